@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "domain/usagerecord.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace tally {
+
+/// Set from another thread to stop a query or build early; the call then fails with Cancelled.
+using CancelFlag = std::atomic<bool>;
+
+/// Which state of which ledger a column file mirrors.
+struct ColumnState {
+    QByteArray ledgerId;
+    int64_t lastId = 0;
+    int64_t lastChange = 0;
+
+    bool operator==(const ColumnState &) const = default;
+};
+
+/// An immutable, memory-mapped view of one version of the column file: dictionary-coded columns in blocks of 65,536
+/// rows with zone maps. Shared between threads; stays valid while a newer version is written beside it, since a
+/// column file never shrinks or changes under its readers.
+class ColumnFile
+{
+public:
+    /// Maps and verifies: size, magic, version, header and catalogue checksums now, blocks on first use.
+    /// NotFound when missing; Damaged when it cannot be used: build it anew.
+    static Result<std::shared_ptr<const ColumnFile>> open(const QString &path);
+    virtual ~ColumnFile() = default;
+
+    virtual ColumnState state() const = 0;
+    virtual int64_t rowCount() const = 0; // live rows
+    virtual int64_t fileSize() const = 0; // bytes
+};
+
+/// Writes the next version of a column file. Takes a lock file beside it (Locked when another process holds it).
+/// Either continues the file at `path` or builds a new one, which replaces it by rename in finish(). Nothing is
+/// visible to readers before finish(), and after a crash the old version still opens.
+class ColumnWriter
+{
+public:
+    /// Continues the existing file, which must mirror `expected.ledgerId`.
+    static Result<std::unique_ptr<ColumnWriter>> append(const QString &path, const QByteArray &ledgerId);
+    /// Starts from nothing.
+    static Result<std::unique_ptr<ColumnWriter>> rebuild(const QString &path, const QByteArray &ledgerId);
+    virtual ~ColumnWriter() = default;
+
+    virtual ColumnState state() const = 0; // what the continued file held
+    /// Rows of these record ids die (replaced or undone records). Unknown ids are ignored. Ascending.
+    virtual void remove(std::span<const int64_t> recordIds) = 0;
+    virtual void append(const StoredRecord &record) = 0;
+    /// True when so much is dead or scattered that rebuild() would be better.
+    virtual bool wantsRebuild() const = 0;
+    virtual Result<void> finish(int64_t lastId, int64_t lastChange) = 0;
+};
+
+} // namespace tally

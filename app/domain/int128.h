@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace tally {
+
+/// Sums of money and tokens: a single amount fits 64 bits, a sum over millions of records may not.
+__extension__ using Int128 = __int128;
+__extension__ using UInt128 = unsigned __int128;
+
+/// Plain decimal digits, "-" in front of negative values.
+std::string toDecimal(Int128 value);
+
+/// `value` / 10^`scale` as exact decimal text without trailing zeros: (12500, 3) is "12.5", (0, 9) is "0".
+std::string toDecimal(Int128 value, int scale);
+
+} // namespace tally

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/usagerecord.h"
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace tally {
+
+/// 128-bit hash (XXH3) of a record's identity; UNIQUE in the ledger.
+struct RecordKey {
+    uint64_t high = 0;
+    uint64_t low = 0;
+
+    auto operator<=>(const RecordKey &) const = default;
+
+    /// 16 bytes, big-endian: order of blobs equals order of keys.
+    std::array<char, 16> toBytes() const;
+    static RecordKey fromBytes(const char *bytes);
+};
+
+/// Which of the three identities a record has (reference: import-formats 16):
+/// Id: (source, external id). Slice: an aggregate, by its bucket and dimensions. Content: all exported values
+/// of a request without an id. Slice and Content keys need an ordinal among equal rows of one file.
+enum class IdentityKind { Id, Slice, Content };
+
+IdentityKind identityKind(const UsageRecord &record, bool idIsTrusted = true);
+
+/// Key of (source, external id); the record must have an external id.
+RecordKey idKey(const UsageRecord &record);
+
+/// Key without the ordinal: equal for equal rows. Computed costs are left out, since re-pricing changes them;
+/// a Period leaves out its time, so that a newer snapshot meets the older one.
+RecordKey baseKey(const UsageRecord &record, IdentityKind kind);
+
+/// The key of the `ordinal`-th (from 0) row with this base key.
+RecordKey withOrdinal(const RecordKey &base, uint32_t ordinal);
+
+/// Hash over every exported value: equal for two copies that say the same.
+uint64_t contentHash(const UsageRecord &record);
+
+/// True when two aggregates belong to the same slice, which an import replaces as a whole: same source, granularity
+/// and bucket; for a Period the same source and the same user, customer and project.
+bool sameSlice(const UsageRecord &a, const UsageRecord &b);
+
+} // namespace tally
+
+template <> struct std::hash<tally::RecordKey> {
+    size_t operator()(const tally::RecordKey &key) const noexcept { return static_cast<size_t>(key.low); }
+};

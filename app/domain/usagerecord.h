@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/money.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// What one record stands for. Everything but Request is an aggregate: identified by its slice, left out of
+/// latency statistics. Day, Week and Month are *dates*: timeMs is midnight UTC of the (first) date and the
+/// record belongs to that date in every time zone. Period is a running total of all time up to timeMs.
+enum class Granularity : uint8_t { Request, Minute, Hour, Day, Week, Month, Period };
+
+enum class Status : uint8_t { Pending, Completed, Failed, Cancelled, Interrupted };
+
+/// Where the effective cost comes from. Free is a computed cost whose price is known to be zero.
+enum class CostSource : uint8_t { Unknown, Reported, Computed, Free };
+
+/// Explicit text ids, as stored and exported ("request", "completed", "reported" …); nothing for unknown text.
+std::string_view toId(Granularity granularity);
+std::string_view toId(Status status);
+std::string_view toId(CostSource source);
+std::optional<Granularity> granularityFromId(std::string_view id);
+std::optional<Status> statusFromId(std::string_view id);
+std::optional<CostSource> costSourceFromId(std::string_view id);
+
+bool isAggregate(Granularity granularity);
+/// True for Day, Week and Month.
+bool isDate(Granularity granularity);
+
+/// Tokens of one record in disjoint parts that add up; a part that the source does not report is nullopt, never 0.
+struct TokenCounts {
+    std::optional<int64_t> input = {}; // uncached input
+    std::optional<int64_t> cacheRead = {};
+    std::optional<int64_t> cacheWrite5m = {};
+    std::optional<int64_t> cacheWrite1h = {};
+    std::optional<int64_t> cacheWriteOther = {}; // lifetime not told
+    std::optional<int64_t> output = {}; // visible output, without reasoning
+    std::optional<int64_t> reasoning = {};
+    std::optional<int64_t> unsplit = {}; // known only as part of a total: neither input nor output side
+
+    bool operator==(const TokenCounts &) const = default;
+
+    // Sums of the known parts; nullopt when no part of the sum is known.
+    std::optional<int64_t> cacheWrite() const;
+    std::optional<int64_t> prompt() const; // whole input side, cache included
+    std::optional<int64_t> completion() const; // whole output side, reasoning included
+    std::optional<int64_t> total() const;
+};
+
+/// One usage record: a request, or an aggregate of several. All text is UTF-8; an empty text is "not set".
+/// Values stay unknown (nullopt) when the source does not give them.
+struct UsageRecord {
+    int64_t timeMs = 0; // milliseconds since 1970-01-01T00:00Z
+    Granularity granularity = Granularity::Request;
+
+    std::string user = {};
+    std::string customer = {};
+    std::string project = {};
+    std::string provider = {};
+    std::string model = {};
+    std::string source = {}; // the system the record came from: "openrouter", "litellm", "csv" …
+    std::string externalId = {}; // the source's own id of the record
+
+    TokenCounts tokens = {};
+    std::optional<int64_t> webSearches = {};
+    std::optional<int64_t> requests = 1; // nullopt: an aggregate that does not say
+
+    std::optional<Money> reportedCost = {}; // as the source says it, even where it is not usable (negative)
+    std::optional<Money> computedCost = {};
+    CostSource costSource = CostSource::Unknown;
+    std::string costParts = {}; // the source's own parts as a JSON object text
+
+    std::optional<int64_t> latencyMs = {};
+    std::optional<int64_t> timeToFirstTokenMs = {};
+    std::optional<Status> status = {};
+    std::string finishReason = {};
+    std::string serviceTier = {};
+    std::string context = {}; // minified JSON object text; nested values survive untouched
+
+    int64_t line = 0; // where the record begins in its file (header = 1; element of a JSON document from 1); 0 unknown
+
+    bool operator==(const UsageRecord &) const = default;
+
+    /// The cost that counts: reported, computed or free by costSource; nullopt while unknown.
+    std::optional<Money> cost() const;
+
+    /// Back to an empty record, keeping text capacity: readers reuse records millions of times.
+    void clear();
+};
+
+/// A record as it stands in the ledger.
+struct StoredRecord {
+    int64_t id = 0; // row id; never used again after deletion
+    int64_t batch = 0; // import batch; 0 for chats
+    UsageRecord record = {};
+};
+
+/// Sets costSource by the order of truth: a valid (not negative) reported cost, else a computed one (kept Free
+/// when it was Free and is zero), else Unknown.
+void settleCost(UsageRecord &record);
+
+/// Puts what `incoming` knows over `existing`: a known value replaces, an unknown one never does; the context is
+/// merged key by key; token sides are taken as a whole so that parts keep adding up, except that the finer split of
+/// `existing` stays where the exported sums are equal. Calls settleCost. True if an exported value changed.
+bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming);
+
+} // namespace tally

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "domain/usagerecord.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+struct FormatInfo {
+    QString id; // "openrouter-activity-csv": stable, stored with batches, used by --format
+    QString name; // for people, translated
+    QString description; // one line: where such a file comes from
+    QStringList extensions; // without dot, gz left out: "csv"
+};
+
+/// The beginning of a file, decompressed and in UTF-8 without BOM: enough to tell the format.
+struct FileHead {
+    std::string text; // up to 64 KiB
+    bool complete = false; // text is the whole file
+    QString fileName;
+};
+
+/// A way to map the columns of an unknown file (--map M.json). See formats/columnmap.h for the JSON form.
+struct ColumnMap;
+
+struct ReadOptions {
+    QByteArray assumeZone = "UTC"; // IANA zone of times without one, where the format's own rule does not say
+    bool zoneGiven = false; // the user chose assumeZone: it beats a format's own rule for naive times
+    std::shared_ptr<const ColumnMap> map = {};
+    QString fileName = {};
+    int64_t fileTimeMs = 0; // modification time: the date of snapshots that carry none
+};
+
+/// The bytes of one import file, decompressed (gzip) and in UTF-8 without BOM, in order.
+class ByteSource
+{
+public:
+    virtual ~ByteSource() = default;
+    /// Next piece, valid until the next call; empty at the end. Plain files come memory-mapped, as one piece.
+    virtual Result<std::string_view> next() = 0;
+    /// 0 … 1 of the file on disk that was consumed.
+    virtual double progress() const = 0;
+};
+
+/// Takes what a reader finds, in the order of the file. Returning false stops the reader, which then returns Cancelled.
+class RecordSink
+{
+public:
+    virtual ~RecordSink() = default;
+    /// A usable record with `line` set. The reader reuses the object afterwards.
+    virtual bool record(UsageRecord &record) = 0;
+    /// A row that could not be used, as a whole: where it begins and why (translated).
+    virtual bool reject(int64_t line, const QString &reason) = 0;
+    /// Something the person should know about the file as a whole (translated); said once per text.
+    virtual void warn(const QString &text) = 0;
+};
+
+/// One format of exported logs: one file in app/formats and one line in formatregistry.cpp. Stateless; may be used on
+/// several threads.
+class ImportFormat
+{
+public:
+    virtual ~ImportFormat() = default;
+    virtual FormatInfo info() const = 0;
+    /// 0 (not mine) … 100 (surely mine) from the beginning of the file. Generic readers stay at or below 40.
+    virtual int confidence(const FileHead &head) const = 0;
+    /// Reads all of it into the sink. An error means the file as a whole cannot be used (a missing required column,
+    /// named; a JSON document cut short …) and everything already given to the sink must be forgotten.
+    virtual Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const = 0;
+};
+
+/// All formats, in the order they are asked.
+class FormatRegistry
+{
+public:
+    FormatRegistry();
+    ~FormatRegistry();
+
+    const std::vector<std::unique_ptr<ImportFormat>> &formats() const { return m_formats; }
+    const ImportFormat *find(const QString &id) const; // nullptr when unknown
+    /// The surest format, nullptr when none knows the file.
+    struct Guess {
+        const ImportFormat *format = nullptr;
+        int confidence = 0;
+    };
+    Guess guess(const FileHead &head) const;
+
+private:
+    std::vector<std::unique_ptr<ImportFormat>> m_formats;
+};
+
+/// Opens a file for reading; detects gzip and UTF-16, refuses what is binary, empty or compressed beyond the limit.
+Result<std::unique_ptr<ByteSource>> openByteSource(const QString &path);
+/// The first 64 KiB, as above. InvalidInput for an empty or binary file.
+Result<FileHead> readHead(const QString &path);
+
+} // namespace tally

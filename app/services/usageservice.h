@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/queryengine.h"
+#include "domain/result.h"
+#include "storage/ledger.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+
+#include <memory>
+#include <vector>
+
+namespace tally {
+
+/// The questions of the windows and the command line about one ledger. Keeps the column file in step with the ledger
+/// (also with commits of other processes) and hands out engines. Lives on the GUI thread; the blocking functions may
+/// be called from any thread.
+class UsageService : public QObject
+{
+    Q_OBJECT
+public:
+    explicit UsageService(QObject *parent = nullptr);
+    ~UsageService() override;
+
+    /// Opens (or, with OpenOrCreate, makes) a ledger and brings its columns up to date. Blocking.
+    Result<void> open(const QString &ledgerPath, Ledger::Mode mode);
+    QString ledgerPath() const;
+    bool isOpen() const;
+
+    /// The engine over the newest columns; nullptr before open(). Hold it as long as an answer is in use.
+    std::shared_ptr<const QueryEngine> engine() const;
+
+    /// Brings the columns up to date with the ledger; emits changed() when there was something new. Blocking.
+    Result<void> sync();
+    /// The same on the service's own thread; another process's commits are looked for every two seconds anyway.
+    void syncLater();
+
+    /// Records by row id in the order asked. Blocking; each thread may call it.
+    Result<std::vector<StoredRecord>> fetch(const std::vector<int64_t> &ids) const;
+    Result<std::vector<BatchInfo>> batches() const;
+    /// Undoes a batch and syncs. Blocking.
+    Result<void> undo(int64_t batch);
+
+    // Off the GUI thread; deliver() from services/async.h brings the answer back. A set flag cancels.
+    using Flag = std::shared_ptr<CancelFlag>;
+    QFuture<Result<UsageTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
+    QFuture<Result<std::vector<FacetList>>> facets(const UsageFilter &filter, const std::vector<Dimension> &dimensions,
+                                                   Measure measure, int limit, const std::string &find, Flag cancel = {}) const;
+
+    /// An order together with the engine it is valid with.
+    struct Ordered {
+        std::shared_ptr<const QueryEngine> engine;
+        RowOrder order;
+    };
+    QFuture<Result<Ordered>> order(const UsageFilter &filter, SortKey key, Flag cancel = {}) const;
+
+Q_SIGNALS:
+    /// The engine is a new one: ask again.
+    void changed();
+    /// Keeping in step failed; the numbers on screen are those of the last good state.
+    void syncFailed(const tally::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tally

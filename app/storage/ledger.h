@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/recordidentity.h"
+#include "domain/result.h"
+#include "domain/usagerecord.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace tally {
+
+/// What is known of an import before it begins; stored with its batch.
+struct BatchSource {
+    QString fileName; // without folder
+    QString path;
+    QByteArray sha256; // hex, of the file's bytes; empty for chats
+    QString formatId;
+    int64_t fileSize = 0;
+};
+
+/// One import, as listed. `undoneAtMs` is set once it was undone.
+struct BatchInfo {
+    int64_t id = 0;
+    BatchSource source = {};
+    int64_t importedAtMs = 0;
+    std::optional<int64_t> undoneAtMs = {};
+    int64_t added = 0;
+    int64_t updated = 0;
+    int64_t duplicates = 0;
+    int64_t rejected = 0;
+    std::optional<Int128> costNano = {}; // sum of the effective costs of the records read
+    int64_t unpriced = 0; // records read without an effective cost
+    int64_t milliseconds = 0;
+};
+
+struct AppendCounts {
+    int64_t added = 0;
+    int64_t updated = 0;
+    int64_t duplicates = 0;
+    int64_t removed = 0; // earlier rows of a replaced slice
+};
+
+/// What became of one record, for the preview of an import.
+enum class AppendOutcome { Added, Updated, Duplicate };
+
+/// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back and
+/// leaves the ledger as it was. Made by Ledger::beginAppend, used on the ledger's thread, one at a time.
+class BulkAppend
+{
+public:
+    virtual ~BulkAppend() = default;
+
+    /// Adds, updates or recognises one record by its identity (recordidentity.h). `record` is not changed.
+    virtual Result<AppendOutcome> append(const UsageRecord &record) = 0;
+
+    /// True after append() when an external id came twice in this file with another time *and* another model: it is
+    /// not an id. The caller then drops this BulkAppend and reads the file again with a new one, whose
+    /// `distrusted` are these keys.
+    virtual const std::vector<RecordKey> &distrustedIds() const = 0;
+
+    virtual AppendCounts counts() const = 0;
+
+    /// Replaces slices, writes the batch, keys and change log, and commits. With `dryRun` everything is done but the
+    /// commit. Nothing was written on error. An import of which every record was a duplicate and none rejected
+    /// writes nothing and returns 0, otherwise the id of the batch.
+    virtual Result<int64_t> finish(int64_t rejected, bool dryRun = false) = 0;
+};
+
+/// One connection to a ledger file, used on the thread that opened it. Any number of connections may read at once;
+/// one at a time writes (WAL). Every write moves revision(). Errors are ready for a person.
+class Ledger
+{
+public:
+    enum class Mode {
+        OpenOrCreate, // makes the file and its folder when missing
+        OpenExisting, // fails with NotFound and creates nothing
+        ReadOnly, // like OpenExisting; never writes, not even a migration
+    };
+
+    static Result<std::unique_ptr<Ledger>> open(const QString &path, Mode mode);
+    ~Ledger();
+    Ledger(const Ledger &) = delete;
+    Ledger &operator=(const Ledger &) = delete;
+
+    static int currentVersion(); // schema version this program writes (user_version)
+
+    QString path() const;
+    QByteArray id() const; // random, 32 hex digits, made with the ledger: ties the column file to it
+
+    /// Moves with every committed write of any process; cheap to ask.
+    Result<int64_t> revision();
+    Result<int64_t> recordCount();
+
+    // --- writing ---
+    /// Starts an import. Fails with Locked when another process writes for longer than 10 s. `distrusted`: keys
+    /// of external ids that are not ids (remembered in the ledger from then on).
+    Result<std::unique_ptr<BulkAppend>> beginAppend(const BatchSource &source, const std::vector<RecordKey> &distrusted = {});
+
+    /// Takes a batch out in one transaction: its records go, what it replaced or removed comes back, records that
+    /// another batch also holds stay with that one. InvalidInput when already undone, NotFound for an unknown id.
+    Result<void> undo(int64_t batch);
+
+    // --- reading ---
+    /// Newest first.
+    Result<std::vector<BatchInfo>> batches();
+    /// The batch, not undone, that imported a file with this SHA-256.
+    Result<std::optional<BatchInfo>> batchOfFile(const QByteArray &sha256);
+
+    /// Records by row id, in the order asked; ids that do not exist are left out.
+    Result<std::vector<StoredRecord>> fetch(std::span<const int64_t> ids);
+
+    /// Every record with id > `afterId`, ascending. The record is reused between calls. Return false to stop.
+    Result<void> scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit);
+
+    /// Highest row id ever given (0 when none): ids only grow.
+    Result<int64_t> lastId();
+    /// Number of the newest change; changes are updates and removals of existing records, not additions.
+    Result<int64_t> lastChange();
+    /// Ids of the records changed or removed after change `after`, ascending, each once.
+    Result<std::vector<int64_t>> changedSince(int64_t after);
+
+private:
+    class Private;
+    explicit Ledger(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tally

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/int128.h"
+#include "domain/usagequery.h"
+
+#include <QLocale>
+#include <QString>
+#include <QTimeZone>
+
+#include <optional>
+
+namespace tally {
+
+/// How numbers are written (design tokens, 6): one function per kind. U+202F before units, U+2212 as minus, U+2014 for
+/// unknown, "<" in front of what is not zero but rounds to zero. Group and decimal marks come from QLocale().
+namespace format {
+
+QString unknown(); // —
+QString cost(std::optional<Int128> nano); // totals: 2 decimals
+QString costCard(std::optional<Int128> nano); // from 100,000 without decimals
+QString costRequest(std::optional<Int128> nano); // one request: 4 decimals
+QString costExact(Int128 nano); // as many as needed, at least 2
+QString costPerRequest(std::optional<double> dollars); // 4 decimals
+QString count(std::optional<Int128> value); // grouped, whole
+QString tokens(std::optional<Int128> value); // lists: whole below 10,000, then 41.2 k, 413.9 M, 1.2 G
+struct Parts {
+    QString value;
+    QString unit;
+};
+Parts tokensCard(std::optional<Int128> value); // value and unit apart, for cards
+QString duration(std::optional<int64_t> milliseconds); // 0.61 s, 1 min 04 s
+Parts durationCard(std::optional<int64_t> milliseconds);
+QString share(std::optional<double> ratio); // 0 … 1 -> 32.8 %
+Parts shareCard(std::optional<double> ratio);
+QString measure(Measure measure, const UsageTotals &totals); // as it stands in lists
+QString axis(Measure measure, double value); // short, for chart axes
+
+/// A change: text with sign, and whether it is up, down or flat. The triangle is painted, not written.
+struct Change {
+    enum class Direction { None, Flat, Up, Down } direction = Direction::None; // None: no earlier data
+    QString text; // "+12.0 %", "×11", "−0.21 s", "+6.1 pt", "new"
+    enum class Mood { Neutral, Better, Worse } mood = Mood::Neutral;
+};
+Change change(Measure measure, const UsageTotals &now, const std::optional<UsageTotals> &before);
+
+QString time(int64_t ms, const QTimeZone &zone, bool withMilliseconds = true); // 10 Nov 14:32:07.412, year when not this year
+QString timeFull(int64_t ms, const QTimeZone &zone); // ISO with zone, for tooltips
+QString bytes(int64_t size); // 18.4 MB
+
+} // namespace format
+
+/// "(not set)" for the empty value, else the value itself.
+QString valueLabel(const Dimension &dimension, const std::string &value);
+QString dimensionLabel(const Dimension &dimension); // "Customer", "Environment" (context keys as they are)
+QString dimensionPlural(const Dimension &dimension); // "Customers"
+QString measureLabel(Measure measure); // "Cost", "Cost / request" …
+QString bucketLabel(Bucket bucket); // "Hour", "Day" …
+
+} // namespace tally
