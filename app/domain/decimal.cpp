@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <limits>
 
-namespace tally {
+namespace tally
+{
 
-namespace {
+namespace
+{
 
 constexpr int MaxDigits = 37; // what an Int128 surely holds
 

@@ -5,13 +5,28 @@
 #include <string>
 #include <string_view>
 
-namespace tally {
+namespace tally
+{
 
 /// Something records can be filtered and grouped by.
-enum class DimensionKind { User, Customer, Project, Provider, Model, Status, Source, CostSource, FinishReason, ServiceTier, Batch, Context };
+enum class DimensionKind {
+    User,
+    Customer,
+    Project,
+    Provider,
+    Model,
+    Status,
+    Source,
+    CostSource,
+    FinishReason,
+    ServiceTier,
+    Batch,
+    Context
+};
 
 /// A dimension; `key` is the context key (dotted path for nested objects: "app.version") and empty otherwise.
-/// Values are text; the empty text is "(not set)", a value like any other. Batch values are decimal batch ids.
+/// Values are text; the empty text is "(not set)", a value like any other. Batch values are decimal batch
+/// ids.
 struct Dimension {
     DimensionKind kind = DimensionKind::User;
     std::string key = {};

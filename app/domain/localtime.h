@@ -10,7 +10,8 @@
 #include <string>
 #include <string_view>
 
-namespace tally {
+namespace tally
+{
 
 /// The zone of an IANA id; "" or "local" is the system's. Nothing for an unknown id.
 std::optional<QTimeZone> timeZoneFromId(const QByteArray &id);
@@ -29,8 +30,8 @@ std::string isoLocal(int64_t ms, const QTimeZone &zone, bool withTime);
 
 /// Reads "YYYY-MM-DD" (nothing else).
 std::optional<QDate> parseDate(std::string_view text);
-/// Reads ISO 8601 with date and time, space or T, 0-9 fraction digits, Z or ±hh:mm; without an offset the instant is
-/// taken in `zone`. Fractions are cut to milliseconds. Nothing for impossible dates.
+/// Reads ISO 8601 with date and time, space or T, 0-9 fraction digits, Z or ±hh:mm; without an offset the
+/// instant is taken in `zone`. Fractions are cut to milliseconds. Nothing for impossible dates.
 std::optional<int64_t> parseInstant(std::string_view text, const QTimeZone &zone);
 
 /// Days since 1970-01-01 of a proleptic Gregorian date; valid for any year QDate knows.

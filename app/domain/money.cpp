@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-namespace tally {
+namespace tally
+{
 
 std::string toDecimal(Int128 value)
 {

@@ -9,7 +9,8 @@
 #include <functional>
 #include <string>
 
-namespace tally {
+namespace tally
+{
 
 /// 128-bit hash (XXH3) of a record's identity; UNIQUE in the ledger.
 struct RecordKey {
@@ -40,11 +41,15 @@ RecordKey baseKey(const UsageRecord &record, IdentityKind kind);
 /// The key of the `ordinal`-th (from 0) row with this base key.
 RecordKey withOrdinal(const RecordKey &base, uint32_t ordinal);
 
+/// The external id that an aggregate without one gets on import ("aggregate-" and its slice key): a CSV
+/// export does not tell the granularity, but with an id of its own the row is known again.
+std::string sliceId(const UsageRecord &record, uint32_t ordinal);
+
 /// Hash over every exported value: equal for two copies that say the same.
 uint64_t contentHash(const UsageRecord &record);
 
-/// True when two aggregates belong to the same slice, which an import replaces as a whole: same source, granularity
-/// and bucket; for a Period the same source and the same user, customer and project.
+/// True when two aggregates belong to the same slice, which an import replaces as a whole: same source,
+/// granularity and bucket; for a Period the same source and the same user, customer and project.
 bool sameSlice(const UsageRecord &a, const UsageRecord &b);
 
 } // namespace tally

@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-namespace tally {
+namespace tally
+{
 
 /// Keeps records whose value is (or, excluded, is not) among `values`; "" is "(not set)".
 struct DimensionFilter {
@@ -21,9 +22,9 @@ struct DimensionFilter {
     bool operator==(const DimensionFilter &) const = default;
 };
 
-/// The one meaning of "filter" in the program. All parts must hold (AND); values within one part are alternatives.
-/// Time: from inclusive, to exclusive, UTC milliseconds. A record that is a date (Granularity Day, Week, Month)
-/// counts as standing at the start of its date in `timeZone`.
+/// The one meaning of "filter" in the program. All parts must hold (AND); values within one part are
+/// alternatives. Time: from inclusive, to exclusive, UTC milliseconds. A record that is a date (Granularity
+/// Day, Week, Month) counts as standing at the start of its date in `timeZone`.
 struct UsageFilter {
     std::optional<int64_t> fromMs = {};
     std::optional<int64_t> toMs = {};

@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-namespace tally {
+namespace tally
+{
 
 enum class Bucket { None, Hour, Day, Week, Month };
 
@@ -36,9 +37,9 @@ std::optional<Measure> measureFromId(std::string_view id);
 std::string_view toId(Bucket bucket); // "", "hour", "day", "week", "month"
 std::optional<Bucket> bucketFromId(std::string_view id);
 
-/// Every number of a group of records. A sum is nullopt when no record of the group knows the value, otherwise it is
-/// the sum of what is known. Percentiles are values that occur (nearest rank: the ceil(p·n)-th smallest), over
-/// single requests with a known latency.
+/// Every number of a group of records. A sum is nullopt when no record of the group knows the value,
+/// otherwise it is the sum of what is known. Percentiles are values that occur (nearest rank: the
+/// ceil(p·n)-th smallest), over single requests with a known latency.
 struct UsageTotals {
     int64_t records = 0;
     std::optional<Int128> requests = {};
@@ -52,7 +53,8 @@ struct UsageTotals {
     int64_t unpricedRecords = 0; // records whose effective cost is unknown
     int64_t errors = 0; // records with status failed
     std::optional<Int128> pricedRequests = {}; // requests of the records that have a cost
-    std::optional<Int128> cacheBasePrompt = {}; // prompt tokens of the records that know prompt and cache read
+    std::optional<Int128> cacheBasePrompt =
+        {}; // prompt tokens of the records that know prompt and cache read
     std::optional<int64_t> latencyP50 = {}; // ms
     std::optional<int64_t> latencyP95 = {}; // ms
 
@@ -70,7 +72,8 @@ struct UsageQuery {
     std::vector<Dimension> groups = {}; // 0, 1 or 2
     int top = 0; // keep the groups largest by `measure`, the rest becomes one row with other = true; 0 = all
     Measure measure = Measure::Cost; // ranks groups
-    bool everyMeasure = true; // false: only `measure` (and records, unpricedRecords) need be computed, the fast way
+    bool everyMeasure =
+        true; // false: only `measure` (and records, unpricedRecords) need be computed, the fast way
     bool percentiles = true; // fill latencyP50 and latencyP95
 };
 
@@ -93,7 +96,8 @@ struct BucketSpan {
 /// "other" last in its bucket. The ranking that chooses the top is over the whole range, not per bucket.
 struct UsageTable {
     UsageTotals totals = {}; // of everything the filter keeps
-    std::vector<BucketSpan> buckets = {}; // every bucket from the first to the last record, empty ones included
+    std::vector<BucketSpan> buckets =
+        {}; // every bucket from the first to the last record, empty ones included
     std::vector<UsageRow> rows = {}; // (bucket, group) pairs that occur
     double milliseconds = 0; // what it took
 };

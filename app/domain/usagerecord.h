@@ -8,7 +8,8 @@
 #include <string>
 #include <string_view>
 
-namespace tally {
+namespace tally
+{
 
 /// What one record stands for. Everything but Request is an aggregate: identified by its slice, left out of
 /// latency statistics. Day, Week and Month are *dates*: timeMs is midnight UTC of the (first) date and the
@@ -20,7 +21,8 @@ enum class Status : uint8_t { Pending, Completed, Failed, Cancelled, Interrupted
 /// Where the effective cost comes from. Free is a computed cost whose price is known to be zero.
 enum class CostSource : uint8_t { Unknown, Reported, Computed, Free };
 
-/// Explicit text ids, as stored and exported ("request", "completed", "reported" …); nothing for unknown text.
+/// Explicit text ids, as stored and exported ("request", "completed", "reported" …); nothing for unknown
+/// text.
 std::string_view toId(Granularity granularity);
 std::string_view toId(Status status);
 std::string_view toId(CostSource source);
@@ -32,7 +34,8 @@ bool isAggregate(Granularity granularity);
 /// True for Day, Week and Month.
 bool isDate(Granularity granularity);
 
-/// Tokens of one record in disjoint parts that add up; a part that the source does not report is nullopt, never 0.
+/// Tokens of one record in disjoint parts that add up; a part that the source does not report is nullopt,
+/// never 0.
 struct TokenCounts {
     std::optional<int64_t> input = {}; // uncached input
     std::optional<int64_t> cacheRead = {};
@@ -82,7 +85,8 @@ struct UsageRecord {
     std::string serviceTier = {};
     std::string context = {}; // minified JSON object text; nested values survive untouched
 
-    int64_t line = 0; // where the record begins in its file (header = 1; element of a JSON document from 1); 0 unknown
+    int64_t line =
+        0; // where the record begins in its file (header = 1; element of a JSON document from 1); 0 unknown
 
     bool operator==(const UsageRecord &) const = default;
 
@@ -100,13 +104,14 @@ struct StoredRecord {
     UsageRecord record = {};
 };
 
-/// Sets costSource by the order of truth: a valid (not negative) reported cost, else a computed one (kept Free
-/// when it was Free and is zero), else Unknown.
+/// Sets costSource by the order of truth: a valid (not negative) reported cost, else a computed one (kept
+/// Free when it was Free and is zero), else Unknown.
 void settleCost(UsageRecord &record);
 
-/// Puts what `incoming` knows over `existing`: a known value replaces, an unknown one never does; the context is
-/// merged key by key; token sides are taken as a whole so that parts keep adding up, except that the finer split of
-/// `existing` stays where the exported sums are equal. Calls settleCost. True if an exported value changed.
+/// Puts what `incoming` knows over `existing`: a known value replaces, an unknown one never does; the context
+/// is merged key by key; token sides are taken as a whole so that parts keep adding up, except that the finer
+/// split of `existing` stays where the exported sums are equal. Calls settleCost. True if an exported value
+/// changed.
 bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming);
 
 } // namespace tally

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/jsontext.h"
+
+#include <algorithm>
+
+namespace tally
+{
+
+void appendJsonString(std::string &out, std::string_view text)
+{
+    static constexpr char Hex[] = "0123456789abcdef";
+    out.push_back('"');
+    size_t clean = 0;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const unsigned char c = static_cast<unsigned char>(text[i]);
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        out.append(text, clean, i - clean);
+        clean = i + 1;
+        switch (c) {
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
+        default:
+            out += "\\u00";
+            out.push_back(Hex[c >> 4]);
+            out.push_back(Hex[c & 15]);
+        }
+    }
+    out.append(text, clean, text.size() - clean);
+    out.push_back('"');
+}
+
+namespace
+{
+
+// Both return the index after the string or value that begins at `i`.
+size_t skipString(std::string_view text, size_t i)
+{
+    for (++i; i < text.size() && text[i] != '"'; ++i)
+        i += text[i] == '\\';
+    return std::min(i + 1, text.size());
+}
+
+size_t skipValue(std::string_view text, size_t i)
+{
+    int depth = 0;
+    while (i < text.size()) {
+        const char c = text[i];
+        if (c == '"') {
+            i = skipString(text, i);
+            continue;
+        }
+        if (depth == 0 && (c == ',' || c == '}'))
+            return i;
+        depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+        ++i;
+    }
+    return i;
+}
+
+} // namespace
+
+std::vector<std::pair<std::string_view, std::string_view>> jsonMembers(std::string_view object)
+{
+    std::vector<std::pair<std::string_view, std::string_view>> members;
+    if (object.size() < 2 || object.front() != '{')
+        return members;
+    size_t i = 1;
+    while (i < object.size() && object[i] == '"') {
+        const size_t keyEnd = skipString(object, i);
+        if (keyEnd >= object.size() || object[keyEnd] != ':')
+            break;
+        const size_t valueEnd = skipValue(object, keyEnd + 1);
+        members.emplace_back(object.substr(i, keyEnd - i), object.substr(keyEnd + 1, valueEnd - keyEnd - 1));
+        i = valueEnd + 1;
+    }
+    return members;
+}
+
+std::string mergeJsonObjects(std::string_view under, std::string_view over)
+{
+    auto members = jsonMembers(under);
+    for (const auto &[key, value] : jsonMembers(over)) {
+        const auto same =
+            std::find_if(members.begin(), members.end(), [&](const auto &m) { return m.first == key; });
+        if (same != members.end())
+            same->second = value;
+        else
+            members.emplace_back(key, value);
+    }
+    if (members.empty())
+        return {};
+    std::string text = "{";
+    for (const auto &[key, value] : members) {
+        if (text.size() > 1)
+            text.push_back(',');
+        text.append(key).append(":").append(value);
+    }
+    text.push_back('}');
+    return text;
+}
+
+} // namespace tally

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tally
+{
+
+/// Small helpers for JSON kept as text (contexts), whose values must survive byte for byte.
+
+/// Appends `text` as a JSON string with quotes; control characters, quotes and backslashes escaped.
+void appendJsonString(std::string &out, std::string_view text);
+
+/// The members of a minified, valid JSON object as (raw key with quotes, raw value) in order; empty when
+/// `object` is not an object.
+std::vector<std::pair<std::string_view, std::string_view>> jsonMembers(std::string_view object);
+
+/// Members of `over` put onto those of `under`: equal keys take the value of `over` in the place of `under`.
+/// Either may be empty text.
+std::string mergeJsonObjects(std::string_view under, std::string_view over);
+
+} // namespace tally

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/jsontext.h"
+#include "domain/usagerecord.h"
+
+#include <algorithm>
+
+namespace tally
+{
+
+namespace
+{
+
+void mergeText(std::string &existing, const std::string &incoming)
+{
+    if (!incoming.empty())
+        existing = incoming;
+}
+
+template <typename T> void mergeValue(std::optional<T> &existing, const std::optional<T> &incoming)
+{
+    if (incoming)
+        existing = incoming;
+}
+
+std::optional<int64_t> newer(const std::optional<int64_t> &existing, const std::optional<int64_t> &incoming)
+{
+    return incoming ? incoming : existing;
+}
+
+// The uncached or visible part is what is left of its side: the side's sum as exported is what both copies
+// speak of.
+std::optional<int64_t> remainder(bool known, const std::optional<int64_t> &sum, int64_t parts)
+{
+    if (!known || !sum)
+        return std::nullopt;
+    return std::max<int64_t>(0, *sum - parts);
+}
+
+void mergeCacheWrite(TokenCounts &existing, const TokenCounts &incoming)
+{
+    const auto written = incoming.cacheWrite();
+    const bool finer = incoming.cacheWrite5m || incoming.cacheWrite1h;
+    if (!written || (written == existing.cacheWrite() && !finer))
+        return;
+    existing.cacheWrite5m = incoming.cacheWrite5m;
+    existing.cacheWrite1h = incoming.cacheWrite1h;
+    existing.cacheWriteOther = incoming.cacheWriteOther;
+}
+
+void mergeTokens(TokenCounts &existing, const TokenCounts &incoming)
+{
+    const TokenCounts before = existing;
+    const auto prompt = newer(before.prompt(), incoming.prompt());
+    const auto completion = newer(before.completion(), incoming.completion());
+
+    mergeValue(existing.cacheRead, incoming.cacheRead);
+    mergeCacheWrite(existing, incoming);
+    existing.input = remainder(before.input || incoming.input, prompt,
+                               existing.cacheRead.value_or(0) + existing.cacheWrite().value_or(0));
+    mergeValue(existing.reasoning, incoming.reasoning);
+    existing.output = remainder(before.output || incoming.output, completion, existing.reasoning.value_or(0));
+
+    if (!before.unsplit && !incoming.unsplit)
+        return;
+    existing.unsplit.reset();
+    const int64_t total = (incoming.unsplit ? incoming : before).total().value_or(0);
+    const int64_t rest = total - existing.total().value_or(0);
+    if (rest > 0 || !existing.total())
+        existing.unsplit = rest;
+}
+
+} // namespace
+
+bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming)
+{
+    UsageRecord before = existing;
+    existing.timeMs = incoming.timeMs;
+    if (isAggregate(incoming.granularity)) // a CSV export does not tell, so Request does not count as known
+        existing.granularity = incoming.granularity;
+    mergeText(existing.user, incoming.user);
+    mergeText(existing.customer, incoming.customer);
+    mergeText(existing.project, incoming.project);
+    mergeText(existing.provider, incoming.provider);
+    mergeText(existing.model, incoming.model);
+    mergeText(existing.finishReason, incoming.finishReason);
+    mergeText(existing.serviceTier, incoming.serviceTier);
+    mergeText(existing.costParts, incoming.costParts);
+    if (!incoming.context.empty() && incoming.context != existing.context)
+        existing.context = mergeJsonObjects(existing.context, incoming.context);
+    mergeTokens(existing.tokens, incoming.tokens);
+    mergeValue(existing.webSearches, incoming.webSearches);
+    mergeValue(existing.requests, incoming.requests);
+    mergeValue(existing.reportedCost, incoming.reportedCost);
+    // Only what was never priced here takes over a computed cost: re-pricing is an act of its own.
+    if (!existing.computedCost && incoming.computedCost) {
+        existing.computedCost = incoming.computedCost;
+        existing.costSource = incoming.costSource;
+    }
+    mergeValue(existing.latencyMs, incoming.latencyMs);
+    mergeValue(existing.timeToFirstTokenMs, incoming.timeToFirstTokenMs);
+    mergeValue(existing.status, incoming.status);
+    settleCost(existing);
+    before.line = existing.line;
+    return !(before == existing);
+}
+
+} // namespace tally

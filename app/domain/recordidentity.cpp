@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/recordidentity.h"
+
+#include <xxhash.h>
+
+#include <cstring>
+
+namespace tally
+{
+
+namespace
+{
+
+/// Collects values in one unambiguous byte form. Numbers are tagged as known or unknown, text is
+/// length-prefixed.
+class Canonical
+{
+public:
+    void add(std::string_view text)
+    {
+        add(static_cast<int64_t>(text.size()));
+        m_bytes.append(text);
+    }
+    void add(int64_t value)
+    {
+        char bytes[sizeof value];
+        std::memcpy(bytes, &value, sizeof value);
+        m_bytes.append(bytes, sizeof value);
+    }
+    void add(const std::optional<int64_t> &value)
+    {
+        m_bytes.push_back(value ? '1' : '0');
+        if (value)
+            add(*value);
+    }
+    void clear() { m_bytes.clear(); }
+    const std::string &bytes() const { return m_bytes; }
+
+private:
+    std::string m_bytes;
+};
+
+Canonical &buffer()
+{
+    thread_local Canonical canonical; // keeps its capacity: this runs once or twice for every imported row
+    canonical.clear();
+    return canonical;
+}
+
+RecordKey hash128(std::string_view bytes)
+{
+    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+    return {hash.high64, hash.low64};
+}
+
+void addNames(Canonical &c, const UsageRecord &r)
+{
+    for (const std::string *text : {&r.source, &r.user, &r.customer, &r.project, &r.provider, &r.model})
+        c.add(*text);
+}
+
+std::optional<int64_t> reportedNano(const UsageRecord &r)
+{
+    return r.reportedCost && r.reportedCost->nano >= 0 ? std::optional(r.reportedCost->nano) : std::nullopt;
+}
+
+// Exactly what the CSV export carries, so that a record read back from it has the same key.
+void addExported(Canonical &c, const UsageRecord &r)
+{
+    c.add(r.timeMs);
+    addNames(c, r);
+    for (const auto &count : {r.tokens.prompt(), r.tokens.cacheRead, r.tokens.cacheWrite(),
+                              r.tokens.completion(), r.tokens.reasoning, r.tokens.total(), r.webSearches,
+                              r.requests, reportedNano(r), r.latencyMs, r.timeToFirstTokenMs})
+        c.add(count);
+    c.add(r.status ? toId(*r.status) : std::string_view());
+    c.add(r.finishReason);
+    c.add(r.context);
+}
+
+} // namespace
+
+std::array<char, 16> RecordKey::toBytes() const
+{
+    std::array<char, 16> bytes;
+    for (int i = 0; i < 8; ++i) {
+        bytes[static_cast<size_t>(i)] = static_cast<char>(high >> (56 - 8 * i));
+        bytes[static_cast<size_t>(i + 8)] = static_cast<char>(low >> (56 - 8 * i));
+    }
+    return bytes;
+}
+
+RecordKey RecordKey::fromBytes(const char *bytes)
+{
+    RecordKey key;
+    for (int i = 0; i < 8; ++i) {
+        key.high = key.high << 8 | static_cast<unsigned char>(bytes[i]);
+        key.low = key.low << 8 | static_cast<unsigned char>(bytes[i + 8]);
+    }
+    return key;
+}
+
+IdentityKind identityKind(const UsageRecord &record, bool idIsTrusted)
+{
+    if (!record.externalId.empty() && idIsTrusted)
+        return IdentityKind::Id;
+    return isAggregate(record.granularity) ? IdentityKind::Slice : IdentityKind::Content;
+}
+
+RecordKey idKey(const UsageRecord &record)
+{
+    Canonical &c = buffer();
+    c.add(std::string_view("id"));
+    c.add(record.source);
+    c.add(record.externalId);
+    return hash128(c.bytes());
+}
+
+RecordKey baseKey(const UsageRecord &record, IdentityKind kind)
+{
+    if (kind == IdentityKind::Id)
+        return idKey(record);
+    Canonical &c = buffer();
+    if (kind == IdentityKind::Slice) {
+        c.add(std::string_view("slice"));
+        c.add(toId(record.granularity));
+        c.add(record.granularity == Granularity::Period ? 0 : record.timeMs);
+        addNames(c, record);
+    } else {
+        c.add(std::string_view("content"));
+        addExported(c, record);
+    }
+    return hash128(c.bytes());
+}
+
+RecordKey withOrdinal(const RecordKey &base, uint32_t ordinal)
+{
+    if (ordinal == 0)
+        return base;
+    Canonical &c = buffer();
+    c.add(static_cast<int64_t>(base.high));
+    c.add(static_cast<int64_t>(base.low));
+    c.add(static_cast<int64_t>(ordinal));
+    return hash128(c.bytes());
+}
+
+std::string sliceId(const UsageRecord &record, uint32_t ordinal)
+{
+    static constexpr char Hex[] = "0123456789abcdef";
+    const auto bytes = withOrdinal(baseKey(record, IdentityKind::Slice), ordinal).toBytes();
+    std::string id = "aggregate-";
+    for (const char byte : bytes) {
+        id.push_back(Hex[static_cast<unsigned char>(byte) >> 4]);
+        id.push_back(Hex[static_cast<unsigned char>(byte) & 15]);
+    }
+    return id;
+}
+
+uint64_t contentHash(const UsageRecord &record)
+{
+    Canonical &c = buffer();
+    addExported(c, record);
+    c.add(record.externalId);
+    c.add(toId(record.granularity));
+    c.add(record.tokens.cacheWrite5m);
+    c.add(record.tokens.cacheWrite1h);
+    c.add(record.costParts);
+    c.add(record.serviceTier);
+    c.add(record.reportedCost ? std::optional(record.reportedCost->nano) : std::nullopt);
+    c.add(static_cast<int64_t>(
+        record.cost().has_value())); // not the amount: re-pricing does not make a copy differ
+    return XXH3_64bits(c.bytes().data(), c.bytes().size());
+}
+
+bool sameSlice(const UsageRecord &a, const UsageRecord &b)
+{
+    if (!isAggregate(a.granularity) || a.granularity != b.granularity || a.source != b.source)
+        return false;
+    if (a.granularity == Granularity::Period)
+        return a.user == b.user && a.customer == b.customer && a.project == b.project;
+    return a.timeMs == b.timeMs;
+}
+
+} // namespace tally

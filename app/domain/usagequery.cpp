@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/usagequery.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tally
+{
+
+namespace
+{
+
+constexpr std::array<std::string_view, 14> MeasureIds{"cost",
+                                                      "requests",
+                                                      "records",
+                                                      "prompt_tokens",
+                                                      "cache_read_tokens",
+                                                      "cache_write_tokens",
+                                                      "completion_tokens",
+                                                      "reasoning_tokens",
+                                                      "total_tokens",
+                                                      "errors",
+                                                      "cost_per_request",
+                                                      "cache_hit",
+                                                      "latency_p50",
+                                                      "latency_p95"};
+constexpr std::array<std::string_view, 5> BucketIds{"", "hour", "day", "week", "month"};
+constexpr double NanoPerDollar = 1e9;
+
+std::optional<double> number(const std::optional<Int128> &value)
+{
+    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+std::optional<double> number(const std::optional<int64_t> &value)
+{
+    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+std::optional<double> ratio(const std::optional<Int128> &part, const std::optional<Int128> &whole)
+{
+    if (!part || !whole || *whole == 0)
+        return std::nullopt;
+    return static_cast<double>(*part) / static_cast<double>(*whole);
+}
+
+} // namespace
+
+std::string_view toId(Measure measure)
+{
+    return MeasureIds[static_cast<size_t>(measure)];
+}
+
+std::optional<Measure> measureFromId(std::string_view id)
+{
+    const auto it = std::find(MeasureIds.begin(), MeasureIds.end(), id);
+    return it == MeasureIds.end() ? std::nullopt
+                                  : std::optional(static_cast<Measure>(it - MeasureIds.begin()));
+}
+
+std::string_view toId(Bucket bucket)
+{
+    return BucketIds[static_cast<size_t>(bucket)];
+}
+
+std::optional<Bucket> bucketFromId(std::string_view id)
+{
+    const auto it = std::find(BucketIds.begin(), BucketIds.end(), id);
+    return it == BucketIds.end() ? std::nullopt : std::optional(static_cast<Bucket>(it - BucketIds.begin()));
+}
+
+std::optional<double> UsageTotals::value(Measure measure) const
+{
+    switch (measure) {
+    case Measure::Cost:
+        return costNano ? std::optional(static_cast<double>(*costNano) / NanoPerDollar) : std::nullopt;
+    case Measure::Requests:
+        return number(requests);
+    case Measure::Records:
+        return static_cast<double>(records);
+    case Measure::PromptTokens:
+        return number(promptTokens);
+    case Measure::CacheReadTokens:
+        return number(cacheReadTokens);
+    case Measure::CacheWriteTokens:
+        return number(cacheWriteTokens);
+    case Measure::CompletionTokens:
+        return number(completionTokens);
+    case Measure::ReasoningTokens:
+        return number(reasoningTokens);
+    case Measure::TotalTokens:
+        return number(totalTokens);
+    case Measure::Errors:
+        return static_cast<double>(errors);
+    case Measure::CostPerRequest: {
+        const auto perRequest = ratio(costNano, pricedRequests);
+        return perRequest ? std::optional(*perRequest / NanoPerDollar) : std::nullopt;
+    }
+    case Measure::CacheHit:
+        return ratio(cacheReadTokens, cacheBasePrompt);
+    case Measure::LatencyP50:
+        return number(latencyP50);
+    case Measure::LatencyP95:
+        return number(latencyP95);
+    }
+    return std::nullopt;
+}
+
+} // namespace tally

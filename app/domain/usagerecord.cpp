@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/usagerecord.h"
+
+#include "domain/jsontext.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tally
+{
+
+namespace
+{
+
+constexpr std::array<std::string_view, 7> GranularityIds{"request", "minute", "hour",  "day",
+                                                         "week",    "month",  "period"};
+constexpr std::array<std::string_view, 5> StatusIds{"pending", "completed", "failed", "cancelled",
+                                                    "interrupted"};
+constexpr std::array<std::string_view, 4> CostSourceIds{"unknown", "reported", "computed", "free"};
+
+template <typename Enum, size_t N>
+std::optional<Enum> fromId(const std::array<std::string_view, N> &ids, std::string_view id)
+{
+    const auto it = std::find(ids.begin(), ids.end(), id);
+    if (it == ids.end())
+        return std::nullopt;
+    return static_cast<Enum>(it - ids.begin());
+}
+
+template <typename... Parts> std::optional<int64_t> sumOfKnown(const Parts &...parts)
+{
+    if (!(parts.has_value() || ...))
+        return std::nullopt;
+    return (parts.value_or(0) + ...);
+}
+
+} // namespace
+
+std::string_view toId(Granularity granularity)
+{
+    return GranularityIds[static_cast<size_t>(granularity)];
+}
+
+std::string_view toId(Status status)
+{
+    return StatusIds[static_cast<size_t>(status)];
+}
+
+std::string_view toId(CostSource source)
+{
+    return CostSourceIds[static_cast<size_t>(source)];
+}
+
+std::optional<Granularity> granularityFromId(std::string_view id)
+{
+    return fromId<Granularity>(GranularityIds, id);
+}
+
+std::optional<Status> statusFromId(std::string_view id)
+{
+    return fromId<Status>(StatusIds, id);
+}
+
+std::optional<CostSource> costSourceFromId(std::string_view id)
+{
+    return fromId<CostSource>(CostSourceIds, id);
+}
+
+bool isAggregate(Granularity granularity)
+{
+    return granularity != Granularity::Request;
+}
+
+bool isDate(Granularity granularity)
+{
+    return granularity == Granularity::Day || granularity == Granularity::Week
+        || granularity == Granularity::Month;
+}
+
+std::optional<int64_t> TokenCounts::cacheWrite() const
+{
+    return sumOfKnown(cacheWrite5m, cacheWrite1h, cacheWriteOther);
+}
+
+std::optional<int64_t> TokenCounts::prompt() const
+{
+    return sumOfKnown(input, cacheRead, cacheWrite5m, cacheWrite1h, cacheWriteOther);
+}
+
+std::optional<int64_t> TokenCounts::completion() const
+{
+    return sumOfKnown(output, reasoning);
+}
+
+std::optional<int64_t> TokenCounts::total() const
+{
+    return sumOfKnown(input, cacheRead, cacheWrite5m, cacheWrite1h, cacheWriteOther, output, reasoning,
+                      unsplit);
+}
+
+std::optional<Money> UsageRecord::cost() const
+{
+    switch (costSource) {
+    case CostSource::Reported:
+        return reportedCost;
+    case CostSource::Computed:
+    case CostSource::Free:
+        return computedCost;
+    case CostSource::Unknown:
+        break;
+    }
+    return std::nullopt;
+}
+
+void UsageRecord::clear()
+{
+    for (std::string *text : {&user, &customer, &project, &provider, &model, &source, &externalId, &costParts,
+                              &finishReason, &serviceTier, &context})
+        text->clear();
+    timeMs = 0;
+    granularity = Granularity::Request;
+    tokens = {};
+    webSearches.reset();
+    requests = 1;
+    reportedCost.reset();
+    computedCost.reset();
+    costSource = CostSource::Unknown;
+    latencyMs.reset();
+    timeToFirstTokenMs.reset();
+    status.reset();
+    line = 0;
+}
+
+void settleCost(UsageRecord &record)
+{
+    if (record.reportedCost && record.reportedCost->nano >= 0)
+        record.costSource = CostSource::Reported;
+    else if (!record.computedCost)
+        record.costSource = CostSource::Unknown;
+    else if (record.costSource != CostSource::Free || record.computedCost->nano != 0)
+        record.costSource = CostSource::Computed;
+}
+
+} // namespace tally
