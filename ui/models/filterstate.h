@@ -11,7 +11,8 @@
 #include <functional>
 #include <vector>
 
-namespace tally {
+namespace tally
+{
 
 /// Everything that decides what the pages show. A plain value: kept in history, stored per ledger, compared.
 struct ViewState {
@@ -33,9 +34,9 @@ struct ViewState {
     bool operator==(const ViewState &) const = default;
 };
 
-/// The one filter state of the window. Views render it and call its named slots; they never keep their own. Edits of one
-/// event-loop turn coalesce into one changed(). Every change of the filter (not of grouping or bucket) is one step of
-/// Back and Forward.
+/// The one filter state of the window. Views render it and call its named slots; they never keep their own.
+/// Edits of one event-loop turn coalesce into one changed(). Every change of the filter (not of grouping or
+/// bucket) is one step of Back and Forward.
 class FilterState : public QObject
 {
     Q_OBJECT
@@ -59,7 +60,10 @@ public:
 
     UsageFilter filter() const; // resolved now
     std::optional<UsageFilter> previousFilter() const; // nothing when the range is open
+    /// The chosen bucket, or the next coarser one that keeps a chart drawable; by itself at most about 100
+    /// bars.
     Bucket effectiveBucket() const;
+    ResolvedRange resolvedRange() const;
     bool hasFilters() const; // any chip or search (the date range is not one)
     const DimensionFilter *find(const Dimension &dimension, bool exclude) const;
 
@@ -95,11 +99,14 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The filter, range, zone or comparison changed: ask for numbers again.
     void filterChanged();
-    /// Anything at all changed, filterChanged included. Emitted once per event-loop turn, after filterChanged.
+    /// Anything at all changed, filterChanged included. Emitted once per event-loop turn, after
+    /// filterChanged.
     void changed();
 
 private:
-    void edit(const std::function<void(ViewState &)> &change, bool filterStep);
+    enum class Step { None, Filter, Search };
+    void edit(const std::function<void(ViewState &)> &change, Step step, bool asksAgain);
+    void walk(std::vector<ViewState> &from, std::vector<ViewState> &to);
     void schedule(bool filter);
     void flush();
 
@@ -113,6 +120,8 @@ private:
     std::optional<std::pair<int64_t, int64_t>> m_dataRange;
     bool m_pending = false;
     bool m_filterPending = false;
+    bool m_stepPending = false; // this turn already made its step of history
+    Step m_lastStep = Step::None; // typing into the search line is one step
 };
 
 } // namespace tally
