@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/jsontext.h"
+#include "domain/usagerecord.h"
+
+#include <QTest>
+
+using namespace tally;
+
+class MergeRecordTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sameAgainChangesNothing();
+    void unknownNeverReplacesKnown();
+    void knownReplacesAndFills();
+    void finerSplitSurvivesEqualSums();
+    void tokenSidesKeepAddingUp();
+    void contextIsMergedByKey();
+    void computedCostIsNotReplaced();
+    void jsonTextIsKeptByteForByte();
+};
+
+namespace
+{
+
+UsageRecord sample()
+{
+    UsageRecord r;
+    r.timeMs = 1'000;
+    r.user = "alice";
+    r.customer = "acme";
+    r.model = "m";
+    r.source = "s";
+    r.externalId = "id";
+    r.tokens = {.input = 60, .cacheRead = 30, .cacheWrite5m = 10, .output = 5, .reasoning = 3};
+    r.reportedCost = Money{100};
+    r.latencyMs = 7;
+    r.status = Status::Completed;
+    r.context = R"({"a":1,"b":{"c":[1, 2]}})";
+    settleCost(r);
+    return r;
+}
+
+} // namespace
+
+void MergeRecordTest::sameAgainChangesNothing()
+{
+    UsageRecord r = sample();
+    UsageRecord again = sample();
+    again.line = 99;
+    QVERIFY(!mergeRecord(r, again));
+}
+
+void MergeRecordTest::unknownNeverReplacesKnown()
+{
+    UsageRecord r = sample();
+    UsageRecord poor;
+    poor.timeMs = r.timeMs;
+    poor.requests.reset();
+    QVERIFY(!mergeRecord(r, poor));
+    QCOMPARE(r.tokens, sample().tokens);
+    QCOMPARE(r.requests, std::optional<int64_t>(1));
+}
+
+void MergeRecordTest::knownReplacesAndFills()
+{
+    UsageRecord r = sample();
+    UsageRecord rich = sample();
+    rich.user = "bob";
+    rich.finishReason = "stop";
+    rich.reportedCost = Money{200};
+    QVERIFY(mergeRecord(r, rich));
+    QCOMPARE(r.user, std::string("bob"));
+    QCOMPARE(r.finishReason, std::string("stop"));
+    QCOMPARE(r.cost()->nano, int64_t(200));
+}
+
+void MergeRecordTest::finerSplitSurvivesEqualSums()
+{
+    UsageRecord r = sample();
+    UsageRecord coarse = sample();
+    coarse.tokens.cacheWrite5m.reset();
+    coarse.tokens.cacheWriteOther = 10;
+    QVERIFY(!mergeRecord(r, coarse));
+    QCOMPARE(r.tokens.cacheWrite5m, std::optional<int64_t>(10));
+}
+
+void MergeRecordTest::tokenSidesKeepAddingUp()
+{
+    UsageRecord r;
+    r.tokens = {.input = 100};
+    UsageRecord finer;
+    finer.tokens = {.input = 40, .cacheRead = 60, .output = 9};
+    QVERIFY(mergeRecord(r, finer));
+    QCOMPARE(r.tokens.prompt(), std::optional<int64_t>(100));
+    QCOMPARE(r.tokens.input, std::optional<int64_t>(40));
+
+    UsageRecord whole; // knows only the sum of its input side: the split stays known
+    whole.tokens = {.input = 120};
+    QVERIFY(mergeRecord(r, whole));
+    QCOMPARE(r.tokens.prompt(), std::optional<int64_t>(120));
+    QCOMPARE(r.tokens.cacheRead, std::optional<int64_t>(60));
+    QCOMPARE(r.tokens.input, std::optional<int64_t>(60));
+
+    UsageRecord unsplit;
+    unsplit.tokens = {.unsplit = 500};
+    UsageRecord parts;
+    parts.tokens = {.input = 300, .output = 200};
+    QVERIFY(mergeRecord(unsplit, parts));
+    QCOMPARE(unsplit.tokens.total(), std::optional<int64_t>(500));
+    QCOMPARE(unsplit.tokens.unsplit, std::nullopt);
+}
+
+void MergeRecordTest::contextIsMergedByKey()
+{
+    UsageRecord r = sample();
+    UsageRecord other = sample();
+    other.context = R"({"b":2,"d":"x"})";
+    QVERIFY(mergeRecord(r, other));
+    QCOMPARE(r.context, std::string(R"({"a":1,"b":2,"d":"x"})"));
+}
+
+void MergeRecordTest::computedCostIsNotReplaced()
+{
+    UsageRecord r = sample();
+    r.reportedCost.reset();
+    r.computedCost = Money{5};
+    settleCost(r);
+    UsageRecord other = r;
+    other.computedCost = Money{6};
+    QVERIFY(!mergeRecord(r, other));
+    QCOMPARE(r.cost()->nano, int64_t(5));
+
+    r.reportedCost = Money{-3}; // kept, but never counted
+    settleCost(r);
+    QCOMPARE(r.costSource, CostSource::Computed);
+}
+
+void MergeRecordTest::jsonTextIsKeptByteForByte()
+{
+    QCOMPARE(mergeJsonObjects(R"({"a":"}\",{","n":12345678901234567890})", R"({"z":[{"q":","}]})"),
+             std::string(R"({"a":"}\",{","n":12345678901234567890,"z":[{"q":","}]})"));
+    QCOMPARE(mergeJsonObjects("", R"({"a":1})"), std::string(R"({"a":1})"));
+    QCOMPARE(mergeJsonObjects("", "{}"), std::string());
+    QVERIFY(jsonMembers("[1]").empty());
+    std::string text;
+    appendJsonString(text, std::string_view("a\"b\\c\n\x01\xc3\xa9", 9));
+    QCOMPARE(text, std::string("\"a\\\"b\\\\c\\n\\u0001\xc3\xa9\""));
+}
+
+QTEST_APPLESS_MAIN(MergeRecordTest)
+#include "mergerecordtest.moc"

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/recordidentity.h"
+
+#include <QTest>
+
+using namespace tally;
+
+class RecordIdentityTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void idDecidesWhereThereIsOne();
+    void contentKeyFollowsExportedValues();
+    void ordinalsDiffer();
+    void bytesKeepOrder();
+    void slices();
+};
+
+namespace
+{
+
+UsageRecord sample()
+{
+    UsageRecord r;
+    r.timeMs = 1;
+    r.source = "csv";
+    r.model = "m";
+    r.tokens = {.input = 10, .cacheWrite5m = 4, .output = 2};
+    r.reportedCost = Money{7};
+    settleCost(r);
+    return r;
+}
+
+} // namespace
+
+void RecordIdentityTest::idDecidesWhereThereIsOne()
+{
+    UsageRecord a = sample();
+    a.externalId = "x";
+    UsageRecord b;
+    b.source = "csv";
+    b.externalId = "x";
+    QCOMPARE(identityKind(a), IdentityKind::Id);
+    QCOMPARE(identityKind(a, false), IdentityKind::Content);
+    QVERIFY(baseKey(a, IdentityKind::Id) == baseKey(b, IdentityKind::Id));
+    b.source = "other";
+    QVERIFY(baseKey(a, IdentityKind::Id) != baseKey(b, IdentityKind::Id));
+}
+
+void RecordIdentityTest::contentKeyFollowsExportedValues()
+{
+    const UsageRecord a = sample();
+    UsageRecord exported = sample(); // what the CSV export can say of it
+    exported.tokens.cacheWrite5m.reset();
+    exported.tokens.cacheWriteOther = 4;
+    exported.computedCost = Money{9};
+    exported.line = 5;
+    QVERIFY(baseKey(a, IdentityKind::Content) == baseKey(exported, IdentityKind::Content));
+    UsageRecord other = sample();
+    other.tokens.output = 3;
+    QVERIFY(baseKey(a, IdentityKind::Content) != baseKey(other, IdentityKind::Content));
+    other = sample();
+    other.user = "m"; // the same text in another field
+    other.model.clear();
+    QVERIFY(baseKey(a, IdentityKind::Content) != baseKey(other, IdentityKind::Content));
+    QVERIFY(contentHash(a) != contentHash(other));
+}
+
+void RecordIdentityTest::ordinalsDiffer()
+{
+    const RecordKey base = baseKey(sample(), IdentityKind::Content);
+    QVERIFY(withOrdinal(base, 0) == base);
+    QVERIFY(withOrdinal(base, 1) != base);
+    QVERIFY(withOrdinal(base, 1) != withOrdinal(base, 2));
+}
+
+void RecordIdentityTest::bytesKeepOrder()
+{
+    const RecordKey small{1, 0xffffffffffffffff};
+    const RecordKey big{2, 0};
+    QVERIFY(small < big);
+    QVERIFY(std::memcmp(small.toBytes().data(), big.toBytes().data(), 16) < 0);
+    QVERIFY(RecordKey::fromBytes(small.toBytes().data()) == small);
+}
+
+void RecordIdentityTest::slices()
+{
+    UsageRecord a = sample();
+    a.granularity = Granularity::Period;
+    UsageRecord b = a;
+    b.timeMs = 99;
+    QVERIFY(sameSlice(a, b));
+    QVERIFY(sliceId(a, 0) == sliceId(b, 0));
+    b.customer = "acme";
+    QVERIFY(!sameSlice(a, b));
+    a.granularity = b.granularity = Granularity::Day;
+    QVERIFY(!sameSlice(a, b));
+    b.timeMs = a.timeMs;
+    QVERIFY(sameSlice(a, b));
+    QVERIFY(!sameSlice(sample(), sample()));
+}
+
+QTEST_APPLESS_MAIN(RecordIdentityTest)
+#include "recordidentitytest.moc"
