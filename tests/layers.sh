@@ -1,0 +1,71 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fails on an include that breaks the layer rule:
+#
+#   ui, cli -> services -> storage, columns, formats, providers -> domain -> Qt Core
+#
+# Includes only go to the right, siblings never include each other, app/ never includes ui/ (only app/main.cpp wires
+# everything), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
+# every Qt module lies below one include directory, so <QtSql/QSqlQuery> compiles anywhere.
+#
+#   tests/layers.sh [PROJECT_FOLDER]
+set -euo pipefail
+
+root=${1:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
+headers=$(qmake6 -query QT_INSTALL_HEADERS)
+cd "$root"
+
+# Which module a plain <QSqlQuery> belongs to: Qt has one folder of headers per module.
+modules() {
+    local module
+    for module in Core Concurrent Gui Widgets Charts Svg SvgWidgets OpenGL OpenGLWidgets PrintSupport Sql Network DBus Xml Test; do
+        [[ ! -d $headers/Qt$module ]] || find "$headers/Qt$module" -maxdepth 1 -name '[Qq]*' -printf "$module %f\n"
+    done
+}
+
+mapfile -t sources < <(find app ui -type f \( -name '*.h' -o -name '*.cpp' \) | LC_ALL=C sort)
+awk '
+    BEGIN {
+        layers["domain"] = " domain "
+        layers["storage"] = " storage domain "
+        layers["columns"] = " columns domain "
+        layers["formats"] = " formats domain "
+        layers["providers"] = " providers domain "
+        layers["services"] = " services storage columns formats providers domain "
+        layers["cli"] = " cli services storage columns formats providers domain "
+        layers["ui"] = " ui services storage columns formats providers domain "
+        layers["main"] = " ui cli services storage columns formats providers domain "
+        for (layer in layers) qt[layer] = " Core "
+        qt["storage"] = " Core Sql "
+        qt["providers"] = " Core Network "
+        qt["ui"] = qt["main"] = " Core Gui Widgets Charts Svg "
+    }
+    FILENAME == ARGV[1] { if (!($2 in moduleOf)) moduleOf[$2] = $1; next }
+    FNR == 1 {
+        split(FILENAME, part, "/")
+        layer = part[1] == "ui" ? "ui" : FILENAME == "app/main.cpp" ? "main" : part[2]
+        folder = FILENAME; sub(/[^\/]*$/, "", folder)
+        ++files
+        if (!(layer in layers)) fault("is in no layer that is known here")
+    }
+    function fault(why) { printf "%s:%d: %s\n", FILENAME, FNR, why; ++faults }
+    /^[ \t]*#[ \t]*include/ {
+        if (!match($0, /[<"][^>"]+[>"]/)) next
+        name = substr($0, RSTART + 1, RLENGTH - 2)
+        if (name ~ /(^|\/)\.\.\//) { fault("include \"" name "\" climbs out of its folder"); next }
+        depth = split(name, part, "/")
+        if (depth > 1 && part[1] ~ /^(app|ui|cli|services|storage|columns|formats|providers|domain)$/) {
+            if (!index(layers[layer], " " part[1] " ")) fault(layer " must not include \"" name "\"")
+            next
+        }
+        module = ""
+        if (depth > 1 && part[1] ~ /^Qt[A-Z]/) module = substr(part[1], 3)
+        else if (depth == 1 && name in moduleOf) module = moduleOf[name]
+        if (module != "" && !index(qt[layer], " " module " ")) fault(layer " must not use Qt " module " (" name ")")
+        if (name ~ /^sqlite3(ext)?\.h$/ && layer != "storage") fault("only storage may use " name)
+    }
+    END {
+        printf "layer rule: %d files, %d forbidden includes\n", files, faults
+        exit faults > 0 || files == 0
+    }
+' <(modules) "${sources[@]}"

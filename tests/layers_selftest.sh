@@ -1,0 +1,55 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The layer rule must find what it forbids: each line below is put into a copy of one source file.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+faults=0
+
+fresh() {
+    rm -rf "$copy/app" "$copy/ui"
+    cp -r "$root/app" "$root/ui" "$copy"
+}
+
+# expect fail|pass FILE INCLUDE
+expect() {
+    fresh
+    mkdir -p "$(dirname "$copy/$2")"
+    printf '#include %s\n' "$3" >"$copy/$2"
+    local got=fail
+    if bash "$root/tests/layers.sh" "$copy" >"$copy/log"; then got=pass; fi
+    if [[ $got != "$1" ]]; then
+        echo "$2 with #include $3: expected $1, got $got"
+        cat "$copy/log"
+        faults=$((faults + 1))
+    fi
+}
+
+expect fail app/services/probe.cpp '"ui/theme.h"'
+expect fail app/cli/probe.cpp '"ui/theme.h"'
+expect fail app/domain/probe.h '"storage/ledger.h"'
+expect fail app/columns/probe.cpp '"storage/ledger.h"'
+expect fail app/formats/probe.cpp '"columns/queryengine.h"'
+expect fail app/storage/probe.cpp '"services/usageservice.h"'
+expect fail app/services/probe.cpp '"../../ui/theme.h"'
+expect fail app/services/probe.cpp '<QtSql/QSqlQuery>'
+expect fail app/services/probe.cpp '<QSqlQuery>'
+expect fail ui/probe.cpp '<QSqlDatabase>'
+expect fail app/columns/probe.cpp '<sqlite3.h>'
+expect fail app/services/probe.cpp '<QNetworkAccessManager>'
+expect fail ui/probe.cpp '<QtNetwork/QNetworkReply>'
+expect fail app/domain/probe.cpp '<QColor>'
+expect fail app/cli/probe.cpp '<QtWidgets/QApplication>'
+expect fail app/formats/probe.cpp '<QChart>'
+expect fail app/services/probe.cpp '<qwidget.h>'
+expect fail app/elsewhere/probe.cpp '<QString>'
+expect pass app/storage/probe.cpp '<QSqlQuery>'
+expect pass app/storage/probe.cpp '<sqlite3.h>'
+expect pass app/services/probe.cpp '"storage/ledger.h"'
+expect pass app/columns/probe.cpp '"domain/money.h"'
+expect pass ui/probe.cpp '<QtCharts/QChart>'
+expect pass app/domain/probe.cpp '<QString>'
+
+exit $((faults > 0))
