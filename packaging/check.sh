@@ -1,0 +1,67 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Checks everything that is neither compiled nor run by the tests. Every check is made, whatever the others say;
+# fails if one of them does.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+faults=0
+check() {
+    local what=$1
+    shift
+    if "$@"; then
+        echo "ok      $what"
+    else
+        echo "FAILED  $what"
+        faults=$((faults + 1))
+    fi
+}
+
+sources() {
+    git ls-files -z --cached --others --exclude-standard -- 'app/*.h' 'app/*.cpp' 'ui/*.h' 'ui/*.cpp' 'tests/*.h' 'tests/*.cpp'
+}
+
+formatted() { sources | xargs -0 --no-run-if-empty clang-format --dry-run -Werror; }
+
+# Every source begins with the licence, in the form tools understand.
+licensed() {
+    local bare
+    bare=$(sources | xargs -0 --no-run-if-empty grep --files-without-match 'SPDX-License-Identifier: GPL-3.0-or-later')
+    [[ -z $bare ]] || { echo "without SPDX line:"; echo "$bare"; return 1; }
+}
+
+# lupdate finds nothing that the catalogues lack or hold in vain, and nothing is left to translate.
+translated() {
+    local work status=0 list name
+    work=$(mktemp -d)
+    list=$(find "$PWD/app" "$PWD/ui" -name '*.h' -o -name '*.cpp' | LC_ALL=C sort)
+    cp translations/*.ts "$work"
+    echo "$list" >"$work/sources"
+    local lupdate=(/usr/lib/qt6/bin/lupdate -silent -locations none -no-obsolete -I "$PWD" -I "$PWD/app" "@$work/sources")
+    "${lupdate[@]}" -ts "$work/tallyglass_de.ts" && "${lupdate[@]}" -pluralonly -ts "$work/tallyglass_en.ts" || status=1
+    for name in tallyglass_de.ts tallyglass_en.ts; do
+        if ! diff <(texts "translations/$name") <(texts "$work/$name"); then
+            echo "translations/$name is behind the sources (< now, > should be): build the target update_translations"
+            status=1
+        fi
+        if grep --line-number --before-context=3 'type="unfinished"\|<numerusform></numerusform>' "translations/$name"; then
+            echo "translations/$name has untranslated texts"
+            status=1
+        fi
+    done
+    rm -rf "$work"
+    return $status
+}
+# The source texts of a catalogue, each with its context, in an order of their own.
+texts() {
+    awk '/<name>/ { context = $0 } /<source>/, /<\/source>/ { text = text $0 }
+        /<\/source>/ { print context text; text = "" }' "$1" | LC_ALL=C sort
+}
+
+check "format (clang-format)" formatted
+check "licence lines" licensed
+check "layer rule" bash tests/layers.sh
+check "desktop file" desktop-file-validate packaging/org.tallyglass.Tallyglass.desktop
+check "AppStream metainfo" appstreamcli validate --no-net packaging/org.tallyglass.Tallyglass.metainfo.xml
+check "translations" translated
+exit $((faults > 0))

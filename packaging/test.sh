@@ -1,0 +1,56 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds the .deb from an existing build, unpacks it into an empty folder and runs the program from there without a
+# display; then lets apt work out the installation without doing it. Nothing is installed.
+#
+#   packaging/test.sh BUILD_FOLDER PROJECT_FOLDER
+set -euo pipefail
+
+build=$1
+root=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+    echo "package: $*" >&2
+    exit 1
+}
+
+cpack -G DEB --config "$build/CPackConfig.cmake" -B "$work" >"$work/cpack.log" 2>&1 || {
+    cat "$work/cpack.log" >&2
+    fail "cpack could not make the package"
+}
+package=$(find "$work" -maxdepth 1 -name 'tallyglass_*.deb')
+[[ -f $package ]] || fail "no package was made"
+
+depends=$(dpkg-deb --field "$package" Depends)
+for name in libqt6sql6-sqlite libqt6svg6 libqt6charts6 libqt6widgets6 libsqlite3-0; do
+    [[ $depends == *"$name"* ]] || fail "does not depend on $name: $depends"
+done
+
+dpkg-deb -x "$package" "$work/root"
+program="$work/root/usr/bin/tallyglass"
+share="$work/root/usr/share"
+for file in applications/org.tallyglass.Tallyglass.desktop metainfo/org.tallyglass.Tallyglass.metainfo.xml \
+    icons/hicolor/scalable/apps/org.tallyglass.Tallyglass.svg man/man1/tallyglass.1 doc/tallyglass/copyright; do
+    [[ -f $share/$file ]] || fail "$file is not in the package"
+done
+
+# Nothing of the build folder or of the caller's settings may be needed.
+run() {
+    env -i PATH=/usr/bin:/bin HOME="$work/home" XDG_RUNTIME_DIR="$work/home" LC_ALL=C.UTF-8 \
+        QT_QPA_PLATFORM=offscreen "$program" "$@"
+}
+mkdir -p -m 700 "$work/home"
+cd "$work"
+[[ $(run --version) == *[0-9].[0-9]* ]] || fail "--version does not say a version"
+run import --ledger "$work/a.tally" "$root/resources/sample/sample-usage.csv" >"$work/log" || fail "import: $(cat "$work/log")"
+run snapshot --ledger "$work/a.tally" --page overview --output "$work/overview.png" >"$work/log" || fail "snapshot: $(cat "$work/log")"
+[[ $(file --brief --mime-type "$work/overview.png") == image/png ]] || fail "the snapshot is no PNG"
+
+apt-get install --simulate --no-install-recommends "$package" >"$work/log" 2>&1 || {
+    cat "$work/log" >&2
+    fail "apt cannot install it"
+}
+grep --quiet '^Inst tallyglass ' "$work/log" || fail "apt would not install it: $(cat "$work/log")"
+echo "package: $(basename "$package") starts from an empty folder and can be installed"
