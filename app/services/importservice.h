@@ -34,8 +34,8 @@ struct RejectedLine {
 
 enum class ImportStatus { Imported, AlreadyImported, Rejected, Failed };
 
-/// What became of one file. Failed and Rejected wrote nothing: Failed could not be read or written (message says why),
-/// Rejected has nothing usable in it or was refused.
+/// What became of one file. Failed and Rejected wrote nothing: Failed could not be read or written (message
+/// says why), Rejected has nothing usable in it or was refused.
 struct ImportReport {
     QString path;
     QString formatId;
@@ -55,7 +55,8 @@ struct ImportReport {
     int64_t unpriced = 0;
     bool cancelled = false;
 
-    /// The first 20 records with what would become of them (or the reason of a rejection): filled when previewing.
+    /// The first 20 records with what would become of them (or the reason of a rejection): filled when
+    /// previewing.
     struct Row {
         UsageRecord record;
         AppendOutcome outcome = AppendOutcome::Added;
@@ -73,8 +74,7 @@ struct ImportProgress {
 };
 
 /// Reads files into a ledger: one transaction per file. The functions block and may run on any thread.
-class ImportService
-{
+class ImportService {
 public:
     explicit ImportService(QString ledgerPath);
     ~ImportService();
@@ -82,10 +82,12 @@ public:
     const FormatRegistry &formats() const;
 
     /// Imports one file (or, with dryRun, only finds out what would happen).
-    ImportReport importFile(const QString &path, const ImportOptions &options, ImportProgress *progress = nullptr);
+    ImportReport importFile(const QString &path, const ImportOptions &options,
+                            ImportProgress *progress = nullptr);
 
     /// Like importFile with dryRun, also filling `preview`.
-    ImportReport preview(const QString &path, const ImportOptions &options, ImportProgress *progress = nullptr);
+    ImportReport preview(const QString &path, const ImportOptions &options,
+                         ImportProgress *progress = nullptr);
 
     /// Files below a folder in name order (hidden ones left out); a plain file gives itself.
     static QStringList filesUnder(const QString &path);

@@ -8,18 +8,16 @@
 #include <QFuture>
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 
 #include <memory>
 #include <vector>
 
 namespace tally {
 
-/// The questions of the windows and the command line about one ledger. Keeps the column file in step with the ledger
-/// (also with commits of other processes) and hands out engines. Lives on the GUI thread; the blocking functions may
-/// be called from any thread.
-class UsageService : public QObject
-{
+/// The questions of the windows and the command line about one ledger. Keeps the column file in step with the
+/// ledger (also with commits of other processes) and hands out engines. Lives on the GUI thread; the blocking
+/// functions may be called from any thread.
+class UsageService : public QObject {
     Q_OBJECT
 public:
     explicit UsageService(QObject *parent = nullptr);
@@ -35,7 +33,8 @@ public:
 
     /// Brings the columns up to date with the ledger; emits changed() when there was something new. Blocking.
     Result<void> sync();
-    /// The same on the service's own thread; another process's commits are looked for every two seconds anyway.
+    /// The same on the service's own thread; another process's commits are looked for every two seconds
+    /// anyway.
     void syncLater();
 
     /// Records by row id in the order asked. Blocking; each thread may call it.
@@ -44,17 +43,26 @@ public:
     /// Undoes a batch and syncs. Blocking.
     Result<void> undo(int64_t batch);
 
-    // Off the GUI thread; deliver() from services/async.h brings the answer back. A set flag cancels.
-    using Flag = std::shared_ptr<CancelFlag>;
-    QFuture<Result<UsageTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
-    QFuture<Result<std::vector<FacetList>>> facets(const UsageFilter &filter, const std::vector<Dimension> &dimensions,
-                                                   Measure measure, int limit, const std::string &find, Flag cancel = {}) const;
+    // Blocking, for the command line and worker threads. Columns found damaged are built anew and asked
+    // again.
+    Result<UsageTable> aggregateNow(const UsageQuery &query) const;
 
     /// An order together with the engine it is valid with.
     struct Ordered {
         std::shared_ptr<const QueryEngine> engine;
         RowOrder order;
     };
+    Result<Ordered> orderNow(const UsageFilter &filter, SortKey key,
+                             const CancelFlag *cancel = nullptr) const;
+
+    // Off the GUI thread; deliver() from services/async.h brings the answer back. A set flag cancels.
+    using Flag = std::shared_ptr<CancelFlag>;
+    QFuture<Result<UsageTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
+    QFuture<Result<std::vector<FacetList>>> facets(const UsageFilter &filter,
+                                                   const std::vector<Dimension> &dimensions, Measure measure,
+                                                   int limit, const std::string &find,
+                                                   Flag cancel = {}) const;
+
     QFuture<Result<Ordered>> order(const UsageFilter &filter, SortKey key, Flag cancel = {}) const;
 
 Q_SIGNALS:

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/columnsync.h"
+
+#include "services/ledgerlocation.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr size_t FetchChunk = 1024;
+
+/// The state of the ledger that the columns shall reach; read before the records, so that what is written
+/// meanwhile is found again by the next sync.
+Result<ColumnState> wantedState(Ledger &ledger)
+{
+    const auto lastChange = ledger.lastChange();
+    if (!lastChange)
+        return lastChange.error();
+    const auto lastId = ledger.lastId();
+    if (!lastId)
+        return lastId.error();
+    return ColumnState{ledger.id(), *lastId, *lastChange};
+}
+
+Error cancelled()
+{
+    return {ErrorKind::Cancelled, QCoreApplication::translate("Columns", "Cancelled.")};
+}
+
+bool isSet(const CancelFlag *cancel)
+{
+    return cancel && cancel->load(std::memory_order_relaxed);
+}
+
+Result<void> appendNew(Ledger &ledger, ColumnWriter &writer, int64_t afterId, int64_t lastId,
+                       const CancelFlag *cancel)
+{
+    const auto scanned = ledger.scan(afterId, [&](const StoredRecord &record) {
+        if (record.id > lastId || isSet(cancel))
+            return false;
+        writer.append(record);
+        return true;
+    });
+    if (!scanned)
+        return scanned;
+    return isSet(cancel) ? Result<void>(cancelled()) : Result<void>();
+}
+
+// Rows of changed records die; those that still exist are appended as they stand now.
+Result<void> applyChanges(Ledger &ledger, ColumnWriter &writer)
+{
+    auto changed = ledger.changedSince(writer.state().lastChange);
+    if (!changed)
+        return changed.error();
+    std::erase_if(*changed, [&](int64_t id) { return id > writer.state().lastId; });
+    writer.remove(*changed);
+    const std::span<const int64_t> ids(*changed);
+    for (size_t i = 0; i < ids.size(); i += FetchChunk) {
+        const auto records = ledger.fetch(ids.subspan(i, std::min(FetchChunk, ids.size() - i)));
+        if (!records)
+            return records.error();
+        for (const StoredRecord &record : *records)
+            writer.append(record);
+    }
+    return {};
+}
+
+Result<void> write(Ledger &ledger, const QString &path, const ColumnState &wanted, bool continueFile,
+                   const CancelFlag *cancel)
+{
+    auto writer = continueFile ? ColumnWriter::append(path, wanted.ledgerId)
+                               : ColumnWriter::rebuild(path, wanted.ledgerId);
+    if (!writer)
+        return writer.error();
+    ColumnWriter &w = **writer;
+    // Another process may have been here first; and a ledger put back from a copy is behind its columns.
+    const ColumnState held = w.state();
+    if (continueFile && held == wanted)
+        return {};
+    if (continueFile
+        && (held.lastId > wanted.lastId || held.lastChange > wanted.lastChange || w.wantsRebuild())) {
+        writer->reset();
+        return write(ledger, path, wanted, false, cancel);
+    }
+    if (continueFile) {
+        if (const auto changed = applyChanges(ledger, w); !changed)
+            return changed;
+    }
+    if (const auto appended = appendNew(ledger, w, continueFile ? held.lastId : 0, wanted.lastId, cancel);
+        !appended)
+        return appended;
+    return w.finish(wanted.lastId, wanted.lastChange);
+}
+
+QString cachePath(const QByteArray &ledgerId)
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/tallyglass"_s;
+    QDir().mkpath(folder);
+    return folder + u'/' + QString::fromLatin1(ledgerId) + u".columns"_s;
+}
+
+QString pathFor(const Ledger &ledger)
+{
+    const QString beside = columnPath(ledger.path());
+    const QFileInfo folder(QFileInfo(beside).absolutePath());
+    return folder.isWritable() ? beside : cachePath(ledger.id());
+}
+
+} // namespace
+
+Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::shared_ptr<const ColumnFile> known,
+                                                      const CancelFlag *cancel)
+{
+    const auto wanted = wantedState(ledger);
+    if (!wanted)
+        return wanted.error();
+    if (known && known->state() == *wanted)
+        return known;
+    const QString path = pathFor(ledger);
+    const auto present = ColumnFile::open(path);
+    if (present && (*present)->state() == *wanted)
+        return *present;
+    const bool continueFile = present && (*present)->state().ledgerId == wanted->ledgerId;
+    auto written = write(ledger, path, *wanted, continueFile, cancel);
+    if (!written && continueFile && written.error().kind == ErrorKind::Damaged)
+        written = write(ledger, path, *wanted, false, cancel);
+    if (!written)
+        return written.error();
+    return ColumnFile::open(path);
+}
+
+Result<std::shared_ptr<const ColumnFile>> rebuildColumns(Ledger &ledger, const CancelFlag *cancel)
+{
+    const auto wanted = wantedState(ledger);
+    if (!wanted)
+        return wanted.error();
+    const QString path = pathFor(ledger);
+    if (const auto written = write(ledger, path, *wanted, false, cancel); !written)
+        return written.error();
+    return ColumnFile::open(path);
+}
+
+} // namespace tally

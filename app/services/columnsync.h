@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/columnfile.h"
+#include "domain/result.h"
+#include "storage/ledger.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace tally {
+
+/// Brings the column file of a ledger up to date and maps it: continues it after new records, repairs rows
+/// that were replaced or undone, and builds it anew when it is missing, damaged, or of another or an older
+/// state of the ledger. Where the ledger's folder cannot be written the columns lie in the user's cache
+/// folder. `known` is returned as it is when it is current. Blocking.
+Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::shared_ptr<const ColumnFile> known,
+                                                      const CancelFlag *cancel = nullptr);
+
+/// The same, but from nothing: after a damaged block was found.
+Result<std::shared_ptr<const ColumnFile>> rebuildColumns(Ledger &ledger, const CancelFlag *cancel = nullptr);
+
+} // namespace tally

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/importrun.h"
+
+#include "domain/recordidentity.h"
+
+#include <QCoreApplication>
+
+#include <thread>
+#include <unordered_map>
+
+namespace tally {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Import", text);
+}
+
+Error cancelled()
+{
+    return {ErrorKind::Cancelled, tr("Cancelled. Nothing was imported.")};
+}
+
+void fillIfUnset(std::string &text, const std::string &value)
+{
+    if (text.empty())
+        text = value;
+}
+
+} // namespace
+
+/// The reading side: fills chunks with settled records, in the reading thread.
+class ImportRun::Reader final : public RecordSink {
+public:
+    Reader(ImportPipe &pipe, const ImportRun &run)
+        : m_pipe(pipe)
+        , m_run(run)
+    {
+    }
+
+    void start()
+    {
+        m_thread = std::thread([this] {
+            m_result = read();
+            if (m_chunk && (m_chunk->used > 0 || !m_chunk->rejections.empty()))
+                m_pipe.putFull(std::move(m_chunk));
+            m_pipe.close();
+        });
+    }
+
+    /// Ends the reading early when the writer gave up; afterwards result() and warnings() may be read.
+    void join()
+    {
+        m_pipe.stop();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+
+    const Result<void> &result() const { return m_result; }
+    const QStringList &warnings() const { return m_warnings; }
+
+    bool record(UsageRecord &record) override
+    {
+        if (!ready())
+            return false;
+        settle(record);
+        std::swap(m_chunk->records[m_chunk->used++], record); // the text capacity goes round
+        return m_chunk->used < ImportChunk::Capacity || flush();
+    }
+
+    bool reject(int64_t line, const QString &reason) override
+    {
+        if (!ready())
+            return false;
+        m_chunk->rejections.push_back({m_chunk->used, line, reason});
+        return m_chunk->rejections.size() < ImportChunk::Capacity || flush();
+    }
+
+    void warn(const QString &text) override
+    {
+        if (!m_warnings.contains(text))
+            m_warnings.append(text);
+    }
+
+private:
+    Result<void> read()
+    {
+        auto bytes = openByteSource(m_run.m_source.path);
+        if (!bytes)
+            return bytes.error();
+        m_bytes = bytes->get();
+        return m_run.m_format.read(**bytes, m_run.m_options.read, *this);
+    }
+
+    bool ready()
+    {
+        if (!m_chunk)
+            m_chunk = m_pipe.takeEmpty();
+        return m_chunk != nullptr;
+    }
+
+    bool flush()
+    {
+        m_pipe.putFull(std::move(m_chunk));
+        if (m_run.m_progress)
+            m_run.m_progress->fraction.store(m_bytes->progress(), std::memory_order_relaxed);
+        return !m_run.m_progress || !m_run.m_progress->cancel.load(std::memory_order_relaxed);
+    }
+
+    void settle(UsageRecord &record)
+    {
+        const ImportOptions &options = m_run.m_options;
+        fillIfUnset(record.user, options.user);
+        fillIfUnset(record.customer, options.customer);
+        fillIfUnset(record.project, options.project);
+        settleCost(record);
+        if (isAggregate(record.granularity) && record.externalId.empty())
+            record.externalId = sliceId(record, m_sliceOrdinals[baseKey(record, IdentityKind::Slice)]++);
+    }
+
+    ImportPipe &m_pipe;
+    const ImportRun &m_run;
+    ByteSource *m_bytes = nullptr;
+    std::unique_ptr<ImportChunk> m_chunk;
+    std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
+    QStringList m_warnings;
+    Result<void> m_result;
+    std::thread m_thread;
+};
+
+ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
+                     const ImportOptions &options, size_t previewRows, ImportProgress *progress)
+    : m_ledger(ledger)
+    , m_format(format)
+    , m_source(source)
+    , m_options(options)
+    , m_previewRows(previewRows)
+    , m_progress(progress)
+{
+}
+
+Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrusted, ImportReport &report)
+{
+    auto append = m_ledger.beginAppend(m_source, distrusted);
+    if (!append)
+        return append.error();
+    ImportPipe pipe;
+    Reader reader(pipe, *this);
+    reader.start();
+    Result<void> written;
+    while (auto chunk = pipe.takeFull()) {
+        written = writeChunk(**append, *chunk, report);
+        if (!written)
+            break;
+        pipe.putEmpty(std::move(chunk));
+    }
+    reader.join();
+    report.warnings = reader.warnings();
+    if (m_progress && m_progress->cancel)
+        return cancelled();
+    if (!written)
+        return written.error();
+    if (!reader.result())
+        return reader.result().error();
+    if (!(*append)->distrustedIds().empty()) {
+        m_distrusted = (*append)->distrustedIds();
+        return Outcome::IdsDistrusted;
+    }
+    return finish(**append, report);
+}
+
+Result<void> ImportRun::writeChunk(BulkAppend &append, const ImportChunk &chunk, ImportReport &report)
+{
+    auto rejection = chunk.rejections.begin();
+    for (size_t i = 0; i <= chunk.used; ++i) {
+        for (; rejection != chunk.rejections.end() && rejection->beforeRecord == i; ++rejection)
+            noteRejection(*rejection, report);
+        if (i == chunk.used)
+            break;
+        if (const auto written = writeRecord(append, chunk.records[i], report); !written)
+            return written;
+    }
+    if (m_progress) {
+        m_progress->rows.store(report.records, std::memory_order_relaxed);
+        m_progress->rejected.store(report.rejectedCount, std::memory_order_relaxed);
+        if (m_progress->cancel)
+            return cancelled();
+    }
+    return {};
+}
+
+Result<void> ImportRun::writeRecord(BulkAppend &append, const UsageRecord &record, ImportReport &report)
+{
+    const auto outcome = append.append(record);
+    if (!outcome)
+        return outcome.error();
+    ++report.records;
+    if (const auto cost = record.cost()) {
+        m_cost += cost->nano;
+        m_anyCost = true;
+    } else {
+        ++report.unpriced;
+    }
+    if (report.preview.size() < m_previewRows)
+        report.preview.push_back({record, *outcome, {}});
+    return {};
+}
+
+void ImportRun::noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const
+{
+    ++report.rejectedCount;
+    if (report.rejected.size() < ListedRejections)
+        report.rejected.push_back({rejection.line, rejection.reason});
+    if (report.preview.size() < m_previewRows) {
+        UsageRecord record;
+        record.line = rejection.line;
+        report.preview.push_back({record, AppendOutcome::Added, rejection.reason});
+    }
+}
+
+Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &report) const
+{
+    if (m_anyCost)
+        report.costNano = m_cost;
+    if (report.records == 0 && report.rejectedCount > 0) {
+        report.status = ImportStatus::Rejected;
+        report.message = tr("No line of this file could be used. Nothing was imported.");
+        return Outcome::Done;
+    }
+    if (m_options.strict && report.rejectedCount > 0) {
+        report.status = ImportStatus::Rejected;
+        //: %1 is a number of lines
+        report.message = tr("%1 lines could not be used and the import is strict. Nothing was imported.")
+                             .arg(report.rejectedCount);
+        return Outcome::Done;
+    }
+    const auto batch = append.finish(report.rejectedCount, m_options.dryRun);
+    report.counts = append.counts();
+    if (!batch)
+        return batch.error();
+    report.batch = m_options.dryRun ? 0 : *batch;
+    const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0
+        && report.counts.removed == 0 && report.counts.duplicates > 0 && report.rejectedCount == 0;
+    report.status = nothingNew ? ImportStatus::AlreadyImported : ImportStatus::Imported;
+    return Outcome::Done;
+}
+
+} // namespace tally

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/importpipe.h"
+#include "services/importservice.h"
+
+#include <map>
+#include <vector>
+
+namespace tally {
+
+/// One pass over one file: a reading thread turns it into records, the calling thread appends them in one
+/// transaction.
+class ImportRun {
+public:
+    static constexpr size_t PreviewRows = 20;
+    static constexpr size_t ListedRejections = 10'000;
+
+    enum class Outcome {
+        Done, // the report says what became of the file
+        IdsDistrusted, // nothing written; read again with distrustedIds()
+    };
+
+    ImportRun(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
+              const ImportOptions &options, size_t previewRows, ImportProgress *progress);
+
+    /// Nothing was written on error.
+    Result<Outcome> run(const std::vector<RecordKey> &distrusted, ImportReport &report);
+    const std::vector<RecordKey> &distrustedIds() const { return m_distrusted; }
+
+private:
+    class Reader;
+
+    Result<void> write(BulkAppend &append, Reader &reader, ImportReport &report);
+    Result<void> writeChunk(BulkAppend &append, const ImportChunk &chunk, ImportReport &report);
+    Result<void> writeRecord(BulkAppend &append, const UsageRecord &record, ImportReport &report);
+    void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const;
+    Result<Outcome> finish(BulkAppend &append, ImportReport &report) const;
+
+    Ledger &m_ledger;
+    const ImportFormat &m_format;
+    const BatchSource &m_source;
+    const ImportOptions &m_options;
+    const size_t m_previewRows;
+    ImportProgress *m_progress;
+    Int128 m_cost = 0;
+    bool m_anyCost = false;
+    std::vector<RecordKey> m_distrusted;
+};
+
+} // namespace tally

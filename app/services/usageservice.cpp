@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/usageservice.h"
+
+#include "services/columnsync.h"
+
+#include <QCoreApplication>
+#include <QMutex>
+#include <QPromise>
+#include <QThreadStorage>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr int WatchIntervalMs = 2000;
+
+Error notOpen()
+{
+    return {ErrorKind::NotFound, QCoreApplication::translate("UsageService", "No ledger is open.")};
+}
+
+using EnginePointer = std::shared_ptr<const QueryEngine>;
+
+Result<UsageService::Ordered> orderOf(const EnginePointer &engine, const UsageFilter &filter, SortKey key,
+                                      const CancelFlag *cancel)
+{
+    auto order = engine->order(filter, key, cancel);
+    if (!order)
+        return order.error();
+    return UsageService::Ordered{engine, std::move(*order)};
+}
+
+/// A connection that belongs to one thread, and the ledger it was made for.
+struct ThreadConnection {
+    quint64 generation = 0;
+    std::shared_ptr<Ledger> ledger;
+};
+
+} // namespace
+
+class UsageService::Private {
+public:
+    explicit Private(UsageService *service)
+        : q(service)
+    {
+    }
+
+    UsageService *const q;
+    mutable QMutex mutex; // guards path, mode, generation, columns, engine
+    QString path;
+    Ledger::Mode mode = Ledger::Mode::OpenExisting;
+    quint64 generation = 0;
+    std::shared_ptr<const ColumnFile> columns;
+    std::shared_ptr<const QueryEngine> engine;
+
+    QMutex syncMutex; // one sync at a time
+    mutable QThreadStorage<ThreadConnection> connections;
+    mutable QThreadPool queries;
+    QThreadPool background;
+    QTimer watch;
+    std::atomic<bool> syncQueued = false;
+    std::atomic<bool> closing = false;
+    int64_t seenRevision = -1; // background thread only, under syncMutex
+
+    std::shared_ptr<const QueryEngine> currentEngine() const
+    {
+        const QMutexLocker lock(&mutex);
+        return engine;
+    }
+
+    Result<std::shared_ptr<Ledger>> connection() const
+    {
+        QMutexLocker lock(&mutex);
+        if (path.isEmpty())
+            return notOpen();
+        ThreadConnection &mine = connections.localData();
+        if (mine.ledger && mine.generation == generation)
+            return mine.ledger;
+        const QString wanted = path;
+        const auto wantedMode = mode == Ledger::Mode::ReadOnly ? mode : Ledger::Mode::OpenExisting;
+        const quint64 wantedGeneration = generation;
+        lock.unlock();
+        mine.ledger.reset();
+        auto opened = Ledger::open(wanted, wantedMode);
+        if (!opened)
+            return opened.error();
+        mine = {wantedGeneration, std::shared_ptr<Ledger>(std::move(*opened))};
+        return mine.ledger;
+    }
+
+    /// True when the engine is a new one.
+    bool adopt(const std::shared_ptr<const ColumnFile> &file, quint64 forGeneration)
+    {
+        const QMutexLocker lock(&mutex);
+        if (forGeneration != generation || file == columns)
+            return false;
+        columns = file;
+        engine = std::make_shared<const QueryEngine>(file);
+        return true;
+    }
+
+    /// Builds columns anew in which a query found damage, unless somebody else did so meanwhile.
+    Result<void> repair(const std::shared_ptr<const QueryEngine> &damaged)
+    {
+        const QMutexLocker syncing(&syncMutex);
+        if (currentEngine() != damaged)
+            return {};
+        const auto ledger = connection();
+        if (!ledger)
+            return ledger.error();
+        quint64 forGeneration = 0;
+        {
+            const QMutexLocker lock(&mutex);
+            forGeneration = generation;
+        }
+        const auto built = rebuildColumns(**ledger, &closing);
+        if (!built)
+            return built.error();
+        if (adopt(*built, forGeneration))
+            Q_EMIT q->changed();
+        return {};
+    }
+
+    /// Work takes the engine's shared pointer.
+    template <typename T, typename Work> Result<T> answer(const Work &work)
+    {
+        const auto asked = currentEngine();
+        if (!asked)
+            return notOpen();
+        Result<T> first = work(asked);
+        if (first || first.error().kind != ErrorKind::Damaged)
+            return first;
+        if (const auto repaired = repair(asked); !repaired)
+            return repaired.error();
+        return work(currentEngine());
+    }
+
+    template <typename T, typename Work> QFuture<Result<T>> ask(Work work)
+    {
+        const auto promise = std::make_shared<QPromise<Result<T>>>();
+        QFuture<Result<T>> future = promise->future();
+        promise->start();
+        queries.start([this, promise, work = std::move(work)] {
+            promise->addResult(answer<T>(work));
+            promise->finish();
+        });
+        return future;
+    }
+};
+
+UsageService::UsageService(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+    // Each query spreads over all cores by itself; two at once keep a cancelled one from blocking its
+    // successor.
+    d->queries.setMaxThreadCount(2);
+    d->background.setMaxThreadCount(1);
+    d->watch.setInterval(WatchIntervalMs);
+    connect(&d->watch, &QTimer::timeout, this, &UsageService::syncLater);
+}
+
+UsageService::~UsageService()
+{
+    d->closing = true;
+    d->watch.stop();
+    d->background.waitForDone();
+    d->queries.waitForDone();
+    d->connections.setLocalData({});
+}
+
+Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
+{
+    auto opened = Ledger::open(ledgerPath, mode);
+    if (!opened)
+        return opened.error();
+    const std::shared_ptr<Ledger> ledger(std::move(*opened));
+    const QMutexLocker syncing(&d->syncMutex);
+    auto columns = syncColumns(*ledger, {});
+    if (!columns)
+        return columns.error();
+    const auto revision = ledger->revision();
+    {
+        const QMutexLocker lock(&d->mutex);
+        d->path = ledgerPath;
+        d->mode = mode;
+        ++d->generation;
+        d->columns = *columns;
+        d->engine = std::make_shared<const QueryEngine>(*columns);
+        d->connections.setLocalData({d->generation, ledger});
+    }
+    d->seenRevision = revision ? *revision : -1;
+    if (QCoreApplication::instance() && thread() == QThread::currentThread())
+        d->watch.start();
+    return {};
+}
+
+QString UsageService::ledgerPath() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->path;
+}
+
+bool UsageService::isOpen() const
+{
+    return d->currentEngine() != nullptr;
+}
+
+std::shared_ptr<const QueryEngine> UsageService::engine() const
+{
+    return d->currentEngine();
+}
+
+Result<void> UsageService::sync()
+{
+    const QMutexLocker syncing(&d->syncMutex);
+    const auto ledger = d->connection();
+    if (!ledger)
+        return ledger.error();
+    const auto revision = (*ledger)->revision();
+    if (!revision)
+        return revision.error();
+    if (*revision == d->seenRevision)
+        return {};
+    std::shared_ptr<const ColumnFile> known;
+    quint64 generation = 0;
+    {
+        const QMutexLocker lock(&d->mutex);
+        known = d->columns;
+        generation = d->generation;
+    }
+    const CancelFlag *closing = &d->closing;
+    auto columns = syncColumns(**ledger, known, closing);
+    if (!columns)
+        return columns.error();
+    d->seenRevision = *revision;
+    if (d->adopt(*columns, generation))
+        Q_EMIT changed();
+    return {};
+}
+
+void UsageService::syncLater()
+{
+    if (!isOpen() || d->syncQueued.exchange(true))
+        return;
+    d->background.start([this] {
+        d->syncQueued = false;
+        const auto synced = sync();
+        if (!synced && synced.error().kind != ErrorKind::Cancelled && !d->closing)
+            Q_EMIT syncFailed(synced.error());
+    });
+}
+
+Result<std::vector<StoredRecord>> UsageService::fetch(const std::vector<int64_t> &ids) const
+{
+    const auto ledger = d->connection();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->fetch(ids);
+}
+
+Result<std::vector<BatchInfo>> UsageService::batches() const
+{
+    const auto ledger = d->connection();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->batches();
+}
+
+Result<void> UsageService::undo(int64_t batch)
+{
+    const auto ledger = d->connection();
+    if (!ledger)
+        return ledger.error();
+    if (const auto undone = (*ledger)->undo(batch); !undone)
+        return undone;
+    return sync();
+}
+
+Result<UsageTable> UsageService::aggregateNow(const UsageQuery &query) const
+{
+    return d->answer<UsageTable>([&](const EnginePointer &engine) { return engine->aggregate(query); });
+}
+
+Result<UsageService::Ordered> UsageService::orderNow(const UsageFilter &filter, SortKey key,
+                                                     const CancelFlag *cancel) const
+{
+    return d->answer<Ordered>(
+        [&](const EnginePointer &engine) { return orderOf(engine, filter, key, cancel); });
+}
+
+QFuture<Result<UsageTable>> UsageService::aggregate(const UsageQuery &query, Flag cancel) const
+{
+    return d->ask<UsageTable>(
+        [=](const EnginePointer &engine) { return engine->aggregate(query, cancel.get()); });
+}
+
+QFuture<Result<std::vector<FacetList>>> UsageService::facets(const UsageFilter &filter,
+                                                             const std::vector<Dimension> &dimensions,
+                                                             Measure measure, int limit,
+                                                             const std::string &find, Flag cancel) const
+{
+    return d->ask<std::vector<FacetList>>([=](const EnginePointer &engine) {
+        return engine->facets(filter, dimensions, measure, limit, find, cancel.get());
+    });
+}
+
+QFuture<Result<UsageService::Ordered>> UsageService::order(const UsageFilter &filter, SortKey key,
+                                                           Flag cancel) const
+{
+    return d->ask<Ordered>(
+        [=](const EnginePointer &engine) { return orderOf(engine, filter, key, cancel.get()); });
+}
+
+} // namespace tally
