@@ -10,17 +10,23 @@
 
 #include <optional>
 
-namespace tally {
+namespace tally
+{
 
-/// How numbers are written (design tokens, 6): one function per kind. U+202F before units, U+2212 as minus, U+2014 for
-/// unknown, "<" in front of what is not zero but rounds to zero. Group and decimal marks come from QLocale().
-namespace format {
+/// How numbers are written (design tokens, 6): one function per kind. U+202F before units, U+2212 as minus,
+/// U+2014 for unknown, "<" in front of what is not zero but rounds to zero. Group and decimal marks come from
+/// QLocale().
+namespace format
+{
 
 QString unknown(); // —
 QString cost(std::optional<Int128> nano); // totals: 2 decimals
 QString costCard(std::optional<Int128> nano); // from 100,000 without decimals
 QString costRequest(std::optional<Int128> nano); // one request: 4 decimals
 QString costExact(Int128 nano); // as many as needed, at least 2
+QString costExact(Int128 nano, int decimals); // parts of one formula: the longest part's exactDecimals
+int exactDecimals(Int128 nano); // at least 2
+QString costSum(std::optional<Int128> nano, int64_t missing); // "$61.02 + 412 without"
 QString costPerRequest(std::optional<double> dollars); // 4 decimals
 QString count(std::optional<Int128> value); // grouped, whole
 QString tokens(std::optional<Int128> value); // lists: whole below 10,000, then 41.2 k, 413.9 M, 1.2 G
@@ -34,6 +40,7 @@ Parts durationCard(std::optional<int64_t> milliseconds);
 QString share(std::optional<double> ratio); // 0 … 1 -> 32.8 %
 Parts shareCard(std::optional<double> ratio);
 QString measure(Measure measure, const UsageTotals &totals); // as it stands in lists
+QString value(Measure measure, std::optional<double> number); // the same from UsageTotals::value
 QString axis(Measure measure, double value); // short, for chart axes
 
 /// A change: text with sign, and whether it is up, down or flat. The triangle is painted, not written.
@@ -43,8 +50,12 @@ struct Change {
     enum class Mood { Neutral, Better, Worse } mood = Mood::Neutral;
 };
 Change change(Measure measure, const UsageTotals &now, const std::optional<UsageTotals> &before);
+Change change(Measure measure, double now, double before);
 
-QString time(int64_t ms, const QTimeZone &zone, bool withMilliseconds = true); // 10 Nov 14:32:07.412, year when not this year
+QString dateText(const QDate &date, bool withYear); // 10 Nov, 10 Nov 2026
+
+QString time(int64_t ms, const QTimeZone &zone,
+             bool withMilliseconds = true); // 10 Nov 14:32:07.412, year when not this year
 QString timeFull(int64_t ms, const QTimeZone &zone); // ISO with zone, for tooltips
 QString bytes(int64_t size); // 18.4 MB
 

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/numberformat.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tally
+{
+
+using namespace Qt::StringLiterals;
+
+namespace format
+{
+
+namespace
+{
+
+constexpr QChar NarrowSpace(0x202F);
+constexpr QChar MinusSign(0x2212);
+constexpr int NanoDigits = 9;
+
+/// The person's locale; the C locale (a bare system) would leave out the group marks.
+QLocale locale()
+{
+    const QLocale current;
+    return current.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates) : current;
+}
+
+Int128 powerOfTen(int exponent)
+{
+    Int128 power = 1;
+    for (int i = 0; i < exponent; ++i)
+        power *= 10;
+    return power;
+}
+
+Int128 magnitude(Int128 value)
+{
+    return value < 0 ? -value : value;
+}
+
+QString grouped(Int128 value)
+{
+    QString digits = QString::fromLatin1(toDecimal(magnitude(value)).c_str());
+    const QString mark = locale().groupSeparator();
+    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
+        digits.insert(at, mark);
+    return digits;
+}
+
+/// |value| / 10^scale with `decimals` digits, rounded half-even.
+QString fixed(Int128 value, int scale, int decimals)
+{
+    Int128 scaled = magnitude(value);
+    if (decimals < scale) {
+        const Int128 unit = powerOfTen(scale - decimals);
+        const Int128 rest = scaled % unit;
+        scaled /= unit;
+        if (rest * 2 > unit || (rest * 2 == unit && scaled % 2 != 0))
+            ++scaled;
+    } else {
+        scaled *= powerOfTen(decimals - scale);
+    }
+    const Int128 unit = powerOfTen(decimals);
+    QString text = grouped(scaled / unit);
+    if (decimals > 0) {
+        const QString fraction = QString::fromLatin1(toDecimal(scaled % unit).c_str());
+        text += locale().decimalPoint() + fraction.rightJustified(decimals, u'0');
+    }
+    return text;
+}
+
+QString fixed(double value, int decimals)
+{
+    return locale().toString(std::abs(value), 'f', decimals);
+}
+
+QString dollars(Int128 nano, int decimals)
+{
+    const Int128 step = powerOfTen(NanoDigits - decimals);
+    const bool negative = nano < 0;
+    if (nano != 0 && magnitude(nano) * 2 <= step && decimals > 0) // would round to zero
+        return u"<"_s + (negative ? QString(MinusSign) : QString()) + u'$' + fixed(1, decimals, decimals);
+    return (negative ? QString(MinusSign) : QString()) + u'$'
+        + fixed(nano, NanoDigits, nano == 0 ? 2 : decimals);
+}
+
+QString joined(const Parts &parts)
+{
+    return parts.unit.isEmpty() ? parts.value : parts.value + NarrowSpace + parts.unit;
+}
+
+struct Step {
+    Int128 size;
+    QStringView unit;
+};
+
+/// 41.2 k, 413.9 M: one decimal of the first step that keeps the number below 1,000 after rounding.
+Parts scaled(Int128 value, std::initializer_list<Step> steps)
+{
+    const Step *chosen = steps.begin();
+    for (const Step &step : steps) {
+        chosen = &step;
+        if (magnitude(value) * 10 + step.size / 2 < step.size * 10000)
+            break;
+    }
+    const Int128 tenths = (magnitude(value) * 10 + chosen->size / 2) / chosen->size;
+    return {(value < 0 ? QString(MinusSign) : QString()) + fixed(tenths, 1, 1), chosen->unit.toString()};
+}
+
+} // namespace
+
+QString unknown()
+{
+    return QString(QChar(0x2014));
+}
+
+QString cost(std::optional<Int128> nano)
+{
+    return nano ? dollars(*nano, 2) : unknown();
+}
+
+QString costCard(std::optional<Int128> nano)
+{
+    if (!nano)
+        return unknown();
+    return dollars(*nano, magnitude(*nano) >= Int128(100000) * powerOfTen(NanoDigits) ? 0 : 2);
+}
+
+QString costRequest(std::optional<Int128> nano)
+{
+    return nano ? dollars(*nano, 4) : unknown();
+}
+
+int exactDecimals(Int128 nano)
+{
+    int decimals = NanoDigits;
+    for (Int128 rest = magnitude(nano); decimals > 2 && rest % 10 == 0; rest /= 10)
+        --decimals;
+    return decimals;
+}
+
+QString costExact(Int128 nano, int decimals)
+{
+    return (nano < 0 ? QString(MinusSign) : QString()) + u'$' + fixed(nano, NanoDigits, decimals);
+}
+
+QString costExact(Int128 nano)
+{
+    return costExact(nano, exactDecimals(nano));
+}
+
+QString costSum(std::optional<Int128> nano, int64_t missing)
+{
+    if (missing <= 0)
+        return cost(nano);
+    //: A sum of costs and how many requests have none: "$61.02 + 412 without"
+    return QCoreApplication::translate("format", "%1 + %2 without").arg(cost(nano), count(missing));
+}
+
+QString costPerRequest(std::optional<double> dollarsEach)
+{
+    if (!dollarsEach || !std::isfinite(*dollarsEach))
+        return unknown();
+    return dollars(static_cast<Int128>(std::llround(*dollarsEach * 1e9)), 4);
+}
+
+QString count(std::optional<Int128> value)
+{
+    if (!value)
+        return unknown();
+    return (*value < 0 ? QString(MinusSign) : QString()) + grouped(*value);
+}
+
+Parts tokensCard(std::optional<Int128> value)
+{
+    if (!value)
+        return {unknown(), {}};
+    if (magnitude(*value) < 10000)
+        return {count(value), {}};
+    return scaled(*value, {{1000, u"k"}, {1000000, u"M"}, {1000000000, u"G"}, {Int128(1000000000000), u"T"}});
+}
+
+QString tokens(std::optional<Int128> value)
+{
+    return joined(tokensCard(value));
+}
+
+Parts durationCard(std::optional<int64_t> milliseconds)
+{
+    if (!milliseconds)
+        return {unknown(), {}};
+    const int64_t ms = *milliseconds;
+    if (ms < 59995)
+        return {fixed(static_cast<double>(ms) / 1000, 2), u"s"_s};
+    const int64_t seconds = (ms + 500) / 1000;
+    const auto two = [](int64_t n) { return QString::number(n).rightJustified(2, u'0'); };
+    if (seconds < 3600)
+        return {u"%1%2min %3"_s.arg(seconds / 60).arg(NarrowSpace).arg(two(seconds % 60)), u"s"_s};
+    const int64_t minutes = (seconds + 30) / 60;
+    return {u"%1%2h %3"_s.arg(grouped(minutes / 60)).arg(NarrowSpace).arg(two(minutes % 60)), u"min"_s};
+}
+
+QString duration(std::optional<int64_t> milliseconds)
+{
+    return joined(durationCard(milliseconds));
+}
+
+Parts shareCard(std::optional<double> ratio)
+{
+    if (!ratio || !std::isfinite(*ratio))
+        return {unknown(), {}};
+    const double percent = *ratio * 100;
+    if (percent > 0 && percent < 0.05)
+        return {u"<"_s + fixed(0.1, 1), u"%"_s};
+    return {(percent < 0 ? QString(MinusSign) : QString()) + fixed(percent, 1), u"%"_s};
+}
+
+QString share(std::optional<double> ratio)
+{
+    return joined(shareCard(ratio));
+}
+
+QString measure(Measure measure, const UsageTotals &totals)
+{
+    switch (measure) {
+    case Measure::Cost:
+        return cost(totals.costNano);
+    case Measure::Requests:
+        return count(totals.requests);
+    case Measure::Records:
+        return count(totals.records);
+    case Measure::PromptTokens:
+        return tokens(totals.promptTokens);
+    case Measure::CacheReadTokens:
+        return tokens(totals.cacheReadTokens);
+    case Measure::CacheWriteTokens:
+        return tokens(totals.cacheWriteTokens);
+    case Measure::CompletionTokens:
+        return tokens(totals.completionTokens);
+    case Measure::ReasoningTokens:
+        return tokens(totals.reasoningTokens);
+    case Measure::TotalTokens:
+        return tokens(totals.totalTokens);
+    case Measure::Errors:
+        return count(totals.errors);
+    case Measure::CostPerRequest:
+        return costPerRequest(totals.value(measure));
+    case Measure::CacheHit:
+        return share(totals.value(measure));
+    case Measure::LatencyP50:
+        return duration(totals.latencyP50);
+    case Measure::LatencyP95:
+        return duration(totals.latencyP95);
+    }
+    return unknown();
+}
+
+QString value(Measure measure, std::optional<double> number)
+{
+    if (!number || !std::isfinite(*number))
+        return unknown();
+    switch (measure) {
+    case Measure::Cost:
+        return cost(static_cast<Int128>(*number * 1e9 + (*number < 0 ? -0.5 : 0.5)));
+    case Measure::CostPerRequest:
+        return costPerRequest(number);
+    case Measure::CacheHit:
+        return share(number);
+    case Measure::LatencyP50:
+    case Measure::LatencyP95:
+        return duration(std::llround(*number));
+    case Measure::Requests:
+    case Measure::Records:
+    case Measure::Errors:
+        return count(static_cast<Int128>(std::llround(*number)));
+    default:
+        return tokens(static_cast<Int128>(std::llround(*number)));
+    }
+}
+
+namespace
+{
+
+/// As few decimals as the number has, at most `most`: axis steps are round.
+QString trimmed(double value, int most)
+{
+    int decimals = 0;
+    for (double scale = 1;
+         decimals < most && std::abs(std::round(value * scale) - value * scale) > 1e-6 * scale; scale *= 10)
+        ++decimals;
+    return (value < 0 ? QString(MinusSign) : QString()) + fixed(value, decimals);
+}
+
+QString shortNumber(double value)
+{
+    const double size = std::abs(value);
+    if (size >= 1e9)
+        return trimmed(value / 1e9, 2) + NarrowSpace + u'G';
+    if (size >= 1e6)
+        return trimmed(value / 1e6, 2) + NarrowSpace + u'M';
+    if (size >= 1e4)
+        return trimmed(value / 1e3, 2) + NarrowSpace + u'k';
+    return trimmed(value, 2);
+}
+
+} // namespace
+
+QString axis(Measure measure, double value)
+{
+    switch (measure) {
+    case Measure::Cost:
+    case Measure::CostPerRequest: {
+        const QString sign = value < 0 ? QString(MinusSign) : QString();
+        const double size = std::abs(value);
+        if (size >= 1e6)
+            return sign + u'$' + shortNumber(size);
+        QString text = trimmed(size, 6);
+        if (const qsizetype point = text.indexOf(locale().decimalPoint());
+            point >= 0 && text.size() - point == 2)
+            text += u'0'; // $0.50, not $0.5
+        return sign + u'$' + text;
+    }
+    case Measure::CacheHit:
+        return trimmed(value * 100, 1) + NarrowSpace + u'%';
+    case Measure::LatencyP50:
+    case Measure::LatencyP95:
+        if (value >= 120000)
+            return trimmed(value / 60000, 1) + NarrowSpace + u"min"_s;
+        return trimmed(value / 1000, 3) + NarrowSpace + u's';
+    default:
+        return shortNumber(value);
+    }
+}
+
+QString bytes(int64_t size)
+{
+    if (size < 1000)
+        return count(size) + NarrowSpace + u'B';
+    return joined(
+        scaled(size, {{1000, u"kB"}, {1000000, u"MB"}, {1000000000, u"GB"}, {Int128(1000000000000), u"TB"}}));
+}
+
+QString dateText(const QDate &date, bool withYear)
+{
+    //: A day in QDate's format language: "10 Nov" and "10 Nov 2026"
+    const QString pattern = withYear ? QCoreApplication::translate("format", "d MMM yyyy")
+                                     : QCoreApplication::translate("format", "d MMM");
+    return locale().toString(date, pattern);
+}
+
+QString time(int64_t ms, const QTimeZone &zone, bool withMilliseconds)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms, zone);
+    const bool thisYear = local.date().year() == QDateTime::currentDateTime().toTimeZone(zone).date().year();
+    return dateText(local.date(), !thisYear) + u' '
+        + local.time().toString(withMilliseconds ? u"HH:mm:ss.zzz"_s : u"HH:mm:ss"_s);
+}
+
+QString timeFull(int64_t ms, const QTimeZone &zone)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms, zone);
+    const QDateTime fixedOffset = local.toOffsetFromUtc(local.offsetFromUtc());
+    return fixedOffset.toString(Qt::ISODateWithMs) + u" ("_s + QString::fromLatin1(zone.id()) + u')';
+}
+
+} // namespace format
+
+} // namespace tally
