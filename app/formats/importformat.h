@@ -44,8 +44,7 @@ struct ReadOptions {
 };
 
 /// The bytes of one import file, decompressed (gzip) and in UTF-8 without BOM, in order.
-class ByteSource
-{
+class ByteSource {
 public:
     virtual ~ByteSource() = default;
     /// Next piece, valid until the next call; empty at the end. Plain files come memory-mapped, as one piece.
@@ -54,9 +53,9 @@ public:
     virtual double progress() const = 0;
 };
 
-/// Takes what a reader finds, in the order of the file. Returning false stops the reader, which then returns Cancelled.
-class RecordSink
-{
+/// Takes what a reader finds, in the order of the file. Returning false stops the reader, which then returns
+/// Cancelled.
+class RecordSink {
 public:
     virtual ~RecordSink() = default;
     /// A usable record with `line` set. The reader reuses the object afterwards.
@@ -67,23 +66,22 @@ public:
     virtual void warn(const QString &text) = 0;
 };
 
-/// One format of exported logs: one file in app/formats and one line in formatregistry.cpp. Stateless; may be used on
-/// several threads.
-class ImportFormat
-{
+/// One format of exported logs: one file in app/formats and one line in formatregistry.cpp. Stateless; may be
+/// used on several threads.
+class ImportFormat {
 public:
     virtual ~ImportFormat() = default;
     virtual FormatInfo info() const = 0;
     /// 0 (not mine) … 100 (surely mine) from the beginning of the file. Generic readers stay at or below 40.
     virtual int confidence(const FileHead &head) const = 0;
-    /// Reads all of it into the sink. An error means the file as a whole cannot be used (a missing required column,
-    /// named; a JSON document cut short …) and everything already given to the sink must be forgotten.
+    /// Reads all of it into the sink. An error means the file as a whole cannot be used (a missing required
+    /// column, named; a JSON document cut short …) and everything already given to the sink must be
+    /// forgotten.
     virtual Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const = 0;
 };
 
 /// All formats, in the order they are asked.
-class FormatRegistry
-{
+class FormatRegistry {
 public:
     FormatRegistry();
     ~FormatRegistry();
@@ -101,7 +99,8 @@ private:
     std::vector<std::unique_ptr<ImportFormat>> m_formats;
 };
 
-/// Opens a file for reading; detects gzip and UTF-16, refuses what is binary, empty or compressed beyond the limit.
+/// Opens a file for reading; detects gzip and UTF-16, refuses what is binary, empty or compressed beyond the
+/// limit.
 Result<std::unique_ptr<ByteSource>> openByteSource(const QString &path);
 /// The first 64 KiB, as above. InvalidInput for an empty or binary file.
 Result<FileHead> readHead(const QString &path);

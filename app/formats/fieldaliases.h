@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/usagerecord.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// What a named value of an input is used for. Context: kept under its own name. Ignore: dropped.
+enum class Field {
+    Context,
+    Ignore,
+    Time,
+    User,
+    Customer,
+    Project,
+    Provider,
+    Model,
+    Id,
+    Input, // whole input side, or uncached input when the mapping says so
+    UncachedInput,
+    Output,
+    CacheRead,
+    CacheWrite,
+    CacheWrite5m,
+    CacheWrite1h,
+    Reasoning,
+    Total,
+    WebSearches,
+    Requests,
+    Cost,
+    Currency, // of the cost
+    Latency,
+    TimeToFirstToken,
+    Status,
+    FinishReason,
+    ServiceTier,
+    ContextObject, // a JSON object that becomes the context
+};
+constexpr size_t FieldCount = 28;
+
+/// "time", "input", "cache_read" …: the names used in mapping files.
+std::string_view toId(Field field);
+std::optional<Field> fieldFromId(std::string_view id);
+
+bool isCount(Field field);
+/// Cost, Latency, TimeToFirstToken: numbers that may have a fraction.
+bool isAmount(Field field);
+bool isTokenCount(Field field);
+
+/// What a column name tells.
+struct FieldMatch {
+    Field field = Field::Context;
+    int rank = 0; // the lowest of several columns for one field is used, the others stay context
+    bool weak =
+        false; // also the name of other things ("prompt", "date", "amount"): use only if the values fit
+    bool foreignCurrency = false; // a cost in another currency: has no rate, stays context
+    int scale = 0; // cost: 9 dollars, 7 cents; times taken: 0 ms, 3 s, -3 µs
+};
+
+/// Without byte order mark and blanks around, ASCII letters lower case, runs of other characters than
+/// letters, digits and non-ASCII as one "_": "Kosten (EUR)" is "kosten_eur".
+std::string normalisedHeader(std::string_view name);
+
+/// Looks a column name or dotted JSON path ("usage.prompt_tokens") up in the table of names seen in the wild,
+/// whatever its case, punctuation and unit. Paths match as a whole or by their last parts.
+std::optional<FieldMatch> matchField(std::string_view name);
+
+/// ok, success, completed, 2xx …; error…, failed, 4xx, 5xx …; cancelled …: nothing for other words.
+std::optional<Status> statusFromWord(std::string_view word);
+
+/// Provider ids are lower case with "-": "Azure_OpenAI" becomes "azure-openai".
+void normaliseProvider(std::string &provider);
+
+} // namespace tally

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/usagerecord.h"
+#include "formats/columnmap.h"
+#include "formats/fieldaliases.h"
+#include "formats/importformat.h"
+#include "formats/jsontext.h"
+#include "formats/timereader.h"
+#include "formats/valuereader.h"
+
+#include <QStringList>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// What one column or dotted JSON path is used for, and how its cells are written.
+struct FieldUse {
+    std::string name = {}; // as in the input: the key under which it goes into the context
+    Field field = Field::Context;
+    int scale = 0; // see FieldMatch::scale
+    NumberStyle style = {};
+    DateOrder order = DateOrder::Unknown;
+};
+
+/// The use of one name: by the map (which may be null), else by the table of known names. `match`, when
+/// given, is set to what the table says; a cost in a foreign currency comes as Field::Context.
+FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<FieldMatch> *match = nullptr);
+
+/// Makes records of the generic formats from named values: begin, put every value of the row, finish. Input
+/// and output counts are taken as whole sides (cache and reasoning included) unless the map says otherwise,
+/// and split into the disjoint parts; where parts contradict their side, a total decides, else they are
+/// clamped and the raw numbers stay in the context beside "tokens_clamped". Nothing is allocated per row once
+/// texts have their size.
+class RecordBuilder {
+public:
+    /// `defaultSource` is used when the map names none.
+    RecordBuilder(const ReadOptions &options, std::string_view defaultSource);
+
+    void begin(UsageRecord &record);
+    /// One value as text, as it stands in the cell; an error makes the row unusable.
+    CellError put(const FieldUse &use, std::string_view cell);
+    /// Members for the context that are no cells: nested JSON.
+    JsonObjectText &context() { return m_context; }
+    /// Completes the record. Nothing, or why the row cannot be used (translated).
+    std::optional<QString> finish();
+
+    /// What the person should know about the rows so far (translated), once per text.
+    QStringList takeWarnings();
+
+private:
+    CellError putCount(const FieldUse &use, std::string_view cell);
+    CellError putAmount(const FieldUse &use, std::string_view cell);
+    CellError putTime(const FieldUse &use, std::string_view cell);
+    void putText(const FieldUse &use, std::string_view cell);
+    std::string *textOf(Field field);
+    std::optional<int64_t> &count(Field field) { return m_counts[static_cast<size_t>(field)]; }
+    void keepRaw(Field field);
+    void settleTime();
+    void settleTokens();
+    void settleStatus();
+    void settleMoney();
+
+    TimeReader m_times;
+    ColumnMap m_map;
+    std::string m_source;
+    UsageRecord *m_record = nullptr;
+    JsonObjectText m_context;
+    std::array<std::optional<int64_t>, FieldCount> m_counts = {};
+    std::array<const FieldUse *, FieldCount> m_uses = {};
+    std::string m_statusWord;
+    std::string m_currency;
+    std::string m_costText;
+    bool m_hasTime = false;
+    bool m_dateOnly = false;
+    bool m_foreignCost = false; // of this row
+    bool m_sawForeign = false;
+    bool m_sawWord = false; // "Free", "Included" … were read as unknown
+    bool m_saidForeign = false;
+    bool m_saidWord = false;
+};
+
+} // namespace tally
