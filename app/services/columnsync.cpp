@@ -2,8 +2,8 @@
 #include "services/columnsync.h"
 
 #include "services/ledgerlocation.h"
+#include "services/servicetext.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -31,7 +31,7 @@ Result<ColumnState> wantedState(Ledger &ledger)
 
 Error cancelled()
 {
-    return {ErrorKind::Cancelled, QCoreApplication::translate("Columns", "Cancelled.")};
+    return {ErrorKind::Cancelled, ServiceText::tr("Cancelled.")};
 }
 
 bool isSet(const CancelFlag *cancel)

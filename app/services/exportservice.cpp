@@ -3,8 +3,8 @@
 
 #include "formats/recordwriter.h"
 #include "formats/tablewriter.h"
+#include "services/servicetext.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QSaveFile>
 
@@ -18,17 +18,13 @@ namespace {
 
 constexpr int64_t ChunkRows = 4096;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Export", text);
-}
-
 Error cannotWrite(const QIODevice &out)
 {
     return {ErrorKind::Io,
-            tr("The export could not be written: %1. An earlier file of this name is unchanged. Check the "
-               "free space and the "
-               "permissions of the folder.")
+            ServiceText::tr(
+                "The export could not be written: %1. An earlier file of this name is unchanged. Check the "
+                "free space and the "
+                "permissions of the folder.")
                 .arg(out.errorString())};
 }
 
@@ -74,7 +70,8 @@ Result<int64_t> ExportService::records(const UsageFilter &filter, SortKey key, c
     int64_t count = 0;
     for (int64_t first = 0; first < rows; first += ChunkRows) {
         if (progress && progress->cancel)
-            return Error{ErrorKind::Cancelled, tr("Cancelled. An earlier file of this name is unchanged.")};
+            return Error{ErrorKind::Cancelled,
+                         ServiceText::tr("Cancelled. An earlier file of this name is unchanged.")};
         const auto records = m_usage.fetch(ordered->engine->recordIds(ordered->order, first, ChunkRows));
         if (!records)
             return records.error();

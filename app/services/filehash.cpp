@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/filehash.h"
+#include "services/servicetext.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <openssl/evp.h>
@@ -25,8 +25,7 @@ Error unreadable(const QFile &file)
     const bool denied =
         file.error() == QFileDevice::PermissionsError || file.error() == QFileDevice::OpenError;
     return {denied ? ErrorKind::Permission : ErrorKind::Io,
-            QCoreApplication::translate("Import", "The file could not be read: %1. Nothing was imported.")
-                .arg(file.errorString()),
+            ServiceText::tr("The file could not be read: %1. Nothing was imported.").arg(file.errorString()),
             file.fileName()};
 }
 
@@ -48,8 +47,7 @@ Result<QByteArray> sha256OfFile(const QString &path, const std::atomic<bool> *ca
             break;
         EVP_DigestUpdate(context.get(), chunk.data(), static_cast<size_t>(size));
         if (cancel && cancel->load(std::memory_order_relaxed))
-            return Error{ErrorKind::Cancelled,
-                         QCoreApplication::translate("Import", "Cancelled. Nothing was imported.")};
+            return Error{ErrorKind::Cancelled, ServiceText::tr("Cancelled. Nothing was imported.")};
     }
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
     unsigned size = 0;

@@ -2,8 +2,7 @@
 #include "services/importrun.h"
 
 #include "domain/recordidentity.h"
-
-#include <QCoreApplication>
+#include "services/servicetext.h"
 
 #include <thread>
 #include <unordered_map>
@@ -12,14 +11,9 @@ namespace tally {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
-
 Error cancelled()
 {
-    return {ErrorKind::Cancelled, tr("Cancelled. Nothing was imported.")};
+    return {ErrorKind::Cancelled, ServiceText::tr("Cancelled. Nothing was imported.")};
 }
 
 void fillIfUnset(std::string &text, const std::string &value)
@@ -225,14 +219,15 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &r
         report.costNano = m_cost;
     if (report.records == 0 && report.rejectedCount > 0) {
         report.status = ImportStatus::Rejected;
-        report.message = tr("No line of this file could be used. Nothing was imported.");
+        report.message = ServiceText::tr("No line of this file could be used. Nothing was imported.");
         return Outcome::Done;
     }
     if (m_options.strict && report.rejectedCount > 0) {
         report.status = ImportStatus::Rejected;
         //: %1 is a number of lines
-        report.message = tr("%1 lines could not be used and the import is strict. Nothing was imported.")
-                             .arg(report.rejectedCount);
+        report.message =
+            ServiceText::tr("%1 lines could not be used and the import is strict. Nothing was imported.")
+                .arg(report.rejectedCount);
         return Outcome::Done;
     }
     const auto batch = append.finish(report.rejectedCount, m_options.dryRun);

@@ -3,8 +3,8 @@
 
 #include "services/filehash.h"
 #include "services/importrun.h"
+#include "services/servicetext.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -19,11 +19,6 @@ namespace tally {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
-
 /// A file that has nothing usable was rejected; one that could not be read or written failed.
 void fail(ImportReport &report, const Error &error)
 {
@@ -37,15 +32,16 @@ Error checkFile(const QFileInfo &file)
 {
     if (!file.exists())
         return {ErrorKind::NotFound,
-                tr("There is no such file. Nothing was imported. Check the name and try again."),
+                ServiceText::tr("There is no such file. Nothing was imported. Check the name and try again."),
                 file.filePath()};
     if (file.isDir())
-        return {ErrorKind::InvalidInput, tr("This is a folder, not a file. Nothing was imported."),
-                file.filePath()};
+        return {ErrorKind::InvalidInput,
+                ServiceText::tr("This is a folder, not a file. Nothing was imported."), file.filePath()};
     if (!file.isReadable())
         return {ErrorKind::Permission,
-                tr("You have no permission to read this file. Nothing was imported. Change its permissions "
-                   "and try again."),
+                ServiceText::tr(
+                    "You have no permission to read this file. Nothing was imported. Change its permissions "
+                    "and try again."),
                 file.filePath()};
     return {};
 }
@@ -87,8 +83,9 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString 
         format = formats.find(options.formatId);
         if (!format)
             return Error{ErrorKind::InvalidInput,
-                         tr("There is no format called \"%1\". Nothing was imported. \"tallyglass formats\" "
-                            "lists them.")
+                         ServiceText::tr(
+                             "There is no format called \"%1\". Nothing was imported. \"tallyglass formats\" "
+                             "lists them.")
                              .arg(options.formatId)};
         report.confidence = format->confidence(*head);
     } else {
@@ -97,10 +94,11 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString 
         report.confidence = guess.confidence;
     }
     if (!format)
-        return Error{ErrorKind::InvalidInput,
-                     tr("This is not a usage log that Tallyglass knows. Nothing was imported. If it is a "
-                        "table or JSON with other "
-                        "column names, describe them in a mapping file (--map).")};
+        return Error{
+            ErrorKind::InvalidInput,
+            ServiceText::tr("This is not a usage log that Tallyglass knows. Nothing was imported. If it is a "
+                            "table or JSON with other "
+                            "column names, describe them in a mapping file (--map).")};
     const FormatInfo info = format->info();
     report.formatId = info.id;
     report.formatName = info.name;
@@ -154,9 +152,10 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
         const BatchInfo &batch = **known;
         report.status = ImportStatus::AlreadyImported;
         report.records = report.counts.duplicates = batch.added + batch.updated + batch.duplicates;
-        report.message = tr("This file is already in the ledger, as import %1. Undo that import first to "
+        report.message =
+            ServiceText::tr("This file is already in the ledger, as import %1. Undo that import first to "
                             "read it in another way.")
-                             .arg(batch.id);
+                .arg(batch.id);
         return;
     }
     ImportOptions settled = options;

@@ -2,6 +2,7 @@
 #include "services/usageservice.h"
 
 #include "services/columnsync.h"
+#include "services/servicetext.h"
 
 #include <QCoreApplication>
 #include <QMutex>
@@ -20,7 +21,7 @@ constexpr int WatchIntervalMs = 2000;
 
 Error notOpen()
 {
-    return {ErrorKind::NotFound, QCoreApplication::translate("UsageService", "No ledger is open.")};
+    return {ErrorKind::NotFound, ServiceText::tr("No ledger is open.")};
 }
 
 using EnginePointer = std::shared_ptr<const QueryEngine>;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include "services/ledgerlocation.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+void writeText(QIODevice &device, const QString &text)
+{
+    device.write(text.toUtf8());
+}
+
+void writeLine(QIODevice &device, const QString &text)
+{
+    device.write(text.toUtf8() + '\n');
+}
+
+int complain(const CommandContext &context, const Error &error, int status)
+{
+    writeLine(context.err, u"tallyglass: "_s + error.message);
+    if (!error.detail.isEmpty())
+        writeLine(context.err, u"  "_s + error.detail);
+    return status;
+}
+
+std::optional<int> parseArguments(QCommandLineParser &parser, const QString &command,
+                                  const QStringList &arguments, const CommandContext &context)
+{
+    const QCommandLineOption help({u"h"_s, u"help"_s}, CliText::tr("Shows this help."));
+    parser.addOption(help);
+    if (!parser.parse(arguments)) {
+        writeLine(context.err, u"tallyglass %1: %2"_s.arg(command, parser.errorText()));
+        writeLine(context.err, CliText::tr("\"tallyglass %1 --help\" lists what it takes.").arg(command));
+        return exitstatus::WrongUsage;
+    }
+    if (!parser.isSet(help))
+        return std::nullopt;
+    QString text = parser.helpText();
+    // The parser does not know that the program's first word is a command.
+    const QString program = arguments.value(0);
+    text.replace(u"Usage: "_s + program, u"Usage: tallyglass "_s + command);
+    writeText(context.out, text);
+    return exitstatus::Success;
+}
+
+QCommandLineOption ledgerOption()
+{
+    return QCommandLineOption(
+        u"ledger"_s, CliText::tr("The ledger file. Default: %1").arg(defaultLedgerPath()), u"FILE"_s);
+}
+
+QString ledgerPath(const QCommandLineParser &parser)
+{
+    const QString given = parser.value(u"ledger"_s);
+    return given.isEmpty() ? defaultLedgerPath() : given;
+}
+
+} // namespace tally

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "domain/usagefilter.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QIODevice>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+namespace tally {
+
+/// Translated text of the command line: CliText::tr("…").
+class CliText {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+namespace exitstatus {
+constexpr int Success = 0;
+constexpr int Failed = 1; // a file failed or was rejected, and nothing of it was written
+constexpr int WrongUsage = 2;
+constexpr int SomeLinesRejected = 3;
+} // namespace exitstatus
+
+/// What `tallyglass snapshot` shall render.
+struct SnapshotArguments {
+    QString ledger;
+    UsageFilter filter;
+    QString page; // overview, requests, imports
+    QSize size;
+    QString theme; // light, dark
+    double scale = 1;
+    QString output;
+};
+
+/// Where a command writes and what it cannot do itself. Data goes to `out`, messages to `err`, both UTF-8.
+struct CommandContext {
+    QIODevice &out;
+    QIODevice &err;
+    std::function<Result<void>(const SnapshotArguments &)> snapshot =
+        {}; // given by the program with a window
+};
+
+/// One command of the command line.
+struct Command {
+    const char *name;
+    const char *summary;
+    int (*run)(const QStringList &arguments,
+               const CommandContext &context); // arguments[0] is the command's name
+};
+
+void writeText(QIODevice &device, const QString &text);
+void writeLine(QIODevice &device, const QString &text);
+/// "tallyglass: message" on err; the details follow when there are any.
+int complain(const CommandContext &context, const Error &error, int status = exitstatus::Failed);
+
+/// Parses; when that is all there is to do (help was asked for, or the usage is wrong) gives the exit status.
+std::optional<int> parseArguments(QCommandLineParser &parser, const QString &command,
+                                  const QStringList &arguments, const CommandContext &context);
+QCommandLineOption ledgerOption();
+/// The --ledger given, else the default one.
+QString ledgerPath(const QCommandLineParser &parser);
+
+} // namespace tally

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commandline.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+int runImport(const QStringList &arguments, const CommandContext &context);
+int runReport(const QStringList &arguments, const CommandContext &context);
+int runExport(const QStringList &arguments, const CommandContext &context);
+int runBatches(const QStringList &arguments, const CommandContext &context);
+int runFormats(const QStringList &arguments, const CommandContext &context);
+int runSnapshot(const QStringList &arguments, const CommandContext &context);
+
+namespace {
+
+constexpr std::array Commands{
+    Command{"import", QT_TRANSLATE_NOOP("CommandLine", "Read exported usage logs into the ledger"),
+            runImport},
+    Command{"report", QT_TRANSLATE_NOOP("CommandLine", "Print totals, by any dimension and by time"),
+            runReport},
+    Command{"export", QT_TRANSLATE_NOOP("CommandLine", "Write records as CSV, JSON or JSON Lines"),
+            runExport},
+    Command{"batches", QT_TRANSLATE_NOOP("CommandLine", "List imports, or undo one"), runBatches},
+    Command{"formats", QT_TRANSLATE_NOOP("CommandLine", "List the formats that can be imported"), runFormats},
+    Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),
+            runSnapshot},
+};
+
+const Command *findCommand(const QString &word)
+{
+    const auto it = std::find_if(Commands.begin(), Commands.end(), [&](const Command &command) {
+        return word == QLatin1StringView(command.name);
+    });
+    return it == Commands.end() ? nullptr : &*it;
+}
+
+QString overview()
+{
+    QString text =
+        CliText::tr("Tallyglass: who spent what on language models?\n\n"
+                    "Usage: tallyglass [--ledger FILE] [FILE...]   open the window, offer FILEs for import\n"
+                    "       tallyglass COMMAND [OPTIONS]\n\nCommands:\n");
+    for (const Command &command : Commands)
+        text += u"  %1 %2\n"_s.arg(QLatin1StringView(command.name), -9).arg(CliText::tr(command.summary));
+    text += CliText::tr("\n\"tallyglass COMMAND --help\" tells more about each.\n"
+                        "--version prints the version.\n");
+    return text;
+}
+
+WindowArguments leave(int status)
+{
+    WindowArguments arguments;
+    arguments.exit = status;
+    return arguments;
+}
+
+WindowArguments wrongUsage(const CommandContext &context, const QString &message)
+{
+    writeLine(context.err, u"tallyglass: "_s + message);
+    writeLine(context.err, CliText::tr("\"tallyglass --help\" lists the commands."));
+    return leave(exitstatus::WrongUsage);
+}
+
+} // namespace
+
+bool isCommand(const QString &word)
+{
+    return findCommand(word) != nullptr;
+}
+
+int runCommand(const QStringList &arguments, const CommandContext &context)
+{
+    return findCommand(arguments.first())->run(arguments, context);
+}
+
+WindowArguments readWindowArguments(const QStringList &arguments, const CommandContext &context)
+{
+    QCommandLineParser parser;
+    parser.addOption(ledgerOption());
+    parser.addOption({{u"h"_s, u"help"_s}, {}});
+    parser.addOption({{u"v"_s, u"version"_s}, {}});
+    if (!parser.parse(QStringList{u"tallyglass"_s} + arguments))
+        return wrongUsage(context, parser.errorText());
+    if (parser.isSet(u"help"_s)) {
+        writeText(context.out, overview());
+        return leave(exitstatus::Success);
+    }
+    if (parser.isSet(u"version"_s)) {
+        writeLine(context.out, u"tallyglass "_s + QStringLiteral(TALLYGLASS_VERSION));
+        return leave(exitstatus::Success);
+    }
+    WindowArguments window;
+    window.ledger = parser.value(u"ledger"_s);
+    window.files = parser.positionalArguments();
+    for (const QString &file : std::as_const(window.files)) {
+        if (!QFileInfo::exists(file))
+            return wrongUsage(context, CliText::tr("\"%1\" is neither a command nor a file.").arg(file));
+    }
+    return window;
+}
+
+} // namespace tally

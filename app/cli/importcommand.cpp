@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "cli/importreport.h"
+#include "domain/localtime.h"
+#include "formats/columnmap.h"
+#include "services/importservice.h"
+#include "services/usageservice.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        CliText::tr("Reads exported usage logs into the ledger. Each file is its own transaction."));
+    parser.addOption(ledgerOption());
+    parser.addOption({u"format"_s,
+                      CliText::tr("Read as this format instead of finding out (see \"tallyglass formats\")."),
+                      u"ID"_s});
+    parser.addOption(
+        {u"map"_s, CliText::tr("A mapping file for the columns of a generic table or JSON."), u"FILE"_s});
+    parser.addOption({u"assume-zone"_s, CliText::tr("IANA zone of times that have none."), u"ZONE"_s});
+    parser.addOption({u"user"_s, CliText::tr("User of records that have none."), u"NAME"_s});
+    parser.addOption({u"customer"_s, CliText::tr("Customer of records that have none."), u"NAME"_s});
+    parser.addOption({u"project"_s, CliText::tr("Project of records that have none."), u"NAME"_s});
+    parser.addOption({u"dry-run"_s, CliText::tr("Say what would happen, write nothing.")});
+    parser.addOption({u"strict"_s, CliText::tr("Refuse a file if one of its lines is rejected.")});
+    parser.addOption({u"json"_s, CliText::tr("Print the result as JSON.")});
+    parser.addPositionalArgument(u"FILE"_s, CliText::tr("Files, or folders with files."),
+                                 u"FILE|FOLDER..."_s);
+}
+
+Result<std::shared_ptr<const ColumnMap>> readMap(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorKind::InvalidInput,
+                     CliText::tr("The mapping file could not be read: %1").arg(file.errorString()), path};
+    auto map = ColumnMap::parse(file.readAll());
+    if (!map)
+        return Error{ErrorKind::InvalidInput,
+                     CliText::tr("The mapping file cannot be used: %1").arg(map.error().message), path};
+    return std::shared_ptr<const ColumnMap>(std::make_shared<ColumnMap>(std::move(*map)));
+}
+
+Result<ImportOptions> readOptions(const QCommandLineParser &parser)
+{
+    ImportOptions options;
+    options.formatId = parser.value(u"format"_s);
+    options.user = parser.value(u"user"_s).toStdString();
+    options.customer = parser.value(u"customer"_s).toStdString();
+    options.project = parser.value(u"project"_s).toStdString();
+    options.strict = parser.isSet(u"strict"_s);
+    options.dryRun = parser.isSet(u"dry-run"_s);
+    if (parser.isSet(u"assume-zone"_s)) {
+        const QString text = parser.value(u"assume-zone"_s);
+        const auto zone = text.isEmpty() ? std::nullopt : timeZoneFromId(text.toUtf8());
+        if (!zone)
+            return Error{ErrorKind::InvalidInput, CliText::tr("There is no time zone \"%1\".").arg(text)};
+        options.read.assumeZone = zone->id();
+        options.read.zoneGiven = true;
+    }
+    if (parser.isSet(u"map"_s)) {
+        const auto map = readMap(parser.value(u"map"_s));
+        if (!map)
+            return map.error();
+        options.read.map = *map;
+    }
+    return options;
+}
+
+ImportReport emptyFolder(const QString &path)
+{
+    ImportReport report;
+    report.path = path;
+    report.status = ImportStatus::Rejected;
+    report.message = CliText::tr("There are no files in this folder. Nothing was imported.");
+    return report;
+}
+
+std::vector<ImportReport> importAll(ImportService &service, const QStringList &paths,
+                                    const ImportOptions &options)
+{
+    std::vector<ImportReport> reports;
+    for (const QString &path : paths) {
+        const QStringList files = ImportService::filesUnder(path);
+        if (files.isEmpty())
+            reports.push_back(emptyFolder(path));
+        for (const QString &file : files)
+            reports.push_back(service.importFile(file, options));
+    }
+    return reports;
+}
+
+int exitStatus(const std::vector<ImportReport> &reports)
+{
+    int status = exitstatus::Success;
+    for (const ImportReport &report : reports) {
+        if (report.status == ImportStatus::Rejected || report.status == ImportStatus::Failed)
+            return exitstatus::Failed;
+        if (report.rejectedCount > 0)
+            status = exitstatus::SomeLinesRejected;
+    }
+    return status;
+}
+
+// The next report then starts at once. The import stands even if this fails: columns are made again when
+// missing.
+void prepareColumns(const QString &ledger)
+{
+    UsageService usage;
+    (void)usage.open(ledger, Ledger::Mode::OpenExisting);
+}
+
+} // namespace
+
+int runImport(const QStringList &arguments, const CommandContext &context)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (const auto done = parseArguments(parser, u"import"_s, arguments, context))
+        return *done;
+    const QStringList paths = parser.positionalArguments();
+    if (paths.isEmpty())
+        return complain(context, {ErrorKind::InvalidInput, CliText::tr("import needs a file or a folder.")},
+                        exitstatus::WrongUsage);
+    const auto options = readOptions(parser);
+    if (!options)
+        return complain(context, options.error(), exitstatus::WrongUsage);
+    ImportService service(ledgerPath(parser));
+    if (!options->formatId.isEmpty() && !service.formats().find(options->formatId))
+        return complain(context,
+                        {ErrorKind::InvalidInput,
+                         CliText::tr("There is no format called \"%1\". \"tallyglass formats\" lists them.")
+                             .arg(options->formatId)},
+                        exitstatus::WrongUsage);
+
+    const std::vector<ImportReport> reports = importAll(service, paths, *options);
+    const bool wrote = std::any_of(reports.begin(), reports.end(),
+                                   [](const ImportReport &report) { return report.batch != 0; });
+    if (wrote)
+        prepareColumns(ledgerPath(parser));
+    if (parser.isSet(u"json"_s))
+        context.out.write(importReportJson(reports));
+    for (const ImportReport &report : reports) {
+        const bool bad = report.status == ImportStatus::Rejected || report.status == ImportStatus::Failed;
+        if (bad)
+            writeText(context.err, importReportText(report));
+        else if (!parser.isSet(u"json"_s))
+            writeText(context.out, importReportText(report));
+    }
+    return exitStatus(reports);
+}
+
+} // namespace tally

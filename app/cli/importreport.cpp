@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/importreport.h"
+
+#include "cli/command.h"
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr size_t ShownRejections = 10;
+
+QJsonObject fileJson(const ImportReport &report)
+{
+    QJsonArray rejected;
+    for (const RejectedLine &line : report.rejected)
+        rejected.append(QJsonObject{{u"line"_s, static_cast<qint64>(line.line)}, {u"reason"_s, line.reason}});
+    QStringList warnings = report.warnings;
+    if (report.rejectedCount > static_cast<int64_t>(report.rejected.size()))
+        warnings.append(CliText::tr("%1 lines were rejected; the first %2 are listed.")
+                            .arg(report.rejectedCount)
+                            .arg(report.rejected.size()));
+    QJsonObject json{
+        {u"path"_s, report.path},
+        {u"format"_s, report.formatId.isEmpty() ? QJsonValue() : QJsonValue(report.formatId)},
+        {u"status"_s, toId(report.status)},
+        {u"records"_s, static_cast<qint64>(report.records)},
+        {u"added"_s, static_cast<qint64>(report.counts.added)},
+        {u"updated"_s, static_cast<qint64>(report.counts.updated)},
+        {u"duplicates"_s, static_cast<qint64>(report.counts.duplicates)},
+        {u"removed"_s, static_cast<qint64>(report.counts.removed)},
+        {u"rejected"_s, rejected},
+        {u"rejected_count"_s, static_cast<qint64>(report.rejectedCount)},
+        {u"warnings"_s, QJsonArray::fromStringList(warnings)},
+        {u"batch"_s, report.batch ? QJsonValue(static_cast<qint64>(report.batch)) : QJsonValue()},
+        {u"seconds"_s, report.seconds},
+    };
+    if (!report.message.isEmpty())
+        json.insert(u"message"_s, report.message);
+    return json;
+}
+
+QJsonObject totalsJson(const std::vector<ImportReport> &reports)
+{
+    AppendCounts counts;
+    int64_t records = 0;
+    int64_t rejected = 0;
+    double seconds = 0;
+    for (const ImportReport &report : reports) {
+        records += report.records;
+        rejected += report.rejectedCount;
+        seconds += report.seconds;
+        counts.added += report.counts.added;
+        counts.updated += report.counts.updated;
+        counts.duplicates += report.counts.duplicates;
+    }
+    return {{u"files"_s, static_cast<qint64>(reports.size())},
+            {u"records"_s, static_cast<qint64>(records)},
+            {u"added"_s, static_cast<qint64>(counts.added)},
+            {u"updated"_s, static_cast<qint64>(counts.updated)},
+            {u"duplicates"_s, static_cast<qint64>(counts.duplicates)},
+            {u"rejected"_s, static_cast<qint64>(rejected)},
+            {u"seconds"_s, seconds}};
+}
+
+QString headline(const ImportReport &report)
+{
+    switch (report.status) {
+    case ImportStatus::Imported:
+        return CliText::tr("%1 added, %2 updated, %3 known, %4 rejected (%5)")
+            .arg(report.counts.added)
+            .arg(report.counts.updated)
+            .arg(report.counts.duplicates)
+            .arg(report.rejectedCount)
+            .arg(report.formatName);
+    case ImportStatus::AlreadyImported:
+        return CliText::tr("already imported, nothing added (%1)").arg(report.formatName);
+    case ImportStatus::Rejected:
+        return CliText::tr("rejected. %1").arg(report.message);
+    case ImportStatus::Failed:
+        return CliText::tr("failed. %1").arg(report.message);
+    }
+    return {};
+}
+
+} // namespace
+
+QString toId(ImportStatus status)
+{
+    switch (status) {
+    case ImportStatus::Imported:
+        return u"imported"_s;
+    case ImportStatus::AlreadyImported:
+        return u"already_imported"_s;
+    case ImportStatus::Rejected:
+        return u"rejected"_s;
+    case ImportStatus::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+QByteArray importReportJson(const std::vector<ImportReport> &reports)
+{
+    QJsonArray files;
+    for (const ImportReport &report : reports)
+        files.append(fileJson(report));
+    return QJsonDocument(QJsonObject{{u"files"_s, files}, {u"totals"_s, totalsJson(reports)}}).toJson();
+}
+
+QString importReportText(const ImportReport &report)
+{
+    QString text = u"%1: %2\n"_s.arg(report.path, headline(report));
+    for (const QString &warning : report.warnings)
+        text += CliText::tr("  note: %1\n").arg(warning);
+    for (size_t i = 0; i < std::min(report.rejected.size(), ShownRejections); ++i)
+        text += CliText::tr("  line %1: %2\n").arg(report.rejected[i].line).arg(report.rejected[i].reason);
+    if (report.rejectedCount > static_cast<int64_t>(ShownRejections))
+        text += CliText::tr("  ... and %1 more; --json lists them.\n")
+                    .arg(report.rejectedCount - static_cast<int64_t>(ShownRejections));
+    return text;
+}
+
+} // namespace tally

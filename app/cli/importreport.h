@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/importservice.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace tally {
+
+/// "imported", "already_imported", "rejected", "failed".
+QString toId(ImportStatus status);
+
+/// {"files":[…],"totals":{…}} as documented for `import --json`.
+QByteArray importReportJson(const std::vector<ImportReport> &reports);
+
+/// What happened to one file, for a person: one line, warnings and the first rejected lines under it.
+QString importReportText(const ImportReport &report);
+
+} // namespace tally

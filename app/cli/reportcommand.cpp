@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "cli/filterarguments.h"
+#include "cli/reporttext.h"
+#include "formats/tablewriter.h"
+#include "services/usageservice.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int MaxGroups = 2;
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        CliText::tr("Prints totals of the records that the filter keeps, by dimensions and time."));
+    parser.addOption(ledgerOption());
+    addFilterOptions(parser);
+    parser.addOption(
+        {u"group-by"_s,
+         CliText::tr("One or two of user, customer, project, provider, model, status, source, context.KEY."),
+         u"DIM[,DIM]"_s});
+    parser.addOption({u"by"_s, CliText::tr("hour, day, week (from Monday) or month."), u"BUCKET"_s});
+    parser.addOption(
+        {u"top"_s, CliText::tr("The N groups of the highest cost; the rest becomes one row."), u"N"_s});
+    parser.addOption({u"json"_s, CliText::tr("Print JSON.")});
+    parser.addOption({u"csv"_s, CliText::tr("Print CSV.")});
+}
+
+Result<std::vector<Dimension>> readGroups(const QString &text)
+{
+    std::vector<Dimension> groups;
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        const auto dimension = Dimension::fromId(part.trimmed().toStdString());
+        if (!dimension)
+            return Error{ErrorKind::InvalidInput, CliText::tr("--group-by does not know \"%1\".").arg(part)};
+        groups.push_back(*dimension);
+    }
+    if (groups.size() > MaxGroups)
+        return Error{ErrorKind::InvalidInput, CliText::tr("--group-by takes one or two dimensions.")};
+    return groups;
+}
+
+Result<UsageQuery> readQuery(const QCommandLineParser &parser)
+{
+    UsageQuery query;
+    const auto filter = readFilter(parser);
+    if (!filter)
+        return filter.error();
+    query.filter = *filter;
+    const auto groups = readGroups(parser.value(u"group-by"_s));
+    if (!groups)
+        return groups.error();
+    query.groups = *groups;
+    if (parser.isSet(u"by"_s)) {
+        const auto bucket = bucketFromId(parser.value(u"by"_s).toStdString());
+        if (!bucket || *bucket == Bucket::None)
+            return Error{
+                ErrorKind::InvalidInput,
+                CliText::tr("--by takes hour, day, week or month, not \"%1\".").arg(parser.value(u"by"_s))};
+        query.bucket = *bucket;
+    }
+    if (parser.isSet(u"top"_s)) {
+        bool ok = false;
+        query.top = parser.value(u"top"_s).toInt(&ok);
+        if (!ok || query.top <= 0)
+            return Error{ErrorKind::InvalidInput,
+                         CliText::tr("--top takes a number from 1, not \"%1\".").arg(parser.value(u"top"_s))};
+    }
+    if (parser.isSet(u"json"_s) && parser.isSet(u"csv"_s))
+        return Error{ErrorKind::InvalidInput, CliText::tr("--json and --csv exclude each other.")};
+    if (!parser.positionalArguments().isEmpty())
+        return Error{ErrorKind::InvalidInput,
+                     CliText::tr("report does not know what to do with \"%1\".")
+                         .arg(parser.positionalArguments().first())};
+    return query;
+}
+
+} // namespace
+
+int runReport(const QStringList &arguments, const CommandContext &context)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (const auto done = parseArguments(parser, u"report"_s, arguments, context))
+        return *done;
+    const auto query = readQuery(parser);
+    if (!query)
+        return complain(context, query.error(), exitstatus::WrongUsage);
+    UsageService usage;
+    if (const auto opened = usage.open(ledgerPath(parser), Ledger::Mode::ReadOnly); !opened)
+        return complain(context, opened.error());
+    const auto table = usage.aggregateNow(*query);
+    if (!table)
+        return complain(context, table.error());
+    std::string out;
+    if (parser.isSet(u"json"_s))
+        appendReportJson(out, *query, *table);
+    else if (parser.isSet(u"csv"_s))
+        appendTable(out, *query, *table, TextFormat::Csv);
+    else
+        out = reportText(*query, *table).toStdString();
+    context.out.write(out.data(), static_cast<qint64>(out.size()));
+    return exitstatus::Success;
+}
+
+} // namespace tally

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/reporttext.h"
+
+#include "cli/command.h"
+#include "domain/localtime.h"
+#include "domain/money.h"
+
+#include <algorithm>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int ShownDecimals = 6;
+constexpr Int128 NanoPerShown = 1000;
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+QString number(const std::optional<Int128> &value)
+{
+    return value ? text(toDecimal(*value)) : u"-"_s;
+}
+
+QString milliseconds(const std::optional<int64_t> &value)
+{
+    return value ? QString::number(*value) : u"-"_s;
+}
+
+// Six decimals, half-even, so that columns align; what is not zero never reads as zero.
+QString dollars(const std::optional<Int128> &nano)
+{
+    if (!nano)
+        return u"-"_s;
+    const Int128 value = *nano;
+    const Int128 magnitude = value < 0 ? -value : value;
+    Int128 shown = magnitude / NanoPerShown;
+    const Int128 rest = magnitude % NanoPerShown;
+    if (rest * 2 > NanoPerShown || (rest * 2 == NanoPerShown && (shown & 1) != 0))
+        ++shown;
+    if (shown == 0 && magnitude != 0)
+        return u"<0.000001"_s;
+    std::string digits = toDecimal(shown);
+    if (digits.size() <= ShownDecimals)
+        digits.insert(0, static_cast<size_t>(ShownDecimals) + 1 - digits.size(), '0');
+    digits.insert(digits.size() - ShownDecimals, 1, '.');
+    return (value < 0 ? u"-"_s : QString()) + text(digits);
+}
+
+QStringList measureCells(const UsageTotals &t)
+{
+    return {number(t.requests),        number(t.promptTokens),     number(t.completionTokens),
+            number(t.totalTokens),     dollars(t.costNano),        QString::number(t.unpricedRecords),
+            QString::number(t.errors), milliseconds(t.latencyP50), milliseconds(t.latencyP95)};
+}
+
+QStringList measureHeads()
+{
+    return {CliText::tr("Requests"), CliText::tr("Prompt"),   CliText::tr("Completion"),
+            CliText::tr("Tokens"),   CliText::tr("Cost USD"), CliText::tr("Unpriced"),
+            CliText::tr("Errors"),   CliText::tr("p50 ms"),   CliText::tr("p95 ms")};
+}
+
+QString keyCell(const UsageRow &row, size_t group)
+{
+    if (row.other)
+        return group == 0 ? CliText::tr("Other (%1)").arg(row.otherGroups) : QString();
+    return row.keys[group].empty() ? CliText::tr("(not set)") : text(row.keys[group]);
+}
+
+QStringList rowCells(const UsageQuery &query, const UsageTable &table, const UsageRow &row,
+                     const QTimeZone &zone)
+{
+    QStringList cells;
+    if (query.bucket != Bucket::None)
+        cells << text(isoLocal(table.buckets[static_cast<size_t>(row.bucket)].startMs, zone,
+                               query.bucket == Bucket::Hour));
+    for (size_t group = 0; group < query.groups.size(); ++group)
+        cells << keyCell(row, group);
+    return cells + measureCells(row.totals);
+}
+
+QString aligned(const std::vector<QStringList> &lines, qsizetype textColumns)
+{
+    std::vector<qsizetype> widths(static_cast<size_t>(lines.front().size()), 0);
+    for (const QStringList &line : lines) {
+        for (qsizetype i = 0; i < line.size(); ++i)
+            widths[static_cast<size_t>(i)] = std::max(widths[static_cast<size_t>(i)], line[i].size());
+    }
+    QString out;
+    for (const QStringList &line : lines) {
+        QStringList cells;
+        for (qsizetype i = 0; i < line.size(); ++i) {
+            const qsizetype width = widths[static_cast<size_t>(i)];
+            cells << (i < textColumns ? line[i].leftJustified(width) : line[i].rightJustified(width));
+        }
+        out += cells.join(u"  "_s) + u'\n';
+    }
+    return out;
+}
+
+} // namespace
+
+QString reportText(const UsageQuery &query, const UsageTable &table)
+{
+    const QTimeZone zone = timeZoneFromId(query.filter.timeZone).value_or(QTimeZone::utc());
+    QStringList head;
+    if (query.bucket != Bucket::None)
+        head << text(std::string(toId(query.bucket)));
+    for (const Dimension &group : query.groups)
+        head << text(group.toId());
+    const qsizetype textColumns = std::max<qsizetype>(head.size(), 1);
+    if (head.isEmpty())
+        head << QString();
+
+    std::vector<QStringList> lines{head + measureHeads()};
+    if (query.bucket != Bucket::None || !query.groups.empty()) {
+        for (const UsageRow &row : table.rows)
+            lines.push_back(rowCells(query, table, row, zone));
+    }
+    QStringList total{CliText::tr("Total")};
+    while (total.size() < textColumns)
+        total << QString();
+    lines.push_back(total + measureCells(table.totals));
+    QString out = aligned(lines, textColumns);
+    out += CliText::tr("%1 records, days cut in %2")
+               .arg(table.totals.records)
+               .arg(QString::fromLatin1(query.filter.timeZone))
+        + u'\n';
+    if (table.totals.unpricedRecords > 0)
+        out += CliText::tr("%1 records have no known cost and are not in the sums.")
+                   .arg(table.totals.unpricedRecords)
+            + u'\n';
+    return out;
+}
+
+} // namespace tally
