@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/cli.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tally;
+
+/// The import command as a person or a script uses it: statuses, exit codes, identity across files, undo.
+class ImportCommandTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void sameFileTwiceAddsNothing();
+    void overlappingFilesAddTheUnion();
+    void undoTakesOutOnlyItsOwn();
+    void ownExportAddsNothing_data();
+    void ownExportAddsNothing();
+    void dryRunWritesNothing();
+    void strictRefusesRejectedLines();
+    void rejectedLinesAreListed();
+    void unusableFilesAreRejected_data();
+    void unusableFilesAreRejected();
+    void severalFilesAreSeveralTransactions();
+    void overridesFillWhatIsNotSet();
+    void repeatedIdThatIsNoIdLosesNothing();
+    void newerSnapshotReplacesTheOlder();
+    void wrongUsage_data();
+    void wrongUsage();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes);
+    QJsonObject import(const QStringList &words, int expectedStatus = 0);
+    QJsonObject totals(const QStringList &filter = {});
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_ledger;
+};
+
+namespace {
+
+const QByteArray Header = "id,timestamp,user,model,input_tokens,output_tokens,cost_usd\n";
+const QByteArray RowA = "a,2026-01-01T00:00:00Z,alice,m1,10,1,0.5\n";
+const QByteArray RowB = "b,2026-01-02T00:00:00Z,bob,m2,20,2,0.25\n";
+const QByteArray RowC = "c,2026-01-03T00:00:00Z,alice,m1,30,3,0.125\n";
+
+QJsonObject firstFile(const QJsonObject &report)
+{
+    return report.value(u"files"_s).toArray().first().toObject();
+}
+
+} // namespace
+
+void ImportCommandTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_ledger = m_dir->filePath(u"test.tally"_s);
+}
+
+QString ImportCommandTest::write(const QString &name, const QByteArray &bytes)
+{
+    const QString path = m_dir->filePath(name);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write test data");
+    return path;
+}
+
+QJsonObject ImportCommandTest::import(const QStringList &words, int expectedStatus)
+{
+    const CliAnswer answer = runCli(QStringList{u"import"_s, u"--ledger"_s, m_ledger, u"--json"_s} + words);
+    if (answer.status != expectedStatus)
+        qWarning() << answer.status << answer.out << answer.err;
+    return answer.status == expectedStatus ? answer.json() : QJsonObject();
+}
+
+QJsonObject ImportCommandTest::totals(const QStringList &filter)
+{
+    const CliAnswer answer = runCli(QStringList{u"report"_s, u"--ledger"_s, m_ledger, u"--json"_s} + filter);
+    return answer.json().value(u"totals"_s).toObject();
+}
+
+void ImportCommandTest::sameFileTwiceAddsNothing()
+{
+    const QString path = write(u"a.csv"_s, Header + RowA + RowB);
+    const QJsonObject first = firstFile(import({path}));
+    QCOMPARE(first.value(u"status"_s).toString(), u"imported"_s);
+    QCOMPARE(first.value(u"added"_s).toInt(), 2);
+    QVERIFY(first.value(u"batch"_s).toInt() > 0);
+    const QJsonObject again = firstFile(import({path}));
+    QCOMPARE(again.value(u"status"_s).toString(), u"already_imported"_s);
+    QCOMPARE(again.value(u"added"_s).toInt(), 0);
+    QCOMPARE(again.value(u"duplicates"_s).toInt(), 2);
+    QVERIFY(again.value(u"batch"_s).isNull());
+    QCOMPARE(totals().value(u"records"_s).toInt(), 2);
+}
+
+void ImportCommandTest::overlappingFilesAddTheUnion()
+{
+    QVERIFY(!import({write(u"a.csv"_s, Header + RowA + RowB)}).isEmpty());
+    const QByteArray changed = "b,2026-01-02T00:00:00Z,bob,m2,20,2,0.75\n";
+    const QByteArray poorer = "a,2026-01-01T00:00:00Z,,m1,10,1,\n";
+    const QJsonObject file = firstFile(import({write(u"b.csv"_s, Header + poorer + changed + RowC)}));
+    QCOMPARE(file.value(u"added"_s).toInt(), 1);
+    QCOMPARE(file.value(u"updated"_s).toInt(), 1);
+    QCOMPARE(file.value(u"duplicates"_s).toInt(), 1);
+    QCOMPARE(totals().value(u"cost_usd"_s).toString(), u"1.375"_s);
+    QCOMPARE(totals({u"--user"_s, u"alice"_s}).value(u"records"_s).toInt(), 2);
+}
+
+void ImportCommandTest::undoTakesOutOnlyItsOwn()
+{
+    const int first = firstFile(import({write(u"a.csv"_s, Header + RowA + RowB)})).value(u"batch"_s).toInt();
+    const QByteArray changed = "b,2026-01-02T00:00:00Z,bob,m2,20,2,0.75\n";
+    const int second =
+        firstFile(import({write(u"b.csv"_s, Header + changed + RowC)})).value(u"batch"_s).toInt();
+    const auto undo = [&](int batch) {
+        return runCli({u"batches"_s, u"--ledger"_s, m_ledger, u"--undo"_s, QString::number(batch)}).status;
+    };
+    QCOMPARE(undo(second), 0);
+    QCOMPARE(totals().value(u"cost_usd"_s).toString(), u"0.75"_s);
+    QCOMPARE(undo(second), 1); // already undone
+    QVERIFY(!import({m_dir->filePath(u"b.csv"_s)}).isEmpty()); // undone files can come again
+    QCOMPARE(totals().value(u"cost_usd"_s).toString(), u"1.375"_s);
+    QCOMPARE(undo(first), 0);
+    QCOMPARE(totals().value(u"cost_usd"_s).toString(), u"0.875"_s); // b as the second file has it, and c
+    QCOMPARE(undo(99), 1);
+}
+
+void ImportCommandTest::ownExportAddsNothing_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::newRow("csv") << u"csv"_s;
+    QTest::newRow("json") << u"json"_s;
+    QTest::newRow("jsonl") << u"jsonl"_s;
+}
+
+void ImportCommandTest::ownExportAddsNothing()
+{
+    QFETCH(QString, format);
+    const QString samples = QStringLiteral(TEST_DATA);
+    const QByteArray noIds = "timestamp,user,model,input_tokens,cached_tokens,output_tokens,cost,team\n"
+                             "2026-01-01T00:00:00Z,x,m,10,5,1,0.1,\"a \"\"b\"\"\"\n"
+                             "2026-01-01T00:00:00Z,x,m,10,5,1,0.1,\"a \"\"b\"\"\"\n"
+                             "2026-01-01T00:00:01Z,,m,,,,,\n";
+    QVERIFY(!import({write(u"noids.csv"_s, noIds), write(u"ids.csv"_s, Header + RowA + RowB)}).isEmpty());
+    QVERIFY(
+        !import(
+             {write(
+                 u"usage_report_20240201_120000.json"_s,
+                 R"({"total_requests":30,"total_tokens":9,"total_cost":1.5,"by_provider":{)"
+                 R"("openai":{"requests":20,"tokens":6,"cost":1.0},"google":{"requests":10,"tokens":3,"cost":0.5}}})")})
+             .isEmpty());
+    const QJsonObject before = totals();
+    QCOMPARE(before.value(u"records"_s).toInt(), 7);
+    const QString exported = m_dir->filePath(u"export."_s + format);
+    QCOMPARE(
+        runCli({u"export"_s, u"--ledger"_s, m_ledger, u"--format"_s, format, u"--output"_s, exported}).status,
+        0);
+    const QJsonObject file = firstFile(import({exported}));
+    QCOMPARE(file.value(u"added"_s).toInt(), 0);
+    QCOMPARE(file.value(u"updated"_s).toInt(), 0);
+    QCOMPARE(file.value(u"duplicates"_s).toInt(), 7);
+    QCOMPARE(totals(), before);
+
+    // And into an empty ledger it brings everything.
+    const QString other = m_dir->filePath(u"other.tally"_s);
+    QCOMPARE(runCli({u"import"_s, u"--ledger"_s, other, exported}).status, 0);
+    QJsonObject copy =
+        runCli({u"report"_s, u"--ledger"_s, other, u"--json"_s}).json().value(u"totals"_s).toObject();
+    QCOMPARE(copy, before);
+}
+
+void ImportCommandTest::dryRunWritesNothing()
+{
+    const QString path = write(u"a.csv"_s, Header + RowA);
+    const QJsonObject file = firstFile(import({u"--dry-run"_s, path}));
+    QCOMPARE(file.value(u"added"_s).toInt(), 1);
+    QVERIFY(file.value(u"batch"_s).isNull());
+    QVERIFY(!QFile::exists(m_ledger));
+    QVERIFY(!import({path}).isEmpty());
+    QVERIFY(!import({u"--dry-run"_s, write(u"b.csv"_s, Header + RowB)}).isEmpty());
+    QCOMPARE(totals().value(u"records"_s).toInt(), 1);
+}
+
+void ImportCommandTest::strictRefusesRejectedLines()
+{
+    const QString path = write(u"a.csv"_s, Header + RowA + "b,yesterday,bob,m,1,1,1\n");
+    const QJsonObject refused = firstFile(import({u"--strict"_s, path}, 1));
+    QCOMPARE(refused.value(u"status"_s).toString(), u"rejected"_s);
+    QVERIFY(refused.value(u"batch"_s).isNull());
+    const QJsonObject taken = firstFile(import({path}, 3));
+    QCOMPARE(taken.value(u"added"_s).toInt(), 1);
+}
+
+void ImportCommandTest::rejectedLinesAreListed()
+{
+    const QByteArray bytes = Header + RowA + "b,2026-01-01T00:00:00Z,\"two\nlines\",m,-1,1,1\n"
+        + "c,2026-02-30T00:00:00Z,u,m,1,1,1\n" + "d,2026-01-01T00:00:00Z,u,m,1\n" + RowC;
+    const QJsonObject file = firstFile(import({write(u"a.csv"_s, bytes)}, 3));
+    QCOMPARE(file.value(u"added"_s).toInt(), 2);
+    QList<int> lines;
+    for (const auto &rejected : file.value(u"rejected"_s).toArray()) {
+        lines << rejected.toObject().value(u"line"_s).toInt();
+        QVERIFY(!rejected.toObject().value(u"reason"_s).toString().isEmpty());
+    }
+    QCOMPARE(lines, (QList<int>{3, 5, 6}));
+}
+
+void ImportCommandTest::unusableFilesAreRejected_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("blank") << QByteArray("\n\n  \n");
+    QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+    QTest::newRow("html") << QByteArray("<!DOCTYPE html><html><body>502 Bad Gateway</body></html>");
+    QTest::newRow("prose") << QByteArray("Dear customer,\nplease find the bill enclosed.\n");
+    QTest::newRow("cut json") << QByteArray(
+        R"([{"timestamp":"2026-01-01T00:00:00Z","model":"m","prompt_tokens":1},{"time)");
+    QTest::newRow("no usable row") << QByteArray(Header + "x,never,u,m,1,1,1\n");
+    QTest::newRow("other columns") << QByteArray("colour,size\nred,3\n");
+    QTest::newRow("deep json") << QByteArray("[").repeated(100'000);
+}
+
+void ImportCommandTest::unusableFilesAreRejected()
+{
+    QFETCH(QByteArray, bytes);
+    const QJsonObject file = firstFile(import({write(u"bad.csv"_s, bytes)}, 1));
+    QCOMPARE(file.value(u"status"_s).toString(), u"rejected"_s);
+    QVERIFY(!file.value(u"message"_s).toString().isEmpty());
+    QCOMPARE(file.value(u"added"_s).toInt(), 0);
+}
+
+void ImportCommandTest::severalFilesAreSeveralTransactions()
+{
+    const QString good = write(u"a.csv"_s, Header + RowA);
+    const QString partly = write(u"b.csv"_s, Header + RowB + "x,never,u,m,1,1,1\n");
+    const QString missing = m_dir->filePath(u"missing.csv"_s);
+    QVERIFY(!import({good, missing, partly}, 1).isEmpty());
+    QCOMPARE(totals().value(u"records"_s).toInt(), 2);
+    QDir(m_dir->path()).mkdir(u"empty"_s);
+    QVERIFY(!import({m_dir->filePath(u"empty"_s)}, 1).isEmpty());
+}
+
+void ImportCommandTest::overridesFillWhatIsNotSet()
+{
+    QVERIFY(!import({u"--user"_s, u"carol"_s, u"--customer"_s, u"Acme"_s, u"--project"_s, u"P"_s,
+                     write(u"a.csv"_s, Header + RowA + "z,2026-01-01T00:00:00Z,,m1,10,1,1\n")})
+                 .isEmpty());
+    QCOMPARE(totals({u"--customer"_s, u"Acme"_s, u"--project"_s, u"P"_s}).value(u"records"_s).toInt(), 2);
+    QCOMPARE(totals({u"--user"_s, u"carol"_s}).value(u"records"_s).toInt(), 1);
+    QCOMPARE(totals({u"--user"_s, u"!carol"_s}).value(u"records"_s).toInt(), 1);
+}
+
+void ImportCommandTest::repeatedIdThatIsNoIdLosesNothing()
+{
+    const QByteArray bytes = Header + RowA + "a,2026-01-05T00:00:00Z,alice,m9,10,1,0.5\n" + RowB;
+    const QJsonObject file = firstFile(import({write(u"a.csv"_s, bytes)}));
+    QCOMPARE(file.value(u"added"_s).toInt(), 3);
+    const QJsonObject more = firstFile(import({write(u"b.csv"_s, bytes + RowC)}));
+    QCOMPARE(more.value(u"added"_s).toInt(), 1);
+    QCOMPARE(more.value(u"duplicates"_s).toInt(), 3);
+}
+
+void ImportCommandTest::newerSnapshotReplacesTheOlder()
+{
+    const auto snapshot = [&](const QString &name, const QByteArray &requests, const QByteArray &cost) {
+        return write(name,
+                     R"({"total_requests":)" + requests + R"(,"total_tokens":9,"total_cost":)" + cost
+                         + R"(,"by_provider":{"openai":{"requests":)" + requests + R"(,"tokens":6,"cost":)"
+                         + cost + "}}}");
+    };
+    QVERIFY(!import({snapshot(u"usage_report_20240201_120000.json"_s, "20", "1.5")}).isEmpty());
+    const QJsonObject newer =
+        firstFile(import({snapshot(u"usage_report_20240301_120000.json"_s, "30", "2.5")}));
+    QCOMPARE(newer.value(u"updated"_s).toInt(), 1);
+    QCOMPARE(totals().value(u"cost_usd"_s).toString(), u"2.5"_s);
+    const QJsonObject older =
+        firstFile(import({snapshot(u"usage_report_20240101_120000.json"_s, "10", "0.5")}));
+    QCOMPARE(older.value(u"updated"_s).toInt(), 0);
+    QCOMPARE(totals().value(u"requests"_s).toInt(), 30);
+}
+
+void ImportCommandTest::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("no file") << QStringList{u"import"_s};
+    QTest::newRow("unknown option") << QStringList{u"import"_s, u"--nonsense"_s, u"x"_s};
+    QTest::newRow("unknown format") << QStringList{u"import"_s, u"--format"_s, u"nonsense"_s, u"x"_s};
+    QTest::newRow("unknown zone") << QStringList{u"import"_s, u"--assume-zone"_s, u"Mars/Olympus"_s, u"x"_s};
+    QTest::newRow("undo what") << QStringList{u"batches"_s, u"--undo"_s, u"all"_s};
+    QTest::newRow("group by") << QStringList{u"report"_s, u"--group-by"_s, u"colour"_s};
+    QTest::newRow("by") << QStringList{u"report"_s, u"--by"_s, u"fortnight"_s};
+    QTest::newRow("top") << QStringList{u"report"_s, u"--top"_s, u"0"_s};
+    QTest::newRow("from") << QStringList{u"report"_s, u"--from"_s, u"soon"_s};
+    QTest::newRow("context") << QStringList{u"report"_s, u"--context"_s, u"env"_s};
+    QTest::newRow("export format") << QStringList{u"export"_s, u"--format"_s, u"xml"_s};
+    QTest::newRow("snapshot page") << QStringList{u"snapshot"_s, u"--page"_s, u"chat"_s, u"--output"_s,
+                                                  u"x.png"_s};
+}
+
+void ImportCommandTest::wrongUsage()
+{
+    QFETCH(QStringList, words);
+    const CliAnswer answer = runCli(words);
+    QCOMPARE(answer.status, 2);
+    QVERIFY(answer.out.isEmpty());
+    QVERIFY(!answer.err.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(ImportCommandTest)
+#include "importcommandtest.moc"
