@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <limits>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 constexpr int MaxDigits = 37; // what an Int128 surely holds
 

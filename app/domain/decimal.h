@@ -5,8 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace tally
-{
+namespace tally {
 
 /// Reads plain decimal text ("-12.50", "5.5e-05", ".5") by its digits, never through double, as an integer
 /// of 10^-`scale` units, rounded half-even at the last kept digit. No blanks, grouping or currency: readers

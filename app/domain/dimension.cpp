@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <array>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 // In the order of DimensionKind, without Context.
 constexpr std::array<std::string_view, 11> Ids{"user",          "customer",     "project", "provider",

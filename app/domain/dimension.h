@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace tally
-{
+namespace tally {
 
 /// Something records can be filtered and grouped by.
 enum class DimensionKind {

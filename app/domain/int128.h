@@ -3,8 +3,7 @@
 
 #include <string>
 
-namespace tally
-{
+namespace tally {
 
 /// Sums of money and tokens: a single amount fits 64 bits, a sum over millions of records may not.
 __extension__ using Int128 = __int128;

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace tally
-{
+namespace tally {
 
 void appendJsonString(std::string &out, std::string_view text)
 {
@@ -43,8 +42,7 @@ void appendJsonString(std::string &out, std::string_view text)
     out.push_back('"');
 }
 
-namespace
-{
+namespace {
 
 // Both return the index after the string or value that begins at `i`.
 size_t skipString(std::string_view text, size_t i)

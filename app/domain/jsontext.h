@@ -6,13 +6,9 @@
 #include <utility>
 #include <vector>
 
-namespace tally
-{
+namespace tally {
 
 /// Small helpers for JSON kept as text (contexts), whose values must survive byte for byte.
-
-/// Appends `text` as a JSON string with quotes; control characters, quotes and backslashes escaped.
-void appendJsonString(std::string &out, std::string_view text);
 
 /// The members of a minified, valid JSON object as (raw key with quotes, raw value) in order; empty when
 /// `object` is not an object.

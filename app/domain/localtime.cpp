@@ -6,11 +6,9 @@
 #include <charconv>
 #include <cstdio>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 constexpr int64_t DayMs = 86'400'000;
 

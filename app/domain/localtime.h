@@ -10,8 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace tally
-{
+namespace tally {
 
 /// The zone of an IANA id; "" or "local" is the system's. Nothing for an unknown id.
 std::optional<QTimeZone> timeZoneFromId(const QByteArray &id);

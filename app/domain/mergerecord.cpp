@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 void mergeText(std::string &existing, const std::string &incoming)
 {

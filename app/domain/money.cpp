@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace tally
-{
+namespace tally {
 
 std::string toDecimal(Int128 value)
 {

@@ -9,8 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace tally
-{
+namespace tally {
 
 /// An amount in US dollars as whole nano-dollars (1e-9). 64 bits hold 9.2 billion dollars.
 struct Money {

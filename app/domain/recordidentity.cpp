@@ -5,16 +5,13 @@
 
 #include <cstring>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 /// Collects values in one unambiguous byte form. Numbers are tagged as known or unknown, text is
 /// length-prefixed.
-class Canonical
-{
+class Canonical {
 public:
     void add(std::string_view text)
     {

@@ -9,8 +9,7 @@
 #include <functional>
 #include <string>
 
-namespace tally
-{
+namespace tally {
 
 /// 128-bit hash (XXH3) of a record's identity; UNIQUE in the ledger.
 struct RecordKey {

@@ -6,8 +6,7 @@
 #include <utility>
 #include <variant>
 
-namespace tally
-{
+namespace tally {
 
 enum class ErrorKind {
     InvalidInput, // what the caller or the file gave cannot be used
@@ -31,8 +30,7 @@ struct Error {
 };
 
 /// A value or an Error; never both, never neither.
-template <typename T> class [[nodiscard]] Result
-{
+template <typename T> class [[nodiscard]] Result {
 public:
     Result(T value)
         : m_state(std::in_place_index<0>, std::move(value))
@@ -61,8 +59,7 @@ private:
     std::variant<T, Error> m_state;
 };
 
-template <> class [[nodiscard]] Result<void>
-{
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error)

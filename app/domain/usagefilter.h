@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace tally
-{
+namespace tally {
 
 /// Keeps records whose value is (or, excluded, is not) among `values`; "" is "(not set)".
 struct DimensionFilter {

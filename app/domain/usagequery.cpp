@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <array>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 constexpr std::array<std::string_view, 14> MeasureIds{"cost",
                                                       "requests",

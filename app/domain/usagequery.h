@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace tally
-{
+namespace tally {
 
 enum class Bucket { None, Hour, Day, Week, Month };
 

@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <array>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 constexpr std::array<std::string_view, 7> GranularityIds{"request", "minute", "hour",  "day",
                                                          "week",    "month",  "period"};

@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace tally
-{
+namespace tally {
 
 /// What one record stands for. Everything but Request is an aggregate: identified by its slice, left out of
 /// latency statistics. Day, Week and Month are *dates*: timeMs is midnight UTC of the (first) date and the

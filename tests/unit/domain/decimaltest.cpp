@@ -6,8 +6,7 @@
 
 using namespace tally;
 
-class DecimalTest : public QObject
-{
+class DecimalTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void readsDecimalText_data();

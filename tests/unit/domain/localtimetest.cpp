@@ -5,8 +5,7 @@
 
 using namespace tally;
 
-class LocalTimeTest : public QObject
-{
+class LocalTimeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void readsInstants_data();
@@ -17,8 +16,7 @@ private Q_SLOTS:
     void writesLocalStarts();
 };
 
-namespace
-{
+namespace {
 
 const QTimeZone Berlin("Europe/Berlin");
 

@@ -6,8 +6,7 @@
 
 using namespace tally;
 
-class MergeRecordTest : public QObject
-{
+class MergeRecordTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void sameAgainChangesNothing();
@@ -20,8 +19,7 @@ private Q_SLOTS:
     void jsonTextIsKeptByteForByte();
 };
 
-namespace
-{
+namespace {
 
 UsageRecord sample()
 {

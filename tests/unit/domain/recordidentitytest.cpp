@@ -5,8 +5,7 @@
 
 using namespace tally;
 
-class RecordIdentityTest : public QObject
-{
+class RecordIdentityTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void idDecidesWhereThereIsOne();
@@ -16,8 +15,7 @@ private Q_SLOTS:
     void slices();
 };
 
-namespace
-{
+namespace {
 
 UsageRecord sample()
 {
