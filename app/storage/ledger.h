@@ -50,33 +50,31 @@ struct AppendCounts {
 /// What became of one record, for the preview of an import.
 enum class AppendOutcome { Added, Updated, Duplicate };
 
-/// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back and
-/// leaves the ledger as it was. Made by Ledger::beginAppend, used on the ledger's thread, one at a time.
-class BulkAppend
-{
+/// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back
+/// and leaves the ledger as it was. Made by Ledger::beginAppend, used on the ledger's thread, one at a time.
+class BulkAppend {
 public:
     virtual ~BulkAppend() = default;
 
     /// Adds, updates or recognises one record by its identity (recordidentity.h). `record` is not changed.
     virtual Result<AppendOutcome> append(const UsageRecord &record) = 0;
 
-    /// True after append() when an external id came twice in this file with another time *and* another model: it is
-    /// not an id. The caller then drops this BulkAppend and reads the file again with a new one, whose
+    /// True after append() when an external id came twice in this file with another time *and* another model:
+    /// it is not an id. The caller then drops this BulkAppend and reads the file again with a new one, whose
     /// `distrusted` are these keys.
     virtual const std::vector<RecordKey> &distrustedIds() const = 0;
 
     virtual AppendCounts counts() const = 0;
 
-    /// Replaces slices, writes the batch, keys and change log, and commits. With `dryRun` everything is done but the
-    /// commit. Nothing was written on error. An import of which every record was a duplicate and none rejected
-    /// writes nothing and returns 0, otherwise the id of the batch.
+    /// Replaces slices, writes the batch, keys and change log, and commits. With `dryRun` everything is done
+    /// but the commit. Nothing was written on error. An import of which every record was a duplicate and none
+    /// rejected writes nothing and returns 0, otherwise the id of the batch.
     virtual Result<int64_t> finish(int64_t rejected, bool dryRun = false) = 0;
 };
 
-/// One connection to a ledger file, used on the thread that opened it. Any number of connections may read at once;
-/// one at a time writes (WAL). Every write moves revision(). Errors are ready for a person.
-class Ledger
-{
+/// One connection to a ledger file, used on the thread that opened it. Any number of connections may read at
+/// once; one at a time writes (WAL). Every write moves revision(). Errors are ready for a person.
+class Ledger {
 public:
     enum class Mode {
         OpenOrCreate, // makes the file and its folder when missing
@@ -98,13 +96,18 @@ public:
     Result<int64_t> revision();
     Result<int64_t> recordCount();
 
-    // --- writing ---
-    /// Starts an import. Fails with Locked when another process writes for longer than 10 s. `distrusted`: keys
-    /// of external ids that are not ids (remembered in the ledger from then on).
-    Result<std::unique_ptr<BulkAppend>> beginAppend(const BatchSource &source, const std::vector<RecordKey> &distrusted = {});
+    /// How long writing waits for another process (10 s unless set).
+    void setLockTimeout(int milliseconds);
 
-    /// Takes a batch out in one transaction: its records go, what it replaced or removed comes back, records that
-    /// another batch also holds stay with that one. InvalidInput when already undone, NotFound for an unknown id.
+    // --- writing ---
+    /// Starts an import. Fails with Locked when another process writes for longer than 10 s. `distrusted`:
+    /// keys of external ids that are not ids (remembered in the ledger from then on).
+    Result<std::unique_ptr<BulkAppend>> beginAppend(const BatchSource &source,
+                                                    const std::vector<RecordKey> &distrusted = {});
+
+    /// Takes a batch out in one transaction: its records go, what it replaced or removed comes back, records
+    /// that another batch also holds stay with that one. InvalidInput when already undone, NotFound for an
+    /// unknown id.
     Result<void> undo(int64_t batch);
 
     // --- reading ---

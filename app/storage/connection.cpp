@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/connection.h"
+
+#include "storage/migrations.h"
+#include "storage/statement.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUrl>
+#include <QUuid>
+#include <QVariant>
+
+#include <sqlite3.h>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int BusyTimeoutMs = 10'000;
+
+int64_t number(sqlite3 *db, const char *sql, bool &ok)
+{
+    Statement query;
+    ok = query.prepare(db, sql) && query.next();
+    return ok ? query.integer(0) : 0;
+}
+
+Result<void> checkFile(const QString &path, Ledger::Mode mode)
+{
+    const QFileInfo file(path);
+    if (file.isDir())
+        return Error{ErrorKind::InvalidInput,
+                     QCoreApplication::translate("Ledger", "“%1” is a folder, not a ledger file.").arg(path)};
+    if (file.exists())
+        return {};
+    if (mode != Ledger::Mode::OpenOrCreate)
+        return Error{
+            ErrorKind::NotFound,
+            QCoreApplication::translate("Ledger", "There is no ledger “%1”. Nothing was created.").arg(path)};
+    if (!QDir().mkpath(file.absolutePath()))
+        return Error{ErrorKind::Permission,
+                     QCoreApplication::translate(
+                         "Ledger", "The folder “%1” for the ledger cannot be made. Choose another place.")
+                         .arg(file.absolutePath())};
+    return {};
+}
+
+Error withPath(Error error, const QString &path)
+{
+    error.detail += u" (%1)"_s.arg(path);
+    return error;
+}
+
+} // namespace
+
+Connection::Connection(bool readOnly)
+    : m_name(u"ledger-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    , m_readOnly(readOnly)
+{
+}
+
+Connection::~Connection()
+{
+    if (m_handle)
+        database().close();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Ledger::Mode mode)
+{
+    if (const auto file = checkFile(path, mode); !file)
+        return file.error();
+
+    std::unique_ptr<Connection> connection(new Connection(mode == Ledger::Mode::ReadOnly));
+    auto result = connection->connect(path, false);
+    if (result)
+        result = connection->check(path, mode);
+    // SQLite cannot read a WAL database in a folder it may not write, unless told that nobody else writes it.
+    if (!result && mode == Ledger::Mode::ReadOnly && result.error().kind == ErrorKind::Permission
+        && QFileInfo(path).isReadable() && QFileInfo(path + u"-wal"_s).size() == 0) {
+        connection.reset(new Connection(true));
+        result = connection->connect(path, true);
+        if (result)
+            result = connection->check(path, mode);
+    }
+    if (!result)
+        return withPath(result.error(), path);
+    return connection;
+}
+
+Result<void> Connection::connect(const QString &path, bool immutable)
+{
+    QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    QStringList options{u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeoutMs)};
+    if (m_readOnly)
+        options << u"QSQLITE_OPEN_READONLY"_s;
+    QString name = path;
+    if (immutable) {
+        options << u"QSQLITE_OPEN_URI"_s;
+        QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
+        name = QString::fromLatin1(url.toEncoded()) + u"?immutable=1"_s;
+    }
+    db.setConnectOptions(options.join(u';'));
+    db.setDatabaseName(name);
+    if (!db.open()) {
+        return Error{
+            ErrorKind::Permission,
+            QCoreApplication::translate(
+                "Ledger", "The ledger cannot be opened. Check the permissions of the file and its folder."),
+            db.lastError().text()};
+    }
+    const QVariant handle = db.driver()->handle();
+    m_handle = *static_cast<sqlite3 *const *>(handle.constData());
+    return {};
+}
+
+Result<void> Connection::check(const QString &path, Ledger::Mode mode)
+{
+    // Nothing is written before it is clear that the file is a ledger or a new, empty file.
+    bool ok = false;
+    const int64_t application = number(m_handle, "PRAGMA application_id", ok);
+    if (!ok)
+        return sqlError(m_handle);
+    const int64_t version = number(m_handle, "PRAGMA user_version", ok);
+    if (!ok)
+        return sqlError(m_handle);
+    const int64_t tables = number(m_handle, "SELECT count(*) FROM sqlite_master", ok);
+    if (!ok)
+        return sqlError(m_handle);
+
+    const bool empty = application == 0 && version == 0 && tables == 0;
+    if (application != LedgerApplicationId && !(empty && mode == Ledger::Mode::OpenOrCreate))
+        return Error{ErrorKind::InvalidInput,
+                     QCoreApplication::translate(
+                         "Ledger", "“%1” is not a Tallyglass ledger. Nothing was written to it.")
+                         .arg(path)};
+    if (version > newestSchemaVersion())
+        return Error{
+            ErrorKind::Newer,
+            QCoreApplication::translate(
+                "Ledger",
+                "This ledger was written by a newer version of Tallyglass. Nothing was changed. Open it "
+                "with that version."),
+            u"schema %1, known %2"_s.arg(version).arg(newestSchemaVersion())};
+    if (!m_readOnly)
+        return prepareWriting();
+    if (version < newestSchemaVersion())
+        return Error{
+            ErrorKind::InvalidInput,
+            QCoreApplication::translate(
+                "Ledger",
+                "This ledger was written by an older version of Tallyglass and must be opened for writing "
+                "once.")};
+    return {};
+}
+
+Result<void> Connection::prepareWriting()
+{
+    // The page size counts only before the first table.
+    if (!execute(m_handle, "PRAGMA page_size = 16384"))
+        return sqlError(m_handle);
+    // The change to WAL does not wait by itself when another process opens a new ledger at the same moment.
+    bool wal = false;
+    for (int waited = 0; !wal && waited <= BusyTimeoutMs; waited += 20) {
+        wal = execute(m_handle, "PRAGMA journal_mode = WAL");
+        if (!wal && (sqlite3_errcode(m_handle) & 0xff) != SQLITE_BUSY)
+            break;
+        if (!wal)
+            sqlite3_sleep(20);
+    }
+    if (!wal
+        || !execute(
+            m_handle,
+            "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864"))
+        return sqlError(m_handle);
+
+    bool ok = false;
+    if (number(m_handle, "PRAGMA user_version", ok) >= newestSchemaVersion() && ok)
+        return {};
+    WriteTransaction transaction(m_handle);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (const auto done = migrate(m_handle); !done)
+        return done.error();
+    return transaction.commit();
+}
+
+} // namespace tally

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/ledger.h"
+
+#include <QSqlDatabase>
+
+struct sqlite3;
+
+namespace tally {
+
+/// One Qt SQL connection to a ledger file, checked, migrated and set up; gives out the driver's native
+/// handle. Statements on the handle must be gone before the connection.
+class Connection {
+public:
+    static Result<std::unique_ptr<Connection>> open(const QString &path, Ledger::Mode mode);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    sqlite3 *handle() const { return m_handle; }
+    QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
+    bool isReadOnly() const { return m_readOnly; }
+
+private:
+    explicit Connection(bool readOnly);
+    Result<void> connect(const QString &path, bool immutable);
+    Result<void> check(const QString &path, Ledger::Mode mode);
+    Result<void> prepareWriting();
+
+    QString m_name;
+    sqlite3 *m_handle = nullptr;
+    bool m_readOnly = false;
+};
+
+} // namespace tally

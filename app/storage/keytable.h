@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/recordidentity.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace tally {
+
+/// The keys of the records of one file, about 40 bytes each: a dense list with an open-addressing index. Keys
+/// are hashes, so their own bits choose the slot.
+class KeyTable {
+public:
+    struct Entry {
+        RecordKey key;
+        int64_t recordId = 0;
+        uint32_t timeHash = 0; // of the first occurrence in the file, to recognise ids that are not ids
+        uint32_t modelHash = 0;
+    };
+
+    /// Room for `expected` entries without moving them; memory is only used as it fills.
+    explicit KeyTable(size_t expected);
+
+    /// The entry of a key, or null.
+    Entry *find(const RecordKey &key);
+    void insert(const Entry &entry); // whose key is not in the table
+
+    /// The entries by key, ascending. The index is gone afterwards: only for the end.
+    std::vector<Entry> &sorted();
+
+private:
+    size_t slotOf(const RecordKey &key) const { return static_cast<size_t>(key.low) & (m_slots.size() - 1); }
+    void place(uint32_t position);
+    void grow();
+
+    std::vector<Entry> m_entries;
+    std::vector<uint32_t> m_slots; // position + 1, 0 is free; size is a power of two
+};
+
+} // namespace tally

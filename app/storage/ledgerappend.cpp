@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/ledgerappend.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+uint32_t shortHash(int64_t value)
+{
+    return static_cast<uint32_t>((static_cast<uint64_t>(value) * 0x9e3779b97f4a7c15ULL) >> 32);
+}
+
+uint32_t shortHash(const std::string &text)
+{
+    return static_cast<uint32_t>(std::hash<std::string>()(text));
+}
+
+size_t expectedRecords(int64_t fileSize)
+{
+    constexpr int64_t BytesPerRecord = 100; // small on purpose: room that is not filled costs nothing
+    return static_cast<size_t>(std::clamp<int64_t>(fileSize / BytesPerRecord, 1024, 64 * 1024 * 1024));
+}
+
+} // namespace
+
+LedgerAppend::LedgerAppend(Store &store, const BatchSource &source)
+    : m_store(store)
+    , m_source(source)
+    , m_transaction(store.handle())
+    , m_versions(store)
+    , m_slices(store)
+    , m_keys(expectedRecords(source.fileSize))
+{
+    m_clock.start();
+    m_store.appending = true;
+}
+
+LedgerAppend::~LedgerAppend()
+{
+    end();
+    m_store.appending = false;
+}
+
+Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
+{
+    sqlite3 *db = m_store.handle();
+    // Every reference is made of ids that this class wrote or found itself; checking them once more costs a
+    // look-up per name and record.
+    if (!execute(db, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072"))
+        return m_store.lastError();
+    if (const auto begun = m_transaction.begin(); !begun)
+        return begun.error();
+    m_open = true;
+
+    const auto nextId = m_store.meta("next_record_id");
+    if (!nextId)
+        return nextId.error();
+    m_firstNewId = m_nextId = *nextId;
+
+    Statement facts;
+    if (!facts.prepare(
+            db, "SELECT (SELECT ifnull(max(id), 0) + 1 FROM batch), NOT EXISTS(SELECT 1 FROM record_key)")
+        || !facts.next())
+        return m_store.lastError();
+    m_batch = facts.integer(0);
+    m_ledgerWasEmpty = facts.integer(1) != 0;
+    facts.reset();
+
+    if (!m_store.texts.refresh() || !m_versions.prepare() || !m_slices.prepare()
+        || !m_lookUp.prepare(db, "SELECT record_id FROM record_key WHERE key = ?")
+        || !loadDistrusted(distrusted))
+        return m_store.lastError();
+    return {};
+}
+
+bool LedgerAppend::loadDistrusted(const std::vector<RecordKey> &distrusted)
+{
+    Statement insert;
+    if (!insert.prepare(m_store.handle(), "INSERT OR IGNORE INTO distrusted_id(key) VALUES(?)"))
+        return false;
+    for (const RecordKey &key : distrusted) {
+        const auto bytes = key.toBytes();
+        insert.bindBlob(1, {bytes.data(), bytes.size()});
+        if (!insert.run())
+            return false;
+    }
+    Statement read;
+    if (!read.prepare(m_store.handle(), "SELECT key FROM distrusted_id WHERE length(key) = 16"))
+        return false;
+    while (read.next())
+        m_distrusted.insert(RecordKey::fromBytes(read.blob(0).data()));
+    return !read.failed();
+}
+
+void LedgerAppend::countCost(const UsageRecord &record)
+{
+    if (const auto cost = record.cost()) {
+        m_cost += cost->nano;
+        ++m_priced;
+    } else {
+        ++m_unpriced;
+    }
+}
+
+// Returns the record as it is stored: an aggregate without an id gets one made of its slice.
+const UsageRecord *LedgerAppend::identify(const UsageRecord &record, Identity &identity)
+{
+    if (!record.externalId.empty()) {
+        identity.key = idKey(record);
+        if (m_distrusted.empty() || !m_distrusted.contains(identity.key)) {
+            identity.byId = true;
+            return &record;
+        }
+        identity.idKey = identity.key;
+    }
+    const IdentityKind kind = identityKind(record, false);
+    const RecordKey base = baseKey(record, kind);
+    uint32_t ordinal = 0;
+    if (kind == IdentityKind::Slice)
+        ordinal = m_slices.nextOrdinal(record, base);
+    else if (m_keys.find(base))
+        ordinal = ++m_repeats[base];
+
+    if (ordinal > 0)
+        identity.idKey.reset();
+    identity.key = withOrdinal(base, ordinal);
+    if (kind != IdentityKind::Slice || !record.externalId.empty())
+        return &record;
+    m_scratch = record;
+    m_scratch.externalId = sliceId(record, ordinal);
+    identity.key = idKey(m_scratch);
+    return &m_scratch;
+}
+
+bool LedgerAppend::lookUp(const RecordKey &key, int64_t &id)
+{
+    const auto bytes = key.toBytes();
+    const StatementScope scope(m_lookUp);
+    m_lookUp.bindBlob(1, {bytes.data(), bytes.size()});
+    id = m_lookUp.next() ? m_lookUp.integer(0) : 0;
+    return !m_lookUp.failed();
+}
+
+bool LedgerAppend::findKnown(const Identity &identity, uint64_t hash, int64_t &id)
+{
+    if (!lookUp(identity.key, id))
+        return false;
+    if (id != 0 || !identity.idKey)
+        return true;
+    // The record may have come earlier, when its id was still trusted.
+    VersionStack::Stamp stamp;
+    if (!lookUp(*identity.idKey, id) || !m_versions.stamp(id, stamp))
+        return false;
+    if (!stamp.found || stamp.hash != hash)
+        id = 0;
+    return true;
+}
+
+void LedgerAppend::noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record)
+{
+    if (first.timeHash == shortHash(record.timeMs) || first.modelHash == shortHash(record.model))
+        return;
+    if (m_distrusted.insert(first.key).second) // so that it is reported once; this import will be dropped
+        m_repeatedIds.push_back(first.key);
+}
+
+Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record)
+{
+    if (!m_open || m_failed)
+        return fail();
+    countCost(record);
+    const bool aggregate = isAggregate(record.granularity);
+    if (aggregate) {
+        const SliceSet::Age age = m_slices.enter(record);
+        if (age == SliceSet::Age::Failed)
+            return fail();
+        if (age == SliceSet::Age::Stale) {
+            ++m_counts.duplicates;
+            return AppendOutcome::Duplicate;
+        }
+    }
+    Identity identity;
+    const UsageRecord *stored = identify(record, identity);
+    const auto outcome = place(*stored, identity);
+    if (!outcome)
+        return fail();
+    if (*outcome == AppendOutcome::Added)
+        ++m_counts.added;
+    else
+        ++(*outcome == AppendOutcome::Updated ? m_counts.updated : m_counts.duplicates);
+    return *outcome;
+}
+
+std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, const Identity &identity)
+{
+    const uint64_t hash = contentHash(record);
+    const KeyTable::Entry *entry = m_keys.find(identity.key);
+    int64_t id = 0;
+    if (entry) {
+        id = entry->recordId;
+        if (identity.byId)
+            noticeRepeat(*entry, record);
+    } else if (!m_ledgerWasEmpty && !findKnown(identity, hash, id)) {
+        return std::nullopt;
+    }
+
+    std::optional<AppendOutcome> outcome;
+    if (id != 0) {
+        outcome = meet(id, record, hash);
+    } else {
+        id = m_nextId++;
+        if (m_versions.insert(id, m_batch, record, hash))
+            outcome = AppendOutcome::Added;
+    }
+    if (!entry)
+        m_keys.insert({identity.key, id, shortHash(record.timeMs), shortHash(record.model)});
+    if (outcome && isAggregate(record.granularity))
+        m_slices.keep(record, id);
+    return outcome;
+}
+
+std::optional<AppendOutcome> LedgerAppend::meet(int64_t id, const UsageRecord &record, uint64_t hash)
+{
+    VersionStack::Stamp before;
+    if (!m_versions.stamp(id, before))
+        return std::nullopt;
+    if (before.found && before.hash == hash) {
+        if (before.batch != m_batch)
+            m_seen.add(id);
+        return AppendOutcome::Duplicate;
+    }
+    if (before.found)
+        return merge(id, before, record, hash);
+
+    // A replaced slice had taken it out; it comes back under its old row id.
+    if (!m_versions.push(id, m_batch, record, hash) || !m_versions.insert(id, m_batch, record, hash))
+        return std::nullopt;
+    m_touched.try_emplace(id);
+    return AppendOutcome::Added;
+}
+
+std::optional<AppendOutcome> LedgerAppend::merge(int64_t id, const VersionStack::Stamp &before,
+                                                 const UsageRecord &record, uint64_t hash)
+{
+    if (!m_versions.find(id, m_existing))
+        return std::nullopt;
+    const UsageRecord &existing = m_existing.record;
+    if (existing.granularity == Granularity::Period && record.timeMs < existing.timeMs)
+        return AppendOutcome::Duplicate; // an older snapshot, told as a plain row by a CSV export
+    const bool mine = m_existing.batch == m_batch;
+    m_merged = existing;
+    if (!mergeRecord(m_merged, record)) {
+        // It says less than the ledger knows. That is kept, in case the rest is undone.
+        if (!mine && !m_versions.push(id, m_batch, record, hash))
+            return std::nullopt;
+        return AppendOutcome::Duplicate;
+    }
+    m_merged.line = record.line;
+    bool versioned = !mine;
+    if (mine && !m_versions.hasVersions(id, versioned))
+        return std::nullopt;
+    if (versioned && !m_versions.push(id, m_batch, record, hash))
+        return std::nullopt;
+    if (!m_versions.replace(id, m_batch, m_merged, contentHash(m_merged)))
+        return std::nullopt;
+    if (id < m_firstNewId) {
+        Touched &touched = m_touched.try_emplace(id, Touched{before.hash}).first->second;
+        ++touched.updates;
+    }
+    return AppendOutcome::Updated;
+}
+
+Error LedgerAppend::fail()
+{
+    if (m_open) {
+        const Error error = m_store.lastError();
+        m_failed = true;
+        end();
+        return error;
+    }
+    return {ErrorKind::Internal,
+            QCoreApplication::translate("Ledger",
+                                        "This import has ended already. The ledger was left as it was.")};
+}
+
+} // namespace tally

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/keytable.h"
+#include "storage/seenruns.h"
+#include "storage/sliceset.h"
+#include "storage/versionstack.h"
+
+#include <QElapsedTimer>
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace tally {
+
+/// BulkAppend on the native handle: one write transaction, prepared statements, the keys of the file in
+/// memory. Keys of new records are written in key order at the end, which fills the table page by page.
+class LedgerAppend final : public BulkAppend {
+public:
+    LedgerAppend(Store &store, const BatchSource &source);
+    ~LedgerAppend() override;
+
+    Result<void> begin(const std::vector<RecordKey> &distrusted);
+
+    Result<AppendOutcome> append(const UsageRecord &record) override;
+    const std::vector<RecordKey> &distrustedIds() const override { return m_repeatedIds; }
+    AppendCounts counts() const override { return m_counts; }
+    Result<int64_t> finish(int64_t rejected, bool dryRun) override;
+
+private:
+    struct Identity {
+        RecordKey key;
+        std::optional<RecordKey> idKey = {}; // of an id that is not trusted (first of equal rows)
+        bool byId = false;
+    };
+    struct Touched { // a record that was in the ledger before and changed
+        std::optional<uint64_t> hashBefore = {};
+        int64_t updates = 0;
+    };
+
+    bool loadDistrusted(const std::vector<RecordKey> &distrusted);
+    void countCost(const UsageRecord &record);
+    const UsageRecord *identify(const UsageRecord &record, Identity &identity);
+    bool lookUp(const RecordKey &key, int64_t &id);
+    bool findKnown(const Identity &identity, uint64_t hash, int64_t &id);
+    void noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record);
+    std::optional<AppendOutcome> meet(int64_t id, const UsageRecord &record, uint64_t hash);
+    std::optional<AppendOutcome> merge(int64_t id, const VersionStack::Stamp &before,
+                                       const UsageRecord &record, uint64_t hash);
+    std::optional<AppendOutcome> place(const UsageRecord &record, const Identity &identity);
+    Error fail();
+
+    // ledgerappend_finish.cpp
+    bool replaceSlices();
+    bool revertUnchanged();
+    bool writeKeys();
+    bool writeBatch(int64_t rejected);
+    bool writeSeen();
+    bool writeMeta();
+    void end();
+
+    Store &m_store;
+    BatchSource m_source;
+    WriteTransaction m_transaction;
+    VersionStack m_versions;
+    SliceSet m_slices;
+    KeyTable m_keys;
+    Statement m_lookUp;
+    QElapsedTimer m_clock;
+
+    bool m_open = false;
+    bool m_failed = false;
+    bool m_ledgerWasEmpty = false;
+    int64_t m_batch = 0;
+    int64_t m_firstNewId = 0;
+    int64_t m_nextId = 0;
+    AppendCounts m_counts;
+    Int128 m_cost = 0;
+    int64_t m_priced = 0;
+    int64_t m_unpriced = 0;
+
+    std::unordered_set<RecordKey> m_distrusted;
+    std::vector<RecordKey> m_repeatedIds;
+    std::unordered_map<RecordKey, uint32_t> m_repeats; // ordinals of content keys that came more than once
+    std::unordered_map<int64_t, Touched> m_touched;
+    SeenRuns m_seen;
+
+    UsageRecord m_scratch; // an aggregate with the id it gets
+    StoredRecord m_existing;
+    UsageRecord m_merged;
+};
+
+} // namespace tally

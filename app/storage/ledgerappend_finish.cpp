@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/ledgerappend.h"
+
+#include <QDateTime>
+
+namespace tally {
+
+Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
+{
+    if (!m_open || m_failed || !replaceSlices() || !revertUnchanged())
+        return fail();
+    const bool nothingNew = m_counts.duplicates > 0 && m_counts.added == 0 && m_counts.updated == 0
+        && m_counts.removed == 0 && rejected == 0;
+    if (nothingNew || dryRun) {
+        end();
+        return nothingNew ? 0 : m_batch;
+    }
+    if (!writeKeys() || !writeSeen() || !writeMeta() || !writeBatch(rejected))
+        return fail();
+    const auto done = m_transaction.commit();
+    m_failed = !done;
+    end();
+    if (!done)
+        return done.error();
+    return m_batch;
+}
+
+// Rolls back unless committed, and puts the connection's settings back.
+void LedgerAppend::end()
+{
+    if (!m_open)
+        return;
+    m_open = false;
+    if (m_transaction.isOpen() || m_failed)
+        m_store.texts.forget(); // it may hold texts that are rolled back
+    m_transaction.rollback();
+    execute(m_store.handle(), "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384");
+}
+
+bool LedgerAppend::replaceSlices()
+{
+    std::vector<int64_t> ids;
+    if (m_slices.isEmpty())
+        return true;
+    if (!m_slices.collectReplaced(ids))
+        return false;
+    for (const int64_t id : ids) {
+        if (!m_versions.pushRemoval(id, m_batch))
+            return false;
+        if (id < m_firstNewId)
+            m_touched.try_emplace(id);
+        ++m_counts.removed;
+    }
+    return true;
+}
+
+// A file may lead a record through several states (a streamed answer) back to what the ledger already had:
+// importing it again is no update.
+bool LedgerAppend::revertUnchanged()
+{
+    for (auto it = m_touched.begin(); it != m_touched.end();) {
+        const auto &[id, touched] = *it;
+        VersionStack::Stamp now;
+        if (touched.updates > 0 && !m_versions.stamp(id, now))
+            return false;
+        if (!now.found || touched.hashBefore != now.hash) {
+            ++it;
+            continue;
+        }
+        if (!m_versions.dropBatch(id, m_batch) || m_versions.settle(id) == VersionStack::Settled::Failed)
+            return false;
+        m_counts.updated -= touched.updates;
+        m_counts.duplicates += touched.updates;
+        m_seen.add(id);
+        it = m_touched.erase(it);
+    }
+    return true;
+}
+
+bool LedgerAppend::writeKeys()
+{
+    Statement insert;
+    if (!insert.prepare(m_store.handle(), "INSERT INTO record_key(key, record_id) VALUES(?, ?)"))
+        return false;
+    for (const KeyTable::Entry &entry : m_keys.sorted()) {
+        if (entry.recordId < m_firstNewId)
+            continue;
+        const auto bytes = entry.key.toBytes();
+        insert.bindBlob(1, {bytes.data(), bytes.size()});
+        insert.bind(2, entry.recordId);
+        if (!insert.run())
+            return false;
+    }
+    return true;
+}
+
+bool LedgerAppend::writeBatch(int64_t rejected)
+{
+    Statement insert;
+    if (!insert.prepare(
+            m_store.handle(),
+            "INSERT INTO batch(id, file_name, path, sha256, format_id, file_size, imported_ms, added, "
+            "updated, duplicates, removed, rejected, cost_nano, unpriced, milliseconds) VALUES(?, "
+            "ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+        return false;
+    const QByteArray fileName = m_source.fileName.toUtf8();
+    const QByteArray path = m_source.path.toUtf8();
+    const QByteArray format = m_source.formatId.toUtf8();
+    const std::string cost = m_priced > 0 ? toDecimal(m_cost) : std::string();
+    const auto view = [](const QByteArray &bytes) {
+        return std::string_view(bytes.constData(), static_cast<size_t>(bytes.size()));
+    };
+    int parameter = 0;
+    insert.bind(++parameter, m_batch);
+    for (const QByteArray &text : {fileName, path, m_source.sha256, format})
+        insert.bindText(++parameter, view(text));
+    for (const int64_t number :
+         {m_source.fileSize, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()), m_counts.added,
+          m_counts.updated, m_counts.duplicates, m_counts.removed, rejected})
+        insert.bind(++parameter, number);
+    insert.bindText(++parameter, cost);
+    insert.bind(++parameter, m_unpriced);
+    insert.bind(++parameter, static_cast<int64_t>(m_clock.elapsed()));
+    return insert.run();
+}
+
+bool LedgerAppend::writeSeen()
+{
+    if (m_seen.isEmpty())
+        return true;
+    Statement insert;
+    if (!insert.prepare(m_store.handle(), "INSERT INTO batch_seen(batch_id, runs) VALUES(?, ?)"))
+        return false;
+    const std::string runs = m_seen.encode();
+    insert.bind(1, m_batch);
+    insert.bindBlob(2, runs);
+    return insert.run();
+}
+
+bool LedgerAppend::writeMeta()
+{
+    const auto records = m_store.meta("record_count");
+    std::vector<int64_t> changed;
+    for (const auto &[id, touched] : m_touched)
+        changed.push_back(id);
+    return records && m_store.setMeta("record_count", *records + m_versions.rowsAdded())
+        && m_store.setMeta("next_record_id", m_nextId) && m_store.logChanges(std::move(changed));
+}
+
+} // namespace tally

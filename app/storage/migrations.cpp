@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/migrations.h"
+
+#include "storage/schema.h"
+#include "storage/statement.h"
+
+#include <QtGlobal>
+
+#include <array>
+#include <string>
+
+namespace tally {
+
+namespace {
+
+/// One step from the version before to `version`. Steps are never changed once released: a new version of the
+/// schema is a new step at the end.
+struct MigrationStep {
+    int version;
+    bool (*apply)(sqlite3 *db);
+};
+
+constexpr std::array Steps = {
+    MigrationStep{1, createTables},
+    MigrationStep{2, createViews},
+};
+
+constexpr bool versionsIncrease()
+{
+    int before = 0;
+    for (const MigrationStep &step : Steps) {
+        if (step.version <= before)
+            return false;
+        before = step.version;
+    }
+    return true;
+}
+static_assert(versionsIncrease(), "every migration step needs a higher version than the one before");
+
+int userVersion(sqlite3 *db)
+{
+    Statement query;
+    if (!query.prepare(db, "PRAGMA user_version") || !query.next())
+        return -1;
+    return static_cast<int>(query.integer(0));
+}
+
+} // namespace
+
+int newestSchemaVersion()
+{
+    return Steps.back().version;
+}
+
+Result<void> migrate(sqlite3 *db, int upTo)
+{
+    const int version = userVersion(db);
+    if (version < 0)
+        return sqlError(db);
+    for (const MigrationStep &step : Steps) {
+        if (step.version <= version || step.version > upTo)
+            continue;
+        const std::string stamp = "PRAGMA user_version = " + std::to_string(step.version)
+            + "; PRAGMA application_id = " + std::to_string(LedgerApplicationId);
+        if (!step.apply(db) || !execute(db, stamp.c_str()))
+            return sqlError(db);
+    }
+    return {};
+}
+
+} // namespace tally

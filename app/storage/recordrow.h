@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/usagerecord.h"
+#include "storage/textvalues.h"
+
+#include <array>
+#include <string>
+
+namespace tally {
+
+/// Writes and reads the value columns that the tables record and record_version share, in this order:
+/// line, content_hash, then the values. The one place that knows how a UsageRecord lies in the ledger.
+class RecordRow {
+public:
+    static constexpr int Columns = 31;
+
+    explicit RecordRow(TextValues &texts)
+        : m_texts(texts)
+    {
+    }
+
+    static const char *columnNames(); // "line, content_hash, …"
+    static std::string placeholders(); // "?, ?, …", Columns of them
+
+    /// Binds every column from parameter `first` on; the record must live until the statement was run. False
+    /// when a text could not be stored.
+    bool bind(Statement &statement, int first, const UsageRecord &record, uint64_t contentHash);
+    void bindNothing(Statement &statement, int first); // a version that only says "removed"
+
+    /// Reads a record back from column `first` on.
+    void read(const Statement &statement, int first, UsageRecord &record);
+
+private:
+    enum Name { Source, User, Customer, Project, Provider, Model, FinishReason, ServiceTier, NameCount };
+    struct LastText {
+        std::string text;
+        int64_t id = 0;
+    };
+
+    int64_t nameId(Name name, const std::string &text);
+
+    TextValues &m_texts;
+    std::array<LastText, NameCount> m_last = {}; // neighbouring records tend to repeat a text
+};
+
+} // namespace tally

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/schema.h"
+
+#include "storage/statement.h"
+
+namespace tally {
+
+// The ledger, for whoever reads it with another program:
+//
+// * Times are milliseconds since 1970-01-01 UTC. Money is in nano-dollars (1e-9 USD). Unknown is NULL, never
+// 0.
+// * text_value holds every repeated text once; *_id columns refer to it. NULL in them means "not set".
+// * record: one row per request or aggregate, as it stands now. granularity_id is NULL for a single request.
+//   batch_id and line: the import that last changed the row, and where it begins in that file. Ids only grow
+//   and are never used again. content_hash tells whether another copy of the record says the same.
+// * record_key: the identity of each record, 16 bytes, unique: a record cannot be in the ledger twice.
+// * record_version: only for records that more than one import has supplied: what each of them said, in the
+//   order of batches; record is these merged one after the other. removed = 1 takes the record out (a newer
+//   import of its slice did not have it). So an import can be undone.
+// * batch: one row per import; undone_ms is set when it was undone.
+// * batch_seen: records that an import brought once more exactly as they stood, as runs of ids: pairs of
+// varints
+//   (gap after the last run, length).
+// * record_change: ids of records that were changed or removed after they had been added, in runs.
+// * distrusted_id: keys of external ids that turned out not to be ids.
+// * meta: ledger_id, revision (moves with every write), next_record_id, record_count.
+bool createTables(sqlite3 *db)
+{
+    return execute(db, R"sql(
+CREATE TABLE meta(
+    key TEXT PRIMARY KEY,
+    value ANY NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE text_value(
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE batch(
+    id INTEGER PRIMARY KEY,
+    file_name TEXT NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    format_id TEXT NOT NULL,
+    file_size INTEGER NOT NULL,
+    imported_ms INTEGER NOT NULL,
+    undone_ms INTEGER,
+    added INTEGER NOT NULL DEFAULT 0,
+    updated INTEGER NOT NULL DEFAULT 0,
+    duplicates INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0,
+    rejected INTEGER NOT NULL DEFAULT 0,
+    cost_nano TEXT,
+    unpriced INTEGER NOT NULL DEFAULT 0,
+    milliseconds INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE record(
+    id INTEGER PRIMARY KEY,
+    batch_id INTEGER REFERENCES batch(id),
+    line INTEGER NOT NULL,
+    content_hash INTEGER NOT NULL,
+    time_ms INTEGER NOT NULL,
+    granularity_id INTEGER REFERENCES text_value(id),
+    source_id INTEGER REFERENCES text_value(id),
+    user_id INTEGER REFERENCES text_value(id),
+    customer_id INTEGER REFERENCES text_value(id),
+    project_id INTEGER REFERENCES text_value(id),
+    provider_id INTEGER REFERENCES text_value(id),
+    model_id INTEGER REFERENCES text_value(id),
+    status_id INTEGER REFERENCES text_value(id),
+    cost_source_id INTEGER REFERENCES text_value(id),
+    finish_reason_id INTEGER REFERENCES text_value(id),
+    service_tier_id INTEGER REFERENCES text_value(id),
+    external_id TEXT,
+    requests INTEGER,
+    input_tokens INTEGER,
+    cache_read_tokens INTEGER,
+    output_tokens INTEGER,
+    reasoning_tokens INTEGER,
+    reported_cost_nano INTEGER,
+    computed_cost_nano INTEGER,
+    latency_ms INTEGER,
+    time_to_first_token_ms INTEGER,
+    context TEXT,
+    web_searches INTEGER,
+    cache_write_5m_tokens INTEGER,
+    cache_write_1h_tokens INTEGER,
+    cache_write_other_tokens INTEGER,
+    unsplit_tokens INTEGER,
+    cost_parts TEXT
+) STRICT;
+CREATE INDEX record_slice ON record(source_id, granularity_id, time_ms) WHERE granularity_id IS NOT NULL;
+
+CREATE TABLE record_key(
+    key BLOB PRIMARY KEY,
+    record_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record_version(
+    record_id INTEGER NOT NULL,
+    batch_id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    content_hash INTEGER NOT NULL,
+    time_ms INTEGER NOT NULL,
+    granularity_id INTEGER REFERENCES text_value(id),
+    source_id INTEGER REFERENCES text_value(id),
+    user_id INTEGER REFERENCES text_value(id),
+    customer_id INTEGER REFERENCES text_value(id),
+    project_id INTEGER REFERENCES text_value(id),
+    provider_id INTEGER REFERENCES text_value(id),
+    model_id INTEGER REFERENCES text_value(id),
+    status_id INTEGER REFERENCES text_value(id),
+    cost_source_id INTEGER REFERENCES text_value(id),
+    finish_reason_id INTEGER REFERENCES text_value(id),
+    service_tier_id INTEGER REFERENCES text_value(id),
+    external_id TEXT,
+    requests INTEGER,
+    input_tokens INTEGER,
+    cache_read_tokens INTEGER,
+    output_tokens INTEGER,
+    reasoning_tokens INTEGER,
+    reported_cost_nano INTEGER,
+    computed_cost_nano INTEGER,
+    latency_ms INTEGER,
+    time_to_first_token_ms INTEGER,
+    context TEXT,
+    web_searches INTEGER,
+    cache_write_5m_tokens INTEGER,
+    cache_write_1h_tokens INTEGER,
+    cache_write_other_tokens INTEGER,
+    unsplit_tokens INTEGER,
+    cost_parts TEXT,
+    PRIMARY KEY(record_id, batch_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE batch_seen(
+    batch_id INTEGER PRIMARY KEY REFERENCES batch(id),
+    runs BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE record_change(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    first_record_id INTEGER NOT NULL,
+    last_record_id INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE distrusted_id(
+    key BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO meta(key, value) VALUES
+    ('ledger_id', lower(hex(randomblob(16)))),
+    ('revision', 1),
+    ('next_record_id', 1),
+    ('record_count', 0);
+)sql");
+}
+
+bool createViews(sqlite3 *db)
+{
+    return execute(db, R"sql(
+CREATE VIEW usage_record AS
+SELECT r.id,
+    strftime('%Y-%m-%dT%H:%M:%fZ', r.time_ms / 1000.0, 'unixepoch') AS timestamp,
+    coalesce(granularity.text, 'request') AS granularity,
+    user.text AS user, customer.text AS customer, project.text AS project,
+    provider.text AS provider, model.text AS model,
+    r.input_tokens, r.cache_read_tokens, r.cache_write_5m_tokens, r.cache_write_1h_tokens,
+    r.cache_write_other_tokens, r.output_tokens, r.reasoning_tokens, r.unsplit_tokens,
+    r.web_searches, r.requests,
+    CASE cost_source.text WHEN 'reported' THEN r.reported_cost_nano
+        WHEN 'computed' THEN r.computed_cost_nano WHEN 'free' THEN r.computed_cost_nano END / 1e9 AS cost_usd,
+    coalesce(cost_source.text, 'unknown') AS cost_source,
+    r.reported_cost_nano / 1e9 AS reported_cost_usd, r.computed_cost_nano / 1e9 AS computed_cost_usd,
+    r.cost_parts, r.latency_ms, r.time_to_first_token_ms, status.text AS status,
+    finish_reason.text AS finish_reason, service_tier.text AS service_tier,
+    source.text AS source, r.external_id, r.context,
+    batch.file_name AS file, r.batch_id AS batch, r.line
+FROM record AS r
+LEFT JOIN batch ON batch.id = r.batch_id
+LEFT JOIN text_value AS granularity ON granularity.id = r.granularity_id
+LEFT JOIN text_value AS user ON user.id = r.user_id
+LEFT JOIN text_value AS customer ON customer.id = r.customer_id
+LEFT JOIN text_value AS project ON project.id = r.project_id
+LEFT JOIN text_value AS provider ON provider.id = r.provider_id
+LEFT JOIN text_value AS model ON model.id = r.model_id
+LEFT JOIN text_value AS status ON status.id = r.status_id
+LEFT JOIN text_value AS cost_source ON cost_source.id = r.cost_source_id
+LEFT JOIN text_value AS finish_reason ON finish_reason.id = r.finish_reason_id
+LEFT JOIN text_value AS service_tier ON service_tier.id = r.service_tier_id
+LEFT JOIN text_value AS source ON source.id = r.source_id;
+)sql");
+}
+
+} // namespace tally

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+struct sqlite3;
+
+namespace tally {
+
+/// Version 1: all tables, and meta filled for an empty ledger with a new random id.
+bool createTables(sqlite3 *db);
+
+/// Version 2: the views that people read with any SQLite tool.
+bool createViews(sqlite3 *db);
+
+} // namespace tally

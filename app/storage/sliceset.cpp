@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/sliceset.h"
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+enum Column { Id, Time, User, Customer, Project };
+
+bool isPeriod(const UsageRecord &record)
+{
+    return record.granularity == Granularity::Period;
+}
+
+} // namespace
+
+bool SliceSet::prepare()
+{
+    // Rows of a Period stand at any time: its query leaves the time open.
+    return m_rows.prepare(
+        m_store.handle(),
+        "SELECT id, time_ms, ifnull(user_id, 0), ifnull(customer_id, 0), ifnull(project_id, 0) "
+        "FROM record INDEXED BY record_slice WHERE granularity_id IS NOT NULL AND source_id IS ?1 "
+        "AND granularity_id = ?2 AND time_ms >= ifnull(?3, time_ms) AND time_ms <= ifnull(?3, "
+        "time_ms)");
+}
+
+SliceSet::Key SliceSet::keyOf(const UsageRecord &record)
+{
+    TextValues &texts = m_store.texts;
+    Key key;
+    key.granularity = texts.idOf(toId(record.granularity));
+    key.source = texts.idOf(record.source);
+    if (isPeriod(record)) {
+        key.user = texts.idOf(record.user);
+        key.customer = texts.idOf(record.customer);
+        key.project = texts.idOf(record.project);
+    } else {
+        key.time = record.timeMs;
+    }
+    return key;
+}
+
+bool SliceSet::newestInLedger(const Key &key, std::optional<int64_t> &newest)
+{
+    const StatementScope scope(m_rows);
+    m_rows.bind(1, key.source == 0 ? std::nullopt : std::optional(key.source));
+    m_rows.bind(2, key.granularity);
+    m_rows.bindNull(3);
+    while (m_rows.next()) {
+        const bool same = m_rows.integer(User) == key.user && m_rows.integer(Customer) == key.customer
+            && m_rows.integer(Project) == key.project;
+        if (same && (!newest || m_rows.integer(Time) > *newest))
+            newest = m_rows.integer(Time);
+    }
+    return !m_rows.failed();
+}
+
+SliceSet::Age SliceSet::enter(const UsageRecord &record)
+{
+    const Key key = keyOf(record);
+    if (key.granularity == TextValues::Failed || key.source == TextValues::Failed)
+        return Age::Failed;
+    const auto known = m_slices.find(key);
+    if (!isPeriod(record)) {
+        if (known == m_slices.end())
+            m_slices.try_emplace(key);
+        return Age::Current;
+    }
+    if (known != m_slices.end()) {
+        Slice &slice = known->second;
+        if (record.timeMs == slice.newestMs)
+            return Age::Current;
+        if (record.timeMs < slice.newestMs)
+            return Age::Stale;
+        slice = {true, record.timeMs, {}};
+        return Age::Newer;
+    }
+    std::optional<int64_t> newest;
+    if (!newestInLedger(key, newest))
+        return Age::Failed;
+    if (newest && *newest > record.timeMs)
+        return Age::Stale;
+    m_slices[key] = {true, record.timeMs, {}};
+    return Age::Current;
+}
+
+uint32_t SliceSet::nextOrdinal(const UsageRecord &record, const RecordKey &base)
+{
+    return m_ordinals[{base, isPeriod(record) ? record.timeMs : 0}]++;
+}
+
+void SliceSet::keep(const UsageRecord &record, int64_t id)
+{
+    m_slices[keyOf(record)].kept.push_back(id);
+}
+
+bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
+{
+    for (auto &[key, slice] : m_slices) {
+        std::sort(slice.kept.begin(), slice.kept.end());
+        const bool period = slice.period;
+        const StatementScope scope(m_rows);
+        m_rows.bind(1, key.source == 0 ? std::nullopt : std::optional(key.source));
+        m_rows.bind(2, key.granularity);
+        m_rows.bind(3, period ? std::nullopt : std::optional(key.time));
+        while (m_rows.next()) {
+            const int64_t id = m_rows.integer(Id);
+            const bool same = !period
+                || (m_rows.integer(User) == key.user && m_rows.integer(Customer) == key.customer
+                    && m_rows.integer(Project) == key.project);
+            if (same && !std::binary_search(slice.kept.begin(), slice.kept.end(), id))
+                ids.push_back(id);
+        }
+        if (m_rows.failed())
+            return false;
+    }
+    std::sort(ids.begin(), ids.end());
+    return true;
+}
+
+} // namespace tally

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/store.h"
+
+#include <map>
+#include <tuple>
+#include <vector>
+
+namespace tally {
+
+/// The slices of aggregates that occur in one file, which replace earlier rows of the same slices (sameSlice
+/// in recordidentity.h). All times of a Period belong to one slice; its newest snapshot counts.
+class SliceSet {
+public:
+    enum class Age { Failed, Stale, Current, Newer };
+
+    explicit SliceSet(Store &store)
+        : m_store(store)
+    {
+    }
+
+    bool prepare();
+
+    /// Registers the slice of an aggregate. Stale: a Period older than what the ledger or the file has, to be
+    /// ignored. Newer: the first row of a newer snapshot than the file had so far.
+    Age enter(const UsageRecord &record);
+
+    /// How often the same base key came before in this snapshot of the slice.
+    uint32_t nextOrdinal(const UsageRecord &record, const RecordKey &base);
+
+    /// The row that an aggregate of the file ended in.
+    void keep(const UsageRecord &record, int64_t id);
+
+    bool isEmpty() const { return m_slices.empty(); }
+
+    /// Rows of the slices that are not among the kept. False on error.
+    bool collectReplaced(std::vector<int64_t> &ids);
+
+private:
+    // Text ids; time is 0 for a Period, and user, customer and project are 0 for the others.
+    struct Key {
+        int64_t granularity = 0;
+        int64_t source = 0;
+        int64_t time = 0;
+        int64_t user = 0;
+        int64_t customer = 0;
+        int64_t project = 0;
+        auto operator<=>(const Key &) const = default;
+    };
+    struct Slice {
+        bool period = false;
+        int64_t newestMs = 0; // of a Period
+        std::vector<int64_t> kept = {};
+    };
+
+    Key keyOf(const UsageRecord &record);
+    bool newestInLedger(const Key &key, std::optional<int64_t> &newest);
+
+    Store &m_store;
+    Statement m_rows;
+    std::map<Key, Slice> m_slices;
+    std::map<std::pair<RecordKey, int64_t>, uint32_t>
+        m_ordinals; // by base key and, for a Period, snapshot time
+};
+
+} // namespace tally

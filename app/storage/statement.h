@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace tally {
+
+/// The newest error of a native connection as an Error for a person. Call it right after the failure.
+Error sqlError(sqlite3 *db);
+
+/// Runs SQL text without results (several statements are fine); false on error.
+bool execute(sqlite3 *db, const char *sql);
+
+/// A prepared statement on the driver's native handle, for the paths that run once per record. Parameters
+/// count from 1, columns from 0. Bound text and blobs are not copied: they must live until the next reset().
+class Statement {
+public:
+    Statement() = default;
+    ~Statement();
+    Statement(const Statement &) = delete;
+    Statement &operator=(const Statement &) = delete;
+
+    bool prepare(sqlite3 *db, std::string_view sql); // false on error; a second call replaces the first
+    bool isPrepared() const { return m_statement != nullptr; }
+
+    void bind(int parameter, int64_t value);
+    void bind(int parameter, const std::optional<int64_t> &value); // nullopt is NULL
+    void bindText(int parameter, std::string_view text); // "" is NULL
+    void bindBlob(int parameter, std::string_view bytes);
+    void bindNull(int parameter);
+
+    bool next(); // true: a row stands ready; false: at the end or failed()
+    bool run(); // to the end and reset; false on error
+    bool failed() const { return m_failed; }
+    void reset();
+
+    int64_t integer(int column) const;
+    std::optional<int64_t> optional(int column) const;
+    bool isNull(int column) const;
+    std::string_view text(int column) const; // until the next call of next() or reset()
+    std::string_view blob(int column) const;
+
+private:
+    sqlite3_stmt *m_statement = nullptr;
+    bool m_failed = false;
+};
+
+/// Resets a statement at the end of the scope, so that no read transaction stays open.
+class StatementScope {
+public:
+    explicit StatementScope(Statement &statement)
+        : m_statement(statement)
+    {
+    }
+    ~StatementScope() { m_statement.reset(); }
+    StatementScope(const StatementScope &) = delete;
+    StatementScope &operator=(const StatementScope &) = delete;
+
+private:
+    Statement &m_statement;
+};
+
+/// A write transaction (BEGIN IMMEDIATE); rolls back unless committed.
+class WriteTransaction {
+public:
+    explicit WriteTransaction(sqlite3 *db)
+        : m_db(db)
+    {
+    }
+    ~WriteTransaction() { rollback(); }
+    WriteTransaction(const WriteTransaction &) = delete;
+    WriteTransaction &operator=(const WriteTransaction &) = delete;
+
+    Result<void> begin(); // Locked when another connection writes longer than the busy timeout
+    Result<void> commit(); // rolls back on error
+    void rollback();
+    bool isOpen() const { return m_open; }
+
+private:
+    sqlite3 *m_db;
+    bool m_open = false;
+};
+
+} // namespace tally

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/connection.h"
+#include "storage/textvalues.h"
+#include "storage/recordrow.h"
+
+namespace tally {
+
+/// What reading, appending and undoing share of one open ledger.
+struct Store {
+    explicit Store(std::unique_ptr<Connection> open)
+        : connection(std::move(open))
+        , texts(connection->handle())
+    {
+    }
+
+    sqlite3 *handle() const { return connection->handle(); }
+    Error lastError() const { return sqlError(handle()); }
+
+    /// A number of the meta table.
+    Result<int64_t> meta(const char *key) const;
+    bool setMeta(const char *key, int64_t value) const;
+
+    /// Writes the change log and moves the revision; `changed`: ids in any order.
+    bool logChanges(std::vector<int64_t> changed) const;
+
+    std::unique_ptr<Connection> connection;
+    TextValues texts;
+    bool appending = false;
+};
+
+} // namespace tally

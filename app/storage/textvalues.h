@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/statement.h"
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tally {
+
+/// The ledger's text_value table in memory, in both directions. Texts are read when first needed and only
+/// ever added. After a rollback forget() must be called: texts added in that transaction are gone.
+class TextValues {
+public:
+    static constexpr int64_t Failed = -1;
+
+    explicit TextValues(sqlite3 *db)
+        : m_db(db)
+    {
+    }
+
+    /// Reads what other connections added. False on error.
+    bool refresh();
+    void forget();
+
+    /// Id of a text, 0 for "" ; adds it when missing (needs a write transaction and a refresh() within it).
+    /// Failed on error.
+    int64_t idOf(std::string_view text);
+
+    /// Text of an id, "" for 0. Refreshes when the id is unknown.
+    std::string_view textOf(int64_t id);
+
+private:
+    bool remember(int64_t id, std::string_view text);
+
+    sqlite3 *m_db;
+    Statement m_read;
+    Statement m_insert;
+    std::deque<std::string> m_store; // texts never move
+    std::vector<std::string_view> m_texts; // by id
+    std::unordered_map<std::string_view, int64_t> m_ids;
+};
+
+} // namespace tally

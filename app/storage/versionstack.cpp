@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/versionstack.h"
+
+#include "domain/recordidentity.h"
+
+#include <sqlite3.h>
+
+#include <limits>
+
+namespace tally {
+
+VersionStack::VersionStack(Store &store)
+    : m_store(store)
+    , m_row(store.texts)
+{
+}
+
+bool VersionStack::prepare()
+{
+    sqlite3 *db = m_store.handle();
+    const std::string names = RecordRow::columnNames();
+    const std::string values = RecordRow::placeholders();
+    const std::string row = " INTO record(id, batch_id, " + names + ") VALUES(?, ?, " + values + ")";
+    return m_insert.prepare(db, "INSERT" + row) && m_replace.prepare(db, "REPLACE" + row)
+        && m_assign.prepare(db, "UPDATE record SET batch_id = ?2, line = 0 WHERE id = ?1")
+        && m_erase.prepare(db, "DELETE FROM record WHERE id = ?")
+        && m_find.prepare(db, "SELECT id, batch_id, " + names + " FROM record WHERE id = ?")
+        && m_stamp.prepare(db, "SELECT content_hash, batch_id FROM record WHERE id = ?")
+        && m_keep.prepare(db,
+                          "INSERT INTO record_version(record_id, batch_id, seq, removed, " + names
+                              + ") SELECT id, ifnull(batch_id, 0), 0, 0, " + names
+                              + " FROM record WHERE id = ?")
+        && m_push.prepare(
+            db,
+            "INSERT INTO record_version(record_id, batch_id, seq, removed, " + names
+                + ") VALUES(?1, ?2, (SELECT count(*) FROM record_version WHERE record_id = ?1 AND "
+                  "batch_id = ?2), ?3, "
+                + values + ")")
+        && m_has.prepare(db, "SELECT 1 FROM record_version WHERE record_id = ? LIMIT 1")
+        && m_load.prepare(db,
+                          "SELECT batch_id, removed, " + names
+                              + " FROM record_version WHERE record_id = ? ORDER BY batch_id, seq")
+        && m_dropBatch.prepare(db, "DELETE FROM record_version WHERE record_id = ? AND batch_id = ?")
+        && m_dropAll.prepare(db, "DELETE FROM record_version WHERE record_id = ?");
+}
+
+bool VersionStack::write(Statement &statement, int64_t id, int64_t batch, const UsageRecord &record,
+                         uint64_t hash)
+{
+    statement.bind(1, id);
+    if (batch == 0)
+        statement.bindNull(2);
+    else
+        statement.bind(2, batch);
+    return m_row.bind(statement, 3, record, hash) && statement.run();
+}
+
+bool VersionStack::insert(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
+{
+    ++m_rowsAdded;
+    return write(m_insert, id, batch, record, hash);
+}
+
+bool VersionStack::replace(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
+{
+    return write(m_replace, id, batch, record, hash);
+}
+
+bool VersionStack::assign(int64_t id, int64_t batch)
+{
+    m_assign.bind(1, id);
+    m_assign.bind(2, batch);
+    return m_assign.run();
+}
+
+bool VersionStack::erase(int64_t id)
+{
+    m_erase.bind(1, id);
+    if (!m_erase.run())
+        return false;
+    m_rowsAdded -= sqlite3_changes(m_store.handle());
+    return true;
+}
+
+bool VersionStack::find(int64_t id, StoredRecord &stored)
+{
+    const StatementScope scope(m_find);
+    m_find.bind(1, id);
+    stored.id = 0;
+    if (!m_find.next())
+        return !m_find.failed();
+    stored.id = id;
+    stored.batch = m_find.integer(1);
+    m_row.read(m_find, 2, stored.record);
+    return true;
+}
+
+bool VersionStack::stamp(int64_t id, Stamp &stamp)
+{
+    const StatementScope scope(m_stamp);
+    m_stamp.bind(1, id);
+    stamp = {};
+    if (!m_stamp.next())
+        return !m_stamp.failed();
+    stamp = {true, static_cast<uint64_t>(m_stamp.integer(0)), m_stamp.integer(1)};
+    return true;
+}
+
+bool VersionStack::hasVersions(int64_t id, bool &has)
+{
+    const StatementScope scope(m_has);
+    m_has.bind(1, id);
+    has = m_has.next();
+    return !m_has.failed();
+}
+
+bool VersionStack::keepRow(int64_t id)
+{
+    bool has = false;
+    if (!hasVersions(id, has))
+        return false;
+    if (has)
+        return true;
+    m_keep.bind(1, id);
+    return m_keep.run();
+}
+
+bool VersionStack::push(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
+{
+    if (!keepRow(id))
+        return false;
+    m_push.bind(1, id);
+    m_push.bind(2, batch);
+    m_push.bind(3, int64_t(0));
+    return m_row.bind(m_push, 4, record, hash) && m_push.run();
+}
+
+bool VersionStack::pushRemoval(int64_t id, int64_t batch)
+{
+    if (!keepRow(id))
+        return false;
+    m_push.bind(1, id);
+    m_push.bind(2, batch);
+    m_push.bind(3, int64_t(1));
+    m_row.bindNothing(m_push, 4);
+    return m_push.run() && erase(id);
+}
+
+bool VersionStack::load(int64_t id, std::vector<Version> &versions)
+{
+    const StatementScope scope(m_load);
+    versions.clear();
+    m_load.bind(1, id);
+    while (m_load.next()) {
+        Version &version = versions.emplace_back();
+        version.batch = m_load.integer(0);
+        version.removed = m_load.integer(1) != 0;
+        m_row.read(m_load, 2, version.record);
+    }
+    return !m_load.failed();
+}
+
+bool VersionStack::dropBatch(int64_t id, int64_t batch)
+{
+    m_dropBatch.bind(1, id);
+    m_dropBatch.bind(2, batch);
+    return m_dropBatch.run();
+}
+
+std::optional<StoredRecord> VersionStack::merged(const std::vector<Version> &versions, int64_t end)
+{
+    std::optional<StoredRecord> result;
+    for (const Version &version : versions) {
+        if (version.batch >= end)
+            break;
+        if (version.removed) {
+            result.reset();
+        } else if (!result) {
+            result = StoredRecord{0, version.batch, version.record};
+        } else if (mergeRecord(result->record, version.record)) {
+            result->batch = version.batch;
+            result->record.line = version.record.line;
+        }
+    }
+    return result;
+}
+
+VersionStack::Settled VersionStack::settle(int64_t id)
+{
+    std::vector<Version> versions;
+    Stamp before;
+    if (!load(id, versions) || !stamp(id, before))
+        return Settled::Failed;
+
+    const auto supplied =
+        std::count_if(versions.begin(), versions.end(), [](const Version &v) { return !v.removed; });
+    const auto now = merged(versions, std::numeric_limits<int64_t>::max());
+    if (supplied == 0 || (supplied == 1 && now)) {
+        m_dropAll.bind(1, id);
+        if (!m_dropAll.run())
+            return Settled::Failed;
+    }
+    if (!now) {
+        if (!erase(id))
+            return Settled::Failed;
+        return supplied == 0 ? Settled::Gone : Settled::Removed;
+    }
+    if (!before.found)
+        ++m_rowsAdded;
+    return replace(id, now->batch, now->record, contentHash(now->record)) ? Settled::Present
+                                                                          : Settled::Failed;
+}
+
+} // namespace tally

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/store.h"
+
+#include <map>
+#include <vector>
+
+namespace tally {
+
+/// Rows of `record` and the versions they are merged from.
+///
+/// A record that one import supplied is its row alone. As soon as a second import says something else, the
+/// row is kept as the first version, and from then on the row is the merge of the versions by batch and
+/// order. A version that only removes (a slice was replaced) clears what came before. All calls belong in a
+/// write transaction and return false on an SQL error.
+class VersionStack {
+public:
+    struct Version {
+        int64_t batch = 0;
+        bool removed = false;
+        UsageRecord record = {};
+    };
+    enum class Settled { Failed, Present, Removed, Gone };
+
+    explicit VersionStack(Store &store);
+
+    bool prepare();
+
+    // --- rows ---
+    bool insert(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash); // a new row
+    bool replace(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
+    bool assign(int64_t id, int64_t batch); // to another batch; its line is unknown
+    bool erase(int64_t id);
+    bool find(int64_t id, StoredRecord &stored); // not there: stored.id is 0
+    struct Stamp {
+        bool found = false;
+        uint64_t hash = 0;
+        int64_t batch = 0;
+    };
+    bool stamp(int64_t id, Stamp &stamp);
+
+    // --- versions ---
+    bool push(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
+    bool pushRemoval(int64_t id, int64_t batch);
+    bool hasVersions(int64_t id, bool &has);
+    bool load(int64_t id, std::vector<Version> &versions);
+    bool dropBatch(int64_t id, int64_t batch);
+
+    /// Makes the row from the versions that are left. Present: the row stands. Removed: the newest version
+    /// took it out. Gone: nothing is left of the record; its key must go too.
+    Settled settle(int64_t id);
+
+    /// The merge of the versions of the batches before `end`; nothing when the last of them removes.
+    static std::optional<StoredRecord> merged(const std::vector<Version> &versions, int64_t end);
+
+    int64_t rowsAdded() const { return m_rowsAdded; } // rows made less rows erased
+
+private:
+    bool keepRow(int64_t id); // as the first version, when there is none yet
+    bool write(Statement &statement, int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
+
+    Store &m_store;
+    RecordRow m_row;
+    Statement m_insert;
+    Statement m_replace;
+    Statement m_assign;
+    Statement m_erase;
+    Statement m_find;
+    Statement m_stamp;
+    Statement m_keep;
+    Statement m_push;
+    Statement m_has;
+    Statement m_load;
+    Statement m_dropBatch;
+    Statement m_dropAll;
+    int64_t m_rowsAdded = 0;
+};
+
+} // namespace tally
