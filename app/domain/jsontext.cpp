@@ -5,43 +5,6 @@
 
 namespace tally {
 
-void appendJsonString(std::string &out, std::string_view text)
-{
-    static constexpr char Hex[] = "0123456789abcdef";
-    out.push_back('"');
-    size_t clean = 0;
-    for (size_t i = 0; i < text.size(); ++i) {
-        const unsigned char c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        out.append(text, clean, i - clean);
-        clean = i + 1;
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            out += "\\u00";
-            out.push_back(Hex[c >> 4]);
-            out.push_back(Hex[c & 15]);
-        }
-    }
-    out.append(text, clean, text.size() - clean);
-    out.push_back('"');
-}
-
 namespace {
 
 // Both return the index after the string or value that begins at `i`.
