@@ -43,14 +43,20 @@ struct ReadOptions {
     int64_t fileTimeMs = 0; // modification time: the date of snapshots that carry none
 };
 
-/// The bytes of one import file, decompressed (gzip) and in UTF-8 without BOM, in order.
+/// The bytes of one import file, decompressed (gzip) and in UTF-8 without BOM, in order: what follows is
+/// valid UTF-8 without NUL, whatever the file held, and pieces end at whole characters.
 class ByteSource {
 public:
     virtual ~ByteSource() = default;
-    /// Next piece, valid until the next call; empty at the end. Plain files come memory-mapped, as one piece.
+    /// Next piece, valid until the next call; empty at the end.
     virtual Result<std::string_view> next() = 0;
     /// 0 … 1 of the file on disk that was consumed.
     virtual double progress() const = 0;
+    /// Back to the beginning, for a reader that has to look at everything twice; false when this source
+    /// cannot.
+    virtual bool rewind() { return false; }
+    /// What had to be repaired so far (translated), for the reader to pass on as warnings.
+    virtual QStringList notes() const { return {}; }
 };
 
 /// Takes what a reader finds, in the order of the file. Returning false stops the reader, which then returns

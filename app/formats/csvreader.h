@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/importformat.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+/// A piece of text as a source.
+class TextBytes : public ByteSource {
+public:
+    explicit TextBytes(std::string_view text)
+        : m_text(text)
+    {
+    }
+    Result<std::string_view> next() override { return std::exchange(m_text, {}); }
+    double progress() const override { return m_text.empty() ? 1.0 : 0.0; }
+
+private:
+    std::string_view m_text;
+};
+
+/// Serves a beginning that was already read, then the rest of a source.
+class PrefixedSource : public ByteSource {
+public:
+    /// Reads at least `size` bytes ahead (or all there is).
+    PrefixedSource(ByteSource &source, size_t size);
+
+    const std::string &head() const { return m_head; }
+    bool isComplete() const { return m_complete; } // the head is everything
+    const std::optional<Error> &error() const { return m_error; }
+
+    Result<std::string_view> next() override;
+    double progress() const override { return m_source.progress(); }
+    bool rewind() override;
+    QStringList notes() const override { return m_source.notes(); }
+
+private:
+    ByteSource &m_source;
+    std::string m_head;
+    std::optional<Error> m_error;
+    bool m_complete = false;
+    bool m_headTaken = false;
+};
+
+/// Splits delimited text into rows: RFC 4180 quotes with delimiters and line ends inside, CRLF, LF or CR,
+/// empty lines left out. Works on pieces of any size; cells are views into the current piece and cost no
+/// allocation.
+class CsvReader {
+public:
+    enum class Event { Row, TooLong, OpenQuote, End, Failed };
+
+    CsvReader(ByteSource &source, char delimiter);
+
+    /// The next row. TooLong: a row of more than 64 MiB was passed over without holding it. OpenQuote: the
+    /// file ends inside quotes, the row is unusable. Failed: see error().
+    Event next();
+
+    /// Cells of the row, unquoted; valid until the next call. Cells beyond the limit are counted but not
+    /// kept.
+    std::span<const std::string_view> cells() const { return m_views; }
+    size_t cellCount() const { return m_cellCount; }
+    void setMaxCells(size_t count) { m_maxCells = count; }
+    /// Physical line where the row begins, from 1.
+    int64_t line() const { return m_rowLine; }
+    const std::optional<Error> &error() const { return m_error; }
+
+private:
+    enum class State { Plain, Quoted, QuoteSeen };
+    struct Cell {
+        size_t begin;
+        size_t end;
+        bool quoted;
+        bool clean; // its quotes hold no doubled ones, and nothing follows them
+    };
+
+    bool scanBlock();
+    size_t nextSpecial();
+    bool fill();
+    void dropTaken();
+    void beginRow();
+    bool scanRow();
+    bool takeSpecial(size_t at);
+    void endCell(size_t at);
+    Event finishRow(size_t nextStart);
+    Event finishLastRow();
+    bool isBlankRow() const;
+    void buildViews();
+    std::string_view unquoted(const Cell &cell);
+
+    ByteSource &m_source;
+    char m_delimiter;
+    std::string_view m_data; // the current piece, or m_buffer
+    std::string m_buffer; // a row that straddles pieces, and what follows
+    bool m_ended = false;
+    std::optional<Error> m_error;
+
+    size_t m_scanned = 0; // specials before this are known
+    size_t m_blockStart = 0;
+    uint64_t m_mask = 0;
+
+    State m_state = State::Plain;
+    size_t m_rowStart = 0;
+    size_t m_cellStart = 0;
+    size_t m_quoteAt = 0;
+    bool m_doubled = false; // the cell holds doubled quotes
+    bool m_skipping = false;
+    bool m_afterCr = false; // a line feed that comes next belongs to the line end before
+    std::vector<Cell> m_cells;
+    size_t m_cellCount = 0;
+    size_t m_maxCells = 65536;
+    std::vector<std::string_view> m_views;
+    std::string m_unquoted;
+    int64_t m_line = 1;
+    int64_t m_rowLine = 1;
+};
+
+/// How the beginning of a file is delimited.
+struct CsvShape {
+    char delimiter = ',';
+    bool named = false; // by a first line "sep=;", which is not the header
+    std::vector<std::string> header = {};
+    bool consistent =
+        false; // at least two columns, and nearly all of the first rows have as many as the header
+};
+
+/// The delimiter among , ; tab | under which the first rows have the most even number of cells, quotes
+/// honoured.
+CsvShape sniffCsv(std::string_view head, bool complete);
+
+} // namespace tally
