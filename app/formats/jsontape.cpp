@@ -5,11 +5,9 @@
 
 #include <array>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 constexpr bool isBlank(char c)
 {
@@ -39,8 +37,7 @@ constexpr std::array<bool, 256> StringStop = [] {
 } // namespace
 
 /// One pass over a text, filling a tape.
-class JsonParser
-{
+class JsonParser {
 public:
     JsonParser(JsonTape &tape, std::string_view text, int maxDepth)
         : m_tape(tape)

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tally
-{
+namespace tally {
 
 enum class JsonKind : uint8_t { Missing, Null, False, True, Number, String, Array, Object };
 
@@ -15,8 +14,7 @@ class JsonTape;
 
 /// A value in a JsonTape; cheap to copy, valid as long as the tape and its text. A member that is not there
 /// is a Missing value, so that look-ups can be chained.
-class JsonValue
-{
+class JsonValue {
 public:
     JsonValue() = default;
 
@@ -65,8 +63,7 @@ private:
     uint32_t m_index = 0;
 };
 
-class JsonValue::Iterator
-{
+class JsonValue::Iterator {
 public:
     explicit Iterator(JsonValue value)
         : m_value(value)
@@ -91,8 +88,7 @@ enum class JsonParse {
 
 /// A strict RFC 8259 parser that keeps where each value stands instead of converting it: numbers never pass
 /// through double and nested values survive byte for byte. Not recursive; reuses its memory.
-class JsonTape
-{
+class JsonTape {
 public:
     static constexpr int MaxDepth = 512; // of nested arrays and objects
     static constexpr size_t MaxValues = 4'000'000;

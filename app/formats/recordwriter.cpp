@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/recordwriter.h"
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 constexpr std::string_view Header = "timestamp,user,customer,project,provider,model,prompt_tokens,cache_read_"
                                     "tokens,cache_write_tokens,completion_tokens,"

@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace tally
-{
+namespace tally {
 
 /// Writes records to the end of a buffer that the caller flushes: header(), row() for each record, footer().
 /// Several writers may write pieces of one file: header() and footer() by one of them only, and every piece
@@ -24,8 +23,7 @@ namespace tally
 /// through binary floating point in most readers; context and cost_parts are objects. Where the sums do not
 /// tell the parts apart (a part known to be 0 beside one that is unknown), the object `token_parts` gives
 /// them. What is not written: row id, batch and line.
-class RecordWriter
-{
+class RecordWriter {
 public:
     explicit RecordWriter(TextFormat format, const CsvStyle &style = {}, bool continued = false);
 

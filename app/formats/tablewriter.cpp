@@ -2,12 +2,11 @@
 #include "formats/tablewriter.h"
 
 #include "domain/localtime.h"
+#include "formats/jsontext.h"
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 constexpr std::string_view OtherKey = "(other)";
 
@@ -57,7 +56,7 @@ struct JsonVisitor {
         if (!first)
             out += ',';
         first = false;
-        text::appendJsonString(out, name);
+        appendJsonString(out, name);
         out += ':';
     }
     void count(std::string_view id, const std::optional<Int128> &value)
@@ -155,7 +154,7 @@ void appendRowJson(std::string &out, const UsageQuery &query, const std::vector<
         out += ',';
     }
     for (size_t group = 0; group < ids.size(); ++group) {
-        text::appendJsonString(out, ids[group]);
+        appendJsonString(out, ids[group]);
         out += ':';
         text::appendJsonText(out, row.other ? std::string_view{} : keyOf(row, group));
         out += ',';
@@ -215,7 +214,7 @@ void appendReportJson(std::string &out, const UsageQuery &query, const UsageTabl
     const QByteArray &zone = query.filter.timeZone;
     const QByteArray zoneId = zone.isEmpty() || zone == "local" ? systemTimeZoneId() : zone;
     out += R"({"time_zone":)";
-    text::appendJsonString(out, std::string_view(zoneId.constData(), static_cast<size_t>(zoneId.size())));
+    appendJsonString(out, std::string_view(zoneId.constData(), static_cast<size_t>(zoneId.size())));
     out += R"(,"totals":{)";
     appendMeasuresJson(out, table.totals);
     out += R"(},"rows":[)";

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tally
-{
+namespace tally {
 
 /// Writes aggregates as they were answered. Columns: `bucket` when the query has buckets (local start:
 /// YYYY-MM-DD for day, week and month, YYYY-MM-DDTHH:MM±hh:mm for hour), one per group named by the

@@ -2,54 +2,16 @@
 #include "formats/textwriter.h"
 
 #include "domain/localtime.h"
+#include "formats/jsontext.h"
 
-#include <array>
 #include <charconv>
 #include <cstring>
 
-namespace tally
-{
+namespace tally {
 
-namespace text
-{
+namespace text {
 
-namespace
-{
-
-// What must be escaped in a JSON string: control characters, the quote and the backslash.
-constexpr std::array<bool, 256> JsonSpecial = [] {
-    std::array<bool, 256> table{};
-    for (size_t c = 0; c < 0x20; ++c)
-        table[c] = true;
-    table['"'] = table['\\'] = true;
-    return table;
-}();
-
-void appendJsonEscape(std::string &out, unsigned char c)
-{
-    constexpr char Hex[] = "0123456789abcdef";
-    switch (c) {
-    case '"':
-        out += "\\\"";
-        return;
-    case '\\':
-        out += "\\\\";
-        return;
-    case '\n':
-        out += "\\n";
-        return;
-    case '\r':
-        out += "\\r";
-        return;
-    case '\t':
-        out += "\\t";
-        return;
-    default:
-        out += "\\u00";
-        out += Hex[c >> 4];
-        out += Hex[c & 15];
-    }
-}
+namespace {
 
 bool startsFormula(std::string_view value)
 {
@@ -109,28 +71,12 @@ void appendDollars(std::string &out, int64_t nano, char decimalMark)
     out.append(digits, length);
 }
 
-void appendJsonString(std::string &out, std::string_view value)
-{
-    out += '"';
-    size_t start = 0;
-    for (size_t i = 0; i < value.size(); ++i) {
-        const auto c = static_cast<unsigned char>(value[i]);
-        if (!JsonSpecial[c])
-            continue;
-        out.append(value, start, i - start);
-        appendJsonEscape(out, c);
-        start = i + 1;
-    }
-    out.append(value, start);
-    out += '"';
-}
-
 void appendJsonText(std::string &out, std::string_view value)
 {
     if (value.empty())
         out += "null";
     else
-        appendJsonString(out, value);
+        tally::appendJsonString(out, value);
 }
 
 void appendCsvText(std::string &out, std::string_view value, const CsvStyle &style)
@@ -182,8 +128,7 @@ void appendCsvLineEnd(std::string &out, const CsvStyle &style)
 
 } // namespace text
 
-namespace
-{
+namespace {
 
 constexpr int64_t DayMs = 86'400'000;
 

@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace tally
-{
+namespace tally {
 
 /// The three forms everything can be exported in.
 enum class TextFormat { Csv, Json, JsonLines };
@@ -27,17 +26,14 @@ struct CsvStyle {
 };
 
 /// Small appenders shared by the export writers; they allocate nothing but the growth of `out`.
-namespace text
-{
+namespace text {
 
 void appendInteger(std::string &out, int64_t value);
 void appendInteger(std::string &out, Int128 value);
 /// Nano-dollars as exact decimal text in dollars without trailing zeros.
 void appendDollars(std::string &out, int64_t nano, char decimalMark = '.');
 
-/// `value` in quotes, escaped for JSON; it must be UTF-8.
-void appendJsonString(std::string &out, std::string_view value);
-/// The same, with null for the empty text.
+/// `value` in quotes, escaped for JSON; it must be UTF-8. null for the empty text.
 void appendJsonText(std::string &out, std::string_view value);
 
 /// A text cell: quoted where needed, made harmless for spreadsheets when the style asks for it.
@@ -52,8 +48,7 @@ void appendCsvLineEnd(std::string &out, const CsvStyle &style);
 
 /// Writes instants as "2026-11-10T13:32:07.412Z". Remembers the last day, since rows come nearly in time
 /// order.
-class UtcStampWriter
-{
+class UtcStampWriter {
 public:
     void append(std::string &out, int64_t ms);
 

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/jsonformat.h"
+
+#include "formats/jsonrows.h"
+#include "formats/recordbuilder.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct JsonFormatText {
+    Q_DECLARE_TR_FUNCTIONS(JsonFormat)
+};
+
+constexpr size_t MaxKeptText = 4096; // longer texts are what was said, not what describes a call
+constexpr size_t MaxKeptList = 64;
+constexpr size_t MaxPaths = 4096;
+
+// What is known about one dotted path.
+struct PathUse {
+    FieldUse text; // for values written as texts
+    FieldUse number; // for JSON numbers, whose decimal mark is a point
+    int rank = 0;
+    bool weak = false;
+};
+
+struct Leaf {
+    const PathUse *use = nullptr;
+    JsonValue value;
+};
+
+class GenericRows : public JsonRowReader {
+public:
+    explicit GenericRows(const ReadOptions &options)
+        : m_map(options.map.get())
+        , m_builder(options, "json")
+        , m_times(options.assumeZone)
+    {
+    }
+
+    std::optional<QString> read(JsonValue object, UsageRecord &record) override
+    {
+        if (m_uses.size() > MaxPaths) // objects whose keys are ids or dates
+            m_uses.clear();
+        m_leaves.clear();
+        m_path.clear();
+        m_builder.begin(record);
+        collect(object);
+        chooseBest();
+        std::optional<QString> problem;
+        for (size_t i = 0; i < m_leaves.size(); ++i) {
+            if (auto wrong = put(i); wrong && !problem)
+                problem = std::move(wrong);
+        }
+        return problem ? problem : m_builder.finish();
+    }
+
+    QStringList takeWarnings() override { return m_builder.takeWarnings(); }
+
+private:
+    const PathUse &useOf(const std::string &path)
+    {
+        const auto known = m_uses.find(path);
+        if (known != m_uses.end())
+            return *known->second;
+        auto use = std::make_unique<PathUse>();
+        std::optional<FieldMatch> match;
+        use->text = fieldUse(path, m_map, &match);
+        use->number = use->text;
+        use->number.style = {};
+        const bool mapped = m_map && m_map->find(path);
+        use->weak = match && match->weak && !mapped;
+        use->rank = mapped || !match ? -1 : match->rank;
+        return *m_uses.emplace(path, std::move(use)).first->second;
+    }
+
+    void collect(JsonValue object)
+    {
+        const size_t length = m_path.size();
+        for (const JsonValue member : object) {
+            if (length > 0)
+                m_path += '.';
+            m_path += member.key();
+            take(member);
+            m_path.resize(length);
+        }
+    }
+
+    void take(JsonValue value)
+    {
+        if (value.isNothing())
+            return;
+        const PathUse &use = useOf(m_path);
+        const Field field = use.text.field;
+        if (field == Field::Ignore)
+            return;
+        if (value.isObject() && field != Field::ContextObject)
+            collect(value);
+        else if (!value.isArray())
+            m_leaves.push_back({&use, value});
+        else if (isShortList(value))
+            m_builder.context().putRaw(m_path, value.minified());
+    }
+
+    // Of several paths for one field the best one that has a value is used; the others stay context.
+    void chooseBest()
+    {
+        m_best.fill(std::nullopt);
+        for (size_t i = 0; i < m_leaves.size(); ++i) {
+            const PathUse &use = *m_leaves[i].use;
+            if (use.text.field == Field::Context || (use.weak && !fits(m_leaves[i])))
+                continue;
+            auto &best = m_best[static_cast<size_t>(use.text.field)];
+            m_leaves[i].value.textInto(m_cell);
+            const bool blank = m_leaves[i].value.isString() && isBlankCell(m_cell);
+            if (!best || (!blank && use.rank < m_leaves[*best].use->rank))
+                best = i;
+        }
+    }
+
+    // Whether a value under a name that means other things as well can be what the name says.
+    bool fits(const Leaf &leaf)
+    {
+        const FieldUse &use = leaf.value.isNumber() ? leaf.use->number : leaf.use->text;
+        if (leaf.value.kind() == JsonKind::True || leaf.value.kind() == JsonKind::False)
+            return false;
+        leaf.value.textInto(m_cell);
+        if (isCount(use.field))
+            return readCount(m_cell, use.style).hasValue();
+        if (isAmount(use.field))
+            return readAmount(m_cell, use.style, use.scale).hasValue();
+        return use.field != Field::Time || m_times.read(m_cell, use.order).hasValue();
+    }
+
+    std::optional<QString> put(size_t index)
+    {
+        const Leaf &leaf = m_leaves[index];
+        const PathUse &use = *leaf.use;
+        const Field field = use.text.field;
+        if (field == Field::Context || m_best[static_cast<size_t>(field)] != index) {
+            if (leaf.value.raw().size() <= MaxKeptText)
+                m_builder.context().putRaw(use.text.name, leaf.value.minified());
+            return std::nullopt;
+        }
+        if (leaf.value.isObject())
+            m_cell = leaf.value.minified();
+        else
+            leaf.value.textInto(m_cell);
+        const CellError error = m_builder.put(leaf.value.isNumber() ? use.number : use.text, m_cell);
+        return error == CellError::None ? std::nullopt
+                                        : std::optional(cellErrorText(error, use.text.name, m_cell));
+    }
+
+    static bool isShortList(JsonValue list)
+    {
+        size_t count = 0;
+        for (const JsonValue value : list) {
+            if (value.kind() >= JsonKind::Array || ++count > MaxKeptList)
+                return false;
+        }
+        return count > 0 && list.raw().size() <= MaxKeptText;
+    }
+
+    const ColumnMap *m_map;
+    RecordBuilder m_builder;
+    TimeReader m_times; // only tells times from other values
+    std::unordered_map<std::string, std::unique_ptr<PathUse>> m_uses;
+    std::vector<Leaf> m_leaves;
+    std::array<std::optional<size_t>, FieldCount> m_best = {};
+    std::string m_path;
+    std::string m_cell;
+};
+
+class JsonFormat : public ImportFormat {
+public:
+    FormatInfo info() const override
+    {
+        return {.id = u"json"_s,
+                .name = JsonFormatText::tr("JSON"),
+                .description = JsonFormatText::tr("Any JSON document or JSON Lines with usage records"),
+                .extensions = {u"json"_s, u"jsonl"_s, u"ndjson"_s}};
+    }
+    int confidence(const FileHead &head) const override
+    {
+        return sampleJson(head, commonEnvelopes()).isJson ? 30 : 0;
+    }
+    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
+    {
+        GenericRows rows(options);
+        return readJsonRows(bytes, commonEnvelopes(), {}, rows, sink);
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ImportFormat> makeJsonFormat()
+{
+    return std::make_unique<JsonFormat>();
+}
+
+} // namespace tally

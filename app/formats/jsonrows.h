@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/jsonreader.h"
+#include "formats/timereader.h"
+
+#include <QStringList>
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// Makes records of the elements of one JSON file.
+class JsonRowReader {
+public:
+    virtual ~JsonRowReader() = default;
+    /// Fills `record`, which is cleared before; nothing, or why the row cannot be used (translated).
+    virtual std::optional<QString> read(JsonValue object, UsageRecord &record) = 0;
+    /// What the person should know about the rows so far (translated), once per text.
+    virtual QStringList takeWarnings() { return {}; }
+};
+
+/// Reads the elements of a JSON document or JSON Lines as one record each. An error when there are elements
+/// and none of them has all `required` members (paths): it names those that the first one lacks.
+Result<void> readJsonRows(ByteSource &bytes, JsonEnvelopes envelopes,
+                          std::initializer_list<std::string_view> required, JsonRowReader &rows,
+                          RecordSink &sink);
+
+/// Follows a dotted path; a Missing value when a member on it is not there.
+JsonValue memberAt(JsonValue value, std::string_view path);
+
+/// Reads named members of one element as values, and remembers the first that is none. Missing members, null
+/// and the documented words for "unknown" are unknown.
+class JsonFields {
+public:
+    explicit JsonFields(JsonValue object)
+        : m_object(object)
+    {
+    }
+
+    JsonValue operator[](std::string_view path) const { return memberAt(m_object, path); }
+    /// The first of these members that is a text or a number and not empty.
+    void text(std::string &out, std::initializer_list<std::string_view> paths) const;
+    std::optional<int64_t> count(std::string_view path);
+    /// In units of 10^-`scale` of the number (9: dollars as nano-dollars).
+    std::optional<int64_t> amount(std::string_view path, int scale);
+    /// In milliseconds; `scale` 0: milliseconds, 3: seconds.
+    std::optional<int64_t> duration(std::string_view path, int scale);
+    /// The first of these members that has a value, as UTC milliseconds.
+    std::optional<int64_t> time(std::initializer_list<std::string_view> paths, const TimeReader &times);
+
+    /// Why the row cannot be used (translated), if something was not a value.
+    const std::optional<QString> &problem() const { return m_problem; }
+
+private:
+    std::optional<int64_t> take(std::string_view path, JsonValue value, const Reading &reading);
+
+    JsonValue m_object;
+    std::optional<QString> m_problem;
+};
+
+/// The zone of a format whose naive times follow its own rule (`own`), unless the person chose one.
+QByteArray zoneFor(const ReadOptions &options, const QByteArray &own);
+
+/// "The time is missing." (translated)
+QString timeMissing();
+
+} // namespace tally
