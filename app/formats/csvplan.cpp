@@ -11,9 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isReadable(const FieldUse &use, std::string_view cell)
+constexpr int64_t HourMs = 3'600'000;
+constexpr int64_t DayMs = 24 * HourMs;
+
+const TimeReader &utcTimes()
 {
     static thread_local const TimeReader times;
+    return times;
+}
+
+bool isReadable(const FieldUse &use, std::string_view cell)
+{
+    const TimeReader &times = utcTimes();
     if (use.field == Field::Time)
         return times.read(cell, DateOrder::DayMonthYear).hasValue()
             || times.read(cell, DateOrder::MonthDayYear).hasValue();
@@ -51,6 +60,29 @@ bool CsvPlan::Candidate::isCredible() const
     return mapped || !match || !match->weak || filled == 0 || readable * 2 >= filled;
 }
 
+// Whether rows stand for several requests, and how their times lie.
+void CsvPlan::lookAtWidth(std::span<const std::string_view> cells)
+{
+    for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
+        const FieldUse &use = m_columns[i].use;
+        if (use.field == Field::Requests) {
+            const Reading requests = readCount(cells[i]);
+            m_severalRequests = m_severalRequests || (requests.hasValue() && requests.value != 1);
+        } else if (use.field == Field::Time) {
+            const Reading time = utcTimes().read(cells[i], use.order);
+            m_allHours = m_allHours && (!time.hasValue() || time.value % HourMs == 0);
+            m_allDays = m_allDays && (!time.hasValue() || time.value % DayMs == 0);
+        }
+    }
+}
+
+std::optional<Granularity> CsvPlan::aggregate() const
+{
+    if (!m_severalRequests)
+        return std::nullopt;
+    return m_allDays ? Granularity::Day : m_allHours ? Granularity::Hour : Granularity::Minute;
+}
+
 void CsvPlan::look(std::span<const std::string_view> cells)
 {
     for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
@@ -83,6 +115,19 @@ bool CsvPlan::isAmbiguous() const
 // Of several columns for one field the best known name that fits its values is used; the others stay context.
 void CsvPlan::settleRivals()
 {
+    // An amount beside a price is a quantity, and the price is one unit's: neither is what the row cost.
+    const auto isNamed = [](const Candidate &column, std::string_view name) {
+        return !column.mapped && column.use.field == Field::Cost && normalisedHeader(column.use.name) == name;
+    };
+    const auto hasCost = [&](std::string_view name) {
+        return std::any_of(m_columns.begin(), m_columns.end(),
+                           [&](const Candidate &column) { return isNamed(column, name); });
+    };
+    const bool quantities = hasCost("amount") && hasCost("price");
+    for (auto &column : m_columns) {
+        if (quantities && (isNamed(column, "amount") || isNamed(column, "price")))
+            column.use.field = Field::Context;
+    }
     for (auto &column : m_columns) {
         if (!column.isCredible())
             column.use.field = Field::Context;

@@ -27,11 +27,16 @@ public:
 
     /// Looks at one row.
     void look(std::span<const std::string_view> cells);
+    /// Looks whether a row stands for several requests, and at its time.
+    void lookAtWidth(std::span<const std::string_view> cells);
     /// Some amount or date can be read in two ways as far as was looked: the rest of the file may tell.
     bool isAmbiguous() const;
 
     /// Settles everything. InvalidInput when a column that is needed is missing, named.
     Result<std::vector<Column>> decide(char delimiter);
+    /// The width of the file's rows when they stand for several requests each: the finest that fits all times
+    /// seen.
+    std::optional<Granularity> aggregate() const;
     /// What had to be assumed (translated).
     const QStringList &warnings() const { return m_warnings; }
 
@@ -57,6 +62,9 @@ private:
     const ColumnMap *m_map;
     std::vector<Candidate> m_columns;
     QStringList m_warnings;
+    bool m_severalRequests = false;
+    bool m_allHours = true;
+    bool m_allDays = true;
 };
 
 } // namespace tally

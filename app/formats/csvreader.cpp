@@ -164,7 +164,8 @@ void CsvReader::endCell(size_t at)
 {
     const bool clean = m_state == State::QuoteSeen && m_quoteAt + 1 == at && !m_doubled;
     if (m_cellCount++ < m_maxCells && !m_skipping)
-        m_cells.push_back({m_cellStart - m_rowStart, at - m_rowStart, m_state != State::Plain, clean});
+        m_cells.push_back({static_cast<uint32_t>(m_cellStart - m_rowStart),
+                           static_cast<uint32_t>(at - m_rowStart), m_state != State::Plain, clean});
     m_cellStart = at + 1;
     m_state = State::Plain;
     m_doubled = false;

@@ -75,8 +75,8 @@ public:
 private:
     enum class State { Plain, Quoted, QuoteSeen };
     struct Cell {
-        size_t begin;
-        size_t end;
+        uint32_t begin; // from the row's start
+        uint32_t end;
         bool quoted;
         bool clean; // its quotes hold no doubled ones, and nothing follows them
     };

@@ -16,11 +16,13 @@ namespace {
 
 class GenericRow : public CsvRowParser {
 public:
-    GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &options, QStringList warnings)
+    GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &options, const CsvPlan &plan)
         : m_columns(std::move(columns))
         , m_builder(options, "csv")
-        , m_warnings(std::move(warnings))
+        , m_warnings(plan.warnings())
     {
+        if (const auto width = plan.aggregate())
+            m_builder.setAggregate(*width);
         // A context object comes first: its members go before those of columns.
         for (size_t i = 0; i < m_columns.size(); ++i) {
             if (m_columns[i].use.field != Field::Ignore)
@@ -105,7 +107,10 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &options, Rec
     if (table.error())
         return *table.error();
     CsvPlan plan(table.names(), options.map.get());
-    table.sample([&plan](auto cells) { plan.look(cells); });
+    table.sample([&plan](auto cells) {
+        plan.look(cells);
+        plan.lookAtWidth(cells);
+    });
     if (!table.sampleIsAll() && plan.isAmbiguous()) {
         const auto scanned = table.scanAll([&plan](auto cells) { plan.look(cells); });
         if (!scanned)
@@ -117,7 +122,7 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &options, Rec
     auto columns = plan.decide(table.delimiter());
     if (!columns)
         return columns.error();
-    GenericRow rows(std::move(*columns), options, plan.warnings());
+    GenericRow rows(std::move(*columns), options, plan);
     return table.read(rows, sink);
 }
 

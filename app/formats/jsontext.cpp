@@ -230,11 +230,11 @@ bool JsonObjectText::takeObject(std::string_view object)
 
 bool JsonObjectText::hasKey(std::string_view key) const
 {
-    // A cheap search first: only a text that holds the quoted key somewhere is walked.
+    // A cheap search first: only a text that holds the key somewhere is walked.
+    if (m_text.find(key) == std::string::npos && key.find_first_of("\"\\") == std::string_view::npos)
+        return false;
     std::string quoted;
     appendJsonString(quoted, key);
-    if (m_text.find(quoted) == std::string::npos)
-        return false;
     const std::string_view text = m_text;
     int depth = 0;
     for (size_t i = 0; i < text.size();) {

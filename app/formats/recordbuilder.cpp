@@ -82,7 +82,7 @@ void RecordBuilder::begin(UsageRecord &record)
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
 {
-    if (cell.empty() || use.field == Field::Ignore)
+    if (cell.empty() || cell == "\\N" || use.field == Field::Ignore) // \N: not set in PostgreSQL's COPY
         return CellError::None;
     m_uses[static_cast<size_t>(use.field)] = &use;
     if (isCount(use.field))
@@ -189,6 +189,8 @@ void RecordBuilder::settleTime()
     const int64_t intoDay = ((record.timeMs % DayMs) + DayMs) % DayMs;
     if (m_map.granularity)
         record.granularity = *m_map.granularity;
+    else if (m_aggregate && requests)
+        record.granularity = *m_aggregate;
     else if (m_dateOnly && m_uses[static_cast<size_t>(Field::Requests)])
         record.granularity = Granularity::Day;
     else if (requests && *requests != 1)
@@ -259,7 +261,11 @@ void RecordBuilder::settleStatus()
 {
     if (m_statusWord.empty())
         return;
-    m_record->status = statusFromWord(m_statusWord);
+    if (m_statusWord != m_lastStatusWord) {
+        m_lastStatusWord = m_statusWord;
+        m_lastStatus = statusFromWord(m_statusWord);
+    }
+    m_record->status = m_lastStatus;
     if (!m_record->status || toId(*m_record->status) != m_statusWord)
         m_context.putString("status", m_statusWord);
 }

@@ -41,6 +41,9 @@ public:
     /// `defaultSource` is used when the map names none.
     RecordBuilder(const ReadOptions &options, std::string_view defaultSource);
 
+    /// Rows with a request count are aggregates of this width, as all of the file's rows; else each row tells
+    /// by itself.
+    void setAggregate(Granularity granularity) { m_aggregate = granularity; }
     void begin(UsageRecord &record);
     /// One value as text, as it stands in the cell; an error makes the row unusable.
     CellError put(const FieldUse &use, std::string_view cell);
@@ -73,8 +76,11 @@ private:
     std::array<std::optional<int64_t>, FieldCount> m_counts = {};
     std::array<const FieldUse *, FieldCount> m_uses = {};
     std::string m_statusWord;
+    std::string m_lastStatusWord; // rows mostly repeat it
+    std::optional<Status> m_lastStatus;
     std::string m_currency;
     std::string m_costText;
+    std::optional<Granularity> m_aggregate;
     bool m_hasTime = false;
     bool m_dateOnly = false;
     bool m_foreignCost = false; // of this row
