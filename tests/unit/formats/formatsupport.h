@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/importformat.h"
+
+#include <QFile>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tally::test {
+
+/// Text in pieces of a given size, as a file would come.
+class TextSource : public ByteSource {
+public:
+    explicit TextSource(std::string text, size_t piece = SIZE_MAX)
+        : m_text(std::move(text))
+        , m_piece(piece)
+    {
+    }
+    Result<std::string_view> next() override
+    {
+        // A fresh buffer each time, so that views kept too long are found by the address sanitizer.
+        m_current = m_text.substr(m_at, m_piece);
+        m_at += m_current.size();
+        return std::string_view(m_current);
+    }
+    double progress() const override { return m_text.empty() ? 1 : double(m_at) / double(m_text.size()); }
+
+private:
+    std::string m_text;
+    std::string m_current;
+    size_t m_piece;
+    size_t m_at = 0;
+};
+
+struct Rejected {
+    int64_t line = 0;
+    QString reason;
+};
+
+class CollectingSink : public RecordSink {
+public:
+    bool record(UsageRecord &record) override
+    {
+        records.push_back(record);
+        return true;
+    }
+    bool reject(int64_t line, const QString &reason) override
+    {
+        rejected.push_back({line, reason});
+        return true;
+    }
+    void warn(const QString &text) override { warnings << text; }
+
+    std::vector<UsageRecord> records;
+    std::vector<Rejected> rejected;
+    QStringList warnings;
+};
+
+struct ReadOutcome {
+    bool ok = false;
+    QString error;
+    std::vector<UsageRecord> records;
+    std::vector<Rejected> rejected;
+    QStringList warnings;
+};
+
+inline ReadOutcome readText(const ImportFormat &format, const std::string &text,
+                            const ReadOptions &options = {}, size_t piece = SIZE_MAX)
+{
+    TextSource source(text, piece);
+    CollectingSink sink;
+    const auto result = format.read(source, options, sink);
+    return {result.ok(), result.ok() ? QString() : result.error().message, std::move(sink.records),
+            std::move(sink.rejected), sink.warnings};
+}
+
+inline std::string dataFile(const char *name)
+{
+    QFile file(QString::fromUtf8(TEST_DATA) + QLatin1Char('/') + QString::fromUtf8(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+inline FileHead headOf(const std::string &text)
+{
+    return {.text = text.substr(0, 65536), .complete = text.size() <= 65536, .fileName = {}};
+}
+
+} // namespace tally::test
