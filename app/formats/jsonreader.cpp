@@ -113,7 +113,7 @@ private:
     bool line(std::string_view text, bool last);
     bool skipLine();
     bool isLines();
-    bool someLineParses() const;
+    bool someLineParses();
     bool onlyBlanksFollow(size_t from);
 
     Result<void> object();
@@ -207,9 +207,10 @@ bool Reader::onlyBlanksFollow(size_t from)
     }
 }
 
-bool Reader::someLineParses() const
+bool Reader::someLineParses()
 {
     JsonTape tape;
+    m_window.fill(LineProbe);
     std::string_view rest = m_window.view().substr(0, LineProbe);
     while (!rest.empty()) {
         const size_t end = std::min(rest.find('\n'), rest.size());
