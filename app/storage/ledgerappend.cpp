@@ -229,7 +229,7 @@ std::optional<AppendOutcome> LedgerAppend::meet(int64_t id, const UsageRecord &r
     if (!m_versions.stamp(id, before))
         return std::nullopt;
     if (before.found && before.hash == hash) {
-        if (before.batch != m_batch)
+        if (id < m_firstNewId)
             m_seen.add(id);
         return AppendOutcome::Duplicate;
     }
@@ -251,26 +251,21 @@ std::optional<AppendOutcome> LedgerAppend::merge(int64_t id, const VersionStack:
     const UsageRecord &existing = m_existing.record;
     if (existing.granularity == Granularity::Period && record.timeMs < existing.timeMs)
         return AppendOutcome::Duplicate; // an older snapshot, told as a plain row by a CSV export
-    const bool mine = m_existing.batch == m_batch;
+    const bool shared = id < m_firstNewId; // other imports have spoken of it
     m_merged = existing;
     if (!mergeRecord(m_merged, record)) {
         // It says less than the ledger knows. That is kept, in case the rest is undone.
-        if (!mine && !m_versions.push(id, m_batch, record, hash))
+        if (shared && !m_versions.push(id, m_batch, record, hash))
             return std::nullopt;
         return AppendOutcome::Duplicate;
     }
     m_merged.line = record.line;
-    bool versioned = !mine;
-    if (mine && !m_versions.hasVersions(id, versioned))
-        return std::nullopt;
-    if (versioned && !m_versions.push(id, m_batch, record, hash))
+    if (shared && !m_versions.push(id, m_batch, record, hash))
         return std::nullopt;
     if (!m_versions.replace(id, m_batch, m_merged, contentHash(m_merged)))
         return std::nullopt;
-    if (id < m_firstNewId) {
-        Touched &touched = m_touched.try_emplace(id, Touched{before.hash}).first->second;
-        ++touched.updates;
-    }
+    if (shared)
+        ++m_touched.try_emplace(id, Touched{before.hash}).first->second.updates;
     return AppendOutcome::Updated;
 }
 

@@ -53,6 +53,7 @@ private:
     // ledgerappend_finish.cpp
     bool replaceSlices();
     bool revertUnchanged();
+    bool revert(int64_t id, uint64_t hash);
     bool writeKeys();
     bool writeBatch(int64_t rejected);
     bool writeSeen();

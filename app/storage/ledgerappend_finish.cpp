@@ -67,14 +67,29 @@ bool LedgerAppend::revertUnchanged()
             ++it;
             continue;
         }
-        if (!m_versions.dropBatch(id, m_batch) || m_versions.settle(id) == VersionStack::Settled::Failed)
+        if (!revert(id, now.hash))
             return false;
         m_counts.updated -= touched.updates;
         m_counts.duplicates += touched.updates;
-        m_seen.add(id);
         it = m_touched.erase(it);
     }
     return true;
+}
+
+bool LedgerAppend::revert(int64_t id, uint64_t hash)
+{
+    std::vector<VersionStack::Version> versions;
+    if (!m_versions.load(id, versions))
+        return false;
+    const auto before = VersionStack::merged(versions, m_batch);
+    std::erase_if(versions,
+                  [this](const VersionStack::Version &version) { return version.batch != m_batch; });
+    const auto said = VersionStack::merged(versions, m_batch + 1);
+    if (said && contentHash(said->record) == hash) {
+        m_seen.add(id); // the file says all that the ledger knows: no need to keep how
+        return m_versions.dropBatch(id, m_batch) && m_versions.settle(id) != VersionStack::Settled::Failed;
+    }
+    return !before || m_versions.replace(id, before->batch, before->record, hash);
 }
 
 bool LedgerAppend::writeKeys()

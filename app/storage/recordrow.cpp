@@ -83,7 +83,7 @@ int64_t RecordRow::nameId(Name name, const std::string &text)
     LastText &last = m_last[static_cast<size_t>(name)];
     if (last.text != text) {
         last.id = m_texts.idOf(text);
-        last.text = text;
+        last.text = m_texts.textOf(last.id);
     }
     return last.id;
 }

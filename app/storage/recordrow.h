@@ -34,7 +34,7 @@ public:
 private:
     enum Name { Source, User, Customer, Project, Provider, Model, FinishReason, ServiceTier, NameCount };
     struct LastText {
-        std::string text;
+        std::string_view text = {};
         int64_t id = 0;
     };
 

@@ -82,37 +82,49 @@ bool Statement::prepare(sqlite3 *db, std::string_view sql)
     m_failed = sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                   &m_statement, nullptr)
         != SQLITE_OK;
+    m_parameters.assign(static_cast<size_t>(sqlite3_bind_parameter_count(m_statement)), {});
     return !m_failed;
 }
 
 void Statement::bind(int parameter, int64_t value)
 {
+    Parameter &now = parameterAt(parameter);
+    if (now.bound == Bound::Number && now.number == value)
+        return;
+    now = {value, Bound::Number};
     sqlite3_bind_int64(m_statement, parameter, value);
 }
 
 void Statement::bind(int parameter, const std::optional<int64_t> &value)
 {
     if (value)
-        sqlite3_bind_int64(m_statement, parameter, *value);
+        bind(parameter, *value);
     else
-        sqlite3_bind_null(m_statement, parameter);
+        bindNull(parameter);
 }
 
 void Statement::bindText(int parameter, std::string_view text)
 {
-    if (text.empty())
-        sqlite3_bind_null(m_statement, parameter);
-    else
-        sqlite3_bind_text64(m_statement, parameter, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    if (text.empty()) {
+        bindNull(parameter);
+        return;
+    }
+    parameterAt(parameter).bound = Bound::Bytes;
+    sqlite3_bind_text(m_statement, parameter, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
 }
 
 void Statement::bindBlob(int parameter, std::string_view bytes)
 {
-    sqlite3_bind_blob64(m_statement, parameter, bytes.data(), bytes.size(), SQLITE_STATIC);
+    parameterAt(parameter).bound = Bound::Bytes;
+    sqlite3_bind_blob(m_statement, parameter, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
 }
 
 void Statement::bindNull(int parameter)
 {
+    Parameter &now = parameterAt(parameter);
+    if (now.bound == Bound::Null)
+        return;
+    now.bound = Bound::Null;
     sqlite3_bind_null(m_statement, parameter);
 }
 

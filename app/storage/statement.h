@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -19,7 +20,8 @@ Error sqlError(sqlite3 *db);
 bool execute(sqlite3 *db, const char *sql);
 
 /// A prepared statement on the driver's native handle, for the paths that run once per record. Parameters
-/// count from 1, columns from 0. Bound text and blobs are not copied: they must live until the next reset().
+/// count from 1, columns from 0. Numbers stay bound after a reset, and binding the same again costs nothing.
+/// Bound text and blobs are not copied: they must live until the next reset().
 class Statement {
 public:
     Statement() = default;
@@ -48,7 +50,16 @@ public:
     std::string_view blob(int column) const;
 
 private:
+    enum class Bound : uint8_t { Null, Number, Bytes };
+    struct Parameter {
+        int64_t number = 0;
+        Bound bound = Bound::Null;
+    };
+
+    Parameter &parameterAt(int parameter) { return m_parameters[static_cast<size_t>(parameter - 1)]; }
+
     sqlite3_stmt *m_statement = nullptr;
+    std::vector<Parameter> m_parameters; // as bound now
     bool m_failed = false;
 };
 

@@ -4,7 +4,31 @@
 namespace tally {
 
 namespace {
-constexpr int64_t MaxId = int64_t(1) << 32; // guards the table by id against a damaged ledger
+constexpr int64_t MaxId = int64_t(1) << 31; // guards the table by id against a damaged ledger
+
+uint64_t hashOf(std::string_view text)
+{
+    return std::hash<std::string_view>()(text);
+}
+} // namespace
+
+TextValues::Slot &TextValues::slotOf(std::string_view text, uint64_t hash)
+{
+    const size_t mask = m_slots.size() - 1;
+    size_t slot = static_cast<size_t>(hash) & mask;
+    while (m_slots[slot].id != 0 && (m_slots[slot].hash != hash || m_texts[m_slots[slot].id] != text))
+        slot = (slot + 1) & mask;
+    return m_slots[slot];
+}
+
+void TextValues::grow()
+{
+    std::vector<Slot> before(m_slots.empty() ? 1024 : m_slots.size() * 2);
+    before.swap(m_slots);
+    for (const Slot &slot : before) {
+        if (slot.id != 0)
+            slotOf(m_texts[slot.id], slot.hash) = slot;
+    }
 }
 
 bool TextValues::remember(int64_t id, std::string_view text)
@@ -15,7 +39,10 @@ bool TextValues::remember(int64_t id, std::string_view text)
         m_texts.resize(static_cast<size_t>(id) + 1);
     const std::string_view kept = m_store.emplace_back(text);
     m_texts[static_cast<size_t>(id)] = kept;
-    m_ids.emplace(kept, id);
+    if (m_store.size() * 2 > m_slots.size())
+        grow();
+    const uint64_t hash = hashOf(kept);
+    slotOf(kept, hash) = {hash, static_cast<uint32_t>(id)};
     return true;
 }
 
@@ -35,7 +62,7 @@ bool TextValues::refresh()
 
 void TextValues::forget()
 {
-    m_ids.clear();
+    m_slots.clear();
     m_texts.clear();
     m_store.clear();
 }
@@ -44,8 +71,10 @@ int64_t TextValues::idOf(std::string_view text)
 {
     if (text.empty())
         return 0;
-    if (const auto found = m_ids.find(text); found != m_ids.end())
-        return found->second;
+    if (!m_slots.empty()) {
+        if (const Slot &known = slotOf(text, hashOf(text)); known.id != 0)
+            return known.id;
+    }
     if (!m_insert.isPrepared() && !m_insert.prepare(m_db, "INSERT INTO text_value(id, text) VALUES(?, ?)"))
         return Failed;
     const int64_t id = m_texts.empty() ? 1 : static_cast<int64_t>(m_texts.size());

@@ -7,7 +7,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace tally {
@@ -35,14 +34,21 @@ public:
     std::string_view textOf(int64_t id);
 
 private:
+    struct Slot {
+        uint64_t hash = 0;
+        uint32_t id = 0; // 0 is free
+    };
+
     bool remember(int64_t id, std::string_view text);
+    Slot &slotOf(std::string_view text, uint64_t hash);
+    void grow();
 
     sqlite3 *m_db;
     Statement m_read;
     Statement m_insert;
     std::deque<std::string> m_store; // texts never move
     std::vector<std::string_view> m_texts; // by id
-    std::unordered_map<std::string_view, int64_t> m_ids;
+    std::vector<Slot> m_slots; // ids by text, open addressing; size is a power of two
 };
 
 } // namespace tally

@@ -25,7 +25,7 @@ bool VersionStack::prepare()
         && m_assign.prepare(db, "UPDATE record SET batch_id = ?2, line = 0 WHERE id = ?1")
         && m_erase.prepare(db, "DELETE FROM record WHERE id = ?")
         && m_find.prepare(db, "SELECT id, batch_id, " + names + " FROM record WHERE id = ?")
-        && m_stamp.prepare(db, "SELECT content_hash, batch_id FROM record WHERE id = ?")
+        && m_stamp.prepare(db, "SELECT content_hash FROM record WHERE id = ?")
         && m_keep.prepare(db,
                           "INSERT INTO record_version(record_id, batch_id, seq, removed, " + names
                               + ") SELECT id, ifnull(batch_id, 0), 0, 0, " + names
@@ -102,25 +102,20 @@ bool VersionStack::stamp(int64_t id, Stamp &stamp)
     stamp = {};
     if (!m_stamp.next())
         return !m_stamp.failed();
-    stamp = {true, static_cast<uint64_t>(m_stamp.integer(0)), m_stamp.integer(1)};
+    stamp = {true, static_cast<uint64_t>(m_stamp.integer(0))};
     return true;
-}
-
-bool VersionStack::hasVersions(int64_t id, bool &has)
-{
-    const StatementScope scope(m_has);
-    m_has.bind(1, id);
-    has = m_has.next();
-    return !m_has.failed();
 }
 
 bool VersionStack::keepRow(int64_t id)
 {
-    bool has = false;
-    if (!hasVersions(id, has))
-        return false;
-    if (has)
-        return true;
+    {
+        const StatementScope scope(m_has);
+        m_has.bind(1, id);
+        if (m_has.next())
+            return true;
+        if (m_has.failed())
+            return false;
+    }
     m_keep.bind(1, id);
     return m_keep.run();
 }

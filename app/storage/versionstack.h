@@ -36,14 +36,12 @@ public:
     struct Stamp {
         bool found = false;
         uint64_t hash = 0;
-        int64_t batch = 0;
     };
     bool stamp(int64_t id, Stamp &stamp);
 
     // --- versions ---
     bool push(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
     bool pushRemoval(int64_t id, int64_t batch);
-    bool hasVersions(int64_t id, bool &has);
     bool load(int64_t id, std::vector<Version> &versions);
     bool dropBatch(int64_t id, int64_t batch);
 
