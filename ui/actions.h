@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QKeySequence>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QMenu;
+
+namespace tally {
+
+enum class MenuId { File, Edit, View, Period, Filter, Data, Help };
+
+/// One command of the window, wherever it is offered.
+struct Command {
+    MenuId menu = MenuId::File;
+    QString id; // "data.import": also the action's object name
+    QString text; // with mnemonic
+    QString icon = {};
+    QList<QKeySequence> keys = {};
+    QString tip = {}; // whole sentence; the key is added by itself
+    std::function<void()> run = {};
+    bool checkable = false;
+    bool separatorBefore = false;
+};
+
+/// Every command in one table: menus, buttons and the list of keys are made from it. Keys that are single
+/// letters act only outside text fields (those take printable keys first) and can be switched off as a whole.
+class Actions : public QObject {
+    Q_OBJECT
+public:
+    Actions(QWidget &window, std::vector<Command> commands);
+
+    const std::vector<Command> &commands() const { return m_commands; }
+    QAction &action(const QString &id) const; // must exist
+    void fillMenu(MenuId menu, QMenu &target) const;
+    void setLetterKeys(bool on);
+    bool letterKeys() const { return m_letterKeys; }
+
+    static QString menuTitle(MenuId menu); // with mnemonic
+    static bool isLetterKey(const QKeySequence &key);
+
+private:
+    std::vector<Command> m_commands;
+    std::vector<QAction *> m_actions; // of the window, parallel to the commands
+    bool m_letterKeys = true;
+};
+
+} // namespace tally

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/usagequery.h"
+#include "domain/usagerecord.h"
+
+#include <QString>
+#include <QTimeZone>
+
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+/// One column of the requests table.
+struct RequestColumn {
+    QString id; // "time", "cost", "context.team": stored in settings
+    QString title;
+    QString tip = {};
+    std::optional<SortColumn> sort = {}; // orders all records; context keys have none
+    std::optional<Dimension> dimension = {}; // its values can be filtered by
+    bool number = false;
+    QString widest = {}; // text the default width is made from
+    bool shown = true; // by default
+};
+
+/// Every column: the fixed ones and one per context key.
+std::vector<RequestColumn> requestColumns(const std::vector<DimensionInfo> &dimensions);
+
+/// How a cell is to be read.
+enum class CellTone { Plain, Strong, Muted, Warning, Bad };
+
+struct RequestCell {
+    QString text;
+    CellTone tone = CellTone::Plain;
+};
+
+RequestCell requestCell(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
+/// Why a value is unknown, the full time, a text that may be cut; empty when there is nothing to add.
+QString requestTip(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
+/// The record's value of a dimension, as filters know it.
+std::string dimensionValue(const Dimension &dimension, const UsageRecord &record);
+/// Text for the clipboard: full precision, no grouping.
+QString plainText(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
+
+/// A context value by its dotted path; nested objects and lists as minified JSON, "" when it is not there.
+std::string contextValue(const std::string &contextJson, const std::string &key);
+
+} // namespace tally

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/requestspage.h"
+
+#include "ui/background.h"
+#include "ui/charts/timeline.h"
+#include "ui/icons.h"
+#include "ui/models/usagetablemodel.h"
+#include "ui/numberformat.h"
+#include "ui/theme.h"
+#include "ui/widgets/columnchooser.h"
+#include "ui/widgets/histogramstrip.h"
+#include "ui/widgets/inspector.h"
+#include "ui/widgets/noresult.h"
+#include "ui/widgets/recorddelegate.h"
+#include "ui/widgets/recordview.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+/// Finer than the chart's buckets: bars here are a few pixels wide.
+Bucket stripBucket(const ResolvedRange &range, const std::optional<std::pair<int64_t, int64_t>> &data)
+{
+    constexpr int64_t Hour = 3'600'000;
+    if ((!range.fromMs || !range.toMs) && !data)
+        return Bucket::Day;
+    const int64_t span =
+        range.toMs.value_or(data ? data->second + 1 : 0) - range.fromMs.value_or(data ? data->first : 0);
+    if (span <= 240 * Hour)
+        return Bucket::Hour;
+    if (span <= 240 * 24 * Hour)
+        return Bucket::Day;
+    return span <= 240 * 7 * 24 * Hour ? Bucket::Week : Bucket::Month;
+}
+
+} // namespace
+
+RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, const EntityColors &colours,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_usage(usage)
+    , m_filter(filter)
+    , m_colours(colours)
+    , m_all(requestColumns({}))
+    , m_shown(defaultColumns(m_all))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_order(this)
+    , m_series(this)
+    , m_selection(this)
+{
+    setObjectName("page.requests"_L1);
+    m_pool.setMaxThreadCount(1);
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->addWidget(m_splitter);
+    m_splitter->setHandleWidth(4);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(makeTable());
+    m_inspector = new Inspector(m_splitter);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    connectTable();
+    connect(m_inspector, &Inspector::closeRequested, this, [this] { setInspectorShown(false); });
+    connect(m_inspector, &Inspector::previousRequested, this, [this] { moveCurrent(-1); });
+    connect(m_inspector, &Inspector::nextRequested, this, [this] { moveCurrent(1); });
+    connect(m_inspector, &Inspector::importRequested, this, &RequestsPage::importRequested);
+    connect(&m_filter, &FilterState::filterChanged, this, &RequestsPage::reload);
+    connect(&m_filter, &FilterState::changed, this, [this] {
+        const QString search = QString::fromStdString(m_filter.state().search);
+        if (m_search->text() != search)
+            m_search->setText(search);
+    });
+    connect(&m_usage, &UsageService::changed, this, &RequestsPage::reload);
+    applyColumns();
+}
+
+RequestsPage::~RequestsPage()
+{
+    m_pool.waitForDone();
+}
+
+QWidget *RequestsPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *box = new QHBoxLayout(head);
+    box->setContentsMargins(16, 8, 16, 6);
+    box->setSpacing(8);
+    auto *title = new QLabel(tr("Requests"), head);
+    title->setProperty("role", u"title"_s);
+    m_summary = new QLabel(head);
+    m_summary->setObjectName("requests.summary"_L1);
+    m_summary->setProperty("role", u"muted"_s);
+    m_summary->setMinimumWidth(20);
+    m_search = new QLineEdit(head);
+    m_search->setObjectName("requests.search"_L1);
+    m_search->setAccessibleName(tr("Search in ids, users, customers and models"));
+    m_search->setPlaceholderText(tr("Search the table"));
+    m_search->setToolTip(tr("Search in ids, users, customers and models (Ctrl+F)"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(u"search"), QLineEdit::LeadingPosition);
+    m_search->setFixedWidth(std::max(210, fontMetrics().averageCharWidth() * 30));
+    connect(m_search, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_filter.setSearch(text.toStdString()); });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty())
+            m_filter.setSearch({});
+    });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
+    m_columnsButton = new QPushButton(icon(u"columns-3"), tr("Colu&mns"), head);
+    m_columnsButton->setObjectName("requests.columns"_L1);
+    m_columnsButton->setToolTip(tr("Choose the columns of the table"));
+    auto *exportButton = new QPushButton(icon(u"file-down"), tr("E&xport"), head);
+    exportButton->setObjectName("requests.export"_L1);
+    exportButton->setToolTip(tr("Export these records (Ctrl+E)"));
+    connect(m_columnsButton, &QPushButton::clicked, this, &RequestsPage::showColumnChooser);
+    connect(exportButton, &QPushButton::clicked, this, &RequestsPage::exportRequested);
+    box->addWidget(title);
+    box->addSpacing(4);
+    box->addWidget(m_summary, 1);
+    box->addWidget(m_search);
+    box->addWidget(m_columnsButton);
+    box->addWidget(exportButton);
+    return head;
+}
+
+QWidget *RequestsPage::makeTable()
+{
+    auto *left = new QWidget(m_splitter);
+    auto *box = new QVBoxLayout(left);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(makeHead());
+    m_strip = new HistogramStrip(left);
+    box->addWidget(m_strip);
+    m_model = new UsageTableModel(m_usage, this);
+    m_view = new RecordView(left);
+    m_view->setObjectName("requests.table"_L1);
+    m_view->setAccessibleName(tr("Requests"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new RecordDelegate(m_colours, m_view));
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_none = new NoResult(m_filter, left);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_none);
+    box->addLayout(m_stack, 1);
+    left->setMinimumWidth(420);
+    return left;
+}
+
+void RequestsPage::connectTable()
+{
+    connect(m_strip, &HistogramStrip::zoomed, &m_filter, &FilterState::zoomTo);
+    connect(m_view->header(), &QHeaderView::sectionClicked, this, &RequestsPage::sortBy);
+    connect(m_view->header(), &QHeaderView::customContextMenuRequested, this,
+            &RequestsPage::showColumnChooser);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &RequestsPage::showMenu);
+    connect(m_view, &RecordView::filterRequested, this, &RequestsPage::filterTo);
+    connect(m_view, &RecordView::inspectRequested, this, [this] { setInspectorShown(!isInspectorShown()); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &RequestsPage::inspectCurrent);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &RequestsPage::describeSelection);
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to) {
+                const int row = m_view->currentIndex().row();
+                if (row >= from.row() && row <= to.row())
+                    inspectCurrent();
+                maybeIdle();
+            });
+}
+
+void RequestsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        reload();
+}
+
+void RequestsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_search->setFixedWidth(width() < 900 ? std::max(150, fontMetrics().averageCharWidth() * 22)
+                                          : std::max(210, fontMetrics().averageCharWidth() * 30));
+    QTimer::singleShot(0, this, &RequestsPage::fitColumns);
+}
+
+void RequestsPage::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), currentTheme().surface);
+}
+
+bool RequestsPage::isIdle() const
+{
+    return !m_stale && !m_orderPending && !m_seriesPending && !m_model->pages().isBusy();
+}
+
+void RequestsPage::maybeIdle()
+{
+    if (isIdle())
+        Q_EMIT idle();
+}
+
+void RequestsPage::reload()
+{
+    m_stale = true;
+    const auto engine = m_usage.engine();
+    if (!isVisible() || !engine)
+        return;
+    m_stale = false;
+    m_model->setTimeZone(m_filter.timeZone());
+    m_all = requestColumns(engine->dimensions());
+    askOrder();
+    askSeries();
+    askBatches();
+}
+
+void RequestsPage::askOrder()
+{
+    m_orderPending = true;
+    const UsageFilter filter = m_filter.filter();
+    m_order.ask([&](const UsageService::Flag &flag) { return m_usage.order(filter, m_sort, flag); },
+                [this](const UsageService::Ordered &ordered) { showOrdered(ordered); },
+                [this](const Error &error) {
+                    m_orderPending = false;
+                    Q_EMIT failed(error);
+                    maybeIdle();
+                });
+}
+
+void RequestsPage::askSeries()
+{
+    m_seriesPending = true;
+    UsageQuery query;
+    query.filter = m_filter.filter();
+    query.bucket = stripBucket(m_filter.resolvedRange(), m_usage.engine()->timeRange());
+    query.weekStart = m_filter.weekStart();
+    query.measure = Measure::Requests;
+    query.percentiles = false;
+    m_series.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
+                 [this, query](const UsageTable &table) { showSeries(table, query); },
+                 [this](const Error &error) {
+                     m_seriesPending = false;
+                     Q_EMIT failed(error);
+                     maybeIdle();
+                 });
+}
+
+void RequestsPage::askBatches()
+{
+    deliver(inBackground(m_pool, [this] { return m_usage.batches(); }), this,
+            [this](const Result<std::vector<BatchInfo>> &batches) {
+                if (!batches)
+                    return;
+                m_batchNames.clear();
+                for (const BatchInfo &batch : *batches)
+                    m_batchNames.insert(batch.id, batch.source.fileName);
+                inspectCurrent();
+            });
+}
+
+void RequestsPage::showOrdered(UsageService::Ordered ordered)
+{
+    m_orderPending = false;
+    const StoredRecord *current =
+        m_view->currentIndex().isValid() ? m_model->record(m_view->currentIndex().row()) : nullptr;
+    const int64_t kept = current ? current->id : 0;
+    const qulonglong rows = ordered.order.rows.size();
+    const qlonglong all = ordered.engine->recordCount();
+    Q_EMIT statusChanged(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
+                             .arg(QLocale().toString(rows), QLocale().toString(all),
+                                  QLocale().toString(std::max(1, qRound(ordered.order.milliseconds)))));
+    const int64_t at = kept > 0 ? ordered.engine->position(ordered.order, kept) : -1;
+    m_model->setOrdered(std::move(ordered));
+    m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(m_view) : m_none);
+    if (at >= 0) {
+        m_view->setCurrentIndex(m_model->index(int(at), 0));
+        m_view->scrollTo(m_view->currentIndex());
+    } else {
+        m_view->scrollToTop();
+        if (rows > 0)
+            m_view->selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
+    }
+    describeSelection();
+    inspectCurrent();
+    maybeIdle();
+}
+
+void RequestsPage::showSeries(const UsageTable &table, const UsageQuery &query)
+{
+    m_seriesPending = false;
+    const int64_t now = m_filter.now().toMSecsSinceEpoch();
+    std::vector<HistogramStrip::Bar> bars;
+    QHash<qint64, double> values;
+    for (const UsageRow &row : table.rows) {
+        if (row.bucket >= 0)
+            values.insert(table.buckets[size_t(row.bucket)].startMs,
+                          row.totals.value(Measure::Requests).value_or(0));
+    }
+    for (const BucketSpan &span : timeline::buckets(query, m_filter.timeZone(), now, table.buckets))
+        bars.push_back({span, values.value(span.startMs, 0)});
+    m_strip->setBars(std::move(bars), query.bucket, m_filter.timeZone(), now);
+
+    QStringList facts = {QLocale().toString(qlonglong(table.totals.records)),
+                         format::cost(table.totals.costNano)};
+    if (table.totals.unpricedRecords > 0)
+        facts.append(tr("%1 without a price", "number of records")
+                         .arg(QLocale().toString(qlonglong(table.totals.unpricedRecords))));
+    m_summary->setText(facts.join(u" · "_s));
+    maybeIdle();
+}
+
+void RequestsPage::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool RequestsPage::isInspectorShown() const
+{
+    return !m_inspector->isHidden();
+}
+
+void RequestsPage::setInspectorShown(bool shown)
+{
+    if (shown == isInspectorShown())
+        return;
+    m_inspector->setVisible(shown);
+    if (shown)
+        inspectCurrent();
+    QTimer::singleShot(0, this, &RequestsPage::fitColumns);
+    Q_EMIT inspectorShownChanged(shown);
+}
+
+void RequestsPage::inspectCurrent()
+{
+    if (!isInspectorShown())
+        return;
+    const QModelIndex current = m_view->currentIndex();
+    const StoredRecord *record = current.isValid() ? m_model->record(current.row()) : nullptr;
+    if (!record && current.isValid())
+        return; // on its way: dataChanged comes
+    m_inspector->setRecord(record ? std::optional(*record) : std::nullopt, m_filter.timeZone(),
+                           record ? m_batchNames.value(record->batch) : QString());
+}
+
+void RequestsPage::moveCurrent(int rows)
+{
+    const int row = std::clamp(m_view->currentIndex().row() + rows, 0, m_model->rowCount() - 1);
+    if (m_model->rowCount() > 0)
+        m_view->setCurrentIndex(m_model->index(row, std::max(0, m_view->currentIndex().column())));
+}
+
+} // namespace tally

@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/inspector.h"
+
+#include "columns/contextkeys.h"
+#include "domain/jsontext.h"
+#include "formats/recordwriter.h"
+#include "ui/icons.h"
+#include "ui/models/requestcolumns.h"
+#include "ui/numberformat.h"
+#include "ui/theme.h"
+#include "ui/widgets/figurelabel.h"
+#include "ui/widgets/partbar.h"
+#include "ui/widgets/popupframe.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+QLabel *plainLabel(const QString &text, const char *role, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    if (*role)
+        label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+QToolButton *iconButton(QStringView name, const QString &objectName, const QString &tip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(icon(name));
+    button->setObjectName(objectName);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setProperty("flat", true);
+    button->setProperty("small", true);
+    button->setProperty("iconOnly", true);
+    return button;
+}
+
+QString statusText(const UsageRecord &record)
+{
+    if (!record.status)
+        return Inspector::tr("status not reported");
+    switch (*record.status) {
+    case Status::Pending:
+        return Inspector::tr("pending");
+    case Status::Completed:
+        return Inspector::tr("completed");
+    case Status::Failed:
+        return Inspector::tr("failed");
+    case Status::Cancelled:
+        return Inspector::tr("cancelled");
+    case Status::Interrupted:
+        return Inspector::tr("interrupted");
+    }
+    return {};
+}
+
+QString costSourceText(CostSource source)
+{
+    switch (source) {
+    case CostSource::Unknown:
+        return Inspector::tr("Unknown: not counted in any sum");
+    case CostSource::Reported:
+        return Inspector::tr("As the log reports it");
+    case CostSource::Computed:
+        return Inspector::tr("Computed; the log reports no cost");
+    case CostSource::Free:
+        return Inspector::tr("Free");
+    }
+    return {};
+}
+
+RequestColumn timeColumn()
+{
+    RequestColumn column;
+    column.sort = SortColumn::Time;
+    return column;
+}
+
+QString granularityText(const UsageRecord &record)
+{
+    const QString count =
+        format::count(record.requests ? std::optional<Int128>(*record.requests) : std::nullopt);
+    return Inspector::tr("Total of %1 requests (per %2)", "count and granularity id")
+        .arg(count, QString::fromUtf8(toId(record.granularity).data()));
+}
+
+} // namespace
+
+QString prettyJson(const std::string &json)
+{
+    std::string out;
+    int depth = 0;
+    bool inString = false;
+    const auto breakLine = [&] {
+        out.push_back('\n');
+        out.append(size_t(depth) * 2, ' ');
+    };
+    for (size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (inString) {
+            out.push_back(c);
+            if (c == '\\' && i + 1 < json.size())
+                out.push_back(json[++i]);
+            else if (c == '"')
+                inString = false;
+            continue;
+        }
+        const bool empty =
+            (c == '{' || c == '[') && i + 1 < json.size() && (json[i + 1] == '}' || json[i + 1] == ']');
+        if (empty) {
+            out.push_back(c);
+            out.push_back(json[++i]);
+        } else if (c == '{' || c == '[') {
+            out.push_back(c);
+            ++depth;
+            breakLine();
+        } else if (c == '}' || c == ']') {
+            --depth;
+            breakLine();
+            out.push_back(c);
+        } else if (c == ',') {
+            out.push_back(c);
+            breakLine();
+        } else if (c == ':') {
+            out.append(": ");
+        } else if (c != '\n') {
+            inString = c == '"';
+            out.push_back(c);
+        }
+    }
+    return QString::fromStdString(out);
+}
+
+Inspector::Inspector(QWidget *parent)
+    : QWidget(parent)
+    , m_scroll(new QScrollArea(this))
+{
+    setObjectName("inspector"_L1);
+    setAccessibleName(tr("Inspector"));
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(1, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(makeHead());
+    box->addWidget(hairlineBelow(this));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    box->addWidget(m_scroll, 1);
+    box->addWidget(hairlineBelow(this));
+    box->addWidget(makeFoot());
+    setMinimumWidth(260);
+    rebuild();
+}
+
+QSize Inspector::sizeHint() const
+{
+    return {std::max(310, fontMetrics().averageCharWidth() * 46), 400};
+}
+
+QWidget *Inspector::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *box = new QHBoxLayout(head);
+    box->setContentsMargins(16, 8, 8, 8);
+    box->setSpacing(2);
+    box->addWidget(plainLabel(tr("Request"), "section", head));
+    box->addStretch(1);
+    QToolButton *up = iconButton(u"chevron-up", u"inspector.previous"_s, tr("Previous row"), head);
+    QToolButton *down = iconButton(u"chevron-down", u"inspector.next"_s, tr("Next row"), head);
+    QToolButton *close = iconButton(u"x", u"inspector.close"_s, tr("Close the inspector"), head);
+    connect(up, &QToolButton::clicked, this, &Inspector::previousRequested);
+    connect(down, &QToolButton::clicked, this, &Inspector::nextRequested);
+    connect(close, &QToolButton::clicked, this, &Inspector::closeRequested);
+    for (QToolButton *button : {up, down, close})
+        box->addWidget(button);
+    return head;
+}
+
+QWidget *Inspector::makeFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *box = new QHBoxLayout(foot);
+    box->setContentsMargins(16, 8, 16, 8);
+    m_copy = new QPushButton(icon(u"copy"), tr("Copy as &JSON"), foot);
+    m_copy->setObjectName("inspector.copyJson"_L1);
+    connect(m_copy, &QPushButton::clicked, this, &Inspector::copyJson);
+    box->addWidget(m_copy);
+    box->addStretch(1);
+    return foot;
+}
+
+void Inspector::setRecord(const std::optional<StoredRecord> &record, const QTimeZone &zone,
+                          const QString &importName)
+{
+    if (m_record && record && m_record->id == record->id && m_record->record == record->record
+        && m_zone == zone && m_importName == importName)
+        return;
+    m_record = record;
+    m_zone = zone;
+    m_importName = importName;
+    rebuild();
+}
+
+QString recordJson(const UsageRecord &record)
+{
+    std::string line;
+    RecordWriter(TextFormat::JsonLines).row(record, line);
+    return QString::fromStdString(line).trimmed();
+}
+
+void Inspector::copyJson()
+{
+    if (m_record)
+        QGuiApplication::clipboard()->setText(recordJson(m_record->record));
+}
+
+void Inspector::rebuild()
+{
+    auto *body = new QWidget;
+    auto *box = new QVBoxLayout(body);
+    box->setContentsMargins(0, 0, 0, 8);
+    box->setSpacing(0);
+    m_copy->setEnabled(m_record.has_value());
+    if (m_record) {
+        addSummary(*box);
+        addTokens(*box);
+        addCost(*box);
+        addOrigin(*box);
+        addContext(*box);
+        addJson(*box);
+    } else {
+        QLabel *hint =
+            plainLabel(tr("Choose a row to see its tokens, cost, origin and context."), "muted", body);
+        hint->setWordWrap(true);
+        hint->setContentsMargins(16, 16, 16, 16);
+        box->addWidget(hint);
+    }
+    box->addStretch(1);
+    body->setAutoFillBackground(false);
+    m_scroll->setWidget(body);
+}
+
+QGridLayout *Inspector::section(QVBoxLayout &box, const QString &title, const QString &figure)
+{
+    QWidget *parent = box.parentWidget();
+    auto *grid = new QGridLayout;
+    grid->setContentsMargins(16, 10, 16, 10);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(3);
+    grid->setColumnStretch(1, 1);
+    auto *head = new QHBoxLayout;
+    head->addWidget(plainLabel(title, "section", parent));
+    head->addStretch(1);
+    if (!figure.isEmpty())
+        head->addWidget(new FigureLabel(figure, FigureLabel::Ink::Text, true, parent));
+    grid->addLayout(head, 0, 0, 1, 2);
+    box.addLayout(grid);
+    box.addWidget(hairlineBelow(parent));
+    return grid;
+}
+
+void Inspector::addRow(QGridLayout &grid, const QString &name, const QString &value, bool known)
+{
+    QWidget *parent = grid.parentWidget();
+    const int row = grid.rowCount();
+    QLabel *key = plainLabel(name, "muted", parent);
+    key->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    grid.addWidget(key, row, 0, Qt::AlignTop);
+    QLabel *text = plainLabel(value, known ? "" : "muted", parent);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    text->setMinimumWidth(10);
+    text->setAccessibleName(u"%1: %2"_s.arg(name, value));
+    grid.addWidget(text, row, 1);
+}
+
+void Inspector::addSummary(QVBoxLayout &box)
+{
+    QWidget *parent = box.parentWidget();
+    const UsageRecord &record = m_record->record;
+    auto *summary = new QVBoxLayout;
+    summary->setContentsMargins(16, 12, 16, 12);
+    summary->setSpacing(3);
+    auto *line = new QHBoxLayout;
+    QLabel *model = plainLabel(record.model.empty() ? tr("(no model)") : QString::fromStdString(record.model),
+                               "section", parent);
+    model->setWordWrap(true);
+    line->addWidget(model, 1);
+    const bool failed = record.status == Status::Failed;
+    line->addWidget(plainLabel(statusText(record),
+                               failed                                   ? "negative"
+                                   : record.status == Status::Completed ? "positive"
+                                                                        : "muted",
+                               parent),
+                    0, Qt::AlignTop);
+    summary->addLayout(line);
+    QStringList facts = {requestCell(timeColumn(), record, m_zone).text};
+    if (record.latencyMs)
+        facts.append(format::duration(record.latencyMs));
+    QString text = facts.join(u" · "_s);
+    if (record.timeToFirstTokenMs)
+        text += tr(", first token %1").arg(format::duration(record.timeToFirstTokenMs));
+    summary->addWidget(new FigureLabel(text, FigureLabel::Ink::Muted, false, parent));
+    if (isAggregate(record.granularity))
+        summary->addWidget(plainLabel(granularityText(record), "label", parent));
+    if (!record.finishReason.empty())
+        summary->addWidget(plainLabel(
+            tr("Finish reason: %1").arg(QString::fromStdString(record.finishReason)), "label", parent));
+    box.addLayout(summary);
+    box.addWidget(hairlineBelow(parent));
+}
+
+void Inspector::addTokens(QVBoxLayout &box)
+{
+    QWidget *parent = box.parentWidget();
+    const UsageRecord &record = m_record->record;
+    const auto total = record.tokens.total();
+    QGridLayout *grid =
+        section(box, tr("Tokens"), format::count(total ? std::optional<Int128>(*total) : std::nullopt));
+    const std::vector<TokenPart> parts = tokenParts(record.tokens);
+    auto *bar = new PartBar(parent);
+    bar->setParts(parts);
+    grid->addWidget(bar, 1, 0, 1, 2);
+    for (const TokenPart &part : parts) {
+        const int row = grid->rowCount();
+        auto *name = new QHBoxLayout;
+        name->setSpacing(8);
+        if (part.tokens)
+            name->addWidget(new PartSwatch(part.colour, parent));
+        else
+            name->addSpacing(16);
+        name->addWidget(plainLabel(part.name, part.tokens ? "" : "muted", parent));
+        grid->addLayout(name, row, 0, Qt::AlignLeft);
+        const QString value = part.tokens ? format::count(Int128(*part.tokens)) : tr("— not reported");
+        grid->addWidget(new FigureLabel(value, part.tokens ? FigureLabel::Ink::Text : FigureLabel::Ink::Muted,
+                                        false, parent),
+                        row, 1, Qt::AlignRight);
+    }
+    if (record.webSearches) {
+        const int row = grid->rowCount();
+        grid->addWidget(plainLabel(tr("Web searches"), "muted", parent), row, 0);
+        grid->addWidget(new FigureLabel(format::count(Int128(*record.webSearches)), FigureLabel::Ink::Text,
+                                        false, parent),
+                        row, 1, Qt::AlignRight);
+    }
+}
+
+void Inspector::addCost(QVBoxLayout &box)
+{
+    QWidget *parent = box.parentWidget();
+    const UsageRecord &record = m_record->record;
+    const auto cost = record.cost();
+    QGridLayout *grid = section(box, tr("Cost"), cost ? format::costExact(cost->nano) : format::unknown());
+    const auto amount = [&](const QString &name, const QString &value) {
+        const int row = grid->rowCount();
+        QLabel *label = plainLabel(name, "muted", parent);
+        label->setWordWrap(true);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(new FigureLabel(value, FigureLabel::Ink::Text, false, parent), row, 1,
+                        Qt::AlignRight);
+    };
+    for (const auto &[key, value] : jsonMembers(record.costParts)) {
+        std::string_view name = key;
+        name.remove_prefix(1);
+        name.remove_suffix(1);
+        amount(QString::fromUtf8(name.data(), qsizetype(name.size())),
+               QString::fromUtf8(value.data(), qsizetype(value.size())));
+    }
+    if (record.reportedCost && record.computedCost) {
+        amount(tr("Reported"), format::costExact(record.reportedCost->nano));
+        amount(tr("Computed"), format::costExact(record.computedCost->nano));
+    }
+    QLabel *source = plainLabel(costSourceText(record.costSource),
+                                record.costSource == CostSource::Unknown ? "warning" : "label", parent);
+    source->setWordWrap(true);
+    grid->addWidget(source, grid->rowCount(), 0, 1, 2);
+}
+
+void Inspector::addOrigin(QVBoxLayout &box)
+{
+    QWidget *parent = box.parentWidget();
+    QGridLayout *grid = section(box, tr("Origin"), {});
+    const UsageRecord &record = m_record->record;
+    if (!m_importName.isEmpty()) {
+        const int row = grid->rowCount();
+        grid->addWidget(plainLabel(tr("Import"), "muted", parent), row, 0);
+        auto *link = new QPushButton(fontMetrics().elidedText(m_importName, Qt::ElideMiddle, 190), parent);
+        link->setObjectName("inspector.import"_L1);
+        link->setProperty("flat", true);
+        link->setProperty("small", true);
+        link->setProperty("link", true);
+        link->setToolTip(tr("Show this import").toHtmlEscaped());
+        link->setAccessibleName(tr("Import: %1").arg(m_importName));
+        connect(link, &QPushButton::clicked, this,
+                [this] { Q_EMIT importRequested(m_record ? m_record->batch : 0); });
+        grid->addWidget(link, row, 1, Qt::AlignLeft);
+    }
+    if (record.line > 0)
+        addRow(*grid, tr("Line"), QLocale().toString(qlonglong(record.line)));
+    if (!record.source.empty())
+        addRow(*grid, tr("Source"), QString::fromStdString(record.source));
+    if (!record.externalId.empty())
+        addRow(*grid, tr("Id"), QString::fromStdString(record.externalId));
+}
+
+void Inspector::addContext(QVBoxLayout &box)
+{
+    QGridLayout *grid = section(box, tr("Context"), {});
+    const UsageRecord &record = m_record->record;
+    for (const DimensionKind kind :
+         {DimensionKind::Customer, DimensionKind::User, DimensionKind::Project, DimensionKind::Provider}) {
+        const Dimension dimension{kind, {}};
+        const std::string value = dimensionValue(dimension, record);
+        addRow(*grid, dimensionLabel(dimension), valueLabel(dimension, value), !value.empty());
+    }
+    ContextReader().read(record.context, [&](std::string_view path, std::string_view value) {
+        const Dimension dimension = Dimension::context(std::string(path));
+        addRow(*grid, dimensionLabel(dimension),
+               QString::fromUtf8(value.data(), qsizetype(value.size())).left(400));
+    });
+}
+
+void Inspector::addJson(QVBoxLayout &box)
+{
+    QWidget *parent = box.parentWidget();
+    auto *fold = new QToolButton(parent);
+    fold->setObjectName("inspector.json"_L1);
+    fold->setText(tr("Raw JSON"));
+    fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    fold->setCheckable(true);
+    fold->setChecked(m_jsonOpen);
+    fold->setProperty("flat", true);
+    fold->setProperty("fold", true);
+    auto *text = new QPlainTextEdit(prettyJson(recordJson(m_record->record).toStdString()), parent);
+    text->setObjectName("inspector.jsonText"_L1);
+    text->setAccessibleName(tr("The record as JSON"));
+    text->setReadOnly(true);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF() - 1.5);
+    text->setFont(fixed);
+    text->setMinimumHeight(QFontMetrics(fixed).height() * 9);
+    const auto open = [this, fold, text](bool on) {
+        m_jsonOpen = on;
+        text->setVisible(on);
+        fold->setIcon(icon(on ? u"chevron-down" : u"chevron-right"));
+    };
+    connect(fold, &QToolButton::toggled, text, open);
+    open(m_jsonOpen);
+    auto *area = new QVBoxLayout;
+    area->setContentsMargins(8, 6, 16, 8);
+    area->setSpacing(4);
+    area->addWidget(fold, 0, Qt::AlignLeft);
+    auto *inner = new QHBoxLayout;
+    inner->setContentsMargins(8, 0, 0, 0);
+    inner->addWidget(text);
+    area->addLayout(inner);
+    box.addLayout(area);
+}
+
+void Inspector::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), currentTheme().surface);
+    painter.fillRect(QRect(0, 0, 1, height()), currentTheme().border);
+}
+
+} // namespace tally

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractItemView>
+
+class QHeaderView;
+
+namespace tally {
+
+/// A table view for any number of rows: every row is equally high, so nothing is kept per row (QTableView
+/// keeps sizes of all of them). The first column stays in place while the others scroll sideways. Rows are
+/// selected as a whole.
+class RecordView : public QAbstractItemView {
+    Q_OBJECT
+public:
+    explicit RecordView(QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
+    QHeaderView *header() const { return m_header; }
+    int rowHeight() const;
+    /// Rows at least partly visible; last < first when there are none.
+    std::pair<int, int> visibleRows() const;
+    /// Width for a column's widest expected text, padding included.
+    int widthFor(const QString &text, bool strong) const;
+    /// Gives columns beyond the natural widths what is left of the view's width.
+    void fitColumns(const std::vector<int> &natural, const std::vector<bool> &stretches);
+
+    QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    QModelIndex indexAt(const QPoint &point) const override;
+
+Q_SIGNALS:
+    void filterRequested(const QModelIndex &index); // Enter
+    void inspectRequested(); // Space
+
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    int horizontalOffset() const override;
+    int verticalOffset() const override;
+    bool isIndexHidden(const QModelIndex &) const override { return false; }
+    void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags flags) override;
+    QRegion visualRegionForSelection(const QItemSelection &selection) const override;
+    void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    int columnLeft(int column) const;
+    int frozenWidth() const;
+    void paintColumn(QPainter &painter, int column, int firstRow, int lastRow);
+    void hover(int row);
+
+    QHeaderView *m_header; // all columns, scrolls
+    QHeaderView *m_frozenHeader; // the first column, above it
+    int m_hovered = -1;
+};
+
+} // namespace tally
