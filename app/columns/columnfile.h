@@ -26,11 +26,10 @@ struct ColumnState {
     bool operator==(const ColumnState &) const = default;
 };
 
-/// An immutable, memory-mapped view of one version of the column file: dictionary-coded columns in blocks of 65,536
-/// rows with zone maps. Shared between threads; stays valid while a newer version is written beside it, since a
-/// column file never shrinks or changes under its readers.
-class ColumnFile
-{
+/// An immutable, memory-mapped view of one version of the column file: dictionary-coded columns in blocks of
+/// 65,536 rows with zone maps. Shared between threads; stays valid while a newer version is written beside
+/// it, since a column file never shrinks or changes under its readers.
+class ColumnFile {
 public:
     /// Maps and verifies: size, magic, version, header and catalogue checksums now, blocks on first use.
     /// NotFound when missing; Damaged when it cannot be used: build it anew.
@@ -42,11 +41,10 @@ public:
     virtual int64_t fileSize() const = 0; // bytes
 };
 
-/// Writes the next version of a column file. Takes a lock file beside it (Locked when another process holds it).
-/// Either continues the file at `path` or builds a new one, which replaces it by rename in finish(). Nothing is
-/// visible to readers before finish(), and after a crash the old version still opens.
-class ColumnWriter
-{
+/// Writes the next version of a column file. Takes a lock file beside it (Locked when another process holds
+/// it). Either continues the file at `path` or builds a new one, which replaces it by rename in finish().
+/// Nothing is visible to readers before finish(), and after a crash the old version still opens.
+class ColumnWriter {
 public:
     /// Continues the existing file, which must mirror `expected.ledgerId`.
     static Result<std::unique_ptr<ColumnWriter>> append(const QString &path, const QByteArray &ledgerId);

@@ -14,18 +14,18 @@ namespace tally {
 
 class WorkerPool;
 
-/// Rows of a column file in a wanted order; 4 bytes a row. Made by QueryEngine::order, valid with that engine.
+/// Rows of a column file in a wanted order; 4 bytes a row. Made by QueryEngine::order, valid with that
+/// engine.
 struct RowOrder {
     std::vector<uint32_t> rows;
     SortKey key;
     double milliseconds = 0;
 };
 
-/// Answers every question about many records, from one immutable ColumnFile. All functions are const and may be
-/// called from any thread at once; each spreads over the pool's threads. A set CancelFlag ends a call soon with
-/// Cancelled. The one meaning of UsageFilter lives here.
-class QueryEngine
-{
+/// Answers every question about many records, from one immutable ColumnFile. All functions are const and may
+/// be called from any thread at once; each spreads over the pool's threads. A set CancelFlag ends a call soon
+/// with Cancelled. The one meaning of UsageFilter lives here.
+class QueryEngine {
 public:
     /// `threads` 0: one per core, at most 8.
     explicit QueryEngine(std::shared_ptr<const ColumnFile> file, int threads = 0);
@@ -42,8 +42,9 @@ public:
     Result<UsageTotals> totals(const UsageFilter &filter, const CancelFlag *cancel = nullptr) const;
     /// One list per dimension, each under all filters but those on itself. `measure` must be a sum measure.
     /// `limit` values per list (0 = all); `find` keeps values that contain it (case-insensitive).
-    Result<std::vector<FacetList>> facets(const UsageFilter &filter, const std::vector<Dimension> &dimensions, Measure measure,
-                                          int limit = 0, const std::string &find = {}, const CancelFlag *cancel = nullptr) const;
+    Result<std::vector<FacetList>> facets(const UsageFilter &filter, const std::vector<Dimension> &dimensions,
+                                          Measure measure, int limit = 0, const std::string &find = {},
+                                          const CancelFlag *cancel = nullptr) const;
 
     Result<RowOrder> order(const UsageFilter &filter, SortKey key, const CancelFlag *cancel = nullptr) const;
     /// Ledger row ids of `count` rows from `first` (clipped).

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/blockpasses.h"
+#include "columns/spankeys.h"
+#include "columns/workerpool.h"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+/// Nearest-rank percentiles of latencies, ms.
+struct LatencyPercentiles {
+    std::optional<int64_t> p50;
+    std::optional<int64_t> p95;
+};
+
+/// One pass of a query over all blocks, on all threads: sums by group, then, if asked, exact percentiles by
+/// any coarser rows made of groups.
+class Aggregation {
+public:
+    Aggregation(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan,
+                const GroupLayout &layout, const SlotSet &slots);
+    ~Aggregation();
+
+    Result<void> run(const CancelFlag *cancel);
+    /// After run(): the groups that occur.
+    const GroupTable &groups() const { return *m_merged; }
+
+    /// Percentiles per row, where the group of cell c of groups() belongs to row rowOf[c]; needs
+    /// Slot::LatencyCount. One more entry at the end is that of all rows together.
+    Result<std::vector<LatencyPercentiles>> percentiles(const std::vector<uint32_t> &rowOf, uint32_t rows,
+                                                        const CancelFlag *cancel);
+
+private:
+    struct Lane; // what one thread adds up, and the blocks it did
+    bool addBlock(Lane &lane, uint32_t block);
+    void addSpan(Lane &lane, const SpanRowsView &rows);
+    template <typename Value>
+    Result<std::vector<LatencyPercentiles>> collect(const std::vector<uint32_t> &rowOf, uint32_t rows,
+                                                    const CancelFlag *cancel);
+    template <typename Value>
+    bool scatterBlock(Lane &lane, uint32_t block, const std::vector<uint32_t> &rowOf,
+                      std::vector<uint64_t> &next, std::vector<Value> &values);
+
+    const MappedColumnFile &m_file;
+    WorkerPool &m_pool;
+    const FilterPlan &m_plan;
+    const GroupLayout &m_layout;
+    SlotSet m_slots;
+    uint32_t m_failedCode = 0;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+    std::unique_ptr<GroupTable> m_merged;
+};
+
+/// Calls work(lane, block) for every block on the pool's threads until one returns false (damaged) or
+/// `cancel` is set.
+template <typename Work>
+Result<void> forEachBlock(WorkerPool &pool, uint32_t blocks, const CancelFlag *cancel, Work &&work);
+
+Error damagedColumnsError();
+Error cancelledError();
+
+template <typename Work>
+Result<void> forEachBlock(WorkerPool &pool, uint32_t blocks, const CancelFlag *cancel, Work &&work)
+{
+    std::atomic<uint32_t> next{0};
+    std::atomic<bool> isDamaged{false};
+    std::atomic<bool> isCancelled{false};
+    pool.run(pool.size(), [&](int lane) {
+        while (!isDamaged.load(std::memory_order_relaxed)) {
+            if (cancel && cancel->load(std::memory_order_relaxed)) {
+                isCancelled = true;
+                return;
+            }
+            const uint32_t block = next.fetch_add(1);
+            if (block >= blocks)
+                return;
+            if (!work(lane, block))
+                isDamaged = true;
+        }
+    });
+    if (isDamaged)
+        return damagedColumnsError();
+    if (isCancelled)
+        return cancelledError();
+    return {};
+}
+
+} // namespace tally

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/columncatalogue.h"
+#include "columns/columnids.h"
+#include "columns/contextkeys.h"
+#include "columns/dictionary.h"
+#include "domain/usagerecord.h"
+
+#include <array>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// Rows that are not written yet, column by column, and the dictionaries of all columns. At most BlockRows
+/// rows.
+class BlockBuilder {
+public:
+    BlockBuilder();
+
+    uint32_t rows() const { return m_rows; }
+    bool isFull() const { return m_rows == BlockRows; }
+    void add(const StoredRecord &record);
+
+    /// Forgets pending rows of these ids (ascending); returns how many.
+    uint32_t remove(std::span<const int64_t> recordIds);
+
+    /// Puts the living rows of an older block before the pending ones. `view` gives its columns; there is
+    /// room for them.
+    void absorb(const BlockEntry &entry, const uint64_t *dead,
+                const std::function<ColumnView(int column)> &view);
+
+    /// Encodes the pending rows and begins anew. Offsets of the segments count from the start of `bytes`.
+    BlockEntry encode(std::vector<uint8_t> &bytes);
+
+    const std::vector<std::string> &contextKeys() const { return m_contextKeys; }
+    /// Column of a context key, made when new; -1 when there are MaxContextKeys already.
+    int contextColumn(std::string_view key);
+    /// Per dictionary column, from Column::User on.
+    std::vector<DictionaryBuilder> &dictionaries() { return m_dictionaries; }
+
+private:
+    std::vector<int64_t> &numbers(Column column) { return m_values[size_t(columnIndex(column))]; }
+    void absorbIds(const ColumnView &texts, const std::vector<uint32_t> &rows);
+    void addCodes(const UsageRecord &record, int64_t batch);
+    void addContext(const std::string &context);
+    void setCode(int column, int64_t code);
+    void pad(std::vector<int64_t> &values) const { values.resize(m_rows, 0); }
+    uint32_t codeOf(int column, std::string_view text)
+    {
+        return m_dictionaries[size_t(column - columnIndex(Column::User))].codeOf(text);
+    }
+
+    uint32_t m_rows = 0;
+    std::vector<std::vector<int64_t>> m_values; // per column; context columns may be shorter than m_rows
+    std::string m_idBlob;
+    std::vector<uint32_t> m_idOffsets{0};
+    std::vector<DictionaryBuilder> m_dictionaries;
+    std::vector<std::string> m_contextKeys;
+    DictionaryBuilder m_contextColumns; // key -> context column + 1
+    std::vector<int> m_recentKeys; // columns in the order the last record had its keys
+    ContextReader m_context;
+};
+
+} // namespace tally

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/blockpasses.h"
+
+#include "domain/usagerecord.h"
+
+#include <algorithm>
+
+namespace tally {
+
+bool BlockPasses::plan(const MappedColumnFile &file, uint32_t block, const SlotSet &slots,
+                       uint32_t failedCode)
+{
+    m_file = &file;
+    m_block = block;
+    m_count = Pass{};
+    m_passes.clear();
+    if (!planTokens(slots) || !planRequestsAndCost(slots) || !planErrors(slots, failedCode)
+        || !planLatency(slots))
+        return false;
+    chooseCountingPass();
+    return true;
+}
+
+bool BlockPasses::fetch(Column column, ColumnView &view)
+{
+    const auto found = m_file->view(m_block, column);
+    if (found)
+        view = *found;
+    return found.has_value();
+}
+
+void BlockPasses::addNumber(const ColumnView &values, const Positions &positions)
+{
+    if (positions.empty() || values.isAllUnknown())
+        return;
+    if (values.isConstant()) {
+        for (const int position : positions)
+            m_count.outputs.push_back({position, true, values.segment->base});
+        return;
+    }
+    Pass pass;
+    pass.values = values;
+    for (const int position : positions)
+        pass.outputs.push_back({position, false, 0});
+    m_passes.push_back(pass);
+    if (values.segment->encoding == Encoding::Width8) {
+        pass.highHalf = true;
+        m_passes.push_back(pass);
+    }
+}
+
+void BlockPasses::addMasked(const ColumnView &values, const ColumnView &known, int position)
+{
+    const size_t before = m_passes.size();
+    if (values.isConstant()) {
+        Pass pass;
+        pass.outputs.push_back({position, true, values.segment->base});
+        m_passes.push_back(pass);
+    } else {
+        addNumber(values, {position});
+    }
+    for (size_t i = before; i < m_passes.size(); ++i) {
+        m_passes[i].mask = Pass::Mask::Known;
+        m_passes[i].maskColumn = known;
+    }
+}
+
+bool BlockPasses::planTokens(const SlotSet &slots)
+{
+    const auto wanted = [&slots](Slot slot) {
+        return slots.has(slot) ? Positions{slots.position(slot)} : Positions{};
+    };
+    ColumnView view;
+    for (const auto &[slot, column] : {std::pair{Slot::CacheRead, Column::CacheRead},
+                                       {Slot::CacheWrite, Column::CacheWrite},
+                                       {Slot::Reasoning, Column::Reasoning}}) {
+        if (slots.has(slot)) {
+            if (!fetch(column, view))
+                return false;
+            addNumber(view, wanted(slot));
+        }
+    }
+    Positions prompt = wanted(Slot::Prompt);
+    Positions completion = wanted(Slot::Completion);
+    if (slots.has(Slot::Total)) {
+        const Segment &total = m_file->segment(m_block, columnIndex(Column::Total));
+        if (total.encoding == Encoding::Derived) {
+            prompt.push_back(slots.position(Slot::Total));
+            completion.push_back(slots.position(Slot::Total));
+        } else {
+            if (!fetch(Column::Total, view))
+                return false;
+            addNumber(view, wanted(Slot::Total));
+        }
+    }
+    ColumnView cacheRead;
+    const bool isMasked = slots.has(Slot::CachePrompt);
+    if (isMasked && !fetch(Column::CacheRead, cacheRead))
+        return false;
+    const bool samePrompt = isMasked && !cacheRead.segment->hasUnknown;
+    if (samePrompt)
+        prompt.push_back(slots.position(Slot::CachePrompt));
+    if ((!prompt.empty() || isMasked)) {
+        if (!fetch(Column::Prompt, view))
+            return false;
+        addNumber(view, prompt);
+        if (isMasked && !samePrompt && !cacheRead.isAllUnknown() && !view.isAllUnknown())
+            addMasked(view, cacheRead, slots.position(Slot::CachePrompt));
+    }
+    if (!completion.empty()) {
+        if (!fetch(Column::Completion, view))
+            return false;
+        addNumber(view, completion);
+    }
+    return true;
+}
+
+bool BlockPasses::planRequestsAndCost(const SlotSet &slots)
+{
+    ColumnView cost;
+    if (slots.has(Slot::Cost)) {
+        const Segment &segment = m_file->segment(m_block, columnIndex(Column::Cost));
+        if (slots.costIsCounted && !segment.hasUnknown) {
+            m_count.outputs.push_back({slots.position(Slot::Cost), true, 0});
+        } else {
+            if (!fetch(Column::Cost, cost))
+                return false;
+            addNumber(cost, {slots.position(Slot::Cost)});
+        }
+    }
+    if (!slots.has(Slot::Requests) && !slots.has(Slot::PricedRequests))
+        return true;
+    ColumnView requests;
+    if (!fetch(Column::Requests, requests))
+        return false;
+    Positions positions;
+    if (slots.has(Slot::Requests))
+        positions.push_back(slots.position(Slot::Requests));
+    if (slots.has(Slot::PricedRequests)) {
+        const int priced = slots.position(Slot::PricedRequests);
+        if (!cost.segment && !fetch(Column::Cost, cost))
+            return false;
+        if (!cost.segment->hasUnknown)
+            positions.push_back(priced);
+        else if (!cost.isAllUnknown() && !requests.isAllUnknown())
+            addMasked(requests, cost, priced);
+    }
+    addNumber(requests, positions);
+    return true;
+}
+
+bool BlockPasses::planErrors(const SlotSet &slots, uint32_t failedCode)
+{
+    ColumnView status;
+    if (!slots.has(Slot::Errors) || failedCode == 0)
+        return true;
+    if (!fetch(Column::Status, status))
+        return false;
+    if (failedCode < status.segment->minimum || failedCode > status.segment->maximum)
+        return true;
+    const Pass::Output output{slots.position(Slot::Errors), true, 1};
+    if (status.isConstant()) {
+        m_count.outputs.push_back(output);
+        return true;
+    }
+    Pass pass;
+    pass.mask = Pass::Mask::Equal;
+    pass.maskColumn = status;
+    pass.maskValue = failedCode;
+    pass.outputs.push_back(output);
+    m_passes.push_back(pass);
+    return true;
+}
+
+bool BlockPasses::planLatency(const SlotSet &slots)
+{
+    if (!slots.has(Slot::LatencyCount))
+        return true;
+    ColumnView latency;
+    ColumnView granularity;
+    if (!fetch(Column::Latency, latency) || !fetch(Column::Granularity, granularity))
+        return false;
+    constexpr auto single = static_cast<int64_t>(Granularity::Request);
+    if (latency.isAllUnknown() || granularity.segment->minimum > single)
+        return true;
+    const Pass::Output output{slots.position(Slot::LatencyCount), true, 0};
+    if (!latency.segment->hasUnknown && granularity.isConstant()) {
+        m_count.outputs.push_back(output);
+        return true;
+    }
+    Pass pass;
+    pass.values = latency;
+    pass.outputs.push_back(output);
+    if (latency.isConstant())
+        pass.values.segment = nullptr;
+    if (!granularity.isConstant()) {
+        pass.mask = Pass::Mask::Equal;
+        pass.maskColumn = granularity;
+        pass.maskValue = single;
+    }
+    m_passes.push_back(pass);
+    return true;
+}
+
+void BlockPasses::chooseCountingPass()
+{
+    const auto counting = std::find_if(m_passes.begin(), m_passes.end(),
+                                       [](const Pass &pass) { return pass.countsEveryRow(); });
+    if (counting == m_passes.end()) {
+        m_passes.insert(m_passes.begin(), m_count);
+        return;
+    }
+    counting->outputs.insert(counting->outputs.end(), m_count.outputs.begin(), m_count.outputs.end());
+    std::rotate(m_passes.begin(), counting, counting + 1);
+}
+
+} // namespace tally

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/columnwriter.h"
+
+#include "columns/mappedcolumnfile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr uint64_t Alignment = 64;
+
+void syncToDisk(QFile &file)
+{
+    file.flush();
+#ifdef Q_OS_UNIX
+    ::fdatasync(file.handle());
+#endif
+}
+
+bool replaceFile(const QString &from, const QString &to)
+{
+    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+}
+
+/// Leftovers of builds that were killed; the lock is held, so nobody is writing them.
+void removeLeftovers(const QString &path)
+{
+    const QFileInfo info(path);
+    QDir folder = info.dir();
+    const QStringList left = folder.entryList({info.fileName() + u".tmp-*"_s}, QDir::Files);
+    for (const QString &name : left)
+        folder.remove(name);
+}
+
+} // namespace
+
+Result<std::unique_ptr<ColumnWriter>> ColumnWriter::append(const QString &path, const QByteArray &ledgerId)
+{
+    auto writer = FileColumnWriter::begin(path, ledgerId, true);
+    if (!writer)
+        return writer.error();
+    return std::unique_ptr<ColumnWriter>(std::move(*writer));
+}
+
+Result<std::unique_ptr<ColumnWriter>> ColumnWriter::rebuild(const QString &path, const QByteArray &ledgerId)
+{
+    auto writer = FileColumnWriter::begin(path, ledgerId, false);
+    if (!writer)
+        return writer.error();
+    return std::unique_ptr<ColumnWriter>(std::move(*writer));
+}
+
+Result<std::unique_ptr<FileColumnWriter>> FileColumnWriter::begin(const QString &path,
+                                                                  const QByteArray &ledgerId, bool continued)
+{
+    std::unique_ptr<FileColumnWriter> writer(new FileColumnWriter);
+    if (auto locked = writer->lock(path); !locked)
+        return locked.error();
+    auto started = continued ? writer->continueOld(ledgerId) : writer->startNew(ledgerId);
+    if (!started)
+        return started.error();
+    return writer;
+}
+
+FileColumnWriter::~FileColumnWriter()
+{
+    if (m_isNew && !m_finished && m_file.isOpen())
+        m_file.remove();
+}
+
+Result<void> FileColumnWriter::lock(const QString &path)
+{
+    m_path = path;
+    m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
+    m_lock->setStaleLockTime(0); // only a lock of a process that is gone is stale
+    if (m_lock->tryLock(0))
+        return {};
+    if (m_lock->error() == QLockFile::PermissionError) {
+        return Error{
+            ErrorKind::Permission,
+            QCoreApplication::translate("ColumnFile", "The folder of %1 cannot be written to.").arg(path)};
+    }
+    return Error{
+        m_lock->error() == QLockFile::LockFailedError ? ErrorKind::Locked : ErrorKind::Io,
+        QCoreApplication::translate("ColumnFile", "Another Tallyglass is writing the column file %1.")
+            .arg(path)};
+}
+
+Result<void> FileColumnWriter::startNew(const QByteArray &ledgerId)
+{
+    removeLeftovers(m_path);
+    m_isNew = true;
+    m_state.ledgerId = ledgerId;
+    m_catalogue.dictionaries.resize(m_builder.dictionaries().size());
+    m_file.setFileName(m_path + u".tmp-%1"_s.arg(QCoreApplication::applicationPid()));
+    if (!m_file.open(QIODevice::ReadWrite | QIODevice::Truncate | QIODevice::Unbuffered))
+        return failure(m_file.errorString());
+    const QByteArray empty(HeaderSize, '\0');
+    if (m_file.write(empty) != empty.size())
+        return failure(m_file.errorString());
+    m_end = HeaderSize;
+    return {};
+}
+
+Result<void> FileColumnWriter::continueOld(const QByteArray &ledgerId)
+{
+    m_file.setFileName(m_path);
+    if (!QFileInfo::exists(m_path)) {
+        return Error{ErrorKind::NotFound,
+                     QCoreApplication::translate("ColumnFile", "There is no column file %1.").arg(m_path)};
+    }
+    if (!m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
+        return failure(m_file.errorString());
+    auto directory = ColumnDirectory::read(m_file);
+    if (!directory)
+        return directory.error();
+    if (directory->header.state.ledgerId != ledgerId) {
+        return Error{ErrorKind::Damaged,
+                     QCoreApplication::translate(
+                         "ColumnFile", "The column file %1 belongs to another ledger. It is built anew.")
+                         .arg(m_path)};
+    }
+    m_state = directory->header.state;
+    m_sequence = directory->header.sequence;
+    m_catalogue = std::move(directory->catalogue);
+    m_end = uint64_t(m_file.size()); // never below the end: readers may have mapped what lies there
+    m_dead.resize(m_catalogue.blocks.size());
+    m_deadChanged.resize(m_catalogue.blocks.size());
+    return restoreDictionaries();
+}
+
+Result<void> FileColumnWriter::restoreDictionaries()
+{
+    for (const std::string &key : m_catalogue.contextKeys)
+        m_builder.contextColumn(key);
+    for (size_t i = 0; i < m_catalogue.dictionaries.size(); ++i) {
+        for (const DictionaryChunk &chunk : m_catalogue.dictionaries[i]) {
+            const auto bytes = readBack(chunk.offset, chunk.size, chunk.checksum);
+            if (!bytes)
+                return damaged(u"dictionary"_s);
+            const std::span offsets(reinterpret_cast<const uint32_t *>(bytes->constData()),
+                                    size_t(chunk.count) + 1);
+            m_builder.dictionaries()[i].restore(offsets, bytes->constData() + offsets.size_bytes());
+        }
+    }
+    return {};
+}
+
+Error FileColumnWriter::damaged(const QString &detail) const
+{
+    return {ErrorKind::Damaged,
+            QCoreApplication::translate(
+                "ColumnFile", "The column file %1 cannot be used. It is built anew from the ledger.")
+                .arg(m_path),
+            detail};
+}
+
+Result<void> FileColumnWriter::failure(const QString &detail) const
+{
+    const ErrorKind kind = m_file.error() == QFile::ResourceError ? ErrorKind::DiskFull
+        : m_file.error() == QFile::PermissionsError               ? ErrorKind::Permission
+                                                                  : ErrorKind::Io;
+    return Error{
+        kind,
+        QCoreApplication::translate(
+            "ColumnFile", "The column file %1 could not be written. The ledger itself is not affected.")
+            .arg(m_path),
+        detail};
+}
+
+uint64_t FileColumnWriter::write(const void *bytes, uint64_t size)
+{
+    const uint64_t offset = (m_end + Alignment - 1) / Alignment * Alignment;
+    if (!m_error) {
+        const bool written = m_file.seek(qint64(offset))
+            && m_file.write(static_cast<const char *>(bytes), qint64(size)) == qint64(size);
+        if (!written)
+            m_error = failure(m_file.errorString()).error();
+    }
+    m_end = offset + size;
+    return offset;
+}
+
+std::optional<QByteArray> FileColumnWriter::readBack(uint64_t offset, uint64_t size, uint64_t checksum)
+{
+    if (!m_file.seek(qint64(offset)))
+        return std::nullopt;
+    QByteArray bytes = m_file.read(qint64(size));
+    if (uint64_t(bytes.size()) != size || XXH3_64bits(bytes.constData(), size) != checksum)
+        return std::nullopt;
+    return bytes;
+}
+
+void FileColumnWriter::append(const StoredRecord &record)
+{
+    m_builder.add(record);
+    if (m_builder.isFull())
+        flushBlock();
+}
+
+void FileColumnWriter::flushBlock()
+{
+    if (m_builder.rows() == 0)
+        return;
+    m_bytes.clear();
+    BlockEntry entry = m_builder.encode(m_bytes);
+    entry.offset = write(m_bytes.data(), m_bytes.size());
+    for (Segment &segment : entry.segments) {
+        if (segment.size > 0)
+            segment.offset += entry.offset;
+    }
+    m_catalogue.blocks.push_back(std::move(entry));
+    m_dead.emplace_back();
+    m_deadChanged.push_back(false);
+}
+
+Result<void> FileColumnWriter::finish(int64_t lastId, int64_t lastChange)
+{
+    absorbTail();
+    flushBlock();
+    writeDictionaries();
+    writeDeadRows();
+    m_catalogue.contextKeys = m_builder.contextKeys();
+    if (auto published = publish(lastId, lastChange); !published)
+        return published;
+    m_finished = true;
+    m_lock->unlock();
+    return {};
+}
+
+Result<void> FileColumnWriter::publish(int64_t lastId, int64_t lastChange)
+{
+    const QByteArray bytes = m_catalogue.toBytes();
+    ColumnHeader header;
+    header.sequence = m_sequence + 1;
+    header.state = {m_state.ledgerId, lastId, lastChange};
+    header.catalogueSize = uint64_t(bytes.size());
+    header.catalogueChecksum = XXH3_64bits(bytes.constData(), size_t(bytes.size()));
+    header.catalogueOffset = write(bytes.constData(), uint64_t(bytes.size()));
+    if (m_error)
+        return *m_error;
+    syncToDisk(m_file); // before the header speaks of it
+    const QByteArray slot = header.toBytes();
+    if (!m_file.seek(qint64(header.sequence % 2 * HeaderSlotSize)) || m_file.write(slot) != slot.size())
+        return failure(m_file.errorString());
+    if (m_isNew) {
+        syncToDisk(m_file);
+        const QString temporary = m_file.fileName();
+        m_file.close();
+        if (!replaceFile(temporary, m_path)) {
+            QFile::remove(temporary);
+            return failure(u"rename"_s);
+        }
+    }
+    m_state = header.state;
+    return {};
+}
+
+} // namespace tally

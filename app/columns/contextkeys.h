@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// Takes a context object apart into dimension values: top-level members by key, members of nested objects by
+/// dotted path, arrays as their JSON text, strings by their text, numbers and booleans as written; null and
+/// empty values are not set. Objects nested deeper than MaxDepth are one value, their JSON text. Reuse one
+/// reader for many records.
+class ContextReader {
+public:
+    static constexpr int MaxDepth = 16;
+
+    /// Calls visit(path, value) for each value, in text order; both views are valid during the call only.
+    /// Reads up to the first thing that is not JSON.
+    template <typename Visit> void read(std::string_view json, Visit &&visit)
+    {
+        m_rest = json;
+        m_path.clear();
+        skipSpace();
+        if (!m_rest.empty() && m_rest.front() == '{')
+            readObject(visit, 0);
+    }
+
+private:
+    template <typename Visit> bool readObject(Visit &visit, int depth)
+    {
+        m_rest.remove_prefix(1);
+        const size_t parent = m_path.size();
+        for (;;) {
+            skipSpace();
+            if (accept('}'))
+                return true;
+            std::string_view key;
+            if (!readString(m_keyText, key))
+                return false;
+            skipSpace();
+            if (!accept(':'))
+                return false;
+            m_path.resize(parent);
+            if (depth > 0)
+                m_path.push_back('.');
+            m_path.append(key);
+            skipSpace();
+            if (!readValue(visit, depth))
+                return false;
+            m_path.resize(parent);
+            skipSpace();
+            if (!accept(',') && (m_rest.empty() || m_rest.front() != '}'))
+                return false;
+        }
+    }
+
+    template <typename Visit> bool readValue(Visit &visit, int depth)
+    {
+        if (m_rest.empty())
+            return false;
+        std::string_view value;
+        if (m_rest.front() == '"') {
+            if (!readString(m_valueText, value))
+                return false;
+        } else if (m_rest.front() == '{' && depth + 1 < MaxDepth) {
+            return readObject(visit, depth + 1);
+        } else if (m_rest.front() == '{' || m_rest.front() == '[') {
+            if (!readNested(value))
+                return false;
+        } else {
+            value = readToken();
+            if (value.empty())
+                return false;
+            if (value == "null")
+                return true;
+        }
+        if (!value.empty())
+            visit(std::string_view(m_path), value);
+        return true;
+    }
+
+    bool accept(char c)
+    {
+        if (m_rest.empty() || m_rest.front() != c)
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
+    }
+    void skipSpace();
+    /// A string token; `value` points into the JSON, or into `buffer` when there were escapes.
+    bool readString(std::string &buffer, std::string_view &value);
+    bool unescape(std::string_view text, std::string &buffer);
+    /// An array or object as text.
+    bool readNested(std::string_view &value);
+    std::string_view readToken();
+
+    std::string_view m_rest;
+    std::string m_path;
+    std::string m_keyText;
+    std::string m_valueText;
+};
+
+} // namespace tally

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/dictionaryview.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace tally {
+
+std::string_view DictionaryView::text(uint32_t code) const
+{
+    if (m_chunks.empty())
+        return {};
+    auto chunk = m_chunks.begin();
+    if (m_chunks.size() > 1) {
+        chunk = std::upper_bound(m_chunks.begin(), m_chunks.end(), code,
+                                 [](uint32_t value, const Chunk &c) { return value < c.firstCode; });
+        --chunk;
+    }
+    const uint32_t i = code - chunk->firstCode;
+    return {chunk->blob + chunk->offsets[i], chunk->offsets[i + 1] - chunk->offsets[i]};
+}
+
+std::optional<uint32_t> DictionaryView::find(std::string_view text) const
+{
+    if (text.empty())
+        return 0;
+    for (const Chunk &chunk : m_chunks) {
+        for (uint32_t i = 0; i < chunk.count; ++i) {
+            const uint32_t length = chunk.offsets[i + 1] - chunk.offsets[i];
+            if (length == text.size() && std::memcmp(chunk.blob + chunk.offsets[i], text.data(), length) == 0)
+                return chunk.firstCode + i;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace tally

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/filterplan.h"
+#include "columns/spansums.h"
+#include "columns/timebuckets.h"
+
+#include <vector>
+
+namespace tally {
+
+/// How a query's groups are numbered: key = (bucket * codes of the first dimension + code) * codes of the
+/// second + code.
+struct GroupLayout {
+    const TimeBuckets *buckets = nullptr; // nullptr: no buckets
+    int64_t firstMs = 0; // instants that kept rows can count at
+    int64_t lastMs = 0;
+    int64_t firstBucket = 0;
+    uint64_t bucketCount = 1;
+    std::vector<int> columns; // per dimension, -1 when no record has it
+    std::vector<uint64_t> codes; // per dimension
+
+    uint64_t groupCount() const;
+    uint64_t keySpace() const { return bucketCount * groupCount(); }
+};
+
+/// Gives the rows of a span small numbers by group, so that they can be added up in small tables: by
+/// arithmetic where the block's buckets and codes are few, by a hash table otherwise.
+class SpanKeys {
+public:
+    SpanKeys(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout);
+
+    /// False when damaged.
+    bool begin(uint32_t block);
+    /// One local key per row of the span.
+    const uint32_t *build(const SpanRowsView &rows);
+    uint32_t localCount() const { return m_localCount; }
+    uint64_t groupKey(uint32_t local) const;
+    /// With one dimension and no buckets: its codes, whose raw values are the local keys; nullptr when they
+    /// are not.
+    const ColumnView *rawCodes() const;
+
+private:
+    void addBuckets(const SpanRowsView &rows, uint32_t stride);
+    template <typename Raw> void addRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride);
+    void addMovedBuckets(const SpanRowsView &rows, uint32_t stride);
+    void addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride);
+    void hash(const SpanRowsView &rows);
+    size_t bucketAt(int64_t ms) const;
+
+    const MappedColumnFile &m_file;
+    const FilterPlan &m_plan;
+    const GroupLayout &m_layout;
+
+    // of the block
+    std::vector<int64_t> m_starts; // of its buckets, and the end of the last
+    int64_t m_firstBucket = 0; // counted from the layout's first
+    ColumnView m_time;
+    bool m_isMoved = false; // has dates: m_times counts instead of m_time
+    std::vector<int64_t> m_times;
+    std::vector<ColumnView> m_codes;
+    bool m_isHashed = false;
+
+    uint32_t m_localCount = 1;
+    std::vector<uint32_t> m_keys;
+    std::vector<uint64_t> m_groups; // hashed: group keys by row, then by local key
+    std::vector<uint64_t> m_localGroups;
+    std::vector<uint32_t> m_slots; // hashed: local key + 1
+};
+
+} // namespace tally
