@@ -2,8 +2,15 @@
 #include "formats/importformat.h"
 
 #include "formats/genericcsv.h"
+#include "formats/indoxrouter.h"
+#include "formats/jsonformat.h"
+#include "formats/litellm.h"
+#include "formats/llmcosts.h"
 #include "formats/openrouteractivity.h"
+#include "formats/portal.h"
 #include "formats/tallyglasscsv.h"
+#include "formats/tallyglassjson.h"
+#include "formats/trackedteam.h"
 
 namespace tally {
 
@@ -11,8 +18,16 @@ namespace tally {
 FormatRegistry::FormatRegistry()
 {
     m_formats.push_back(std::make_unique<TallyglassCsv>());
+    m_formats.push_back(makeTallyglassJsonFormat());
     m_formats.push_back(std::make_unique<OpenRouterActivity>());
+    m_formats.push_back(makeLlmCostsFormat());
+    m_formats.push_back(makeTrackedTeamFormat());
+    m_formats.push_back(makePortalFormat());
+    m_formats.push_back(makeIndoxRouterFormat());
+    m_formats.push_back(makeIndoxRouterUsageFormat());
+    m_formats.push_back(makeLiteLlmFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
+    m_formats.push_back(makeJsonFormat());
 }
 
 FormatRegistry::~FormatRegistry() = default;

@@ -58,7 +58,12 @@ public:
         collect(object);
         chooseBest();
         std::optional<QString> problem;
+        const auto context = m_best[static_cast<size_t>(Field::ContextObject)];
+        if (context) // its members come before others of the same name
+            problem = put(*context);
         for (size_t i = 0; i < m_leaves.size(); ++i) {
+            if (i == context)
+                continue;
             if (auto wrong = put(i); wrong && !problem)
                 problem = std::move(wrong);
         }
@@ -106,10 +111,8 @@ private:
             return;
         if (value.isObject() && field != Field::ContextObject)
             collect(value);
-        else if (!value.isArray())
+        else if (!value.isArray() || isShortList(value))
             m_leaves.push_back({&use, value});
-        else if (isShortList(value))
-            m_builder.context().putRaw(m_path, value.minified());
     }
 
     // Of several paths for one field the best one that has a value is used; the others stay context.
@@ -118,7 +121,8 @@ private:
         m_best.fill(std::nullopt);
         for (size_t i = 0; i < m_leaves.size(); ++i) {
             const PathUse &use = *m_leaves[i].use;
-            if (use.text.field == Field::Context || (use.weak && !fits(m_leaves[i])))
+            if (use.text.field == Field::Context || m_leaves[i].value.isArray()
+                || (use.weak && !fits(m_leaves[i])))
                 continue;
             auto &best = m_best[static_cast<size_t>(use.text.field)];
             m_leaves[i].value.textInto(m_cell);
