@@ -280,6 +280,27 @@ ZoneClock::ZoneClock(const QByteArray &zoneId)
         if (offset != m_spans.back().offsetMs)
             m_spans.push_back({change.atUtc.toMSecsSinceEpoch(), offset});
     }
+    if (!changes.isEmpty())
+        continueByRule(offsetAt);
+}
+
+// The list of changes ends in 2037, the rule behind it does not: later changes are searched month by month.
+template <typename OffsetAt> void ZoneClock::continueByRule(OffsetAt offsetAt)
+{
+    constexpr int64_t Month = 30 * DayMs;
+    for (int64_t at = m_spans.back().startMs; at + Month < TableEndMs; at += Month) {
+        const int64_t before = m_spans.back().offsetMs;
+        const int64_t after = offsetAt(at + Month);
+        if (after == before)
+            continue;
+        int64_t low = at;
+        int64_t high = at + Month;
+        while (high - low > 1000) {
+            const int64_t middle = (low + high) / 2000 * 1000;
+            (offsetAt(middle) == before ? low : high) = middle;
+        }
+        m_spans.push_back({high, after});
+    }
 }
 
 int64_t ZoneClock::toUtcMs(int64_t localMs) const

@@ -40,6 +40,7 @@ private:
         int64_t startMs; // UTC
         int64_t offsetMs;
     };
+    template <typename OffsetAt> void continueByRule(OffsetAt offsetAt);
     std::vector<Span> m_spans;
     mutable size_t m_last = 0; // consecutive rows mostly share a span
 };

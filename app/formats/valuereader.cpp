@@ -400,7 +400,8 @@ Reading readAmount(std::string_view cell, NumberStyle style, int scale)
     bool foreign = false;
     const auto text = bareAmount(cell, negative, foreign);
     std::string plain;
-    if (!plainNumber(text, style, plain))
+    const bool twoSigns = text.starts_with('-') || (negative && text.starts_with('+'));
+    if (twoSigns || !plainNumber(text, style, plain))
         return Reading::invalid(CellError::NotANumber);
     if (foreign)
         return {Reading::Foreign, CellError::None, 0};

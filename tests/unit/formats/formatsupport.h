@@ -26,6 +26,11 @@ public:
         m_at += m_current.size();
         return std::string_view(m_current);
     }
+    bool rewind() override
+    {
+        m_at = 0;
+        return true;
+    }
     double progress() const override { return m_text.empty() ? 1 : double(m_at) / double(m_text.size()); }
 
 private:
