@@ -140,9 +140,9 @@ TextEncoding detectEncoding(std::string_view head)
     size_t oddZeros = 0;
     for (size_t i = 0; i < 2 * pairs; ++i)
         (i % 2 == 0 ? evenZeros : oddZeros) += head[i] == '\0';
-    if (pairs >= 4 && oddZeros * 10 >= pairs * 4 && evenZeros * 50 <= pairs)
+    if (pairs >= 4 && oddZeros * 10 >= pairs * 4 && evenZeros * 8 <= oddZeros)
         return TextEncoding::Utf16LittleEndian;
-    if (pairs >= 4 && evenZeros * 10 >= pairs * 4 && oddZeros * 50 <= pairs)
+    if (pairs >= 4 && evenZeros * 10 >= pairs * 4 && oddZeros * 8 <= evenZeros)
         return TextEncoding::Utf16BigEndian;
     return TextEncoding::Utf8;
 }
