@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/tallyglassjson.h"
 
+#include "domain/decimal.h"
 #include "formats/jsonrows.h"
 #include "formats/recordwriter.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace tally {
@@ -88,6 +90,17 @@ constexpr std::array<std::string_view, MemberCount> Names{
     "context",
 };
 
+constexpr int64_t MaxCount = 1'000'000'000'000'000;
+
+int64_t largestPart(const TokenCounts &tokens)
+{
+    int64_t largest = 0;
+    for (const auto &part : {tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h,
+                             tokens.cacheWriteOther, tokens.output, tokens.reasoning, tokens.unsplit})
+        largest = std::max(largest, part.value_or(0));
+    return largest;
+}
+
 class OwnRows : public JsonRowReader {
 public:
     std::optional<QString> read(JsonValue object, UsageRecord &record) override
@@ -147,16 +160,24 @@ private:
                                  QString::fromUtf8(QByteArrayView(Names[member])));
     }
 
-    std::optional<int64_t> count(size_t member, JsonValue value)
+    std::optional<int64_t> count(size_t member, JsonValue value, int64_t limit = MaxCount)
     {
         if (value.isNothing())
             return std::nullopt;
         const Reading reading =
             value.isNumber() ? readCount(value.raw()) : Reading::invalid(CellError::NotANumber);
-        if (!reading.hasValue())
-            fail(member, reading.error);
-        return reading.hasValue() ? std::optional(reading.value) : std::nullopt;
+        if (reading.hasValue())
+            return reading.value;
+        if (reading.error == CellError::TooLarge && limit > MaxCount) {
+            const auto large = parseScaled(value.raw(), 0);
+            if (large && *large <= limit)
+                return large;
+        }
+        fail(member, reading.error);
+        return std::nullopt;
     }
+    // A sum of parts that are each as large as a count may be.
+    std::optional<int64_t> sum(size_t member) { return count(member, m_values[member], 8 * MaxCount); }
     std::optional<int64_t> count(size_t member) { return count(member, m_values[member]); }
 
     std::optional<Money> money(size_t member)
@@ -231,15 +252,18 @@ private:
 
     void readTokens(UsageRecord &record)
     {
-        const TokenSums sums{.prompt = count(Prompt),
+        const TokenSums sums{.prompt = sum(Prompt),
                              .cacheRead = count(CacheRead),
-                             .cacheWrite = count(CacheWrite),
+                             .cacheWrite = sum(CacheWrite),
                              .cacheWrite5m = count(CacheWrite5m),
                              .cacheWrite1h = count(CacheWrite1h),
-                             .completion = count(Completion),
+                             .completion = sum(Completion),
                              .reasoning = count(Reasoning),
-                             .total = count(Total)};
+                             .total = sum(Total)};
         const auto parts = m_values[TokenParts].isObject() ? tokenParts() : sums.parts();
+        const bool fits = !parts || largestPart(*parts) <= MaxCount;
+        if (!fits && !m_problem)
+            m_problem = OwnText::tr("A token count is too large.");
         if (parts)
             record.tokens = *parts;
         else if (!m_problem)
