@@ -7,7 +7,7 @@
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 // Wider registers where the processor has them; sanitizers run before the resolver of clones may.
-#define TALLY_CLONES __attribute__((target_clones("avx512bw", "avx2", "default")))
+#define TALLY_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define TALLY_CLONES
 #endif
