@@ -45,43 +45,6 @@ uint64_t specialsOf(const char *data, size_t size, char delimiter)
 
 } // namespace
 
-PrefixedSource::PrefixedSource(ByteSource &source, size_t size)
-    : m_source(source)
-{
-    while (m_head.size() < size && !m_complete && !m_error) {
-        const auto piece = m_source.next();
-        if (!piece) {
-            m_error = piece.error();
-            return;
-        }
-        m_complete = piece->empty();
-        m_head.append(*piece);
-    }
-}
-
-Result<std::string_view> PrefixedSource::next()
-{
-    if (m_error)
-        return *m_error;
-    if (!m_headTaken) {
-        m_headTaken = true;
-        if (!m_head.empty())
-            return std::string_view(m_head);
-    }
-    return m_complete ? std::string_view{} : m_source.next();
-}
-
-bool PrefixedSource::rewind()
-{
-    m_headTaken = false;
-    if (m_complete)
-        return true;
-    if (!m_source.rewind())
-        return false;
-    m_headTaken = true; // from the source again, from its beginning
-    return true;
-}
-
 CsvReader::CsvReader(ByteSource &source, char delimiter)
     : m_source(source)
     , m_delimiter(delimiter)
@@ -292,64 +255,6 @@ std::string_view CsvReader::unquoted(const Cell &cell)
     }
     m_unquoted.append(text);
     return std::string_view(m_unquoted).substr(begin);
-}
-
-namespace {
-
-constexpr size_t SniffedRows = 20;
-
-// Share of the first rows that have as many cells as the header; `header` gets the header's cells.
-double evenness(std::string_view head, bool complete, char delimiter, std::vector<std::string> &header)
-{
-    TextBytes text(head);
-    CsvReader reader(text, delimiter);
-    size_t rows = 0;
-    size_t even = 0;
-    size_t lastEven = 0; // the last row may be cut
-    while (rows < SniffedRows + 1 && reader.next() == CsvReader::Event::Row) {
-        if (header.empty()) {
-            header.assign(reader.cells().begin(), reader.cells().end());
-            continue;
-        }
-        ++rows;
-        lastEven = reader.cellCount() == header.size();
-        even += lastEven;
-    }
-    if (!complete && rows > 0) {
-        --rows;
-        even -= lastEven;
-    }
-    return rows == 0 ? 1.0 : static_cast<double>(even) / static_cast<double>(rows);
-}
-
-} // namespace
-
-CsvShape sniffCsv(std::string_view head, bool complete)
-{
-    CsvShape shape;
-    if (head.size() > 5 && equalsIgnoreCase(head.substr(0, 4), "sep=")
-        && (head[5] == '\n' || head[5] == '\r')) {
-        shape.named = true;
-        shape.delimiter = head[4];
-        head.remove_prefix(head.find('\n', 5) == None ? 6 : head.find('\n', 5) + 1);
-        shape.consistent =
-            evenness(head, complete, shape.delimiter, shape.header) > 0.5 && shape.header.size() > 1;
-        return shape;
-    }
-    double best = 0;
-    for (const char delimiter : {',', ';', '\t', '|'}) {
-        std::vector<std::string> header;
-        const double even = evenness(head, complete, delimiter, header);
-        const double score =
-            header.size() > 1 ? even * static_cast<double>(100 + std::min<size_t>(header.size(), 100)) : 0;
-        if (score > best || shape.header.empty()) {
-            best = std::max(best, score);
-            shape.delimiter = header.size() > 1 ? delimiter : ',';
-            shape.consistent = header.size() > 1 && even > 0.5;
-            shape.header = std::move(header);
-        }
-    }
-    return shape;
 }
 
 } // namespace tally

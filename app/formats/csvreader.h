@@ -8,47 +8,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tally {
-
-/// A piece of text as a source.
-class TextBytes : public ByteSource {
-public:
-    explicit TextBytes(std::string_view text)
-        : m_text(text)
-    {
-    }
-    Result<std::string_view> next() override { return std::exchange(m_text, {}); }
-    double progress() const override { return m_text.empty() ? 1.0 : 0.0; }
-
-private:
-    std::string_view m_text;
-};
-
-/// Serves a beginning that was already read, then the rest of a source.
-class PrefixedSource : public ByteSource {
-public:
-    /// Reads at least `size` bytes ahead (or all there is).
-    PrefixedSource(ByteSource &source, size_t size);
-
-    const std::string &head() const { return m_head; }
-    bool isComplete() const { return m_complete; } // the head is everything
-    const std::optional<Error> &error() const { return m_error; }
-
-    Result<std::string_view> next() override;
-    double progress() const override { return m_source.progress(); }
-    bool rewind() override;
-    QStringList notes() const override { return m_source.notes(); }
-
-private:
-    ByteSource &m_source;
-    std::string m_head;
-    std::optional<Error> m_error;
-    bool m_complete = false;
-    bool m_headTaken = false;
-};
 
 /// Splits delimited text into rows: RFC 4180 quotes with delimiters and line ends inside, CRLF, LF or CR,
 /// empty lines left out. Works on pieces of any size; cells are views into the current piece and cost no
@@ -121,18 +83,5 @@ private:
     int64_t m_line = 1;
     int64_t m_rowLine = 1;
 };
-
-/// How the beginning of a file is delimited.
-struct CsvShape {
-    char delimiter = ',';
-    bool named = false; // by a first line "sep=;", which is not the header
-    std::vector<std::string> header = {};
-    bool consistent =
-        false; // at least two columns, and nearly all of the first rows have as many as the header
-};
-
-/// The delimiter among , ; tab | under which the first rows have the most even number of cells, quotes
-/// honoured.
-CsvShape sniffCsv(std::string_view head, bool complete);
 
 } // namespace tally

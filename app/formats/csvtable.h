@@ -2,7 +2,9 @@
 #pragma once
 
 #include "formats/csvreader.h"
+#include "formats/csvshape.h"
 #include "formats/importformat.h"
+#include "formats/textsources.h"
 
 #include <optional>
 #include <span>

@@ -170,7 +170,8 @@ void RecordBuilder::putText(const FieldUse &use, std::string_view cell)
         *text = trimmed(cell);
         return;
     }
-    const bool taken = use.field == Field::ContextObject && m_context.takeObject(cell);
+    const bool object = use.field == Field::ContextObject;
+    const bool taken = object && (m_context.takeObject(cell) || cell == "null");
     if (!taken && !trimmed(cell).empty())
         m_context.putString(use.name, cell);
 }

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "formats/valuereader.h"
+#include "formats/zoneclock.h"
 
 #include <QByteArray>
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace tally {
 
@@ -26,23 +26,6 @@ private:
     bool m_seen = false;
     int m_dayFirst = 0;
     int m_monthFirst = 0;
-};
-
-/// Local times of one zone as UTC, from a table of the zone's offsets: a time that occurs twice is the
-/// earlier one, a time that a change of clocks skipped counts with the offset before the change.
-class ZoneClock {
-public:
-    explicit ZoneClock(const QByteArray &zoneId); // an unknown id counts as UTC
-    int64_t toUtcMs(int64_t localMs) const;
-
-private:
-    struct Span {
-        int64_t startMs; // UTC
-        int64_t offsetMs;
-    };
-    template <typename OffsetAt> void continueByRule(OffsetAt offsetAt);
-    std::vector<Span> m_spans;
-    mutable size_t m_last = 0; // consecutive rows mostly share a span
 };
 
 /// Reads times of 1970 … 9999 as UTC milliseconds (fractions cut): ISO 8601 with space or T, 0-9 fraction

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace tally {
+
+/// Without blanks at both ends, no-break spaces (U+00A0, U+202F) included.
+std::string_view trimmed(std::string_view text);
+/// Empty, "-", "N/A", "NaN", "Included", "Free" in any case, blanks around them ignored.
+bool isBlankCell(std::string_view cell);
+/// Equal without regard to the case of ASCII letters.
+bool equalsIgnoreCase(std::string_view a, std::string_view b);
+
+/// True for "€", "EUR", "CNY" …: marks and codes of currencies other than the US dollar.
+bool isForeignCurrency(std::string_view word);
+
+/// An amount without what may stand around its digits.
+struct BareAmount {
+    std::string_view digits = {}; // still with its marks
+    bool negative = false; // a minus, or brackets: "(0.50)"
+    bool foreign = false; // another currency's mark or code
+};
+/// Takes sign, brackets and currency marks off, in any sensible order; unknown words stay, so that reading
+/// fails.
+BareAmount bareAmount(std::string_view cell);
+
+} // namespace tally

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// How the beginning of a file is delimited.
+struct CsvShape {
+    char delimiter = ',';
+    bool named = false; // by a first line "sep=;", which is not the header
+    std::vector<std::string> header = {};
+    bool consistent =
+        false; // at least two columns, and nearly all of the first rows have as many as the header
+};
+
+/// The delimiter among , ; tab | under which the first rows have the most even number of cells, quotes
+/// honoured.
+CsvShape sniffCsv(std::string_view head, bool complete);
+
+} // namespace tally
