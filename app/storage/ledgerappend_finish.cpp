@@ -15,7 +15,7 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
         end();
         return nothingNew ? 0 : m_batch;
     }
-    if (!writeKeys() || !writeSeen() || !writeMeta() || !writeBatch(rejected))
+    if (!m_versions.flush() || !writeKeys() || !writeSeen() || !writeMeta() || !writeBatch(rejected))
         return fail();
     const auto done = m_transaction.commit();
     m_failed = !done;
@@ -42,7 +42,7 @@ bool LedgerAppend::replaceSlices()
     std::vector<int64_t> ids;
     if (m_slices.isEmpty())
         return true;
-    if (!m_slices.collectReplaced(ids))
+    if (!m_versions.flush() || !m_slices.collectReplaced(ids))
         return false;
     for (const int64_t id : ids) {
         if (!m_versions.pushRemoval(id, m_batch))
@@ -94,15 +94,35 @@ bool LedgerAppend::revert(int64_t id, uint64_t hash)
 
 bool LedgerAppend::writeKeys()
 {
+    constexpr size_t BlockKeys = 64;
+    std::string block = "INSERT INTO record_key(key, record_id) VALUES(?, ?)";
     Statement insert;
-    if (!insert.prepare(m_store.handle(), "INSERT INTO record_key(key, record_id) VALUES(?, ?)"))
+    if (!insert.prepare(m_store.handle(), block))
         return false;
-    for (const KeyTable::Entry &entry : m_keys.sorted()) {
-        if (entry.recordId < m_firstNewId)
-            continue;
-        const auto bytes = entry.key.toBytes();
-        insert.bindBlob(1, {bytes.data(), bytes.size()});
-        insert.bind(2, entry.recordId);
+    for (size_t i = 1; i < BlockKeys; ++i)
+        block += ", (?, ?)";
+    Statement insertBlock;
+    if (!insertBlock.prepare(m_store.handle(), block))
+        return false;
+
+    std::array<std::array<char, 16>, BlockKeys> bytes;
+    const auto bind = [&bytes](Statement &statement, size_t place, const KeyTable::Entry &entry) {
+        bytes[place] = entry.key.toBytes();
+        const int parameter = static_cast<int>(place) * 2 + 1;
+        statement.bindBlob(parameter, {bytes[place].data(), bytes[place].size()});
+        statement.bind(parameter + 1, entry.recordId);
+    };
+    std::vector<KeyTable::Entry> &entries = m_keys.sorted();
+    std::erase_if(entries, [this](const KeyTable::Entry &entry) { return entry.recordId < m_firstNewId; });
+    size_t next = 0;
+    for (; next + BlockKeys <= entries.size(); next += BlockKeys) {
+        for (size_t i = 0; i < BlockKeys; ++i)
+            bind(insertBlock, i, entries[next + i]);
+        if (!insertBlock.run())
+            return false;
+    }
+    for (; next < entries.size(); ++next) {
+        bind(insert, 0, entries[next]);
         if (!insert.run())
             return false;
     }

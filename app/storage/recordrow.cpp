@@ -52,11 +52,6 @@ std::optional<Money> money(const std::optional<int64_t> &nano)
     return nano ? std::optional(Money{*nano}) : std::nullopt;
 }
 
-std::optional<int64_t> orNull(int64_t id)
-{
-    return id == 0 ? std::nullopt : std::optional(id);
-}
-
 } // namespace
 
 const char *RecordRow::columnNames()
@@ -88,56 +83,72 @@ int64_t RecordRow::nameId(Name name, const std::string &text)
     return last.id;
 }
 
-bool RecordRow::bind(Statement &s, int first, const UsageRecord &r, uint64_t contentHash)
+bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &values)
 {
-    const auto names = std::array{
-        std::pair(SourceId, nameId(Source, r.source)),
-        std::pair(UserId, nameId(User, r.user)),
-        std::pair(CustomerId, nameId(Customer, r.customer)),
-        std::pair(ProjectId, nameId(Project, r.project)),
-        std::pair(ProviderId, nameId(Provider, r.provider)),
-        std::pair(ModelId, nameId(Model, r.model)),
-        std::pair(FinishReasonId, nameId(FinishReason, r.finishReason)),
-        std::pair(ServiceTierId, nameId(ServiceTier, r.serviceTier)),
-        std::pair(GranularityId, isAggregate(r.granularity) ? m_texts.idOf(toId(r.granularity)) : 0),
-        std::pair(StatusId, r.status ? m_texts.idOf(toId(*r.status)) : 0),
-        std::pair(CostSourceId, r.costSource == CostSource::Unknown ? 0 : m_texts.idOf(toId(r.costSource))),
+    values.known = 0;
+    bool ok = true;
+    const auto put = [&](Column column, int64_t number) {
+        values.numbers[column] = number;
+        values.known |= uint64_t(1) << column;
     };
-    for (const auto &[column, id] : names) {
-        if (id == TextValues::Failed)
-            return false;
-        s.bind(first + column, orNull(id));
-    }
+    const auto putKnown = [&](Column column, const std::optional<int64_t> &number) {
+        if (number)
+            put(column, *number);
+    };
+    const auto putText = [&](Column column, int64_t id) {
+        ok = ok && id != TextValues::Failed;
+        if (id != 0)
+            put(column, id);
+    };
 
-    s.bind(first + Line, r.line);
-    s.bind(first + ContentHash, static_cast<int64_t>(contentHash));
-    s.bind(first + Time, r.timeMs);
-    s.bindText(first + ExternalId, r.externalId);
-    s.bind(first + Requests, r.requests);
-    s.bind(first + Input, r.tokens.input);
-    s.bind(first + CacheRead, r.tokens.cacheRead);
-    s.bind(first + Output, r.tokens.output);
-    s.bind(first + Reasoning, r.tokens.reasoning);
-    s.bind(first + ReportedCost, nano(r.reportedCost));
-    s.bind(first + ComputedCost, nano(r.computedCost));
-    s.bind(first + Latency, r.latencyMs);
-    s.bind(first + TimeToFirstToken, r.timeToFirstTokenMs);
-    s.bindText(first + Context, r.context);
-    s.bind(first + WebSearches, r.webSearches);
-    s.bind(first + CacheWrite5m, r.tokens.cacheWrite5m);
-    s.bind(first + CacheWrite1h, r.tokens.cacheWrite1h);
-    s.bind(first + CacheWriteOther, r.tokens.cacheWriteOther);
-    s.bind(first + Unsplit, r.tokens.unsplit);
-    s.bindText(first + CostParts, r.costParts);
-    return true;
+    put(Line, r.line);
+    put(ContentHash, static_cast<int64_t>(contentHash));
+    put(Time, r.timeMs);
+    putText(SourceId, nameId(Source, r.source));
+    putText(UserId, nameId(User, r.user));
+    putText(CustomerId, nameId(Customer, r.customer));
+    putText(ProjectId, nameId(Project, r.project));
+    putText(ProviderId, nameId(Provider, r.provider));
+    putText(ModelId, nameId(Model, r.model));
+    putText(FinishReasonId, nameId(FinishReason, r.finishReason));
+    putText(ServiceTierId, nameId(ServiceTier, r.serviceTier));
+    if (isAggregate(r.granularity))
+        putText(GranularityId, m_texts.idOf(toId(r.granularity)));
+    if (r.status)
+        putText(StatusId, m_texts.idOf(toId(*r.status)));
+    if (r.costSource != CostSource::Unknown)
+        putText(CostSourceId, m_texts.idOf(toId(r.costSource)));
+    putKnown(Requests, r.requests);
+    putKnown(Input, r.tokens.input);
+    putKnown(CacheRead, r.tokens.cacheRead);
+    putKnown(Output, r.tokens.output);
+    putKnown(Reasoning, r.tokens.reasoning);
+    putKnown(ReportedCost, nano(r.reportedCost));
+    putKnown(ComputedCost, nano(r.computedCost));
+    putKnown(Latency, r.latencyMs);
+    putKnown(TimeToFirstToken, r.timeToFirstTokenMs);
+    putKnown(WebSearches, r.webSearches);
+    putKnown(CacheWrite5m, r.tokens.cacheWrite5m);
+    putKnown(CacheWrite1h, r.tokens.cacheWrite1h);
+    putKnown(CacheWriteOther, r.tokens.cacheWriteOther);
+    putKnown(Unsplit, r.tokens.unsplit);
+    values.externalId = r.externalId;
+    values.context = r.context;
+    values.costParts = r.costParts;
+    return ok;
 }
 
-void RecordRow::bindNothing(Statement &s, int first)
+void RecordRow::bind(Statement &statement, int first, const Values &values)
 {
-    for (int column = 0; column < Columns; ++column)
-        s.bindNull(first + column);
-    for (const Column column : {Line, ContentHash, Time})
-        s.bind(first + column, int64_t(0));
+    for (int column = 0; column < Columns; ++column) {
+        if (values.known >> column & 1)
+            statement.bind(first + column, values.numbers[static_cast<size_t>(column)]);
+        else if (column != ExternalId && column != Context && column != CostParts)
+            statement.bindNull(first + column);
+    }
+    statement.bindText(first + ExternalId, values.externalId);
+    statement.bindText(first + Context, values.context);
+    statement.bindText(first + CostParts, values.costParts);
 }
 
 void RecordRow::read(const Statement &s, int first, UsageRecord &r)

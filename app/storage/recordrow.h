@@ -23,10 +23,19 @@ public:
     static const char *columnNames(); // "line, content_hash, …"
     static std::string placeholders(); // "?, ?, …", Columns of them
 
-    /// Binds every column from parameter `first` on; the record must live until the statement was run. False
-    /// when a text could not be stored.
-    bool bind(Statement &statement, int first, const UsageRecord &record, uint64_t contentHash);
-    void bindNothing(Statement &statement, int first); // a version that only says "removed"
+    /// A record as column values, reused from record to record.
+    struct Values {
+        std::array<int64_t, Columns> numbers = {};
+        uint64_t known = 0; // bit per column: the number is not NULL
+        std::string externalId = {};
+        std::string context = {};
+        std::string costParts = {};
+    };
+
+    /// False when a text could not be stored.
+    bool encode(const UsageRecord &record, uint64_t contentHash, Values &values);
+    /// Binds every column from parameter `first` on; the values must live until the statement was run.
+    static void bind(Statement &statement, int first, const Values &values);
 
     /// Reads a record back from column `first` on.
     void read(const Statement &statement, int first, UsageRecord &record);

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <limits>
+#include <utility>
 
 namespace tally {
 
@@ -21,7 +22,11 @@ bool VersionStack::prepare()
     const std::string names = RecordRow::columnNames();
     const std::string values = RecordRow::placeholders();
     const std::string row = " INTO record(id, batch_id, " + names + ") VALUES(?, ?, " + values + ")";
-    return m_insert.prepare(db, "INSERT" + row) && m_replace.prepare(db, "REPLACE" + row)
+    std::string block = "INSERT" + row;
+    for (size_t i = 1; i < BlockRows; ++i)
+        block += ", (?, ?, " + values + ")";
+    return m_insertBlock.prepare(db, block) && m_insert.prepare(db, "INSERT" + row)
+        && m_replace.prepare(db, "REPLACE" + row)
         && m_assign.prepare(db, "UPDATE record SET batch_id = ?2, line = 0 WHERE id = ?1")
         && m_erase.prepare(db, "DELETE FROM record WHERE id = ?")
         && m_find.prepare(db, "SELECT id, batch_id, " + names + " FROM record WHERE id = ?")
@@ -44,39 +49,64 @@ bool VersionStack::prepare()
         && m_dropAll.prepare(db, "DELETE FROM record_version WHERE record_id = ?");
 }
 
-bool VersionStack::write(Statement &statement, int64_t id, int64_t batch, const UsageRecord &record,
-                         uint64_t hash)
+void VersionStack::bindRow(Statement &statement, int first, const Row &row) const
 {
-    statement.bind(1, id);
-    if (batch == 0)
-        statement.bindNull(2);
+    statement.bind(first, row.id);
+    if (row.batch == 0)
+        statement.bindNull(first + 1);
     else
-        statement.bind(2, batch);
-    return m_row.bind(statement, 3, record, hash) && statement.run();
+        statement.bind(first + 1, row.batch);
+    RecordRow::bind(statement, first + 2, row.values);
 }
 
 bool VersionStack::insert(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
 {
+    Row &row = m_block[m_blockSize];
+    row.id = id;
+    row.batch = batch;
+    if (!m_row.encode(record, hash, row.values))
+        return false;
     ++m_rowsAdded;
-    return write(m_insert, id, batch, record, hash);
+    return ++m_blockSize < BlockRows || flush();
+}
+
+bool VersionStack::flush()
+{
+    const size_t size = std::exchange(m_blockSize, 0);
+    if (size == BlockRows) {
+        for (size_t i = 0; i < size; ++i)
+            bindRow(m_insertBlock, 1 + static_cast<int>(i) * RowParameters, m_block[i]);
+        return m_insertBlock.run();
+    }
+    for (size_t i = 0; i < size; ++i) {
+        bindRow(m_insert, 1, m_block[i]);
+        if (!m_insert.run())
+            return false;
+    }
+    return true;
 }
 
 bool VersionStack::replace(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
 {
-    return write(m_replace, id, batch, record, hash);
+    m_single.id = id;
+    m_single.batch = batch;
+    if (!flush() || !m_row.encode(record, hash, m_single.values))
+        return false;
+    bindRow(m_replace, 1, m_single);
+    return m_replace.run();
 }
 
 bool VersionStack::assign(int64_t id, int64_t batch)
 {
     m_assign.bind(1, id);
     m_assign.bind(2, batch);
-    return m_assign.run();
+    return flush() && m_assign.run();
 }
 
 bool VersionStack::erase(int64_t id)
 {
     m_erase.bind(1, id);
-    if (!m_erase.run())
+    if (!flush() || !m_erase.run())
         return false;
     m_rowsAdded -= sqlite3_changes(m_store.handle());
     return true;
@@ -84,6 +114,8 @@ bool VersionStack::erase(int64_t id)
 
 bool VersionStack::find(int64_t id, StoredRecord &stored)
 {
+    if (!flush())
+        return false;
     const StatementScope scope(m_find);
     m_find.bind(1, id);
     stored.id = 0;
@@ -97,6 +129,8 @@ bool VersionStack::find(int64_t id, StoredRecord &stored)
 
 bool VersionStack::stamp(int64_t id, Stamp &stamp)
 {
+    if (!flush())
+        return false;
     const StatementScope scope(m_stamp);
     m_stamp.bind(1, id);
     stamp = {};
@@ -108,6 +142,8 @@ bool VersionStack::stamp(int64_t id, Stamp &stamp)
 
 bool VersionStack::keepRow(int64_t id)
 {
+    if (!flush())
+        return false;
     {
         const StatementScope scope(m_has);
         m_has.bind(1, id);
@@ -127,7 +163,10 @@ bool VersionStack::push(int64_t id, int64_t batch, const UsageRecord &record, ui
     m_push.bind(1, id);
     m_push.bind(2, batch);
     m_push.bind(3, int64_t(0));
-    return m_row.bind(m_push, 4, record, hash) && m_push.run();
+    if (!m_row.encode(record, hash, m_single.values))
+        return false;
+    RecordRow::bind(m_push, 4, m_single.values);
+    return m_push.run();
 }
 
 bool VersionStack::pushRemoval(int64_t id, int64_t batch)
@@ -137,7 +176,9 @@ bool VersionStack::pushRemoval(int64_t id, int64_t batch)
     m_push.bind(1, id);
     m_push.bind(2, batch);
     m_push.bind(3, int64_t(1));
-    m_row.bindNothing(m_push, 4);
+    if (!m_row.encode({}, 0, m_single.values))
+        return false;
+    RecordRow::bind(m_push, 4, m_single.values);
     return m_push.run() && erase(id);
 }
 

@@ -3,7 +3,6 @@
 
 #include "storage/store.h"
 
-#include <map>
 #include <vector>
 
 namespace tally {
@@ -28,6 +27,9 @@ public:
     bool prepare();
 
     // --- rows ---
+    /// New rows are written in blocks; every other call here writes them first. To be called before the table
+    /// is read by other means and before the commit.
+    bool flush();
     bool insert(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash); // a new row
     bool replace(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
     bool assign(int64_t id, int64_t batch); // to another batch; its line is unknown
@@ -55,12 +57,24 @@ public:
     int64_t rowsAdded() const { return m_rowsAdded; } // rows made less rows erased
 
 private:
+    static constexpr size_t BlockRows = 32;
+    static constexpr int RowParameters = 2 + RecordRow::Columns;
+    struct Row {
+        int64_t id = 0;
+        int64_t batch = 0;
+        RecordRow::Values values = {};
+    };
+
     bool keepRow(int64_t id); // as the first version, when there is none yet
-    bool write(Statement &statement, int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
+    void bindRow(Statement &statement, int first, const Row &row) const;
 
     Store &m_store;
     RecordRow m_row;
+    std::array<Row, BlockRows> m_block; // new rows not yet written
+    size_t m_blockSize = 0;
+    Row m_single;
     Statement m_insert;
+    Statement m_insertBlock;
     Statement m_replace;
     Statement m_assign;
     Statement m_erase;
