@@ -207,7 +207,7 @@ Segment encodeTexts(uint16_t column, const std::string &blob, std::span<const ui
         return segment;
     segment.encoding = Encoding::Text;
     segment.hasUnknown = segment.known != rows;
-    segment.base = sameLength ? offsets[1] - offsets[0] : -1;
+    segment.base = sameLength ? int64_t(offsets[1] - offsets[0]) : -1;
     align(block, SegmentAlignment);
     segment.offset = block.size();
     if (!sameLength) {

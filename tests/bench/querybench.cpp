@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Times the query engine on a generated log: tallyglass_querybench [--rows N] [--seed N] [--runs N] [--keep
+// FILE]
+#include "columns/queryengine.h"
+#include "generatedlog.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+
+using namespace tally;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int64_t DayMs = 86'400'000;
+
+void printLine(const char *name, double milliseconds, const std::string &note)
+{
+    std::printf("%-44s %10.2f ms   %s\n", name, milliseconds, note.c_str());
+    std::fflush(stdout);
+}
+
+/// Median of several runs; the note is the last run's.
+void measure(const char *name, int runs, const std::function<std::string()> &query)
+{
+    std::vector<double> times;
+    std::string note = query(); // pages come in and checksums are made
+    for (int i = 0; i < runs; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        note = query();
+        times.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    std::nth_element(times.begin(), times.begin() + runs / 2, times.end());
+    printLine(name, times[size_t(runs) / 2], note);
+}
+
+bool build(const QString &path, int64_t rows, uint64_t seed)
+{
+    auto writer = ColumnWriter::rebuild(path, "bench");
+    if (!writer) {
+        std::fprintf(stderr, "%s\n", qPrintable(writer.error().message));
+        return false;
+    }
+    GeneratedLog log(rows, seed);
+    constexpr int64_t Batch = 20'000; // made first, so that only the writer is timed
+    std::vector<StoredRecord> records(Batch);
+    double seconds = 0;
+    QElapsedTimer timer;
+    for (int64_t row = 0; row < rows; row += Batch) {
+        const int64_t count = std::min(Batch, rows - row);
+        for (int64_t i = 0; i < count; ++i)
+            log.next(records[size_t(i)]);
+        timer.start();
+        for (int64_t i = 0; i < count; ++i)
+            (*writer)->append(records[size_t(i)]);
+        seconds += double(timer.nsecsElapsed()) / 1e9;
+    }
+    timer.start();
+    if (const auto finished = (*writer)->finish(rows, 1); !finished) {
+        std::fprintf(stderr, "%s\n", qPrintable(finished.error().message));
+        return false;
+    }
+    const double finishing = double(timer.nsecsElapsed()) / 1e9;
+    std::printf("built %lld rows: append %.0f rows/s, finish with sync %.2f s, %.1f bytes/row\n\n",
+                static_cast<long long>(rows), double(rows) / seconds, finishing,
+                double(QFile(path).size()) / double(rows));
+    return true;
+}
+
+std::string rowsNote(const Result<UsageTable> &table)
+{
+    return table ? std::to_string(table->rows.size()) + " rows of " + std::to_string(table->totals.records)
+            + " records"
+                 : table.error().message.toStdString();
+}
+
+void timeAggregates(const QueryEngine &engine, int runs)
+{
+    const auto run = [&engine](const UsageQuery &query) { return rowsNote(engine.aggregate(query)); };
+    UsageQuery query;
+    query.filter.timeZone = "America/New_York";
+    query.everyMeasure = false;
+    query.percentiles = false;
+    measure("total cost", runs, [&] { return run(query); });
+    query.bucket = Bucket::Day;
+    measure("cost by day", runs, [&] { return run(query); });
+    query.groups = {{DimensionKind::Model}};
+    measure("cost by day x model", runs, [&] { return run(query); });
+    query.top = 10;
+    measure("cost by day x model, top 10", runs, [&] { return run(query); });
+    query.bucket = Bucket::Hour;
+    measure("cost by hour x model, top 10", runs, [&] { return run(query); });
+    query.bucket = Bucket::Day;
+    query.groups = {{DimensionKind::User}};
+    measure("cost by day x user, top 10", runs, [&] { return run(query); });
+    query.groups = {{DimensionKind::Model}, {DimensionKind::Customer}};
+    query.bucket = Bucket::None;
+    measure("cost by model x customer, top 10", runs, [&] { return run(query); });
+    query.bucket = Bucket::Day;
+    query.groups = {Dimension::context("session")};
+    measure("cost by day x session, top 10", std::min(runs, 3), [&] { return run(query); });
+    query.groups = {};
+    query.top = 0;
+    query.filter.dimensions = {{{DimensionKind::User}, false, {"user0007@example.com"}}};
+    measure("one user by day", runs, [&] { return run(query); });
+    query.filter.dimensions = {{{DimensionKind::User}, false, {"user4007@example.com"}}};
+    measure("one rare user by day", runs, [&] { return run(query); });
+    query.everyMeasure = true;
+    query.percentiles = true;
+    query.filter.dimensions = {{{DimensionKind::User}, false, {"user0007@example.com"}}};
+    measure("one user by day, every measure", runs, [&] { return run(query); });
+    query.filter.dimensions = {};
+    measure("totals, every measure", runs, [&] { return run(query); });
+    query.groups = {{DimensionKind::Model}};
+    query.percentiles = false;
+    measure("day x model, every measure", runs, [&] { return run(query); });
+    query.percentiles = true;
+    measure("day x model, every measure, percentiles", runs, [&] { return run(query); });
+    query.bucket = Bucket::None;
+    measure("model, every measure, percentiles", runs, [&] { return run(query); });
+}
+
+void timeLists(const QueryEngine &engine, int runs)
+{
+    const std::vector<Dimension> six{{DimensionKind::User},     {DimensionKind::Customer},
+                                     {DimensionKind::Provider}, {DimensionKind::Model},
+                                     {DimensionKind::Project},  Dimension::context("tag")};
+    const auto facets = [&](const UsageFilter &filter) {
+        const auto lists = engine.facets(filter, six, Measure::Cost, 100);
+        return lists ? std::to_string(lists->front().values.size()) + " users"
+                     : lists.error().message.toStdString();
+    };
+    UsageFilter filter;
+    measure("six facet lists", runs, [&] { return facets(filter); });
+    filter.dimensions = {{{DimensionKind::Model}, false, {"model-01", "model-02"}},
+                         {{DimensionKind::Provider}, true, {"azure"}}};
+    measure("six facet lists, two of them filtered", runs, [&] { return facets(filter); });
+    const int64_t last = engine.timeRange()->second;
+    filter.fromMs = last - 30 * DayMs;
+    measure("six facet lists, two filtered, 30 days", runs, [&] { return facets(filter); });
+    measure("facet list of sessions", std::min(runs, 5), [&] {
+        const auto lists = engine.facets({}, {Dimension::context("session")}, Measure::Cost, 100);
+        return lists ? std::to_string(lists->front().values.size()) + " values" : std::string("failed");
+    });
+}
+
+void timeRows(const QueryEngine &engine, int runs)
+{
+    const auto order = [&engine](const UsageFilter &filter, SortColumn column) {
+        const auto rows = engine.order(filter, {column, true});
+        return rows ? std::to_string(rows->rows.size()) + " rows" : rows.error().message.toStdString();
+    };
+    measure("order by cost", runs, [&] { return order({}, SortColumn::Cost); });
+    measure("order by time", runs, [&] { return order({}, SortColumn::Time); });
+    measure("order by user", runs, [&] { return order({}, SortColumn::User); });
+    measure("order by total tokens", runs, [&] { return order({}, SortColumn::TotalTokens); });
+    measure("order by external id", 1, [&] { return order({}, SortColumn::ExternalId); });
+    const auto byCost = engine.order({}, {SortColumn::Cost, true});
+    if (!byCost)
+        return;
+    measure("ids of a page in the middle", runs, [&] {
+        return std::to_string(engine.recordIds(*byCost, int64_t(byCost->rows.size()) / 2, 256).size())
+            + " ids";
+    });
+    UsageFilter filter;
+    filter.search = "a1b2c3";
+    measure("search in ids, users, customers, models", runs,
+            [&] { return std::to_string(engine.totals(filter)->records) + " hits"; });
+    measure("dimensions", runs, [&] { return std::to_string(engine.dimensions().size()) + " dimensions"; });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions({{u"rows"_s, u"Records to generate."_s, u"N"_s, u"1000000"_s},
+                       {u"seed"_s, u"Seed of the generator."_s, u"N"_s, u"42"_s},
+                       {u"runs"_s, u"Runs per query; the median counts."_s, u"N"_s, u"9"_s},
+                       {u"keep"_s, u"Column file to use again, built when missing."_s, u"FILE"_s}});
+    parser.process(application);
+    const QTemporaryDir folder;
+    const QString path =
+        parser.isSet(u"keep"_s) ? parser.value(u"keep"_s) : folder.filePath(u"bench.columns"_s);
+    if (!QFile::exists(path)
+        && !build(path, parser.value(u"rows"_s).toLongLong(), parser.value(u"seed"_s).toULongLong()))
+        return 1;
+    const auto file = ColumnFile::open(path);
+    if (!file) {
+        std::fprintf(stderr, "%s\n", qPrintable(file.error().message));
+        return 1;
+    }
+    const QueryEngine engine(*file);
+    const int runs = std::max(1, parser.value(u"runs"_s).toInt());
+    std::printf("%lld records, %.1f bytes/row, medians of %d warm runs\n",
+                static_cast<long long>(engine.recordCount()),
+                double((*file)->fileSize()) / double(std::max<int64_t>(1, engine.recordCount())), runs);
+    if (engine.recordCount() == 0)
+        return 0;
+    timeAggregates(engine, runs);
+    timeLists(engine, runs);
+    timeRows(engine, runs);
+    return 0;
+}
