@@ -2,12 +2,12 @@
 #include "formats/jsonreader.h"
 
 #include "formats/bytewindow.h"
+#include "formats/jsonlines.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace tally {
 
@@ -18,40 +18,6 @@ struct JsonText {
 };
 
 constexpr std::string_view Blanks = " \t\r\n";
-constexpr size_t LineProbe = size_t(1) << 20;
-
-QString reasonOf(JsonParse state)
-{
-    switch (state) {
-    case JsonParse::CutShort:
-        return JsonText::tr("The JSON is cut short.");
-    case JsonParse::TooDeep:
-        return JsonText::tr("The JSON is nested deeper than %n level(s).", nullptr, JsonTape::MaxDepth);
-    case JsonParse::TooManyValues:
-        return JsonText::tr("There are too many values in one JSON object.");
-    case JsonParse::InvalidUtf8:
-        return JsonText::tr("The text is not valid UTF-8.");
-    case JsonParse::Ok:
-    case JsonParse::Garbage:
-        break;
-    }
-    return JsonText::tr("This is not valid JSON.");
-}
-
-QString tooLarge()
-{
-    return JsonText::tr("It is larger than 64 MiB.");
-}
-
-QString notAnObject()
-{
-    return JsonText::tr("This is not a JSON object.");
-}
-
-bool isBlank(std::string_view text)
-{
-    return text.find_first_not_of(Blanks) == std::string_view::npos;
-}
 
 // Finds the end of a value by brackets and quotes alone, piece by piece.
 class ValueSkipper {
@@ -109,13 +75,8 @@ public:
 private:
     enum class Next { Value, Bad, CutShort, Stopped };
 
+    char skipBlankLines();
     Result<void> lines();
-    bool line(std::string_view text, bool last);
-    bool skipLine();
-    bool isLines();
-    bool someLineParses();
-    bool onlyBlanksFollow(size_t from);
-
     Result<void> object();
     Result<void> documentEnd(Next state, bool array);
     Next objectMembers();
@@ -128,11 +89,6 @@ private:
     char peek();
     void release();
 
-    Result<void> cancelled() const
-    {
-        return m_window.error() ? *m_window.error()
-                                : Error{ErrorKind::Cancelled, JsonText::tr("The import was cancelled.")};
-    }
     Result<void> invalid(const QString &message) const;
     bool reject(const QString &reason) { return m_sink.reject(m_elements, reason); }
 
@@ -151,20 +107,35 @@ private:
 
 Result<void> Reader::run()
 {
-    const char first = peek();
+    const char first = skipBlankLines();
     if (m_window.error())
         return *m_window.error();
-    const std::string_view skipped = m_window.view().substr(0, m_at);
-    m_line += std::count(skipped.begin(), skipped.end(), '\n');
-    m_window.consume(m_at);
-    m_at = 0;
     if (first == 0)
         return invalid(JsonText::tr("The file holds no JSON."));
     if (first == '[') {
         ++m_at;
         return documentEnd(array(1), true);
     }
-    return first == '{' && !isLines() ? object() : lines();
+    return first == '{' && !beginsJsonLines(m_window) ? object() : lines();
+}
+
+char Reader::skipBlankLines()
+{
+    for (;;) {
+        const std::string_view view = m_window.view();
+        const size_t blanks = std::min(view.find_first_not_of(Blanks), view.size());
+        m_line += std::count(view.begin(), view.begin() + static_cast<std::ptrdiff_t>(blanks), '\n');
+        m_window.consume(blanks);
+        if (!m_window.view().empty())
+            return m_window.view().front();
+        if (!m_window.more())
+            return 0;
+    }
+}
+
+Result<void> Reader::lines()
+{
+    return JsonLines(m_window, m_sink, m_line).read();
 }
 
 Result<void> Reader::invalid(const QString &message) const
@@ -173,120 +144,6 @@ Result<void> Reader::invalid(const QString &message) const
         return *m_window.error();
     return Error{ErrorKind::InvalidInput, message};
 }
-
-// --- JSON Lines
-
-// The first line is a whole value and something follows it.
-bool Reader::isLines()
-{
-    size_t searched = 0;
-    size_t end = std::string_view::npos;
-    for (;;) {
-        end = m_window.view().find('\n', searched);
-        searched = m_window.view().size();
-        if (end != std::string_view::npos || searched > MaxJsonElement || !m_window.more())
-            break;
-    }
-    if (end == std::string_view::npos || end > MaxJsonElement)
-        return false;
-    const JsonParse state = m_tape.parse(m_window.view().substr(0, end));
-    if (state == JsonParse::CutShort || state == JsonParse::Garbage)
-        return false;
-    return !onlyBlanksFollow(end);
-}
-
-bool Reader::onlyBlanksFollow(size_t from)
-{
-    for (;;) {
-        from = m_window.view().find_first_not_of(Blanks, from);
-        if (from != std::string_view::npos)
-            return false;
-        from = m_window.view().size();
-        if (!m_window.more())
-            return true;
-    }
-}
-
-bool Reader::someLineParses()
-{
-    JsonTape tape;
-    m_window.fill(LineProbe);
-    std::string_view rest = m_window.view().substr(0, LineProbe);
-    while (!rest.empty()) {
-        const size_t end = std::min(rest.find('\n'), rest.size());
-        const std::string_view line = rest.substr(0, end);
-        if (tape.parse(line) == JsonParse::Ok && tape.root().isObject()
-            && tape.root().begin() != tape.root().end())
-            return true;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return false;
-}
-
-Result<void> Reader::lines()
-{
-    size_t searched = 0;
-    for (;;) {
-        const std::string_view view = m_window.view();
-        const size_t end = searched < view.size() ? view.find('\n', searched) : std::string_view::npos;
-        const size_t length = std::min(end, view.size());
-        if (length > MaxJsonElement) {
-            if (!m_sink.reject(m_line, tooLarge()) || !skipLine())
-                return cancelled();
-            searched = 0;
-            continue;
-        }
-        if (end == std::string_view::npos) {
-            searched = view.size();
-            if (m_window.more())
-                continue;
-            if (m_window.error() || !line(m_window.view(), true))
-                return cancelled();
-            break;
-        }
-        if (!line(view.substr(0, end), false))
-            return cancelled();
-        m_window.consume(end + 1);
-        ++m_line;
-        searched = 0;
-    }
-    if (m_elements == 0)
-        return invalid(JsonText::tr("No line of the file is a JSON object."));
-    return {};
-}
-
-bool Reader::line(std::string_view text, bool last)
-{
-    if (isBlank(text))
-        return true;
-    const JsonParse state = m_tape.parse(text);
-    if (state != JsonParse::Ok)
-        return m_sink.reject(m_line,
-                             last && state == JsonParse::CutShort
-                                 ? JsonText::tr("The last line is cut short.")
-                                 : reasonOf(state));
-    if (!m_tape.root().isObject())
-        return m_sink.reject(m_line, notAnObject());
-    ++m_elements;
-    return m_sink.element(m_tape.root(), m_line);
-}
-
-bool Reader::skipLine()
-{
-    for (;;) {
-        const size_t end = m_window.view().find('\n');
-        if (end != std::string_view::npos) {
-            m_window.consume(end + 1);
-            ++m_line;
-            return true;
-        }
-        m_window.consume(m_window.view().size());
-        if (!m_window.more())
-            return !m_window.error();
-    }
-}
-
-// --- JSON documents
 
 char Reader::peek()
 {
@@ -301,7 +158,7 @@ char Reader::peek()
         release();
         if (m_pinned && m_window.view().size() > MaxJsonElement) {
             m_pinned = false;
-            m_unusable = tooLarge();
+            m_unusable = jsonTooLarge();
             continue;
         }
         if (!m_window.more())
@@ -382,14 +239,15 @@ Reader::Next Reader::arrayElement(int depth)
     ++m_elements;
     bool go = true;
     if (large || state == JsonParse::TooDeep || state == JsonParse::TooManyValues) {
-        go = reject(large ? tooLarge() : reasonOf(state));
+        go = reject(large ? jsonTooLarge() : jsonProblem(state));
         if (!skipValue())
             return Next::CutShort;
     } else {
         if (state == JsonParse::InvalidUtf8)
-            go = reject(reasonOf(state));
+            go = reject(jsonProblem(state));
         else
-            go = m_tape.root().isObject() ? m_sink.element(m_tape.root(), m_elements) : reject(notAnObject());
+            go = m_tape.root().isObject() ? m_sink.element(m_tape.root(), m_elements)
+                                          : reject(jsonNotAnObject());
         m_at += m_length;
     }
     return go ? Next::Value : Next::Stopped;
@@ -422,7 +280,7 @@ Reader::Next Reader::member()
     const JsonParse state = value(JsonTape::MaxDepth - 1);
     const bool large = state == JsonParse::CutShort && m_window.view().size() - m_at > MaxJsonElement;
     if (large || state == JsonParse::TooDeep || state == JsonParse::TooManyValues) {
-        m_unusable = large ? tooLarge() : reasonOf(state);
+        m_unusable = large ? jsonTooLarge() : jsonProblem(state);
         return skipValue() ? Next::Value : Next::CutShort;
     }
     m_at += m_length;
@@ -461,7 +319,7 @@ Reader::Next Reader::wholeObject()
     if (!m_unusable.isEmpty())
         return reject(m_unusable) ? Next::Value : Next::Stopped;
     const JsonParse state = m_tape.parse(m_window.view().substr(0, m_at));
-    const bool go = state == JsonParse::Ok ? m_sink.element(m_tape.root(), 1) : reject(reasonOf(state));
+    const bool go = state == JsonParse::Ok ? m_sink.element(m_tape.root(), 1) : reject(jsonProblem(state));
     return go ? Next::Value : Next::Stopped;
 }
 
@@ -470,8 +328,8 @@ Result<void> Reader::object()
     m_pinned = true;
     m_at = 1;
     Next state = objectMembers();
-    const bool alone = state == Next::Value && onlyBlanksFollow(m_at);
-    if (m_pinned && state != Next::Stopped && !alone && someLineParses()) {
+    const bool alone = state == Next::Value && onlyBlanksFollow(m_window, m_at);
+    if (m_pinned && state != Next::Stopped && !alone && someLineParses(m_window)) {
         m_at = 0;
         m_pinned = false;
         return lines();
@@ -487,19 +345,19 @@ Result<void> Reader::documentEnd(Next state, bool array)
         return *m_window.error();
     switch (state) {
     case Next::Stopped:
-        return cancelled();
+        return cancelledOr(m_window.error());
     case Next::CutShort:
-        return invalid(JsonText::tr(
-            "The JSON document is cut short after %n element(s): its end is missing. Nothing was "
-            "imported; get the whole file and import it again.",
-            nullptr, static_cast<int>(std::min<int64_t>(m_elements, INT32_MAX))));
+        return invalid(
+            JsonText::tr("The JSON document is cut short after element %1: its end is missing. Nothing "
+                         "was imported; get the whole file and import it again.")
+                .arg(m_elements));
     case Next::Bad:
         return invalid(JsonText::tr("The file is not valid JSON after element %1. Nothing was imported.")
                            .arg(m_elements));
     case Next::Value:
         break;
     }
-    if ((array || m_unwrapped) && !onlyBlanksFollow(m_at))
+    if ((array || m_unwrapped) && !onlyBlanksFollow(m_window, m_at))
         return invalid(JsonText::tr(
             "Something follows the end of the JSON document. Several documents in one file cannot be "
             "imported; save each in a file of its own, or as JSON Lines."));
