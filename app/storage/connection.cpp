@@ -121,16 +121,19 @@ Result<void> Connection::connect(const QString &path, bool immutable)
 
 Result<void> Connection::check(const QString &path, Ledger::Mode mode)
 {
-    // Nothing is written before it is clear that the file is a ledger or a new, empty file.
-    bool ok = false;
-    const int64_t application = number(m_handle, "PRAGMA application_id", ok);
-    if (!ok)
-        return sqlError(m_handle);
-    const int64_t version = number(m_handle, "PRAGMA user_version", ok);
-    if (!ok)
-        return sqlError(m_handle);
-    const int64_t tables = number(m_handle, "SELECT count(*) FROM sqlite_master", ok);
-    if (!ok)
+    // Nothing is written before it is clear that the file is a ledger or a new, empty file. One transaction,
+    // since another process may be making the ledger just now.
+    bool ok = execute(m_handle, "BEGIN");
+    const auto read = [&](const char *sql) { return ok ? number(m_handle, sql, ok) : 0; };
+    const int64_t application = read("PRAGMA application_id");
+    const int64_t version = read("PRAGMA user_version");
+    const int64_t tables = read("SELECT count(*) FROM sqlite_master");
+    if (!ok) {
+        const Error error = sqlError(m_handle);
+        execute(m_handle, "ROLLBACK");
+        return error;
+    }
+    if (!execute(m_handle, "COMMIT"))
         return sqlError(m_handle);
 
     const bool empty = application == 0 && version == 0 && tables == 0;
@@ -147,6 +150,7 @@ Result<void> Connection::check(const QString &path, Ledger::Mode mode)
                 "This ledger was written by a newer version of Tallyglass. Nothing was changed. Open it "
                 "with that version."),
             u"schema %1, known %2"_s.arg(version).arg(newestSchemaVersion())};
+    execute(m_handle, "PRAGMA cache_size = -32768");
     if (!m_readOnly)
         return prepareWriting();
     if (version < newestSchemaVersion())

@@ -272,11 +272,12 @@ std::optional<AppendOutcome> LedgerAppend::merge(int64_t id, const VersionStack:
 Error LedgerAppend::fail()
 {
     if (m_open) {
-        const Error error = m_store.lastError();
+        m_error = m_store.lastError();
         m_failed = true;
         end();
-        return error;
     }
+    if (m_error)
+        return *m_error;
     return {ErrorKind::Internal,
             QCoreApplication::translate("Ledger",
                                         "This import has ended already. The ledger was left as it was.")};

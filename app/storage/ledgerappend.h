@@ -71,6 +71,7 @@ private:
 
     bool m_open = false;
     bool m_failed = false;
+    std::optional<Error> m_error; // the first one, told again by every later call
     bool m_ledgerWasEmpty = false;
     int64_t m_batch = 0;
     int64_t m_firstNewId = 0;

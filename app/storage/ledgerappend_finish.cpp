@@ -34,7 +34,7 @@ void LedgerAppend::end()
     if (m_transaction.isOpen() || m_failed)
         m_store.texts.forget(); // it may hold texts that are rolled back
     m_transaction.rollback();
-    execute(m_store.handle(), "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384");
+    execute(m_store.handle(), "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768");
 }
 
 bool LedgerAppend::replaceSlices()

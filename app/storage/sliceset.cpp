@@ -18,13 +18,21 @@ bool isPeriod(const UsageRecord &record)
 
 bool SliceSet::prepare()
 {
-    // Rows of a Period stand at any time: its query leaves the time open.
-    return m_rows.prepare(
-        m_store.handle(),
-        "SELECT id, time_ms, ifnull(user_id, 0), ifnull(customer_id, 0), ifnull(project_id, 0) "
-        "FROM record INDEXED BY record_slice WHERE granularity_id IS NOT NULL AND source_id IS ?1 "
-        "AND granularity_id = ?2 AND time_ms >= ifnull(?3, time_ms) AND time_ms <= ifnull(?3, "
-        "time_ms)");
+    const std::string rows =
+        "SELECT id, time_ms, ifnull(user_id, 0), ifnull(customer_id, 0), ifnull(project_id, 0) FROM "
+        "record INDEXED BY record_slice WHERE granularity_id = ?1 AND source_id IS ?2";
+    return m_rowsAtTime.prepare(m_store.handle(), rows + " AND time_ms = ?3")
+        && m_rowsOfPeriod.prepare(m_store.handle(), rows);
+}
+
+Statement &SliceSet::rowsOf(const Key &key, bool period)
+{
+    Statement &rows = period ? m_rowsOfPeriod : m_rowsAtTime;
+    rows.bind(1, key.granularity);
+    rows.bind(2, key.source == 0 ? std::nullopt : std::optional(key.source));
+    if (!period)
+        rows.bind(3, key.time);
+    return rows;
 }
 
 SliceSet::Key SliceSet::keyOf(const UsageRecord &record)
@@ -45,17 +53,15 @@ SliceSet::Key SliceSet::keyOf(const UsageRecord &record)
 
 bool SliceSet::newestInLedger(const Key &key, std::optional<int64_t> &newest)
 {
-    const StatementScope scope(m_rows);
-    m_rows.bind(1, key.source == 0 ? std::nullopt : std::optional(key.source));
-    m_rows.bind(2, key.granularity);
-    m_rows.bindNull(3);
-    while (m_rows.next()) {
-        const bool same = m_rows.integer(User) == key.user && m_rows.integer(Customer) == key.customer
-            && m_rows.integer(Project) == key.project;
-        if (same && (!newest || m_rows.integer(Time) > *newest))
-            newest = m_rows.integer(Time);
+    Statement &rows = rowsOf(key, true);
+    const StatementScope scope(rows);
+    while (rows.next()) {
+        const bool same = rows.integer(User) == key.user && rows.integer(Customer) == key.customer
+            && rows.integer(Project) == key.project;
+        if (same && (!newest || rows.integer(Time) > *newest))
+            newest = rows.integer(Time);
     }
-    return !m_rows.failed();
+    return !rows.failed();
 }
 
 SliceSet::Age SliceSet::enter(const UsageRecord &record)
@@ -101,20 +107,17 @@ bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
 {
     for (auto &[key, slice] : m_slices) {
         std::sort(slice.kept.begin(), slice.kept.end());
-        const bool period = slice.period;
-        const StatementScope scope(m_rows);
-        m_rows.bind(1, key.source == 0 ? std::nullopt : std::optional(key.source));
-        m_rows.bind(2, key.granularity);
-        m_rows.bind(3, period ? std::nullopt : std::optional(key.time));
-        while (m_rows.next()) {
-            const int64_t id = m_rows.integer(Id);
-            const bool same = !period
-                || (m_rows.integer(User) == key.user && m_rows.integer(Customer) == key.customer
-                    && m_rows.integer(Project) == key.project);
+        Statement &rows = rowsOf(key, slice.period);
+        const StatementScope scope(rows);
+        while (rows.next()) {
+            const int64_t id = rows.integer(Id);
+            const bool same = !slice.period
+                || (rows.integer(User) == key.user && rows.integer(Customer) == key.customer
+                    && rows.integer(Project) == key.project);
             if (same && !std::binary_search(slice.kept.begin(), slice.kept.end(), id))
                 ids.push_back(id);
         }
-        if (m_rows.failed())
+        if (rows.failed())
             return false;
     }
     std::sort(ids.begin(), ids.end());

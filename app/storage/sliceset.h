@@ -55,10 +55,12 @@ private:
     };
 
     Key keyOf(const UsageRecord &record);
+    Statement &rowsOf(const Key &key, bool period);
     bool newestInLedger(const Key &key, std::optional<int64_t> &newest);
 
     Store &m_store;
-    Statement m_rows;
+    Statement m_rowsAtTime;
+    Statement m_rowsOfPeriod; // a Period may stand at any time
     std::map<Key, Slice> m_slices;
     std::map<std::pair<RecordKey, int64_t>, uint32_t>
         m_ordinals; // by base key and, for a Period, snapshot time

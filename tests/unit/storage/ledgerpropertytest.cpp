@@ -179,7 +179,7 @@ private Q_SLOTS:
 void LedgerPropertyTest::agreesWithTheModel_data()
 {
     QTest::addColumn<unsigned>("seed");
-    for (unsigned seed = 1; seed <= 40; ++seed)
+    for (unsigned seed = 1; seed <= 25; ++seed)
         QTest::addRow("seed %u", seed) << seed;
 }
 
@@ -194,7 +194,7 @@ void LedgerPropertyTest::agreesWithTheModel()
     int64_t nextBatch = 1;
     int64_t lastId = 0;
 
-    for (int step = 0; step < 60; ++step) {
+    for (int step = 0; step < 50; ++step) {
         if (batches.empty() || source.below(3) > 0) {
             const auto file = source.file();
             const bool kept = model.import(nextBatch, file);

@@ -9,6 +9,8 @@
 
 #include <sqlite3.h>
 
+#include <array>
+#include <atomic>
 #include <csignal>
 #include <sys/resource.h>
 
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void secondWriterWaitsThenSaysLocked();
     void secondConnectionSeesCommits();
     void threadsDoNotDoubleCount();
+    void manyCreateAtOnce();
     void processesDoNotDoubleCount();
     void killedProcessLeavesTheOldState();
     void writeErrorLeavesTheLedgerUsable();
@@ -124,6 +127,31 @@ void LedgerSharingTest::threadsDoNotDoubleCount()
     for (const BatchInfo &batch : *batches)
         QVERIFY(fixture.ledger().undo(batch.id).ok());
     QCOMPARE(*fixture.ledger().recordCount(), 0);
+}
+
+void LedgerSharingTest::manyCreateAtOnce()
+{
+    QTemporaryDir folder;
+    for (int round = 0; round < 10; ++round) {
+        const QString path = folder.filePath(u"%1.ledger"_s.arg(round));
+        QSemaphore start;
+        std::array<QByteArray, 4> ids;
+        std::vector<std::unique_ptr<QThread>> threads;
+        for (QByteArray &id : ids) {
+            threads.emplace_back(QThread::create([&start, &id, path] {
+                start.acquire();
+                const auto ledger = Ledger::open(path, Ledger::Mode::OpenOrCreate);
+                id = ledger ? (*ledger)->id() : ledger.error().detail.toUtf8();
+            }));
+            threads.back()->start();
+        }
+        start.release(4);
+        for (const auto &thread : threads)
+            thread->wait();
+        for (const QByteArray &id : ids)
+            QCOMPARE(id, ids[0]);
+        QCOMPARE(ids[0].size(), 32);
+    }
 }
 
 void LedgerSharingTest::processesDoNotDoubleCount()
