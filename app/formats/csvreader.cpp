@@ -62,15 +62,6 @@ bool CsvReader::scanBlock()
     return m_mask != 0;
 }
 
-size_t CsvReader::nextSpecial()
-{
-    if (m_mask == 0 && !scanBlock())
-        return None;
-    const size_t at = m_blockStart + static_cast<size_t>(std::countr_zero(m_mask));
-    m_mask &= m_mask - 1;
-    return at;
-}
-
 // Leaves only the row that is being read; of one that is too long, only its last byte, which tells CR LF from
 // CR.
 void CsvReader::dropTaken()
@@ -169,10 +160,18 @@ bool CsvReader::takeSpecial(size_t at)
 bool CsvReader::scanRow()
 {
     while (true) {
-        const size_t at = nextSpecial();
-        if (at == None) {
+        if (m_mask == 0 && !scanBlock()) {
             if (!fill())
                 return false;
+            continue;
+        }
+        const int bit = std::countr_zero(m_mask);
+        const size_t at = m_blockStart + static_cast<size_t>(bit);
+        m_mask &= m_mask - 1;
+        if (m_state == State::Quoted && bit < 63 && (m_mask >> (bit + 1) & 1) && m_data[at] == '"'
+            && m_data[at + 1] == '"') {
+            m_mask &= m_mask - 1; // most quotes inside quotes come as such a pair
+            m_doubled = true;
         } else if (m_afterCr && at == m_rowStart && m_data[at] == '\n') {
             m_afterCr = false;
             m_rowStart = m_cellStart = at + 1;
@@ -224,11 +223,12 @@ CsvReader::Event CsvReader::next()
 void CsvReader::buildViews()
 {
     // Views into m_unquoted must not move: room for all of it comes first.
-    m_unquoted.clear();
+    m_unquotedSize = 0;
     size_t room = 0;
     for (const Cell &cell : m_cells)
         room += cell.quoted && !cell.clean ? cell.end - cell.begin : 0;
-    m_unquoted.reserve(room);
+    if (m_unquoted.size() < room)
+        m_unquoted.resize(room);
     const auto row = m_data.substr(m_rowStart);
     for (const Cell &cell : m_cells) {
         if (!cell.quoted)
@@ -243,18 +243,18 @@ void CsvReader::buildViews()
 // Doubled quotes become one; what follows the closing quote belongs to the cell as it stands.
 std::string_view CsvReader::unquoted(const Cell &cell)
 {
-    const size_t begin = m_unquoted.size();
-    auto text = m_data.substr(m_rowStart + cell.begin + 1, cell.end - cell.begin - 1);
-    for (size_t quote = text.find('"'); quote != None; quote = text.find('"')) {
-        m_unquoted.append(text.substr(0, quote));
-        text.remove_prefix(quote + 1);
-        if (!text.starts_with('"'))
+    char *const begin = m_unquoted.data() + m_unquotedSize;
+    char *out = begin;
+    const char *in = m_data.data() + m_rowStart + cell.begin + 1;
+    const char *const end = m_data.data() + m_rowStart + cell.end;
+    while (in != end) {
+        if (*in == '"' && (++in == end || *in != '"'))
             break;
-        m_unquoted.push_back('"');
-        text.remove_prefix(1);
+        *out++ = *in++;
     }
-    m_unquoted.append(text);
-    return std::string_view(m_unquoted).substr(begin);
+    out = std::copy(in, end, out);
+    m_unquotedSize += static_cast<size_t>(out - begin);
+    return {begin, static_cast<size_t>(out - begin)};
 }
 
 } // namespace tally

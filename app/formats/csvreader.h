@@ -44,7 +44,6 @@ private:
     };
 
     bool scanBlock();
-    size_t nextSpecial();
     bool fill();
     void dropTaken();
     void beginRow();
@@ -79,7 +78,8 @@ private:
     size_t m_cellCount = 0;
     size_t m_maxCells = 65536;
     std::vector<std::string_view> m_views;
-    std::string m_unquoted;
+    std::string m_unquoted; // room for the cells of the row that hold doubled quotes
+    size_t m_unquotedSize = 0;
     int64_t m_line = 1;
     int64_t m_rowLine = 1;
 };

@@ -220,7 +220,7 @@ void RecordBuilder::settleTokens()
     tokens.input = count(Field::Input);
     tokens.output = count(Field::Output);
     const auto total = count(Field::Total);
-    const int64_t cache = known(tokens.cacheRead) + known(tokens.cacheWrite());
+    const int64_t cache = known(tokens.cacheRead) + split + known(tokens.cacheWriteOther);
     const int64_t inputSide = known(tokens.input);
     const int64_t outputSide = known(tokens.output);
     bool clamped = false;
@@ -249,10 +249,10 @@ void RecordBuilder::settleTokens()
         if (!disjoint)
             tokens.output = outputSide - *tokens.reasoning;
     }
-    const int64_t parts = known(tokens.total());
-    if (total && *total > parts)
-        tokens.unsplit = *total - parts;
-    else if (total && *total < parts)
+    const auto parts = total ? tokens.total() : std::nullopt;
+    if (total && (!parts || *total > *parts))
+        tokens.unsplit = *total - known(parts);
+    else if (total && *total < *parts)
         keepRaw(Field::Total);
     if (clamped)
         m_context.putRaw("tokens_clamped", "true");

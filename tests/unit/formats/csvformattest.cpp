@@ -208,8 +208,10 @@ private Q_SLOTS:
                                    "reasoning_tokens,total_tokens,provider,status\n"
                                    "1767225600,m,100,30,20,50,10,150,Azure_OpenAI,error:timeout\n"
                                    "1767225600,m,10,30,,5,,15,x,completed\n"
-                                   "1767225600,m,,,,,,70,x,odd\n");
-        QCOMPARE(read.records.size(), size_t(3));
+                                   "1767225600,m,,,,,,70,x,odd\n"
+                                   "1767225600,m,,,,,,0,x,odd\n");
+        QCOMPARE(read.records.size(), size_t(4));
+        QCOMPARE(read.records[3].tokens.total(), std::optional<int64_t>(0));
         const TokenCounts first{
             .input = 50, .cacheRead = 30, .cacheWriteOther = 20, .output = 40, .reasoning = 10};
         QVERIFY(read.records[0].tokens == first);
