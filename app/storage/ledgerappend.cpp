@@ -71,7 +71,9 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
     facts.reset();
 
     if (!m_store.texts.refresh() || !m_versions.prepare() || !m_slices.prepare()
-        || !m_lookUp.prepare(db, "SELECT record_id FROM record_key WHERE key = ?")
+        || !m_lookUp.prepare(
+            db,
+            "SELECT record_id, content_hash FROM record_key LEFT JOIN record ON id = record_id WHERE key = ?")
         || !loadDistrusted(distrusted))
         return m_store.lastError();
     return {};
@@ -136,27 +138,30 @@ const UsageRecord *LedgerAppend::identify(const UsageRecord &record, Identity &i
     return &m_scratch;
 }
 
-bool LedgerAppend::lookUp(const RecordKey &key, int64_t &id)
+bool LedgerAppend::lookUp(const RecordKey &key, Known &known)
 {
     const auto bytes = key.toBytes();
     const StatementScope scope(m_lookUp);
     m_lookUp.bindBlob(1, {bytes.data(), bytes.size()});
-    id = m_lookUp.next() ? m_lookUp.integer(0) : 0;
+    known = {};
+    if (m_lookUp.next()) {
+        known.id = m_lookUp.integer(0);
+        known.now = {!m_lookUp.isNull(1), static_cast<uint64_t>(m_lookUp.integer(1))};
+    }
     return !m_lookUp.failed();
 }
 
-bool LedgerAppend::findKnown(const Identity &identity, uint64_t hash, int64_t &id)
+bool LedgerAppend::findKnown(const Identity &identity, uint64_t hash, Known &known)
 {
-    if (!lookUp(identity.key, id))
+    if (!lookUp(identity.key, known))
         return false;
-    if (id != 0 || !identity.idKey)
+    if (known.id != 0 || !identity.idKey)
         return true;
     // The record may have come earlier, when its id was still trusted.
-    VersionStack::Stamp stamp;
-    if (!lookUp(*identity.idKey, id) || !m_versions.stamp(id, stamp))
+    if (!lookUp(*identity.idKey, known))
         return false;
-    if (!stamp.found || stamp.hash != hash)
-        id = 0;
+    if (!known.now.found || known.now.hash != hash)
+        known = {};
     return true;
 }
 
@@ -199,23 +204,23 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, cons
 {
     const uint64_t hash = contentHash(record);
     const KeyTable::Entry *entry = m_keys.find(identity.key);
-    int64_t id = 0;
+    Known known;
     if (entry) {
-        id = entry->recordId;
+        known.id = entry->recordId;
         if (identity.byId)
             noticeRepeat(*entry, record);
-    } else if (!m_ledgerWasEmpty && !findKnown(identity, hash, id)) {
+        if (!m_versions.stamp(known.id, known.now))
+            return std::nullopt;
+    } else if (!m_ledgerWasEmpty && !findKnown(identity, hash, known)) {
         return std::nullopt;
     }
 
     std::optional<AppendOutcome> outcome;
-    if (id != 0) {
-        outcome = meet(id, record, hash);
-    } else {
-        id = m_nextId++;
-        if (m_versions.insert(id, m_batch, record, hash))
-            outcome = AppendOutcome::Added;
-    }
+    const int64_t id = known.id != 0 ? known.id : m_nextId++;
+    if (known.id != 0)
+        outcome = meet(known, record, hash);
+    else if (m_versions.insert(id, m_batch, record, hash))
+        outcome = AppendOutcome::Added;
     if (!entry)
         m_keys.insert({identity.key, id, shortHash(record.timeMs), shortHash(record.model)});
     if (outcome && isAggregate(record.granularity))
@@ -223,18 +228,16 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, cons
     return outcome;
 }
 
-std::optional<AppendOutcome> LedgerAppend::meet(int64_t id, const UsageRecord &record, uint64_t hash)
+std::optional<AppendOutcome> LedgerAppend::meet(const Known &known, const UsageRecord &record, uint64_t hash)
 {
-    VersionStack::Stamp before;
-    if (!m_versions.stamp(id, before))
-        return std::nullopt;
-    if (before.found && before.hash == hash) {
+    const auto &[id, now] = known;
+    if (now.found && now.hash == hash) {
         if (id < m_firstNewId)
             m_seen.add(id);
         return AppendOutcome::Duplicate;
     }
-    if (before.found)
-        return merge(id, before, record, hash);
+    if (now.found)
+        return merge(id, now, record, hash);
 
     // A replaced slice had taken it out; it comes back under its old row id.
     if (!m_versions.push(id, m_batch, record, hash) || !m_versions.insert(id, m_batch, record, hash))

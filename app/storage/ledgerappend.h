@@ -33,6 +33,10 @@ private:
         std::optional<RecordKey> idKey = {}; // of an id that is not trusted (first of equal rows)
         bool byId = false;
     };
+    struct Known { // a record with the same identity
+        int64_t id = 0; // 0 for none
+        VersionStack::Stamp now = {};
+    };
     struct Touched { // a record that was in the ledger before and changed
         std::optional<uint64_t> hashBefore = {};
         int64_t updates = 0;
@@ -41,10 +45,10 @@ private:
     bool loadDistrusted(const std::vector<RecordKey> &distrusted);
     void countCost(const UsageRecord &record);
     const UsageRecord *identify(const UsageRecord &record, Identity &identity);
-    bool lookUp(const RecordKey &key, int64_t &id);
-    bool findKnown(const Identity &identity, uint64_t hash, int64_t &id);
+    bool lookUp(const RecordKey &key, Known &known);
+    bool findKnown(const Identity &identity, uint64_t hash, Known &known);
     void noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record);
-    std::optional<AppendOutcome> meet(int64_t id, const UsageRecord &record, uint64_t hash);
+    std::optional<AppendOutcome> meet(const Known &known, const UsageRecord &record, uint64_t hash);
     std::optional<AppendOutcome> merge(int64_t id, const VersionStack::Stamp &before,
                                        const UsageRecord &record, uint64_t hash);
     std::optional<AppendOutcome> place(const UsageRecord &record, const Identity &identity);
