@@ -63,6 +63,8 @@ QLineEdit { min-height:%control%px; padding:0 8px; border:1px solid %controlBord
 QLineEdit:focus { border:2px solid %accent%; padding:0 7px; min-height:%controlFocus%px; }
 QLineEdit:disabled { color:%faint%; border-color:%border%; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { min-height:0; border:0; padding:0; background:transparent; }
+QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus { min-height:0; padding:0; border:0;
+    background:transparent; }
 QPlainTextEdit, QTextEdit, QTextBrowser { border:1px solid %controlBorder%; border-radius:6px; background:%surface%;
     selection-background-color:%current%; selection-color:%text%; }
 QPlainTextEdit:focus, QTextEdit:focus { border:2px solid %accent%; }
@@ -95,6 +97,7 @@ QToolTip { background:%surface%; color:%text%; border:1px solid %controlBorder%;
 QDockWidget { border:0; }
 
 QScrollArea, QStackedWidget { border:0; background:transparent; }
+QAbstractScrollArea::corner { background:transparent; border:0; }
 QScrollBar { background:transparent; border:0; }
 QScrollBar:vertical { width:12px; } QScrollBar:horizontal { height:12px; }
 QScrollBar::handle { background:%controlBorder%; border-radius:3px; margin:3px; }

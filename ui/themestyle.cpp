@@ -278,6 +278,7 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
 {
     switch (hint) {
     case SH_ComboBox_Popup: // a list below, not a menu over the field
+    case SH_UnderlineShortcut:
     case SH_EtchDisabledText:
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;

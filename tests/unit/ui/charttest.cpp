@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/axissteps.h"
+#include "ui/charts/chartdata.h"
+#include "ui/charts/chartregistry.h"
+#include "ui/charts/timeline.h"
+#include "ui/models/charttablemodel.h"
+#include "ui/models/entitycolors.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace tally;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QTimeZone Berlin("Europe/Berlin");
+
+int64_t at(const QDate &date, const QTime &time = {0, 0})
+{
+    return QDateTime(date, time, Berlin).toMSecsSinceEpoch();
+}
+
+UsageTotals cost(double dollars)
+{
+    UsageTotals totals;
+    totals.records = 1;
+    totals.costNano = static_cast<Int128>(dollars * 1e9);
+    return totals;
+}
+
+/// Three days of a four-day range, the last running; the answer begins on the second day.
+ChartAnswers sample()
+{
+    ChartAnswers answers;
+    answers.zone = Berlin;
+    answers.nowMs = at({2026, 11, 10}, {14, 44});
+    answers.query.filter.fromMs = at({2026, 11, 7});
+    answers.query.filter.toMs = at({2026, 11, 11});
+    answers.query.bucket = Bucket::Day;
+    answers.query.groups = {{DimensionKind::Model, {}}};
+    for (int day = 8; day <= 10; ++day)
+        answers.series.buckets.push_back({at({2026, 11, day}), at(QDate(2026, 11, day).addDays(1))});
+    answers.series.rows = {{0, {"small"}, false, 0, cost(1)},   {0, {"large"}, false, 0, cost(4)},
+                           {0, {}, true, 2, cost(3)},           {1, {"large"}, false, 0, cost(5)},
+                           {2, {"small"}, false, 0, cost(0.5)}, {2, {}, true, 3, cost(9)}};
+    answers.whole.buckets = answers.series.buckets;
+    answers.whole.rows = {
+        {0, {}, false, 0, cost(8)}, {1, {}, false, 0, cost(5)}, {2, {}, false, 0, cost(9.5)}};
+    answers.whole.totals = cost(22.5);
+    UsageQuery before = answers.query;
+    before.groups.clear();
+    before.filter.fromMs = at({2026, 11, 3});
+    before.filter.toMs = at({2026, 11, 7});
+    answers.beforeQuery = before;
+    UsageTable earlier;
+    earlier.buckets = {{at({2026, 11, 4}), at({2026, 11, 5})}};
+    earlier.rows = {{0, {}, false, 0, cost(7)}};
+    earlier.totals = cost(7);
+    answers.before = earlier;
+    return answers;
+}
+
+} // namespace
+
+class ChartTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void axisSteps_data();
+    void axisSteps();
+    void everyAxisHoldsItsData();
+    void quietDaysKeepTheirPlace();
+    void bucketsFollowClockChanges();
+    void hoursBeginOnTheHourOfTheZone();
+    void stackOrderAndTotals();
+    void periodBeforeStandsByPosition();
+    void hiddenSeriesLeaveTheTotal();
+    void registryChoosesByMeasure();
+    void tableTwinSaysTheSame();
+    void titles();
+};
+
+void ChartTest::axisSteps_data()
+{
+    QTest::addColumn<Measure>("measure");
+    QTest::addColumn<double>("highest");
+    QTest::addColumn<int>("most");
+    QTest::addColumn<double>("step");
+    QTest::addColumn<int>("intervals");
+    QTest::newRow("dollars") << Measure::Cost << 78.0 << 4 << 20.0 << 4;
+    QTest::newRow("few") << Measure::Cost << 39.0 << 2 << 20.0 << 2;
+    QTest::newRow("total") << Measure::Cost << 1284.37 << 4 << 500.0 << 3;
+    QTest::newRow("cents") << Measure::Cost << 0.037 << 4 << 0.01 << 4;
+    QTest::newRow("few requests") << Measure::Requests << 3.0 << 4 << 1.0 << 3;
+    QTest::newRow("no data") << Measure::Cost << 0.0 << 4 << 1.0 << 1;
+    QTest::newRow("seconds") << Measure::LatencyP50 << 1900.0 << 4 << 500.0 << 4;
+    QTest::newRow("minutes") << Measure::LatencyP95 << 110000.0 << 4 << 30000.0 << 4;
+}
+
+void ChartTest::axisSteps()
+{
+    QFETCH(Measure, measure);
+    QFETCH(double, highest);
+    QFETCH(int, most);
+    QTEST(tally::axisSteps(measure, highest, most).step, "step");
+    QTEST(tally::axisSteps(measure, highest, most).intervals, "intervals");
+}
+
+void ChartTest::everyAxisHoldsItsData()
+{
+    for (const Measure measure : {Measure::Cost, Measure::Requests, Measure::LatencyP50, Measure::CacheHit}) {
+        for (double highest = 1e-6; highest < 1e13; highest *= 1.37) {
+            const AxisSteps steps = tally::axisSteps(measure, highest, 4);
+            QVERIFY2(steps.top() >= highest * (1 - 1e-6), qPrintable(u"%1 %2"_s.arg(highest).arg(steps.step)));
+            QVERIFY(steps.intervals >= 1 && steps.intervals <= 4);
+            QVERIFY(measure != Measure::Requests || steps.step >= 1);
+        }
+    }
+}
+
+void ChartTest::quietDaysKeepTheirPlace()
+{
+    const ChartAnswers answers = sample();
+    const auto days = timeline::buckets(answers.query, Berlin, answers.nowMs, answers.whole.buckets);
+    QCOMPARE(days.size(), size_t(4));
+    QCOMPARE(days.front().startMs, at({2026, 11, 7}));
+    QCOMPARE(timeline::running(days, answers.nowMs), std::optional(3));
+    // Days to come are not shown, and an open range shows what the answer has.
+    UsageQuery month = answers.query;
+    month.filter.toMs = at({2026, 12, 1});
+    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole.buckets).size(), size_t(4));
+    month.filter.fromMs.reset();
+    month.filter.toMs.reset();
+    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole.buckets), answers.whole.buckets);
+}
+
+void ChartTest::bucketsFollowClockChanges()
+{
+    UsageQuery query;
+    query.bucket = Bucket::Day;
+    query.filter.fromMs = at({2026, 10, 24});
+    query.filter.toMs = at({2026, 10, 27});
+    const auto days = timeline::buckets(query, Berlin, at({2026, 12, 1}), {});
+    QCOMPARE(days.size(), size_t(3));
+    QCOMPARE(days[1].endMs - days[1].startMs, int64_t(25 * 3'600'000));
+    query.bucket = Bucket::Hour;
+    QCOMPARE(timeline::buckets(query, Berlin, at({2026, 12, 1}), {}).size(), size_t(73));
+    query.bucket = Bucket::Week;
+    QCOMPARE(timeline::buckets(query, Berlin, at({2026, 12, 1}), {}).front().startMs, at({2026, 10, 19}));
+    query.bucket = Bucket::Month;
+    QCOMPARE(timeline::buckets(query, Berlin, at({2026, 12, 1}), {}).front().startMs, at({2026, 10, 1}));
+}
+
+void ChartTest::hoursBeginOnTheHourOfTheZone()
+{
+    const QTimeZone kathmandu("Asia/Kathmandu"); // +05:45
+    const int64_t ms = QDateTime(QDate(2026, 11, 10), QTime(9, 50), kathmandu).toMSecsSinceEpoch();
+    QCOMPARE(timeline::bucketStart(ms, Bucket::Hour, kathmandu, 1),
+             QDateTime(QDate(2026, 11, 10), QTime(9, 0), kathmandu).toMSecsSinceEpoch());
+}
+
+void ChartTest::stackOrderAndTotals()
+{
+    EntityColors colours;
+    const ChartData data = chartData(sample(), colours);
+    QCOMPARE(data.series.size(), size_t(3));
+    QCOMPARE(data.series[0].name, u"large"_s);
+    QCOMPARE(data.series[1].name, u"small"_s);
+    QCOMPARE(data.series[2].name, u"Other (3)"_s); // last, however large
+    QCOMPARE(data.series[0].values[2], std::optional(5.0));
+    QCOMPARE(data.series[1].values[2], std::optional<double>());
+    QCOMPARE(data.totals[1], std::optional(8.0));
+    QVERIFY(data.series[0].colour != data.series[1].colour);
+    QCOMPARE(data.series[2].colour, currentTheme().seriesOther);
+}
+
+void ChartTest::periodBeforeStandsByPosition()
+{
+    EntityColors colours;
+    const ChartData data = chartData(sample(), colours);
+    QCOMPARE(data.before.size(), data.buckets.size());
+    QCOMPARE(data.before[0], std::optional(0.0)); // a day without requests costs nothing
+    QCOMPARE(data.before[1], std::optional(7.0));
+    QCOMPARE(data.beforeName, u"3 Nov – 6 Nov"_s);
+}
+
+void ChartTest::hiddenSeriesLeaveTheTotal()
+{
+    EntityColors colours;
+    ChartData data = chartData(sample(), colours);
+    QCOMPARE(data.shown(1), std::optional(8.0));
+    data.series[0].hidden = true;
+    QCOMPARE(data.shown(1), std::optional(4.0));
+    QCOMPARE(data.shown(2), std::optional<double>());
+}
+
+void ChartTest::registryChoosesByMeasure()
+{
+    QCOMPARE(chartFor({Measure::Cost, true, false}).id, stackedBarsChart.id);
+    QCOMPARE(chartFor({Measure::Cost, true, true}).id, runningTotalChart.id);
+    QCOMPARE(chartFor({Measure::LatencyP50, true, true}).id, linesChart.id); // percentiles do not add up
+    QCOMPARE(chartFor({Measure::LatencyP50, false, true}).id, stackedBarsChart.id);
+    QStringList ids;
+    for (const ChartDefinition *definition : chartDefinitions())
+        ids.append(definition->id.toString());
+    QCOMPARE(ids.removeDuplicates(), 0);
+}
+
+void ChartTest::tableTwinSaysTheSame()
+{
+    EntityColors colours;
+    ChartTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 0);
+    model.setData(chartData(sample(), colours));
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.columnCount(), 6); // day, total, three series, before
+    const auto text = [&](int row, int column) {
+        return model.data(model.index(row, column), Qt::DisplayRole).toString();
+    };
+    QCOMPARE(text(0, 0), u"Tue 10 Nov 2026, so far"_s); // newest first
+    QCOMPARE(text(0, 1), u"$9.50"_s);
+    QCOMPARE(text(0, 5), u"—"_s); // not compared before it is over
+    QCOMPARE(text(2, 2), u"$4.00"_s);
+    QCOMPARE(text(2, 5), u"$7.00"_s);
+    const QStringList lines = model.copyText().split(u'\n');
+    QCOMPARE(lines[0], u"Day\tTotal\tlarge\tsmall\tOther (3)\tBefore"_s);
+    QCOMPARE(lines[2], u"Mon 9 Nov 2026\t5\t5\t\t\t0"_s);
+    QCOMPARE(model.copyText({1}).split(u'\n')[1], lines[2]);
+}
+
+void ChartTest::titles()
+{
+    const BucketSpan day{at({2026, 10, 29}), at({2026, 10, 30})};
+    QCOMPARE(timeline::title(day, Bucket::Day, Berlin), u"Thu 29 Oct 2026"_s);
+    QCOMPARE(timeline::axisLabel(day, Bucket::Day, Berlin), u"29 Oct"_s);
+    const BucketSpan week{at({2026, 12, 28}), at({2027, 1, 4})};
+    QCOMPARE(timeline::title(week, Bucket::Week, Berlin), u"28 Dec 2026 – 3 Jan 2027"_s);
+    const BucketSpan hour{at({2026, 10, 29}, {14, 0}), at({2026, 10, 29}, {15, 0})};
+    QCOMPARE(timeline::title(hour, Bucket::Hour, Berlin), u"Thu 29 Oct 2026, 14:00 – 15:00"_s);
+    QCOMPARE(timeline::range(at({2026, 10, 12}), at({2026, 11, 11}), Berlin, at({2026, 11, 10})),
+             u"12 Oct – 10 Nov"_s);
+}
+
+QTEST_MAIN(ChartTest)
+#include "charttest.moc"

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/usagequery.h"
+
+#include <QColor>
+#include <QString>
+#include <QTimeZone>
+
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+class EntityColors;
+
+/// One entity of a chart: its values stand by bucket, nullopt where nothing is known.
+struct ChartSeries {
+    std::vector<std::string> keys = {}; // one value per group; empty for "other" and for an ungrouped chart
+    bool other = false;
+    QString name = {};
+    QColor colour = {};
+    bool hidden = false;
+    std::vector<std::optional<double>> values = {};
+    std::optional<double> total = {};
+};
+
+/// The answers a chart is made of. `series` is by bucket and group; `whole` the same without groups (ratios
+/// and percentiles cannot be added up); `before` is `whole` of the previous period.
+struct ChartAnswers {
+    UsageQuery query = {}; // the series' query
+    UsageTable series = {};
+    UsageTable whole = {};
+    std::optional<UsageQuery> beforeQuery = {};
+    std::optional<UsageTable> before = {};
+    bool weekdaysMatched = false;
+    QTimeZone zone = QTimeZone::utc();
+    int64_t nowMs = 0;
+};
+
+/// What a chart draws and its table twin lists, in the same order. Plain values; times and words are the
+/// viewer's.
+struct ChartData {
+    UsageQuery query = {};
+    QTimeZone zone = QTimeZone::utc();
+    int64_t nowMs = 0;
+    std::vector<BucketSpan> buckets = {};
+    std::vector<ChartSeries> series = {}; // stack order: largest at the bottom, "other" on top
+    std::vector<std::optional<double>> totals = {}; // by bucket, over everything the filter keeps
+    UsageTotals sum = {};
+    std::vector<BucketSpan> beforeBuckets = {}; // empty without comparison
+    std::vector<std::optional<double>> before = {}; // as many as buckets
+    std::optional<UsageTotals> beforeSum = {};
+    QString beforeName = {}; // "7 Sep – 6 Oct"
+    bool weekdaysMatched = false;
+    std::optional<int> running = {}; // the bucket that is not over
+
+    bool isGrouped() const { return !query.groups.empty(); }
+    /// True where parts add up to the whole, so that they may be stacked and accumulated.
+    bool addsUp() const;
+    bool anyHidden() const;
+    /// Value of a bucket as drawn: all of it, or what is not hidden.
+    std::optional<double> shown(size_t bucket) const;
+};
+
+bool addsUp(Measure measure);
+
+ChartData chartData(const ChartAnswers &answers, EntityColors &colours);
+
+/// "Other (11)".
+QString otherName(int groups);
+
+} // namespace tally

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/axissteps.h"
+
+#include <QRectF>
+
+#include <algorithm>
+
+namespace tally {
+
+/// Where buckets and values lie in a time chart's scene.
+struct ChartFrame {
+    QRectF plot = {};
+    int count = 0; // buckets
+    AxisSteps steps = {};
+    static constexpr double BarPart = 0.68;
+
+    double slot() const { return count > 0 ? plot.width() / count : plot.width(); }
+    double left(int bucket) const { return plot.left() + slot() * bucket; }
+    double centre(int bucket) const { return left(bucket) + slot() / 2; }
+    double y(double value) const { return plot.bottom() - plot.height() * value / steps.top(); }
+    double valueAt(double y) const { return (plot.bottom() - y) / plot.height() * steps.top(); }
+    QRectF bar(int bucket, double value) const
+    {
+        const double width = slot() * BarPart;
+        return {centre(bucket) - width / 2, y(value), width, plot.bottom() - y(value)};
+    }
+    /// The bucket at a position, -1 beside the plot.
+    int bucketAt(double x) const
+    {
+        if (count == 0 || x < plot.left() || x > plot.right())
+            return -1;
+        return std::min(count - 1, static_cast<int>((x - plot.left()) / slot()));
+    }
+};
+
+} // namespace tally

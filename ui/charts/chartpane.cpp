@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartpane.h"
+
+#include "ui/charts/chartheader.h"
+#include "ui/charts/chartlegend.h"
+#include "ui/charts/chartpaint.h"
+#include "ui/charts/chartregistry.h"
+#include "ui/charts/charttip.h"
+#include "ui/charts/timechart.h"
+#include "ui/icons.h"
+#include "ui/models/charttablemodel.h"
+#include "ui/models/entitycolors.h"
+#include "ui/models/filterstate.h"
+#include "ui/numberformat.h"
+#include "ui/theme.h"
+#include "ui/widgets/rowtable.h"
+
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+ChartPane::ChartPane(FilterState &state, EntityColors &colours, QWidget *parent)
+    : QFrame(parent)
+    , m_state(state)
+    , m_colours(colours)
+    , m_header(new ChartHeader(state, this))
+    , m_legend(new ChartLegend(this))
+    , m_chartBox(new QWidget(this))
+{
+    setProperty("panel", true);
+    setObjectName(u"overview.chartPane"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto *body = new QWidget(this);
+    m_stack = new QStackedLayout(body);
+    column->addWidget(body, 1);
+
+    auto *chartColumn = new QVBoxLayout(m_chartBox);
+    chartColumn->setContentsMargins(0, 0, 0, 4);
+    chartColumn->setSpacing(2);
+    auto *legendRow = new QHBoxLayout;
+    legendRow->setContentsMargins(16, 0, 16, 0);
+    legendRow->addWidget(m_legend);
+    chartColumn->addLayout(legendRow);
+    m_stack->addWidget(m_chartBox);
+    makeTable();
+
+    m_legend->setObjectName(u"overview.legend"_s);
+    connect(m_legend, &ChartLegend::toggled, this, &ChartPane::hideSeries);
+    connect(m_legend, &ChartLegend::isolated, this, &ChartPane::isolateSeries);
+    connect(m_legend, &ChartLegend::showAll, this, [this] {
+        m_hidden.clear();
+        present();
+    });
+    connect(m_header, &ChartHeader::savePngRequested, this, &ChartPane::savePng);
+    connect(m_header, &ChartHeader::saveSvgRequested, this, &ChartPane::saveSvg);
+    connect(m_header, &ChartHeader::copyPictureRequested, this, &ChartPane::copyPicture);
+    connect(m_header, &ChartHeader::copyTableRequested, this, &ChartPane::copyTable);
+    connect(m_header, &ChartHeader::exportRequested, this, &ChartPane::exportCsv);
+}
+
+ChartPane::~ChartPane()
+{
+    delete m_tip; // lives in the window
+}
+
+QSize ChartPane::minimumSizeHint() const
+{
+    return {480, 190};
+}
+
+void ChartPane::makeTable()
+{
+    m_tableBox = new QWidget(this);
+    auto *column = new QVBoxLayout(m_tableBox);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_table = new RowTable(m_tableBox);
+    m_table->setObjectName(u"overview.chartTable"_s);
+    m_model = new ChartTableModel(this);
+    m_table->setModel(m_model);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->setAccessibleName(tr("The chart as a table"));
+    column->addWidget(m_table, 1);
+    auto *footer = new QHBoxLayout;
+    footer->setContentsMargins(16, 6, 10, 6);
+    m_tableSum = new QLabel(m_tableBox);
+    m_tableSum->setTextFormat(Qt::PlainText);
+    m_tableSum->setProperty("role", u"label"_s);
+    footer->addWidget(m_tableSum, 1);
+    auto *copy = new QPushButton(icon(u"copy"), tr("Copy with &headers"), m_tableBox);
+    copy->setObjectName(u"overview.chartTable.copy"_s);
+    copy->setProperty("small", true);
+    connect(copy, &QPushButton::clicked, this, &ChartPane::copyTable);
+    footer->addWidget(copy);
+    column->addLayout(footer);
+    m_stack->addWidget(m_tableBox);
+}
+
+void ChartPane::setDimensions(const std::vector<DimensionInfo> &dimensions)
+{
+    m_header->setDimensions(dimensions);
+}
+
+void ChartPane::setAnswers(const ChartAnswers &answers)
+{
+    m_exported = answers.series;
+    m_data = chartData(answers, m_colours);
+    if (m_data.query.groups != m_hiddenGroups) {
+        m_hidden.clear();
+        m_hiddenGroups = m_data.query.groups;
+    }
+    m_header->follow();
+    present();
+}
+
+void ChartPane::follow()
+{
+    m_header->follow();
+    present();
+}
+
+void ChartPane::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    updateLegend();
+}
+
+bool ChartPane::letGo()
+{
+    return m_chart && m_chart->letGo();
+}
+
+void ChartPane::openGroupMenu()
+{
+    m_header->openGroupMenu();
+}
+
+void ChartPane::openBucketMenu()
+{
+    m_header->openBucketMenu();
+}
+
+void ChartPane::useChart()
+{
+    const ChartRequest request{m_data.query.measure, m_data.isGrouped(), m_state.state().runningTotal};
+    const ChartDefinition &fitting = chartFor(request);
+    if (m_chart && m_definition == &fitting)
+        return;
+    delete m_chart;
+    m_definition = &fitting;
+    m_chart = fitting.make(m_chartBox);
+    m_chart->setObjectName(u"overview.chart"_s);
+    m_chartBox->layout()->addWidget(m_chart);
+    static_cast<QVBoxLayout *>(m_chartBox->layout())->setStretchFactor(m_chart, 1);
+    connect(m_chart, &TimeChart::zoomRequested, &m_state, &FilterState::zoomTo);
+    connect(m_chart, &TimeChart::seriesClicked, this, &ChartPane::filterToSeries);
+    connect(m_chart, &TimeChart::hovered, this, &ChartPane::showTip);
+}
+
+void ChartPane::present()
+{
+    const auto isHidden = [this](const ChartSeries &series) { return m_hidden.contains(series.name); };
+    if (std::all_of(m_data.series.begin(), m_data.series.end(), isHidden))
+        m_hidden.clear(); // other entities came: an empty chart says nothing
+    for (ChartSeries &series : m_data.series)
+        series.hidden = isHidden(series);
+    useChart();
+    updateLegend();
+    m_chart->setData(m_data);
+    const bool asTable = m_state.state().tableTwin;
+    if (asTable) {
+        m_model->setData(m_data);
+        m_table->resizeColumnsToContents();
+        updateFooter();
+    }
+    m_stack->setCurrentWidget(asTable ? m_tableBox : m_chartBox);
+    if (asTable && m_tip)
+        m_tip->hide();
+    describe();
+}
+
+void ChartPane::updateLegend()
+{
+    using Mark = ChartLegend::Mark;
+    std::vector<ChartLegend::Entry> entries;
+    const bool running = m_definition == &runningTotalChart;
+    if (m_data.isGrouped()) {
+        for (const ChartSeries &series : m_data.series) {
+            if (running && !series.hidden && !m_data.anyHidden())
+                continue;
+            entries.push_back({Mark::Swatch, series.name, series.colour, series.hidden, true});
+        }
+    }
+    if (running || !m_data.isGrouped())
+        entries.insert(entries.begin(),
+                       {running ? Mark::Line : Mark::Swatch, measureLabel(m_data.query.measure),
+                        currentTheme().accent, false, false});
+    if (!m_data.before.empty() && !m_data.anyHidden() && m_definition != &linesChart) {
+        QString name = m_compact || m_data.beforeName.isEmpty() ? tr("previous period") : m_data.beforeName;
+        if (m_data.weekdaysMatched && !m_compact)
+            name = tr("%1, weekdays matched").arg(name);
+        entries.push_back({Mark::Dash, name, chartpaint::dashColour(), false, false});
+    }
+    m_legend->setEntries(entries);
+}
+
+void ChartPane::updateFooter()
+{
+    const QString total = format::measure(m_data.query.measure, m_data.sum);
+    const int rows = m_model->rowCount();
+    m_tableSum->setText(m_data.addsUp() ? tr("%n rows, total %1", nullptr, rows).arg(total)
+                                        : tr("%n rows, all together %1", nullptr, rows).arg(total));
+}
+
+QString ChartPane::pictureTitle() const
+{
+    const QString measure = measureLabel(m_data.query.measure);
+    const QString bucket = bucketLabel(m_data.query.bucket);
+    if (!m_data.isGrouped())
+        return tr("%1 per %2").arg(measure, bucket);
+    return tr("%1 by %2 per %3").arg(measure, dimensionLabel(m_data.query.groups.front()), bucket);
+}
+
+void ChartPane::describe()
+{
+    QStringList parts;
+    parts.append(tr("Total %1 in %n buckets.", nullptr, static_cast<int>(m_data.buckets.size()))
+                     .arg(format::measure(m_data.query.measure, m_data.sum)));
+    for (size_t i = 0; i < std::min<size_t>(3, m_data.series.size()) && m_data.isGrouped() && m_data.addsUp();
+         ++i)
+        parts.append(tr("%1: %2.").arg(m_data.series[i].name,
+                                       format::value(m_data.query.measure, m_data.series[i].total)));
+    if (m_data.beforeSum)
+        parts.append(
+            tr("The period before: %1.").arg(format::measure(m_data.query.measure, *m_data.beforeSum)));
+    parts.append(tr("Press T for the same as a table."));
+    m_chart->setAccessibleName(pictureTitle());
+    m_chart->setAccessibleDescription(parts.join(u' '));
+}
+
+void ChartPane::hideSeries(int entry)
+{
+    const int first = static_cast<int>(m_definition == &runningTotalChart);
+    const int series = entry - first;
+    if (series < 0 || series >= static_cast<int>(m_data.series.size()))
+        return;
+    const QString name = m_data.series[static_cast<size_t>(series)].name;
+    if (!m_hidden.erase(name)) {
+        const auto shown = std::count_if(m_data.series.begin(), m_data.series.end(),
+                                         [](const auto &s) { return !s.hidden; });
+        if (shown <= 1)
+            return; // an empty chart says nothing
+        m_hidden.insert(name);
+    }
+    present();
+}
+
+void ChartPane::isolateSeries(int entry)
+{
+    const int series = entry - static_cast<int>(m_definition == &runningTotalChart);
+    if (series < 0 || series >= static_cast<int>(m_data.series.size()))
+        return;
+    m_hidden.clear();
+    for (size_t i = 0; i < m_data.series.size(); ++i) {
+        if (static_cast<int>(i) != series)
+            m_hidden.insert(m_data.series[i].name);
+    }
+    present();
+}
+
+void ChartPane::showTip(int bucket, int series, const QRect &band)
+{
+    if (bucket < 0) {
+        if (m_tip)
+            m_tip->hide();
+        return;
+    }
+    if (!m_tip || m_tip->parentWidget() != window()) {
+        delete m_tip;
+        m_tip = new ChartTip(window());
+    }
+    m_tip->setBucket(m_data, bucket, series);
+    m_tip->showBeside(QRect(m_chart->viewport()->mapTo(window(), band.topLeft()), band.size()));
+}
+
+void ChartPane::filterToSeries(int series)
+{
+    const ChartSeries &clicked = m_data.series[static_cast<size_t>(series)];
+    for (size_t i = 0; i < clicked.keys.size() && i < m_data.query.groups.size(); ++i)
+        m_state.filterTo(m_data.query.groups[i], clicked.keys[i]);
+}
+
+void ChartPane::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_chart)
+        updateLegend(); // its accent and dash belong to the theme
+}
+
+void ChartPane::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    if (m_tip)
+        m_tip->hide();
+}
+
+void ChartPane::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (auto *menu = findChild<QMenu *>(u"overview.chart.moreMenu"_s))
+        menu->popup(event->globalPos());
+}
+
+} // namespace tally

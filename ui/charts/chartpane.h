@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/chartdata.h"
+
+#include <QFrame>
+#include <QPointer>
+
+#include <set>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QStackedLayout;
+QT_END_NAMESPACE
+
+namespace tally {
+
+class ChartHeader;
+class ChartLegend;
+class ChartTableModel;
+class ChartTip;
+class EntityColors;
+class FilterState;
+class RowTable;
+class TimeChart;
+struct ChartDefinition;
+
+/// The chart panel: toolbar, legend, the chart that fits the question (chartregistry.h) or its table twin. It
+/// is fed plain answers; what the person does goes to FilterState. The old picture stays until new answers
+/// come.
+class ChartPane : public QFrame {
+    Q_OBJECT
+public:
+    ChartPane(FilterState &state, EntityColors &colours, QWidget *parent);
+    ~ChartPane() override;
+
+    void setDimensions(const std::vector<DimensionInfo> &dimensions);
+    void setAnswers(const ChartAnswers &answers);
+    void follow(); // toolbar and chart/table after a change of the filter state
+    void setCompact(bool compact); // narrow window: shorter legend
+    const ChartData &data() const { return m_data; }
+    bool letGo(); // Esc: a drag or a hover; false when there was none
+
+    QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void openGroupMenu();
+    void openBucketMenu();
+    void savePng();
+    void saveSvg();
+    void copyPicture();
+    void copyTable();
+    void exportCsv();
+
+Q_SIGNALS:
+    /// To be written by ExportService::table.
+    void exportRequested(const tally::UsageQuery &query, const tally::UsageTable &table);
+    void failed(const QString &message);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void makeTable();
+    void present();
+    void useChart();
+    void updateLegend();
+    void updateFooter();
+    void describe(); // headline numbers for screen readers
+    void hideSeries(int series);
+    void isolateSeries(int series);
+    void showTip(int bucket, int series, const QRect &band);
+    void filterToSeries(int series);
+    void paintPicture(QPainter &painter, const QSize &size);
+    QString pictureTitle() const;
+    void saveWith(const QString &suffix, const QString &filter);
+    bool writePicture(const QString &path);
+
+    FilterState &m_state;
+    EntityColors &m_colours;
+    ChartHeader *m_header;
+    ChartLegend *m_legend;
+    QWidget *m_chartBox;
+    QStackedLayout *m_stack;
+    const ChartDefinition *m_definition = nullptr;
+    TimeChart *m_chart = nullptr;
+    QWidget *m_tableBox = nullptr;
+    RowTable *m_table = nullptr;
+    QLabel *m_tableSum = nullptr;
+    ChartTableModel *m_model = nullptr;
+    QPointer<ChartTip> m_tip;
+    UsageTable m_exported;
+    ChartData m_data;
+    std::set<QString> m_hidden; // names, as long as the grouping stays
+    std::vector<Dimension> m_hiddenGroups;
+    bool m_compact = false;
+};
+
+} // namespace tally

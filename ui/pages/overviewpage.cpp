@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overviewpage.h"
+
+#include "ui/charts/chartpane.h"
+#include "ui/charts/timeline.h"
+#include "ui/numberformat.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/emptyresult.h"
+#include "ui/widgets/kpicard.h"
+#include "ui/widgets/rankedlist.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <tuple>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int CompactBelow = 1200; // width of the window
+
+/// What occurs, the five main dimensions first.
+std::vector<DimensionInfo> orderedDimensions(std::vector<DimensionInfo> all)
+{
+    static constexpr DimensionKind First[] = {DimensionKind::Model, DimensionKind::Provider,
+                                              DimensionKind::Customer, DimensionKind::User,
+                                              DimensionKind::Project};
+    const auto rank = [](const DimensionInfo &info) {
+        return std::find(std::begin(First), std::end(First), info.dimension.kind) - std::begin(First);
+    };
+    std::erase_if(all, [&](const DimensionInfo &info) {
+        return info.values == 0 && rank(info) == std::end(First) - std::begin(First);
+    });
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const DimensionInfo &a, const DimensionInfo &b) { return rank(a) < rank(b); });
+    return all;
+}
+
+QString periodName(const UsageFilter &filter, const FilterState &state)
+{
+    if (!filter.fromMs || !filter.toMs)
+        return {};
+    return timeline::range(*filter.fromMs, *filter.toMs, state.timeZone(), state.now().toMSecsSinceEpoch());
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(UsageService &usage, FilterState &state, QWidget *parent)
+    : QWidget(parent)
+    , m_usage(usage)
+    , m_state(state)
+{
+    setObjectName(u"overview"_s);
+    setProperty("page", true);
+    setAttribute(Qt::WA_StyledBackground);
+    makePanels();
+    connectPanels();
+    connect(&m_state, &FilterState::filterChanged, this, [this] { m_filterChanged = true; });
+    connect(&m_state, &FilterState::changed, this, &OverviewPage::stateChanged);
+    connect(&m_usage, &UsageService::changed, this, &OverviewPage::dataChanged);
+    adoptDimensions();
+}
+
+OverviewPage::~OverviewPage() = default;
+
+void OverviewPage::makePanels()
+{
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(16, 12, 16, 12);
+    m_column->setSpacing(8);
+    m_banner = new Banner(this);
+    m_banner->setObjectName(u"overview.banner"_s);
+    m_banner->hide();
+    m_cards = new KpiStrip(this);
+    m_body = new QStackedWidget(this);
+    m_splitter = new QSplitter(Qt::Vertical, m_body);
+    m_splitter->setObjectName(u"overview.splitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(8);
+    m_chart = new ChartPane(m_state, m_colours, m_splitter);
+    m_list = new RankedList(m_state, m_colours, m_splitter);
+    m_splitter->addWidget(m_chart);
+    m_splitter->addWidget(m_list);
+    m_splitter->setStretchFactor(0, 46);
+    m_splitter->setStretchFactor(1, 54);
+    m_empty = new EmptyResult(m_body);
+    m_body->addWidget(m_splitter);
+    m_body->addWidget(m_empty);
+    m_column->addWidget(m_banner);
+    m_column->addWidget(m_cards);
+    m_column->addWidget(m_body, 1);
+}
+
+void OverviewPage::connectPanels()
+{
+    connect(m_cards, &KpiStrip::measureChosen, &m_state, &FilterState::setMeasure);
+    connect(m_chart, &ChartPane::exportRequested, this, &OverviewPage::exportChartRequested);
+    connect(m_chart, &ChartPane::failed, this, [this](const QString &message) {
+        Q_EMIT failed(Error{ErrorKind::Io, message});
+    });
+    connect(m_list, &RankedList::exportRequested, this, &OverviewPage::exportListRequested);
+    connect(m_list, &RankedList::extentChanged, this, &OverviewPage::askList);
+    connect(m_banner, &Banner::actionTriggered, this, [this] {
+        m_state.setDimensionFilter(
+            {{DimensionKind::CostSource, {}}, false, {std::string(toId(CostSource::Unknown))}});
+    });
+    connect(m_banner, &Banner::closed, this, [this] {
+        m_closedFor = m_unpricedRecords;
+        m_banner->hide();
+    });
+    connect(m_empty, &EmptyResult::removeLastRequested, &m_state, &FilterState::removeLast);
+    connect(m_empty, &EmptyResult::widenRequested, this,
+            [this] { m_state.setPreset(DatePreset::Last90Days); });
+    connect(m_empty, &EmptyResult::clearRequested, &m_state, &FilterState::clear);
+}
+
+void OverviewPage::adoptDimensions()
+{
+    const auto engine = m_usage.engine();
+    const auto dimensions = engine ? orderedDimensions(engine->dimensions()) : std::vector<DimensionInfo>();
+    m_chart->setDimensions(dimensions);
+    m_list->setDimensions(dimensions);
+}
+
+bool OverviewPage::letGo()
+{
+    return m_chart->letGo();
+}
+
+QByteArray OverviewPage::saveLayout() const
+{
+    return m_splitter->saveState();
+}
+
+void OverviewPage::restoreLayout(const QByteArray &layout)
+{
+    m_splitter->restoreState(layout);
+}
+
+void OverviewPage::toggleTable()
+{
+    m_state.setTableTwin(!m_state.state().tableTwin);
+}
+
+void OverviewPage::reload()
+{
+    m_dirty = true;
+    refresh();
+}
+
+void OverviewPage::dataChanged()
+{
+    adoptDimensions();
+    m_dirty = true;
+    refresh();
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool compact = window()->width() < CompactBelow;
+    const int side = compact ? 12 : 16;
+    m_column->setContentsMargins(side, 12, side, 12);
+    m_chart->setCompact(compact);
+    m_list->setCompact(compact);
+}
+
+void OverviewPage::refresh()
+{
+    if (!isVisible() || !m_dirty || !m_usage.isOpen())
+        return;
+    m_dirty = false;
+    m_filterChanged = false;
+    m_asked = m_state.state();
+    m_cards->setActive(m_asked.measure);
+    m_list->follow();
+    askChart();
+}
+
+void OverviewPage::stateChanged()
+{
+    const ViewState &now = m_state.state();
+    const auto chartPart = [](const ViewState &s) {
+        return std::tie(s.measure, s.grouped, s.group, s.subGroup, s.top, s.bucket);
+    };
+    if (m_filterChanged || chartPart(now) != chartPart(m_asked)) {
+        m_dirty = true;
+        refresh();
+    } else if (now.listDimension != m_asked.listDimension && isVisible() && m_usage.isOpen()) {
+        m_asked = now;
+        m_list->follow();
+        if (!(m_waiting & ChartQuestion)) // otherwise the list is asked for after the chart anyway
+            askList();
+    } else if (now != m_asked) {
+        m_asked = now;
+        m_chart->follow();
+    }
+}
+
+void OverviewPage::end(Question question)
+{
+    m_waiting &= ~static_cast<unsigned>(question);
+    if (m_waiting == 0)
+        Q_EMIT settled();
+}
+
+void OverviewPage::fail(Question question, const Error &error)
+{
+    Q_EMIT failed(error);
+    end(question);
+}
+
+void OverviewPage::askChart()
+{
+    begin(ChartQuestion);
+    const ChartQueries queries = chartQueries(m_state);
+    m_chartQuestion.askTables(
+        m_usage, queries.all(),
+        [this, queries](const std::vector<UsageTable> &tables) { presentChart(queries, tables); },
+        [this](const Error &error) { fail(ChartQuestion, error); });
+}
+
+void OverviewPage::presentChart(const ChartQueries &queries, const std::vector<UsageTable> &tables)
+{
+    const UsageTable &whole = tables.front();
+    m_totals = whole.totals;
+    m_series = queries.grouped ? tables[1] : whole;
+    const UsageTable *before = queries.before ? &tables.back() : nullptr;
+
+    ChartAnswers answers{queries.series,
+                         m_series,
+                         whole,
+                         queries.before,
+                         {},
+                         m_state.state().matchWeekdays,
+                         m_state.timeZone(),
+                         m_state.now().toMSecsSinceEpoch()};
+    if (before)
+        answers.before = *before;
+    m_chart->setAnswers(answers);
+    KpiStrip::Answers cards;
+    cards.byBucket = whole;
+    cards.buckets = m_chart->data().buckets;
+    cards.running = m_chart->data().running;
+    cards.nowName = periodName(queries.whole.filter, m_state);
+    if (before) {
+        cards.before = before->totals;
+        cards.beforeName = periodName(queries.before->filter, m_state);
+    }
+    m_cards->setAnswers(cards);
+
+    double milliseconds = 0;
+    for (const UsageTable &table : tables)
+        milliseconds = std::max(milliseconds, table.milliseconds); // they ran side by side
+    Q_EMIT answered(m_totals.records, milliseconds);
+    const bool nothing = m_totals.records == 0;
+    m_body->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_splitter);
+    if (nothing) {
+        m_banner->hide();
+        m_listQuestion.cancel();
+        m_waiting &= ~static_cast<unsigned>(ListQuestion | UnpricedQuestion);
+        askHints();
+    } else {
+        m_hintQuestion.cancel();
+        m_waiting &= ~static_cast<unsigned>(HintQuestion);
+        askList();
+        askUnpriced();
+    }
+    end(ChartQuestion);
+}
+
+void OverviewPage::askList()
+{
+    begin(ListQuestion);
+    const ListQueries queries = listQueries(m_state, m_list->wantsEverything());
+    m_listQuestion.askTables(
+        m_usage, queries.all(),
+        [this, queries](const std::vector<UsageTable> &tables) { presentList(queries, tables); },
+        [this](const Error &error) { fail(ListQuestion, error); });
+}
+
+void OverviewPage::presentList(const ListQueries &queries, const std::vector<UsageTable> &tables)
+{
+    RankedAnswers answers;
+    size_t next = 0;
+    answers.query = queries.now;
+    answers.now = tables[next++];
+    answers.trend = queries.trend ? tables[next++] : m_series;
+    if (queries.before)
+        answers.before = tables[next++];
+    if (queries.providers)
+        answers.providers = tables[next++];
+    answers.buckets = m_chart->data().buckets;
+    answers.running = m_chart->data().running;
+    answers.shown = shownTop(m_state);
+    m_list->setAnswers(answers);
+    end(ListQuestion);
+}
+
+void OverviewPage::askUnpriced()
+{
+    m_unpricedRecords = m_totals.unpricedRecords;
+    if (m_unpricedRecords == 0 || m_unpricedRecords == m_closedFor) {
+        m_unpricedQuestion.cancel();
+        m_waiting &= ~static_cast<unsigned>(UnpricedQuestion);
+        m_banner->hide();
+        return;
+    }
+    begin(UnpricedQuestion);
+    const UsageQuery query = unpricedQuery(m_state);
+    m_unpricedQuestion.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
+                           [this](const UsageTable &table) { presentUnpriced(table); },
+                           [this](const Error &error) { fail(UnpricedQuestion, error); });
+}
+
+void OverviewPage::presentUnpriced(const UsageTable &table)
+{
+    const int models = static_cast<int>(table.rows.size());
+    const int records =
+        static_cast<int>(std::min<int64_t>(table.totals.records, std::numeric_limits<int>::max()));
+    //: Followed by "412 requests are not in these costs"
+    m_banner->setText(tr("%n models without a price:", nullptr, models),
+                      tr("%Ln requests are not in these costs", nullptr, records));
+    const DimensionFilter *already = m_state.find({DimensionKind::CostSource, {}}, false);
+    m_banner->setAction(already ? QString() : tr("&Show them"));
+    m_banner->setVisible(table.totals.records > 0);
+    end(UnpricedQuestion);
+}
+
+/// "Environment is staging": the filter that removeLast() would take away.
+QString OverviewPage::lastFilterName() const
+{
+    const ViewState &view = m_state.state();
+    if (!view.search.empty())
+        return tr("search for “%1”").arg(QString::fromStdString(view.search));
+    if (view.dimensions.empty())
+        return {};
+    const DimensionFilter &last = view.dimensions.back();
+    QStringList values;
+    for (const std::string &value : last.values)
+        values.append(valueLabel(last.dimension, value));
+    const QString list = values.join(u", "_s);
+    return last.exclude ? tr("%1 is not %2").arg(dimensionLabel(last.dimension), list)
+                        : tr("%1 is %2").arg(dimensionLabel(last.dimension), list);
+}
+
+void OverviewPage::askHints()
+{
+    EmptyResult::Hints hints;
+    hints.lastFilter = lastFilterName();
+    const int64_t now = m_state.now().toMSecsSinceEpoch();
+    const ResolvedRange wide =
+        resolve({.preset = DatePreset::Last90Days}, m_state.timeZone(), m_state.weekStart(), m_state.now());
+    const UsageFilter filter = m_state.filter();
+    hints.canWiden = filter.fromMs && wide.fromMs
+        && (*filter.fromMs > *wide.fromMs || filter.toMs.value_or(now) < *wide.fromMs);
+    m_empty->setHints(hints);
+
+    UsageFilter withoutLast = filter;
+    if (!withoutLast.search.empty())
+        withoutLast.search.clear();
+    else if (!withoutLast.dimensions.empty())
+        withoutLast.dimensions.pop_back();
+    UsageFilter widened = filter;
+    widened.fromMs = wide.fromMs;
+    widened.toMs = wide.toMs;
+    begin(HintQuestion);
+    m_hintQuestion.askTables(
+        m_usage, {countQuery(withoutLast), countQuery(widened)},
+        [this, hints](const std::vector<UsageTable> &tables) mutable {
+            hints.withoutLast = static_cast<qint64>(tables[0].totals.requests.value_or(0));
+            hints.widened = static_cast<qint64>(tables[1].totals.requests.value_or(0));
+            m_empty->setHints(hints);
+            end(HintQuestion);
+        },
+        [this](const Error &error) { fail(HintQuestion, error); });
+}
+
+} // namespace tally

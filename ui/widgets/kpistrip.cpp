@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartdata.h"
+#include "ui/widgets/kpicard.h"
+
+#include <QHBoxLayout>
+
+#include <algorithm>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int CompactBelow = 184;
+
+format::Parts cardValue(Measure measure, const UsageTotals &totals)
+{
+    switch (measure) {
+    case Measure::Cost:
+        return {format::costCard(totals.costNano), {}};
+    case Measure::TotalTokens:
+        return format::tokensCard(totals.totalTokens);
+    case Measure::LatencyP50:
+        return format::durationCard(totals.latencyP50);
+    case Measure::CacheHit:
+        return format::shareCard(totals.value(measure));
+    default:
+        return {format::measure(measure, totals), {}};
+    }
+}
+
+/// Exact where the card is short.
+QString exactValue(Measure measure, const UsageTotals &totals)
+{
+    if (measure == Measure::TotalTokens)
+        return format::count(totals.totalTokens);
+    return format::measure(measure, totals);
+}
+
+QString words(const format::Change &change)
+{
+    using Direction = format::Change::Direction;
+    const bool factor = change.text.startsWith(u'×');
+    const QString size = factor ? change.text : change.text.mid(1); // the word says what the sign says
+    switch (change.direction) {
+    case Direction::Up:
+        return factor ? size : KpiStrip::tr("up by %1").arg(size);
+    case Direction::Down:
+        return KpiStrip::tr("down by %1").arg(size);
+    case Direction::Flat:
+        return KpiStrip::tr("unchanged");
+    case Direction::None:
+        return KpiStrip::tr("no earlier data");
+    }
+    return {};
+}
+
+QString tip(Measure measure, const KpiStrip::Answers &answers, const format::Change &change)
+{
+    const UsageTotals &now = answers.byBucket.totals;
+    QStringList lines;
+    const QString value = exactValue(measure, now);
+    lines.append(answers.nowName.isEmpty()
+                     ? u"%1: %2"_s.arg(measureLabel(measure), value)
+                     : u"%1, %2: %3"_s.arg(measureLabel(measure), answers.nowName, value));
+    if (answers.before)
+        lines.append(
+            u"%1: %2 (%3)"_s.arg(answers.beforeName, exactValue(measure, *answers.before), words(change)));
+    const bool money = measure == Measure::Cost || measure == Measure::CostPerRequest;
+    if (money && now.unpricedRecords > 0)
+        lines.append(KpiStrip::tr("%n requests without a price are not counted.", nullptr,
+                                  static_cast<int>(now.unpricedRecords)));
+    lines.append(KpiStrip::tr("Click to show it in the chart."));
+    return lines.join(u'\n');
+}
+
+std::vector<std::optional<double>> trend(Measure measure, const KpiStrip::Answers &answers)
+{
+    std::vector<std::optional<double>> values(answers.buckets.size());
+    for (const UsageRow &row : answers.byBucket.rows) {
+        if (row.bucket < 0)
+            continue;
+        const BucketSpan &span = answers.byBucket.buckets[static_cast<size_t>(row.bucket)];
+        const auto at =
+            std::lower_bound(answers.buckets.begin(), answers.buckets.end(), span.startMs,
+                             [](const BucketSpan &each, int64_t start) { return each.startMs < start; });
+        if (at != answers.buckets.end())
+            values[static_cast<size_t>(at - answers.buckets.begin())] = row.totals.value(measure);
+    }
+    if (addsUp(measure)) {
+        for (auto &value : values)
+            value = value.value_or(0);
+        // What is not over would end every line with a fall that never happened.
+        if (answers.running && *answers.running + 1 == static_cast<int>(values.size()) && values.size() > 2)
+            values.pop_back();
+    }
+    return values;
+}
+
+} // namespace
+
+KpiStrip::KpiStrip(QWidget *parent)
+    : QFrame(parent)
+{
+    setProperty("panel", true);
+    setObjectName(u"overview.cards"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    constexpr Measure Measures[] = {Measure::Cost,           Measure::Requests,   Measure::TotalTokens,
+                                    Measure::CostPerRequest, Measure::LatencyP50, Measure::CacheHit};
+    for (size_t i = 0; i < m_cards.size(); ++i) {
+        m_cards[i] = new KpiCard(Measures[i], this);
+        row->addWidget(m_cards[i], 1);
+        connect(m_cards[i], &QAbstractButton::clicked, this,
+                [this, i] { Q_EMIT measureChosen(m_cards[i]->measure()); });
+    }
+    m_cards.back()->setLast(true);
+}
+
+void KpiStrip::setAnswers(const Answers &answers)
+{
+    const UsageTotals &now = answers.byBucket.totals;
+    const bool nothing = now.records == 0;
+    for (KpiCard *card : m_cards) {
+        const Measure measure = card->measure();
+        KpiCard::Content content;
+        content.value = cardValue(measure, now);
+        content.known = now.value(measure).has_value() && !nothing;
+        if (nothing && (measure == Measure::Requests || measure == Measure::TotalTokens))
+            content.value = {format::count(0), {}};
+        content.change = format::change(measure, now, answers.before);
+        if (answers.before && content.change.direction == format::Change::Direction::None)
+            content.note = content.known ? tr("no earlier data") : QString();
+        content.tip = tip(measure, answers, content.change);
+        content.trend = trend(measure, answers);
+        content.plain = nothing;
+        card->setContent(content);
+    }
+}
+
+void KpiStrip::setActive(Measure measure)
+{
+    for (KpiCard *card : m_cards)
+        card->setActive(card->measure() == measure);
+}
+
+void KpiStrip::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool compact = width() / static_cast<int>(m_cards.size()) < CompactBelow;
+    for (KpiCard *card : m_cards)
+        card->setCompact(compact);
+}
+
+} // namespace tally
