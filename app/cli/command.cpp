@@ -37,10 +37,9 @@ std::optional<int> parseArguments(QCommandLineParser &parser, const QString &com
     }
     if (!parser.isSet(help))
         return std::nullopt;
+    // The parser takes the program's name for the command's.
     QString text = parser.helpText();
-    // The parser does not know that the program's first word is a command.
-    const QString program = arguments.value(0);
-    text.replace(u"Usage: "_s + program, u"Usage: tallyglass "_s + command);
+    text.replace(0, text.indexOf(u" ["_s), u"Usage: tallyglass "_s + command);
     writeText(context.out, text);
     return exitstatus::Success;
 }

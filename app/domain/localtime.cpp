@@ -99,8 +99,6 @@ std::optional<QTimeZone> timeZoneFromId(const QByteArray &id)
         return QTimeZone(systemTimeZoneId());
     if (id == "Z")
         return QTimeZone(QByteArrayLiteral("UTC"));
-    if (!QTimeZone::isTimeZoneIdAvailable(id))
-        return std::nullopt;
     QTimeZone zone(id);
     return zone.isValid() ? std::optional(zone) : std::nullopt;
 }
@@ -108,7 +106,8 @@ std::optional<QTimeZone> timeZoneFromId(const QByteArray &id)
 QByteArray systemTimeZoneId()
 {
     const QByteArray id = QTimeZone::systemTimeZoneId();
-    return !id.isEmpty() && QTimeZone(id).isValid() ? id : QByteArrayLiteral("UTC");
+    const bool utc = id == "Etc/UTC" || id == "Etc/UCT" || id == "Zulu"; // one name for one zone
+    return !utc && !id.isEmpty() && QTimeZone(id).isValid() ? id : QByteArrayLiteral("UTC");
 }
 
 int64_t startOfDayMs(const QDate &date, const QTimeZone &zone)

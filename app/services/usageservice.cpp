@@ -7,10 +7,10 @@
 #include <QCoreApplication>
 #include <QMutex>
 #include <QPromise>
-#include <QThreadStorage>
 #include <QThreadPool>
 #include <QTimer>
 
+#include <map>
 #include <utility>
 
 namespace tally {
@@ -41,6 +41,14 @@ struct ThreadConnection {
     std::shared_ptr<Ledger> ledger;
 };
 
+/// This thread's connections by service. A connection must be closed by the thread that opened it: by the end of the
+/// thread, or by the service's destructor on its own thread.
+std::map<const void *, ThreadConnection> &threadConnections()
+{
+    thread_local std::map<const void *, ThreadConnection> connections;
+    return connections;
+}
+
 } // namespace
 
 class UsageService::Private {
@@ -59,7 +67,6 @@ public:
     std::shared_ptr<const QueryEngine> engine;
 
     QMutex syncMutex; // one sync at a time
-    mutable QThreadStorage<ThreadConnection> connections;
     mutable QThreadPool queries;
     QThreadPool background;
     QTimer watch;
@@ -78,7 +85,7 @@ public:
         QMutexLocker lock(&mutex);
         if (path.isEmpty())
             return notOpen();
-        ThreadConnection &mine = connections.localData();
+        ThreadConnection &mine = threadConnections()[this];
         if (mine.ledger && mine.generation == generation)
             return mine.ledger;
         const QString wanted = path;
@@ -171,7 +178,7 @@ UsageService::~UsageService()
     d->watch.stop();
     d->background.waitForDone();
     d->queries.waitForDone();
-    d->connections.setLocalData({});
+    threadConnections().erase(d.get());
 }
 
 Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
@@ -192,7 +199,7 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
         ++d->generation;
         d->columns = *columns;
         d->engine = std::make_shared<const QueryEngine>(*columns);
-        d->connections.setLocalData({d->generation, ledger});
+        threadConnections()[d.get()] = {d->generation, ledger};
     }
     d->seenRevision = revision ? *revision : -1;
     if (QCoreApplication::instance() && thread() == QThread::currentThread())
