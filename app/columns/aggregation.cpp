@@ -48,12 +48,14 @@ Result<void> Aggregation::run(const CancelFlag *cancel)
     });
     if (!done)
         return done;
-    // The lane with most groups takes the others in.
-    std::vector<const Lane *> lanes;
+    // The lane with most groups takes the others in. Percentiles need all lanes as they are.
+    std::vector<Lane *> lanes;
     for (const auto &lane : m_lanes)
         lanes.push_back(lane.get());
     std::sort(lanes.begin(), lanes.end(), [](auto *a, auto *b) { return a->table.size() > b->table.size(); });
-    m_merged = std::make_unique<GroupTable>(lanes.front()->table);
+    GroupTable &largest = lanes.front()->table;
+    m_merged = m_slots.has(Slot::LatencyCount) ? std::make_unique<GroupTable>(largest)
+                                               : std::make_unique<GroupTable>(std::move(largest));
     for (size_t i = 1; i < lanes.size(); ++i)
         m_merged->merge(lanes[i]->table);
     return {};

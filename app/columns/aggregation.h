@@ -30,18 +30,14 @@ public:
     /// After run(): the groups that occur.
     const GroupTable &groups() const { return *m_merged; }
 
-    /// Percentiles per row, where the group of cell c of groups() belongs to row rowOf[c]; needs
-    /// Slot::LatencyCount. One more entry at the end is that of all rows together.
-    Result<std::vector<LatencyPercentiles>> percentiles(const std::vector<uint32_t> &rowOf, uint32_t rows,
-                                                        const CancelFlag *cancel);
+    /// Percentiles per cell of groups(), and at the end of all together; needs Slot::LatencyCount.
+    Result<std::vector<LatencyPercentiles>> percentiles(const CancelFlag *cancel);
 
 private:
     struct Lane; // what one thread adds up, and the blocks it did
     bool addBlock(Lane &lane, uint32_t block);
     void addSpan(Lane &lane, const SpanRowsView &rows);
-    template <typename Value>
-    Result<std::vector<LatencyPercentiles>> collect(const std::vector<uint32_t> &rowOf, uint32_t rows,
-                                                    const CancelFlag *cancel);
+    template <typename Value> Result<std::vector<LatencyPercentiles>> collect(const CancelFlag *cancel);
     template <typename Value>
     bool scatterBlock(Lane &lane, uint32_t block, const std::vector<uint32_t> &rowOf,
                       std::vector<uint64_t> &next, std::vector<Value> &values);

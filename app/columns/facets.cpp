@@ -2,7 +2,7 @@
 #include "columns/facets.h"
 
 #include "columns/search.h"
-#include "columns/usageanswer.h"
+#include "columns/usageslots.h"
 
 #include <algorithm>
 #include <numeric>

@@ -70,8 +70,7 @@ LatencyPercentiles selectAll(const std::vector<Value> &values, int64_t maximum, 
 
 } // namespace
 
-Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const std::vector<uint32_t> &rowOf,
-                                                                 uint32_t rows, const CancelFlag *cancel)
+Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const CancelFlag *cancel)
 {
     int64_t low = 0;
     int64_t high = 0;
@@ -80,14 +79,14 @@ Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const std::vect
         high = std::max(high, m_file.segment(block, columnIndex(Column::Latency)).maximum);
     }
     if (low >= 0 && high <= std::numeric_limits<uint32_t>::max())
-        return collect<uint32_t>(rowOf, rows, cancel);
-    return collect<int64_t>(rowOf, rows, cancel);
+        return collect<uint32_t>(cancel);
+    return collect<int64_t>(cancel);
 }
 
 template <typename Value>
-Result<std::vector<LatencyPercentiles>> Aggregation::collect(const std::vector<uint32_t> &rowOf,
-                                                             uint32_t rows, const CancelFlag *cancel)
+Result<std::vector<LatencyPercentiles>> Aggregation::collect(const CancelFlag *cancel)
 {
+    const uint32_t rows = m_merged->size();
     const int position = m_slots.position(Slot::LatencyCount);
     // Every lane knows how many values each of its groups has: so each row's values get a place, and every
     // lane its own part of it.
@@ -98,7 +97,7 @@ Result<std::vector<LatencyPercentiles>> Aggregation::collect(const std::vector<u
         const GroupTable &table = m_lanes[l]->table;
         laneRows[l].resize(table.size());
         for (uint32_t cell = 0; cell < table.size(); ++cell) {
-            laneRows[l][cell] = rowOf[m_merged->cellOf(table.key(cell))];
+            laneRows[l][cell] = m_merged->cellOf(table.key(cell));
             next[l][laneRows[l][cell]] += uint64_t(table.sums(cell)[position].known);
         }
     }

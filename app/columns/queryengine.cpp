@@ -51,6 +51,10 @@ public:
                                  const CancelFlag *cancel) const;
     Result<void> layOut(const UsageQuery &query, const FilterPlan &plan, const TimeBuckets &buckets,
                         GroupLayout &layout) const;
+    /// The groups that are rows of their own; `otherGroups` is 0 when all are.
+    Result<std::optional<TopGroups>> chooseTop(const UsageQuery &query, const FilterPlan &plan,
+                                               const GroupLayout &layout, int &otherGroups,
+                                               const CancelFlag *cancel) const;
     /// Row of a living record.
     std::optional<uint32_t> rowOf(int64_t recordId) const;
     std::optional<std::pair<int64_t, int64_t>> livingTimes(uint32_t block) const;
@@ -117,6 +121,32 @@ Result<void> QueryEngine::Private::layOut(const UsageQuery &query, const FilterP
     return {};
 }
 
+Result<std::optional<TopGroups>> QueryEngine::Private::chooseTop(const UsageQuery &query,
+                                                                 const FilterPlan &plan,
+                                                                 const GroupLayout &layout, int &otherGroups,
+                                                                 const CancelFlag *cancel) const
+{
+    if (query.top <= 0 || query.groups.empty() || layout.groupCount() <= uint64_t(query.top))
+        return std::optional<TopGroups>{};
+    UsageQuery ranking;
+    ranking.measure = query.measure;
+    ranking.everyMeasure = false;
+    ranking.percentiles = false;
+    ranking.top = query.top;
+    GroupLayout whole;
+    whole.columns = layout.columns;
+    whole.codes = layout.codes;
+    const SlotSet slots = slotsFor(ranking);
+    Aggregation aggregation(*file, pool, plan, whole, slots);
+    if (auto run = aggregation.run(cancel); !run)
+        return run.error();
+    const auto largest = largestGroups(*file, ranking, whole, slots, aggregation, cancel);
+    if (!largest)
+        return largest.error();
+    otherGroups = int(aggregation.groups().size()) - int(largest->size());
+    return std::optional<TopGroups>(std::in_place, *largest, layout.groupCount());
+}
+
 Result<UsageTable> QueryEngine::Private::aggregate(const UsageQuery &query,
                                                    const std::vector<uint64_t> *onlyRows,
                                                    const CancelFlag *cancel) const
@@ -137,11 +167,16 @@ Result<UsageTable> QueryEngine::Private::aggregate(const UsageQuery &query,
     GroupLayout layout;
     if (auto laidOut = layOut(query, *plan, buckets, layout); !laidOut)
         return laidOut.error();
+    int otherGroups = 0;
+    const auto top = chooseTop(query, *plan, layout, otherGroups, cancel);
+    if (!top)
+        return top.error();
+    layout.top = otherGroups > 0 ? &**top : nullptr;
     const SlotSet slots = slotsFor(query);
     Aggregation aggregation(*file, pool, *plan, layout, slots);
     if (auto run = aggregation.run(cancel); !run)
         return run.error();
-    auto table = UsageAnswer(*file, query, layout, slots).make(aggregation, cancel);
+    auto table = UsageAnswer(*file, pool, query, layout, slots, otherGroups).make(aggregation, cancel);
     if (table)
         table->milliseconds = elapsedMs(timer);
     return table;

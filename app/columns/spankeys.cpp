@@ -28,14 +28,6 @@ uint64_t rawAtOrAfter(int64_t ms, const Segment &segment)
 
 } // namespace
 
-uint64_t GroupLayout::groupCount() const
-{
-    uint64_t count = 1;
-    for (const uint64_t n : codes)
-        count *= n;
-    return count;
-}
-
 SpanKeys::SpanKeys(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout)
     : m_file(file)
     , m_plan(plan)
@@ -65,6 +57,7 @@ bool SpanKeys::begin(uint32_t block)
             return false;
         m_time = *time;
     }
+    const uint64_t buckets = std::min(count, MaxArithmeticKeys + 1);
     for (size_t i = 0; i < m_codes.size(); ++i) {
         m_codes[i] = {};
         if (m_layout.columns[i] < 0)
@@ -75,6 +68,11 @@ bool SpanKeys::begin(uint32_t block)
         m_codes[i] = *view;
         count = std::min(count, MaxArithmeticKeys + 1) * codeRange(*view);
     }
+    const TopGroups *top = m_layout.top;
+    m_isPositioned =
+        top && m_codes.size() == 1 && m_codes[0].segment && m_codes[0].isStored() && top->positions();
+    if (m_isPositioned)
+        count = buckets * m_layout.keyedGroups();
     m_isHashed = count > MaxArithmeticKeys;
     if (!m_isHashed)
         m_localCount = uint32_t(count);
@@ -93,6 +91,10 @@ const uint32_t *SpanKeys::build(const SpanRowsView &rows)
         stride /= uint32_t(m_starts.size() - 1);
         addBuckets(rows, stride);
     }
+    if (m_isPositioned) {
+        addPositions(m_codes[0], rows);
+        return m_keys.data();
+    }
     for (const ColumnView &view : m_codes) {
         if (!view.segment)
             continue;
@@ -105,7 +107,7 @@ const uint32_t *SpanKeys::build(const SpanRowsView &rows)
 uint64_t SpanKeys::groupKey(uint32_t local) const
 {
     if (m_isHashed)
-        return m_localGroups[local];
+        return keyOf(m_localGroups[local]);
     uint32_t stride = m_localCount;
     uint64_t key = 0;
     if (m_layout.buckets) {
@@ -113,6 +115,8 @@ uint64_t SpanKeys::groupKey(uint32_t local) const
         key = uint64_t(m_firstBucket + local / stride);
         local %= stride;
     }
+    if (m_isPositioned)
+        return key * m_layout.keyedGroups() + local;
     for (size_t i = 0; i < m_codes.size(); ++i) {
         key *= m_layout.codes[i];
         if (!m_codes[i].segment)
@@ -121,7 +125,15 @@ uint64_t SpanKeys::groupKey(uint32_t local) const
         key += uint64_t(m_codes[i].segment->base) + local / stride;
         local %= stride;
     }
-    return key;
+    return keyOf(key);
+}
+
+uint64_t SpanKeys::keyOf(uint64_t group) const
+{
+    if (!m_layout.top)
+        return group;
+    const uint64_t groups = m_layout.groupCount();
+    return group / groups * m_layout.keyedGroups() + m_layout.top->positionOf(group % groups);
 }
 
 const ColumnView *SpanKeys::rawCodes() const
@@ -206,6 +218,17 @@ void SpanKeys::addCodes(const ColumnView &view, const SpanRowsView &rows, uint32
             for (uint32_t i = 0; i < rows.count; ++i)
                 keys[i] += uint32_t(raw[i]) * stride;
         }
+    });
+}
+
+void SpanKeys::addPositions(const ColumnView &view, const SpanRowsView &rows)
+{
+    uint32_t *keys = m_keys.data();
+    const uint32_t *positions = m_layout.top->positions() + view.segment->base;
+    withRaw(view, [&](const auto *raw) {
+        raw += rows.first;
+        for (uint32_t i = 0; i < rows.count; ++i)
+            keys[i] += positions[raw[rows.index ? rows.index[i] : i]];
     });
 }
 

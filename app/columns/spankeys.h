@@ -2,27 +2,12 @@
 #pragma once
 
 #include "columns/filterplan.h"
+#include "columns/grouplayout.h"
 #include "columns/spansums.h"
-#include "columns/timebuckets.h"
 
 #include <vector>
 
 namespace tally {
-
-/// How a query's groups are numbered: key = (bucket * codes of the first dimension + code) * codes of the
-/// second + code.
-struct GroupLayout {
-    const TimeBuckets *buckets = nullptr; // nullptr: no buckets
-    int64_t firstMs = 0; // instants that kept rows can count at
-    int64_t lastMs = 0;
-    int64_t firstBucket = 0;
-    uint64_t bucketCount = 1;
-    std::vector<int> columns; // per dimension, -1 when no record has it
-    std::vector<uint64_t> codes; // per dimension
-
-    uint64_t groupCount() const;
-    uint64_t keySpace() const { return bucketCount * groupCount(); }
-};
 
 /// Gives the rows of a span small numbers by group, so that they can be added up in small tables: by
 /// arithmetic where the block's buckets and codes are few, by a hash table otherwise.
@@ -45,6 +30,8 @@ private:
     template <typename Raw> void addRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride);
     void addMovedBuckets(const SpanRowsView &rows, uint32_t stride);
     void addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride);
+    void addPositions(const ColumnView &view, const SpanRowsView &rows);
+    uint64_t keyOf(uint64_t group) const; // of bucket * groupCount + group
     void hash(const SpanRowsView &rows);
     size_t bucketAt(int64_t ms) const;
 
@@ -60,6 +47,7 @@ private:
     std::vector<int64_t> m_times;
     std::vector<ColumnView> m_codes;
     bool m_isHashed = false;
+    bool m_isPositioned = false; // local keys hold positions among the top groups instead of codes
 
     uint32_t m_localCount = 1;
     std::vector<uint32_t> m_keys;

@@ -2,53 +2,45 @@
 #pragma once
 
 #include "columns/aggregation.h"
+#include "columns/usageslots.h"
 #include "domain/usagequery.h"
 
+#include <string>
 #include <vector>
 
 namespace tally {
 
-/// The slot a sum measure is added up in; nothing for records (always counted), ratios and percentiles.
-std::optional<Slot> slotOf(Measure measure);
-/// The slots that a query needs added up.
-SlotSet slotsFor(const UsageQuery &query);
-bool isPercentile(Measure measure);
-/// Sums as totals; measures whose slots are missing stay unknown.
-UsageTotals totalsFrom(int64_t records, const Sum *sums, const SlotSet &slots);
+/// The groups largest by the query's measure, from an aggregation without buckets; fewer than there are
+/// groups.
+Result<std::vector<uint64_t>> largestGroups(const MappedColumnFile &file, const UsageQuery &query,
+                                            const GroupLayout &layout, const SlotSet &slots,
+                                            Aggregation &aggregation, const CancelFlag *cancel);
 
-/// Makes the answer of a query out of its groups: ranks, folds into "other", names.
+/// Makes the answer of a query out of its groups: lists buckets, ranks and names rows.
 class UsageAnswer {
 public:
-    UsageAnswer(const MappedColumnFile &file, const UsageQuery &query, const GroupLayout &layout,
-                const SlotSet &slots);
+    /// `otherGroups`: how many groups are not among the layout's top ones.
+    UsageAnswer(const MappedColumnFile &file, WorkerPool &pool, const UsageQuery &query,
+                const GroupLayout &layout, const SlotSet &slots, int otherGroups);
 
     Result<UsageTable> make(Aggregation &aggregation, const CancelFlag *cancel);
 
 private:
-    struct Row {
-        uint64_t bucket = 0;
-        uint64_t group = 0;
-        bool other = false;
-        int64_t records = 0;
-        std::vector<Sum> sums;
-    };
-
-    bool wantsPercentiles() const { return m_query.percentiles || isPercentile(m_query.measure); }
-    Result<void> chooseTop(Aggregation &aggregation, const CancelFlag *cancel);
-    void foldRows(const GroupTable &groups);
-    std::vector<std::string> keysOf(uint64_t group) const;
-    void listBuckets(UsageTable &table);
+    void listBuckets(const GroupTable &groups, UsageTable &table);
+    void addTotals(const GroupTable &groups, UsageTable &table) const;
+    void addRows(const GroupTable &groups, UsageTable &table) const;
+    void addBucketRows(const GroupTable &groups, uint32_t *first, uint32_t *last, UsageRow *rows) const;
+    bool isOther(uint64_t key) const;
+    uint64_t groupOf(uint64_t key) const;
 
     const MappedColumnFile &m_file;
+    WorkerPool &m_pool;
     const UsageQuery &m_query;
     const GroupLayout &m_layout;
     SlotSet m_slots;
-    bool m_hasTop = false;
-    int m_otherGroups = 0;
-    std::vector<uint64_t> m_top; // groups that stay, sorted
-    std::vector<Row> m_rows;
-    std::vector<uint32_t> m_rowOf; // per cell of the aggregation
-    std::vector<int> m_bucketIndex; // per row
+    int m_otherGroups;
+    std::vector<int> m_bucketIndex; // per cell
+    std::vector<LatencyPercentiles> m_percentiles; // per cell and of all, or none
 };
 
 } // namespace tally

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/usageslots.h"
+
+namespace tally {
+
+std::optional<Slot> slotOf(Measure measure)
+{
+    switch (measure) {
+    case Measure::Cost:
+        return Slot::Cost;
+    case Measure::Requests:
+        return Slot::Requests;
+    case Measure::PromptTokens:
+        return Slot::Prompt;
+    case Measure::CacheReadTokens:
+        return Slot::CacheRead;
+    case Measure::CacheWriteTokens:
+        return Slot::CacheWrite;
+    case Measure::CompletionTokens:
+        return Slot::Completion;
+    case Measure::ReasoningTokens:
+        return Slot::Reasoning;
+    case Measure::TotalTokens:
+        return Slot::Total;
+    case Measure::Errors:
+        return Slot::Errors;
+    case Measure::Records:
+    case Measure::CostPerRequest:
+    case Measure::CacheHit:
+    case Measure::LatencyP50:
+    case Measure::LatencyP95:
+        break;
+    }
+    return std::nullopt;
+}
+
+bool isPercentile(Measure measure)
+{
+    return measure == Measure::LatencyP50 || measure == Measure::LatencyP95;
+}
+
+SlotSet slotsFor(const UsageQuery &query)
+{
+    SlotSet slots;
+    if (query.everyMeasure) {
+        for (int i = 0; i < SlotCount; ++i) {
+            if (Slot(i) != Slot::LatencyCount)
+                slots.add(Slot(i));
+        }
+    } else {
+        if (const auto slot = slotOf(query.measure))
+            slots.add(*slot);
+        if (query.measure == Measure::CostPerRequest)
+            slots.add(Slot::PricedRequests);
+        if (query.measure == Measure::CacheHit) {
+            slots.add(Slot::CacheRead);
+            slots.add(Slot::CachePrompt);
+        }
+        slots.costIsCounted = query.measure != Measure::Cost && query.measure != Measure::CostPerRequest;
+    }
+    slots.add(Slot::Cost);
+    if (query.percentiles || isPercentile(query.measure))
+        slots.add(Slot::LatencyCount);
+    return slots;
+}
+
+UsageTotals totalsFrom(int64_t records, const Sum *sums, const SlotSet &slots)
+{
+    UsageTotals totals;
+    totals.records = records;
+    const auto sum = [&](Slot slot) -> std::optional<Int128> {
+        if (!slots.has(slot) || sums[slots.position(slot)].known == 0)
+            return std::nullopt;
+        return sums[slots.position(slot)].value;
+    };
+    totals.requests = sum(Slot::Requests);
+    totals.promptTokens = sum(Slot::Prompt);
+    totals.cacheReadTokens = sum(Slot::CacheRead);
+    totals.cacheWriteTokens = sum(Slot::CacheWrite);
+    totals.completionTokens = sum(Slot::Completion);
+    totals.reasoningTokens = sum(Slot::Reasoning);
+    totals.totalTokens = sum(Slot::Total);
+    totals.pricedRequests = sum(Slot::PricedRequests);
+    totals.cacheBasePrompt = sum(Slot::CachePrompt);
+    if (!slots.costIsCounted)
+        totals.costNano = sum(Slot::Cost);
+    totals.unpricedRecords = records - sums[slots.position(Slot::Cost)].known;
+    if (slots.has(Slot::Errors))
+        totals.errors = int64_t(sums[slots.position(Slot::Errors)].value);
+    return totals;
+}
+
+Rank Rank::of(int64_t records, const Sum *sums, const SlotSet &slots, Measure measure)
+{
+    if (measure == Measure::Records)
+        return {true, records, 0};
+    if (const auto slot = slotOf(measure)) {
+        const Sum &sum = sums[slots.position(*slot)];
+        const bool isKnown = sum.known > 0 || *slot == Slot::Errors; // no errors are zero errors
+        return {isKnown, isKnown ? sum.value : 0, 0};
+    }
+    const auto value = totalsFrom(records, sums, slots).value(measure);
+    return {value.has_value(), 0, value.value_or(0)};
+}
+
+Rank Rank::ofLatency(const std::optional<int64_t> &latency)
+{
+    return {latency.has_value(), latency.value_or(0), 0};
+}
+
+} // namespace tally
