@@ -99,6 +99,10 @@ std::optional<QTimeZone> timeZoneFromId(const QByteArray &id)
         return QTimeZone(systemTimeZoneId());
     if (id == "Z")
         return QTimeZone(QByteArrayLiteral("UTC"));
+    // Qt takes any word without a slash for a POSIX rule ("Berlin" would be UTC), and its list of ids lacks
+    // aliases such as "US/Eastern": a word must be in the list, a path must be a zone file.
+    if (!id.contains('/') && !QTimeZone::isTimeZoneIdAvailable(id))
+        return std::nullopt;
     QTimeZone zone(id);
     return zone.isValid() ? std::optional(zone) : std::nullopt;
 }
@@ -107,7 +111,7 @@ QByteArray systemTimeZoneId()
 {
     const QByteArray id = QTimeZone::systemTimeZoneId();
     const bool utc = id == "Etc/UTC" || id == "Etc/UCT" || id == "Zulu"; // one name for one zone
-    return !utc && !id.isEmpty() && QTimeZone(id).isValid() ? id : QByteArrayLiteral("UTC");
+    return !utc && !id.isEmpty() && timeZoneFromId(id) ? id : QByteArrayLiteral("UTC");
 }
 
 int64_t startOfDayMs(const QDate &date, const QTimeZone &zone)

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void readsInstants();
     void refusesImpossibleInstants_data();
     void refusesImpossibleInstants();
+    void findsZones();
     void cutsDaysInAnyZone();
     void writesLocalStarts();
 };
@@ -64,6 +65,15 @@ void LocalTimeTest::refusesImpossibleInstants()
 {
     QFETCH(QByteArray, text);
     QVERIFY(!parseInstant(text.toStdString(), Berlin).has_value());
+}
+
+void LocalTimeTest::findsZones()
+{
+    for (const char *id : {"UTC", "Etc/UTC", "Europe/Berlin", "US/Eastern", "Asia/Kathmandu", "local", ""})
+        QVERIFY2(timeZoneFromId(id).has_value(), id);
+    for (const char *id : {"Berlin", "Europe", "Europe/Nowhere", "garbage", "../../../etc/passwd", " "})
+        QVERIFY2(!timeZoneFromId(id).has_value(), id);
+    QVERIFY(timeZoneFromId(systemTimeZoneId()).has_value());
 }
 
 void LocalTimeTest::cutsDaysInAnyZone()
