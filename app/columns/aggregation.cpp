@@ -81,7 +81,7 @@ bool Aggregation::addBlock(Lane &lane, uint32_t block)
 
 void Aggregation::addSpan(Lane &lane, const SpanRowsView &rows)
 {
-    const uint32_t *keys = lane.keys.build(rows);
+    const uint32_t *keys = lane.keys.buildUnlessRaw(rows);
     lane.touched.clear();
     lane.packedTable.reset(lane.keys.localCount());
     bool isFirst = true;
@@ -89,7 +89,7 @@ void Aggregation::addSpan(Lane &lane, const SpanRowsView &rows)
         for (uint32_t from = 0; from < rows.count; from += ChunkRows) {
             const uint32_t length = std::min(ChunkRows, rows.count - from);
             packChunk(pass, rows.chunk(from, length), lane.packed.data());
-            lane.packedTable.add(keys + from, lane.packed.data(), length);
+            lane.keys.addTo(lane.packedTable, keys, rows, from, length, lane.packed.data());
         }
         if (isFirst) { // counts every row, so it finds all groups of the span
             lane.packedTable.drain([&](uint32_t local, uint64_t total) {

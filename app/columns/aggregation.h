@@ -2,10 +2,9 @@
 #pragma once
 
 #include "columns/blockpasses.h"
+#include "columns/blockscan.h"
 #include "columns/spankeys.h"
-#include "columns/workerpool.h"
 
-#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -51,39 +50,5 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::unique_ptr<GroupTable> m_merged;
 };
-
-/// Calls work(lane, block) for every block on the pool's threads until one returns false (damaged) or
-/// `cancel` is set.
-template <typename Work>
-Result<void> forEachBlock(WorkerPool &pool, uint32_t blocks, const CancelFlag *cancel, Work &&work);
-
-Error damagedColumnsError();
-Error cancelledError();
-
-template <typename Work>
-Result<void> forEachBlock(WorkerPool &pool, uint32_t blocks, const CancelFlag *cancel, Work &&work)
-{
-    std::atomic<uint32_t> next{0};
-    std::atomic<bool> isDamaged{false};
-    std::atomic<bool> isCancelled{false};
-    pool.run(pool.size(), [&](int lane) {
-        while (!isDamaged.load(std::memory_order_relaxed)) {
-            if (cancel && cancel->load(std::memory_order_relaxed)) {
-                isCancelled = true;
-                return;
-            }
-            const uint32_t block = next.fetch_add(1);
-            if (block >= blocks)
-                return;
-            if (!work(lane, block))
-                isDamaged = true;
-        }
-    });
-    if (isDamaged)
-        return damagedColumnsError();
-    if (isCancelled)
-        return cancelledError();
-    return {};
-}
 
 } // namespace tally

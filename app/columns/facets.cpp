@@ -133,8 +133,7 @@ void FacetScan::addSpan(Lane &lane, const SpanRowsView &rows, const std::vector<
 {
     for (const int index : lists) {
         List &list = *lane.lists[size_t(index)];
-        const ColumnView *raw = list.keys.rawCodes();
-        list.built = raw && !rows.index ? nullptr : list.keys.build(rows);
+        list.built = list.keys.buildUnlessRaw(rows);
         list.packedTable.reset(list.keys.localCount());
         list.touched.clear();
     }
@@ -145,14 +144,7 @@ void FacetScan::addSpan(Lane &lane, const SpanRowsView &rows, const std::vector<
             packChunk(pass, rows.chunk(from, length), lane.packed.data());
             for (const int index : lists) {
                 List &list = *lane.lists[size_t(index)];
-                if (list.built) {
-                    list.packedTable.add(list.built + from, lane.packed.data(), length);
-                    continue;
-                }
-                withRaw(*list.keys.rawCodes(), [&]<typename Raw>(const Raw *raw) {
-                    if constexpr (sizeof(Raw) <= 4)
-                        list.packedTable.add(raw + rows.first + from, lane.packed.data(), length);
-                });
+                list.keys.addTo(list.packedTable, list.built, rows, from, length, lane.packed.data());
             }
         }
         for (const int index : lists) {

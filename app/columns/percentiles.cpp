@@ -4,8 +4,10 @@
 #include "domain/usagerecord.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <span>
+#include <type_traits>
 
 namespace tally {
 
@@ -20,10 +22,48 @@ uint64_t rankIndex(uint64_t count, uint64_t percent)
     return (count * percent + 99) / 100 - 1;
 }
 
+/// The values of the histogram's bin that holds a rank, and the rank within them.
+template <typename Value>
+int64_t selectInBin(std::span<const Value> values, const std::vector<uint32_t> &bins, int shift,
+                    uint64_t rank, std::vector<Value> &buffer)
+{
+    size_t bin = 0;
+    while (rank >= bins[bin])
+        rank -= bins[bin++];
+    buffer.clear();
+    for (const Value value : values) {
+        if (uint64_t(value) >> shift == bin)
+            buffer.push_back(value);
+    }
+    std::nth_element(buffer.begin(), buffer.begin() + ptrdiff_t(rank), buffer.end());
+    return int64_t(buffer[rank]);
+}
+
+/// Many values, none negative: counts them by their upper bits first.
+template <typename Value> LatencyPercentiles selectByBins(std::span<const Value> values)
+{
+    constexpr int BinBits = 11;
+    const auto largest = uint64_t(*std::max_element(values.begin(), values.end()));
+    const int shift = std::max(0, int(std::bit_width(largest)) - BinBits);
+    std::vector<uint32_t> bins(size_t(1) << BinBits);
+    for (const Value value : values)
+        ++bins[size_t(uint64_t(value) >> shift)];
+    std::vector<Value> buffer;
+    LatencyPercentiles result;
+    result.p50 = selectInBin(values, bins, shift, rankIndex(values.size(), 50), buffer);
+    result.p95 = selectInBin(values, bins, shift, rankIndex(values.size(), 95), buffer);
+    return result;
+}
+
 template <typename Value> LatencyPercentiles select(std::span<Value> values)
 {
+    constexpr size_t ManyValues = 4096;
     if (values.empty())
         return {};
+    if constexpr (std::is_unsigned_v<Value>) {
+        if (values.size() >= ManyValues)
+            return selectByBins(std::span<const Value>(values));
+    }
     const auto middle = values.begin() + ptrdiff_t(rankIndex(values.size(), 50));
     const auto high = values.begin() + ptrdiff_t(rankIndex(values.size(), 95));
     std::nth_element(values.begin(), middle, values.end());

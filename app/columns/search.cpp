@@ -17,11 +17,13 @@ namespace tally {
 namespace {
 
 constexpr size_t Stripe = 256;
+constexpr size_t ProbeBytes = 4;
 
+/// Some bytes of the needle, in lower case; a letter is compared with its case bit set.
 struct Probe {
-    uint8_t first, firstFold; // a letter is compared with its case bit set
-    uint8_t last, lastFold;
-    size_t distance;
+    uint8_t value[ProbeBytes];
+    uint8_t fold[ProbeBytes];
+    size_t position[ProbeBytes];
 };
 
 bool isLetter(char c)
@@ -34,17 +36,34 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
 }
 
-/// Whether first and last byte of the needle stand at the right distance anywhere in a stripe.
+/// Whether all bytes of the probe stand at their places for any start in a stripe.
 TALLY_CLONES bool mayStart(const uint8_t *text, const Probe &probe)
 {
-    const uint8_t *end = text + probe.distance;
+    const uint8_t *at0 = text + probe.position[0];
+    const uint8_t *at1 = text + probe.position[1];
+    const uint8_t *at2 = text + probe.position[2];
+    const uint8_t *at3 = text + probe.position[3];
     uint8_t any = 0;
     for (size_t i = 0; i < Stripe; ++i) {
-        const bool a = uint8_t(text[i] | probe.firstFold) == probe.first;
-        const bool b = uint8_t(end[i] | probe.lastFold) == probe.last;
-        any |= uint8_t(a & b);
+        const uint8_t differs = uint8_t(uint8_t(at0[i] | probe.fold[0]) ^ probe.value[0])
+            | uint8_t(uint8_t(at1[i] | probe.fold[1]) ^ probe.value[1])
+            | uint8_t(uint8_t(at2[i] | probe.fold[2]) ^ probe.value[2])
+            | uint8_t(uint8_t(at3[i] | probe.fold[3]) ^ probe.value[3]);
+        any |= uint8_t(differs == 0);
     }
     return any != 0;
+}
+
+Probe probeOf(std::string_view needle)
+{
+    Probe probe;
+    for (size_t i = 0; i < ProbeBytes; ++i) {
+        probe.position[i] = (needle.size() - 1) * i / (ProbeBytes - 1);
+        const char c = needle[probe.position[i]];
+        probe.value[i] = uint8_t(c);
+        probe.fold[i] = isLetter(c) ? 0x20 : 0;
+    }
+    return probe;
 }
 
 bool isAscii(std::string_view text)
@@ -83,9 +102,7 @@ size_t TextSearch::find(std::string_view text, size_t from) const
     if (length > text.size())
         return std::string_view::npos;
     const size_t starts = text.size() - length + 1;
-    const auto fold = [](char c) { return uint8_t(isLetter(c) ? 0x20 : 0); };
-    const Probe probe{uint8_t(m_lower.front()), fold(m_lower.front()), uint8_t(m_lower.back()),
-                      fold(m_lower.back()), length - 1};
+    const Probe probe = probeOf(m_lower);
     const auto *bytes = reinterpret_cast<const uint8_t *>(text.data());
     for (size_t i = from; i < starts;) {
         if (i + Stripe <= starts && !mayStart(bytes + i, probe)) {
@@ -93,8 +110,7 @@ size_t TextSearch::find(std::string_view text, size_t from) const
             continue;
         }
         for (const size_t stop = std::min(i + Stripe, starts); i < stop; ++i) {
-            if ((bytes[i] | probe.firstFold) == probe.first
-                && (bytes[i + length - 1] | probe.lastFold) == probe.last
+            if ((bytes[i] | probe.fold[0]) == probe.value[0]
                 && std::equal(m_lower.begin(), m_lower.end(), text.begin() + ptrdiff_t(i),
                               [](char a, char b) { return a == lower(b); }))
                 return i;

@@ -85,12 +85,10 @@ const uint32_t *SpanKeys::build(const SpanRowsView &rows)
         hash(rows);
         return m_keys.data();
     }
-    std::fill_n(m_keys.begin(), rows.count, 0);
     uint32_t stride = m_localCount;
-    if (m_layout.buckets) {
+    if (m_layout.buckets)
         stride /= uint32_t(m_starts.size() - 1);
-        addBuckets(rows, stride);
-    }
+    setBuckets(rows, stride);
     if (m_isPositioned) {
         addPositions(m_codes[0], rows);
         return m_keys.data();
@@ -139,7 +137,20 @@ uint64_t SpanKeys::keyOf(uint64_t group) const
 const ColumnView *SpanKeys::rawCodes() const
 {
     const bool isPlain = !m_layout.buckets && m_codes.size() == 1 && !m_isHashed;
-    return isPlain && m_codes[0].segment && m_codes[0].isStored() ? &m_codes[0] : nullptr;
+    if (!isPlain || m_isPositioned || !m_codes[0].segment || !m_codes[0].isStored())
+        return nullptr;
+    return m_codes[0].segment->encoding == Encoding::Width8 ? nullptr : &m_codes[0];
+}
+
+void SpanKeys::addTo(PackedTable &table, const uint32_t *built, const SpanRowsView &rows, uint32_t from,
+                     uint32_t length, const uint64_t *packed) const
+{
+    if (built)
+        return table.add(built + from, packed, length);
+    withRaw(*rawCodes(), [&]<typename Raw>(const Raw *raw) {
+        if constexpr (sizeof(Raw) <= 4)
+            table.add(raw + rows.first + from, packed, length);
+    });
 }
 
 size_t SpanKeys::bucketAt(int64_t ms) const
@@ -148,16 +159,17 @@ size_t SpanKeys::bucketAt(int64_t ms) const
     return size_t(next - m_starts.begin()) - 1;
 }
 
-void SpanKeys::addBuckets(const SpanRowsView &rows, uint32_t stride)
+void SpanKeys::setBuckets(const SpanRowsView &rows, uint32_t stride)
 {
-    if (m_starts.size() == 2)
-        return; // one bucket
-    if (m_isMoved)
-        return addMovedBuckets(rows, stride);
-    withRaw(m_time, [&](const auto *raw) { addRawBuckets(raw, rows, stride); });
+    if (m_starts.size() <= 2) // none or one
+        std::fill_n(m_keys.begin(), rows.count, 0);
+    else if (m_isMoved)
+        setMovedBuckets(rows, stride);
+    else
+        withRaw(m_time, [&](const auto *raw) { setRawBuckets(raw, rows, stride); });
 }
 
-void SpanKeys::addMovedBuckets(const SpanRowsView &rows, uint32_t stride)
+void SpanKeys::setMovedBuckets(const SpanRowsView &rows, uint32_t stride)
 {
     const int64_t *times = m_times.data() + rows.first;
     for (uint32_t i = 0; i < rows.count; ++i)
@@ -165,7 +177,7 @@ void SpanKeys::addMovedBuckets(const SpanRowsView &rows, uint32_t stride)
 }
 
 template <typename Raw>
-void SpanKeys::addRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride)
+void SpanKeys::setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride)
 {
     // Rows are nearly in time order: most stretches of 64 rows lie in the bucket of the row before.
     constexpr uint32_t Stretch = 64;

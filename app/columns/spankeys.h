@@ -23,12 +23,23 @@ public:
     uint64_t groupKey(uint32_t local) const;
     /// With one dimension and no buckets: its codes, whose raw values are the local keys; nullptr when they
     /// are not.
-    const ColumnView *rawCodes() const;
+    /// Adds packed values of `length` rows from the `from`th of the span to their keys, which build() gave;
+    /// with `built` nullptr, to their raw codes.
+    void addTo(PackedTable &table, const uint32_t *built, const SpanRowsView &rows, uint32_t from,
+               uint32_t length, const uint64_t *packed) const;
+    /// build(), or nullptr where the raw codes of the rows serve as keys.
+    const uint32_t *buildUnlessRaw(const SpanRowsView &rows)
+    {
+        return rawCodes() && !rows.index ? nullptr : build(rows);
+    }
 
 private:
-    void addBuckets(const SpanRowsView &rows, uint32_t stride);
-    template <typename Raw> void addRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride);
-    void addMovedBuckets(const SpanRowsView &rows, uint32_t stride);
+    /// With one dimension and no buckets: its codes, whose raw values are the local keys; nullptr when they
+    /// are not.
+    const ColumnView *rawCodes() const;
+    void setBuckets(const SpanRowsView &rows, uint32_t stride);
+    template <typename Raw> void setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride);
+    void setMovedBuckets(const SpanRowsView &rows, uint32_t stride);
     void addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride);
     void addPositions(const ColumnView &view, const SpanRowsView &rows);
     uint64_t keyOf(uint64_t group) const; // of bucket * groupCount + group

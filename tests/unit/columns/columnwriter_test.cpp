@@ -101,6 +101,7 @@ void ColumnWriterTest::stepsEqualRebuild()
             if (random.chance(5))
                 removed.push_back(made.stored.id);
         }
+        std::sort(removed.begin(), removed.end());
         removed.push_back(nextId + 100000); // unknown
         Records added = random.make(nextId, step == 4 ? 70000 : int(random.below(300)));
         nextId += int64_t(added.size());
