@@ -169,6 +169,11 @@ uint64_t contentHash(const UsageRecord &record)
     return XXH3_64bits(c.bytes().data(), c.bytes().size());
 }
 
+RecordHashes hashesOf(const UsageRecord &record)
+{
+    return {baseKey(record, identityKind(record)), contentHash(record)};
+}
+
 bool sameSlice(const UsageRecord &a, const UsageRecord &b)
 {
     if (!isAggregate(a.granularity) || a.granularity != b.granularity || a.source != b.source)

@@ -47,6 +47,13 @@ std::string sliceId(const UsageRecord &record, uint32_t ordinal);
 /// Hash over every exported value: equal for two copies that say the same.
 uint64_t contentHash(const UsageRecord &record);
 
+/// Both hashes of a record that an append needs; they can be made on another thread than the append.
+struct RecordHashes {
+    RecordKey key; // idKey of a record with an external id, else its baseKey
+    uint64_t content = 0;
+};
+RecordHashes hashesOf(const UsageRecord &record);
+
 /// True when two aggregates belong to the same slice, which an import replaces as a whole: same source,
 /// granularity and bucket; for a Period the same source and the same user, customer and project.
 bool sameSlice(const UsageRecord &a, const UsageRecord &b);

@@ -137,6 +137,20 @@ Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::share
     return ColumnFile::open(path);
 }
 
+Result<std::unique_ptr<ColumnWriter>> continueColumns(Ledger &ledger)
+{
+    const auto held = wantedState(ledger);
+    if (!held)
+        return held.error();
+    const QString path = pathFor(ledger);
+    if (held->lastId == 0)
+        return ColumnWriter::rebuild(path, held->ledgerId);
+    auto writer = ColumnWriter::append(path, held->ledgerId);
+    if (writer && (*writer)->state() != *held)
+        return Error{ErrorKind::NotFound, ServiceText::tr("The columns are not up to date.")};
+    return writer;
+}
+
 Result<std::shared_ptr<const ColumnFile>> rebuildColumns(Ledger &ledger, const CancelFlag *cancel)
 {
     const auto wanted = wantedState(ledger);

@@ -21,4 +21,9 @@ Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::share
 /// The same, but from nothing: after a damaged block was found.
 Result<std::shared_ptr<const ColumnFile>> rebuildColumns(Ledger &ledger, const CancelFlag *cancel = nullptr);
 
+/// A writer that continues columns which are current, or begins those of an empty ledger: for the records of
+/// an import that holds the ledger's write lock. NotFound when the columns lag behind: then syncColumns does
+/// the work afterwards.
+Result<std::unique_ptr<ColumnWriter>> continueColumns(Ledger &ledger);
+
 } // namespace tally

@@ -5,66 +5,58 @@ namespace tally {
 
 namespace {
 
-constexpr int ChunkCount = 8;
+constexpr int ChunkCount = 16;
 
 }
 
-ImportPipe::ImportPipe()
+void ImportPipe::Queue::put(std::unique_ptr<ImportChunk> chunk)
 {
-    for (int i = 0; i < ChunkCount; ++i)
-        m_empty.push_back(std::make_unique<ImportChunk>());
+    const std::lock_guard lock(m_mutex);
+    m_chunks.push_back(std::move(chunk));
+    m_changed.notify_one();
 }
 
-std::unique_ptr<ImportChunk> ImportPipe::takeEmpty()
+std::unique_ptr<ImportChunk> ImportPipe::Queue::take()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_stopped || !m_empty.empty(); });
-    if (m_stopped)
+    m_changed.wait(lock, [this] { return m_closed || !m_chunks.empty(); });
+    if (m_chunks.empty())
         return nullptr;
-    auto chunk = std::move(m_empty.front());
-    m_empty.pop_front();
+    auto chunk = std::move(m_chunks.front());
+    m_chunks.pop_front();
     return chunk;
 }
 
-void ImportPipe::putFull(std::unique_ptr<ImportChunk> chunk)
-{
-    const std::lock_guard lock(m_mutex);
-    m_full.push_back(std::move(chunk));
-    m_changed.notify_all();
-}
-
-void ImportPipe::close()
+void ImportPipe::Queue::close()
 {
     const std::lock_guard lock(m_mutex);
     m_closed = true;
     m_changed.notify_all();
 }
 
-std::unique_ptr<ImportChunk> ImportPipe::takeFull()
+ImportPipe::ImportPipe()
 {
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_closed || !m_full.empty(); });
-    if (m_full.empty())
-        return nullptr;
-    auto chunk = std::move(m_full.front());
-    m_full.pop_front();
-    return chunk;
+    for (int i = 0; i < ChunkCount; ++i)
+        m_empty.put(std::make_unique<ImportChunk>());
+}
+
+std::unique_ptr<ImportChunk> ImportPipe::takeEmpty()
+{
+    auto chunk = m_empty.take();
+    return m_stopped ? nullptr : std::move(chunk);
 }
 
 void ImportPipe::putEmpty(std::unique_ptr<ImportChunk> chunk)
 {
     chunk->used = 0;
     chunk->rejections.clear();
-    const std::lock_guard lock(m_mutex);
-    m_empty.push_back(std::move(chunk));
-    m_changed.notify_all();
+    m_empty.put(std::move(chunk));
 }
 
 void ImportPipe::stop()
 {
-    const std::lock_guard lock(m_mutex);
     m_stopped = true;
-    m_changed.notify_all();
+    m_empty.close();
 }
 
 } // namespace tally

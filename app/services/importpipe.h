@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/recordidentity.h"
 #include "domain/usagerecord.h"
 
 #include <QString>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -13,8 +15,7 @@
 
 namespace tally {
 
-/// A piece of a file between the reading and the writing thread. Records are reused: `used` of them are
-/// filled.
+/// A piece of a file on its way between threads. Records are reused: `used` of them are filled.
 struct ImportChunk {
     static constexpr size_t Capacity = 512;
 
@@ -24,7 +25,9 @@ struct ImportChunk {
         QString reason;
     };
 
-    std::vector<UsageRecord> records = std::vector<UsageRecord>(Capacity);
+    std::vector<StoredRecord> records =
+        std::vector<StoredRecord>(Capacity); // ids are given by the writing thread
+    std::vector<RecordHashes> hashes = std::vector<RecordHashes>(Capacity);
     size_t used = 0;
     std::vector<Rejection> rejections = {};
 };
@@ -33,29 +36,41 @@ struct ImportChunk {
 /// that memory stays flat whatever the file's size.
 class ImportPipe {
 public:
+    /// One direction: chunks in order, until it is closed.
+    class Queue {
+    public:
+        void put(std::unique_ptr<ImportChunk> chunk);
+        /// The next chunk; waits for one. nullptr when the queue is closed and drained.
+        std::unique_ptr<ImportChunk> take();
+        void close();
+
+    private:
+        std::mutex m_mutex;
+        std::condition_variable m_changed;
+        std::deque<std::unique_ptr<ImportChunk>> m_chunks;
+        bool m_closed = false;
+    };
+
     ImportPipe();
 
     // reading thread
     /// An empty chunk; waits for one. nullptr after stop().
     std::unique_ptr<ImportChunk> takeEmpty();
-    void putFull(std::unique_ptr<ImportChunk> chunk);
+    void putFull(std::unique_ptr<ImportChunk> chunk) { m_full.put(std::move(chunk)); }
     /// Nothing more will come.
-    void close();
+    void close() { m_full.close(); }
 
-    // writing thread
+    // writing thread, or the last that needs the chunk
     /// The next full chunk; waits for one. nullptr when the pipe is closed and drained.
-    std::unique_ptr<ImportChunk> takeFull();
+    std::unique_ptr<ImportChunk> takeFull() { return m_full.take(); }
     void putEmpty(std::unique_ptr<ImportChunk> chunk);
     /// The writer gives up: the reader gets no more chunks.
     void stop();
 
 private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<std::unique_ptr<ImportChunk>> m_full;
-    std::deque<std::unique_ptr<ImportChunk>> m_empty;
-    bool m_closed = false;
-    bool m_stopped = false;
+    Queue m_full;
+    Queue m_empty;
+    std::atomic<bool> m_stopped = false;
 };
 
 } // namespace tally

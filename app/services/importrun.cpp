@@ -59,7 +59,8 @@ public:
         if (!ready())
             return false;
         settle(record);
-        std::swap(m_chunk->records[m_chunk->used++], record); // the text capacity goes round
+        m_chunk->hashes[m_chunk->used] = hashesOf(record);
+        std::swap(m_chunk->records[m_chunk->used++].record, record); // the text capacity goes round
         return m_chunk->used < ImportChunk::Capacity || flush();
     }
 
@@ -140,6 +141,7 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     if (!append)
         return append.error();
     ImportPipe pipe;
+    const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger, pipe);
     Reader reader(pipe, *this);
     reader.start();
     Result<void> written;
@@ -147,7 +149,10 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
         written = writeChunk(**append, *chunk, report);
         if (!written)
             break;
-        pipe.putEmpty(std::move(chunk));
+        if (feed)
+            feed->add(std::move(chunk));
+        else
+            pipe.putEmpty(std::move(chunk));
     }
     reader.join();
     report.warnings = reader.warnings();
@@ -161,10 +166,10 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
         m_distrusted = (*append)->distrustedIds();
         return Outcome::IdsDistrusted;
     }
-    return finish(**append, report);
+    return finish(**append, feed.get(), report);
 }
 
-Result<void> ImportRun::writeChunk(BulkAppend &append, const ImportChunk &chunk, ImportReport &report)
+Result<void> ImportRun::writeChunk(BulkAppend &append, ImportChunk &chunk, ImportReport &report)
 {
     auto rejection = chunk.rejections.begin();
     for (size_t i = 0; i <= chunk.used; ++i) {
@@ -172,7 +177,7 @@ Result<void> ImportRun::writeChunk(BulkAppend &append, const ImportChunk &chunk,
             noteRejection(*rejection, report);
         if (i == chunk.used)
             break;
-        if (const auto written = writeRecord(append, chunk.records[i], report); !written)
+        if (const auto written = writeRecord(append, chunk.records[i], chunk.hashes[i], report); !written)
             return written;
     }
     if (m_progress) {
@@ -184,20 +189,23 @@ Result<void> ImportRun::writeChunk(BulkAppend &append, const ImportChunk &chunk,
     return {};
 }
 
-Result<void> ImportRun::writeRecord(BulkAppend &append, const UsageRecord &record, ImportReport &report)
+Result<void> ImportRun::writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,
+                                    ImportReport &report)
 {
-    const auto outcome = append.append(record);
+    const auto outcome = append.append(stored.record, hashes);
     if (!outcome)
         return outcome.error();
+    stored.id = *outcome == AppendOutcome::Added ? append.lastPlacedId() : 0;
+    stored.batch = append.batch();
     ++report.records;
-    if (const auto cost = record.cost()) {
+    if (const auto cost = stored.record.cost()) {
         m_cost += cost->nano;
         m_anyCost = true;
     } else {
         ++report.unpriced;
     }
     if (report.preview.size() < m_previewRows)
-        report.preview.push_back({record, *outcome, {}});
+        report.preview.push_back({stored.record, *outcome, {}});
     return {};
 }
 
@@ -213,7 +221,7 @@ void ImportRun::noteRejection(const ImportChunk::Rejection &rejection, ImportRep
     }
 }
 
-Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &report) const
+Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ColumnFeed *feed, ImportReport &report)
 {
     if (m_anyCost)
         report.costNano = m_cost;
@@ -234,6 +242,9 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &r
     report.counts = append.counts();
     if (!batch)
         return batch.error();
+    // Changed records are left to the next sync, which knows how to replace rows.
+    if (feed && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0)
+        feed->finish(m_ledger);
     report.batch = m_options.dryRun ? 0 : *batch;
     const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0
         && report.counts.removed == 0 && report.counts.duplicates > 0 && report.rejectedCount == 0;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/columnfeed.h"
 #include "services/importpipe.h"
 #include "services/importservice.h"
 
-#include <map>
+#include <memory>
 #include <vector>
 
 namespace tally {
@@ -31,11 +32,11 @@ public:
 private:
     class Reader;
 
-    Result<void> write(BulkAppend &append, Reader &reader, ImportReport &report);
-    Result<void> writeChunk(BulkAppend &append, const ImportChunk &chunk, ImportReport &report);
-    Result<void> writeRecord(BulkAppend &append, const UsageRecord &record, ImportReport &report);
+    Result<void> writeChunk(BulkAppend &append, ImportChunk &chunk, ImportReport &report);
+    Result<void> writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,
+                             ImportReport &report);
     void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const;
-    Result<Outcome> finish(BulkAppend &append, ImportReport &report) const;
+    Result<Outcome> finish(BulkAppend &append, ColumnFeed *feed, ImportReport &report);
 
     Ledger &m_ledger;
     const ImportFormat &m_format;

@@ -41,8 +41,8 @@ struct ThreadConnection {
     std::shared_ptr<Ledger> ledger;
 };
 
-/// This thread's connections by service. A connection must be closed by the thread that opened it: by the end of the
-/// thread, or by the service's destructor on its own thread.
+/// This thread's connections by service. A connection must be closed by the thread that opened it: by the end
+/// of the thread, or by the service's destructor on its own thread.
 std::map<const void *, ThreadConnection> &threadConnections()
 {
     thread_local std::map<const void *, ThreadConnection> connections;

@@ -57,7 +57,14 @@ public:
     virtual ~BulkAppend() = default;
 
     /// Adds, updates or recognises one record by its identity (recordidentity.h). `record` is not changed.
-    virtual Result<AppendOutcome> append(const UsageRecord &record) = 0;
+    Result<AppendOutcome> append(const UsageRecord &record) { return append(record, hashesOf(record)); }
+    /// The same with the record's hashes, made elsewhere.
+    virtual Result<AppendOutcome> append(const UsageRecord &record, const RecordHashes &hashes) = 0;
+
+    /// Row id that the record last appended has (0: an outdated snapshot that was left out).
+    virtual int64_t lastPlacedId() const = 0;
+    /// The number the batch will have.
+    virtual int64_t batch() const = 0;
 
     /// True after append() when an external id came twice in this file with another time *and* another model:
     /// it is not an id. The caller then drops this BulkAppend and reads the file again with a new one, whose

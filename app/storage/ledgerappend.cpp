@@ -109,10 +109,11 @@ void LedgerAppend::countCost(const UsageRecord &record)
 }
 
 // Returns the record as it is stored: an aggregate without an id gets one made of its slice.
-const UsageRecord *LedgerAppend::identify(const UsageRecord &record, Identity &identity)
+const UsageRecord *LedgerAppend::identify(const UsageRecord &record, const RecordHashes &hashes,
+                                          Identity &identity)
 {
     if (!record.externalId.empty()) {
-        identity.key = idKey(record);
+        identity.key = hashes.key;
         if (m_distrusted.empty() || !m_distrusted.contains(identity.key)) {
             identity.byId = true;
             return &record;
@@ -120,7 +121,7 @@ const UsageRecord *LedgerAppend::identify(const UsageRecord &record, Identity &i
         identity.idKey = identity.key;
     }
     const IdentityKind kind = identityKind(record, false);
-    const RecordKey base = baseKey(record, kind);
+    const RecordKey base = identity.idKey ? baseKey(record, kind) : hashes.key;
     uint32_t ordinal = 0;
     if (kind == IdentityKind::Slice)
         ordinal = m_slices.nextOrdinal(record, base);
@@ -173,11 +174,12 @@ void LedgerAppend::noticeRepeat(const KeyTable::Entry &first, const UsageRecord 
         m_repeatedIds.push_back(first.key);
 }
 
-Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record)
+Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const RecordHashes &hashes)
 {
     if (!m_open || m_failed)
         return fail();
     countCost(record);
+    m_placedId = 0;
     const bool aggregate = isAggregate(record.granularity);
     if (aggregate) {
         const SliceSet::Age age = m_slices.enter(record);
@@ -189,8 +191,9 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record)
         }
     }
     Identity identity;
-    const UsageRecord *stored = identify(record, identity);
-    const auto outcome = place(*stored, identity);
+    const UsageRecord *stored = identify(record, hashes, identity);
+    const uint64_t hash = stored == &record ? hashes.content : contentHash(*stored);
+    const auto outcome = place(*stored, identity, hash);
     if (!outcome)
         return fail();
     if (*outcome == AppendOutcome::Added)
@@ -200,9 +203,9 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record)
     return *outcome;
 }
 
-std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, const Identity &identity)
+std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, const Identity &identity,
+                                                 uint64_t hash)
 {
-    const uint64_t hash = contentHash(record);
     const KeyTable::Entry *entry = m_keys.find(identity.key);
     Known known;
     if (entry) {
@@ -217,6 +220,7 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, cons
 
     std::optional<AppendOutcome> outcome;
     const int64_t id = known.id != 0 ? known.id : m_nextId++;
+    m_placedId = id;
     if (known.id != 0)
         outcome = meet(known, record, hash);
     else if (m_versions.insert(id, m_batch, record, hash))

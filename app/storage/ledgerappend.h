@@ -22,7 +22,10 @@ public:
 
     Result<void> begin(const std::vector<RecordKey> &distrusted);
 
-    Result<AppendOutcome> append(const UsageRecord &record) override;
+    using BulkAppend::append;
+    Result<AppendOutcome> append(const UsageRecord &record, const RecordHashes &hashes) override;
+    int64_t lastPlacedId() const override { return m_placedId; }
+    int64_t batch() const override { return m_batch; }
     const std::vector<RecordKey> &distrustedIds() const override { return m_repeatedIds; }
     AppendCounts counts() const override { return m_counts; }
     Result<int64_t> finish(int64_t rejected, bool dryRun) override;
@@ -44,14 +47,14 @@ private:
 
     bool loadDistrusted(const std::vector<RecordKey> &distrusted);
     void countCost(const UsageRecord &record);
-    const UsageRecord *identify(const UsageRecord &record, Identity &identity);
+    const UsageRecord *identify(const UsageRecord &record, const RecordHashes &hashes, Identity &identity);
     bool lookUp(const RecordKey &key, Known &known);
     bool findKnown(const Identity &identity, uint64_t hash, Known &known);
     void noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record);
     std::optional<AppendOutcome> meet(const Known &known, const UsageRecord &record, uint64_t hash);
     std::optional<AppendOutcome> merge(int64_t id, const VersionStack::Stamp &before,
                                        const UsageRecord &record, uint64_t hash);
-    std::optional<AppendOutcome> place(const UsageRecord &record, const Identity &identity);
+    std::optional<AppendOutcome> place(const UsageRecord &record, const Identity &identity, uint64_t hash);
     Error fail();
 
     // ledgerappend_finish.cpp
@@ -80,6 +83,7 @@ private:
     int64_t m_batch = 0;
     int64_t m_firstNewId = 0;
     int64_t m_nextId = 0;
+    int64_t m_placedId = 0;
     AppendCounts m_counts;
     Int128 m_cost = 0;
     int64_t m_priced = 0;
