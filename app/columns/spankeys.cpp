@@ -16,6 +16,18 @@ uint64_t codeRange(const ColumnView &view)
     return uint64_t(view.segment->maximum - view.segment->minimum) + 1;
 }
 
+constexpr uint32_t Stretch = 64;
+
+/// Whether any of the next values is not in [low, low + limit]. Kept in the values' own type, so that it is
+/// done with whole registers.
+template <typename Raw> bool anyOutside(const Raw *raw, Raw low, Raw limit)
+{
+    Raw outside = 0;
+    for (uint32_t i = 0; i < Stretch; ++i)
+        outside |= Raw(Raw(raw[i] - low) > limit);
+    return outside != 0;
+}
+
 /// Smallest raw value whose instant is at or after `ms`, as a number that may exceed the raw type.
 uint64_t rawAtOrAfter(int64_t ms, const Segment &segment)
 {
@@ -180,7 +192,6 @@ template <typename Raw>
 void SpanKeys::setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride)
 {
     // Rows are nearly in time order: most stretches of 64 rows lie in the bucket of the row before.
-    constexpr uint32_t Stretch = 64;
     const Segment &segment = *m_time.segment;
     raw += rows.first;
     uint32_t *keys = m_keys.data();
@@ -207,10 +218,7 @@ void SpanKeys::setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t 
         if (rows.index)
             continue;
         while (i + Stretch <= rows.count) {
-            bool isOutside = false;
-            for (uint32_t j = 0; j < Stretch; ++j)
-                isOutside |= Raw(raw[i + j] - low) > Raw(length - 1);
-            if (isOutside)
+            if (anyOutside(raw + i, low, Raw(length - 1)))
                 break;
             std::fill_n(keys + i, Stretch, key);
             i += Stretch;
