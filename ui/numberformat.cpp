@@ -7,16 +7,13 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tally
-{
+namespace tally {
 
 using namespace Qt::StringLiterals;
 
-namespace format
-{
+namespace format {
 
-namespace
-{
+namespace {
 
 constexpr QChar NarrowSpace(0x202F);
 constexpr QChar MinusSign(0x2212);
@@ -189,6 +186,18 @@ QString tokens(std::optional<Int128> value)
     return joined(tokensCard(value));
 }
 
+QString tokens(std::optional<Int128> value, Int128 largest)
+{
+    const bool own = !value || *value == 0 || largest < 10000 || largest >= *value * 1000;
+    if (own) // what a common unit would round away keeps its own
+        return tokens(value);
+    for (const Step &step : {Step{1000, u"k"}, Step{1000000, u"M"}, Step{1000000000, u"G"}}) {
+        if (largest * 10 + step.size / 2 < step.size * 10000)
+            return joined(scaled(*value, {step}));
+    }
+    return tokens(value);
+}
+
 Parts durationCard(std::optional<int64_t> milliseconds)
 {
     if (!milliseconds)
@@ -282,8 +291,7 @@ QString value(Measure measure, std::optional<double> number)
     }
 }
 
-namespace
-{
+namespace {
 
 /// As few decimals as the number has, at most `most`: axis steps are round.
 QString trimmed(double value, int most)

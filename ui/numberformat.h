@@ -10,14 +10,12 @@
 
 #include <optional>
 
-namespace tally
-{
+namespace tally {
 
 /// How numbers are written (design tokens, 6): one function per kind. U+202F before units, U+2212 as minus,
 /// U+2014 for unknown, "<" in front of what is not zero but rounds to zero. Group and decimal marks come from
 /// QLocale().
-namespace format
-{
+namespace format {
 
 QString unknown(); // —
 QString cost(std::optional<Int128> nano); // totals: 2 decimals
@@ -30,6 +28,7 @@ QString costSum(std::optional<Int128> nano, int64_t missing); // "$61.02 + 412 w
 QString costPerRequest(std::optional<double> dollars); // 4 decimals
 QString count(std::optional<Int128> value); // grouped, whole
 QString tokens(std::optional<Int128> value); // lists: whole below 10,000, then 41.2 k, 413.9 M, 1.2 G
+QString tokens(std::optional<Int128> value, Int128 largest); // in the unit of the column's largest value
 struct Parts {
     QString value;
     QString unit;

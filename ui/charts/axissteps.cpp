@@ -61,9 +61,10 @@ AxisSteps axisSteps(Measure measure, double highest, int mostIntervals)
                 1};
     AxisSteps best{0, 0};
     for (const double step : candidates(measure, highest / most)) {
-        const int intervals = std::max(1, static_cast<int>(std::ceil(highest / step - 1e-9)));
-        if (intervals > most)
+        const double needed = std::max(1.0, std::ceil(highest / step - 1e-9));
+        if (needed > most)
             continue;
+        const int intervals = static_cast<int>(needed);
         const AxisSteps steps{step, intervals};
         if (best.intervals == 0 || steps.top() < best.top() - 1e-9 * best.top()
             || (std::abs(steps.top() - best.top()) <= 1e-9 * best.top() && intervals > best.intervals))

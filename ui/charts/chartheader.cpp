@@ -74,6 +74,7 @@ ChartHeader::ChartHeader(FilterState &state, QWidget *parent)
     row->addWidget(m_table);
     row->addSpacing(6);
     row->addWidget(m_more);
+    connect(&m_state, &FilterState::changed, this, &ChartHeader::follow);
     follow();
 }
 

@@ -19,7 +19,9 @@ namespace tally {
 namespace {
 
 constexpr int LineHeight = 20;
-constexpr int EntryGap = 12;
+constexpr int WideGap = 14;
+constexpr int NarrowGap = 10;
+constexpr int NarrowBelow = 1100;
 constexpr int MarkGap = 6;
 constexpr double WidestName = 190;
 constexpr int MostLines = 3;
@@ -72,6 +74,7 @@ std::vector<ChartLegend::Place> ChartLegend::places(int width) const
 {
     const QFontMetricsF metrics(legendFont());
     std::vector<Place> result;
+    const int gap = width < NarrowBelow ? NarrowGap : WideGap;
     int x = 0;
     int line = 0;
     const auto place = [&](int entry, const QString &text, int lead) {
@@ -82,7 +85,7 @@ std::vector<ChartLegend::Place> ChartLegend::places(int width) const
         }
         if (line < MostLines)
             result.push_back({QRect(x, line * LineHeight, wide, LineHeight), entry, text});
-        x += wide + EntryGap;
+        x += wide + gap;
     };
     for (size_t i = 0; i < m_entries.size(); ++i)
         place(static_cast<int>(i),

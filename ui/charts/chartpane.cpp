@@ -166,6 +166,7 @@ void ChartPane::useChart()
     m_chart->setObjectName(u"overview.chart"_s);
     m_chartBox->layout()->addWidget(m_chart);
     static_cast<QVBoxLayout *>(m_chartBox->layout())->setStretchFactor(m_chart, 1);
+    setTabOrder(m_legend, m_chart);
     connect(m_chart, &TimeChart::zoomRequested, &m_state, &FilterState::zoomTo);
     connect(m_chart, &TimeChart::seriesClicked, this, &ChartPane::filterToSeries);
     connect(m_chart, &TimeChart::hovered, this, &ChartPane::showTip);
@@ -209,7 +210,9 @@ void ChartPane::updateLegend()
         entries.insert(entries.begin(),
                        {running ? Mark::Line : Mark::Swatch, measureLabel(m_data.query.measure),
                         currentTheme().accent, false, false});
-    if (!m_data.before.empty() && !m_data.anyHidden() && m_definition != &linesChart) {
+    const bool earlier = std::any_of(m_data.before.begin(), m_data.before.end(),
+                                     [](const auto &value) { return value.has_value(); });
+    if (earlier && !m_data.anyHidden() && m_definition != &linesChart) {
         QString name = m_compact || m_data.beforeName.isEmpty() ? tr("previous period") : m_data.beforeName;
         if (m_data.weekdaysMatched && !m_compact)
             name = tr("%1, weekdays matched").arg(name);

@@ -73,6 +73,7 @@ void RankedListModel::collect()
     m_rows.clear();
     const std::optional<double> whole = m_answers.now.totals.value(shareMeasure());
     double longest = 0;
+    m_mostTokens = 0;
     std::vector<std::string> coloured;
     for (const UsageRow &answer : m_answers.now.rows) {
         Row row;
@@ -84,6 +85,7 @@ void RankedListModel::collect()
         if (value && whole && *whole > 0)
             row.share = *value / *whole;
         longest = std::max(longest, value.value_or(0));
+        m_mostTokens = std::max(m_mostTokens, answer.totals.totalTokens.value_or(0));
         if (!answer.other && static_cast<int>(coloured.size()) < m_answers.shown)
             coloured.push_back(row.key);
         m_rows.push_back(std::move(row));

@@ -96,6 +96,7 @@ private:
     RankedAnswers m_answers;
     std::vector<Row> m_rows; // by rank
     std::vector<size_t> m_order;
+    Int128 m_mostTokens = 0; // decides the column's unit
     QString m_find;
     int m_sortColumn = -1; // -1: by rank
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

@@ -29,7 +29,7 @@ QString RankedListModel::text(const Row &row, int column) const
     case RequestsColumn:
         return format::count(row.totals.requests);
     case TokensColumn:
-        return format::tokens(row.totals.totalTokens);
+        return format::tokens(row.totals.totalTokens, m_mostTokens);
     case CostPerRequestColumn:
         return format::costPerRequest(row.totals.value(Measure::CostPerRequest));
     case LatencyColumn:

@@ -255,6 +255,7 @@ void OverviewPage::presentChart(const ChartQueries &queries, const std::vector<U
     cards.byBucket = whole;
     cards.buckets = m_chart->data().buckets;
     cards.running = m_chart->data().running;
+    cards.compared = m_state.state().compare;
     cards.nowName = periodName(queries.whole.filter, m_state);
     if (before) {
         cards.before = before->totals;

@@ -67,6 +67,7 @@ public:
     struct Answers {
         UsageTable byBucket = {};
         std::optional<UsageTotals> before = {};
+        bool compared = false; // asked for, even where there is no period before
         QString nowName = {};
         QString beforeName = {};
         std::vector<BucketSpan> buckets = {};

@@ -131,7 +131,7 @@ void KpiStrip::setAnswers(const Answers &answers)
         if (nothing && (measure == Measure::Requests || measure == Measure::TotalTokens))
             content.value = {format::count(0), {}};
         content.change = format::change(measure, now, answers.before);
-        if (answers.before && content.change.direction == format::Change::Direction::None)
+        if (answers.compared && content.change.direction == format::Change::Direction::None)
             content.note = content.known ? tr("no earlier data") : QString();
         content.tip = tip(measure, answers, content.change);
         content.trend = trend(measure, answers);

@@ -112,7 +112,8 @@ void ChartTest::everyAxisHoldsItsData()
     for (const Measure measure : {Measure::Cost, Measure::Requests, Measure::LatencyP50, Measure::CacheHit}) {
         for (double highest = 1e-6; highest < 1e13; highest *= 1.37) {
             const AxisSteps steps = tally::axisSteps(measure, highest, 4);
-            QVERIFY2(steps.top() >= highest * (1 - 1e-6), qPrintable(u"%1 %2"_s.arg(highest).arg(steps.step)));
+            QVERIFY2(steps.top() >= highest * (1 - 1e-6),
+                     qPrintable(u"%1 %2"_s.arg(highest).arg(steps.step)));
             QVERIFY(steps.intervals >= 1 && steps.intervals <= 4);
             QVERIFY(measure != Measure::Requests || steps.step >= 1);
         }

@@ -90,6 +90,9 @@ void NumberFormatTest::texts_data()
     row("tokens M", format::tokens(413'900'000), u"413.9\u202FM"_s);
     row("tokens G", format::tokens(1'200'000'000), u"1.2\u202FG"_s);
     row("tokens rounded up a unit", format::tokens(999'960), u"1.0\u202FM"_s);
+    row("tokens in the column's unit", format::tokens(950'000, 78'300'000), u"1.0\u202FM"_s);
+    row("tokens far below the column", format::tokens(41'200, 78'300'000), u"41.2\u202Fk"_s);
+    row("tokens of a small column", format::tokens(12, 9'214), u"12"_s);
     row("tokens unknown", format::tokens(std::nullopt), u"—"_s);
     row("share", format::share(0.328), u"32.8\u202F%"_s);
     row("share small", format::share(0.0001), u"<0.1\u202F%"_s);
