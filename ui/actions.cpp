@@ -12,25 +12,25 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-Actions::Actions(QWidget &window, std::vector<Command> commands)
+Actions::Actions(QWidget &window, std::vector<ActionInfo> infos)
     : QObject(&window)
-    , m_commands(std::move(commands))
+    , m_infos(std::move(infos))
 {
-    for (const Command &command : m_commands) {
-        auto *action = new QAction(command.text, this);
-        action->setObjectName(command.id);
-        action->setCheckable(command.checkable);
-        if (!command.icon.isEmpty())
-            action->setIcon(icon(command.icon));
-        QString plain = command.text;
+    for (const ActionInfo &info : m_infos) {
+        auto *action = new QAction(info.text, this);
+        action->setObjectName(info.id);
+        action->setCheckable(info.checkable);
+        if (!info.icon.isEmpty())
+            action->setIcon(icon(info.icon));
+        QString plain = info.text;
         plain.remove(u'&');
-        const QString tip = command.tip.isEmpty() ? plain : command.tip;
-        action->setToolTip(command.keys.isEmpty()
+        const QString tip = info.tip.isEmpty() ? plain : info.tip;
+        action->setToolTip(info.keys.isEmpty()
                                ? tip
                                : tr("%1 (%2)", "tool tip and key")
-                                     .arg(tip, command.keys.first().toString(QKeySequence::NativeText)));
+                                     .arg(tip, info.keys.first().toString(QKeySequence::NativeText)));
         action->setStatusTip(QString());
-        connect(action, &QAction::triggered, this, [run = command.run] { run(); });
+        connect(action, &QAction::triggered, this, [run = info.run] { run(); });
         window.addAction(action);
         m_actions.push_back(action);
     }
@@ -39,18 +39,18 @@ Actions::Actions(QWidget &window, std::vector<Command> commands)
 
 QAction &Actions::action(const QString &id) const
 {
-    const auto at = std::find_if(m_commands.begin(), m_commands.end(),
-                                 [&](const Command &command) { return command.id == id; });
-    Q_ASSERT(at != m_commands.end());
-    return *m_actions[size_t(at - m_commands.begin())];
+    const auto at =
+        std::find_if(m_infos.begin(), m_infos.end(), [&](const ActionInfo &info) { return info.id == id; });
+    Q_ASSERT(at != m_infos.end());
+    return *m_actions[size_t(at - m_infos.begin())];
 }
 
 void Actions::fillMenu(MenuId menu, QMenu &target) const
 {
-    for (size_t i = 0; i < m_commands.size(); ++i) {
-        if (m_commands[i].menu != menu)
+    for (size_t i = 0; i < m_infos.size(); ++i) {
+        if (m_infos[i].menu != menu)
             continue;
-        if (m_commands[i].separatorBefore)
+        if (m_infos[i].separatorBefore)
             target.addSeparator();
         target.addAction(m_actions[i]);
     }
@@ -59,8 +59,8 @@ void Actions::fillMenu(MenuId menu, QMenu &target) const
 void Actions::setLetterKeys(bool on)
 {
     m_letterKeys = on;
-    for (size_t i = 0; i < m_commands.size(); ++i) {
-        QList<QKeySequence> keys = m_commands[i].keys;
+    for (size_t i = 0; i < m_infos.size(); ++i) {
+        QList<QKeySequence> keys = m_infos[i].keys;
         if (!on)
             keys.removeIf([](const QKeySequence &key) { return isLetterKey(key); });
         m_actions[i]->setShortcuts(keys);

@@ -16,7 +16,7 @@ namespace tally {
 enum class MenuId { File, Edit, View, Period, Filter, Data, Help };
 
 /// One command of the window, wherever it is offered.
-struct Command {
+struct ActionInfo {
     MenuId menu = MenuId::File;
     QString id; // "data.import": also the action's object name
     QString text; // with mnemonic
@@ -33,9 +33,9 @@ struct Command {
 class Actions : public QObject {
     Q_OBJECT
 public:
-    Actions(QWidget &window, std::vector<Command> commands);
+    Actions(QWidget &window, std::vector<ActionInfo> infos);
 
-    const std::vector<Command> &commands() const { return m_commands; }
+    const std::vector<ActionInfo> &infos() const { return m_infos; }
     QAction &action(const QString &id) const; // must exist
     void fillMenu(MenuId menu, QMenu &target) const;
     void setLetterKeys(bool on);
@@ -45,7 +45,7 @@ public:
     static bool isLetterKey(const QKeySequence &key);
 
 private:
-    std::vector<Command> m_commands;
+    std::vector<ActionInfo> m_infos;
     std::vector<QAction *> m_actions; // of the window, parallel to the commands
     bool m_letterKeys = true;
 };

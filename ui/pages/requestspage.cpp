@@ -205,6 +205,11 @@ void RequestsPage::paintEvent(QPaintEvent *)
     QPainter(this).fillRect(rect(), currentTheme().surface);
 }
 
+int64_t RequestsPage::rowCount() const
+{
+    return m_model->pages().size();
+}
+
 bool RequestsPage::isIdle() const
 {
     return !m_stale && !m_orderPending && !m_seriesPending && !m_model->pages().isBusy();

@@ -35,6 +35,7 @@ public:
                  QWidget *parent = nullptr);
     ~RequestsPage() override;
 
+    int64_t rowCount() const;
     SortKey sortKey() const { return m_sort; }
     void setSortKey(SortKey key);
     bool isInspectorShown() const;

@@ -14,7 +14,7 @@ namespace tally {
 
 namespace {
 
-constexpr int Padding = 10;
+constexpr int Padding = 12;
 
 QColor inkOf(CellTone tone, const Theme &theme)
 {
@@ -50,7 +50,7 @@ void RecordDelegate::paintTime(QPainter &painter, const QRect &cell, const QStri
     const QString time = fraction > 0 ? text.mid(clock, fraction - clock) : text;
     const QString rest = fraction > 0 ? text.mid(fraction) : QString();
     const QFontMetrics metrics(painter.font());
-    QPointF at(cell.left() + Padding + 6,
+    QPointF at(cell.left() + Padding + 4,
                cell.top() + (cell.height() + metrics.ascent() - metrics.descent()) / 2.0);
     const auto run = [&](const QString &part, const QColor &colour) {
         painter.setPen(colour);

@@ -2,6 +2,7 @@
 #include "ui/widgets/recordview.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/tabularpaint.h"
 
 #include <QHeaderView>
@@ -18,13 +19,11 @@ namespace tally {
 
 namespace {
 
-constexpr int Padding = 10;
+constexpr int Padding = 12; // as in RowHeader
 
 QHeaderView *makeHeader(QWidget *parent)
 {
-    auto *header = new QHeaderView(Qt::Horizontal, parent);
-    header->setSectionsClickable(true);
-    header->setHighlightSections(false);
+    auto *header = new RowHeader(parent);
     header->setSortIndicatorShown(true);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setMinimumSectionSize(40);

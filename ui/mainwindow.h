@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/usageservice.h"
+#include "ui/appsettings.h"
+#include "ui/exportdialog.h"
+#include "ui/models/filterstate.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QMenu;
+class QStackedWidget;
+
+namespace tally {
+
+struct ActionInfo;
+class Actions;
+class ChipRow;
+class FilterBar;
+class FirstStart;
+class ImportsPage;
+class NavRail;
+class NoticeBar;
+class OverviewPage;
+class RequestsPage;
+class StatusLine;
+
+/// One ledger's window: menus, filter bar, rail, pages, status line. It joins them and does nothing itself;
+/// another ledger means another window (app.h).
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    enum class Memory { Kept, None }; // window state remembered per ledger; None: snapshots
+
+    MainWindow(UsageService &usage, AppSettings &settings, Memory memory = Memory::Kept,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    FilterState &filter() { return m_filter; }
+    Actions &actions() { return *m_actions; }
+    RequestsPage &requestsPage() { return *m_requests; }
+    ImportsPage &importsPage() { return *m_imports; }
+    OverviewPage &overviewPage() { return *m_overview; }
+    FilterBar &filterBar() { return *m_filterBar; }
+    NoticeBar &notice() { return *m_notice; }
+
+    QString currentPage() const { return m_page; }
+    /// True when everything asked for is on screen.
+    bool isSettled() const;
+    QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void showPage(const QString &id); // "overview", "requests", "imports"
+    void addFiles(const QStringList &paths); // offered for import
+    void importFiles();
+    void loadSample();
+    void removeSample();
+    void exportShown();
+    void openLedger();
+    void newLedger();
+    void openSettings();
+    void showKeys();
+    void showHelp();
+    void showAbout();
+    void search();
+    void escape();
+    void nextPane();
+    void reload();
+    void copy();
+    void toggleRail();
+    void toggleInspector();
+    void showError(const tally::Error &error);
+    void showBusy(const QString &text);
+    void saveState();
+
+Q_SIGNALS:
+    void settled();
+    void ledgerRequested(const QString &path, bool create);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void makeMenus();
+    void makeFrame();
+    void makePages();
+    void connectPages();
+    void applyPreferences();
+    void restoreState();
+    void dataChanged();
+    void updatePage();
+    void updateActions();
+    void updateSample();
+    void fillRecent(QMenu &menu);
+    void foldRail();
+    void maybeSettled();
+    void openExport(const QString &what, int64_t rows, ExportDialog::Work work);
+    void exportTable(const UsageQuery &query, const UsageTable &table);
+    bool isEmptyLedger() const;
+    QByteArray ledgerId() const;
+
+    UsageService &m_usage;
+    AppSettings &m_settings;
+    Memory m_memory;
+    FilterState m_filter;
+    Actions *m_actions = nullptr;
+    FilterBar *m_filterBar = nullptr;
+    ChipRow *m_chips = nullptr;
+    NavRail *m_rail = nullptr;
+    NoticeBar *m_notice = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    OverviewPage *m_overview = nullptr;
+    RequestsPage *m_requests = nullptr;
+    ImportsPage *m_imports = nullptr;
+    FirstStart *m_firstStart = nullptr;
+    StatusLine *m_status = nullptr;
+    QString m_page = {};
+    bool m_railCollapsed = false; // by the person
+    bool m_filterPending = true;
+    std::optional<int64_t> m_sampleBatch;
+};
+
+/// Every command of the window.
+std::vector<ActionInfo> windowActions(MainWindow &window);
+
+} // namespace tally

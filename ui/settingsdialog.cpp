@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settingsdialog.h"
+
+#include "domain/localtime.h"
+#include "ui/icons.h"
+#include "ui/widgets/zonebox.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+SettingsDialog::SettingsDialog(AppSettings &settings, const QString &ledgerPath, QWidget *parent)
+    : QDialog(parent)
+    , m_settings(settings)
+{
+    setObjectName("settings"_L1);
+    setWindowTitle(tr("Settings"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(20, 18, 20, 16);
+    box->setSpacing(14);
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    makeTime(*form);
+    makeLook(*form);
+    makeLedger(*form, ledgerPath);
+    box->addLayout(form);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    box->addWidget(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 78);
+}
+
+void SettingsDialog::makeTime(QFormLayout &form)
+{
+    const Preferences now = m_settings.preferences();
+    m_zone = makeZoneBox(now.timeZone, this,
+                         tr("System (%1)", "time zone").arg(QString::fromLatin1(systemTimeZoneId())));
+    m_zone->setObjectName("settings.timeZone"_L1);
+    form.addRow(tr("Time &zone"), m_zone);
+    auto *hint = new QLabel(tr("Days, weeks and months are cut in this zone."), this);
+    hint->setProperty("role", u"label"_s);
+    form.addRow(QString(), hint);
+    m_week = new QComboBox(this);
+    m_week->setObjectName("settings.weekStart"_L1);
+    for (const int day : {1, 6, 7})
+        m_week->addItem(QLocale().standaloneDayName(day), day);
+    m_week->setCurrentIndex(std::max(0, m_week->findData(now.weekStart)));
+    form.addRow(tr("&Week begins on"), m_week);
+    connect(m_zone, &QComboBox::currentIndexChanged, this, &SettingsDialog::store);
+    connect(m_week, &QComboBox::currentIndexChanged, this, &SettingsDialog::store);
+}
+
+void SettingsDialog::makeLook(QFormLayout &form)
+{
+    const Preferences now = m_settings.preferences();
+    m_theme = new QComboBox(this);
+    m_theme->setObjectName("settings.theme"_L1);
+    m_theme->addItem(tr("As the system"), int(ThemeChoice::System));
+    m_theme->addItem(tr("Light"), int(ThemeChoice::Light));
+    m_theme->addItem(tr("Dark"), int(ThemeChoice::Dark));
+    m_theme->setCurrentIndex(m_theme->findData(int(now.theme)));
+    form.addRow(tr("&Theme"), m_theme);
+    m_language = new QComboBox(this);
+    m_language->setObjectName("settings.language"_L1);
+    m_language->addItem(tr("As the system"), QString());
+    m_language->addItem(u"English"_s, u"en"_s);
+    m_language->addItem(u"Deutsch"_s, u"de"_s);
+    m_language->setCurrentIndex(std::max(0, m_language->findData(now.language)));
+    form.addRow(tr("&Language"), m_language);
+    auto *hint = new QLabel(tr("The language changes at the next start."), this);
+    hint->setProperty("role", u"label"_s);
+    form.addRow(QString(), hint);
+    m_letters =
+        new QCheckBox(tr("&Single letters are shortcuts (D today, W last 7 days, X compare …)"), this);
+    m_letters->setObjectName("settings.letterKeys"_L1);
+    m_letters->setChecked(now.letterKeys);
+    form.addRow(tr("Keys"), m_letters);
+    connect(m_theme, &QComboBox::currentIndexChanged, this, &SettingsDialog::store);
+    connect(m_language, &QComboBox::currentIndexChanged, this, &SettingsDialog::store);
+    connect(m_letters, &QCheckBox::toggled, this, &SettingsDialog::store);
+}
+
+void SettingsDialog::makeLedger(QFormLayout &form, const QString &ledgerPath)
+{
+    auto *line = new QHBoxLayout;
+    auto *path = new QLineEdit(ledgerPath, this);
+    path->setObjectName("settings.ledger"_L1);
+    path->setReadOnly(true);
+    path->setToolTip(ledgerPath.toHtmlEscaped());
+    path->setCursorPosition(0);
+    auto *open = new QPushButton(tr("&Open another…"), this);
+    open->setObjectName("settings.openLedger"_L1);
+    open->setAutoDefault(false);
+    connect(open, &QPushButton::clicked, this, [this] {
+        close();
+        Q_EMIT openLedgerRequested();
+    });
+    line->addWidget(path, 1);
+    line->addWidget(open);
+    form.addRow(tr("Ledger"), line);
+}
+
+void SettingsDialog::store()
+{
+    m_settings.setPreferences({
+        .timeZone = zoneOf(*m_zone),
+        .weekStart = m_week->currentData().toInt(),
+        .theme = ThemeChoice(m_theme->currentData().toInt()),
+        .language = m_language->currentData().toString(),
+        .letterKeys = m_letters->isChecked(),
+    });
+}
+
+} // namespace tally

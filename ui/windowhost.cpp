@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windowhost.h"
+
+#include "services/async.h"
+#include "services/ledgerlocation.h"
+#include "ui/background.h"
+#include "ui/mainwindow.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+WindowHost::WindowHost(AppSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+{
+}
+
+WindowHost::~WindowHost()
+{
+    m_pool.waitForDone();
+}
+
+void WindowHost::open(const QString &ledgerPath, Ledger::Mode mode)
+{
+    if (m_opening)
+        return;
+    m_opening = true;
+    if (m_window)
+        m_window->showBusy(tr("Opening %1…", "ledger file").arg(QFileInfo(ledgerPath).fileName()));
+    auto usage = std::make_shared<std::unique_ptr<UsageService>>(std::make_unique<UsageService>());
+    deliver(
+        inBackground(m_pool,
+                     [service = usage->get(), ledgerPath, mode] { return service->open(ledgerPath, mode); }),
+        this, [this, usage, ledgerPath](const Result<void> &done) {
+            m_opening = false;
+            if (done) {
+                take(std::move(*usage));
+                return;
+            }
+            explain(done.error(), ledgerPath);
+            Q_EMIT openFailed(done.error());
+        });
+}
+
+void WindowHost::take(std::unique_ptr<UsageService> usage)
+{
+    const QByteArray geometry = m_window ? m_window->saveGeometry() : QByteArray();
+    if (m_window)
+        m_window->saveState();
+    auto window = std::make_unique<MainWindow>(*usage, m_settings);
+    if (!geometry.isEmpty())
+        window->restoreGeometry(geometry);
+    connect(window.get(), &MainWindow::ledgerRequested, this, [this](const QString &path, bool create) {
+        open(path, create ? Ledger::Mode::OpenOrCreate : Ledger::Mode::OpenExisting);
+    });
+    window->show();
+    m_settings.ledgerOpened(usage->ledgerPath());
+    // The request came from the old window: it goes once its own code has returned.
+    if (m_window) {
+        m_window->hide();
+        auto *old = m_window.release();
+        auto *oldUsage = m_usage.release();
+        connect(old, &QObject::destroyed, oldUsage, &QObject::deleteLater);
+        old->deleteLater();
+    }
+    m_usage = std::move(usage);
+    m_window = std::move(window);
+    if (!m_files.isEmpty())
+        m_window->addFiles(std::exchange(m_files, {}));
+    Q_EMIT opened();
+}
+
+void WindowHost::offerFiles(const QStringList &files)
+{
+    if (m_window && !files.isEmpty())
+        m_window->addFiles(files);
+    else
+        m_files = files;
+}
+
+void WindowHost::explain(const Error &error, const QString &ledgerPath)
+{
+    if (m_window) {
+        m_window->showError(error);
+        return;
+    }
+    auto *box =
+        new QMessageBox(QMessageBox::Warning, tr("Tallyglass"),
+                        tr("%1 could not be opened.", "ledger file").arg(QFileInfo(ledgerPath).fileName()));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName("openFailed"_L1);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(error.message);
+    if (!error.detail.isEmpty())
+        box->setDetailedText(error.detail);
+    QPushButton *again = box->addButton(tr("&Try again"), QMessageBox::AcceptRole);
+    QPushButton *other = box->addButton(tr("&Open another…"), QMessageBox::ActionRole);
+    box->addButton(tr("&Quit"), QMessageBox::RejectRole);
+    connect(box, &QMessageBox::buttonClicked, this,
+            [this, again, other, ledgerPath](QAbstractButton *button) {
+                if (button == again) {
+                    open(ledgerPath, Ledger::Mode::OpenOrCreate);
+                } else if (button == other) {
+                    auto *dialog = new QFileDialog(nullptr, tr("Open ledger"), QFileInfo(ledgerPath).path());
+                    dialog->setAttribute(Qt::WA_DeleteOnClose);
+                    connect(dialog, &QFileDialog::fileSelected, this,
+                            [this](const QString &path) { open(path, Ledger::Mode::OpenOrCreate); });
+                    connect(dialog, &QFileDialog::rejected, qApp, &QCoreApplication::quit);
+                    dialog->open();
+                } else {
+                    QCoreApplication::quit();
+                }
+            });
+    box->open();
+}
+
+} // namespace tally
