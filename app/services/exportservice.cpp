@@ -30,8 +30,14 @@ Error cannotWrite(const QIODevice &out)
 
 Result<void> flush(std::string &buffer, QIODevice &out)
 {
-    if (out.write(buffer.data(), static_cast<qint64>(buffer.size())) != static_cast<qint64>(buffer.size()))
+    const auto size = static_cast<qint64>(buffer.size());
+    const qint64 written = out.write(buffer.data(), size);
+    if (written < 0)
         return cannotWrite(out);
+    if (written < size)
+        return Error{ErrorKind::DiskFull,
+                     ServiceText::tr("The disk is full. An earlier file of this name is unchanged. Free some "
+                                     "space and try again.")};
     buffer.clear();
     return {};
 }
@@ -40,7 +46,7 @@ Result<void> flush(std::string &buffer, QIODevice &out)
 template <typename T, typename Write> Result<T> toFile(const QString &path, const Write &write)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return cannotWrite(file);
     Result<T> written = write(file);
     if (!written)

@@ -25,6 +25,7 @@ void fail(ImportReport &report, const Error &error)
     report.status = error.kind == ErrorKind::InvalidInput ? ImportStatus::Rejected : ImportStatus::Failed;
     report.cancelled = error.kind == ErrorKind::Cancelled;
     report.message = error.message;
+    report.counts = {}; // nothing of it was written
     report.batch = 0;
 }
 
