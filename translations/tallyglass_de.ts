@@ -31,6 +31,14 @@
         <source>The column file %1 could not be written. The ledger itself is not affected.</source>
         <translation>Die Spaltendatei %1 konnte nicht geschrieben werden. Das Kostenbuch selbst ist nicht betroffen.</translation>
     </message>
+    <message>
+        <source>The column file is damaged. It is built anew from the ledger.</source>
+        <translation>Die Spaltendatei ist beschädigt. Sie wird aus dem Kostenbuch neu aufgebaut.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>ColumnMap</name>
@@ -531,6 +539,48 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>CsvPlan</name>
+    <message>
+        <source>Column “%1” holds costs in another currency than US dollars. There is no rate for it, so it is kept in the context and does not count.</source>
+        <translation>Spalte „%1“ enthält Kosten in einer anderen Währung als US-Dollar. Dafür gibt es keinen Kurs; sie bleiben im Kontext und zählen nicht mit.</translation>
+    </message>
+    <message>
+        <source>No date of column “%1” tells whether day or month comes first; they were read as month/day/year. A mapping file can say &quot;date_order&quot;: &quot;dmy&quot;.</source>
+        <translation>Kein Datum der Spalte „%1“ verrät, ob Tag oder Monat zuerst kommt; sie wurden als Monat/Tag/Jahr gelesen. Eine Zuordnungsdatei kann &quot;date_order&quot;: &quot;dmy&quot; angeben.</translation>
+    </message>
+    <message>
+        <source>The mapping file names column “%1”, which the file does not have. Its columns are: %2.</source>
+        <translation>Die Zuordnungsdatei nennt Spalte „%1“, die es in der Datei nicht gibt. Die Spalten sind: %2.</translation>
+    </message>
+    <message>
+        <source>No column holds the time (a name such as timestamp, created_at or date was expected). The columns are: %1. A mapping file (--map) can name it.</source>
+        <translation>Keine Spalte enthält die Zeit (erwartet wurde ein Name wie timestamp, created_at oder date). Die Spalten sind: %1. Eine Zuordnungsdatei (--map) kann sie benennen.</translation>
+    </message>
+    <message>
+        <source>No column holds a model, tokens or a cost (names such as model, prompt_tokens or cost were expected). The columns are: %1. A mapping file (--map) can name them.</source>
+        <translation>Keine Spalte enthält ein Modell, Tokens oder Kosten (erwartet wurden Namen wie model, prompt_tokens oder cost). Die Spalten sind: %1. Eine Zuordnungsdatei (--map) kann sie benennen.</translation>
+    </message>
+</context>
+<context>
+    <name>CsvTable</name>
+    <message>
+        <source>The row is longer than 64 MiB.</source>
+        <translation>Die Zeile ist länger als 64 MiB.</translation>
+    </message>
+    <message>
+        <source>A quoted cell of the row never ends.</source>
+        <translation>Eine Zelle in Anführungszeichen endet in dieser Zeile nie.</translation>
+    </message>
+    <message>
+        <source>The row has %1 fields, the header has %2.</source>
+        <translation>Die Zeile hat %1 Felder, die Kopfzeile %2.</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>Der Import wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
     <name>DateRange</name>
     <message>
         <source>d MMM yyyy</source>
@@ -729,19 +779,101 @@ Befehle:
         <source>Column “%1”: “%2” looks like a spreadsheet&apos;s day number; export dates as text instead.</source>
         <translation>Spalte „%1“: „%2“ sieht aus wie die Tagesnummer einer Tabellenkalkulation; exportieren Sie Datumsangaben als Text.</translation>
     </message>
+    <message>
+        <source>CSV or TSV table</source>
+        <translation>CSV- oder TSV-Tabelle</translation>
+    </message>
+    <message>
+        <source>Any table with a time and a model, tokens or a cost; columns are found by their names or by a mapping file</source>
+        <translation>Jede Tabelle mit einer Zeit und einem Modell, Tokens oder Kosten; Spalten werden am Namen oder durch eine Zuordnungsdatei erkannt</translation>
+    </message>
+    <message>
+        <source>The file could not be read a second time.</source>
+        <translation>Die Datei ließ sich kein zweites Mal lesen.</translation>
+    </message>
+    <message>
+        <source>OpenRouter activity</source>
+        <translation>OpenRouter-Aktivität</translation>
+    </message>
+    <message>
+        <source>CSV of single requests from openrouter.ai/activity</source>
+        <translation>CSV einzelner Anfragen von openrouter.ai/activity</translation>
+    </message>
+    <message>
+        <source>Tallyglass CSV</source>
+        <translation>Tallyglass-CSV</translation>
+    </message>
+    <message>
+        <source>Records that Tallyglass exported as CSV</source>
+        <translation>Datensätze, die Tallyglass als CSV exportiert hat</translation>
+    </message>
+</context>
+<context>
+    <name>IndoxRouter</name>
+    <message>
+        <source>The row has neither tokens nor a cost.</source>
+        <translation>Die Zeile enthält weder Tokens noch Kosten.</translation>
+    </message>
+    <message>
+        <source>Rows without a time were dated by the time of the file.</source>
+        <translation>Zeilen ohne Zeit erhielten die Zeit der Datei.</translation>
+    </message>
+    <message>
+        <source>IndoxRouter answers</source>
+        <translation>IndoxRouter-Antworten</translation>
+    </message>
+    <message>
+        <source>Saved answers of the IndoxRouter client, or their usage with cost_breakdown</source>
+        <translation>Gespeicherte Antworten des IndoxRouter-Clients oder deren Verbrauch mit cost_breakdown</translation>
+    </message>
+</context>
+<context>
+    <name>IndoxRouterUsage</name>
+    <message>
+        <source>This is not a usage snapshot: by_provider is missing.</source>
+        <translation>Das ist kein Verbrauchsstand: by_provider fehlt.</translation>
+    </message>
+    <message>
+        <source>The snapshot carries no time; it was dated by the time of the file.</source>
+        <translation>Der Verbrauchsstand nennt keine Zeit; er erhielt die Zeit der Datei.</translation>
+    </message>
+    <message>
+        <source>by_provider holds something that is not an object.</source>
+        <translation>by_provider enthält etwas, das kein Objekt ist.</translation>
+    </message>
+    <message>
+        <source>The providers of the snapshot do not add up to its totals; the providers count.</source>
+        <translation>Die Anbieter des Verbrauchsstands ergeben nicht seine Summen; es zählen die Anbieter.</translation>
+    </message>
+    <message>
+        <source>IndoxRouter usage report</source>
+        <translation>IndoxRouter-Verbrauchsbericht</translation>
+    </message>
+    <message>
+        <source>Snapshot of get_usage(), saved as usage_report_….json</source>
+        <translation>Stand von get_usage(), gespeichert als usage_report_….json</translation>
+    </message>
+    <message>
+        <source>The file is not a usage snapshot: by_provider is missing.</source>
+        <translation>Die Datei ist kein Verbrauchsstand: by_provider fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonFormat</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Any JSON document or JSON Lines with usage records</source>
+        <translation>Jedes JSON-Dokument und JSON Lines mit Verbrauchsdatensätzen</translation>
+    </message>
 </context>
 <context>
     <name>JsonReader</name>
     <message>
         <source>The JSON is cut short.</source>
         <translation>Das JSON ist abgeschnitten.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The JSON is nested deeper than %n level(s).</source>
-        <translation>
-            <numerusform>Das JSON ist tiefer als %n Ebene verschachtelt.</numerusform>
-            <numerusform>Das JSON ist tiefer als %n Ebenen verschachtelt.</numerusform>
-        </translation>
     </message>
     <message>
         <source>There are too many values in one JSON object.</source>
@@ -779,13 +911,6 @@ Befehle:
         <source>The last line is cut short.</source>
         <translation>Die letzte Zeile ist abgeschnitten.</translation>
     </message>
-    <message numerus="yes">
-        <source>The JSON document is cut short after %n element(s): its end is missing. Nothing was imported; get the whole file and import it again.</source>
-        <translation>
-            <numerusform>Das JSON-Dokument bricht nach %n Element ab: Sein Ende fehlt. Es wurde nichts importiert; besorgen Sie die ganze Datei und importieren Sie sie erneut.</numerusform>
-            <numerusform>Das JSON-Dokument bricht nach %n Elementen ab: Sein Ende fehlt. Es wurde nichts importiert; besorgen Sie die ganze Datei und importieren Sie sie erneut.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The file is not valid JSON after element %1. Nothing was imported.</source>
         <translation>Die Datei ist nach Element %1 kein gültiges JSON. Es wurde nichts importiert.</translation>
@@ -793,6 +918,25 @@ Befehle:
     <message>
         <source>Something follows the end of the JSON document. Several documents in one file cannot be imported; save each in a file of its own, or as JSON Lines.</source>
         <translation>Nach dem Ende des JSON-Dokuments folgt noch etwas. Mehrere Dokumente in einer Datei lassen sich nicht importieren; speichern Sie jedes in einer eigenen Datei oder als JSON Lines.</translation>
+    </message>
+    <message>
+        <source>The JSON is nested deeper than %1 levels.</source>
+        <translation>Das JSON ist tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The JSON document is cut short after element %1: its end is missing. Nothing was imported; get the whole file and import it again.</source>
+        <translation>Das JSON-Dokument bricht nach Element %1 ab: Sein Ende fehlt. Es wurde nichts importiert; besorgen Sie die ganze Datei und importieren Sie sie erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonRows</name>
+    <message>
+        <source>No row of the file has what this format needs; missing: %1.</source>
+        <translation>Keine Zeile der Datei hat, was dieses Format braucht; es fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>The time is missing.</source>
+        <translation>Die Zeit fehlt.</translation>
     </message>
 </context>
 <context>
@@ -853,6 +997,101 @@ Befehle:
         <source>This import has ended already. The ledger was left as it was.</source>
         <translation>Dieser Import ist schon beendet. Das Kostenbuch blieb, wie es war.</translation>
     </message>
+    <message>
+        <source>This ledger was opened for reading only.</source>
+        <translation>Dieses Kostenbuch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Another import into this ledger is still running.</source>
+        <translation>Ein anderer Import in dieses Kostenbuch läuft noch.</translation>
+    </message>
+    <message>
+        <source>There is no import %1 in this ledger.</source>
+        <translation>In diesem Kostenbuch gibt es keinen Import %1.</translation>
+    </message>
+    <message>
+        <source>Import %1 was undone already.</source>
+        <translation>Import %1 wurde schon rückgängig gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>LiteLlm</name>
+    <message>
+        <source>The row has neither an id nor a model nor tokens.</source>
+        <translation>Die Zeile enthält weder eine Kennung noch ein Modell noch Tokens.</translation>
+    </message>
+    <message>
+        <source>LiteLLM spend logs</source>
+        <translation>LiteLLM-Ausgabenprotokoll</translation>
+    </message>
+    <message>
+        <source>Rows of a LiteLLM proxy&apos;s spend logs (GET /spend/logs with summarize=false)</source>
+        <translation>Zeilen der Ausgabenprotokolle eines LiteLLM-Proxys (GET /spend/logs mit summarize=false)</translation>
+    </message>
+</context>
+<context>
+    <name>LlmCosts</name>
+    <message>
+        <source>The row has neither a model nor a usage object.</source>
+        <translation>Die Zeile enthält weder ein Modell noch ein Verbrauchsobjekt.</translation>
+    </message>
+    <message>
+        <source>LLMCosts usage records</source>
+        <translation>LLMCosts-Verbrauchsdatensätze</translation>
+    </message>
+    <message>
+        <source>Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines</source>
+        <translation>Verbrauchsausgabe des LLMCosts-Proxys, als JSON oder JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>OpenRouter</name>
+    <message>
+        <source>The time is empty.</source>
+        <translation>Die Zeit ist leer.</translation>
+    </message>
+    <message>
+        <source>The OpenRouter activity log has no column %1. Export it again from openrouter.ai/activity with all columns.</source>
+        <translation>Dem OpenRouter-Aktivitätsprotokoll fehlt die Spalte %1. Exportieren Sie es erneut von openrouter.ai/activity, mit allen Spalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Portal</name>
+    <message>
+        <source>The portal did not take this call: %1</source>
+        <translation>Das Portal hat diesen Aufruf nicht angenommen: %1</translation>
+    </message>
+    <message>
+        <source>The row has neither a model nor tokens.</source>
+        <translation>Die Zeile enthält weder ein Modell noch Tokens.</translation>
+    </message>
+    <message>
+        <source>Portal usage</source>
+        <translation>Portal-Verbrauch</translation>
+    </message>
+    <message>
+        <source>Answer of a client portal&apos;s GET /api/usage, or a list of its rows</source>
+        <translation>Antwort von GET /api/usage eines Kundenportals oder eine Liste ihrer Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>QueryEngine</name>
+    <message>
+        <source>There is no time zone &quot;%1&quot;.</source>
+        <translation>Es gibt keine Zeitzone „%1“.</translation>
+    </message>
+    <message>
+        <source>These groups have too many values to be combined.</source>
+        <translation>Diese Gruppen haben zu viele Werte, um sie zu verbinden.</translation>
+    </message>
+    <message>
+        <source>Records can be grouped by two dimensions at most.</source>
+        <translation>Datensätze lassen sich höchstens nach zwei Merkmalen gruppieren.</translation>
+    </message>
+    <message>
+        <source>Values can only be listed by a sum.</source>
+        <translation>Werte lassen sich nur nach einer Summe auflisten.</translation>
+    </message>
 </context>
 <context>
     <name>RecordBuilder</name>
@@ -871,6 +1110,165 @@ Befehle:
     <message>
         <source>Costs written as “Free” or “Included” were read as unknown.</source>
         <translation>Kosten, die als „Free“ oder „Included“ dastehen, gelten als unbekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestColumns</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Tokens of the whole input side, cache included</source>
+        <translation>Tokens der ganzen Eingabeseite, mit Cache</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus Cache</translation>
+    </message>
+    <message>
+        <source>Input tokens read from the cache</source>
+        <translation>Eingabe-Tokens, die aus dem Cache kamen</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>In Cache</translation>
+    </message>
+    <message>
+        <source>Input tokens written to the cache</source>
+        <translation>Eingabe-Tokens, die in den Cache gingen</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Tokens of the whole output side, reasoning included</source>
+        <translation>Tokens der ganzen Ausgabeseite, mit Denken</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Output tokens spent on reasoning</source>
+        <translation>Ausgabe-Tokens, die ins Denken gingen</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>All tokens, input and output</source>
+        <translation>Alle Tokens, Eingabe und Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Time to the first token</source>
+        <translation>Zeit bis zum ersten Token</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Finish reason</source>
+        <translation>Endegrund</translation>
+    </message>
+    <message>
+        <source>Service tier</source>
+        <translation>Dienststufe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Cost source</source>
+        <translation>Kostenherkunft</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Websuchen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>1, or how many requests an aggregate stands for</source>
+        <translation>1, oder für wie viele Anfragen eine Summe steht</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>The source&apos;s own id of the record</source>
+        <translation>Die Kennung, die die Quelle dem Datensatz gibt</translation>
+    </message>
+    <message>
+        <source>Cost unknown: the log reports a negative cost. Not counted in any sum.</source>
+        <translation>Kosten unbekannt: Das Protokoll nennt negative Kosten. In keiner Summe enthalten.</translation>
+    </message>
+    <message>
+        <source>Cost unknown: the log reports no cost and no model. Not counted in any sum.</source>
+        <translation>Kosten unbekannt: Das Protokoll nennt weder Kosten noch Modell. In keiner Summe enthalten.</translation>
+    </message>
+    <message>
+        <source>Cost unknown: no price for %1, and the log reports none. Not counted in any sum.</source>
+        <translation>Kosten unbekannt: Für %1 gibt es keinen Preis, und das Protokoll nennt keine Kosten. In keiner Summe enthalten.</translation>
+    </message>
+    <message>
+        <source>A field of the context</source>
+        <translation>Ein Feld des Kontexts</translation>
+    </message>
+    <message>
+        <source>A total of a whole day or more: it belongs to its date in every time zone.</source>
+        <translation>Die Summe eines ganzen Tages oder mehr: Sie gehört in jeder Zeitzone zu ihrem Datum.</translation>
+    </message>
+    <message>
+        <source>Unknown: the log does not report it.</source>
+        <translation>Unbekannt: Das Protokoll nennt es nicht.</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Nicht gesetzt</translation>
     </message>
 </context>
 <context>
@@ -932,6 +1330,109 @@ Befehle:
         <source>No ledger is open.</source>
         <translation>Es ist kein Kostenbuch geöffnet.</translation>
     </message>
+    <message>
+        <source>The columns are not up to date.</source>
+        <translation>Die Spalten sind nicht auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+        <source>The disk is full. An earlier file of this name is unchanged. Free some space and try again.</source>
+        <translation>Der Datenträger ist voll. Eine frühere Datei dieses Namens ist unverändert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>The picture could not be written to %1.</source>
+        <translation>Das Bild konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>TallyglassCsv</name>
+    <message>
+        <source>The time is empty.</source>
+        <translation>Die Zeit ist leer.</translation>
+    </message>
+    <message>
+        <source>The token counts contradict each other: a part is larger than its whole.</source>
+        <translation>Die Tokenzahlen widersprechen sich: Ein Teil ist größer als sein Ganzes.</translation>
+    </message>
+    <message>
+        <source>The Tallyglass export has no column %1. Export it again, or import it with --format csv.</source>
+        <translation>Dem Tallyglass-Export fehlt die Spalte %1. Exportieren Sie ihn erneut oder importieren Sie ihn mit --format csv.</translation>
+    </message>
+</context>
+<context>
+    <name>TallyglassJson</name>
+    <message>
+        <source>“%1” is not a value for %2.</source>
+        <translation>„%1“ ist kein Wert für %2.</translation>
+    </message>
+    <message>
+        <source>The token counts contradict each other: a part is larger than its sum.</source>
+        <translation>Die Tokenzahlen widersprechen sich: Ein Teil ist größer als die Summe.</translation>
+    </message>
+    <message>
+        <source>Tallyglass JSON</source>
+        <translation>Tallyglass-JSON</translation>
+    </message>
+    <message>
+        <source>Records exported by Tallyglass as JSON or JSON Lines</source>
+        <translation>Datensätze, die Tallyglass als JSON oder JSON Lines exportiert hat</translation>
+    </message>
+    <message>
+        <source>A token count is too large.</source>
+        <translation>Eine Tokenzahl ist zu groß.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenParts</name>
+    <message>
+        <source>Input, uncached</source>
+        <translation>Eingabe, nicht aus Cache</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Aus Cache gelesen</translation>
+    </message>
+    <message>
+        <source>Cache write, 5 min</source>
+        <translation>In Cache, 5 min</translation>
+    </message>
+    <message>
+        <source>Cache write, 1 h</source>
+        <translation>In Cache, 1 h</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>In Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Not split by the log</source>
+        <translation>Im Protokoll nicht aufgeteilt</translation>
+    </message>
+</context>
+<context>
+    <name>TrackedTeam</name>
+    <message>
+        <source>The row has neither a model nor tokens.</source>
+        <translation>Die Zeile enthält weder ein Modell noch Tokens.</translation>
+    </message>
+    <message>
+        <source>TrackedTeamClient usage log</source>
+        <translation>TrackedTeamClient-Verbrauchsprotokoll</translation>
+    </message>
+    <message>
+        <source>The usage_log list of an OpenRouter team client, saved as JSON</source>
+        <translation>Die Liste usage_log eines OpenRouter-Team-Clients, als JSON gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>charts</name>
@@ -939,6 +1440,11 @@ Befehle:
         <source>Other (%1)</source>
         <extracomment>The rest beyond the top N, with how many entities it stands for</extracomment>
         <translation>Andere (%1)</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <extracomment>Under the value of the bar that is not over yet; %1 is the time of day</extracomment>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +1683,314 @@ Befehle:
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>&amp;Open ledger…</source>
+        <translation>Kostenbuch &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Open another ledger</source>
+        <translation>Ein anderes Kostenbuch öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;New ledger…</source>
+        <translation>&amp;Neues Kostenbuch…</translation>
+    </message>
+    <message>
+        <source>Make an empty ledger</source>
+        <translation>Ein leeres Kostenbuch anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Import usage logs</source>
+        <translation>Verbrauchsprotokolle importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Exportieren, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Das Programm schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy with headers</source>
+        <translation>Mit Spaltennamen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or the chart&apos;s table, with headers</source>
+        <translation>Die gewählten Zeilen oder die Tabelle des Diagramms mit Spaltennamen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the current request as JSON</source>
+        <translation>Die aktuelle Anfrage als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Search in the table</source>
+        <translation>In der Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Time zone, theme, language and keys</source>
+        <translation>Zeitzone, Farben, Sprache und Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>Cards, chart and ranked list</source>
+        <translation>Karten, Diagramm und Rangliste</translation>
+    </message>
+    <message>
+        <source>&amp;Requests</source>
+        <translation>&amp;Anfragen</translation>
+    </message>
+    <message>
+        <source>Every record as a table</source>
+        <translation>Alle Datensätze als Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Imports</source>
+        <translation>&amp;Importe</translation>
+    </message>
+    <message>
+        <source>Import logs, see and undo imports</source>
+        <translation>Protokolle importieren, Importe sehen und rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Group by…</source>
+        <translation>&amp;Gruppieren nach…</translation>
+    </message>
+    <message>
+        <source>Choose what the chart is grouped by</source>
+        <translation>Wählen, wonach das Diagramm gruppiert</translation>
+    </message>
+    <message>
+        <source>&amp;Bucket…</source>
+        <translation>&amp;Zeitschritt…</translation>
+    </message>
+    <message>
+        <source>Choose hours, days, weeks or months</source>
+        <translation>Stunden, Tage, Wochen oder Monate wählen</translation>
+    </message>
+    <message>
+        <source>Chart as &amp;table</source>
+        <translation>Diagramm als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the chart&apos;s numbers as a table</source>
+        <translation>Die Zahlen des Diagramms als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>I&amp;nspector</source>
+        <translation>Ein&amp;zelheiten</translation>
+    </message>
+    <message>
+        <source>Show everything about the current request</source>
+        <translation>Alles über die aktuelle Anfrage zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse the page list</source>
+        <translation>&amp;Seitenliste einklappen</translation>
+    </message>
+    <message>
+        <source>Show only the icons of the pages</source>
+        <translation>Nur die Symbole der Seiten zeigen</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns…</source>
+        <translation>S&amp;palten…</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the requests table</source>
+        <translation>Die Spalten der Anfragentabelle wählen</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>Zum nächsten Teil des Fensters gehen</translation>
+    </message>
+    <message>
+        <source>R&amp;eload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>Ask for the numbers again</source>
+        <translation>Die Zahlen neu abfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose dates…</source>
+        <translation>&amp;Daten wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the first and last day</source>
+        <translation>Ersten und letzten Tag wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous period</source>
+        <translation>&amp;Voriger Zeitraum</translation>
+    </message>
+    <message>
+        <source>One period earlier</source>
+        <translation>Einen Zeitraum früher</translation>
+    </message>
+    <message>
+        <source>&amp;Next period</source>
+        <translation>&amp;Nächster Zeitraum</translation>
+    </message>
+    <message>
+        <source>One period later</source>
+        <translation>Einen Zeitraum später</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare with the previous period</source>
+        <translation>&amp;Mit vorigem Zeitraum vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the period before</source>
+        <translation>Mit dem Zeitraum davor vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Match weekdays</source>
+        <translation>&amp;Wochentage angleichen</translation>
+    </message>
+    <message>
+        <source>The period before starts on the same day of the week</source>
+        <translation>Der Zeitraum davor beginnt am gleichen Wochentag</translation>
+    </message>
+    <message>
+        <source>&amp;Customer…</source>
+        <translation>&amp;Kunde…</translation>
+    </message>
+    <message>
+        <source>&amp;User…</source>
+        <translation>&amp;Benutzer…</translation>
+    </message>
+    <message>
+        <source>&amp;Model…</source>
+        <translation>&amp;Modell…</translation>
+    </message>
+    <message>
+        <source>&amp;Other field…</source>
+        <translation>&amp;Anderes Feld…</translation>
+    </message>
+    <message>
+        <source>Filter by any recorded field</source>
+        <translation>Nach jedem aufgezeichneten Feld filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the filter bar</source>
+        <translation>&amp;Zur Filterleiste</translation>
+    </message>
+    <message>
+        <source>Put the keyboard on the filter bar</source>
+        <translation>Die Tastatur auf die Filterleiste setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>The filters before</source>
+        <translation>Die Filter davor</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vor</translation>
+    </message>
+    <message>
+        <source>The filters after</source>
+        <translation>Die Filter danach</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the last filter</source>
+        <translation>&amp;Letzten Filter entfernen</translation>
+    </message>
+    <message>
+        <source>C&amp;lear all filters</source>
+        <translation>Alle &amp;Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Remove every filter</source>
+        <translation>Jeden Filter entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Import logs…</source>
+        <translation>Protokolle &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;History and undo</source>
+        <translation>&amp;Verlauf und Rückgängig</translation>
+    </message>
+    <message>
+        <source>See imports and take them back</source>
+        <translation>Importe sehen und zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Load &amp;sample data</source>
+        <translation>&amp;Beispieldaten laden</translation>
+    </message>
+    <message>
+        <source>Look at three months of an agency; removed in one click</source>
+        <translation>Drei Monate einer Agentur ansehen; mit einem Klick wieder entfernt</translation>
+    </message>
+    <message>
+        <source>&amp;Remove sample data</source>
+        <translation>Beispieldaten &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Take the sample out of the ledger</source>
+        <translation>Das Beispiel aus dem Kostenbuch nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
+        <source>What is where</source>
+        <translation>Was wo ist</translation>
+    </message>
+    <message>
+        <source>List of &amp;keys</source>
+        <translation>Liste der &amp;Tasten</translation>
+    </message>
+    <message>
+        <source>Every key of the program</source>
+        <translation>Alle Tasten des Programms</translation>
+    </message>
+    <message>
+        <source>&amp;About Tallyglass</source>
+        <translation>Ü&amp;ber Tallyglass</translation>
+    </message>
+    <message>
+        <source>Version, licences and notices</source>
+        <translation>Version, Lizenzen und Hinweise</translation>
+    </message>
 </context>
 <context>
     <name>tally::AddFilterPopup</name>
@@ -1207,6 +2021,352 @@ Befehle:
     <message>
         <source>Context</source>
         <translation>Kontext</translation>
+    </message>
+</context>
+<context>
+    <name>tally::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BatchDelegate</name>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove %1 records?</source>
+        <translation>%1 Datensätze entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BatchModel</name>
+    <message>
+        <source>%1 + %2 without</source>
+        <comment>cost, and how many records have none</comment>
+        <translation>%1 + %2 ohne</translation>
+    </message>
+    <message>
+        <source>undone %1</source>
+        <comment>date</comment>
+        <translation>rückgängig %1</translation>
+    </message>
+    <message>
+        <source>undoing…</source>
+        <translation>wird zurückgenommen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 updated</source>
+        <translation>%1 neu, %2 geändert</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Bekannt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartHeader</name>
+    <message>
+        <source>Measure</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>What the chart and the list measure</source>
+        <translation>Was Diagramm und Liste messen</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <extracomment>In front of the dimension a chart is grouped by: &quot;by Model&quot;</extracomment>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Group by (G)</source>
+        <translation>Gruppieren nach (G)</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <extracomment>In front of the second dimension a chart is grouped by: &quot;by Model then Customer&quot;</extracomment>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>Then group by</source>
+        <translation>Dann gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Divide each group once more</source>
+        <translation>Jede Gruppe noch einmal teilen</translation>
+    </message>
+    <message>
+        <source>Number of groups</source>
+        <translation>Anzahl der Gruppen</translation>
+    </message>
+    <message>
+        <source>How many groups are shown; the rest is one group</source>
+        <translation>Wie viele Gruppen zu sehen sind; der Rest ist eine Gruppe</translation>
+    </message>
+    <message>
+        <source>per</source>
+        <extracomment>In front of a bucket: &quot;per Day&quot;</extracomment>
+        <translation>je</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Zeitschritt</translation>
+    </message>
+    <message>
+        <source>Length of a bar (B)</source>
+        <translation>Länge eines Balkens (B)</translation>
+    </message>
+    <message>
+        <source>Running &amp;total</source>
+        <translation>Laufende &amp;Summe</translation>
+    </message>
+    <message>
+        <source>Show as chart (T)</source>
+        <translation>Als Diagramm zeigen (T)</translation>
+    </message>
+    <message>
+        <source>Show as table (T)</source>
+        <translation>Als Tabelle zeigen (T)</translation>
+    </message>
+    <message>
+        <source>More about the chart</source>
+        <translation>Mehr zum Diagramm</translation>
+    </message>
+    <message>
+        <source>Save or copy the chart</source>
+        <translation>Diagramm speichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>Als &amp;SVG speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;table</source>
+        <translation>&amp;Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>CSV &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Top %1 + other</source>
+        <translation>Größte %1 + andere</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Only sums have a running total</source>
+        <translation>Nur Summen haben eine laufende Summe</translation>
+    </message>
+    <message>
+        <source>Nothing, one series</source>
+        <translation>Nichts, eine Reihe</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>%1 (hidden)</source>
+        <translation>%1 (ausgeblendet)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden, show all</source>
+        <translation>
+            <numerusform>%n ausgeblendet, alle zeigen</numerusform>
+            <numerusform>%n ausgeblendet, alle zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+Click hides or shows it, Ctrl+click shows it alone.</source>
+        <translation>%1
+Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartPane</name>
+    <message>
+        <source>The chart as a table</source>
+        <translation>Das Diagramm als Tabelle</translation>
+    </message>
+    <message>
+        <source>Copy with &amp;headers</source>
+        <translation>Mit &amp;Spaltennamen kopieren</translation>
+    </message>
+    <message>
+        <source>previous period</source>
+        <translation>voriger Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1, weekdays matched</source>
+        <translation>%1, Wochentage angeglichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, total %1</source>
+        <translation>
+            <numerusform>%n Zeile, Summe %1</numerusform>
+            <numerusform>%n Zeilen, Summe %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, all together %1</source>
+        <translation>
+            <numerusform>%n Zeile, zusammen %1</numerusform>
+            <numerusform>%n Zeilen, zusammen %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 per %2</source>
+        <translation>%1 je %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2 per %3</source>
+        <translation>%1 nach %2 je %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Total %1 in %n buckets.</source>
+        <translation>
+            <numerusform>Summe %1 in %n Zeitschritt.</numerusform>
+            <numerusform>Summe %1 in %n Zeitschritten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>The period before: %1.</source>
+        <translation>Der Zeitraum davor: %1.</translation>
+    </message>
+    <message>
+        <source>Press T for the same as a table.</source>
+        <translation>Mit T dasselbe als Tabelle.</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>The chart could not be written to %1. Nothing was changed there. Choose another folder.</source>
+        <translation>Das Diagramm konnte nicht nach %1 geschrieben werden. Dort wurde nichts geändert. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartTableModel</name>
+    <message>
+        <source>%1, so far</source>
+        <translation>%1, bisher</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartTip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>noch nicht vorbei</translation>
+    </message>
+    <message>
+        <source>click filters · drag zooms</source>
+        <translation>Klick filtert · Ziehen zoomt</translation>
+    </message>
+    <message>
+        <source>drag zooms</source>
+        <translation>Ziehen zoomt</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +2424,17 @@ Befehle:
     <message>
         <source>Remove “%1”</source>
         <translation>„%1“ entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -1390,11 +2561,939 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>tally::EmptyResult</name>
+    <message>
+        <source>No requests match these filters</source>
+        <translation>Keine Anfragen zu diesen Filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all</source>
+        <translation>&amp;Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Removes every filter (Esc)</source>
+        <translation>Entfernt alle Filter (Esc)</translation>
+    </message>
+    <message>
+        <source>There are none in this period.</source>
+        <translation>In diesem Zeitraum gibt es keine.</translation>
+    </message>
+    <message>
+        <source>The last one, %1, removed %2 requests.</source>
+        <translation>Der letzte, %1, hat %2 Anfragen entfernt.</translation>
+    </message>
+    <message>
+        <source>The last one is %1.</source>
+        <translation>Der letzte ist %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove “%1”</source>
+        <translation>„%1“ &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Widen to 90 days · %1 requests</source>
+        <translation>Auf &amp;90 Tage erweitern · %1 Anfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Widen to 90 days</source>
+        <translation>Auf &amp;90 Tage erweitern</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ExportDialog</name>
+    <message>
+        <source>Export %1</source>
+        <comment>%1 = what, e.g. 48,112 records</comment>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>For &amp;spreadsheets</source>
+        <translation>Für &amp;Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>With a byte order mark, your program&apos;s separator and decimal mark, and cells that look like formulas made harmless</source>
+        <translation>Mit Byte-Reihenfolge-Marke, Trennzeichen und Dezimalzeichen Ihres Programms; Zellen, die wie Formeln aussehen, werden unschädlich gemacht</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Dezimalzeichen</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation>Dezimalpunkt</translation>
+    </message>
+    <message>
+        <source>Decimal comma</source>
+        <translation>Dezimalkomma</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>Da&amp;tei</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>%1 rows written</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen geschrieben</translation>
+    </message>
+</context>
+<context>
     <name>tally::FacetModel</name>
     <message>
         <source>%1: %2 in %3 requests</source>
         <comment>value: measure in requests</comment>
         <translation>%1: %2 in %3 Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::FilterBar</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector (Space on a row)</source>
+        <translation>Einzelheiten zeigen oder verbergen (Leertaste auf einer Zeile)</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>One period earlier ([)</source>
+        <translation>Einen Zeitraum früher ([)</translation>
+    </message>
+    <message>
+        <source>Period after</source>
+        <translation>Zeitraum danach</translation>
+    </message>
+    <message>
+        <source>One period later (])</source>
+        <translation>Einen Zeitraum später (])</translation>
+    </message>
+    <message>
+        <source>Previous period</source>
+        <translation>Voriger Zeitraum</translation>
+    </message>
+    <message>
+        <source>Compare with the period before (X)</source>
+        <translation>Mit dem Zeitraum davor vergleichen (X)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the previous period</source>
+        <translation>Mit vorigem Zeitraum &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Match weekdays</source>
+        <translation>&amp;Wochentage angleichen</translation>
+    </message>
+    <message>
+        <source>The period before starts on the same day of the week</source>
+        <translation>Der Zeitraum davor beginnt am gleichen Wochentag</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <comment>dimension</comment>
+        <translation>Nach %1 filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter by any recorded field</source>
+        <translation>Nach jedem aufgezeichneten Feld filtern</translation>
+    </message>
+    <message>
+        <source>Date range: %1 %2</source>
+        <translation>Zeitraum: %1 %2</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Alle Daten</translation>
+    </message>
+    <message>
+        <source>Days are cut in %1</source>
+        <comment>%1 = time zone</comment>
+        <translation>Tage beginnen nach %1</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <comment>period, short</comment>
+        <translation>Voriger</translation>
+    </message>
+</context>
+<context>
+    <name>tally::FirstStart</name>
+    <message>
+        <source>Drop a usage log here</source>
+        <translation>Ein Verbrauchsprotokoll hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Files or folders. Nothing leaves this computer.</source>
+        <translation>Dateien oder Ordner. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>&amp;Import a log…</source>
+        <translation>Protokoll &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Choose log files to import (Ctrl+I)</source>
+        <translation>Protokolldateien zum Import wählen (Strg+I)</translation>
+    </message>
+    <message>
+        <source>Who spent what on language models?</source>
+        <translation>Wer gibt wie viel für Sprachmodelle aus?</translation>
+    </message>
+    <message>
+        <source>This ledger is empty. Drop a log on the left, or choose:</source>
+        <translation>Dieses Kostenbuch ist leer. Ziehen Sie links ein Protokoll hinein oder wählen Sie:</translation>
+    </message>
+    <message>
+        <source>Look at sample data</source>
+        <translation>Beispieldaten ansehen</translation>
+    </message>
+    <message>
+        <source>Three months of an agency, removed in one click</source>
+        <translation>Drei Monate einer Agentur, mit einem Klick entfernt</translation>
+    </message>
+    <message>
+        <source>&amp;Load sample</source>
+        <translation>Beispiel &amp;laden</translation>
+    </message>
+    <message>
+        <source>Open another ledger</source>
+        <translation>Ein anderes Kostenbuch öffnen</translation>
+    </message>
+    <message>
+        <source>A file made on this or another computer</source>
+        <translation>Eine Datei von diesem oder einem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öffnen…</translation>
+    </message>
+</context>
+<context>
+    <name>tally::HistogramStrip</name>
+    <message>
+        <source>Requests over time</source>
+        <translation>Anfragen im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>%1 bars, %2 requests; drag to zoom</source>
+        <translation>%1 Balken, %2 Anfragen; Ziehen zoomt</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>first day under a strip</comment>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>ddd d</source>
+        <comment>day under a strip</comment>
+        <translation>ddd d.</translation>
+    </message>
+    <message>
+        <source>%1: %2 requests</source>
+        <comment>bucket: count</comment>
+        <translation>%1: %2 Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ImportCard</name>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>Nicht erkannt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 % sure</source>
+        <comment>format and confidence</comment>
+        <translation>%1 · zu %2 % sicher</translation>
+    </message>
+    <message>
+        <source>This file is already in the ledger. Importing it again changes nothing.</source>
+        <translation>Diese Datei ist schon im Kostenbuch. Ein erneuter Import ändert nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Import %1 records</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Cancelled. The ledger is as it was.</source>
+        <translation>Abgebrochen. Das Kostenbuch ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>%1 records added</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 updated</source>
+        <comment>number of records</comment>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 known</source>
+        <comment>number of records</comment>
+        <translation>%1 bekannt</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <comment>number of records</comment>
+        <translation>%1 zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Every record of this file was already in the ledger. Nothing was changed.</source>
+        <translation>Jeder Datensatz dieser Datei war schon im Kostenbuch. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing of this file was imported.</source>
+        <translation>Aus dieser Datei wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent, with narrow space</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 rows read</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen gelesen</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen/s</translation>
+    </message>
+    <message>
+        <source>Reading %1, %2</source>
+        <comment>file, per cent</comment>
+        <translation>%1 wird gelesen, %2</translation>
+    </message>
+    <message>
+        <source>Importing %1, %2</source>
+        <comment>file, per cent</comment>
+        <translation>%1 wird importiert, %2</translation>
+    </message>
+    <message>
+        <source>Import of %1</source>
+        <translation>Import von %1</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>Format der Datei</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>One transaction: Cancel leaves the ledger as it was.</source>
+        <translation>Eine Transaktion: Nach Abbrechen ist das Kostenbuch, wie es war.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>count of records</comment>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>will be added</source>
+        <translation>werden hinzugefügt</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <comment>count of records</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>replace earlier records</source>
+        <translation>ersetzen frühere Datensätze</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <comment>count of records</comment>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>already there, skipped</source>
+        <translation>schon da, übersprungen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <comment>count of records</comment>
+        <translation>zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>see lines and reasons</source>
+        <translation>Zeilen und Gründe zeigen</translation>
+    </message>
+    <message>
+        <source>every line is usable</source>
+        <translation>jede Zeile ist brauchbar</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>%1 records without a cost</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze ohne Kosten</translation>
+    </message>
+    <message>
+        <source>as the file reports it</source>
+        <translation>wie die Datei es nennt</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Refuse the file if a line is rejected</source>
+        <translation>Datei &amp;ablehnen, wenn eine Zeile zurückgewiesen wird</translation>
+    </message>
+    <message>
+        <source>Add to every row</source>
+        <translation>Zu jeder Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 for every row that has none</source>
+        <comment>customer, user or project</comment>
+        <translation>%1 für jede Zeile ohne eigene Angabe</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ImportsPage</name>
+    <message>
+        <source>Imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Drop files or folders anywhere in this window</source>
+        <translation>Dateien oder Ordner irgendwo in dieses Fenster ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose files…</source>
+        <translation>Dateien &amp;wählen…</translation>
+    </message>
+    <message>
+        <source>Choose log files to import (Ctrl+I)</source>
+        <translation>Protokolldateien zum Import wählen (Strg+I)</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Undo takes an import out of the ledger as one step</source>
+        <translation>Rückgängig nimmt einen Import in einem Schritt aus dem Kostenbuch</translation>
+    </message>
+    <message>
+        <source>History of imports</source>
+        <translation>Verlauf der Importe</translation>
+    </message>
+    <message>
+        <source>Import usage logs</source>
+        <translation>Verbrauchsprotokolle importieren</translation>
+    </message>
+    <message>
+        <source>Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz)</source>
+        <translation>Verbrauchsprotokolle (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>There is no file to import in %1. Nothing was changed.</source>
+        <translation>In %1 liegt keine Datei zum Importieren. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 imports, %2 records in the ledger</source>
+        <translation>%1 Importe, %2 Datensätze im Kostenbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Filter to this import</source>
+        <translation>Nach diesem Import &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this import…</source>
+        <translation>Diesen Import &amp;rückgängig machen…</translation>
+    </message>
+</context>
+<context>
+    <name>tally::Inspector</name>
+    <message>
+        <source>status not reported</source>
+        <translation>Status nicht genannt</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>Unknown: not counted in any sum</source>
+        <translation>Unbekannt: in keiner Summe enthalten</translation>
+    </message>
+    <message>
+        <source>As the log reports it</source>
+        <translation>Wie im Protokoll genannt</translation>
+    </message>
+    <message>
+        <source>Computed; the log reports no cost</source>
+        <translation>Berechnet; das Protokoll nennt keine Kosten</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Kostenlos</translation>
+    </message>
+    <message>
+        <source>Total of %1 requests (per %2)</source>
+        <comment>count and granularity id</comment>
+        <translation>Summe von %1 Anfragen (je %2)</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <translation>Vorige Zeile</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>Nächste Zeile</translation>
+    </message>
+    <message>
+        <source>Close the inspector</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Choose a row to see its tokens, cost, origin and context.</source>
+        <translation>Wählen Sie eine Zeile, um Tokens, Kosten, Herkunft und Kontext zu sehen.</translation>
+    </message>
+    <message>
+        <source>(no model)</source>
+        <translation>(kein Modell)</translation>
+    </message>
+    <message>
+        <source>, first token %1</source>
+        <translation>, erstes Token %1</translation>
+    </message>
+    <message>
+        <source>Finish reason: %1</source>
+        <translation>Endegrund: %1</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>— not reported</source>
+        <translation>— nicht genannt</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Websuchen</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Genannt</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Show this import</source>
+        <translation>Diesen Import zeigen</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>Import: %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Raw JSON</source>
+        <translation>JSON-Rohtext</translation>
+    </message>
+    <message>
+        <source>The record as JSON</source>
+        <translation>Der Datensatz als JSON</translation>
+    </message>
+</context>
+<context>
+    <name>tally::KeyListDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Requests table</source>
+        <translation>Anfragentabelle</translation>
+    </message>
+    <message>
+        <source>Filter to the cell&apos;s value</source>
+        <translation>Nach dem Wert der Zelle filtern</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>Einzelheiten zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Den Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Filter chip</source>
+        <translation>Filtermarke</translation>
+    </message>
+</context>
+<context>
+    <name>tally::KpiStrip</name>
+    <message>
+        <source>up by %1</source>
+        <translation>gestiegen um %1</translation>
+    </message>
+    <message>
+        <source>down by %1</source>
+        <translation>gesunken um %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>no earlier data</source>
+        <translation>keine früheren Daten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests without a price are not counted.</source>
+        <translation>
+            <numerusform>%n Anfrage ohne Preis ist nicht enthalten.</numerusform>
+            <numerusform>%n Anfragen ohne Preis sind nicht enthalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click to show it in the chart.</source>
+        <translation>Klicken, um es im Diagramm zu zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::MainWindow</name>
+    <message>
+        <source>%1 – Tallyglass</source>
+        <comment>ledger file</comment>
+        <translation>%1 – Tallyglass</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Cards, chart and ranked list (Ctrl+1)</source>
+        <translation>Karten, Diagramm und Rangliste (Strg+1)</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Every record as a table (Ctrl+2)</source>
+        <translation>Alle Datensätze als Tabelle (Strg+2)</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Import logs, see and undo imports (Ctrl+3)</source>
+        <translation>Protokolle importieren, Importe sehen und rückgängig machen (Strg+3)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent ledgers</source>
+        <translation>&amp;Zuletzt benutzte Kostenbücher</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records · %3 ms</source>
+        <comment>filtered of all, and how long it took</comment>
+        <translation>%1 von %2 Datensätzen · %3 ms</translation>
+    </message>
+    <message>
+        <source>%1 records in the ledger</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze im Kostenbuch</translation>
+    </message>
+    <message>
+        <source>The sample data could not be unpacked. Nothing was changed.</source>
+        <translation>Die Beispieldaten ließen sich nicht entpacken. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Loading sample data…</source>
+        <translation>Beispieldaten werden geladen…</translation>
+    </message>
+    <message>
+        <source>You are looking at sample data.</source>
+        <translation>Sie sehen Beispieldaten.</translation>
+    </message>
+    <message>
+        <source>Remove sample data</source>
+        <translation>Beispieldaten entfernen</translation>
+    </message>
+    <message>
+        <source>Exported %1 rows to %2</source>
+        <comment>number, file</comment>
+        <translation>%1 Zeilen nach %2 exportiert</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Open ledger</source>
+        <translation>Kostenbuch öffnen</translation>
+    </message>
+    <message>
+        <source>Ledgers (*.tally *.sqlite *.db)</source>
+        <translation>Kostenbücher (*.tally *.sqlite *.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>New ledger</source>
+        <translation>Neues Kostenbuch</translation>
+    </message>
+    <message>
+        <source>Ledgers (*.tally)</source>
+        <translation>Kostenbücher (*.tally)</translation>
+    </message>
+    <message>
+        <source>No other ledger yet</source>
+        <translation>Noch kein anderes Kostenbuch</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Import: drop log files anywhere in the window, or press Ctrl+I. You see what would happen before anything is written, and every import can be undone on the Imports page.
+
+Filter: the bar at the top holds for every page. Click a bar or a name to filter to it, drag over the chart to zoom, press Esc to clear. Alt+Left walks back.
+
+Export: Ctrl+E writes what is shown, as CSV, JSON or JSON Lines.
+
+All keys: Ctrl+/.</source>
+        <translation>Importieren: Ziehen Sie Protokolldateien irgendwo in das Fenster oder drücken Sie Strg+I. Sie sehen, was geschähe, bevor etwas geschrieben wird, und jeder Import lässt sich auf der Seite „Importe“ rückgängig machen.
+
+Filtern: Die Leiste oben gilt für alle Seiten. Ein Klick auf einen Balken oder Namen filtert danach, Ziehen über das Diagramm zoomt, Esc entfernt die Filter. Alt+Links geht zurück.
+
+Exportieren: Strg+E schreibt, was zu sehen ist, als CSV, JSON oder JSON Lines.
+
+Alle Tasten: Strg+/.</translation>
+    </message>
+    <message>
+        <source>About Tallyglass</source>
+        <translation>Über Tallyglass</translation>
+    </message>
+    <message>
+        <source>Tallyglass %1</source>
+        <comment>version</comment>
+        <translation>Tallyglass %1</translation>
+    </message>
+    <message>
+        <source>Who spent what on language models?
+
+Free software under the GNU General Public License, version 3 or later, without any warranty.
+
+Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence) and icons from Lucide (ISC licence).</source>
+        <translation>Wer gibt wie viel für Sprachmodelle aus?
+
+Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
+
+Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-Klausel), zlib (zlib-Lizenz) und Symbole von Lucide (ISC-Lizenz).</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +3524,152 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>tally::NoResult</name>
+    <message>
+        <source>Text contains %1</source>
+        <translation>Text enthält %1</translation>
+    </message>
+    <message>
+        <source>Widen to 90 days</source>
+        <translation>Auf 90 Tage erweitern</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>No requests match these filters</source>
+        <translation>Keine Anfragen zu diesen Filtern</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in these dates.</source>
+        <translation>An diesen Tagen wurde nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The last filter was: %1.</source>
+        <translation>Der letzte Filter war: %1.</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>„%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Show all dates</source>
+        <translation>Alle Daten zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::NoticeBar</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n models without a price:</source>
+        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
+        <translation>
+            <numerusform>%n Modell ohne Preis:</numerusform>
+            <numerusform>%n Modelle ohne Preis:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not in these costs</source>
+        <translation>
+            <numerusform>%Ln Anfrage fehlt in diesen Kosten</numerusform>
+            <numerusform>%Ln Anfragen fehlen in diesen Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show them</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>search for “%1”</source>
+        <translation>Suche nach „%1“</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PreviewDelegate</name>
+    <message>
+        <source>rejected</source>
+        <comment>result of a line</comment>
+        <translation>zurückgewiesen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PreviewModel</name>
+    <message>
+        <source>new</source>
+        <comment>result of a line: will be added</comment>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <comment>result of a line: replaces an earlier record</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <comment>result of a line: already in the ledger</comment>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Reported cost</source>
+        <translation>Genannte Kosten</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
     <name>tally::RangeCalendar</name>
     <message>
         <source>Calendar: first and last day</source>
@@ -1434,6 +3679,340 @@ Befehle:
         <source>%1 %2</source>
         <comment>month and year</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RankedList</name>
+    <message>
+        <source>List by</source>
+        <translation>Auflisten nach</translation>
+    </message>
+    <message>
+        <source>More dimensions</source>
+        <translation>Weitere Merkmale</translation>
+    </message>
+    <message>
+        <source>Find in list</source>
+        <translation>In der Liste suchen</translation>
+    </message>
+    <message>
+        <source>Ranked list</source>
+        <translation>Rangliste</translation>
+    </message>
+    <message>
+        <source>&amp;Filter to “%1”</source>
+        <translation>Nach „%1“ &amp;filtern</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude “%1”</source>
+        <translation>„%1“ &amp;ausschließen</translation>
+    </message>
+    <message>
+        <source>&amp;Show the largest only</source>
+        <translation>Nur die &amp;größten zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Show all</source>
+        <translation>&amp;Alle zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy with headers</source>
+        <translation>Mit Spaltennamen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>CSV &amp;exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RankedListModel</name>
+    <message>
+        <source>Show the first %1 only</source>
+        <translation>Nur die ersten %1 zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n Anbieter</numerusform>
+            <numerusform>%n Anbieter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens the rest of the list</source>
+        <translation>Öffnet den Rest der Liste</translation>
+    </message>
+    <message>
+        <source>No request of this row has a price, and the log reports no cost.</source>
+        <translation>Keine Anfrage dieser Zeile hat einen Preis, und das Protokoll nennt keine Kosten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests without a price are not counted.</source>
+        <translation>
+            <numerusform>%n Anfrage ohne Preis ist nicht enthalten.</numerusform>
+            <numerusform>%n Anfragen ohne Preis sind nicht enthalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 against the period before</source>
+        <translation>%1 gegenüber dem Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>Share of %1</source>
+        <translation>Anteil an %1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Δ previous</source>
+        <extracomment>Column: change against the previous period</extracomment>
+        <translation>Δ vorher</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <extracomment>Column: median latency</extracomment>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>%1 no price</source>
+        <extracomment>Short note behind a name: so many requests have no price</extracomment>
+        <translation>%1 ohne Preis</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RejectedPopup</name>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>number and reason</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <comment>rejected lines</comment>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 rejected lines</source>
+        <comment>number</comment>
+        <translation>%1 zurückgewiesene Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Rejected lines and reasons</source>
+        <translation>Zurückgewiesene Zeilen und Gründe</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RequestsPage</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Search in ids, users, customers and models</source>
+        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen</translation>
+    </message>
+    <message>
+        <source>Search the table</source>
+        <translation>Die Tabelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search in ids, users, customers and models (Ctrl+F)</source>
+        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table</source>
+        <translation>Die Spalten der Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Export these records (Ctrl+E)</source>
+        <translation>Diese Datensätze exportieren (Strg+E)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records · %3 ms</source>
+        <comment>filtered of all, and how long it took</comment>
+        <translation>%1 von %2 Datensätzen · %3 ms</translation>
+    </message>
+    <message>
+        <source>%1 without a price</source>
+        <comment>number of records</comment>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>avg %1</source>
+        <comment>average cost</comment>
+        <translation>Ø %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>%1 selected: %2</source>
+        <comment>number of rows, sums</comment>
+        <translation>%1 ausgewählt: %2</translation>
+    </message>
+    <message>
+        <source>More than %1 rows are too many for the clipboard. Nothing was copied. Export them instead.</source>
+        <translation>Mehr als %1 Zeilen sind zu viel für die Zwischenablage. Es wurde nichts kopiert. Exportieren Sie sie stattdessen.</translation>
+    </message>
+    <message>
+        <source>&amp;Filter to “%1”</source>
+        <translation>Nach „%1“ &amp;filtern</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude “%1”</source>
+        <translation>„%1“ &amp;ausschließen</translation>
+    </message>
+    <message>
+        <source>Filter &amp;by</source>
+        <translation>Filtern &amp;nach</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>dimension: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows with headers</source>
+        <translation>Zeilen mit Spaltennamen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>tally::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>System (%1)</source>
+        <comment>time zone</comment>
+        <translation>System (%1)</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>Days, weeks and months are cut in this zone.</source>
+        <translation>Tage, Wochen und Monate beginnen nach dieser Zone.</translation>
+    </message>
+    <message>
+        <source>&amp;Week begins on</source>
+        <translation>&amp;Woche beginnt am</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Single letters are shortcuts (D today, W last 7 days, X compare …)</source>
+        <translation>&amp;Einzelne Buchstaben sind Tastenkürzel (D heute, W letzte 7 Tage, X Vergleich …)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Open another…</source>
+        <translation>&amp;Anderes öffnen…</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Kostenbuch</translation>
+    </message>
+</context>
+<context>
+    <name>tally::UsageTableModel</name>
+    <message>
+        <source>%1. Not sortable: filter by it instead.</source>
+        <comment>tool tip of a context column</comment>
+        <translation>%1. Nicht sortierbar: filtern Sie stattdessen danach.</translation>
+    </message>
+    <message>
+        <source>Click to sort all records</source>
+        <translation>Klicken, um alle Datensätze zu sortieren</translation>
+    </message>
+    <message>
+        <source>%1. Click to sort all records.</source>
+        <translation>%1. Klicken, um alle Datensätze zu sortieren.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WindowHost</name>
+    <message>
+        <source>Opening %1…</source>
+        <comment>ledger file</comment>
+        <translation>%1 wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Tallyglass</source>
+        <translation>Tallyglass</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened.</source>
+        <comment>ledger file</comment>
+        <translation>%1 ließ sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Open another…</source>
+        <translation>&amp;Anderes öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Open ledger</source>
+        <translation>Kostenbuch öffnen</translation>
     </message>
 </context>
 <context>

@@ -2,29 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>JsonReader</name>
-    <message numerus="yes">
-        <source>The JSON is nested deeper than %n level(s).</source>
-        <translation>
-            <numerusform>The JSON is nested deeper than %n level.</numerusform>
-            <numerusform>The JSON is nested deeper than %n levels.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The JSON document is cut short after %n element(s): its end is missing. Nothing was imported; get the whole file and import it again.</source>
-        <translation>
-            <numerusform>The JSON document is cut short after %n element: its end is missing. Nothing was imported; get the whole file and import it again.</numerusform>
-            <numerusform>The JSON document is cut short after %n elements: its end is missing. Nothing was imported; get the whole file and import it again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>tally::AddFilterPopup</name>
     <message numerus="yes">
         <source>%n value(s)</source>
         <translation>
             <numerusform>%n value</numerusform>
             <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartLegend</name>
+    <message numerus="yes">
+        <source>%n hidden, show all</source>
+        <translation>
+            <numerusform>%n hidden, show all</numerusform>
+            <numerusform>%n hidden, show all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartPane</name>
+    <message numerus="yes">
+        <source>%n rows, total %1</source>
+        <translation>
+            <numerusform>%n row, total %1</numerusform>
+            <numerusform>%n rows, total %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, all together %1</source>
+        <translation>
+            <numerusform>%n row, all together %1</numerusform>
+            <numerusform>%n rows, all together %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Total %1 in %n buckets.</source>
+        <translation>
+            <numerusform>Total %1 in %n bucket.</numerusform>
+            <numerusform>Total %1 in %n buckets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartTip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -64,6 +91,51 @@
         <translation>
             <numerusform>%n left out</numerusform>
             <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::KpiStrip</name>
+    <message numerus="yes">
+        <source>%n requests without a price are not counted.</source>
+        <translation>
+            <numerusform>%n request without a price is not counted.</numerusform>
+            <numerusform>%n requests without a price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n models without a price:</source>
+        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
+        <translation>
+            <numerusform>%n model without a price:</numerusform>
+            <numerusform>%n models without a price:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not in these costs</source>
+        <translation>
+            <numerusform>%Ln request is not in these costs</numerusform>
+            <numerusform>%Ln requests are not in these costs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::RankedListModel</name>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n providers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests without a price are not counted.</source>
+        <translation>
+            <numerusform>%n request without a price is not counted.</numerusform>
+            <numerusform>%n requests without a price are not counted.</numerusform>
         </translation>
     </message>
 </context>
