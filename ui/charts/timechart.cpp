@@ -55,9 +55,14 @@ private:
 
 void paintBand(QPainter &painter, const TimeChart &chart)
 {
+    const ChartFrame &frame = chart.frame();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (int i = 1; i <= frame.steps.intervals; ++i) // Qt's own lines lag behind a fixed plot area
+        painter.fillRect(QRectF(frame.plot.left(), std::round(frame.y(frame.steps.step * i)),
+                                frame.plot.width(), hairline(painter)),
+                         currentTheme().grid);
     if (chart.hoveredBucket() < 0 || chart.zoom())
         return;
-    const ChartFrame &frame = chart.frame();
     painter.fillRect(
         QRectF(frame.left(chart.hoveredBucket()), frame.plot.top(), frame.slot(), frame.plot.height()),
         currentTheme().hover);
@@ -96,6 +101,7 @@ TimeChart::TimeChart(QWidget *parent)
     m_values->setLabelsVisible(false);
     m_times->setLineVisible(false); // its ticks would stand in the way: the base line is painted
     m_values->setLineVisible(false);
+    m_values->setGridLineVisible(false);
     m_band = new PaintItem(*this, chart(), BandLevel, paintBand);
     m_cover = new PaintItem(*this, chart(), CoverLevel, paintCover);
     setRenderHint(QPainter::Antialiasing);
@@ -170,15 +176,12 @@ void TimeChart::arrange()
     content().setPlotArea(m_frame.plot);
     m_times->setRange(-0.5, std::max(1, m_frame.count) - 0.5);
     m_values->setRange(0, m_frame.steps.top());
-    m_values->setTickCount(m_frame.steps.intervals + 1);
     static_cast<PaintItem *>(m_band)->resized();
     static_cast<PaintItem *>(m_cover)->resized();
 }
 
 void TimeChart::applyStyle()
 {
-    const Theme &theme = currentTheme();
-    m_values->setGridLinePen(QPen(theme.grid, 1));
     styleSeries();
     viewport()->update();
 }

@@ -68,7 +68,7 @@ protected:
 
 private:
     void arrange();
-    void applyStyle();
+    void applyStyle(); // after a theme change
     void hover(int bucket, int series);
     QRect bandRect(int bucket) const;
 

@@ -90,6 +90,7 @@ void OverviewPage::makePanels()
     m_splitter->addWidget(m_list);
     m_splitter->setStretchFactor(0, 46);
     m_splitter->setStretchFactor(1, 54);
+    m_splitter->setSizes({460, 540});
     m_empty = new EmptyResult(m_body);
     m_body->addWidget(m_splitter);
     m_body->addWidget(m_empty);

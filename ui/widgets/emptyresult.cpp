@@ -83,7 +83,7 @@ void EmptyResult::setHints(const Hints &hints)
     m_remove->setText(tr("&Remove “%1”").arg(name.replace(u'&', u"&&"_s)));
     m_remove->setVisible(filtered);
     m_clear->setVisible(filtered);
-    m_widen->setVisible(hints.canWiden);
+    m_widen->setVisible(hints.canWiden && hints.widened != 0);
     m_widen->setText(hints.widened ? tr("&Widen to 90 days · %1 requests").arg(format::count(*hints.widened))
                                    : tr("&Widen to 90 days"));
 }

@@ -32,6 +32,7 @@ constexpr DimensionKind FixedTabs[] = {DimensionKind::Customer, DimensionKind::U
 constexpr size_t ContextTabs = 2;
 constexpr int64_t MostTabValues = 10000; // more is an id, not a dimension to look through
 constexpr int TrendRoom = 72;
+constexpr int WidestTab = 160;
 
 } // namespace
 
@@ -67,7 +68,7 @@ void RankedList::makeTop(QWidget &top)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideRight);
+    m_tabs->setElideMode(Qt::ElideNone);
     row->addWidget(m_tabs, 0, Qt::AlignBottom);
     m_more->setIcon(icon(u"ellipsis"));
     m_more->setIconSize({16, 16});
@@ -160,7 +161,9 @@ void RankedList::fillTabs()
         while (m_tabs->count() > 0)
             m_tabs->removeTab(m_tabs->count() - 1);
         for (const Dimension &dimension : m_tabDimensions)
-            m_tabs->addTab(dimensionPlural(dimension).replace(u'&', u"&&"_s));
+            m_tabs->addTab(fontMetrics()
+                               .elidedText(dimensionPlural(dimension), Qt::ElideMiddle, WidestTab)
+                               .replace(u'&', u"&&"_s));
     }
     const auto at = std::find(m_tabDimensions.begin(), m_tabDimensions.end(), chosen);
     m_tabs->setCurrentIndex(static_cast<int>(at - m_tabDimensions.begin()));
