@@ -67,7 +67,9 @@ int main(int argc, char **argv)
     if (!words.isEmpty() && tally::isCommand(words.first())) {
         const auto application = applicationFor(words.first(), argc, argv);
         QTranslator translator;
-        if (translator.load(QLocale(), u"tallyglass"_s, u"_"_s, u":/i18n"_s))
+        // Every other language speaks English, whose catalogue holds the plural forms.
+        if (translator.load(QLocale(), u"tallyglass"_s, u"_"_s, u":/i18n"_s)
+            || translator.load(u":/i18n/tallyglass_en.qm"_s))
             QCoreApplication::installTranslator(&translator);
         return tally::runCommand(words, context);
     }

@@ -33,7 +33,8 @@ void applyLanguage(QApplication &app, const QString &language)
     if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(qt);
     auto *own = new QTranslator(&app);
-    if (own->load(QLocale(), u"tallyglass"_s, u"_"_s, u":/i18n"_s))
+    // Every other language speaks English, whose catalogue holds the plural forms.
+    if (own->load(QLocale(), u"tallyglass"_s, u"_"_s, u":/i18n"_s) || own->load(u":/i18n/tallyglass_en.qm"_s))
         QCoreApplication::installTranslator(own);
 }
 
