@@ -235,6 +235,10 @@ QString ChartPane::pictureTitle() const
     const QString bucket = bucketLabel(m_data.query.bucket);
     if (!m_data.isGrouped())
         return tr("%1 per %2").arg(measure, bucket);
+    if (m_data.query.groups.size() > 1)
+        return tr("%1 by %2 then %3 per %4")
+            .arg(measure, dimensionLabel(m_data.query.groups[0]), dimensionLabel(m_data.query.groups[1]),
+                 bucket);
     return tr("%1 by %2 per %3").arg(measure, dimensionLabel(m_data.query.groups.front()), bucket);
 }
 

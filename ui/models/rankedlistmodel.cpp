@@ -41,6 +41,8 @@ RankedListModel::Column RankedListModel::measureColumn() const
         return TokensColumn;
     case Measure::CostPerRequest:
         return CostPerRequestColumn;
+    case Measure::LatencyP50:
+        return LatencyColumn;
     default:
         return ValueColumn;
     }

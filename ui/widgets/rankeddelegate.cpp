@@ -22,6 +22,7 @@ constexpr int BarHeight = 8;
 constexpr int TrendWidth = 72;
 constexpr int TrendHeight = 20;
 constexpr int NoteIcon = 12;
+constexpr int NoteGap = 10;
 
 } // namespace
 
@@ -45,28 +46,31 @@ void RankedDelegate::paintName(QPainter &painter, const QRect &area, const Ranke
         QRectF(area.left(), area.center().y() - SwatchSize / 2 + 1, SwatchSize, SwatchSize), 2, 2);
     QRect text = area.adjusted(SwatchSize + SwatchGap, 0, 0, 0);
 
-    // "412 no price" behind the name, where the row's cost leaves requests out.
+    const auto tone = static_cast<Tone>(index.data(ToneRole).toInt());
+    painter.setFont(roleFont(0, tone == Tone::Strong ? QFont::Medium : QFont::Normal));
+    const int nameWidth = painter.fontMetrics().horizontalAdvance(row.name);
+
+    // "412 no price" behind the name, where the row's cost leaves requests out; the sign alone where the name
+    // needs the room.
     const QFont noteFont = roleFont(-0.75);
     QString note;
     int noteWidth = 0;
     if (row.totals.unpricedRecords > 0) {
         //: Short note behind a name: so many requests have no price
         note = RankedListModel::tr("%1 no price").arg(format::count(row.totals.unpricedRecords));
-        noteWidth = NoteIcon + 4 + qCeil(tabularWidth(noteFont, note)) + 10;
-        if (noteWidth > text.width() - 60) {
+        noteWidth = NoteGap + NoteIcon + 4 + qCeil(tabularWidth(noteFont, note));
+        if (nameWidth + noteWidth > text.width()) {
             note.clear();
-            noteWidth = NoteIcon + 8;
+            noteWidth = NoteGap + NoteIcon;
         }
     }
     text.setRight(text.right() - noteWidth);
-    const auto tone = static_cast<Tone>(index.data(ToneRole).toInt());
-    painter.setFont(roleFont(0, tone == Tone::Strong ? QFont::Medium : QFont::Normal));
     painter.setPen(toneColour(tone));
     const QString name = painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, text.width());
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
     if (noteWidth == 0)
         return;
-    const int x = text.left() + painter.fontMetrics().horizontalAdvance(name) + 10;
+    const int x = text.left() + painter.fontMetrics().horizontalAdvance(name) + NoteGap;
     painter.drawPixmap(
         QPointF(x, area.center().y() - NoteIcon / 2 + 1),
         iconPixmap(u"triangle-alert", theme.warning, NoteIcon, painter.device()->devicePixelRatioF()));

@@ -165,6 +165,7 @@ void RankedList::fillTabs()
                                .elidedText(dimensionPlural(dimension), Qt::ElideMiddle, WidestTab)
                                .replace(u'&', u"&&"_s));
     }
+    m_tabs->updateGeometry(); // a hidden tab bar does not tell its layout by itself
     const auto at = std::find(m_tabDimensions.begin(), m_tabDimensions.end(), chosen);
     m_tabs->setCurrentIndex(static_cast<int>(at - m_tabDimensions.begin()));
     m_more->setVisible(std::any_of(m_all.begin(), m_all.end(), [this](const DimensionInfo &info) {
