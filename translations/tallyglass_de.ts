@@ -2327,6 +2327,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>SVG picture (*.svg)</source>
         <translation>SVG-Bild (*.svg)</translation>
     </message>
+    <message>
+        <source>%1 by %2 then %3 per %4</source>
+        <translation>%1 nach %2, dann %3, je %4</translation>
+    </message>
 </context>
 <context>
     <name>tally::ChartTableModel</name>
@@ -3340,7 +3344,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
     <message>
         <source>no earlier data</source>
-        <translation>keine früheren Daten</translation>
+        <translation>nichts davor</translation>
     </message>
     <message numerus="yes">
         <source>%n requests without a price are not counted.</source>
