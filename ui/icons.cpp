@@ -14,13 +14,11 @@ static void initResources()
     Q_INIT_RESOURCE(resources); // the resources lie in a static library
 }
 
-namespace tally
-{
+namespace tally {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString pathOf(QStringView name)
 {
@@ -68,8 +66,7 @@ QByteArray tintedSvg(QStringView name, const QColor &colour, int size)
     return svg;
 }
 
-class LucideEngine : public QIconEngine
-{
+class LucideEngine : public QIconEngine {
 public:
     LucideEngine(const QString &name, IconTint tint)
         : m_name(name)

@@ -5,8 +5,7 @@
 #include <QIcon>
 #include <QStringView>
 
-namespace tally
-{
+namespace tally {
 
 /// Which of the theme's colours an icon takes. `Control` is muted, accent while checked and faint while
 /// disabled.

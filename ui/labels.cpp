@@ -3,13 +3,11 @@
 
 #include <QCoreApplication>
 
-namespace tally
-{
+namespace tally {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString translated(const char *text)
 {

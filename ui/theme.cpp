@@ -5,13 +5,11 @@
 
 #include <QApplication>
 
-namespace tally
-{
+namespace tally {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QColor hex(uint32_t rgb)
 {

@@ -26,8 +26,8 @@ struct Theme {
     QString styleSheet() const; // the filled template
 };
 
-/// Applies palette, style and style sheet to the application; `current()` is what was applied last. Widgets that paint
-/// themselves read it in paintEvent and repaint on QEvent::PaletteChange.
+/// Applies palette, style and style sheet to the application; `current()` is what was applied last. Widgets
+/// that paint themselves read it in paintEvent and repaint on QEvent::PaletteChange.
 enum class ThemeChoice { System, Light, Dark };
 void applyTheme(ThemeChoice choice);
 const Theme &currentTheme();

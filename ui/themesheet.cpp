@@ -7,13 +7,11 @@
 #include <algorithm>
 #include <iterator>
 
-namespace tally
-{
+namespace tally {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// Filled once per theme change. Sizes marked % come from the font, so that everything grows with it.
 constexpr QStringView SheetTemplate = uR"(

@@ -9,8 +9,7 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-namespace
-{
+namespace {
 
 const QTimeZone Berlin("Europe/Berlin");
 
@@ -32,8 +31,7 @@ DateRange customRange(const char *from, const char *to)
 
 } // namespace
 
-class TestFilterState : public QObject
-{
+class TestFilterState : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -13,8 +13,8 @@ struct AxisSteps {
     bool operator==(const AxisSteps &) const = default;
 };
 
-/// Round steps (1, 2, 2.5, 4, 5 · 10^n; for times 1, 2, 5, 10, 15, 30 s or min; counts never below 1) that hold
-/// `highest` with two to `mostIntervals` intervals and leave as little air as possible.
+/// Round steps (1, 2, 2.5, 4, 5 · 10^n; for times 1, 2, 5, 10, 15, 30 s or min; counts never below 1) that
+/// hold `highest` with two to `mostIntervals` intervals and leave as little air as possible.
 AxisSteps axisSteps(Measure measure, double highest, int mostIntervals);
 
 } // namespace tally

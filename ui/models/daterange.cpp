@@ -10,11 +10,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 /// The calendar unit a range is made of; it decides what "the period before" and "one step" mean.
 enum class Unit { Open, Days, Months, Instants };

@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace tally
-{
+namespace tally {
 
 enum class DatePreset {
     Today,

@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 constexpr int64_t HourMs = 3'600'000;
 constexpr int64_t DayMs = 24 * HourMs;

@@ -11,8 +11,7 @@
 #include <functional>
 #include <vector>
 
-namespace tally
-{
+namespace tally {
 
 /// Everything that decides what the pages show. A plain value: kept in history, stored per ledger, compared.
 struct ViewState {
@@ -37,8 +36,7 @@ struct ViewState {
 /// The one filter state of the window. Views render it and call its named slots; they never keep their own.
 /// Edits of one event-loop turn coalesce into one changed(). Every change of the filter (not of grouping or
 /// bucket) is one step of Back and Forward.
-class FilterState : public QObject
-{
+class FilterState : public QObject {
     Q_OBJECT
 public:
     explicit FilterState(QObject *parent = nullptr);

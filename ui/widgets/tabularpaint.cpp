@@ -8,11 +8,9 @@
 
 #include <algorithm>
 
-namespace tally
-{
+namespace tally {
 
-namespace
-{
+namespace {
 
 /// Advance of the widest digit; 0 when all digits have the same one. Found once per font.
 double digitCell(const QFont &font)

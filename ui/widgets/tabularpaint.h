@@ -6,8 +6,7 @@
 #include <QRectF>
 #include <QString>
 
-namespace tally
-{
+namespace tally {
 
 /// Tabular figures: every digit takes the advance of the font's widest one, since font features cannot be
 /// asked for before Qt 6.7. Where the font's digits are equal anyway this is plain drawText. Used by all
