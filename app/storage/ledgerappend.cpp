@@ -52,9 +52,12 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
     // look-up per name and record.
     if (!execute(db, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072"))
         return m_store.lastError();
-    if (const auto begun = m_transaction.begin(); !begun)
-        return begun.error();
+    m_rollbackJournal = useRollbackJournal();
     m_open = true;
+    if (const auto begun = m_transaction.begin(); !begun) {
+        end();
+        return begun.error();
+    }
 
     const auto nextId = m_store.meta("next_record_id");
     if (!nextId)
@@ -77,6 +80,22 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
         || !loadDistrusted(distrusted))
         return m_store.lastError();
     return {};
+}
+
+// A write-ahead log writes every page twice. The first import of a ledger only adds pages, which a rollback
+// journal need not copy; SQLite allows the change only while no other connection has the file open.
+bool LedgerAppend::useRollbackJournal()
+{
+    sqlite3 *db = m_store.handle();
+    Statement facts;
+    if (!facts.prepare(db, "SELECT NOT EXISTS(SELECT 1 FROM record_key)") || !facts.next()
+        || facts.integer(0) == 0)
+        return false;
+    facts.reset();
+    Statement change;
+    if (!change.prepare(db, "PRAGMA journal_mode = DELETE") || !change.next())
+        return false;
+    return change.text(0) == "delete";
 }
 
 bool LedgerAppend::loadDistrusted(const std::vector<RecordKey> &distrusted)

@@ -45,6 +45,7 @@ private:
         int64_t updates = 0;
     };
 
+    bool useRollbackJournal();
     bool loadDistrusted(const std::vector<RecordKey> &distrusted);
     void countCost(const UsageRecord &record);
     const UsageRecord *identify(const UsageRecord &record, const RecordHashes &hashes, Identity &identity);
@@ -80,6 +81,7 @@ private:
     bool m_failed = false;
     std::optional<Error> m_error; // the first one, told again by every later call
     bool m_ledgerWasEmpty = false;
+    bool m_rollbackJournal = false; // until end()
     int64_t m_batch = 0;
     int64_t m_firstNewId = 0;
     int64_t m_nextId = 0;

@@ -35,6 +35,8 @@ void LedgerAppend::end()
         m_store.texts.forget(); // it may hold texts that are rolled back
     m_transaction.rollback();
     execute(m_store.handle(), "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768");
+    if (m_rollbackJournal)
+        execute(m_store.handle(), "PRAGMA journal_mode = WAL");
 }
 
 bool LedgerAppend::replaceSlices()
