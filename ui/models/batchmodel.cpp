@@ -119,7 +119,7 @@ QString BatchModel::text(const BatchInfo &batch, int column) const
         case UndoState::Running:
             return tr("undoing…");
         case UndoState::Asking:
-            return tr("Remove");
+            return tr("Remove %1", "button, number of records").arg(count(batch.added));
         case UndoState::Offered:
             return tr("Undo");
         }

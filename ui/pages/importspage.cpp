@@ -114,6 +114,7 @@ QWidget *ImportsPage::makeHistory()
     m_table->setModel(m_model);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setMinimumHeight(RowTable::rowHeight() * 5);
     auto *delegate = new BatchDelegate(*m_table);
@@ -136,14 +137,14 @@ void ImportsPage::fitColumns()
 {
     const int zero = fontMetrics().horizontalAdvance(u'0');
     const int undo = BatchDelegate::undoWidth();
-    int widths[BatchModel::ColumnCount] = {17 * zero, 0,         22 * zero, 13 * zero, 12 * zero,
+    int widths[BatchModel::ColumnCount] = {15 * zero, 0,         24 * zero, 11 * zero, 11 * zero,
                                            12 * zero, 23 * zero, 11 * zero, undo};
     int used = 0;
     for (const int width : widths)
         used += width;
     const int spare = m_table->viewport()->width() - used;
     widths[BatchModel::File] = std::max(18 * zero, spare);
-    if (spare < 18 * zero) // narrow: the question of Undo takes what it needs when it is asked
+    if (spare < 18 * zero)
         widths[BatchModel::Format] = std::max(12 * zero, widths[BatchModel::Format] - (18 * zero - spare));
     for (int column = 0; column < BatchModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
@@ -250,9 +251,9 @@ void ImportsPage::reload()
                 m_model->setBatches(*batches);
                 const auto engine = m_usage.engine();
                 m_historyNote->setText(
-                    tr("%1 imports, %2 records in the ledger")
-                        .arg(QLocale().toString(qulonglong(batches->size())),
-                             QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
+                    tr("%n import(s), %1 records in the ledger", nullptr, int(batches->size()))
+
+                        .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
                 fitColumns();
                 Q_EMIT historyChanged();
                 if (isIdle())

@@ -49,7 +49,7 @@ Bucket stripBucket(const ResolvedRange &range, const std::optional<std::pair<int
 
 } // namespace
 
-RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, const EntityColors &colours,
+RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, EntityColors &colours,
                            QWidget *parent)
     : QWidget(parent)
     , m_usage(usage)
@@ -61,6 +61,7 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, const
     , m_order(this)
     , m_series(this)
     , m_selection(this)
+    , m_models(this)
 {
     setObjectName("page.requests"_L1);
     m_pool.setMaxThreadCount(1);
@@ -212,7 +213,7 @@ int64_t RequestsPage::rowCount() const
 
 bool RequestsPage::isIdle() const
 {
-    return !m_stale && !m_orderPending && !m_seriesPending && !m_model->pages().isBusy();
+    return !m_stale && !m_orderPending && !m_seriesPending && !m_coloursPending && !m_model->pages().isBusy();
 }
 
 void RequestsPage::maybeIdle()
@@ -233,6 +234,7 @@ void RequestsPage::reload()
     askOrder();
     askSeries();
     askBatches();
+    askColours();
 }
 
 void RequestsPage::askOrder()
@@ -277,6 +279,33 @@ void RequestsPage::askBatches()
                     m_batchNames.insert(batch.id, batch.source.fileName);
                 inspectCurrent();
             });
+}
+
+void RequestsPage::askColours()
+{
+    // The models that cost most get their colours first, whichever page sees them first.
+    const Dimension model{DimensionKind::Model, {}};
+    m_coloursPending = true;
+    m_models.ask(
+        [&](const UsageService::Flag &flag) {
+            return m_usage.facets(m_filter.filter(), {model}, Measure::Cost, 4 * EntityColors::SlotCount, {},
+                                  flag);
+        },
+        [this, model](const std::vector<FacetList> &lists) {
+            m_coloursPending = false;
+            std::vector<std::string> values;
+            for (const FacetList &list : lists) {
+                for (const FacetValue &value : list.values)
+                    values.push_back(value.value);
+            }
+            m_colours.slotsFor(model, values);
+            m_view->viewport()->update();
+            maybeIdle();
+        },
+        [this](const Error &) {
+            m_coloursPending = false;
+            maybeIdle();
+        });
 }
 
 void RequestsPage::showOrdered(UsageService::Ordered ordered)

@@ -31,7 +31,7 @@ class UsageTableModel;
 class RequestsPage : public QWidget {
     Q_OBJECT
 public:
-    RequestsPage(const UsageService &usage, FilterState &filter, const EntityColors &colours,
+    RequestsPage(const UsageService &usage, FilterState &filter, EntityColors &colours,
                  QWidget *parent = nullptr);
     ~RequestsPage() override;
 
@@ -80,6 +80,7 @@ private:
     void askOrder();
     void askSeries();
     void askBatches();
+    void askColours();
     void showOrdered(UsageService::Ordered ordered);
     void showSeries(const UsageTable &table, const UsageQuery &query);
     void applyColumns();
@@ -96,7 +97,7 @@ private:
 
     const UsageService &m_usage;
     FilterState &m_filter;
-    const EntityColors &m_colours;
+    EntityColors &m_colours;
     SortKey m_sort;
     std::vector<RequestColumn> m_all;
     QStringList m_shown;
@@ -116,8 +117,10 @@ private:
     Latest m_order;
     Latest m_series;
     Latest m_selection;
+    Latest m_models;
     bool m_orderPending = false;
     bool m_seriesPending = false;
+    bool m_coloursPending = false;
     bool m_stale = true;
     QThreadPool m_pool; // selection sums and copies
 };

@@ -87,8 +87,8 @@ void PreviewDelegate::paintCell(QPainter &painter, const QRect &area, const QMod
 int BatchDelegate::undoWidth()
 {
     const QFontMetrics metrics(roleFont(-0.75, QFont::Medium));
-    return metrics.horizontalAdvance(tr("Remove %1 records?").arg(u"8,888,888"_s))
-        + metrics.horizontalAdvance(keepText()) + metrics.horizontalAdvance(tr("Remove")) + 80;
+    return metrics.horizontalAdvance(tr("Remove %1", "button, number of records").arg(u"8,888,888"_s))
+        + metrics.horizontalAdvance(keepText()) + 72;
 }
 
 void BatchDelegate::paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const
@@ -136,12 +136,6 @@ void BatchDelegate::paintUndo(QPainter &painter, const QRect &area, const QModel
                            iconPixmap(u"undo-2", theme.muted, 14, ratioOf(painter)));
         return;
     }
-    const auto *model = static_cast<const BatchModel *>(index.model());
-    painter.setPen(theme.text);
-    const QString question =
-        tr("Remove %1 records?").arg(QLocale().toString(qlonglong(model->batch(index.row()).added)));
-    painter.drawText(area.adjusted(0, 0, buttons.yes.left() - area.right() - 10, 0),
-                     Qt::AlignRight | Qt::AlignVCenter, question);
     painter.setPen(theme.negative);
     painter.setBrush(theme.surface);
     painter.drawRoundedRect(QRectF(buttons.yes).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);

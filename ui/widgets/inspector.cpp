@@ -256,8 +256,8 @@ void Inspector::rebuild()
         box->addWidget(hint);
     }
     box->addStretch(1);
-    body->setAutoFillBackground(false);
     m_scroll->setWidget(body);
+    body->setAutoFillBackground(false); // setWidget() turns it on
 }
 
 QGridLayout *Inspector::section(QVBoxLayout &box, const QString &title, const QString &figure)
@@ -317,10 +317,11 @@ void Inspector::addSummary(QVBoxLayout &box)
     QStringList facts = {requestCell(timeColumn(), record, m_zone).text};
     if (record.latencyMs)
         facts.append(format::duration(record.latencyMs));
-    QString text = facts.join(u" · "_s);
+    summary->addWidget(new FigureLabel(facts.join(u" · "_s), FigureLabel::Ink::Muted, false, parent));
     if (record.timeToFirstTokenMs)
-        text += tr(", first token %1").arg(format::duration(record.timeToFirstTokenMs));
-    summary->addWidget(new FigureLabel(text, FigureLabel::Ink::Muted, false, parent));
+        summary->addWidget(new FigureLabel(
+            tr("First token after %1", "time").arg(format::duration(record.timeToFirstTokenMs)),
+            FigureLabel::Ink::Muted, false, parent));
     if (isAggregate(record.granularity))
         summary->addWidget(plainLabel(granularityText(record), "label", parent));
     if (!record.finishReason.empty())
@@ -447,8 +448,6 @@ void Inspector::addJson(QVBoxLayout &box)
     fold->setObjectName("inspector.json"_L1);
     fold->setText(tr("Raw JSON"));
     fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    fold->setCheckable(true);
-    fold->setChecked(m_jsonOpen);
     fold->setProperty("flat", true);
     fold->setProperty("fold", true);
     auto *text = new QPlainTextEdit(prettyJson(recordJson(m_record->record).toStdString()), parent);
@@ -465,7 +464,7 @@ void Inspector::addJson(QVBoxLayout &box)
         text->setVisible(on);
         fold->setIcon(icon(on ? u"chevron-down" : u"chevron-right"));
     };
-    connect(fold, &QToolButton::toggled, text, open);
+    connect(fold, &QToolButton::clicked, text, [this, open] { open(!m_jsonOpen); });
     open(m_jsonOpen);
     auto *area = new QVBoxLayout;
     area->setContentsMargins(8, 6, 16, 8);

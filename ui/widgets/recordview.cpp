@@ -89,17 +89,25 @@ int RecordView::widthFor(const QString &text, bool strong) const
         + 2 * Padding;
 }
 
-void RecordView::fitColumns(const std::vector<int> &natural, const std::vector<bool> &stretches)
+void RecordView::fitColumns(const std::vector<int> &natural, const std::vector<bool> &stretches, int least)
 {
     int used = 0;
     int takers = 0;
+    int givable = 0;
     for (size_t i = 0; i < natural.size(); ++i) {
         used += natural[i];
         takers += stretches[i] ? 1 : 0;
+        givable += stretches[i] ? std::max(0, natural[i] - least) : 0;
     }
-    const int spare = std::max(0, viewport()->width() - used);
-    for (size_t i = 0; i < natural.size() && int(i) < m_header->count(); ++i)
-        m_header->resizeSection(int(i), natural[i] + (stretches[i] && takers > 0 ? spare / takers : 0));
+    const int spare = viewport()->width() - used;
+    for (size_t i = 0; i < natural.size() && int(i) < m_header->count(); ++i) {
+        int width = natural[i];
+        if (stretches[i] && spare >= 0)
+            width += spare / takers;
+        else if (stretches[i] && givable > 0)
+            width -= int(std::ceil(std::max(0, width - least) * std::min(1.0, double(-spare) / givable)));
+        m_header->resizeSection(int(i), width);
+    }
 }
 
 std::pair<int, int> RecordView::visibleRows() const

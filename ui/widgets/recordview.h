@@ -23,7 +23,8 @@ public:
     /// Width for a column's widest expected text, padding included.
     int widthFor(const QString &text, bool strong) const;
     /// Gives columns beyond the natural widths what is left of the view's width.
-    void fitColumns(const std::vector<int> &natural, const std::vector<bool> &stretches);
+    /// Where there is too little, the same columns give way down to `least`.
+    void fitColumns(const std::vector<int> &natural, const std::vector<bool> &stretches, int least);
 
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
