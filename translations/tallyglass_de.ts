@@ -2037,12 +2037,9 @@ Befehle:
         <translation>Behalten</translation>
     </message>
     <message>
-        <source>Remove %1 records?</source>
-        <translation>%1 Datensätze entfernen?</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
+        <source>Remove %1</source>
+        <comment>button, number of records</comment>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -2060,10 +2057,6 @@ Befehle:
     <message>
         <source>undoing…</source>
         <translation>wird zurückgenommen…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2104,6 +2097,11 @@ Befehle:
     <message>
         <source>Took</source>
         <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <comment>button, number of records</comment>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -3117,16 +3115,19 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>In %1 liegt keine Datei zum Importieren. Es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>%1 imports, %2 records in the ledger</source>
-        <translation>%1 Importe, %2 Datensätze im Kostenbuch</translation>
-    </message>
-    <message>
         <source>&amp;Filter to this import</source>
         <translation>Nach diesem Import &amp;filtern</translation>
     </message>
     <message>
         <source>&amp;Undo this import…</source>
         <translation>Diesen Import &amp;rückgängig machen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n import(s), %1 records in the ledger</source>
+        <translation>
+            <numerusform>%n Import, %1 Datensätze im Kostenbuch</numerusform>
+            <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3209,10 +3210,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>(kein Modell)</translation>
     </message>
     <message>
-        <source>, first token %1</source>
-        <translation>, erstes Token %1</translation>
-    </message>
-    <message>
         <source>Finish reason: %1</source>
         <translation>Endegrund: %1</translation>
     </message>
@@ -3279,6 +3276,11 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>The record as JSON</source>
         <translation>Der Datensatz als JSON</translation>
+    </message>
+    <message>
+        <source>First token after %1</source>
+        <comment>time</comment>
+        <translation>Erstes Token nach %1</translation>
     </message>
 </context>
 <context>

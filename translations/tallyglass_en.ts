@@ -95,6 +95,16 @@
     </message>
 </context>
 <context>
+    <name>tally::ImportsPage</name>
+    <message numerus="yes">
+        <source>%n import(s), %1 records in the ledger</source>
+        <translation>
+            <numerusform>%n import, %1 records in the ledger</numerusform>
+            <numerusform>%n imports, %1 records in the ledger</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::KpiStrip</name>
     <message numerus="yes">
         <source>%n requests without a price are not counted.</source>
