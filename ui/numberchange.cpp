@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/numberformat.h"
 
+#include "ui/numbertext.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
 
-namespace tally::format
-{
+namespace tally::format {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-constexpr QChar NarrowSpace(0x202F);
+namespace {
 
 enum class ChangeUnit { Percent, Points, Time };
 
@@ -48,8 +46,7 @@ Change::Mood moodOf(Measure measure, bool up)
 
 QString flatText(ChangeUnit unit)
 {
-    const QString zero =
-        u"±"_s + QLocale().toString(0.0, 'f', unit == ChangeUnit::Time ? 2 : 1) + NarrowSpace;
+    const QString zero = u"±"_s + locale().toString(0.0, 'f', unit == ChangeUnit::Time ? 2 : 1) + NarrowSpace;
     switch (unit) {
     case ChangeUnit::Percent:
         return zero + u'%';
@@ -71,7 +68,7 @@ Change change(Measure measure, double now, double before)
         return {Change::Direction::None, QCoreApplication::translate("format", "new"), Change::Mood::Neutral};
     const double difference = now - before;
     const bool up = difference > 0;
-    const QString sign = up ? u"+"_s : QString(QChar(0x2212));
+    const QString sign = up ? u"+"_s : QString(MinusSign);
     double size = std::abs(difference);
     double smallest = 0.05;
     QString text;
@@ -79,13 +76,13 @@ Change change(Measure measure, double now, double before)
     case ChangeUnit::Percent:
         size = before == 0 ? 0 : size / std::abs(before) * 100;
         if (size >= 1000 && up && before > 0)
-            text = u"×"_s + QLocale().toString(std::llround(now / before));
+            text = u"×"_s + locale().toString(std::llround(now / before));
         else
-            text = sign + QLocale().toString(size, 'f', 1) + NarrowSpace + u'%';
+            text = sign + locale().toString(size, 'f', 1) + NarrowSpace + u'%';
         break;
     case ChangeUnit::Points:
         size *= 100;
-        text = sign + QLocale().toString(size, 'f', 1) + NarrowSpace
+        text = sign + locale().toString(size, 'f', 1) + NarrowSpace
             + QCoreApplication::translate("format", "pt");
         break;
     case ChangeUnit::Time:

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overviewpage.h"
+
+#include "domain/usagerecord.h"
+#include "ui/charts/chartpane.h"
+#include "ui/charts/timeline.h"
+#include "ui/numberformat.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/emptyresult.h"
+#include "ui/widgets/kpicard.h"
+#include "ui/widgets/rankedlist.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+
+#include <algorithm>
+#include <limits>
+
+// The part of OverviewPage that asks and shows what was answered.
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString periodName(const UsageFilter &filter, const FilterState &state)
+{
+    if (!filter.fromMs || !filter.toMs)
+        return {};
+    return timeline::range(*filter.fromMs, *filter.toMs, state.timeZone(), state.now().toMSecsSinceEpoch());
+}
+
+} // namespace
+
+void OverviewPage::askChart()
+{
+    begin(ChartQuestion);
+    const ChartQueries queries = chartQueries(m_state);
+    m_chartQuestion.askTables(
+        m_usage, queries.all(),
+        [this, queries](const std::vector<UsageTable> &tables) { presentChart(queries, tables); },
+        [this](const Error &error) { fail(ChartQuestion, error); });
+}
+
+void OverviewPage::presentChart(const ChartQueries &queries, const std::vector<UsageTable> &tables)
+{
+    const UsageTable &whole = tables.front();
+    m_totals = whole.totals;
+    m_series = queries.grouped ? tables[1] : whole;
+    const UsageTable *before = queries.before ? &tables.back() : nullptr;
+
+    ChartAnswers answers{queries.series,
+                         m_series,
+                         whole,
+                         queries.before,
+                         {},
+                         m_state.state().matchWeekdays,
+                         m_state.timeZone(),
+                         m_state.now().toMSecsSinceEpoch()};
+    if (before)
+        answers.before = *before;
+    m_chart->setAnswers(answers);
+    KpiStrip::Answers cards;
+    cards.byBucket = whole;
+    cards.buckets = m_chart->data().buckets;
+    cards.running = m_chart->data().running;
+    cards.compared = m_state.state().compare;
+    cards.nowName = periodName(queries.whole.filter, m_state);
+    if (before) {
+        cards.before = before->totals;
+        cards.beforeName = periodName(queries.before->filter, m_state);
+    }
+    m_cards->setAnswers(cards);
+
+    double milliseconds = 0;
+    for (const UsageTable &table : tables)
+        milliseconds = std::max(milliseconds, table.milliseconds); // they ran side by side
+    Q_EMIT answered(m_totals.records, milliseconds);
+    const bool nothing = m_totals.records == 0;
+    m_body->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_splitter);
+    if (nothing) {
+        m_banner->hide();
+        m_listQuestion.cancel();
+        m_waiting &= ~static_cast<unsigned>(ListQuestion | UnpricedQuestion);
+        askHints();
+    } else {
+        m_hintQuestion.cancel();
+        m_waiting &= ~static_cast<unsigned>(HintQuestion);
+        askList();
+        askUnpriced();
+    }
+    end(ChartQuestion);
+}
+
+void OverviewPage::askList()
+{
+    begin(ListQuestion);
+    const ListQueries queries = listQueries(m_state, m_list->wantsEverything());
+    m_listQuestion.askTables(
+        m_usage, queries.all(),
+        [this, queries](const std::vector<UsageTable> &tables) { presentList(queries, tables); },
+        [this](const Error &error) { fail(ListQuestion, error); });
+}
+
+void OverviewPage::presentList(const ListQueries &queries, const std::vector<UsageTable> &tables)
+{
+    RankedAnswers answers;
+    size_t next = 0;
+    answers.query = queries.now;
+    answers.now = tables[next++];
+    answers.trend = queries.trend ? tables[next++] : m_series;
+    if (queries.before)
+        answers.before = tables[next++];
+    if (queries.providers)
+        answers.providers = tables[next++];
+    answers.buckets = m_chart->data().buckets;
+    answers.running = m_chart->data().running;
+    answers.shown = shownTop(m_state);
+    m_list->setAnswers(answers);
+    end(ListQuestion);
+}
+
+void OverviewPage::askUnpriced()
+{
+    m_unpricedRecords = m_totals.unpricedRecords;
+    if (m_unpricedRecords == 0 || m_unpricedRecords == m_closedFor) {
+        m_unpricedQuestion.cancel();
+        m_waiting &= ~static_cast<unsigned>(UnpricedQuestion);
+        m_banner->hide();
+        return;
+    }
+    begin(UnpricedQuestion);
+    const UsageQuery query = unpricedQuery(m_state);
+    m_unpricedQuestion.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
+                           [this](const UsageTable &table) { presentUnpriced(table); },
+                           [this](const Error &error) { fail(UnpricedQuestion, error); });
+}
+
+void OverviewPage::presentUnpriced(const UsageTable &table)
+{
+    const int models = static_cast<int>(table.rows.size());
+    const int records =
+        static_cast<int>(std::min<int64_t>(table.totals.records, std::numeric_limits<int>::max()));
+    //: Followed by "412 requests are not in these costs"
+    m_banner->setText(tr("%n models without a price:", nullptr, models),
+                      tr("%Ln requests are not in these costs", nullptr, records));
+    const DimensionFilter *already = m_state.find({DimensionKind::CostSource, {}}, false);
+    m_banner->setAction(already ? QString() : tr("&Show them"));
+    m_banner->setVisible(table.totals.records > 0);
+    end(UnpricedQuestion);
+}
+
+/// "Environment is staging": the filter that removeLast() would take away.
+QString OverviewPage::lastFilterName() const
+{
+    const ViewState &view = m_state.state();
+    if (!view.search.empty())
+        return tr("search for “%1”").arg(QString::fromStdString(view.search));
+    if (view.dimensions.empty())
+        return {};
+    const DimensionFilter &last = view.dimensions.back();
+    QStringList values;
+    for (const std::string &value : last.values)
+        values.append(valueLabel(last.dimension, value));
+    const QString list = values.join(u", "_s);
+    return last.exclude ? tr("%1 is not %2").arg(dimensionLabel(last.dimension), list)
+                        : tr("%1 is %2").arg(dimensionLabel(last.dimension), list);
+}
+
+void OverviewPage::askHints()
+{
+    EmptyResult::Hints hints;
+    hints.lastFilter = lastFilterName();
+    const int64_t now = m_state.now().toMSecsSinceEpoch();
+    const ResolvedRange wide =
+        resolve({.preset = DatePreset::Last90Days}, m_state.timeZone(), m_state.weekStart(), m_state.now());
+    const UsageFilter filter = m_state.filter();
+    hints.canWiden = filter.fromMs && wide.fromMs
+        && (*filter.fromMs > *wide.fromMs || filter.toMs.value_or(now) < *wide.fromMs);
+    m_empty->setHints(hints);
+
+    UsageFilter withoutLast = filter;
+    if (!withoutLast.search.empty())
+        withoutLast.search.clear();
+    else if (!withoutLast.dimensions.empty())
+        withoutLast.dimensions.pop_back();
+    UsageFilter widened = filter;
+    widened.fromMs = wide.fromMs;
+    widened.toMs = wide.toMs;
+    begin(HintQuestion);
+    m_hintQuestion.askTables(
+        m_usage, {countQuery(withoutLast), countQuery(widened)},
+        [this, hints](const std::vector<UsageTable> &tables) mutable {
+            hints.withoutLast = static_cast<qint64>(tables[0].totals.requests.value_or(0));
+            hints.widened = static_cast<qint64>(tables[1].totals.requests.value_or(0));
+            m_empty->setHints(hints);
+            end(HintQuestion);
+        },
+        [this](const Error &error) { fail(HintQuestion, error); });
+}
+
+} // namespace tally
