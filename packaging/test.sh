@@ -37,8 +37,9 @@ for file in applications/org.tallyglass.Tallyglass.desktop metainfo/org.tallygla
 done
 
 # Nothing of the build folder or of the caller's settings may be needed.
+language=C.UTF-8
 run() {
-    env -i PATH=/usr/bin:/bin HOME="$work/home" XDG_RUNTIME_DIR="$work/home" LC_ALL=C.UTF-8 \
+    env -i PATH=/usr/bin:/bin HOME="$work/home" XDG_RUNTIME_DIR="$work/home" LC_ALL=$language \
         QT_QPA_PLATFORM=offscreen "$program" "$@"
 }
 mkdir -p -m 700 "$work/home"
@@ -47,6 +48,9 @@ cd "$work"
 run import --ledger "$work/a.tally" "$root/resources/sample/sample-usage.csv" >"$work/log" || fail "import: $(cat "$work/log")"
 run snapshot --ledger "$work/a.tally" --page overview --output "$work/overview.png" >"$work/log" || fail "snapshot: $(cat "$work/log")"
 [[ $(file --brief --mime-type "$work/overview.png") == image/png ]] || fail "the snapshot is no PNG"
+
+language=de_DE.UTF-8
+[[ $(run report --help) == *Kostenbuch* ]] || fail "the German catalogue is not in the program"
 
 apt-get install --simulate --no-install-recommends "$package" >"$work/log" 2>&1 || {
     cat "$work/log" >&2

@@ -2088,7 +2088,7 @@ Befehle:
     </message>
     <message>
         <source>Rejected</source>
-        <translation>Zurückgewiesen</translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -3219,7 +3219,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
     <message>
         <source>— not reported</source>
-        <translation>— nicht genannt</translation>
+        <translation>— unbekannt</translation>
     </message>
     <message>
         <source>Web searches</source>
