@@ -128,7 +128,9 @@ void ExportDialog::makeForm()
     auto *file = new QHBoxLayout;
     file->addWidget(m_file, 1);
     file->addWidget(m_browse);
-    form->addRow(tr("F&ile"), file);
+    auto *fileLabel = new QLabel(tr("F&ile"), this);
+    fileLabel->setBuddy(m_file);
+    form->addRow(fileLabel, file);
     static_cast<QVBoxLayout *>(layout())->addLayout(form);
 }
 

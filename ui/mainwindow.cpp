@@ -110,6 +110,7 @@ void MainWindow::makeFrame()
 void MainWindow::makePages()
 {
     m_stack = new QStackedWidget(this);
+    m_stack->setFocusPolicy(Qt::ClickFocus);
     m_overview = new OverviewPage(m_usage, m_filter, m_stack);
     m_requests = new RequestsPage(m_usage, m_filter, m_overview->colours(), m_stack);
     m_imports = new ImportsPage(m_usage, m_filter, m_stack);
@@ -162,17 +163,21 @@ void MainWindow::connectPages()
 
     connect(m_overview, &OverviewPage::answered, this, [this](qint64 records, double milliseconds) {
         const auto engine = m_usage.engine();
-        m_status->setRecords(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
-                                 .arg(QLocale().toString(records),
-                                      QLocale().toString(qlonglong(engine ? engine->recordCount() : 0)),
-                                      QLocale().toString(std::max(1, qRound(milliseconds)))));
+        m_overviewStatus = tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
+                                .arg(QLocale().toString(records),
+                                     QLocale().toString(qlonglong(engine ? engine->recordCount() : 0)),
+                                     QLocale().toString(std::max(1, qRound(milliseconds))));
+        showRecords();
     });
     connect(m_overview, &OverviewPage::settled, this, &MainWindow::maybeSettled);
     connect(m_overview, &OverviewPage::failed, this, &MainWindow::showError);
     connect(m_overview, &OverviewPage::exportChartRequested, this, &MainWindow::exportTable);
     connect(m_overview, &OverviewPage::exportListRequested, this, &MainWindow::exportTable);
 
-    connect(m_requests, &RequestsPage::statusChanged, m_status, &StatusLine::setRecords);
+    connect(m_requests, &RequestsPage::statusChanged, this, [this](const QString &text) {
+        m_requestsStatus = text;
+        showRecords();
+    });
     connect(m_requests, &RequestsPage::selectionChanged, m_status, &StatusLine::setSelection);
     connect(m_requests, &RequestsPage::inspectorShownChanged, this, &MainWindow::updateActions);
     connect(m_requests, &RequestsPage::exportRequested, this, &MainWindow::exportShown);
@@ -227,6 +232,11 @@ void MainWindow::showPage(const QString &id)
 {
     m_page = id;
     updatePage();
+    // Not in a text field: single letters are keys at once.
+    if (m_stack->currentWidget() == m_requests)
+        m_requests->focusTable();
+    else
+        m_stack->setFocus();
 }
 
 void MainWindow::updatePage()
@@ -244,12 +254,23 @@ void MainWindow::updatePage()
     m_rail->setCurrent(m_page);
     if (page != m_requests)
         m_status->setSelection({});
-    const auto engine = m_usage.engine();
-    if (empty || page == m_imports)
-        m_status->setRecords(tr("%1 records in the ledger", "number")
-                                 .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
+    showRecords();
     updateActions();
     maybeSettled();
+}
+
+/// What the page on screen counted; the pages answer at different times.
+void MainWindow::showRecords()
+{
+    const QWidget *page = m_stack->currentWidget();
+    const auto engine = m_usage.engine();
+    if (page == m_overview)
+        m_status->setRecords(m_overviewStatus);
+    else if (page == m_requests)
+        m_status->setRecords(m_requestsStatus);
+    else
+        m_status->setRecords(tr("%1 records in the ledger", "number")
+                                 .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
 }
 
 void MainWindow::updateActions()

@@ -96,6 +96,7 @@ private:
     void updatePage();
     void updateActions();
     void updateSample();
+    void showRecords();
     void fillRecent(QMenu &menu);
     void foldRail();
     void maybeSettled();
@@ -120,6 +121,8 @@ private:
     FirstStart *m_firstStart = nullptr;
     StatusLine *m_status = nullptr;
     QString m_page = {};
+    QString m_overviewStatus;
+    QString m_requestsStatus;
     bool m_railCollapsed = false; // by the person
     bool m_filterPending = true;
     std::optional<int64_t> m_sampleBatch;

@@ -72,7 +72,9 @@ QString PreviewModel::text(const ImportReport::Row &row, int column) const
 {
     const UsageRecord &record = row.record;
     const bool rejected = !row.rejection.isEmpty();
-    if (rejected && column != Line && column != ResultColumn)
+    if (rejected && column == Time)
+        return row.rejection; // spans the row
+    if (rejected && column != Line)
         return {};
     switch (column) {
     case Line:
@@ -102,7 +104,7 @@ QString PreviewModel::text(const ImportReport::Row &row, int column) const
         case Known:
             return tr("known", "result of a line: already in the ledger");
         case Rejected:
-            return row.rejection;
+            break;
         }
         return {};
     default:

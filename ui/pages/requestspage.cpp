@@ -365,6 +365,11 @@ void RequestsPage::focusSearch()
     m_search->selectAll();
 }
 
+void RequestsPage::focusTable()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
 bool RequestsPage::isInspectorShown() const
 {
     return !m_inspector->isHidden();

@@ -41,6 +41,7 @@ public:
     bool isInspectorShown() const;
     void setInspectorShown(bool shown);
     void focusSearch();
+    void focusTable();
     void showColumnChooser();
     /// The selected rows (or the current one) with a head line, tab separated.
     void copyRows();

@@ -84,7 +84,7 @@ void RequestsPage::fitColumns()
         const bool model = column.sort == SortColumn::Model;
         const int cells = m_view->widthFor(time ? u"88 Mmm 88:88:88.888"_s : column.widest,
                                            column.sort == SortColumn::Cost);
-        const int head = m_view->widthFor(column.title, true) + 18;
+        const int head = m_view->widthFor(column.title, true) + 12;
         natural.push_back(std::max(head, cells + (time ? 28 : model ? 16 : 0)));
         stretches.push_back(!column.number && !time);
     }

@@ -99,7 +99,6 @@ FirstStart::FirstStart(const FormatRegistry &formats, QWidget *parent)
 QWidget *FirstStart::makeDropZone(const FormatRegistry &formats)
 {
     m_zone = new DropZone(this);
-    m_zone->setMaximumHeight(520);
     auto *box = new QVBoxLayout(m_zone);
     box->setContentsMargins(24, 24, 24, 24);
     box->setSpacing(6);

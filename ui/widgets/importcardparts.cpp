@@ -234,6 +234,11 @@ QWidget *ImportCard::makeTable()
         for (int column = 0; column < PreviewModel::ResultColumn; ++column)
             m_table->setColumnWidth(column, widths[column] * zero);
         m_table->horizontalHeader()->setStretchLastSection(true);
+        m_table->clearSpans();
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            if (m_model->index(row, 0).data(PreviewModel::OutcomeRole).toInt() == PreviewModel::Rejected)
+                m_table->setSpan(row, PreviewModel::Time, 1, PreviewModel::ColumnCount - PreviewModel::Time);
+        }
     });
     return m_table;
 }

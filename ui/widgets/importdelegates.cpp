@@ -54,12 +54,13 @@ UndoButtons undoButtons(const QRect &area, const QString &text, bool asking)
 
 void PreviewDelegate::paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const
 {
-    if (index.column() != PreviewModel::ResultColumn) {
+    const Theme &theme = currentTheme();
+    const auto outcome = PreviewModel::Outcome(index.data(PreviewModel::OutcomeRole).toInt());
+    const bool reason = outcome == PreviewModel::Rejected && index.column() == PreviewModel::Time;
+    if (index.column() != PreviewModel::ResultColumn && !reason) {
         paintText(painter, area, index);
         return;
     }
-    const Theme &theme = currentTheme();
-    const auto outcome = PreviewModel::Outcome(index.data(PreviewModel::OutcomeRole).toInt());
     const QColor colour = outcome == PreviewModel::Rejected ? theme.negative
         : outcome == PreviewModel::Known                    ? theme.muted
                                                             : theme.positive;

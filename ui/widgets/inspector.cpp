@@ -174,7 +174,7 @@ Inspector::Inspector(QWidget *parent)
 
 QSize Inspector::sizeHint() const
 {
-    return {std::max(310, fontMetrics().averageCharWidth() * 46), 400};
+    return {std::max(300, fontMetrics().averageCharWidth() * 42), 400};
 }
 
 QWidget *Inspector::makeHead()

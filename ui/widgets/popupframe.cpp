@@ -53,7 +53,9 @@ PopupFrame::PopupFrame(QWidget *parent)
 
 void PopupFrame::popUnder(const QWidget &anchor)
 {
-    adjustSize();
+    resize(sizeHint()
+               .expandedTo(minimumSize())
+               .boundedTo(maximumSize())); // adjustSize() would stop at two thirds of the screen
     QPoint at = anchor.mapToGlobal(QPoint(0, anchor.height() + 4));
     if (const QScreen *screen = anchor.screen()) {
         const QRect area = screen->availableGeometry();
