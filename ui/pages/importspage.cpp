@@ -139,15 +139,20 @@ void ImportsPage::fitColumns()
     const int undo = BatchDelegate::undoWidth();
     int widths[BatchModel::ColumnCount] = {15 * zero, 0,         24 * zero, 11 * zero, 11 * zero,
                                            12 * zero, 23 * zero, 11 * zero, undo};
+    // In a narrow window the least needed columns go, so that Undo always stands there.
+    const bool narrow = m_table->viewport()->width() < 140 * zero;
+    for (const int column : {int(BatchModel::Format), int(BatchModel::Took)}) {
+        m_table->setColumnHidden(column, narrow);
+        if (narrow)
+            widths[column] = 0;
+    }
     int used = 0;
     for (const int width : widths)
         used += width;
-    const int spare = m_table->viewport()->width() - used;
-    widths[BatchModel::File] = std::max(18 * zero, spare);
-    if (spare < 18 * zero)
-        widths[BatchModel::Format] = std::max(12 * zero, widths[BatchModel::Format] - (18 * zero - spare));
+    widths[BatchModel::File] = std::max(14 * zero, m_table->viewport()->width() - used);
     for (int column = 0; column < BatchModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+        if (widths[column] > 0)
+            m_table->setColumnWidth(column, widths[column]);
 }
 
 void ImportsPage::chooseFiles()

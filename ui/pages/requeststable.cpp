@@ -88,7 +88,7 @@ void RequestsPage::fitColumns()
         natural.push_back(std::max(head, cells + (time ? 28 : model ? 16 : 0)));
         stretches.push_back(!column.number && !time);
     }
-    m_view->fitColumns(natural, stretches, m_view->fontMetrics().averageCharWidth() * 14);
+    m_view->fitColumns(natural, stretches, m_view->fontMetrics().averageCharWidth() * 12);
 }
 
 void RequestsPage::showColumnChooser()

@@ -46,7 +46,11 @@ Q_SIGNALS:
     /// "Importing x.csv, 61 %, 6 s left", for the status bar; empty at the end.
     void progressText(const QString &text);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitPreview();
     QWidget *makeHead();
     QWidget *makeProgress();
     QWidget *makeFigures();

@@ -229,10 +229,7 @@ QWidget *ImportCard::makeTable()
         const int rows = std::min(m_model->rowCount(), MostRows);
         m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
                                 + rows * RowTable::rowHeight() + 1);
-        const int zero = fontMetrics().horizontalAdvance(u'0');
-        const int widths[] = {8, 21, 24, 20, 18, 12, 11, 16};
-        for (int column = 0; column < PreviewModel::ResultColumn; ++column)
-            m_table->setColumnWidth(column, widths[column] * zero);
+        fitPreview();
         m_table->horizontalHeader()->setStretchLastSection(true);
         m_table->clearSpans();
         for (int row = 0; row < m_model->rowCount(); ++row) {
@@ -241,6 +238,29 @@ QWidget *ImportCard::makeTable()
         }
     });
     return m_table;
+}
+
+void ImportCard::fitPreview()
+{
+    const int zero = fontMetrics().horizontalAdvance(u'0');
+    const int room = m_table->viewport()->width();
+    int widths[] = {8 * zero, 21 * zero, 24 * zero, 20 * zero, 18 * zero, 12 * zero, 11 * zero, 16 * zero};
+    const int result = 12 * zero;
+    int over = result - room;
+    for (const int width : widths)
+        over += width;
+    // The names give way first: what becomes of a row must always be seen.
+    for (const int column :
+         {int(PreviewModel::ModelName), int(PreviewModel::Customer), int(PreviewModel::User)})
+        widths[column] -= std::clamp(over / 3 + 1, 0, 9 * zero);
+    for (int column = 0; column < PreviewModel::ResultColumn; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+}
+
+void ImportCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitPreview();
 }
 
 QWidget *ImportCard::makeFoot()
