@@ -164,9 +164,9 @@ void MainWindow::connectPages()
     connect(m_overview, &OverviewPage::answered, this, [this](qint64 records, double milliseconds) {
         const auto engine = m_usage.engine();
         m_overviewStatus = tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
-                                .arg(QLocale().toString(records),
-                                     QLocale().toString(qlonglong(engine ? engine->recordCount() : 0)),
-                                     QLocale().toString(std::max(1, qRound(milliseconds))));
+                               .arg(QLocale().toString(records),
+                                    QLocale().toString(qlonglong(engine ? engine->recordCount() : 0)),
+                                    QLocale().toString(std::max(1, qRound(milliseconds))));
         showRecords();
     });
     connect(m_overview, &OverviewPage::settled, this, &MainWindow::maybeSettled);
