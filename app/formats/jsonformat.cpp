@@ -140,10 +140,13 @@ private:
             return false;
         leaf.value.textInto(m_cell);
         if (isCount(use.field))
-            return readCount(m_cell, use.style).hasValue();
+            return leaf.value.isNumber() || readCount(m_cell, use.style).hasValue();
         if (isAmount(use.field))
-            return readAmount(m_cell, use.style, use.scale).hasValue();
-        return use.field != Field::Time || m_times.read(m_cell, use.order).hasValue();
+            return leaf.value.isNumber() || readAmount(m_cell, use.style, use.scale).hasValue();
+        if (use.field != Field::Time)
+            return true;
+        const Reading time = m_times.read(m_cell, use.order);
+        return time.hasValue() || time.error == CellError::ImpossibleTime;
     }
 
     std::optional<QString> put(size_t index)

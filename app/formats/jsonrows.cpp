@@ -120,15 +120,6 @@ std::optional<int64_t> JsonFields::take(std::string_view path, JsonValue value, 
 
 namespace {
 
-// Programs that append "Z" to a time that has an offset already: "…+00:00Z".
-std::string_view withoutSecondZone(std::string_view cell)
-{
-    constexpr size_t Offset = std::string_view("+00:00Z").size();
-    const bool twice = cell.size() > Offset && cell.back() == 'Z' && cell[cell.size() - 4] == ':'
-        && (cell[cell.size() - Offset] == '+' || cell[cell.size() - Offset] == '-');
-    return twice ? cell.substr(0, cell.size() - 1) : cell;
-}
-
 // Truth values, arrays and objects are no numbers and no times.
 template <typename Read> Reading readScalar(JsonValue value, CellError otherwise, Read read)
 {
@@ -170,9 +161,8 @@ std::optional<int64_t> JsonFields::time(std::initializer_list<std::string_view> 
 {
     for (const std::string_view path : paths) {
         const JsonValue value = memberAt(m_object, path);
-        const Reading reading = readScalar(value, CellError::NotATime, [&times](const std::string &cell) {
-            return times.read(withoutSecondZone(cell));
-        });
+        const Reading reading = readScalar(value, CellError::NotATime,
+                                           [&times](const std::string &cell) { return times.read(cell); });
         if (!reading.isBlank())
             return take(path, value, reading);
     }

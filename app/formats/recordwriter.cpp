@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/recordwriter.h"
 
+#include <algorithm>
+
 namespace tally {
 
 namespace {
@@ -157,6 +159,15 @@ std::optional<TokenCounts> TokenSums::parts() const
         prompt || completion ? Count(prompt.value_or(0) + completion.value_or(0)) : std::nullopt;
     tokens.unsplit = unlessNothing(rest(total, sides.value_or(0), fits), sides.has_value());
     return fits ? std::optional(tokens) : std::nullopt;
+}
+
+int64_t largestPart(const TokenCounts &tokens)
+{
+    int64_t largest = 0;
+    for (const auto &part : {tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h,
+                             tokens.cacheWriteOther, tokens.output, tokens.reasoning, tokens.unsplit})
+        largest = std::max(largest, part.value_or(0));
+    return largest;
 }
 
 RecordWriter::RecordWriter(TextFormat format, const CsvStyle &style, bool continued)

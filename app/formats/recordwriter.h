@@ -62,4 +62,7 @@ struct TokenSums {
     std::optional<TokenCounts> parts() const;
 };
 
+/// The largest of the disjoint parts; 0 when none is known.
+int64_t largestPart(const TokenCounts &tokens);
+
 } // namespace tally

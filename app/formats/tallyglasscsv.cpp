@@ -143,16 +143,22 @@ private:
         return reading.hasValue() ? std::optional(reading.value) : std::nullopt;
     }
     std::optional<int64_t> count(Column column) { return checked(readCount(cell(column)), column); }
+    std::optional<int64_t> sum(Column column)
+    {
+        return checked(readCount(cell(column), {}, MaxCountSum), column);
+    }
 
     void readTokens(UsageRecord &record)
     {
-        const TokenSums sums{.prompt = count(PromptTokens),
+        const TokenSums sums{.prompt = sum(PromptTokens),
                              .cacheRead = count(CacheReadTokens),
-                             .cacheWrite = count(CacheWriteTokens),
-                             .completion = count(CompletionTokens),
+                             .cacheWrite = sum(CacheWriteTokens),
+                             .completion = sum(CompletionTokens),
                              .reasoning = count(ReasoningTokens),
-                             .total = count(TotalTokens)};
+                             .total = sum(TotalTokens)};
         const auto parts = sums.parts();
+        if (parts && largestPart(*parts) > MaxCount && !m_problem)
+            m_problem = QCoreApplication::translate("TallyglassCsv", "A token count is too large.");
         if (parts)
             record.tokens = *parts;
         else if (!m_problem)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/tallyglassjson.h"
 
-#include "domain/decimal.h"
 #include "formats/jsonrows.h"
 #include "formats/recordwriter.h"
 
@@ -90,17 +89,6 @@ constexpr std::array<std::string_view, MemberCount> Names{
     "context",
 };
 
-constexpr int64_t MaxCount = 1'000'000'000'000'000;
-
-int64_t largestPart(const TokenCounts &tokens)
-{
-    int64_t largest = 0;
-    for (const auto &part : {tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h,
-                             tokens.cacheWriteOther, tokens.output, tokens.reasoning, tokens.unsplit})
-        largest = std::max(largest, part.value_or(0));
-    return largest;
-}
-
 class OwnRows : public JsonRowReader {
 public:
     std::optional<QString> read(JsonValue object, UsageRecord &record) override
@@ -165,19 +153,13 @@ private:
         if (value.isNothing())
             return std::nullopt;
         const Reading reading =
-            value.isNumber() ? readCount(value.raw()) : Reading::invalid(CellError::NotANumber);
+            value.isNumber() ? readCount(value.raw(), {}, limit) : Reading::invalid(CellError::NotANumber);
         if (reading.hasValue())
             return reading.value;
-        if (reading.error == CellError::TooLarge && limit > MaxCount) {
-            const auto large = parseScaled(value.raw(), 0);
-            if (large && *large <= limit)
-                return large;
-        }
         fail(member, reading.error);
         return std::nullopt;
     }
-    // A sum of parts that are each as large as a count may be.
-    std::optional<int64_t> sum(size_t member) { return count(member, m_values[member], 8 * MaxCount); }
+    std::optional<int64_t> sum(size_t member) { return count(member, m_values[member], MaxCountSum); }
     std::optional<int64_t> count(size_t member) { return count(member, m_values[member]); }
 
     std::optional<Money> money(size_t member)

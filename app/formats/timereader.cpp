@@ -162,6 +162,9 @@ bool takeOffset(std::string_view &text, bool &given, int64_t &offsetMs)
         return true;
     if (text.starts_with("UTC") || text.starts_with("GMT"))
         text.remove_prefix(3);
+    // Programs that append "Z" to a time that has its offset already: "…+00:00Z".
+    if (text.size() > 6 && text.back() == 'Z' && text[text.size() - 4] == ':')
+        text.remove_suffix(1);
     const bool west = text.starts_with('-') || text.starts_with("\xE2\x88\x92");
     if (!west && !text.starts_with('+'))
         return false;

@@ -12,8 +12,6 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t MaxCount = 1'000'000'000'000'000;
-
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -44,7 +42,7 @@ bool readShortDecimal(std::string_view text, int scale, int64_t &value)
     return fits;
 }
 
-Reading countFromPlain(std::string_view text)
+Reading countFromPlain(std::string_view text, int64_t limit)
 {
     const bool negative = text.front() == '-';
     if (negative || text.front() == '+')
@@ -65,7 +63,7 @@ Reading countFromPlain(std::string_view text)
             continue;
         }
         for (; pendingZeros >= 0; --pendingZeros) {
-            if (digits > MaxCount)
+            if (digits > limit)
                 return Reading::invalid(negative ? CellError::Negative : CellError::TooLarge);
             digits = digits * 10 + (pendingZeros == 0 ? text[i] - '0' : 0);
         }
@@ -83,7 +81,7 @@ Reading countFromPlain(std::string_view text)
     if (power < 0)
         return Reading::invalid(CellError::NotWhole);
     const auto value = rescale(digits, std::min(power, 20));
-    return value && *value <= MaxCount ? Reading::of(*value) : Reading::invalid(CellError::TooLarge);
+    return value && *value <= limit ? Reading::of(*value) : Reading::invalid(CellError::TooLarge);
 }
 
 } // namespace
@@ -126,7 +124,7 @@ QString cellErrorText(CellError error, std::string_view column, std::string_view
     return QCoreApplication::translate("Formats", text).arg(shown(column), shown(cell));
 }
 
-Reading readCount(std::string_view cell, NumberStyle style)
+Reading readCount(std::string_view cell, NumberStyle style, int64_t limit)
 {
     if (!cell.empty() && cell.size() <= 15) {
         int64_t value = 0;
@@ -143,7 +141,7 @@ Reading readCount(std::string_view cell, NumberStyle style)
     std::string plain;
     if (!plainNumber(trimmed(cell), style, plain))
         return Reading::invalid(CellError::NotANumber);
-    return countFromPlain(plain);
+    return countFromPlain(plain, limit);
 }
 
 Reading readAmount(std::string_view cell, NumberStyle style, int scale)

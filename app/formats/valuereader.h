@@ -41,8 +41,13 @@ struct Reading {
 /// What is wrong with a cell, for a person (translated): `column` is the column's own name.
 QString cellErrorText(CellError error, std::string_view column, std::string_view cell);
 
-/// A count: not negative, at most 10^15, whole ("59200.0" and "1e3" are).
-Reading readCount(std::string_view cell, NumberStyle style = {});
+/// The largest count of a log that is believed.
+constexpr int64_t MaxCount = 1'000'000'000'000'000;
+/// The largest sum that the parts of one record can make, each as large as a count may be.
+constexpr int64_t MaxCountSum = 8 * MaxCount;
+
+/// A count: not negative, at most `limit`, whole ("59200.0" and "1e3" are).
+Reading readCount(std::string_view cell, NumberStyle style = {}, int64_t limit = MaxCount);
 /// An amount in units of 10^-`scale` (9: dollars to nano-dollars, 7: cents to nano-dollars), rounded
 /// half-even, with dollar marks, "(0.50)" as negative. Foreign when it carries another currency's mark.
 Reading readAmount(std::string_view cell, NumberStyle style, int scale);

@@ -23,4 +23,5 @@ private Q_SLOTS:
     void readsAnyJsonLines();
     void mapsAnyJson();
     void choosesAmongNames();
+    void saysWhatIsWrongUnderWeakNames();
 };
