@@ -358,6 +358,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     foldRail();
+    m_requests->setCompact(width() < Narrow);
 }
 
 } // namespace tally

@@ -22,7 +22,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -171,6 +170,7 @@ void RequestsPage::connectTable()
     connect(m_view->header(), &QHeaderView::customContextMenuRequested, this,
             &RequestsPage::showColumnChooser);
     connect(m_view, &QWidget::customContextMenuRequested, this, &RequestsPage::showMenu);
+    connect(m_view, &RecordView::widthChanged, this, &RequestsPage::fitColumns, Qt::QueuedConnection);
     connect(m_view, &RecordView::filterRequested, this, &RequestsPage::filterTo);
     connect(m_view, &RecordView::inspectRequested, this, [this] { setInspectorShown(!isInspectorShown()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -198,7 +198,6 @@ void RequestsPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     m_search->setFixedWidth(width() < 900 ? std::max(150, fontMetrics().averageCharWidth() * 22)
                                           : std::max(210, fontMetrics().averageCharWidth() * 30));
-    QTimer::singleShot(0, this, &RequestsPage::fitColumns);
 }
 
 void RequestsPage::paintEvent(QPaintEvent *)
@@ -231,6 +230,7 @@ void RequestsPage::reload()
     m_stale = false;
     m_model->setTimeZone(m_filter.timeZone());
     m_all = requestColumns(engine->dimensions());
+    fitColumns();
     askOrder();
     askSeries();
     askBatches();
@@ -382,7 +382,6 @@ void RequestsPage::setInspectorShown(bool shown)
     m_inspector->setVisible(shown);
     if (shown)
         inspectCurrent();
-    QTimer::singleShot(0, this, &RequestsPage::fitColumns);
     Q_EMIT inspectorShownChanged(shown);
 }
 

@@ -40,6 +40,8 @@ public:
     void setSortKey(SortKey key);
     bool isInspectorShown() const;
     void setInspectorShown(bool shown);
+    /// A narrow window: the inspector is closed until it is asked for, columns may give way.
+    void setCompact(bool compact);
     void focusSearch();
     void focusTable();
     void showColumnChooser();
@@ -123,6 +125,8 @@ private:
     bool m_seriesPending = false;
     bool m_coloursPending = false;
     bool m_stale = true;
+    bool m_compact = false;
+    bool m_inspectorWhenWide = true;
     QThreadPool m_pool; // selection sums and copies
 };
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/columnchooser.h"
 #include "ui/widgets/inspector.h"
 #include "ui/widgets/recordview.h"
+#include "ui/widgets/tabularpaint.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -29,6 +30,19 @@ namespace tally {
 namespace {
 
 constexpr int64_t MostCopied = 100'000;
+
+/// The widest time of a year; the names of months differ.
+QString widestTime(int year)
+{
+    QString widest;
+    for (int month = 1; month <= 12; ++month) {
+        const QDateTime day(QDate(year, month, 28), QTime(23, 58, 58, 888), Qt::UTC);
+        const QString text = format::time(day.toMSecsSinceEpoch(), QTimeZone::utc());
+        if (tabularWidth(QGuiApplication::font(), text) > tabularWidth(QGuiApplication::font(), widest))
+            widest = text;
+    }
+    return widest;
+}
 
 QString selectionText(const UsageTotals &totals)
 {
@@ -77,18 +91,39 @@ void RequestsPage::applyColumns()
 
 void RequestsPage::fitColumns()
 {
-    std::vector<int> natural;
-    std::vector<bool> stretches;
+    constexpr int Swatch = 16; // and the gap behind it
+    constexpr int FailedMark = 28;
+    constexpr int SortArrow = 12;
+    const int letter = m_view->fontMetrics().averageCharWidth();
+    const auto engine = m_usage.engine();
+    const auto range = engine ? engine->timeRange() : std::nullopt;
+    const int year = range ? QDateTime::fromMSecsSinceEpoch(range->first, m_filter.timeZone()).date().year()
+                           : QDate::currentDate().year();
+    const QString widest = widestTime(year);
+    std::vector<RecordView::ColumnFit> fits;
     for (const RequestColumn &column : m_model->columns()) {
         const bool time = column.sort == SortColumn::Time;
         const bool model = column.sort == SortColumn::Model;
-        const int cells = m_view->widthFor(time ? u"88 Mmm 88:88:88.888"_s : column.widest,
-                                           column.sort == SortColumn::Cost);
-        const int head = m_view->widthFor(column.title, true) + 12;
-        natural.push_back(std::max(head, cells + (time ? 28 : model ? 16 : 0)));
-        stretches.push_back(!column.number && !time);
+        const int more = time ? FailedMark : model ? Swatch : 0;
+        const int cells = m_view->widthFor(time ? widest : column.widest, column.sort == SortColumn::Cost);
+        const int head = m_view->widthFor(column.title, false) + SortArrow;
+        const int natural = std::max(head, cells + more);
+        const int names = (model ? 18 : 14) * letter + 2 * RecordView::Padding + more;
+        const bool yields = column.sort == SortColumn::Provider || column.sort == SortColumn::Latency;
+        fits.push_back(
+            {natural, column.number || time ? natural : std::min(natural - 1, names), m_compact && yields});
     }
-    m_view->fitColumns(natural, stretches, m_view->fontMetrics().averageCharWidth() * 12);
+    m_view->fitColumns(fits);
+}
+
+void RequestsPage::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    if (compact)
+        m_inspectorWhenWide = isInspectorShown();
+    m_compact = compact;
+    setInspectorShown(!compact && m_inspectorWhenWide);
 }
 
 void RequestsPage::showColumnChooser()
@@ -286,7 +321,7 @@ QByteArray RequestsPage::saveState() const
         {u"columns"_s, QJsonArray::fromStringList(m_shown)},
         {u"sort"_s, int(m_sort.column)},
         {u"descending"_s, m_sort.descending},
-        {u"inspector"_s, isInspectorShown()},
+        {u"inspector"_s, m_compact ? m_inspectorWhenWide : isInspectorShown()},
         {u"inspector_width"_s, sizes.size() > 1 ? sizes.at(1) : 0},
     };
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -307,7 +342,8 @@ void RequestsPage::restoreState(const QByteArray &state)
     const int column = object.value("sort"_L1).toInt(0);
     if (column >= 0 && column <= int(SortColumn::TimeToFirstToken))
         setSortKey({SortColumn(column), object.value("descending"_L1).toBool(true)});
-    setInspectorShown(object.value("inspector"_L1).toBool(true));
+    m_inspectorWhenWide = object.value("inspector"_L1).toBool(true);
+    setInspectorShown(!m_compact && m_inspectorWhenWide);
     if (const int width = object.value("inspector_width"_L1).toInt(); width > 0)
         m_splitter->setSizes({std::max(420, this->width() - width), width});
 }

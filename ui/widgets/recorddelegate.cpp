@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/models/usagetablemodel.h"
 #include "ui/theme.h"
+#include "ui/widgets/recordview.h"
 #include "ui/widgets/tabularpaint.h"
 
 #include <QPainter>
@@ -14,7 +15,8 @@ namespace tally {
 
 namespace {
 
-constexpr int Padding = 12;
+constexpr int Padding = RecordView::Padding;
+constexpr int FirstText = 16; // from the table's edge
 
 QColor inkOf(CellTone tone, const Theme &theme)
 {
@@ -50,7 +52,7 @@ void RecordDelegate::paintTime(QPainter &painter, const QRect &cell, const QStri
     const QString time = fraction > 0 ? text.mid(clock, fraction - clock) : text;
     const QString rest = fraction > 0 ? text.mid(fraction) : QString();
     const QFontMetrics metrics(painter.font());
-    QPointF at(cell.left() + Padding + 4,
+    QPointF at(cell.left() + FirstText,
                cell.top() + (cell.height() + metrics.ascent() - metrics.descent()) / 2.0);
     const auto run = [&](const QString &part, const QColor &colour) {
         painter.setPen(colour);
@@ -60,7 +62,7 @@ void RecordDelegate::paintTime(QPainter &painter, const QRect &cell, const QStri
     run(time, theme.text);
     run(rest, theme.muted);
     if (failed)
-        painter.drawPixmap(QPoint(cell.right() - 20, cell.top() + (cell.height() - 14) / 2),
+        painter.drawPixmap(QPoint(cell.right() - 18, cell.top() + (cell.height() - 14) / 2),
                            iconPixmap(u"circle-alert", theme.negative, 14, ratio));
 }
 

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -19,11 +20,10 @@ namespace tally {
 
 namespace {
 
-constexpr int Padding = 12; // as in RowHeader
-
 QHeaderView *makeHeader(QWidget *parent)
 {
     auto *header = new RowHeader(parent);
+    header->setPadding(RecordView::Padding);
     header->setSortIndicatorShown(true);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setMinimumSectionSize(40);
@@ -89,23 +89,36 @@ int RecordView::widthFor(const QString &text, bool strong) const
         + 2 * Padding;
 }
 
-void RecordView::fitColumns(const std::vector<int> &natural, const std::vector<bool> &stretches, int least)
+void RecordView::fitColumns(const std::vector<ColumnFit> &columns)
 {
-    int used = 0;
+    const size_t count = std::min(columns.size(), size_t(m_header->count()));
+    int least = 0;
+    for (size_t i = 0; i < count; ++i)
+        least += columns[i].least;
+    int spare = viewport()->width();
     int takers = 0;
     int givable = 0;
-    for (size_t i = 0; i < natural.size(); ++i) {
-        used += natural[i];
-        takers += stretches[i] ? 1 : 0;
-        givable += stretches[i] ? std::max(0, natural[i] - least) : 0;
+    std::vector<bool> hidden(count);
+    for (size_t i = 0; i < count; ++i) {
+        hidden[i] = columns[i].mayHide && least > viewport()->width();
+        if (hidden[i]) {
+            least -= columns[i].least;
+            continue;
+        }
+        spare -= columns[i].natural;
+        givable += columns[i].natural - columns[i].least;
+        takers += columns[i].least < columns[i].natural ? 1 : 0;
     }
-    const int spare = viewport()->width() - used;
-    for (size_t i = 0; i < natural.size() && int(i) < m_header->count(); ++i) {
-        int width = natural[i];
-        if (stretches[i] && spare >= 0)
+    for (size_t i = 0; i < count; ++i) {
+        m_header->setSectionHidden(int(i), hidden[i]);
+        if (hidden[i])
+            continue;
+        int width = columns[i].natural;
+        const int gives = width - columns[i].least;
+        if (gives > 0 && spare >= 0)
             width += spare / takers;
-        else if (stretches[i] && givable > 0)
-            width -= int(std::ceil(std::max(0, width - least) * std::min(1.0, double(-spare) / givable)));
+        else if (gives > 0)
+            width -= int(std::ceil(gives * std::min(1.0, double(-spare) / givable)));
         m_header->resizeSection(int(i), width);
     }
 }
@@ -272,6 +285,13 @@ void RecordView::updateGeometries()
     QAbstractItemView::updateGeometries();
 }
 
+void RecordView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractItemView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        Q_EMIT widthChanged();
+}
+
 void RecordView::scrollContentsBy(int dx, int)
 {
     if (dx != 0)
@@ -309,7 +329,8 @@ void RecordView::paintEvent(QPaintEvent *)
     painter.setClipRect(QRect(frozenWidth(), 0, viewport()->width() - frozenWidth(), viewport()->height()));
     for (int column = 1; column < model()->columnCount(); ++column) {
         const int left = columnLeft(column);
-        if (left < viewport()->width() && left + m_header->sectionSize(column) > frozenWidth())
+        if (!m_header->isSectionHidden(column) && left < viewport()->width()
+            && left + m_header->sectionSize(column) > frozenWidth())
             paintColumn(painter, column, first, last);
     }
     // What is right of the last column belongs to the rows, too.

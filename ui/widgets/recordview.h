@@ -20,11 +20,16 @@ public:
     int rowHeight() const;
     /// Rows at least partly visible; last < first when there are none.
     std::pair<int, int> visibleRows() const;
+    static constexpr int Padding = 10; // left and right of a cell's text
     /// Width for a column's widest expected text, padding included.
     int widthFor(const QString &text, bool strong) const;
-    /// Gives columns beyond the natural widths what is left of the view's width.
-    /// Where there is too little, the same columns give way down to `least`.
-    void fitColumns(const std::vector<int> &natural, const std::vector<bool> &stretches, int least);
+    struct ColumnFit {
+        int natural = 0;
+        int least = 0; // below natural: takes what is left of the view's width, and gives way first
+        bool mayHide = false; // when even the least widths do not fit
+    };
+    /// Lays the columns out over the view's width; scrolls sideways only when nothing can give way.
+    void fitColumns(const std::vector<ColumnFit> &columns);
 
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
@@ -33,6 +38,7 @@ public:
 Q_SIGNALS:
     void filterRequested(const QModelIndex &index); // Enter
     void inspectRequested(); // Space
+    void widthChanged(); // of the rows: the columns want to be fitted anew
 
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
@@ -42,6 +48,7 @@ protected:
     void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags flags) override;
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
     void updateGeometries() override;
+    void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

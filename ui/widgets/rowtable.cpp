@@ -16,7 +16,8 @@ namespace tally {
 
 namespace {
 
-constexpr int FirstColumnExtra = 4;
+constexpr int FirstText = 16; // from the panel's edge
+constexpr int FirstColumnExtra = FirstText - RowDelegate::Padding;
 constexpr int ArrowSize = 12;
 
 bool isFirstVisual(const QHeaderView &header, int logical)
@@ -206,9 +207,9 @@ void RowHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIn
     painter->fillRect(rect, theme.sunken);
     const double line = hairline(*painter);
     painter->fillRect(QRectF(rect.left(), rect.bottom() + 1 - line, rect.width(), line), theme.border);
-    QRect area = rect.adjusted(RowDelegate::Padding, 0, -RowDelegate::Padding, 0);
+    QRect area = rect.adjusted(m_padding, 0, -m_padding, 0);
     if (isFirstVisual(*this, logicalIndex))
-        area.setLeft(area.left() + FirstColumnExtra);
+        area.setLeft(rect.left() + FirstText);
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == logicalIndex;
     painter->setFont(roleFont(-0.75, QFont::Medium));
     painter->setPen(sorted ? theme.text : theme.muted);

@@ -67,9 +67,13 @@ class RowHeader : public QHeaderView {
 public:
     explicit RowHeader(QWidget *parent);
     QSize sizeHint() const override;
+    void setPadding(int padding) { m_padding = padding; } // left and right of a title
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
+
+private:
+    int m_padding = RowDelegate::Padding;
 };
 
 QColor toneColour(Tone tone);
