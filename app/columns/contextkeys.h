@@ -40,12 +40,15 @@ private:
             skipSpace();
             if (!accept(':'))
                 return false;
-            m_path.resize(parent);
-            if (depth > 0)
-                m_path.push_back('.');
-            m_path.append(key);
             skipSpace();
-            if (!readValue(visit, depth))
+            // A key at the top needs no path: copying it would only be paid by every record.
+            const bool nested = depth > 0 || (!m_rest.empty() && m_rest.front() == '{');
+            if (nested) {
+                if (depth > 0)
+                    m_path.push_back('.');
+                m_path.append(key);
+            }
+            if (!readValue(visit, nested ? std::string_view(m_path) : key, depth))
                 return false;
             m_path.resize(parent);
             skipSpace();
@@ -54,7 +57,7 @@ private:
         }
     }
 
-    template <typename Visit> bool readValue(Visit &visit, int depth)
+    template <typename Visit> bool readValue(Visit &visit, std::string_view path, int depth)
     {
         if (m_rest.empty())
             return false;
@@ -75,7 +78,7 @@ private:
                 return true;
         }
         if (!value.empty())
-            visit(std::string_view(m_path), value);
+            visit(path, value);
         return true;
     }
 

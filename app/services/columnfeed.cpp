@@ -35,6 +35,7 @@ void ColumnFeed::run()
 {
     while (auto chunk = m_queue.take()) {
         for (size_t i = 0; i < chunk->used; ++i) {
+            chunk->fetchAhead(i);
             const StoredRecord &stored = chunk->records[i];
             if (stored.id > m_heldId)
                 m_writer->append(stored);

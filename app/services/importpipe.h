@@ -30,6 +30,10 @@ struct ImportChunk {
     std::vector<RecordHashes> hashes = std::vector<RecordHashes>(Capacity);
     size_t used = 0;
     std::vector<Rejection> rejections = {};
+
+    /// Call before record `i` is read by another thread than the one that filled it: its neighbours' memory
+    /// is fetched from the other core meanwhile, which otherwise costs more than the work on a record.
+    void fetchAhead(size_t i) const;
 };
 
 /// A short queue of chunks from one reading to one writing thread; full chunks one way, empty ones back, so

@@ -2,6 +2,7 @@
 #include "services/importrun.h"
 
 #include "domain/recordidentity.h"
+#include "services/filehash.h"
 #include "services/servicetext.h"
 
 #include <thread>
@@ -21,6 +22,35 @@ void fillIfUnset(std::string &text, const std::string &value)
     if (text.empty())
         text = value;
 }
+
+/// Makes the file's SHA-256 while the file is imported, unless it is known already.
+class FileHasher {
+public:
+    FileHasher(const BatchSource &source, const ImportProgress *progress)
+        : m_result(source.sha256)
+    {
+        if (source.sha256.isEmpty())
+            m_thread = std::thread([this, &source, progress] {
+                m_result = sha256OfFile(source.path, progress ? &progress->cancel : &m_abandoned);
+            });
+    }
+    ~FileHasher()
+    {
+        m_abandoned = true;
+        wait();
+    }
+    const Result<QByteArray> &wait()
+    {
+        if (m_thread.joinable())
+            m_thread.join();
+        return m_result;
+    }
+
+private:
+    Result<QByteArray> m_result;
+    std::atomic<bool> m_abandoned = false;
+    std::thread m_thread;
+};
 
 } // namespace
 
@@ -142,6 +172,7 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
         return append.error();
     ImportPipe pipe;
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger, pipe);
+    FileHasher hasher(m_source, m_progress);
     Reader reader(pipe, *this);
     reader.start();
     Result<void> written;
@@ -166,6 +197,10 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
         m_distrusted = (*append)->distrustedIds();
         return Outcome::IdsDistrusted;
     }
+    const auto &sha256 = hasher.wait();
+    if (!sha256)
+        return sha256.error();
+    (*append)->setFileHash(*sha256);
     return finish(**append, feed.get(), report);
 }
 
@@ -177,6 +212,7 @@ Result<void> ImportRun::writeChunk(BulkAppend &append, ImportChunk &chunk, Impor
             noteRejection(*rejection, report);
         if (i == chunk.used)
             break;
+        chunk.fetchAhead(i);
         if (const auto written = writeRecord(append, chunk.records[i], chunk.hashes[i], report); !written)
             return written;
     }

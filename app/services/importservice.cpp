@@ -57,6 +57,8 @@ public:
     Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, QTemporaryDir &scratch) const;
     Result<const ImportFormat *> chooseFormat(const QString &path, const ImportOptions &options,
                                               ImportReport &report) const;
+    Result<std::optional<BatchInfo>> knownFile(Ledger &ledger, const QString &path, ImportProgress *progress,
+                                               QByteArray &sha256) const;
     void import(const QString &path, const ImportOptions &options, size_t previewRows,
                 ImportProgress *progress, ImportReport &report) const;
     void runPasses(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
@@ -106,6 +108,24 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString 
     return format;
 }
 
+// Only where a file of this size was imported does its hash matter before the import; otherwise it is made
+// meanwhile.
+Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledger, const QString &path,
+                                                                   ImportProgress *progress,
+                                                                   QByteArray &sha256) const
+{
+    const auto sameSize = ledger.holdsFileOfSize(QFileInfo(path).size());
+    if (!sameSize)
+        return sameSize.error();
+    if (!*sameSize)
+        return std::optional<BatchInfo>();
+    const auto hash = sha256OfFile(path, progress ? &progress->cancel : nullptr);
+    if (!hash)
+        return hash.error();
+    sha256 = *hash;
+    return ledger.batchOfFile(sha256);
+}
+
 // A second pass is needed only when ids turned out not to be ids; then it knows them all.
 void ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
                                        const ImportOptions &options, size_t previewRows,
@@ -138,15 +158,12 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     const auto format = chooseFormat(path, options, report);
     if (!format)
         return fail(report, format.error());
-    const auto sha256 = sha256OfFile(path, progress ? &progress->cancel : nullptr);
-    if (!sha256)
-        return fail(report, sha256.error());
-
     QTemporaryDir scratch;
     const auto ledger = openLedger(options.dryRun, scratch);
     if (!ledger)
         return fail(report, ledger.error());
-    const auto known = (*ledger)->batchOfFile(*sha256);
+    QByteArray sha256;
+    const auto known = knownFile(**ledger, path, progress, sha256);
     if (!known)
         return fail(report, known.error());
     if (*known && previewRows == 0) {
@@ -162,7 +179,7 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     ImportOptions settled = options;
     settled.read.fileName = file.fileName();
     settled.read.fileTimeMs = file.lastModified().toMSecsSinceEpoch();
-    const BatchSource source{file.fileName(), file.absoluteFilePath(), *sha256, report.formatId, file.size()};
+    const BatchSource source{file.fileName(), file.absoluteFilePath(), sha256, report.formatId, file.size()};
     runPasses(**ledger, **format, source, settled, previewRows, progress, report);
 }
 

@@ -63,6 +63,8 @@ public:
 
     /// Row id that the record last appended has (0: an outdated snapshot that was left out).
     virtual int64_t lastPlacedId() const = 0;
+    /// The SHA-256 of the file, when it was not known at the beginning; before finish().
+    virtual void setFileHash(const QByteArray &sha256) = 0;
     /// The number the batch will have.
     virtual int64_t batch() const = 0;
 
@@ -122,6 +124,9 @@ public:
     Result<std::vector<BatchInfo>> batches();
     /// The batch, not undone, that imported a file with this SHA-256.
     Result<std::optional<BatchInfo>> batchOfFile(const QByteArray &sha256);
+
+    /// Whether a file of this size (bytes) was imported and not undone: only then can its SHA-256 be known.
+    Result<bool> holdsFileOfSize(int64_t size);
 
     /// Records by row id, in the order asked; ids that do not exist are left out.
     Result<std::vector<StoredRecord>> fetch(std::span<const int64_t> ids);

@@ -26,6 +26,7 @@ public:
     Result<AppendOutcome> append(const UsageRecord &record, const RecordHashes &hashes) override;
     int64_t lastPlacedId() const override { return m_placedId; }
     int64_t batch() const override { return m_batch; }
+    void setFileHash(const QByteArray &sha256) override { m_source.sha256 = sha256; }
     const std::vector<RecordKey> &distrustedIds() const override { return m_repeatedIds; }
     AppendCounts counts() const override { return m_counts; }
     Result<int64_t> finish(int64_t rejected, bool dryRun) override;

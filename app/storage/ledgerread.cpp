@@ -166,6 +166,16 @@ Result<std::optional<BatchInfo>> Ledger::batchOfFile(const QByteArray &sha256)
     return std::optional(batchOf(query));
 }
 
+Result<bool> Ledger::holdsFileOfSize(int64_t size)
+{
+    QSqlQuery query(d->store.connection->database());
+    query.prepare(u"SELECT EXISTS(SELECT 1 FROM batch WHERE file_size = :size AND undone_ms IS NULL)"_s);
+    query.bindValue(u":size"_s, static_cast<qint64>(size));
+    if (!query.exec() || !query.next())
+        return d->store.lastError();
+    return query.value(0).toBool();
+}
+
 Result<std::vector<StoredRecord>> Ledger::fetch(std::span<const int64_t> ids)
 {
     if (!d->prepareReading())
