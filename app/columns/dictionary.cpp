@@ -17,7 +17,9 @@ uint32_t DictionaryBuilder::codeOf(std::string_view value)
 {
     if (value.empty())
         return 0;
-    if (text(m_last) == value)
+    // Values of one kind have one length and differ at the end ("user0042"): look there before comparing all.
+    const std::string_view last = text(m_last);
+    if (last.size() == value.size() && last.back() == value.back() && last == value)
         return m_last;
     while (m_indexed < size()) // restored texts are indexed when first needed
         index(m_indexed);

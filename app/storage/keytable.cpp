@@ -14,8 +14,11 @@ KeyTable::KeyTable(size_t expected)
 KeyTable::Entry *KeyTable::find(const RecordKey &key)
 {
     const size_t mask = m_slots.size() - 1;
-    for (size_t slot = slotOf(key); m_slots[slot] != 0; slot = (slot + 1) & mask) {
-        Entry &entry = m_entries[m_slots[slot] - 1];
+    const uint32_t tag = tagOf(key);
+    for (size_t slot = slotOf(key); m_slots[slot].place != 0; slot = (slot + 1) & mask) {
+        if (m_slots[slot].tag != tag)
+            continue;
+        Entry &entry = m_entries[m_slots[slot].place - 1];
         if (entry.key == key)
             return &entry;
     }
@@ -34,10 +37,11 @@ void KeyTable::insert(const Entry &entry)
 void KeyTable::place(uint32_t position)
 {
     const size_t mask = m_slots.size() - 1;
-    size_t slot = slotOf(m_entries[position].key);
-    while (m_slots[slot] != 0)
+    const RecordKey &key = m_entries[position].key;
+    size_t slot = slotOf(key);
+    while (m_slots[slot].place != 0)
         slot = (slot + 1) & mask;
-    m_slots[slot] = position + 1;
+    m_slots[slot] = {tagOf(key), position + 1};
 }
 
 void KeyTable::grow()

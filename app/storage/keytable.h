@@ -8,7 +8,7 @@
 
 namespace tally {
 
-/// The keys of the records of one file, about 40 bytes each: a dense list with an open-addressing index. Keys
+/// The keys of the records of one file, about 45 bytes each: a dense list with an open-addressing index. Keys
 /// are hashes, so their own bits choose the slot.
 class KeyTable {
 public:
@@ -30,12 +30,19 @@ public:
     std::vector<Entry> &sorted();
 
 private:
+    /// The tag keeps a look-up from touching the entry of another key, which is rarely in the cache.
+    struct Slot {
+        uint32_t tag = 0;
+        uint32_t place = 0; // position + 1, 0 is free
+    };
+
+    static uint32_t tagOf(const RecordKey &key) { return static_cast<uint32_t>(key.high); }
     size_t slotOf(const RecordKey &key) const { return static_cast<size_t>(key.low) & (m_slots.size() - 1); }
     void place(uint32_t position);
     void grow();
 
     std::vector<Entry> m_entries;
-    std::vector<uint32_t> m_slots; // position + 1, 0 is free; size is a power of two
+    std::vector<Slot> m_slots; // size is a power of two
 };
 
 } // namespace tally
