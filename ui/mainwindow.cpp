@@ -12,6 +12,7 @@
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/firststart.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/navrail.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/popupframe.h"
@@ -25,6 +26,7 @@
 #include <QMenuBar>
 #include <QMouseEvent>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -55,6 +57,10 @@ MainWindow::MainWindow(UsageService &usage, AppSettings &settings, Memory memory
     connectPages();
     connect(&m_settings, &AppSettings::preferencesChanged, this, &MainWindow::applyPreferences);
     resize(1440, 900);
+    m_saver = new QTimer(this);
+    m_saver->setSingleShot(true);
+    m_saver->setInterval(2000);
+    connect(m_saver, &QTimer::timeout, this, &MainWindow::saveState);
     if (m_memory == Memory::Kept)
         restoreState();
     dataChanged();
@@ -136,8 +142,7 @@ void MainWindow::makeMenus()
     auto *box = new QHBoxLayout(corner);
     box->setContentsMargins(0, 4, 16, 4);
     box->setSpacing(8);
-    auto *mark = new QLabel(corner);
-    mark->setPixmap(icon(u"database", IconTint::Muted).pixmap(14, 14));
+    auto *mark = new IconLabel(u"database", IconTint::Muted, 14, corner);
     auto *name = new QLabel(QFileInfo(m_usage.ledgerPath()).fileName(), corner);
     name->setObjectName("ledgerName"_L1);
     name->setProperty("role", u"label"_s);
@@ -202,6 +207,7 @@ void MainWindow::connectPages()
     connect(&m_filter, &FilterState::filterChanged, this, [this] { m_filterPending = false; });
     connect(&m_filter, &FilterState::changed, this, [this] {
         m_filterPending = false;
+        m_saver->start();
         updateActions();
         maybeSettled();
     });
@@ -252,6 +258,7 @@ void MainWindow::updatePage()
     m_stack->setCurrentWidget(page);
     m_filterBar->setEnabled(!empty);
     m_rail->setCurrent(m_page);
+    m_saver->start();
     if (page != m_requests)
         m_status->setSelection({});
     showRecords();

@@ -11,6 +11,7 @@
 class QLabel;
 class QMenu;
 class QStackedWidget;
+class QTimer;
 
 namespace tally {
 
@@ -123,6 +124,7 @@ private:
     QString m_page = {};
     QString m_overviewStatus;
     QString m_requestsStatus;
+    QTimer *m_saver = nullptr; // state outlives a crash or the end of the session
     bool m_railCollapsed = false; // by the person
     bool m_filterPending = true;
     std::optional<int64_t> m_sampleBatch;

@@ -54,11 +54,19 @@ QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background:%hov
 QToolButton[flat="true"]:pressed, QPushButton[flat="true"]:pressed { background:%pressed%; }
 QToolButton[flat="true"]:checked, QPushButton[flat="true"]:checked { background:%selection%; border-color:%current%; }
 QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus { border-color:%accent%; }
+QPushButton[link="true"], QPushButton[link="true"]:hover, QPushButton[link="true"]:pressed { min-height:0; padding:0;
+    border:0; background:transparent; color:%accent%; font-weight:400; text-align:left; }
+QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration:underline; min-height:0; padding:0;
+    border:0; }
+QToolButton[fold="true"], QToolButton[fold="true"]:hover, QToolButton[fold="true"]:focus { min-height:0; padding:0; border:0;
+    background:transparent; font-weight:600; }
+QToolButton[fold="true"]:hover, QToolButton[fold="true"]:focus { color:%accent%; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image:none; width:0; }
 
 QLineEdit { min-height:%control%px; padding:0 8px; border:1px solid %controlBorder%; border-radius:6px;
     background:%surface%; color:%text%; selection-background-color:%current%; selection-color:%text%; }
 QLineEdit:focus { border:2px solid %accent%; padding:0 7px; min-height:%controlFocus%px; }
+QLineEdit[search="true"], QLineEdit[search="true"]:focus { padding-left:0; }
 QLineEdit:disabled { color:%faint%; border-color:%border%; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { min-height:0; border:0; padding:0; background:transparent; }
 QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus { min-height:0; padding:0; border:0;

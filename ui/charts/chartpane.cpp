@@ -11,6 +11,7 @@
 #include "ui/models/entitycolors.h"
 #include "ui/models/filterstate.h"
 #include "ui/numberformat.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QContextMenuEvent>
@@ -97,10 +98,9 @@ void ChartPane::makeTable()
     m_tableSum->setTextFormat(Qt::PlainText);
     m_tableSum->setProperty("role", u"label"_s);
     footer->addWidget(m_tableSum, 1);
-    auto *copy = new QPushButton(icon(u"copy"), tr("Copy with &headers"), m_tableBox);
+    auto *copy = new IconButton(u"copy", tr("Copy with &headers"), m_tableBox);
     copy->setObjectName(u"overview.chartTable.copy"_s);
     copy->setProperty("small", true);
-    copy->setIconSize({14, 14});
     connect(copy, &QPushButton::clicked, this, &ChartPane::copyTable);
     footer->addWidget(copy);
     column->addLayout(footer);

@@ -144,6 +144,10 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
             return tr("%1 added, %2 updated")
                 .arg(QLocale().toString(qlonglong(batch.added)),
                      QLocale().toString(qlonglong(batch.updated)));
+        if (index.column() == Undo && undoState(batch) == UndoState::Offered)
+            return tr("Take this import out of the ledger (Delete)");
+        if (index.column() == Undo && undoState(batch) == UndoState::Asking)
+            return tr("Enter removes the records, Esc keeps them");
         if (index.column() == Imported)
             return format::timeFull(batch.importedAtMs, m_zone);
         return text(batch, index.column()).toHtmlEscaped();

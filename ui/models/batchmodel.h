@@ -27,6 +27,7 @@ public:
     const BatchInfo &batch(int row) const { return m_batches[size_t(row)]; }
     int rowOf(int64_t id) const; // -1 when it is not there
     void ask(std::optional<int64_t> id); // nothing: stop asking
+    bool isAsking() const { return m_asking.has_value(); }
     void setRunning(std::optional<int64_t> id);
 
     int rowCount(const QModelIndex &parent = {}) const override;

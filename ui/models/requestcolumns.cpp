@@ -48,7 +48,7 @@ const std::array Table = {
     Fixed{"customer", QT_TRANSLATE_NOOP("RequestColumns", "Customer"), SortColumn::Customer,
           DimensionKind::Customer, false, "Nordwind Logistics", true, ""},
     Fixed{"user", QT_TRANSLATE_NOOP("RequestColumns", "User"), SortColumn::User, DimensionKind::User, false,
-          "m.lindqvist-8", true, ""},
+          "wanda.kowalska8", true, ""},
     Fixed{"model", QT_TRANSLATE_NOOP("RequestColumns", "Model"), SortColumn::Model, DimensionKind::Model,
           false, "claude-sonnet-4-5-88", true, ""},
     Fixed{"project", QT_TRANSLATE_NOOP("RequestColumns", "Project"), SortColumn::Project,

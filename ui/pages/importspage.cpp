@@ -7,12 +7,14 @@
 #include "ui/models/batchmodel.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/importcard.h"
 #include "ui/widgets/importdelegates.h"
 #include "ui/widgets/popupframe.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -74,7 +76,8 @@ QWidget *ImportsPage::makeHead()
     title->setProperty("role", u"title"_s);
     auto *hint = new QLabel(tr("Drop files or folders anywhere in this window"), head);
     hint->setProperty("role", u"muted"_s);
-    auto *choose = new QPushButton(icon(u"file-up", IconTint::OnAccent), tr("&Choose files…"), head);
+    auto *choose = new IconButton(u"file-up", tr("&Choose files…"), head, IconTint::OnAccent);
+    choose->setKeyHint(tr("Ctrl+I"));
     choose->setObjectName("imports.choose"_L1);
     choose->setProperty("primary", true);
     choose->setToolTip(tr("Choose log files to import (Ctrl+I)"));
@@ -124,6 +127,7 @@ QWidget *ImportsPage::makeHistory()
     connect(delegate, &BatchDelegate::undoDeclined, this, [this] { m_model->ask({}); });
     connect(delegate, &BatchDelegate::undoConfirmed, this,
             [this](const QModelIndex &index) { undoBatch(m_model->batch(index.row()).id); });
+    m_table->installEventFilter(this);
     connect(m_table, &QWidget::customContextMenuRequested, this, &ImportsPage::batchMenu);
     connect(m_table, &RowTable::rowActivated, this, [this](const QModelIndex &index) {
         m_filter.filterTo({DimensionKind::Batch, {}}, std::to_string(m_model->batch(index.row()).id));
@@ -290,6 +294,43 @@ void ImportsPage::undoBatch(qint64 batch)
                     Q_EMIT failed(done.error());
                 reload();
             });
+}
+
+/// Delete asks, then Enter removes and Esc keeps. True when the key was for that.
+bool ImportsPage::undoKey(const QKeyEvent &key)
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return false;
+    const BatchInfo &batch = m_model->batch(current.row());
+    const QModelIndex cell = m_model->index(current.row(), BatchModel::Undo);
+    const auto state = BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt());
+    if (state == BatchModel::UndoState::Offered && key.key() == Qt::Key_Delete) {
+        m_model->ask(batch.id);
+        return true;
+    }
+    if (state != BatchModel::UndoState::Asking)
+        return false;
+    if (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
+        undoBatch(batch.id);
+    else if (key.key() == Qt::Key_Escape)
+        m_model->ask({});
+    else
+        return false;
+    return true;
+}
+
+bool ImportsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress && undoKey(*static_cast<QKeyEvent *>(event)))
+        return true;
+    // Esc is a shortcut of the window, unless a question is open.
+    if (watched == m_table && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_model->isAsking()) {
+        event->accept();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ImportsPage::batchMenu(const QPoint &at)

@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 
+class QKeyEvent;
 class QLabel;
 class QVBoxLayout;
 
@@ -51,6 +52,7 @@ Q_SIGNALS:
     void failed(const tally::Error &error);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -62,6 +64,7 @@ private:
     void removeCard(ImportCard *card);
     void fitColumns();
     void batchMenu(const QPoint &at);
+    bool undoKey(const QKeyEvent &key);
 
     UsageService &m_usage;
     FilterState &m_filter;

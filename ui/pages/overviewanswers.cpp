@@ -83,9 +83,10 @@ void OverviewPage::presentChart(const ChartQueries &queries, const std::vector<U
         m_banner->hide();
         m_listQuestion.cancel();
         m_waiting &= ~static_cast<unsigned>(ListQuestion | UnpricedQuestion);
-        askHints();
+        begin(HintQuestion);
+        m_empty->ask();
     } else {
-        m_hintQuestion.cancel();
+        m_empty->cancel();
         m_waiting &= ~static_cast<unsigned>(HintQuestion);
         askList();
         askUnpriced();
@@ -149,55 +150,6 @@ void OverviewPage::presentUnpriced(const UsageTable &table)
     m_banner->setAction(already ? QString() : tr("&Show them"));
     m_banner->setVisible(table.totals.records > 0);
     end(UnpricedQuestion);
-}
-
-/// "Environment is staging": the filter that removeLast() would take away.
-QString OverviewPage::lastFilterName() const
-{
-    const ViewState &view = m_state.state();
-    if (!view.search.empty())
-        return tr("search for “%1”").arg(QString::fromStdString(view.search));
-    if (view.dimensions.empty())
-        return {};
-    const DimensionFilter &last = view.dimensions.back();
-    QStringList values;
-    for (const std::string &value : last.values)
-        values.append(valueLabel(last.dimension, value));
-    const QString list = values.join(u", "_s);
-    return last.exclude ? tr("%1 is not %2").arg(dimensionLabel(last.dimension), list)
-                        : tr("%1 is %2").arg(dimensionLabel(last.dimension), list);
-}
-
-void OverviewPage::askHints()
-{
-    EmptyResult::Hints hints;
-    hints.lastFilter = lastFilterName();
-    const int64_t now = m_state.now().toMSecsSinceEpoch();
-    const ResolvedRange wide =
-        resolve({.preset = DatePreset::Last90Days}, m_state.timeZone(), m_state.weekStart(), m_state.now());
-    const UsageFilter filter = m_state.filter();
-    hints.canWiden = filter.fromMs && wide.fromMs
-        && (*filter.fromMs > *wide.fromMs || filter.toMs.value_or(now) < *wide.fromMs);
-    m_empty->setHints(hints);
-
-    UsageFilter withoutLast = filter;
-    if (!withoutLast.search.empty())
-        withoutLast.search.clear();
-    else if (!withoutLast.dimensions.empty())
-        withoutLast.dimensions.pop_back();
-    UsageFilter widened = filter;
-    widened.fromMs = wide.fromMs;
-    widened.toMs = wide.toMs;
-    begin(HintQuestion);
-    m_hintQuestion.askTables(
-        m_usage, {countQuery(withoutLast), countQuery(widened)},
-        [this, hints](const std::vector<UsageTable> &tables) mutable {
-            hints.withoutLast = static_cast<qint64>(tables[0].totals.requests.value_or(0));
-            hints.widened = static_cast<qint64>(tables[1].totals.requests.value_or(0));
-            m_empty->setHints(hints);
-            end(HintQuestion);
-        },
-        [this](const Error &error) { fail(HintQuestion, error); });
 }
 
 } // namespace tally

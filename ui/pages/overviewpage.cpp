@@ -81,7 +81,7 @@ void OverviewPage::makePanels()
     m_splitter->setStretchFactor(0, 46);
     m_splitter->setStretchFactor(1, 54);
     m_splitter->setSizes({460, 540});
-    m_empty = new EmptyResult(m_body);
+    m_empty = new EmptyResult(m_usage, m_state, m_body);
     m_body->addWidget(m_splitter);
     m_body->addWidget(m_empty);
     m_column->addWidget(m_banner);
@@ -106,10 +106,8 @@ void OverviewPage::connectPanels()
         m_closedFor = m_unpricedRecords;
         m_banner->hide();
     });
-    connect(m_empty, &EmptyResult::removeLastRequested, &m_state, &FilterState::removeLast);
-    connect(m_empty, &EmptyResult::widenRequested, this,
-            [this] { m_state.setPreset(DatePreset::Last90Days); });
-    connect(m_empty, &EmptyResult::clearRequested, &m_state, &FilterState::clear);
+    connect(m_empty, &EmptyResult::answered, this, [this] { end(HintQuestion); });
+    connect(m_empty, &EmptyResult::failed, this, &OverviewPage::failed);
 }
 
 void OverviewPage::adoptDimensions()

@@ -72,7 +72,6 @@ private:
     void askChart();
     void askList();
     void askUnpriced();
-    void askHints();
     void presentChart(const ChartQueries &queries, const std::vector<UsageTable> &tables);
     void presentList(const ListQueries &queries, const std::vector<UsageTable> &tables);
     void presentUnpriced(const UsageTable &table);
@@ -80,7 +79,6 @@ private:
     void begin(Question question) { m_waiting |= question; }
     void end(Question question);
     void fail(Question question, const Error &error);
-    QString lastFilterName() const;
 
     UsageService &m_usage;
     FilterState &m_state;
@@ -88,7 +86,6 @@ private:
     Latest m_chartQuestion{this};
     Latest m_listQuestion{this};
     Latest m_unpricedQuestion{this};
-    Latest m_hintQuestion{this};
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
     UsageTable m_series; // the chart's, also the list's trends where both are by the same dimension

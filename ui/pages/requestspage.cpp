@@ -8,9 +8,10 @@
 #include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/columnchooser.h"
+#include "ui/widgets/emptyresult.h"
 #include "ui/widgets/histogramstrip.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/inspector.h"
-#include "ui/widgets/noresult.h"
 #include "ui/widgets/recorddelegate.h"
 #include "ui/widgets/recordview.h"
 
@@ -113,6 +114,7 @@ QWidget *RequestsPage::makeHead()
     m_search->setToolTip(tr("Search in ids, users, customers and models (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"), QLineEdit::LeadingPosition);
+    m_search->setProperty("search", true);
     m_search->setFixedWidth(std::max(210, fontMetrics().averageCharWidth() * 30));
     connect(m_search, &QLineEdit::textEdited, this,
             [this](const QString &text) { m_filter.setSearch(text.toStdString()); });
@@ -121,10 +123,10 @@ QWidget *RequestsPage::makeHead()
             m_filter.setSearch({});
     });
     connect(m_search, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
-    m_columnsButton = new QPushButton(icon(u"columns-3"), tr("Colu&mns"), head);
+    m_columnsButton = new IconButton(u"columns-3", tr("Colu&mns"), head);
     m_columnsButton->setObjectName("requests.columns"_L1);
     m_columnsButton->setToolTip(tr("Choose the columns of the table"));
-    auto *exportButton = new QPushButton(icon(u"file-down"), tr("E&xport"), head);
+    auto *exportButton = new IconButton(u"file-down", tr("E&xport"), head);
     exportButton->setObjectName("requests.export"_L1);
     exportButton->setToolTip(tr("Export these records (Ctrl+E)"));
     connect(m_columnsButton, &QPushButton::clicked, this, &RequestsPage::showColumnChooser);
@@ -154,7 +156,8 @@ QWidget *RequestsPage::makeTable()
     m_view->setModel(m_model);
     m_view->setItemDelegate(new RecordDelegate(m_colours, m_view));
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_none = new NoResult(m_filter, left);
+    m_none = new EmptyResult(m_usage, m_filter, left);
+    m_none->setProperty("panel", false); // the page is one already
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_none);
@@ -165,6 +168,8 @@ QWidget *RequestsPage::makeTable()
 
 void RequestsPage::connectTable()
 {
+    connect(m_none, &EmptyResult::answered, this, &RequestsPage::maybeIdle);
+    connect(m_none, &EmptyResult::failed, this, &RequestsPage::failed);
     connect(m_strip, &HistogramStrip::zoomed, &m_filter, &FilterState::zoomTo);
     connect(m_view->header(), &QHeaderView::sectionClicked, this, &RequestsPage::sortBy);
     connect(m_view->header(), &QHeaderView::customContextMenuRequested, this,
@@ -212,7 +217,8 @@ int64_t RequestsPage::rowCount() const
 
 bool RequestsPage::isIdle() const
 {
-    return !m_stale && !m_orderPending && !m_seriesPending && !m_coloursPending && !m_model->pages().isBusy();
+    return !m_stale && !m_orderPending && !m_seriesPending && !m_coloursPending && !m_none->isBusy()
+        && !m_model->pages().isBusy();
 }
 
 void RequestsPage::maybeIdle()
@@ -321,6 +327,10 @@ void RequestsPage::showOrdered(UsageService::Ordered ordered)
                                   QLocale().toString(std::max(1, qRound(ordered.order.milliseconds)))));
     const int64_t at = kept > 0 ? ordered.engine->position(ordered.order, kept) : -1;
     m_model->setOrdered(std::move(ordered));
+    if (rows > 0)
+        m_none->cancel();
+    else
+        m_none->ask();
     m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(m_view) : m_none);
     if (at >= 0) {
         m_view->setCurrentIndex(m_model->index(int(at), 0));

@@ -20,9 +20,9 @@ class QStackedLayout;
 
 namespace tally {
 
+class EmptyResult;
 class HistogramStrip;
 class Inspector;
-class NoResult;
 class RecordView;
 class UsageTableModel;
 
@@ -112,7 +112,7 @@ private:
     HistogramStrip *m_strip = nullptr;
     RecordView *m_view = nullptr;
     UsageTableModel *m_model = nullptr;
-    NoResult *m_none = nullptr;
+    EmptyResult *m_none = nullptr;
     QStackedLayout *m_stack = nullptr;
     QSplitter *m_splitter = nullptr;
     Inspector *m_inspector = nullptr;

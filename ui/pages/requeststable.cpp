@@ -92,9 +92,8 @@ void RequestsPage::applyColumns()
 void RequestsPage::fitColumns()
 {
     constexpr int Swatch = 16; // and the gap behind it
-    constexpr int FailedMark = 28;
+    constexpr int FailedMark = 24;
     constexpr int SortArrow = 12;
-    const int letter = m_view->fontMetrics().averageCharWidth();
     const auto engine = m_usage.engine();
     const auto range = engine ? engine->timeRange() : std::nullopt;
     const int year = range ? QDateTime::fromMSecsSinceEpoch(range->first, m_filter.timeZone()).date().year()
@@ -108,7 +107,8 @@ void RequestsPage::fitColumns()
         const int cells = m_view->widthFor(time ? widest : column.widest, column.sort == SortColumn::Cost);
         const int head = m_view->widthFor(column.title, false) + SortArrow;
         const int natural = std::max(head, cells + more);
-        const int names = (model ? 18 : 14) * letter + 2 * RecordView::Padding + more;
+        const int names =
+            m_view->widthFor(model ? u"claude-sonnet-4-5"_s : u"liam.murphy-88"_s, false) + more;
         const bool yields = column.sort == SortColumn::Provider || column.sort == SortColumn::Latency;
         fits.push_back(
             {natural, column.number || time ? natural : std::min(natural - 1, names), m_compact && yields});

@@ -92,6 +92,7 @@ AddFilterPopup::AddFilterPopup(const std::vector<DimensionInfo> &dimensions, int
     m_find->setObjectName("addFilterPopup.find"_L1);
     m_find->setPlaceholderText(tr("Find a field"));
     m_find->addAction(icon(u"search"), QLineEdit::LeadingPosition);
+    m_find->setProperty("search", true);
     m_find->installEventFilter(this);
     m_list->setObjectName("addFilterPopup.list"_L1);
     m_list->setAccessibleName(tr("Fields"));

@@ -122,6 +122,7 @@ QWidget *DimensionPopup::makeHead()
     m_find->setPlaceholderText(
         tr("Find in %1", "placeholder, %1 = customers, models …").arg(dimensionPlural(m_dimension)));
     m_find->addAction(icon(u"search"), QLineEdit::LeadingPosition);
+    m_find->setProperty("search", true);
     m_find->installEventFilter(this);
     connect(m_find, &QLineEdit::textChanged, this, &DimensionPopup::ask);
     connect(m_find, &QLineEdit::returnPressed, this, &DimensionPopup::apply);

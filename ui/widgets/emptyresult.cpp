@@ -2,13 +2,13 @@
 #include "ui/widgets/emptyresult.h"
 
 #include "ui/numberformat.h"
+#include "ui/pages/overviewqueries.h"
+#include "ui/widgets/chiprow.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <optional>
 
 namespace tally {
 
@@ -31,15 +31,17 @@ QString shortened(const QString &text)
 
 } // namespace
 
-EmptyResult::EmptyResult(QWidget *parent)
+EmptyResult::EmptyResult(const UsageService &usage, FilterState &filter, QWidget *parent)
     : QFrame(parent)
+    , m_usage(usage)
+    , m_filter(filter)
     , m_reason(new QLabel(this))
     , m_remove(wayOut(this, u"empty.removeLast"_s))
     , m_widen(wayOut(this, u"empty.widen"_s))
     , m_clear(wayOut(this, u"empty.clear"_s))
 {
     setProperty("panel", true);
-    setObjectName(u"overview.empty"_s);
+    setObjectName(u"empty"_s);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(8);
     auto *title = new QLabel(tr("No requests match these filters"), this);
@@ -63,29 +65,100 @@ EmptyResult::EmptyResult(QWidget *parent)
     column->addSpacing(6);
     column->addLayout(row);
     column->addStretch(1);
-    connect(m_remove, &QPushButton::clicked, this, &EmptyResult::removeLastRequested);
-    connect(m_widen, &QPushButton::clicked, this, &EmptyResult::widenRequested);
-    connect(m_clear, &QPushButton::clicked, this, &EmptyResult::clearRequested);
-    setHints({});
+    connect(m_remove, &QPushButton::clicked, &m_filter, &FilterState::removeLast);
+    connect(m_widen, &QPushButton::clicked, this, &EmptyResult::widen);
+    connect(m_clear, &QPushButton::clicked, &m_filter, &FilterState::clear);
+    describe({});
 }
 
-void EmptyResult::setHints(const Hints &hints)
+/// "Environment is staging": the filter that removeLast() would take away.
+QString EmptyResult::lastFilter() const
 {
-    const bool filtered = !hints.lastFilter.isEmpty();
-    QString name = shortened(hints.lastFilter);
+    const ViewState &view = m_filter.state();
+    if (!view.search.empty())
+        return tr("search for “%1”").arg(QString::fromStdString(view.search));
+    if (view.dimensions.empty())
+        return {};
+    return chipLead(view.dimensions.back()) + u' ' + chipValue(view.dimensions.back());
+}
+
+/// 90 days where they reach further than the dates in force, else all; nothing where all are shown.
+std::optional<DatePreset> EmptyResult::wider() const
+{
+    const UsageFilter filter = m_filter.filter();
+    if (!filter.fromMs && !filter.toMs)
+        return std::nullopt;
+    const int64_t now = m_filter.now().toMSecsSinceEpoch();
+    const ResolvedRange wide = resolve({.preset = DatePreset::Last90Days}, m_filter.timeZone(),
+                                       m_filter.weekStart(), m_filter.now());
+    const bool further = filter.fromMs && wide.fromMs
+        && (*filter.fromMs > *wide.fromMs || filter.toMs.value_or(now) < *wide.fromMs);
+    return further ? DatePreset::Last90Days : DatePreset::All;
+}
+
+void EmptyResult::widen()
+{
+    if (const auto preset = wider())
+        m_filter.setPreset(*preset);
+}
+
+void EmptyResult::cancel()
+{
+    m_question.cancel();
+    m_busy = false;
+}
+
+void EmptyResult::ask()
+{
+    describe({});
+    UsageFilter withoutLast = m_filter.filter();
+    if (!withoutLast.search.empty())
+        withoutLast.search.clear();
+    else if (!withoutLast.dimensions.empty())
+        withoutLast.dimensions.pop_back();
+    UsageFilter widened = m_filter.filter();
+    const ResolvedRange range = resolve({.preset = wider().value_or(DatePreset::All)}, m_filter.timeZone(),
+                                        m_filter.weekStart(), m_filter.now());
+    widened.fromMs = range.fromMs;
+    widened.toMs = range.toMs;
+    m_busy = true;
+    m_question.askTables(
+        m_usage, {countQuery(withoutLast), countQuery(widened)},
+        [this](const std::vector<UsageTable> &tables) {
+            m_busy = false;
+            describe({static_cast<qint64>(tables[0].totals.requests.value_or(0)),
+                      static_cast<qint64>(tables[1].totals.requests.value_or(0))});
+            Q_EMIT answered();
+        },
+        [this](const Error &error) {
+            m_busy = false;
+            Q_EMIT failed(error);
+            Q_EMIT answered();
+        });
+}
+
+void EmptyResult::describe(const Counts &counts)
+{
+    QString name = shortened(lastFilter());
+    const bool filtered = !name.isEmpty();
     if (!filtered)
         m_reason->setText(tr("There are none in this period."));
-    else if (hints.withoutLast && *hints.withoutLast > 0)
+    else if (counts.withoutLast.value_or(0) > 0)
         m_reason->setText(
-            tr("The last one, %1, removed %2 requests.").arg(name, format::count(*hints.withoutLast)));
+            tr("The last one, %1, removed %2 requests.").arg(name, format::count(*counts.withoutLast)));
     else
         m_reason->setText(tr("The last one is %1.").arg(name));
     m_remove->setText(tr("&Remove “%1”").arg(name.replace(u'&', u"&&"_s)));
     m_remove->setVisible(filtered);
     m_clear->setVisible(filtered);
-    m_widen->setVisible(hints.canWiden && hints.widened != 0);
-    m_widen->setText(hints.widened ? tr("&Widen to 90 days · %1 requests").arg(format::count(*hints.widened))
-                                   : tr("&Widen to 90 days"));
+    const auto preset = wider();
+    m_widen->setVisible(preset && counts.widened != 0);
+    const bool all = preset == DatePreset::All;
+    if (counts.widened)
+        m_widen->setText((all ? tr("&Show all dates · %1 requests") : tr("&Widen to 90 days · %1 requests"))
+                             .arg(format::count(*counts.widened)));
+    else
+        m_widen->setText(all ? tr("&Show all dates") : tr("&Widen to 90 days"));
 }
 
 } // namespace tally

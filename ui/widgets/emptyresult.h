@@ -1,38 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/result.h"
+#include "services/usageservice.h"
+#include "ui/models/filterstate.h"
+#include "ui/models/latest.h"
+
 #include <QFrame>
 
 #include <optional>
 
-QT_BEGIN_NAMESPACE
 class QLabel;
 class QPushButton;
-QT_END_NAMESPACE
 
 namespace tally {
 
 /// What stands where nothing matches the filters: why, and the ways out, with how many requests each would
-/// bring back.
+/// bring back. The counts are asked for off the GUI thread.
 class EmptyResult : public QFrame {
     Q_OBJECT
 public:
-    explicit EmptyResult(QWidget *parent);
+    EmptyResult(const UsageService &usage, FilterState &filter, QWidget *parent);
 
-    struct Hints {
-        QString lastFilter = {}; // "Environment is staging"; empty without filters
-        std::optional<qint64> withoutLast = {}; // requests, nullopt while not known
-        bool canWiden = false;
-        std::optional<qint64> widened = {};
-    };
-    void setHints(const Hints &hints);
+    /// Describes the filter in force; answered() follows once the counts are there.
+    void ask();
+    /// Drops a running question.
+    void cancel();
+    bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:
-    void removeLastRequested();
-    void widenRequested();
-    void clearRequested();
+    void answered();
+    void failed(const tally::Error &error);
 
 private:
+    struct Counts {
+        std::optional<qint64> withoutLast = {}; // requests, nullopt while not known
+        std::optional<qint64> widened = {};
+    };
+    void describe(const Counts &counts);
+    void widen();
+    std::optional<DatePreset> wider() const;
+    QString lastFilter() const;
+
+    const UsageService &m_usage;
+    FilterState &m_filter;
+    Latest m_question{this};
+    bool m_busy = false;
     QLabel *m_reason;
     QPushButton *m_remove;
     QPushButton *m_widen;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/firststart.h"
 
-#include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/popupframe.h"
 
 #include <QHBoxLayout>
@@ -103,15 +103,13 @@ QWidget *FirstStart::makeDropZone(const FormatRegistry &formats)
     box->setContentsMargins(24, 24, 24, 24);
     box->setSpacing(6);
     box->addStretch(1);
-    auto *mark = new QLabel(m_zone);
-    mark->setPixmap(icon(u"file-down", IconTint::Accent).pixmap(24, 24));
-    mark->setAlignment(Qt::AlignHCenter);
-    box->addWidget(mark);
+    box->addWidget(new IconLabel(u"file-down", IconTint::Accent, 24, m_zone), 0, Qt::AlignHCenter);
     box->addSpacing(8);
     box->addWidget(centred(tr("Drop a usage log here"), u"title"_s, m_zone));
     box->addWidget(centred(tr("Files or folders. Nothing leaves this computer."), u"muted"_s, m_zone));
     box->addSpacing(12);
-    auto *import = new QPushButton(icon(u"file-up", IconTint::OnAccent), tr("&Import a log…"), m_zone);
+    auto *import = new IconButton(u"file-up", tr("&Import a log…"), m_zone, IconTint::OnAccent);
+    import->setKeyHint(tr("Ctrl+I"));
     import->setObjectName("firstStart.import"_L1);
     import->setProperty("primary", true);
     import->setToolTip(tr("Choose log files to import (Ctrl+I)"));
@@ -159,8 +157,6 @@ void FirstStart::addChoice(QVBoxLayout &box, const QString &iconName, const QStr
     auto *line = new QHBoxLayout;
     line->setContentsMargins(0, 12, 0, 12);
     line->setSpacing(14);
-    auto *mark = new QLabel(parent);
-    mark->setPixmap(icon(iconName, IconTint::Accent).pixmap(20, 20));
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     auto *heading = new QLabel(title, parent);
@@ -173,7 +169,7 @@ void FirstStart::addChoice(QVBoxLayout &box, const QString &iconName, const QStr
     auto *press = new QPushButton(button, parent);
     press->setObjectName(name);
     connect(press, &QPushButton::clicked, this, signal);
-    line->addWidget(mark);
+    line->addWidget(new IconLabel(iconName, IconTint::Accent, 20, parent));
     line->addLayout(words, 1);
     line->addWidget(press);
     box.addLayout(line);

@@ -4,6 +4,7 @@
 #include "ui/models/previewmodel.h"
 #include "ui/numberformat.h"
 #include "ui/widgets/figurelabel.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/importcard.h"
 #include "ui/widgets/importdelegates.h"
 #include "ui/widgets/popupframe.h"
@@ -86,8 +87,7 @@ QWidget *ImportCard::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 16, 8);
     box->setSpacing(8);
-    auto *mark = new QLabel(head);
-    mark->setPixmap(icon(u"file-spreadsheet").pixmap(16, 16));
+    auto *mark = new IconLabel(u"file-spreadsheet", IconTint::Muted, 16, head);
     QLabel *name = label(QFileInfo(m_path).fileName(), u"section"_s, head);
     name->setToolTip(m_path.toHtmlEscaped());
     m_size = label({}, u"muted"_s, head);
@@ -109,7 +109,7 @@ QWidget *ImportCard::makeHead()
     formatBox->addWidget(formatLabel);
     formatBox->addWidget(m_format);
     m_percent = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
-    m_cancel = new QPushButton(icon(u"x"), tr("&Cancel"), head);
+    m_cancel = new IconButton(u"x", tr("&Cancel"), head);
     m_cancel->setObjectName("imports.cancel"_L1);
     m_cancel->setProperty("small", true);
     connect(m_cancel, &QPushButton::clicked, this, &ImportCard::cancel);

@@ -9,6 +9,7 @@
 #include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/figurelabel.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/partbar.h"
 #include "ui/widgets/popupframe.h"
 
@@ -24,12 +25,18 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
 
 namespace {
+
+/// Shown for every record, set or not.
+const std::array FixedContext = {Dimension{DimensionKind::Customer, {}}, Dimension{DimensionKind::User, {}},
+                                 Dimension{DimensionKind::Project, {}},
+                                 Dimension{DimensionKind::Provider, {}}};
 
 QLabel *plainLabel(const QString &text, const char *role, QWidget *parent)
 {
@@ -201,7 +208,7 @@ QWidget *Inspector::makeFoot()
     auto *foot = new QWidget(this);
     auto *box = new QHBoxLayout(foot);
     box->setContentsMargins(16, 8, 16, 8);
-    m_copy = new QPushButton(icon(u"copy"), tr("Copy as &JSON"), foot);
+    m_copy = new IconButton(u"copy", tr("Copy as &JSON"), foot);
     m_copy->setObjectName("inspector.copyJson"_L1);
     connect(m_copy, &QPushButton::clicked, this, &Inspector::copyJson);
     box->addWidget(m_copy);
@@ -242,6 +249,7 @@ void Inspector::rebuild()
     box->setSpacing(0);
     m_copy->setEnabled(m_record.has_value());
     if (m_record) {
+        m_keyWidth = keyWidth();
         addSummary(*box);
         addTokens(*box);
         addCost(*box);
@@ -279,12 +287,31 @@ QGridLayout *Inspector::section(QVBoxLayout &box, const QString &title, const QS
     return grid;
 }
 
+/// One width for the names in Origin and Context, so that all values stand under each other.
+int Inspector::keyWidth() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    int widest = 0;
+    const auto take = [&](const QString &name) {
+        widest = std::max(widest, metrics.horizontalAdvance(name) + 1);
+    };
+    for (const QString &name : {tr("Import"), tr("Line"), tr("Source"), tr("Id")})
+        take(name);
+    for (const Dimension &dimension : FixedContext)
+        take(dimensionLabel(dimension));
+    ContextReader().read(m_record->record.context, [&](std::string_view path, std::string_view) {
+        take(dimensionLabel(Dimension::context(std::string(path))));
+    });
+    return std::clamp(widest, metrics.averageCharWidth() * 12, metrics.averageCharWidth() * 18);
+}
+
 void Inspector::addRow(QGridLayout &grid, const QString &name, const QString &value, bool known)
 {
     QWidget *parent = grid.parentWidget();
     const int row = grid.rowCount();
     QLabel *key = plainLabel(name, "muted", parent);
-    key->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    key->setFixedWidth(m_keyWidth);
+    key->setWordWrap(true);
     grid.addWidget(key, row, 0, Qt::AlignTop);
     QLabel *text = plainLabel(value, known ? "" : "muted", parent);
     text->setWordWrap(true);
@@ -404,11 +431,11 @@ void Inspector::addOrigin(QVBoxLayout &box)
     const UsageRecord &record = m_record->record;
     if (!m_importName.isEmpty()) {
         const int row = grid->rowCount();
-        grid->addWidget(plainLabel(tr("Import"), "muted", parent), row, 0);
+        QLabel *key = plainLabel(tr("Import"), "muted", parent);
+        key->setFixedWidth(m_keyWidth);
+        grid->addWidget(key, row, 0);
         auto *link = new QPushButton(fontMetrics().elidedText(m_importName, Qt::ElideMiddle, 190), parent);
         link->setObjectName("inspector.import"_L1);
-        link->setProperty("flat", true);
-        link->setProperty("small", true);
         link->setProperty("link", true);
         link->setToolTip(tr("Show this import").toHtmlEscaped());
         link->setAccessibleName(tr("Import: %1").arg(m_importName));
@@ -428,9 +455,7 @@ void Inspector::addContext(QVBoxLayout &box)
 {
     QGridLayout *grid = section(box, tr("Context"), {});
     const UsageRecord &record = m_record->record;
-    for (const DimensionKind kind :
-         {DimensionKind::Customer, DimensionKind::User, DimensionKind::Project, DimensionKind::Provider}) {
-        const Dimension dimension{kind, {}};
+    for (const Dimension &dimension : FixedContext) {
         const std::string value = dimensionValue(dimension, record);
         addRow(*grid, dimensionLabel(dimension), valueLabel(dimension, value), !value.empty());
     }
@@ -448,8 +473,8 @@ void Inspector::addJson(QVBoxLayout &box)
     fold->setObjectName("inspector.json"_L1);
     fold->setText(tr("Raw JSON"));
     fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    fold->setProperty("flat", true);
     fold->setProperty("fold", true);
+    fold->setIconSize({14, 14});
     auto *text = new QPlainTextEdit(prettyJson(recordJson(m_record->record).toStdString()), parent);
     text->setObjectName("inspector.jsonText"_L1);
     text->setAccessibleName(tr("The record as JSON"));
@@ -467,13 +492,10 @@ void Inspector::addJson(QVBoxLayout &box)
     connect(fold, &QToolButton::clicked, text, [this, open] { open(!m_jsonOpen); });
     open(m_jsonOpen);
     auto *area = new QVBoxLayout;
-    area->setContentsMargins(8, 6, 16, 8);
-    area->setSpacing(4);
+    area->setContentsMargins(16, 10, 16, 10);
+    area->setSpacing(6);
     area->addWidget(fold, 0, Qt::AlignLeft);
-    auto *inner = new QHBoxLayout;
-    inner->setContentsMargins(8, 0, 0, 0);
-    inner->addWidget(text);
-    area->addLayout(inner);
+    area->addWidget(text);
     box.addLayout(area);
 }
 

@@ -53,6 +53,7 @@ private:
     void addJson(QVBoxLayout &box);
     void addRow(QGridLayout &grid, const QString &name, const QString &value, bool known = true);
     void copyJson();
+    int keyWidth() const;
 
     std::optional<StoredRecord> m_record;
     QTimeZone m_zone = QTimeZone::utc();
@@ -60,6 +61,7 @@ private:
     QScrollArea *m_scroll;
     QPushButton *m_copy = nullptr;
     bool m_jsonOpen = true;
+    int m_keyWidth = 0;
 };
 
 /// One record as a line of JSON, as exported.

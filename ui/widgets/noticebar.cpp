@@ -3,6 +3,7 @@
 
 #include "ui/icons.h"
 #include "ui/theme.h"
+#include "ui/widgets/iconbutton.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -19,9 +20,9 @@ namespace tally {
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(u"info", IconTint::Muted, 16, this))
     , m_text(new QLabel(this))
-    , m_copy(new QPushButton(icon(u"copy"), tr("Copy details"), this))
+    , m_copy(new IconButton(u"copy", tr("Copy details"), this))
     , m_do(new QPushButton(this))
     , m_busy(new QProgressBar(this))
     , m_close(new QToolButton(this))
@@ -74,8 +75,7 @@ void NoticeBar::present(Kind kind, const QString &text)
     m_kind = kind;
     m_text->setText(text);
     const bool error = kind == Kind::Error;
-    m_icon->setPixmap(icon(error ? u"triangle-alert" : u"info", error ? IconTint::Negative : IconTint::Muted)
-                          .pixmap(16, 16));
+    m_icon->setIcon(error ? u"triangle-alert" : u"info", error ? IconTint::Negative : IconTint::Muted);
     m_copy->setVisible(error);
     m_busy->setVisible(kind == Kind::Busy);
     m_close->setVisible(kind != Kind::Busy);

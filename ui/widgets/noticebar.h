@@ -14,6 +14,8 @@ class QToolButton;
 
 namespace tally {
 
+class IconLabel;
+
 /// A line above the page: an error with its details to copy, a note with one way on, or work that is going
 /// on. One at a time; hidden when there is nothing to say.
 class NoticeBar : public QFrame {
@@ -41,7 +43,7 @@ private:
     Kind m_kind = Kind::None;
     QString m_details;
     std::function<void()> m_action;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_copy;
     QPushButton *m_do;

@@ -83,6 +83,7 @@ void RankedList::makeTop(QWidget &top)
     m_find->setAccessibleName(m_find->placeholderText());
     m_find->setClearButtonEnabled(true);
     m_find->addAction(icon(u"search"), QLineEdit::LeadingPosition);
+    m_find->setProperty("search", true);
     m_find->setFixedWidth(std::max(180, QFontMetrics(roleFont(0)).horizontalAdvance(u'0') * 22));
     row->addWidget(m_find);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/rejectedpopup.h"
 
-#include "ui/icons.h"
+#include "ui/widgets/iconbutton.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -36,7 +36,7 @@ RejectedPopup::RejectedPopup(const ImportReport &report, QWidget *parent)
     auto *title = new QLabel(
         tr("%1 rejected lines", "number").arg(QLocale().toString(qlonglong(report.rejectedCount))), this);
     title->setProperty("role", u"section"_s);
-    auto *copy = new QPushButton(icon(u"copy"), tr("&Copy"), this);
+    auto *copy = new IconButton(u"copy", tr("&Copy"), this);
     copy->setObjectName("rejectedPopup.copy"_L1);
     copy->setProperty("small", true);
     connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });
