@@ -23,6 +23,7 @@ struct FormatInfo {
     QString name; // for people, translated
     QString description; // one line: where such a file comes from
     QStringList extensions; // without dot, gz left out: "csv"
+    bool excerpt = false; // a file may be a part, chosen by a filter, of what it was made from
 };
 
 /// The beginning of a file, decompressed and in UTF-8 without BOM: enough to tell the format.

@@ -55,12 +55,17 @@ public:
         m_leaves.clear();
         m_path.clear();
         m_builder.begin(record);
+        m_noCell = nullptr;
         collect(object);
         chooseBest();
         std::optional<QString> problem;
+        if (m_noCell)
+            problem = cellErrorText(CellError::NotANumber, m_noCell->text.name, "[…]");
         const auto context = m_best[static_cast<size_t>(Field::ContextObject)];
-        if (context) // its members come before others of the same name
-            problem = put(*context);
+        if (context) { // its members come before others of the same name
+            if (auto wrong = put(*context); wrong && !problem)
+                problem = std::move(wrong);
+        }
         for (size_t i = 0; i < m_leaves.size(); ++i) {
             if (i == context)
                 continue;
@@ -109,10 +114,18 @@ private:
         const Field field = use.text.field;
         if (field == Field::Ignore)
             return;
-        if (value.isObject() && field != Field::ContextObject)
+        if (isNoCell(value, use))
+            m_noCell = &use;
+        else if (value.isObject() && field != Field::ContextObject)
             collect(value);
         else if (!value.isArray() || isShortList(value))
             m_leaves.push_back({&use, value});
+    }
+
+    // Lists and objects are no counts, under names that mean nothing else.
+    static bool isNoCell(JsonValue value, const PathUse &use)
+    {
+        return !use.weak && isTokenCount(use.text.field) && (value.isArray() || value.isObject());
     }
 
     // Of several paths for one field the best one that has a value is used; the others stay context.
@@ -183,6 +196,7 @@ private:
     TimeReader m_times; // only tells times from other values
     std::unordered_map<std::string, std::unique_ptr<PathUse>> m_uses;
     std::vector<Leaf> m_leaves;
+    const PathUse *m_noCell = nullptr;
     std::array<std::optional<size_t>, FieldCount> m_best = {};
     std::string m_path;
     std::string m_cell;

@@ -77,6 +77,8 @@ private:
 
     char skipBlankLines();
     Result<void> lines();
+    bool lineEnds() const;
+    Result<void> linesAfterFirst();
     Result<void> object();
     Result<void> documentEnd(Next state, bool array);
     Next objectMembers();
@@ -136,6 +138,22 @@ char Reader::skipBlankLines()
 Result<void> Reader::lines()
 {
     return JsonLines(m_window, m_sink, m_line).read();
+}
+
+// Of the value that was read: after onlyBlanksFollow() said no, what follows is at hand.
+bool Reader::lineEnds() const
+{
+    const size_t next = m_window.view().find_first_not_of(" \t\r", m_at);
+    return next != std::string_view::npos && m_window.view()[next] == '\n';
+}
+
+// A first line too large to be held shows only at its end that it was a line.
+Result<void> Reader::linesAfterFirst()
+{
+    m_window.consume(m_window.view().find('\n', m_at) + 1);
+    m_at = 0;
+    ++m_line;
+    return lines();
 }
 
 Result<void> Reader::invalid(const QString &message) const
@@ -334,6 +352,9 @@ Result<void> Reader::object()
         m_pinned = false;
         return lines();
     }
+    if (state == Next::Value && !m_unwrapped && !alone && !m_unusable.isEmpty() && lineEnds())
+        return m_sink.reject(m_line, m_unusable) ? linesAfterFirst()
+                                                 : Result<void>(cancelledOr(m_window.error()));
     if (state == Next::Value && !m_unwrapped)
         state = alone ? wholeObject() : Next::Bad;
     return documentEnd(state, false);

@@ -205,7 +205,8 @@ FormatInfo TallyglassCsv::info() const
     return {u"tallyglass-csv"_s,
             QCoreApplication::translate("Formats", "Tallyglass CSV"),
             QCoreApplication::translate("Formats", "Records that Tallyglass exported as CSV"),
-            {u"csv"_s}};
+            {u"csv"_s},
+            true};
 }
 
 int TallyglassCsv::confidence(const FileHead &head) const

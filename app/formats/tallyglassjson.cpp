@@ -292,7 +292,8 @@ public:
         return {.id = u"tallyglass-jsonl"_s,
                 .name = OwnText::tr("Tallyglass JSON"),
                 .description = OwnText::tr("Records exported by Tallyglass as JSON or JSON Lines"),
-                .extensions = {u"jsonl"_s, u"json"_s}};
+                .extensions = {u"jsonl"_s, u"json"_s},
+                .excerpt = true};
     }
     int confidence(const FileHead &head) const override
     {

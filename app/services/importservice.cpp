@@ -179,7 +179,13 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     ImportOptions settled = options;
     settled.read.fileName = file.fileName();
     settled.read.fileTimeMs = file.lastModified().toMSecsSinceEpoch();
-    const BatchSource source{file.fileName(), file.absoluteFilePath(), sha256, report.formatId, file.size()};
+    const BatchSource source{
+        .fileName = file.fileName(),
+        .path = file.absoluteFilePath(),
+        .sha256 = sha256,
+        .formatId = report.formatId,
+        .fileSize = file.size(),
+        .slices = {(*format)->info().excerpt, options.user, options.customer, options.project}};
     runPasses(**ledger, **format, source, settled, previewRows, progress, report);
 }
 

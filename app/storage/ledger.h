@@ -12,9 +12,22 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace tally {
+
+/// Which earlier aggregates an import replaces, besides those that it has itself.
+struct SliceScope {
+    /// The file may hold a part of what it was made from, as a filtered export does: nothing is removed
+    /// because the file lacks it, except by a newer snapshot.
+    bool excerpt = false;
+    /// What the person said of all records of the file, where they have nothing of their own: rows of
+    /// others are left alone.
+    std::string user = {};
+    std::string customer = {};
+    std::string project = {};
+};
 
 /// What is known of an import before it begins; stored with its batch.
 struct BatchSource {
@@ -23,6 +36,7 @@ struct BatchSource {
     QByteArray sha256; // hex, of the file's bytes; empty for chats
     QString formatId;
     int64_t fileSize = 0;
+    SliceScope slices = {}; // not stored
 };
 
 /// One import, as listed. `undoneAtMs` is set once it was undone.

@@ -32,7 +32,7 @@ LedgerAppend::LedgerAppend(Store &store, const BatchSource &source)
     , m_source(source)
     , m_transaction(store.handle())
     , m_versions(store)
-    , m_slices(store)
+    , m_slices(store, source.slices)
     , m_keys(expectedRecords(source.fileSize))
 {
     m_clock.start();

@@ -46,7 +46,11 @@ SliceSet::Key SliceSet::keyOf(const UsageRecord &record)
         key.customer = texts.idOf(record.customer);
         key.project = texts.idOf(record.project);
     } else {
+        const auto idOf = [&texts](const std::string &text) { return text.empty() ? 0 : texts.idOf(text); };
         key.time = record.timeMs;
+        key.user = idOf(m_scope.user);
+        key.customer = idOf(m_scope.customer);
+        key.project = idOf(m_scope.project);
     }
     return key;
 }
@@ -70,6 +74,8 @@ SliceSet::Age SliceSet::enter(const UsageRecord &record)
     if (key.granularity == TextValues::Failed || key.source == TextValues::Failed)
         return Age::Failed;
     const auto known = m_slices.find(key);
+    if (!isPeriod(record) && m_scope.excerpt)
+        return Age::Current;
     if (!isPeriod(record)) {
         if (known == m_slices.end())
             m_slices.try_emplace(key);
@@ -100,7 +106,18 @@ uint32_t SliceSet::nextOrdinal(const UsageRecord &record, const RecordKey &base)
 
 void SliceSet::keep(const UsageRecord &record, int64_t id)
 {
-    m_slices[keyOf(record)].kept.push_back(id);
+    if (const auto slice = m_slices.find(keyOf(record)); slice != m_slices.end())
+        slice->second.kept.push_back(id);
+}
+
+bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row) const
+{
+    if (slice.period && m_scope.excerpt && row.integer(Time) >= slice.newestMs)
+        return false;
+    const auto matches = [&](int64_t wanted, Column column) {
+        return (wanted == 0 && !slice.period) || row.integer(column) == wanted;
+    };
+    return matches(key.user, User) && matches(key.customer, Customer) && matches(key.project, Project);
 }
 
 bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
@@ -111,10 +128,7 @@ bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
         const StatementScope scope(rows);
         while (rows.next()) {
             const int64_t id = rows.integer(Id);
-            const bool same = !slice.period
-                || (rows.integer(User) == key.user && rows.integer(Customer) == key.customer
-                    && rows.integer(Project) == key.project);
-            if (same && !std::binary_search(slice.kept.begin(), slice.kept.end(), id))
+            if (contains(key, slice, rows) && !std::binary_search(slice.kept.begin(), slice.kept.end(), id))
                 ids.push_back(id);
         }
         if (rows.failed())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/ledger.h"
 #include "storage/store.h"
 
 #include <map>
@@ -15,8 +16,9 @@ class SliceSet {
 public:
     enum class Age { Failed, Stale, Current, Newer };
 
-    explicit SliceSet(Store &store)
+    SliceSet(Store &store, SliceScope scope)
         : m_store(store)
+        , m_scope(std::move(scope))
     {
     }
 
@@ -38,7 +40,8 @@ public:
     bool collectReplaced(std::vector<int64_t> &ids);
 
 private:
-    // Text ids; time is 0 for a Period, and user, customer and project are 0 for the others.
+    // Text ids; time is 0 for a Period. User, customer and project are those of a Period, else those of the
+    // scope, 0 for any.
     struct Key {
         int64_t granularity = 0;
         int64_t source = 0;
@@ -56,9 +59,11 @@ private:
 
     Key keyOf(const UsageRecord &record);
     Statement &rowsOf(const Key &key, bool period);
+    bool contains(const Key &key, const Slice &slice, const Statement &row) const;
     bool newestInLedger(const Key &key, std::optional<int64_t> &newest);
 
     Store &m_store;
+    SliceScope m_scope;
     Statement m_rowsAtTime;
     Statement m_rowsOfPeriod; // a Period may stand at any time
     std::map<Key, Slice> m_slices;

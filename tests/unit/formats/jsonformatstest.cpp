@@ -378,10 +378,12 @@ void JsonFormatsTest::saysWhatIsWrongUnderWeakNames()
         readAs(u"json"_s, array(R"({"ts":"2024-01-15T10:30:00Z","model":"m","input":-5,"output":3},
         {"ts":"2024-01-15T10:30:00Z","model":"m","input":1.5,"output":3},
         {"time":"2024-02-30T10:30:00Z","model":"m","output":3},
+        {"ts":"2024-01-15T10:30:00Z","model":"m","prompt_tokens":[1],"output":3},
+        {"ts":"2024-01-15T10:30:00Z","model":"m","prompt_tokens":{"a":1},"output":3},
         {"ts":"2024-01-15T10:30:00Z","model":"m","input":"a question","output":"an answer"})"));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
-    QCOMPARE(outcome.rejected.size(), size_t(3));
+    QCOMPARE(outcome.rejected.size(), size_t(5));
     QVERIFY(outcome.rejected[0].reason.contains("negative"_L1));
     QVERIFY(outcome.rejected[1].reason.contains("whole"_L1));
     QVERIFY(outcome.rejected[2].reason.contains("does not exist"_L1));

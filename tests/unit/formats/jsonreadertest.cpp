@@ -286,6 +286,11 @@ void JsonReaderTest::rejectsHugeLines()
     QCOMPARE(outcome.lines, (Lines{1, 3}));
     QCOMPARE(outcome.rejected.size(), size_t(1));
     QCOMPARE(outcome.rejected[0].line, int64_t(2));
+    const Outcome first = readAll("\n" + huge + good + "\n" + good, size_t(1) << 20);
+    QVERIFY2(first.ok, qPrintable(first.error));
+    QCOMPARE(first.lines, (Lines{3, 5}));
+    QCOMPARE(first.rejected.size(), size_t(1));
+    QCOMPARE(first.rejected[0].line, int64_t(2));
 }
 
 void JsonReaderTest::rejectsHugeElements()

@@ -41,11 +41,16 @@ public:
         return importInto(*m_ledger, records, rejected, distrusted);
     }
 
-    static Import importInto(Ledger &ledger, const std::vector<UsageRecord> &records, int64_t rejected = 0,
-                             const std::vector<RecordKey> &distrusted = {})
+    Import import(const std::vector<UsageRecord> &records, const SliceScope &slices)
     {
-        auto append =
-            ledger.beginAppend({QStringLiteral("log.csv"), {}, "ab", QStringLiteral("csv"), 100}, distrusted);
+        return importInto(*m_ledger, records, 0, {}, slices);
+    }
+
+    static Import importInto(Ledger &ledger, const std::vector<UsageRecord> &records, int64_t rejected = 0,
+                             const std::vector<RecordKey> &distrusted = {}, const SliceScope &slices = {})
+    {
+        auto append = ledger.beginAppend(
+            {QStringLiteral("log.csv"), {}, "ab", QStringLiteral("csv"), 100, slices}, distrusted);
         if (!append) {
             qCritical("beginAppend: %s %s", qPrintable(append.error().message),
                       qPrintable(append.error().detail));

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void undoForgetsOrdinalsAndContent();
     void undoErrors();
     void daysReplaceTheirSlice();
+    void excerptsRemoveNothing();
+    void excerptsOfNewerSnapshotsReplace();
+    void slicesOfOthersAreLeftAlone();
     void sliceRowComesBackWithItsId();
     void replacedRowImportedAgain();
     void rowsOfEqualDimensionsKeepApart();
@@ -171,6 +174,48 @@ void LedgerUndoTest::daysReplaceTheirSlice()
     QVERIFY(fixture.ledger().undo(second.batch).ok());
     QVERIFY(modelsOf(fixture) == (Models{"a:1", "a:3", "b:2", "z:1"}));
     QCOMPARE(*fixture.ledger().recordCount(), 4);
+}
+
+void LedgerUndoTest::excerptsRemoveNothing()
+{
+    LedgerFixture fixture;
+    fixture.import(
+        {dayTotal(1, "a", 1), dayTotal(1, "b", 2), snapshot(5000, "x", 3), snapshot(5000, "y", 4)});
+    const auto all = fixture.all();
+    for (const size_t part : {0u, 1u, 2u, 3u}) {
+        const auto again = fixture.import({all[part].record}, {.excerpt = true});
+        QCOMPARE(again.counts.duplicates, 1);
+        QCOMPARE(again.counts.removed, 0);
+        QCOMPARE(again.batch, 0);
+    }
+    QCOMPARE(fixture.all().size(), size_t(4));
+}
+
+void LedgerUndoTest::excerptsOfNewerSnapshotsReplace()
+{
+    LedgerFixture fixture;
+    fixture.import({snapshot(5000, "x", 3), snapshot(5000, "y", 4)});
+    const auto newer = fixture.import({snapshot(6000, "x", 9)}, {.excerpt = true});
+    QCOMPARE(newer.counts.removed, 1);
+    QCOMPARE(fixture.all().size(), size_t(1));
+    const auto older = fixture.import({snapshot(5000, "y", 4)}, {.excerpt = true});
+    QCOMPARE(older.counts.duplicates, 1);
+    QCOMPARE(fixture.all().size(), size_t(1));
+}
+
+void LedgerUndoTest::slicesOfOthersAreLeftAlone()
+{
+    LedgerFixture fixture;
+    const auto of = [](const char *customer, const char *model, int64_t input) {
+        UsageRecord record = dayTotal(1, model, input);
+        record.customer = customer;
+        return record;
+    };
+    fixture.import({of("acme", "a", 1), of("acme", "b", 2)}, {.customer = "acme"});
+    QCOMPARE(fixture.import({of("zeta", "a", 3)}, {.customer = "zeta"}).counts.removed, 0);
+    QVERIFY(modelsOf(fixture) == (Models{"a:1", "a:3", "b:2"}));
+    QCOMPARE(fixture.import({of("acme", "a", 7)}, {.customer = "acme"}).counts.removed, 1);
+    QVERIFY(modelsOf(fixture) == (Models{"a:3", "a:7"}));
 }
 
 void LedgerUndoTest::sliceRowComesBackWithItsId()
