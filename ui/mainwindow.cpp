@@ -18,6 +18,7 @@
 #include "ui/widgets/popupframe.h"
 #include "ui/widgets/statusline.h"
 
+#include <QApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -255,7 +256,12 @@ void MainWindow::updatePage()
     const bool empty = isEmptyLedger();
     if (empty && page != m_imports)
         page = m_firstStart;
-    m_stack->setCurrentWidget(page);
+    if (m_stack->currentWidget() != page) {
+        const bool focused = m_stack->isAncestorOf(QApplication::focusWidget());
+        m_stack->setCurrentWidget(page);
+        if (focused)
+            m_stack->setFocus(); // Qt would pick the page's first button
+    }
     m_filterBar->setEnabled(!empty);
     m_rail->setCurrent(m_page);
     m_saver->start();

@@ -87,6 +87,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void askToClose();
     void makeMenus();
     void makeFrame();
     void makePages();
@@ -126,6 +127,7 @@ private:
     QString m_requestsStatus;
     QTimer *m_saver = nullptr; // state outlives a crash or the end of the session
     bool m_railCollapsed = false; // by the person
+    bool m_closing = false; // asked and answered
     bool m_filterPending = true;
     std::optional<int64_t> m_sampleBatch;
 };

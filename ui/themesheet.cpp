@@ -33,7 +33,7 @@ QLabel[role="badge"] { font-size:%axis%pt; color:%muted%; border:1px solid %bord
 QLabel[role="key"] { font-size:%axis%pt; color:%muted%; border:1px solid %border%; border-radius:4px; padding:0 4px; }
 
 QToolButton, QPushButton { min-height:%control%px; padding:0 10px; border:1px solid %controlBorder%; border-radius:6px;
-    background:%surface%; color:%text%; font-weight:500; }
+    background:%surface%; color:%text%; font-weight:500; outline:0; }
 QToolButton[small="true"], QPushButton[small="true"] { min-height:%small%px; padding:0 8px; }
 QToolButton[iconOnly="true"] { padding:0 5px; min-width:16px; }
 QToolButton:hover, QPushButton:hover { background:%hover%; }

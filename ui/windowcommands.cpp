@@ -30,6 +30,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -352,8 +353,33 @@ void MainWindow::restoreState()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_imports->isImporting() && !m_closing) {
+        event->ignore();
+        askToClose();
+        return;
+    }
     saveState();
     QMainWindow::closeEvent(event);
+}
+
+/// Closing in the middle of an import loses what was read so far: not without asking.
+void MainWindow::askToClose()
+{
+    if (findChild<QMessageBox *>("closing"_L1))
+        return;
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("An import is running"), tr("An import is running"),
+                                QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName("closing"_L1);
+    box->setInformativeText(
+        tr("If you quit now it is cancelled, and nothing of that file stays in the ledger."));
+    QPushButton *quit = box->addButton(tr("&Cancel the import and quit"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("&Go on importing"), QMessageBox::RejectRole));
+    connect(quit, &QPushButton::clicked, this, [this] {
+        m_closing = true;
+        close();
+    });
+    box->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -62,6 +62,8 @@ int columnOf(SortColumn column)
         return columnIndex(Column::Latency);
     case SortColumn::TimeToFirstToken:
         return columnIndex(Column::FirstToken);
+    case SortColumn::Context:
+        break;
     }
     return columnIndex(Column::Time);
 }
@@ -84,11 +86,17 @@ Result<std::vector<uint32_t>> RowSorter::sort()
 {
     if (auto selected = select(); !selected)
         return selected.error();
-    const int column = columnOf(m_key.column);
+    const int column = m_key.column == SortColumn::Context
+        ? m_file.columnOf(Dimension::context(m_key.contextKey))
+        : columnOf(m_key.column);
+    if (column < 0) { // nowhere known: ties only
+        m_key.descending = false;
+        return sortNumbers(columnIndex(Column::RecordId));
+    }
     if (column == columnIndex(Column::ExternalId))
         return sortIds();
     if (isDictionaryColumn(column)) {
-        if (auto ranked = rankTexts(); !ranked)
+        if (auto ranked = rankTexts(column); !ranked)
             return ranked.error();
     }
     return sortNumbers(column);
@@ -140,9 +148,9 @@ bool RowSorter::idsAscend() const
     return true;
 }
 
-Result<void> RowSorter::rankTexts()
+Result<void> RowSorter::rankTexts(int column)
 {
-    const DictionaryView *dictionary = m_file.dictionary(columnOf(m_key.column));
+    const DictionaryView *dictionary = m_file.dictionary(column);
     if (!dictionary)
         return damagedColumnsError();
     std::vector<uint32_t> codes(dictionary->size());

@@ -34,7 +34,7 @@ private:
 
     Result<void> select();
     bool idsAscend() const;
-    Result<void> rankTexts();
+    Result<void> rankTexts(int column);
     KeyRange rangeOf(int column) const;
     bool keysOf(uint32_t block, int column, const KeyRange &range, bool descending, uint64_t *keys) const;
     bool valuesOf(uint32_t block, int column, std::vector<int64_t> &values) const;

@@ -140,12 +140,14 @@ enum class SortColumn {
     Cost,
     Latency,
     TimeToFirstToken,
+    Context, // the key in SortKey::contextKey
 };
 
 /// Order of records: unknown values last in either direction, ties by row id ascending.
 struct SortKey {
     SortColumn column = SortColumn::Time;
     bool descending = true;
+    std::string contextKey = {}; // only with SortColumn::Context; one that never occurs is unknown everywhere
     bool operator==(const SortKey &) const = default;
 };
 

@@ -226,6 +226,11 @@ QString unknownCostReason(const UsageRecord &record)
 
 } // namespace
 
+SortKey RequestColumn::sortKey(bool descending) const
+{
+    return {sort, descending, sort == SortColumn::Context && dimension ? dimension->key : std::string()};
+}
+
 std::vector<RequestColumn> requestColumns(const std::vector<DimensionInfo> &dimensions)
 {
     std::vector<RequestColumn> columns;
@@ -245,6 +250,7 @@ std::vector<RequestColumn> requestColumns(const std::vector<DimensionInfo> &dime
             continue;
         RequestColumn column{.id = text(info.dimension.toId()), .title = dimensionLabel(info.dimension)};
         column.tip = label(QT_TRANSLATE_NOOP("RequestColumns", "A field of the context"));
+        column.sort = SortColumn::Context;
         column.dimension = info.dimension;
         column.widest = u"context value 88"_s;
         column.shown = false;
@@ -298,7 +304,7 @@ std::string dimensionValue(const Dimension &dimension, const UsageRecord &record
 RequestCell requestCell(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone)
 {
     if (column.number)
-        return numberCell(*column.sort, record);
+        return numberCell(column.sort, record);
     if (column.sort == SortColumn::Time) {
         if (isDate(record.granularity))
             return {format::time(record.timeMs, QTimeZone::utc(), false).section(u' ', 0, -2)};
@@ -308,8 +314,8 @@ RequestCell requestCell(const RequestColumn &column, const UsageRecord &record, 
         column.dimension ? dimensionValue(*column.dimension, record) : record.externalId;
     if (value.empty())
         return {format::unknown(), CellTone::Muted};
-    const bool quiet =
-        column.sort == SortColumn::Project || column.sort == SortColumn::Provider || !column.sort;
+    const bool quiet = column.sort == SortColumn::Project || column.sort == SortColumn::Provider
+        || column.sort == SortColumn::Context;
     return {text(value), quiet ? CellTone::Muted : CellTone::Plain};
 }
 
@@ -327,7 +333,7 @@ QString requestTip(const RequestColumn &column, const UsageRecord &record, const
         return cost ? format::costExact(cost->nano) : unknownCostReason(record);
     }
     if (column.number)
-        return numberOf(*column.sort, record)
+        return numberOf(column.sort, record)
             ? QString()
             : label(QT_TRANSLATE_NOOP("RequestColumns", "Unknown: the log does not report it."));
     const std::string value =
@@ -345,7 +351,7 @@ QString plainText(const RequestColumn &column, const UsageRecord &record, const 
         return cost ? text(cost->toDecimal()) : QString();
     }
     if (column.number) {
-        const auto value = numberOf(*column.sort, record);
+        const auto value = numberOf(column.sort, record);
         return value ? QString::number(*value) : QString();
     }
     const RequestCell cell = requestCell(column, record, zone);

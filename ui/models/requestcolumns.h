@@ -17,11 +17,15 @@ struct RequestColumn {
     QString id; // "time", "cost", "context.team": stored in settings
     QString title;
     QString tip = {};
-    std::optional<SortColumn> sort = {}; // orders all records; context keys have none
+    SortColumn sort = SortColumn::Time;
     std::optional<Dimension> dimension = {}; // its values can be filtered by
     bool number = false;
     QString widest = {}; // text the default width is made from
     bool shown = true; // by default
+
+    /// Orders all records by this column.
+    SortKey sortKey(bool descending) const;
+    bool isSortedBy(const SortKey &key) const { return sortKey(key.descending) == key; }
 };
 
 /// Every column: the fixed ones and one per context key.

@@ -97,8 +97,6 @@ QVariant UsageTableModel::headerData(int section, Qt::Orientation orientation, i
         return column.title;
     if (role == Qt::TextAlignmentRole)
         return int(column.number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && !column.sort)
-        return tr("%1. Not sortable: filter by it instead.", "tool tip of a context column").arg(column.tip);
     if (role == Qt::ToolTipRole)
         return column.tip.isEmpty() ? tr("Click to sort all records")
                                     : tr("%1. Click to sort all records.").arg(column.tip);

@@ -247,6 +247,12 @@ bool ImportsPage::isIdle() const
            });
 }
 
+bool ImportsPage::isImporting() const
+{
+    return std::any_of(m_cards.begin(), m_cards.end(),
+                       [](const ImportCard *card) { return card->state() == ImportCard::State::Importing; });
+}
+
 void ImportsPage::reload()
 {
     ++m_loading;

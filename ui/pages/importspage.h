@@ -42,6 +42,8 @@ public:
     int openCards() const { return int(m_cards.size()); }
     int batchCount() const;
     bool isIdle() const;
+    /// Records are being written.
+    bool isImporting() const;
     const FormatRegistry &formats() const { return m_queue.formats(); }
 
 Q_SIGNALS:

@@ -148,20 +148,16 @@ void RequestsPage::setSortKey(SortKey key)
 void RequestsPage::sortBy(int column)
 {
     const RequestColumn &clicked = m_model->column(column);
-    if (!clicked.sort) {
-        showSortIndicator();
-        return;
-    }
     // Large and new first for figures and times, A to Z for names.
     const bool first = clicked.number || clicked.sort == SortColumn::Time;
-    setSortKey({*clicked.sort, m_sort.column == *clicked.sort ? !m_sort.descending : first});
+    setSortKey(clicked.sortKey(clicked.isSortedBy(m_sort) ? !m_sort.descending : first));
 }
 
 void RequestsPage::showSortIndicator()
 {
     int section = -1;
     for (int i = 0; i < m_model->columnCount(); ++i) {
-        if (m_model->column(i).sort == m_sort.column)
+        if (m_model->column(i).isSortedBy(m_sort))
             section = i;
     }
     m_view->header()->setSortIndicator(section, m_sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
@@ -321,6 +317,7 @@ QByteArray RequestsPage::saveState() const
         {u"columns"_s, QJsonArray::fromStringList(m_shown)},
         {u"sort"_s, int(m_sort.column)},
         {u"descending"_s, m_sort.descending},
+        {u"sort_context"_s, QString::fromStdString(m_sort.contextKey)},
         {u"inspector"_s, m_compact ? m_inspectorWhenWide : isInspectorShown()},
         {u"inspector_width"_s, sizes.size() > 1 ? sizes.at(1) : 0},
     };
@@ -340,8 +337,9 @@ void RequestsPage::restoreState(const QByteArray &state)
     if (!columns.isEmpty())
         setShownColumns(columns);
     const int column = object.value("sort"_L1).toInt(0);
-    if (column >= 0 && column <= int(SortColumn::TimeToFirstToken))
-        setSortKey({SortColumn(column), object.value("descending"_L1).toBool(true)});
+    if (column >= 0 && column <= int(SortColumn::Context))
+        setSortKey({SortColumn(column), object.value("descending"_L1).toBool(true),
+                    object.value("sort_context"_L1).toString().toStdString()});
     m_inspectorWhenWide = object.value("inspector"_L1).toBool(true);
     setInspectorShown(!m_compact && m_inspectorWhenWide);
     if (const int width = object.value("inspector_width"_L1).toInt(); width > 0)

@@ -63,6 +63,8 @@ void ImportCard::setState(State state)
     m_table->setVisible(m_figures->isVisibleTo(this) && m_model->rowCount() > 0);
     m_foot->setVisible(state == State::Ready);
     m_message->setVisible(!m_message->text().isEmpty() && !busy);
+    m_promise->setText(state == State::Checking ? tr("Only looking: nothing is written yet.")
+                                                : tr("One transaction: Cancel leaves the ledger as it was."));
     if (busy) {
         m_clock.start();
         m_ticker.start();

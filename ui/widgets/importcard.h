@@ -84,6 +84,7 @@ private:
     QProgressBar *m_bar = nullptr;
     FigureLabel *m_percent = nullptr;
     FigureLabel *m_facts = nullptr;
+    QLabel *m_promise = nullptr; // what Cancel leaves behind
     QPushButton *m_cancel = nullptr;
     QPushButton *m_dismiss = nullptr;
     QWidget *m_figures = nullptr;

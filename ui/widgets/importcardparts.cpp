@@ -141,8 +141,8 @@ QWidget *ImportCard::makeProgress()
     m_facts = new FigureLabel({}, FigureLabel::Ink::Muted, false, m_progressBox);
     m_facts->setDelta(-0.75);
     line->addWidget(m_facts, 1);
-    line->addWidget(
-        label(tr("One transaction: Cancel leaves the ledger as it was."), u"label"_s, m_progressBox));
+    m_promise = label({}, u"label"_s, m_progressBox);
+    line->addWidget(m_promise);
     box->addWidget(m_bar);
     box->addLayout(line);
     return m_progressBox;
@@ -249,10 +249,11 @@ void ImportCard::fitPreview()
     int over = result - room;
     for (const int width : widths)
         over += width;
-    // The names give way first: what becomes of a row must always be seen.
+    // Long names take what is left over; in a narrow window they give way first: what becomes of a row must
+    // always be seen.
     for (const int column :
          {int(PreviewModel::ModelName), int(PreviewModel::Customer), int(PreviewModel::User)})
-        widths[column] -= std::clamp(over / 3 + 1, 0, 9 * zero);
+        widths[column] -= over > 0 ? std::min(over / 3 + 1, 9 * zero) : std::max(over / 4, -12 * zero);
     for (int column = 0; column < PreviewModel::ResultColumn; ++column)
         m_table->setColumnWidth(column, widths[column]);
 }

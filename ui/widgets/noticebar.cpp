@@ -7,6 +7,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -109,6 +110,8 @@ void NoticeBar::showBusy(const QString &text)
 void NoticeBar::dismiss()
 {
     m_kind = Kind::None;
+    if (isAncestorOf(QApplication::focusWidget()))
+        QApplication::focusWidget()->clearFocus(); // else it would wander to some other button
     hide();
 }
 

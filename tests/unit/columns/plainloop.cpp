@@ -195,13 +195,13 @@ int compare(const UsageTotals &a, const UsageTotals &b, Measure measure)
     return x == y ? 0 : x > y ? -1 : 1;
 }
 
-std::optional<std::variant<int64_t, std::string>> sortValue(const Made &made, SortColumn column)
+std::optional<std::variant<int64_t, std::string>> sortValue(const Made &made, const SortKey &key)
 {
     using Value = std::optional<std::variant<int64_t, std::string>>;
     const UsageRecord &record = made.stored.record;
     const auto text = [](const std::string &value) { return value.empty() ? Value{} : Value{value}; };
     const auto number = [](const std::optional<int64_t> &value) { return value ? Value{*value} : Value{}; };
-    switch (column) {
+    switch (key.column) {
     case SortColumn::Time:
         return Value{record.timeMs};
     case SortColumn::User:
@@ -246,6 +246,8 @@ std::optional<std::variant<int64_t, std::string>> sortValue(const Made &made, So
         return record.cost() ? Value{record.cost()->nano} : Value{};
     case SortColumn::Latency:
         return number(record.latencyMs);
+    case SortColumn::Context:
+        return text(valueOf(made, Dimension::context(key.contextKey)));
     case SortColumn::TimeToFirstToken:
         return number(record.timeToFirstTokenMs);
     }
@@ -357,8 +359,8 @@ std::vector<int64_t> PlainLoop::order(const UsageFilter &filter, SortKey key) co
             kept.push_back(&made);
     }
     std::sort(kept.begin(), kept.end(), [&](const Made *a, const Made *b) {
-        const auto x = sortValue(*a, key.column);
-        const auto y = sortValue(*b, key.column);
+        const auto x = sortValue(*a, key);
+        const auto y = sortValue(*b, key);
         if (x == y)
             return a->stored.id < b->stored.id;
         if (!x || !y)

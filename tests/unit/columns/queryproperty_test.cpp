@@ -135,6 +135,15 @@ void QueryPropertyTest::randomOrders()
                 QCOMPARE(describe(totals), describe(loop.totals(chosen)));
             }
         }
+        for (const char *name : {"env", "session", "app.version", "team", "never seen"}) {
+            for (const bool descending : {false, true}) {
+                const UsageFilter filter = randomFilter(random);
+                const SortKey key{SortColumn::Context, descending, name};
+                const auto order = engine.order(filter, key);
+                QVERIFY(order);
+                QCOMPARE(engine.recordIds(*order, 0, int64_t(order->rows.size())), loop.order(filter, key));
+            }
+        }
         const auto order = engine.order({}, {});
         QCOMPARE(engine.position(*order, 999999), int64_t(-1));
     }
