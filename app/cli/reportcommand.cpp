@@ -33,10 +33,12 @@ void addOptions(QCommandLineParser &parser)
 Result<std::vector<Dimension>> readGroups(const QString &text)
 {
     std::vector<Dimension> groups;
-    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &part : text.split(u',')) {
         const auto dimension = Dimension::fromId(part.trimmed().toStdString());
         if (!dimension)
             return Error{ErrorKind::InvalidInput, CliText::tr("--group-by does not know \"%1\".").arg(part)};
+        if (!groups.empty() && groups.front() == *dimension)
+            return Error{ErrorKind::InvalidInput, CliText::tr("--group-by names \"%1\" twice.").arg(part)};
         groups.push_back(*dimension);
     }
     if (groups.size() > MaxGroups)
@@ -51,10 +53,12 @@ Result<UsageQuery> readQuery(const QCommandLineParser &parser)
     if (!filter)
         return filter.error();
     query.filter = *filter;
-    const auto groups = readGroups(parser.value(u"group-by"_s));
-    if (!groups)
-        return groups.error();
-    query.groups = *groups;
+    if (parser.isSet(u"group-by"_s)) {
+        const auto groups = readGroups(parser.value(u"group-by"_s));
+        if (!groups)
+            return groups.error();
+        query.groups = *groups;
+    }
     if (parser.isSet(u"by"_s)) {
         const auto bucket = bucketFromId(parser.value(u"by"_s).toStdString());
         if (!bucket || *bucket == Bucket::None)

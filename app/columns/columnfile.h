@@ -41,15 +41,18 @@ public:
     virtual int64_t fileSize() const = 0; // bytes
 };
 
-/// Writes the next version of a column file. Takes a lock file beside it (Locked when another process holds
-/// it). Either continues the file at `path` or builds a new one, which replaces it by rename in finish().
-/// Nothing is visible to readers before finish(), and after a crash the old version still opens.
+/// Writes the next version of a column file. Takes a lock file beside it (Locked when another process still
+/// holds it after `waitMs`). Either continues the file at `path` or builds a new one, which replaces it by
+/// rename in finish(). Nothing is visible to readers before finish(), and after a crash the old version still
+/// opens.
 class ColumnWriter {
 public:
     /// Continues the existing file, which must mirror `expected.ledgerId`.
-    static Result<std::unique_ptr<ColumnWriter>> append(const QString &path, const QByteArray &ledgerId);
+    static Result<std::unique_ptr<ColumnWriter>> append(const QString &path, const QByteArray &ledgerId,
+                                                        int waitMs = 0);
     /// Starts from nothing.
-    static Result<std::unique_ptr<ColumnWriter>> rebuild(const QString &path, const QByteArray &ledgerId);
+    static Result<std::unique_ptr<ColumnWriter>> rebuild(const QString &path, const QByteArray &ledgerId,
+                                                         int waitMs = 0);
     virtual ~ColumnWriter() = default;
 
     virtual ColumnState state() const = 0; // what the continued file held

@@ -49,27 +49,29 @@ void removeLeftovers(const QString &path)
 
 } // namespace
 
-Result<std::unique_ptr<ColumnWriter>> ColumnWriter::append(const QString &path, const QByteArray &ledgerId)
+Result<std::unique_ptr<ColumnWriter>> ColumnWriter::append(const QString &path, const QByteArray &ledgerId,
+                                                           int waitMs)
 {
-    auto writer = FileColumnWriter::begin(path, ledgerId, true);
+    auto writer = FileColumnWriter::begin(path, ledgerId, true, waitMs);
     if (!writer)
         return writer.error();
     return std::unique_ptr<ColumnWriter>(std::move(*writer));
 }
 
-Result<std::unique_ptr<ColumnWriter>> ColumnWriter::rebuild(const QString &path, const QByteArray &ledgerId)
+Result<std::unique_ptr<ColumnWriter>> ColumnWriter::rebuild(const QString &path, const QByteArray &ledgerId,
+                                                            int waitMs)
 {
-    auto writer = FileColumnWriter::begin(path, ledgerId, false);
+    auto writer = FileColumnWriter::begin(path, ledgerId, false, waitMs);
     if (!writer)
         return writer.error();
     return std::unique_ptr<ColumnWriter>(std::move(*writer));
 }
 
-Result<std::unique_ptr<FileColumnWriter>> FileColumnWriter::begin(const QString &path,
-                                                                  const QByteArray &ledgerId, bool continued)
+Result<std::unique_ptr<FileColumnWriter>>
+FileColumnWriter::begin(const QString &path, const QByteArray &ledgerId, bool continued, int waitMs)
 {
     std::unique_ptr<FileColumnWriter> writer(new FileColumnWriter);
-    if (auto locked = writer->lock(path); !locked)
+    if (auto locked = writer->lock(path, waitMs); !locked)
         return locked.error();
     auto started = continued ? writer->continueOld(ledgerId) : writer->startNew(ledgerId);
     if (!started)
@@ -83,14 +85,14 @@ FileColumnWriter::~FileColumnWriter()
         m_file.remove();
 }
 
-Result<void> FileColumnWriter::lock(const QString &path)
+Result<void> FileColumnWriter::lock(const QString &path, int waitMs)
 {
     m_path = path;
     m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
     m_lock->setStaleLockTime(0); // only a lock of a process that is gone is stale
-    if (m_lock->tryLock(0))
+    if (m_lock->tryLock(waitMs))
         return {};
-    if (m_lock->error() == QLockFile::PermissionError) {
+    if (m_lock->error() == QLockFile::PermissionError || m_lock->error() == QLockFile::UnknownError) {
         return Error{
             ErrorKind::Permission,
             QCoreApplication::translate("ColumnFile", "The folder of %1 cannot be written to.").arg(path)};

@@ -23,7 +23,7 @@ public:
     ~FileColumnWriter() override;
 
     static Result<std::unique_ptr<FileColumnWriter>> begin(const QString &path, const QByteArray &ledgerId,
-                                                           bool continued);
+                                                           bool continued, int waitMs);
 
     ColumnState state() const override { return m_state; }
     void remove(std::span<const int64_t> recordIds) override;
@@ -33,7 +33,7 @@ public:
 
 private:
     FileColumnWriter() = default;
-    Result<void> lock(const QString &path);
+    Result<void> lock(const QString &path, int waitMs);
     Result<void> startNew(const QByteArray &ledgerId);
     Result<void> continueOld(const QByteArray &ledgerId);
     Result<void> restoreDictionaries();

@@ -4,9 +4,12 @@
 #include "services/ledgerlocation.h"
 #include "services/servicetext.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +18,7 @@ namespace tally {
 namespace {
 
 constexpr size_t FetchChunk = 1024;
+constexpr int LockWaitMs = 1500; // a writer of few records is done by then, a long import is not
 
 /// The state of the ledger that the columns shall reach; read before the records, so that what is written
 /// meanwhile is found again by the next sync.
@@ -72,22 +76,26 @@ Result<void> applyChanges(Ledger &ledger, ColumnWriter &writer)
     return {};
 }
 
-Result<void> write(Ledger &ledger, const QString &path, const ColumnState &wanted, bool continueFile,
-                   const CancelFlag *cancel)
+Result<void> write(Ledger &ledger, const QString &path, bool continueFile, const CancelFlag *cancel)
 {
-    auto writer = continueFile ? ColumnWriter::append(path, wanted.ledgerId)
-                               : ColumnWriter::rebuild(path, wanted.ledgerId);
+    auto writer = continueFile ? ColumnWriter::append(path, ledger.id(), LockWaitMs)
+                               : ColumnWriter::rebuild(path, ledger.id(), LockWaitMs);
     if (!writer)
         return writer.error();
     ColumnWriter &w = **writer;
-    // Another process may have been here first; and a ledger put back from a copy is behind its columns.
+    // Another process may have been here first, and the ledger may have grown since; one put back from a copy
+    // is behind its columns.
     const ColumnState held = w.state();
+    const auto now = wantedState(ledger);
+    if (!now)
+        return now.error();
+    const ColumnState &wanted = *now;
     if (continueFile && held == wanted)
         return {};
     if (continueFile
         && (held.lastId > wanted.lastId || held.lastChange > wanted.lastChange || w.wantsRebuild())) {
         writer->reset();
-        return write(ledger, path, wanted, false, cancel);
+        return write(ledger, path, false, cancel);
     }
     if (continueFile) {
         if (const auto changed = applyChanges(ledger, w); !changed)
@@ -99,12 +107,34 @@ Result<void> write(Ledger &ledger, const QString &path, const ColumnState &wante
     return w.finish(wanted.lastId, wanted.lastChange);
 }
 
+// The user's cache folder, or one in the folder of temporary files where there is none (a service's account).
+QString cacheFolder()
+{
+    const QString own =
+        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/tallyglass"_s;
+    if (QDir().mkpath(own) && QFileInfo(own).isWritable())
+        return own;
+    const QString shared = QDir::tempPath() + u"/tallyglass-%1"_s.arg(geteuid());
+    QDir().mkdir(shared, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const bool mine = QFileInfo(shared).ownerId() == geteuid() && !QFileInfo(shared).isSymLink();
+    return mine ? shared : own;
+}
+
 QString cachePath(const QByteArray &ledgerId)
 {
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/tallyglass"_s;
-    QDir().mkpath(folder);
-    return folder + u'/' + QString::fromLatin1(ledgerId) + u".columns"_s;
+    return cacheFolder() + u'/' + QString::fromLatin1(ledgerId) + u".columns"_s;
+}
+
+// Columns of this process alone, while a long import of another one holds the lock: gone with their last use.
+Result<std::shared_ptr<const ColumnFile>> privateColumns(Ledger &ledger, const CancelFlag *cancel)
+{
+    const QString path =
+        cachePath(ledger.id() + '-' + QByteArray::number(QCoreApplication::applicationPid()));
+    if (const auto written = write(ledger, path, false, cancel); !written)
+        return written.error();
+    auto columns = ColumnFile::open(path);
+    QFile::remove(path);
+    return columns;
 }
 
 QString pathFor(const Ledger &ledger)
@@ -125,13 +155,20 @@ Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::share
     if (known && known->state() == *wanted)
         return known;
     const QString path = pathFor(ledger);
+    if (const QString beside = columnPath(ledger.path()); beside != path) {
+        const auto readOnly = ColumnFile::open(beside);
+        if (readOnly && (*readOnly)->state() == *wanted)
+            return *readOnly;
+    }
     const auto present = ColumnFile::open(path);
     if (present && (*present)->state() == *wanted)
         return *present;
     const bool continueFile = present && (*present)->state().ledgerId == wanted->ledgerId;
-    auto written = write(ledger, path, *wanted, continueFile, cancel);
+    auto written = write(ledger, path, continueFile, cancel);
     if (!written && continueFile && written.error().kind == ErrorKind::Damaged)
-        written = write(ledger, path, *wanted, false, cancel);
+        written = write(ledger, path, false, cancel);
+    if (!written && written.error().kind == ErrorKind::Locked)
+        return privateColumns(ledger, cancel);
     if (!written)
         return written.error();
     return ColumnFile::open(path);
@@ -153,11 +190,8 @@ Result<std::unique_ptr<ColumnWriter>> continueColumns(Ledger &ledger)
 
 Result<std::shared_ptr<const ColumnFile>> rebuildColumns(Ledger &ledger, const CancelFlag *cancel)
 {
-    const auto wanted = wantedState(ledger);
-    if (!wanted)
-        return wanted.error();
     const QString path = pathFor(ledger);
-    if (const auto written = write(ledger, path, *wanted, false, cancel); !written)
+    if (const auto written = write(ledger, path, false, cancel); !written)
         return written.error();
     return ColumnFile::open(path);
 }

@@ -6,6 +6,8 @@
 #include "services/servicetext.h"
 
 #include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <utility>
@@ -42,9 +44,26 @@ Result<void> flush(std::string &buffer, QIODevice &out)
     return {};
 }
 
+// A pipe or a device ("/dev/stdout") is written to, not replaced by a file.
+bool isDevice(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+template <typename T, typename Write> Result<T> toDevice(const QString &path, const Write &write)
+{
+    QFile device(path);
+    if (!device.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return cannotWrite(device);
+    return write(device);
+}
+
 /// Writes through a temporary file that takes the place of the old one only when all went well.
 template <typename T, typename Write> Result<T> toFile(const QString &path, const Write &write)
 {
+    if (isDevice(path))
+        return toDevice<T>(path, write);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return cannotWrite(file);

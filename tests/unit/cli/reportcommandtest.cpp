@@ -2,9 +2,15 @@
 #include "support/cli.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace tally;
@@ -25,6 +31,9 @@ private Q_SLOTS:
     void exportHasTheDocumentedColumns();
     void spreadsheetExportIsHarmless();
     void failedExportLeavesTheOldFile();
+    void pipesAreWrittenTo();
+    void answersWhileAnotherHoldsTheColumns();
+    void groupsMustBeNamed();
     void missingLedgerCreatesNothing();
     void helpOnEachCommand();
 
@@ -219,6 +228,41 @@ void ReportCommandTest::failedExportLeavesTheOldFile()
         runCli({u"export"_s, u"--ledger"_s, m_dir.filePath(u"none.tally"_s), u"--output"_s, path}).status, 1);
     QVERIFY(old.open(QIODevice::ReadOnly));
     QCOMPARE(old.readAll(), QByteArray("old"));
+}
+
+void ReportCommandTest::pipesAreWrittenTo()
+{
+    const QString pipe = m_dir.filePath(u"pipe"_s);
+    QCOMPARE(mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    const int reader = open(pipe.toLocal8Bit().constData(), O_RDWR); // so that nobody waits for the other
+    QVERIFY(reader >= 0);
+    const auto done = runCli({u"export"_s, u"--ledger"_s, m_ledger, u"--output"_s, pipe});
+    QCOMPARE(done.status, 0);
+    QByteArray bytes(4096, '\0');
+    const auto length = read(reader, bytes.data(), static_cast<size_t>(bytes.size()));
+    close(reader);
+    QVERIFY(length > 0);
+    QCOMPARE(bytes.left(length), runCli({u"export"_s, u"--ledger"_s, m_ledger}).out);
+    QVERIFY(!QFileInfo(pipe).isFile());
+}
+
+void ReportCommandTest::answersWhileAnotherHoldsTheColumns()
+{
+    const QByteArray before = runCli({u"report"_s, u"--ledger"_s, m_ledger, u"--json"_s}).out;
+    const QString columns = m_ledger + u".columns"_s;
+    QLockFile other(columns + u".lock"_s); // as a long import does
+    QVERIFY(other.tryLock(0));
+    QVERIFY(QFile::remove(columns));
+    const auto done = runCli({u"report"_s, u"--ledger"_s, m_ledger, u"--json"_s});
+    QCOMPARE(done.status, 0);
+    QCOMPARE(done.out, before);
+    QVERIFY(!QFile::exists(columns));
+}
+
+void ReportCommandTest::groupsMustBeNamed()
+{
+    for (const QString &groups : {u""_s, u"user,"_s, u"user,user"_s})
+        QCOMPARE(runCli({u"report"_s, u"--ledger"_s, m_ledger, u"--group-by"_s, groups}).status, 2);
 }
 
 void ReportCommandTest::missingLedgerCreatesNothing()
