@@ -181,7 +181,7 @@ QString tokens(std::optional<Int128> value, Int128 largest)
         return tokens(value);
     for (const Step &step : {Step{1000, u"k"}, Step{1000000, u"M"}, Step{1000000000, u"G"}}) {
         if (largest * 10 + step.size / 2 < step.size * 10000)
-            return joined(scaled(*value, {step}));
+            return *value * 10 < step.size ? tokens(value) : joined(scaled(*value, {step}));
     }
     return tokens(value);
 }

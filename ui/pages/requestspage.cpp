@@ -319,7 +319,9 @@ void RequestsPage::showOrdered(UsageService::Ordered ordered)
     m_orderPending = false;
     const StoredRecord *current =
         m_view->currentIndex().isValid() ? m_model->record(m_view->currentIndex().row()) : nullptr;
-    const int64_t kept = current ? current->id : 0;
+    // Another order is looked at from its top; the same order keeps its place.
+    const bool sameOrder = m_model->pages().ordered().order.key == ordered.order.key;
+    const int64_t kept = current && sameOrder ? current->id : 0;
     const qulonglong rows = ordered.order.rows.size();
     const qlonglong all = ordered.engine->recordCount();
     Q_EMIT statusChanged(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")

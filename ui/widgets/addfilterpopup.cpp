@@ -67,7 +67,7 @@ QString noteOf(const DimensionInfo &info, int64_t records)
     if (unset >= 0.5)
         return AddFilterPopup::tr("(not set) in %1", "share of records without this field")
             .arg(format::share(unset));
-    return AddFilterPopup::tr("%n value(s)", nullptr, int(std::min<int64_t>(info.values, 1'000'000'000)));
+    return AddFilterPopup::tr("%Ln value(s)", nullptr, int(std::min<int64_t>(info.values, 1'000'000'000)));
 }
 
 } // namespace

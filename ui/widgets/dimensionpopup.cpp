@@ -149,12 +149,11 @@ QWidget *DimensionPopup::makeColumns()
 {
     auto *line = new QFrame(this);
     auto *box = new QHBoxLayout(line);
-    box->setContentsMargins(4, 2, 12, 2);
-    box->setSpacing(0);
+    box->setContentsMargins(12, 4, 12, 4);
+    box->setSpacing(12);
     QPushButton *all = smallButton(tr("All"), u"dimensionPopup.all"_s, line);
     QPushButton *none = smallButton(tr("None"), u"dimensionPopup.none"_s, line);
     for (QPushButton *button : {all, none}) {
-        button->setProperty("flat", true);
         button->setProperty("link", true);
     }
     connect(all, &QPushButton::clicked, m_model, [this] { m_model->checkAll(true); });

@@ -68,7 +68,7 @@ EmptyResult::EmptyResult(const UsageService &usage, FilterState &filter, QWidget
     connect(m_remove, &QPushButton::clicked, &m_filter, &FilterState::removeLast);
     connect(m_widen, &QPushButton::clicked, this, &EmptyResult::widen);
     connect(m_clear, &QPushButton::clicked, &m_filter, &FilterState::clear);
-    describe({});
+    describe();
 }
 
 /// "Environment is staging": the filter that removeLast() would take away.
@@ -82,18 +82,23 @@ QString EmptyResult::lastFilter() const
     return chipLead(view.dimensions.back()) + u' ' + chipValue(view.dimensions.back());
 }
 
-/// 90 days where they reach further than the dates in force, else all; nothing where all are shown.
+/// 90 days where they reach further than the dates in force and bring something back, else all; nothing
+/// where all are shown.
 std::optional<DatePreset> EmptyResult::wider() const
 {
     const UsageFilter filter = m_filter.filter();
     if (!filter.fromMs && !filter.toMs)
         return std::nullopt;
     const int64_t now = m_filter.now().toMSecsSinceEpoch();
-    const ResolvedRange wide = resolve({.preset = DatePreset::Last90Days}, m_filter.timeZone(),
-                                       m_filter.weekStart(), m_filter.now());
+    const ResolvedRange wide = rangeOf(DatePreset::Last90Days);
     const bool further = filter.fromMs && wide.fromMs
         && (*filter.fromMs > *wide.fromMs || filter.toMs.value_or(now) < *wide.fromMs);
-    return further ? DatePreset::Last90Days : DatePreset::All;
+    return further && m_counts.in90Days != 0 ? DatePreset::Last90Days : DatePreset::All;
+}
+
+ResolvedRange EmptyResult::rangeOf(DatePreset preset) const
+{
+    return resolve({.preset = preset}, m_filter.timeZone(), m_filter.weekStart(), m_filter.now());
 }
 
 void EmptyResult::widen()
@@ -110,24 +115,29 @@ void EmptyResult::cancel()
 
 void EmptyResult::ask()
 {
-    describe({});
+    m_counts = {};
+    describe();
     UsageFilter withoutLast = m_filter.filter();
     if (!withoutLast.search.empty())
         withoutLast.search.clear();
     else if (!withoutLast.dimensions.empty())
         withoutLast.dimensions.pop_back();
-    UsageFilter widened = m_filter.filter();
-    const ResolvedRange range = resolve({.preset = wider().value_or(DatePreset::All)}, m_filter.timeZone(),
-                                        m_filter.weekStart(), m_filter.now());
-    widened.fromMs = range.fromMs;
-    widened.toMs = range.toMs;
+    std::vector<UsageQuery> queries = {countQuery(withoutLast)};
+    for (const DatePreset preset : {DatePreset::Last90Days, DatePreset::All}) {
+        UsageFilter widened = m_filter.filter();
+        const ResolvedRange range = rangeOf(preset);
+        widened.fromMs = range.fromMs;
+        widened.toMs = range.toMs;
+        queries.push_back(countQuery(widened));
+    }
     m_busy = true;
     m_question.askTables(
-        m_usage, {countQuery(withoutLast), countQuery(widened)},
+        m_usage, queries,
         [this](const std::vector<UsageTable> &tables) {
+            const auto count = [&](size_t i) { return qint64(tables[i].totals.requests.value_or(0)); };
+            m_counts = {count(0), count(1), count(2)};
             m_busy = false;
-            describe({static_cast<qint64>(tables[0].totals.requests.value_or(0)),
-                      static_cast<qint64>(tables[1].totals.requests.value_or(0))});
+            describe();
             Q_EMIT answered();
         },
         [this](const Error &error) {
@@ -137,26 +147,27 @@ void EmptyResult::ask()
         });
 }
 
-void EmptyResult::describe(const Counts &counts)
+void EmptyResult::describe()
 {
     QString name = shortened(lastFilter());
     const bool filtered = !name.isEmpty();
     if (!filtered)
         m_reason->setText(tr("There are none in this period."));
-    else if (counts.withoutLast.value_or(0) > 0)
+    else if (m_counts.withoutLast.value_or(0) > 0)
         m_reason->setText(
-            tr("The last one, %1, removed %2 requests.").arg(name, format::count(*counts.withoutLast)));
+            tr("The last one, %1, removed %2 requests.").arg(name, format::count(*m_counts.withoutLast)));
     else
         m_reason->setText(tr("The last one is %1.").arg(name));
     m_remove->setText(tr("&Remove “%1”").arg(name.replace(u'&', u"&&"_s)));
     m_remove->setVisible(filtered);
     m_clear->setVisible(filtered);
     const auto preset = wider();
-    m_widen->setVisible(preset && counts.widened != 0);
     const bool all = preset == DatePreset::All;
-    if (counts.widened)
+    const std::optional<qint64> widened = all ? m_counts.inAll : m_counts.in90Days;
+    m_widen->setVisible(preset && widened != 0);
+    if (widened)
         m_widen->setText((all ? tr("&Show all dates · %1 requests") : tr("&Widen to 90 days · %1 requests"))
-                             .arg(format::count(*counts.widened)));
+                             .arg(format::count(*widened)));
     else
         m_widen->setText(all ? tr("&Show all dates") : tr("&Widen to 90 days"));
 }

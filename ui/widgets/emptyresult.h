@@ -33,11 +33,13 @@ Q_SIGNALS:
     void failed(const tally::Error &error);
 
 private:
-    struct Counts {
-        std::optional<qint64> withoutLast = {}; // requests, nullopt while not known
-        std::optional<qint64> widened = {};
+    struct Counts { // of requests, nullopt while not known
+        std::optional<qint64> withoutLast = {};
+        std::optional<qint64> in90Days = {};
+        std::optional<qint64> inAll = {};
     };
-    void describe(const Counts &counts);
+    void describe();
+    ResolvedRange rangeOf(DatePreset preset) const;
     void widen();
     std::optional<DatePreset> wider() const;
     QString lastFilter() const;
@@ -45,6 +47,7 @@ private:
     const UsageService &m_usage;
     FilterState &m_filter;
     Latest m_question{this};
+    Counts m_counts;
     bool m_busy = false;
     QLabel *m_reason;
     QPushButton *m_remove;
