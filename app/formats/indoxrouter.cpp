@@ -96,7 +96,10 @@ private:
 
     static void setCost(JsonFields &usage, JsonValue parts, UsageRecord &record)
     {
-        if (const auto total = usage.amount("cost_breakdown.total_cost", 9))
+        auto total = usage.amount("cost_breakdown.total_cost", 9);
+        if (!total)
+            total = usage.amount("cost_breakdown.total", 9);
+        if (total)
             record.reportedCost = Money{*total};
         if (parts.isObject() && parts.begin() != parts.end())
             record.costParts = parts.minified();
@@ -153,6 +156,9 @@ public:
         if (sample.hasAll({"usage.cost_breakdown.total_cost"})
             || sample.hasAll({"cost_breakdown.total_cost", "prompt_tokens"}))
             return 92;
+        if (sample.hasAll({"usage.cost_breakdown.total", "usage.prompt_tokens"})
+            || sample.hasAll({"cost_breakdown.total", "prompt_tokens"}))
+            return 90;
         return sample.hasAll({"usage.request_count", "usage.web_search_count"}) ? 80 : 0;
     }
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override

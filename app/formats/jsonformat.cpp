@@ -72,12 +72,57 @@ public:
             if (auto wrong = put(i); wrong && !problem)
                 problem = std::move(wrong);
         }
-        return problem ? problem : m_builder.finish();
+        if (!problem)
+            problem = m_builder.finish();
+        if (!problem && m_bucket && record.granularity == Granularity::Request)
+            record.granularity = *m_bucket;
+        return problem;
+    }
+
+    // A bucket of sums ("data[].results[]"): its rows take over its times.
+    std::optional<std::vector<std::string>> rowsIn(JsonValue object) override
+    {
+        m_bucket.reset();
+        const JsonValue results = object["results"];
+        const bool timed = !object["start_time"].isNothing() || !object["starting_at"].isNothing();
+        if (!results.isArray() || !timed)
+            return std::nullopt;
+        JsonObjectText bucket;
+        for (const JsonValue member : object) {
+            if (!member.hasKey("results") && !member.hasKey("object"))
+                bucket.putRaw(member.key(), member.minified());
+        }
+        const std::string times(bucket.text());
+        std::vector<std::string> rows;
+        for (const JsonValue result : results) {
+            if (!result.isObject())
+                return std::nullopt;
+            std::string row = result.minified();
+            if (result.begin() != result.end()) // of members of one name the first counts
+                row.replace(row.size() - 1, 1, ',' + times.substr(1));
+            rows.push_back(std::move(row));
+        }
+        m_bucket = widthOf(object);
+        return rows;
     }
 
     QStringList takeWarnings() override { return m_builder.takeWarnings(); }
 
 private:
+    std::optional<Granularity> widthOf(JsonValue bucket) const
+    {
+        constexpr int64_t Hour = 3'600'000;
+        JsonFields fields(bucket);
+        const auto start = fields.time({"start_time", "starting_at"}, m_times);
+        const auto end = fields.time({"end_time", "ending_at"}, m_times);
+        if (!start || !end)
+            return std::nullopt;
+        const int64_t width = *end - *start;
+        return width >= 24 * Hour ? Granularity::Day
+            : width >= Hour       ? Granularity::Hour
+                                  : Granularity::Minute;
+    }
+
     const PathUse &useOf(const std::string &path)
     {
         const auto known = m_uses.find(path);
@@ -197,6 +242,7 @@ private:
     std::unordered_map<std::string, std::unique_ptr<PathUse>> m_uses;
     std::vector<Leaf> m_leaves;
     const PathUse *m_noCell = nullptr;
+    std::optional<Granularity> m_bucket; // width of the bucket that the rows came in
     std::array<std::optional<size_t>, FieldCount> m_best = {};
     std::string m_path;
     std::string m_cell;

@@ -30,14 +30,14 @@ public:
             m_missing = missingIn(object);
         if (!m_shaped)
             m_shaped = missingIn(object).isEmpty();
-        m_record.clear();
-        if (const auto problem = m_rows.read(object, m_record))
-            return m_sink.reject(line, *problem);
-        m_record.line = line;
-        const bool go = m_sink.record(m_record);
-        for (const QString &warning : m_rows.takeWarnings())
-            m_sink.warn(warning);
-        return go;
+        const auto inner = m_rows.rowsIn(object);
+        if (!inner)
+            return row(object, line);
+        JsonTape tape;
+        return std::ranges::all_of(*inner, [&](const std::string &text) {
+            const bool valid = tape.parse(text) == JsonParse::Ok;
+            return valid ? row(tape.root(), line) : true;
+        });
     }
     bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
 
@@ -51,6 +51,18 @@ public:
     }
 
 private:
+    bool row(JsonValue object, int64_t line)
+    {
+        m_record.clear();
+        if (const auto problem = m_rows.read(object, m_record))
+            return m_sink.reject(line, *problem);
+        m_record.line = line;
+        const bool go = m_sink.record(m_record);
+        for (const QString &warning : m_rows.takeWarnings())
+            m_sink.warn(warning);
+        return go;
+    }
+
     QStringList missingIn(JsonValue object) const
     {
         QStringList names;

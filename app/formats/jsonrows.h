@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tally {
 
@@ -19,6 +20,8 @@ public:
     virtual ~JsonRowReader() = default;
     /// Fills `record`, which is cleared before; nothing, or why the row cannot be used (translated).
     virtual std::optional<QString> read(JsonValue object, UsageRecord &record) = 0;
+    /// The rows (JSON objects) that an element stands for; nothing where it is a row itself.
+    virtual std::optional<std::vector<std::string>> rowsIn(JsonValue) { return std::nullopt; }
     /// What the person should know about the rows so far (translated), once per text.
     virtual QStringList takeWarnings() { return {}; }
 };

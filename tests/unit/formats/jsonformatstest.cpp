@@ -389,4 +389,33 @@ void JsonFormatsTest::saysWhatIsWrongUnderWeakNames()
     QVERIFY(outcome.rejected[2].reason.contains("does not exist"_L1));
 }
 
+void JsonFormatsTest::readsBuckets()
+{
+    const auto outcome = readAs(u"json"_s, R"({"object":"page","data":[
+        {"object":"bucket","start_time":1736553600,"end_time":1736640000,"results":[
+            {"input_tokens":100,"output_tokens":9,"num_model_requests":1,"model":"a"},
+            {"input_tokens":7,"output_tokens":-1,"num_model_requests":3,"model":"b"}]},
+        {"object":"bucket","start_time":1736640000,"end_time":1736726400,"results":[]}],"has_more":false})");
+    QVERIFY2(outcome.ok, qPrintable(outcome.error));
+    QCOMPARE(outcome.records.size(), size_t(1));
+    QCOMPARE(outcome.records[0].timeMs, int64_t(1'736'553'600'000));
+    QCOMPARE(outcome.records[0].model, std::string("a"));
+    QVERIFY(outcome.records[0].granularity == Granularity::Day);
+    QVERIFY(outcome.records[0].tokens.prompt() == 100);
+    QCOMPARE(outcome.rejected.size(), size_t(1));
+    QCOMPARE(outcome.rejected[0].line, int64_t(1));
+}
+
+void JsonFormatsTest::readsShortCostBreakdowns()
+{
+    const std::string text = R"([{"provider":"openai","model":"gpt-4","timestamp":"2026-01-01T00:00:00Z",
+        "prompt_tokens":10,"completion_tokens":5,"cost_breakdown":{"prompt":0.1,"total":0.3}}])";
+    const auto guess = registry().guess(headOf(text));
+    QVERIFY(guess.format);
+    QCOMPARE(guess.format->info().id, u"indoxrouter"_s);
+    const auto outcome = readText(*guess.format, text);
+    QCOMPARE(outcome.records.size(), size_t(1));
+    QVERIFY(outcome.records[0].reportedCost == Money{300'000'000});
+}
+
 QTEST_APPLESS_MAIN(JsonFormatsTest)

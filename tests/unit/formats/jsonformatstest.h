@@ -24,4 +24,6 @@ private Q_SLOTS:
     void mapsAnyJson();
     void choosesAmongNames();
     void saysWhatIsWrongUnderWeakNames();
+    void readsBuckets();
+    void readsShortCostBreakdowns();
 };
