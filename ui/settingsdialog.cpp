@@ -99,6 +99,7 @@ void SettingsDialog::makeLook(QFormLayout &form)
 void SettingsDialog::makeLedger(QFormLayout &form, const QString &ledgerPath)
 {
     auto *line = new QHBoxLayout;
+    line->setSpacing(8);
     auto *path = new QLineEdit(ledgerPath, this);
     path->setObjectName("settings.ledger"_L1);
     path->setReadOnly(true);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window offscreen over a real ledger.
-#include "services/exportservice.h"
 #include "services/importservice.h"
 #include "ui/actions.h"
 #include "ui/appsettings.h"
@@ -18,9 +17,9 @@
 #include "ui/widgets/recordview.h"
 #include "ui/widgets/statusline.h"
 #include "ui/windowhost.h"
+#include "support/cli.h"
 
 #include <QAbstractItemModelTester>
-#include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
@@ -28,6 +27,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
@@ -93,8 +93,12 @@ private Q_SLOTS:
     void chipRemoval();
     void zoom();
     void sort();
-    void exportEqualsService();
+    void sortByContext();
+    void exportEqualsCommandLine();
     void undo();
+    void undoByKeyboard();
+    void emptyResult();
+    void narrowWindow();
     void backAndForward();
     void settings();
     void letterKeys();
@@ -194,7 +198,9 @@ void TestWindow::importByPage()
     QTRY_COMPARE_WITH_TIMEOUT(card->state(), ImportCard::State::Ready, Patience);
     QCOMPARE(card->report().counts.added, int64_t(Rows));
     QCOMPARE(m_usage->engine()->recordCount(), int64_t(0)); // seen before anything is written
-    QCOMPARE(card->findChild<QTableView *>(u"imports.preview"_s)->model()->rowCount(), 20);
+    QAbstractItemModel *preview = card->findChild<QTableView *>(u"imports.preview"_s)->model();
+    QAbstractItemModelTester tester(preview, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(preview->rowCount(), 20);
     card->findChild<QPushButton *>(u"imports.import"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(card->state(), ImportCard::State::Done, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_usage->engine()->recordCount(), int64_t(Rows), Patience);
@@ -288,11 +294,28 @@ void TestWindow::sort()
     QTRY_VERIFY(model()->record(Rows - 1) && !model()->record(Rows - 1)->record.cost());
 }
 
-void TestWindow::exportEqualsService()
+void TestWindow::sortByContext()
+{
+    open(true);
+    m_window->showPage(u"requests"_s);
+    m_window->requestsPage().setShownColumns({u"time"_s, u"context.team"_s});
+    settle();
+    auto *header = find<RecordView>(u"requests.table"_s)->header();
+    Q_EMIT header->sectionClicked(1);
+    settle();
+    QTRY_COMPARE(model()->index(0, 1).data().toString(), u"t0"_s);
+    Q_EMIT header->sectionClicked(1);
+    settle();
+    QTRY_COMPARE(model()->index(0, 1).data().toString(), u"t1"_s);
+    QCOMPARE(header->sortIndicatorSection(), 1);
+}
+
+void TestWindow::exportEqualsCommandLine()
 {
     open(true);
     m_window->filter().filterTo({DimensionKind::Customer}, "Bluefin");
     m_window->showPage(u"requests"_s);
+    m_window->requestsPage().setSortKey({SortColumn::Time, false}); // as the command line writes
     settle();
     run(u"file.export"_s);
     const QString path = m_folder->filePath(u"out.csv"_s);
@@ -302,13 +325,13 @@ void TestWindow::exportEqualsService()
     QSignalSpy written(dialog, &ExportDialog::exported);
     dialog->findChild<QPushButton *>(u"export.start"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, Patience);
-    QBuffer expected;
-    QVERIFY(expected.open(QIODevice::WriteOnly));
-    QVERIFY(ExportService(*m_usage).records(m_window->filter().filter(), {}, {}, expected));
+    const CliAnswer expected = runCli({u"export"_s, u"--ledger"_s, m_folder->filePath(u"test.tally"_s),
+                                       u"--customer"_s, u"Bluefin"_s, u"--format"_s, u"csv"_s});
+    QCOMPARE(expected.status, 0);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
-    QCOMPARE(bytes, expected.data());
+    QCOMPARE(bytes, expected.out);
     QCOMPARE(bytes.count('\n'), Rows / 3 + 1);
 }
 
@@ -333,6 +356,62 @@ void TestWindow::undo()
     m_window->importsPage().undoBatch(batches->batch(0).id);
     QTRY_COMPARE_WITH_TIMEOUT(m_usage->engine()->recordCount(), int64_t(0), Patience);
     QTRY_VERIFY(batches->batch(0).undoneAtMs.has_value());
+}
+
+void TestWindow::undoByKeyboard()
+{
+    open(true);
+    m_window->showPage(u"imports"_s);
+    settle();
+    auto *table = find<QTableView>(u"imports.history"_s);
+    auto *batches = static_cast<BatchModel *>(table->model());
+    table->setFocus();
+    table->setCurrentIndex(batches->index(0, 0));
+    m_window->filter().filterTo({DimensionKind::User}, "ada");
+    QTest::keyClick(table, Qt::Key_Delete);
+    QVERIFY(batches->isAsking());
+    QTest::keyClick(table, Qt::Key_Escape);
+    QVERIFY(!batches->isAsking());
+    QVERIFY(m_window->filter().hasFilters()); // Esc only closed the question
+    QCOMPARE(m_usage->engine()->recordCount(), int64_t(Rows));
+    QTest::keyClick(table, Qt::Key_Delete);
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(m_usage->engine()->recordCount(), int64_t(0), Patience);
+}
+
+void TestWindow::emptyResult()
+{
+    open(true);
+    m_window->showPage(u"requests"_s);
+    m_window->filter().setClock([] { return QDateTime(QDate(2028, 1, 1), QTime(12, 0), Qt::UTC); });
+    m_window->filter().setPreset(DatePreset::Last30Days);
+    m_window->filter().filterTo({DimensionKind::User}, "ada");
+    settle();
+    QWidget *empty = m_window->requestsPage().findChild<QWidget *>(u"empty"_s);
+    QTRY_VERIFY(empty->isVisible());
+    auto *widen = empty->findChild<QPushButton *>(u"empty.widen"_s);
+    QTRY_COMPARE(widen->text(), u"&Show all dates · 300 requests"_s); // 90 days are empty, too
+    widen->click();
+    settle();
+    QTRY_COMPARE(model()->rowCount(), Rows / 2);
+    QVERIFY(!empty->isVisible());
+}
+
+void TestWindow::narrowWindow()
+{
+    open(true);
+    m_window->showPage(u"requests"_s);
+    m_window->resize(1440, 900);
+    settle();
+    auto *table = find<RecordView>(u"requests.table"_s);
+    QVERIFY(m_window->requestsPage().isInspectorShown());
+    m_window->resize(1100, 700);
+    settle();
+    QVERIFY(!m_window->requestsPage().isInspectorShown());
+    QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0); // everything fits
+    m_window->resize(1440, 900);
+    settle();
+    QVERIFY(m_window->requestsPage().isInspectorShown());
 }
 
 void TestWindow::backAndForward()

@@ -77,7 +77,7 @@ QWidget *ImportsPage::makeHead()
     auto *hint = new QLabel(tr("Drop files or folders anywhere in this window"), head);
     hint->setProperty("role", u"muted"_s);
     auto *choose = new IconButton(u"file-up", tr("&Choose files…"), head, IconTint::OnAccent);
-    choose->setKeyHint(tr("Ctrl+I"));
+    choose->setKeyHint(QKeySequence(u"Ctrl+I"_s));
     choose->setObjectName("imports.choose"_L1);
     choose->setProperty("primary", true);
     choose->setToolTip(tr("Choose log files to import (Ctrl+I)"));

@@ -13,6 +13,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -131,6 +133,7 @@ QWidget *DateRangePopup::makeRight()
     box->addWidget(hairlineBelow(right));
 
     auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
     foot->setContentsMargins(16, 10, 16, 10);
     m_note = new QLabel(right);
     m_note->setProperty("role", u"muted"_s);
@@ -167,6 +170,7 @@ QWidget *DateRangePopup::makeExact()
         name->setProperty("role", u"label"_s);
         name->setBuddy(field);
         column->addWidget(name);
+        field->setMinimumHeight(std::max(28, fontMetrics().height() + 12)); // all three alike
         column->addWidget(field);
         box->addLayout(column, stretch);
     };

@@ -109,7 +109,7 @@ QWidget *FirstStart::makeDropZone(const FormatRegistry &formats)
     box->addWidget(centred(tr("Files or folders. Nothing leaves this computer."), u"muted"_s, m_zone));
     box->addSpacing(12);
     auto *import = new IconButton(u"file-up", tr("&Import a log…"), m_zone, IconTint::OnAccent);
-    import->setKeyHint(tr("Ctrl+I"));
+    import->setKeyHint(QKeySequence(u"Ctrl+I"_s));
     import->setObjectName("firstStart.import"_L1);
     import->setProperty("primary", true);
     import->setToolTip(tr("Choose log files to import (Ctrl+I)"));

@@ -26,9 +26,9 @@ IconButton::IconButton(QStringView iconName, const QString &text, QWidget *paren
 {
 }
 
-void IconButton::setKeyHint(const QString &key)
+void IconButton::setKeyHint(const QKeySequence &key)
 {
-    m_key = key;
+    m_key = key.toString(QKeySequence::NativeText);
     updateGeometry();
     update();
 }

@@ -3,6 +3,7 @@
 
 #include "ui/icons.h"
 
+#include <QKeySequence>
 #include <QPushButton>
 #include <QWidget>
 
@@ -15,8 +16,8 @@ class IconButton : public QPushButton {
 public:
     IconButton(QStringView iconName, const QString &text, QWidget *parent, IconTint tint = IconTint::Control);
 
-    /// Shown behind the text: "Ctrl+I".
-    void setKeyHint(const QString &key);
+    /// Shown behind the text.
+    void setKeyHint(const QKeySequence &key);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
