@@ -537,6 +537,10 @@ Befehle:
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
+    <message>
+        <source>--group-by names &quot;%1&quot; twice.</source>
+        <translation>--group-by nennt „%1“ zweimal.</translation>
+    </message>
 </context>
 <context>
     <name>CsvPlan</name>
@@ -1360,6 +1364,10 @@ Befehle:
         <source>The Tallyglass export has no column %1. Export it again, or import it with --format csv.</source>
         <translation>Dem Tallyglass-Export fehlt die Spalte %1. Exportieren Sie ihn erneut oder importieren Sie ihn mit --format csv.</translation>
     </message>
+    <message>
+        <source>A token count is too large.</source>
+        <translation>Eine Tokenzahl ist zu groß.</translation>
+    </message>
 </context>
 <context>
     <name>TallyglassJson</name>
@@ -1999,13 +2007,6 @@ Befehle:
         <comment>share of records without this field</comment>
         <translation>(nicht gesetzt) bei %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n value(s)</source>
-        <translation>
-            <numerusform>%n Wert</numerusform>
-            <numerusform>%n Werte</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Fields to filter by</source>
         <translation>Felder zum Filtern</translation>
@@ -2021,6 +2022,13 @@ Befehle:
     <message>
         <source>Context</source>
         <translation>Kontext</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation>
+            <numerusform>%Ln Wert</numerusform>
+            <numerusform>%Ln Werte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2102,6 +2110,14 @@ Befehle:
         <source>Remove %1</source>
         <comment>button, number of records</comment>
         <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Take this import out of the ledger (Delete)</source>
+        <translation>Diesen Import aus dem Kostenbuch nehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Enter removes the records, Esc keeps them</source>
+        <translation>Eingabe entfernt die Datensätze, Esc behält sie</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2616,18 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>&amp;Widen to 90 days</source>
         <translation>Auf &amp;90 Tage erweitern</translation>
     </message>
+    <message>
+        <source>search for “%1”</source>
+        <translation>Suche nach „%1“</translation>
+    </message>
+    <message>
+        <source>&amp;Show all dates · %1 requests</source>
+        <translation>&amp;Alle Tage zeigen · %1 Anfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Show all dates</source>
+        <translation>&amp;Alle Tage zeigen</translation>
+    </message>
 </context>
 <context>
     <name>tally::ExportDialog</name>
@@ -3067,6 +3095,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>&amp;Discard</source>
         <translation>&amp;Verwerfen</translation>
     </message>
+    <message>
+        <source>Only looking: nothing is written yet.</source>
+        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>tally::ImportsPage</name>
@@ -3501,6 +3533,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später, ohn
 
 Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-Klausel), zlib (zlib-Lizenz) und Symbole von Lucide (ISC-Lizenz).</translation>
     </message>
+    <message>
+        <source>An import is running</source>
+        <translation>Ein Import läuft</translation>
+    </message>
+    <message>
+        <source>If you quit now it is cancelled, and nothing of that file stays in the ledger.</source>
+        <translation>Wenn Sie jetzt beenden, wird er abgebrochen, und nichts aus dieser Datei bleibt im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the import and quit</source>
+        <translation>Import &amp;abbrechen und beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on importing</source>
+        <translation>&amp;Weiter importieren</translation>
+    </message>
 </context>
 <context>
     <name>tally::NavRail</name>
@@ -3527,41 +3575,6 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>Show icons and names</source>
         <translation>Symbole und Namen zeigen</translation>
-    </message>
-</context>
-<context>
-    <name>tally::NoResult</name>
-    <message>
-        <source>Text contains %1</source>
-        <translation>Text enthält %1</translation>
-    </message>
-    <message>
-        <source>Widen to 90 days</source>
-        <translation>Auf 90 Tage erweitern</translation>
-    </message>
-    <message>
-        <source>Clear all</source>
-        <translation>Alle entfernen</translation>
-    </message>
-    <message>
-        <source>No requests match these filters</source>
-        <translation>Keine Anfragen zu diesen Filtern</translation>
-    </message>
-    <message>
-        <source>Nothing was recorded in these dates.</source>
-        <translation>An diesen Tagen wurde nichts aufgezeichnet.</translation>
-    </message>
-    <message>
-        <source>The last filter was: %1.</source>
-        <translation>Der letzte Filter war: %1.</translation>
-    </message>
-    <message>
-        <source>Remove “%1”</source>
-        <translation>„%1“ entfernen</translation>
-    </message>
-    <message>
-        <source>Show all dates</source>
-        <translation>Alle Daten zeigen</translation>
     </message>
 </context>
 <context>
@@ -3599,18 +3612,6 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>&amp;Show them</source>
         <translation>&amp;Zeigen</translation>
-    </message>
-    <message>
-        <source>search for “%1”</source>
-        <translation>Suche nach „%1“</translation>
-    </message>
-    <message>
-        <source>%1 is not %2</source>
-        <translation>%1 ist nicht %2</translation>
-    </message>
-    <message>
-        <source>%1 is %2</source>
-        <translation>%1 ist %2</translation>
     </message>
 </context>
 <context>
@@ -3974,11 +3975,6 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
 </context>
 <context>
     <name>tally::UsageTableModel</name>
-    <message>
-        <source>%1. Not sortable: filter by it instead.</source>
-        <comment>tool tip of a context column</comment>
-        <translation>%1. Nicht sortierbar: filtern Sie stattdessen danach.</translation>
-    </message>
     <message>
         <source>Click to sort all records</source>
         <translation>Klicken, um alle Datensätze zu sortieren</translation>
