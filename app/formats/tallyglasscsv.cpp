@@ -5,6 +5,7 @@
 #include "formats/fieldaliases.h"
 #include "formats/jsontext.h"
 #include "formats/recordwriter.h"
+#include "formats/textwriter.h"
 #include "formats/timereader.h"
 #include "formats/valuereader.h"
 
@@ -129,9 +130,7 @@ private:
     std::string_view text(Column column) const
     {
         auto text = cell(column);
-        const bool harmless = m_forSpreadsheets && text.size() > 1 && text[0] == '\''
-            && std::string_view("=+-@\t\r").find(text[1]) != std::string_view::npos;
-        if (harmless)
+        if (m_forSpreadsheets && text.starts_with('\'') && tally::text::startsFormula(text))
             text.remove_prefix(1);
         return text;
     }

@@ -13,12 +13,6 @@ namespace text {
 
 namespace {
 
-bool startsFormula(std::string_view value)
-{
-    constexpr std::string_view Starts("=+-@\t\r");
-    return !value.empty() && Starts.find(value.front()) != std::string_view::npos;
-}
-
 // Leading and trailing blanks are quoted as well, because many readers trim bare cells.
 bool needsQuotes(std::string_view value, char separator)
 {
@@ -34,6 +28,13 @@ bool needsQuotes(std::string_view value, char separator)
 }
 
 } // namespace
+
+bool startsFormula(std::string_view value)
+{
+    constexpr std::string_view Starts("=+-@\t\r");
+    const size_t first = value.find_first_not_of('\'');
+    return first != std::string_view::npos && Starts.find(value[first]) != std::string_view::npos;
+}
 
 void appendInteger(std::string &out, int64_t value)
 {

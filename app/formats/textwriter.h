@@ -15,8 +15,8 @@ enum class TextFormat { Csv, Json, JsonLines };
 
 /// How CSV is written. Plain (the default): comma, point, LF line ends, no BOM, every value as it is (RFC
 /// 4180 but for the line ends, which are those of the logs that are imported). `forSpreadsheets`: BOM and
-/// CRLF, the separator and decimal mark asked for, and text cells that begin with = + - @ TAB or CR get a
-/// leading apostrophe, so that no spreadsheet runs them as a formula.
+/// CRLF, the separator and decimal mark asked for, and text cells that begin with = + - @ TAB or CR (after
+/// apostrophes of their own, if any) get a leading apostrophe, so that no spreadsheet runs them as a formula.
 struct CsvStyle {
     bool forSpreadsheets = false;
     char separator = ',';
@@ -36,6 +36,8 @@ void appendDollars(std::string &out, int64_t nano, char decimalMark = '.');
 /// `value` in quotes, escaped for JSON; it must be UTF-8. null for the empty text.
 void appendJsonText(std::string &out, std::string_view value);
 
+/// Whether a text cell gets an apostrophe for spreadsheets.
+bool startsFormula(std::string_view value);
 /// A text cell: quoted where needed, made harmless for spreadsheets when the style asks for it.
 void appendCsvText(std::string &out, std::string_view value, const CsvStyle &style);
 /// A cell with an exact amount in dollars.

@@ -313,6 +313,9 @@ private Q_SLOTS:
             .finishReason = "stop",
             .context = "{\"a\":{\"b\":[1,2]},\"note\":\"line\\nbreak\"}"};
         UsageRecord other{.timeMs = 0,
+                          .user = "'=q",
+                          .customer = "''-x",
+                          .project = "'quoted'",
                           .source = "csv",
                           .tokens = {.unsplit = 0},
                           .reportedCost = Money{5},
