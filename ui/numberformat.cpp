@@ -150,7 +150,9 @@ QString costPerRequest(std::optional<double> dollarsEach)
 {
     if (!dollarsEach || !std::isfinite(*dollarsEach))
         return unknown();
-    return dollars(static_cast<Int128>(std::llround(*dollarsEach * 1e9)), 4);
+    // From $100 on, cents are all that one can use, and all there is room for.
+    return dollars(static_cast<Int128>(std::llround(*dollarsEach * 1e9)),
+                   std::abs(*dollarsEach) < 100 ? 4 : 2);
 }
 
 QString count(std::optional<Int128> value)

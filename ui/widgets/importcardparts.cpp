@@ -3,6 +3,7 @@
 #include "ui/icons.h"
 #include "ui/models/previewmodel.h"
 #include "ui/numberformat.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figurelabel.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/importcard.h"
@@ -88,7 +89,8 @@ QWidget *ImportCard::makeHead()
     box->setContentsMargins(16, 8, 16, 8);
     box->setSpacing(8);
     auto *mark = new IconLabel(u"file-spreadsheet", IconTint::Muted, 16, head);
-    QLabel *name = label(QFileInfo(m_path).fileName(), u"section"_s, head);
+    auto *name = new ElidedLabel(QFileInfo(m_path).fileName(), head);
+    name->setProperty("role", u"section"_s);
     name->setToolTip(m_path.toHtmlEscaped());
     m_size = label({}, u"muted"_s, head);
     m_formatBox = new QWidget(head);

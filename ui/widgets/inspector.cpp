@@ -8,6 +8,7 @@
 #include "ui/models/requestcolumns.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figurelabel.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/partbar.h"
@@ -45,6 +46,28 @@ QLabel *plainLabel(const QString &text, const char *role, QWidget *parent)
     label->setText(text);
     if (*role)
         label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+/// A value that wraps and can be selected. A word that no line can hold is shortened instead; the tool tip
+/// has it all.
+QLabel *valueText(const QString &text, const char *role, QWidget *parent)
+{
+    const QStringList words = text.split(u' ');
+    const QFontMetrics metrics(parent->font());
+    const bool fits = std::all_of(words.begin(), words.end(), [&](const QString &word) {
+        return metrics.horizontalAdvance(word) < metrics.averageCharWidth() * 24;
+    });
+    auto *label = fits ? new QLabel(parent) : new ElidedLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    if (*role)
+        label->setProperty("role", QString::fromLatin1(role));
+    if (fits) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
+    label->setMinimumWidth(10);
     return label;
 }
 
@@ -313,10 +336,7 @@ void Inspector::addRow(QGridLayout &grid, const QString &name, const QString &va
     key->setFixedWidth(m_keyWidth);
     key->setWordWrap(true);
     grid.addWidget(key, row, 0, Qt::AlignTop);
-    QLabel *text = plainLabel(value, known ? "" : "muted", parent);
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    text->setMinimumWidth(10);
+    QLabel *text = valueText(value, known ? "" : "muted", parent);
     text->setAccessibleName(u"%1: %2"_s.arg(name, value));
     grid.addWidget(text, row, 1);
 }
@@ -329,9 +349,8 @@ void Inspector::addSummary(QVBoxLayout &box)
     summary->setContentsMargins(16, 12, 16, 12);
     summary->setSpacing(3);
     auto *line = new QHBoxLayout;
-    QLabel *model = plainLabel(record.model.empty() ? tr("(no model)") : QString::fromStdString(record.model),
-                               "section", parent);
-    model->setWordWrap(true);
+    QLabel *model = valueText(record.model.empty() ? tr("(no model)") : QString::fromStdString(record.model),
+                              "section", parent);
     line->addWidget(model, 1);
     const bool failed = record.status == Status::Failed;
     line->addWidget(plainLabel(statusText(record),
@@ -437,6 +456,7 @@ void Inspector::addOrigin(QVBoxLayout &box)
         auto *link = new QPushButton(fontMetrics().elidedText(m_importName, Qt::ElideMiddle, 190), parent);
         link->setObjectName("inspector.import"_L1);
         link->setProperty("link", true);
+        link->setMinimumWidth(10);
         link->setToolTip(tr("Show this import").toHtmlEscaped());
         link->setAccessibleName(tr("Import: %1").arg(m_importName));
         connect(link, &QPushButton::clicked, this,
