@@ -20,9 +20,11 @@ template <typename T> void mergeValue(std::optional<T> &existing, const std::opt
         existing = incoming;
 }
 
-std::optional<int64_t> newer(const std::optional<int64_t> &existing, const std::optional<int64_t> &incoming)
+// The sum of one side. Parts alone (cached tokens without the input they belong to) do not tell it.
+std::optional<int64_t> sideOf(const std::optional<int64_t> &existing, bool existingWhole,
+                              const std::optional<int64_t> &incoming, bool incomingWhole)
 {
-    return incoming ? incoming : existing;
+    return incomingWhole || !existingWhole ? incoming : existing;
 }
 
 // The uncached or visible part is what is left of its side: the side's sum as exported is what both copies
@@ -40,16 +42,26 @@ void mergeCacheWrite(TokenCounts &existing, const TokenCounts &incoming)
     const bool finer = incoming.cacheWrite5m || incoming.cacheWrite1h;
     if (!written || (written == existing.cacheWrite() && !finer))
         return;
-    existing.cacheWrite5m = incoming.cacheWrite5m;
-    existing.cacheWrite1h = incoming.cacheWrite1h;
+    TokenCounts both = existing;
+    mergeValue(both.cacheWrite5m, incoming.cacheWrite5m);
+    mergeValue(both.cacheWrite1h, incoming.cacheWrite1h);
+    const int64_t split = both.cacheWrite5m.value_or(0) + both.cacheWrite1h.value_or(0);
+    const bool fits = split <= *written;
+    existing.cacheWrite5m = fits ? both.cacheWrite5m : incoming.cacheWrite5m;
+    existing.cacheWrite1h = fits ? both.cacheWrite1h : incoming.cacheWrite1h;
     existing.cacheWriteOther = incoming.cacheWriteOther;
+    const bool isSplit = existing.cacheWrite5m || existing.cacheWrite1h;
+    if (fits && isSplit)
+        existing.cacheWriteOther = split < *written ? std::optional(*written - split) : std::nullopt;
 }
 
 void mergeTokens(TokenCounts &existing, const TokenCounts &incoming)
 {
     const TokenCounts before = existing;
-    const auto prompt = newer(before.prompt(), incoming.prompt());
-    const auto completion = newer(before.completion(), incoming.completion());
+    const auto prompt =
+        sideOf(before.prompt(), before.input.has_value(), incoming.prompt(), incoming.input.has_value());
+    const auto completion = sideOf(before.completion(), before.output.has_value(), incoming.completion(),
+                                   incoming.output.has_value());
 
     mergeValue(existing.cacheRead, incoming.cacheRead);
     mergeCacheWrite(existing, incoming);

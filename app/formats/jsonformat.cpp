@@ -95,7 +95,7 @@ public:
         const std::string times(bucket.text());
         std::vector<std::string> rows;
         for (const JsonValue result : results) {
-            if (!result.isObject())
+            if (!result.isObject() || result["amount"].isString()) // in cents: Anthropic's cost report
                 return std::nullopt;
             std::string row = result.minified();
             if (result.begin() != result.end()) // of members of one name the first counts

@@ -155,8 +155,7 @@ std::optional<TokenCounts> TokenSums::parts() const
         cacheWrite5m.value_or(0) + cacheWrite1h.value_or(0) + tokens.cacheWriteOther.value_or(0);
     tokens.input = rest(prompt, cacheRead.value_or(0) + written, fits);
     tokens.output = rest(completion, reasoning.value_or(0), fits);
-    const Count sides =
-        prompt || completion ? Count(prompt.value_or(0) + completion.value_or(0)) : std::nullopt;
+    const Count sides = tokens.total(); // of a side that is unknown its known parts
     tokens.unsplit = unlessNothing(rest(total, sides.value_or(0), fits), sides.has_value());
     return fits ? std::optional(tokens) : std::nullopt;
 }

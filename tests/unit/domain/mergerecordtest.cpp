@@ -11,6 +11,7 @@ class MergeRecordTest : public QObject {
 private Q_SLOTS:
     void sameAgainChangesNothing();
     void unknownNeverReplacesKnown();
+    void partsAloneDoNotTellTheirSide();
     void knownReplacesAndFills();
     void finerSplitSurvivesEqualSums();
     void tokenSidesKeepAddingUp();
@@ -58,6 +59,30 @@ void MergeRecordTest::unknownNeverReplacesKnown()
     QVERIFY(!mergeRecord(r, poor));
     QCOMPARE(r.tokens, sample().tokens);
     QCOMPARE(r.requests, std::optional<int64_t>(1));
+}
+
+void MergeRecordTest::partsAloneDoNotTellTheirSide()
+{
+    // What is left of a copy when one of its cells is empty.
+    const TokenCounts poorer[] = {{.cacheRead = 30, .cacheWrite5m = 10, .output = 5, .reasoning = 3},
+                                  {.input = 60, .cacheRead = 30, .cacheWrite5m = 10, .reasoning = 3},
+                                  {.input = 60, .cacheRead = 30, .cacheWriteOther = 10},
+                                  {.cacheRead = 30, .reasoning = 3, .unsplit = 75}};
+    for (const TokenCounts &tokens : poorer) {
+        UsageRecord r = sample();
+        UsageRecord poor = sample();
+        poor.tokens = tokens;
+        QVERIFY(!mergeRecord(r, poor));
+        QCOMPARE(r.tokens, sample().tokens);
+    }
+    UsageRecord split = sample();
+    split.tokens.cacheWrite1h = 4;
+    const TokenCounts before = split.tokens;
+    UsageRecord half = split;
+    half.tokens.cacheWrite5m.reset();
+    half.tokens.cacheWriteOther = 10;
+    QVERIFY(!mergeRecord(split, half));
+    QCOMPARE(split.tokens, before);
 }
 
 void MergeRecordTest::knownReplacesAndFills()

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void jsonIsLossless();
     void csvIsLosslessForItsColumns();
     void csvRejectsPartsBeyondTheLimit();
+    void partsOfAnUnknownSideCountOnce();
     void isDetected();
     void readsWithoutNewerMembers();
     void everyCutOfAnExportIsNoticed();
@@ -185,6 +186,15 @@ void RoundTripTest::csvRejectsPartsBeyondTheLimit()
     const auto outcome = readText(*registry.find(u"tallyglass-csv"_s), written({record}, TextFormat::Csv));
     QVERIFY(outcome.records.empty());
     QCOMPARE(outcome.rejected.size(), size_t(1));
+}
+
+void RoundTripTest::partsOfAnUnknownSideCountOnce()
+{
+    const TokenSums sums{.cacheRead = 20, .cacheWrite = 10, .completion = 50, .total = 150};
+    const auto parts = sums.parts();
+    QVERIFY(parts);
+    QVERIFY(parts->total() == 150);
+    QVERIFY(parts->unsplit == 70);
 }
 
 void RoundTripTest::isDetected()
