@@ -38,7 +38,7 @@ Result<std::vector<Dimension>> readGroups(const QString &text)
         if (!dimension)
             return Error{ErrorKind::InvalidInput, CliText::tr("--group-by does not know \"%1\".").arg(part)};
         if (!groups.empty() && groups.front() == *dimension)
-            return Error{ErrorKind::InvalidInput, CliText::tr("--group-by names \"%1\" twice.").arg(part)};
+            return Error{ErrorKind::InvalidInput, CliText::tr("--group-by takes one or two dimensions.")};
         groups.push_back(*dimension);
     }
     if (groups.size() > MaxGroups)

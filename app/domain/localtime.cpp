@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/localtime.h"
 
+#include <QFileInfo>
 #include <QDateTime>
 
 #include <charconv>
@@ -100,8 +101,12 @@ std::optional<QTimeZone> timeZoneFromId(const QByteArray &id)
     if (id == "Z")
         return QTimeZone(QByteArrayLiteral("UTC"));
     // Qt takes any word without a slash for a POSIX rule ("Berlin" would be UTC), and its list of ids lacks
-    // aliases such as "US/Eastern": a word must be in the list, a path must be a zone file.
-    if (!id.contains('/') && !QTimeZone::isTimeZoneIdAvailable(id))
+    // aliases such as "US/Eastern" and "CET": a word must be in the list or a zone file, a path must be one.
+    const auto isZoneFile = [&id] {
+        return id.front() >= 'A' && id.front() <= 'Z'
+            && QFileInfo(QStringLiteral("/usr/share/zoneinfo/") + QString::fromLatin1(id)).isFile();
+    };
+    if (!id.contains('/') && !QTimeZone::isTimeZoneIdAvailable(id) && !isZoneFile())
         return std::nullopt;
     QTimeZone zone(id);
     return zone.isValid() ? std::optional(zone) : std::nullopt;

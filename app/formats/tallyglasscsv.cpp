@@ -157,7 +157,7 @@ private:
                              .total = sum(TotalTokens)};
         const auto parts = sums.parts();
         if (parts && largestPart(*parts) > MaxCount && !m_problem)
-            m_problem = QCoreApplication::translate("TallyglassCsv", "A token count is too large.");
+            m_problem = QCoreApplication::translate("TallyglassJson", "A token count is too large.");
         if (parts)
             record.tokens = *parts;
         else if (!m_problem)

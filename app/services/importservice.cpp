@@ -160,8 +160,11 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
         return fail(report, format.error());
     QTemporaryDir scratch;
     const auto ledger = openLedger(options.dryRun, scratch);
-    if (!ledger)
-        return fail(report, ledger.error());
+    if (!ledger) {
+        fail(report, ledger.error());
+        report.status = ImportStatus::Failed; // there is nothing wrong with the file
+        return;
+    }
     QByteArray sha256;
     const auto known = knownFile(**ledger, path, progress, sha256);
     if (!known)
