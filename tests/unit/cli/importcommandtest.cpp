@@ -21,6 +21,8 @@ private Q_SLOTS:
     void ownExportAddsNothing_data();
     void ownExportAddsNothing();
     void dryRunWritesNothing();
+    void filteredExportOfDaySumsTakesNothingAway();
+    void aFileIsNotBlamedForTheLedger();
     void strictRefusesRejectedLines();
     void rejectedLinesAreListed();
     void unusableFilesAreRejected_data();
@@ -185,6 +187,30 @@ void ImportCommandTest::dryRunWritesNothing()
     QVERIFY(!import({path}).isEmpty());
     QVERIFY(!import({u"--dry-run"_s, write(u"b.csv"_s, Header + RowB)}).isEmpty());
     QCOMPARE(totals().value(u"records"_s).toInt(), 1);
+}
+
+void ImportCommandTest::filteredExportOfDaySumsTakesNothingAway()
+{
+    const QByteArray sums = "date,model,requests,prompt_tokens,cost\n2026-05-12,a,10,100,1.5\n"
+                            "2026-05-12,b,5,10,0.5\n";
+    import({write(u"sums.csv"_s, sums)});
+    const QString part = m_dir->filePath(u"part.jsonl"_s);
+    QCOMPARE(runCli({u"export"_s, u"--ledger"_s, m_ledger, u"--model"_s, u"a"_s, u"--format"_s, u"jsonl"_s,
+                     u"--output"_s, part})
+                 .status,
+             0);
+    const QJsonObject again = firstFile(import({part}));
+    QCOMPARE(again.value(u"status"_s).toString(), u"already_imported"_s);
+    QCOMPARE(totals().value(u"records"_s).toInt(), 2);
+}
+
+void ImportCommandTest::aFileIsNotBlamedForTheLedger()
+{
+    const QString path = write(u"a.csv"_s, Header + RowA);
+    QVERIFY(QDir().mkdir(m_ledger));
+    const QJsonObject file = firstFile(import({path}, 1));
+    QCOMPARE(file.value(u"status"_s).toString(), u"failed"_s);
+    QVERIFY(file.value(u"batch"_s).isNull());
 }
 
 void ImportCommandTest::strictRefusesRejectedLines()
