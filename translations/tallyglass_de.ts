@@ -537,10 +537,6 @@ Befehle:
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
-    <message>
-        <source>--group-by names &quot;%1&quot; twice.</source>
-        <translation>--group-by nennt „%1“ zweimal.</translation>
-    </message>
 </context>
 <context>
     <name>CsvPlan</name>
@@ -1363,10 +1359,6 @@ Befehle:
     <message>
         <source>The Tallyglass export has no column %1. Export it again, or import it with --format csv.</source>
         <translation>Dem Tallyglass-Export fehlt die Spalte %1. Exportieren Sie ihn erneut oder importieren Sie ihn mit --format csv.</translation>
-    </message>
-    <message>
-        <source>A token count is too large.</source>
-        <translation>Eine Tokenzahl ist zu groß.</translation>
     </message>
 </context>
 <context>
@@ -2615,10 +2607,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Widen to 90 days</source>
         <translation>Auf &amp;90 Tage erweitern</translation>
-    </message>
-    <message>
-        <source>search for “%1”</source>
-        <translation>Suche nach „%1“</translation>
     </message>
     <message>
         <source>&amp;Show all dates · %1 requests</source>

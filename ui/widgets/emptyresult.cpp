@@ -71,12 +71,12 @@ EmptyResult::EmptyResult(const UsageService &usage, FilterState &filter, QWidget
     describe();
 }
 
-/// "Environment is staging": the filter that removeLast() would take away.
+/// "Environment is staging", as its chip says: the filter that removeLast() would take away.
 QString EmptyResult::lastFilter() const
 {
     const ViewState &view = m_filter.state();
     if (!view.search.empty())
-        return tr("search for “%1”").arg(QString::fromStdString(view.search));
+        return ChipRow::tr("Text contains") + u' ' + QString::fromStdString(view.search);
     if (view.dimensions.empty())
         return {};
     return chipLead(view.dimensions.back()) + u' ' + chipValue(view.dimensions.back());
