@@ -97,7 +97,7 @@ bool LedgerAppend::revert(int64_t id, uint64_t hash)
 bool LedgerAppend::writeKeys()
 {
     constexpr size_t BlockKeys = 64;
-    std::string block = "INSERT INTO record_key(key, record_id) VALUES(?, ?)";
+    std::string block = "INSERT OR FAIL INTO record_key(key, record_id) VALUES(?, ?)";
     Statement insert;
     if (!insert.prepare(m_store.handle(), block))
         return false;

@@ -22,7 +22,8 @@ bool VersionStack::prepare()
     const std::string names = RecordRow::columnNames();
     const std::string values = RecordRow::placeholders();
     const std::string row = " INTO record(id, batch_id, " + names + ") VALUES(?, ?, " + values + ")";
-    std::string block = "INSERT" + row;
+    // OR FAIL: any fault ends the whole import, so SQLite need not copy pages to take one statement back.
+    std::string block = "INSERT OR FAIL" + row;
     for (size_t i = 1; i < BlockRows; ++i)
         block += ", (?, ?, " + values + ")";
     return m_insertBlock.prepare(db, block) && m_insert.prepare(db, "INSERT" + row)

@@ -170,7 +170,7 @@ void OverviewTest::dragZooms()
 void OverviewTest::nothingMatches()
 {
     m_state->filterTo({DimensionKind::User, {}}, "nobody");
-    auto *empty = m_page->findChild<QWidget *>(u"overview.empty"_s);
+    auto *empty = m_page->findChild<QWidget *>(u"empty"_s);
     QTRY_VERIFY(empty->isVisible());
     settle();
     QCOMPARE(cardName("requests"), u"Requests: 0"_s);
