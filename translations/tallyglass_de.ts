@@ -904,16 +904,16 @@ Befehle:
         <translation>Die Datei enthält kein JSON.</translation>
     </message>
     <message>
-        <source>No line of the file is a JSON object.</source>
-        <translation>Keine Zeile der Datei ist ein JSON-Objekt.</translation>
+        <source>No line of the file is a JSON object. Nothing was imported. Choose another format or check the file.</source>
+        <translation>Keine Zeile der Datei ist ein JSON-Objekt. Es wurde nichts importiert. Wählen Sie ein anderes Format oder prüfen Sie die Datei.</translation>
     </message>
     <message>
         <source>The last line is cut short.</source>
         <translation>Die letzte Zeile ist abgeschnitten.</translation>
     </message>
     <message>
-        <source>The file is not valid JSON after element %1. Nothing was imported.</source>
-        <translation>Die Datei ist nach Element %1 kein gültiges JSON. Es wurde nichts importiert.</translation>
+        <source>The file is not valid JSON after element %1. Nothing was imported. Save or export it again as a whole.</source>
+        <translation>Die Datei ist nach Element %1 kein gültiges JSON. Es wurde nichts importiert. Speichern oder exportieren Sie sie noch einmal vollständig.</translation>
     </message>
     <message>
         <source>Something follows the end of the JSON document. Several documents in one file cannot be imported; save each in a file of its own, or as JSON Lines.</source>
@@ -1298,7 +1298,7 @@ Befehle:
         <translation>Keine Zeile dieser Datei war brauchbar. Es wurde nichts importiert.</translation>
     </message>
     <message>
-        <source>%1 lines could not be used and the import is strict. Nothing was imported.</source>
+        <source>Lines that could not be used: %1, and the import is strict. Nothing was imported.</source>
         <extracomment>%1 is a number of lines</extracomment>
         <translation>Unbrauchbare Zeilen: %1, und der Import ist streng. Es wurde nichts importiert.</translation>
     </message>

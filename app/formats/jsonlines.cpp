@@ -131,7 +131,9 @@ Result<void> JsonLines::read()
         searched = 0;
     }
     if (!m_any)
-        return Error{ErrorKind::InvalidInput, JsonLinesText::tr("No line of the file is a JSON object.")};
+        return Error{ErrorKind::InvalidInput,
+                     JsonLinesText::tr("No line of the file is a JSON object. Nothing was imported. Choose "
+                                       "another format or check the file.")};
     return {};
 }
 

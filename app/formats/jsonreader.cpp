@@ -373,7 +373,8 @@ Result<void> Reader::documentEnd(Next state, bool array)
                          "was imported; get the whole file and import it again.")
                 .arg(m_elements));
     case Next::Bad:
-        return invalid(JsonText::tr("The file is not valid JSON after element %1. Nothing was imported.")
+        return invalid(JsonText::tr("The file is not valid JSON after element %1. Nothing was imported. Save "
+                                    "or export it again as a whole.")
                            .arg(m_elements));
     case Next::Value:
         break;

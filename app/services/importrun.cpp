@@ -270,7 +270,8 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ColumnFeed *fee
         report.status = ImportStatus::Rejected;
         //: %1 is a number of lines
         report.message =
-            ServiceText::tr("%1 lines could not be used and the import is strict. Nothing was imported.")
+            ServiceText::tr(
+                "Lines that could not be used: %1, and the import is strict. Nothing was imported.")
                 .arg(report.rejectedCount);
         return Outcome::Done;
     }
