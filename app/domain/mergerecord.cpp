@@ -104,6 +104,8 @@ bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming)
     // Only what was never priced here takes over a computed cost: re-pricing is an act of its own.
     if (!existing.computedCost && incoming.computedCost) {
         existing.computedCost = incoming.computedCost;
+        existing.price = incoming.price;
+        existing.cacheSaving = incoming.cacheSaving;
         existing.costSource = incoming.costSource;
     }
     mergeValue(existing.latencyMs, incoming.latencyMs);

@@ -16,6 +16,20 @@ constexpr std::array<std::string_view, 5> StatusIds{"pending", "completed", "fai
                                                     "interrupted"};
 constexpr std::array<std::string_view, 4> CostSourceIds{"unknown", "reported", "computed", "free"};
 
+constexpr std::array<std::string_view, 5> CostCheckIds{"", "agrees", "differs", "reported_zero",
+                                                       "reported_invalid"};
+
+bool isInvalid(const UsageRecord &record)
+{
+    return record.reportedCost && record.reportedCost->nano < 0;
+}
+
+bool isUnpricedZero(const UsageRecord &record)
+{
+    return record.source == "litellm" && record.reportedCost && record.reportedCost->nano == 0
+        && record.computedCost && record.computedCost->nano > 0;
+}
+
 template <typename Enum, size_t N>
 std::optional<Enum> fromId(const std::array<std::string_view, N> &ids, std::string_view id)
 {
@@ -113,7 +127,7 @@ std::optional<Money> UsageRecord::cost() const
 void UsageRecord::clear()
 {
     for (std::string *text : {&user, &customer, &project, &provider, &model, &source, &externalId, &costParts,
-                              &finishReason, &serviceTier, &context})
+                              &price, &finishReason, &serviceTier, &context})
         text->clear();
     timeMs = 0;
     granularity = Granularity::Request;
@@ -122,6 +136,7 @@ void UsageRecord::clear()
     requests = 1;
     reportedCost.reset();
     computedCost.reset();
+    cacheSaving.reset();
     costSource = CostSource::Unknown;
     latencyMs.reset();
     timeToFirstTokenMs.reset();
@@ -129,9 +144,30 @@ void UsageRecord::clear()
     line = 0;
 }
 
+CostCheck costCheck(const UsageRecord &record)
+{
+    if (!record.reportedCost)
+        return CostCheck::None;
+    if (isInvalid(record))
+        return CostCheck::ReportedInvalid;
+    if (isUnpricedZero(record))
+        return CostCheck::ReportedZero;
+    if (!record.computedCost)
+        return CostCheck::None;
+    const Int128 reported = record.reportedCost->nano;
+    const Int128 computed = record.computedCost->nano;
+    const Int128 difference = reported > computed ? reported - computed : computed - reported;
+    return difference * 100 > std::max(reported, computed) ? CostCheck::Differs : CostCheck::Agrees;
+}
+
+std::string_view toId(CostCheck check)
+{
+    return CostCheckIds[static_cast<size_t>(check)];
+}
+
 void settleCost(UsageRecord &record)
 {
-    if (record.reportedCost && record.reportedCost->nano >= 0)
+    if (record.reportedCost && !isInvalid(record) && !isUnpricedZero(record))
         record.costSource = CostSource::Reported;
     else if (!record.computedCost)
         record.costSource = CostSource::Unknown;

@@ -76,6 +76,9 @@ struct UsageRecord {
     std::optional<Money> computedCost = {};
     CostSource costSource = CostSource::Unknown;
     std::string costParts = {}; // the source's own parts as a JSON object text
+    std::string price = {}; // how computedCost was found, as a JSON object text: see PriceNote
+    std::optional<Money> cacheSaving =
+        {}; // what the cached tokens would have cost more uncached; negative where writing outweighs
 
     std::optional<int64_t> latencyMs = {};
     std::optional<int64_t> timeToFirstTokenMs = {};
@@ -103,9 +106,16 @@ struct StoredRecord {
     UsageRecord record = {};
 };
 
-/// Sets costSource by the order of truth: a valid (not negative) reported cost, else a computed one (kept
-/// Free when it was Free and is zero), else Unknown.
+/// Sets costSource by the order of truth: a valid reported cost, else a computed one (kept Free when it was
+/// Free and is zero), else Unknown. Not valid is a negative cost, and a 0 of LiteLLM where there is a price:
+/// that is how it says "could not price" (BerriAI/litellm#24770).
 void settleCost(UsageRecord &record);
+
+/// What a comparison of the reported with the computed cost says. Differs: by more than 1 % of the larger.
+enum class CostCheck : uint8_t { None, Agrees, Differs, ReportedZero, ReportedInvalid };
+CostCheck costCheck(const UsageRecord &record);
+/// "", "agrees", "differs", "reported_zero", "reported_invalid".
+std::string_view toId(CostCheck check);
 
 /// Puts what `incoming` knows over `existing`: a known value replaces, an unknown one never does; the context
 /// is merged key by key; token sides are taken as a whole so that parts keep adding up, except that the finer
