@@ -101,8 +101,8 @@ bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming)
     mergeValue(existing.webSearches, incoming.webSearches);
     mergeValue(existing.requests, incoming.requests);
     mergeValue(existing.reportedCost, incoming.reportedCost);
-    // Only what was never priced here takes over a computed cost: re-pricing is an act of its own.
-    if (!existing.computedCost && incoming.computedCost) {
+    // A computed cost belongs to its tokens; as long as they are the same, re-pricing is an act of its own.
+    if (incoming.computedCost && (!existing.computedCost || existing.tokens != before.tokens)) {
         existing.computedCost = incoming.computedCost;
         existing.price = incoming.price;
         existing.cacheSaving = incoming.cacheSaving;

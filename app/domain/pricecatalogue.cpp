@@ -125,10 +125,16 @@ std::vector<std::string> PriceCatalogue::providersFor(const std::string &provide
     std::vector<std::string> chain{provider};
     if (isLocalProvider(provider))
         return chain;
+    const auto slash = model.find('/');
+    const auto vendor = slash == std::string::npos ? std::string() : providerIdOf(model.substr(0, slash));
+    if (provider == "openrouter") {
+        // It passes its upstreams' prices on; its own list drops models that are gone.
+        if (!vendor.empty() && knowsProvider(vendor))
+            chain.push_back(vendor);
+        return chain;
+    }
     if (!knowsProvider(provider)) {
         // No provider, or a gateway: the name tells whose model it is.
-        const auto slash = model.find('/');
-        const auto vendor = slash == std::string::npos ? std::string() : providerIdOf(model.substr(0, slash));
         const auto owner = !vendor.empty() && knowsProvider(vendor) ? vendor : providerByName(model);
         if (!owner.empty())
             chain.push_back(owner);

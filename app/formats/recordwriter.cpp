@@ -262,6 +262,8 @@ void RecordWriter::jsonRow(const UsageRecord &record, std::string &out)
     row.money(R"(,"reported_cost_usd":)", record.reportedCost);
     row.money(R"(,"computed_cost_usd":)", record.computedCost);
     row.json(R"(,"cost_parts":)", record.costParts);
+    row.json(R"(,"price":)", record.price);
+    row.money(R"(,"cache_saving_usd":)", record.cacheSaving);
     row.count(R"(,"latency_ms":)", record.latencyMs);
     row.count(R"(,"time_to_first_token_ms":)", record.timeToFirstTokenMs);
     row.text(R"(,"status":)", statusId(record.status));

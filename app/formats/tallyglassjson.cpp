@@ -44,6 +44,8 @@ enum Member : size_t {
     ReportedCost,
     ComputedCost,
     CostParts,
+    Price,
+    CacheSaving,
     Latency,
     TimeToFirstToken,
     StatusId,
@@ -79,6 +81,8 @@ constexpr std::array<std::string_view, MemberCount> Names{
     "reported_cost_usd",
     "computed_cost_usd",
     "cost_parts",
+    "price",
+    "cache_saving_usd",
     "latency_ms",
     "time_to_first_token_ms",
     "status",
@@ -106,6 +110,7 @@ public:
         record.granularity = id(GranularityId, granularityFromId).value_or(Granularity::Request);
         record.status = id(StatusId, statusFromId);
         json(CostParts, record.costParts);
+        json(Price, record.price);
         json(Context, record.context);
         return m_problem;
     }
@@ -269,6 +274,7 @@ private:
     {
         record.reportedCost = money(ReportedCost);
         record.computedCost = money(ComputedCost);
+        record.cacheSaving = money(CacheSaving);
         const auto source = id(CostSourceId, costSourceFromId);
         const auto cost = money(Cost);
         if (!record.reportedCost && !record.computedCost && cost) {

@@ -2,6 +2,7 @@
 #include "services/importrun.h"
 
 #include "domain/recordidentity.h"
+#include "domain/recordpricer.h"
 #include "services/filehash.h"
 #include "services/servicetext.h"
 
@@ -61,6 +62,8 @@ public:
         : m_pipe(pipe)
         , m_run(run)
     {
+        if (run.m_prices)
+            m_pricer.emplace(run.m_prices);
     }
 
     void start()
@@ -139,13 +142,17 @@ private:
         fillIfUnset(record.user, options.user);
         fillIfUnset(record.customer, options.customer);
         fillIfUnset(record.project, options.project);
-        settleCost(record);
+        if (m_pricer && !record.computedCost) // one that came with the file is part of what it says
+            m_pricer->price(record);
+        else
+            settleCost(record);
         if (isAggregate(record.granularity) && record.externalId.empty())
             record.externalId = sliceId(record, m_sliceOrdinals[baseKey(record, IdentityKind::Slice)]++);
     }
 
     ImportPipe &m_pipe;
     const ImportRun &m_run;
+    std::optional<RecordPricer> m_pricer;
     ByteSource *m_bytes = nullptr;
     std::unique_ptr<ImportChunk> m_chunk;
     std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
@@ -155,11 +162,13 @@ private:
 };
 
 ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
-                     const ImportOptions &options, size_t previewRows, ImportProgress *progress)
+                     const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices,
+                     size_t previewRows, ImportProgress *progress)
     : m_ledger(ledger)
     , m_format(format)
     , m_source(source)
     , m_options(options)
+    , m_prices(std::move(prices))
     , m_previewRows(previewRows)
     , m_progress(progress)
 {

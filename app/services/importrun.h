@@ -23,7 +23,8 @@ public:
     };
 
     ImportRun(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
-              const ImportOptions &options, size_t previewRows, ImportProgress *progress);
+              const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices, size_t previewRows,
+              ImportProgress *progress);
 
     /// Nothing was written on error.
     Result<Outcome> run(const std::vector<RecordKey> &distrusted, ImportReport &report);
@@ -42,6 +43,7 @@ private:
     const ImportFormat &m_format;
     const BatchSource &m_source;
     const ImportOptions &m_options;
+    const std::shared_ptr<const PriceCatalogue> m_prices;
     const size_t m_previewRows;
     ImportProgress *m_progress;
     Int128 m_cost = 0;

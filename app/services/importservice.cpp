@@ -52,6 +52,7 @@ Error checkFile(const QFileInfo &file)
 class ImportService::Private {
 public:
     QString ledgerPath;
+    std::shared_ptr<const PriceCatalogue> prices;
     FormatRegistry formats;
 
     Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, QTemporaryDir &scratch) const;
@@ -134,7 +135,7 @@ void ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &forma
     std::vector<RecordKey> distrusted;
     for (;;) {
         ImportReport pass = report;
-        ImportRun run(ledger, format, source, options, previewRows, progress);
+        ImportRun run(ledger, format, source, options, prices, previewRows, progress);
         const auto outcome = run.run(distrusted, pass);
         if (!outcome) {
             fail(pass, outcome.error());
@@ -192,10 +193,16 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     runPasses(**ledger, **format, source, settled, previewRows, progress, report);
 }
 
-ImportService::ImportService(QString ledgerPath)
+ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices)
     : d(std::make_unique<Private>())
 {
     d->ledgerPath = std::move(ledgerPath);
+    d->prices = std::move(prices);
+}
+
+void ImportService::setPrices(std::shared_ptr<const PriceCatalogue> prices)
+{
+    d->prices = std::move(prices);
 }
 
 ImportService::~ImportService() = default;

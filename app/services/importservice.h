@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/pricecatalogue.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
 #include "formats/importformat.h"
@@ -76,10 +77,13 @@ struct ImportProgress {
 /// Reads files into a ledger: one transaction per file. The functions block and may run on any thread.
 class ImportService {
 public:
-    explicit ImportService(QString ledgerPath);
+    /// `prices` fill in computed costs; without them only reported costs are known.
+    explicit ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices = {});
     ~ImportService();
 
     const FormatRegistry &formats() const;
+    /// Prices for the imports that begin from now on.
+    void setPrices(std::shared_ptr<const PriceCatalogue> prices);
 
     /// Imports one file (or, with dryRun, only finds out what would happen).
     ImportReport importFile(const QString &path, const ImportOptions &options,

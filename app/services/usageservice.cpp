@@ -289,6 +289,20 @@ Result<void> UsageService::undo(int64_t batch)
     return sync();
 }
 
+Result<int64_t> UsageService::reprice(const BatchSource &source,
+                                      const std::function<Result<bool>(Repricing &change)> &next)
+{
+    const auto ledger = d->connection();
+    if (!ledger)
+        return ledger.error();
+    const auto batch = (*ledger)->reprice(source, next);
+    if (!batch)
+        return batch;
+    if (const auto synced = sync(); !synced)
+        return synced.error();
+    return batch;
+}
+
 Result<UsageTable> UsageService::aggregateNow(const UsageQuery &query) const
 {
     return d->answer<UsageTable>([&](const EnginePointer &engine) { return engine->aggregate(query); });

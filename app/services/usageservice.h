@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -42,6 +43,10 @@ public:
     Result<std::vector<BatchInfo>> batches() const;
     /// Undoes a batch and syncs. Blocking.
     Result<void> undo(int64_t batch);
+
+    /// Gives records new computed costs (Ledger::reprice) and syncs. Blocking; `next` may call fetch().
+    Result<int64_t> reprice(const BatchSource &source,
+                            const std::function<Result<bool>(Repricing &change)> &next);
 
     // Blocking, for the command line and worker threads. Columns found damaged are built anew and asked
     // again.

@@ -27,11 +27,13 @@ bool BatchUndo::run()
             m_plain)
         || !collect("SELECT DISTINCT record_id FROM record_version WHERE batch_id = ?1 ORDER BY record_id",
                     m_shared)
+        || !collect("SELECT record_id FROM record_price WHERE batch_id = ?1 AND base = 0 ORDER BY record_id",
+                    m_repriced)
         || !loadSeen())
         return false;
     findHeirs(m_plain);
     findHeirs(m_shared);
-    return undoPlain() && undoShared() && deleteKeys() && writeSeen() && writeEnd();
+    return undoPrices() && undoPlain() && undoShared() && deleteKeys() && writeSeen() && writeEnd();
 }
 
 bool BatchUndo::collect(const char *sql, std::vector<Heir> &records)
@@ -78,20 +80,36 @@ void BatchUndo::findHeirs(std::vector<Heir> &records)
     }
 }
 
+bool BatchUndo::undoPrices()
+{
+    Statement drop;
+    if (!drop.prepare(m_store.handle(), "DELETE FROM record_price WHERE batch_id = ? AND base = 0"))
+        return false;
+    drop.bind(1, m_batch);
+    if (!drop.run())
+        return false;
+    for (const Heir &record : m_repriced) {
+        m_changed.push_back(record.id);
+        if (!m_versions.settlePrice(record.id))
+            return false;
+    }
+    return true;
+}
+
 bool BatchUndo::undoPlain()
 {
     StoredRecord stored;
     for (const auto &[id, heir] : m_plain) {
         m_changed.push_back(id);
         if (heir != 0) {
-            if (!m_versions.assign(id, heir))
+            if (!m_versions.assign(id, heir) || !m_versions.priceChanges().moveBase(id, m_batch, heir))
                 return false;
             continue;
         }
         if (!m_versions.find(id, stored))
             return false;
         rememberKeys(id, stored.record);
-        if (!m_versions.erase(id))
+        if (!m_versions.erase(id) || !m_versions.priceChanges().dropAll(id))
             return false;
     }
     return true;
@@ -99,6 +117,12 @@ bool BatchUndo::undoPlain()
 
 bool BatchUndo::undoShared()
 {
+    Statement dropBases; // what is kept of this batch's prices goes with its versions
+    if (!dropBases.prepare(m_store.handle(), "DELETE FROM record_price WHERE batch_id = ?"))
+        return false;
+    dropBases.bind(1, m_batch);
+    if (!dropBases.run())
+        return false;
     std::vector<VersionStack::Version> versions;
     for (const Heir &heir : m_shared) {
         m_changed.push_back(heir.id);

@@ -32,6 +32,7 @@ private:
     bool collect(const char *sql, std::vector<Heir> &records);
     bool loadSeen();
     void findHeirs(std::vector<Heir> &records);
+    bool undoPrices();
     bool undoPlain();
     bool undoShared();
     bool giveVersion(const Heir &heir);
@@ -45,6 +46,7 @@ private:
     VersionStack m_versions;
     std::vector<Heir> m_plain; // records that this batch alone supplied
     std::vector<Heir> m_shared; // records of which this batch supplied a version
+    std::vector<Heir> m_repriced; // of a batch that re-priced
     std::map<int64_t, SeenRuns> m_seen; // by later batch
     std::map<int64_t, std::vector<int64_t>> m_inherited; // ids that are no longer only seen, by batch
     std::vector<KeyOf> m_keys; // of records that are gone

@@ -64,6 +64,15 @@ struct AppendCounts {
 /// What became of one record, for the preview of an import.
 enum class AppendOutcome { Added, Updated, Duplicate };
 
+/// A new computed cost of one record.
+struct Repricing {
+    int64_t recordId = 0;
+    std::optional<Money> computedCost = {}; // nullopt: unknown from now on
+    bool free = false;
+    std::string price = {}; // UsageRecord::price
+    std::optional<Money> cacheSaving = {};
+};
+
 /// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back
 /// and leaves the ledger as it was. Made by Ledger::beginAppend, used on the ledger's thread, one at a time.
 class BulkAppend {
@@ -132,6 +141,12 @@ public:
     /// that another batch also holds stay with that one. InvalidInput when already undone, NotFound for an
     /// unknown id.
     Result<void> undo(int64_t batch);
+
+    /// Gives records new computed costs, as one batch that can be undone, in one transaction. `next` fills
+    /// the next change and says whether there was one; an error of its own ends it. Reads may go on meanwhile
+    /// on this ledger. Returns the batch, 0 when there was no change. Nothing is written on error.
+    Result<int64_t> reprice(const BatchSource &source,
+                            const std::function<Result<bool>(Repricing &change)> &next);
 
     // --- reading ---
     /// Newest first.

@@ -23,6 +23,7 @@ struct MigrationStep {
 constexpr std::array Steps = {
     MigrationStep{1, createTables},
     MigrationStep{2, createViews},
+    MigrationStep{3, addPrices},
 };
 
 constexpr bool versionsIncrease()

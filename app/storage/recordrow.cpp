@@ -38,6 +38,8 @@ enum Column {
     CacheWriteOther,
     Unsplit,
     CostParts,
+    PriceId,
+    CacheSaving,
     ColumnCount
 };
 static_assert(ColumnCount == RecordRow::Columns);
@@ -62,7 +64,8 @@ const char *RecordRow::columnNames()
            "input_tokens, cache_read_tokens, output_tokens, reasoning_tokens, reported_cost_nano, "
            "computed_cost_nano, latency_ms, time_to_first_token_ms, context, web_searches, "
            "cache_write_5m_tokens, "
-           "cache_write_1h_tokens, cache_write_other_tokens, unsplit_tokens, cost_parts";
+           "cache_write_1h_tokens, cache_write_other_tokens, unsplit_tokens, cost_parts, price_id, "
+           "cache_saving_nano";
 }
 
 std::string RecordRow::placeholders()
@@ -112,6 +115,7 @@ bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &value
     putText(ModelId, nameId(Model, r.model));
     putText(FinishReasonId, nameId(FinishReason, r.finishReason));
     putText(ServiceTierId, nameId(ServiceTier, r.serviceTier));
+    putText(PriceId, nameId(Price, r.price));
     if (isAggregate(r.granularity))
         putText(GranularityId, m_texts.idOf(toId(r.granularity)));
     if (r.status)
@@ -132,6 +136,7 @@ bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &value
     putKnown(CacheWrite1h, r.tokens.cacheWrite1h);
     putKnown(CacheWriteOther, r.tokens.cacheWriteOther);
     putKnown(Unsplit, r.tokens.unsplit);
+    putKnown(CacheSaving, nano(r.cacheSaving));
     values.externalId = r.externalId;
     values.context = r.context;
     values.costParts = r.costParts;
@@ -186,6 +191,8 @@ void RecordRow::read(const Statement &s, int first, UsageRecord &r)
     r.tokens.cacheWriteOther = number(CacheWriteOther);
     r.tokens.unsplit = number(Unsplit);
     r.costParts = s.text(first + CostParts);
+    r.price = name(PriceId);
+    r.cacheSaving = money(number(CacheSaving));
 }
 
 } // namespace tally

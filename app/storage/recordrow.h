@@ -13,7 +13,7 @@ namespace tally {
 /// line, content_hash, then the values. The one place that knows how a UsageRecord lies in the ledger.
 class RecordRow {
 public:
-    static constexpr int Columns = 31;
+    static constexpr int Columns = 33;
 
     explicit RecordRow(TextValues &texts)
         : m_texts(texts)
@@ -41,7 +41,18 @@ public:
     void read(const Statement &statement, int first, UsageRecord &record);
 
 private:
-    enum Name { Source, User, Customer, Project, Provider, Model, FinishReason, ServiceTier, NameCount };
+    enum Name {
+        Source,
+        User,
+        Customer,
+        Project,
+        Provider,
+        Model,
+        FinishReason,
+        ServiceTier,
+        Price,
+        NameCount
+    };
     struct LastText {
         std::string_view text = {};
         int64_t id = 0;

@@ -11,4 +11,7 @@ bool createTables(sqlite3 *db);
 /// Version 2: the views that people read with any SQLite tool.
 bool createViews(sqlite3 *db);
 
+/// Version 3: what computed costs rest on, and re-pricing.
+bool addPrices(sqlite3 *db);
+
 } // namespace tally

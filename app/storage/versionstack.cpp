@@ -13,6 +13,7 @@ namespace tally {
 VersionStack::VersionStack(Store &store)
     : m_store(store)
     , m_row(store.texts)
+    , m_prices(store)
 {
 }
 
@@ -47,7 +48,7 @@ bool VersionStack::prepare()
                           "SELECT batch_id, removed, " + names
                               + " FROM record_version WHERE record_id = ? ORDER BY batch_id, seq")
         && m_dropBatch.prepare(db, "DELETE FROM record_version WHERE record_id = ? AND batch_id = ?")
-        && m_dropAll.prepare(db, "DELETE FROM record_version WHERE record_id = ?");
+        && m_dropAll.prepare(db, "DELETE FROM record_version WHERE record_id = ?") && m_prices.prepare();
 }
 
 void VersionStack::bindRow(Statement &statement, int first, const Row &row) const
@@ -204,12 +205,21 @@ bool VersionStack::dropBatch(int64_t id, int64_t batch)
     return m_dropBatch.run();
 }
 
-std::optional<StoredRecord> VersionStack::merged(const std::vector<Version> &versions, int64_t end)
+std::optional<StoredRecord> VersionStack::merged(const std::vector<Version> &versions, int64_t end,
+                                                 const std::vector<PriceChanges::Change> &prices)
 {
     std::optional<StoredRecord> result;
+    auto price = prices.begin();
+    const auto priceBefore = [&](int64_t batch) {
+        for (; price != prices.end() && price->batch < batch; ++price) {
+            if (result)
+                PriceChanges::apply(*price, result->record);
+        }
+    };
     for (const Version &version : versions) {
         if (version.batch >= end)
             break;
+        priceBefore(version.batch);
         if (version.removed) {
             result.reset();
         } else if (!result) {
@@ -219,33 +229,66 @@ std::optional<StoredRecord> VersionStack::merged(const std::vector<Version> &ver
             result->record.line = version.record.line;
         }
     }
+    priceBefore(end);
     return result;
 }
 
 VersionStack::Settled VersionStack::settle(int64_t id)
 {
     std::vector<Version> versions;
+    std::vector<PriceChanges::Change> prices;
     Stamp before;
-    if (!load(id, versions) || !stamp(id, before))
+    if (!load(id, versions) || !m_prices.load(id, prices) || !stamp(id, before))
         return Settled::Failed;
 
     const auto supplied =
         std::count_if(versions.begin(), versions.end(), [](const Version &v) { return !v.removed; });
-    const auto now = merged(versions, std::numeric_limits<int64_t>::max());
+    const auto now = merged(versions, std::numeric_limits<int64_t>::max(), prices);
     if (supplied == 0 || (supplied == 1 && now)) {
         m_dropAll.bind(1, id);
         if (!m_dropAll.run())
             return Settled::Failed;
     }
     if (!now) {
-        if (!erase(id))
+        if (!erase(id) || (supplied == 0 && !m_prices.dropAll(id)))
             return Settled::Failed;
         return supplied == 0 ? Settled::Gone : Settled::Removed;
     }
     if (!before.found)
         ++m_rowsAdded;
-    return replace(id, now->batch, now->record, contentHash(now->record)) ? Settled::Present
-                                                                          : Settled::Failed;
+    return writeSettled(id, *now) ? Settled::Present : Settled::Failed;
+}
+
+bool VersionStack::writeSettled(int64_t id, const StoredRecord &now)
+{
+    return replace(id, now.batch, now.record, contentHash(now.record));
+}
+
+bool VersionStack::settlePrice(int64_t id)
+{
+    std::vector<Version> versions;
+    if (!load(id, versions))
+        return false;
+    if (!versions.empty())
+        return settle(id) != Settled::Failed;
+    std::vector<PriceChanges::Change> prices;
+    StoredRecord row;
+    if (!m_prices.load(id, prices) || !find(id, row))
+        return false;
+    if (row.id == 0)
+        return m_prices.dropAll(id);
+    // Without versions all changes but the base are re-pricings of the row as it stands.
+    const PriceChanges::Change *last = nullptr;
+    for (const PriceChanges::Change &change : prices) {
+        if (!last || last->base || !change.base)
+            last = &change;
+    }
+    if (!last)
+        return true;
+    PriceChanges::apply(*last, row.record);
+    if (prices.size() == 1 && last->base && !m_prices.dropAll(id))
+        return false;
+    return writeSettled(id, row);
 }
 
 } // namespace tally

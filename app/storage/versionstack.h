@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/pricechanges.h"
 #include "storage/store.h"
 
 #include <vector>
@@ -51,8 +52,14 @@ public:
     /// took it out. Gone: nothing is left of the record; its key must go too.
     Settled settle(int64_t id);
 
-    /// The merge of the versions of the batches before `end`; nothing when the last of them removes.
-    static std::optional<StoredRecord> merged(const std::vector<Version> &versions, int64_t end);
+    /// Makes the row of a record anew after its price changes were changed, whether it has versions or not.
+    bool settlePrice(int64_t id);
+    PriceChanges &priceChanges() { return m_prices; }
+
+    /// The merge of the versions of the batches before `end`; nothing when the last of them removes. Each
+    /// price change counts after the versions of its batch and before later ones.
+    static std::optional<StoredRecord> merged(const std::vector<Version> &versions, int64_t end,
+                                              const std::vector<PriceChanges::Change> &prices = {});
 
     int64_t rowsAdded() const { return m_rowsAdded; } // rows made less rows erased
 
@@ -65,11 +72,13 @@ private:
         RecordRow::Values values = {};
     };
 
+    bool writeSettled(int64_t id, const StoredRecord &now);
     bool keepRow(int64_t id); // as the first version, when there is none yet
     void bindRow(Statement &statement, int first, const Row &row) const;
 
     Store &m_store;
     RecordRow m_row;
+    PriceChanges m_prices;
     std::array<Row, BlockRows> m_block; // new rows not yet written
     size_t m_blockSize = 0;
     Row m_single;

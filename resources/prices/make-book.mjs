@@ -48,6 +48,8 @@ function scaled(number, power) {
 }
 
 function card(prices) {
+    if (Object.keys(prices).length === 0)
+        return { rates: { input: 0, output: 0 } }; // how the package says "free"
     const rates = {};
     const tiers = new Map();
     for (const [unit, price] of Object.entries(prices)) {
@@ -131,6 +133,7 @@ function applyPatch(models, patch) {
         target.match = [...(target.match ?? []), ...(amend.match ?? [])];
         if (target.match.length === 0)
             delete target.match;
+        Object.assign(target.prices.at(-1).rates, amend.rates ?? {});
         target.prices.push(...(amend.prices ?? []));
         if (amend.priority)
             target.prices.at(-1).priority = { rates: amend.priority };

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/pricelist.h"
+
+#include "formats/pricelistown.h"
+#include "formats/pricelisttext.h"
+
+namespace tally {
+
+namespace {
+
+/// A kind of price list in JSON. To add one: its file, and a line here.
+struct Kind {
+    bool (*is)(JsonValue root);
+    Result<PriceList> (*read)(JsonValue root, const PriceListOptions &options);
+};
+constexpr Kind Kinds[] = {
+    {isOwnPriceList, readOwnPriceList},
+};
+
+} // namespace
+
+Result<PriceList> readPriceList(std::string_view text, const PriceListOptions &options)
+{
+    JsonTape tape;
+    if (tape.parse(text) != JsonParse::Ok)
+        return refusedPriceList(PriceText::tr("it is no JSON"));
+    for (const Kind &kind : Kinds) {
+        if (kind.is(tape.root()))
+            return kind.read(tape.root(), options);
+    }
+    return refusedPriceList(PriceText::tr("it is no price list that Tallyglass knows"));
+}
+
+} // namespace tally

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/pricebook.h"
+#include "domain/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// What a price file holds.
+struct PriceList {
+    PriceBook book = {};
+    std::vector<PriceAlias> aliases = {};
+    bool ownPrices = false; // a table for the user's own prices (CSV), not a list to stand beside the others
+    QStringList warnings = {}; // what was left out, for a person
+};
+
+struct PriceListOptions {
+    QString fileName = {};
+    std::string date = {}; // YYYY-MM-DD from which the prices of a list without dates hold
+};
+
+/// Reads a price list of any known kind, told by its shape: our own JSON and CSV, LiteLLM, genai-prices,
+/// models.dev, OpenRouter. A list with anything wrong in it (negative prices, NaN, an entry twice) is refused
+/// whole, with the line or key named.
+Result<PriceList> readPriceList(std::string_view text, const PriceListOptions &options);
+
+/// Our own JSON, which readPriceList() gives back the same:
+/// {"format":"tallyglass-prices","version":1,"name","book_version","date","unit":"pico_usd",
+///  "providers":[{"id","fallback":[],"model_match":[[…]]}],
+///  "models":[{"provider","model","name","match":[["^prefix"],["=name"],["~part"],["$end"],["/regex/"]],
+///    "prices":[{"from","window":["00:30","16:30"],"note","rates":{part:number},
+///      "tiers":[{"above" or "from_tokens":tokens,"rates":{}}],"batch":{},"flex":{},"priority":{}}]}],
+///  "aliases":[{"provider","model","target_provider","target_model"}]}
+/// Rates are whole pico-USD per unit, or, with "unit":"usd", dollars per million tokens and per piece.
+std::string writePriceList(const PriceList &list);
+
+} // namespace tally

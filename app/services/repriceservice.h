@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/queryengine.h"
+#include "domain/recordpricer.h"
+#include "domain/usagefilter.h"
+#include "services/usageservice.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// Sums of effective costs before and after, of the records that have one; nullopt when none has.
+struct CostPair {
+    int64_t records = 0;
+    int64_t changed = 0; // whose computed cost becomes another one
+    std::optional<Int128> oldNano = {};
+    std::optional<Int128> newNano = {};
+    int64_t oldUnpriced = 0;
+    int64_t newUnpriced = 0;
+
+    Int128 differenceNano() const { return newNano.value_or(0) - oldNano.value_or(0); }
+};
+
+/// What re-pricing would do, before anything is written.
+struct RepricePlan {
+    struct Row {
+        std::string customer; // "" = not set
+        std::string model;
+        CostPair costs;
+    };
+    CostPair total = {};
+    std::vector<Row> rows = {}; // that change, by the size of the difference
+};
+
+/// What the records would have cost on another model, by the values of a dimension.
+struct WhatIfAnswer {
+    struct Row {
+        std::string value;
+        CostPair costs; // old: as it is, new: on the other model
+    };
+    CostPair total = {};
+    std::vector<Row> rows = {}; // by cost as it is
+};
+
+/// Seen from another thread while the work runs.
+struct RepriceProgress {
+    std::atomic<int64_t> done = 0;
+    std::atomic<int64_t> of = 0;
+    std::atomic<bool> cancel = false;
+};
+
+/// Prices records that are in the ledger already: only when asked, only what the filter keeps, as one batch
+/// that can be undone. The functions block and may run on any thread.
+class RepriceService {
+public:
+    RepriceService(UsageService &usage, std::shared_ptr<const PriceCatalogue> prices);
+
+    Result<RepricePlan> plan(const UsageFilter &filter, RepriceProgress *progress = nullptr) const;
+    /// Does what plan() says. The batch, 0 when nothing changes.
+    Result<int64_t> apply(const UsageFilter &filter, RepriceProgress *progress = nullptr) const;
+
+    /// Nothing is written. NotFound when no price book has the model.
+    Result<WhatIfAnswer> whatIf(const UsageFilter &filter, const Dimension &dimension,
+                                const std::string &provider, const std::string &model,
+                                RepriceProgress *progress = nullptr) const;
+
+private:
+    Result<void> visit(const UsageFilter &filter, RepriceProgress *progress,
+                       const std::function<Result<void>(StoredRecord &)> &each) const;
+
+    UsageService &m_usage;
+    std::shared_ptr<const PriceCatalogue> m_prices;
+};
+
+} // namespace tally
