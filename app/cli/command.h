@@ -44,6 +44,7 @@ struct CommandContext {
     QIODevice &err;
     std::function<Result<void>(const SnapshotArguments &)> snapshot =
         {}; // given by the program with a window
+    QIODevice *in = nullptr; // instead of standard input
 };
 
 /// One command of the command line.

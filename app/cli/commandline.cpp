@@ -15,6 +15,8 @@ int runReport(const QStringList &arguments, const CommandContext &context);
 int runExport(const QStringList &arguments, const CommandContext &context);
 int runBatches(const QStringList &arguments, const CommandContext &context);
 int runFormats(const QStringList &arguments, const CommandContext &context);
+int runPrices(const QStringList &arguments, const CommandContext &context);
+int runCost(const QStringList &arguments, const CommandContext &context);
 int runSnapshot(const QStringList &arguments, const CommandContext &context);
 
 namespace {
@@ -28,6 +30,10 @@ constexpr std::array Commands{
             runExport},
     Command{"batches", QT_TRANSLATE_NOOP("CommandLine", "List imports, or undo one"), runBatches},
     Command{"formats", QT_TRANSLATE_NOOP("CommandLine", "List the formats that can be imported"), runFormats},
+    Command{"prices", QT_TRANSLATE_NOOP("CommandLine", "Look up, load and set prices; re-price records"),
+            runPrices},
+    Command{"cost", QT_TRANSLATE_NOOP("CommandLine", "Compute costs of JSON lines on standard input"),
+            runCost},
     Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),
             runSnapshot},
 };

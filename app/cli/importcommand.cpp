@@ -4,6 +4,7 @@
 #include "domain/localtime.h"
 #include "formats/columnmap.h"
 #include "services/importservice.h"
+#include "services/priceservice.h"
 #include "services/usageservice.h"
 
 #include <QFile>
@@ -133,7 +134,10 @@ int runImport(const QStringList &arguments, const CommandContext &context)
     const auto options = readOptions(parser);
     if (!options)
         return complain(context, options.error(), exitstatus::WrongUsage);
-    ImportService service(ledgerPath(parser));
+    const PriceService prices;
+    for (const QString &problem : prices.problems())
+        writeLine(context.err, problem);
+    ImportService service(ledgerPath(parser), prices.catalogue());
     if (!options->formatId.isEmpty() && !service.formats().find(options->formatId))
         return complain(context,
                         {ErrorKind::InvalidInput,
