@@ -28,6 +28,24 @@ bool looksLikeBedrock(std::string_view model)
     return model.starts_with("arn:aws");
 }
 
+// A reseller wraps names in its own way around those of the provider that it resells.
+std::vector<NameCandidate> candidatesFor(const std::vector<std::string> &providers, size_t place,
+                                         std::string_view model)
+{
+    auto candidates = nameCandidates(providers.front(), model);
+    if (place == 0)
+        return candidates;
+    std::vector<NameCandidate> all;
+    for (const NameCandidate &outer : candidates) {
+        for (NameCandidate &inner : nameCandidates(providers[place], outer.name)) {
+            inner.traits.routingVariant |= outer.traits.routingVariant;
+            inner.traits.onlineSearch |= outer.traits.onlineSearch;
+            all.push_back(std::move(inner));
+        }
+    }
+    return all;
+}
+
 const PriceEntry *entryAt(const PricedModel &model, int64_t timeMs)
 {
     const auto it = std::find_if(model.entries.rbegin(), model.entries.rend(),
@@ -182,7 +200,7 @@ std::vector<PriceHit> PriceCatalogue::hits(const std::vector<std::string> &provi
             const auto shelf = indexed.shelves.find(providers[p]);
             if (shelf == indexed.shelves.end())
                 continue;
-            const auto candidates = nameCandidates(providers[p], model);
+            const auto candidates = candidatesFor(providers, p, model);
             const auto take = [&](const PricedModel *entry, const NameCandidate &candidate) {
                 hit = PriceHit{indexed.book, entry, candidate.traits, false, p > 0 && !providers[0].empty()};
             };

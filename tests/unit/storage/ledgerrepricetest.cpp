@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledgerfixture.h"
+
+using namespace tally;
+
+namespace {
+
+UsageRecord unpriced(const std::string &id, int64_t input = 10)
+{
+    UsageRecord record = request(id, 1, "m", input);
+    record.reportedCost.reset();
+    settleCost(record);
+    return record;
+}
+
+Repricing priced(int64_t id, int64_t nano, const std::string &price = R"({"book":"b"})")
+{
+    return {id, Money{nano}, false, price, Money{nano / 2}};
+}
+
+Result<int64_t> reprice(LedgerFixture &fixture, std::vector<Repricing> changes)
+{
+    size_t next = 0;
+    return fixture.ledger().reprice({}, [&, changes = std::move(changes)](Repricing &change) -> Result<bool> {
+        if (next == changes.size())
+            return false;
+        change = changes[next++];
+        return true;
+    });
+}
+
+} // namespace
+
+/// Re-pricing as a batch that can be undone, in any order with imports.
+class LedgerRepriceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void changesComputedCostsOnly();
+    void undoGivesBackWhatWasThere();
+    void undoneInAnyOrder();
+    void outlivesALaterImportOfTheRecord();
+    void importUndoneUnderAReprice();
+    void nothingIsWrittenOnAnError();
+    void noChangeIsNoBatch();
+};
+
+void LedgerRepriceTest::changesComputedCostsOnly()
+{
+    LedgerFixture fixture;
+    UsageRecord reported = request("r", 1);
+    fixture.import({unpriced("a"), reported});
+    const auto batch = reprice(fixture, {priced(1, 500), priced(2, 700)});
+    QVERIFY(batch.ok());
+    const auto records = fixture.all();
+    QVERIFY(records[0].record.cost() == Money{500});
+    QCOMPARE(records[0].record.costSource, CostSource::Computed);
+    QCOMPARE(records[0].record.price, std::string(R"({"book":"b"})"));
+    QVERIFY(records[0].record.cacheSaving == Money{250});
+    QVERIFY(records[1].record.cost() == reported.reportedCost);
+    QVERIFY(records[1].record.computedCost == Money{700});
+    const auto batches = fixture.ledger().batches();
+    QCOMPARE((*batches)[0].id, *batch);
+    QCOMPARE((*batches)[0].updated, 2);
+    const auto changed = fixture.ledger().changedSince(0);
+    QVERIFY((*changed == std::vector<int64_t>{1, 2}));
+    QCOMPARE(fixture.import({unpriced("a")}).counts.duplicates, 1);
+    QVERIFY(fixture.all()[0].record.cost() == Money{500});
+}
+
+void LedgerRepriceTest::undoGivesBackWhatWasThere()
+{
+    LedgerFixture fixture;
+    fixture.import({unpriced("a"), request("r", 1)});
+    const auto before = fixture.all();
+    const auto batch = reprice(fixture, {priced(1, 500), priced(2, 700)});
+    QVERIFY(fixture.ledger().undo(*batch).ok());
+    const auto after = fixture.all();
+    for (size_t i = 0; i < before.size(); ++i) {
+        QVERIFY(after[i].record == before[i].record);
+        QCOMPARE(after[i].batch, before[i].batch);
+    }
+    QVERIFY(!fixture.ledger().undo(*batch).ok());
+}
+
+void LedgerRepriceTest::undoneInAnyOrder()
+{
+    LedgerFixture fixture;
+    fixture.import({unpriced("a")});
+    const auto first = reprice(fixture, {priced(1, 100)});
+    const auto second = reprice(fixture, {priced(1, 200)});
+    QVERIFY(fixture.ledger().undo(*first).ok());
+    QVERIFY(fixture.all()[0].record.cost() == Money{200});
+    QVERIFY(fixture.ledger().undo(*second).ok());
+    QVERIFY(!fixture.all()[0].record.cost());
+}
+
+void LedgerRepriceTest::outlivesALaterImportOfTheRecord()
+{
+    LedgerFixture fixture;
+    fixture.import({unpriced("a")});
+    const auto batch = reprice(fixture, {priced(1, 100)});
+    UsageRecord more = unpriced("a");
+    more.customer = "acme";
+    const auto later = fixture.import({more});
+    QCOMPARE(later.counts.updated, 1);
+    QVERIFY(fixture.all()[0].record.cost() == Money{100});
+    QVERIFY(fixture.ledger().undo(*batch).ok());
+    QVERIFY(!fixture.all()[0].record.cost());
+    QCOMPARE(fixture.all()[0].record.customer, std::string("acme"));
+    QVERIFY(fixture.ledger().undo(later.batch).ok());
+    QVERIFY(!fixture.all()[0].record.cost());
+    QCOMPARE(fixture.all()[0].record.customer, std::string());
+}
+
+void LedgerRepriceTest::importUndoneUnderAReprice()
+{
+    LedgerFixture fixture;
+    const auto import = fixture.import({unpriced("a"), unpriced("b")});
+    const auto batch = reprice(fixture, {priced(1, 100), priced(2, 100)});
+    QVERIFY(fixture.ledger().undo(import.batch).ok());
+    QCOMPARE(*fixture.ledger().recordCount(), 0);
+    QVERIFY(fixture.ledger().undo(*batch).ok());
+    QCOMPARE(fixture.import({unpriced("a")}).counts.added, 1);
+    QVERIFY(!fixture.all()[0].record.cost());
+}
+
+void LedgerRepriceTest::nothingIsWrittenOnAnError()
+{
+    LedgerFixture fixture;
+    fixture.import({unpriced("a")});
+    int calls = 0;
+    const auto failed = fixture.ledger().reprice({}, [&](Repricing &change) -> Result<bool> {
+        if (++calls > 1)
+            return Error{ErrorKind::Cancelled, QStringLiteral("enough")};
+        change = priced(1, 100);
+        return true;
+    });
+    QVERIFY(!failed.ok());
+    QCOMPARE(failed.error().kind, ErrorKind::Cancelled);
+    QVERIFY(!fixture.all()[0].record.cost());
+    QCOMPARE(fixture.ledger().batches()->size(), 1u);
+    QVERIFY(reprice(fixture, {priced(1, 100)}).ok());
+    QVERIFY(fixture.all()[0].record.price == R"({"book":"b"})");
+}
+
+void LedgerRepriceTest::noChangeIsNoBatch()
+{
+    LedgerFixture fixture;
+    fixture.import({unpriced("a")});
+    const auto batch = reprice(fixture, {});
+    QCOMPARE(*batch, 0);
+    QCOMPARE(fixture.ledger().batches()->size(), 1u);
+}
+
+QTEST_GUILESS_MAIN(LedgerRepriceTest)
+#include "ledgerrepricetest.moc"
