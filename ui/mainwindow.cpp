@@ -7,6 +7,7 @@
 #include "ui/models/viewstatejson.h"
 #include "ui/pages/importspage.h"
 #include "ui/pages/overviewpage.h"
+#include "ui/pages/pricespage.h"
 #include "ui/pages/requestspage.h"
 #include "ui/widgets/barbutton.h"
 #include "ui/widgets/chiprow.h"
@@ -94,6 +95,7 @@ void MainWindow::makeFrame()
     m_rail->addPage(u"requests"_s, u"list"_s, tr("Requests"), tr("Every record as a table (Ctrl+2)"));
     m_rail->addPage(u"imports"_s, u"import"_s, tr("Imports"),
                     tr("Import logs, see and undo imports (Ctrl+3)"));
+    m_rail->addPage(u"prices"_s, u"tags"_s, tr("Prices"), tr("What models cost, and re-pricing (Ctrl+4)"));
     m_status = new StatusLine(central);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -120,10 +122,12 @@ void MainWindow::makePages()
     m_stack->setFocusPolicy(Qt::ClickFocus);
     m_overview = new OverviewPage(m_usage, m_filter, m_stack);
     m_requests = new RequestsPage(m_usage, m_filter, m_overview->colours(), m_stack);
-    m_imports = new ImportsPage(m_usage, m_filter, m_stack);
+    m_imports = new ImportsPage(m_usage, m_filter, m_priceService, m_stack);
+    m_prices = new PricesPage(m_usage, m_filter, m_priceService, m_stack);
     m_firstStart = new FirstStart(m_imports->formats(), m_stack);
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_requests),
-                          static_cast<QWidget *>(m_imports), static_cast<QWidget *>(m_firstStart)})
+                          static_cast<QWidget *>(m_imports), static_cast<QWidget *>(m_prices),
+                          static_cast<QWidget *>(m_firstStart)})
         m_stack->addWidget(page);
 }
 
@@ -201,6 +205,18 @@ void MainWindow::connectPages()
             [this](int open) { m_rail->setBadge(u"imports"_s, open); });
     connect(m_imports, &ImportsPage::historyChanged, this, &MainWindow::updateSample);
 
+    connect(m_prices, &PricesPage::idle, this, &MainWindow::maybeSettled);
+    connect(m_prices, &PricesPage::failed, this, &MainWindow::showError);
+    connect(m_prices, &PricesPage::note, this, [this](const QString &text) { m_notice->showNote(text); });
+    connect(m_prices, &PricesPage::unpricedChanged, this,
+            [this](int models) { m_rail->setBadge(u"prices"_s, models); });
+    connect(m_prices, &PricesPage::statusChanged, this, [this](const QString &text) {
+        m_pricesStatus = text;
+        showRecords();
+    });
+    connect(m_prices, &PricesPage::requestsRequested, this, [this] { showPage(u"requests"_s); });
+    connect(m_overview, &OverviewPage::pricesRequested, this, [this] { showPage(u"prices"_s); });
+
     connect(m_firstStart, &FirstStart::importRequested, this, &MainWindow::importFiles);
     connect(m_firstStart, &FirstStart::sampleRequested, this, &MainWindow::loadSample);
     connect(m_firstStart, &FirstStart::openRequested, this, &MainWindow::openLedger);
@@ -252,9 +268,10 @@ void MainWindow::updatePage()
         return;
     QWidget *page = m_page == "requests"_L1 ? static_cast<QWidget *>(m_requests)
         : m_page == "imports"_L1            ? static_cast<QWidget *>(m_imports)
+        : m_page == "prices"_L1             ? static_cast<QWidget *>(m_prices)
                                             : m_overview;
     const bool empty = isEmptyLedger();
-    if (empty && page != m_imports)
+    if (empty && page != m_imports && page != m_prices)
         page = m_firstStart;
     if (m_stack->currentWidget() != page) {
         const bool focused = m_stack->isAncestorOf(QApplication::focusWidget());
@@ -281,6 +298,8 @@ void MainWindow::showRecords()
         m_status->setRecords(m_overviewStatus);
     else if (page == m_requests)
         m_status->setRecords(m_requestsStatus);
+    else if (page == m_prices)
+        m_status->setRecords(m_pricesStatus);
     else
         m_status->setRecords(tr("%1 records in the ledger", "number")
                                  .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
@@ -335,6 +354,8 @@ bool MainWindow::isSettled() const
         return m_requests->isIdle();
     if (page == m_imports)
         return m_imports->isIdle();
+    if (page == m_prices)
+        return m_prices->isIdle();
     return page == m_firstStart || !m_overview->isBusy();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/priceservice.h"
 #include "services/usageservice.h"
 #include "ui/appsettings.h"
 #include "ui/exportdialog.h"
@@ -24,6 +25,7 @@ class ImportsPage;
 class NavRail;
 class NoticeBar;
 class OverviewPage;
+class PricesPage;
 class RequestsPage;
 class StatusLine;
 
@@ -42,6 +44,7 @@ public:
     Actions &actions() { return *m_actions; }
     RequestsPage &requestsPage() { return *m_requests; }
     ImportsPage &importsPage() { return *m_imports; }
+    PricesPage &pricesPage() { return *m_prices; }
     OverviewPage &overviewPage() { return *m_overview; }
     FilterBar &filterBar() { return *m_filterBar; }
     NoticeBar &notice() { return *m_notice; }
@@ -52,7 +55,7 @@ public:
     QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
-    void showPage(const QString &id); // "overview", "requests", "imports"
+    void showPage(const QString &id); // "overview", "requests", "imports", "prices"
     void addFiles(const QStringList &paths); // offered for import
     void importFiles();
     void loadSample();
@@ -110,6 +113,7 @@ private:
     UsageService &m_usage;
     AppSettings &m_settings;
     Memory m_memory;
+    PriceService m_priceService;
     FilterState m_filter;
     Actions *m_actions = nullptr;
     FilterBar *m_filterBar = nullptr;
@@ -120,11 +124,13 @@ private:
     OverviewPage *m_overview = nullptr;
     RequestsPage *m_requests = nullptr;
     ImportsPage *m_imports = nullptr;
+    PricesPage *m_prices = nullptr;
     FirstStart *m_firstStart = nullptr;
     StatusLine *m_status = nullptr;
     QString m_page = {};
     QString m_overviewStatus;
     QString m_requestsStatus;
+    QString m_pricesStatus;
     QTimer *m_saver = nullptr; // state outlives a crash or the end of the session
     bool m_railCollapsed = false; // by the person
     bool m_closing = false; // asked and answered

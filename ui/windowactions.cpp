@@ -3,6 +3,7 @@
 #include "ui/charts/chartpane.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/overviewpage.h"
+#include "ui/pages/pricespage.h"
 #include "ui/pages/requestspage.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/presetlist.h"
@@ -81,6 +82,8 @@ void addView(std::vector<ActionInfo> &all, MainWindow &w)
     all.push_back({menu, u"view.imports"_s, Actions::tr("&Imports"), u"import"_s, keys({"Ctrl+3"}),
                    Actions::tr("Import logs, see and undo imports"), [&w] { w.showPage(u"imports"_s); },
                    true});
+    all.push_back({menu, u"view.prices"_s, Actions::tr("&Prices"), u"tags"_s, keys({"Ctrl+4"}),
+                   Actions::tr("What models cost, and re-pricing"), [&w] { w.showPage(u"prices"_s); }, true});
     all.push_back({menu,
                    u"view.group"_s,
                    Actions::tr("&Group by…"),
@@ -261,6 +264,25 @@ void addDataAndHelp(std::vector<ActionInfo> &all, MainWindow &w)
                    {},
                    Actions::tr("See imports and take them back"),
                    [&w] { w.showPage(u"imports"_s); }});
+    all.push_back({MenuId::Data,
+                   u"data.prices"_s,
+                   Actions::tr("Load a &price list…"),
+                   u"tags"_s,
+                   {},
+                   Actions::tr("LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV"),
+                   [&w] {
+                       w.showPage(u"prices"_s);
+                       w.pricesPage().chooseFile();
+                   },
+                   false,
+                   true});
+    all.push_back({MenuId::Data,
+                   u"data.reprice"_s,
+                   Actions::tr("R&e-price what is shown…"),
+                   {},
+                   {},
+                   Actions::tr("Compute the costs of the records that the filters keep anew"),
+                   [&w] { w.pricesPage().repriceFiltered(); }});
     all.push_back({MenuId::Data,
                    u"data.sample"_s,
                    Actions::tr("Load &sample data"),

@@ -348,7 +348,7 @@ void MainWindow::restoreState()
     m_railCollapsed = stored(u"rail"_s) == "collapsed";
     foldRail();
     const QString page = QString::fromUtf8(stored(u"page"_s));
-    showPage(page == "requests"_L1 || page == "imports"_L1 ? page : u"overview"_s);
+    showPage(page == "requests"_L1 || page == "imports"_L1 || page == "prices"_L1 ? page : u"overview"_s);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

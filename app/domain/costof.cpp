@@ -50,15 +50,6 @@ Int128 divideHalfEven(Int128 value, Int128 divisor)
     return quotient;
 }
 
-// The amount of `count` units; nothing when it does not fit. Both factors are at most 63 bits.
-std::optional<Money> amountOf(int64_t count, Rate rate, bool halved)
-{
-    const Int128 nano = divideHalfEven(Int128(count) * rate.pico, halved ? 2000 : 1000);
-    if (nano > std::numeric_limits<int64_t>::max())
-        return std::nullopt;
-    return Money{static_cast<int64_t>(nano)};
-}
-
 std::optional<Money> sumOf(Money a, Money b)
 {
     int64_t nano = 0;
@@ -182,7 +173,7 @@ bool addLine(CostAnswer &answer, const Rates &rates, PricePart part, int64_t cou
         return true;
     }
     const bool half = halved && isTokenPart(part);
-    const auto amount = amountOf(count, found->rate, half);
+    const auto amount = costOfPart(count, found->rate, half);
     const auto total = amount ? sumOf(answer.total, *amount) : std::nullopt;
     if (!total)
         return false;
@@ -210,7 +201,7 @@ void noteCacheSaving(CostAnswer &answer, const Rates &rates, bool halved)
             || line.part == PricePart::CacheWrite1h;
         if (!cached || !input)
             continue;
-        const auto uncached = amountOf(line.count, input->rate, halved);
+        const auto uncached = costOfPart(line.count, input->rate, halved);
         if (!uncached)
             return;
         saving += Int128(uncached->nano) - line.amount.nano;
@@ -245,25 +236,19 @@ void fillLines(const PriceQuestion &question, const Card &card, CostAnswer &answ
     }
 }
 
-void appendText(std::string &json, std::string_view key, std::string_view value)
-{
-    json += json.size() > 1 ? ",\"" : "\"";
-    json += key;
-    json += "\":\"";
-    for (const char c : value) {
-        if (c == '"' || c == '\\')
-            json += '\\';
-        if (static_cast<unsigned char>(c) >= 0x20)
-            json += c;
-    }
-    json += '"';
-}
-
 } // namespace
 
 std::string_view toId(PriceStatus status)
 {
     return StatusIds[static_cast<size_t>(status)];
+}
+
+std::optional<Money> costOfPart(int64_t count, Rate rate, bool halved)
+{
+    const Int128 nano = divideHalfEven(Int128(count) * rate.pico, halved ? 2000 : 1000);
+    if (nano > std::numeric_limits<int64_t>::max())
+        return std::nullopt;
+    return Money{static_cast<int64_t>(nano)};
 }
 
 std::vector<std::string_view> noteIds(uint32_t notes)
@@ -302,38 +287,6 @@ std::string entryName(const PriceChoice &choice)
     if (choice.entry->fromMs)
         name += '@' + isoUtc(*choice.entry->fromMs).substr(0, 10);
     return name;
-}
-
-std::string priceNoteOf(const CostAnswer &answer)
-{
-    if (!answer.choice.entry)
-        return {};
-    std::string json = "{";
-    appendText(json, "book", answer.choice.hit.book->title());
-    appendText(json, "entry", entryName(answer.choice));
-    if (answer.tier != ServiceTier::Standard)
-        appendText(json, "tier", toId(answer.tier));
-    json += ",\"rates\":{";
-    bool first = true;
-    for (const CostLine &line : answer.lines) {
-        json += first ? "\"" : ",\"";
-        json += toId(line.part);
-        json += "\":";
-        json += std::to_string(line.rate.pico);
-        first = false;
-    }
-    json += '}';
-    if (answer.notes != 0) {
-        json += ",\"notes\":[";
-        const auto ids = noteIds(answer.notes);
-        for (size_t i = 0; i < ids.size(); ++i) {
-            json += i == 0 ? "\"" : ",\"";
-            json += ids[i];
-            json += '"';
-        }
-        json += ']';
-    }
-    return json + '}';
 }
 
 } // namespace tally

@@ -74,14 +74,15 @@ struct CostAnswer {
         {}; // the cached parts at the input rate, less what they cost; nullopt without cached parts
 };
 
+/// `count` × `rate`, half of it where halved, rounded half-even to the nano-dollar; nothing when it does not
+/// fit. Neither is negative.
+std::optional<Money> costOfPart(int64_t count, Rate rate, bool halved);
+
 /// Prices one request: the entry in force, its service tier, the context tier of the whole input side, parent
 /// rates where a part has none. A per-request fee counts once when `request` is not told. Reuses the memory
 /// of `answer`. Integers throughout. Rules: price reference 2.
 void costOf(PriceLookup &lookup, const PriceQuestion &question, CostAnswer &answer);
 
-/// How a cost was found, as kept on the record: a JSON object {"book","entry","from","tier","rates",
-/// "notes"}; rates in pico-USD per unit, as used.
-std::string priceNoteOf(const CostAnswer &answer);
 /// "openai/gpt-4o", with "@2025-06-10" where the entry begins on a date.
 std::string entryName(const PriceChoice &choice);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/recordpricer.h"
 
+#include "domain/pricenote.h"
+
 namespace tally {
 
 BillableUsage billableOf(const UsageRecord &record)
@@ -73,7 +75,7 @@ const std::string &RecordPricer::noteOf(const CostAnswer &answer)
         return *m_lastNote;
     auto it = m_notes.find(key);
     if (it == m_notes.end())
-        it = m_notes.emplace(key, priceNoteOf(answer)).first;
+        it = m_notes.emplace(key, priceNoteText(answer)).first;
     m_lastKey = key;
     m_lastNote = &it->second;
     return it->second;

@@ -76,7 +76,7 @@ struct UsageRecord {
     std::optional<Money> computedCost = {};
     CostSource costSource = CostSource::Unknown;
     std::string costParts = {}; // the source's own parts as a JSON object text
-    std::string price = {}; // how computedCost was found, as a JSON object text: see PriceNote
+    std::string price = {}; // how computedCost was found, as a JSON object text: see pricenote.h
     std::optional<Money> cacheSaving =
         {}; // what the cached tokens would have cost more uncached; negative where writing outweighs
 

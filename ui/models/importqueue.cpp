@@ -3,10 +3,13 @@
 
 #include "ui/background.h"
 
+using namespace Qt::StringLiterals;
+
 namespace tally {
 
-ImportQueue::ImportQueue(const QString &ledgerPath, QObject *parent)
+ImportQueue::ImportQueue(const QString &ledgerPath, const PriceService &prices, QObject *parent)
     : QObject(parent)
+    , m_prices(prices)
     , m_service(ledgerPath)
 {
     m_pool.setMaxThreadCount(1);
@@ -23,6 +26,8 @@ ImportQueue::~ImportQueue()
 
 QString ImportQueue::formatName(const QString &id) const
 {
+    if (id == "reprice"_L1)
+        return tr("Re-pricing");
     const ImportFormat *format = formats().find(id);
     return format ? format->info().name : id;
 }
@@ -51,6 +56,7 @@ QFuture<ImportReport> ImportQueue::run(const QString &path, const ImportOptions 
             report.cancelled = true;
             return report;
         }
+        m_service.setPrices(m_prices.catalogue()); // one import at a time
         return dry ? m_service.preview(path, options, progress.get())
                    : m_service.importFile(path, options, progress.get());
     });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/importservice.h"
+#include "services/priceservice.h"
 
 #include <QFuture>
 #include <QObject>
@@ -18,7 +19,7 @@ class ImportQueue : public QObject {
 public:
     using Progress = std::shared_ptr<ImportProgress>;
 
-    explicit ImportQueue(const QString &ledgerPath, QObject *parent = nullptr);
+    ImportQueue(const QString &ledgerPath, const PriceService &prices, QObject *parent = nullptr);
     ~ImportQueue() override;
 
     const FormatRegistry &formats() const { return m_service.formats(); }
@@ -32,6 +33,7 @@ private:
     QFuture<ImportReport> run(const QString &path, const ImportOptions &options, const Progress &progress,
                               bool dry);
 
+    const PriceService &m_prices;
     ImportService m_service;
     std::vector<std::weak_ptr<ImportProgress>> m_running;
     QThreadPool m_pool; // last: waits before the service goes

@@ -28,11 +28,11 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, QWidget *parent)
+ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent)
     : QWidget(parent)
     , m_usage(usage)
     , m_filter(filter)
-    , m_queue(usage.ledgerPath())
+    , m_queue(usage.ledgerPath(), prices)
 {
     setObjectName("page.imports"_L1);
     m_pool.setMaxThreadCount(1);

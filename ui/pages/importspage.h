@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/priceservice.h"
 #include "services/usageservice.h"
 #include "ui/models/filterstate.h"
 #include "ui/models/importqueue.h"
@@ -26,7 +27,7 @@ class RowTable;
 class ImportsPage : public QWidget {
     Q_OBJECT
 public:
-    ImportsPage(UsageService &usage, FilterState &filter, QWidget *parent = nullptr);
+    ImportsPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent = nullptr);
     ~ImportsPage() override;
 
     /// Offers files (folders: the files below them) for import.

@@ -146,8 +146,7 @@ void OverviewPage::presentUnpriced(const UsageTable &table)
     //: Followed by "412 requests are not in these costs"
     m_banner->setText(tr("%n models without a price:", nullptr, models),
                       tr("%Ln requests are not in these costs", nullptr, records));
-    const DimensionFilter *already = m_state.find({DimensionKind::CostSource, {}}, false);
-    m_banner->setAction(already ? QString() : tr("&Show them"));
+    m_banner->setAction(tr("Set &prices…"));
     m_banner->setVisible(table.totals.records > 0);
     end(UnpricedQuestion);
 }

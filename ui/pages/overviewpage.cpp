@@ -98,10 +98,7 @@ void OverviewPage::connectPanels()
     });
     connect(m_list, &RankedList::exportRequested, this, &OverviewPage::exportListRequested);
     connect(m_list, &RankedList::extentChanged, this, &OverviewPage::askList);
-    connect(m_banner, &Banner::actionTriggered, this, [this] {
-        m_state.setDimensionFilter(
-            {{DimensionKind::CostSource, {}}, false, {std::string(toId(CostSource::Unknown))}});
-    });
+    connect(m_banner, &Banner::actionTriggered, this, &OverviewPage::pricesRequested);
     connect(m_banner, &Banner::closed, this, [this] {
         m_closedFor = m_unpricedRecords;
         m_banner->hide();

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void answered(qint64 records, double milliseconds);
     /// Everything that was asked is shown.
     void settled();
+    /// Models without a price shall get one.
+    void pricesRequested();
     void failed(const tally::Error &error);
 
 protected:

@@ -2,6 +2,7 @@
 // The inspector's sections: summary, tokens, cost, origin, context and JSON of one record.
 #include "columns/contextkeys.h"
 #include "domain/jsontext.h"
+#include "domain/pricenote.h"
 #include "ui/icons.h"
 #include "ui/models/requestcolumns.h"
 #include "ui/numberformat.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/inspector.h"
 #include "ui/widgets/partbar.h"
 #include "ui/widgets/popupframe.h"
+#include "ui/widgets/costtext.h"
 
 #include <QFontDatabase>
 #include <QGridLayout>
@@ -258,14 +260,22 @@ void Inspector::addCost(QVBoxLayout &box)
         amount(QString::fromUtf8(name.data(), qsizetype(name.size())),
                QString::fromUtf8(value.data(), qsizetype(value.size())));
     }
+    const auto remark = [&](const QString &text, const char *role) {
+        QLabel *label = plainLabel(text, role, parent);
+        label->setWordWrap(true);
+        grid->addWidget(label, grid->rowCount(), 0, 1, 2);
+    };
+    for (const CostLine &line : explainCost(record))
+        amount(costLineFormula(line), format::costExact(line.amount.nano));
     if (record.reportedCost && record.computedCost) {
         amount(tr("Reported"), format::costExact(record.reportedCost->nano));
         amount(tr("Computed"), format::costExact(record.computedCost->nano));
     }
-    QLabel *source = plainLabel(costSourceText(record.costSource),
-                                record.costSource == CostSource::Unknown ? "warning" : "label", parent);
-    source->setWordWrap(true);
-    grid->addWidget(source, grid->rowCount(), 0, 1, 2);
+    remark(costSourceText(record.costSource), record.costSource == CostSource::Unknown ? "warning" : "label");
+    for (const QString &text : costRemarks(record))
+        remark(text, "label");
+    if (costCheck(record) > CostCheck::Agrees)
+        remark(costCheckText(costCheck(record)), "warning");
 }
 
 void Inspector::addOrigin(QVBoxLayout &box)

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/pricespage.h"
+
+#include "ui/icons.h"
+#include "ui/models/pricemodel.h"
+#include "ui/pricedialog.h"
+#include "ui/repricedialog.h"
+#include "ui/theme.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/popupframe.h"
+#include "ui/widgets/pricepanel.h"
+#include "ui/widgets/rowtable.h"
+
+#include <QDateTime>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent)
+    : QWidget(parent)
+    , m_usage(usage)
+    , m_filter(filter)
+    , m_prices(prices)
+{
+    setObjectName("prices"_L1);
+    makeTable();
+    m_panel = new PricePanel(this);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(makeHead());
+    left->addWidget(hairlineBelow(this));
+    left->addWidget(m_table, 1);
+    left->addWidget(hairlineBelow(this));
+    left->addWidget(makeFoot());
+    auto *box = new QHBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addLayout(left, 1);
+    box->addWidget(m_panel);
+    connect(m_panel, &PricePanel::priceRequested, this, &PricesPage::setPrice);
+    connect(m_panel, &PricePanel::repriceRequested, this, &PricesPage::repriceModel);
+    connect(m_panel, &PricePanel::requestsRequested, this, &PricesPage::showRequests);
+    connect(m_panel, &PricePanel::removeRequested, this,
+            [this](const std::string &provider, const std::string &model) {
+                if (const auto removed = m_prices.removePrice(provider, model); !removed)
+                    Q_EMIT failed(removed.error());
+            });
+    connect(&m_prices, &PriceService::changed, this, &PricesPage::refreshPrices);
+    connect(&m_usage, &UsageService::changed, this, &PricesPage::reload);
+}
+
+QWidget *PricesPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *box = new QHBoxLayout(head);
+    box->setContentsMargins(16, 8, 16, 8);
+    box->setSpacing(8);
+    auto *title = new QLabel(tr("Prices"), head);
+    title->setProperty("role", u"title"_s);
+    auto *unit = new QLabel(tr("USD per million tokens"), head);
+    unit->setProperty("role", u"muted"_s);
+    m_search = new QLineEdit(head);
+    m_search->setObjectName("prices.search"_L1);
+    m_search->setPlaceholderText(tr("Find a model"));
+    m_search->setAccessibleName(tr("Find a model"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(260);
+    connect(m_search, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_model->setSearch(text); });
+    auto *load = new IconButton(u"file-up", tr("&Load a price file…"), head);
+    load->setObjectName("prices.load"_L1);
+    load->setToolTip(tr("LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV"));
+    connect(load, &QPushButton::clicked, this, &PricesPage::chooseFile);
+    box->addWidget(title);
+    box->addWidget(unit);
+    box->addStretch(1);
+    box->addWidget(m_search, 1);
+    box->addWidget(load);
+    return head;
+}
+
+QWidget *PricesPage::makeFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *box = new QHBoxLayout(foot);
+    box->setContentsMargins(16, 6, 16, 6);
+    box->setSpacing(8);
+    box->addWidget(new IconLabel(u"database", IconTint::Muted, 14, foot));
+    m_books = new QLabel(foot);
+    m_books->setObjectName("prices.books"_L1);
+    m_books->setProperty("role", u"label"_s);
+    m_books->setTextFormat(Qt::PlainText);
+    box->addWidget(m_books, 1);
+    auto *lists = new QToolButton(foot);
+    lists->setObjectName("prices.lists"_L1);
+    lists->setText(tr("Price &lists"));
+    lists->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(lists);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (const PriceListInfo &info : m_prices.lists()) {
+            QString title = tr("%1: %n model(s)", nullptr, int(info.models)).arg(info.title);
+            title.replace(u'&', u"&&"_s);
+            if (info.id.isEmpty()) {
+                menu->addAction(title)->setEnabled(false);
+                continue;
+            }
+            QMenu *own = menu->addMenu(title);
+            own->addAction(icon(u"trash-2"), tr("&Remove this list"), this, [this, id = info.id] {
+                if (const auto removed = m_prices.removeList(id); !removed)
+                    Q_EMIT failed(removed.error());
+            });
+        }
+    });
+    lists->setMenu(menu);
+    box->addWidget(lists);
+    fillLists();
+    return foot;
+}
+
+void PricesPage::makeTable()
+{
+    m_model = new PriceModel(this);
+    m_table = new RowTable(this);
+    m_table->setObjectName("prices.table"_L1);
+    m_table->setAccessibleName(tr("Prices by model"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new RowDelegate(*m_table));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_table->clearSpans();
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            if (m_model->row(row).kind == PriceModel::RowKind::Section)
+                m_table->setSpan(row, 0, 1, PriceModel::ColumnCount);
+            else if (m_model->row(row).kind == PriceModel::RowKind::Unpriced)
+                m_table->setSpan(row, PriceModel::Input, 1, PriceModel::ColumnCount - PriceModel::Input);
+        }
+        if (m_panel)
+            showCurrent();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &PricesPage::showCurrent);
+    connect(m_table, &RowTable::rowActivated, this, [this](const QModelIndex &index) {
+        const PriceModel::Row &row = m_model->row(index.row());
+        if (row.kind == PriceModel::RowKind::Unpriced)
+            setPrice(row.ledger.provider, row.ledger.model);
+    });
+    connect(m_table, &RowTable::widthChanged, this,
+            [this] { QTimer::singleShot(0, this, &PricesPage::fitColumns); });
+}
+
+void PricesPage::fitColumns()
+{
+    const int zero = fontMetrics().horizontalAdvance(u'0');
+    int widths[PriceModel::ColumnCount] = {0,         13 * zero, 10 * zero, 13 * zero,
+                                           13 * zero, 10 * zero, 13 * zero, 15 * zero};
+    const bool narrow = m_table->viewport()->width() < 107 * zero;
+    for (const int column : {int(PriceModel::CacheWrite), int(PriceModel::From)}) {
+        m_table->setColumnHidden(column, narrow);
+        if (narrow)
+            widths[column] = 0;
+    }
+    int used = 0;
+    for (const int width : widths)
+        used += width;
+    widths[PriceModel::Model] = std::max(22 * zero, m_table->viewport()->width() - used);
+    for (int column = 0; column < PriceModel::ColumnCount; ++column) {
+        if (widths[column] > 0)
+            m_table->setColumnWidth(column, widths[column]);
+    }
+}
+
+void PricesPage::fillLists()
+{
+    const auto lists = m_prices.lists();
+    m_books->setText(
+        tr("%1, %n model(s)", "price book", int(lists.back().models)).arg(lists.back().title)
+        + (lists.size() > 2 ? tr(" · %n loaded list(s)", nullptr, int(lists.size()) - 2) : QString()));
+}
+
+void PricesPage::reload()
+{
+    m_stale = true;
+    if (!m_usage.isOpen())
+        return;
+    m_stale = false;
+    m_busy = true;
+    UsageQuery query;
+    query.groups = {{DimensionKind::Provider, {}}, {DimensionKind::Model, {}}};
+    query.percentiles = false;
+    m_question.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
+                   [this](const UsageTable &table) { present(table); },
+                   [this](const Error &error) {
+                       m_busy = false;
+                       Q_EMIT failed(error);
+                   });
+}
+
+void PricesPage::present(const UsageTable &table)
+{
+    m_busy = false;
+    m_catalogue = m_prices.catalogue();
+    m_model->setLedger(ledgerModels(table));
+    m_model->setPrices(m_catalogue, QDateTime::currentMSecsSinceEpoch());
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 1)
+        m_table->setCurrentIndex(m_model->index(1, 0)); // the first under its section
+    const int unpriced = m_model->unpricedModels();
+    Q_EMIT unpricedChanged(unpriced);
+    Q_EMIT statusChanged(tr("%n model(s) in the ledger", nullptr, int(table.rows.size())) + u"  ·  "_s
+                         + tr("%n without a price", nullptr, unpriced));
+    Q_EMIT idle();
+}
+
+void PricesPage::refreshPrices()
+{
+    const QModelIndex current = m_table->currentIndex();
+    std::string provider;
+    std::string model;
+    if (current.isValid()) {
+        const PriceModel::Row &row = m_model->row(current.row());
+        const bool book = row.kind == PriceModel::RowKind::Book;
+        provider = book ? row.choice.hit.model->provider : row.ledger.provider;
+        model = book ? row.choice.hit.model->id : row.ledger.model;
+    }
+    const auto old = m_catalogue; // rows point into it until the model has the new one
+    m_catalogue = m_prices.catalogue();
+    m_model->setPrices(m_catalogue, QDateTime::currentMSecsSinceEpoch());
+    fillLists();
+    selectModel(provider, model);
+}
+
+void PricesPage::selectModel(const std::string &provider, const std::string &model)
+{
+    const int row = m_model->rowOf(provider, model);
+    if (row < 0)
+        return;
+    m_table->setCurrentIndex(m_model->index(row, 0));
+    m_table->scrollTo(m_model->index(row, 0));
+}
+
+void PricesPage::showCurrent()
+{
+    const QModelIndex current = m_table->currentIndex();
+    const bool valid = current.isValid() && current.row() < m_model->rowCount() && m_catalogue;
+    static const PriceCatalogue None;
+    m_panel->setRow(valid ? &m_model->row(current.row()) : nullptr, m_catalogue ? *m_catalogue : None);
+}
+
+void PricesPage::focusSearch()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+}
+
+int PricesPage::unpricedModels() const
+{
+    return m_model->unpricedModels();
+}
+
+void PricesPage::chooseFile()
+{
+    auto *dialog = new QFileDialog(window(), tr("Load a price list"));
+    dialog->setObjectName("prices.fileDialog"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({tr("Price lists (*.json *.csv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &PricesPage::loadFile);
+    dialog->open();
+}
+
+void PricesPage::loadFile(const QString &path)
+{
+    const auto info = m_prices.loadFile(path);
+    if (!info) {
+        Q_EMIT failed(info.error());
+        return;
+    }
+    QString text = tr("Loaded %1: %n model(s). Recorded costs are as they were.", nullptr, int(info->models))
+                       .arg(info->title);
+    for (const QString &warning : info->warnings)
+        text += u' ' + warning;
+    Q_EMIT note(text);
+}
+
+void PricesPage::setPrice(const std::string &provider, const std::string &model)
+{
+    auto *dialog = new PriceDialog(m_prices, provider, model, window());
+    dialog->open();
+}
+
+void PricesPage::openReprice(const UsageFilter &filter, const QString &what)
+{
+    auto *dialog = new RepriceDialog(m_usage, m_prices.catalogue(), filter, what, window());
+    connect(dialog, &RepriceDialog::repriced, this, [this](qint64 batch) {
+        if (batch != 0)
+            Q_EMIT note(tr("Re-priced. Undo it on the imports page (batch %1).").arg(batch));
+    });
+    dialog->QDialog::show();
+}
+
+void PricesPage::repriceFiltered()
+{
+    openReprice(m_filter.filter(), tr("all records that the filters keep"));
+}
+
+void PricesPage::repriceModel(const std::string &provider, const std::string &model)
+{
+    UsageFilter filter;
+    filter.dimensions = {{{DimensionKind::Provider, {}}, false, {provider}},
+                         {{DimensionKind::Model, {}}, false, {model}}};
+    openReprice(filter, tr("all records of %1").arg(QString::fromStdString(model)));
+}
+
+void PricesPage::showRequests(const std::string &provider, const std::string &model)
+{
+    Q_UNUSED(provider)
+    m_filter.filterTo({DimensionKind::Model, {}}, model);
+    m_filter.setPreset(DatePreset::All);
+    Q_EMIT requestsRequested();
+}
+
+void PricesPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        reload();
+    QTimer::singleShot(0, this, &PricesPage::fitColumns);
+}
+
+void PricesPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_panel->setFixedWidth(std::clamp(width() * 30 / 100, 300, 420));
+    QTimer::singleShot(0, this, &PricesPage::fitColumns);
+}
+
+void PricesPage::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), currentTheme().surface);
+}
+
+} // namespace tally

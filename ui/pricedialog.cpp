@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pricedialog.h"
+
+#include "domain/localtime.h"
+#include "ui/models/pricemodel.h"
+
+#include <QCheckBox>
+#include <QCompleter>
+#include <QDateEdit>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+/// The parts people set; the others follow from them.
+constexpr PricePart Offered[] = {PricePart::Input,        PricePart::CacheRead, PricePart::CacheWrite5m,
+                                 PricePart::CacheWrite1h, PricePart::Output,    PricePart::Reasoning,
+                                 PricePart::WebSearch,    PricePart::Request};
+
+QStringList entryNames(const PriceCatalogue &catalogue)
+{
+    QStringList names;
+    for (const auto &book : catalogue.books()) {
+        for (const PricedModel &model : book->models)
+            names.append(QString::fromStdString(model.provider + '/' + model.id));
+    }
+    names.sort();
+    names.removeDuplicates();
+    return names;
+}
+
+} // namespace
+
+PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, const std::string &model,
+                         QWidget *parent)
+    : QDialog(parent)
+    , m_prices(prices)
+{
+    setObjectName("priceDialog"_L1);
+    setWindowTitle(tr("Set a price"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(20, 18, 20, 16);
+    box->setSpacing(12);
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    m_provider = new QLineEdit(QString::fromStdString(provider), this);
+    m_provider->setObjectName("price.provider"_L1);
+    m_model = new QLineEdit(QString::fromStdString(model), this);
+    m_model->setObjectName("price.model"_L1);
+    form->addRow(tr("&Provider"), m_provider);
+    form->addRow(tr("&Model"), m_model);
+    box->addLayout(form);
+    m_own = new QRadioButton(tr("&Own price"), this);
+    m_own->setObjectName("price.own"_L1);
+    m_same = new QRadioButton(tr("&Same price as another model"), this);
+    m_same->setObjectName("price.same"_L1);
+    m_own->setChecked(true);
+    m_rateArea = new QWidget(this);
+    m_aliasArea = new QWidget(this);
+    makeRates(*m_rateArea);
+    makeAlias(*m_aliasArea);
+    box->addWidget(m_own);
+    box->addWidget(m_rateArea);
+    box->addWidget(m_same);
+    box->addWidget(m_aliasArea);
+    m_problem = new QLabel(this);
+    m_problem->setObjectName("price.problem"_L1);
+    m_problem->setProperty("role", u"negative"_s);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    box->addWidget(m_problem);
+    auto *note = new QLabel(tr("Recorded costs stay as they are until you re-price them."), this);
+    note->setProperty("role", u"label"_s);
+    box->addWidget(note);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
+    connect(buttons, &QDialogButtonBox::accepted, this, &PriceDialog::save);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    box->addWidget(buttons);
+    connect(m_own, &QRadioButton::toggled, this, &PriceDialog::updateState);
+    const auto known = prices.catalogue()->find(provider, model);
+    if (!known.empty() && !known.front().model->entries.empty())
+        fillFrom(known.front().model->entries.back());
+    updateState();
+    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+}
+
+void PriceDialog::makeRates(QWidget &area)
+{
+    auto *form = new QFormLayout(&area);
+    form->setContentsMargins(24, 0, 0, 0);
+    form->setHorizontalSpacing(16);
+    for (const PricePart part : Offered) {
+        auto *edit = new QLineEdit(&area);
+        edit->setObjectName(u"price."_s + QString::fromUtf8(toId(part).data()));
+        edit->setPlaceholderText(tr("none"));
+        m_rates[size_t(part)] = edit;
+        form->addRow(isTokenPart(part) ? tr("%1, USD per million tokens").arg(pricePartName(part))
+                                       : tr("%1, USD each").arg(pricePartName(part)),
+                     edit);
+    }
+    m_dated = new QCheckBox(tr("Only &from"), &area);
+    m_dated->setObjectName("price.dated"_L1);
+    m_from = new QDateEdit(QDate::currentDate(), &area);
+    m_from->setObjectName("price.from"_L1);
+    m_from->setCalendarPopup(true);
+    m_from->setEnabled(false);
+    connect(m_dated, &QCheckBox::toggled, m_from, &QWidget::setEnabled);
+    form->addRow(m_dated, m_from);
+}
+
+void PriceDialog::makeAlias(QWidget &area)
+{
+    auto *form = new QFormLayout(&area);
+    form->setContentsMargins(24, 0, 0, 0);
+    m_target = new QLineEdit(&area);
+    m_target->setObjectName("price.target"_L1);
+    m_target->setPlaceholderText(tr("provider/model"));
+    auto *completer = new QCompleter(entryNames(*m_prices.catalogue()), m_target);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_target->setCompleter(completer);
+    form->addRow(tr("&Entry"), m_target);
+}
+
+void PriceDialog::fillFrom(const PriceEntry &entry)
+{
+    for (const PricePart part : Offered) {
+        if (const auto &rate = entry.standard.rates[part])
+            m_rates[size_t(part)]->setText(
+                QString::fromStdString(isTokenPart(part) ? rate->toPerMillion() : rate->toPerUnit()));
+    }
+}
+
+void PriceDialog::updateState()
+{
+    m_rateArea->setEnabled(m_own->isChecked());
+    m_aliasArea->setEnabled(!m_own->isChecked());
+}
+
+void PriceDialog::save()
+{
+    const auto saved = m_own->isChecked() ? saveRates() : saveAlias();
+    if (saved) {
+        close();
+        return;
+    }
+    m_problem->setText(saved.error().message);
+    m_problem->show();
+}
+
+Result<void> PriceDialog::saveRates()
+{
+    PricedModel model;
+    model.provider = providerIdOf(m_provider->text().toStdString());
+    model.id = m_model->text().trimmed().toStdString();
+    if (model.provider.empty() || model.id.empty())
+        return Error{ErrorKind::InvalidInput, tr("A price needs a provider and a model.")};
+    PriceEntry entry;
+    bool any = false;
+    for (const PricePart part : Offered) {
+        const QString text = m_rates[size_t(part)]->text().trimmed();
+        if (text.isEmpty())
+            continue;
+        const std::string digits = text.toStdString();
+        entry.standard.rates[part] = isTokenPart(part) ? Rate::perMillion(digits) : Rate::perUnit(digits);
+        if (!entry.standard.rates[part]) {
+            m_rates[size_t(part)]->setFocus();
+            return Error{ErrorKind::InvalidInput,
+                         tr("%1: “%2” is no price. Write dollars with a decimal point, like 2.50.")
+                             .arg(pricePartName(part), text)};
+        }
+        any = true;
+    }
+    if (!any)
+        return Error{ErrorKind::InvalidInput, tr("Write at least one price.")};
+    if (m_dated->isChecked())
+        entry.fromMs = startOfDayMs(m_from->date(), QTimeZone::utc());
+    model.entries.push_back(entry);
+    return m_prices.setPrice(model);
+}
+
+Result<void> PriceDialog::saveAlias()
+{
+    const QString target = m_target->text().trimmed();
+    const auto slash = target.indexOf(u'/');
+    if (slash <= 0)
+        return Error{ErrorKind::InvalidInput, tr("Choose an entry, written provider/model.")};
+    PriceAlias alias;
+    alias.provider = providerIdOf(m_provider->text().toStdString());
+    alias.model = m_model->text().trimmed().toStdString();
+    alias.targetProvider = target.left(slash).toStdString();
+    alias.targetModel = target.mid(slash + 1).toStdString();
+    if (alias.model.empty())
+        return Error{ErrorKind::InvalidInput, tr("A price needs a provider and a model.")};
+    return m_prices.setAlias(alias);
+}
+
+} // namespace tally

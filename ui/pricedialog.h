@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/priceservice.h"
+
+#include <QDialog>
+
+class QDateEdit;
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QRadioButton;
+
+namespace tally {
+
+/// Gives a model a price of the user's own, or prices its name as another model of the books.
+class PriceDialog : public QDialog {
+    Q_OBJECT
+public:
+    PriceDialog(PriceService &prices, const std::string &provider, const std::string &model,
+                QWidget *parent = nullptr);
+
+private:
+    void makeRates(QWidget &area);
+    void makeAlias(QWidget &area);
+    void fillFrom(const PriceEntry &entry);
+    void updateState();
+    void save();
+    Result<void> saveRates();
+    Result<void> saveAlias();
+
+    PriceService &m_prices;
+    QLineEdit *m_provider = nullptr;
+    QLineEdit *m_model = nullptr;
+    QRadioButton *m_own = nullptr;
+    QRadioButton *m_same = nullptr;
+    QWidget *m_rateArea = nullptr;
+    QWidget *m_aliasArea = nullptr;
+    std::array<QLineEdit *, PricePartCount> m_rates = {};
+    QCheckBox *m_dated = nullptr;
+    QDateEdit *m_from = nullptr;
+    QLineEdit *m_target = nullptr;
+    QLabel *m_problem = nullptr;
+};
+
+} // namespace tally

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/pricemodel.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+class QScrollArea;
+
+namespace tally {
+
+/// The side of the prices page: one model's history, entries by date, other names, use in the ledger, and
+/// what can be done with it.
+class PricePanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit PricePanel(QWidget *parent = nullptr);
+
+    /// Nothing chosen: `row` is nullptr. The row's pointers must live until the next call.
+    void setRow(const PriceModel::Row *row, const PriceCatalogue &catalogue);
+
+Q_SIGNALS:
+    void priceRequested(const std::string &provider, const std::string &model);
+    void repriceRequested(const std::string &provider, const std::string &model);
+    void requestsRequested(const std::string &provider, const std::string &model);
+    void removeRequested(const std::string &provider, const std::string &model);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void addHead(QVBoxLayout &box, const PriceModel::Row &row);
+    void addEntries(QVBoxLayout &box, const PriceModel::Row &row);
+    void addNames(QVBoxLayout &box, const PriceModel::Row &row, const PriceCatalogue &catalogue);
+    void addUse(QVBoxLayout &box, const PriceModel::Row &row);
+
+    QScrollArea *m_scroll;
+    std::string m_provider;
+    std::string m_model;
+};
+
+} // namespace tally
