@@ -39,8 +39,6 @@ constexpr ProviderName ProviderNames[] = {
     {"together_ai", "together"},
     {"fireworks-ai", "fireworks"},
     {"fireworks_ai", "fireworks"},
-    {"z-ai", "zhipuai"},
-    {"zai", "zhipuai"},
     {"voyage", "voyageai"},
     {"openai-responses", "openai"},
 };

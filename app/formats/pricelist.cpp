@@ -2,11 +2,14 @@
 #include "formats/pricelist.h"
 
 #include "formats/pricelistown.h"
+#include "formats/pricelistsource.h"
 #include "formats/pricelisttext.h"
 
 namespace tally {
 
 namespace {
+
+constexpr size_t MaxPriceListSize = size_t(32) << 20;
 
 /// A kind of price list in JSON. To add one: its file, and a line here.
 struct Kind {
@@ -15,12 +18,20 @@ struct Kind {
 };
 constexpr Kind Kinds[] = {
     {isOwnPriceList, readOwnPriceList},
+    {isOpenRouterPriceList, readOpenRouterPriceList},
+    {isGenaiPriceList, readGenaiPriceList},
+    {isLiteLlmPriceList, readLiteLlmPriceList},
+    {isModelsDevPriceList, readModelsDevPriceList},
 };
 
 } // namespace
 
 Result<PriceList> readPriceList(std::string_view text, const PriceListOptions &options)
 {
+    if (text.size() > MaxPriceListSize)
+        return refusedPriceList(PriceText::tr("it is larger than 32 MB"));
+    if (isPriceTable(text))
+        return readPriceTable(text, options);
     JsonTape tape;
     if (tape.parse(text) != JsonParse::Ok)
         return refusedPriceList(PriceText::tr("it is no JSON"));

@@ -20,7 +20,7 @@ const providerIds = {
     openrouter: "openrouter", "x-ai": "xai", mistral: "mistral", deepseek: "deepseek", groq: "groq",
     perplexity: "perplexity", cohere: "cohere", together: "together", fireworks: "fireworks",
     cerebras: "cerebras", moonshotai: "moonshotai", zhipuai: "zhipuai", minimax: "minimax",
-    voyageai: "voyageai",
+    voyageai: "voyageai", zai: "zai",
 };
 
 // genai-prices' unit names, and the power of ten from dollars per unit to pico-dollars per piece.
