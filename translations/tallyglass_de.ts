@@ -390,10 +390,6 @@ Befehle:
         <translation>Gibt Summen der Datensätze aus, die der Filter behält, nach Merkmalen und Zeit.</translation>
     </message>
     <message>
-        <source>One or two of user, customer, project, provider, model, status, source, context.KEY.</source>
-        <translation>Ein oder zwei von user, customer, project, provider, model, status, source, context.SCHLÜSSEL.</translation>
-    </message>
-    <message>
         <source>hour, day, week (from Monday) or month.</source>
         <translation>hour, day, week (ab Montag) oder month.</translation>
     </message>
@@ -536,6 +532,10 @@ Befehle:
     <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>One or two of user, customer, project, provider, model, status, source, cost_source, cost_check, context.KEY.</source>
+        <translation>Ein oder zwei von user, customer, project, provider, model, status, source, cost_source, cost_check, context.SCHLÜSSEL.</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1270,14 @@ Befehle:
         <source>Not set</source>
         <translation>Nicht gesetzt</translation>
     </message>
+    <message>
+        <source>Cost check</source>
+        <translation>Kostenprüfung</translation>
+    </message>
+    <message>
+        <source>Whether the reported cost agrees with the computed one</source>
+        <translation>Ob gemeldete und berechnete Kosten übereinstimmen</translation>
+    </message>
 </context>
 <context>
     <name>Services</name>
@@ -1646,6 +1654,42 @@ Befehle:
     <message>
         <source>Month</source>
         <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Cost check</source>
+        <translation>Kostenprüfung</translation>
+    </message>
+    <message>
+        <source>Cost checks</source>
+        <translation>Kostenprüfung</translation>
+    </message>
+    <message>
+        <source>Cache saving</source>
+        <translation>Cache-Ersparnis</translation>
+    </message>
+    <message>
+        <source>Tokens / request</source>
+        <translation>Tokens / Anfrage</translation>
+    </message>
+    <message>
+        <source>Cost / million tokens</source>
+        <translation>Kosten / Mio. Tokens</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>stimmen überein</translation>
+    </message>
+    <message>
+        <source>reported and computed differ</source>
+        <translation>gemeldet und berechnet weichen ab</translation>
+    </message>
+    <message>
+        <source>reported as 0 despite a price</source>
+        <translation>als 0 gemeldet trotz Preis</translation>
+    </message>
+    <message>
+        <source>reported cost is not valid</source>
+        <translation>gemeldete Kosten ungültig</translation>
     </message>
 </context>
 <context>

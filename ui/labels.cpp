@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/usagerecord.h"
 #include "ui/numberformat.h"
 
 #include <QCoreApplication>
@@ -41,6 +42,8 @@ constexpr KindLabels Kinds[] = {
     {DimensionKind::Source, QT_TRANSLATE_NOOP("labels", "Source"), QT_TRANSLATE_NOOP("labels", "Sources")},
     {DimensionKind::CostSource, QT_TRANSLATE_NOOP("labels", "Cost source"),
      QT_TRANSLATE_NOOP("labels", "Cost sources")},
+    {DimensionKind::CostCheck, QT_TRANSLATE_NOOP("labels", "Cost check"),
+     QT_TRANSLATE_NOOP("labels", "Cost checks")},
     {DimensionKind::FinishReason, QT_TRANSLATE_NOOP("labels", "Finish reason"),
      QT_TRANSLATE_NOOP("labels", "Finish reasons")},
     {DimensionKind::ServiceTier, QT_TRANSLATE_NOOP("labels", "Service tier"),
@@ -63,12 +66,36 @@ constexpr MeasureLabel Measures[] = {
     {Measure::CompletionTokens, QT_TRANSLATE_NOOP("labels", "Completion tokens")},
     {Measure::ReasoningTokens, QT_TRANSLATE_NOOP("labels", "Reasoning tokens")},
     {Measure::TotalTokens, QT_TRANSLATE_NOOP("labels", "Tokens")},
+    {Measure::CacheSaving, QT_TRANSLATE_NOOP("labels", "Cache saving")},
     {Measure::Errors, QT_TRANSLATE_NOOP("labels", "Errors")},
     {Measure::CostPerRequest, QT_TRANSLATE_NOOP("labels", "Cost / request")},
+    {Measure::TokensPerRequest, QT_TRANSLATE_NOOP("labels", "Tokens / request")},
+    {Measure::CostPerMillionTokens, QT_TRANSLATE_NOOP("labels", "Cost / million tokens")},
     {Measure::CacheHit, QT_TRANSLATE_NOOP("labels", "Cache hit")},
     {Measure::LatencyP50, QT_TRANSLATE_NOOP("labels", "Latency p50")},
     {Measure::LatencyP95, QT_TRANSLATE_NOOP("labels", "Latency p95")},
 };
+
+struct CheckLabel {
+    CostCheck check;
+    const char *text;
+};
+
+constexpr CheckLabel Checks[] = {
+    {CostCheck::Agrees, QT_TRANSLATE_NOOP("labels", "agrees")},
+    {CostCheck::Differs, QT_TRANSLATE_NOOP("labels", "reported and computed differ")},
+    {CostCheck::ReportedZero, QT_TRANSLATE_NOOP("labels", "reported as 0 despite a price")},
+    {CostCheck::ReportedInvalid, QT_TRANSLATE_NOOP("labels", "reported cost is not valid")},
+};
+
+QString checkLabel(const std::string &value)
+{
+    for (const CheckLabel &label : Checks) {
+        if (toId(label.check) == value)
+            return translated(label.text);
+    }
+    return QString::fromStdString(value);
+}
 
 } // namespace
 
@@ -78,6 +105,8 @@ QString valueLabel(const Dimension &dimension, const std::string &value)
         return translated(QT_TRANSLATE_NOOP("labels", "(not set)"));
     if (dimension.kind == DimensionKind::Batch)
         return translated(QT_TRANSLATE_NOOP("labels", "Import %1")).arg(QString::fromStdString(value));
+    if (dimension.kind == DimensionKind::CostCheck)
+        return checkLabel(value);
     return QString::fromStdString(value);
 }
 

@@ -33,11 +33,13 @@ Change::Mood moodOf(Measure measure, bool up)
     switch (measure) {
     case Measure::Cost:
     case Measure::CostPerRequest:
+    case Measure::CostPerMillionTokens:
     case Measure::LatencyP50:
     case Measure::LatencyP95:
     case Measure::Errors:
         return up ? Change::Mood::Worse : Change::Mood::Better;
     case Measure::CacheHit:
+    case Measure::CacheSaving:
         return up ? Change::Mood::Better : Change::Mood::Worse;
     default:
         return Change::Mood::Neutral;

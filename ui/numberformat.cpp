@@ -155,6 +155,22 @@ QString costPerRequest(std::optional<double> dollarsEach)
                    std::abs(*dollarsEach) < 100 ? 4 : 2);
 }
 
+QString costPerMillion(std::optional<double> dollarsEach)
+{
+    if (!dollarsEach || !std::isfinite(*dollarsEach))
+        return unknown();
+    return dollars(static_cast<Int128>(std::llround(*dollarsEach * 1e9)), std::abs(*dollarsEach) < 1 ? 4 : 2);
+}
+
+QString tokensPerRequest(std::optional<double> each)
+{
+    if (!each || !std::isfinite(*each))
+        return unknown();
+    if (*each > 0 && *each < 0.5)
+        return u"<1"_s;
+    return tokens(static_cast<Int128>(std::llround(*each)));
+}
+
 QString count(std::optional<Int128> value)
 {
     if (!value)

@@ -26,6 +26,8 @@ QString costExact(Int128 nano, int decimals); // parts of one formula: the longe
 int exactDecimals(Int128 nano); // at least 2
 QString costSum(std::optional<Int128> nano, int64_t missing); // "$61.02 + 412 without"
 QString costPerRequest(std::optional<double> dollars); // 4 decimals
+QString costPerMillion(std::optional<double> dollars); // 2 decimals, below a dollar 4
+QString tokensPerRequest(std::optional<double> each); // as tokens; "<1" where that would be 0
 QString count(std::optional<Int128> value); // grouped, whole
 QString tokens(std::optional<Int128> value); // lists: whole below 10,000, then 41.2 k, 413.9 M, 1.2 G
 QString tokens(std::optional<Int128> value, Int128 largest); // in the unit of the column's largest value

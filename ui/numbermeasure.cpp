@@ -32,10 +32,16 @@ QString measure(Measure measure, const UsageTotals &totals)
         return tokens(totals.reasoningTokens);
     case Measure::TotalTokens:
         return tokens(totals.totalTokens);
+    case Measure::CacheSaving:
+        return cost(totals.cacheSavingNano);
     case Measure::Errors:
         return count(totals.errors);
     case Measure::CostPerRequest:
         return costPerRequest(totals.value(measure));
+    case Measure::TokensPerRequest:
+        return tokensPerRequest(totals.value(measure));
+    case Measure::CostPerMillionTokens:
+        return costPerMillion(totals.value(measure));
     case Measure::CacheHit:
         return share(totals.value(measure));
     case Measure::LatencyP50:
@@ -52,9 +58,14 @@ QString value(Measure measure, std::optional<double> number)
         return unknown();
     switch (measure) {
     case Measure::Cost:
+    case Measure::CacheSaving:
         return cost(static_cast<Int128>(*number * 1e9 + (*number < 0 ? -0.5 : 0.5)));
     case Measure::CostPerRequest:
         return costPerRequest(number);
+    case Measure::TokensPerRequest:
+        return tokensPerRequest(number);
+    case Measure::CostPerMillionTokens:
+        return costPerMillion(number);
     case Measure::CacheHit:
         return share(number);
     case Measure::LatencyP50:
@@ -99,6 +110,8 @@ QString axis(Measure measure, double value)
 {
     switch (measure) {
     case Measure::Cost:
+    case Measure::CacheSaving:
+    case Measure::CostPerMillionTokens:
     case Measure::CostPerRequest: {
         const QString sign = value < 0 ? QString(MinusSign) : QString();
         const double size = std::abs(value);

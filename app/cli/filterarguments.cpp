@@ -13,12 +13,13 @@ namespace tally {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> DimensionOptions{"user",  "customer", "project", "provider",
-                                                           "model", "status",   "source"};
+constexpr std::array<std::string_view, 9> DimensionOptions{
+    "user", "customer", "project", "provider", "model", "status", "source", "cost_source", "cost_check"};
 
+/// "cost_source" is --cost-source.
 QString optionName(std::string_view id)
 {
-    return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
+    return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size())).replace(u'_', u'-');
 }
 
 // Values of one dimension are alternatives, so each dimension has one "is" and one "is not" at most.

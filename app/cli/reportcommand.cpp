@@ -19,10 +19,10 @@ void addOptions(QCommandLineParser &parser)
         CliText::tr("Prints totals of the records that the filter keeps, by dimensions and time."));
     parser.addOption(ledgerOption());
     addFilterOptions(parser);
-    parser.addOption(
-        {u"group-by"_s,
-         CliText::tr("One or two of user, customer, project, provider, model, status, source, context.KEY."),
-         u"DIM[,DIM]"_s});
+    parser.addOption({u"group-by"_s,
+                      CliText::tr("One or two of user, customer, project, provider, model, status, source, "
+                                  "cost_source, cost_check, context.KEY."),
+                      u"DIM[,DIM]"_s});
     parser.addOption({u"by"_s, CliText::tr("hour, day, week (from Monday) or month."), u"BUCKET"_s});
     parser.addOption(
         {u"top"_s, CliText::tr("The N groups of the highest cost; the rest becomes one row."), u"N"_s});

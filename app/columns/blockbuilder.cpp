@@ -22,10 +22,17 @@ ColumnUse useOf(int column)
         return ColumnUse::Ids;
     case Column::Time:
     case Column::Cost:
+    case Column::CacheSaving:
         return ColumnUse::ScaledNumber;
     default:
         return ColumnUse::Number;
     }
+}
+
+/// What a row holds that has nothing in a column.
+int64_t nothingOf(int column)
+{
+    return isDictionaryColumn(column) ? 0 : UnknownValue;
 }
 
 int64_t knownSum(int64_t a, int64_t b)
@@ -96,6 +103,7 @@ void BlockBuilder::add(const StoredRecord &stored)
     m_idOffsets.push_back(static_cast<uint32_t>(m_idBlob.size()));
     addCodes(record, stored.batch);
     ++m_rows;
+    addLate(record);
     if (record.context.size() > 2)
         addContext(record.context);
 }
@@ -120,6 +128,14 @@ void BlockBuilder::addCodes(const UsageRecord &record, int64_t batch)
     push(Column::Batch, batch == 0 ? std::string_view{} : std::string_view(digits, end));
 }
 
+void BlockBuilder::addLate(const UsageRecord &record)
+{
+    if (record.cacheSaving)
+        setLate(columnIndex(Column::CacheSaving), record.cacheSaving->nano);
+    if (const CostCheck check = costCheck(record); check != CostCheck::None)
+        setLate(columnIndex(Column::CostCheck), codeOf(columnIndex(Column::CostCheck), toId(check)));
+}
+
 int BlockBuilder::contextColumn(std::string_view key)
 {
     if (key.empty())
@@ -138,12 +154,15 @@ int BlockBuilder::contextColumn(std::string_view key)
     return FixedColumns + int(code) - 1;
 }
 
-void BlockBuilder::setCode(int column, int64_t code)
+void BlockBuilder::setLate(int column, int64_t value)
 {
-    std::vector<int64_t> &values = m_values[size_t(column)];
-    if (values.size() < m_rows)
-        values.resize(m_rows, 0);
-    values.back() = code;
+    pad(column);
+    m_values[size_t(column)].back() = value;
+}
+
+void BlockBuilder::pad(int column)
+{
+    m_values[size_t(column)].resize(m_rows, nothingOf(column));
 }
 
 void BlockBuilder::addContext(const std::string &context)
@@ -159,7 +178,7 @@ void BlockBuilder::addContext(const std::string &context)
         }
         ++position;
         if (column >= 0)
-            setCode(column, codeOf(column, value));
+            setLate(column, codeOf(column, value));
     });
 }
 
@@ -174,10 +193,11 @@ uint32_t BlockBuilder::remove(std::span<const int64_t> recordIds)
     const uint32_t removed = m_rows - static_cast<uint32_t>(keep.size());
     if (removed == 0)
         return 0;
-    for (auto &values : m_values) {
+    for (int column = 0; column < int(m_values.size()); ++column) {
+        std::vector<int64_t> &values = m_values[size_t(column)];
         if (values.empty())
             continue;
-        pad(values);
+        pad(column);
         for (size_t i = 0; i < keep.size(); ++i)
             values[i] = values[keep[i]];
         values.resize(keep.size());
@@ -220,10 +240,11 @@ void BlockBuilder::absorb(const BlockEntry &entry, const uint64_t *dead,
             continue;
         std::vector<int64_t> &values = m_values[size_t(column)];
         const ColumnView source = view(column);
-        const bool isAbsent = isDictionaryColumn(column) && source.isConstant() && source.segment->base == 0;
+        const bool isAbsent = isDictionaryColumn(column) ? source.isConstant() && source.segment->base == 0
+                                                         : source.isAllUnknown();
         if (isAbsent && values.empty())
             continue;
-        pad(values);
+        pad(column);
         std::vector<int64_t> joined = absorbed(column);
         joined.insert(joined.end(), values.begin(), values.end());
         values = std::move(joined);
@@ -260,7 +281,7 @@ BlockEntry BlockBuilder::encode(std::vector<uint8_t> &bytes)
                    && isDerivedTotal(numbers(Column::Prompt), numbers(Column::Completion), values)) {
             segment = derivedTotal(values);
         } else if (!values.empty()) {
-            pad(values);
+            pad(column);
             segment = encodeIntegers(id, values, useOf(column), bytes);
         }
         const bool isNothing = segment.encoding == Encoding::AllUnknown

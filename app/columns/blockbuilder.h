@@ -45,16 +45,18 @@ private:
     std::vector<int64_t> &numbers(Column column) { return m_values[size_t(columnIndex(column))]; }
     void absorbIds(const ColumnView &texts, const std::vector<uint32_t> &rows);
     void addCodes(const UsageRecord &record, int64_t batch);
+    void addLate(const UsageRecord &record);
     void addContext(const std::string &context);
-    void setCode(int column, int64_t code);
-    void pad(std::vector<int64_t> &values) const { values.resize(m_rows, 0); }
+    /// For columns that most records lack: those of the row added last, others before it filled up.
+    void setLate(int column, int64_t value);
+    void pad(int column);
     uint32_t codeOf(int column, std::string_view text)
     {
         return m_dictionaries[size_t(column - columnIndex(Column::User))].codeOf(text);
     }
 
     uint32_t m_rows = 0;
-    std::vector<std::vector<int64_t>> m_values; // per column; context columns may be shorter than m_rows
+    std::vector<std::vector<int64_t>> m_values; // per column; late ones may be shorter than m_rows
     std::string m_idBlob;
     std::vector<uint32_t> m_idOffsets{0};
     std::vector<DictionaryBuilder> m_dictionaries;

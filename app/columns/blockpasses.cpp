@@ -14,7 +14,7 @@ bool BlockPasses::plan(const MappedColumnFile &file, uint32_t block, const SlotS
     m_block = block;
     m_count = Pass{};
     m_passes.clear();
-    if (!planTokens(slots) || !planRequestsAndCost(slots) || !planErrors(slots, failedCode)
+    if (!planTokens(slots) || !planCost(slots) || !planRequests(slots) || !planErrors(slots, failedCode)
         || !planLatency(slots))
         return false;
     chooseCountingPass();
@@ -47,106 +47,6 @@ void BlockPasses::addNumber(const ColumnView &values, const Positions &positions
         pass.highHalf = true;
         m_passes.push_back(pass);
     }
-}
-
-void BlockPasses::addMasked(const ColumnView &values, const ColumnView &known, int position)
-{
-    const size_t before = m_passes.size();
-    if (values.isConstant()) {
-        Pass pass;
-        pass.outputs.push_back({position, true, values.segment->base});
-        m_passes.push_back(pass);
-    } else {
-        addNumber(values, {position});
-    }
-    for (size_t i = before; i < m_passes.size(); ++i) {
-        m_passes[i].mask = Pass::Mask::Known;
-        m_passes[i].maskColumn = known;
-    }
-}
-
-bool BlockPasses::planTokens(const SlotSet &slots)
-{
-    const auto wanted = [&slots](Slot slot) {
-        return slots.has(slot) ? Positions{slots.position(slot)} : Positions{};
-    };
-    ColumnView view;
-    for (const auto &[slot, column] : {std::pair{Slot::CacheRead, Column::CacheRead},
-                                       {Slot::CacheWrite, Column::CacheWrite},
-                                       {Slot::Reasoning, Column::Reasoning}}) {
-        if (slots.has(slot)) {
-            if (!fetch(column, view))
-                return false;
-            addNumber(view, wanted(slot));
-        }
-    }
-    Positions prompt = wanted(Slot::Prompt);
-    Positions completion = wanted(Slot::Completion);
-    if (slots.has(Slot::Total)) {
-        const Segment &total = m_file->segment(m_block, columnIndex(Column::Total));
-        if (total.encoding == Encoding::Derived) {
-            prompt.push_back(slots.position(Slot::Total));
-            completion.push_back(slots.position(Slot::Total));
-        } else {
-            if (!fetch(Column::Total, view))
-                return false;
-            addNumber(view, wanted(Slot::Total));
-        }
-    }
-    ColumnView cacheRead;
-    const bool isMasked = slots.has(Slot::CachePrompt);
-    if (isMasked && !fetch(Column::CacheRead, cacheRead))
-        return false;
-    const bool samePrompt = isMasked && !cacheRead.segment->hasUnknown;
-    if (samePrompt)
-        prompt.push_back(slots.position(Slot::CachePrompt));
-    if ((!prompt.empty() || isMasked)) {
-        if (!fetch(Column::Prompt, view))
-            return false;
-        addNumber(view, prompt);
-        if (isMasked && !samePrompt && !cacheRead.isAllUnknown() && !view.isAllUnknown())
-            addMasked(view, cacheRead, slots.position(Slot::CachePrompt));
-    }
-    if (!completion.empty()) {
-        if (!fetch(Column::Completion, view))
-            return false;
-        addNumber(view, completion);
-    }
-    return true;
-}
-
-bool BlockPasses::planRequestsAndCost(const SlotSet &slots)
-{
-    ColumnView cost;
-    if (slots.has(Slot::Cost)) {
-        const Segment &segment = m_file->segment(m_block, columnIndex(Column::Cost));
-        if (slots.costIsCounted && !segment.hasUnknown) {
-            m_count.outputs.push_back({slots.position(Slot::Cost), true, 0});
-        } else {
-            if (!fetch(Column::Cost, cost))
-                return false;
-            addNumber(cost, {slots.position(Slot::Cost)});
-        }
-    }
-    if (!slots.has(Slot::Requests) && !slots.has(Slot::PricedRequests))
-        return true;
-    ColumnView requests;
-    if (!fetch(Column::Requests, requests))
-        return false;
-    Positions positions;
-    if (slots.has(Slot::Requests))
-        positions.push_back(slots.position(Slot::Requests));
-    if (slots.has(Slot::PricedRequests)) {
-        const int priced = slots.position(Slot::PricedRequests);
-        if (!cost.segment && !fetch(Column::Cost, cost))
-            return false;
-        if (!cost.segment->hasUnknown)
-            positions.push_back(priced);
-        else if (!cost.isAllUnknown() && !requests.isAllUnknown())
-            addMasked(requests, cost, priced);
-    }
-    addNumber(requests, positions);
-    return true;
 }
 
 bool BlockPasses::planErrors(const SlotSet &slots, uint32_t failedCode)

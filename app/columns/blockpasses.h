@@ -6,6 +6,8 @@
 
 #include <array>
 #include <initializer_list>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace tally {
@@ -39,12 +41,13 @@ struct Pass {
         bool fromCount;
         int64_t factor;
     };
-    enum class Mask : uint8_t { Nothing, Known, Equal };
+    enum class Mask : uint8_t { Nothing, Known, EitherKnown, Equal };
 
     ColumnView values; // no segment: every row counts with raw 0
     bool highHalf = false; // the upper 32 bits of 8-byte values; counts nothing
     Mask mask = Mask::Nothing;
     ColumnView maskColumn;
+    ColumnView otherMaskColumn; // EitherKnown
     int64_t maskValue = 0;
     std::vector<Output> outputs;
 
@@ -63,10 +66,24 @@ public:
 
 private:
     using Positions = std::vector<int>;
+    /// Which rows know a value: all of them, none, or those where one of up to two columns is known.
+    struct KnownRows {
+        bool all = false;
+        bool none = false;
+        ColumnView first = {};
+        std::optional<ColumnView> second = {};
+    };
+
     void addNumber(const ColumnView &values, const Positions &positions);
-    void addMasked(const ColumnView &values, const ColumnView &known, int position);
+    /// The sum over the rows that are `known`; where that is all of them, `plain` gets the position instead.
+    void addWhere(const KnownRows &known, std::span<const ColumnView> parts, int position, Positions &plain);
+    void addMasked(const KnownRows &known, const ColumnView &values, int position);
+    bool whereKnown(Column column, KnownRows &known);
     bool planTokens(const SlotSet &slots);
-    bool planRequestsAndCost(const SlotSet &slots);
+    bool planPrompt(const SlotSet &slots, Positions positions);
+    bool planTotals(const SlotSet &slots, Positions &prompt, Positions &completion);
+    bool planCost(const SlotSet &slots);
+    bool planRequests(const SlotSet &slots);
     bool planErrors(const SlotSet &slots, uint32_t failedCode);
     bool planLatency(const SlotSet &slots);
     bool fetch(Column column, ColumnView &view);

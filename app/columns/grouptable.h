@@ -19,12 +19,17 @@ enum class Slot : uint8_t {
     Reasoning,
     Total,
     Cost,
+    CacheSaving,
     PricedRequests,
     CachePrompt,
+    PairedTokens,
+    PairedRequests,
+    PricedTokens,
+    TokenCost,
     Errors,
     LatencyCount, // single requests with a known latency: what percentiles are made of
 };
-constexpr int SlotCount = 12;
+constexpr int SlotCount = 17;
 
 /// The sum of what is known, and of how many records that is; only known > 0 matters for a derived total.
 struct Sum {

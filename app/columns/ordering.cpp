@@ -34,6 +34,8 @@ int columnOf(SortColumn column)
         return columnIndex(Column::Source);
     case SortColumn::CostSource:
         return columnIndex(Column::CostSource);
+    case SortColumn::CostCheck:
+        return columnIndex(Column::CostCheck);
     case SortColumn::FinishReason:
         return columnIndex(Column::FinishReason);
     case SortColumn::ServiceTier:

@@ -32,8 +32,27 @@ void packRaw(const Raw *raw, const SpanRowsView &rows, bool high, uint64_t *pack
     }
 }
 
+/// Drops rows where both columns are unknown. Both are stored, as neither is all known nor all unknown.
+void applyEitherKnown(const Pass &pass, const SpanRowsView &rows, uint64_t *packed)
+{
+    withRaw(pass.maskColumn, [&]<typename First>(const First *first) {
+        withRaw(pass.otherMaskColumn, [&]<typename Second>(const Second *second) {
+            first += rows.first;
+            second += rows.first;
+            for (uint32_t i = 0; i < rows.count; ++i) {
+                const uint32_t row = rows.index ? rows.index[i] : i;
+                const bool isUnknown = first[row] == std::numeric_limits<First>::max()
+                    && second[row] == std::numeric_limits<Second>::max();
+                packed[i] = isUnknown ? 0 : packed[i];
+            }
+        });
+    });
+}
+
 void applyMask(const Pass &pass, const SpanRowsView &rows, uint64_t *packed)
 {
+    if (pass.mask == Pass::Mask::EitherKnown)
+        return applyEitherKnown(pass, rows, packed);
     const bool wantsKnown = pass.mask == Pass::Mask::Known;
     const auto base = pass.maskColumn.segment->base;
     withRaw(pass.maskColumn, [&]<typename Raw>(const Raw *raw) {

@@ -22,10 +22,14 @@ std::optional<Slot> slotOf(Measure measure)
         return Slot::Reasoning;
     case Measure::TotalTokens:
         return Slot::Total;
+    case Measure::CacheSaving:
+        return Slot::CacheSaving;
     case Measure::Errors:
         return Slot::Errors;
     case Measure::Records:
     case Measure::CostPerRequest:
+    case Measure::TokensPerRequest:
+    case Measure::CostPerMillionTokens:
     case Measure::CacheHit:
     case Measure::LatencyP50:
     case Measure::LatencyP95:
@@ -33,6 +37,32 @@ std::optional<Slot> slotOf(Measure measure)
     }
     return std::nullopt;
 }
+
+namespace {
+
+/// What every measure is made of, but for the ratios that need passes of their own: see ratioSlots.
+constexpr Slot AlwaysOfEvery[] = {
+    Slot::Requests, Slot::Prompt, Slot::CacheRead,   Slot::CacheWrite,     Slot::Completion,  Slot::Reasoning,
+    Slot::Total,    Slot::Cost,   Slot::CacheSaving, Slot::PricedRequests, Slot::CachePrompt, Slot::Errors};
+
+/// The slots of a ratio, without Cost.
+std::vector<Slot> ratioSlots(Measure measure)
+{
+    switch (measure) {
+    case Measure::CostPerRequest:
+        return {Slot::PricedRequests};
+    case Measure::TokensPerRequest:
+        return {Slot::PairedTokens, Slot::PairedRequests};
+    case Measure::CostPerMillionTokens:
+        return {Slot::PricedTokens, Slot::TokenCost};
+    case Measure::CacheHit:
+        return {Slot::CacheRead, Slot::CachePrompt};
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 bool isPercentile(Measure measure)
 {
@@ -43,21 +73,15 @@ SlotSet slotsFor(const UsageQuery &query)
 {
     SlotSet slots;
     if (query.everyMeasure) {
-        for (int i = 0; i < SlotCount; ++i) {
-            if (Slot(i) != Slot::LatencyCount)
-                slots.add(Slot(i));
-        }
+        for (const Slot slot : AlwaysOfEvery)
+            slots.add(slot);
     } else {
         if (const auto slot = slotOf(query.measure))
             slots.add(*slot);
-        if (query.measure == Measure::CostPerRequest)
-            slots.add(Slot::PricedRequests);
-        if (query.measure == Measure::CacheHit) {
-            slots.add(Slot::CacheRead);
-            slots.add(Slot::CachePrompt);
-        }
         slots.costIsCounted = query.measure != Measure::Cost && query.measure != Measure::CostPerRequest;
     }
+    for (const Slot slot : ratioSlots(query.measure))
+        slots.add(slot);
     slots.add(Slot::Cost);
     if (query.percentiles || isPercentile(query.measure))
         slots.add(Slot::LatencyCount);
@@ -80,8 +104,13 @@ UsageTotals totalsFrom(int64_t records, const Sum *sums, const SlotSet &slots)
     totals.completionTokens = sum(Slot::Completion);
     totals.reasoningTokens = sum(Slot::Reasoning);
     totals.totalTokens = sum(Slot::Total);
+    totals.cacheSavingNano = sum(Slot::CacheSaving);
     totals.pricedRequests = sum(Slot::PricedRequests);
     totals.cacheBasePrompt = sum(Slot::CachePrompt);
+    totals.pairedTokens = sum(Slot::PairedTokens);
+    totals.pairedRequests = sum(Slot::PairedRequests);
+    totals.pricedTokens = sum(Slot::PricedTokens);
+    totals.tokenCostNano = sum(Slot::TokenCost);
     if (!slots.costIsCounted)
         totals.costNano = sum(Slot::Cost);
     totals.unpricedRecords = records - sums[slots.position(Slot::Cost)].known;

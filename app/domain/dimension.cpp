@@ -9,9 +9,9 @@ namespace tally {
 namespace {
 
 // In the order of DimensionKind, without Context.
-constexpr std::array<std::string_view, 11> Ids{"user",          "customer",     "project", "provider",
-                                               "model",         "status",       "source",  "cost_source",
-                                               "finish_reason", "service_tier", "batch"};
+constexpr std::array<std::string_view, 12> Ids{"user",       "customer",      "project",      "provider",
+                                               "model",      "status",        "source",       "cost_source",
+                                               "cost_check", "finish_reason", "service_tier", "batch"};
 constexpr std::string_view ContextPrefix = "context.";
 
 } // namespace

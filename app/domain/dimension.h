@@ -17,6 +17,7 @@ enum class DimensionKind {
     Status,
     Source,
     CostSource,
+    CostCheck, // of UsageRecord: costCheck
     FinishReason,
     ServiceTier,
     Batch,

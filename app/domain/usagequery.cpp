@@ -8,7 +8,7 @@ namespace tally {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> MeasureIds{"cost",
+constexpr std::array<std::string_view, 17> MeasureIds{"cost",
                                                       "requests",
                                                       "records",
                                                       "prompt_tokens",
@@ -17,13 +17,17 @@ constexpr std::array<std::string_view, 14> MeasureIds{"cost",
                                                       "completion_tokens",
                                                       "reasoning_tokens",
                                                       "total_tokens",
+                                                      "cache_saving",
                                                       "errors",
                                                       "cost_per_request",
+                                                      "tokens_per_request",
+                                                      "cost_per_million_tokens",
                                                       "cache_hit",
                                                       "latency_p50",
                                                       "latency_p95"};
 constexpr std::array<std::string_view, 5> BucketIds{"", "hour", "day", "week", "month"};
 constexpr double NanoPerDollar = 1e9;
+constexpr double Million = 1e6;
 
 std::optional<double> number(const std::optional<Int128> &value)
 {
@@ -33,6 +37,11 @@ std::optional<double> number(const std::optional<Int128> &value)
 std::optional<double> number(const std::optional<int64_t> &value)
 {
     return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+std::optional<double> dollars(const std::optional<Int128> &nano)
+{
+    return nano ? std::optional(static_cast<double>(*nano) / NanoPerDollar) : std::nullopt;
 }
 
 std::optional<double> ratio(const std::optional<Int128> &part, const std::optional<Int128> &whole)
@@ -71,7 +80,7 @@ std::optional<double> UsageTotals::value(Measure measure) const
 {
     switch (measure) {
     case Measure::Cost:
-        return costNano ? std::optional(static_cast<double>(*costNano) / NanoPerDollar) : std::nullopt;
+        return dollars(costNano);
     case Measure::Requests:
         return number(requests);
     case Measure::Records:
@@ -88,11 +97,19 @@ std::optional<double> UsageTotals::value(Measure measure) const
         return number(reasoningTokens);
     case Measure::TotalTokens:
         return number(totalTokens);
+    case Measure::CacheSaving:
+        return dollars(cacheSavingNano);
     case Measure::Errors:
         return static_cast<double>(errors);
     case Measure::CostPerRequest: {
         const auto perRequest = ratio(costNano, pricedRequests);
         return perRequest ? std::optional(*perRequest / NanoPerDollar) : std::nullopt;
+    }
+    case Measure::TokensPerRequest:
+        return ratio(pairedTokens, pairedRequests);
+    case Measure::CostPerMillionTokens: {
+        const auto perToken = ratio(tokenCostNano, pricedTokens);
+        return perToken ? std::optional(*perToken * Million / NanoPerDollar) : std::nullopt;
     }
     case Measure::CacheHit:
         return ratio(cacheReadTokens, cacheBasePrompt);

@@ -24,8 +24,11 @@ enum class Measure {
     CompletionTokens,
     ReasoningTokens,
     TotalTokens,
+    CacheSaving, // signed: writing to a cache may cost more than reading from it saves
     Errors,
     CostPerRequest, // cost / requests of the records that have a cost
+    TokensPerRequest, // total tokens / requests of the records that know both
+    CostPerMillionTokens, // cost / million total tokens of the records that know both
     CacheHit, // cache_read / prompt of the records that know both, 0 … 1
     LatencyP50,
     LatencyP95,
@@ -49,11 +52,17 @@ struct UsageTotals {
     std::optional<Int128> reasoningTokens = {};
     std::optional<Int128> totalTokens = {};
     std::optional<Int128> costNano = {}; // effective cost, nano-USD
+    std::optional<Int128> cacheSavingNano = {}; // nano-USD, negative where caching cost more than it saved
     int64_t unpricedRecords = 0; // records whose effective cost is unknown
     int64_t errors = 0; // records with status failed
     std::optional<Int128> pricedRequests = {}; // requests of the records that have a cost
     std::optional<Int128> cacheBasePrompt =
         {}; // prompt tokens of the records that know prompt and cache read
+    // Only where the query's measure is the ratio that they make:
+    std::optional<Int128> pairedTokens = {}; // total tokens of the records that know them and requests
+    std::optional<Int128> pairedRequests = {}; // requests of the same records
+    std::optional<Int128> pricedTokens = {}; // total tokens of the records that know them and have a cost
+    std::optional<Int128> tokenCostNano = {}; // cost of the same records, nano-USD
     std::optional<int64_t> latencyP50 = {}; // ms
     std::optional<int64_t> latencyP95 = {}; // ms
 
@@ -126,6 +135,7 @@ enum class SortColumn {
     Status,
     Source,
     CostSource,
+    CostCheck,
     FinishReason,
     ServiceTier,
     ExternalId,

@@ -204,7 +204,9 @@ const std::vector<std::string_view> &measureColumns()
 
 void appendMeasuresJson(std::string &out, const UsageTotals &totals)
 {
-    visitMeasures(totals, JsonVisitor{out});
+    JsonVisitor visitor{out};
+    visitMeasures(totals, visitor);
+    visitor.money("cache_saving_usd", totals.cacheSavingNano);
 }
 
 void appendReportJson(std::string &out, const UsageQuery &query, const UsageTable &table)

@@ -13,7 +13,9 @@ bool isWhole(Measure measure)
 {
     switch (measure) {
     case Measure::Cost:
+    case Measure::CacheSaving:
     case Measure::CostPerRequest:
+    case Measure::CostPerMillionTokens:
     case Measure::CacheHit:
     case Measure::LatencyP50:
     case Measure::LatencyP95:

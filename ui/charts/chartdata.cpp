@@ -148,6 +148,8 @@ bool addsUp(Measure measure)
 {
     switch (measure) {
     case Measure::CostPerRequest:
+    case Measure::TokensPerRequest:
+    case Measure::CostPerMillionTokens:
     case Measure::CacheHit:
     case Measure::LatencyP50:
     case Measure::LatencyP95:

@@ -26,9 +26,11 @@ constexpr Measure Sums[] = {Measure::Cost,
                             Measure::CacheWriteTokens,
                             Measure::CompletionTokens,
                             Measure::ReasoningTokens,
+                            Measure::CacheSaving,
                             Measure::Errors};
-constexpr Measure Ratios[] = {Measure::CostPerRequest, Measure::CacheHit, Measure::LatencyP50,
-                              Measure::LatencyP95};
+constexpr Measure Ratios[] = {Measure::CostPerRequest,   Measure::CostPerMillionTokens,
+                              Measure::TokensPerRequest, Measure::CacheHit,
+                              Measure::LatencyP50,       Measure::LatencyP95};
 constexpr int Tops[] = {3, 5, 8, 12, 20};
 const QString Nothing = QStringLiteral("–");
 

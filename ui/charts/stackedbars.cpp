@@ -61,7 +61,7 @@ protected:
     {
         double most = 0;
         for (size_t i = 0; i < data().buckets.size(); ++i)
-            most = std::max(most, data().shown(i).value_or(0));
+            most = std::max({most, data().shown(i).value_or(0), stackHeight(i)});
         if (!data().anyHidden()) {
             for (const auto &value : data().before)
                 most = std::max(most, value.value_or(0));
@@ -90,6 +90,15 @@ protected:
     }
 
 private:
+    /// More than the sum where some of it is negative, which no bar shows.
+    double stackHeight(size_t bucket) const
+    {
+        double height = 0;
+        for (const ChartSeries &series : data().series)
+            height += series.hidden ? 0 : std::max(0.0, series.values[bucket].value_or(0));
+        return height;
+    }
+
     QStackedBarSeries *m_bars;
 };
 

@@ -66,7 +66,7 @@ int FacetModel::rowCount(const QModelIndex &parent) const
 
 QString FacetModel::measureText(const FacetValue &value) const
 {
-    if (m_measure == Measure::Cost)
+    if (m_measure == Measure::Cost || m_measure == Measure::CacheSaving)
         return format::cost(value.measure);
     if (m_measure == Measure::Requests || m_measure == Measure::Records || m_measure == Measure::Errors)
         return format::count(value.measure);
@@ -94,7 +94,7 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     case RequestsRole:
         return format::count(value.requests);
     case ShareRole:
-        return m_largest > 0 ? double(value.measure.value_or(0)) / m_largest : 0.0;
+        return m_largest > 0 ? std::max(0.0, double(value.measure.value_or(0)) / m_largest) : 0.0;
     default:
         return {};
     }

@@ -97,7 +97,7 @@ void RankedListModel::collect()
         Row &row = m_rows[i];
         if (row.kind == Kind::Entity)
             row.slot = i < slots.size() ? slots[i] : m_colours.slotOf(dimension(), row.key);
-        row.bar = longest > 0 ? row.totals.value(shareMeasure()).value_or(0) / longest : 0;
+        row.bar = longest > 0 ? std::max(0.0, row.totals.value(shareMeasure()).value_or(0)) / longest : 0;
     }
     if (isEverything() && static_cast<int>(m_rows.size()) > m_answers.shown) {
         Row fold;
@@ -128,8 +128,9 @@ void RankedListModel::addChanges()
             if (const auto value = before.value(measure()); value && rest)
                 rest = *rest - *value;
         } else if (const auto now = row.totals.value(measure()); now && rest && addsUp(measure())) {
-            row.change =
-                format::change(measure(), *now, std::max(0.0, *rest)); // what the shown ones leave over
+            // What the shown ones leave over; a difference of doubles may end below zero.
+            const double left = measure() == Measure::CacheSaving ? *rest : std::max(0.0, *rest);
+            row.change = format::change(measure(), *now, left);
         }
         const auto now = row.totals.value(measure());
         const auto before = found == earlier.end() ? std::nullopt : found->second->value(measure());

@@ -137,6 +137,9 @@ const std::array Table = {
           false, "openrouter-88", false, ""},
     Fixed{"cost_source", QT_TRANSLATE_NOOP("RequestColumns", "Cost source"), SortColumn::CostSource,
           DimensionKind::CostSource, false, "computed-88", false, ""},
+    Fixed{"cost_check", QT_TRANSLATE_NOOP("RequestColumns", "Cost check"), SortColumn::CostCheck,
+          DimensionKind::CostCheck, false, "reported and computed differ", false,
+          QT_TRANSLATE_NOOP("RequestColumns", "Whether the reported cost agrees with the computed one")},
     Fixed{"web_searches",
           QT_TRANSLATE_NOOP("RequestColumns", "Web searches"),
           SortColumn::WebSearches,
@@ -289,6 +292,8 @@ std::string dimensionValue(const Dimension &dimension, const UsageRecord &record
         return record.source;
     case DimensionKind::CostSource:
         return std::string(toId(record.costSource));
+    case DimensionKind::CostCheck:
+        return std::string(toId(costCheck(record)));
     case DimensionKind::FinishReason:
         return record.finishReason;
     case DimensionKind::ServiceTier:
@@ -300,6 +305,15 @@ std::string dimensionValue(const Dimension &dimension, const UsageRecord &record
     }
     return {};
 }
+
+namespace {
+
+QString shownValue(const RequestColumn &column, const std::string &value)
+{
+    return column.dimension ? valueLabel(*column.dimension, value) : text(value);
+}
+
+} // namespace
 
 RequestCell requestCell(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone)
 {
@@ -316,7 +330,7 @@ RequestCell requestCell(const RequestColumn &column, const UsageRecord &record, 
         return {format::unknown(), CellTone::Muted};
     const bool quiet = column.sort == SortColumn::Project || column.sort == SortColumn::Provider
         || column.sort == SortColumn::Context;
-    return {text(value), quiet ? CellTone::Muted : CellTone::Plain};
+    return {shownValue(column, value), quiet ? CellTone::Muted : CellTone::Plain};
 }
 
 QString requestTip(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone)
@@ -338,7 +352,7 @@ QString requestTip(const RequestColumn &column, const UsageRecord &record, const
             : label(QT_TRANSLATE_NOOP("RequestColumns", "Unknown: the log does not report it."));
     const std::string value =
         column.dimension ? dimensionValue(*column.dimension, record) : record.externalId;
-    return value.empty() ? label(QT_TRANSLATE_NOOP("RequestColumns", "Not set")) : text(value);
+    return value.empty() ? label(QT_TRANSLATE_NOOP("RequestColumns", "Not set")) : shownValue(column, value);
 }
 
 QString plainText(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone)

@@ -99,6 +99,7 @@ void ReportCommandTest::totals()
                                {u"reasoning_tokens"_s, 4},
                                {u"total_tokens"_s, 342},
                                {u"cost_usd"_s, u"0.750055"_s},
+                               {u"cache_saving_usd"_s, QJsonValue()},
                                {u"unpriced_records"_s, 1},
                                {u"errors"_s, 1},
                                {u"latency_ms_p50"_s, 200},
@@ -113,6 +114,9 @@ void ReportCommandTest::groupsAreRankedByCost()
     const QJsonObject users = report({u"--group-by"_s, u"user"_s});
     QCOMPARE(column(users, u"user"_s), (QStringList{u"ann"_s, u"null"_s, u"bob"_s}));
     QCOMPARE(column(users, u"cost_usd"_s), (QStringList{u"0.500055"_s, u"0.25"_s, u"null"_s}));
+    QCOMPARE(column(report({u"--group-by"_s, u"cost_source"_s}), u"cost_source"_s),
+             (QStringList{u"reported"_s, u"unknown"_s}));
+    QCOMPARE(column(report({u"--group-by"_s, u"cost_check"_s}), u"cost_check"_s), QStringList{u"null"_s});
     const QJsonObject pairs = report({u"--group-by"_s, u"provider,context.env"_s});
     QCOMPARE(column(pairs, u"provider"_s), (QStringList{u"openai"_s, u"google"_s, u"openai"_s, u"google"_s}));
     QCOMPARE(column(pairs, u"context.env"_s), (QStringList{u"prod"_s, u"null"_s, u"test"_s, u"prod"_s}));
@@ -152,6 +156,10 @@ void ReportCommandTest::filters_data()
     QTest::newRow("two dimensions") << QStringList{u"--user"_s, u"ann"_s, u"--model"_s, u"m1"_s} << 1;
     QTest::newRow("unknown value") << QStringList{u"--user"_s, u"nobody"_s} << 0;
     QTest::newRow("status") << QStringList{u"--status"_s, u"failed"_s} << 1;
+    QTest::newRow("cost source") << QStringList{u"--cost-source"_s, u"reported"_s} << 3;
+    QTest::newRow("cost source not") << QStringList{u"--cost-source"_s, u"!reported"_s} << 1;
+    QTest::newRow("cost check") << QStringList{u"--cost-check"_s, u"differs"_s} << 0;
+    QTest::newRow("cost check not set") << QStringList{u"--cost-check"_s, QString()} << 4;
     QTest::newRow("context") << QStringList{u"--context"_s, u"env=prod"_s} << 2;
     QTest::newRow("context not") << QStringList{u"--context"_s, u"!env=prod"_s} << 2;
     QTest::newRow("context not set") << QStringList{u"--context"_s, u"env="_s} << 1;

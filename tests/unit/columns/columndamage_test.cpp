@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/columncatalogue.h"
 #include "columns/queryengine.h"
 #include "randomrecords.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <xxhash.h>
+
+#include <cstring>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -17,6 +22,7 @@ private Q_SLOTS:
     void flippedBytes();
     void cutFiles();
     void foreignFiles();
+    void otherVersions();
 
 private:
     void write(const QByteArray &bytes) const;
@@ -116,6 +122,22 @@ void ColumnDamageTest::foreignFiles()
         QCOMPARE(ColumnWriter::append(m_path, "ledger").error().kind, ErrorKind::Damaged);
     }
     QVERIFY(ColumnWriter::rebuild(m_path, "ledger").ok());
+}
+
+void ColumnDamageTest::otherVersions()
+{
+    // Whole in every respect, but made by another program: built anew, not read.
+    for (const uint32_t version : {ColumnFormatVersion - 1, ColumnFormatVersion + 1}) {
+        QByteArray bytes = m_intact;
+        for (char *slot : {bytes.data(), bytes.data() + HeaderSlotSize}) {
+            std::memcpy(slot + 8, &version, sizeof(version));
+            const uint64_t checksum = XXH3_64bits(slot, HeaderSlotSize - sizeof(uint64_t));
+            std::memcpy(slot + HeaderSlotSize - sizeof(checksum), &checksum, sizeof(checksum));
+        }
+        write(bytes);
+        QCOMPARE(ColumnFile::open(m_path).error().kind, ErrorKind::Damaged);
+        QCOMPARE(ColumnWriter::append(m_path, "ledger").error().kind, ErrorKind::Damaged);
+    }
 }
 
 QTEST_GUILESS_MAIN(ColumnDamageTest)

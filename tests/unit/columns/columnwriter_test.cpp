@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/mappedcolumnfile.h"
 #include "columns/queryengine.h"
 #include "plainloop.h"
 #include "randomrecords.h"
@@ -51,6 +52,7 @@ std::string everything(const QueryEngine &engine)
             text += " " + row.keys.front() + ":" + std::to_string(row.bucket) + ":"
                 + std::to_string(row.totals.records) + ":" + toDecimal(row.totals.costNano.value_or(-1)) + ":"
                 + toDecimal(row.totals.totalTokens.value_or(-1)) + ":"
+                + toDecimal(row.totals.cacheSavingNano.value_or(-1)) + ":"
                 + std::to_string(row.totals.latencyP95.value_or(-1));
         }
     }
@@ -84,6 +86,7 @@ private Q_SLOTS:
     void manyContextKeys();
     void manyValues();
     void removesWithinOneWriter();
+    void absentColumnsTakeNothing();
 
 private:
     QTemporaryDir m_folder;
@@ -280,6 +283,53 @@ void ColumnWriterTest::removesWithinOneWriter()
     QVERIFY((*writer)->finish(66000, 1));
     drop(records, removed);
     const QString fresh = m_folder.filePath(u"withinfresh"_s);
+    QVERIFY(appendTo(fresh, records, {}, true));
+    QCOMPARE(everything(path), everything(fresh));
+}
+
+void ColumnWriterTest::absentColumnsTakeNothing()
+{
+    const QString path = m_folder.filePath(u"absent"_s);
+    RandomRecords random(46);
+    Records records = random.make(1, 40);
+    for (auto &made : records) {
+        made.stored.record.computedCost = {};
+        made.stored.record.reportedCost = Money{3};
+        made.stored.record.cacheSaving = {};
+        settleCost(made.stored.record);
+    }
+    QVERIFY(appendTo(path, records, {}, true));
+    const auto file = MappedColumnFile::map(path);
+    QVERIFY(file);
+    for (const Segment &segment : (*file)->block(0).segments) {
+        QVERIFY(segment.column != columnIndex(Column::CacheSaving));
+        QVERIFY(segment.column != columnIndex(Column::CostCheck));
+    }
+    QueryEngine engine(*file, 1);
+    for (const DimensionInfo &info : engine.dimensions())
+        QVERIFY(info.dimension.kind != DimensionKind::CostCheck);
+    QVERIFY(!engine.totals({})->cacheSavingNano);
+
+    // The tail is taken up by the next append, whose last record is the only one that has both.
+    Records more = random.make(41, 60);
+    for (auto &made : more) {
+        made.stored.record.computedCost = {};
+        made.stored.record.cacheSaving = {};
+    }
+    more.back().stored.record.cacheSaving = Money{-7};
+    more.back().stored.record.reportedCost = Money{100};
+    more.back().stored.record.computedCost = Money{100};
+    QVERIFY(appendTo(path, more));
+    const QueryEngine again(*ColumnFile::open(path), 1);
+    UsageFilter filter;
+    filter.dimensions = {{{DimensionKind::CostCheck}, false, {"agrees"}}};
+    const auto totals = again.totals(filter);
+    QVERIFY(totals);
+    QCOMPARE(totals->records, int64_t(1));
+    QVERIFY(totals->cacheSavingNano == Int128(-7));
+    QVERIFY(again.totals({})->cacheSavingNano == Int128(-7));
+    records.insert(records.end(), more.begin(), more.end());
+    const QString fresh = m_folder.filePath(u"absentfresh"_s);
     QVERIFY(appendTo(fresh, records, {}, true));
     QCOMPARE(everything(path), everything(fresh));
 }

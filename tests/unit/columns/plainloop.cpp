@@ -34,6 +34,8 @@ std::string valueOf(const Made &made, const Dimension &dimension)
         return record.source;
     case DimensionKind::CostSource:
         return std::string(toId(record.costSource));
+    case DimensionKind::CostCheck:
+        return std::string(toId(costCheck(record)));
     case DimensionKind::FinishReason:
         return record.finishReason;
     case DimensionKind::ServiceTier:
@@ -85,7 +87,22 @@ void add(std::optional<Int128> &sum, const std::optional<int64_t> &value)
         sum = sum.value_or(0) + *value;
 }
 
-UsageTotals totalsOf(const std::vector<const Made *> &records)
+/// Adds what the ratio `measure` is made of; other ratios' sums stay unknown.
+void addRatio(UsageTotals &totals, const UsageRecord &record, Measure measure)
+{
+    const auto total = record.tokens.total();
+    const auto cost = record.cost();
+    if (measure == Measure::TokensPerRequest && total && record.requests) {
+        add(totals.pairedTokens, total);
+        add(totals.pairedRequests, record.requests);
+    }
+    if (measure == Measure::CostPerMillionTokens && total && cost) {
+        add(totals.pricedTokens, total);
+        add(totals.tokenCostNano, cost->nano);
+    }
+}
+
+UsageTotals totalsOf(const std::vector<const Made *> &records, Measure measure)
 {
     UsageTotals totals;
     std::vector<int64_t> latencies;
@@ -106,6 +123,9 @@ UsageTotals totalsOf(const std::vector<const Made *> &records)
         } else {
             ++totals.unpricedRecords;
         }
+        if (record.cacheSaving)
+            add(totals.cacheSavingNano, record.cacheSaving->nano);
+        addRatio(totals, record, measure);
         totals.errors += record.status == Status::Failed;
         if (record.tokens.cacheRead)
             add(totals.cacheBasePrompt, record.tokens.prompt());
@@ -176,6 +196,8 @@ std::optional<Int128> exact(const UsageTotals &totals, Measure measure)
         return totals.reasoningTokens;
     case Measure::TotalTokens:
         return totals.totalTokens;
+    case Measure::CacheSaving:
+        return totals.cacheSavingNano;
     default:
         return std::nullopt;
     }
@@ -220,6 +242,8 @@ std::optional<std::variant<int64_t, std::string>> sortValue(const Made &made, co
         return text(record.source);
     case SortColumn::CostSource:
         return text(valueOf(made, {DimensionKind::CostSource}));
+    case SortColumn::CostCheck:
+        return text(valueOf(made, {DimensionKind::CostCheck}));
     case SortColumn::FinishReason:
         return text(record.finishReason);
     case SortColumn::ServiceTier:
@@ -281,7 +305,7 @@ UsageTable PlainLoop::aggregate(const UsageQuery &query) const
     std::set<Group> top;
     std::vector<std::pair<UsageTotals, Group>> ranked;
     for (const auto &[group, records] : byGroup)
-        ranked.emplace_back(totalsOf(records), group);
+        ranked.emplace_back(totalsOf(records, query.measure), group);
     std::stable_sort(ranked.begin(), ranked.end(), [&](const auto &a, const auto &b) {
         return compare(a.first, b.first, query.measure) < 0;
     });
@@ -290,7 +314,7 @@ UsageTable PlainLoop::aggregate(const UsageQuery &query) const
         top.insert(ranked[size_t(i)].second);
 
     UsageTable table;
-    table.totals = totalsOf(kept);
+    table.totals = totalsOf(kept, query.measure);
     if (query.bucket != Bucket::None && !spans.empty()) {
         for (int64_t at = spans.begin()->first; at <= spans.rbegin()->first; at = table.buckets.back().endMs)
             table.buckets.push_back(bucketOf(at, query.bucket, query.weekStart, zone));
@@ -307,11 +331,12 @@ UsageTable PlainLoop::aggregate(const UsageQuery &query) const
             other.insert(other.end(), records.begin(), records.end());
             continue;
         }
-        table.rows.push_back({bucketIndex(cell.first), cell.second, false, 0, totalsOf(records)});
+        table.rows.push_back(
+            {bucketIndex(cell.first), cell.second, false, 0, totalsOf(records, query.measure)});
     }
     for (const auto &[start, records] : others)
         table.rows.push_back(
-            {bucketIndex(start), {}, true, int(ranked.size()) - query.top, totalsOf(records)});
+            {bucketIndex(start), {}, true, int(ranked.size()) - query.top, totalsOf(records, query.measure)});
     std::sort(table.rows.begin(), table.rows.end(), [&](const UsageRow &a, const UsageRow &b) {
         if (a.bucket != b.bucket)
             return a.bucket < b.bucket;
@@ -338,7 +363,7 @@ std::vector<FacetList> PlainLoop::facets(const UsageFilter &filter, const std::v
         for (const auto &[value, records] : groups) {
             if (!find.empty() && !contains(value, find))
                 continue;
-            const UsageTotals totals = totalsOf(records);
+            const UsageTotals totals = totalsOf(records, measure);
             list.values.push_back({value, totals.records, totals.requests, exact(totals, measure)});
         }
         std::stable_sort(list.values.begin(), list.values.end(),
@@ -381,5 +406,5 @@ UsageTotals PlainLoop::totals(const std::vector<int64_t> &ids) const
         if (wanted.contains(made.stored.id))
             kept.push_back(&made);
     }
-    return totalsOf(kept);
+    return totalsOf(kept, Measure::Cost);
 }

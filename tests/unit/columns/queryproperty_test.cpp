@@ -10,6 +10,9 @@
 using namespace tally;
 using namespace Qt::StringLiterals;
 
+constexpr uint64_t MeasureCount = uint64_t(Measure::LatencyP95) + 1;
+constexpr uint64_t SumMeasureCount = uint64_t(Measure::CostPerRequest);
+
 /// Random questions about random records: the engine must agree with a plain loop to the last digit.
 class QueryPropertyTest : public QObject {
     Q_OBJECT
@@ -38,6 +41,7 @@ void QueryPropertyTest::randomQueries()
     QFETCH(int, seed);
     QFETCH(int, count);
     RandomRecords random{uint64_t(seed)};
+    random.hasUnsplit = seed % 3 != 0;
     if (seed % 2)
         random.spanMs = int64_t(60) * 86'400'000;
     const auto records = random.make(1, count);
@@ -53,7 +57,7 @@ void QueryPropertyTest::randomQueries()
         for (uint64_t n = random.below(3); n > 0; --n)
             query.groups.push_back(allDimensions()[random.below(allDimensions().size())]);
         query.top = random.chance(40) ? int(random.below(6)) : 0;
-        query.measure = static_cast<Measure>(random.below(14));
+        query.measure = static_cast<Measure>(random.below(MeasureCount));
         const auto table = engine.aggregate(query);
         QVERIFY(table);
         const UsageTable expected = loop.aggregate(query);
@@ -85,7 +89,7 @@ void QueryPropertyTest::randomFacets()
     const PlainLoop loop(records);
     for (int i = 0; i < 60; ++i) {
         const UsageFilter filter = randomFilter(random);
-        const auto measure = static_cast<Measure>(random.below(10));
+        const auto measure = static_cast<Measure>(random.below(SumMeasureCount));
         const int limit = random.chance(50) ? int(random.below(10)) : 0;
         const std::string find = random.chance(30) ? (random.chance(50) ? "ER1" : "\u00e4") : "";
         const auto lists = engine.facets(filter, allDimensions(), measure, limit, find);

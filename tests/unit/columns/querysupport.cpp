@@ -15,6 +15,8 @@ std::string describe(const UsageTotals &t)
         + number(t.completionTokens) + " rea " + number(t.reasoningTokens) + " tot " + number(t.totalTokens)
         + " cost " + number(t.costNano) + " unp " + std::to_string(t.unpricedRecords) + " err "
         + std::to_string(t.errors) + " preq " + number(t.pricedRequests) + " cbp " + number(t.cacheBasePrompt)
+        + " save " + number(t.cacheSavingNano) + " tpr " + number(t.pairedTokens) + "/"
+        + number(t.pairedRequests) + " cpt " + number(t.tokenCostNano) + "/" + number(t.pricedTokens)
         + " p50 " + number(t.latencyP50) + " p95 " + number(t.latencyP95);
 }
 
@@ -56,15 +58,13 @@ std::shared_ptr<const ColumnFile> build(const QString &path, const std::vector<R
 const std::vector<Dimension> &allDimensions()
 {
     static const std::vector<Dimension> list{
-        {DimensionKind::User},           {DimensionKind::Customer},
-        {DimensionKind::Project},        {DimensionKind::Provider},
-        {DimensionKind::Model},          {DimensionKind::Status},
-        {DimensionKind::Source},         {DimensionKind::CostSource},
-        {DimensionKind::FinishReason},   {DimensionKind::ServiceTier},
-        {DimensionKind::Batch},          Dimension::context("env"),
-        Dimension::context("session"),   Dimension::context("app.version"),
-        Dimension::context("app.flags"), Dimension::context("app.beta"),
-        Dimension::context("team"),      Dimension::context("never.seen")};
+        {DimensionKind::User},           {DimensionKind::Customer},      {DimensionKind::Project},
+        {DimensionKind::Provider},       {DimensionKind::Model},         {DimensionKind::Status},
+        {DimensionKind::Source},         {DimensionKind::CostSource},    {DimensionKind::CostCheck},
+        {DimensionKind::FinishReason},   {DimensionKind::ServiceTier},   {DimensionKind::Batch},
+        Dimension::context("env"),       Dimension::context("session"),  Dimension::context("app.version"),
+        Dimension::context("app.flags"), Dimension::context("app.beta"), Dimension::context("team"),
+        Dimension::context("never.seen")};
     return list;
 }
 
@@ -93,6 +93,8 @@ UsageFilter randomFilter(RandomRecords &random)
                                        "completed",
                                        "source1",
                                        "reported",
+                                       "agrees",
+                                       "reported_zero",
                                        "stop1",
                                        "2",
                                        "prod",

@@ -54,6 +54,26 @@ void RandomRecords::addContext(Made &made)
         made.stored.record.context = json;
 }
 
+void RandomRecords::addCosts(UsageRecord &record)
+{
+    const uint64_t limit = huge ? 9'000'000'000'000 : 3'000'000'000;
+    if (chance(75))
+        record.reportedCost = Money{int64_t(below(limit))};
+    if (chance(40))
+        record.computedCost = Money{int64_t(below(limit))};
+    if (record.reportedCost && chance(25)) // equal, but for a nano-dollar at most
+        record.computedCost = Money{record.reportedCost->nano + int64_t(below(2))};
+    if (chance(3))
+        record.reportedCost = Money{-1};
+    if (chance(4)) {
+        record.source = "litellm";
+        record.reportedCost = Money{0};
+    }
+    settleCost(record);
+    if (chance(45))
+        record.cacheSaving = Money{int64_t(below(limit)) - int64_t(limit / 4)};
+}
+
 RandomRecords::Made RandomRecords::make(int64_t id)
 {
     Made made;
@@ -73,12 +93,9 @@ RandomRecords::Made RandomRecords::make(int64_t id)
     record.tokens.cacheWrite5m = number(500, 20);
     record.tokens.output = number(1500, 80);
     record.tokens.reasoning = number(800, 25);
-    record.tokens.unsplit = number(4000, 3);
+    record.tokens.unsplit = number(4000, hasUnsplit ? 3 : 0);
     record.webSearches = number(5, 10);
-    if (chance(75)) {
-        record.reportedCost = Money{int64_t(below(huge ? 9'000'000'000'000 : 3'000'000'000))};
-        record.costSource = CostSource::Reported;
-    }
+    addCosts(record);
     record.latencyMs = number(20000, 80);
     record.timeToFirstTokenMs = number(2000, 30);
     if (chance(90))

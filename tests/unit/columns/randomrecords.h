@@ -28,11 +28,13 @@ public:
 
     int64_t firstMs = 1'700'000'000'000;
     int64_t spanMs = int64_t(400) * 86'400'000;
+    bool hasUnsplit = true; // without, totals are prompt + completion in every record
     bool huge = false; // token counts up to 10^15 and large costs
 
 private:
     std::string name(const char *stem, int count, int setPercent);
     std::optional<int64_t> number(int64_t limit, int setPercent);
+    void addCosts(tally::UsageRecord &record);
     void addContext(Made &made);
 
     std::mt19937_64 m_engine;

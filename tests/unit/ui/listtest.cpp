@@ -64,6 +64,7 @@ private Q_SLOTS:
     void shownEntitiesDoNotShareAColour();
     void slotsAreKeptAsText();
     void rowsAreRankedWithTheRestLast();
+    void otherMeasuresHaveAColumn();
     void changesAgainstThePeriodBefore();
     void sortingLeavesTheRestLast();
     void findingLooksAtNames();
@@ -136,6 +137,30 @@ void ListTest::rowsAreRankedWithTheRestLast()
     QCOMPARE(model.row(0).trend, (std::vector<std::optional<double>>{0.0, 25.0, 35.0}));
     QVERIFY(model.row(1).trend.empty());
     QCOMPARE(model.measureColumn(), RankedListModel::CostColumn);
+}
+
+void ListTest::otherMeasuresHaveAColumn()
+{
+    EntityColors colours;
+    RankedListModel model(colours, nullptr);
+    RankedAnswers answers = sample(false);
+    answers.query.measure = Measure::CostPerMillionTokens;
+    answers.now.rows[0].totals.pricedTokens = 4'000'000;
+    answers.now.rows[0].totals.tokenCostNano = 10'000'000'000;
+    model.setAnswers(answers);
+    const auto value = [&model](int row) {
+        return model.data(model.index(row, RankedListModel::ValueColumn), Qt::DisplayRole).toString();
+    };
+    QCOMPARE(model.measureColumn(), RankedListModel::ValueColumn);
+    QCOMPARE(value(0), u"$2.50"_s);
+    QCOMPARE(value(1), u"—"_s); // has no price: unknown, not zero
+    answers.query.measure = Measure::CacheSaving;
+    answers.now.totals.cacheSavingNano = 2'000'000'000;
+    answers.now.rows[0].totals.cacheSavingNano = 3'000'000'000;
+    answers.now.rows[1].totals.cacheSavingNano = -1'000'000'000;
+    model.setAnswers(answers);
+    QCOMPARE(value(1), u"−$1.00"_s);
+    QCOMPARE(model.row(1).bar, 0.0);
 }
 
 void ListTest::changesAgainstThePeriodBefore()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void changes_data();
     void changes();
     void costPerRequestLeavesUnpricedOut();
+    void ratiosOfTokens();
     void germanMarks();
     void times();
     void labels();
@@ -170,6 +171,27 @@ void NumberFormatTest::costPerRequestLeavesUnpricedOut()
     QCOMPARE(format::measure(Measure::CostPerRequest, totals), u"$0.0269"_s);
 }
 
+void NumberFormatTest::ratiosOfTokens()
+{
+    UsageTotals totals;
+    for (const Measure measure :
+         {Measure::TokensPerRequest, Measure::CostPerMillionTokens, Measure::CacheSaving})
+        QCOMPARE(format::measure(measure, totals), u"—"_s);
+    totals.pairedTokens = 41'200;
+    totals.pairedRequests = 100;
+    QCOMPARE(format::measure(Measure::TokensPerRequest, totals), u"412"_s);
+    QCOMPARE(format::value(Measure::TokensPerRequest, 0.2), u"<1"_s);
+    totals.pricedTokens = 2'000'000;
+    totals.tokenCostNano = 5'000'000'000;
+    QCOMPARE(format::measure(Measure::CostPerMillionTokens, totals), u"$2.50"_s);
+    QCOMPARE(format::value(Measure::CostPerMillionTokens, 0.125), u"$0.1250"_s);
+    QCOMPARE(format::value(Measure::CostPerMillionTokens, 0.00001), u"<$0.0001"_s);
+    QCOMPARE(format::value(Measure::CostPerMillionTokens, 0.0), u"$0.00"_s);
+    totals.cacheSavingNano = -1'500'000'000;
+    QCOMPARE(format::measure(Measure::CacheSaving, totals), u"−$1.50"_s);
+    QCOMPARE(format::value(Measure::CacheSaving, -0.001), u"<−$0.01"_s);
+}
+
 void NumberFormatTest::germanMarks()
 {
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
@@ -197,6 +219,10 @@ void NumberFormatTest::labels()
     QCOMPARE(dimensionLabel(Dimension::context("environment")), u"Environment"_s);
     QCOMPARE(dimensionPlural({DimensionKind::Model, {}}), u"Models"_s);
     QCOMPARE(measureLabel(Measure::CostPerRequest), u"Cost / request"_s);
+    for (int measure = 0; measure <= int(Measure::LatencyP95); ++measure)
+        QVERIFY(!measureLabel(Measure(measure)).isEmpty());
+    QCOMPARE(dimensionLabel({DimensionKind::CostCheck, {}}), u"Cost check"_s);
+    QCOMPARE(valueLabel({DimensionKind::CostCheck, {}}, "differs"), u"reported and computed differ"_s);
 }
 
 QTEST_GUILESS_MAIN(NumberFormatTest)
