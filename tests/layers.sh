@@ -62,6 +62,7 @@ awk '
         if (depth > 1 && part[1] ~ /^Qt[A-Z]/) module = substr(part[1], 3)
         else if (depth == 1 && name in moduleOf) module = moduleOf[name]
         if (module != "" && !index(qt[layer], " " module " ")) fault(layer " must not use Qt " module " (" name ")")
+        if (name ~ /^qt[56]keychain\// && layer != "providers") fault("only providers may use " name)
         if (name ~ /^sqlite3(ext)?\.h$/ && layer != "storage") fault("only storage may use " name)
     }
     END {

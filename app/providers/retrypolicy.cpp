@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/retrypolicy.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array RetriedStatus{408, 429, 500, 502, 503, 524, 529};
+constexpr double MaxSeconds = 1e9; // about 30 years: beyond it the number is no waiting time
+
+std::optional<qint64> milliseconds(const QByteArray &text, double factor)
+{
+    bool ok = false;
+    const double number = text.trimmed().toDouble(&ok);
+    if (!ok || !std::isfinite(number) || number > MaxSeconds * 1000 / factor)
+        return {};
+    return std::max<qint64>(0, std::llround(std::ceil(number * factor)));
+}
+
+int backOffMs(const RetryPolicy &policy, int retriesDone)
+{
+    const qint64 delay = static_cast<qint64>(policy.firstDelayMs) << std::clamp(retriesDone, 0, 20);
+    return static_cast<int>(std::min<qint64>(delay, policy.maxDelayMs));
+}
+
+} // namespace
+
+std::optional<int> retryDelayMs(const RetryPolicy &policy, const HttpResult &result, int retriesDone,
+                                const QDateTime &now)
+{
+    if (retriesDone >= policy.maxRetries || result.outcome != HttpOutcome::HttpError
+        || std::ranges::find(RetriedStatus, result.head.status) == RetriedStatus.end())
+        return {};
+    if (result.head.header("x-should-retry").toLower() == "false")
+        return {};
+    const std::optional<qint64> asked = retryAfterMs(result.head, now);
+    if (asked && *asked > policy.maxDelayMs)
+        return {};
+    // A server that says 0 still gets a moment, so that a broken one is not hammered.
+    const int backOff = backOffMs(policy, retriesDone);
+    return asked && *asked > 0 ? static_cast<int>(*asked) : backOff;
+}
+
+std::optional<qint64> retryAfterMs(const HttpAnswerHead &head, const QDateTime &now)
+{
+    if (const auto precise = milliseconds(head.header("retry-after-ms"), 1))
+        return precise;
+    const QByteArray text = head.header("retry-after");
+    if (const auto plain = milliseconds(text, 1000))
+        return plain;
+    const QDateTime until = httpDate(text);
+    if (!until.isValid())
+        return {};
+    // Against the server's own clock where it tells, since ours may be wrong.
+    const QDateTime answered = httpDate(head.header("date"));
+    return std::max<qint64>(0, (answered.isValid() ? answered : now).msecsTo(until));
+}
+
+QDateTime httpDate(const QByteArray &text)
+{
+    // One form has years of two digits, which Qt would read as 19xx.
+    static const QRegularExpression shortYear(u"-(\\d\\d) "_s);
+    const QString date = QString::fromLatin1(text).simplified().replace(shortYear, u"-20\\1 "_s);
+    for (const auto &form : {u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s, u"dddd, dd-MMM-yyyy hh:mm:ss 'GMT'"_s,
+                             u"ddd MMM d hh:mm:ss yyyy"_s}) {
+        QDateTime time = QLocale::c().toDateTime(date, form);
+        time.setTimeSpec(Qt::UTC);
+        if (time.isValid())
+            return time;
+    }
+    return {};
+}
+
+} // namespace tally
