@@ -486,10 +486,6 @@ Befehle:
         <translation>Zeichnet eine Seite des Fensters als PNG. Braucht keine Anzeige.</translation>
     </message>
     <message>
-        <source>overview, requests or imports.</source>
-        <translation>overview, requests oder imports.</translation>
-    </message>
-    <message>
         <source>Size of the window.</source>
         <translation>Größe des Fensters.</translation>
     </message>
@@ -508,10 +504,6 @@ Befehle:
     <message>
         <source>--size takes WIDTHxHEIGHT in pixels, like 1440x900, not &quot;%1&quot;.</source>
         <translation>--size erwartet BREITExHÖHE in Pixeln, etwa 1440x900, nicht „%1“.</translation>
-    </message>
-    <message>
-        <source>--page takes overview, requests or imports, not &quot;%1&quot;.</source>
-        <translation>--page erwartet overview, requests oder imports, nicht „%1“.</translation>
     </message>
     <message>
         <source>--theme takes light or dark, not &quot;%1&quot;.</source>
@@ -536,6 +528,302 @@ Befehle:
     <message>
         <source>One or two of user, customer, project, provider, model, status, source, cost_source, cost_check, context.KEY.</source>
         <translation>Ein oder zwei von user, customer, project, provider, model, status, source, cost_source, cost_check, context.SCHLÜSSEL.</translation>
+    </message>
+    <message>
+        <source>Look up, load and set prices; re-price records</source>
+        <translation>Preise nachsehen, laden und setzen; Datensätze neu bepreisen</translation>
+    </message>
+    <message>
+        <source>Compute costs of JSON lines on standard input</source>
+        <translation>Kosten von JSON-Zeilen der Standardeingabe berechnen</translation>
+    </message>
+    <message>
+        <source>Computes costs: reads JSON lines from standard input and answers one line each.
+{&quot;id&quot;,&quot;provider&quot;,&quot;model&quot;,&quot;timestamp&quot;,&quot;service_tier&quot;,&quot;usage&quot;:{&quot;input&quot;,&quot;cache_read&quot;,&quot;cache_write_5m&quot;,&quot;cache_write_1h&quot;,&quot;input_audio&quot;,&quot;cache_read_audio&quot;,&quot;output&quot;,&quot;reasoning&quot;,&quot;output_audio&quot;,&quot;web_search&quot;,&quot;request&quot;}}</source>
+        <translation>Berechnet Kosten: liest JSON-Zeilen von der Standardeingabe und beantwortet jede mit einer Zeile.
+{&quot;id&quot;,&quot;provider&quot;,&quot;model&quot;,&quot;timestamp&quot;,&quot;service_tier&quot;,&quot;usage&quot;:{&quot;input&quot;,&quot;cache_read&quot;,&quot;cache_write_5m&quot;,&quot;cache_write_1h&quot;,&quot;input_audio&quot;,&quot;cache_read_audio&quot;,&quot;output&quot;,&quot;reasoning&quot;,&quot;output_audio&quot;,&quot;web_search&quot;,&quot;request&quot;}}</translation>
+    </message>
+    <message>
+        <source>Print JSON (there is no other form).</source>
+        <translation>JSON ausgeben (eine andere Form gibt es nicht).</translation>
+    </message>
+    <message>
+        <source>Lines hold a provider&apos;s own answer: {&quot;id&quot;,&quot;provider&quot;,&quot;api&quot;,&quot;model&quot;,&quot;raw&quot;:{...}}.</source>
+        <translation>Die Zeilen enthalten die Antwort eines Anbieters: {&quot;id&quot;,&quot;provider&quot;,&quot;api&quot;,&quot;model&quot;,&quot;raw&quot;:{...}}.</translation>
+    </message>
+    <message>
+        <source>cost reads from standard input and does not know what to do with &quot;%1&quot;.</source>
+        <translation>cost liest von der Standardeingabe und kann mit „%1“ nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read.</source>
+        <translation>Die Standardeingabe kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Lists the price books and the models in them.</source>
+        <translation>Listet die Preisbücher und ihre Modelle auf.</translation>
+    </message>
+    <message>
+        <source>Only models whose name contains this.</source>
+        <translation>Nur Modelle, deren Name dies enthält.</translation>
+    </message>
+    <message>
+        <source>Only models of this provider.</source>
+        <translation>Nur Modelle dieses Anbieters.</translation>
+    </message>
+    <message>
+        <source>%1: %2 models</source>
+        <translation>%1: %2 Modelle</translation>
+    </message>
+    <message>
+        <source>Shows the prices that count for a model as it is named in logs, the first book first.</source>
+        <translation>Zeigt die Preise, die für ein Modell gelten, wie es in Protokollen heißt; das erste Buch zuerst.</translation>
+    </message>
+    <message>
+        <source>prices show takes a provider and a model.</source>
+        <translation>prices show braucht einen Anbieter und ein Modell.</translation>
+    </message>
+    <message>
+        <source>No price book has this model. &quot;tallyglass prices set&quot; gives it a price, &quot;prices alias&quot; another name.</source>
+        <translation>Kein Preisbuch kennt dieses Modell. „tallyglass prices set“ gibt ihm einen Preis, „prices alias“ einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Loads a price list: LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV. Recorded costs stay as they are.</source>
+        <translation>Lädt eine Preisliste: LiteLLM, genai-prices, models.dev, OpenRouter oder eigenes JSON oder CSV. Gebuchte Kosten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Take the loaded list of this id away instead.</source>
+        <translation>Stattdessen die geladene Liste mit dieser Kennung entfernen.</translation>
+    </message>
+    <message>
+        <source>prices load takes one file.</source>
+        <translation>prices load braucht eine Datei.</translation>
+    </message>
+    <message>
+        <source>Loaded %1: %2 models.</source>
+        <translation>%1 geladen: %2 Modelle.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a price in dollars, not &quot;%2&quot;.</source>
+        <translation>--%1 braucht einen Preis in Dollar, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>prices set needs at least one price.</source>
+        <translation>prices set braucht mindestens einen Preis.</translation>
+    </message>
+    <message>
+        <source>--from takes a date like 2026-07-01, not &quot;%1&quot;.</source>
+        <translation>--from braucht ein Datum wie 2026-07-01, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Sets a price of your own, which counts before all books: dollars per million tokens, or per search and request. Recorded costs stay as they are until you re-price them.</source>
+        <translation>Setzt einen eigenen Preis, der vor allen Büchern gilt: Dollar je Million Token oder je Suche und Anfrage. Gebuchte Kosten bleiben, wie sie sind, bis Sie sie neu bepreisen.</translation>
+    </message>
+    <message>
+        <source>Price of this part.</source>
+        <translation>Preis dieses Teils.</translation>
+    </message>
+    <message>
+        <source>From this date on (00:00 UTC); else always.</source>
+        <translation>Ab diesem Tag (00:00 UTC); sonst immer.</translation>
+    </message>
+    <message>
+        <source>Where the price comes from.</source>
+        <translation>Woher der Preis stammt.</translation>
+    </message>
+    <message>
+        <source>Take your own prices of this model away instead.</source>
+        <translation>Stattdessen die eigenen Preise dieses Modells entfernen.</translation>
+    </message>
+    <message>
+        <source>prices set takes a provider and a model.</source>
+        <translation>prices set braucht einen Anbieter und ein Modell.</translation>
+    </message>
+    <message>
+        <source>Prices a model name of your logs as a model of a book: NAME PROVIDER/MODEL, or with the logged provider in front and four words.</source>
+        <translation>Bepreist einen Modellnamen Ihrer Protokolle wie ein Modell eines Buchs: NAME ANBIETER/MODELL, oder mit dem protokollierten Anbieter davor und vier Wörtern.</translation>
+    </message>
+    <message>
+        <source>Take the alias away instead ([PROVIDER] NAME).</source>
+        <translation>Stattdessen den Alias entfernen ([ANBIETER] NAME).</translation>
+    </message>
+    <message>
+        <source>prices alias --remove takes a name.</source>
+        <translation>prices alias --remove braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>prices alias takes a name and the model to price it as.</source>
+        <translation>prices alias braucht einen Namen und das Modell, wie das er bepreist wird.</translation>
+    </message>
+    <message>
+        <source>The model to price it as is written PROVIDER/MODEL, not &quot;%1&quot;.</source>
+        <translation>Das Modell wird als ANBIETER/MODELL geschrieben, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Lists the models whose records have no cost.</source>
+        <translation>Listet die Modelle auf, deren Datensätze keine Kosten haben.</translation>
+    </message>
+    <message>
+        <source>Computes the costs of records anew with the prices of today&apos;s books, as one batch that &quot;tallyglass batches --undo&quot; takes back. Reported costs go on to count before computed ones.</source>
+        <translation>Berechnet die Kosten von Datensätzen mit den Preisen der heutigen Bücher neu, als einen Schritt, den „tallyglass batches --undo“ zurücknimmt. Gemeldete Kosten gelten weiter vor berechneten.</translation>
+    </message>
+    <message>
+        <source>Re-priced as batch %1.</source>
+        <translation>Neu bepreist als Import %1.</translation>
+    </message>
+    <message>
+        <source>List books and models</source>
+        <translation>Bücher und Modelle auflisten</translation>
+    </message>
+    <message>
+        <source>Show what counts for a model</source>
+        <translation>Zeigen, was für ein Modell gilt</translation>
+    </message>
+    <message>
+        <source>Load a price list</source>
+        <translation>Preisliste laden</translation>
+    </message>
+    <message>
+        <source>Set a price of your own</source>
+        <translation>Eigenen Preis setzen</translation>
+    </message>
+    <message>
+        <source>Price a name as another model</source>
+        <translation>Einen Namen wie ein anderes Modell bepreisen</translation>
+    </message>
+    <message>
+        <source>List models without a price</source>
+        <translation>Modelle ohne Preis auflisten</translation>
+    </message>
+    <message>
+        <source>Compute recorded costs anew</source>
+        <translation>Gebuchte Kosten neu berechnen</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass prices ACTION [OPTIONS]
+
+Actions:
+</source>
+        <translation>Aufruf: tallyglass prices AKTION [OPTIONEN]
+
+Aktionen:
+</translation>
+    </message>
+    <message>
+        <source>
+&quot;tallyglass prices ACTION --help&quot; tells more about each.
+</source>
+        <translation>
+„tallyglass prices AKTION --help“ sagt mehr zu jeder.
+</translation>
+    </message>
+    <message>
+        <source>Every record has a cost.</source>
+        <translation>Jeder Datensatz hat Kosten.</translation>
+    </message>
+    <message>
+        <source>%1/%2  records %3, requests %4, tokens %5</source>
+        <extracomment>%1 provider, %2 model, then counts</extracomment>
+        <translation>%1/%2  Datensätze %3, Anfragen %4, Token %5</translation>
+    </message>
+    <message>
+        <source>%1  changed %2, old %3, new %4, difference %5</source>
+        <translation>%1  geändert %2, alt %3, neu %4, Unterschied %5</translation>
+    </message>
+    <message>
+        <source>overview, requests, imports or prices.</source>
+        <translation>overview, requests, imports oder prices.</translation>
+    </message>
+    <message>
+        <source>--page takes overview, requests, imports or prices, not &quot;%1&quot;.</source>
+        <translation>--page nimmt overview, requests, imports oder prices, nicht „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>CostText</name>
+    <message>
+        <source>Found through one of your aliases.</source>
+        <translation>Über einen Ihrer Aliasse gefunden.</translation>
+    </message>
+    <message>
+        <source>Priced as at the provider that this one resells.</source>
+        <translation>Bepreist wie beim Anbieter, dessen Modelle dieser weiterverkauft.</translation>
+    </message>
+    <message>
+        <source>Approximate: older than every price known, so the oldest one was taken.</source>
+        <translation>Ungefähr: älter als jeder bekannte Preis, daher der älteste.</translation>
+    </message>
+    <message>
+        <source>Approximate: the upstream that was chosen sets the price.</source>
+        <translation>Ungefähr: Den Preis bestimmt der gewählte Unteranbieter.</translation>
+    </message>
+    <message>
+        <source>Incomplete: web searches are not in it.</source>
+        <translation>Unvollständig: Websuchen sind nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>No price for the region: the model&apos;s own price.</source>
+        <translation>Kein Preis für die Region: der des Modells.</translation>
+    </message>
+    <message>
+        <source>Incomplete: web searches have no price and are not in it.</source>
+        <translation>Unvollständig: Websuchen haben keinen Preis und sind nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Batch or flex: half of every token price.</source>
+        <translation>Batch oder Flex: halber Preis für alle Token.</translation>
+    </message>
+    <message>
+        <source>Priority has no price of its own here: standard prices, so too low.</source>
+        <translation>Priorität hat hier keinen eigenen Preis: Standardpreise, also zu niedrig.</translation>
+    </message>
+    <message>
+        <source>The service tier is not known: standard prices.</source>
+        <translation>Die Dienststufe ist nicht bekannt: Standardpreise.</translation>
+    </message>
+    <message>
+        <source>Several requests together: prices for a small context.</source>
+        <translation>Mehrere Anfragen zusammen: Preise für kleinen Kontext.</translation>
+    </message>
+    <message>
+        <source>Prices for a large context, for the whole request.</source>
+        <translation>Preise für großen Kontext, für die ganze Anfrage.</translation>
+    </message>
+    <message>
+        <source>Incomplete: the output is not known and not in it.</source>
+        <translation>Unvollständig: Die Ausgabe ist nicht bekannt und nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>%1: %2 × %3 per million</source>
+        <translation>%1: %2 × %3 je Million</translation>
+    </message>
+    <message>
+        <source>%1: %2 × %3</source>
+        <translation>%1: %2 × %3</translation>
+    </message>
+    <message>
+        <source>(no price of its own: that of %1)</source>
+        <translation>(kein eigener Preis: der von %1)</translation>
+    </message>
+    <message>
+        <source>Price: %1 of %2</source>
+        <translation>Preis: %1 aus %2</translation>
+    </message>
+    <message>
+        <source>Reported and computed cost agree within 1 %.</source>
+        <translation>Gemeldete und berechnete Kosten stimmen bis auf 1 % überein.</translation>
+    </message>
+    <message>
+        <source>Reported and computed cost differ by more than 1 %; the reported one counts.</source>
+        <translation>Gemeldete und berechnete Kosten weichen um mehr als 1 % ab; es gelten die gemeldeten.</translation>
+    </message>
+    <message>
+        <source>The log reports 0, which here means “could not price”; the computed cost counts.</source>
+        <translation>Das Protokoll meldet 0, was hier „kein Preis bekannt“ heißt; es gelten die berechneten Kosten.</translation>
+    </message>
+    <message>
+        <source>The reported cost is not usable; the computed one counts where there is one.</source>
+        <translation>Die gemeldeten Kosten sind nicht brauchbar; es gelten die berechneten, wo es sie gibt.</translation>
     </message>
 </context>
 <context>
@@ -748,6 +1036,10 @@ Befehle:
         <source>“%1” is a web page or XML, perhaps an error or sign-in page saved instead of the log. Download the log again.</source>
         <translation>„%1“ ist eine Webseite oder XML, vielleicht eine gespeicherte Fehler- oder Anmeldeseite. Laden Sie das Protokoll erneut herunter.</translation>
     </message>
+    <message>
+        <source>there is no usage in it</source>
+        <translation>es enthält keinen Verbrauch</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -806,6 +1098,97 @@ Befehle:
     <message>
         <source>Records that Tallyglass exported as CSV</source>
         <translation>Datensätze, die Tallyglass als CSV exportiert hat</translation>
+    </message>
+</context>
+<context>
+    <name>HttpTransport</name>
+    <message>
+        <source>The server&apos;s compressed answer is damaged.</source>
+        <translation>Die komprimierte Antwort des Servers ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer grew beyond the size limit and was not read further.</source>
+        <translation>Die Antwort des Servers wurde größer als erlaubt und nicht weiter gelesen.</translation>
+    </message>
+    <message>
+        <source>The server compressed its answer as “%1”, which was not asked for and cannot be read.</source>
+        <translation>Der Server hat seine Antwort als „%1“ komprimiert, was nicht verlangt war und nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>No connection to “%1” within %2 s. Nothing was sent.</source>
+        <translation>Keine Verbindung zu „%1“ in %2 s. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>“%1” did not begin to answer within %2 s. The request may have been billed.</source>
+        <translation>„%1“ begann nicht binnen %2 s zu antworten. Die Anfrage wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>“%1” stopped in the middle of its answer and sent nothing for %2 s. The request may have been billed.</source>
+        <translation>„%1“ hörte mitten in der Antwort auf und sendete %2 s lang nichts. Die Anfrage wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>“%1” did not finish its answer within %2 s in all.</source>
+        <translation>„%1“ wurde mit der Antwort nicht in insgesamt %2 s fertig.</translation>
+    </message>
+    <message>
+        <source>The request may have been billed.</source>
+        <translation>Die Anfrage wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>“%1” answered with a redirect. It was not followed, so that the key stays with this server. Check the base address.</source>
+        <translation>„%1“ antwortete mit einer Weiterleitung. Ihr wurde nicht gefolgt, damit der Schlüssel bei diesem Server bleibt. Prüfen Sie die Grundadresse.</translation>
+    </message>
+    <message>
+        <source>“%1” answered with a redirect to “%2”. It was not followed, so that the key stays with this server. Check the base address.</source>
+        <translation>„%1“ antwortete mit einer Weiterleitung zu „%2“. Ihr wurde nicht gefolgt, damit der Schlüssel bei diesem Server bleibt. Prüfen Sie die Grundadresse.</translation>
+    </message>
+    <message>
+        <source>There is no trusted encrypted connection to “%1”. Nothing was sent. Check the address, the clock of this computer and its certificates.</source>
+        <translation>Es gibt keine vertrauenswürdige verschlüsselte Verbindung zu „%1“. Es wurde nichts gesendet. Prüfen Sie die Adresse, die Uhr dieses Rechners und seine Zertifikate.</translation>
+    </message>
+    <message>
+        <source>The answer of “%1” is larger than %2 and was not read further. The request may have been billed.</source>
+        <translation>Die Antwort von „%1“ ist größer als %2 und wurde nicht weiter gelesen. Die Anfrage wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was done until then may have been billed.</source>
+        <translation>Angehalten. Was bis dahin geschah, wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was sent.</source>
+        <translation>Angehalten, bevor etwas gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be reached. Nothing was sent. Check the address and the network.</source>
+        <translation>„%1“ ist nicht erreichbar. Es wurde nichts gesendet. Prüfen Sie die Adresse und das Netz.</translation>
+    </message>
+    <message>
+        <source>The connection to “%1” broke in the middle of the answer. The request may have been billed; it was not sent again.</source>
+        <translation>Die Verbindung zu „%1“ brach mitten in der Antwort ab. Die Anfrage wurde womöglich berechnet; sie wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>The connection to “%1” broke before an answer came. The request may have been billed; it was not sent again.</source>
+        <translation>Die Verbindung zu „%1“ brach ab, bevor eine Antwort kam. Die Anfrage wurde womöglich berechnet; sie wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>What “%1” answered cannot be read. The request may have been billed; it was not sent again.</source>
+        <translation>Was „%1“ antwortete, kann nicht gelesen werden. Die Anfrage wurde womöglich berechnet; sie wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>The address of the server cannot be used; it must begin with https://. Nothing was sent.</source>
+        <translation>Die Adresse des Servers ist nicht brauchbar; sie muss mit https:// beginnen. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>“%1” would be called without encryption, so that anyone on the way can read the key. Nothing was sent. Use https://, or allow plain http.</source>
+        <translation>„%1“ würde ohne Verschlüsselung gerufen, sodass jeder unterwegs den Schlüssel lesen kann. Es wurde nichts gesendet. Nehmen Sie https:// oder erlauben Sie einfaches http.</translation>
+    </message>
+    <message>
+        <source>Only GET and POST can be sent.</source>
+        <translation>Nur GET und POST können gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The value for the header “%1” holds a line break or another control character, perhaps copied along with a key. Nothing was sent.</source>
+        <translation>Der Wert für die Kopfzeile „%1“ enthält einen Zeilenumbruch oder ein anderes Steuerzeichen, vielleicht mit einem Schlüssel kopiert. Es wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1455,125 @@ Befehle:
     <message>
         <source>Answer of a client portal&apos;s GET /api/usage, or a list of its rows</source>
         <translation>Antwort von GET /api/usage eines Kundenportals oder eine Liste ihrer Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>PriceLists</name>
+    <message>
+        <source>it is larger than 32 MB</source>
+        <translation>sie ist größer als 32 MB</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>sie ist kein JSON</translation>
+    </message>
+    <message>
+        <source>it is no price list that Tallyglass knows</source>
+        <translation>es ist keine Preisliste, die Tallyglass kennt</translation>
+    </message>
+    <message>
+        <source>a tier has no start</source>
+        <translation>eine Stufe hat keinen Anfang</translation>
+    </message>
+    <message>
+        <source>start_date is no date</source>
+        <translation>start_date ist kein Datum</translation>
+    </message>
+    <message>
+        <source>start_time and end_time must be times of day</source>
+        <translation>start_time und end_time müssen Tageszeiten sein</translation>
+    </message>
+    <message>
+        <source>the match rule cannot be understood</source>
+        <translation>die Namensregel ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>the expression of a match rule is not valid</source>
+        <translation>der Ausdruck einer Namensregel ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>must be &quot;pico_usd&quot; or &quot;usd&quot;</source>
+        <translation>muss „pico_usd“ oder „usd“ sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no condition on a name</source>
+        <translation>„%1“ ist keine Bedingung an einen Namen</translation>
+    </message>
+    <message>
+        <source>a model needs &quot;provider&quot; and &quot;model&quot;</source>
+        <translation>ein Modell braucht „provider“ und „model“</translation>
+    </message>
+    <message>
+        <source>two prices begin at the same time</source>
+        <translation>zwei Preise beginnen zur selben Zeit</translation>
+    </message>
+    <message>
+        <source>there are no prices</source>
+        <translation>es gibt keine Preise</translation>
+    </message>
+    <message>
+        <source>the model is there twice</source>
+        <translation>das Modell kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no date</source>
+        <translation>„%1“ ist kein Datum</translation>
+    </message>
+    <message>
+        <source>&quot;window&quot; must be two times of day</source>
+        <translation>„window“ muss aus zwei Tageszeiten bestehen</translation>
+    </message>
+    <message>
+        <source>a tier needs &quot;above&quot; or &quot;from_tokens&quot;</source>
+        <translation>eine Stufe braucht „above“ oder „from_tokens“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nothing that is billed</source>
+        <translation>„%1“ ist nichts, was berechnet wird</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no price</source>
+        <translation>%1: „%2“ ist kein Preis</translation>
+    </message>
+    <message>
+        <source>%1 is no price: %2</source>
+        <translation>%1 ist kein Preis: %2</translation>
+    </message>
+    <message>
+        <source>there is no price in it</source>
+        <translation>es steht kein Preis darin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries without a usable price were left out.</source>
+        <translation>
+            <numerusform>%n Eintrag ohne brauchbaren Preis wurde ausgelassen.</numerusform>
+            <numerusform>%n Einträge ohne brauchbaren Preis wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This price list was refused (%1). The prices are as they were. Correct the file and load it again.</source>
+        <translation>Diese Preisliste wurde abgelehnt (%1). Die Preise sind, wie sie waren. Berichtigen Sie die Datei und laden Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>line 1: the column %1 is not known</source>
+        <translation>Zeile 1: Die Spalte %1 ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <comment>number, what is wrong</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>provider and model must be set</source>
+        <translation>Anbieter und Modell müssen gesetzt sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no price</source>
+        <translation>„%1“ ist kein Preis</translation>
+    </message>
+    <message>
+        <source>this price is there twice</source>
+        <translation>dieser Preis kommt zweimal vor</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1847,58 @@ Befehle:
     <message>
         <source>The disk is full. An earlier file of this name is unchanged. Free some space and try again.</source>
         <translation>Der Datenträger ist voll. Eine frühere Datei dieses Namens ist unverändert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The price list could not be read: %1. The prices are as they were.</source>
+        <translation>Die Preisliste konnte nicht gelesen werden: %1. Die Preise sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>This file is larger than 32 MB, which no price list is. The prices are as they were.</source>
+        <translation>Diese Datei ist größer als 32 MB; das ist keine Preisliste. Die Preise sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>The prices could not be kept: %1. They are as they were. Check the free space and the permissions of the folder.</source>
+        <translation>Die Preise konnten nicht gespeichert werden: %1. Sie sind, wie sie waren. Prüfen Sie den freien Platz und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2</source>
+        <translation>%1 wurde ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>Another window is changing the prices, or the folder %1 cannot be written. The prices are as they were. Try again.</source>
+        <translation>Ein anderes Fenster ändert gerade die Preise, oder der Ordner %1 ist nicht beschreibbar. Die Preise sind, wie sie waren. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no price list &quot;%1&quot;.</source>
+        <translation>Es gibt keine Preisliste „%1“.</translation>
+    </message>
+    <message>
+        <source>The price list could not be removed: %1. It is still in use.</source>
+        <translation>Die Preisliste konnte nicht entfernt werden: %1. Sie gilt weiter.</translation>
+    </message>
+    <message>
+        <source>You have no price of your own for this model.</source>
+        <translation>Sie haben keinen eigenen Preis für dieses Modell.</translation>
+    </message>
+    <message>
+        <source>No price book has the model %1 of %2. The prices are as they were.</source>
+        <translation>Kein Preisbuch kennt das Modell %1 von %2. Die Preise sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>There is no such alias.</source>
+        <translation>Diesen Alias gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Cancelled. The costs are as they were.</source>
+        <translation>Abgebrochen. Die Kosten sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Re-pricing</source>
+        <translation>Neubepreisung</translation>
+    </message>
+    <message>
+        <source>No price book has this model.</source>
+        <translation>Kein Preisbuch kennt dieses Modell.</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2588,30 @@ Befehle:
     <message>
         <source>Version, licences and notices</source>
         <translation>Version, Lizenzen und Hinweise</translation>
+    </message>
+    <message>
+        <source>&amp;Prices</source>
+        <translation>&amp;Preise</translation>
+    </message>
+    <message>
+        <source>What models cost, and re-pricing</source>
+        <translation>Was Modelle kosten, und Neubepreisung</translation>
+    </message>
+    <message>
+        <source>Load a &amp;price list…</source>
+        <translation>&amp;Preisliste laden…</translation>
+    </message>
+    <message>
+        <source>LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV</source>
+        <translation>LiteLLM, genai-prices, models.dev, OpenRouter oder eigenes JSON oder CSV</translation>
+    </message>
+    <message>
+        <source>R&amp;e-price what is shown…</source>
+        <translation>Gezeigtes n&amp;eu bepreisen…</translation>
+    </message>
+    <message>
+        <source>Compute the costs of the records that the filters keep anew</source>
+        <translation>Die Kosten der gefilterten Datensätze neu berechnen</translation>
     </message>
 </context>
 <context>
@@ -3133,6 +3711,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ImportQueue</name>
+    <message>
+        <source>Re-pricing</source>
+        <translation>Neubepreisung</translation>
+    </message>
+</context>
+<context>
     <name>tally::ImportsPage</name>
     <message>
         <source>Imports</source>
@@ -3581,6 +4166,14 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <source>&amp;Go on importing</source>
         <translation>&amp;Weiter importieren</translation>
     </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>What models cost, and re-pricing (Ctrl+4)</source>
+        <translation>Was Modelle kosten, und Neubepreisung (Strg+4)</translation>
+    </message>
 </context>
 <context>
     <name>tally::NavRail</name>
@@ -3642,8 +4235,8 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         </translation>
     </message>
     <message>
-        <source>&amp;Show them</source>
-        <translation>&amp;Zeigen</translation>
+        <source>Set &amp;prices…</source>
+        <translation>&amp;Preise setzen…</translation>
     </message>
 </context>
 <context>
@@ -3706,6 +4299,374 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceDialog</name>
+    <message>
+        <source>Set a price</source>
+        <translation>Preis setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>An&amp;bieter</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Own price</source>
+        <translation>&amp;Eigener Preis</translation>
+    </message>
+    <message>
+        <source>&amp;Same price as another model</source>
+        <translation>&amp;Derselbe Preis wie ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>Recorded costs stay as they are until you re-price them.</source>
+        <translation>Gebuchte Kosten bleiben, wie sie sind, bis Sie sie neu bepreisen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>%1, USD per million tokens</source>
+        <translation>%1, USD je Million Token</translation>
+    </message>
+    <message>
+        <source>%1, USD each</source>
+        <translation>%1, USD je Stück</translation>
+    </message>
+    <message>
+        <source>Only &amp;from</source>
+        <translation>Erst &amp;ab</translation>
+    </message>
+    <message>
+        <source>provider/model</source>
+        <translation>Anbieter/Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Entry</source>
+        <translation>Ein&amp;trag</translation>
+    </message>
+    <message>
+        <source>A price needs a provider and a model.</source>
+        <translation>Ein Preis braucht einen Anbieter und ein Modell.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is no price. Write dollars with a decimal point, like 2.50.</source>
+        <translation>%1: „%2“ ist kein Preis. Schreiben Sie Dollar mit Dezimalpunkt, etwa 2.50.</translation>
+    </message>
+    <message>
+        <source>Write at least one price.</source>
+        <translation>Schreiben Sie mindestens einen Preis.</translation>
+    </message>
+    <message>
+        <source>Choose an entry, written provider/model.</source>
+        <translation>Wählen Sie einen Eintrag, geschrieben Anbieter/Modell.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceHistory</name>
+    <message>
+        <source>Price history</source>
+        <translation>Preisverlauf</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceModel</name>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Cache gelesen</translation>
+    </message>
+    <message>
+        <source>Cache write (5 min)</source>
+        <translation>Cache geschrieben (5 min)</translation>
+    </message>
+    <message>
+        <source>Cache write (1 h)</source>
+        <translation>Cache geschrieben (1 h)</translation>
+    </message>
+    <message>
+        <source>Audio input</source>
+        <translation>Audio-Eingabe</translation>
+    </message>
+    <message>
+        <source>Cached audio</source>
+        <translation>Audio aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audio-Ausgabe</translation>
+    </message>
+    <message>
+        <source>Web search</source>
+        <translation>Websuche</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Without a price: %1 requests are in no cost</source>
+        <comment>number</comment>
+        <translation>Ohne Preis: %1 Anfragen sind in keinen Kosten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Priced: %n model(s) of this ledger</source>
+        <translation>
+            <numerusform>Mit Preis: %n Modell dieses Kassenbuchs</numerusform>
+            <numerusform>Mit Preis: %n Modelle dieses Kassenbuchs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other models of the books: %1</source>
+        <comment>number</comment>
+        <translation>Andere Modelle der Bücher: %1</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>Own entry</source>
+        <translation>Eigener Eintrag</translation>
+    </message>
+    <message>
+        <source>%1 requests · %2 tokens</source>
+        <comment>numbers</comment>
+        <translation>%1 Anfragen · %2 Token</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>Cache geschr.</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PricePanel</name>
+    <message>
+        <source>from %1</source>
+        <comment>date</comment>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation>von Anfang an</translation>
+    </message>
+    <message>
+        <source>, %1 to %2 UTC</source>
+        <comment>times of day</comment>
+        <translation>, %1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>Choose a model to see its prices.</source>
+        <translation>Wählen Sie ein Modell, um seine Preise zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Set price…</source>
+        <translation>Preis &amp;setzen…</translation>
+    </message>
+    <message>
+        <source>&amp;New entry…</source>
+        <translation>&amp;Neuer Eintrag…</translation>
+    </message>
+    <message>
+        <source>No price book has this name. Set a price of your own, or price it as another model. Its requests are in no cost meanwhile.</source>
+        <translation>Kein Preisbuch kennt diesen Namen. Setzen Sie einen eigenen Preis, oder bepreisen Sie ihn wie ein anderes Modell. Seine Anfragen sind so lange in keinen Kosten.</translation>
+    </message>
+    <message>
+        <source>Price history, USD per million tokens</source>
+        <translation>Preisverlauf, USD je Million Token</translation>
+    </message>
+    <message>
+        <source>Entries by date</source>
+        <translation>Einträge nach Datum</translation>
+    </message>
+    <message>
+        <source>%1 · in force</source>
+        <translation>%1 · gilt jetzt</translation>
+    </message>
+    <message>
+        <source>Whole request, from %1 input tokens on</source>
+        <translation>Ganze Anfrage, ab %1 Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Whole request, above %1 input tokens</source>
+        <translation>Ganze Anfrage, über %1 Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>%1 (your alias)</source>
+        <translation>%1 (Ihr Alias)</translation>
+    </message>
+    <message>
+        <source>Also priced by this entry</source>
+        <translation>Dieser Eintrag gilt auch für</translation>
+    </message>
+    <message>
+        <source>&amp;Remove own entries</source>
+        <translation>Eigene Einträge ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Used in this ledger</source>
+        <translation>In diesem Kassenbuch</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2 tokens</source>
+        <comment>numbers</comment>
+        <translation>%1 Anfragen, %2 Token</translation>
+    </message>
+    <message>
+        <source>%1 records without a cost</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze ohne Kosten</translation>
+    </message>
+    <message>
+        <source>&amp;Re-price requests…</source>
+        <translation>Anfragen neu be&amp;preisen…</translation>
+    </message>
+    <message>
+        <source>S&amp;how requests</source>
+        <translation>Anfragen &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Stored costs stay as they are until you re-price. The preview lists every total that would change.</source>
+        <translation>Gebuchte Kosten bleiben, bis Sie neu bepreisen. Die Vorschau zeigt jede Summe, die sich ändern würde.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PricesPage</name>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>USD per million tokens</source>
+        <translation>USD je Million Token</translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation>Modell suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Load a price file…</source>
+        <translation>Preisdatei &amp;laden…</translation>
+    </message>
+    <message>
+        <source>LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV</source>
+        <translation>LiteLLM, genai-prices, models.dev, OpenRouter oder eigenes JSON oder CSV</translation>
+    </message>
+    <message>
+        <source>Price &amp;lists</source>
+        <translation>Preis&amp;listen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n model(s)</source>
+        <translation>
+            <numerusform>%1: %n Modell</numerusform>
+            <numerusform>%1: %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove this list</source>
+        <translation>Diese Liste ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Prices by model</source>
+        <translation>Preise nach Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n model(s)</source>
+        <comment>price book</comment>
+        <translation>
+            <numerusform>%1, %n Modell</numerusform>
+            <numerusform>%1, %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n loaded list(s)</source>
+        <translation>
+            <numerusform> · %n geladene Liste</numerusform>
+            <numerusform> · %n geladene Listen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) in the ledger</source>
+        <translation>
+            <numerusform>%n Modell im Kassenbuch</numerusform>
+            <numerusform>%n Modelle im Kassenbuch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n ohne Preis</numerusform>
+            <numerusform>%n ohne Preis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load a price list</source>
+        <translation>Preisliste laden</translation>
+    </message>
+    <message>
+        <source>Price lists (*.json *.csv)</source>
+        <translation>Preislisten (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
+        <translation>
+            <numerusform>%1 geladen: %n Modell. Gebuchte Kosten sind, wie sie waren.</numerusform>
+            <numerusform>%1 geladen: %n Modelle. Gebuchte Kosten sind, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Re-priced. Undo it on the imports page (batch %1).</source>
+        <translation>Neu bepreist. Zurücknehmen auf der Seite Importe (Nummer %1).</translation>
+    </message>
+    <message>
+        <source>all records that the filters keep</source>
+        <translation>allen gefilterten Datensätzen</translation>
+    </message>
+    <message>
+        <source>all records of %1</source>
+        <translation>allen Datensätzen von %1</translation>
     </message>
 </context>
 <context>
@@ -3847,6 +4808,77 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>Rejected lines and reasons</source>
         <translation>Zurückgewiesene Zeilen und Gründe</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RepriceDialog</name>
+    <message>
+        <source>Re-price records</source>
+        <translation>Datensätze neu bepreisen</translation>
+    </message>
+    <message>
+        <source>Computes the costs of %1 anew with the prices of today&apos;s books. Reported costs go on to count before computed ones. Undo takes it back as one step.</source>
+        <translation>Berechnet die Kosten von %1 mit den Preisen der heutigen Bücher neu. Gemeldete Kosten gelten weiter vor berechneten. Rückgängig nimmt alles in einem Schritt zurück.</translation>
+    </message>
+    <message>
+        <source>Costs before and after</source>
+        <translation>Kosten vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Old cost</source>
+        <translation>Alte Kosten</translation>
+    </message>
+    <message>
+        <source>New cost</source>
+        <translation>Neue Kosten</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Re-price</source>
+        <translation>Neu be&amp;preisen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleiche…</translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <translation>(nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>Nothing would change: every cost is what today&apos;s prices give.</source>
+        <translation>Nichts würde sich ändern: Alle Kosten entsprechen den heutigen Preisen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records change. Total cost: %3 now, %4 then, difference %5.</source>
+        <translation>%1 von %2 Datensätzen ändern sich. Gesamtkosten: jetzt %3, dann %4, Unterschied %5.</translation>
+    </message>
+    <message>
+        <source>Re-pricing…</source>
+        <translation>Bepreise neu…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>PriceLists</name>
+    <message numerus="yes">
+        <source>%n entries without a usable price were left out.</source>
+        <translation>
+            <numerusform>%n entry without a usable price was left out.</numerusform>
+            <numerusform>%n entries without a usable price were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -129,6 +139,62 @@
         <translation>
             <numerusform>%Ln request is not in these costs</numerusform>
             <numerusform>%Ln requests are not in these costs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceModel</name>
+    <message numerus="yes">
+        <source>Priced: %n model(s) of this ledger</source>
+        <translation>
+            <numerusform>Priced: %n model of this ledger</numerusform>
+            <numerusform>Priced: %n models of this ledger</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::PricesPage</name>
+    <message numerus="yes">
+        <source>%1: %n model(s)</source>
+        <translation>
+            <numerusform>%1: %n model</numerusform>
+            <numerusform>%1: %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n model(s)</source>
+        <comment>price book</comment>
+        <translation>
+            <numerusform>%1, %n model</numerusform>
+            <numerusform>%1, %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n loaded list(s)</source>
+        <translation>
+            <numerusform> · %n loaded list</numerusform>
+            <numerusform> · %n loaded lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) in the ledger</source>
+        <translation>
+            <numerusform>%n model in the ledger</numerusform>
+            <numerusform>%n models in the ledger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n without a price</numerusform>
+            <numerusform>%n without a price</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
+        <translation>
+            <numerusform>Loaded %1: %n model. Recorded costs are as they were.</numerusform>
+            <numerusform>Loaded %1: %n models. Recorded costs are as they were.</numerusform>
         </translation>
     </message>
 </context>

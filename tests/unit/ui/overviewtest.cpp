@@ -129,7 +129,7 @@ void OverviewTest::bannerShowsWhatHasNoPrice()
 {
     auto *banner = m_page->findChild<QWidget *>(u"overview.banner"_s);
     QTRY_VERIFY(banner->isVisible());
-    QSignalSpy prices(m_page, &OverviewPage::pricesRequested);
+    QSignalSpy prices(m_page.get(), &OverviewPage::pricesRequested);
     banner->findChild<QPushButton *>(u"banner.action"_s)->click();
     QCOMPARE(prices.count(), 1);
     m_state->setDimensionFilter({{DimensionKind::CostSource, {}}, false, {"unknown"}});
