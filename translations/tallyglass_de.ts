@@ -4429,8 +4429,8 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message numerus="yes">
         <source>Priced: %n model(s) of this ledger</source>
         <translation>
-            <numerusform>Mit Preis: %n Modell dieses Kassenbuchs</numerusform>
-            <numerusform>Mit Preis: %n Modelle dieses Kassenbuchs</numerusform>
+            <numerusform>Mit Preis: %n Modell dieses Kostenbuchs</numerusform>
+            <numerusform>Mit Preis: %n Modelle dieses Kostenbuchs</numerusform>
         </translation>
     </message>
     <message>
@@ -4542,7 +4542,7 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
     <message>
         <source>Used in this ledger</source>
-        <translation>In diesem Kassenbuch</translation>
+        <translation>In diesem Kostenbuch</translation>
     </message>
     <message>
         <source>%1 requests, %2 tokens</source>
@@ -4626,8 +4626,8 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message numerus="yes">
         <source>%n model(s) in the ledger</source>
         <translation>
-            <numerusform>%n Modell im Kassenbuch</numerusform>
-            <numerusform>%n Modelle im Kassenbuch</numerusform>
+            <numerusform>%n Modell im Kostenbuch</numerusform>
+            <numerusform>%n Modelle im Kostenbuch</numerusform>
         </translation>
     </message>
     <message numerus="yes">

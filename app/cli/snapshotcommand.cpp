@@ -50,8 +50,8 @@ Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser)
     snapshot.filter = *filter;
     snapshot.page = parser.value(u"page"_s);
     if (!QStringList{u"overview"_s, u"requests"_s, u"imports"_s, u"prices"_s}.contains(snapshot.page))
-        return wrong(
-            CliText::tr("--page takes overview, requests, imports or prices, not \"%1\".").arg(snapshot.page));
+        return wrong(CliText::tr("--page takes overview, requests, imports or prices, not \"%1\".")
+                         .arg(snapshot.page));
     const auto size = readSize(parser.value(u"size"_s));
     if (!size)
         return size.error();

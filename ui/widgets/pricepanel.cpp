@@ -162,6 +162,7 @@ void PricePanel::addHead(QVBoxLayout &box, const PriceModel::Row &row)
     auto *add = new QPushButton(
         row.kind == PriceModel::RowKind::Unpriced ? tr("&Set price…") : tr("&New entry…"), parent);
     add->setObjectName("prices.set"_L1);
+    add->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(add, &QPushButton::clicked, this, [this] { Q_EMIT priceRequested(m_provider, m_model); });
     line->addWidget(add);
     area->addLayout(line);
