@@ -62,6 +62,11 @@ std::vector<Slot> ratioSlots(Measure measure)
     }
 }
 
+RatioSums ratioOf(Measure measure, const std::optional<Int128> &part, const std::optional<Int128> &whole)
+{
+    return part && whole ? RatioSums{measure, *part, *whole} : RatioSums{};
+}
+
 } // namespace
 
 bool isPercentile(Measure measure)
@@ -107,10 +112,10 @@ UsageTotals totalsFrom(int64_t records, const Sum *sums, const SlotSet &slots)
     totals.cacheSavingNano = sum(Slot::CacheSaving);
     totals.pricedRequests = sum(Slot::PricedRequests);
     totals.cacheBasePrompt = sum(Slot::CachePrompt);
-    totals.pairedTokens = sum(Slot::PairedTokens);
-    totals.pairedRequests = sum(Slot::PairedRequests);
-    totals.pricedTokens = sum(Slot::PricedTokens);
-    totals.tokenCostNano = sum(Slot::TokenCost);
+    if (slots.has(Slot::PairedTokens))
+        totals.ratio = ratioOf(Measure::TokensPerRequest, sum(Slot::PairedTokens), sum(Slot::PairedRequests));
+    if (slots.has(Slot::TokenCost))
+        totals.ratio = ratioOf(Measure::CostPerMillionTokens, sum(Slot::TokenCost), sum(Slot::PricedTokens));
     if (!slots.costIsCounted)
         totals.costNano = sum(Slot::Cost);
     totals.unpricedRecords = records - sums[slots.position(Slot::Cost)].known;

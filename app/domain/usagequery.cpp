@@ -44,11 +44,16 @@ std::optional<double> dollars(const std::optional<Int128> &nano)
     return nano ? std::optional(static_cast<double>(*nano) / NanoPerDollar) : std::nullopt;
 }
 
-std::optional<double> ratio(const std::optional<Int128> &part, const std::optional<Int128> &whole)
+std::optional<double> quotient(const std::optional<Int128> &part, const std::optional<Int128> &whole)
 {
     if (!part || !whole || *whole == 0)
         return std::nullopt;
     return static_cast<double>(*part) / static_cast<double>(*whole);
+}
+
+std::optional<double> quotient(const RatioSums &sums, Measure measure)
+{
+    return sums.of == measure ? quotient(sums.part, sums.whole) : std::nullopt;
 }
 
 } // namespace
@@ -102,17 +107,17 @@ std::optional<double> UsageTotals::value(Measure measure) const
     case Measure::Errors:
         return static_cast<double>(errors);
     case Measure::CostPerRequest: {
-        const auto perRequest = ratio(costNano, pricedRequests);
+        const auto perRequest = quotient(costNano, pricedRequests);
         return perRequest ? std::optional(*perRequest / NanoPerDollar) : std::nullopt;
     }
     case Measure::TokensPerRequest:
-        return ratio(pairedTokens, pairedRequests);
+        return quotient(ratio, measure);
     case Measure::CostPerMillionTokens: {
-        const auto perToken = ratio(tokenCostNano, pricedTokens);
+        const auto perToken = quotient(ratio, measure);
         return perToken ? std::optional(*perToken * Million / NanoPerDollar) : std::nullopt;
     }
     case Measure::CacheHit:
-        return ratio(cacheReadTokens, cacheBasePrompt);
+        return quotient(cacheReadTokens, cacheBasePrompt);
     case Measure::LatencyP50:
         return number(latencyP50);
     case Measure::LatencyP95:

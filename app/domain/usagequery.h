@@ -39,6 +39,17 @@ std::optional<Measure> measureFromId(std::string_view id);
 std::string_view toId(Bucket bucket); // "", "hour", "day", "week", "month"
 std::optional<Bucket> bucketFromId(std::string_view id);
 
+/// The exact sums of TokensPerRequest (tokens, requests) or CostPerMillionTokens (nano-USD, tokens), over the
+/// records that know both. They take passes of their own, so they are there only where the query's measure is
+/// that ratio; and one pair of them, as a large answer has many totals.
+struct RatioSums {
+    std::optional<Measure> of = {}; // nothing: not asked for, or no record knows both
+    Int128 part = 0;
+    Int128 whole = 0;
+
+    bool operator==(const RatioSums &) const = default;
+};
+
 /// Every number of a group of records. A sum is nullopt when no record of the group knows the value,
 /// otherwise it is the sum of what is known. Percentiles are values that occur (nearest rank: the
 /// ceil(p·n)-th smallest), over single requests with a known latency.
@@ -58,11 +69,7 @@ struct UsageTotals {
     std::optional<Int128> pricedRequests = {}; // requests of the records that have a cost
     std::optional<Int128> cacheBasePrompt =
         {}; // prompt tokens of the records that know prompt and cache read
-    // Only where the query's measure is the ratio that they make:
-    std::optional<Int128> pairedTokens = {}; // total tokens of the records that know them and requests
-    std::optional<Int128> pairedRequests = {}; // requests of the same records
-    std::optional<Int128> pricedTokens = {}; // total tokens of the records that know them and have a cost
-    std::optional<Int128> tokenCostNano = {}; // cost of the same records, nano-USD
+    RatioSums ratio = {};
     std::optional<int64_t> latencyP50 = {}; // ms
     std::optional<int64_t> latencyP95 = {}; // ms
 

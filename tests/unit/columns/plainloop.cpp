@@ -92,14 +92,11 @@ void addRatio(UsageTotals &totals, const UsageRecord &record, Measure measure)
 {
     const auto total = record.tokens.total();
     const auto cost = record.cost();
-    if (measure == Measure::TokensPerRequest && total && record.requests) {
-        add(totals.pairedTokens, total);
-        add(totals.pairedRequests, record.requests);
-    }
-    if (measure == Measure::CostPerMillionTokens && total && cost) {
-        add(totals.pricedTokens, total);
-        add(totals.tokenCostNano, cost->nano);
-    }
+    RatioSums &ratio = totals.ratio;
+    if (measure == Measure::TokensPerRequest && total && record.requests)
+        ratio = {measure, ratio.part + *total, ratio.whole + *record.requests};
+    if (measure == Measure::CostPerMillionTokens && total && cost)
+        ratio = {measure, ratio.part + cost->nano, ratio.whole + *total};
 }
 
 UsageTotals totalsOf(const std::vector<const Made *> &records, Measure measure)

@@ -15,9 +15,9 @@ std::string describe(const UsageTotals &t)
         + number(t.completionTokens) + " rea " + number(t.reasoningTokens) + " tot " + number(t.totalTokens)
         + " cost " + number(t.costNano) + " unp " + std::to_string(t.unpricedRecords) + " err "
         + std::to_string(t.errors) + " preq " + number(t.pricedRequests) + " cbp " + number(t.cacheBasePrompt)
-        + " save " + number(t.cacheSavingNano) + " tpr " + number(t.pairedTokens) + "/"
-        + number(t.pairedRequests) + " cpt " + number(t.tokenCostNano) + "/" + number(t.pricedTokens)
-        + " p50 " + number(t.latencyP50) + " p95 " + number(t.latencyP95);
+        + " save " + number(t.cacheSavingNano) + " ratio "
+        + (t.ratio.of ? std::string(toId(*t.ratio.of)) : "-") + toDecimal(t.ratio.part) + "/"
+        + toDecimal(t.ratio.whole) + " p50 " + number(t.latencyP50) + " p95 " + number(t.latencyP95);
 }
 
 std::string describe(const UsageRow &row)

@@ -145,8 +145,7 @@ void ListTest::otherMeasuresHaveAColumn()
     RankedListModel model(colours, nullptr);
     RankedAnswers answers = sample(false);
     answers.query.measure = Measure::CostPerMillionTokens;
-    answers.now.rows[0].totals.pricedTokens = 4'000'000;
-    answers.now.rows[0].totals.tokenCostNano = 10'000'000'000;
+    answers.now.rows[0].totals.ratio = {Measure::CostPerMillionTokens, 10'000'000'000, 4'000'000};
     model.setAnswers(answers);
     const auto value = [&model](int row) {
         return model.data(model.index(row, RankedListModel::ValueColumn), Qt::DisplayRole).toString();

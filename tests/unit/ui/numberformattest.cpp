@@ -177,12 +177,11 @@ void NumberFormatTest::ratiosOfTokens()
     for (const Measure measure :
          {Measure::TokensPerRequest, Measure::CostPerMillionTokens, Measure::CacheSaving})
         QCOMPARE(format::measure(measure, totals), u"—"_s);
-    totals.pairedTokens = 41'200;
-    totals.pairedRequests = 100;
+    totals.ratio = {Measure::TokensPerRequest, 41'200, 100};
+    QCOMPARE(format::measure(Measure::CostPerMillionTokens, totals), u"—"_s); // another ratio's sums
     QCOMPARE(format::measure(Measure::TokensPerRequest, totals), u"412"_s);
     QCOMPARE(format::value(Measure::TokensPerRequest, 0.2), u"<1"_s);
-    totals.pricedTokens = 2'000'000;
-    totals.tokenCostNano = 5'000'000'000;
+    totals.ratio = {Measure::CostPerMillionTokens, 5'000'000'000, 2'000'000};
     QCOMPARE(format::measure(Measure::CostPerMillionTokens, totals), u"$2.50"_s);
     QCOMPARE(format::value(Measure::CostPerMillionTokens, 0.125), u"$0.1250"_s);
     QCOMPARE(format::value(Measure::CostPerMillionTokens, 0.00001), u"<$0.0001"_s);
