@@ -1896,10 +1896,6 @@ Aktionen:
         <source>Re-pricing</source>
         <translation>Neubepreisung</translation>
     </message>
-    <message>
-        <source>No price book has this model.</source>
-        <translation>Kein Preisbuch kennt dieses Modell.</translation>
-    </message>
 </context>
 <context>
     <name>Snapshot</name>

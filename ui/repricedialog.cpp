@@ -74,6 +74,9 @@ RepriceDialog::RepriceDialog(UsageService &usage, std::shared_ptr<const PriceCat
     m_table->setAccessibleName(tr("Costs before and after"));
     m_table->setHorizontalHeaderLabels(
         {tr("Customer"), tr("Model"), tr("Changed"), tr("Old cost"), tr("New cost"), tr("Difference")});
+    for (int column = 0; column < m_table->columnCount(); ++column)
+        m_table->horizontalHeaderItem(column)->setTextAlignment((column < 2 ? Qt::AlignLeft : Qt::AlignRight)
+                                                                | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

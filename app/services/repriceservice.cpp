@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/repriceservice.h"
 
-#include "domain/jsontext.h"
 #include "services/servicetext.h"
 
 #include <algorithm>
@@ -99,36 +98,6 @@ Result<OrderedRecords> recordsOf(const UsageService &usage, const UsageFilter &f
     return OrderedRecords(usage, std::move(*ordered), progress);
 }
 
-std::string contextValue(const UsageRecord &record, const std::string &key)
-{
-    for (const auto &[name, value] : jsonMembers(record.context)) {
-        if (name.size() == key.size() + 2 && name.substr(1, key.size()) == key)
-            return std::string(value.size() >= 2 && value.front() == '"' ? value.substr(1, value.size() - 2)
-                                                                         : value);
-    }
-    return {};
-}
-
-std::string valueOf(const UsageRecord &record, const Dimension &dimension)
-{
-    switch (dimension.kind) {
-    case DimensionKind::User:
-        return record.user;
-    case DimensionKind::Customer:
-        return record.customer;
-    case DimensionKind::Project:
-        return record.project;
-    case DimensionKind::Provider:
-        return record.provider;
-    case DimensionKind::Source:
-        return record.source;
-    case DimensionKind::Context:
-        return contextValue(record, dimension.key);
-    default:
-        return record.model;
-    }
-}
-
 } // namespace
 
 RepriceService::RepriceService(UsageService &usage, std::shared_ptr<const PriceCatalogue> prices)
@@ -198,42 +167,13 @@ Result<int64_t> RepriceService::apply(const UsageFilter &filter, RepriceProgress
             if (!*record)
                 return false;
             UsageRecord priced = (*record)->record;
-            pricer.price(priced);
+            const bool free = pricer.price(priced) == PriceStatus::Free;
             if (sameComputed(priced, (*record)->record))
                 continue;
-            const bool free = priced.computedCost && pricer.answerFor(priced).status == PriceStatus::Free;
             change = {(*record)->id, priced.computedCost, free, priced.price, priced.cacheSaving};
             return true;
         }
     });
-}
-
-Result<WhatIfAnswer> RepriceService::whatIf(const UsageFilter &filter, const Dimension &dimension,
-                                            const std::string &provider, const std::string &model,
-                                            RepriceProgress *progress) const
-{
-    if (m_prices->find(provider, model).empty())
-        return Error{ErrorKind::NotFound, ServiceText::tr("No price book has this model.")};
-    WhatIfAnswer answer;
-    std::map<std::string, CostPair> groups;
-    RecordPricer pricer(m_prices);
-    const auto visited = visit(filter, progress, [&](StoredRecord &stored) -> Result<void> {
-        const CostAnswer &other = pricer.answerFor(stored.record, provider, model);
-        const bool known = other.status == PriceStatus::Priced || other.status == PriceStatus::Free;
-        const auto cost = known ? std::optional(other.total) : std::nullopt;
-        note(answer.total, stored.record.cost(), cost, true);
-        note(groups[valueOf(stored.record, dimension)], stored.record.cost(), cost, true);
-        return {};
-    });
-    if (!visited)
-        return visited.error();
-    for (auto &[value, costs] : groups)
-        answer.rows.push_back({value, costs});
-    std::stable_sort(answer.rows.begin(), answer.rows.end(),
-                     [](const WhatIfAnswer::Row &a, const WhatIfAnswer::Row &b) {
-                         return a.costs.oldNano.value_or(-1) > b.costs.oldNano.value_or(-1);
-                     });
-    return answer;
 }
 
 } // namespace tally

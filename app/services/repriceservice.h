@@ -37,16 +37,6 @@ struct RepricePlan {
     std::vector<Row> rows = {}; // that change, by the size of the difference
 };
 
-/// What the records would have cost on another model, by the values of a dimension.
-struct WhatIfAnswer {
-    struct Row {
-        std::string value;
-        CostPair costs; // old: as it is, new: on the other model
-    };
-    CostPair total = {};
-    std::vector<Row> rows = {}; // by cost as it is
-};
-
 /// Seen from another thread while the work runs.
 struct RepriceProgress {
     std::atomic<int64_t> done = 0;
@@ -63,11 +53,6 @@ public:
     Result<RepricePlan> plan(const UsageFilter &filter, RepriceProgress *progress = nullptr) const;
     /// Does what plan() says. The batch, 0 when nothing changes.
     Result<int64_t> apply(const UsageFilter &filter, RepriceProgress *progress = nullptr) const;
-
-    /// Nothing is written. NotFound when no price book has the model.
-    Result<WhatIfAnswer> whatIf(const UsageFilter &filter, const Dimension &dimension,
-                                const std::string &provider, const std::string &model,
-                                RepriceProgress *progress = nullptr) const;
 
 private:
     Result<void> visit(const UsageFilter &filter, RepriceProgress *progress,

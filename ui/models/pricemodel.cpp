@@ -282,7 +282,7 @@ QVariant PriceModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags PriceModel::flags(const QModelIndex &index) const
 {
-    if (!index.isValid() || m_rows[size_t(index.row())].kind == RowKind::Section)
+    if (index.isValid() && m_rows[size_t(index.row())].kind == RowKind::Section)
         return Qt::ItemIsEnabled;
     return QAbstractTableModel::flags(index);
 }

@@ -250,9 +250,12 @@ void Inspector::addCost(QVBoxLayout &box)
         QLabel *label = plainLabel(name, "muted", parent);
         label->setWordWrap(true);
         grid->addWidget(label, row, 0);
-        grid->addWidget(new FigureLabel(value, FigureLabel::Ink::Text, false, parent), row, 1,
-                        Qt::AlignRight);
+        auto *figure = new FigureLabel(value, FigureLabel::Ink::Text, false, parent);
+        figure->setMinimumWidth(figure->sizeHint().width()); // the words wrap, the amount stays whole
+        grid->addWidget(figure, row, 1, Qt::AlignRight);
     };
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 0);
     for (const auto &[key, value] : jsonMembers(record.costParts)) {
         std::string_view name = key;
         name.remove_prefix(1);

@@ -148,6 +148,9 @@ void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalo
             addUse(*box, *row);
     }
     box->addStretch(1);
+    // A button of the old content may be what led here.
+    if (QWidget *old = m_scroll->takeWidget())
+        old->deleteLater();
     m_scroll->setWidget(content);
 }
 
@@ -158,6 +161,7 @@ void PricePanel::addHead(QVBoxLayout &box, const PriceModel::Row &row)
     auto *line = new QHBoxLayout;
     auto *name = new ElidedLabel(QString::fromStdString(m_model), parent);
     name->setProperty("role", u"section"_s);
+    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     line->addWidget(name, 1);
     auto *add = new QPushButton(
         row.kind == PriceModel::RowKind::Unpriced ? tr("&Set price…") : tr("&New entry…"), parent);
@@ -233,9 +237,10 @@ void PricePanel::addNames(QVBoxLayout &box, const PriceModel::Row &row, const Pr
     auto *area = section(box, {});
     auto *remove = new QPushButton(tr("&Remove own entries"), parent);
     remove->setObjectName("prices.remove"_L1);
-    connect(remove, &QPushButton::clicked, this, [this, &row] {
-        Q_EMIT removeRequested(row.choice.hit.model->provider, row.choice.hit.model->id);
-    });
+    connect(remove, &QPushButton::clicked, this,
+            [this, provider = row.choice.hit.model->provider, model = row.choice.hit.model->id] {
+                Q_EMIT removeRequested(provider, model);
+            });
     area->addWidget(remove, 0, Qt::AlignLeft);
 }
 
