@@ -79,24 +79,34 @@ void mergeTokens(TokenCounts &existing, const TokenCounts &incoming)
         existing.unsplit = rest;
 }
 
+void mergeAttribution(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution)
+{
+    const bool kept = attribution == Attribution::Kept;
+    for (std::string UsageRecord::*text :
+         {&UsageRecord::user, &UsageRecord::customer, &UsageRecord::project}) {
+        if (!kept || (existing.*text).empty())
+            mergeText(existing.*text, incoming.*text);
+    }
+    if (incoming.context.empty() || incoming.context == existing.context)
+        return;
+    existing.context = kept ? mergeJsonObjects(incoming.context, existing.context)
+                            : mergeJsonObjects(existing.context, incoming.context);
+}
+
 } // namespace
 
-bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming)
+bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution)
 {
     UsageRecord before = existing;
     existing.timeMs = incoming.timeMs;
     if (isAggregate(incoming.granularity)) // a CSV export does not tell, so Request does not count as known
         existing.granularity = incoming.granularity;
-    mergeText(existing.user, incoming.user);
-    mergeText(existing.customer, incoming.customer);
-    mergeText(existing.project, incoming.project);
+    mergeAttribution(existing, incoming, attribution);
     mergeText(existing.provider, incoming.provider);
     mergeText(existing.model, incoming.model);
     mergeText(existing.finishReason, incoming.finishReason);
     mergeText(existing.serviceTier, incoming.serviceTier);
     mergeText(existing.costParts, incoming.costParts);
-    if (!incoming.context.empty() && incoming.context != existing.context)
-        existing.context = mergeJsonObjects(existing.context, incoming.context);
     mergeTokens(existing.tokens, incoming.tokens);
     mergeValue(existing.webSearches, incoming.webSearches);
     mergeValue(existing.requests, incoming.requests);

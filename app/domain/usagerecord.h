@@ -120,7 +120,10 @@ std::string_view toId(CostCheck check);
 /// Puts what `incoming` knows over `existing`: a known value replaces, an unknown one never does; the context
 /// is merged key by key; token sides are taken as a whole so that parts keep adding up, except that the finer
 /// split of `existing` stays where the exported sums are equal. Calls settleCost. True if an exported value
-/// changed.
-bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming);
+/// changed. With Attribution::Kept user, customer, project and context keys that are set stay as they are:
+/// who sent a request knows better whom it is for than the provider, who was told a pseudonym.
+enum class Attribution : uint8_t { Replaced, Kept };
+bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming,
+                 Attribution attribution = Attribution::Replaced);
 
 } // namespace tally

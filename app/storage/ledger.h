@@ -73,6 +73,25 @@ struct Repricing {
     std::optional<Money> cacheSaving = {};
 };
 
+/// What is still to be done about a chat request; kept beside its record until then.
+struct OpenChat {
+    int64_t recordId = 0;
+    std::string session = {}; // the run of the program that sends it; empty: it ended
+    std::string baseUrl = {}; // of the provider that can be asked for the cost
+    std::string lookupId = {}; // what to ask for; empty: nothing
+    int64_t attempts = 0; // times it was asked
+    int64_t nextMs = 0; // when to ask next, ms UTC
+
+    bool operator==(const OpenChat &) const = default;
+};
+
+/// What the chat requests of some time cost.
+struct ChatSpending {
+    int64_t requests = 0;
+    Int128 costNano = 0; // of those with a cost
+    int64_t unpriced = 0;
+};
+
 /// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back
 /// and leaves the ledger as it was. Made by Ledger::beginAppend, used on the ledger's thread, one at a time.
 class BulkAppend {
@@ -148,7 +167,17 @@ public:
     Result<int64_t> reprice(const BatchSource &source,
                             const std::function<Result<bool>(Repricing &change)> &next);
 
+    /// Adds (id 0) or changes the record of a chat request, which has an external id, together with what is
+    /// still to be done about it, in one transaction. Returns its row id: another than `id` when an import
+    /// brought the same request meanwhile, whose row then takes it in. Imports never change its attribution.
+    Result<int64_t> putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open);
+
     // --- reading ---
+    /// Those with something left to do, by row id.
+    Result<std::vector<OpenChat>> openChats();
+    /// Of the chat requests that began at `sinceMs` (UTC) or later.
+    Result<ChatSpending> chatSpending(int64_t sinceMs);
+
     /// Newest first.
     Result<std::vector<BatchInfo>> batches();
     /// The batch, not undone, that imported a file with this SHA-256.

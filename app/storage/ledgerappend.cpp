@@ -278,8 +278,11 @@ std::optional<AppendOutcome> LedgerAppend::merge(int64_t id, const VersionStack:
     if (existing.granularity == Granularity::Period && record.timeMs < existing.timeMs)
         return AppendOutcome::Duplicate; // an older snapshot, told as a plain row by a CSV export
     const bool shared = id < m_firstNewId; // other imports have spoken of it
+    bool chat = false;
+    if (shared && !m_versions.isChat(m_existing, chat))
+        return std::nullopt;
     m_merged = existing;
-    if (!mergeRecord(m_merged, record)) {
+    if (!mergeRecord(m_merged, record, VersionStack::attributionOf(chat))) {
         // It says less than the ledger knows. That is kept, in case the rest is undone.
         if (shared && !m_versions.push(id, m_batch, record, hash))
             return std::nullopt;

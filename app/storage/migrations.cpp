@@ -24,6 +24,7 @@ constexpr std::array Steps = {
     MigrationStep{1, createTables},
     MigrationStep{2, createViews},
     MigrationStep{3, addPrices},
+    MigrationStep{4, addChats},
 };
 
 constexpr bool versionsIncrease()

@@ -255,4 +255,22 @@ LEFT JOIN text_value AS price ON price.id = r.price_id;
 )sql");
 }
 
+// Requests sent by this program have no batch (batch 0 in record_version). open_chat: those whose end is not
+// known yet, or whose cost is still to be asked. session is the run of the program that sent it.
+bool addChats(sqlite3 *db)
+{
+    return execute(db, R"sql(
+CREATE TABLE open_chat(
+    record_id INTEGER PRIMARY KEY,
+    session TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    lookup_id TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX record_chat ON record(time_ms) WHERE batch_id IS NULL;
+CREATE INDEX record_version_chat ON record_version(time_ms) WHERE batch_id = 0;
+)sql");
+}
+
 } // namespace tally

@@ -14,4 +14,7 @@ bool createViews(sqlite3 *db);
 /// Version 3: what computed costs rest on, and re-pricing.
 bool addPrices(sqlite3 *db);
 
+/// Version 4: chat requests that something is still to be done about.
+bool addChats(sqlite3 *db);
+
 } // namespace tally

@@ -44,6 +44,7 @@ bool VersionStack::prepare()
                   "batch_id = ?2), ?3, "
                 + values + ")")
         && m_has.prepare(db, "SELECT 1 FROM record_version WHERE record_id = ? LIMIT 1")
+        && m_hasChat.prepare(db, "SELECT 1 FROM record_version WHERE record_id = ? AND batch_id = 0 LIMIT 1")
         && m_load.prepare(db,
                           "SELECT batch_id, removed, " + names
                               + " FROM record_version WHERE record_id = ? ORDER BY batch_id, seq")
@@ -198,6 +199,17 @@ bool VersionStack::load(int64_t id, std::vector<Version> &versions)
     return !m_load.failed();
 }
 
+bool VersionStack::isChat(const StoredRecord &stored, bool &chat)
+{
+    chat = stored.batch == 0;
+    if (chat)
+        return true;
+    const StatementScope scope(m_hasChat);
+    m_hasChat.bind(1, stored.id);
+    chat = m_hasChat.next();
+    return !m_hasChat.failed();
+}
+
 bool VersionStack::dropBatch(int64_t id, int64_t batch)
 {
     m_dropBatch.bind(1, id);
@@ -209,6 +221,7 @@ std::optional<StoredRecord> VersionStack::merged(const std::vector<Version> &ver
                                                  const std::vector<PriceChanges::Change> &prices)
 {
     std::optional<StoredRecord> result;
+    const Attribution attribution = attributionOf(!versions.empty() && versions.front().batch == 0);
     auto price = prices.begin();
     const auto priceBefore = [&](int64_t batch) {
         for (; price != prices.end() && price->batch < batch; ++price) {
@@ -224,7 +237,7 @@ std::optional<StoredRecord> VersionStack::merged(const std::vector<Version> &ver
             result.reset();
         } else if (!result) {
             result = StoredRecord{0, version.batch, version.record};
-        } else if (mergeRecord(result->record, version.record)) {
+        } else if (mergeRecord(result->record, version.record, attribution)) {
             result->batch = version.batch;
             result->record.line = version.record.line;
         }

@@ -14,6 +14,9 @@ namespace tally {
 /// row is kept as the first version, and from then on the row is the merge of the versions by batch and
 /// order. A version that only removes (a slice was replaced) clears what came before. All calls belong in a
 /// write transaction and return false on an SQL error.
+///
+/// A chat request is the version of batch 0, so it comes first, and its attribution stays whatever imports
+/// say.
 class VersionStack {
 public:
     struct Version {
@@ -47,6 +50,9 @@ public:
     bool pushRemoval(int64_t id, int64_t batch);
     bool load(int64_t id, std::vector<Version> &versions);
     bool dropBatch(int64_t id, int64_t batch);
+    /// Whether a record that stands is of a chat.
+    bool isChat(const StoredRecord &stored, bool &chat);
+    static Attribution attributionOf(bool chat) { return chat ? Attribution::Kept : Attribution::Replaced; }
 
     /// Makes the row from the versions that are left. Present: the row stands. Removed: the newest version
     /// took it out. Gone: nothing is left of the record; its key must go too.
@@ -92,6 +98,7 @@ private:
     Statement m_keep;
     Statement m_push;
     Statement m_has;
+    Statement m_hasChat;
     Statement m_load;
     Statement m_dropBatch;
     Statement m_dropAll;

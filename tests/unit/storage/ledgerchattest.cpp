@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledgerfixture.h"
+
+using namespace tally;
+
+namespace {
+
+UsageRecord pending(const std::string &id)
+{
+    UsageRecord record;
+    record.timeMs = 1'000;
+    record.user = "jo@example.org";
+    record.customer = "Acme";
+    record.project = "site";
+    record.provider = record.source = "openrouter";
+    record.model = "m";
+    record.externalId = id;
+    record.status = Status::Pending;
+    record.context = R"({"ticket":"7"})";
+    return record;
+}
+
+UsageRecord completed(const std::string &id)
+{
+    UsageRecord record = pending(id);
+    record.status = Status::Completed;
+    record.tokens.input = 10;
+    record.tokens.output = 5;
+    record.computedCost = Money{700};
+    record.costSource = CostSource::Computed;
+    return record;
+}
+
+// What the provider's own export says of it.
+UsageRecord exported(const std::string &id)
+{
+    UsageRecord record = completed(id);
+    record.user = "u-4f2a";
+    record.customer.clear();
+    record.project.clear();
+    record.context = R"({"app_name":"x","ticket":"other"})";
+    record.computedCost.reset();
+    record.reportedCost = Money{900};
+    settleCost(record);
+    return record;
+}
+
+OpenChat open(const std::string &session, const std::string &lookup = {})
+{
+    return {.session = session, .baseUrl = "https://host/v1", .lookupId = lookup, .attempts = 2, .nextMs = 5};
+}
+
+} // namespace
+
+/// Records of requests that the program sends itself, before, between and after imports of the same.
+class LedgerChatTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void changesFromPendingToCompleted();
+    void importUpdatesWithoutTouchingAttribution();
+    void importUndoneGivesBackTheChat();
+    void importThatCameFirstTakesTheChatIn();
+    void laterChangeKeepsWhatTheImportSaid();
+    void remembersWhatIsLeftToDo();
+    void addsUpWhatWasSpent();
+    void repricedAndCompletedAgain();
+};
+
+void LedgerChatTest::changesFromPendingToCompleted()
+{
+    LedgerFixture fixture;
+    const auto id = fixture.ledger().putChat(0, pending("local-1"), open("s"));
+    QVERIFY(id.ok());
+    QCOMPARE(fixture.all().size(), size_t(1));
+    QCOMPARE(fixture.all()[0].batch, int64_t(0));
+    QVERIFY(fixture.all()[0].record == pending("local-1"));
+    const auto change = *fixture.ledger().lastChange();
+
+    const auto same = fixture.ledger().putChat(*id, completed("gen-1"), std::nullopt);
+    QVERIFY(same.ok());
+    QCOMPARE(*same, *id);
+    QCOMPARE(fixture.all().size(), size_t(1));
+    QVERIFY(fixture.all()[0].record == completed("gen-1"));
+    QCOMPARE(*fixture.ledger().changedSince(change), std::vector<int64_t>{*id});
+    QCOMPARE(*fixture.ledger().recordCount(), int64_t(1));
+
+    // The local id is free again, the new one is not.
+    QVERIFY(*fixture.ledger().putChat(0, pending("local-1"), {}) != *id);
+    QCOMPARE(*fixture.ledger().recordCount(), int64_t(2));
+}
+
+void LedgerChatTest::importUpdatesWithoutTouchingAttribution()
+{
+    LedgerFixture fixture;
+    QVERIFY(fixture.ledger().putChat(0, completed("gen-1"), {}).ok());
+    for (int round = 0; round < 2; ++round) { // also when the row already belongs to an import
+        UsageRecord row = exported("gen-1");
+        row.reportedCost = Money{900 + round};
+        settleCost(row);
+        QCOMPARE(fixture.import({row}).counts.updated, int64_t(1));
+        const auto records = fixture.all();
+        QCOMPARE(records.size(), size_t(1));
+        const UsageRecord &record = records[0].record;
+        QCOMPARE(record.user, std::string("jo@example.org"));
+        QCOMPARE(record.customer, std::string("Acme"));
+        QCOMPARE(record.project, std::string("site"));
+        QVERIFY(record.context.find(R"("ticket":"7")") != std::string::npos);
+        QVERIFY(record.context.find(R"("app_name":"x")") != std::string::npos);
+        QVERIFY(record.cost() == Money{900 + round});
+    }
+}
+
+void LedgerChatTest::importUndoneGivesBackTheChat()
+{
+    LedgerFixture fixture;
+    QVERIFY(fixture.ledger().putChat(0, completed("gen-1"), {}).ok());
+    const auto batch = fixture.import({exported("gen-1")}).batch;
+    QVERIFY(fixture.ledger().undo(batch).ok());
+    QCOMPARE(fixture.all().size(), size_t(1));
+    QVERIFY(fixture.all()[0].record == completed("gen-1"));
+    QCOMPARE(fixture.all()[0].batch, int64_t(0));
+}
+
+void LedgerChatTest::importThatCameFirstTakesTheChatIn()
+{
+    LedgerFixture fixture;
+    const auto id = fixture.ledger().putChat(0, pending("local-1"), open("s"));
+    const auto batch = fixture.import({exported("gen-1")}).batch;
+    QCOMPARE(fixture.all().size(), size_t(2));
+    const auto now = fixture.ledger().putChat(*id, completed("gen-1"), open("", "gen-1"));
+    QVERIFY(now.ok());
+    QVERIFY(*now != *id);
+    QCOMPARE(fixture.all().size(), size_t(1));
+    QCOMPARE(*fixture.ledger().recordCount(), int64_t(1));
+    QCOMPARE(fixture.all()[0].record.user, std::string("jo@example.org"));
+    QVERIFY(fixture.all()[0].record.cost() == Money{900});
+    QCOMPARE(fixture.ledger().openChats()->at(0).recordId, *now);
+    QCOMPARE(fixture.ledger().openChats()->size(), size_t(1));
+    QVERIFY(fixture.ledger().undo(batch).ok());
+    QCOMPARE(fixture.all().size(), size_t(1));
+    QVERIFY(fixture.all()[0].record == completed("gen-1"));
+}
+
+void LedgerChatTest::laterChangeKeepsWhatTheImportSaid()
+{
+    LedgerFixture fixture;
+    const auto id = fixture.ledger().putChat(0, pending("gen-1"), open("s"));
+    fixture.import({exported("gen-1")});
+    UsageRecord late = completed("gen-1");
+    late.latencyMs = 1'500;
+    QCOMPARE(*fixture.ledger().putChat(*id, late, {}), *id);
+    const UsageRecord record = fixture.all()[0].record;
+    QVERIFY(record.cost() == Money{900});
+    QCOMPARE(record.latencyMs, std::optional<int64_t>(1'500));
+    QCOMPARE(record.customer, std::string("Acme"));
+    QCOMPARE(record.status, std::optional(Status::Completed));
+}
+
+void LedgerChatTest::remembersWhatIsLeftToDo()
+{
+    LedgerFixture fixture;
+    const auto id = fixture.ledger().putChat(0, pending("local-1"), open("session", "gen-1"));
+    fixture.open(); // the program ended
+    OpenChat expected = open("session", "gen-1");
+    expected.recordId = *id;
+    QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
+    QVERIFY(fixture.ledger().putChat(*id, completed("gen-1"), std::nullopt).ok());
+    QVERIFY(fixture.ledger().openChats()->empty());
+}
+
+void LedgerChatTest::addsUpWhatWasSpent()
+{
+    LedgerFixture fixture;
+    QVERIFY(fixture.ledger().putChat(0, completed("gen-1"), {}).ok());
+    QVERIFY(fixture.ledger().putChat(0, pending("local-2"), {}).ok());
+    UsageRecord early = completed("gen-3");
+    early.timeMs = 999;
+    QVERIFY(fixture.ledger().putChat(0, early, {}).ok());
+    fixture.import({exported("gen-1"), exported("gen-4")}); // the second one is no chat
+    const auto spending = fixture.ledger().chatSpending(1'000);
+    QVERIFY(spending.ok());
+    QCOMPARE(spending->requests, int64_t(2));
+    QCOMPARE(spending->unpriced, int64_t(1));
+    QVERIFY(spending->costNano == 900);
+}
+
+void LedgerChatTest::repricedAndCompletedAgain()
+{
+    LedgerFixture fixture;
+    const auto id = fixture.ledger().putChat(0, completed("gen-1"), {});
+    bool given = false;
+    const auto batch = fixture.ledger().reprice({}, [&](Repricing &change) -> Result<bool> {
+        change = {*id, Money{50}, false, "{}", {}};
+        return !std::exchange(given, true);
+    });
+    QVERIFY(batch.ok());
+    QVERIFY(fixture.all()[0].record.cost() == Money{50});
+    UsageRecord asked = completed("gen-1");
+    asked.reportedCost = Money{77};
+    settleCost(asked);
+    QCOMPARE(*fixture.ledger().putChat(*id, asked, {}), *id);
+    QVERIFY(fixture.all()[0].record == asked);
+    QVERIFY(fixture.ledger().undo(*batch).ok());
+    QVERIFY(fixture.all()[0].record == asked);
+}
+
+QTEST_GUILESS_MAIN(LedgerChatTest)
+#include "ledgerchattest.moc"
