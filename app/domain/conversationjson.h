@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/conversation.h"
+#include "domain/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace tally {
+
+/// A conversation as a JSON object, complete: reading it back gives the same conversation. Also the form of
+/// the export.
+QByteArray conversationJson(const Conversation &conversation);
+/// Damaged when it is no such object; members that are not known are skipped.
+Result<Conversation> conversationFromJson(const QByteArray &json);
+
+/// The conversation to read, for people: a heading per turn and answer, what each answer used and cost.
+QString conversationMarkdown(const Conversation &conversation);
+
+} // namespace tally
