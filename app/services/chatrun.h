@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/chatanswer.h"
+#include "domain/usagerecord.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+struct ChatOrder;
+
+/// One request on its way, with all its attempts. Its text only grows, except that a new attempt begins anew.
+class ChatRun : public QObject {
+    Q_OBJECT
+public:
+    enum class State {
+        Preparing, // key, limits, pending record
+        Waiting, // sent, nothing has come yet
+        Streaming,
+        RetryPause, // an answer said "not now": retryInMs() until the next attempt
+        Done,
+    };
+
+    ~ChatRun() override;
+
+    State state() const;
+    bool isDone() const { return state() == State::Done; }
+    /// Everything that came so far.
+    const ChatAnswer &answer() const;
+    /// The record of the newest attempt as it is or will be in the ledger; its status is unset while nothing
+    /// was recorded, also at the end of a request that was refused.
+    const UsageRecord &record() const;
+    /// Row id; 0 while there is none.
+    int64_t recordId() const;
+    /// Attempts begun; 1 with the first.
+    int attempt() const;
+    int retryInMs() const; // in RetryPause, when it was set
+    /// Why there is no (whole) answer, for a person; empty while all is well and after a whole answer.
+    QString problem() const;
+    /// Limits that are nearly used up, for a person; empty: none.
+    QString limitWarning() const;
+
+    /// Ends it: what came is kept and recorded as cancelled. `finished` follows from the event loop.
+    void stop();
+
+Q_SIGNALS:
+    void stateChanged();
+    /// New text came.
+    void delta(const tally::ChatDelta &delta);
+    /// Exactly once; after it the record does not change by this run any more.
+    void finished();
+
+private:
+    friend class ChatService;
+    class Private;
+    ChatRun(std::unique_ptr<Private> d, QObject *parent);
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tally
