@@ -182,6 +182,35 @@ Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std
     return placed;
 }
 
+Result<void> Ledger::setOpenChat(const OpenChat &open, bool done)
+{
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(d->store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (!writeOpen(d->store.handle(), open.recordId, open.recordId,
+                   done ? std::nullopt : std::optional(open))) {
+        const Error error = d->store.lastError();
+        transaction.rollback();
+        return error;
+    }
+    return transaction.commit();
+}
+
+Result<std::optional<UsageRecord>> Ledger::chatRecord(int64_t id)
+{
+    VersionStack versions(d->store);
+    std::vector<VersionStack::Version> said;
+    StoredRecord row;
+    if (!d->store.texts.refresh() || !versions.prepare() || !versions.load(id, said)
+        || !versions.find(id, row))
+        return d->store.lastError();
+    if (!said.empty())
+        return said.front().batch == 0 ? std::optional(said.front().record) : std::nullopt;
+    return row.id != 0 && row.batch == 0 ? std::optional(row.record) : std::nullopt;
+}
+
 Result<std::vector<OpenChat>> Ledger::openChats()
 {
     Statement query;

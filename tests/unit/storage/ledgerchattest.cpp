@@ -155,6 +155,8 @@ void LedgerChatTest::laterChangeKeepsWhatTheImportSaid()
     QCOMPARE(record.latencyMs, std::optional<int64_t>(1'500));
     QCOMPARE(record.customer, std::string("Acme"));
     QCOMPARE(record.status, std::optional(Status::Completed));
+    QVERIFY(*fixture.ledger().chatRecord(*id) == late); // without the import
+    QVERIFY(!fixture.ledger().chatRecord(*id + 1)->has_value());
 }
 
 void LedgerChatTest::remembersWhatIsLeftToDo()
@@ -165,6 +167,11 @@ void LedgerChatTest::remembersWhatIsLeftToDo()
     OpenChat expected = open("session", "gen-1");
     expected.recordId = *id;
     QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
+    expected.attempts = 3;
+    QVERIFY(fixture.ledger().setOpenChat(expected, false).ok());
+    QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
+    QVERIFY(fixture.ledger().setOpenChat(expected, true).ok());
+    QVERIFY(fixture.ledger().openChats()->empty());
     QVERIFY(fixture.ledger().putChat(*id, completed("gen-1"), std::nullopt).ok());
     QVERIFY(fixture.ledger().openChats()->empty());
 }
