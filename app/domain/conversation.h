@@ -107,7 +107,8 @@ std::string titleFrom(const std::string &text);
 /// the newest of another model where it has none. Turns that nobody answered are left out.
 std::vector<ChatMessage> messagesFor(const Conversation &conversation, size_t turn, const ChatTarget &target);
 
-/// About how many tokens a text has (four bytes each), for guesses before sending.
+/// About how many tokens messages have (four bytes each, and a flat number per image), for guesses before
+/// sending.
 int64_t guessTokens(const std::vector<ChatMessage> &messages, const std::string &system);
 
 } // namespace tally

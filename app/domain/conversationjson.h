@@ -5,6 +5,7 @@
 #include "domain/result.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 
 namespace tally {
@@ -14,6 +15,10 @@ namespace tally {
 QByteArray conversationJson(const Conversation &conversation);
 /// Damaged when it is no such object; members that are not known are skipped.
 Result<Conversation> conversationFromJson(const QByteArray &json);
+
+/// Parameters alone, as named sets of them are kept.
+QJsonObject parametersJson(const ChatParameters &parameters);
+ChatParameters parametersFromJson(const QJsonObject &json);
 
 /// The conversation to read, for people: a heading per turn and answer, what each answer used and cost.
 QString conversationMarkdown(const Conversation &conversation);

@@ -6,33 +6,34 @@
 
 #include <QString>
 
-#include <memory>
 #include <string>
 #include <vector>
 
 namespace tally {
 
 /// The conversations of one ledger: a SQLite file beside it, apart from it, so that prompts and answers never
-/// get into the ledger. What is deleted is overwritten in the file. Used on one thread. Errors are ready for
-/// a person.
+/// get into the ledger. What is deleted is overwritten in the file. The file is opened for each call and only
+/// for that, so it may be used from any thread and by several windows, and can be deleted at any time. Errors
+/// are ready for a person.
 class ConversationFile {
 public:
     /// Made at the first save(); a missing file is an empty one.
-    explicit ConversationFile(const QString &path);
-    ~ConversationFile();
+    explicit ConversationFile(const QString &path)
+        : m_path(path)
+    {
+    }
 
     /// Newest first; with `find` only those that have it in title or text, whatever the case.
-    Result<std::vector<ConversationInfo>> list(const std::string &find = {});
+    Result<std::vector<ConversationInfo>> list(const std::string &find = {}) const;
     /// NotFound for an unknown id.
-    Result<Conversation> load(const std::string &id);
-    Result<void> save(const Conversation &conversation);
-    Result<void> remove(const std::string &id);
-    /// Deletes the file.
-    Result<void> removeAll();
+    Result<Conversation> load(const std::string &id) const;
+    Result<void> save(const Conversation &conversation) const;
+    Result<void> remove(const std::string &id) const;
+    /// Deletes the file. Refuses a file that is something else.
+    Result<void> removeAll() const;
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    QString m_path;
 };
 
 /// "ledger.tally" → "ledger.tally.chats", in the same folder.
