@@ -78,7 +78,11 @@ QString plainOrListed(const QJsonValue &value)
 {
     if (value.isString())
         return value.toString();
-    return value.isArray() ? listedText(value) : value.toObject().value("message"_L1).toString();
+    if (value.isArray())
+        return listedText(value);
+    const QJsonObject object = value.toObject();
+    const QString message = object.value("message"_L1).toString();
+    return message.isEmpty() ? listedText(object.value("detail"_L1)) : message;
 }
 
 // A router passes on the text of the one that it asked, often as JSON within a text.
@@ -172,7 +176,8 @@ bool isErrorObject(const QJsonObject &object)
     const QJsonValue error = object.value("error"_L1);
     if (!error.isNull() && !error.isUndefined() && error != QJsonValue(false))
         return true;
-    return object.value("object"_L1) == "error"_L1 || object.value("type"_L1) == "error"_L1;
+    return object.value("object"_L1).toString().toLower() == "error"_L1
+        || object.value("type"_L1) == "error"_L1;
 }
 
 ChatFailure failureOf(const QJsonObject &object, int httpStatus)

@@ -23,6 +23,11 @@ bool isBlank(const std::string &text)
     return jsonString(text).trimmed().isEmpty();
 }
 
+bool isHeaderText(const QByteArray &text)
+{
+    return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
 bool hasUntypedImage(const ChatRequest &request)
 {
     return std::ranges::any_of(request.messages, [](const ChatMessage &message) {
@@ -45,6 +50,11 @@ Result<void> checkChatRequest(const ProviderInfo &info, const ChatRequest &reque
         return refused(
             ProviderText::tr("%1 needs a key. Nothing was sent. Give one in the settings.").arg(info.name),
             "key");
+    if (!isHeaderText(endpoint.key.trimmed()))
+        return refused(ProviderText::tr("The key for %1 holds characters that no key has, perhaps copied "
+                                        "along with it. Nothing was sent.")
+                           .arg(info.name),
+                       "key characters");
     if (isBlank(request.model))
         return refused(ProviderText::tr("No model is chosen. Nothing was sent."), "model");
     if (request.messages.empty())

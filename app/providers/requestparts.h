@@ -18,8 +18,8 @@ namespace tally {
 
 /// What all encoders need to make a request.
 
-/// InvalidInput, with a text for a person, when there is no address, no key where one is needed, no model, no
-/// message, or an image of which the type is not told.
+/// InvalidInput, with a text for a person, when there is no address, no key where one is needed, a key that
+/// cannot stand in a header, no model, no message, or an image of which the type is not told.
 Result<void> checkChatRequest(const ProviderInfo &info, const ChatRequest &request,
                               const ProviderEndpoint &endpoint);
 
