@@ -100,6 +100,7 @@ QString messageOf(const QJsonObject &object, const QJsonObject &error)
     QStringList parts;
     const QJsonObject metadata = error.value("metadata"_L1).toObject();
     for (const QString &text : {object.value("error"_L1).toString(), plainOrListed(error.value("message"_L1)),
+                                plainOrListed(error.value("Message"_L1)), // AWS
                                 plainOrListed(object.value("detail"_L1)),
                                 listedText(object.value("details"_L1)), listedText(error.value("details"_L1)),
                                 listedText(metadata.value("reasons"_L1)), passedOn(metadata)}) {

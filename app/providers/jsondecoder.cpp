@@ -44,7 +44,7 @@ ChatDelta JsonDecoder::feed(const QByteArray &bytes)
     if (m_start.size() < MaxStart)
         m_start += bytes.left(MaxStart - m_start.size());
     if (m_form == Form::Events) {
-        readEvents(m_events.feed(bytes));
+        readEvents(cut(bytes));
     } else {
         m_body += bytes;
         decideForm();
@@ -79,7 +79,7 @@ void JsonDecoder::decideForm()
     const bool isWhole = QByteArrayView("{[<").contains(start.front());
     m_form = isWhole ? Form::Whole : Form::Events;
     if (!isWhole)
-        readEvents(m_events.feed(std::exchange(m_body, {})));
+        readEvents(cut(std::exchange(m_body, {})));
 }
 
 void JsonDecoder::readEvents(const std::vector<SseEvent> &events)
@@ -170,8 +170,10 @@ void JsonDecoder::addUsage(const QJsonValue &usage)
 
 void JsonDecoder::fail(const ChatFailure &failure)
 {
-    if (!m_answer.failure)
-        m_answer.failure = failure;
+    if (m_answer.failure)
+        return;
+    m_answer.failure = failure;
+    complete(*m_answer.failure);
 }
 
 } // namespace tally

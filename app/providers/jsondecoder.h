@@ -23,6 +23,11 @@ public:
 protected:
     /// The headers of an answer of any status.
     virtual void readHeaders(const HttpAnswerHead &) { }
+    /// The events that the next bytes of a stream complete; server-sent ones unless the protocol has another
+    /// kind.
+    virtual std::vector<SseEvent> cut(const QByteArray &bytes) { return m_events.feed(bytes); }
+    /// Adds to the failure what the protocol says elsewhere.
+    virtual void complete(ChatFailure &) const { }
     /// One event of a stream, errors included; sets `ended` where it is the last one. False: it is nothing
     /// of this protocol.
     virtual bool readEvent(const QByteArray &name, const QJsonObject &event) = 0;
