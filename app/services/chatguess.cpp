@@ -42,8 +42,6 @@ ChatGuess guessCost(const ChatOrder &order, const ProviderInfo &provider,
 {
     ChatGuess guess;
     guess.promptTokens = guessTokens(order.messages, order.system);
-    if (!prices)
-        return guess;
     PriceLookup lookup(prices);
     const std::string billedBy = provider.recordProvider.toStdString();
     guess.prompt = costFor(lookup, order, billedBy, guess.promptTokens, 0);

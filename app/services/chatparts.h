@@ -20,9 +20,15 @@ struct ChatParts {
     ChatParts(const QString &ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
               const ChatSettings &settings)
         : settings(settings)
-        , prices(std::move(prices))
+        , prices(orEmpty(std::move(prices)))
         , ledger(ledgerPath)
     {
+    }
+
+    /// Without books no price is known.
+    static std::shared_ptr<const PriceCatalogue> orEmpty(std::shared_ptr<const PriceCatalogue> prices)
+    {
+        return prices ? std::move(prices) : std::make_shared<const PriceCatalogue>();
     }
 
     ChatSettings settings;

@@ -75,7 +75,7 @@ const ChatSettings &ChatService::settings() const
 
 void ChatService::setPrices(std::shared_ptr<const PriceCatalogue> prices)
 {
-    m_parts->prices = std::move(prices);
+    m_parts->prices = ChatParts::orEmpty(std::move(prices));
 }
 
 ChatRun *ChatService::send(const ChatOrder &order)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/jsontext.h"
 #include "storage/ledgerprivate.h"
 #include "storage/versionstack.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <sqlite3.h>
 
@@ -45,7 +49,7 @@ public:
         else if (known == 0 || known == id)
             done = change(before, known == 0 ? &key : nullptr, record);
         else
-            done = moveTo(before, known, record) && (id = known) != 0;
+            done = meetOther(id, before, known, record);
         return done ? id : 0;
     }
 
@@ -92,6 +96,27 @@ private:
     {
         return m_versions.dropBatch(known, 0) && m_versions.push(known, 0, record, contentHash(record))
             && m_versions.settle(known) != VersionStack::Settled::Failed;
+    }
+
+    // Some servers give the same id again (Ollama draws one of a thousand): another chat is another request,
+    // and keeps the id of its own that it has.
+    bool meetOther(int64_t &id, const StoredRecord &before, int64_t known, const UsageRecord &record)
+    {
+        StoredRecord other;
+        bool chat = false;
+        if (!m_versions.find(known, other) || !m_versions.isChat(other, chat))
+            return false;
+        if (!chat) {
+            id = known;
+            return moveTo(before, known, record);
+        }
+        UsageRecord own = record;
+        own.externalId = before.record.externalId;
+        const QJsonObject repeated{
+            {QStringLiteral("response_id"), QString::fromStdString(record.externalId)}};
+        own.context = mergeJsonObjects(own.context,
+                                       QJsonDocument(repeated).toJson(QJsonDocument::Compact).toStdString());
+        return change(before, nullptr, own);
     }
 
     bool moveTo(const StoredRecord &before, int64_t known, const UsageRecord &record)

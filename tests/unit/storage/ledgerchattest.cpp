@@ -65,6 +65,7 @@ private Q_SLOTS:
     void remembersWhatIsLeftToDo();
     void addsUpWhatWasSpent();
     void repricedAndCompletedAgain();
+    void anIdGivenTwiceIsTwoRequests();
 };
 
 void LedgerChatTest::changesFromPendingToCompleted()
@@ -210,6 +211,22 @@ void LedgerChatTest::repricedAndCompletedAgain()
     QVERIFY(fixture.all()[0].record == asked);
     QVERIFY(fixture.ledger().undo(*batch).ok());
     QVERIFY(fixture.all()[0].record == asked);
+}
+
+void LedgerChatTest::anIdGivenTwiceIsTwoRequests()
+{
+    LedgerFixture fixture;
+    for (const char *local : {"local-1", "local-2"}) {
+        const auto id = fixture.ledger().putChat(0, pending(local), open("s"));
+        for (int round = 0; round < 2; ++round)
+            QCOMPARE(*fixture.ledger().putChat(*id, completed("gen-1"), {}), *id);
+    }
+    const auto records = fixture.all();
+    QCOMPARE(records.size(), size_t(2));
+    QVERIFY(records[0].record == completed("gen-1"));
+    QCOMPARE(records[1].record.externalId, std::string("local-2"));
+    QVERIFY(records[1].record.context.find(R"("response_id":"gen-1")") != std::string::npos);
+    QCOMPARE(records[1].record.status, std::optional(Status::Completed));
 }
 
 QTEST_GUILESS_MAIN(LedgerChatTest)
