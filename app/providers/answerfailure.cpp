@@ -107,7 +107,7 @@ QString messageOf(const QJsonObject &object, const QJsonObject &error)
         if (!text.trimmed().isEmpty() && !parts.contains(text))
             parts << text;
     }
-    return parts.join(" – "_L1);
+    return parts.join(u" – "_s);
 }
 
 QString statusText(int httpStatus)
@@ -138,8 +138,7 @@ QString withoutTags(const QString &page)
 
 bool isPage(const QString &text)
 {
-    static const QRegularExpression start(u"^\\s*<(!doctype|html|head|body|title|h1|center|p|\\?xml)\\b"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression start(u"^\\s*<[a-z!?]"_s, QRegularExpression::CaseInsensitiveOption);
     return start.match(text).hasMatch();
 }
 
@@ -175,7 +174,7 @@ QString unreadableText(const QByteArray &body, int httpStatus)
 bool isErrorObject(const QJsonObject &object)
 {
     const QJsonValue error = object.value("error"_L1);
-    if (!error.isNull() && !error.isUndefined() && error != QJsonValue(false))
+    if (!error.toString().isEmpty() || !error.toObject().isEmpty())
         return true;
     return object.value("object"_L1).toString().toLower() == "error"_L1
         || object.value("type"_L1) == "error"_L1;
@@ -193,11 +192,15 @@ ChatFailure failureOf(const QJsonObject &object, int httpStatus)
 ChatFailure failureOfBody(const QByteArray &body, int httpStatus)
 {
     const QJsonDocument document = parsedJson(body);
+    if (document.isNull())
+        return {.httpStatus = httpStatus, .code = {}, .message = unreadableText(body, httpStatus)};
     const QJsonObject object = document.isArray() ? document.array().first().toObject() : document.object();
-    if (!object.isEmpty()
-        && (httpStatus >= 400 || isErrorObject(object) || !messageOf(object, innerError(object)).isEmpty()))
+    if (httpStatus >= 400 || isErrorObject(object) || !messageOf(object, innerError(object)).isEmpty())
         return failureOf(object, httpStatus);
-    return {.httpStatus = httpStatus, .code = {}, .message = unreadableText(body, httpStatus)};
+    // What it holds is not shown: it may be the prompt.
+    return {.httpStatus = httpStatus,
+            .code = {},
+            .message = ProviderText::tr("The server sent JSON that is not an answer.")};
 }
 
 QString shownMessage(const QString &text)

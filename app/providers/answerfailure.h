@@ -12,7 +12,7 @@ namespace tally {
 /// What servers say when they do not answer, in every shape that is known (wire formats reference 1.4, 2.1,
 /// 6). Texts are the provider's own where there is one; keys that servers echo and prompts stay out.
 
-/// Whether `object` tells an error: an `error` that is not null, or an object that is called an error.
+/// Whether `object` tells an error: an `error` that says something, or an object that is called an error.
 bool isErrorObject(const QJsonObject &object);
 
 /// The failure that a JSON object tells: `{error:{code,message,type,metadata}}`, `{error:"text"}`,

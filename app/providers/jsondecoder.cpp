@@ -19,6 +19,15 @@ namespace {
 constexpr qsizetype MaxStart = 64 * 1024;
 constexpr auto ByteOrderMark = "\xEF\xBB\xBF";
 
+// Some keep a connection open with blanks.
+QByteArray withoutBlanksBefore(const QByteArray &bytes)
+{
+    qsizetype start = 0;
+    while (start < bytes.size() && QByteArrayView(" \t\r\n").contains(bytes.at(start)))
+        ++start;
+    return bytes.mid(start);
+}
+
 // What of `text` can be shown, with the half character of the last time in front; a new half stays behind.
 std::string wholeCharacters(QString &half, const QString &text)
 {
@@ -71,12 +80,12 @@ void JsonDecoder::decideForm()
 {
     if (m_form != Form::Unknown)
         return;
+    m_body = withoutBlanksBefore(m_body);
     if (m_body.startsWith(ByteOrderMark))
-        m_body.remove(0, 3);
-    const QByteArray start = m_body.trimmed();
-    if (start.isEmpty() || QByteArray(ByteOrderMark).startsWith(start))
+        m_body = withoutBlanksBefore(m_body.mid(3));
+    if (m_body.isEmpty() || QByteArray(ByteOrderMark).startsWith(m_body))
         return;
-    const bool isWhole = QByteArrayView("{[<").contains(start.front());
+    const bool isWhole = QByteArrayView("{[<").contains(m_body.front());
     m_form = isWhole ? Form::Whole : Form::Events;
     if (!isWhole)
         readEvents(cut(std::exchange(m_body, {})));

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto ChatPath = "/chat/completions"_L1; // often copied along with the address
+
 Error refused(const QString &message, const char *detail)
 {
     return {ErrorKind::InvalidInput, message, QString::fromLatin1(detail)};
@@ -72,6 +74,8 @@ QUrl endpointUrl(const QString &base, const QString &path)
     QString start = url.path(QUrl::FullyEncoded);
     while (start.endsWith(u'/'))
         start.chop(1);
+    if (start.endsWith(ChatPath))
+        start.chop(ChatPath.size());
     if (!start.endsWith(path))
         start += path;
     url.setPath(start, QUrl::TolerantMode);

@@ -23,8 +23,8 @@ namespace tally {
 Result<void> checkChatRequest(const ProviderInfo &info, const ChatRequest &request,
                               const ProviderEndpoint &endpoint);
 
-/// The address `base` + `path` ("/models"): slashes at the end of `base` do not count, nor does `path` when
-/// `base` ends with it already; a query stays behind.
+/// The address `base` + `path` ("/models"): slashes and `/chat/completions` at the end of `base` do not
+/// count, nor does `path` when `base` ends with it already; a query stays behind.
 QUrl endpointUrl(const QString &base, const QString &path);
 
 /// Text that may stand in a header: ASCII without control characters, letters without their accents, "?" for
