@@ -22,7 +22,8 @@ cat >"$work/fixtures.json" <<'JSON'
   {"match": {"userMessage": "break"}, "response": {"content": "This answer is cut off before its end by the server."},
    "disconnectAfterMs": 40, "latency": 20, "chunkSize": 5},
   {"match": {"userMessage": "limit"}, "response": {"error": {"message": "slow down", "type": "rate_limit_error"}, "status": 429}},
-  {"match": {"userMessage": "hello"}, "response": {"content": "Grüße vom Prüfserver: 你好 🙂"}}
+  {"match": {"userMessage": "hello"}, "response": {"content": "Grüße vom Prüfserver: 你好 🙂",
+     "usage": {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}}}
 ]}
 JSON
 echo "{\"llm\": {\"fixtures\": \"$work/fixtures.json\"}}" >"$work/aimock.json"
