@@ -110,6 +110,7 @@ private Q_SLOTS:
     void limits_data();
     void limits();
     void settingsSurvive();
+    void countsOwnRequestsAgainstTiers();
 };
 
 void ChatRecordTest::normalisesUsage_data()
@@ -326,10 +327,29 @@ void ChatRecordTest::settingsSurvive()
     settings.requestLimit = Money{5'000'000};
     settings.team = u"red"_s;
     settings.idleMs = 5;
+    settings.tiers = {{u"indoxrouter"_s, {60, std::nullopt}}};
     settings.rawIdentity = true;
     settings.wireUser.insert(u"litellm"_s, WireUser::Nothing);
     writeChatSettings(store, settings);
     QCOMPARE(readChatSettings(store), settings);
+}
+
+void ChatRecordTest::countsOwnRequestsAgainstTiers()
+{
+    RateMeter meter;
+    const RateTier tier{10, 1'000};
+    meter.note(u"a"_s, 400, 0);
+    meter.note(u"a"_s, 300, 50'000);
+    meter.note(u"b"_s, 999, 50'000);
+    auto left = meter.left(u"a"_s, tier, 59'999);
+    QCOMPARE(left.size(), size_t(2));
+    QCOMPARE(left[0], (RateLimit{"requests", 10, 8, 60'000}));
+    QCOMPARE(left[1], (RateLimit{"tokens", 1'000, 300, 3'600'000}));
+    left = meter.left(u"a"_s, tier, 60'000); // the first one is a minute old
+    QCOMPARE(left[0], (RateLimit{"requests", 10, 9, 110'000}));
+    left = meter.left(u"a"_s, tier, 3'600'000);
+    QCOMPARE(left[1], (RateLimit{"tokens", 1'000, 700, 3'650'000}));
+    QVERIFY(meter.left(u"a"_s, {}, 0).empty());
 }
 
 QTEST_GUILESS_MAIN(ChatRecordTest)
