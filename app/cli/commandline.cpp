@@ -17,6 +17,7 @@ int runBatches(const QStringList &arguments, const CommandContext &context);
 int runFormats(const QStringList &arguments, const CommandContext &context);
 int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
+int runChat(const QStringList &arguments, const CommandContext &context);
 int runSnapshot(const QStringList &arguments, const CommandContext &context);
 
 namespace {
@@ -34,6 +35,8 @@ constexpr std::array Commands{
             runPrices},
     Command{"cost", QT_TRANSLATE_NOOP("CommandLine", "Compute costs of JSON lines on standard input"),
             runCost},
+    Command{"chat", QT_TRANSLATE_NOOP("CommandLine", "Ask a model; the request is recorded and booked"),
+            runChat},
     Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),
             runSnapshot},
 };

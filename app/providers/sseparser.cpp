@@ -50,6 +50,11 @@ void SseParser::takeLine(std::vector<SseEvent> &events)
         endEvent(events);
         return;
     }
+    m_isBare = m_isBare || (!m_hasData && line.startsWith('{'));
+    if (m_isBare) {
+        addData(line);
+        return;
+    }
     const qsizetype colon = line.indexOf(':');
     if (colon == 0)
         return; // a comment
@@ -60,16 +65,22 @@ void SseParser::takeLine(std::vector<SseEvent> &events)
     if (field == "event") {
         m_event.name = value;
     } else if (field == "data") {
-        if (m_hasData)
-            m_event.data += '\n';
-        m_event.data += value;
-        m_hasData = true;
+        addData(value);
     }
+}
+
+void SseParser::addData(const QByteArray &value)
+{
+    if (m_hasData)
+        m_event.data += '\n';
+    m_event.data += value;
+    m_hasData = true;
 }
 
 void SseParser::endEvent(std::vector<SseEvent> &events)
 {
     SseEvent event = std::exchange(m_event, {});
+    m_isBare = false;
     if (std::exchange(m_hasData, false))
         events.push_back(std::move(event));
 }

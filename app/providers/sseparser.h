@@ -17,7 +17,8 @@ struct SseEvent {
 
 /// Cuts the bytes of an event stream into events, whatever pieces they come in: lines end with CR LF, LF or
 /// CR, a byte order mark and comments are dropped, one blank after the colon is optional, unknown fields are
-/// skipped. Facts: wire formats reference 0.1. An event's data is limited so that a server cannot fill the
+/// skipped. JSON without `data:` in front, as some servers end a stream with an error, counts as the data of
+/// an event. Facts: wire formats reference 0.1. An event's data is limited so that a server cannot fill the
 /// memory.
 class SseParser {
 public:
@@ -33,10 +34,12 @@ public:
 private:
     void takeLine(std::vector<SseEvent> &events);
     void endEvent(std::vector<SseEvent> &events);
+    void addData(const QByteArray &value);
 
     QByteArray m_line;
     SseEvent m_event;
     bool m_hasData = false;
+    bool m_isBare = false; // inside JSON without `data:`
     bool m_afterCr = false; // the next LF belongs to the CR before it
     bool m_isFirstLine = true;
     bool m_isTooLong = false;

@@ -7,6 +7,7 @@
 #include "providers/chatprovider.h"
 #include "services/chatrun.h"
 #include "services/chatsettings.h"
+#include "storage/ledger.h"
 
 #include <QObject>
 
@@ -16,11 +17,8 @@
 
 namespace tally {
 
-class ChatLedger;
 class ChatLookups;
-class HttpTransport;
-class SecretStore;
-class UsageService;
+struct ChatParts;
 
 /// One request to be sent: what is asked, of whom, and whom it is booked to.
 struct ChatOrder {
@@ -53,14 +51,14 @@ struct KeyState {
 class ChatService : public QObject {
     Q_OBJECT
 public:
-    /// `usage` holds the ledger (opened for writing) and is told of new records.
-    ChatService(UsageService &usage, std::shared_ptr<const PriceCatalogue> prices, ChatSettings settings,
-                QObject *parent = nullptr);
+    /// The ledger is opened when it is first needed. Who shows it follows recordsChanged().
+    ChatService(const QString &ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
+                const ChatSettings &settings, QObject *parent = nullptr);
     ~ChatService() override;
 
     void setSettings(const ChatSettings &settings);
-    const ChatSettings &settings() const { return m_settings; }
-    void setPrices(std::shared_ptr<const PriceCatalogue> prices) { m_prices = std::move(prices); }
+    const ChatSettings &settings() const;
+    void setPrices(std::shared_ptr<const PriceCatalogue> prices);
 
     /// Starts a request and never fails: what forbids it is told by the run, which has then no record. The
     /// run belongs to the service and lives until the caller deletes it (deleteLater) or the service ends.
@@ -91,14 +89,12 @@ Q_SIGNALS:
     void recordsChanged();
     /// A record could not be written; the request itself may go on.
     void failed(const tally::Error &error);
+    /// A request ended whose cost is still to be asked.
+    void lookupLeft();
 
 private:
-    friend class ChatRun;
-    class Private;
-
-    ChatSettings m_settings;
-    std::shared_ptr<const PriceCatalogue> m_prices;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<ChatParts> m_parts;
+    std::unique_ptr<ChatLookups> m_lookups; // from recover() on
 };
 
 } // namespace tally

@@ -169,12 +169,18 @@ public:
 
     /// Adds (id 0) or changes the record of a chat request, which has an external id, together with what is
     /// still to be done about it, in one transaction. Returns its row id: another than `id` when an import
-    /// brought the same request meanwhile, whose row then takes it in. Imports never change its attribution.
+    /// brought the same request meanwhile, whose row then takes it in. An external
+    /// id that another chat request has is not taken (it stays as `response_id` in the context). Imports
+    /// never change its attribution.
     Result<int64_t> putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open);
+    /// Changes only what is still to be done about `open.recordId`; with `done` that is nothing any more.
+    Result<void> setOpenChat(const OpenChat &open, bool done);
 
     // --- reading ---
     /// Those with something left to do, by row id.
     Result<std::vector<OpenChat>> openChats();
+    /// The record of a chat request without what imports said of it; nothing when `id` is none.
+    Result<std::optional<UsageRecord>> chatRecord(int64_t id);
     /// Of the chat requests that began at `sinceMs` (UTC) or later.
     Result<ChatSpending> chatSpending(int64_t sinceMs);
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/jsontext.h"
 #include "storage/ledgerprivate.h"
 #include "storage/versionstack.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <sqlite3.h>
 
@@ -45,7 +49,7 @@ public:
         else if (known == 0 || known == id)
             done = change(before, known == 0 ? &key : nullptr, record);
         else
-            done = moveTo(before, known, record) && (id = known) != 0;
+            done = meetOther(id, before, known, record);
         return done ? id : 0;
     }
 
@@ -92,6 +96,27 @@ private:
     {
         return m_versions.dropBatch(known, 0) && m_versions.push(known, 0, record, contentHash(record))
             && m_versions.settle(known) != VersionStack::Settled::Failed;
+    }
+
+    // Some servers give the same id again (Ollama draws one of a thousand): another chat is another request,
+    // and keeps the id of its own that it has.
+    bool meetOther(int64_t &id, const StoredRecord &before, int64_t known, const UsageRecord &record)
+    {
+        StoredRecord other;
+        bool chat = false;
+        if (!m_versions.find(known, other) || !m_versions.isChat(other, chat))
+            return false;
+        if (!chat) {
+            id = known;
+            return moveTo(before, known, record);
+        }
+        UsageRecord own = record;
+        own.externalId = before.record.externalId;
+        const QJsonObject repeated{
+            {QStringLiteral("response_id"), QString::fromStdString(record.externalId)}};
+        own.context = mergeJsonObjects(own.context,
+                                       QJsonDocument(repeated).toJson(QJsonDocument::Compact).toStdString());
+        return change(before, nullptr, own);
     }
 
     bool moveTo(const StoredRecord &before, int64_t known, const UsageRecord &record)
@@ -180,6 +205,35 @@ Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std
         return done.error();
     }
     return placed;
+}
+
+Result<void> Ledger::setOpenChat(const OpenChat &open, bool done)
+{
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(d->store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (!writeOpen(d->store.handle(), open.recordId, open.recordId,
+                   done ? std::nullopt : std::optional(open))) {
+        const Error error = d->store.lastError();
+        transaction.rollback();
+        return error;
+    }
+    return transaction.commit();
+}
+
+Result<std::optional<UsageRecord>> Ledger::chatRecord(int64_t id)
+{
+    VersionStack versions(d->store);
+    std::vector<VersionStack::Version> said;
+    StoredRecord row;
+    if (!d->store.texts.refresh() || !versions.prepare() || !versions.load(id, said)
+        || !versions.find(id, row))
+        return d->store.lastError();
+    if (!said.empty())
+        return said.front().batch == 0 ? std::optional(said.front().record) : std::nullopt;
+    return row.id != 0 && row.batch == 0 ? std::optional(row.record) : std::nullopt;
 }
 
 Result<std::vector<OpenChat>> Ledger::openChats()

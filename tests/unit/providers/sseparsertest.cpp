@@ -51,6 +51,8 @@ void SseParserTest::readsEvents_data()
                           << Texts{"|a"};
     QTest::newRow("UTF-8") << QByteArray("data: \xE2\x82\xAC \xF0\x9F\x98\x80\n\n")
                            << Texts{"|\xE2\x82\xAC \xF0\x9F\x98\x80"};
+    QTest::newRow("bare JSON") << QByteArray("data: a\n\n{\n  \"b\": 1\n}\n\ndata: c\n\n{\"d\":1}")
+                               << Texts{"|a", "|{\n  \"b\": 1\n}", "|c", "|{\"d\":1}"};
     QTest::newRow("empty data") << QByteArray("data:\n\nevent: x\n\ndata: a\n\n") << Texts{"|", "|a"};
 }
 

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void remembersWhatIsLeftToDo();
     void addsUpWhatWasSpent();
     void repricedAndCompletedAgain();
+    void anIdGivenTwiceIsTwoRequests();
 };
 
 void LedgerChatTest::changesFromPendingToCompleted()
@@ -155,6 +156,8 @@ void LedgerChatTest::laterChangeKeepsWhatTheImportSaid()
     QCOMPARE(record.latencyMs, std::optional<int64_t>(1'500));
     QCOMPARE(record.customer, std::string("Acme"));
     QCOMPARE(record.status, std::optional(Status::Completed));
+    QVERIFY(*fixture.ledger().chatRecord(*id) == late); // without the import
+    QVERIFY(!fixture.ledger().chatRecord(*id + 1)->has_value());
 }
 
 void LedgerChatTest::remembersWhatIsLeftToDo()
@@ -165,6 +168,11 @@ void LedgerChatTest::remembersWhatIsLeftToDo()
     OpenChat expected = open("session", "gen-1");
     expected.recordId = *id;
     QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
+    expected.attempts = 3;
+    QVERIFY(fixture.ledger().setOpenChat(expected, false).ok());
+    QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
+    QVERIFY(fixture.ledger().setOpenChat(expected, true).ok());
+    QVERIFY(fixture.ledger().openChats()->empty());
     QVERIFY(fixture.ledger().putChat(*id, completed("gen-1"), std::nullopt).ok());
     QVERIFY(fixture.ledger().openChats()->empty());
 }
@@ -203,6 +211,22 @@ void LedgerChatTest::repricedAndCompletedAgain()
     QVERIFY(fixture.all()[0].record == asked);
     QVERIFY(fixture.ledger().undo(*batch).ok());
     QVERIFY(fixture.all()[0].record == asked);
+}
+
+void LedgerChatTest::anIdGivenTwiceIsTwoRequests()
+{
+    LedgerFixture fixture;
+    for (const char *local : {"local-1", "local-2"}) {
+        const auto id = fixture.ledger().putChat(0, pending(local), open("s"));
+        for (int round = 0; round < 2; ++round)
+            QCOMPARE(*fixture.ledger().putChat(*id, completed("gen-1"), {}), *id);
+    }
+    const auto records = fixture.all();
+    QCOMPARE(records.size(), size_t(2));
+    QVERIFY(records[0].record == completed("gen-1"));
+    QCOMPARE(records[1].record.externalId, std::string("local-2"));
+    QVERIFY(records[1].record.context.find(R"("response_id":"gen-1")") != std::string::npos);
+    QCOMPARE(records[1].record.status, std::optional(Status::Completed));
 }
 
 QTEST_GUILESS_MAIN(LedgerChatTest)

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/chatreport.h"
+
+#include "cli/command.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+QJsonValue countJson(const std::optional<int64_t> &count)
+{
+    return count ? QJsonValue(static_cast<qint64>(*count)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonValue textJson(const std::string &text)
+{
+    return text.empty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::fromStdString(text));
+}
+
+QJsonObject usageJson(const UsageRecord &record)
+{
+    const TokenCounts &tokens = record.tokens;
+    return {{u"prompt_tokens"_s, countJson(tokens.prompt())},
+            {u"cache_read_tokens"_s, countJson(tokens.cacheRead)},
+            {u"cache_write_tokens"_s, countJson(tokens.cacheWrite())},
+            {u"cache_write_5m_tokens"_s, countJson(tokens.cacheWrite5m)},
+            {u"cache_write_1h_tokens"_s, countJson(tokens.cacheWrite1h)},
+            {u"completion_tokens"_s, countJson(tokens.completion())},
+            {u"reasoning_tokens"_s, countJson(tokens.reasoning)},
+            {u"total_tokens"_s, countJson(tokens.total())},
+            {u"web_searches"_s, countJson(record.webSearches)}};
+}
+
+QString countText(const std::optional<int64_t> &count)
+{
+    return count ? QLocale().toString(static_cast<qlonglong>(*count)) : u"—"_s;
+}
+
+QString costText(const UsageRecord &record)
+{
+    const auto cost = record.cost();
+    if (!cost)
+        return CliText::tr("cost unknown");
+    const QString amount = u'$' + QString::fromStdString(cost->toDecimal());
+    return record.costSource == CostSource::Reported ? CliText::tr("%1 (reported)").arg(amount)
+                                                     : CliText::tr("%1 (by the price book)").arg(amount);
+}
+
+QString seconds(int64_t milliseconds)
+{
+    return QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 2) + u" s"_s;
+}
+
+} // namespace
+
+QByteArray chatReportJson(const ChatRun &run)
+{
+    const UsageRecord &record = run.record();
+    const auto cost = record.cost();
+    QJsonObject report{
+        {u"text"_s, QString::fromStdString(run.answer().text)},
+        {u"model"_s, textJson(record.model)},
+        {u"response_id"_s, textJson(run.answer().responseId)},
+        {u"finish_reason"_s, textJson(record.finishReason)},
+        {u"status"_s,
+         record.status ? QJsonValue(QString::fromUtf8(toId(*record.status).data())) : QJsonValue()},
+        {u"usage"_s, usageJson(record)},
+        {u"cost_usd"_s,
+         cost ? QJsonValue(QString::fromStdString(cost->toDecimal())) : QJsonValue(QJsonValue::Null)},
+        {u"cost_source"_s, QString::fromUtf8(toId(record.costSource).data())},
+        {u"latency_ms"_s, countJson(record.latencyMs)},
+        {u"time_to_first_token_ms"_s, countJson(record.timeToFirstTokenMs)},
+        {u"record"_s, run.recordId() != 0 ? QJsonValue(static_cast<qint64>(run.recordId())) : QJsonValue()},
+    };
+    if (!run.problem().isEmpty())
+        report.insert(u"error"_s, run.problem());
+    return QJsonDocument(report).toJson(QJsonDocument::Compact);
+}
+
+QString chatReportText(const ChatRun &run)
+{
+    const UsageRecord &record = run.record();
+    QStringList parts{QString::fromStdString(record.model),
+                      CliText::tr("%1 in, %2 cached, %3 out")
+                          .arg(countText(record.tokens.prompt()), countText(record.tokens.cacheRead),
+                               countText(record.tokens.completion())),
+                      costText(record)};
+    if (record.timeToFirstTokenMs)
+        parts << CliText::tr("first token %1").arg(seconds(*record.timeToFirstTokenMs));
+    if (record.latencyMs)
+        parts << CliText::tr("total %1").arg(seconds(*record.latencyMs));
+    if (record.status && *record.status != Status::Completed)
+        parts << QString::fromUtf8(toId(*record.status).data());
+    if (run.recordId() != 0)
+        parts << CliText::tr("record %1").arg(run.recordId());
+    return parts.join(u" · "_s);
+}
+
+} // namespace tally

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "storage/ledger.h"
+
+#include <QFuture>
+#include <QLockFile>
+#include <QObject>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+
+namespace tally {
+
+/// Chat records in a ledger, written one after the other on a thread of their own, so that nobody waits while
+/// an import holds the ledger. Lives as long as one run of the program, its session, for which a lock file in
+/// the runtime folder stands.
+class ChatLedger {
+public:
+    explicit ChatLedger(const QString &path);
+    /// Writes what was asked for before.
+    ~ChatLedger();
+    ChatLedger(const ChatLedger &) = delete;
+    ChatLedger &operator=(const ChatLedger &) = delete;
+
+    const std::string &session() const { return m_session; }
+
+    /// A record's row id as the writing thread knows it: 0 before the first put() was done.
+    using Row = std::shared_ptr<int64_t>;
+    QFuture<Result<int64_t>> put(const Row &row, const UsageRecord &record,
+                                 const std::optional<OpenChat> &open);
+
+    QFuture<Result<ChatSpending>> spentSince(int64_t sinceMs);
+
+    /// Marks what sessions that are over left unfinished as interrupted. The number of records changed.
+    QFuture<Result<int64_t>> recover();
+
+    /// A finished record whose cost is still to be asked.
+    struct Lookup {
+        OpenChat open = {};
+        UsageRecord record = {};
+    };
+    /// Those of ended requests, by the time of their next look-up.
+    QFuture<Result<std::vector<Lookup>>> lookups();
+    QFuture<Result<int64_t>> setLookup(const OpenChat &open, bool done);
+
+private:
+    template <typename T> QFuture<Result<T>> post(std::function<Result<T>(Ledger &)> work);
+    Result<Ledger *> open();
+
+    const QString m_path;
+    const std::string m_session;
+    QLockFile m_alive;
+    QThread m_thread;
+    QObject *m_worker; // lives on the thread
+    std::unique_ptr<Ledger> m_ledger; // of the thread
+};
+
+} // namespace tally

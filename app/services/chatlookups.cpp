@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/chatlookups.h"
+
+#include "providers/httpexchange.h"
+#include "services/async.h"
+#include "services/chatrecord.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <array>
+
+namespace tally {
+
+int64_t lookupDelayMs(int64_t attempts)
+{
+    constexpr std::array<int64_t, ChatLookups::MaxAttempts> Seconds{3,   6,    15,    60,    300,
+                                                                    900, 3600, 14400, 43200, 86400};
+    const auto index = std::clamp<int64_t>(attempts, 1, ChatLookups::MaxAttempts) - 1;
+    return Seconds[static_cast<size_t>(index)] * 1000;
+}
+
+ChatLookups::ChatLookups(ChatParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ChatLookups::look);
+}
+
+void ChatLookups::look()
+{
+    m_lookAgain = true;
+    if (!m_busy)
+        next();
+}
+
+void ChatLookups::next()
+{
+    m_busy = true;
+    m_lookAgain = false;
+    deliver(m_parts.ledger.lookups(), this, [this](const Result<std::vector<ChatLedger::Lookup>> &lookups) {
+        m_busy = false;
+        if (!lookups || lookups->empty())
+            return;
+        const int64_t waitMs = lookups->front().open.nextMs - QDateTime::currentMSecsSinceEpoch();
+        if (waitMs <= 0)
+            return ask(lookups->front());
+        constexpr int64_t LongestWaitMs = 3'600'000; // the clock may be set meanwhile
+        m_timer.start(static_cast<int>(std::min(waitMs, LongestWaitMs)));
+    });
+}
+
+void ChatLookups::ask(const ChatLedger::Lookup &lookup)
+{
+    m_busy = true;
+    const ChatTarget target{lookup.record.source, lookup.open.baseUrl, {}};
+    const auto provider = providerOf(target);
+    if (!provider)
+        return done(lookup, {});
+    const ProviderInfo &info = (*provider)->info();
+    m_parts.secrets.find(
+        keyNameOf(target, info), this, [this, lookup, provider = *provider](const Secret &key) {
+            const auto request = provider->lookupRequest(
+                lookup.open.lookupId, {QString::fromStdString(lookup.open.baseUrl), key.value});
+            if (!request || key.value.isEmpty())
+                return again(lookup.open);
+            HttpExchange *exchange = m_parts.transport.send(*request, httpOptions(m_parts.settings));
+            connect(exchange, &HttpExchange::finished, this,
+                    [this, lookup, provider](const HttpResult &result) {
+                        read(lookup, *provider,
+                             result.outcome == HttpOutcome::Complete ? result.body : QByteArray());
+                    });
+        });
+}
+
+void ChatLookups::read(const ChatLedger::Lookup &lookup, const ChatProvider &provider, const QByteArray &body)
+{
+    const auto answer = body.isEmpty() ? std::nullopt : provider.readLookup(body);
+    if (answer)
+        done(lookup, *answer);
+    else
+        again(lookup.open);
+}
+
+void ChatLookups::again(OpenChat open)
+{
+    ++open.attempts;
+    open.nextMs = QDateTime::currentMSecsSinceEpoch() + lookupDelayMs(open.attempts);
+    deliver(m_parts.ledger.setLookup(open, open.attempts >= MaxAttempts), this,
+            [this](const Result<int64_t> &set) {
+                m_busy = false;
+                if (set) // a ledger that cannot be written is tried at the next occasion
+                    next();
+            });
+}
+
+void ChatLookups::done(const ChatLedger::Lookup &lookup, const ChatAnswer &answer)
+{
+    UsageRecord record = lookup.record;
+    RecordPricer pricer(m_parts.prices);
+    putAnswer(record, answer, pricer);
+    deliver(m_parts.ledger.put(std::make_shared<int64_t>(lookup.open.recordId), record, std::nullopt), this,
+            [this](const Result<int64_t> &placed) {
+                m_busy = false;
+                if (!placed)
+                    return;
+                Q_EMIT recordsChanged();
+                next();
+            });
+}
+
+} // namespace tally

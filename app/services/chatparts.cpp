@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/chatparts.h"
+
+#include "services/servicetext.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+// Bedrock's address names the region, which the AWS tools take from the environment.
+QString inRegion(QString address)
+{
+    for (const char *variable : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+        const QString region = qEnvironmentVariable(variable);
+        if (!region.isEmpty())
+            return address.replace(u".us-east-1."_s, u'.' + region + u'.');
+    }
+    return address;
+}
+
+} // namespace
+
+HttpOptions httpOptions(const ChatSettings &settings)
+{
+    HttpOptions options;
+    options.timeouts = {settings.connectMs, settings.firstByteMs, settings.idleMs, settings.totalMs};
+    options.allowPlainHttp = settings.allowPlainHttp;
+    return options;
+}
+
+QString addressOf(const ChatTarget &target, const ProviderInfo &provider)
+{
+    if (!target.baseUrl.empty())
+        return QString::fromStdString(target.baseUrl);
+    return provider.id == u"bedrock" ? inRegion(provider.baseUrl) : provider.baseUrl;
+}
+
+SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider)
+{
+    const QString address = QString::fromStdString(target.baseUrl);
+    SecretName name{provider.id, provider.keyVariables};
+    if (!address.isEmpty() && address != provider.baseUrl) {
+        const QUrl url(address);
+        name.id += u'@' + url.scheme() + u"://"_s + url.host()
+            + (url.port() < 0 ? QString() : u':' + QString::number(url.port()));
+    }
+    return name;
+}
+
+Result<const ChatProvider *> providerOf(const ChatTarget &target)
+{
+    const QString id = QString::fromStdString(target.provider);
+    if (const ChatProvider *provider = findProvider(id))
+        return provider;
+    QStringList ids;
+    for (const auto &provider : chatProviders())
+        ids << provider->info().id;
+    return Error{ErrorKind::NotFound,
+                 ServiceText::tr("There is no provider “%1”. Nothing was sent. These exist: %2.")
+                     .arg(id, ids.join(u", "_s))};
+}
+
+int64_t beginOfToday(const ChatSettings &settings)
+{
+    QTimeZone zone(settings.timeZone);
+    if (!zone.isValid())
+        zone = QTimeZone::systemTimeZone();
+    return QDateTime::currentDateTimeUtc().toTimeZone(zone).date().startOfDay(zone).toMSecsSinceEpoch();
+}
+
+} // namespace tally

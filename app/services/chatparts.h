@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/pricecatalogue.h"
+#include "providers/chatprovider.h"
+#include "providers/httpoptions.h"
+#include "providers/httptransport.h"
+#include "providers/secretstore.h"
+#include "services/chatledger.h"
+#include "services/chatsettings.h"
+
+#include <QSet>
+
+#include <memory>
+
+namespace tally {
+
+/// What the requests of one ChatService share.
+struct ChatParts {
+    ChatParts(const QString &ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
+              const ChatSettings &settings)
+        : settings(settings)
+        , prices(orEmpty(std::move(prices)))
+        , ledger(ledgerPath)
+    {
+    }
+
+    /// Without books no price is known.
+    static std::shared_ptr<const PriceCatalogue> orEmpty(std::shared_ptr<const PriceCatalogue> prices)
+    {
+        return prices ? std::move(prices) : std::make_shared<const PriceCatalogue>();
+    }
+
+    ChatSettings settings;
+    std::shared_ptr<const PriceCatalogue> prices;
+    HttpTransport transport;
+    SecretStore secrets;
+    ChatLedger ledger;
+    QSet<QString> withoutStreamOptions = {}; // addresses of servers that refuse them
+    Int128 promisedNano = 0; // the most that requests on their way may cost
+    int64_t sent = 0; // requests of this session
+};
+
+/// Limits and permissions of a call as the settings have them.
+HttpOptions httpOptions(const ChatSettings &settings);
+/// The address a target is reached at: its own, else the provider's.
+QString addressOf(const ChatTarget &target, const ProviderInfo &provider);
+/// Keys belong to an address: the provider's own name stands for its usual one.
+SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider);
+/// NotFound, ready for a person, when there is no such provider.
+Result<const ChatProvider *> providerOf(const ChatTarget &target);
+
+/// The begin of today in the settings' time zone, ms UTC.
+int64_t beginOfToday(const ChatSettings &settings);
+
+} // namespace tally

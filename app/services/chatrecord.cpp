@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/chatrecord.h"
+
+#include "domain/jsontext.h"
+#include "formats/jsontext.h"
+#include "formats/usageobject.h"
+#include "services/chatservice.h"
+
+namespace tally {
+
+namespace {
+
+constexpr qsizetype MaxErrorText = 300; // characters: a provider's text may quote what it was sent
+
+void putIfSet(std::string &text, const std::string &value)
+{
+    if (!value.empty())
+        text = value;
+}
+
+std::string_view viewOf(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<size_t>(bytes.size())};
+}
+
+void addToContext(UsageRecord &record, const JsonObjectText &more)
+{
+    record.context = mergeJsonObjects(record.context, more.text());
+}
+
+void putUsage(UsageRecord &record, const ChatAnswer &answer, JsonObjectText &context)
+{
+    JsonTape tape;
+    if (answer.usage.isEmpty() || tape.parse(viewOf(answer.usage)) != JsonParse::Ok)
+        return;
+    const JsonValue usage = tape.root();
+    const NormalUsage normal = normaliseUsage(usage);
+    if (normal.any)
+        record.tokens = normal.tokens;
+    if (normal.webSearches)
+        record.webSearches = normal.webSearches;
+    if (normal.cost)
+        record.reportedCost = normal.cost;
+    if (usage["cost_details"].isObject())
+        record.costParts = usage["cost_details"].minified();
+    if (!normal.flag.empty() || !normal.problem.isEmpty()) {
+        context.putString("usage_flag", normal.flag.empty() ? "not_usable" : normal.flag);
+        context.putRaw("usage", usage.minified());
+    }
+}
+
+void putFailure(const ChatFailure &failure, JsonObjectText &context)
+{
+    if (failure.httpStatus != 0)
+        context.putRaw("http_status", std::to_string(failure.httpStatus));
+    if (!failure.code.empty())
+        context.putString("error_code", failure.code);
+    if (!failure.message.isEmpty())
+        context.putString("error_message", failure.message.left(MaxErrorText).toStdString());
+}
+
+} // namespace
+
+UsageRecord pendingRecord(const ChatOrder &order, const ProviderInfo &provider, const std::string &localId,
+                          int64_t nowMs)
+{
+    UsageRecord record;
+    record.timeMs = nowMs;
+    record.user = order.booking.user;
+    record.customer = order.booking.customer;
+    record.project = order.booking.project;
+    record.context = order.booking.contextJson();
+    record.provider = provider.recordProvider.toStdString();
+    record.source = provider.id.toStdString();
+    record.model = order.target.model;
+    record.externalId = localId;
+    record.serviceTier = order.parameters.serviceTier;
+    record.status = Status::Pending;
+    if (!order.conversation.empty()) {
+        JsonObjectText context;
+        context.putString("conversation", order.conversation);
+        record.context = mergeJsonObjects(context.text(), record.context);
+    }
+    return record;
+}
+
+void putAnswer(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer)
+{
+    JsonObjectText context;
+    if (!answer.model.empty() && answer.model != record.model) {
+        context.putString("requested_model", record.model);
+        record.model = answer.model;
+    }
+    putIfSet(record.externalId, answer.responseId);
+    putIfSet(record.finishReason, answer.finishReason);
+    putIfSet(record.serviceTier, answer.serviceTier);
+    if (!answer.upstream.empty())
+        context.putString("provider_name", answer.upstream); // as OpenRouter's export calls it
+    if (!answer.nativeFinishReason.empty())
+        context.putString("finish_reason_raw", answer.nativeFinishReason);
+    if (answer.cachedResponse)
+        context.putRaw("cached_response", "true");
+    putUsage(record, answer, context);
+    if (!record.reportedCost && !answer.reportedCost.empty())
+        record.reportedCost = Money::fromDecimal(answer.reportedCost);
+    if (answer.failure)
+        putFailure(*answer.failure, context);
+    addToContext(record, context);
+    pricer.price(record);
+}
+
+UsageRecord endedRecord(const UsageRecord &pending, const ChatAnswer &answer, const ChatEnd &end,
+                        RecordPricer &pricer)
+{
+    UsageRecord record = pending;
+    record.status = end.status;
+    record.latencyMs = end.latencyMs;
+    record.timeToFirstTokenMs = end.timeToFirstTokenMs;
+    putAnswer(record, answer, pricer);
+    return record;
+}
+
+} // namespace tally

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/retrypolicy.h"
+#include "services/async.h"
+#include "services/chatrunprivate.h"
+#include "services/servicetext.h"
+
+#include <QDateTime>
+
+namespace tally {
+
+namespace {
+
+constexpr int FirstLookupMs = 2'000; // a router does not know a cost at once
+
+}
+
+void ChatRun::Private::readEnd(const HttpResult &result)
+{
+    m_exchange = nullptr;
+    if (m_decoder && result.answerStarted) {
+        readHead(result.head);
+        if (!result.body.isEmpty())
+            take(m_decoder->feed(result.body));
+        take(m_decoder->finish(result.isWhole()));
+    }
+    answer = current();
+    m_decoder.reset();
+    const Status status = statusOf(result);
+    problem = problemOf(result, status);
+    const auto retryMs = nextAttemptIn(result);
+    ChatEnd end{.status = status, .timeToFirstTokenMs = m_firstTokenMs};
+    if (result.isWhole())
+        end.latencyMs = m_clock.elapsed();
+    if (status == Status::Failed && !answer.failure)
+        answer.failure = ChatFailure{.httpStatus = result.head.status, .message = problem};
+    RecordPricer pricer(m_parts.prices);
+    record = endedRecord(record, answer, end, pricer);
+    writeEnd(retryMs);
+}
+
+Status ChatRun::Private::statusOf(const HttpResult &result) const
+{
+    if (m_stopping && !result.isWhole())
+        return Status::Cancelled;
+    if (result.outcome == HttpOutcome::HttpError || answer.failure)
+        return Status::Failed;
+    // What counts is that the model came to an end; the bytes behind may be lost.
+    if (!answer.finishReason.empty() || (answer.ended && result.isWhole()))
+        return Status::Completed;
+    if (result.isWhole() || result.mayHaveBeenBilled())
+        return Status::Interrupted;
+    return Status::Failed;
+}
+
+QString ChatRun::Private::problemOf(const HttpResult &result, Status status) const
+{
+    switch (status) {
+    case Status::Cancelled:
+        return result.requestSent ? ServiceText::tr(
+                   "Stopped. What came until then was kept; the provider may bill the whole answer.")
+                                  : ServiceText::tr("Stopped before anything was sent.");
+    case Status::Failed:
+        return answer.failure && !answer.failure->message.isEmpty() ? answer.failure->message
+                                                                    : result.error.message;
+    case Status::Interrupted:
+        return result.isWhole()
+            ? ServiceText::tr("The answer ended before the model was done. It may have been "
+                              "billed. Ask again if you need the rest.")
+            : result.error.message;
+    case Status::Completed:
+    case Status::Pending:
+        break;
+    }
+    return {};
+}
+
+// Old servers refuse `stream_options`: they are asked once more without, and remembered.
+std::optional<int> ChatRun::Private::nextAttemptIn(const HttpResult &result)
+{
+    if (m_stopping || !answer.text.empty())
+        return std::nullopt;
+    const bool refusesOptions = result.outcome == HttpOutcome::HttpError && result.head.status == 400
+        && m_endpoint.streamOptions && m_request.parameters.stream && result.body.contains("stream_options");
+    if (refusesOptions) {
+        m_endpoint.streamOptions = false;
+        m_parts.withoutStreamOptions.insert(m_endpoint.baseUrl);
+        return 0;
+    }
+    const RetryPolicy policy{.maxRetries = m_order.retries};
+    const auto delay = retryDelayMs(policy, result, m_retriesDone, QDateTime::currentDateTimeUtc());
+    if (delay)
+        ++m_retriesDone;
+    return delay;
+}
+
+std::optional<OpenChat> ChatRun::Private::whatIsLeft() const
+{
+    const bool canAsk = !answer.responseId.empty() && !record.reportedCost
+        && m_provider->lookupRequest(answer.responseId, m_endpoint).has_value();
+    if (!canAsk)
+        return std::nullopt;
+    return OpenChat{.baseUrl = m_endpoint.baseUrl.toStdString(),
+                    .lookupId = answer.responseId,
+                    .nextMs = QDateTime::currentMSecsSinceEpoch() + FirstLookupMs};
+}
+
+void ChatRun::Private::writeEnd(const std::optional<int> &retryMs)
+{
+    const auto left = whatIsLeft();
+    deliver(m_parts.ledger.put(row, record, left), this,
+            [this, retryMs, asks = left.has_value()](const Result<int64_t> &placed) {
+                if (placed)
+                    rowId = *placed;
+                else
+                    Q_EMIT m_service.failed(placed.error());
+                Q_EMIT m_service.recordsChanged();
+                if (asks)
+                    Q_EMIT m_service.lookupLeft();
+                if (retryMs && !m_stopping)
+                    pause(*retryMs);
+                else
+                    end();
+            });
+}
+
+} // namespace tally

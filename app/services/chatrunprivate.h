@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/httpexchange.h"
+#include "services/chatguess.h"
+#include "services/chatparts.h"
+#include "services/chatrecord.h"
+#include "services/chatrun.h"
+#include "services/chatservice.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+namespace tally {
+
+/// The steps of a ChatRun, in order: key, limits, then per attempt: pending record, call, record of its end.
+class ChatRun::Private : public QObject {
+public:
+    Private(ChatService &service, ChatParts &parts, const ChatOrder &order);
+    ~Private() override;
+
+    void start();
+    void stop();
+    /// What came so far.
+    const ChatAnswer &current() const { return m_decoder ? m_decoder->answer() : answer; }
+
+    ChatRun *q = nullptr; // set before start()
+    ChatRun::State state = ChatRun::State::Preparing;
+    ChatAnswer answer; // of the attempt that ended
+    UsageRecord record;
+    ChatLedger::Row row = std::make_shared<int64_t>(0);
+    int64_t rowId = 0; // as this thread knows it
+    int attempt = 0;
+    int retryInMs = 0;
+    QString problem;
+
+private:
+    void prepare(const Secret &key);
+    void checkSpending();
+    void begin();
+    void dispatch();
+    void readHead(const HttpAnswerHead &head);
+    void readBytes(const QByteArray &bytes);
+    void take(const ChatDelta &delta);
+    void readEnd(const HttpResult &result);
+    Status statusOf(const HttpResult &result) const;
+    QString problemOf(const HttpResult &result, Status status) const;
+    std::optional<int> nextAttemptIn(const HttpResult &result);
+    std::optional<OpenChat> whatIsLeft() const;
+    void writeEnd(const std::optional<int> &retryMs);
+    void pause(int milliseconds);
+    void refuse(const Error &error);
+    void enter(ChatRun::State next);
+    void end();
+
+    ChatService &m_service;
+    ChatParts &m_parts;
+    const ChatOrder m_order;
+    const ChatProvider *m_provider = nullptr;
+    ProviderEndpoint m_endpoint;
+    ChatRequest m_request;
+    std::unique_ptr<ChatDecoder> m_decoder;
+    QPointer<HttpExchange> m_exchange;
+    QElapsedTimer m_clock; // since the request left
+    std::optional<int64_t> m_firstTokenMs;
+    QTimer m_pause;
+    int m_retriesDone = 0;
+    Int128 m_promisedNano = 0;
+    bool m_headRead = false;
+    bool m_stopping = false;
+};
+
+} // namespace tally

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/async.h"
+#include "services/chatidentity.h"
+#include "services/chatrunprivate.h"
+#include "services/servicetext.h"
+
+#include <QDateTime>
+
+namespace tally {
+
+ChatRun::Private::Private(ChatService &service, ChatParts &parts, const ChatOrder &order)
+    : m_service(service)
+    , m_parts(parts)
+    , m_order(order)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] { begin(); });
+}
+
+// A request that is dropped on its way is stopped, and its record says so.
+ChatRun::Private::~Private()
+{
+    m_parts.promisedNano -= m_promisedNano;
+    if (state == State::Done || record.status != Status::Pending)
+        return;
+    RecordPricer pricer(m_parts.prices);
+    if (m_exchange) {
+        disconnect(m_exchange, nullptr, this, nullptr);
+        delete m_exchange;
+    }
+    answer = current();
+    record = endedRecord(record, answer, {.status = Status::Cancelled, .timeToFirstTokenMs = m_firstTokenMs},
+                         pricer);
+    m_parts.ledger.put(row, record, whatIsLeft());
+}
+
+void ChatRun::Private::start()
+{
+    const auto provider = providerOf(m_order.target);
+    if (!provider)
+        return refuse(provider.error());
+    m_provider = *provider;
+    const ProviderInfo &info = m_provider->info();
+    m_endpoint.baseUrl = addressOf(m_order.target, info);
+    m_request = {m_order.target.model, m_order.system, m_order.messages, m_order.parameters,
+                 wireIdentity(m_order, info, m_parts.settings)};
+    m_parts.secrets.find(keyNameOf(m_order.target, info), this, [this](const Secret &key) { prepare(key); });
+}
+
+void ChatRun::Private::prepare(const Secret &key)
+{
+    if (m_stopping)
+        return end();
+    m_endpoint.key = key.value;
+    m_endpoint.streamOptions = !m_parts.withoutStreamOptions.contains(m_endpoint.baseUrl);
+    if (const auto encoded = m_provider->encode(m_request, m_endpoint); !encoded)
+        return refuse(encoded.error());
+    checkSpending();
+}
+
+void ChatRun::Private::checkSpending()
+{
+    const ChatSettings &settings = m_parts.settings;
+    if (!settings.requestLimit && !settings.dayLimit)
+        return begin();
+    deliver(m_parts.ledger.spentSince(beginOfToday(settings)), this,
+            [this](const Result<ChatSpending> &spent) {
+                if (m_stopping)
+                    return end();
+                if (!spent)
+                    return refuse(spent.error());
+                const ChatGuess guess = guessCost(m_order, m_provider->info(), m_parts.prices);
+                const auto allowed = checkLimits(m_parts.settings, guess, *spent, m_parts.promisedNano);
+                if (!allowed)
+                    return refuse(allowed.error());
+                m_promisedNano = guess.most ? guess.most->nano : 0;
+                m_parts.promisedNano += m_promisedNano;
+                begin();
+            });
+}
+
+// The record stands in the ledger before the first byte leaves.
+void ChatRun::Private::begin()
+{
+    ++attempt;
+    answer = {};
+    problem.clear();
+    row = std::make_shared<int64_t>(0);
+    rowId = 0;
+    m_headRead = false;
+    m_firstTokenMs.reset();
+    const std::string localId = "chat-" + m_parts.ledger.session() + "-" + std::to_string(++m_parts.sent);
+    record = pendingRecord(m_order, m_provider->info(), localId, QDateTime::currentMSecsSinceEpoch());
+    enter(State::Preparing);
+    deliver(m_parts.ledger.put(row, record, OpenChat{.session = m_parts.ledger.session()}), this,
+            [this](const Result<int64_t> &placed) {
+                if (!placed) {
+                    record.status.reset();
+                    return refuse(placed.error());
+                }
+                rowId = *placed;
+                Q_EMIT m_service.recordsChanged();
+                dispatch();
+            });
+}
+
+void ChatRun::Private::dispatch()
+{
+    m_clock.start();
+    const auto encoded = m_provider->encode(m_request, m_endpoint);
+    if (m_stopping || !encoded) {
+        HttpResult never;
+        never.outcome = m_stopping ? HttpOutcome::Cancelled : HttpOutcome::NotAllowed;
+        never.error = encoded ? Error{} : encoded.error();
+        return readEnd(never);
+    }
+    m_decoder = m_provider->decoder(m_request);
+    m_exchange = m_parts.transport.send(*encoded, httpOptions(m_parts.settings));
+    connect(m_exchange, &HttpExchange::headReceived, this,
+            [this](const HttpAnswerHead &head) { readHead(head); });
+    connect(m_exchange, &HttpExchange::bytesReceived, this,
+            [this](const QByteArray &bytes) { readBytes(bytes); });
+    connect(m_exchange, &HttpExchange::finished, this, [this](const HttpResult &result) { readEnd(result); });
+    enter(State::Waiting);
+}
+
+// An id that comes before the body is kept at once: after a crash it is all there is to ask with.
+void ChatRun::Private::readHead(const HttpAnswerHead &head)
+{
+    if (std::exchange(m_headRead, true))
+        return;
+    m_decoder->head(head, QDateTime::currentMSecsSinceEpoch());
+    const std::string id = m_decoder->answer().responseId;
+    if (id.empty())
+        return;
+    OpenChat open{.session = m_parts.ledger.session()};
+    if (m_provider->lookupRequest(id, m_endpoint)) {
+        open.baseUrl = m_endpoint.baseUrl.toStdString();
+        open.lookupId = id;
+    }
+    record.externalId = id;
+    deliver(m_parts.ledger.put(row, record, open), this, [this](const Result<int64_t> &placed) {
+        if (placed)
+            rowId = *placed;
+        else
+            Q_EMIT m_service.failed(placed.error());
+    });
+}
+
+void ChatRun::Private::readBytes(const QByteArray &bytes)
+{
+    take(m_decoder->feed(bytes));
+}
+
+void ChatRun::Private::take(const ChatDelta &delta)
+{
+    if (delta.isEmpty())
+        return;
+    if (!m_firstTokenMs && m_request.parameters.stream)
+        m_firstTokenMs = m_clock.elapsed();
+    if (state == State::Waiting)
+        enter(State::Streaming);
+    Q_EMIT q->delta(delta);
+}
+
+void ChatRun::Private::pause(int milliseconds)
+{
+    retryInMs = milliseconds;
+    m_pause.start(milliseconds);
+    enter(State::RetryPause);
+}
+
+void ChatRun::Private::stop()
+{
+    if (state == State::Done)
+        return;
+    m_stopping = true;
+    if (m_exchange)
+        m_exchange->cancel();
+    else if (m_pause.isActive()) {
+        m_pause.stop();
+        end();
+    }
+}
+
+void ChatRun::Private::refuse(const Error &error)
+{
+    problem = error.message;
+    // Not before send() has returned.
+    QMetaObject::invokeMethod(
+        this, [this] { end(); }, Qt::QueuedConnection);
+}
+
+void ChatRun::Private::enter(State next)
+{
+    if (state == next)
+        return;
+    state = next;
+    Q_EMIT q->stateChanged();
+}
+
+void ChatRun::Private::end()
+{
+    if (state == State::Done)
+        return;
+    m_parts.promisedNano -= std::exchange(m_promisedNano, 0);
+    enter(State::Done);
+    Q_EMIT q->finished();
+}
+
+} // namespace tally
