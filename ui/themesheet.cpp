@@ -74,6 +74,8 @@ QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus 
 QPlainTextEdit, QTextEdit, QTextBrowser { border:1px solid %controlBorder%; border-radius:6px; background:%surface%;
     selection-background-color:%current%; selection-color:%text%; }
 QPlainTextEdit:focus, QTextEdit:focus { border:2px solid %accent%; }
+QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus, QTextBrowser[answer="true"],
+QTextBrowser[answer="true"]:focus { border:0; border-radius:0; background:transparent; }
 
 QTabBar { background:transparent; }
 QTabBar::tab { min-height:%tab%px; padding:0 10px; border:0; border-bottom:2px solid transparent; color:%muted%;
