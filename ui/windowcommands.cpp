@@ -193,7 +193,8 @@ void MainWindow::fillRecent(QMenu &menu)
 
 void MainWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_settings, QDir::toNativeSeparators(m_usage.ledgerPath()), this);
+    auto *dialog =
+        new SettingsDialog(m_settings, m_chatService, QDir::toNativeSeparators(m_usage.ledgerPath()), this);
     connect(dialog, &SettingsDialog::openLedgerRequested, this, &MainWindow::openLedger);
     dialog->open();
 }
