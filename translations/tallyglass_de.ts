@@ -731,12 +731,241 @@ Aktionen:
         <translation>%1  geändert %2, alt %3, neu %4, Unterschied %5</translation>
     </message>
     <message>
-        <source>overview, requests, imports or prices.</source>
-        <translation>overview, requests, imports oder prices.</translation>
+        <source>Who is asked: openrouter, openai, anthropic, google, ollama …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--page takes overview, requests, imports or prices, not &quot;%1&quot;.</source>
-        <translation>--page nimmt overview, requests, imports oder prices, nicht „%1“.</translation>
+        <source>Another address of the provider, without /chat/completions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model, as the provider names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book the request to this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book it to this customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book it to this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record this with it; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send this picture with the prompt; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much chance, mostly 0 to 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the likeliest tokens up to this share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the answer at this text; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, minimal, low, medium or high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider&apos;s service tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the whole answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again up to N times when the server says &quot;not now&quot; (default 0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow http:// to other machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print one JSON object at the end instead of the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt; &quot;-&quot; or nothing: standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a number, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt is one argument; put it in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt is larger than 16 MB. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture &quot;%1&quot; cannot be read, or is larger than 20 MB. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no picture. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chat needs --%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Trying again in %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks a model and records the request in the ledger, booked to user, customer, project and context. The answer goes to standard output as it comes, usage and cost to standard error. Keys come from the environment (OPENROUTER_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, AWS_BEARER_TOKEN_BEDROCK, OPENAI_COMPATIBLE_API_KEY …) or the system&apos;s key store. Exit status: 0 answered, 1 failed, 2 wrong usage, 130 stopped by Ctrl+C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (reported)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (by the price book)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in, %2 cached, %3 out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first token %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a model; the request is recorded and booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overview, requests, chat, imports or prices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--page takes overview, requests, chat, imports or prices, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConversationJson</name>
+    <message>
+        <source>This conversation cannot be read. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConversationMarkdown</name>
+    <message>
+        <source>%1 tokens in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tokens out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Conversations</name>
+    <message>
+        <source>Another program is writing the conversations. Nothing was changed. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. The conversation was not saved. Free some space; the ledger is not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of conversations is damaged. Nothing was changed. Restore a copy of it, or move it away to begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of conversations cannot be opened or written. Nothing was changed. Check the permissions of the ledger&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading or writing the conversations failed. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file where the conversations should be is something else. Nothing was written to it. Move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of Tallyglass. Nothing was changed. Open them with that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This conversation is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of conversations could not be deleted. Check the permissions of the ledger&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file where the conversations should be is something else. It was not deleted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1806,81 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>Providers</name>
+    <message>
+        <source>The server reports an error without saying which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused the request with HTTP status %1 and gave no reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent a web page instead of an answer; perhaps its address is wrong (many end in /v1). The page says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent a web page instead of an answer. It says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know this address (many end in /v1). It says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent something else than an answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent an empty answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent JSON that is not an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s stream is damaged; the rest of the answer is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider refused the prompt: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent a part of the answer that is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent no list of models. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs the address of the server. Nothing was sent. Give it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs a key. Nothing was sent. Give one in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key for %1 holds characters that no key has, perhaps copied along with it. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is chosen. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no message to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image is of a type that is not known. Nothing was sent. Use PNG, JPEG, GIF or WebP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueryEngine</name>
     <message>
         <source>There is no time zone &quot;%1&quot;.</source>
@@ -1895,6 +2199,62 @@ Aktionen:
     <message>
         <source>Re-pricing</source>
         <translation>Neubepreisung</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a spend limit, and no price is known for this model. Set its price, or turn the limit off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a spend limit, and without “Max tokens” the answer may be of any length. Set it, or turn the limit off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may cost up to %1, and the limit per request is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today&apos;s requests came to %1, this one may cost up to %2, and the limit per day is %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may name a person and is sent to the provider as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may name a person and is not sent to the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may name a person: the provider gets “%2” instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider “%1”. Nothing was sent. These exist: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What came until then was kept; the provider may bill the whole answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before anything was sent.</source>
+        <translation type="unfinished">Angehalten, bevor etwas gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The answer ended before the model was done. It may have been billed. Ask again if you need the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not give its list of models (HTTP status %2). Type the model&apos;s name, or check the key and the address.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2969,74 @@ Aktionen:
         <source>Compute the costs of the records that the filters keep anew</source>
         <translation>Die Kosten der gefilterten Datensätze neu berechnen</translation>
     </message>
+    <message>
+        <source>&amp;Chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask models; every request is booked and recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin another conversation with the same models and booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a provider and a model to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the message to the models chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the answers of this conversation; what came is kept (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the conversation a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export conversation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the conversation as Markdown or JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete conversation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the conversation; its records stay</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tally::AddFilterPopup</name>
@@ -2638,6 +3066,64 @@ Aktionen:
         <translation>
             <numerusform>%Ln Wert</numerusform>
             <numerusform>%Ln Werte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::AddModelDialog</name>
+    <message>
+        <source>Add model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation type="unfinished">An&amp;bieter</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set &amp;key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a model, or type its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Modell</translation>
+    </message>
+    <message>
+        <source>Models of the provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://… (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the server’s address to see its models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 for its models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -2998,6 +3484,688 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ChatAnswerView</name>
+    <message>
+        <source>Reasoning</source>
+        <translation type="unfinished">Denken</translation>
+    </message>
+    <message>
+        <source>Estimate while streaming. The provider’s own count replaces it at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop this answer. What came is kept and recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished">unterbrochen</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model answered without a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off at the most tokens it may write. Raise “Max tokens” and retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatBookingPanel</name>
+    <message>
+        <source>Book to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each request keeps its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next request only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes here then hold for one message; the conversation keeps what it had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished">%1 entfernen</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the key, such as ticket or environment:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatComposer</name>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach images or text files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a model first, at the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large: at most %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is neither text nor a PNG, JPEG, GIF or WebP image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pasted image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image cannot be attached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachment. Press Delete to remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatFigures</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <comment>tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <comment>tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first token</source>
+        <comment>time to</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <comment>tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation type="unfinished">Kosten</translation>
+    </message>
+    <message>
+        <source>The cost is not known: no price, or the provider did not tell it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatModelsPanel</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished">Modelle</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(up to %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished">%1 entfernen</translation>
+    </message>
+    <message>
+        <source>No key yet. Set key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key for this run only. Set key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatPage</name>
+    <message>
+        <source>Edit and send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its answers are removed from this conversation. Their records stay in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry with another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show earlier messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask up to four models at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>booked to nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>books to %1</source>
+        <comment>customer, project …</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message both models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Message %n model(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a model at the right and give its provider’s key. Choose whom the requests are booked to, then write below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write below and press Ctrl+Enter. Every request becomes a record with its tokens and cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> + %1 unknown</source>
+        <comment>answers without a cost</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) without a known cost</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most about %1 with answers of full length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the answers will cost is not limited: there is no price, or no “Max tokens”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guessed from the length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: %n chat request(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatParametersPanel</name>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one per line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provider default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>reasoning</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minimal</source>
+        <comment>reasoning</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low</source>
+        <comment>reasoning</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <comment>reasoning</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high</source>
+        <comment>reasoning</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation type="unfinished">Denken</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What every model is told first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name for these parameters and this system prompt:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatSession</name>
+    <message>
+        <source>New conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatSettingsForm</name>
+    <message>
+        <source>Book to, unless a conversation says otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What providers are told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell &amp;them whom a request is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send &amp;names with an @ or a blank as they are, not as pseudonyms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;eam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the title at OpenRouter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App &amp;address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spend limits in US dollars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per &amp;request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per &amp;day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request that may cost more is not sent. With a limit, “Max tokens” must be set and the price known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting and trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the answer begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keiner</translation>
+    </message>
+    <message>
+        <source>Only after a whole answer that says “not now”; each has a record of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pro&amp;vider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set &amp;key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its “user” gets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no amount in dollars; the limit is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatTurnView</name>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::Chip</name>
     <message>
         <source>Filter. Press Delete to remove it.</source>
@@ -3063,6 +4231,140 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConversationList</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New conversation (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: prompts and answers are written nowhere. Costs are recorded all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the file of conversations. Records and costs stay in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename	F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished">&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversation could not be written to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this conversation?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is deleted for good. Its requests stay in the ledger with their costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete all conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete all conversations of this ledger?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All prompts and answers are deleted for good, and requests that are running are stopped. Records and costs stay in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConversationModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> + %1 unknown</source>
+        <comment>cost and answers without one</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished">Gestern</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3459,6 +4761,18 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Open…</source>
         <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>Try a chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a model; the request becomes the first record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Chat</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3927,6 +5241,77 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <comment>time</comment>
         <translation>Erstes Token nach %1</translation>
     </message>
+    <message>
+        <source>Open in C&amp;hat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new conversation with this model, booked to the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::KeyDialog</name>
+    <message>
+        <source>The key comes from the environment (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"> oder </translation>
+    </message>
+    <message>
+        <source>The key is in the system’s key store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is kept until the program ends: the system’s key store did not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key. The system’s key store does not answer, so one given here is kept until the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key; none is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent to this provider only, and kept in the system’s key store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent to %1 only, and kept in the system’s key store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forget the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system’s key store did not confirm that the key is gone. Look there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tally::KeyListDialog</name>
@@ -4031,10 +5416,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Imports</source>
         <translation>Importe</translation>
-    </message>
-    <message>
-        <source>Import logs, see and undo imports (Ctrl+3)</source>
-        <translation>Protokolle importieren, Importe sehen und rückgängig machen (Strg+3)</translation>
     </message>
     <message>
         <source>&amp;Recent ledgers</source>
@@ -4167,8 +5548,71 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <translation>Preise</translation>
     </message>
     <message>
-        <source>What models cost, and re-pricing (Ctrl+4)</source>
-        <translation>Was Modelle kosten, und Neubepreisung (Strg+4)</translation>
+        <source>Chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask models; every request is booked and recorded (Ctrl+3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import logs, see and undo imports (Ctrl+4)</source>
+        <translation type="unfinished">Protokolle importieren, Importe sehen und rückgängig machen (Strg+3) {4)?}</translation>
+    </message>
+    <message>
+        <source>What models cost, and re-pricing (Ctrl+5)</source>
+        <translation type="unfinished">Was Modelle kosten, und Neubepreisung (Strg+4) {5)?}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) streaming</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This record is not in the ledger any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::MarkdownView</name>
+    <message>
+        <source>Open this address?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::ModelListModel</name>
+    <message>
+        <source>%1 in</source>
+        <comment>price of input</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <comment>price of output</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tokens context</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5031,6 +6475,14 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>Ledger</source>
         <translation>Kostenbuch</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hat</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
