@@ -3,6 +3,7 @@
 
 #include "decoderfixture.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 namespace tally {
@@ -31,7 +32,16 @@ inline void row(const char *name, const DecodeRow &row)
     QTest::newRow(name) << row.status << row.headers << row.whole << row.bytes << row.expected.trimmed();
 }
 
-/// The answer is as expected, however the bytes are cut.
+/// `bytes` with an early end and some wrong bytes.
+inline QByteArray broken(const QByteArray &bytes, QRandomGenerator &random)
+{
+    QByteArray result = bytes.left(random.bounded(int(bytes.size()) + 1));
+    for (int i = result.isEmpty() ? 0 : random.bounded(4); i > 0; --i)
+        result[random.bounded(int(result.size()))] = char(random.bounded(256));
+    return result;
+}
+
+/// The answer is as expected, however the bytes are cut; broken bytes also mean the same in every piece.
 inline void checkRow(const QString &provider)
 {
     QFETCH(int, status);
@@ -44,6 +54,12 @@ inline void checkRow(const QString &provider)
     const HttpAnswerHead head{status, headers};
     QCOMPARE(described(decoded(*known, head, bytes, {}, whole).answer).join(u'\n'), expected);
     QVERIFY(isSameHoweverCut(*known, head, bytes, whole));
+    QRandomGenerator random(7);
+    for (int round = 0; round < 200; ++round) {
+        const QByteArray damaged = broken(bytes, random);
+        const qsizetype cut = random.bounded(int(damaged.size()) + 1);
+        QCOMPARE(decoded(*known, head, damaged, {cut}, whole), decoded(*known, head, damaged, {}, whole));
+    }
 }
 
 /// Events of a server-sent stream; `type` becomes the name as well.
