@@ -134,6 +134,8 @@ void OthersAddressTest::makesHeaders()
     const QList<QByteArray> list = linesOf(provider(id).modelsRequest(endpointOf(id)));
     QVERIFY(list.contains(key));
     QCOMPARE(list.contains("anthropic-version: 2023-06-01"), id == u"anthropic"_s);
+    const HttpRequest keyless = provider(id).modelsRequest({.baseUrl = endpointOf(id).baseUrl});
+    QCOMPARE(keyless.headers.size(), list.size() - 1);
 }
 
 void OthersAddressTest::refuses_data()
