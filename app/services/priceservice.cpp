@@ -220,8 +220,8 @@ Result<void> PriceService::setPrice(const PricedModel &model)
     });
 }
 
-Result<void> PriceService::replaceEntry(const std::string &provider, const std::string &model,
-                                        const PriceEntry &old, const PriceEntry &next)
+Result<void> PriceService::replaceEntry(const std::string &provider, const std::string &model, PriceEntry old,
+                                        PriceEntry next)
 {
     return changeOwn([&](PriceList &own) -> Result<void> {
         PricedModel *known = findModel(own.book, provider, model);
@@ -233,7 +233,7 @@ Result<void> PriceService::replaceEntry(const std::string &provider, const std::
 }
 
 Result<void> PriceService::removeEntry(const std::string &provider, const std::string &model,
-                                       const PriceEntry &entry)
+                                       PriceEntry entry)
 {
     return changeOwn([&](PriceList &own) -> Result<void> {
         PricedModel *known = findModel(own.book, provider, model);

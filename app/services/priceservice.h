@@ -60,10 +60,11 @@ public:
     /// Adds the entries of a model to the user's prices; one that begins at the same time is replaced.
     Result<void> setPrice(const PricedModel &model);
     /// Puts an entry of the user's own in the place of another; NotFound when `old` is not there any more.
-    Result<void> replaceEntry(const std::string &provider, const std::string &model, const PriceEntry &old,
-                              const PriceEntry &next);
+    /// Entries come by value, as they may be some of own().
+    Result<void> replaceEntry(const std::string &provider, const std::string &model, PriceEntry old,
+                              PriceEntry next);
     /// Takes one entry of the user's own away, and the model with its last one.
-    Result<void> removeEntry(const std::string &provider, const std::string &model, const PriceEntry &entry);
+    Result<void> removeEntry(const std::string &provider, const std::string &model, PriceEntry entry);
     /// Takes all the user's own prices of a model away; NotFound when there are none.
     Result<void> removePrice(const std::string &provider, const std::string &model);
     /// Adds an alias or replaces the one of the same name; NotFound when no book has the target.
