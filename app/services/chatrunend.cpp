@@ -26,6 +26,8 @@ void ChatRun::Private::readEnd(const HttpResult &result)
     answer = current();
     m_decoder.reset();
     meter(result);
+    if (!answer.limits.empty())
+        m_parts.limits.insert(limitsKey(m_order.target), answer.limits);
     const Status status = statusOf(result);
     problem = problemOf(result, status);
     const auto retryMs = nextAttemptIn(result);

@@ -24,6 +24,12 @@ const std::vector<RatePreset> &ratePresets()
     return presets;
 }
 
+bool isNearlyUsedUp(const RateLimit &limit)
+{
+    constexpr int64_t LowShare = 10;
+    return limit.limit && limit.remaining && *limit.limit > 0 && *limit.remaining * LowShare <= *limit.limit;
+}
+
 void RateMeter::note(const QString &provider, int64_t tokens, int64_t nowMs)
 {
     std::deque<Entry> &entries = m_entries[provider];

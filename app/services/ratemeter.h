@@ -31,6 +31,9 @@ struct RatePreset {
 /// IndoxRouter's tiers (usage tracking guide, "Rate Limit Monitoring").
 const std::vector<RatePreset> &ratePresets();
 
+/// A tenth or less is left.
+bool isNearlyUsedUp(const RateLimit &limit);
+
 /// Counts this program's own requests against tiers, since the provider does not. Other programs with the
 /// same key are not seen.
 class RateMeter {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/chatpage.h"
 
+#include "services/chatidentity.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/chatbookingpanel.h"
@@ -312,6 +313,7 @@ void ChatPage::showSetup()
     m_title->setText(session().title());
     const QString booking = bookingText(session().effectiveBooking());
     m_bookedTo->setText(booking);
+    m_booking->setWarnings(identityWarnings(session().effectiveBooking(), m_service.settings()));
     m_composer->setBooking(booking.isEmpty() ? tr("booked to nobody")
                                              : tr("books to %1", "customer, project …").arg(booking));
     m_composer->setReady(!targets.empty());

@@ -92,12 +92,26 @@ ChatBookingPanel::ChatBookingPanel(UsageService &usage, QWidget *parent)
     foot->addStretch(1);
     box->addLayout(foot);
     box->addWidget(m_once);
+    m_warnings = new QLabel(this);
+    m_warnings->setObjectName("chat.identity"_L1);
+    m_warnings->setProperty("role", u"label"_s);
+    m_warnings->setTextFormat(Qt::PlainText);
+    m_warnings->setWordWrap(true);
+    m_warnings->setMinimumWidth(20);
+    m_warnings->setVisible(false);
+    box->addWidget(m_warnings);
     makeFields();
     connect(&m_usage, &UsageService::changed, this, [this] {
         m_stale = true;
         if (isVisible())
             loadValues();
     });
+}
+
+void ChatBookingPanel::setWarnings(const QStringList &warnings)
+{
+    m_warnings->setText(warnings.join(u'\n'));
+    m_warnings->setVisible(!warnings.isEmpty());
 }
 
 void ChatBookingPanel::makeFields()

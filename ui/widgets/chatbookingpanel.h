@@ -11,6 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QGridLayout;
+class QLabel;
 
 namespace tally {
 
@@ -22,6 +23,8 @@ public:
     ChatBookingPanel(UsageService &usage, QWidget *parent);
 
     void setSession(ChatSession &session, const ChatBooking &defaults);
+    /// Sentences about what leaves this machine.
+    void setWarnings(const QStringList &warnings);
     void loadValues();
     bool isIdle() const { return !m_asking; }
 
@@ -59,6 +62,7 @@ private:
     std::vector<FacetList> m_values;
     QGridLayout *m_grid = nullptr;
     QCheckBox *m_once = nullptr;
+    QLabel *m_warnings = nullptr;
     bool m_asking = false;
     bool m_stale = true;
     bool m_showing = false;

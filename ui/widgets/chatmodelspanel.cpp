@@ -9,7 +9,9 @@
 #include "ui/widgets/iconbutton.h"
 
 #include <QBoxLayout>
+#include <QDateTime>
 #include <QLabel>
+#include <QLocale>
 #include <QToolButton>
 
 #include <algorithm>
@@ -55,6 +57,7 @@ void ChatModelsPanel::setSession(ChatSession &session)
     if (m_session)
         m_session->disconnect(this);
     m_session = &session;
+    connect(m_session, &ChatSession::runningChanged, this, &ChatModelsPanel::refresh); // limits were told
     refresh();
 }
 
@@ -100,6 +103,8 @@ QWidget *ChatModelsPanel::makeRow(const ChatTarget &target, const QColor &colour
     words->addWidget(name);
     words->addWidget(line);
     words->addWidget(set, 0, Qt::AlignLeft);
+    if (QLabel *limits = makeLimits(target, row))
+        words->addWidget(limits);
     QToolButton *remove =
         flatIcon(u"x", tr("Remove %1").arg(QString::fromStdString(target.model)).toHtmlEscaped(), row);
     box->addWidget(swatch);
@@ -113,6 +118,36 @@ QWidget *ChatModelsPanel::makeRow(const ChatTarget &target, const QColor &colour
     connect(set, &QPushButton::clicked, this, [this, target] { askForKey(target); });
     showKeyState(target, set);
     return row;
+}
+
+/// What is left of the provider's limits, with the time when they are full again; nullptr: not told.
+QLabel *ChatModelsPanel::makeLimits(const ChatTarget &target, QWidget *row) const
+{
+    QStringList left;
+    QStringList resets;
+    bool low = false;
+    const QLocale locale;
+    for (const RateLimit &limit : m_service.limitsOf(target)) {
+        if (!limit.remaining)
+            continue;
+        const QString what = QString::fromStdString(limit.what);
+        const QString most = limit.limit ? locale.toString(qlonglong(*limit.limit)) : u"?"_s;
+        left += tr("%1 of %2 %3 left", "requests or tokens")
+                    .arg(locale.toString(qlonglong(*limit.remaining)), most, what);
+        if (limit.resetMs)
+            resets += tr("%1: full again at %2")
+                          .arg(what,
+                               locale.toString(QDateTime::fromMSecsSinceEpoch(*limit.resetMs).time(),
+                                               QLocale::ShortFormat));
+        low = low || isNearlyUsedUp(limit);
+    }
+    if (left.isEmpty())
+        return nullptr;
+    auto *label = new ElidedLabel(left.join(u" · "_s), row);
+    label->setObjectName("chat.limits"_L1);
+    label->setProperty("role", low ? u"warning"_s : u"label"_s);
+    label->setToolTip((left + resets).join(u'\n').toHtmlEscaped());
+    return label;
 }
 
 void ChatModelsPanel::showKeyState(const ChatTarget &target, QPushButton *set)

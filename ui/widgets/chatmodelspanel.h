@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeRow(const ChatTarget &target, const QColor &colour);
+    QLabel *makeLimits(const ChatTarget &target, QWidget *row) const;
     void showKeyState(const ChatTarget &target, QPushButton *set);
 
     ChatService &m_service;
