@@ -36,6 +36,7 @@ struct ChatParts {
     HttpTransport transport;
     SecretStore secrets;
     ChatLedger ledger;
+    RateMeter meter = {};
     QSet<QString> withoutStreamOptions = {}; // addresses of servers that refuse them
     Int128 promisedNano = 0; // the most that requests on their way may cost
     int64_t sent = 0; // requests of this session
