@@ -37,6 +37,7 @@ SettingsDialog::SettingsDialog(AppSettings &settings, ChatService &chat, const Q
     box->setSpacing(14);
     auto *tabs = new QTabWidget(this);
     tabs->setObjectName("settings.tabs"_L1);
+    tabs->setDocumentMode(true);
     auto *general = new QWidget;
     auto *form = new QFormLayout(general);
     form->setContentsMargins(4, 14, 4, 4);

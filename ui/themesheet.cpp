@@ -92,6 +92,7 @@ QHeaderView::section { background:%sunken%; color:%muted%; border:0; border-bott
 QTableCornerButton::section { background:%sunken%; border:0; }
 QProgressBar { border:0; border-radius:2px; min-height:4px; max-height:4px; background:%track%; }
 QProgressBar::chunk { background:%accent%; border-radius:2px; }
+QAbstractItemView[clear="true"] { background:transparent; }
 QSplitter::handle { background:transparent; }
 QSplitter::handle:hover { background:%accent%; margin:3px 0; }
 

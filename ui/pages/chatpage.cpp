@@ -126,16 +126,17 @@ QWidget *ChatPage::makeHead()
     m_title->setProperty("role", u"title"_s);
     m_bookedTo = new ElidedLabel({}, head);
     m_bookedTo->setProperty("role", u"label"_s);
-    auto *lead = new ElidedLabel(tr("this conversation"), head);
+    m_bookedTo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *lead = new QLabel(tr("this conversation"), head);
     lead->setProperty("role", u"label"_s);
     m_cost = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
     m_cost->setObjectName("chat.cost"_L1);
     m_cost->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_estimate = new FigureLabel({}, FigureLabel::Ink::Muted, false, head);
     m_estimate->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_bookedTo->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
     box->addWidget(m_title);
-    box->addWidget(m_bookedTo);
-    box->addStretch(1);
+    box->addWidget(m_bookedTo, 1);
     box->addWidget(lead);
     box->addWidget(m_cost);
     box->addWidget(m_estimate);
@@ -366,8 +367,10 @@ void ChatPage::askSpent()
         if (!spent)
             return;
         QString text = tr("Today: %n chat request(s)", nullptr, int(spent->requests));
-        if (spent->requests > 0)
+        if (spent->requests > spent->unpriced)
             text += u" · "_s + format::costSum(spent->costNano, spent->unpriced);
+        else if (spent->requests > 0)
+            text += u" · "_s + tr("cost unknown");
         Q_EMIT spentChanged(text);
     });
 }

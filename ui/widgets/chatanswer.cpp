@@ -24,6 +24,7 @@ namespace tally {
 namespace {
 
 constexpr int WideActions = 380;
+constexpr int SmallestWidth = 160;
 
 QLabel *wrapped(const QString &role, QWidget *parent)
 {
@@ -76,6 +77,7 @@ ChatAnswerView::ChatAnswerView(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName("chat.answer"_L1);
+    setMinimumWidth(SmallestWidth); // what does not fit is left out or broken, it never widens the page
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(16, 10, 16, 12);
     box->setSpacing(6);
@@ -143,8 +145,8 @@ QWidget *ChatAnswerView::makeHead()
     connect(m_back, &QToolButton::clicked, this, [this] { Q_EMIT otherRequested(-1); });
     connect(m_forth, &QToolButton::clicked, this, [this] { Q_EMIT otherRequested(1); });
     box->addWidget(m_swatch);
+    m_model->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     box->addWidget(m_model, 1);
-    box->addStretch(1);
     box->addWidget(m_back);
     box->addWidget(m_forth);
     box->addWidget(m_mark);

@@ -124,7 +124,7 @@ ChatBookingPanel::Field ChatBookingPanel::makeField(const Dimension &dimension, 
     connect(box, &QComboBox::editTextChanged, this, &ChatBookingPanel::store);
     const int row = m_grid->rowCount();
     m_grid->addWidget(label, row, 0);
-    m_grid->addWidget(box, row, 1);
+    m_grid->addWidget(box, row, 1, 1, 2);
     return {dimension, box, label, nullptr};
 }
 
@@ -136,6 +136,7 @@ void ChatBookingPanel::addContextField(const std::string &key)
         flatIcon(u"x", tr("Remove %1").arg(QString::fromStdString(key)).toHtmlEscaped(), this);
     connect(
         remove, &QToolButton::clicked, this, [this, key] { removeField(key); }, Qt::QueuedConnection);
+    m_grid->addWidget(field.box, m_grid->rowCount() - 1, 1); // room for the button
     m_grid->addWidget(remove, m_grid->rowCount() - 1, 2);
     field.remove = remove;
     m_fields.push_back(field);

@@ -129,8 +129,8 @@ QBoxLayout *ChatComposer::makeFoot()
     m_send->setProperty("primary", true);
     connect(m_send, &QPushButton::clicked, this, &ChatComposer::sendRequested);
     foot->addWidget(attach);
+    m_booking->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     foot->addWidget(m_booking, 1);
-    foot->addStretch(1);
     foot->addWidget(m_guess);
     foot->addWidget(m_send);
     return foot;

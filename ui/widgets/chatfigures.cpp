@@ -86,6 +86,27 @@ int ChatFigures::lineHeight() const
     return 2 * QFontMetrics(roleFont(-0.75)).height() + 6;
 }
 
+/// The width of each figure where all of them fit into one line; otherwise nothing.
+std::vector<double> ChatFigures::oneLine(int width) const
+{
+    constexpr double Gap = 10;
+    std::vector<double> widths;
+    double all = 0;
+    for (const Figure &figure : m_figures) {
+        // Room for a few more digits, so that nothing moves while they come.
+        const double least = tabularWidth(roleFont(-0.75), u"0,000"_s);
+        widths.push_back(std::ceil(std::max({least, tabularWidth(roleFont(-0.75), figure.name),
+                                             tabularWidth(roleFont(-0.75, QFont::DemiBold), figure.value)}))
+                         + Gap);
+        all += widths.back();
+    }
+    if (all - Gap > width)
+        return {};
+    for (double &each : widths)
+        each += (width + Gap - all) / double(widths.size());
+    return widths;
+}
+
 int ChatFigures::perLine(int width) const
 {
     return std::clamp(width / cellWidth(), 1, int(m_figures.size()));
@@ -95,6 +116,8 @@ int ChatFigures::heightForWidth(int width) const
 {
     if (m_figures.empty())
         return 0;
+    if (!oneLine(width).empty())
+        return lineHeight();
     const int each = perLine(width);
     return (int(m_figures.size()) + each - 1) / each * lineHeight();
 }
@@ -111,14 +134,17 @@ void ChatFigures::paintEvent(QPaintEvent *)
     const Theme &theme = currentTheme();
     const QColor inks[] = {theme.text, theme.muted, theme.accent, theme.warning};
     QPainter painter(this);
+    const std::vector<double> widths = oneLine(width());
     const int each = perLine(width());
-    const double cell = double(width()) / each;
+    double left = 0;
     const int half = QFontMetrics(roleFont(-0.75)).height();
     for (size_t i = 0; i < m_figures.size(); ++i) {
         const bool last = i + 1 == m_figures.size();
         const Figure &figure = m_figures[i];
-        const double x = double(int(i) % each) * cell;
-        const double y = int(i) / each * lineHeight();
+        const double cell = widths.empty() ? double(width()) / each : widths[i];
+        const double x = widths.empty() ? double(int(i) % each) * cell : left;
+        const double y = widths.empty() ? int(i) / each * lineHeight() : 0;
+        left += cell;
         // The cost stands at the right edge of the line it is in.
         const auto side = (last ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
         const QRectF place(x, y, last ? width() - x : cell, half);

@@ -9,8 +9,8 @@
 
 namespace tally {
 
-/// The line of figures under an answer: in, cached, out, first token, speed, cost. Every figure has a place
-/// of fixed width, so that nothing jumps while it streams; a narrow column takes two lines.
+/// The line of figures under an answer: in, cached, out, first token, speed, cost. In one line where they
+/// fit, else in places of one width; numbers have room to grow, so that nothing jumps while it streams.
 class ChatFigures : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +35,7 @@ private:
     };
     int cellWidth() const;
     int lineHeight() const;
+    std::vector<double> oneLine(int width) const;
     int perLine(int width) const;
 
     std::vector<Figure> m_figures;

@@ -61,6 +61,7 @@ QTextTableFormat tableFormat()
     format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
     format.setCellPadding(4);
     format.setCellSpacing(0);
+    format.setTopMargin(6);
     format.setBottomMargin(4);
     return format;
 }
