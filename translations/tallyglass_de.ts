@@ -3863,6 +3863,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
             <numerusform>Heute: %n Chat-Anfragen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>tally::ChatParametersPanel</name>
