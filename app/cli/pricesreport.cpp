@@ -136,6 +136,8 @@ QJsonObject priceListJson(const PriceListInfo &info)
         {u"title"_s, info.title}, {u"kind"_s, kindId(info.kind)}, {u"models"_s, qint64(info.models)}};
     if (!info.id.isEmpty())
         object[u"id"_s] = info.id;
+    if (info.alreadyLoaded)
+        object[u"already_loaded"_s] = true;
     if (!info.warnings.isEmpty())
         object[u"warnings"_s] = QJsonArray::fromStringList(info.warnings);
     return object;

@@ -42,4 +42,13 @@ Result<PriceList> readPriceList(std::string_view text, const PriceListOptions &o
     return refusedPriceList(PriceText::tr("it is no price list that Tallyglass knows"));
 }
 
+Result<PriceList> readOpenRouterModels(std::string_view text, const PriceListOptions &options)
+{
+    JsonTape tape;
+    if (text.size() > MaxPriceListSize || tape.parse(text) != JsonParse::Ok
+        || !isOpenRouterPriceList(tape.root()))
+        return refusedPriceList(PriceText::tr("it is no list of OpenRouter's models"));
+    return readOpenRouterPriceList(tape.root(), options);
+}
+
 } // namespace tally

@@ -31,6 +31,10 @@ struct PriceListOptions {
 /// whole, with the line or key named.
 Result<PriceList> readPriceList(std::string_view text, const PriceListOptions &options);
 
+/// Reads OpenRouter's list of models and refuses everything else: for what a server answered, which must not
+/// become prices of the user's own or another book.
+Result<PriceList> readOpenRouterModels(std::string_view text, const PriceListOptions &options);
+
 /// Our own JSON, which readPriceList() gives back the same:
 /// {"format":"tallyglass-prices","version":1,"name","book_version","date","unit":"pico_usd",
 ///  "providers":[{"id","fallback":[],"model_match":[[…]]}],

@@ -95,7 +95,9 @@ QJsonObject bodyOf(const ChatRequest &request)
 
 HttpHeaders headersFor(const ProviderEndpoint &endpoint)
 {
-    return {{"x-api-key", endpoint.key.trimmed()}, {"anthropic-version", "2023-06-01"}};
+    HttpHeaders headers = keyHeader(endpoint, "x-api-key", {});
+    headers.emplaceBack("anthropic-version", "2023-06-01");
+    return headers;
 }
 
 /// Anthropic's Messages API. Facts: wire formats reference 3.

@@ -126,11 +126,6 @@ QUrl modelsUrl(const ProviderEndpoint &endpoint)
     return url;
 }
 
-HttpHeaders headersFor(const ProviderEndpoint &endpoint)
-{
-    return {{"Authorization", "Bearer " + endpoint.key.trimmed()}};
-}
-
 ModelListing listingOf(const QJsonObject &model)
 {
     ModelListing listing{.id = jsonUtf8(model.value("modelId"_L1)),
@@ -158,8 +153,7 @@ public:
         if (const auto checked = checkChatRequest(info(), request, endpoint); !checked)
             return checked.error();
         const bool stream = request.parameters.stream;
-        HttpRequest call =
-            jsonPost(chatUrl(request, endpoint), headersFor(endpoint), bodyOf(request), stream);
+        HttpRequest call = jsonPost(chatUrl(request, endpoint), keyHeader(endpoint), bodyOf(request), stream);
         const auto accept =
             std::ranges::find(call.headers, "Accept", [](const auto &header) { return header.first; });
         if (stream && accept != call.headers.end())
@@ -174,7 +168,7 @@ public:
 
     HttpRequest modelsRequest(const ProviderEndpoint &endpoint) const override
     {
-        return {.method = "GET", .url = modelsUrl(endpoint), .headers = headersFor(endpoint)};
+        return {.method = "GET", .url = modelsUrl(endpoint), .headers = keyHeader(endpoint)};
     }
 
     Result<std::vector<ModelListing>> readModels(const QByteArray &body) const override

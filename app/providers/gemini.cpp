@@ -101,7 +101,7 @@ QUrl chatUrl(const ChatRequest &request, const ProviderEndpoint &endpoint)
 
 HttpHeaders headersFor(const ProviderEndpoint &endpoint)
 {
-    return {{"x-goog-api-key", endpoint.key.trimmed()}}; // as ?key= it would end up in logs
+    return keyHeader(endpoint, "x-goog-api-key", {}); // as ?key= it would end up in logs
 }
 
 ModelListing listingOf(const QJsonObject &model)

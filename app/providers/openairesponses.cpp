@@ -78,11 +78,6 @@ QJsonObject bodyOf(const ChatRequest &request, const ProviderEndpoint &endpoint)
     return body;
 }
 
-HttpHeaders headersFor(const ProviderEndpoint &endpoint)
-{
-    return {{"Authorization", "Bearer " + endpoint.key.trimmed()}};
-}
-
 /// OpenAI's Responses API. Facts: wire formats reference 2.2. It has no fields for a seed and for stop texts.
 class OpenAiResponses : public ChatProvider {
 public:
@@ -100,7 +95,7 @@ public:
     {
         if (const auto checked = checkChatRequest(info(), request, endpoint); !checked)
             return checked.error();
-        return jsonPost(endpointUrl(endpoint.baseUrl, u"/responses"_s), headersFor(endpoint),
+        return jsonPost(endpointUrl(endpoint.baseUrl, u"/responses"_s), keyHeader(endpoint),
                         bodyOf(request, endpoint), request.parameters.stream);
     }
 
@@ -113,7 +108,7 @@ public:
     {
         return {.method = "GET",
                 .url = endpointUrl(endpoint.baseUrl, u"/models"_s),
-                .headers = headersFor(endpoint)};
+                .headers = keyHeader(endpoint)};
     }
 
     Result<std::vector<ModelListing>> readModels(const QByteArray &body) const override

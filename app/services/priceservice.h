@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct PriceListInfo {
     PriceBook::Kind kind = PriceBook::Kind::Loaded;
     int64_t models = 0;
     QStringList warnings = {}; // of loading; not kept
+    bool alreadyLoaded = false; // nothing was added: the newest list of that origin says the same
 };
 
 /// The price books of this user: own prices and aliases, loaded lists, the embedded book. Own prices and
@@ -50,10 +52,19 @@ public:
     Result<PriceListInfo> loadFile(const QString &path);
     /// The same for bytes that came from elsewhere; `name` is shown.
     Result<PriceListInfo> loadText(const QByteArray &text, const QString &name, const QDate &date);
+    /// The same for what OpenRouter's `GET /models` answered, and nothing else. Adds nothing when the newest
+    /// of their lists here has the same prices (PriceListInfo::alreadyLoaded).
+    Result<PriceListInfo> loadOpenRouter(const QByteArray &text, const QDate &date);
     Result<void> removeList(const QString &id);
 
     /// Adds the entries of a model to the user's prices; one that begins at the same time is replaced.
     Result<void> setPrice(const PricedModel &model);
+    /// Puts an entry of the user's own in the place of another; NotFound when `old` is not there any more.
+    /// Entries come by value, as they may be some of own().
+    Result<void> replaceEntry(const std::string &provider, const std::string &model, PriceEntry old,
+                              PriceEntry next);
+    /// Takes one entry of the user's own away, and the model with its last one.
+    Result<void> removeEntry(const std::string &provider, const std::string &model, PriceEntry entry);
     /// Takes all the user's own prices of a model away; NotFound when there are none.
     Result<void> removePrice(const std::string &provider, const std::string &model);
     /// Adds an alias or replaces the one of the same name; NotFound when no book has the target.
@@ -65,6 +76,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    Result<void> changeOwn(const std::function<Result<void>(PriceList &own)> &change);
+    Result<PriceListInfo> mergeOwn(const PriceList &list);
+    Result<PriceListInfo> keepList(PriceList list);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
+#include "support/faultserver.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -61,6 +62,9 @@ private Q_SLOTS:
     void badListLeavesThePricesAlone();
     void unpricedAndReprice();
     void loadingAListChangesNoTotal();
+    void reportSaysWhatIsUnpriced();
+    void differingCostsAreFiltered();
+    void pricesAreRefreshed();
     void wrongUsage();
 
 private:
@@ -246,6 +250,72 @@ void PricesCommandTest::loadingAListChangesNoTotal()
         R"({"gpt-4o":{"litellm_provider":"openai","input_cost_per_token":1e-3,"output_cost_per_token":1}})");
     QCOMPARE(runCli({u"prices"_s, u"load"_s, list}).status, 0);
     QCOMPARE(runCli(report).out, before);
+}
+
+void PricesCommandTest::reportSaysWhatIsUnpriced()
+{
+    QCOMPARE(import("timestamp,provider,model,prompt_tokens,completion_tokens\n"
+                    "2026-07-20T12:00:00Z,openai,gpt-4o,1500,500\n"
+                    "2026-07-20T12:00:00Z,acme,mystery,1000,0\n"
+                    "2026-07-20T13:00:00Z,acme,mystery,2000,0\n")
+                 .status,
+             0);
+    const auto report = runCli({u"report"_s, u"--group-by"_s, u"model"_s, u"--ledger"_s, ledger()});
+    QCOMPARE(report.status, 0);
+    const QString text = QString::fromUtf8(report.out);
+    QVERIFY2(text.contains(u"2 records have no known cost and are not in the sums"_s), report.out);
+    const QStringList lines = text.split(u'\n');
+    const auto mystery = std::find_if(lines.begin(), lines.end(),
+                                      [](const QString &line) { return line.startsWith(u"mystery"_s); });
+    QVERIFY(mystery != lines.end());
+    const QStringList cells = mystery->split(u' ', Qt::SkipEmptyParts);
+    QCOMPARE(cells[5], u"-"_s); // no cost, never 0
+    QCOMPARE(cells[6], u"2"_s); // unpriced
+}
+
+void PricesCommandTest::differingCostsAreFiltered()
+{
+    QCOMPARE(import("timestamp,id,provider,model,prompt_tokens,completion_tokens,cost_usd\n"
+                    "2026-07-20T12:00:00Z,a,openai,gpt-4,1500,500,0.09\n" // computed: 0.075
+                    "2026-07-20T12:00:00Z,b,openai,gpt-4,1500,500,0.0755\n" // less than 1 % beside it
+                    "2026-07-20T12:00:00Z,c,openai,gpt-4,1500,500,\n"
+                    "2026-07-20T12:00:00Z,d,acme,mystery,1500,500,1\n")
+                 .status,
+             0);
+    const auto totals = [&](const QString &check) {
+        return runCli({u"report"_s, u"--json"_s, u"--cost-check"_s, check, u"--ledger"_s, ledger()})
+            .json()[u"totals"_s]
+            .toObject();
+    };
+    QCOMPARE(totals(u"differs"_s)[u"records"_s].toInt(), 1);
+    QCOMPARE(totals(u"differs"_s)[u"cost_usd"_s].toString(), u"0.09"_s); // what was reported counts
+    QCOMPARE(totals(u"agrees"_s)[u"cost_usd"_s].toString(), u"0.0755"_s);
+    const auto groups =
+        runCli({u"report"_s, u"--json"_s, u"--group-by"_s, u"cost_check"_s, u"--ledger"_s, ledger()});
+    QCOMPARE(groups.json()[u"rows"_s].toArray().size(), 3);
+}
+
+void PricesCommandTest::pricesAreRefreshed()
+{
+    const QByteArray models =
+        R"({"data":[{"id":"acme/one","pricing":{"prompt":"0.000001","completion":"0.000004"}}]})";
+    FaultServer server({{fault::waitBody(), fault::send(fault::answer(200, models))},
+                        {fault::waitBody(), fault::send(fault::answer(200, models))},
+                        {fault::waitBody(), fault::send(fault::answer(500, "<html>", "text/html"))}});
+    const QStringList refresh{u"prices"_s, u"refresh"_s, u"--base-url"_s,
+                              server.url(u"/api/v1"_s).toString()};
+    const auto loaded = runCli(refresh + QStringList{u"--json"_s});
+    QCOMPARE(loaded.status, 0);
+    QCOMPARE(loaded.json()[u"models"_s].toInt(), 1);
+    QVERIFY(!loaded.json().contains(u"already_loaded"_s));
+    const auto again = runCli(refresh);
+    QCOMPARE(again.status, 0);
+    QVERIFY2(again.out.startsWith("Nothing new"), again.out);
+    const QByteArray before = runCli({u"prices"_s, u"list"_s, u"--provider"_s, u"openrouter"_s}).out;
+    const auto failed = runCli(refresh);
+    QCOMPARE(failed.status, 1);
+    QVERIFY2(failed.err.contains("as they were"), failed.err);
+    QCOMPARE(runCli({u"prices"_s, u"list"_s, u"--provider"_s, u"openrouter"_s}).out, before);
 }
 
 void PricesCommandTest::wrongUsage()
