@@ -898,6 +898,26 @@ Aktionen:
         <source>--page takes overview, requests, chat, imports or prices, not &quot;%1&quot;.</source>
         <translation>--page erwartet overview, requests, chat, imports oder prices, nicht „%1“.</translation>
     </message>
+    <message>
+        <source>Nothing new: %1 has the same prices (%2 models).</source>
+        <translation>Nichts Neues: %1 hat dieselben Preise (%2 Modelle).</translation>
+    </message>
+    <message>
+        <source>Fetches OpenRouter&apos;s list of models and keeps its prices as a loaded list. No key is needed. Recorded costs stay as they are.</source>
+        <translation>Holt die Modellliste von OpenRouter und behält ihre Preise als geladene Liste. Ein Schlüssel ist nicht nötig. Gebuchte Kosten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Another address that answers the same, without /models.</source>
+        <translation>Eine andere Adresse, die dasselbe antwortet, ohne /models.</translation>
+    </message>
+    <message>
+        <source>prices refresh takes no words.</source>
+        <translation>prices refresh nimmt keine Wörter.</translation>
+    </message>
+    <message>
+        <source>Fetch OpenRouter&apos;s prices</source>
+        <translation>Preise von OpenRouter holen</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -1804,6 +1824,10 @@ Aktionen:
         <source>this price is there twice</source>
         <translation>dieser Preis kommt zweimal vor</translation>
     </message>
+    <message>
+        <source>it is no list of OpenRouter&apos;s models</source>
+        <translation>es ist keine Modellliste von OpenRouter</translation>
+    </message>
 </context>
 <context>
     <name>Providers</name>
@@ -2255,6 +2279,54 @@ Aktionen:
     <message>
         <source>%1 did not give its list of models (HTTP status %2). Type the model&apos;s name, or check the key and the address.</source>
         <translation>%1 nannte seine Modelle nicht (HTTP-Status %2). Tippen Sie den Namen des Modells, oder prüfen Sie Schlüssel und Adresse.</translation>
+    </message>
+    <message>
+        <source>The prices are as they were.</source>
+        <translation>Die Preise sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used: it must begin with https://, or with http:// on this computer.</source>
+        <translation>Diese Adresse ist nicht verwendbar: Sie muss mit https:// beginnen, oder mit http:// auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be reached. Check the address and the network.</source>
+        <translation>„%1“ ist nicht erreichbar. Prüfen Sie die Adresse und das Netz.</translation>
+    </message>
+    <message>
+        <source>“%1” did not answer in time. Try again later.</source>
+        <translation>„%1“ hat nicht rechtzeitig geantwortet. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” answered with a redirect, which is not followed. Check the address.</source>
+        <translation>„%1“ antwortete mit einer Weiterleitung, der nicht gefolgt wird. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>There is no trusted encrypted connection to “%1”. Check the address, the clock of this computer and its certificates.</source>
+        <translation>Es gibt keine vertrauenswürdige verschlüsselte Verbindung zu „%1“. Prüfen Sie die Adresse, die Uhr dieses Rechners und seine Zertifikate.</translation>
+    </message>
+    <message>
+        <source>The answer of “%1” is larger than 32 MB, which no price list is.</source>
+        <translation>Die Antwort von „%1“ ist größer als 32 MB; so groß ist keine Preisliste.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>The connection to “%1” broke. Try again.</source>
+        <translation>Die Verbindung zu „%1“ brach ab. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” answered with status %2. Try again later.</source>
+        <translation>„%1“ antwortete mit Status %2. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” sent no usable list of models. Check the address, or try again later.</source>
+        <translation>„%1“ schickte keine brauchbare Modellliste. Prüfen Sie die Adresse, oder versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>This price of your own is not there any more. The prices are as they were.</source>
+        <translation>Diesen eigenen Preis gibt es nicht mehr. Die Preise sind, wie sie waren.</translation>
     </message>
 </context>
 <context>
