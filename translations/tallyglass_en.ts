@@ -25,9 +25,9 @@
     <name>tally::AddModelDialog</name>
     <message numerus="yes">
         <source>%n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
         </translation>
     </message>
 </context>
@@ -79,30 +79,30 @@
     <name>tally::ChatPage</name>
     <message numerus="yes">
         <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Its answers and the %n message after it are removed from this conversation. Their records stay in the ledger.</numerusform>
+            <numerusform>Its answers and the %n messages after it are removed from this conversation. Their records stay in the ledger.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Message %n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Message %n model</numerusform>
+            <numerusform>Message %n models</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) without a known cost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n answer without a known cost</numerusform>
+            <numerusform>%n answers without a known cost</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Today: %n chat request(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Today: %n chat request</numerusform>
+            <numerusform>Today: %n chat requests</numerusform>
         </translation>
     </message>
 </context>
@@ -110,9 +110,9 @@
     <name>tally::ChatTurnView</name>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
         </translation>
     </message>
 </context>
@@ -139,9 +139,9 @@
     <name>tally::ConversationModel</name>
     <message numerus="yes">
         <source>%n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
         </translation>
     </message>
 </context>
@@ -189,9 +189,9 @@
     <name>tally::MainWindow</name>
     <message numerus="yes">
         <source>%n request(s) streaming</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request streaming</numerusform>
+            <numerusform>%n requests streaming</numerusform>
         </translation>
     </message>
 </context>

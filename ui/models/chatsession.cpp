@@ -383,8 +383,9 @@ void ChatSession::takeRecords(const std::vector<StoredRecord> &records)
     for (size_t turn = 0; turn < m_conversation.turns.size(); ++turn) {
         auto &answers = m_conversation.turns[turn].answers;
         for (size_t i = 0; i < answers.size(); ++i) {
-            const auto at = std::ranges::find_if(
-                records, [&](const StoredRecord &record) { return record.id == answers[i].recordId; });
+            const auto at = std::ranges::find_if(records, [&](const StoredRecord &record) {
+                return record.id == answers[i].recordId && record.batch == 0;
+            });
             if (at == records.end() || findRunning({turn, i}))
                 continue;
             const ConversationAnswer before = answers[i];

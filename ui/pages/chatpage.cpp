@@ -317,8 +317,10 @@ void ChatPage::showSetup()
     m_composer->setBooking(booking.isEmpty() ? tr("booked to nobody")
                                              : tr("books to %1", "customer, project …").arg(booking));
     m_composer->setReady(!targets.empty());
-    m_composer->setPlaceholder(targets.size() == 2 ? tr("Message both models")
-                                                   : tr("Message %n model(s)", nullptr, int(targets.size())));
+    m_composer->setPlaceholder(targets.empty() ? tr("Message")
+                                   : targets.size() == 2
+                                   ? tr("Message both models")
+                                   : tr("Message %n model(s)", nullptr, int(targets.size())));
     m_emptyHint->setText(targets.empty()
                              ? tr("Add a model at the right and give its provider’s key. Choose whom the "
                                   "requests are booked to, then write below.")

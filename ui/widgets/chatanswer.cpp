@@ -23,7 +23,6 @@ namespace tally {
 
 namespace {
 
-constexpr int WideActions = 380;
 constexpr int SmallestWidth = 160;
 
 QLabel *wrapped(const QString &role, QWidget *parent)
@@ -311,7 +310,10 @@ void ChatAnswerView::showReasoning(const ConversationAnswer &answer, bool runnin
 
 void ChatAnswerView::showActions()
 {
-    const bool wide = width() >= WideActions;
+    int needed = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (const QPushButton *button : m_actions->findChildren<QPushButton *>())
+        needed += button->sizeHint().width() + m_actions->layout()->spacing();
+    const bool wide = width() >= needed;
     m_actions->setVisible(m_actionsWanted && !m_running);
     m_menu->setVisible(!m_running && (!m_actionsWanted || !wide));
     m_retryWith->setVisible(wide);

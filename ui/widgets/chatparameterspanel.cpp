@@ -114,6 +114,9 @@ QWidget *ChatParametersPanel::makeParameters()
     m_reasoning->addItem(tr("low", "reasoning"), u"low"_s);
     m_reasoning->addItem(tr("medium", "reasoning"), u"medium"_s);
     m_reasoning->addItem(tr("high", "reasoning"), u"high"_s);
+    m_reasoning->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_reasoning->setMinimumContentsLength(6);
+    m_reasoning->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     form->addRow(tr("Reasoning"), m_reasoning);
     m_stream = new QCheckBox(part);
     m_stream->setObjectName("chat.stream"_L1);

@@ -165,7 +165,9 @@ void ChatTurnView::showAnswer(AnswerPlace place)
 
 void ChatTurnView::arrange()
 {
-    const int perRow = std::clamp(width() / NarrowColumn, 1, std::max(1, int(m_columns.size())));
+    int perRow = std::clamp(width() / NarrowColumn, 1, std::max(1, int(m_columns.size())));
+    if (perRow == 3 && m_columns.size() == 4)
+        perRow = 2; // two and two instead of three and one
     if (perRow == m_perRow)
         return;
     m_perRow = perRow;

@@ -52,7 +52,7 @@ QString imageText(const QTextCharFormat &format)
     return u'[' + (described.isEmpty() ? format.toImageFormat().name() : described) + u']';
 }
 
-QTextTableFormat tableFormat()
+QTextTableFormat tableFormat(bool afterPanel)
 {
     QTextTableFormat format;
     format.setBorder(1);
@@ -61,7 +61,7 @@ QTextTableFormat tableFormat()
     format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
     format.setCellPadding(4);
     format.setCellSpacing(0);
-    format.setTopMargin(6);
+    format.setTopMargin(afterPanel ? PanelPadding + 6 : 6);
     format.setBottomMargin(4);
     return format;
 }
@@ -254,7 +254,8 @@ QTextCharFormat MarkdownWriter::charFormat(const QTextBlock &block, const QTextC
 
 void MarkdownWriter::copyTable(const QTextTable &table, QTextCursor &cursor)
 {
-    QTextTable *copy = cursor.insertTable(table.rows(), table.columns(), tableFormat());
+    const bool afterPanel = cursor.blockFormat().hasProperty(PanelProperty);
+    QTextTable *copy = cursor.insertTable(table.rows(), table.columns(), tableFormat(afterPanel));
     for (int row = 0; row < table.rows(); ++row) {
         for (int column = 0; column < table.columns(); ++column) {
             QTextCursor inside = copy->cellAt(row, column).firstCursorPosition();
