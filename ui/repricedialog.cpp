@@ -116,7 +116,7 @@ RepriceDialog::~RepriceDialog()
 
 void RepriceDialog::begin(const QString &text)
 {
-    m_progress = std::make_shared<RepriceProgress>();
+    m_progress = std::make_shared<RecordProgress>();
     m_state->setText(text);
     m_bar->setValue(0);
     m_bar->show();
