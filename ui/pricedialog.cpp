@@ -3,9 +3,9 @@
 
 #include "domain/localtime.h"
 #include "ui/models/pricemodel.h"
+#include "ui/widgets/modeledit.h"
 
 #include <QCheckBox>
-#include <QCompleter>
 #include <QDateEdit>
 #include <QDateTime>
 #include <QDialogButtonBox>
@@ -26,18 +26,6 @@ namespace {
 constexpr PricePart Offered[] = {PricePart::Input,        PricePart::CacheRead, PricePart::CacheWrite5m,
                                  PricePart::CacheWrite1h, PricePart::Output,    PricePart::Reasoning,
                                  PricePart::WebSearch,    PricePart::Request};
-
-QStringList entryNames(const PriceCatalogue &catalogue)
-{
-    QStringList names;
-    for (const auto &book : catalogue.books()) {
-        for (const PricedModel &model : book->models)
-            names.append(QString::fromStdString(model.provider + '/' + model.id));
-    }
-    names.sort();
-    names.removeDuplicates();
-    return names;
-}
 
 } // namespace
 
@@ -124,13 +112,8 @@ void PriceDialog::makeAlias(QWidget &area)
 {
     auto *form = new QFormLayout(&area);
     form->setContentsMargins(24, 0, 0, 0);
-    m_target = new QLineEdit(&area);
+    m_target = new ModelEdit(*m_prices.catalogue(), &area);
     m_target->setObjectName("price.target"_L1);
-    m_target->setPlaceholderText(tr("provider/model"));
-    auto *completer = new QCompleter(entryNames(*m_prices.catalogue()), m_target);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_target->setCompleter(completer);
     form->addRow(tr("&Entry"), m_target);
 }
 
@@ -193,15 +176,14 @@ Result<void> PriceDialog::saveRates()
 
 Result<void> PriceDialog::saveAlias()
 {
-    const QString target = m_target->text().trimmed();
-    const auto slash = target.indexOf(u'/');
-    if (slash <= 0)
+    const auto target = m_target->written();
+    if (!target)
         return Error{ErrorKind::InvalidInput, tr("Choose an entry, written provider/model.")};
     PriceAlias alias;
     alias.provider = providerIdOf(m_provider->text().toStdString());
     alias.model = m_model->text().trimmed().toStdString();
-    alias.targetProvider = target.left(slash).toStdString();
-    alias.targetModel = target.mid(slash + 1).toStdString();
+    alias.targetProvider = target->first;
+    alias.targetModel = target->second;
     if (alias.model.empty())
         return Error{ErrorKind::InvalidInput, tr("A price needs a provider and a model.")};
     return m_prices.setAlias(alias);

@@ -13,6 +13,8 @@ class QRadioButton;
 
 namespace tally {
 
+class ModelEdit;
+
 /// Gives a model a price of the user's own, or prices its name as another model of the books.
 class PriceDialog : public QDialog {
     Q_OBJECT
@@ -39,7 +41,7 @@ private:
     std::array<QLineEdit *, PricePartCount> m_rates = {};
     QCheckBox *m_dated = nullptr;
     QDateEdit *m_from = nullptr;
-    QLineEdit *m_target = nullptr;
+    ModelEdit *m_target = nullptr;
     QLabel *m_problem = nullptr;
 };
 

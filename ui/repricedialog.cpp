@@ -4,9 +4,9 @@
 #include "services/async.h"
 #include "ui/background.h"
 #include "ui/numberformat.h"
+#include "ui/widgets/tablecells.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
@@ -17,31 +17,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-QTableWidgetItem *textCell(const QString &text)
-{
-    auto *item = new QTableWidgetItem(text);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-    item->setToolTip(text.toHtmlEscaped());
-    return item;
-}
-
-QTableWidgetItem *numberCell(const QString &text)
-{
-    QTableWidgetItem *item = textCell(text);
-    item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    return item;
-}
-
-QString signedCost(Int128 nano)
-{
-    const QString text = format::costExact(nano < 0 ? -nano : nano);
-    return nano == 0 ? text : (nano < 0 ? QChar(0x2212) : QChar(u'+')) + text;
-}
-
-} // namespace
 
 RepriceDialog::RepriceDialog(UsageService &usage, std::shared_ptr<const PriceCatalogue> prices,
                              UsageFilter filter, const QString &what, QWidget *parent)
@@ -69,19 +44,11 @@ RepriceDialog::RepriceDialog(UsageService &usage, std::shared_ptr<const PriceCat
     m_state->setWordWrap(true);
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);
-    m_table = new QTableWidget(0, 6, this);
+    m_table = new QTableWidget(this);
     m_table->setObjectName("reprice.table"_L1);
-    m_table->setAccessibleName(tr("Costs before and after"));
-    m_table->setHorizontalHeaderLabels(
-        {tr("Customer"), tr("Model"), tr("Changed"), tr("Old cost"), tr("New cost"), tr("Difference")});
-    for (int column = 0; column < m_table->columnCount(); ++column)
-        m_table->horizontalHeaderItem(column)->setTextAlignment((column < 2 ? Qt::AlignLeft : Qt::AlignRight)
-                                                                | Qt::AlignVCenter);
-    m_table->verticalHeader()->hide();
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    setUpTable(*m_table, tr("Costs before and after"),
+               {tr("Customer"), tr("Model"), tr("Changed"), tr("Old cost"), tr("New cost"), tr("Difference")},
+               2, 1);
     m_close = new QPushButton(tr("Cancel"), this);
     m_apply = new QPushButton(tr("&Re-price"), this);
     m_apply->setObjectName("reprice.apply"_L1);
@@ -116,7 +83,7 @@ RepriceDialog::~RepriceDialog()
 
 void RepriceDialog::begin(const QString &text)
 {
-    m_progress = std::make_shared<RepriceProgress>();
+    m_progress = std::make_shared<RecordProgress>();
     m_state->setText(text);
     m_bar->setValue(0);
     m_bar->show();
@@ -152,14 +119,12 @@ void RepriceDialog::show(const RepricePlan &plan)
     int row = 0;
     for (const RepricePlan::Row &each : plan.rows) {
         const CostPair &costs = each.costs;
-        m_table->setItem(
-            row, 0,
-            textCell(each.customer.empty() ? tr("(not set)") : QString::fromStdString(each.customer)));
-        m_table->setItem(row, 1, textCell(QString::fromStdString(each.model)));
-        m_table->setItem(row, 2, numberCell(QLocale().toString(qlonglong(costs.changed))));
-        m_table->setItem(row, 3, numberCell(format::costSum(costs.oldNano, costs.oldUnpriced)));
-        m_table->setItem(row, 4, numberCell(format::costSum(costs.newNano, costs.newUnpriced)));
-        m_table->setItem(row, 5, numberCell(signedCost(costs.differenceNano())));
+        setRow(*m_table, row,
+               {each.customer.empty() ? tr("(not set)") : QString::fromStdString(each.customer),
+                QString::fromStdString(each.model), QLocale().toString(qlonglong(costs.changed)),
+                format::costSum(costs.oldNano, costs.oldUnpriced),
+                format::costSum(costs.newNano, costs.newUnpriced), signedCost(costs.differenceNano())},
+               2);
         ++row;
     }
     const CostPair &total = plan.total;

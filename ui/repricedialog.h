@@ -42,7 +42,7 @@ private:
 
     std::unique_ptr<RepriceService> m_service;
     UsageFilter m_filter;
-    std::shared_ptr<RepriceProgress> m_progress;
+    std::shared_ptr<RecordProgress> m_progress;
     QTimer m_ticker;
     QLabel *m_state = nullptr;
     QProgressBar *m_bar = nullptr;

@@ -288,6 +288,13 @@ void addDataAndHelp(std::vector<ActionInfo> &all, MainWindow &w)
                    Actions::tr("Compute the costs of the records that the filters keep anew"),
                    [&w] { w.pricesPage().repriceFiltered(); }});
     all.push_back({MenuId::Data,
+                   u"data.whatIf"_s,
+                   Actions::tr("What would this have &cost…"),
+                   {},
+                   {},
+                   Actions::tr("Price the records that the filters keep on another model"),
+                   [&w] { w.pricesPage().whatIf(); }});
+    all.push_back({MenuId::Data,
                    u"data.sample"_s,
                    Actions::tr("Load &sample data"),
                    u"flask-conical"_s,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/filterarguments.h"
+#include "cli/pricesactions.h"
 #include "cli/reporttext.h"
 #include "formats/tablewriter.h"
-#include "services/usageservice.h"
+#include "services/priceservice.h"
+#include "services/whatif.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +28,11 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"by"_s, CliText::tr("hour, day, week (from Monday) or month."), u"BUCKET"_s});
     parser.addOption(
         {u"top"_s, CliText::tr("The N groups of the highest cost; the rest becomes one row."), u"N"_s});
-    parser.addOption({u"json"_s, CliText::tr("Print JSON.")});
+    parser.addOption(
+        {u"what-if"_s,
+         CliText::tr("Also what the same tokens would have cost on this model of the price books."),
+         u"PROVIDER/MODEL"_s});
+    parser.addOption(jsonOption());
     parser.addOption({u"csv"_s, CliText::tr("Print CSV.")});
 }
 
@@ -76,11 +82,28 @@ Result<UsageQuery> readQuery(const QCommandLineParser &parser)
     }
     if (parser.isSet(u"json"_s) && parser.isSet(u"csv"_s))
         return Error{ErrorKind::InvalidInput, CliText::tr("--json and --csv exclude each other.")};
+    if (parser.isSet(u"what-if"_s) && !modelFrom({parser.value(u"what-if"_s)}))
+        return Error{
+            ErrorKind::InvalidInput,
+            CliText::tr("--what-if takes PROVIDER/MODEL, not \"%1\".").arg(parser.value(u"what-if"_s))};
     if (!parser.positionalArguments().isEmpty())
         return Error{ErrorKind::InvalidInput,
                      CliText::tr("report does not know what to do with \"%1\".")
                          .arg(parser.positionalArguments().first())};
     return query;
+}
+
+/// The answer to the query, with the cost on another model beside it when that was asked for.
+Result<WhatIfAnswer> ask(const UsageService &usage, const UsageQuery &query, const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"what-if"_s)) {
+        const auto model = modelFrom({parser.value(u"what-if"_s)});
+        return whatIf(usage, PriceService().catalogue(), query, {model->first, model->second});
+    }
+    auto table = usage.aggregateNow(query);
+    if (!table)
+        return table.error();
+    return WhatIfAnswer{std::move(*table)};
 }
 
 } // namespace
@@ -97,16 +120,17 @@ int runReport(const QStringList &arguments, const CommandContext &context)
     UsageService usage;
     if (const auto opened = usage.open(ledgerPath(parser), Ledger::Mode::ReadOnly); !opened)
         return complain(context, opened.error());
-    const auto table = usage.aggregateNow(*query);
-    if (!table)
-        return complain(context, table.error());
+    const auto answer = ask(usage, *query, parser);
+    if (!answer)
+        return complain(context, answer.error());
+    const OtherCosts *other = parser.isSet(u"what-if"_s) ? &answer->other : nullptr;
     std::string out;
     if (parser.isSet(u"json"_s))
-        appendReportJson(out, *query, *table);
+        appendReportJson(out, *query, answer->table, other);
     else if (parser.isSet(u"csv"_s))
-        appendTable(out, *query, *table, TextFormat::Csv);
+        appendTable(out, *query, answer->table, TextFormat::Csv, {}, other);
     else
-        out = reportText(*query, *table).toStdString();
+        out = reportText(*query, answer->table, other).toStdString();
     context.out.write(out.data(), static_cast<qint64>(out.size()));
     return exitstatus::Success;
 }

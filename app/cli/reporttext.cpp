@@ -66,6 +66,16 @@ QStringList measureHeads()
             CliText::tr("Errors"),   CliText::tr("p50 ms"),   CliText::tr("p95 ms")};
 }
 
+QStringList otherCells(const OtherCost &other)
+{
+    return {dollars(other.nano), QString::number(other.unpriced)};
+}
+
+QStringList otherHeads()
+{
+    return {CliText::tr("What-if USD"), CliText::tr("What-if unpriced")};
+}
+
 QString keyCell(const UsageRow &row, size_t group)
 {
     if (row.other)
@@ -106,7 +116,7 @@ QString aligned(const std::vector<QStringList> &lines, qsizetype textColumns)
 
 } // namespace
 
-QString reportText(const UsageQuery &query, const UsageTable &table)
+QString reportText(const UsageQuery &query, const UsageTable &table, const OtherCosts *other)
 {
     const QTimeZone zone = timeZoneFromId(query.filter.timeZone).value_or(QTimeZone::utc());
     QStringList head;
@@ -118,15 +128,16 @@ QString reportText(const UsageQuery &query, const UsageTable &table)
     if (head.isEmpty())
         head << QString();
 
-    std::vector<QStringList> lines{head + measureHeads()};
+    std::vector<QStringList> lines{head + measureHeads() + (other ? otherHeads() : QStringList())};
     if (query.bucket != Bucket::None || !query.groups.empty()) {
-        for (const UsageRow &row : table.rows)
-            lines.push_back(rowCells(query, table, row, zone));
+        for (size_t i = 0; i < table.rows.size(); ++i)
+            lines.push_back(rowCells(query, table, table.rows[i], zone)
+                            + (other ? otherCells(other->rows[i]) : QStringList()));
     }
     QStringList total{CliText::tr("Total")};
     while (total.size() < textColumns)
         total << QString();
-    lines.push_back(total + measureCells(table.totals));
+    lines.push_back(total + measureCells(table.totals) + (other ? otherCells(other->total) : QStringList()));
     QString out = aligned(lines, textColumns);
     out += CliText::tr("%1 records, days cut in %2")
                .arg(table.totals.records)
@@ -135,6 +146,10 @@ QString reportText(const UsageQuery &query, const UsageTable &table)
     if (table.totals.unpricedRecords > 0)
         out += CliText::tr("%1 records have no known cost and are not in the sums.")
                    .arg(table.totals.unpricedRecords)
+            + u'\n';
+    if (other && other->total.unpriced > 0)
+        out += CliText::tr("%1 records cannot be priced on the other model and are not in its sums.")
+                   .arg(other->total.unpriced)
             + u'\n';
     return out;
 }

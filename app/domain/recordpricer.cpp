@@ -25,6 +25,12 @@ BillableUsage billableOf(const UsageRecord &record)
 
 const CostAnswer &RecordPricer::answerFor(const UsageRecord &record)
 {
+    return answerFor(record, record.provider, record.model);
+}
+
+const CostAnswer &RecordPricer::answerFor(const UsageRecord &record, std::string_view provider,
+                                          std::string_view model)
+{
     const bool noUsage = !record.tokens.total() && !record.webSearches;
     if (noUsage || record.tokens.unsplit.value_or(0) > 0) {
         m_answer = {};
@@ -32,7 +38,7 @@ const CostAnswer &RecordPricer::answerFor(const UsageRecord &record)
         return m_answer;
     }
     costOf(m_lookup,
-           {record.provider, record.model, record.timeMs, record.serviceTier, billableOf(record),
+           {provider, model, record.timeMs, record.serviceTier, billableOf(record),
             isAggregate(record.granularity)},
            m_answer);
     if (!record.tokens.completion() && m_answer.choice.entry)

@@ -26,6 +26,8 @@ public:
     /// The cost of a record as the books have it, without changing it; valid until the next call. NoPrice
     /// also for a record without tokens or with unsplit ones (see the notes).
     const CostAnswer &answerFor(const UsageRecord &record);
+    /// The same as if the record named another provider and model.
+    const CostAnswer &answerFor(const UsageRecord &record, std::string_view provider, std::string_view model);
 
     /// Puts computed cost, price note and cache saving into the record, or takes them out where there is no
     /// price, and settles its cost.

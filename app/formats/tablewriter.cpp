@@ -41,6 +41,17 @@ template <typename Visitor> void visitMeasures(const UsageTotals &totals, Visito
     visit.count("latency_ms_p95", latency(totals.latencyP95));
 }
 
+template <typename Visitor> void visitOther(const OtherCost &other, Visitor &&visit)
+{
+    visit.money("what_if_cost_usd", other.nano);
+    visit.count("what_if_unpriced", std::optional<Int128>(other.unpriced));
+}
+
+const OtherCost *otherOf(const OtherCosts *other, size_t row)
+{
+    return other && row < other->rows.size() ? &other->rows[row] : nullptr;
+}
+
 struct NameVisitor {
     std::vector<std::string_view> &names;
     void count(std::string_view name, const std::optional<Int128> &) { names.push_back(name); }
@@ -144,8 +155,17 @@ std::vector<std::string> groupIds(const UsageQuery &query)
     return ids;
 }
 
+void appendMeasures(std::string &out, const UsageTotals &totals, const OtherCost *other)
+{
+    JsonVisitor visitor{out};
+    visitMeasures(totals, visitor);
+    visitor.money("cache_saving_usd", totals.cacheSavingNano);
+    if (other)
+        visitOther(*other, visitor);
+}
+
 void appendRowJson(std::string &out, const UsageQuery &query, const std::vector<std::string> &ids,
-                   const std::vector<std::string> &buckets, const UsageRow &row)
+                   const std::vector<std::string> &buckets, const UsageRow &row, const OtherCost *other)
 {
     out += '{';
     if (query.bucket != Bucket::None) {
@@ -161,11 +181,12 @@ void appendRowJson(std::string &out, const UsageQuery &query, const std::vector<
     }
     if (row.other)
         out += R"("other":true,)";
-    appendMeasuresJson(out, row.totals);
+    appendMeasures(out, row.totals, other);
     out += '}';
 }
 
-void appendTableCsv(std::string &out, const UsageQuery &query, const UsageTable &table, const CsvStyle &asked)
+void appendTableCsv(std::string &out, const UsageQuery &query, const UsageTable &table, const CsvStyle &asked,
+                    const OtherCosts *other)
 {
     const CsvStyle style = asked.forSpreadsheets ? asked : CsvStyle{};
     const auto buckets = bucketNames(query, table);
@@ -178,14 +199,23 @@ void appendTableCsv(std::string &out, const UsageQuery &query, const UsageTable 
         cells.text(id);
     for (const std::string_view name : measureColumns())
         cells.text(name);
+    if (other) {
+        std::vector<std::string_view> names;
+        visitOther({}, NameVisitor{names});
+        for (const std::string_view name : names)
+            cells.text(name);
+    }
     text::appendCsvLineEnd(out, style);
-    for (const UsageRow &row : table.rows) {
+    for (size_t i = 0; i < table.rows.size(); ++i) {
+        const UsageRow &row = table.rows[i];
         first = true;
         if (query.bucket != Bucket::None)
             cells.text(bucketName(buckets, row.bucket));
         for (size_t group = 0; group < query.groups.size(); ++group)
             cells.text(row.other ? OtherKey : keyOf(row, group));
         visitMeasures(row.totals, cells);
+        if (const OtherCost *beside = otherOf(other, i))
+            visitOther(*beside, cells);
         text::appendCsvLineEnd(out, style);
     }
 }
@@ -204,12 +234,11 @@ const std::vector<std::string_view> &measureColumns()
 
 void appendMeasuresJson(std::string &out, const UsageTotals &totals)
 {
-    JsonVisitor visitor{out};
-    visitMeasures(totals, visitor);
-    visitor.money("cache_saving_usd", totals.cacheSavingNano);
+    appendMeasures(out, totals, nullptr);
 }
 
-void appendReportJson(std::string &out, const UsageQuery &query, const UsageTable &table)
+void appendReportJson(std::string &out, const UsageQuery &query, const UsageTable &table,
+                      const OtherCosts *other)
 {
     const auto ids = groupIds(query);
     const auto buckets = bucketNames(query, table);
@@ -218,32 +247,30 @@ void appendReportJson(std::string &out, const UsageQuery &query, const UsageTabl
     out += R"({"time_zone":)";
     appendJsonString(out, std::string_view(zoneId.constData(), static_cast<size_t>(zoneId.size())));
     out += R"(,"totals":{)";
-    appendMeasuresJson(out, table.totals);
+    appendMeasures(out, table.totals, other ? &other->total : nullptr);
     out += R"(},"rows":[)";
-    bool first = true;
-    for (const UsageRow &row : table.rows) {
-        out += first ? "\n" : ",\n";
-        first = false;
-        appendRowJson(out, query, ids, buckets, row);
+    for (size_t i = 0; i < table.rows.size(); ++i) {
+        out += i == 0 ? "\n" : ",\n";
+        appendRowJson(out, query, ids, buckets, table.rows[i], otherOf(other, i));
     }
-    out += first ? "]}\n" : "\n]}\n";
+    out += table.rows.empty() ? "]}\n" : "\n]}\n";
 }
 
 void appendTable(std::string &out, const UsageQuery &query, const UsageTable &table, TextFormat format,
-                 const CsvStyle &style)
+                 const CsvStyle &style, const OtherCosts *other)
 {
     if (format == TextFormat::Csv) {
-        appendTableCsv(out, query, table, style);
+        appendTableCsv(out, query, table, style, other);
         return;
     }
     if (format == TextFormat::Json) {
-        appendReportJson(out, query, table);
+        appendReportJson(out, query, table, other);
         return;
     }
     const auto ids = groupIds(query);
     const auto buckets = bucketNames(query, table);
-    for (const UsageRow &row : table.rows) {
-        appendRowJson(out, query, ids, buckets, row);
+    for (size_t i = 0; i < table.rows.size(); ++i) {
+        appendRowJson(out, query, ids, buckets, table.rows[i], otherOf(other, i));
         out += '\n';
     }
 }

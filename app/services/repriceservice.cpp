@@ -12,13 +12,6 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t ChunkRows = 4096;
-
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, ServiceText::tr("Cancelled. The costs are as they were.")};
-}
-
 void addCost(std::optional<Int128> &sum, int64_t &unpriced, const std::optional<Money> &cost)
 {
     if (cost)
@@ -46,58 +39,6 @@ Int128 sizeOf(Int128 value)
     return value < 0 ? -value : value;
 }
 
-/// Goes over the records of an order one by one, fetched in chunks.
-class OrderedRecords {
-public:
-    OrderedRecords(const UsageService &usage, UsageService::Ordered ordered, RepriceProgress *progress)
-        : m_usage(usage)
-        , m_ordered(std::move(ordered))
-        , m_progress(progress)
-    {
-        if (m_progress)
-            m_progress->of = count();
-    }
-
-    int64_t count() const { return static_cast<int64_t>(m_ordered.order.rows.size()); }
-
-    /// The next record; nullptr at the end.
-    Result<StoredRecord *> next()
-    {
-        while (m_inChunk >= m_chunk.size()) {
-            if (m_progress && m_progress->cancel)
-                return cancelled();
-            if (m_first >= count())
-                return static_cast<StoredRecord *>(nullptr);
-            auto records = m_usage.fetch(m_ordered.engine->recordIds(m_ordered.order, m_first, ChunkRows));
-            if (!records)
-                return records.error();
-            m_chunk = std::move(*records);
-            m_inChunk = 0;
-            m_first += ChunkRows;
-            if (m_progress)
-                m_progress->done = std::min(m_first, count());
-        }
-        return &m_chunk[m_inChunk++];
-    }
-
-private:
-    const UsageService &m_usage;
-    UsageService::Ordered m_ordered;
-    RepriceProgress *m_progress;
-    std::vector<StoredRecord> m_chunk;
-    size_t m_inChunk = 0;
-    int64_t m_first = 0;
-};
-
-Result<OrderedRecords> recordsOf(const UsageService &usage, const UsageFilter &filter,
-                                 RepriceProgress *progress)
-{
-    auto ordered = usage.orderNow(filter, {SortColumn::Time, false}, progress ? &progress->cancel : nullptr);
-    if (!ordered)
-        return ordered.error();
-    return OrderedRecords(usage, std::move(*ordered), progress);
-}
-
 } // namespace
 
 RepriceService::RepriceService(UsageService &usage, std::shared_ptr<const PriceCatalogue> prices)
@@ -106,29 +47,12 @@ RepriceService::RepriceService(UsageService &usage, std::shared_ptr<const PriceC
 {
 }
 
-Result<void> RepriceService::visit(const UsageFilter &filter, RepriceProgress *progress,
-                                   const std::function<Result<void>(StoredRecord &)> &each) const
-{
-    auto records = recordsOf(m_usage, filter, progress);
-    if (!records)
-        return records.error();
-    for (;;) {
-        const auto record = records->next();
-        if (!record)
-            return record.error();
-        if (!*record)
-            return {};
-        if (const auto done = each(**record); !done)
-            return done;
-    }
-}
-
-Result<RepricePlan> RepriceService::plan(const UsageFilter &filter, RepriceProgress *progress) const
+Result<RepricePlan> RepriceService::plan(const UsageFilter &filter, RecordProgress *progress) const
 {
     RepricePlan plan;
     std::map<std::pair<std::string, std::string>, CostPair> groups;
     RecordPricer pricer(m_prices);
-    const auto visited = visit(filter, progress, [&](StoredRecord &stored) -> Result<void> {
+    const auto visited = visitRecords(m_usage, filter, progress, [&](StoredRecord &stored) -> Result<void> {
         UsageRecord priced = stored.record;
         pricer.price(priced);
         const bool changed = !sameComputed(priced, stored.record);
@@ -150,9 +74,9 @@ Result<RepricePlan> RepriceService::plan(const UsageFilter &filter, RepriceProgr
     return plan;
 }
 
-Result<int64_t> RepriceService::apply(const UsageFilter &filter, RepriceProgress *progress) const
+Result<int64_t> RepriceService::apply(const UsageFilter &filter, RecordProgress *progress) const
 {
-    auto records = recordsOf(m_usage, filter, progress);
+    auto records = RecordWalk::begin(m_usage, filter, progress);
     if (!records)
         return records.error();
     RecordPricer pricer(m_prices);

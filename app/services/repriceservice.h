@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "columns/queryengine.h"
 #include "domain/recordpricer.h"
 #include "domain/usagefilter.h"
-#include "services/usageservice.h"
+#include "services/recordwalk.h"
 
-#include <atomic>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,27 +34,17 @@ struct RepricePlan {
     std::vector<Row> rows = {}; // that change, by the size of the difference
 };
 
-/// Seen from another thread while the work runs.
-struct RepriceProgress {
-    std::atomic<int64_t> done = 0;
-    std::atomic<int64_t> of = 0;
-    std::atomic<bool> cancel = false;
-};
-
 /// Prices records that are in the ledger already: only when asked, only what the filter keeps, as one batch
 /// that can be undone. The functions block and may run on any thread.
 class RepriceService {
 public:
     RepriceService(UsageService &usage, std::shared_ptr<const PriceCatalogue> prices);
 
-    Result<RepricePlan> plan(const UsageFilter &filter, RepriceProgress *progress = nullptr) const;
+    Result<RepricePlan> plan(const UsageFilter &filter, RecordProgress *progress = nullptr) const;
     /// Does what plan() says. The batch, 0 when nothing changes.
-    Result<int64_t> apply(const UsageFilter &filter, RepriceProgress *progress = nullptr) const;
+    Result<int64_t> apply(const UsageFilter &filter, RecordProgress *progress = nullptr) const;
 
 private:
-    Result<void> visit(const UsageFilter &filter, RepriceProgress *progress,
-                       const std::function<Result<void>(StoredRecord &)> &each) const;
-
     UsageService &m_usage;
     std::shared_ptr<const PriceCatalogue> m_prices;
 };

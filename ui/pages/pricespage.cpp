@@ -6,6 +6,7 @@
 #include "ui/pricedialog.h"
 #include "ui/repricedialog.h"
 #include "ui/theme.h"
+#include "ui/whatifdialog.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/popupframe.h"
 #include "ui/widgets/pricepanel.h"
@@ -315,6 +316,12 @@ void PricesPage::openReprice(const UsageFilter &filter, const QString &what)
 void PricesPage::repriceFiltered()
 {
     openReprice(m_filter.filter(), tr("all records that the filters keep"));
+}
+
+void PricesPage::whatIf()
+{
+    auto *dialog = new WhatIfDialog(m_usage, m_filter, m_prices.catalogue(), window());
+    dialog->QDialog::show();
 }
 
 void PricesPage::repriceModel(const std::string &provider, const std::string &model)

@@ -34,6 +34,8 @@ public Q_SLOTS:
     void chooseFile();
     /// Re-prices what the filter of the window keeps.
     void repriceFiltered();
+    /// Asks what those would have cost on another model.
+    void whatIf();
     void setPrice(const std::string &provider, const std::string &model);
 
 Q_SIGNALS:

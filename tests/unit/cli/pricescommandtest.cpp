@@ -65,6 +65,7 @@ private Q_SLOTS:
     void reportSaysWhatIsUnpriced();
     void differingCostsAreFiltered();
     void pricesAreRefreshed();
+    void whatIfBesideTheReport();
     void wrongUsage();
 
 private:
@@ -316,6 +317,47 @@ void PricesCommandTest::pricesAreRefreshed()
     QCOMPARE(failed.status, 1);
     QVERIFY2(failed.err.contains("as they were"), failed.err);
     QCOMPARE(runCli({u"prices"_s, u"list"_s, u"--provider"_s, u"openrouter"_s}).out, before);
+}
+
+void PricesCommandTest::whatIfBesideTheReport()
+{
+    QCOMPARE(runCli({u"prices"_s, u"set"_s, u"acme"_s, u"x"_s, u"--input"_s, u"1"_s, u"--output"_s, u"10"_s})
+                 .status,
+             0);
+    QCOMPARE(
+        import(
+            "timestamp,customer,provider,model,prompt_tokens,completion_tokens,total_tokens,cost_usd,team\n"
+            "2026-07-20T12:00:00Z,Acme,openai,gpt-4o,1500,500,,,red\n" // 0.00875; on x 0.0065
+            "2026-07-21T12:00:00Z,Acme,none,mystery,1000,0,,,red\n" // unknown; on x 0.001
+            "2026-07-21T12:00:00Z,Zeta,openai,gpt-4o,,,,0.5,blue\n") // reported; no tokens to price
+            .status,
+        0);
+    const QStringList ask{u"report"_s, u"--ledger"_s, ledger(), u"--what-if"_s, u"acme/x"_s};
+    const auto json = runCli(ask + QStringList{u"--group-by"_s, u"customer"_s, u"--json"_s}).json();
+    const QJsonObject totals = json[u"totals"_s].toObject();
+    QCOMPARE(totals[u"cost_usd"_s].toString(), u"0.50875"_s);
+    QCOMPARE(totals[u"unpriced_records"_s].toInt(), 1);
+    QCOMPARE(totals[u"what_if_cost_usd"_s].toString(), u"0.0075"_s);
+    QCOMPARE(totals[u"what_if_unpriced"_s].toInt(), 1);
+    for (const QJsonValue row : json[u"rows"_s].toArray()) {
+        const bool acme = row[u"customer"_s] == u"Acme"_s;
+        QCOMPARE(row[u"what_if_cost_usd"_s].toString(), acme ? u"0.0075"_s : QString());
+        QCOMPARE(row[u"what_if_cost_usd"_s].isNull(), !acme); // never 0
+        QCOMPARE(row[u"what_if_unpriced"_s].toInt(), acme ? 0 : 1);
+    }
+    const auto csv =
+        runCli(ask + QStringList{u"--by"_s, u"day"_s, u"--group-by"_s, u"context.team"_s, u"--csv"_s});
+    const QList<QByteArray> lines = csv.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 4);
+    QVERIFY2(lines[0].trimmed().endsWith("latency_ms_p95,what_if_cost_usd,what_if_unpriced"), csv.out);
+    QVERIFY2(lines[1].startsWith("2026-07-20,red,") && lines[1].trimmed().endsWith(",0.0065,0"), csv.out);
+    const QByteArray rest = lines[2] + lines[3];
+    QVERIFY2(rest.contains(",0.001,0") && rest.trimmed().contains(",,1"), csv.out);
+    const auto text = runCli(ask + QStringList{u"--group-by"_s, u"model"_s, u"--top"_s, u"1"_s});
+    QVERIFY2(text.out.contains("1 records cannot be priced on the other model"), text.out);
+    QVERIFY2(text.out.contains("0.001000"), text.out); // the row of the rest
+    QCOMPARE(runCli({u"report"_s, u"--ledger"_s, ledger(), u"--what-if"_s, u"acme/nobody"_s}).status, 1);
+    QCOMPARE(runCli({u"report"_s, u"--ledger"_s, ledger(), u"--what-if"_s, u"nobody"_s}).status, 2);
 }
 
 void PricesCommandTest::wrongUsage()
