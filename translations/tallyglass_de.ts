@@ -918,6 +918,26 @@ Aktionen:
         <source>Fetch OpenRouter&apos;s prices</source>
         <translation>Preise von OpenRouter holen</translation>
     </message>
+    <message>
+        <source>Also what the same tokens would have cost on this model of the price books.</source>
+        <translation>Dazu, was dieselben Token bei diesem Modell der Preisbücher gekostet hätten.</translation>
+    </message>
+    <message>
+        <source>--what-if takes PROVIDER/MODEL, not &quot;%1&quot;.</source>
+        <translation>--what-if erwartet ANBIETER/MODELL, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>What-if USD</source>
+        <translation>Stattdessen USD</translation>
+    </message>
+    <message>
+        <source>What-if unpriced</source>
+        <translation>Stattdessen ohne Preis</translation>
+    </message>
+    <message>
+        <source>%1 records cannot be priced on the other model and are not in its sums.</source>
+        <translation>%1 Datensätze haben beim anderen Modell keinen Preis und stehen nicht in dessen Summen.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -2328,6 +2348,10 @@ Aktionen:
         <source>This price of your own is not there any more. The prices are as they were.</source>
         <translation>Diesen eigenen Preis gibt es nicht mehr. Die Preise sind, wie sie waren.</translation>
     </message>
+    <message>
+        <source>No price book has the model %1 of %2.</source>
+        <translation>Kein Preisbuch kennt das Modell %1 von %2.</translation>
+    </message>
 </context>
 <context>
     <name>Snapshot</name>
@@ -3109,6 +3133,14 @@ Aktionen:
         <source>Delete the conversation; its records stay</source>
         <translation>Das Gespräch löschen; seine Datensätze bleiben</translation>
     </message>
+    <message>
+        <source>What would this have &amp;cost…</source>
+        <translation>Was hätte das &amp;gekostet …</translation>
+    </message>
+    <message>
+        <source>Price the records that the filters keep on another model</source>
+        <translation>Die gefilterten Datensätze mit einem anderen Modell bepreisen</translation>
+    </message>
 </context>
 <context>
     <name>tally::AddFilterPopup</name>
@@ -3825,6 +3857,15 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Key for this run only. Set key…</source>
         <translation>Schlüssel nur für diesen Lauf. Angeben…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 left</source>
+        <comment>requests or tokens</comment>
+        <translation>%1 von %2 %3 übrig</translation>
+    </message>
+    <message>
+        <source>%1: full again at %2</source>
+        <translation>%1: wieder voll um %2</translation>
     </message>
 </context>
 <context>
@@ -5663,6 +5704,13 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
 </context>
 <context>
+    <name>tally::ModelEdit</name>
+    <message>
+        <source>provider/model</source>
+        <translation>Anbieter/Modell</translation>
+    </message>
+</context>
+<context>
     <name>tally::ModelListModel</name>
     <message>
         <source>%1 in</source>
@@ -5854,10 +5902,6 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>Only &amp;from</source>
         <translation>Erst &amp;ab</translation>
-    </message>
-    <message>
-        <source>provider/model</source>
-        <translation>Anbieter/Modell</translation>
     </message>
     <message>
         <source>&amp;Entry</source>
@@ -6566,6 +6610,132 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>%1. Click to sort all records.</source>
         <translation>%1. Klicken, um alle Datensätze zu sortieren.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WhatIfDialog</name>
+    <message>
+        <source>What would this have cost…</source>
+        <translation>Was hätte das gekostet …</translation>
+    </message>
+    <message>
+        <source>Prices the records that the filters keep as if they had named another model: same tokens, same time. Nothing is written.</source>
+        <translation>Bepreist die gefilterten Datensätze, als hätten sie ein anderes Modell genannt: dieselben Token, dieselbe Zeit. Nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose a model to compare with.</source>
+        <translation>Wählen Sie ein Modell zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;CSV</source>
+        <translation>Als &amp;CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;by</source>
+        <translation>&amp;nach</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a model, written provider/model.</source>
+        <translation>Wählen Sie ein Modell, geschrieben Anbieter/Modell.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Real cost and cost on the other model</source>
+        <translation>Wirkliche Kosten und Kosten beim anderen Modell</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Real cost</source>
+        <translation>Wirkliche Kosten</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>On the model</source>
+        <translation>Beim Modell</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Records without a cost, in no sum</source>
+        <translation>Datensätze ohne Kosten, in keiner Summe</translation>
+    </message>
+    <message>
+        <source>Cost on %1</source>
+        <translation>Kosten bei %1</translation>
+    </message>
+    <message>
+        <source>Records that cannot be priced on the model, in no sum</source>
+        <translation>Datensätze ohne Preis beim Modell, in keiner Summe</translation>
+    </message>
+    <message>
+        <source>Over the records that have both costs</source>
+        <translation>Über die Datensätze, die beide Kosten haben</translation>
+    </message>
+    <message>
+        <source>Other (%1)</source>
+        <translation>Andere (%1)</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>The filters keep no record.</source>
+        <translation>Die Filter lassen keinen Datensatz übrig.</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2: difference %3 over %4 records that have both costs.</source>
+        <comment>cost on the model, real cost, difference, number</comment>
+        <translation>%1 statt %2: Unterschied %3 über %4 Datensätze, die beide Kosten haben.</translation>
+    </message>
+    <message>
+        <source>No record has both costs.</source>
+        <translation>Kein Datensatz hat beide Kosten.</translation>
+    </message>
+    <message>
+        <source>%1 records have no cost of their own.</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze haben selbst keine Kosten.</translation>
+    </message>
+    <message>
+        <source>%1 records cannot be priced on %2.</source>
+        <comment>number, model</comment>
+        <translation>%1 Datensätze haben bei %2 keinen Preis.</translation>
+    </message>
+    <message>
+        <source>They are in no sum, and not 0.</source>
+        <translation>Sie stehen in keiner Summe und sind nicht 0.</translation>
     </message>
 </context>
 <context>
