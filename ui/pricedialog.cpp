@@ -126,6 +126,22 @@ void PriceDialog::fillFrom(const PriceEntry &entry)
     }
 }
 
+void PriceDialog::edit(const PriceEntry &entry)
+{
+    m_edited = entry;
+    setWindowTitle(tr("Edit a price"));
+    for (const PricePart part : Offered)
+        m_rates[size_t(part)]->clear();
+    fillFrom(entry);
+    m_dated->setChecked(entry.fromMs.has_value());
+    if (entry.fromMs)
+        m_from->setDate(localDate(*entry.fromMs, QTimeZone::utc()));
+    for (QWidget *fixed : {static_cast<QWidget *>(m_provider), static_cast<QWidget *>(m_model)})
+        fixed->setEnabled(false);
+    for (QWidget *other : {static_cast<QWidget *>(m_own), static_cast<QWidget *>(m_same), m_aliasArea})
+        other->hide();
+}
+
 void PriceDialog::updateState()
 {
     m_rateArea->setEnabled(m_own->isChecked());
@@ -150,9 +166,10 @@ Result<void> PriceDialog::saveRates()
     model.id = m_model->text().trimmed().toStdString();
     if (model.provider.empty() || model.id.empty())
         return Error{ErrorKind::InvalidInput, tr("A price needs a provider and a model.")};
-    PriceEntry entry;
+    PriceEntry entry = m_edited.value_or(PriceEntry());
     bool any = false;
     for (const PricePart part : Offered) {
+        entry.standard.rates[part].reset();
         const QString text = m_rates[size_t(part)]->text().trimmed();
         if (text.isEmpty())
             continue;
@@ -168,8 +185,11 @@ Result<void> PriceDialog::saveRates()
     }
     if (!any)
         return Error{ErrorKind::InvalidInput, tr("Write at least one price.")};
+    entry.fromMs.reset();
     if (m_dated->isChecked())
         entry.fromMs = startOfDayMs(m_from->date(), QTimeZone::utc());
+    if (m_edited)
+        return m_prices.replaceEntry(model.provider, model.id, *m_edited, entry);
     model.entries.push_back(entry);
     return m_prices.setPrice(model);
 }

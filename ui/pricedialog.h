@@ -22,6 +22,10 @@ public:
     PriceDialog(PriceService &prices, const std::string &provider, const std::string &model,
                 QWidget *parent = nullptr);
 
+    /// Changes this entry of the user's own instead of adding one. Parts that are not offered stay as they
+    /// are.
+    void edit(const PriceEntry &entry);
+
 private:
     void makeRates(QWidget &area);
     void makeAlias(QWidget &area);
@@ -32,6 +36,7 @@ private:
     Result<void> saveAlias();
 
     PriceService &m_prices;
+    std::optional<PriceEntry> m_edited = {};
     QLineEdit *m_provider = nullptr;
     QLineEdit *m_model = nullptr;
     QRadioButton *m_own = nullptr;

@@ -127,13 +127,14 @@ void PriceModel::addUnpriced()
 {
     int64_t records = 0;
     std::vector<Row> rows;
+    PriceLookup lookup(m_prices); // one that was set since waits for re-pricing
     for (const LedgerModel &model : m_ledger) {
         if (model.unpriced == 0)
             continue;
         ++m_unpriced;
         records += model.unpriced;
         if (matches(model.provider, model.model))
-            rows.push_back({RowKind::Unpriced, {}, model, {}});
+            rows.push_back({RowKind::Unpriced, {}, model, lookup.at(model.provider, model.model, m_atMs)});
     }
     if (rows.empty())
         return;
@@ -170,10 +171,12 @@ void PriceModel::addBooks(const std::vector<const PricedModel *> &seen)
             if (!matches(model.provider, model.id)
                 || std::find(seen.begin(), seen.end(), &model) != seen.end())
                 continue;
-            PriceChoice choice{{book.get(), &model}, nullptr, false};
+            PriceChoice choice{{book.get(), &model}, nullptr, true};
             for (const PriceEntry &entry : model.entries) {
-                if (entry.inForce(m_atMs) || !choice.entry)
+                const bool inForce = entry.inForce(m_atMs);
+                if (inForce || !choice.entry)
                     choice.entry = &entry;
+                choice.approximate = choice.approximate && !inForce;
             }
             rows.push_back({RowKind::Book, {}, {}, choice});
         }
@@ -234,8 +237,9 @@ QString PriceModel::text(const Row &row, int column) const
             return {};
         if (!row.choice.entry->fromMs)
             return tr("always");
-        return format::dateText(QDateTime::fromMSecsSinceEpoch(*row.choice.entry->fromMs, Qt::UTC).date(),
-                                true);
+        return (row.choice.approximate ? u"≈ "_s : QString())
+            + format::dateText(QDateTime::fromMSecsSinceEpoch(*row.choice.entry->fromMs, Qt::UTC).date(),
+                               true);
     case Source:
         if (row.kind == RowKind::Unpriced)
             return {};
@@ -262,6 +266,8 @@ QVariant PriceModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (row.choice.hit.book && index.column() == Source)
             return fromUtf8(row.choice.hit.book->title()).toHtmlEscaped();
+        if (row.choice.approximate && index.column() >= Input)
+            return tr("No price is known for that day; the oldest one stands in.");
         return text(row, index.column()).toHtmlEscaped();
     case Qt::TextAlignmentRole:
         return int((isRate(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -271,6 +277,7 @@ QVariant PriceModel::data(const QModelIndex &index, int role) const
         if (row.kind == RowKind::Unpriced && index.column() == Model)
             return int(Tone::Warning);
         if (index.column() == Provider || index.column() >= From
+            || (row.choice.approximate && isRate(index.column()))
             || (isRate(index.column())
                 && (row.kind == RowKind::Unpriced || text(row, index.column()) == format::unknown())))
             return int(Tone::Muted);

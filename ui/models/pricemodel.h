@@ -34,7 +34,7 @@ public:
         RowKind kind = RowKind::Section;
         QString title = {}; // of a section
         LedgerModel ledger = {}; // Unpriced, Used
-        PriceChoice choice = {}; // Used, Book
+        PriceChoice choice = {}; // Used, Book; Unpriced: a price that its records do not have yet
     };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pricespage.h"
 
-#include "ui/icons.h"
 #include "ui/models/pricemodel.h"
+#include "ui/pricecomparedialog.h"
 #include "ui/pricedialog.h"
 #include "ui/repricedialog.h"
 #include "ui/theme.h"
 #include "ui/whatifdialog.h"
+#include "ui/widgets/daybutton.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/popupframe.h"
+#include "ui/widgets/pricefoot.h"
 #include "ui/widgets/pricepanel.h"
 #include "ui/widgets/rowtable.h"
 
@@ -18,10 +20,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPainter>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,7 +45,8 @@ PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &p
     left->addWidget(hairlineBelow(this));
     left->addWidget(m_table, 1);
     left->addWidget(hairlineBelow(this));
-    left->addWidget(makeFoot());
+    m_foot = new PriceFoot(m_prices, this);
+    left->addWidget(m_foot);
     auto *box = new QHBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
@@ -59,8 +60,25 @@ PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &p
                 if (const auto removed = m_prices.removePrice(provider, model); !removed)
                     Q_EMIT failed(removed.error());
             });
+    connect(m_panel, &PricePanel::entryEditRequested, this, &PricesPage::editEntry);
+    connect(m_panel, &PricePanel::entryRemoveRequested, this,
+            [this](const std::string &provider, const std::string &model, const PriceEntry &entry) {
+                if (const auto removed = m_prices.removeEntry(provider, model, entry); !removed)
+                    Q_EMIT failed(removed.error());
+            });
+    connect(m_foot, &PriceFoot::compareRequested, this, &PricesPage::compareLists);
+    connect(m_foot, &PriceFoot::note, this, &PricesPage::note);
+    connect(m_foot, &PriceFoot::failed, this, &PricesPage::failed);
     connect(&m_prices, &PriceService::changed, this, &PricesPage::refreshPrices);
     connect(&m_usage, &UsageService::changed, this, &PricesPage::reload);
+}
+
+int64_t PricesPage::atMs() const
+{
+    // Noon: prices that begin on a day hold then, and those of single hours of the night do not.
+    return m_day->day() == QDate::currentDate()
+        ? QDateTime::currentMSecsSinceEpoch()
+        : QDateTime(m_day->day(), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch();
 }
 
 QWidget *PricesPage::makeHead()
@@ -88,48 +106,14 @@ QWidget *PricesPage::makeHead()
     box->addWidget(title);
     box->addWidget(unit);
     box->addStretch(1);
+    m_day = new DayButton(tr("In force on"), head);
+    m_day->setObjectName("prices.day"_L1);
+    m_day->setToolTip(tr("The day whose prices are shown"));
+    connect(m_day, &DayButton::dayChosen, this, &PricesPage::refreshPrices);
     box->addWidget(m_search, 1);
+    box->addWidget(m_day);
     box->addWidget(load);
     return head;
-}
-
-QWidget *PricesPage::makeFoot()
-{
-    auto *foot = new QWidget(this);
-    auto *box = new QHBoxLayout(foot);
-    box->setContentsMargins(16, 6, 16, 6);
-    box->setSpacing(8);
-    box->addWidget(new IconLabel(u"database", IconTint::Muted, 14, foot));
-    m_books = new QLabel(foot);
-    m_books->setObjectName("prices.books"_L1);
-    m_books->setProperty("role", u"label"_s);
-    m_books->setTextFormat(Qt::PlainText);
-    box->addWidget(m_books, 1);
-    auto *lists = new QToolButton(foot);
-    lists->setObjectName("prices.lists"_L1);
-    lists->setText(tr("Price &lists"));
-    lists->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(lists);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        for (const PriceListInfo &info : m_prices.lists()) {
-            QString title = tr("%1: %n model(s)", nullptr, int(info.models)).arg(info.title);
-            title.replace(u'&', u"&&"_s);
-            if (info.id.isEmpty()) {
-                menu->addAction(title)->setEnabled(false);
-                continue;
-            }
-            QMenu *own = menu->addMenu(title);
-            own->addAction(icon(u"trash-2"), tr("&Remove this list"), this, [this, id = info.id] {
-                if (const auto removed = m_prices.removeList(id); !removed)
-                    Q_EMIT failed(removed.error());
-            });
-        }
-    });
-    lists->setMenu(menu);
-    box->addWidget(lists);
-    fillLists();
-    return foot;
 }
 
 void PricesPage::makeTable()
@@ -186,14 +170,6 @@ void PricesPage::fitColumns()
     }
 }
 
-void PricesPage::fillLists()
-{
-    const auto lists = m_prices.lists();
-    m_books->setText(
-        tr("%1, %n model(s)", "price book", int(lists.back().models)).arg(lists.back().title)
-        + (lists.size() > 2 ? tr(" · %n loaded list(s)", nullptr, int(lists.size()) - 2) : QString()));
-}
-
 void PricesPage::reload()
 {
     m_stale = true;
@@ -217,7 +193,7 @@ void PricesPage::present(const UsageTable &table)
     m_busy = false;
     m_catalogue = m_prices.catalogue();
     m_model->setLedger(ledgerModels(table));
-    m_model->setPrices(m_catalogue, QDateTime::currentMSecsSinceEpoch());
+    m_model->setPrices(m_catalogue, atMs());
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 1)
         m_table->setCurrentIndex(m_model->index(1, 0)); // the first under its section
     const int unpriced = m_model->unpricedModels();
@@ -240,8 +216,8 @@ void PricesPage::refreshPrices()
     }
     const auto old = m_catalogue; // rows point into it until the model has the new one
     m_catalogue = m_prices.catalogue();
-    m_model->setPrices(m_catalogue, QDateTime::currentMSecsSinceEpoch());
-    fillLists();
+    m_model->setPrices(m_catalogue, atMs());
+    m_foot->showBooks();
     selectModel(provider, model);
 }
 
@@ -259,7 +235,8 @@ void PricesPage::showCurrent()
     const QModelIndex current = m_table->currentIndex();
     const bool valid = current.isValid() && current.row() < m_model->rowCount() && m_catalogue;
     static const PriceCatalogue None;
-    m_panel->setRow(valid ? &m_model->row(current.row()) : nullptr, m_catalogue ? *m_catalogue : None);
+    m_panel->setRow(valid ? &m_model->row(current.row()) : nullptr, m_catalogue ? *m_catalogue : None,
+                    atMs());
 }
 
 void PricesPage::focusSearch()
@@ -290,17 +267,26 @@ void PricesPage::loadFile(const QString &path)
         Q_EMIT failed(info.error());
         return;
     }
-    QString text = tr("Loaded %1: %n model(s). Recorded costs are as they were.", nullptr, int(info->models))
-                       .arg(info->title);
-    for (const QString &warning : info->warnings)
-        text += u' ' + warning;
-    Q_EMIT note(text);
+    Q_EMIT note(loadedText(*info));
 }
 
 void PricesPage::setPrice(const std::string &provider, const std::string &model)
 {
     auto *dialog = new PriceDialog(m_prices, provider, model, window());
     dialog->open();
+}
+
+void PricesPage::editEntry(const std::string &provider, const std::string &model, const PriceEntry &entry)
+{
+    auto *dialog = new PriceDialog(m_prices, provider, model, window());
+    dialog->edit(entry);
+    dialog->open();
+}
+
+void PricesPage::compareLists()
+{
+    auto *dialog = new PriceCompareDialog(m_prices.catalogue(), atMs(), window());
+    dialog->show();
 }
 
 void PricesPage::openReprice(const UsageFilter &filter, const QString &what)

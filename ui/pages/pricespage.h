@@ -8,11 +8,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 
 namespace tally {
 
+class DayButton;
+class PriceFoot;
 class PriceModel;
 class PricePanel;
 class RowTable;
@@ -36,6 +37,7 @@ public Q_SLOTS:
     void repriceFiltered();
     /// Asks what those would have cost on another model.
     void whatIf();
+    void compareLists();
     void setPrice(const std::string &provider, const std::string &model);
 
 Q_SIGNALS:
@@ -53,14 +55,14 @@ protected:
 
 private:
     QWidget *makeHead();
-    QWidget *makeFoot();
     void makeTable();
     void present(const UsageTable &table);
     void refreshPrices();
+    int64_t atMs() const; // the time whose prices are shown
     void showCurrent();
     void selectModel(const std::string &provider, const std::string &model);
     void fitColumns();
-    void fillLists();
+    void editEntry(const std::string &provider, const std::string &model, const PriceEntry &entry);
     void openReprice(const UsageFilter &filter, const QString &what);
     void repriceModel(const std::string &provider, const std::string &model);
     void showRequests(const std::string &provider, const std::string &model);
@@ -74,7 +76,8 @@ private:
     RowTable *m_table = nullptr;
     PricePanel *m_panel = nullptr;
     QLineEdit *m_search = nullptr;
-    QLabel *m_books = nullptr;
+    DayButton *m_day = nullptr;
+    PriceFoot *m_foot = nullptr;
     bool m_busy = false;
     bool m_stale = true;
 };

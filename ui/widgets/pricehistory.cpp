@@ -17,7 +17,8 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t YearMs = 365LL * 86'400'000;
+constexpr int64_t DayMs = 86'400'000;
+constexpr int64_t YearMs = 365 * DayMs;
 constexpr PricePart Shown[] = {PricePart::Output, PricePart::Input, PricePart::CacheRead};
 
 QColor colourOf(PricePart part)
@@ -42,12 +43,15 @@ PriceHistory::PriceHistory(QWidget *parent)
     setAccessibleName(tr("Price history"));
 }
 
-void PriceHistory::setModel(const PricedModel *model, int64_t nowMs)
+void PriceHistory::setModel(const PricedModel *model, int64_t nowMs, int64_t atMs)
 {
+    m_markMs.reset();
+    if (std::abs(nowMs - atMs) > DayMs)
+        m_markMs = atMs;
     m_lines.clear();
     m_highest = 0;
-    m_toMs = nowMs;
-    m_fromMs = nowMs - YearMs;
+    m_fromMs = std::min(nowMs, atMs) - YearMs;
+    m_toMs = std::max(nowMs, atMs);
     QStringList words;
     for (const PricePart part : Shown) {
         Line line{part};
@@ -116,6 +120,10 @@ void PriceHistory::paintEvent(QPaintEvent *)
     const auto yOf = [&](Rate rate) {
         return area.bottom() - (m_highest == 0 ? 0 : double(rate.pico) / double(m_highest) * area.height());
     };
+    if (m_markMs) {
+        painter.setPen(QPen(theme.accent, 1, Qt::DashLine));
+        painter.drawLine(QLineF(xOf(*m_markMs, area), area.top(), xOf(*m_markMs, area), area.bottom()));
+    }
     painter.setBrush(Qt::NoBrush);
     for (const Line &line : m_lines) {
         QPainterPath path(QPointF(xOf(line.steps.front().first, area), yOf(line.steps.front().second)));

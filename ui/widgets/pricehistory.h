@@ -16,7 +16,8 @@ class PriceHistory : public QWidget {
 public:
     explicit PriceHistory(QWidget *parent = nullptr);
 
-    void setModel(const PricedModel *model, int64_t nowMs);
+    /// A line marks `atMs` unless it is about now.
+    void setModel(const PricedModel *model, int64_t nowMs, int64_t atMs);
     QSize sizeHint() const override { return {280, 150}; }
 
 protected:
@@ -32,6 +33,7 @@ private:
     std::vector<Line> m_lines;
     int64_t m_fromMs = 0;
     int64_t m_toMs = 0;
+    std::optional<int64_t> m_markMs = {};
     int64_t m_highest = 0;
 };
 

@@ -4,11 +4,12 @@
 #include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/panellabel.h"
 #include "ui/widgets/popupframe.h"
+#include "ui/widgets/priceentrylist.h"
 #include "ui/widgets/pricehistory.h"
 
 #include <QDateTime>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -23,17 +24,6 @@ namespace tally {
 
 namespace {
 
-QLabel *label(const QString &text, const char *role, QWidget *parent)
-{
-    auto *made = new QLabel(parent);
-    made->setTextFormat(Qt::PlainText);
-    made->setText(text);
-    made->setWordWrap(true);
-    if (*role)
-        made->setProperty("role", QString::fromLatin1(role));
-    return made;
-}
-
 QVBoxLayout *section(QVBoxLayout &box, const QString &title)
 {
     QWidget *parent = box.parentWidget();
@@ -41,29 +31,10 @@ QVBoxLayout *section(QVBoxLayout &box, const QString &title)
     area->setContentsMargins(16, 10, 16, 10);
     area->setSpacing(6);
     if (!title.isEmpty())
-        area->addWidget(label(title, "section", parent));
+        area->addWidget(panelLabel(title, "section", parent));
     box.addLayout(area);
     box.addWidget(hairlineBelow(parent));
     return area;
-}
-
-QString dateOf(int64_t ms)
-{
-    return format::dateText(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).date(), true);
-}
-
-QString whenText(const PriceEntry &entry)
-{
-    QString text = entry.fromMs ? PricePanel::tr("from %1", "date").arg(dateOf(*entry.fromMs))
-                                : PricePanel::tr("from the beginning");
-    if (entry.windowStart >= 0) {
-        const auto time = [](int minute) {
-            return u"%1:%2"_s.arg(minute / 60, 2, 10, QChar(u'0')).arg(minute % 60, 2, 10, QChar(u'0'));
-        };
-        text += PricePanel::tr(", %1 to %2 UTC", "times of day")
-                    .arg(time(entry.windowStart), time(entry.windowEnd));
-    }
-    return text;
 }
 
 QString ruleText(const NameRule &rule)
@@ -84,29 +55,6 @@ QString ruleText(const NameRule &rule)
     return u'/' + text + u'/';
 }
 
-void addRates(QVBoxLayout &area, const RateSet &rates, QWidget *parent)
-{
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(2);
-    int column = 0;
-    int row = 0;
-    for (size_t i = 0; i < PricePartCount; ++i) {
-        const auto part = static_cast<PricePart>(i);
-        if (!rates[part])
-            continue;
-        grid->addWidget(label(pricePartName(part), "label", parent), row * 2, column);
-        grid->addWidget(label(rateText(part, *rates[part]), "", parent), row * 2 + 1, column);
-        if (++column == 3) {
-            column = 0;
-            ++row;
-        }
-    }
-    for (int i = 0; i < 3; ++i)
-        grid->setColumnStretch(i, 1);
-    area.addLayout(grid);
-}
-
 } // namespace
 
 PricePanel::PricePanel(QWidget *parent)
@@ -124,8 +72,9 @@ PricePanel::PricePanel(QWidget *parent)
     setMinimumWidth(300);
 }
 
-void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalogue)
+void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalogue, int64_t atMs)
 {
+    m_atMs = atMs;
     auto *content = new QWidget;
     content->setBackgroundRole(QPalette::Base);
     content->setAutoFillBackground(true);
@@ -134,7 +83,7 @@ void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalo
     box->setSpacing(0);
     if (!row || row->kind == PriceModel::RowKind::Section) {
         auto *area = section(*box, {});
-        area->addWidget(label(tr("Choose a model to see its prices."), "muted", content));
+        area->addWidget(panelLabel(tr("Choose a model to see its prices."), "muted", content));
     } else {
         const bool book = row->kind == PriceModel::RowKind::Book;
         m_provider = book ? row->choice.hit.model->provider : row->ledger.provider;
@@ -170,49 +119,29 @@ void PricePanel::addHead(QVBoxLayout &box, const PriceModel::Row &row)
     connect(add, &QPushButton::clicked, this, [this] { Q_EMIT priceRequested(m_provider, m_model); });
     line->addWidget(add);
     area->addLayout(line);
-    area->addWidget(label(QString::fromStdString(m_provider), "muted", parent));
+    area->addWidget(panelLabel(QString::fromStdString(m_provider), "muted", parent));
     if (row.kind == PriceModel::RowKind::Unpriced && row.choice.hit.model == nullptr)
         area->addWidget(
-            label(tr("No price book has this name. Set a price of your own, or price it as another "
-                     "model. Its requests are in no cost meanwhile."),
-                  "warning", parent));
+            panelLabel(tr("No price book has this name. Set a price of your own, or price it as another "
+                          "model. Its requests are in no cost meanwhile."),
+                       "warning", parent));
 }
 
 void PricePanel::addEntries(QVBoxLayout &box, const PriceModel::Row &row)
 {
     QWidget *parent = box.parentWidget();
-    const PricedModel &model = *row.choice.hit.model;
     auto *chart = section(box, tr("Price history, USD per million tokens"));
     auto *history = new PriceHistory(parent);
-    history->setModel(&model, QDateTime::currentMSecsSinceEpoch());
+    history->setModel(row.choice.hit.model, QDateTime::currentMSecsSinceEpoch(), m_atMs);
     chart->addWidget(history);
-    auto *area = section(box, tr("Entries by date"));
-    for (auto entry = model.entries.rbegin(); entry != model.entries.rend(); ++entry) {
-        auto *line = new QHBoxLayout;
-        const bool inForce = &*entry == row.choice.entry;
-        line->addWidget(label(inForce ? tr("%1 · in force").arg(whenText(*entry)) : whenText(*entry),
-                              inForce ? "positive" : "", parent),
-                        1);
-        auto *book = label(QString::fromStdString(row.choice.hit.book->name), "label", parent);
-        book->setWordWrap(false);
-        book->setToolTip(QString::fromStdString(row.choice.hit.book->title()).toHtmlEscaped());
-        line->addWidget(book);
-        area->addLayout(line);
-        if (!entry->note.empty())
-            area->addWidget(label(QString::fromStdString(entry->note), "label", parent));
-        addRates(*area, entry->standard.rates, parent);
-        for (const ContextTier &tier : entry->standard.tiers) {
-            const QString tokens = format::count(Int128(tier.threshold));
-            area->addWidget(label(tier.inclusive ? tr("Whole request, from %1 input tokens on").arg(tokens)
-                                                 : tr("Whole request, above %1 input tokens").arg(tokens),
-                                  "muted", parent));
-            addRates(*area, tier.rates, parent);
-        }
-        if (entry->priority) {
-            area->addWidget(label(tr("Priority"), "muted", parent));
-            addRates(*area, entry->priority->rates, parent);
-        }
-    }
+    auto *entries = new PriceEntryList(row.choice, parent);
+    section(box, tr("Entries by date"))->addWidget(entries);
+    const std::string provider = row.choice.hit.model->provider;
+    const std::string model = row.choice.hit.model->id;
+    connect(entries, &PriceEntryList::editRequested, this,
+            [=, this](const PriceEntry &entry) { Q_EMIT entryEditRequested(provider, model, entry); });
+    connect(entries, &PriceEntryList::removeRequested, this,
+            [=, this](const PriceEntry &entry) { Q_EMIT entryRemoveRequested(provider, model, entry); });
 }
 
 void PricePanel::addNames(QVBoxLayout &box, const PriceModel::Row &row, const PriceCatalogue &catalogue)
@@ -231,11 +160,12 @@ void PricePanel::addNames(QVBoxLayout &box, const PriceModel::Row &row, const Pr
             names.append(tr("%1 (your alias)").arg(QString::fromStdString(alias.model)));
     }
     if (!names.isEmpty())
-        section(box, tr("Also priced by this entry"))->addWidget(label(names.join(u", "_s), "muted", parent));
+        section(box, tr("Also priced by this entry"))
+            ->addWidget(panelLabel(names.join(u", "_s), "muted", parent));
     if (row.choice.hit.book->kind != PriceBook::Kind::User)
         return;
     auto *area = section(box, {});
-    auto *remove = new QPushButton(tr("&Remove own entries"), parent);
+    auto *remove = new QPushButton(tr("&Remove all own entries"), parent);
     remove->setObjectName("prices.remove"_L1);
     connect(remove, &QPushButton::clicked, this,
             [this, provider = row.choice.hit.model->provider, model = row.choice.hit.model->id] {
@@ -254,7 +184,7 @@ void PricePanel::addUse(QVBoxLayout &box, const PriceModel::Row &row)
         text += u'\n'
             + tr("%1 records without a cost", "number")
                   .arg(QLocale().toString(qlonglong(row.ledger.unpriced)));
-    area->addWidget(label(text, "muted", parent));
+    area->addWidget(panelLabel(text, "muted", parent));
     auto *line = new QHBoxLayout;
     auto *reprice = new QPushButton(tr("&Re-price requests…"), parent);
     reprice->setObjectName("prices.reprice"_L1);
@@ -268,9 +198,9 @@ void PricePanel::addUse(QVBoxLayout &box, const PriceModel::Row &row)
     line->addStretch(1);
     area->addLayout(line);
     area->addWidget(
-        label(tr("Stored costs stay as they are until you re-price. The preview lists every total "
-                 "that would change."),
-              "label", parent));
+        panelLabel(tr("Stored costs stay as they are until you re-price. The preview lists every total "
+                      "that would change."),
+                   "label", parent));
 }
 
 void PricePanel::paintEvent(QPaintEvent *)

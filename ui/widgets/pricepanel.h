@@ -17,13 +17,16 @@ class PricePanel : public QWidget {
 public:
     explicit PricePanel(QWidget *parent = nullptr);
 
-    /// Nothing chosen: `row` is nullptr. The row's pointers must live until the next call.
-    void setRow(const PriceModel::Row *row, const PriceCatalogue &catalogue);
+    /// Nothing chosen: `row` is nullptr. The row's pointers must live until the next call. `atMs` is the time
+    /// whose prices are shown.
+    void setRow(const PriceModel::Row *row, const PriceCatalogue &catalogue, int64_t atMs);
 
 Q_SIGNALS:
     void priceRequested(const std::string &provider, const std::string &model);
     void repriceRequested(const std::string &provider, const std::string &model);
     void requestsRequested(const std::string &provider, const std::string &model);
+    void entryEditRequested(const std::string &provider, const std::string &model, const PriceEntry &entry);
+    void entryRemoveRequested(const std::string &provider, const std::string &model, const PriceEntry &entry);
     void removeRequested(const std::string &provider, const std::string &model);
 
 protected:
@@ -36,6 +39,7 @@ private:
     void addUse(QVBoxLayout &box, const PriceModel::Row &row);
 
     QScrollArea *m_scroll;
+    int64_t m_atMs = 0;
     std::string m_provider;
     std::string m_model;
 };

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/importservice.h"
+#include "support/faultserver.h"
+#include "ui/models/pricecomparisonmodel.h"
 #include "ui/models/pricemodel.h"
 #include "ui/pages/pricespage.h"
+#include "ui/pricecomparedialog.h"
 #include "ui/pricedialog.h"
 #include "ui/repricedialog.h"
 #include "ui/theme.h"
+#include "ui/whatifdialog.h"
+#include "ui/widgets/daybutton.h"
+#include "ui/widgets/pricefoot.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
@@ -35,6 +44,13 @@ private Q_SLOTS:
     void aliasGivesAPrice();
     void wrongPriceIsExplained();
     void repricingShowsWhatChangesFirst();
+    void anotherDayShowsThePricesOfThen();
+    void oneOwnEntryIsEditedAndDeleted();
+    void listsAreRefreshed();
+    void failedRefreshSaysThatNothingChanged();
+    void refreshIsCancelled();
+    void twoListsAreCompared();
+    void whatIfStandsBesideTheRealCost();
 
 private:
     QTableView *table() const { return m_page->findChild<QTableView *>(u"prices.table"_s); }
@@ -208,6 +224,170 @@ void PricesTest::repricingShowsWhatChangesFirst()
     QTRY_COMPARE(repriced.count(), 1);
     QCOMPARE(m_usage->batches()->size(), size_t(2));
     QTRY_COMPARE(model().unpricedModels(), 0);
+}
+
+void PricesTest::anotherDayShowsThePricesOfThen()
+{
+    const auto output = [&] {
+        return table()->model()->index(model().rowOf("openai", "o3"), PriceModel::Output).data().toString();
+    };
+    m_page->findChild<QLineEdit *>(u"prices.search"_s)->setText(u"o3"_s);
+    QCOMPARE(output(), u"$8.00"_s);
+    auto *day = m_page->findChild<DayButton *>(u"prices.day"_s);
+    day->setDay(QDate(2025, 6, 9));
+    Q_EMIT day->dayChosen(day->day());
+    QCOMPARE(output(), u"$40.00"_s);
+    day->setDay(QDate(2025, 6, 10));
+    Q_EMIT day->dayChosen(day->day());
+    QCOMPARE(output(), u"$8.00"_s);
+    const int row = model().rowOf("openai", "o3");
+    QVERIFY(!model().row(row).choice.approximate);
+}
+
+void PricesTest::oneOwnEntryIsEditedAndDeleted()
+{
+    PricedModel price;
+    price.provider = "acme";
+    price.id = "mystery";
+    PriceEntry &first = price.entries.emplace_back();
+    first.standard.rates[PricePart::Input] = Rate{1'000'000};
+    first.standard.rates[PricePart::InputAudio] = Rate{9'000'000};
+    PriceEntry &second = price.entries.emplace_back();
+    second.fromMs = QDateTime(QDate(2026, 7, 1), QTime(), Qt::UTC).toMSecsSinceEpoch();
+    second.standard.rates[PricePart::Input] = Rate{2'000'000};
+    QVERIFY(m_prices->setPrice(price).ok());
+    for (int i = 0; i < model().rowCount(); ++i) {
+        if (model().row(i).choice.hit.book && model().row(i).choice.hit.book->kind == PriceBook::Kind::User)
+            table()->setCurrentIndex(table()->model()->index(i, 0));
+    }
+    auto edits = m_page->findChildren<QPushButton *>(u"prices.editEntry"_s);
+    QCOMPARE(edits.size(), 2); // the newest first
+    edits.last()->click();
+    auto *dialog = m_page->window()->findChild<PriceDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"price.input"_s)->text(), u"1"_s);
+    dialog->findChild<QLineEdit *>(u"price.input"_s)->setText(u"1.5"_s);
+    save(*dialog);
+    const auto entries = [&] { return m_prices->own().book.models.at(0).entries; };
+    QCOMPARE(entries().size(), size_t(2));
+    QCOMPARE(entries()[0].standard.rates[PricePart::Input]->pico, int64_t(1'500'000));
+    QCOMPARE(entries()[0].standard.rates[PricePart::InputAudio]->pico,
+             int64_t(9'000'000)); // not offered, kept
+    QTest::qWait(0); // the old panel goes
+    m_page->findChildren<QPushButton *>(u"prices.removeEntry"_s).first()->click();
+    QCOMPARE(entries().size(), size_t(1));
+    QVERIFY(!entries()[0].fromMs);
+}
+
+void PricesTest::listsAreRefreshed()
+{
+    const QByteArray models =
+        R"({"data":[{"id":"acme/one","pricing":{"prompt":"0.000001","completion":"0.000004"}}]})";
+    FaultServer server({{fault::waitBody(), fault::send(fault::answer(200, models))}});
+    auto *foot = m_page->findChild<PriceFoot *>();
+    QSignalSpy notes(m_page.get(), &PricesPage::note);
+    foot->refresh(server.url(u"/api/v1"_s).toString());
+    QVERIFY(foot->isBusy());
+    QVERIFY(button("prices.cancelRefresh")->isVisible());
+    QVERIFY(!button("prices.refresh")->isVisible());
+    QTRY_COMPARE(notes.count(), 1);
+    QVERIFY(button("prices.refresh")->isVisible());
+    QVERIFY(model().rowOf("openrouter", "acme/one") >= 0);
+    foot->refresh(server.url(u"/api/v1"_s).toString());
+    QTRY_COMPARE(notes.count(), 2);
+    QVERIFY2(notes[1][0].toString().startsWith(u"Nothing new"_s), qPrintable(notes[1][0].toString()));
+}
+
+void PricesTest::failedRefreshSaysThatNothingChanged()
+{
+    FaultServer server({{fault::waitBody(), fault::send(fault::answer(500, "<html>", "text/html"))}});
+    QString said;
+    connect(m_page.get(), &PricesPage::failed, this, [&](const Error &error) { said = error.message; });
+    const auto before = m_prices->catalogue();
+    m_page->findChild<PriceFoot *>()->refresh(server.url(u"/api/v1"_s).toString());
+    QTRY_VERIFY(said.contains(u"as they were"_s));
+    QCOMPARE(m_prices->catalogue(), before);
+}
+
+void PricesTest::refreshIsCancelled()
+{
+    FaultServer server({{fault::waitBody(), fault::silence()}});
+    QSignalSpy notes(m_page.get(), &PricesPage::note);
+    connect(&server, &FaultServer::requestArrived, button("prices.cancelRefresh"), &QPushButton::click);
+    m_page->findChild<PriceFoot *>()->refresh(server.url(u"/api/v1"_s).toString());
+    QTRY_COMPARE(notes.count(), 1);
+    QVERIFY(notes[0][0].toString().contains(u"as they were"_s));
+    QCOMPARE(m_prices->lists().size(), size_t(2));
+}
+
+void PricesTest::twoListsAreCompared()
+{
+    QVERIFY(m_prices
+                ->loadText(R"({"gpt-4o":{"litellm_provider":"openai","input_cost_per_token":3e-6,)"
+                           R"("output_cost_per_token":1e-5,"cache_read_input_token_cost":1.25e-6},)"
+                           R"("only-here":{"litellm_provider":"openai","input_cost_per_token":1e-6}})",
+                           u"l.json"_s, QDate(2026, 7, 1))
+                .ok());
+    m_page->compareLists();
+    auto *dialog = m_page->window()->findChild<PriceCompareDialog *>();
+    QVERIFY(dialog);
+    auto *kind = dialog->findChild<QComboBox *>(u"compare.kind"_s);
+    auto *rows = dialog->findChild<QTableView *>(u"compare.table"_s)->model();
+    kind->setCurrentIndex(1); // prices that differ
+    const auto cell = [&](int row, int column) { return rows->index(row, column).data().toString(); };
+    QCOMPARE(rows->rowCount(), 2); // the list has no price of web searches
+    QCOMPARE(cell(1, PriceComparisonModel::Second), u"—"_s);
+    QCOMPARE(cell(0, PriceComparisonModel::Model), u"gpt-4o"_s);
+    QCOMPARE(cell(0, PriceComparisonModel::First), u"$2.50"_s);
+    QCOMPARE(cell(0, PriceComparisonModel::Second), u"$3.00"_s);
+    QCOMPARE(cell(0, PriceComparisonModel::Change), u"+20.0 %"_s.replace(u' ', QChar(0x202F)));
+    dialog->findChild<QPushButton *>(u"compare.copy"_s)->click();
+    const QByteArray csv = QGuiApplication::clipboard()->text().toUtf8();
+    QVERIFY2(csv.startsWith("provider,model,difference,part,above_tokens,first_usd,second_usd,percent\r\n"
+                            "openai,gpt-4o,rate,input,,2.5,3,20.00\r\n"),
+             csv);
+    kind->setCurrentIndex(3); // only in the second
+    QCOMPARE(rows->rowCount(), 1);
+    QCOMPARE(cell(0, PriceComparisonModel::Model), u"only-here"_s);
+    dialog->close();
+}
+
+void PricesTest::whatIfStandsBesideTheRealCost()
+{
+    m_filter->setPreset(DatePreset::All);
+    m_page->whatIf();
+    auto *dialog = m_page->window()->findChild<WhatIfDialog *>();
+    QVERIFY(dialog);
+    QSignalSpy answered(dialog, &WhatIfDialog::answered);
+    auto *model = dialog->findChild<QLineEdit *>(u"whatIf.model"_s);
+    auto *compare = dialog->findChild<QPushButton *>(u"whatIf.compare"_s);
+    auto *state = dialog->findChild<QLabel *>(u"whatIf.state"_s);
+    model->setText(u"openai/nobody"_s);
+    compare->click();
+    QTRY_COMPARE(answered.count(), 1);
+    QVERIFY(state->text().contains(u"nobody"_s));
+    model->setText(u"openai/gpt-4o-mini"_s); // 0.15 and 0.60
+    dialog->findChild<QComboBox *>(u"whatIf.dimension"_s)->setCurrentIndex(4); // by model
+    compare->click();
+    QTRY_COMPARE(answered.count(), 2);
+    auto *cells = dialog->findChild<QTableWidget *>(u"whatIf.table"_s);
+    QCOMPARE(cells->rowCount(), 3); // two models and the total
+    const auto row = [&](int index) {
+        QStringList texts;
+        for (int column = 0; column < cells->columnCount(); ++column)
+            texts.append(cells->item(index, column)->text());
+        return texts;
+    };
+    QCOMPARE(
+        row(0),
+        (QStringList{u"gpt-4o"_s, u"1"_s, u"$0.00875"_s, u"0"_s, u"$0.000525"_s, u"0"_s, u"−$0.008225"_s}));
+    QCOMPARE(row(1), (QStringList{u"mystery"_s, u"1"_s, u"—"_s, u"1"_s, u"$0.15"_s, u"0"_s, u"—"_s}));
+    QCOMPARE(
+        row(2),
+        (QStringList{u"Total"_s, u"2"_s, u"$0.00875"_s, u"1"_s, u"$0.150525"_s, u"0"_s, u"−$0.008225"_s}));
+    m_filter->filterTo({DimensionKind::Model, {}}, "mystery"); // the dialog follows the filter
+    QTRY_COMPARE(cells->rowCount(), 2);
+    dialog->close();
 }
 
 QTEST_MAIN(PricesTest)
