@@ -4550,6 +4550,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::DayButton</name>
+    <message>
+        <source>&amp;Today</source>
+        <translation>&amp;Heute</translation>
+    </message>
+</context>
+<context>
     <name>tally::DimensionPopup</name>
     <message>
         <source>Find in %1</source>
@@ -5862,6 +5869,110 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
 </context>
 <context>
+    <name>tally::PriceCompareDialog</name>
+    <message>
+        <source>Compare price lists</source>
+        <translation>Preislisten vergleichen</translation>
+    </message>
+    <message>
+        <source>First list</source>
+        <translation>Erste Liste</translation>
+    </message>
+    <message>
+        <source>Second list</source>
+        <translation>Zweite Liste</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;CSV</source>
+        <translation>Als &amp;CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Which differences</source>
+        <translation>Welche Unterschiede</translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation>Alle Unterschiede</translation>
+    </message>
+    <message>
+        <source>Prices that differ</source>
+        <translation>Abweichende Preise</translation>
+    </message>
+    <message>
+        <source>Models only in the first</source>
+        <translation>Modelle nur in der ersten</translation>
+    </message>
+    <message>
+        <source>Models only in the second</source>
+        <translation>Modelle nur in der zweiten</translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation>Ein Modell suchen</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Prices in force on %1: %2 differ, %3 models are only in the first list, %4 only in the second.</source>
+        <comment>date, numbers</comment>
+        <translation>Am %1 gültige Preise: %2 weichen ab, %3 Modelle stehen nur in der ersten Liste, %4 nur in der zweiten.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceComparisonModel</name>
+    <message>
+        <source>%1, above %2 tokens</source>
+        <comment>price part, number</comment>
+        <translation>%1, über %2 Token</translation>
+    </message>
+    <message>
+        <source>only in the first</source>
+        <translation>nur in der ersten</translation>
+    </message>
+    <message>
+        <source>only in the second</source>
+        <translation>nur in der zweiten</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+</context>
+<context>
     <name>tally::PriceDialog</name>
     <message>
         <source>Set a price</source>
@@ -5922,6 +6033,115 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>Choose an entry, written provider/model.</source>
         <translation>Wählen Sie einen Eintrag, geschrieben Anbieter/Modell.</translation>
+    </message>
+    <message>
+        <source>Edit a price</source>
+        <translation>Einen Preis ändern</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceEntryList</name>
+    <message>
+        <source>from %1</source>
+        <comment>date</comment>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation>von Anfang an</translation>
+    </message>
+    <message>
+        <source>, %1 to %2 UTC</source>
+        <comment>times of day</comment>
+        <translation>, %1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>%1 · in force</source>
+        <translation>%1 · gültig</translation>
+    </message>
+    <message>
+        <source>Whole request, from %1 input tokens on</source>
+        <translation>Ganze Anfrage, ab %1 Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Whole request, above %1 input tokens</source>
+        <translation>Ganze Anfrage, über %1 Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceFoot</name>
+    <message>
+        <source>Nothing new: %1 has the same prices.</source>
+        <translation>Nichts Neues: %1 hat dieselben Preise.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
+        <translation>
+            <numerusform>%1 geladen: %n Modell. Erfasste Kosten sind, wie sie waren.</numerusform>
+            <numerusform>%1 geladen: %n Modelle. Erfasste Kosten sind, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Refresh from &amp;OpenRouter</source>
+        <translation>Von &amp;OpenRouter holen</translation>
+    </message>
+    <message>
+        <source>Fetch OpenRouter&apos;s list of models and keep its prices; no key is needed</source>
+        <translation>Die Modellliste von OpenRouter holen und ihre Preise behalten; ein Schlüssel ist nicht nötig</translation>
+    </message>
+    <message>
+        <source>Price &amp;lists</source>
+        <translation>Preis&amp;listen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare two lists…</source>
+        <translation>Zwei Listen &amp;vergleichen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n model(s)</source>
+        <translation>
+            <numerusform>%1: %n Modell</numerusform>
+            <numerusform>%1: %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove this list</source>
+        <translation>Diese Liste &amp;entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n model(s)</source>
+        <comment>price book</comment>
+        <translation>
+            <numerusform>%1, %n Modell</numerusform>
+            <numerusform>%1, %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n loaded list(s)</source>
+        <translation>
+            <numerusform> · %n geladene Liste</numerusform>
+            <numerusform> · %n geladene Listen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching OpenRouter&apos;s prices…</source>
+        <translation>Preise von OpenRouter werden geholt …</translation>
     </message>
 </context>
 <context>
@@ -6027,23 +6247,13 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
+    <message>
+        <source>No price is known for that day; the oldest one stands in.</source>
+        <translation>Für diesen Tag ist kein Preis bekannt; der älteste vertritt ihn.</translation>
+    </message>
 </context>
 <context>
     <name>tally::PricePanel</name>
-    <message>
-        <source>from %1</source>
-        <comment>date</comment>
-        <translation>ab %1</translation>
-    </message>
-    <message>
-        <source>from the beginning</source>
-        <translation>von Anfang an</translation>
-    </message>
-    <message>
-        <source>, %1 to %2 UTC</source>
-        <comment>times of day</comment>
-        <translation>, %1 bis %2 UTC</translation>
-    </message>
     <message>
         <source>Choose a model to see its prices.</source>
         <translation>Wählen Sie ein Modell, um seine Preise zu sehen.</translation>
@@ -6069,32 +6279,12 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <translation>Einträge nach Datum</translation>
     </message>
     <message>
-        <source>%1 · in force</source>
-        <translation>%1 · gilt jetzt</translation>
-    </message>
-    <message>
-        <source>Whole request, from %1 input tokens on</source>
-        <translation>Ganze Anfrage, ab %1 Eingabe-Token</translation>
-    </message>
-    <message>
-        <source>Whole request, above %1 input tokens</source>
-        <translation>Ganze Anfrage, über %1 Eingabe-Token</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Priorität</translation>
-    </message>
-    <message>
         <source>%1 (your alias)</source>
         <translation>%1 (Ihr Alias)</translation>
     </message>
     <message>
         <source>Also priced by this entry</source>
         <translation>Dieser Eintrag gilt auch für</translation>
-    </message>
-    <message>
-        <source>&amp;Remove own entries</source>
-        <translation>Eigene Einträge ent&amp;fernen</translation>
     </message>
     <message>
         <source>Used in this ledger</source>
@@ -6122,6 +6312,10 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <source>Stored costs stay as they are until you re-price. The preview lists every total that would change.</source>
         <translation>Gebuchte Kosten bleiben, bis Sie neu bepreisen. Die Vorschau zeigt jede Summe, die sich ändern würde.</translation>
     </message>
+    <message>
+        <source>&amp;Remove all own entries</source>
+        <translation>Alle eigenen Einträge &amp;entfernen</translation>
+    </message>
 </context>
 <context>
     <name>tally::PricesPage</name>
@@ -6146,38 +6340,8 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <translation>LiteLLM, genai-prices, models.dev, OpenRouter oder eigenes JSON oder CSV</translation>
     </message>
     <message>
-        <source>Price &amp;lists</source>
-        <translation>Preis&amp;listen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n model(s)</source>
-        <translation>
-            <numerusform>%1: %n Modell</numerusform>
-            <numerusform>%1: %n Modelle</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Remove this list</source>
-        <translation>Diese Liste ent&amp;fernen</translation>
-    </message>
-    <message>
         <source>Prices by model</source>
         <translation>Preise nach Modell</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n model(s)</source>
-        <comment>price book</comment>
-        <translation>
-            <numerusform>%1, %n Modell</numerusform>
-            <numerusform>%1, %n Modelle</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> · %n loaded list(s)</source>
-        <translation>
-            <numerusform> · %n geladene Liste</numerusform>
-            <numerusform> · %n geladene Listen</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n model(s) in the ledger</source>
@@ -6205,13 +6369,6 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
-    <message numerus="yes">
-        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
-        <translation>
-            <numerusform>%1 geladen: %n Modell. Gebuchte Kosten sind, wie sie waren.</numerusform>
-            <numerusform>%1 geladen: %n Modelle. Gebuchte Kosten sind, wie sie waren.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Re-priced. Undo it on the imports page (batch %1).</source>
         <translation>Neu bepreist. Zurücknehmen auf der Seite Importe (Nummer %1).</translation>
@@ -6223,6 +6380,14 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>all records of %1</source>
         <translation>allen Datensätzen von %1</translation>
+    </message>
+    <message>
+        <source>In force on</source>
+        <translation>Gültig am</translation>
+    </message>
+    <message>
+        <source>The day whose prices are shown</source>
+        <translation>Der Tag, dessen Preise gezeigt werden</translation>
     </message>
 </context>
 <context>

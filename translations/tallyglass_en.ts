@@ -214,17 +214,14 @@
     </message>
 </context>
 <context>
-    <name>tally::PriceModel</name>
+    <name>tally::PriceFoot</name>
     <message numerus="yes">
-        <source>Priced: %n model(s) of this ledger</source>
+        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
         <translation>
-            <numerusform>Priced: %n model of this ledger</numerusform>
-            <numerusform>Priced: %n models of this ledger</numerusform>
+            <numerusform>Loaded %1: %n model. Recorded costs are as they were.</numerusform>
+            <numerusform>Loaded %1: %n models. Recorded costs are as they were.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>tally::PricesPage</name>
     <message numerus="yes">
         <source>%1: %n model(s)</source>
         <translation>
@@ -247,6 +244,19 @@
             <numerusform> · %n loaded lists</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>tally::PriceModel</name>
+    <message numerus="yes">
+        <source>Priced: %n model(s) of this ledger</source>
+        <translation>
+            <numerusform>Priced: %n model of this ledger</numerusform>
+            <numerusform>Priced: %n models of this ledger</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::PricesPage</name>
     <message numerus="yes">
         <source>%n model(s) in the ledger</source>
         <translation>
@@ -259,13 +269,6 @@
         <translation>
             <numerusform>%n without a price</numerusform>
             <numerusform>%n without a price</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
-        <translation>
-            <numerusform>Loaded %1: %n model. Recorded costs are as they were.</numerusform>
-            <numerusform>Loaded %1: %n models. Recorded costs are as they were.</numerusform>
         </translation>
     </message>
 </context>
