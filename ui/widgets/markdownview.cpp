@@ -97,7 +97,6 @@ void MarkdownView::drawNew()
     edit.endEditBlock();
     fitHeight();
     const double took = double(clock.nsecsElapsed()) / 1e6;
-    m_slowestMs = std::max(m_slowestMs, took);
     m_pauseMs = std::max(FrameMs, int(took * 4));
 }
 

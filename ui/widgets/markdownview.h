@@ -22,9 +22,6 @@ public:
     /// Shows everything that was set at once.
     void flush();
 
-    /// The longest that one drawing of new text took, in milliseconds.
-    double slowestUpdateMs() const { return m_slowestMs; }
-
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -54,7 +51,6 @@ private:
     int m_openFrom = -1; // position of what is written for the open block
     QTimer m_timer;
     int m_pauseMs = 0; // until the next drawing
-    double m_slowestMs = 0;
     int m_height = -1;
 };
 
