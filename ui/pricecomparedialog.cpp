@@ -64,6 +64,7 @@ PriceCompareDialog::PriceCompareDialog(std::shared_ptr<const PriceCatalogue> pri
     box->addWidget(m_table, 1);
     box->addLayout(buttons);
     resize(900, 620);
+    showRows();
     compare();
 }
 
@@ -91,6 +92,7 @@ QWidget *PriceCompareDialog::makeFilter()
     m_kind->addItem(tr("Prices that differ"), int(PriceComparisonModel::Show::Rates));
     m_kind->addItem(tr("Models only in the first"), int(PriceComparisonModel::Show::OnlyFirst));
     m_kind->addItem(tr("Models only in the second"), int(PriceComparisonModel::Show::OnlySecond));
+    m_kind->setCurrentIndex(1); // what people look for; lists of two makers have hardly the same models
     m_search = new QLineEdit(line);
     m_search->setObjectName("compare.search"_L1);
     m_search->setPlaceholderText(tr("Find a model"));

@@ -42,6 +42,7 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     box->setSpacing(12);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(16);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_provider = new QLineEdit(QString::fromStdString(provider), this);
     m_provider->setObjectName("price.provider"_L1);
     m_model = new QLineEdit(QString::fromStdString(model), this);
@@ -73,6 +74,7 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     note->setProperty("role", u"label"_s);
     box->addWidget(note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Save)->setProperty("primary", true);
     connect(buttons, &QDialogButtonBox::accepted, this, &PriceDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     box->addWidget(buttons);
@@ -89,6 +91,7 @@ void PriceDialog::makeRates(QWidget &area)
     auto *form = new QFormLayout(&area);
     form->setContentsMargins(24, 0, 0, 0);
     form->setHorizontalSpacing(16);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (const PricePart part : Offered) {
         auto *edit = new QLineEdit(&area);
         edit->setObjectName(u"price."_s + QString::fromUtf8(toId(part).data()));
@@ -103,6 +106,7 @@ void PriceDialog::makeRates(QWidget &area)
     m_from = new QDateEdit(QDate::currentDate(), &area);
     m_from->setObjectName("price.from"_L1);
     m_from->setCalendarPopup(true);
+    m_from->setDisplayFormat(u"d MMM yyyy"_s);
     m_from->setEnabled(false);
     connect(m_dated, &QCheckBox::toggled, m_from, &QWidget::setEnabled);
     form->addRow(m_dated, m_from);
