@@ -738,6 +738,275 @@ Aktionen:
         <source>--page takes overview, requests, imports or prices, not &quot;%1&quot;.</source>
         <translation>--page nimmt overview, requests, imports oder prices, nicht „%1“.</translation>
     </message>
+    <message>
+        <source>Who is asked: openrouter, openai, anthropic, google, ollama …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another address of the provider, without /chat/completions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model, as the provider names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book the request to this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book it to this customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book it to this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record this with it; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send this picture with the prompt; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much chance, mostly 0 to 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the likeliest tokens up to this share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the answer at this text; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, minimal, low, medium or high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider&apos;s service tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the whole answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again up to N times when the server says &quot;not now&quot; (default 0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow http:// to other machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print one JSON object at the end instead of the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt; &quot;-&quot; or nothing: standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a number, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt is one argument; put it in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt is larger than 16 MB. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture &quot;%1&quot; cannot be read, or is larger than 20 MB. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no picture. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chat needs --%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Trying again in %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks a model and records the request in the ledger, booked to user, customer, project and context. The answer goes to standard output as it comes, usage and cost to standard error. Keys come from the environment (OPENROUTER_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, AWS_BEARER_TOKEN_BEDROCK, OPENAI_COMPATIBLE_API_KEY …) or the system&apos;s key store. Exit status: 0 answered, 1 failed, 2 wrong usage, 130 stopped by Ctrl+C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (reported)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (by the price book)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in, %2 cached, %3 out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first token %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a model; the request is recorded and booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new: %1 has the same prices (%2 models).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches OpenRouter&apos;s list of models and keeps its prices as a loaded list. No key is needed. Recorded costs stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another address that answers the same, without /models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prices refresh takes no words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch OpenRouter&apos;s prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also what the same tokens would have cost on this model of the price books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--what-if takes PROVIDER/MODEL, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What-if USD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What-if unpriced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records cannot be priced on the other model and are not in its sums.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConversationJson</name>
+    <message>
+        <source>This conversation cannot be read. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConversationMarkdown</name>
+    <message>
+        <source>%1 tokens in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tokens out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Conversations</name>
+    <message>
+        <source>Another program is writing the conversations. Nothing was changed. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. The conversation was not saved. Free some space; the ledger is not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of conversations is damaged. Nothing was changed. Restore a copy of it, or move it away to begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of conversations cannot be opened or written. Nothing was changed. Check the permissions of the ledger&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading or writing the conversations failed. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file where the conversations should be is something else. Nothing was written to it. Move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of Tallyglass. Nothing was changed. Open them with that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This conversation is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of conversations could not be deleted. Check the permissions of the ledger&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file where the conversations should be is something else. It was not deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CostText</name>
@@ -1575,6 +1844,77 @@ Aktionen:
         <source>this price is there twice</source>
         <translation>dieser Preis kommt zweimal vor</translation>
     </message>
+    <message>
+        <source>it is no list of OpenRouter&apos;s models</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Providers</name>
+    <message>
+        <source>The server reports an error without saying which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused the request with HTTP status %1 and gave no reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent a web page instead of an answer; perhaps its address is wrong (many end in /v1). The page says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent a web page instead of an answer. It says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know this address (many end in /v1). It says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent something else than an answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent an empty answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent JSON that is not an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent a part of the answer that is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent no list of models. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs the address of the server. Nothing was sent. Give it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs a key. Nothing was sent. Give one in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key for %1 holds characters that no key has, perhaps copied along with it. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is chosen. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no message to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image is of a type that is not known. Nothing was sent. Use PNG, JPEG, GIF or WebP.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>QueryEngine</name>
@@ -1895,6 +2235,114 @@ Aktionen:
     <message>
         <source>Re-pricing</source>
         <translation>Neubepreisung</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a spend limit, and no price is known for this model. Set its price, or turn the limit off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a spend limit, and without “Max tokens” the answer may be of any length. Set it, or turn the limit off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may cost up to %1, and the limit per request is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today&apos;s requests came to %1, this one may cost up to %2, and the limit per day is %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may name a person and is sent to the provider as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may name a person and is not sent to the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may name a person: the provider gets “%2” instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider “%1”. Nothing was sent. These exist: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What came until then was kept; the provider may bill the whole answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before anything was sent.</source>
+        <translation type="unfinished">Angehalten, bevor etwas gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The answer ended before the model was done. It may have been billed. Ask again if you need the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not give its list of models (HTTP status %2). Type the model&apos;s name, or check the key and the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prices are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address cannot be used: it must begin with https://, or with http:// on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be reached. Check the address and the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” did not answer in time. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” answered with a redirect, which is not followed. Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no trusted encrypted connection to “%1”. Check the address, the clock of this computer and its certificates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of “%1” is larger than 32 MB, which no price list is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to “%1” broke. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” answered with status %2. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” sent no usable list of models. Check the address, or try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This price of your own is not there any more. The prices are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No price book has the model %1 of %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2609,6 +3057,14 @@ Aktionen:
         <source>Compute the costs of the records that the filters keep anew</source>
         <translation>Die Kosten der gefilterten Datensätze neu berechnen</translation>
     </message>
+    <message>
+        <source>What would this have &amp;cost…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price the records that the filters keep on another model</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tally::AddFilterPopup</name>
@@ -3132,6 +3588,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>The end lies before the beginning.</source>
         <translation>Das Ende liegt vor dem Anfang.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::DayButton</name>
+    <message>
+        <source>&amp;Today</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4172,6 +4635,13 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
 </context>
 <context>
+    <name>tally::ModelEdit</name>
+    <message>
+        <source>provider/model</source>
+        <translation type="unfinished">Anbieter/Modell</translation>
+    </message>
+</context>
+<context>
     <name>tally::NavRail</name>
     <message>
         <source>Settings</source>
@@ -4298,6 +4768,110 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
 </context>
 <context>
+    <name>tally::PriceCompareDialog</name>
+    <message>
+        <source>Compare price lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Which differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models only in the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models only in the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation type="unfinished">Modell suchen</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices in force on %1: %2 differ, %3 models are only in the first list, %4 only in the second.</source>
+        <comment>date, numbers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceComparisonModel</name>
+    <message>
+        <source>%1, above %2 tokens</source>
+        <comment>price part, number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only in the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only in the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished">Anbieter</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished">Unterschied</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tally::PriceDialog</name>
     <message>
         <source>Set a price</source>
@@ -4340,10 +4914,6 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <translation>Erst &amp;ab</translation>
     </message>
     <message>
-        <source>provider/model</source>
-        <translation>Anbieter/Modell</translation>
-    </message>
-    <message>
         <source>&amp;Entry</source>
         <translation>Ein&amp;trag</translation>
     </message>
@@ -4362,6 +4932,115 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>Choose an entry, written provider/model.</source>
         <translation>Wählen Sie einen Eintrag, geschrieben Anbieter/Modell.</translation>
+    </message>
+    <message>
+        <source>Edit a price</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceEntryList</name>
+    <message>
+        <source>from %1</source>
+        <comment>date</comment>
+        <translation type="unfinished">ab %1</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation type="unfinished">von Anfang an</translation>
+    </message>
+    <message>
+        <source>, %1 to %2 UTC</source>
+        <comment>times of day</comment>
+        <translation type="unfinished">, %1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>%1 · in force</source>
+        <translation type="unfinished">%1 · gilt jetzt</translation>
+    </message>
+    <message>
+        <source>Whole request, from %1 input tokens on</source>
+        <translation type="unfinished">Ganze Anfrage, ab %1 Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Whole request, above %1 input tokens</source>
+        <translation type="unfinished">Ganze Anfrage, über %1 Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">Priorität</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Entf</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceFoot</name>
+    <message>
+        <source>Nothing new: %1 has the same prices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
+        <translation type="unfinished">
+            <numerusform>%1 geladen: %n Modell. Gebuchte Kosten sind, wie sie waren.</numerusform>
+            <numerusform>%1 geladen: %n Modelle. Gebuchte Kosten sind, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Refresh from &amp;OpenRouter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch OpenRouter&apos;s list of models and keep its prices; no key is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price &amp;lists</source>
+        <translation type="unfinished">Preis&amp;listen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare two lists…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n model(s)</source>
+        <translation type="unfinished">
+            <numerusform>%1: %n Modell</numerusform>
+            <numerusform>%1: %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove this list</source>
+        <translation type="unfinished">Diese Liste ent&amp;fernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n model(s)</source>
+        <comment>price book</comment>
+        <translation type="unfinished">
+            <numerusform>%1, %n Modell</numerusform>
+            <numerusform>%1, %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n loaded list(s)</source>
+        <translation type="unfinished">
+            <numerusform> · %n geladene Liste</numerusform>
+            <numerusform> · %n geladene Listen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching OpenRouter&apos;s prices…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4467,23 +5146,13 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
+    <message>
+        <source>No price is known for that day; the oldest one stands in.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tally::PricePanel</name>
-    <message>
-        <source>from %1</source>
-        <comment>date</comment>
-        <translation>ab %1</translation>
-    </message>
-    <message>
-        <source>from the beginning</source>
-        <translation>von Anfang an</translation>
-    </message>
-    <message>
-        <source>, %1 to %2 UTC</source>
-        <comment>times of day</comment>
-        <translation>, %1 bis %2 UTC</translation>
-    </message>
     <message>
         <source>Choose a model to see its prices.</source>
         <translation>Wählen Sie ein Modell, um seine Preise zu sehen.</translation>
@@ -4509,32 +5178,12 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <translation>Einträge nach Datum</translation>
     </message>
     <message>
-        <source>%1 · in force</source>
-        <translation>%1 · gilt jetzt</translation>
-    </message>
-    <message>
-        <source>Whole request, from %1 input tokens on</source>
-        <translation>Ganze Anfrage, ab %1 Eingabe-Token</translation>
-    </message>
-    <message>
-        <source>Whole request, above %1 input tokens</source>
-        <translation>Ganze Anfrage, über %1 Eingabe-Token</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Priorität</translation>
-    </message>
-    <message>
         <source>%1 (your alias)</source>
         <translation>%1 (Ihr Alias)</translation>
     </message>
     <message>
         <source>Also priced by this entry</source>
         <translation>Dieser Eintrag gilt auch für</translation>
-    </message>
-    <message>
-        <source>&amp;Remove own entries</source>
-        <translation>Eigene Einträge ent&amp;fernen</translation>
     </message>
     <message>
         <source>Used in this ledger</source>
@@ -4562,6 +5211,10 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <source>Stored costs stay as they are until you re-price. The preview lists every total that would change.</source>
         <translation>Gebuchte Kosten bleiben, bis Sie neu bepreisen. Die Vorschau zeigt jede Summe, die sich ändern würde.</translation>
     </message>
+    <message>
+        <source>&amp;Remove all own entries</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tally::PricesPage</name>
@@ -4586,38 +5239,8 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <translation>LiteLLM, genai-prices, models.dev, OpenRouter oder eigenes JSON oder CSV</translation>
     </message>
     <message>
-        <source>Price &amp;lists</source>
-        <translation>Preis&amp;listen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n model(s)</source>
-        <translation>
-            <numerusform>%1: %n Modell</numerusform>
-            <numerusform>%1: %n Modelle</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Remove this list</source>
-        <translation>Diese Liste ent&amp;fernen</translation>
-    </message>
-    <message>
         <source>Prices by model</source>
         <translation>Preise nach Modell</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n model(s)</source>
-        <comment>price book</comment>
-        <translation>
-            <numerusform>%1, %n Modell</numerusform>
-            <numerusform>%1, %n Modelle</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> · %n loaded list(s)</source>
-        <translation>
-            <numerusform> · %n geladene Liste</numerusform>
-            <numerusform> · %n geladene Listen</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n model(s) in the ledger</source>
@@ -4645,13 +5268,6 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
-    <message numerus="yes">
-        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
-        <translation>
-            <numerusform>%1 geladen: %n Modell. Gebuchte Kosten sind, wie sie waren.</numerusform>
-            <numerusform>%1 geladen: %n Modelle. Gebuchte Kosten sind, wie sie waren.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Re-priced. Undo it on the imports page (batch %1).</source>
         <translation>Neu bepreist. Zurücknehmen auf der Seite Importe (Nummer %1).</translation>
@@ -4663,6 +5279,14 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>all records of %1</source>
         <translation>allen Datensätzen von %1</translation>
+    </message>
+    <message>
+        <source>In force on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day whose prices are shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5042,6 +5666,132 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>%1. Click to sort all records.</source>
         <translation>%1. Klicken, um alle Datensätze zu sortieren.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WhatIfDialog</name>
+    <message>
+        <source>What would this have cost…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices the records that the filters keep as if they had named another model: same tokens, same time. Nothing is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real cost and cost on the other model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished">&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a model, written provider/model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">Vergleiche…</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished">Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished">Datensätze</translation>
+    </message>
+    <message>
+        <source>Real cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished">Unterschied</translation>
+    </message>
+    <message>
+        <source>Records without a cost, in no sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that cannot be priced on the model, in no sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the records that have both costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">Summe</translation>
+    </message>
+    <message>
+        <source>Other (%1)</source>
+        <translation type="unfinished">Andere (%1)</translation>
+    </message>
+    <message>
+        <source>The filters keep no record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 instead of %2: difference %3 over %4 records that have both costs.</source>
+        <comment>cost on the model, real cost, difference, number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No record has both costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records have no cost of their own.</source>
+        <comment>number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records cannot be priced on %2.</source>
+        <comment>number, model</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in no sum, and not 0.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,38 @@
     </message>
 </context>
 <context>
+    <name>tally::PriceFoot</name>
+    <message numerus="yes">
+        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
+        <translation type="unfinished">
+            <numerusform>Loaded %1: %n model. Recorded costs are as they were.</numerusform>
+            <numerusform>Loaded %1: %n models. Recorded costs are as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n model(s)</source>
+        <translation type="unfinished">
+            <numerusform>%1: %n model</numerusform>
+            <numerusform>%1: %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n model(s)</source>
+        <comment>price book</comment>
+        <translation type="unfinished">
+            <numerusform>%1, %n model</numerusform>
+            <numerusform>%1, %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n loaded list(s)</source>
+        <translation type="unfinished">
+            <numerusform> · %n loaded list</numerusform>
+            <numerusform> · %n loaded lists</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::PriceModel</name>
     <message numerus="yes">
         <source>Priced: %n model(s) of this ledger</source>
@@ -155,28 +187,6 @@
 <context>
     <name>tally::PricesPage</name>
     <message numerus="yes">
-        <source>%1: %n model(s)</source>
-        <translation>
-            <numerusform>%1: %n model</numerusform>
-            <numerusform>%1: %n models</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n model(s)</source>
-        <comment>price book</comment>
-        <translation>
-            <numerusform>%1, %n model</numerusform>
-            <numerusform>%1, %n models</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> · %n loaded list(s)</source>
-        <translation>
-            <numerusform> · %n loaded list</numerusform>
-            <numerusform> · %n loaded lists</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n model(s) in the ledger</source>
         <translation>
             <numerusform>%n model in the ledger</numerusform>
@@ -188,13 +198,6 @@
         <translation>
             <numerusform>%n without a price</numerusform>
             <numerusform>%n without a price</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
-        <translation>
-            <numerusform>Loaded %1: %n model. Recorded costs are as they were.</numerusform>
-            <numerusform>Loaded %1: %n models. Recorded costs are as they were.</numerusform>
         </translation>
     </message>
 </context>

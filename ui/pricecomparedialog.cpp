@@ -121,7 +121,7 @@ void PriceCompareDialog::makeTable()
 void PriceCompareDialog::fitColumns()
 {
     const int zero = fontMetrics().horizontalAdvance(u'0');
-    int widths[PriceComparisonModel::ColumnCount] = {0,         13 * zero, 26 * zero,
+    int widths[PriceComparisonModel::ColumnCount] = {0,         13 * zero, 30 * zero,
                                                      13 * zero, 13 * zero, 13 * zero};
     int used = 0;
     for (const int width : widths)

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,17 @@ namespace {
 constexpr PricePart Offered[] = {PricePart::Input,        PricePart::CacheRead, PricePart::CacheWrite5m,
                                  PricePart::CacheWrite1h, PricePart::Output,    PricePart::Reasoning,
                                  PricePart::WebSearch,    PricePart::Request};
+
+/// Texts in the middle of their fields: QFormLayout lets them stand at the top of tall ones.
+void centreLabels(const QFormLayout &form)
+{
+    for (int row = 0; row < form.rowCount(); ++row) {
+        QWidget *field = form.itemAt(row, QFormLayout::FieldRole)->widget();
+        field->ensurePolished();
+        if (QWidget *label = form.labelForField(field))
+            label->setMinimumHeight(field->sizeHint().height());
+    }
+}
 
 } // namespace
 
@@ -42,13 +54,13 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     box->setSpacing(12);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(16);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_provider = new QLineEdit(QString::fromStdString(provider), this);
     m_provider->setObjectName("price.provider"_L1);
     m_model = new QLineEdit(QString::fromStdString(model), this);
     m_model->setObjectName("price.model"_L1);
     form->addRow(tr("&Provider"), m_provider);
     form->addRow(tr("&Model"), m_model);
+    centreLabels(*form);
     box->addLayout(form);
     m_own = new QRadioButton(tr("&Own price"), this);
     m_own->setObjectName("price.own"_L1);
@@ -74,7 +86,9 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     note->setProperty("role", u"label"_s);
     box->addWidget(note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Save)->setProperty("primary", true);
+    QPushButton *saveButton = buttons->button(QDialogButtonBox::Save);
+    saveButton->setProperty("primary", true);
+    saveButton->style()->polish(saveButton); // the box has polished it already
     connect(buttons, &QDialogButtonBox::accepted, this, &PriceDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     box->addWidget(buttons);
@@ -91,7 +105,6 @@ void PriceDialog::makeRates(QWidget &area)
     auto *form = new QFormLayout(&area);
     form->setContentsMargins(24, 0, 0, 0);
     form->setHorizontalSpacing(16);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (const PricePart part : Offered) {
         auto *edit = new QLineEdit(&area);
         edit->setObjectName(u"price."_s + QString::fromUtf8(toId(part).data()));
@@ -110,6 +123,7 @@ void PriceDialog::makeRates(QWidget &area)
     m_from->setEnabled(false);
     connect(m_dated, &QCheckBox::toggled, m_from, &QWidget::setEnabled);
     form->addRow(m_dated, m_from);
+    centreLabels(*form);
 }
 
 void PriceDialog::makeAlias(QWidget &area)
@@ -119,6 +133,7 @@ void PriceDialog::makeAlias(QWidget &area)
     m_target = new ModelEdit(*m_prices.catalogue(), &area);
     m_target->setObjectName("price.target"_L1);
     form->addRow(tr("&Entry"), m_target);
+    centreLabels(*form);
 }
 
 void PriceDialog::fillFrom(const PriceEntry &entry)
