@@ -731,281 +731,281 @@ Aktionen:
         <translation>%1  geändert %2, alt %3, neu %4, Unterschied %5</translation>
     </message>
     <message>
-        <source>overview, requests, imports or prices.</source>
-        <translation>overview, requests, imports oder prices.</translation>
-    </message>
-    <message>
-        <source>--page takes overview, requests, imports or prices, not &quot;%1&quot;.</source>
-        <translation>--page nimmt overview, requests, imports oder prices, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>Who is asked: openrouter, openai, anthropic, google, ollama …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer gefragt wird: openrouter, openai, anthropic, google, ollama …</translation>
     </message>
     <message>
         <source>Another address of the provider, without /chat/completions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Adresse des Anbieters, ohne /chat/completions.</translation>
     </message>
     <message>
         <source>The model, as the provider names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell, wie der Anbieter es nennt.</translation>
     </message>
     <message>
         <source>Book the request to this user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage auf diesen Benutzer buchen.</translation>
     </message>
     <message>
         <source>Book it to this customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesen Kunden buchen.</translation>
     </message>
     <message>
         <source>Book it to this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieses Projekt buchen.</translation>
     </message>
     <message>
         <source>Record this with it; may be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies mit aufzeichnen; mehrfach möglich.</translation>
     </message>
     <message>
         <source>The system prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Systemanweisung.</translation>
     </message>
     <message>
         <source>Send this picture with the prompt; may be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild mit der Nachricht senden; mehrfach möglich.</translation>
     </message>
     <message>
         <source>Limit the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort begrenzen.</translation>
     </message>
     <message>
         <source>How much chance, mostly 0 to 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Zufall, meist 0 bis 2.</translation>
     </message>
     <message>
         <source>Keep the likeliest tokens up to this share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die wahrscheinlichsten Token bis zu diesem Anteil behalten.</translation>
     </message>
     <message>
         <source>Start of the chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert des Zufalls.</translation>
     </message>
     <message>
         <source>End the answer at this text; may be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort bei diesem Text beenden; mehrfach möglich.</translation>
     </message>
     <message>
         <source>none, minimal, low, medium or high.</source>
-        <translation type="unfinished"></translation>
+        <translation>none, minimal, low, medium oder high.</translation>
     </message>
     <message>
         <source>The provider&apos;s service tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dienststufe des Anbieters.</translation>
     </message>
     <message>
         <source>Wait for the whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die ganze Antwort warten.</translation>
     </message>
     <message>
         <source>Try again up to N times when the server says &quot;not now&quot; (default 0).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu N-mal neu versuchen, wenn der Server „jetzt nicht“ sagt (Vorgabe 0).</translation>
     </message>
     <message>
         <source>Allow http:// to other machines.</source>
-        <translation type="unfinished"></translation>
+        <translation>http:// zu anderen Rechnern erlauben.</translation>
     </message>
     <message>
         <source>Print one JSON object at the end instead of the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende ein JSON-Objekt statt des Textes ausgeben.</translation>
     </message>
     <message>
         <source>The prompt; &quot;-&quot; or nothing: standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht; „-“ oder nichts: Standardeingabe.</translation>
     </message>
     <message>
         <source>--%1 takes a whole number, not &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 erwartet eine ganze Zahl, nicht „%2“.</translation>
     </message>
     <message>
         <source>--%1 takes a number, not &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 erwartet eine Zahl, nicht „%2“.</translation>
     </message>
     <message>
         <source>The prompt is one argument; put it in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht ist ein einziges Argument; setzen Sie sie in Anführungszeichen.</translation>
     </message>
     <message>
         <source>The prompt is larger than 16 MB. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht ist größer als 16 MB. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>The picture &quot;%1&quot; cannot be read, or is larger than 20 MB. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild „%1“ ist nicht lesbar oder größer als 20 MB. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no picture. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Bild. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>chat needs --%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>chat braucht --%1.</translation>
     </message>
     <message>
         <source>There is no provider &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Anbieter „%1“.</translation>
     </message>
     <message>
         <source>The prompt is empty. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht ist leer. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>%1 Trying again in %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Neuer Versuch in %2 s.</translation>
     </message>
     <message>
         <source>Asks a model and records the request in the ledger, booked to user, customer, project and context. The answer goes to standard output as it comes, usage and cost to standard error. Keys come from the environment (OPENROUTER_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, AWS_BEARER_TOKEN_BEDROCK, OPENAI_COMPATIBLE_API_KEY …) or the system&apos;s key store. Exit status: 0 answered, 1 failed, 2 wrong usage, 130 stopped by Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt ein Modell und zeichnet die Anfrage im Kostenbuch auf, gebucht auf Benutzer, Kunde, Projekt und Kontext. Die Antwort geht laufend auf die Standardausgabe, Verbrauch und Kosten auf die Fehlerausgabe. Schlüssel kommen aus der Umgebung (OPENROUTER_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, AWS_BEARER_TOKEN_BEDROCK, OPENAI_COMPATIBLE_API_KEY …) oder aus dem Schlüsselspeicher des Systems. Rückgabewert: 0 beantwortet, 1 fehlgeschlagen, 2 falscher Aufruf, 130 mit Strg+C gestoppt.</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten unbekannt</translation>
     </message>
     <message>
         <source>%1 (reported)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (gemeldet)</translation>
     </message>
     <message>
         <source>%1 (by the price book)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nach dem Preisbuch)</translation>
     </message>
     <message>
         <source>%1 in, %2 cached, %3 out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ein, %2 aus dem Cache, %3 aus</translation>
     </message>
     <message>
         <source>first token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>erstes Token %1</translation>
     </message>
     <message>
         <source>total %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gesamt %1</translation>
     </message>
     <message>
         <source>record %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz %1</translation>
     </message>
     <message>
         <source>Ask a model; the request is recorded and booked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell fragen; die Anfrage wird aufgezeichnet und gebucht</translation>
+    </message>
+    <message>
+        <source>overview, requests, chat, imports or prices.</source>
+        <translation>overview, requests, chat, imports oder prices.</translation>
+    </message>
+    <message>
+        <source>--page takes overview, requests, chat, imports or prices, not &quot;%1&quot;.</source>
+        <translation>--page erwartet overview, requests, chat, imports oder prices, nicht „%1“.</translation>
     </message>
     <message>
         <source>Nothing new: %1 has the same prices (%2 models).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Neues: %1 hat dieselben Preise (%2 Modelle).</translation>
     </message>
     <message>
         <source>Fetches OpenRouter&apos;s list of models and keeps its prices as a loaded list. No key is needed. Recorded costs stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holt die Modellliste von OpenRouter und behält ihre Preise als geladene Liste. Ein Schlüssel ist nicht nötig. Gebuchte Kosten bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Another address that answers the same, without /models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Adresse, die dasselbe antwortet, ohne /models.</translation>
     </message>
     <message>
         <source>prices refresh takes no words.</source>
-        <translation type="unfinished"></translation>
+        <translation>prices refresh nimmt keine Wörter.</translation>
     </message>
     <message>
         <source>Fetch OpenRouter&apos;s prices</source>
-        <translation type="unfinished"></translation>
+        <translation>Preise von OpenRouter holen</translation>
     </message>
     <message>
         <source>Also what the same tokens would have cost on this model of the price books.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu, was dieselben Token bei diesem Modell der Preisbücher gekostet hätten.</translation>
     </message>
     <message>
         <source>--what-if takes PROVIDER/MODEL, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--what-if erwartet ANBIETER/MODELL, nicht „%1“.</translation>
     </message>
     <message>
         <source>What-if USD</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen USD</translation>
     </message>
     <message>
         <source>What-if unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen ohne Preis</translation>
     </message>
     <message>
         <source>%1 records cannot be priced on the other model and are not in its sums.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Datensätze haben beim anderen Modell keinen Preis und stehen nicht in dessen Summen.</translation>
     </message>
 </context>
 <context>
     <name>ConversationJson</name>
     <message>
         <source>This conversation cannot be read. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gespräch ist nicht lesbar. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
     <name>ConversationMarkdown</name>
     <message>
         <source>%1 tokens in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token ein</translation>
     </message>
     <message>
         <source>%1 tokens out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token aus</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten unbekannt</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich</translation>
     </message>
 </context>
 <context>
     <name>Conversations</name>
     <message>
         <source>Another program is writing the conversations. Nothing was changed. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm schreibt gerade die Gespräche. Nichts wurde geändert. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>The disk is full. The conversation was not saved. Free some space; the ledger is not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll. Das Gespräch wurde nicht gesichert. Schaffen Sie Platz; das Kostenbuch ist nicht betroffen.</translation>
     </message>
     <message>
         <source>The file of conversations is damaged. Nothing was changed. Restore a copy of it, or move it away to begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Gespräche ist beschädigt. Nichts wurde geändert. Stellen Sie eine Kopie wieder her, oder räumen Sie sie weg, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>The file of conversations cannot be opened or written. Nothing was changed. Check the permissions of the ledger&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Gespräche ist nicht zu öffnen oder nicht beschreibbar. Nichts wurde geändert. Prüfen Sie die Rechte des Ordners mit dem Kostenbuch.</translation>
     </message>
     <message>
         <source>Reading or writing the conversations failed. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen oder Schreiben der Gespräche ist fehlgeschlagen. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The file where the conversations should be is something else. Nothing was written to it. Move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Datei der Gespräche sein sollte, liegt etwas anderes. Nichts wurde hineingeschrieben. Räumen Sie es weg.</translation>
     </message>
     <message>
         <source>The conversations were written by a newer version of Tallyglass. Nothing was changed. Open them with that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gespräche wurden von einer neueren Version von Tallyglass geschrieben. Nichts wurde geändert. Öffnen Sie sie mit jener Version.</translation>
     </message>
     <message>
         <source>This conversation is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gespräch gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>The file of conversations could not be deleted. Check the permissions of the ledger&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Gespräche konnte nicht gelöscht werden. Prüfen Sie die Rechte des Ordners mit dem Kostenbuch.</translation>
     </message>
     <message>
         <source>The file where the conversations should be is something else. It was not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Datei der Gespräche sein sollte, liegt etwas anderes. Es wurde nicht gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -1846,74 +1846,82 @@ Aktionen:
     </message>
     <message>
         <source>it is no list of OpenRouter&apos;s models</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine Modellliste von OpenRouter</translation>
     </message>
 </context>
 <context>
     <name>Providers</name>
     <message>
         <source>The server reports an error without saying which.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server meldet einen Fehler, ohne zu sagen welchen.</translation>
     </message>
     <message>
         <source>The server refused the request with HTTP status %1 and gave no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server lehnte die Anfrage mit HTTP-Status %1 ab und nannte keinen Grund.</translation>
     </message>
     <message>
         <source>The server sent a web page instead of an answer; perhaps its address is wrong (many end in /v1). The page says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schickte eine Webseite statt einer Antwort; vielleicht stimmt seine Adresse nicht (viele enden auf /v1). Die Seite sagt: %1</translation>
     </message>
     <message>
         <source>The server sent a web page instead of an answer. It says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schickte eine Webseite statt einer Antwort. Sie sagt: %1</translation>
     </message>
     <message>
         <source>The server does not know this address (many end in /v1). It says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kennt diese Adresse nicht (viele enden auf /v1). Er sagt: %1</translation>
     </message>
     <message>
         <source>The server sent something else than an answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schickte etwas anderes als eine Antwort: %1</translation>
     </message>
     <message>
         <source>The server sent an empty answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schickte eine leere Antwort.</translation>
     </message>
     <message>
         <source>The server sent JSON that is not an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schickte JSON, das keine Antwort ist.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s stream is damaged; the rest of the answer is lost.</source>
+        <translation>Der Datenstrom des Servers ist beschädigt; der Rest der Antwort ist verloren.</translation>
+    </message>
+    <message>
+        <source>The provider refused the prompt: %1</source>
+        <translation>Der Anbieter lehnte die Nachricht ab: %1</translation>
     </message>
     <message>
         <source>The server sent a part of the answer that is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schickte einen zu großen Teil der Antwort.</translation>
     </message>
     <message>
         <source>The server sent no list of models. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schickte keine Modellliste. %1</translation>
     </message>
     <message>
         <source>%1 needs the address of the server. Nothing was sent. Give it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht die Adresse des Servers. Nichts wurde gesendet. Geben Sie sie in den Einstellungen an.</translation>
     </message>
     <message>
         <source>%1 needs a key. Nothing was sent. Give one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht einen Schlüssel. Nichts wurde gesendet. Geben Sie einen in den Einstellungen an.</translation>
     </message>
     <message>
         <source>The key for %1 holds characters that no key has, perhaps copied along with it. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel für %1 enthält Zeichen, die kein Schlüssel hat; vielleicht wurden sie mitkopiert. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>No model is chosen. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell ist gewählt. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>There is no message to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Nachricht zu senden.</translation>
     </message>
     <message>
         <source>An image is of a type that is not known. Nothing was sent. Use PNG, JPEG, GIF or WebP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild hat einen unbekannten Typ. Nichts wurde gesendet. Nehmen Sie PNG, JPEG, GIF oder WebP.</translation>
     </message>
 </context>
 <context>
@@ -2238,111 +2246,111 @@ Aktionen:
     </message>
     <message>
         <source>Not sent: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: %1</translation>
     </message>
     <message>
         <source>there is a spend limit, and no price is known for this model. Set its price, or turn the limit off.</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt eine Ausgabengrenze, und für dieses Modell ist kein Preis bekannt. Setzen Sie seinen Preis oder heben Sie die Grenze auf.</translation>
     </message>
     <message>
         <source>there is a spend limit, and without “Max tokens” the answer may be of any length. Set it, or turn the limit off.</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt eine Ausgabengrenze, und ohne „Höchstens Token“ kann die Antwort beliebig lang werden. Geben Sie es an oder heben Sie die Grenze auf.</translation>
     </message>
     <message>
         <source>it may cost up to %1, and the limit per request is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>es kann bis zu %1 kosten, und die Grenze je Anfrage ist %2.</translation>
     </message>
     <message>
         <source>today&apos;s requests came to %1, this one may cost up to %2, and the limit per day is %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>die heutigen Anfragen kosteten %1, diese kann bis zu %2 kosten, und die Grenze je Tag ist %3.</translation>
     </message>
     <message>
         <source>“%1” may name a person and is sent to the provider as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ könnte eine Person nennen und wird dem Anbieter so gesendet, wie es ist.</translation>
     </message>
     <message>
         <source>“%1” may name a person and is not sent to the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ könnte eine Person nennen und wird dem Anbieter nicht gesendet.</translation>
     </message>
     <message>
         <source>“%1” may name a person: the provider gets “%2” instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ könnte eine Person nennen: Der Anbieter bekommt stattdessen „%2“.</translation>
     </message>
     <message>
         <source>There is no provider “%1”. Nothing was sent. These exist: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Anbieter „%1“. Nichts wurde gesendet. Es gibt: %2.</translation>
     </message>
     <message>
         <source>%1 of %2 %3 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3 übrig</translation>
     </message>
     <message>
         <source>Stopped. What came until then was kept; the provider may bill the whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt. Was bis dahin kam, ist gesichert; der Anbieter kann die ganze Antwort berechnen.</translation>
     </message>
     <message>
         <source>Stopped before anything was sent.</source>
-        <translation type="unfinished">Angehalten, bevor etwas gesendet wurde.</translation>
+        <translation>Gestoppt, bevor etwas gesendet wurde.</translation>
     </message>
     <message>
         <source>The answer ended before the model was done. It may have been billed. Ask again if you need the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort endete, bevor das Modell fertig war. Sie kann berechnet worden sein. Fragen Sie noch einmal, wenn Sie den Rest brauchen.</translation>
     </message>
     <message>
         <source>%1 did not give its list of models (HTTP status %2). Type the model&apos;s name, or check the key and the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nannte seine Modelle nicht (HTTP-Status %2). Tippen Sie den Namen des Modells, oder prüfen Sie Schlüssel und Adresse.</translation>
     </message>
     <message>
         <source>The prices are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Preise sind, wie sie waren.</translation>
     </message>
     <message>
         <source>This address cannot be used: it must begin with https://, or with http:// on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse ist nicht verwendbar: Sie muss mit https:// beginnen, oder mit http:// auf diesem Rechner.</translation>
     </message>
     <message>
         <source>“%1” cannot be reached. Check the address and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht erreichbar. Prüfen Sie die Adresse und das Netz.</translation>
     </message>
     <message>
         <source>“%1” did not answer in time. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat nicht rechtzeitig geantwortet. Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>“%1” answered with a redirect, which is not followed. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ antwortete mit einer Weiterleitung, der nicht gefolgt wird. Prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>There is no trusted encrypted connection to “%1”. Check the address, the clock of this computer and its certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine vertrauenswürdige verschlüsselte Verbindung zu „%1“. Prüfen Sie die Adresse, die Uhr dieses Rechners und seine Zertifikate.</translation>
     </message>
     <message>
         <source>The answer of “%1” is larger than 32 MB, which no price list is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von „%1“ ist größer als 32 MB; so groß ist keine Preisliste.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt.</translation>
     </message>
     <message>
         <source>The connection to “%1” broke. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu „%1“ brach ab. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>“%1” answered with status %2. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ antwortete mit Status %2. Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>“%1” sent no usable list of models. Check the address, or try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ schickte keine brauchbare Modellliste. Prüfen Sie die Adresse, oder versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>This price of your own is not there any more. The prices are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen eigenen Preis gibt es nicht mehr. Die Preise sind, wie sie waren.</translation>
     </message>
     <message>
         <source>No price book has the model %1 of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Preisbuch kennt das Modell %1 von %2.</translation>
     </message>
 </context>
 <context>
@@ -3058,12 +3066,80 @@ Aktionen:
         <translation>Die Kosten der gefilterten Datensätze neu berechnen</translation>
     </message>
     <message>
+        <source>&amp;Chat</source>
+        <translation>&amp;Chat</translation>
+    </message>
+    <message>
+        <source>C&amp;hat</source>
+        <translation>C&amp;hat</translation>
+    </message>
+    <message>
+        <source>Ask models; every request is booked and recorded</source>
+        <translation>Modelle fragen; jede Anfrage wird gebucht und aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>&amp;New conversation</source>
+        <translation>&amp;Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Begin another conversation with the same models and booking</source>
+        <translation>Ein weiteres Gespräch mit denselben Modellen und derselben Buchung beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Add a model…</source>
+        <translation>&amp;Modell hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Choose a provider and a model to ask</source>
+        <translation>Anbieter und Modell wählen, die gefragt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Send the message to the models chosen</source>
+        <translation>Die Nachricht an die gewählten Modelle senden</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>Stop the answers of this conversation; what came is kept (Esc)</source>
+        <translation>Die Antworten dieses Gesprächs stoppen; was kam, bleibt (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Give the conversation a name</source>
+        <translation>Dem Gespräch einen Namen geben</translation>
+    </message>
+    <message>
+        <source>&amp;Export conversation…</source>
+        <translation>Gespräch &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the conversation as Markdown or JSON</source>
+        <translation>Das Gespräch als Markdown oder JSON sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Delete conversation…</source>
+        <translation>Gespräch &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>Delete the conversation; its records stay</source>
+        <translation>Das Gespräch löschen; seine Datensätze bleiben</translation>
+    </message>
+    <message>
         <source>What would this have &amp;cost…</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hätte das &amp;gekostet …</translation>
     </message>
     <message>
         <source>Price the records that the filters keep on another model</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gefilterten Datensätze mit einem anderen Modell bepreisen</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +3170,64 @@ Aktionen:
         <translation>
             <numerusform>%Ln Wert</numerusform>
             <numerusform>%Ln Werte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::AddModelDialog</name>
+    <message>
+        <source>Add model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>&amp;Anbieter</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>Set &amp;key…</source>
+        <translation>&amp;Schlüssel angeben…</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Find a model, or type its name</source>
+        <translation>Modell suchen oder Namen eingeben</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Models of the provider</source>
+        <translation>Modelle des Anbieters</translation>
+    </message>
+    <message>
+        <source>https://… (needed)</source>
+        <translation>https://… (nötig)</translation>
+    </message>
+    <message>
+        <source>Give the server’s address to see its models.</source>
+        <translation>Geben Sie die Adresse des Servers an, um seine Modelle zu sehen.</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its models…</source>
+        <translation>%1 wird nach seinen Modellen gefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
         </translation>
     </message>
 </context>
@@ -3454,6 +3588,697 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ChatAnswerView</name>
+    <message>
+        <source>Reasoning</source>
+        <translation>Überlegungen</translation>
+    </message>
+    <message>
+        <source>Estimate while streaming. The provider’s own count replaces it at the end.</source>
+        <translation>Geschätzt, solange die Antwort läuft. Am Ende gilt die Zählung des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop this answer. What came is kept and recorded.</source>
+        <translation>Diese Antwort stoppen. Was kam, bleibt und wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The answer before</source>
+        <translation>Die Antwort davor</translation>
+    </message>
+    <message>
+        <source>The next answer</source>
+        <translation>Die nächste Antwort</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry with…</source>
+        <translation>Wiederholen mit…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Show record</source>
+        <translation>Datensatz zeigen</translation>
+    </message>
+    <message>
+        <source>Answered by %1</source>
+        <translation>Beantwortet von %1</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>Antwort von %1</translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source> · %1 of %2</source>
+        <translation> · %1 von %2</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>neuer Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>The model answered without a text.</source>
+        <translation>Das Modell antwortete ohne Text.</translation>
+    </message>
+    <message>
+        <source>Cut off at the most tokens it may write. Raise “Max tokens” and retry.</source>
+        <translation>An der Höchstzahl der Token abgeschnitten. Erhöhen Sie „Höchstens Token“ und wiederholen Sie.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatBookingPanel</name>
+    <message>
+        <source>Book to</source>
+        <translation>Buchen auf</translation>
+    </message>
+    <message>
+        <source>each request keeps its own</source>
+        <translation>jede Anfrage behält ihre Buchung</translation>
+    </message>
+    <message>
+        <source>Context key</source>
+        <translation>Kontextschlüssel</translation>
+    </message>
+    <message>
+        <source>For the next request only</source>
+        <translation>Nur für die nächste Anfrage</translation>
+    </message>
+    <message>
+        <source>Changes here then hold for one message; the conversation keeps what it had.</source>
+        <translation>Änderungen hier gelten dann für eine Nachricht; das Gespräch behält seine Buchung.</translation>
+    </message>
+    <message>
+        <source>Book to %1</source>
+        <translation>Buchen auf %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation>Anderer Schlüssel…</translation>
+    </message>
+    <message>
+        <source>Name of the key, such as ticket or environment:</source>
+        <translation>Name des Schlüssels, etwa ticket oder environment:</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatComposer</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Attach images or text files</source>
+        <translation>Bilder oder Textdateien anhängen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Add a model first, at the right.</source>
+        <translation>Fügen Sie zuerst rechts ein Modell hinzu.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: at most %2.</source>
+        <translation>%1 ist zu groß: höchstens %2.</translation>
+    </message>
+    <message>
+        <source>%1 is neither text nor a PNG, JPEG, GIF or WebP image.</source>
+        <translation>%1 ist weder Text noch ein PNG-, JPEG-, GIF- oder WebP-Bild.</translation>
+    </message>
+    <message>
+        <source>pasted image</source>
+        <translation>eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>The image cannot be attached.</source>
+        <translation>Das Bild lässt sich nicht anhängen.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Attachment. Press Delete to remove it.</source>
+        <translation>Anhang. Entf entfernt ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatFigures</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>tokens</comment>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <comment>tokens</comment>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <comment>tokens</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>first token</source>
+        <comment>time to</comment>
+        <translation>erstes Token</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <comment>tokens</comment>
+        <translation>gedacht</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>The cost is not known: no price, or the provider did not tell it yet.</source>
+        <translation>Die Kosten sind nicht bekannt: kein Preis, oder der Anbieter hat sie noch nicht genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatModelsPanel</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>(up to %1)</source>
+        <translation>(bis zu %1)</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>kein Preis</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>No key yet. Set key…</source>
+        <translation>Noch kein Schlüssel. Angeben…</translation>
+    </message>
+    <message>
+        <source>Key for this run only. Set key…</source>
+        <translation>Schlüssel nur für diesen Lauf. Angeben…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 left</source>
+        <comment>requests or tokens</comment>
+        <translation>%1 von %2 %3 übrig</translation>
+    </message>
+    <message>
+        <source>%1: full again at %2</source>
+        <translation>%1: wieder voll um %2</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatPage</name>
+    <message>
+        <source>Edit and send again</source>
+        <translation>Ändern und neu senden</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>
+            <numerusform>Ihre Antworten und die %n Nachricht danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
+            <numerusform>Ihre Antworten und die %n Nachrichten danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its answers are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>Ihre Antworten verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>&amp;Neu senden</translation>
+    </message>
+    <message>
+        <source>Retry with another model</source>
+        <translation>Mit anderem Modell wiederholen</translation>
+    </message>
+    <message>
+        <source>Show earlier messages</source>
+        <translation>Frühere Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>this conversation</source>
+        <translation>dieses Gespräch</translation>
+    </message>
+    <message>
+        <source>Ask up to four models at once</source>
+        <translation>Bis zu vier Modelle auf einmal fragen</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>Modell hinzufügen…</translation>
+    </message>
+    <message>
+        <source>booked to nobody</source>
+        <translation>auf niemanden gebucht</translation>
+    </message>
+    <message>
+        <source>books to %1</source>
+        <comment>customer, project …</comment>
+        <translation>bucht auf %1</translation>
+    </message>
+    <message>
+        <source>Message both models</source>
+        <translation>Nachricht an beide Modelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Message %n model(s)</source>
+        <translation>
+            <numerusform>Nachricht an %n Modell</numerusform>
+            <numerusform>Nachricht an %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a model at the right and give its provider’s key. Choose whom the requests are booked to, then write below.</source>
+        <translation>Fügen Sie rechts ein Modell hinzu und geben Sie den Schlüssel seines Anbieters an. Wählen Sie, auf wen gebucht wird, und schreiben Sie dann unten.</translation>
+    </message>
+    <message>
+        <source>Write below and press Ctrl+Enter. Every request becomes a record with its tokens and cost.</source>
+        <translation>Schreiben Sie unten und drücken Sie Strg+Eingabe. Jede Anfrage wird ein Datensatz mit Token und Kosten.</translation>
+    </message>
+    <message>
+        <source> + %1 unknown</source>
+        <comment>answers without a cost</comment>
+        <translation> + %1 unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) without a known cost</source>
+        <translation>
+            <numerusform>%n Antwort ohne bekannte Kosten</numerusform>
+            <numerusform>%n Antworten ohne bekannte Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context %1 tokens</source>
+        <translation>Kontext %1 Token</translation>
+    </message>
+    <message>
+        <source>At most about %1 with answers of full length.</source>
+        <translation>Höchstens etwa %1 bei Antworten in voller Länge.</translation>
+    </message>
+    <message>
+        <source>What the answers will cost is not limited: there is no price, or no “Max tokens”.</source>
+        <translation>Was die Antworten kosten, ist nicht begrenzt: Es gibt keinen Preis, oder „Höchstens Token“ fehlt.</translation>
+    </message>
+    <message>
+        <source>Guessed from the length.</source>
+        <translation>Nach der Länge geschätzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: %n chat request(s)</source>
+        <translation>
+            <numerusform>Heute: %n Chat-Anfrage</numerusform>
+            <numerusform>Heute: %n Chat-Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatParametersPanel</name>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Max tokens</source>
+        <translation>Höchstens Token</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Stop texts</source>
+        <translation>Stopptexte</translation>
+    </message>
+    <message>
+        <source>one per line</source>
+        <translation>einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>Stopp bei</translation>
+    </message>
+    <message>
+        <source>provider default</source>
+        <translation>wie der Anbieter</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>reasoning</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>minimal</source>
+        <comment>reasoning</comment>
+        <translation>minimal</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <comment>reasoning</comment>
+        <translation>wenig</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <comment>reasoning</comment>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <comment>reasoning</comment>
+        <translation>viel</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Überlegen</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Laufend zeigen</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Systemanweisung</translation>
+    </message>
+    <message>
+        <source>What every model is told first</source>
+        <translation>Was jedem Modell zuerst gesagt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Sichern als…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Vorlage sichern</translation>
+    </message>
+    <message>
+        <source>Name for these parameters and this system prompt:</source>
+        <translation>Name für diese Parameter und diese Systemanweisung:</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatSession</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatSettingsForm</name>
+    <message>
+        <source>Book to, unless a conversation says otherwise</source>
+        <translation>Buchen auf, wenn ein Gespräch nichts anderes sagt</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Customer</source>
+        <translation>&amp;Kunde</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>&amp;Projekt</translation>
+    </message>
+    <message>
+        <source>What providers are told</source>
+        <translation>Was Anbieter erfahren</translation>
+    </message>
+    <message>
+        <source>Tell &amp;them whom a request is for</source>
+        <translation>&amp;Mitteilen, für wen eine Anfrage ist</translation>
+    </message>
+    <message>
+        <source>Send &amp;names with an @ or a blank as they are, not as pseudonyms</source>
+        <translation>&amp;Namen mit @ oder Leerzeichen unverändert senden, nicht als Pseudonym</translation>
+    </message>
+    <message>
+        <source>T&amp;eam</source>
+        <translation>T&amp;eam</translation>
+    </message>
+    <message>
+        <source>part of the title at OpenRouter</source>
+        <translation>Teil des Titels bei OpenRouter</translation>
+    </message>
+    <message>
+        <source>App &amp;address</source>
+        <translation>&amp;Adresse der App</translation>
+    </message>
+    <message>
+        <source>Spend limits in US dollars</source>
+        <translation>Ausgabengrenzen in US-Dollar</translation>
+    </message>
+    <message>
+        <source>Per &amp;request</source>
+        <translation>Je &amp;Anfrage</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Per &amp;day</source>
+        <translation>Je &amp;Tag</translation>
+    </message>
+    <message>
+        <source>A request that may cost more is not sent. With a limit, “Max tokens” must be set and the price known.</source>
+        <translation>Was mehr kosten kann, wird nicht gesendet. Mit einer Grenze muss „Höchstens Token“ angegeben und der Preis bekannt sein.</translation>
+    </message>
+    <message>
+        <source>Waiting and trying again</source>
+        <translation>Warten und neu versuchen</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>without limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Until connected</source>
+        <translation>Bis verbunden</translation>
+    </message>
+    <message>
+        <source>Until the answer begins</source>
+        <translation>Bis die Antwort beginnt</translation>
+    </message>
+    <message>
+        <source>Between two pieces</source>
+        <translation>Zwischen zwei Stücken</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>New attempts</source>
+        <translation>Neue Versuche</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Only after a whole answer that says “not now”; each has a record of its own.</source>
+        <translation>Nur nach einer ganzen Antwort, die „jetzt nicht“ sagt; jeder hat seinen eigenen Datensatz.</translation>
+    </message>
+    <message>
+        <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
+        <translation>&amp;http:// zu anderen Rechnern erlauben (Schlüssel sind unterwegs lesbar)</translation>
+    </message>
+    <message>
+        <source>Per provider</source>
+        <translation>Je Anbieter</translation>
+    </message>
+    <message>
+        <source>Pro&amp;vider</source>
+        <translation>An&amp;bieter</translation>
+    </message>
+    <message>
+        <source>Set &amp;key…</source>
+        <translation>&amp;Schlüssel angeben…</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>the user</source>
+        <translation>der Benutzer</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>der Kunde</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Its “user” gets</source>
+        <translation>Sein „user“ bekommt</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Anfragen je Minute</translation>
+    </message>
+    <message>
+        <source>as it tells</source>
+        <translation>wie er es sagt</translation>
+    </message>
+    <message>
+        <source>Tokens an hour</source>
+        <translation>Token je Stunde</translation>
+    </message>
+    <message>
+        <source>own numbers</source>
+        <translation>eigene Zahlen</translation>
+    </message>
+    <message>
+        <source>This is no amount in dollars; the limit is as it was.</source>
+        <translation>Das ist kein Betrag in Dollar; die Grenze bleibt, wie sie war.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatTurnView</name>
+    <message>
+        <source>You</source>
+        <translation>Ich</translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation>Ändern und neu senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::Chip</name>
     <message>
         <source>Filter. Press Delete to remove it.</source>
@@ -3519,6 +4344,140 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConversationList</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>New conversation (Ctrl+N)</source>
+        <translation>Neues Gespräch (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep conversations</source>
+        <translation>&amp;Gespräche behalten</translation>
+    </message>
+    <message>
+        <source>Off: prompts and answers are written nowhere. Costs are recorded all the same.</source>
+        <translation>Aus: Nachrichten und Antworten werden nirgends gespeichert. Kosten werden trotzdem aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>Alle löschen…</translation>
+    </message>
+    <message>
+        <source>Delete the file of conversations. Records and costs stay in the ledger.</source>
+        <translation>Die Datei der Gespräche löschen. Datensätze und Kosten bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename	F2</source>
+        <translation>&amp;Umbenennen	F2</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>Gespräch exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>The conversation could not be written to %1.</source>
+        <translation>Das Gespräch konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Nach %1 exportiert</translation>
+    </message>
+    <message>
+        <source>Delete conversation</source>
+        <translation>Gespräch löschen</translation>
+    </message>
+    <message>
+        <source>Delete this conversation?</source>
+        <translation>Dieses Gespräch löschen?</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted for good. Its requests stay in the ledger with their costs.</source>
+        <translation>„%1“ wird endgültig gelöscht. Seine Anfragen bleiben mit ihren Kosten im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete all conversations</source>
+        <translation>Alle Gespräche löschen</translation>
+    </message>
+    <message>
+        <source>Delete all conversations of this ledger?</source>
+        <translation>Alle Gespräche dieses Kostenbuchs löschen?</translation>
+    </message>
+    <message>
+        <source>All prompts and answers are deleted for good, and requests that are running are stopped. Records and costs stay in the ledger.</source>
+        <translation>Alle Nachrichten und Antworten werden endgültig gelöscht, laufende Anfragen gestoppt. Datensätze und Kosten bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete all</source>
+        <translation>&amp;Alle löschen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConversationModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> + %1 unknown</source>
+        <comment>cost and answers without one</comment>
+        <translation> + %1 unbekannt</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
     </message>
 </context>
 <context>
@@ -3594,7 +4553,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <name>tally::DayButton</name>
     <message>
         <source>&amp;Today</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heute</translation>
     </message>
 </context>
 <context>
@@ -3922,6 +4881,18 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Open…</source>
         <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>Try a chat</source>
+        <translation>Einen Chat probieren</translation>
+    </message>
+    <message>
+        <source>Ask a model; the request becomes the first record</source>
+        <translation>Ein Modell fragen; die Anfrage wird der erste Datensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Chat</source>
+        <translation>&amp;Chat</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +5361,77 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <comment>time</comment>
         <translation>Erstes Token nach %1</translation>
     </message>
+    <message>
+        <source>Open in C&amp;hat</source>
+        <translation>Im C&amp;hat öffnen</translation>
+    </message>
+    <message>
+        <source>A new conversation with this model, booked to the same</source>
+        <translation>Ein neues Gespräch mit diesem Modell und derselben Buchung</translation>
+    </message>
+</context>
+<context>
+    <name>tally::KeyDialog</name>
+    <message>
+        <source>The key comes from the environment (%1).</source>
+        <translation>Der Schlüssel kommt aus der Umgebung (%1).</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>The key is in the system’s key store.</source>
+        <translation>Der Schlüssel liegt im Schlüsselspeicher des Systems.</translation>
+    </message>
+    <message>
+        <source>The key is kept until the program ends: the system’s key store did not take it.</source>
+        <translation>Der Schlüssel gilt, bis das Programm endet: Der Schlüsselspeicher des Systems nahm ihn nicht an.</translation>
+    </message>
+    <message>
+        <source>No key. The system’s key store does not answer, so one given here is kept until the program ends.</source>
+        <translation>Kein Schlüssel. Der Schlüsselspeicher des Systems antwortet nicht; ein hier angegebener gilt, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>No key yet.</source>
+        <translation>Noch kein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No key; none is needed.</source>
+        <translation>Kein Schlüssel; keiner ist nötig.</translation>
+    </message>
+    <message>
+        <source>Key for %1</source>
+        <translation>Schlüssel für %1</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>It is sent to this provider only, and kept in the system’s key store.</source>
+        <translation>Er wird nur diesem Anbieter gesendet und liegt im Schlüsselspeicher des Systems.</translation>
+    </message>
+    <message>
+        <source>It is sent to %1 only, and kept in the system’s key store.</source>
+        <translation>Er wird nur an %1 gesendet und liegt im Schlüsselspeicher des Systems.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the key</source>
+        <translation>Schlüssel &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>The system’s key store did not confirm that the key is gone. Look there.</source>
+        <translation>Der Schlüsselspeicher des Systems hat nicht bestätigt, dass der Schlüssel fort ist. Sehen Sie dort nach.</translation>
+    </message>
 </context>
 <context>
     <name>tally::KeyListDialog</name>
@@ -4494,10 +5536,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Imports</source>
         <translation>Importe</translation>
-    </message>
-    <message>
-        <source>Import logs, see and undo imports (Ctrl+3)</source>
-        <translation>Protokolle importieren, Importe sehen und rückgängig machen (Strg+3)</translation>
     </message>
     <message>
         <source>&amp;Recent ledgers</source>
@@ -4630,15 +5668,78 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <translation>Preise</translation>
     </message>
     <message>
-        <source>What models cost, and re-pricing (Ctrl+4)</source>
-        <translation>Was Modelle kosten, und Neubepreisung (Strg+4)</translation>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Ask models; every request is booked and recorded (Ctrl+3)</source>
+        <translation>Modelle fragen; jede Anfrage wird gebucht und aufgezeichnet (Strg+3)</translation>
+    </message>
+    <message>
+        <source>Import logs, see and undo imports (Ctrl+4)</source>
+        <translation>Protokolle importieren, Importe ansehen und rückgängig machen (Strg+4)</translation>
+    </message>
+    <message>
+        <source>What models cost, and re-pricing (Ctrl+5)</source>
+        <translation>Was Modelle kosten, und neu bepreisen (Strg+5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) streaming</source>
+        <translation>
+            <numerusform>%n Anfrage läuft</numerusform>
+            <numerusform>%n Anfragen laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This record is not in the ledger any more.</source>
+        <translation>Dieser Datensatz ist nicht mehr im Kostenbuch.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::MarkdownView</name>
+    <message>
+        <source>Open this address?</source>
+        <translation>Diese Adresse öffnen?</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation>Adresse &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
     </message>
 </context>
 <context>
     <name>tally::ModelEdit</name>
     <message>
         <source>provider/model</source>
-        <translation type="unfinished">Anbieter/Modell</translation>
+        <translation>Anbieter/Modell</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ModelListModel</name>
+    <message>
+        <source>%1 in</source>
+        <comment>price of input</comment>
+        <translation>%1 ein</translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <comment>price of output</comment>
+        <translation>%1 aus</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>kein Preis</translation>
+    </message>
+    <message>
+        <source>%1 tokens context</source>
+        <translation>%1 Token Kontext</translation>
     </message>
 </context>
 <context>
@@ -4771,64 +5872,64 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <name>tally::PriceCompareDialog</name>
     <message>
         <source>Compare price lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Preislisten vergleichen</translation>
     </message>
     <message>
         <source>First list</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Liste</translation>
     </message>
     <message>
         <source>Second list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Liste</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite</translation>
     </message>
     <message>
         <source>Copy as &amp;CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;CSV kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Which differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Unterschiede</translation>
     </message>
     <message>
         <source>All differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Unterschiede</translation>
     </message>
     <message>
         <source>Prices that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Abweichende Preise</translation>
     </message>
     <message>
         <source>Models only in the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle nur in der ersten</translation>
     </message>
     <message>
         <source>Models only in the second</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle nur in der zweiten</translation>
     </message>
     <message>
         <source>Find a model</source>
-        <translation type="unfinished">Modell suchen</translation>
+        <translation>Ein Modell suchen</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Prices in force on %1: %2 differ, %3 models are only in the first list, %4 only in the second.</source>
         <comment>date, numbers</comment>
-        <translation type="unfinished"></translation>
+        <translation>Am %1 gültige Preise: %2 weichen ab, %3 Modelle stehen nur in der ersten Liste, %4 nur in der zweiten.</translation>
     </message>
 </context>
 <context>
@@ -4836,39 +5937,39 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>%1, above %2 tokens</source>
         <comment>price part, number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, über %2 Token</translation>
     </message>
     <message>
         <source>only in the first</source>
-        <translation type="unfinished"></translation>
+        <translation>nur in der ersten</translation>
     </message>
     <message>
         <source>only in the second</source>
-        <translation type="unfinished"></translation>
+        <translation>nur in der zweiten</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modell</translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished">Anbieter</translation>
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished">Unterschied</translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
 </context>
 <context>
@@ -4935,7 +6036,7 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
     <message>
         <source>Edit a price</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Preis ändern</translation>
     </message>
 </context>
 <context>
@@ -4943,104 +6044,104 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>from %1</source>
         <comment>date</comment>
-        <translation type="unfinished">ab %1</translation>
+        <translation>ab %1</translation>
     </message>
     <message>
         <source>from the beginning</source>
-        <translation type="unfinished">von Anfang an</translation>
+        <translation>von Anfang an</translation>
     </message>
     <message>
         <source>, %1 to %2 UTC</source>
         <comment>times of day</comment>
-        <translation type="unfinished">, %1 bis %2 UTC</translation>
+        <translation>, %1 bis %2 UTC</translation>
     </message>
     <message>
         <source>%1 · in force</source>
-        <translation type="unfinished">%1 · gilt jetzt</translation>
+        <translation>%1 · gültig</translation>
     </message>
     <message>
         <source>Whole request, from %1 input tokens on</source>
-        <translation type="unfinished">Ganze Anfrage, ab %1 Eingabe-Token</translation>
+        <translation>Ganze Anfrage, ab %1 Eingabe-Token</translation>
     </message>
     <message>
         <source>Whole request, above %1 input tokens</source>
-        <translation type="unfinished">Ganze Anfrage, über %1 Eingabe-Token</translation>
+        <translation>Ganze Anfrage, über %1 Eingabe-Token</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">Priorität</translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Entf</translation>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>
     <name>tally::PriceFoot</name>
     <message>
         <source>Nothing new: %1 has the same prices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Neues: %1 hat dieselben Preise.</translation>
     </message>
     <message numerus="yes">
         <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
-        <translation type="unfinished">
-            <numerusform>%1 geladen: %n Modell. Gebuchte Kosten sind, wie sie waren.</numerusform>
-            <numerusform>%1 geladen: %n Modelle. Gebuchte Kosten sind, wie sie waren.</numerusform>
+        <translation>
+            <numerusform>%1 geladen: %n Modell. Erfasste Kosten sind, wie sie waren.</numerusform>
+            <numerusform>%1 geladen: %n Modelle. Erfasste Kosten sind, wie sie waren.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Refresh from &amp;OpenRouter</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;OpenRouter holen</translation>
     </message>
     <message>
         <source>Fetch OpenRouter&apos;s list of models and keep its prices; no key is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modellliste von OpenRouter holen und ihre Preise behalten; ein Schlüssel ist nicht nötig</translation>
     </message>
     <message>
         <source>Price &amp;lists</source>
-        <translation type="unfinished">Preis&amp;listen</translation>
+        <translation>Preis&amp;listen</translation>
     </message>
     <message>
         <source>&amp;Compare two lists…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Listen &amp;vergleichen …</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n model(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1: %n Modell</numerusform>
             <numerusform>%1: %n Modelle</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Remove this list</source>
-        <translation type="unfinished">Diese Liste ent&amp;fernen</translation>
+        <translation>Diese Liste &amp;entfernen</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n model(s)</source>
         <comment>price book</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1, %n Modell</numerusform>
             <numerusform>%1, %n Modelle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source> · %n loaded list(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform> · %n geladene Liste</numerusform>
             <numerusform> · %n geladene Listen</numerusform>
         </translation>
     </message>
     <message>
         <source>Fetching OpenRouter&apos;s prices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preise von OpenRouter werden geholt …</translation>
     </message>
 </context>
 <context>
@@ -5148,7 +6249,7 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
     <message>
         <source>No price is known for that day; the oldest one stands in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Tag ist kein Preis bekannt; der älteste vertritt ihn.</translation>
     </message>
 </context>
 <context>
@@ -5213,7 +6314,7 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
     <message>
         <source>&amp;Remove all own entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle eigenen Einträge &amp;entfernen</translation>
     </message>
 </context>
 <context>
@@ -5282,11 +6383,11 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     </message>
     <message>
         <source>In force on</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig am</translation>
     </message>
     <message>
         <source>The day whose prices are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tag, dessen Preise gezeigt werden</translation>
     </message>
 </context>
 <context>
@@ -5656,6 +6757,14 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
         <source>Ledger</source>
         <translation>Kostenbuch</translation>
     </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>C&amp;hat</source>
+        <translation>C&amp;hat</translation>
+    </message>
 </context>
 <context>
     <name>tally::UsageTableModel</name>
@@ -5672,126 +6781,126 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <name>tally::WhatIfDialog</name>
     <message>
         <source>What would this have cost…</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hätte das gekostet …</translation>
     </message>
     <message>
         <source>Prices the records that the filters keep as if they had named another model: same tokens, same time. Nothing is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bepreist die gefilterten Datensätze, als hätten sie ein anderes Modell genannt: dieselben Token, dieselbe Zeit. Nichts wird geschrieben.</translation>
     </message>
     <message>
         <source>Choose a model to compare with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Real cost and cost on the other model</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Modell zum Vergleichen.</translation>
     </message>
     <message>
         <source>Copy as &amp;CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;CSV kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished">&amp;Modell</translation>
+        <translation>&amp;Modell</translation>
     </message>
     <message>
         <source>&amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;nach</translation>
     </message>
     <message>
         <source>Co&amp;mpare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergleichen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose a model, written provider/model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Modell, geschrieben Anbieter/Modell.</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">Vergleiche…</translation>
+        <translation>Wird verglichen …</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished">Abgebrochen.</translation>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Real cost and cost on the other model</source>
+        <translation>Wirkliche Kosten und Kosten beim anderen Modell</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished">Datensätze</translation>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Real cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkliche Kosten</translation>
     </message>
     <message>
         <source>Without</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne</translation>
     </message>
     <message>
         <source>On the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Modell</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished">Unterschied</translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>Records without a cost, in no sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze ohne Kosten, in keiner Summe</translation>
     </message>
     <message>
         <source>Cost on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten bei %1</translation>
     </message>
     <message>
         <source>Records that cannot be priced on the model, in no sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze ohne Preis beim Modell, in keiner Summe</translation>
     </message>
     <message>
         <source>Over the records that have both costs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation type="unfinished">Summe</translation>
+        <translation>Über die Datensätze, die beide Kosten haben</translation>
     </message>
     <message>
         <source>Other (%1)</source>
-        <translation type="unfinished">Andere (%1)</translation>
+        <translation>Andere (%1)</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>The filters keep no record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Filter lassen keinen Datensatz übrig.</translation>
     </message>
     <message>
         <source>%1 instead of %2: difference %3 over %4 records that have both costs.</source>
         <comment>cost on the model, real cost, difference, number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 statt %2: Unterschied %3 über %4 Datensätze, die beide Kosten haben.</translation>
     </message>
     <message>
         <source>No record has both costs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Datensatz hat beide Kosten.</translation>
     </message>
     <message>
         <source>%1 records have no cost of their own.</source>
         <comment>number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Datensätze haben selbst keine Kosten.</translation>
     </message>
     <message>
         <source>%1 records cannot be priced on %2.</source>
         <comment>number, model</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Datensätze haben bei %2 keinen Preis.</translation>
     </message>
     <message>
         <source>They are in no sum, and not 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie stehen in keiner Summe und sind nicht 0.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>tally::AddModelDialog</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ChartLegend</name>
     <message numerus="yes">
         <source>%n hidden, show all</source>
@@ -66,6 +76,47 @@
     </message>
 </context>
 <context>
+    <name>tally::ChatPage</name>
+    <message numerus="yes">
+        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>
+            <numerusform>Its answers and the %n message after it are removed from this conversation. Their records stay in the ledger.</numerusform>
+            <numerusform>Its answers and the %n messages after it are removed from this conversation. Their records stay in the ledger.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Message %n model(s)</source>
+        <translation>
+            <numerusform>Message %n model</numerusform>
+            <numerusform>Message %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) without a known cost</source>
+        <translation>
+            <numerusform>%n answer without a known cost</numerusform>
+            <numerusform>%n answers without a known cost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: %n chat request(s)</source>
+        <translation>
+            <numerusform>Today: %n chat request</numerusform>
+            <numerusform>Today: %n chat requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChatTurnView</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ChipRow</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -81,6 +132,16 @@
         <translation>
             <numerusform>+%n</numerusform>
             <numerusform>+%n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConversationModel</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
         </translation>
     </message>
 </context>
@@ -125,6 +186,16 @@
     </message>
 </context>
 <context>
+    <name>tally::MainWindow</name>
+    <message numerus="yes">
+        <source>%n request(s) streaming</source>
+        <translation>
+            <numerusform>%n request streaming</numerusform>
+            <numerusform>%n requests streaming</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::OverviewPage</name>
     <message numerus="yes">
         <source>%n models without a price:</source>
@@ -146,14 +217,14 @@
     <name>tally::PriceFoot</name>
     <message numerus="yes">
         <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Loaded %1: %n model. Recorded costs are as they were.</numerusform>
             <numerusform>Loaded %1: %n models. Recorded costs are as they were.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n model(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1: %n model</numerusform>
             <numerusform>%1: %n models</numerusform>
         </translation>
@@ -161,14 +232,14 @@
     <message numerus="yes">
         <source>%1, %n model(s)</source>
         <comment>price book</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1, %n model</numerusform>
             <numerusform>%1, %n models</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source> · %n loaded list(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform> · %n loaded list</numerusform>
             <numerusform> · %n loaded lists</numerusform>
         </translation>

@@ -91,6 +91,8 @@ QString Actions::menuTitle(MenuId menu)
         return tr("F&ilter");
     case MenuId::Data:
         return tr("&Data");
+    case MenuId::Chat:
+        return tr("&Chat");
     case MenuId::Help:
         return tr("&Help");
     }

@@ -13,7 +13,7 @@ class QMenu;
 
 namespace tally {
 
-enum class MenuId { File, Edit, View, Period, Filter, Data, Help };
+enum class MenuId { File, Edit, View, Period, Filter, Data, Chat, Help };
 
 /// One command of the window, wherever it is offered.
 struct ActionInfo {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/appsettings.h"
 
+#include "domain/conversationjson.h"
+#include "services/chatsettingsstore.h"
+
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +76,54 @@ void AppSettings::setPreferences(const Preferences &preferences)
     m_store.setValue("look/language"_L1, preferences.language);
     m_store.setValue("keys/letters"_L1, preferences.letterKeys);
     Q_EMIT preferencesChanged();
+}
+
+ChatSettings AppSettings::chatSettings()
+{
+    return readChatSettings(m_store);
+}
+
+void AppSettings::setChatSettings(const ChatSettings &settings)
+{
+    if (settings == chatSettings())
+        return;
+    writeChatSettings(m_store, settings);
+    Q_EMIT chatSettingsChanged();
+}
+
+bool AppSettings::keepsConversations() const
+{
+    return m_store.value("chat/keepConversations"_L1, true).toBool();
+}
+
+void AppSettings::setKeepsConversations(bool keeps)
+{
+    if (keeps == keepsConversations())
+        return;
+    m_store.setValue("chat/keepConversations"_L1, keeps);
+    Q_EMIT chatSettingsChanged();
+}
+
+std::vector<ChatPreset> AppSettings::chatPresets() const
+{
+    std::vector<ChatPreset> presets;
+    const QByteArray stored = m_store.value("chat/presets"_L1).toByteArray();
+    for (const QJsonValue &entry : QJsonDocument::fromJson(stored).array()) {
+        const QJsonObject json = entry.toObject();
+        presets.push_back({json.value("name"_L1).toString(), json.value("system"_L1).toString().toStdString(),
+                           parametersFromJson(json.value("parameters"_L1).toObject())});
+    }
+    return presets;
+}
+
+void AppSettings::setChatPresets(const std::vector<ChatPreset> &presets)
+{
+    QJsonArray list;
+    for (const ChatPreset &preset : presets)
+        list.append(QJsonObject{{u"name"_s, preset.name},
+                                {u"system"_s, QString::fromStdString(preset.system)},
+                                {u"parameters"_s, parametersJson(preset.parameters)}});
+    m_store.setValue("chat/presets"_L1, QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
 QString AppSettings::lastLedger() const

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/chatrequest.h"
+#include "services/chatsettings.h"
 #include "ui/theme.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
 #include <QStringList>
+
+#include <string>
+#include <vector>
 
 namespace tally {
 
@@ -21,6 +26,15 @@ struct Preferences {
     bool operator==(const Preferences &) const = default;
 };
 
+/// A named set of parameters and system prompt for chats.
+struct ChatPreset {
+    QString name = {};
+    std::string system = {};
+    ChatParameters parameters = {};
+
+    bool operator==(const ChatPreset &) const = default;
+};
+
 /// The program's settings in one place, typed, over QSettings. Window state is kept per ledger, under the
 /// ledger's own id, so that it stays with the file wherever it lies. Keys it does not know are left
 /// untouched.
@@ -33,6 +47,15 @@ public:
     Preferences preferences() const;
     void setPreferences(const Preferences &preferences); // emits preferencesChanged when they differ
 
+    /// How chat requests are sent; shared with the command line. The key for pseudonyms is made at the first
+    /// reading.
+    ChatSettings chatSettings();
+    void setChatSettings(const ChatSettings &settings); // emits chatSettingsChanged when they differ
+    bool keepsConversations() const;
+    void setKeepsConversations(bool keeps); // emits chatSettingsChanged when it differs
+    std::vector<ChatPreset> chatPresets() const;
+    void setChatPresets(const std::vector<ChatPreset> &presets);
+
     QString lastLedger() const; // empty when none was opened yet
     QStringList recentLedgers() const; // newest first, at most 8
     void ledgerOpened(const QString &path);
@@ -43,6 +66,7 @@ public:
 
 Q_SIGNALS:
     void preferencesChanged();
+    void chatSettingsChanged();
 
 private:
     QSettings m_store;

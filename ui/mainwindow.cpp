@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/icons.h"
 #include "ui/models/viewstatejson.h"
+#include "ui/pages/chatpage.h"
 #include "ui/pages/importspage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/pricespage.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(UsageService &usage, AppSettings &settings, Memory memory
     , m_usage(usage)
     , m_settings(settings)
     , m_memory(memory)
+    , m_chatService(usage.ledgerPath(), m_priceService.catalogue(), settings.chatSettings())
 {
     setObjectName("mainWindow"_L1);
     setWindowTitle(tr("%1 – Tallyglass", "ledger file").arg(QFileInfo(usage.ledgerPath()).fileName()));
@@ -57,6 +59,7 @@ MainWindow::MainWindow(UsageService &usage, AppSettings &settings, Memory memory
     m_actions->setLetterKeys(settings.preferences().letterKeys);
     makeMenus();
     connectPages();
+    connectChat();
     connect(&m_settings, &AppSettings::preferencesChanged, this, &MainWindow::applyPreferences);
     resize(1440, 900);
     m_saver = new QTimer(this);
@@ -93,9 +96,11 @@ void MainWindow::makeFrame()
     m_rail->addPage(u"overview"_s, u"layout-dashboard"_s, tr("Overview"),
                     tr("Cards, chart and ranked list (Ctrl+1)"));
     m_rail->addPage(u"requests"_s, u"list"_s, tr("Requests"), tr("Every record as a table (Ctrl+2)"));
+    m_rail->addPage(u"chat"_s, u"messages-square"_s, tr("Chat"),
+                    tr("Ask models; every request is booked and recorded (Ctrl+3)"));
     m_rail->addPage(u"imports"_s, u"import"_s, tr("Imports"),
-                    tr("Import logs, see and undo imports (Ctrl+3)"));
-    m_rail->addPage(u"prices"_s, u"tags"_s, tr("Prices"), tr("What models cost, and re-pricing (Ctrl+4)"));
+                    tr("Import logs, see and undo imports (Ctrl+4)"));
+    m_rail->addPage(u"prices"_s, u"tags"_s, tr("Prices"), tr("What models cost, and re-pricing (Ctrl+5)"));
     m_status = new StatusLine(central);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -124,17 +129,22 @@ void MainWindow::makePages()
     m_requests = new RequestsPage(m_usage, m_filter, m_overview->colours(), m_stack);
     m_imports = new ImportsPage(m_usage, m_filter, m_priceService, m_stack);
     m_prices = new PricesPage(m_usage, m_filter, m_priceService, m_stack);
+    // Before the page, which shows what the service has.
+    const auto takeSettings = [this] { m_chatService.setSettings(m_settings.chatSettings()); };
+    connect(&m_settings, &AppSettings::chatSettingsChanged, this, takeSettings);
+    connect(&m_settings, &AppSettings::preferencesChanged, this, takeSettings);
+    m_chat = new ChatPage(m_usage, m_chatService, m_priceService, m_settings, m_overview->colours(), m_stack);
     m_firstStart = new FirstStart(m_imports->formats(), m_stack);
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_requests),
                           static_cast<QWidget *>(m_imports), static_cast<QWidget *>(m_prices),
-                          static_cast<QWidget *>(m_firstStart)})
+                          static_cast<QWidget *>(m_chat), static_cast<QWidget *>(m_firstStart)})
         m_stack->addWidget(page);
 }
 
 void MainWindow::makeMenus()
 {
     for (const MenuId id : {MenuId::File, MenuId::Edit, MenuId::View, MenuId::Period, MenuId::Filter,
-                            MenuId::Data, MenuId::Help}) {
+                            MenuId::Data, MenuId::Chat, MenuId::Help}) {
         QMenu *menu = menuBar()->addMenu(Actions::menuTitle(id));
         m_actions->fillMenu(id, *menu);
         if (id == MenuId::File) {
@@ -258,6 +268,8 @@ void MainWindow::showPage(const QString &id)
     // Not in a text field: single letters are keys at once.
     if (m_stack->currentWidget() == m_requests)
         m_requests->focusTable();
+    else if (m_stack->currentWidget() == m_chat)
+        m_chat->focusMessage();
     else
         m_stack->setFocus();
 }
@@ -269,9 +281,10 @@ void MainWindow::updatePage()
     QWidget *page = m_page == "requests"_L1 ? static_cast<QWidget *>(m_requests)
         : m_page == "imports"_L1            ? static_cast<QWidget *>(m_imports)
         : m_page == "prices"_L1             ? static_cast<QWidget *>(m_prices)
+        : m_page == "chat"_L1               ? static_cast<QWidget *>(m_chat)
                                             : m_overview;
     const bool empty = isEmptyLedger();
-    if (empty && page != m_imports && page != m_prices)
+    if (empty && page != m_imports && page != m_prices && page != m_chat)
         page = m_firstStart;
     if (m_stack->currentWidget() != page) {
         const bool focused = m_stack->isAncestorOf(QApplication::focusWidget());
@@ -300,6 +313,8 @@ void MainWindow::showRecords()
         m_status->setRecords(m_requestsStatus);
     else if (page == m_prices)
         m_status->setRecords(m_pricesStatus);
+    else if (page == m_chat)
+        m_status->setRecords(m_chatStatus);
     else
         m_status->setRecords(tr("%1 records in the ledger", "number")
                                  .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
@@ -310,7 +325,7 @@ void MainWindow::updateActions()
     if (!m_actions)
         return;
     const ViewState &state = m_filter.state();
-    for (const char *page : {"overview", "requests", "imports"})
+    for (const char *page : {"overview", "requests", "chat", "imports", "prices"})
         m_actions->action(u"view."_s + QLatin1StringView(page)).setChecked(m_page == QLatin1StringView(page));
     const std::pair<const char *, DatePreset> presets[] = {{"today", DatePreset::Today},
                                                            {"yesterday", DatePreset::Yesterday},
@@ -356,6 +371,8 @@ bool MainWindow::isSettled() const
         return m_imports->isIdle();
     if (page == m_prices)
         return m_prices->isIdle();
+    if (page == m_chat)
+        return m_chat->isIdle();
     return page == m_firstStart || !m_overview->isBusy();
 }
 
@@ -370,6 +387,8 @@ void MainWindow::applyPreferences()
     const Preferences preferences = m_settings.preferences();
     m_filter.setTimeZone(preferences.timeZone.isEmpty() ? systemTimeZoneId() : preferences.timeZone);
     m_filter.setWeekStart(preferences.weekStart);
+    if (m_chat)
+        m_chat->setZone(m_filter.timeZone());
     if (m_memory == Memory::Kept)
         applyTheme(preferences.theme);
     if (m_actions)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/chatservice.h"
 #include "services/priceservice.h"
 #include "services/usageservice.h"
 #include "ui/appsettings.h"
@@ -18,6 +19,7 @@ namespace tally {
 
 struct ActionInfo;
 class Actions;
+class ChatPage;
 class ChipRow;
 class FilterBar;
 class FirstStart;
@@ -45,6 +47,7 @@ public:
     RequestsPage &requestsPage() { return *m_requests; }
     ImportsPage &importsPage() { return *m_imports; }
     PricesPage &pricesPage() { return *m_prices; }
+    ChatPage &chatPage() { return *m_chat; }
     OverviewPage &overviewPage() { return *m_overview; }
     FilterBar &filterBar() { return *m_filterBar; }
     NoticeBar &notice() { return *m_notice; }
@@ -55,7 +58,9 @@ public:
     QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
-    void showPage(const QString &id); // "overview", "requests", "imports", "prices"
+    void showPage(const QString &id); // "overview", "requests", "chat", "imports", "prices"
+    void showRecord(qint64 id); // in the requests page
+    void openInChat(const tally::UsageRecord &record);
     void addFiles(const QStringList &paths); // offered for import
     void importFiles();
     void loadSample();
@@ -95,6 +100,8 @@ private:
     void makeFrame();
     void makePages();
     void connectPages();
+    void connectChat();
+    void showChatting();
     void applyPreferences();
     void restoreState();
     void dataChanged();
@@ -114,6 +121,7 @@ private:
     AppSettings &m_settings;
     Memory m_memory;
     PriceService m_priceService;
+    ChatService m_chatService;
     FilterState m_filter;
     Actions *m_actions = nullptr;
     FilterBar *m_filterBar = nullptr;
@@ -125,12 +133,14 @@ private:
     RequestsPage *m_requests = nullptr;
     ImportsPage *m_imports = nullptr;
     PricesPage *m_prices = nullptr;
+    ChatPage *m_chat = nullptr;
     FirstStart *m_firstStart = nullptr;
     StatusLine *m_status = nullptr;
     QString m_page = {};
     QString m_overviewStatus;
     QString m_requestsStatus;
     QString m_pricesStatus;
+    QString m_chatStatus;
     QTimer *m_saver = nullptr; // state outlives a crash or the end of the session
     bool m_railCollapsed = false; // by the person
     bool m_closing = false; // asked and answered

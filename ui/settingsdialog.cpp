@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "ui/icons.h"
+#include "ui/widgets/chatsettingsform.h"
 #include "ui/widgets/zonebox.h"
 
 #include <QCheckBox>
@@ -13,6 +14,8 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,7 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-SettingsDialog::SettingsDialog(AppSettings &settings, const QString &ledgerPath, QWidget *parent)
+SettingsDialog::SettingsDialog(AppSettings &settings, ChatService &chat, const QString &ledgerPath,
+                               QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
 {
@@ -31,7 +35,12 @@ SettingsDialog::SettingsDialog(AppSettings &settings, const QString &ledgerPath,
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(20, 18, 20, 16);
     box->setSpacing(14);
-    auto *form = new QFormLayout;
+    auto *tabs = new QTabWidget(this);
+    tabs->setObjectName("settings.tabs"_L1);
+    tabs->setDocumentMode(true);
+    auto *general = new QWidget;
+    auto *form = new QFormLayout(general);
+    form->setContentsMargins(4, 14, 4, 4);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -39,11 +48,19 @@ SettingsDialog::SettingsDialog(AppSettings &settings, const QString &ledgerPath,
     makeTime(*form);
     makeLook(*form);
     makeLedger(*form, ledgerPath);
-    box->addLayout(form);
+    tabs->addTab(general, tr("&General"));
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(new ChatSettingsForm(settings, chat, scroll));
+    tabs->addTab(scroll, tr("C&hat"));
+    box->addWidget(tabs, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     box->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 78);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 84);
+    resize(minimumWidth(), fontMetrics().height() * 36);
 }
 
 void SettingsDialog::makeTime(QFormLayout &form)

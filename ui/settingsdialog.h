@@ -11,12 +11,14 @@ class QFormLayout;
 
 namespace tally {
 
-/// Time zone, week, theme, language, keys, and where the ledger lies. Every choice takes effect at once (the
-/// language at the next start); there is nothing to confirm.
+class ChatService;
+
+/// Time zone, week, theme, language, keys and where the ledger lies; on a tab of their own the chat settings.
+/// Every choice takes effect at once (the language at the next start); there is nothing to confirm.
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
-    SettingsDialog(AppSettings &settings, const QString &ledgerPath, QWidget *parent);
+    SettingsDialog(AppSettings &settings, ChatService &chat, const QString &ledgerPath, QWidget *parent);
 
 Q_SIGNALS:
     void openLedgerRequested();

@@ -74,6 +74,8 @@ QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus 
 QPlainTextEdit, QTextEdit, QTextBrowser { border:1px solid %controlBorder%; border-radius:6px; background:%surface%;
     selection-background-color:%current%; selection-color:%text%; }
 QPlainTextEdit:focus, QTextEdit:focus { border:2px solid %accent%; }
+QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus, QTextBrowser[answer="true"],
+QTextBrowser[answer="true"]:focus { border:0; border-radius:0; background:transparent; }
 
 QTabBar { background:transparent; }
 QTabBar::tab { min-height:%tab%px; padding:0 10px; border:0; border-bottom:2px solid transparent; color:%muted%;
@@ -90,6 +92,7 @@ QHeaderView::section { background:%sunken%; color:%muted%; border:0; border-bott
 QTableCornerButton::section { background:%sunken%; border:0; }
 QProgressBar { border:0; border-radius:2px; min-height:4px; max-height:4px; background:%track%; }
 QProgressBar::chunk { background:%accent%; border-radius:2px; }
+QAbstractItemView[clear="true"] { background:transparent; }
 QSplitter::handle { background:transparent; }
 QSplitter::handle:hover { background:%accent%; margin:3px 0; }
 

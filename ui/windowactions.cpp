@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 #include "ui/charts/chartpane.h"
 #include "ui/mainwindow.h"
+#include "ui/pages/chatpage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/pricespage.h"
 #include "ui/pages/requestspage.h"
@@ -79,10 +80,13 @@ void addView(std::vector<ActionInfo> &all, MainWindow &w)
                    [&w] { w.showPage(u"overview"_s); }, true});
     all.push_back({menu, u"view.requests"_s, Actions::tr("&Requests"), u"list"_s, keys({"Ctrl+2"}),
                    Actions::tr("Every record as a table"), [&w] { w.showPage(u"requests"_s); }, true});
-    all.push_back({menu, u"view.imports"_s, Actions::tr("&Imports"), u"import"_s, keys({"Ctrl+3"}),
+    all.push_back({menu, u"view.chat"_s, Actions::tr("C&hat"), u"messages-square"_s, keys({"Ctrl+3"}),
+                   Actions::tr("Ask models; every request is booked and recorded"),
+                   [&w] { w.showPage(u"chat"_s); }, true});
+    all.push_back({menu, u"view.imports"_s, Actions::tr("&Imports"), u"import"_s, keys({"Ctrl+4"}),
                    Actions::tr("Import logs, see and undo imports"), [&w] { w.showPage(u"imports"_s); },
                    true});
-    all.push_back({menu, u"view.prices"_s, Actions::tr("&Prices"), u"tags"_s, keys({"Ctrl+4"}),
+    all.push_back({menu, u"view.prices"_s, Actions::tr("&Prices"), u"tags"_s, keys({"Ctrl+5"}),
                    Actions::tr("What models cost, and re-pricing"), [&w] { w.showPage(u"prices"_s); }, true});
     all.push_back({menu,
                    u"view.group"_s,
@@ -326,6 +330,61 @@ void addDataAndHelp(std::vector<ActionInfo> &all, MainWindow &w)
                    true});
 }
 
+// Sending and stopping only mean something on the chat page; the others bring it up.
+void addChat(std::vector<ActionInfo> &all, MainWindow &w)
+{
+    const MenuId menu = MenuId::Chat;
+    const auto onPage = [&w](void (ChatPage::*command)()) {
+        return [&w, command] {
+            w.showPage(u"chat"_s);
+            (w.chatPage().*command)();
+        };
+    };
+    all.push_back({menu, u"chat.new"_s, Actions::tr("&New conversation"), u"plus"_s, keys({"Ctrl+N"}),
+                   Actions::tr("Begin another conversation with the same models and booking"),
+                   onPage(&ChatPage::newConversation)});
+    all.push_back({menu,
+                   u"chat.addModel"_s,
+                   Actions::tr("&Add a model…"),
+                   {},
+                   {},
+                   Actions::tr("Choose a provider and a model to ask"),
+                   onPage(&ChatPage::addModel)});
+    all.push_back({menu, u"chat.send"_s, Actions::tr("&Send"), u"send"_s, keys({"Ctrl+Return", "Ctrl+Enter"}),
+                   Actions::tr("Send the message to the models chosen"), [&w] { w.chatPage().send(); }, false,
+                   true});
+    all.push_back({menu,
+                   u"chat.stop"_s,
+                   Actions::tr("S&top"),
+                   u"square"_s,
+                   {},
+                   Actions::tr("Stop the answers of this conversation; what came is kept (Esc)"),
+                   [&w] { w.chatPage().stop(); }});
+    all.push_back({menu,
+                   u"chat.rename"_s,
+                   Actions::tr("&Rename…"),
+                   {},
+                   {},
+                   Actions::tr("Give the conversation a name"),
+                   onPage(&ChatPage::renameConversation),
+                   false,
+                   true});
+    all.push_back({menu,
+                   u"chat.export"_s,
+                   Actions::tr("&Export conversation…"),
+                   u"file-down"_s,
+                   {},
+                   Actions::tr("Save the conversation as Markdown or JSON"),
+                   onPage(&ChatPage::exportConversation)});
+    all.push_back({menu,
+                   u"chat.delete"_s,
+                   Actions::tr("&Delete conversation…"),
+                   u"trash-2"_s,
+                   {},
+                   Actions::tr("Delete the conversation; its records stay"),
+                   onPage(&ChatPage::deleteConversation)});
+}
+
 } // namespace
 
 std::vector<ActionInfo> windowActions(MainWindow &window)
@@ -337,6 +396,7 @@ std::vector<ActionInfo> windowActions(MainWindow &window)
     addPeriod(all, window);
     addFilter(all, window);
     addDataAndHelp(all, window);
+    addChat(all, window);
     return all;
 }
 

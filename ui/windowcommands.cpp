@@ -6,6 +6,7 @@
 #include "ui/keylistdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/models/viewstatejson.h"
+#include "ui/pages/chatpage.h"
 #include "ui/pages/importspage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/requestspage.h"
@@ -192,7 +193,8 @@ void MainWindow::fillRecent(QMenu &menu)
 
 void MainWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_settings, QDir::toNativeSeparators(m_usage.ledgerPath()), this);
+    auto *dialog =
+        new SettingsDialog(m_settings, m_chatService, QDir::toNativeSeparators(m_usage.ledgerPath()), this);
     connect(dialog, &SettingsDialog::openLedgerRequested, this, &MainWindow::openLedger);
     dialog->open();
 }
@@ -245,6 +247,10 @@ void MainWindow::search()
         }
         return;
     }
+    if (m_stack->currentWidget() == m_chat) {
+        m_chat->focusSearch();
+        return;
+    }
     showPage(u"requests"_s);
     if (m_stack->currentWidget() == m_requests)
         m_requests->focusSearch();
@@ -256,6 +262,10 @@ void MainWindow::escape()
         return;
     if (!m_notice->isHidden() && m_notice->isError()) {
         m_notice->dismiss();
+        return;
+    }
+    if (m_stack->currentWidget() == m_chat) {
+        m_chat->stop();
         return;
     }
     m_filter.clear();
@@ -330,6 +340,7 @@ void MainWindow::saveState()
     m_settings.setLedgerState(id, u"requests"_s, m_requests->saveState());
     m_settings.setLedgerState(id, u"overview"_s, m_overview->saveLayout());
     m_settings.setLedgerState(id, u"colours"_s, m_overview->colours().toJson());
+    m_settings.setLedgerState(id, u"chat"_s, m_chat->saveState());
     m_settings.setLedgerState(id, u"page"_s, m_page.toUtf8());
     m_settings.setLedgerState(id, u"rail"_s, m_railCollapsed ? "collapsed" : "open");
 }
@@ -345,10 +356,12 @@ void MainWindow::restoreState()
     m_overview->restoreLayout(stored(u"overview"_s));
     m_filter.setState(viewStateFromJson(stored(u"view"_s)));
     m_requests->restoreState(stored(u"requests"_s));
+    m_chat->restoreState(stored(u"chat"_s));
     m_railCollapsed = stored(u"rail"_s) == "collapsed";
     foldRail();
     const QString page = QString::fromUtf8(stored(u"page"_s));
-    showPage(page == "requests"_L1 || page == "imports"_L1 || page == "prices"_L1 ? page : u"overview"_s);
+    const QStringList known{u"requests"_s, u"chat"_s, u"imports"_s, u"prices"_s};
+    showPage(known.contains(page) ? page : u"overview"_s);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -17,7 +17,7 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(CliText::tr("Renders a page of the window as a PNG. Needs no display."));
     parser.addOption(ledgerOption());
     addFilterOptions(parser);
-    parser.addOption({u"page"_s, CliText::tr("overview, requests, imports or prices."), u"PAGE"_s});
+    parser.addOption({u"page"_s, CliText::tr("overview, requests, chat, imports or prices."), u"PAGE"_s});
     parser.addOption({u"size"_s, CliText::tr("Size of the window."), u"WIDTHxHEIGHT"_s, u"1440x900"_s});
     parser.addOption({u"theme"_s, CliText::tr("light or dark."), u"THEME"_s, u"light"_s});
     parser.addOption({u"scale"_s, CliText::tr("Device pixels per pixel."), u"FACTOR"_s, u"1"_s});
@@ -49,8 +49,9 @@ Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser)
         return filter.error();
     snapshot.filter = *filter;
     snapshot.page = parser.value(u"page"_s);
-    if (!QStringList{u"overview"_s, u"requests"_s, u"imports"_s, u"prices"_s}.contains(snapshot.page))
-        return wrong(CliText::tr("--page takes overview, requests, imports or prices, not \"%1\".")
+    if (!QStringList{u"overview"_s, u"requests"_s, u"chat"_s, u"imports"_s, u"prices"_s}.contains(
+            snapshot.page))
+        return wrong(CliText::tr("--page takes overview, requests, chat, imports or prices, not \"%1\".")
                          .arg(snapshot.page));
     const auto size = readSize(parser.value(u"size"_s));
     if (!size)

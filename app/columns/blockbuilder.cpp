@@ -81,7 +81,7 @@ BlockBuilder::BlockBuilder()
         values.reserve(BlockRows);
 }
 
-void BlockBuilder::add(const StoredRecord &stored)
+void BlockBuilder::add(const StoredRecord &stored, const RecordNames *names)
 {
     const UsageRecord &record = stored.record;
     numbers(Column::RecordId).push_back(stored.id);
@@ -101,6 +101,7 @@ void BlockBuilder::add(const StoredRecord &stored)
     numbers(Column::FirstToken).push_back(orUnknown(record.timeToFirstTokenMs));
     m_idBlob.append(record.externalId);
     m_idOffsets.push_back(static_cast<uint32_t>(m_idBlob.size()));
+    addNames(record, names);
     addCodes(record, stored.batch);
     ++m_rows;
     addLate(record);
@@ -108,24 +109,50 @@ void BlockBuilder::add(const StoredRecord &stored)
         addContext(record.context);
 }
 
+void BlockBuilder::addNames(const UsageRecord &record, const RecordNames *names)
+{
+    const auto push = [this, names](Column column, RecordNames::Name name, std::string_view text) {
+        const int64_t number = names ? names->ids[name] : 0;
+        if (number <= 0) {
+            numbers(column).push_back(codeOf(columnIndex(column), text));
+            return;
+        }
+        std::vector<uint32_t> &codes = m_codesOfNames[name];
+        if (size_t(number) >= codes.size())
+            codes.resize(std::max(size_t(number) + 1, codes.size() * 2));
+        uint32_t &code = codes[size_t(number)];
+        if (code == 0)
+            code = codeOf(columnIndex(column), text);
+        numbers(column).push_back(code);
+    };
+    push(Column::User, RecordNames::User, record.user);
+    push(Column::Customer, RecordNames::Customer, record.customer);
+    push(Column::Project, RecordNames::Project, record.project);
+    push(Column::Provider, RecordNames::Provider, record.provider);
+    push(Column::Model, RecordNames::Model, record.model);
+    push(Column::Source, RecordNames::Source, record.source);
+    push(Column::FinishReason, RecordNames::FinishReason, record.finishReason);
+    push(Column::ServiceTier, RecordNames::ServiceTier, record.serviceTier);
+}
+
 void BlockBuilder::addCodes(const UsageRecord &record, int64_t batch)
 {
-    const auto push = [this](Column column, std::string_view text) {
-        numbers(column).push_back(codeOf(columnIndex(column), text));
+    const auto codeIn = [this](auto &codes, Column column, auto value) {
+        uint32_t &code = codes[static_cast<size_t>(value)];
+        if (code == 0)
+            code = codeOf(columnIndex(column), toId(value));
+        return code;
     };
-    push(Column::User, record.user);
-    push(Column::Customer, record.customer);
-    push(Column::Project, record.project);
-    push(Column::Provider, record.provider);
-    push(Column::Model, record.model);
-    push(Column::Status, record.status ? toId(*record.status) : std::string_view{});
-    push(Column::Source, record.source);
-    push(Column::CostSource, toId(record.costSource));
-    push(Column::FinishReason, record.finishReason);
-    push(Column::ServiceTier, record.serviceTier);
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof(digits), batch).ptr;
-    push(Column::Batch, batch == 0 ? std::string_view{} : std::string_view(digits, end));
+    numbers(Column::Status)
+        .push_back(record.status ? codeIn(m_statusCodes, Column::Status, *record.status) : 0);
+    numbers(Column::CostSource).push_back(codeIn(m_costSourceCodes, Column::CostSource, record.costSource));
+    if (batch != m_lastBatch) {
+        char digits[24];
+        const auto end = std::to_chars(digits, digits + sizeof(digits), batch).ptr;
+        m_lastBatch = batch;
+        m_lastBatchCode = batch == 0 ? 0 : codeOf(columnIndex(Column::Batch), std::string_view(digits, end));
+    }
+    numbers(Column::Batch).push_back(m_lastBatchCode);
 }
 
 void BlockBuilder::addLate(const UsageRecord &record)
@@ -177,13 +204,37 @@ void BlockBuilder::addContext(const std::string &context)
             m_recentKeys[position] = column;
         }
         ++position;
-        if (column >= 0)
-            setLate(column, codeOf(column, value));
+        if (column < 0)
+            return;
+        pad(column);
+        if (value.empty())
+            return;
+        const auto begin = static_cast<uint32_t>(m_waitingTexts.size());
+        m_waitingTexts.append(value);
+        m_waiting.push_back({DictionaryBuilder::hashOf(value), column, m_rows - 1, begin,
+                             static_cast<uint32_t>(m_waitingTexts.size())});
     });
+    if (m_waiting.size() >= MaxWaiting)
+        settleContext();
+}
+
+void BlockBuilder::settleContext()
+{
+    for (const Waiting &value : m_waiting)
+        dictionaryOf(value.column).fetchSlot(value.hash);
+    for (const Waiting &value : m_waiting)
+        dictionaryOf(value.column).fetchText(value.hash);
+    const std::string_view texts = m_waitingTexts;
+    for (const Waiting &value : m_waiting)
+        m_values[size_t(value.column)][value.row] =
+            dictionaryOf(value.column).codeOf(texts.substr(value.begin, value.end - value.begin), value.hash);
+    m_waiting.clear();
+    m_waitingTexts.clear();
 }
 
 uint32_t BlockBuilder::remove(std::span<const int64_t> recordIds)
 {
+    settleContext();
     const std::vector<int64_t> &ids = numbers(Column::RecordId);
     std::vector<uint32_t> keep;
     for (uint32_t row = 0; row < m_rows; ++row) {
@@ -217,6 +268,7 @@ uint32_t BlockBuilder::remove(std::span<const int64_t> recordIds)
 void BlockBuilder::absorb(const BlockEntry &entry, const uint64_t *dead,
                           const std::function<ColumnView(int)> &view)
 {
+    settleContext();
     std::vector<uint32_t> alive;
     for (uint32_t row = 0; row < entry.rows; ++row) {
         if (!dead || !((dead[row / 64] >> (row % 64)) & 1))
@@ -269,6 +321,7 @@ void BlockBuilder::absorbIds(const ColumnView &texts, const std::vector<uint32_t
 
 BlockEntry BlockBuilder::encode(std::vector<uint8_t> &bytes)
 {
+    settleContext();
     BlockEntry entry;
     entry.rows = m_rows;
     for (int column = 0; column < int(m_values.size()); ++column) {

@@ -5,6 +5,7 @@
 #include "columns/columnids.h"
 #include "columns/contextkeys.h"
 #include "columns/dictionary.h"
+#include "domain/recordnames.h"
 #include "domain/usagerecord.h"
 
 #include <array>
@@ -22,7 +23,8 @@ public:
 
     uint32_t rows() const { return m_rows; }
     bool isFull() const { return m_rows == BlockRows; }
-    void add(const StoredRecord &record);
+    /// `names`: the numbers of its names in the ledger, where they are known.
+    void add(const StoredRecord &record, const RecordNames *names = nullptr);
 
     /// Forgets pending rows of these ids (ascending); returns how many.
     uint32_t remove(std::span<const int64_t> recordIds);
@@ -44,18 +46,36 @@ public:
 private:
     std::vector<int64_t> &numbers(Column column) { return m_values[size_t(columnIndex(column))]; }
     void absorbIds(const ColumnView &texts, const std::vector<uint32_t> &rows);
+    void addNames(const UsageRecord &record, const RecordNames *names);
     void addCodes(const UsageRecord &record, int64_t batch);
     void addLate(const UsageRecord &record);
     void addContext(const std::string &context);
     /// For columns that most records lack: those of the row added last, others before it filled up.
     void setLate(int column, int64_t value);
     void pad(int column);
-    uint32_t codeOf(int column, std::string_view text)
+    uint32_t codeOf(int column, std::string_view text) { return dictionaryOf(column).codeOf(text); }
+
+    DictionaryBuilder &dictionaryOf(int column)
     {
-        return m_dictionaries[size_t(column - columnIndex(Column::User))].codeOf(text);
+        return m_dictionaries[size_t(column - columnIndex(Column::User))];
     }
+    /// Gives the context values that wait for their codes theirs.
+    void settleContext();
+
+    /// A context value of a row that was added. Contexts may have very many values, so they are looked up
+    /// together.
+    struct Waiting {
+        uint64_t hash = 0;
+        int column = 0;
+        uint32_t row = 0;
+        uint32_t begin = 0; // of its text in m_waitingTexts
+        uint32_t end = 0;
+    };
+    static constexpr size_t MaxWaiting = 128;
 
     uint32_t m_rows = 0;
+    std::vector<Waiting> m_waiting;
+    std::string m_waitingTexts;
     std::vector<std::vector<int64_t>> m_values; // per column; late ones may be shorter than m_rows
     std::string m_idBlob;
     std::vector<uint32_t> m_idOffsets{0};
@@ -64,6 +84,11 @@ private:
     DictionaryBuilder m_contextColumns; // key -> context column + 1
     std::vector<int> m_recentKeys; // columns in the order the last record had its keys
     ContextReader m_context;
+    std::array<std::vector<uint32_t>, RecordNames::Count> m_codesOfNames; // by number; 0 not known yet
+    std::array<uint32_t, 8> m_statusCodes = {}; // by value; 0 not known yet
+    std::array<uint32_t, 8> m_costSourceCodes = {};
+    int64_t m_lastBatch = 0;
+    uint32_t m_lastBatchCode = 0;
 };
 
 } // namespace tally

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/result.h"
+#include "domain/recordnames.h"
 #include "domain/usagerecord.h"
 
 #include <QByteArray>
@@ -58,7 +59,7 @@ public:
     virtual ColumnState state() const = 0; // what the continued file held
     /// Rows of these record ids die (replaced or undone records). Unknown ids are ignored. Ascending.
     virtual void remove(std::span<const int64_t> recordIds) = 0;
-    virtual void append(const StoredRecord &record) = 0;
+    virtual void append(const StoredRecord &record, const RecordNames *names = nullptr) = 0;
     /// True when so much is dead or scattered that rebuild() would be better.
     virtual bool wantsRebuild() const = 0;
     virtual Result<void> finish(int64_t lastId, int64_t lastChange) = 0;

@@ -208,9 +208,9 @@ std::optional<QByteArray> FileColumnWriter::readBack(uint64_t offset, uint64_t s
     return bytes;
 }
 
-void FileColumnWriter::append(const StoredRecord &record)
+void FileColumnWriter::append(const StoredRecord &record, const RecordNames *names)
 {
-    m_builder.add(record);
+    m_builder.add(record, names);
     if (m_builder.isFull())
         flushBlock();
 }

@@ -27,7 +27,7 @@ public:
 
     ColumnState state() const override { return m_state; }
     void remove(std::span<const int64_t> recordIds) override;
-    void append(const StoredRecord &record) override;
+    void append(const StoredRecord &record, const RecordNames *names) override;
     bool wantsRebuild() const override;
     Result<void> finish(int64_t lastId, int64_t lastChange) override;
 

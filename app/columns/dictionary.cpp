@@ -21,9 +21,25 @@ uint32_t DictionaryBuilder::codeOf(std::string_view value)
     const std::string_view last = text(m_last);
     if (last.size() == value.size() && last.back() == value.back() && last == value)
         return m_last;
+    return codeOf(value, hashOf(value));
+}
+
+uint64_t DictionaryBuilder::hashOf(std::string_view value)
+{
+    return XXH3_64bits(value.data(), value.size());
+}
+
+void DictionaryBuilder::fetchText(uint64_t hash) const
+{
+    const Slot &slot = m_slots[hash & (m_slots.size() - 1)];
+    if (slot.code != 0 && slot.tag == static_cast<uint32_t>(hash >> 32))
+        __builtin_prefetch(m_blob.data() + m_offsets[slot.code]);
+}
+
+uint32_t DictionaryBuilder::codeOf(std::string_view value, uint64_t hash)
+{
     while (m_indexed < size()) // restored texts are indexed when first needed
         index(m_indexed);
-    const uint64_t hash = XXH3_64bits(value.data(), value.size());
     const uint32_t tag = static_cast<uint32_t>(hash >> 32);
     const size_t mask = m_slots.size() - 1;
     for (size_t i = hash & mask; m_slots[i].code != 0; i = (i + 1) & mask) {
@@ -46,7 +62,7 @@ void DictionaryBuilder::index(uint32_t code)
     if (size_t(m_indexed) * 2 > m_slots.size())
         grow();
     const std::string_view value = text(code);
-    const uint64_t hash = XXH3_64bits(value.data(), value.size());
+    const uint64_t hash = hashOf(value);
     const size_t mask = m_slots.size() - 1;
     size_t i = hash & mask;
     while (m_slots[i].code != 0)
@@ -61,7 +77,7 @@ void DictionaryBuilder::grow()
     const size_t mask = slots.size() - 1;
     for (uint32_t code = 1; code < m_indexed; ++code) {
         const std::string_view value = text(code);
-        const uint64_t hash = XXH3_64bits(value.data(), value.size());
+        const uint64_t hash = hashOf(value);
         size_t i = hash & mask;
         while (slots[i].code != 0)
             i = (i + 1) & mask;

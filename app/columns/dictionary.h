@@ -16,6 +16,14 @@ public:
     DictionaryBuilder();
 
     uint32_t codeOf(std::string_view value);
+
+    /// codeOf() in three steps, for many texts at a time: a dictionary that does not fit into the cache then
+    /// waits for memory once for all of them. Nothing may be added between the steps but by codeOf().
+    static uint64_t hashOf(std::string_view value);
+    void fetchSlot(uint64_t hash) const { __builtin_prefetch(&m_slots[hash & (m_slots.size() - 1)]); }
+    void fetchText(uint64_t hash) const;
+    uint32_t codeOf(std::string_view value, uint64_t hash); // of a text that is not empty
+
     uint32_t size() const { return static_cast<uint32_t>(m_offsets.size() - 1); }
     std::string_view text(uint32_t code) const
     {

@@ -69,11 +69,12 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
     CsvReader reader(m_source, m_shape.delimiter);
     skipHeader(reader);
     reader.setMaxCells(m_names.size());
-    UsageRecord record;
+    UsageRecord own;
     for (auto event = reader.next(); event != CsvReader::Event::End; event = reader.next()) {
         if (event == CsvReader::Event::Failed)
             return *reader.error();
         std::optional<QString> reason;
+        UsageRecord &record = sink.room(own);
         if (event != CsvReader::Event::Row || reader.cellCount() != m_names.size())
             reason = rejection(event, reader.cellCount(), m_names.size());
         else

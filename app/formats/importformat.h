@@ -65,6 +65,9 @@ public:
 class RecordSink {
 public:
     virtual ~RecordSink() = default;
+    /// Where the reader may make its next record instead of in `own`: what is made here need not be moved.
+    /// Holds an earlier record.
+    virtual UsageRecord &room(UsageRecord &own) { return own; }
     /// A usable record with `line` set. The reader reuses the object afterwards.
     virtual bool record(UsageRecord &record) = 0;
     /// A row that could not be used, as a whole: where it begins and why (translated).

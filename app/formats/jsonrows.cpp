@@ -53,11 +53,12 @@ public:
 private:
     bool row(JsonValue object, int64_t line)
     {
-        m_record.clear();
-        if (const auto problem = m_rows.read(object, m_record))
+        UsageRecord &record = m_sink.room(m_own);
+        record.clear();
+        if (const auto problem = m_rows.read(object, record))
             return m_sink.reject(line, *problem);
-        m_record.line = line;
-        const bool go = m_sink.record(m_record);
+        record.line = line;
+        const bool go = m_sink.record(record);
         for (const QString &warning : m_rows.takeWarnings())
             m_sink.warn(warning);
         return go;
@@ -76,7 +77,7 @@ private:
     std::initializer_list<std::string_view> m_required;
     JsonRowReader &m_rows;
     RecordSink &m_sink;
-    UsageRecord m_record;
+    UsageRecord m_own;
     QStringList m_missing;
     bool m_shaped = false;
 };

@@ -48,12 +48,6 @@ QJsonArray stopsOf(const std::vector<std::string> &stops)
     return array;
 }
 
-HttpHeaders keyHeader(const ProviderEndpoint &endpoint)
-{
-    const QByteArray key = endpoint.key.trimmed();
-    return key.isEmpty() ? HttpHeaders() : HttpHeaders{{"Authorization", "Bearer " + key}};
-}
-
 } // namespace
 
 OpenAiChat::OpenAiChat(ProviderInfo info, OpenAiDialect dialect)

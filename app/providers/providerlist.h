@@ -10,6 +10,10 @@ namespace tally {
 /// Makes each provider, in the order in which they are offered; for providerregistry.cpp.
 std::unique_ptr<ChatProvider> makeOpenRouter();
 std::unique_ptr<ChatProvider> makeOpenAi();
+std::unique_ptr<ChatProvider> makeOpenAiResponses();
+std::unique_ptr<ChatProvider> makeAnthropic();
+std::unique_ptr<ChatProvider> makeGemini();
+std::unique_ptr<ChatProvider> makeBedrock();
 std::unique_ptr<ChatProvider> makeOpenAiCompatible();
 std::unique_ptr<ChatProvider> makeOllama();
 std::unique_ptr<ChatProvider> makeLlamaCpp();

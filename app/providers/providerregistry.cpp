@@ -12,6 +12,10 @@ const std::vector<std::unique_ptr<ChatProvider>> &chatProviders()
         std::vector<std::unique_ptr<ChatProvider>> list;
         list.push_back(makeOpenRouter());
         list.push_back(makeOpenAi());
+        list.push_back(makeOpenAiResponses());
+        list.push_back(makeAnthropic());
+        list.push_back(makeGemini());
+        list.push_back(makeBedrock());
         list.push_back(makeOpenAiCompatible());
         list.push_back(makeOllama());
         list.push_back(makeLlamaCpp());

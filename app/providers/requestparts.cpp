@@ -117,6 +117,12 @@ QString dataUrl(const ChatImage &image)
                                       QString::fromLatin1(image.bytes.toBase64()));
 }
 
+HttpHeaders keyHeader(const ProviderEndpoint &endpoint, const QByteArray &name, const QByteArray &before)
+{
+    const QByteArray key = endpoint.key.trimmed();
+    return key.isEmpty() ? HttpHeaders() : HttpHeaders{{name, before + key}};
+}
+
 HttpRequest jsonPost(const QUrl &url, HttpHeaders headers, const QJsonObject &body, bool stream)
 {
     headers.emplaceBack("Content-Type", "application/json");

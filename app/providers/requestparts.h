@@ -40,6 +40,10 @@ QString jsonString(std::string_view text);
 /// The image as a `data:` URL.
 QString dataUrl(const ChatImage &image);
 
+/// The header with the endpoint's key, `before` in front of it; none where there is no key.
+HttpHeaders keyHeader(const ProviderEndpoint &endpoint, const QByteArray &name = "Authorization",
+                      const QByteArray &before = "Bearer ");
+
 /// POST of `body` with the usual headers beside `headers`.
 HttpRequest jsonPost(const QUrl &url, HttpHeaders headers, const QJsonObject &body, bool stream);
 

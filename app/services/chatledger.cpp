@@ -2,9 +2,9 @@
 #include "services/chatledger.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QPromise>
 #include <QRandomGenerator>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -25,8 +25,8 @@ std::string newSession()
 
 QString lockPath(const std::string &session)
 {
-    QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    if (folder.isEmpty())
+    QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (!QFileInfo(folder).isWritable())
         folder = QDir::tempPath();
     return folder + u"/tallyglass-chat-"_s + QString::fromStdString(session) + u".lock"_s;
 }

@@ -53,6 +53,11 @@ SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider)
     return name;
 }
 
+QString limitsKey(const ChatTarget &target)
+{
+    return QString::fromStdString(target.provider + '\n' + target.baseUrl + '\n' + target.model);
+}
+
 Result<const ChatProvider *> providerOf(const ChatTarget &target)
 {
     const QString id = QString::fromStdString(target.provider);

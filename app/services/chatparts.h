@@ -36,6 +36,8 @@ struct ChatParts {
     HttpTransport transport;
     SecretStore secrets;
     ChatLedger ledger;
+    RateMeter meter = {};
+    QHash<QString, std::vector<RateLimit>> limits = {}; // as told last, by limitsKey()
     QSet<QString> withoutStreamOptions = {}; // addresses of servers that refuse them
     Int128 promisedNano = 0; // the most that requests on their way may cost
     int64_t sent = 0; // requests of this session
@@ -47,6 +49,8 @@ HttpOptions httpOptions(const ChatSettings &settings);
 QString addressOf(const ChatTarget &target, const ProviderInfo &provider);
 /// Keys belong to an address: the provider's own name stands for its usual one.
 SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider);
+/// What the limits of a target are kept under.
+QString limitsKey(const ChatTarget &target);
 /// NotFound, ready for a person, when there is no such provider.
 Result<const ChatProvider *> providerOf(const ChatTarget &target);
 

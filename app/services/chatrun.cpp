@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chatrunprivate.h"
 
+#include "services/ratemeter.h"
 #include "services/servicetext.h"
 
 #include <algorithm>
@@ -53,12 +54,9 @@ QString ChatRun::problem() const
 
 QString ChatRun::limitWarning() const
 {
-    constexpr int64_t LowShare = 10; // a tenth is left
     QStringList low;
     for (const RateLimit &limit : d->current().limits) {
-        const bool isLow =
-            limit.limit && limit.remaining && *limit.limit > 0 && *limit.remaining * LowShare <= *limit.limit;
-        if (isLow)
+        if (isNearlyUsedUp(limit))
             low << ServiceText::tr("%1 of %2 %3 left")
                        .arg(*limit.remaining)
                        .arg(*limit.limit)

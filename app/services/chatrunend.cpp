@@ -25,6 +25,9 @@ void ChatRun::Private::readEnd(const HttpResult &result)
     }
     answer = current();
     m_decoder.reset();
+    meter(result);
+    if (!answer.limits.empty())
+        m_parts.limits.insert(limitsKey(m_order.target), answer.limits);
     const Status status = statusOf(result);
     problem = problemOf(result, status);
     const auto retryMs = nextAttemptIn(result);
@@ -36,6 +39,22 @@ void ChatRun::Private::readEnd(const HttpResult &result)
     RecordPricer pricer(m_parts.prices);
     record = endedRecord(record, answer, end, pricer);
     writeEnd(retryMs);
+}
+
+// Where the provider does not say what is left of its limits, our own requests are counted.
+void ChatRun::Private::meter(const HttpResult &result)
+{
+    const QString &provider = m_provider->info().id;
+    const auto tier = m_parts.settings.tiers.constFind(provider);
+    if (!result.requestSent || tier == m_parts.settings.tiers.constEnd())
+        return;
+    RecordPricer pricer(m_parts.prices);
+    UsageRecord counted;
+    putAnswer(counted, answer, pricer);
+    const int64_t nowMs = QDateTime::currentMSecsSinceEpoch();
+    m_parts.meter.note(provider, counted.tokens.total().value_or(0), nowMs);
+    if (answer.limits.empty())
+        answer.limits = m_parts.meter.left(provider, *tier, nowMs);
 }
 
 Status ChatRun::Private::statusOf(const HttpResult &result) const

@@ -44,6 +44,7 @@ private:
     void readBytes(const QByteArray &bytes);
     void take(const ChatDelta &delta);
     void readEnd(const HttpResult &result);
+    void meter(const HttpResult &result);
     Status statusOf(const HttpResult &result) const;
     QString problemOf(const HttpResult &result, Status status) const;
     std::optional<int> nextAttemptIn(const HttpResult &result);

@@ -93,6 +93,11 @@ ChatGuess ChatService::guess(const ChatOrder &order) const
     return guessCost(order, provider ? (*provider)->info() : ProviderInfo{}, m_parts->prices);
 }
 
+std::vector<RateLimit> ChatService::limitsOf(const ChatTarget &target) const
+{
+    return m_parts->limits.value(limitsKey(target));
+}
+
 void ChatService::recover()
 {
     if (!m_lookups) {

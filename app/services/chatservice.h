@@ -66,6 +66,9 @@ public:
 
     ChatGuess guess(const ChatOrder &order) const;
 
+    /// What was left of the provider's limits after the last answer of this run of the program.
+    std::vector<RateLimit> limitsOf(const ChatTarget &target) const;
+
     /// Marks what earlier runs of the program left unfinished as interrupted, and from now on asks providers
     /// for costs that were not told.
     void recover();

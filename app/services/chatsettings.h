@@ -3,6 +3,7 @@
 
 #include "domain/conversation.h"
 #include "domain/money.h"
+#include "services/ratemeter.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -35,6 +36,7 @@ struct ChatSettings {
 
     std::optional<Money> requestLimit = {}; // refuse what may cost more
     std::optional<Money> dayLimit = {}; // refuse when today's requests may come to more
+    QHash<QString, RateTier> tiers = {}; // by provider id, of those that do not tell their limits
     QByteArray timeZone = {}; // IANA id that days are cut in; empty: the system's
 
     bool operator==(const ChatSettings &) const = default;

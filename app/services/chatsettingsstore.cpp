@@ -78,6 +78,44 @@ QHash<QString, WireUser> readWireUsers(const QSettings &store)
     return users;
 }
 
+QHash<QString, RateTier> readTiers(QSettings &store)
+{
+    QHash<QString, RateTier> tiers;
+    // The smallest tier of a provider holds until a person chooses another.
+    for (const RatePreset &preset : ratePresets()) {
+        if (!tiers.contains(preset.provider))
+            tiers.insert(preset.provider, preset.tier);
+    }
+    if (store.contains("tiers/size"_L1)) // also when all were removed
+        tiers.clear();
+    const int count = store.beginReadArray("tiers"_L1);
+    for (int i = 0; i < count; ++i) {
+        store.setArrayIndex(i);
+        const auto number = [&store](const char *name) {
+            const qlonglong value = store.value(QLatin1StringView(name)).toLongLong();
+            return value > 0 ? std::optional<int64_t>(value) : std::nullopt;
+        };
+        tiers.insert(store.value("provider"_L1).toString(),
+                     {number("requestsPerMinute"), number("tokensPerHour")});
+    }
+    store.endArray();
+    return tiers;
+}
+
+void writeTiers(QSettings &store, const QHash<QString, RateTier> &tiers)
+{
+    store.remove("tiers"_L1);
+    store.beginWriteArray("tiers"_L1, static_cast<int>(tiers.size()));
+    int index = 0;
+    for (auto it = tiers.begin(); it != tiers.end(); ++it) {
+        store.setArrayIndex(index++);
+        store.setValue("provider"_L1, it.key());
+        store.setValue("requestsPerMinute"_L1, static_cast<qlonglong>(it->requestsPerMinute.value_or(0)));
+        store.setValue("tokensPerHour"_L1, static_cast<qlonglong>(it->tokensPerHour.value_or(0)));
+    }
+    store.endArray();
+}
+
 void readLimits(const QSettings &store, ChatSettings &settings)
 {
     const auto number = [&store](const char *name, int &value) {
@@ -107,6 +145,7 @@ ChatSettings readChatSettings(QSettings &store)
     settings.team = store.value("team"_L1).toString();
     settings.appUrl = store.value("appUrl"_L1).toString();
     settings.wireUser = readWireUsers(store);
+    settings.tiers = readTiers(store);
     settings.pseudonymKey = store.value("pseudonymKey"_L1).toByteArray();
     if (settings.pseudonymKey.isEmpty()) {
         settings.pseudonymKey = newKey();
@@ -135,6 +174,7 @@ void writeChatSettings(QSettings &store, const ChatSettings &settings)
     store.remove("wireUser"_L1);
     for (auto it = settings.wireUser.begin(); it != settings.wireUser.end(); ++it)
         store.setValue(u"wireUser/"_s + it.key(), WireUserIds[static_cast<size_t>(it.value())]);
+    writeTiers(store, settings.tiers);
     store.setValue("pseudonymKey"_L1, settings.pseudonymKey);
     store.endGroup();
 }

@@ -38,7 +38,7 @@ void ColumnFeed::run()
             chunk->fetchAhead(i);
             const StoredRecord &stored = chunk->records[i];
             if (stored.id > m_heldId)
-                m_writer->append(stored);
+                m_writer->append(stored, &chunk->names[i]);
             else if (stored.id != 0)
                 m_orderly = false; // a record that came back under its old id
         }

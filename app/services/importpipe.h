@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/recordidentity.h"
+#include "domain/recordnames.h"
 #include "domain/usagerecord.h"
 
 #include <QString>
@@ -28,6 +29,7 @@ struct ImportChunk {
     std::vector<StoredRecord> records =
         std::vector<StoredRecord>(Capacity); // ids are given by the writing thread
     std::vector<RecordHashes> hashes = std::vector<RecordHashes>(Capacity);
+    std::vector<RecordNames> names = std::vector<RecordNames>(Capacity); // of records added, by the writer
     size_t used = 0;
     std::vector<Rejection> rejections = {};
 

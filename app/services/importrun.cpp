@@ -13,6 +13,8 @@ namespace tally {
 
 namespace {
 
+constexpr size_t KeysAhead = 8; // records whose place among the keys is fetched
+
 Error cancelled()
 {
     return {ErrorKind::Cancelled, ServiceText::tr("Cancelled. Nothing was imported.")};
@@ -87,13 +89,20 @@ public:
     const Result<void> &result() const { return m_result; }
     const QStringList &warnings() const { return m_warnings; }
 
+    UsageRecord &room(UsageRecord &own) override
+    {
+        return ready() ? m_chunk->records[m_chunk->used].record : own;
+    }
+
     bool record(UsageRecord &record) override
     {
         if (!ready())
             return false;
         settle(record);
         m_chunk->hashes[m_chunk->used] = hashesOf(record);
-        std::swap(m_chunk->records[m_chunk->used++].record, record); // the text capacity goes round
+        UsageRecord &place = m_chunk->records[m_chunk->used++].record;
+        if (&place != &record)
+            std::swap(place, record); // the text capacity goes round
         return m_chunk->used < ImportChunk::Capacity || flush();
     }
 
@@ -222,8 +231,11 @@ Result<void> ImportRun::writeChunk(BulkAppend &append, ImportChunk &chunk, Impor
         if (i == chunk.used)
             break;
         chunk.fetchAhead(i);
+        if (i + KeysAhead < chunk.used)
+            append.expect(chunk.hashes[i + KeysAhead]);
         if (const auto written = writeRecord(append, chunk.records[i], chunk.hashes[i], report); !written)
             return written;
+        chunk.names[i] = append.lastNames();
     }
     if (m_progress) {
         m_progress->rows.store(report.records, std::memory_order_relaxed);

@@ -22,6 +22,8 @@ public:
     /// Room for `expected` entries without moving them; memory is only used as it fills.
     explicit KeyTable(size_t expected);
 
+    /// Brings what find() will look at into the cache.
+    void expect(const RecordKey &key) const { __builtin_prefetch(&m_slots[slotOf(key)]); }
     /// The entry of a key, or null.
     Entry *find(const RecordKey &key);
     void insert(const Entry &entry); // whose key is not in the table

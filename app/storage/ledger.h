@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/recordidentity.h"
+#include "domain/recordnames.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
 
@@ -103,8 +104,13 @@ public:
     /// The same with the record's hashes, made elsewhere.
     virtual Result<AppendOutcome> append(const UsageRecord &record, const RecordHashes &hashes) = 0;
 
+    /// A record with these hashes will be appended soon: lets memory be fetched meanwhile. May be left out.
+    virtual void expect(const RecordHashes &hashes) = 0;
+
     /// Row id that the record last appended has (0: an outdated snapshot that was left out).
     virtual int64_t lastPlacedId() const = 0;
+    /// The names of the record last appended, when that was Added.
+    virtual const RecordNames &lastNames() const = 0;
     /// The SHA-256 of the file, when it was not known at the beginning; before finish().
     virtual void setFileHash(const QByteArray &sha256) = 0;
     /// The number the batch will have.

@@ -24,7 +24,9 @@ public:
 
     using BulkAppend::append;
     Result<AppendOutcome> append(const UsageRecord &record, const RecordHashes &hashes) override;
+    void expect(const RecordHashes &hashes) override { m_keys.expect(hashes.key); }
     int64_t lastPlacedId() const override { return m_placedId; }
+    const RecordNames &lastNames() const override { return m_versions.lastNames(); }
     int64_t batch() const override { return m_batch; }
     void setFileHash(const QByteArray &sha256) override { m_source.sha256 = sha256; }
     const std::vector<RecordKey> &distrustedIds() const override { return m_repeatedIds; }

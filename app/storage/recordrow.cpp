@@ -107,14 +107,18 @@ bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &value
     put(Line, r.line);
     put(ContentHash, static_cast<int64_t>(contentHash));
     put(Time, r.timeMs);
-    putText(SourceId, nameId(Source, r.source));
-    putText(UserId, nameId(User, r.user));
-    putText(CustomerId, nameId(Customer, r.customer));
-    putText(ProjectId, nameId(Project, r.project));
-    putText(ProviderId, nameId(Provider, r.provider));
-    putText(ModelId, nameId(Model, r.model));
-    putText(FinishReasonId, nameId(FinishReason, r.finishReason));
-    putText(ServiceTierId, nameId(ServiceTier, r.serviceTier));
+    const auto putName = [&](Column column, Name name, RecordNames::Name place, const std::string &text) {
+        m_names.ids[place] = nameId(name, text);
+        putText(column, m_names.ids[place]);
+    };
+    putName(SourceId, Source, RecordNames::Source, r.source);
+    putName(UserId, User, RecordNames::User, r.user);
+    putName(CustomerId, Customer, RecordNames::Customer, r.customer);
+    putName(ProjectId, Project, RecordNames::Project, r.project);
+    putName(ProviderId, Provider, RecordNames::Provider, r.provider);
+    putName(ModelId, Model, RecordNames::Model, r.model);
+    putName(FinishReasonId, FinishReason, RecordNames::FinishReason, r.finishReason);
+    putName(ServiceTierId, ServiceTier, RecordNames::ServiceTier, r.serviceTier);
     putText(PriceId, nameId(Price, r.price));
     if (isAggregate(r.granularity))
         putText(GranularityId, m_texts.idOf(toId(r.granularity)));

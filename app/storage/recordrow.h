@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/recordnames.h"
 #include "domain/usagerecord.h"
 #include "storage/textvalues.h"
 
@@ -34,6 +35,8 @@ public:
 
     /// False when a text could not be stored.
     bool encode(const UsageRecord &record, uint64_t contentHash, Values &values);
+    /// The names of the record encoded last.
+    const RecordNames &lastNames() const { return m_names; }
     /// Binds every column from parameter `first` on; the values must live until the statement was run.
     static void bind(Statement &statement, int first, const Values &values);
 
@@ -61,6 +64,7 @@ private:
     int64_t nameId(Name name, const std::string &text);
 
     TextValues &m_texts;
+    RecordNames m_names;
     std::array<LastText, NameCount> m_last = {}; // neighbouring records tend to repeat a text
 };
 

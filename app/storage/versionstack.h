@@ -31,6 +31,8 @@ public:
     bool prepare();
 
     // --- rows ---
+    /// The names of the record inserted last.
+    const RecordNames &lastNames() const { return m_row.lastNames(); }
     /// New rows are written in blocks; every other call here writes them first. To be called before the table
     /// is read by other means and before the commit.
     bool flush();

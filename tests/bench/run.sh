@@ -36,7 +36,7 @@ import_sqlite() {
 
 "$root/packaging/deps.sh"
 cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DTALLYGLASS_TESTS=OFF -DTALLYGLASS_BENCH=ON >/dev/null
-cmake --build "$build" --target tallyglass tallyglass_querybench tallyglass_generatelog
+cmake --build "$build" --target tallyglass tallyglass_querybench tallyglass_generatelog tallyglass_streambench
 "$build/tests/bench/tallyglass_generatelog" "$rows" 42 >"$work/log.csv"
 
 echo "== Import of $rows rows, median of $runs, seconds (ledger with unique keys, columns included)"
@@ -52,6 +52,9 @@ fi
 
 echo "== Queries of $rows rows, median elapsed and processor time"
 "$build/tests/bench/tallyglass_querybench" --rows "$rows"
+
+echo "== Chat: four answers of 500 tokens per second each"
+"$build/tests/bench/tallyglass_streambench" 20 2>/dev/null
 
 echo "== DuckDB, two threads"
 if command -v npm >/dev/null && (cd "$work" && npm init --yes >/dev/null && npm install --silent @duckdb/node-api >/dev/null); then

@@ -59,6 +59,7 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     connect(m_inspector, &Inspector::previousRequested, this, [this] { moveCurrent(-1); });
     connect(m_inspector, &Inspector::nextRequested, this, [this] { moveCurrent(1); });
     connect(m_inspector, &Inspector::importRequested, this, &RequestsPage::importRequested);
+    connect(m_inspector, &Inspector::chatRequested, this, &RequestsPage::chatRequested);
     connect(&m_filter, &FilterState::filterChanged, this, &RequestsPage::reload);
     connect(&m_filter, &FilterState::changed, this, [this] {
         const QString search = QString::fromStdString(m_filter.state().search);

@@ -69,6 +69,7 @@ Q_SIGNALS:
     void inspectorShownChanged(bool shown);
     void exportRequested();
     void importRequested(qint64 batch);
+    void chatRequested(const tally::UsageRecord &record);
     void failed(const tally::Error &error);
 
 protected:

@@ -142,6 +142,9 @@ QWidget *FirstStart::makeChoices()
     addChoice(*box, u"flask-conical"_s, tr("Look at sample data"),
               tr("Three months of an agency, removed in one click"), tr("&Load sample"),
               u"firstStart.sample"_s, &FirstStart::sampleRequested);
+    addChoice(*box, u"messages-square"_s, tr("Try a chat"),
+              tr("Ask a model; the request becomes the first record"), tr("&Chat"), u"firstStart.chat"_s,
+              &FirstStart::chatRequested);
     addChoice(*box, u"database"_s, tr("Open another ledger"), tr("A file made on this or another computer"),
               tr("&Open…"), u"firstStart.open"_s, &FirstStart::openRequested);
     box->addStretch(1);

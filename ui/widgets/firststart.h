@@ -20,6 +20,7 @@ public:
 Q_SIGNALS:
     void importRequested();
     void sampleRequested();
+    void chatRequested();
     void openRequested();
 
 protected:

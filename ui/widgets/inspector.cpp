@@ -94,6 +94,14 @@ QWidget *Inspector::makeFoot()
     m_copy = new IconButton(u"copy", tr("Copy as &JSON"), foot);
     m_copy->setObjectName("inspector.copyJson"_L1);
     connect(m_copy, &QPushButton::clicked, this, &Inspector::copyJson);
+    m_chat = new IconButton(u"messages-square", tr("Open in C&hat"), foot);
+    m_chat->setObjectName("inspector.openInChat"_L1);
+    m_chat->setToolTip(tr("A new conversation with this model, booked to the same"));
+    connect(m_chat, &QPushButton::clicked, this, [this] {
+        if (m_record)
+            Q_EMIT chatRequested(m_record->record);
+    });
+    box->addWidget(m_chat);
     box->addWidget(m_copy);
     box->addStretch(1);
     return foot;
@@ -124,6 +132,7 @@ void Inspector::rebuild()
     box->setContentsMargins(0, 0, 0, 8);
     box->setSpacing(0);
     m_copy->setEnabled(m_record.has_value());
+    m_chat->setEnabled(m_record && m_record->record.granularity == Granularity::Request);
     if (m_record) {
         m_keyWidth = keyWidth();
         addSummary(*box);

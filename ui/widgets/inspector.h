@@ -36,6 +36,7 @@ Q_SIGNALS:
     void nextRequested();
     void closeRequested();
     void importRequested(qint64 batch);
+    void chatRequested(const tally::UsageRecord &record);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -60,6 +61,7 @@ private:
     QString m_importName;
     QScrollArea *m_scroll;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_chat = nullptr;
     bool m_jsonOpen = true;
     int m_keyWidth = 0;
 };

@@ -325,7 +325,7 @@ void ImportCommandTest::wrongUsage_data()
     QTest::newRow("from") << QStringList{u"report"_s, u"--from"_s, u"soon"_s};
     QTest::newRow("context") << QStringList{u"report"_s, u"--context"_s, u"env"_s};
     QTest::newRow("export format") << QStringList{u"export"_s, u"--format"_s, u"xml"_s};
-    QTest::newRow("snapshot page") << QStringList{u"snapshot"_s, u"--page"_s, u"chat"_s, u"--output"_s,
+    QTest::newRow("snapshot page") << QStringList{u"snapshot"_s, u"--page"_s, u"nowhere"_s, u"--output"_s,
                                                   u"x.png"_s};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/awseventstream.h"
-#include "unit/providers/awsmessage.h"
+#include "awsmessage.h"
 
 #include <QTest>
 

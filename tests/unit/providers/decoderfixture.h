@@ -10,7 +10,7 @@
 
 namespace tally {
 
-/// 2026-09-21T00:53:20Z
+/// 2026-09-21T14:13:20Z
 constexpr int64_t NowMs = 1'790'000'000'000;
 
 /// The fields of an answer that say something, one line each, for comparison.

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/faultserver.h"
+#include "ui/actions.h"
+#include "ui/appsettings.h"
+#include "ui/mainwindow.h"
+#include "ui/pages/chatpage.h"
+#include "ui/pages/requestspage.h"
+#include "ui/widgets/chatsettingsform.h"
+#include "ui/widgets/recordview.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tally;
+
+static void registerResources()
+{
+    Q_INIT_RESOURCE(resources);
+}
+
+namespace {
+
+constexpr int Patience = 20'000;
+
+// Words that wait for the test, then the end.
+QList<FaultScript> held()
+{
+    const QByteArray words =
+        R"(data: {"id":"gen-%1","model":"fault-model","choices":[{"delta":{"content":"**Hello** world"}}]})"
+        "\n\n";
+    const QByteArray end =
+        R"(data: {"choices":[{"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18,"cost":0.0025}})"
+        "\n\ndata: [DONE]\n\n";
+    QList<FaultScript> scripts;
+    for (int i = 0; i < 8; ++i) {
+        QByteArray mine = words;
+        mine.replace("%1", QByteArray::number(i));
+        scripts << FaultScript{fault::waitBody(), fault::send(fault::streamHead() + fault::chunk(mine)),
+                               fault::waitGo(), fault::send(fault::chunk(end) + fault::lastChunk())};
+    }
+    return scripts;
+}
+
+} // namespace
+
+/// The chat page in the real window, against a server on this machine.
+class TestChat : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void sendsAndRecords();
+    void escapeStops();
+    void stoppedConversationsAreListedAfterARestart();
+    void nothingIsKeptWhenSwitchedOff();
+    void showsTheRecord();
+    void opensARequestInChat();
+    void settingsTakeEffect();
+
+private:
+    void open();
+    void restart();
+    void send(const QString &text);
+    template <typename T> T *find(const QString &name) { return m_window->findChild<T *>(name); }
+    ChatSession &session() { return m_window->chatPage().desk().current(); }
+    std::vector<StoredRecord> records() const;
+    void chooseModels(const FaultServer &server, int count);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<AppSettings> m_settings;
+    std::unique_ptr<UsageService> m_usage;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestChat::initTestCase()
+{
+    registerResources();
+    applyTheme(ThemeChoice::Light);
+    qputenv("OPENAI_COMPATIBLE_API_KEY", "sk-test-0123456789");
+}
+
+void TestChat::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
+    open();
+}
+
+void TestChat::open()
+{
+    m_usage = std::make_unique<UsageService>();
+    QVERIFY(m_usage->open(m_folder->filePath(u"l.tally"_s), Ledger::Mode::OpenOrCreate).ok());
+    m_window = std::make_unique<MainWindow>(*m_usage, *m_settings);
+    m_window->show();
+    m_window->showPage(u"chat"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), Patience);
+}
+
+void TestChat::cleanup()
+{
+    m_window.reset();
+    m_usage.reset();
+    m_settings.reset();
+}
+
+void TestChat::restart()
+{
+    m_window->close();
+    cleanup();
+    m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
+    open();
+}
+
+std::vector<StoredRecord> TestChat::records() const
+{
+    std::vector<StoredRecord> all;
+    const auto ledger = Ledger::open(m_usage->ledgerPath(), Ledger::Mode::ReadOnly);
+    if (ledger)
+        (void)(*ledger)->scan(0, [&all](const StoredRecord &record) {
+            all.push_back(record);
+            return true;
+        });
+    return all;
+}
+
+void TestChat::chooseModels(const FaultServer &server, int count)
+{
+    std::vector<ChatTarget> targets;
+    for (int i = 0; i < count; ++i)
+        targets.push_back({"openai-compatible", server.url(u"/v1"_s).toString().toStdString(),
+                           "fault-model-" + std::to_string(i + 1)});
+    session().setTargets(targets);
+}
+
+void TestChat::send(const QString &text)
+{
+    auto *edit = find<QPlainTextEdit>(u"chat.text"_s);
+    QVERIFY(edit);
+    edit->setFocus();
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+}
+
+void TestChat::sendsAndRecords()
+{
+    FaultServer server(held());
+    chooseModels(server, 2);
+    session().setBooking({.customer = "Acme", .context = {{"ticket", "7"}}});
+    send(u"What is this?"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(session().runningCount(), 2, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(records().size(), size_t(2), Patience);
+    server.go();
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning(), Patience);
+    const auto all = records();
+    QCOMPARE(all.size(), size_t(2));
+    for (const StoredRecord &stored : all) {
+        QCOMPARE(stored.record.customer, std::string("Acme"));
+        QCOMPARE(stored.record.status, std::optional(Status::Completed));
+        QVERIFY(stored.record.cost() == Money{2'500'000});
+    }
+    QCOMPARE(session().costs().known, std::optional(Money{5'000'000}));
+    QVERIFY(find<QPlainTextEdit>(u"chat.text"_s)->toPlainText().isEmpty());
+    // Words are nowhere in the ledger.
+    QFile ledger(m_usage->ledgerPath());
+    QVERIFY(ledger.open(QIODevice::ReadOnly));
+    QVERIFY(!ledger.readAll().contains("What is this?"));
+}
+
+void TestChat::escapeStops()
+{
+    FaultServer server(held());
+    chooseModels(server, 1);
+    send(u"Go on"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(session().isRunning(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().conversation().turns[0].answers[0].text.empty(), Patience);
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning(), Patience);
+    const ConversationAnswer &answer = session().conversation().turns[0].answers[0];
+    QCOMPARE(answer.status, std::optional(Status::Cancelled));
+    QCOMPARE(answer.text, std::string("**Hello** world"));
+    QCOMPARE(records().at(0).record.status, std::optional(Status::Cancelled));
+}
+
+void TestChat::stoppedConversationsAreListedAfterARestart()
+{
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    send(u"Remember me"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning() && !session().conversation().turns.empty()
+                                 && session().conversation().turns[0].answers[0].status == Status::Completed,
+                             Patience);
+    restart();
+    QCOMPARE(session().conversation().targets.size(), size_t(1)); // and the models are chosen as before
+    const auto list = m_window->chatPage().desk().list();
+    QVERIFY(
+        std::ranges::any_of(list, [](const ConversationInfo &info) { return info.title == "Remember me"; }));
+    const std::string id = list.back().id;
+    m_window->chatPage().desk().open(id);
+    QTRY_COMPARE_WITH_TIMEOUT(session().conversation().turns.size(), size_t(1), Patience);
+    QCOMPARE(session().conversation().turns[0].answers[0].text, std::string("Hello world"));
+}
+
+void TestChat::nothingIsKeptWhenSwitchedOff()
+{
+    auto *keep = find<QAbstractButton>(u"chat.keep"_s);
+    QVERIFY(keep && keep->isChecked());
+    keep->click();
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    send(u"Forget me"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning() && !session().conversation().turns.empty(), Patience);
+    restart();
+    QVERIFY(!QFile::exists(conversationPath(m_usage->ledgerPath())));
+    QCOMPARE(records().size(), size_t(1)); // the record is
+}
+
+void TestChat::showsTheRecord()
+{
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    send(u"Hi"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning() && !records().empty(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_usage->engine() && m_usage->engine()->recordCount() == 1, Patience);
+    m_window->showRecord(records()[0].id);
+    QCOMPARE(m_window->currentPage(), u"requests"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled() && m_window->requestsPage().rowCount() == 1, Patience);
+}
+
+void TestChat::opensARequestInChat()
+{
+    UsageRecord record;
+    record.provider = record.source = "openrouter";
+    record.model = "openai/gpt-4o";
+    record.customer = "Acme";
+    record.context = R"({"ticket":"7","count":3})";
+    m_window->openInChat(record);
+    QCOMPARE(session().conversation().targets,
+             (std::vector<ChatTarget>{{"openrouter", {}, "openai/gpt-4o"}}));
+    QCOMPARE(session().conversation().booking.customer, std::string("Acme"));
+    QCOMPARE(session().conversation().booking.context.size(), size_t(1));
+}
+
+void TestChat::settingsTakeEffect()
+{
+    m_window->openSettings();
+    auto *tabs = find<QTabWidget>(u"settings.tabs"_s);
+    QVERIFY(tabs);
+    tabs->setCurrentIndex(1);
+    auto *limit = find<QLineEdit>(u"settings.requestLimit"_s);
+    QTest::keyClicks(limit, u"0,5x"_s);
+    Q_EMIT limit->editingFinished();
+    QVERIFY(!m_settings->chatSettings().requestLimit.has_value());
+    QVERIFY(!limit->toolTip().isEmpty());
+    limit->setText(u"$0,50"_s);
+    Q_EMIT limit->editingFinished();
+    QCOMPARE(m_settings->chatSettings().requestLimit, std::optional(Money{500'000'000}));
+    auto *provider = find<QComboBox>(u"settings.provider"_s);
+    provider->setCurrentIndex(provider->findData(u"indoxrouter"_s));
+    auto *preset = find<QComboBox>(u"settings.preset"_s);
+    QCOMPARE(preset->currentText(), u"Free"_s);
+    preset->setCurrentIndex(preset->findText(u"Standard"_s));
+    QCOMPARE(m_settings->chatSettings().tiers.value(u"indoxrouter"_s), (RateTier{60, 100'000}));
+    find<QSpinBox>(u"settings.rpm"_s)->setValue(61);
+    QCOMPARE(m_settings->chatSettings().tiers.value(u"indoxrouter"_s), (RateTier{61, 100'000}));
+    QCOMPARE(preset->currentIndex(), 0);
+
+    find<QDialog>(u"settings"_s)->close();
+    // Without a price nothing is sent while there is a limit.
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    send(u"Too dear"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning() && !session().conversation().turns.empty(), Patience);
+    QCOMPARE(server.requestCount(), 0);
+    QVERIFY(!session().conversation().turns[0].answers[0].problem.empty());
+    QVERIFY(records().empty());
+}
+
+QTEST_MAIN(TestChat)
+#include "tst_chat.moc"

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the chat page's commands do.
+#include "domain/conversationjson.h"
+#include "ui/addmodeldialog.h"
+#include "ui/pages/chatpage.h"
+#include "ui/widgets/chatcomposer.h"
+#include "ui/widgets/chatmodelspanel.h"
+#include "ui/widgets/conversationlist.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+/// The provider of our list that a record's provider or source is; empty: none.
+std::string chatProviderOf(const UsageRecord &record)
+{
+    const QString source = QString::fromStdString(record.source);
+    const QString billed = QString::fromStdString(record.provider);
+    for (const auto &provider : chatProviders()) {
+        if (provider->info().id == source)
+            return source.toStdString();
+    }
+    for (const auto &provider : chatProviders()) {
+        if (provider->info().recordProvider.compare(billed, Qt::CaseInsensitive) == 0
+            && !provider->info().baseUrl.isEmpty())
+            return provider->info().id.toStdString();
+    }
+    return {};
+}
+
+/// The record's context keys whose values are plain text.
+std::vector<std::pair<std::string, std::string>> contextOf(const UsageRecord &record)
+{
+    std::vector<std::pair<std::string, std::string>> context;
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(record.context)).object();
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        if (it->isString())
+            context.emplace_back(it.key().toStdString(), it->toString().toStdString());
+    }
+    return context;
+}
+
+} // namespace
+
+void ChatPage::send()
+{
+    if (m_composer->isEmpty() || session().conversation().targets.empty())
+        return;
+    m_atEnd = true;
+    if (session().send(m_composer->text(), m_composer->images()))
+        m_composer->clear();
+    m_composer->focusText();
+}
+
+bool ChatPage::stop()
+{
+    if (!session().isRunning())
+        return false;
+    session().stopAll();
+    return true;
+}
+
+void ChatPage::newConversation()
+{
+    m_desk.startNew();
+    m_composer->focusText();
+}
+
+void ChatPage::renameConversation()
+{
+    m_list->renameCurrent();
+}
+
+void ChatPage::exportConversation()
+{
+    m_list->exportCurrent();
+}
+
+void ChatPage::deleteConversation()
+{
+    m_list->deleteCurrent();
+}
+
+void ChatPage::addModel()
+{
+    m_models->addModel();
+}
+
+void ChatPage::focusMessage()
+{
+    m_composer->focusText();
+}
+
+void ChatPage::focusSearch()
+{
+    m_list->focusSearch();
+}
+
+QByteArray ChatPage::saveState()
+{
+    Conversation setup = session().conversation();
+    setup.turns.clear();
+    setup.title.clear();
+    return conversationJson(setup);
+}
+
+void ChatPage::restoreState(const QByteArray &state)
+{
+    const auto setup = conversationFromJson(state);
+    if (!setup || !session().conversation().turns.empty())
+        return;
+    Conversation next = tally::newConversation();
+    next.targets = setup->targets;
+    next.system = setup->system;
+    next.parameters = setup->parameters;
+    next.booking = setup->booking;
+    m_desk.startNew(next);
+}
+
+void ChatPage::openLike(const UsageRecord &record)
+{
+    Conversation next = tally::newConversation();
+    next.booking = {record.user, record.customer, record.project, contextOf(record)};
+    if (const std::string provider = chatProviderOf(record); !provider.empty() && !record.model.empty())
+        next.targets = {{provider, {}, record.model}};
+    m_desk.startNew(next);
+    m_composer->focusText();
+}
+
+/// Whatever follows the message goes, since it answers something that was never said then.
+void ChatPage::editTurn(int turn)
+{
+    if (session().isRunning() || turn >= int(session().conversation().turns.size()))
+        return;
+    auto *dialog = new QDialog(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName("chat.editDialog"_L1);
+    dialog->setWindowTitle(tr("Edit and send again"));
+    auto *box = new QVBoxLayout(dialog);
+    auto *text = new QPlainTextEdit(dialog);
+    text->setObjectName("chat.editText"_L1);
+    text->setTabChangesFocus(true);
+    text->setAccessibleName(tr("Message"));
+    text->setPlainText(QString::fromStdString(session().conversation().turns[size_t(turn)].text));
+    const int later = int(session().conversation().turns.size()) - turn - 1;
+    auto *hint =
+        new QLabel(later > 0 ? tr("Its answers and the %n message(s) after it are removed from this "
+                                  "conversation. Their records stay in the ledger.",
+                                  nullptr, later)
+                             : tr("Its answers are removed from this conversation. Their records stay "
+                                  "in the ledger."),
+                   dialog);
+    hint->setWordWrap(true);
+    hint->setProperty("role", later > 0 ? u"warning"_s : u"muted"_s);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
+    QPushButton *send = buttons->addButton(tr("&Send again"), QDialogButtonBox::AcceptRole);
+    send->setProperty("primary", true);
+    box->addWidget(text, 1);
+    box->addWidget(hint);
+    box->addWidget(buttons);
+    dialog->resize(560, 300);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    connect(send, &QPushButton::clicked, dialog, [this, dialog, text, turn, guard = QPointer(&session())] {
+        const std::string message = text->toPlainText().trimmed().toStdString();
+        m_atEnd = true;
+        if (guard && guard == &session() && session().resend(size_t(turn), message))
+            dialog->accept();
+    });
+    dialog->open();
+}
+
+void ChatPage::retryWith(AnswerPlace place)
+{
+    const ChatTarget like = session().conversation().turns[place.turn].answers[place.answer].target;
+    auto *dialog = new AddModelDialog(m_service, m_prices.catalogue(), like, window());
+    dialog->setWindowTitle(tr("Retry with another model"));
+    connect(dialog, &AddModelDialog::chosen, this,
+            [this, place, guard = QPointer(&session())](const ChatTarget &target) {
+                if (guard && guard == &session())
+                    session().retry(place, target);
+            });
+    dialog->open();
+}
+
+} // namespace tally

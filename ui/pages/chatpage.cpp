@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/chatpage.h"
+
+#include "services/chatidentity.h"
+#include "ui/numberformat.h"
+#include "ui/theme.h"
+#include "ui/widgets/chatbookingpanel.h"
+#include "ui/widgets/chatcomposer.h"
+#include "ui/widgets/chatmodelspanel.h"
+#include "ui/widgets/chatparameterspanel.h"
+#include "ui/widgets/chatturn.h"
+#include "ui/widgets/conversationlist.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/figurelabel.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/popupframe.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr size_t MostTurns = 20; // built at once
+
+QString bookingText(const ChatBooking &booking)
+{
+    QStringList parts;
+    for (const std::string &value : {booking.customer, booking.project})
+        parts += QString::fromStdString(value);
+    for (const auto &[key, value] : booking.context)
+        parts += QString::fromStdString(value);
+    parts.removeAll(QString());
+    if (parts.isEmpty())
+        parts += QString::fromStdString(booking.user);
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
+ChatPage::ChatPage(UsageService &usage, ChatService &service, PriceService &prices, AppSettings &settings,
+                   EntityColors &colours, QWidget *parent)
+    : QWidget(parent)
+    , m_usage(usage)
+    , m_service(service)
+    , m_prices(prices)
+    , m_settings(settings)
+    , m_colours(colours)
+    , m_desk(usage, service, conversationPath(usage.ledgerPath()), settings.keepsConversations())
+{
+    setObjectName("chat"_L1);
+    m_list = new ConversationList(m_desk, this);
+    auto *box = new QHBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(m_list);
+    box->addWidget(makeMiddle(), 1);
+    box->addWidget(makeSide());
+    m_guessTimer.setSingleShot(true);
+    m_guessTimer.setInterval(250);
+    connect(&m_guessTimer, &QTimer::timeout, this, &ChatPage::showGuess);
+    connectParts();
+    showSession();
+}
+
+ChatPage::~ChatPage() = default;
+
+QWidget *ChatPage::makeMiddle()
+{
+    auto *middle = new QWidget(this);
+    auto *box = new QVBoxLayout(middle);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(makeHead());
+    box->addWidget(hairlineBelow(middle));
+    auto *body = new QWidget;
+    m_turnBox = new QVBoxLayout(body);
+    m_turnBox->setContentsMargins(0, 0, 0, 0);
+    m_turnBox->setSpacing(0);
+    auto *earlier = new IconButton(u"chevron-up", tr("Show earlier messages"), body);
+    earlier->setProperty("flat", true);
+    connect(earlier, &QPushButton::clicked, this, [this] {
+        m_firstShown -= std::min(m_firstShown, MostTurns);
+        m_atEnd = false;
+        showTurns();
+    });
+    m_earlier = earlier;
+    m_turnBox->addWidget(earlier, 0, Qt::AlignHCenter);
+    m_turnBox->addStretch(1);
+    m_scroll = new QScrollArea(middle);
+    m_scroll->setObjectName("chat.scroll"_L1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(body);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    body->setAutoFillBackground(false);
+    m_empty = makeEmpty();
+    m_composer = new ChatComposer(middle);
+    auto *inset = new QHBoxLayout;
+    inset->setContentsMargins(16, 8, 16, 12);
+    inset->addWidget(m_composer);
+    box->addWidget(m_empty, 1);
+    box->addWidget(m_scroll, 1);
+    box->addLayout(inset);
+    return middle;
+}
+
+QWidget *ChatPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *box = new QHBoxLayout(head);
+    box->setContentsMargins(16, 10, 16, 10);
+    box->setSpacing(10);
+    m_title = new ElidedLabel({}, head);
+    m_title->setObjectName("chat.title"_L1);
+    m_title->setProperty("role", u"title"_s);
+    m_bookedTo = new ElidedLabel({}, head);
+    m_bookedTo->setProperty("role", u"label"_s);
+    m_bookedTo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *lead = new QLabel(tr("this conversation"), head);
+    lead->setProperty("role", u"label"_s);
+    m_cost = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
+    m_cost->setObjectName("chat.cost"_L1);
+    m_cost->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_estimate = new FigureLabel({}, FigureLabel::Ink::Muted, false, head);
+    m_estimate->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_bookedTo->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+    box->addWidget(m_title);
+    box->addWidget(m_bookedTo, 1);
+    box->addWidget(lead);
+    box->addWidget(m_cost);
+    box->addWidget(m_estimate);
+    return head;
+}
+
+QWidget *ChatPage::makeEmpty()
+{
+    auto *empty = new QWidget(this);
+    auto *box = new QVBoxLayout(empty);
+    box->setContentsMargins(24, 24, 24, 24);
+    box->setSpacing(10);
+    auto *title = new QLabel(tr("Ask up to four models at once"), empty);
+    title->setProperty("role", u"title"_s);
+    title->setAlignment(Qt::AlignHCenter);
+    m_emptyHint = new QLabel(empty);
+    m_emptyHint->setProperty("role", u"muted"_s);
+    m_emptyHint->setTextFormat(Qt::PlainText);
+    m_emptyHint->setWordWrap(true);
+    m_emptyHint->setAlignment(Qt::AlignHCenter);
+    auto *add = new IconButton(u"plus", tr("Add a model…"), empty);
+    add->setObjectName("chat.emptyAdd"_L1);
+    connect(add, &QPushButton::clicked, this, &ChatPage::addModel);
+    box->addStretch(2);
+    box->addWidget(new IconLabel(u"messages-square", IconTint::Accent, 24, empty), 0, Qt::AlignHCenter);
+    box->addWidget(title);
+    box->addWidget(m_emptyHint);
+    box->addWidget(add, 0, Qt::AlignHCenter);
+    box->addStretch(3);
+    return empty;
+}
+
+QWidget *ChatPage::makeSide()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName("chat.side"_L1);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *body = new QWidget;
+    auto *box = new QVBoxLayout(body);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    m_booking = new ChatBookingPanel(m_usage, body);
+    m_models = new ChatModelsPanel(m_service, m_prices, m_colours, body);
+    m_parameters = new ChatParametersPanel(m_settings, body);
+    box->addWidget(m_booking);
+    box->addWidget(hairlineBelow(body));
+    box->addWidget(m_models);
+    box->addWidget(hairlineBelow(body));
+    box->addWidget(m_parameters);
+    box->addStretch(1);
+    scroll->setWidget(body);
+    body->setAutoFillBackground(false);
+    m_side = scroll;
+    return scroll;
+}
+
+void ChatPage::connectParts()
+{
+    connect(m_list, &ConversationList::newRequested, this, &ChatPage::newConversation);
+    connect(m_list, &ConversationList::keepsChanged, &m_settings, &AppSettings::setKeepsConversations);
+    connect(m_list, &ConversationList::note, this, &ChatPage::note);
+    connect(m_list, &ConversationList::failed, this, &ChatPage::failed);
+    connect(&m_desk, &ChatDesk::currentChanged, this, &ChatPage::showSession);
+    connect(&m_desk, &ChatDesk::failed, this, &ChatPage::failed);
+    connect(&m_desk, &ChatDesk::idle, this, &ChatPage::idle);
+    connect(m_booking, &ChatBookingPanel::idle, this, &ChatPage::idle);
+    connect(&m_desk, &ChatDesk::runningChanged, this,
+            [this] { Q_EMIT runningChanged(m_desk.runningCount()); });
+    connect(&m_service, &ChatService::failed, this, &ChatPage::failed);
+    connect(&m_service, &ChatService::recordsChanged, this, [this] {
+        m_usage.syncLater();
+        askSpent();
+    });
+    connect(m_composer, &ChatComposer::sendRequested, this, &ChatPage::send);
+    connect(m_composer, &ChatComposer::edited, this, [this] { m_guessTimer.start(); });
+    connect(m_composer, &ChatComposer::problem, this, [this](const QString &text) {
+        Q_EMIT failed({ErrorKind::InvalidInput, text});
+    });
+    connect(&m_settings, &AppSettings::chatSettingsChanged, this, [this] {
+        m_booking->setSession(session(), m_service.settings().booking);
+        showSetup();
+    });
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, &ChatPage::followEnd);
+    connect(bar, &QScrollBar::valueChanged, this,
+            [this, bar](int value) { m_atEnd = value >= bar->maximum() - 4; });
+}
+
+/// New text pushes the end down; who reads further up is left alone.
+void ChatPage::followEnd()
+{
+    if (m_atEnd)
+        m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum());
+}
+
+void ChatPage::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    m_list->setZone(zone);
+    showTurns();
+}
+
+bool ChatPage::isIdle() const
+{
+    return m_desk.isIdle() && m_booking->isIdle();
+}
+
+void ChatPage::showSession()
+{
+    if (m_shown)
+        m_shown->disconnect(this);
+    m_shown = &session();
+    qDeleteAll(m_turns);
+    m_turns.clear();
+    const size_t count = session().conversation().turns.size();
+    m_firstShown = count > MostTurns ? count - MostTurns : 0;
+    connect(m_shown, &ChatSession::turnsChanged, this, &ChatPage::showTurns);
+    connect(m_shown, &ChatSession::answerChanged, this, &ChatPage::showAnswer);
+    connect(m_shown, &ChatSession::setupChanged, this, &ChatPage::showSetup);
+    connect(m_shown, &ChatSession::costsChanged, this, &ChatPage::showCosts);
+    connect(m_shown, &ChatSession::runningChanged, this, &ChatPage::showCosts);
+    m_atEnd = true;
+    m_booking->setSession(session(), m_service.settings().booking);
+    m_models->setSession(session());
+    m_parameters->setSession(session());
+    m_shownTargets = session().conversation().targets;
+    showTurns();
+    showSetup();
+}
+
+void ChatPage::showTurns()
+{
+    const auto &turns = session().conversation().turns;
+    m_empty->setVisible(turns.empty());
+    m_scroll->setVisible(!turns.empty());
+    m_firstShown = std::min(m_firstShown, turns.empty() ? 0 : turns.size() - 1);
+    m_earlier->setVisible(m_firstShown > 0);
+    const size_t wanted = turns.size() - m_firstShown;
+    while (m_turns.size() > wanted) {
+        m_turns.back()->hide();
+        m_turns.back()->deleteLater();
+        m_turns.pop_back();
+    }
+    while (m_turns.size() < wanted) {
+        auto *view = new ChatTurnView(session(), m_colours, m_scroll->widget());
+        connect(view, &ChatTurnView::editRequested, this, &ChatPage::editTurn);
+        connect(view, &ChatTurnView::retryWithRequested, this, &ChatPage::retryWith);
+        connect(view, &ChatTurnView::recordRequested, this, &ChatPage::recordRequested);
+        m_turnBox->insertWidget(int(m_turns.size()) + 1, view);
+        m_turns.push_back(view);
+    }
+    for (size_t i = 0; i < m_turns.size(); ++i)
+        m_turns[i]->show(m_firstShown + i, i + 1 == m_turns.size(), m_zone);
+    showCosts();
+}
+
+void ChatPage::showAnswer(AnswerPlace place)
+{
+    if (place.turn >= m_firstShown && place.turn - m_firstShown < m_turns.size())
+        m_turns[place.turn - m_firstShown]->showAnswer(place);
+}
+
+void ChatPage::showSetup()
+{
+    const auto &targets = session().conversation().targets;
+    if (targets != m_shownTargets) {
+        m_shownTargets = targets;
+        m_models->refresh();
+    }
+    m_title->setText(session().title());
+    const QString booking = bookingText(session().effectiveBooking());
+    m_bookedTo->setText(booking);
+    m_booking->setWarnings(identityWarnings(session().effectiveBooking(), m_service.settings()));
+    m_composer->setBooking(booking.isEmpty() ? tr("booked to nobody")
+                                             : tr("books to %1", "customer, project …").arg(booking));
+    m_composer->setReady(!targets.empty());
+    m_composer->setPlaceholder(targets.empty() ? tr("Message")
+                                   : targets.size() == 2
+                                   ? tr("Message both models")
+                                   : tr("Message %n model(s)", nullptr, int(targets.size())));
+    m_emptyHint->setText(targets.empty()
+                             ? tr("Add a model at the right and give its provider’s key. Choose whom the "
+                                  "requests are booked to, then write below.")
+                             : tr("Write below and press Ctrl+Enter. Every request becomes a record with its "
+                                  "tokens and cost."));
+    m_guessTimer.start();
+}
+
+void ChatPage::showCosts()
+{
+    const ChatSession::Costs costs = session().costs();
+    const auto nano = [](const std::optional<Money> &money) {
+        return money ? std::optional<Int128>(money->nano) : std::nullopt;
+    };
+    QString known =
+        costs.known || costs.unpriced > 0 ? format::costRequest(nano(costs.known)) : format::costExact(0);
+    if (costs.known && costs.unpriced > 0)
+        known += tr(" + %1 unknown", "answers without a cost").arg(costs.unpriced);
+    m_cost->setText(known);
+    m_cost->setInk(costs.unpriced > 0 ? FigureLabel::Ink::Warning : FigureLabel::Ink::Text);
+    m_cost->setToolTip(costs.unpriced > 0
+                           ? tr("%n answer(s) without a known cost", nullptr, int(costs.unpriced))
+                           : QString());
+    m_estimate->setText(costs.running ? u"+ ≈ "_s + format::costRequest(nano(costs.running)) : QString());
+    m_estimate->setVisible(costs.running.has_value());
+}
+
+void ChatPage::showGuess()
+{
+    const ChatSession::Guess guess = session().guess(m_composer->text(), m_composer->images());
+    if (m_composer->isEmpty() && session().conversation().turns.empty()) {
+        m_composer->setGuess({}, {});
+        return;
+    }
+    QString text = tr("context %1 tokens").arg(format::tokens(Int128(guess.promptTokens)));
+    if (guess.prompt && !m_composer->isEmpty())
+        text += u" · ≈ "_s + format::costRequest(Int128(guess.prompt->nano));
+    const QString most = guess.most
+        ? tr("At most about %1 with answers of full length.")
+              .arg(format::costRequest(Int128(guess.most->nano)))
+        : tr("What the answers will cost is not limited: there is no price, or no “Max tokens”.");
+    m_composer->setGuess(text, tr("Guessed from the length.") + u' ' + most);
+}
+
+void ChatPage::askSpent()
+{
+    m_service.spentToday(this, [this](const Result<ChatSpending> &spent) {
+        if (!spent)
+            return;
+        QString text = tr("Today: %n chat request(s)", nullptr, int(spent->requests));
+        if (spent->requests > spent->unpriced)
+            text += u" · "_s + format::costSum(spent->costNano, spent->unpriced);
+        else if (spent->requests > 0)
+            text += u" · "_s + tr("cost unknown");
+        Q_EMIT spentChanged(text);
+    });
+}
+
+void ChatPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int zero = fontMetrics().averageCharWidth();
+    m_list->setFixedWidth(std::max(216, zero * 28) - (width() < 1100 ? 16 : 0));
+    m_side->setFixedWidth(std::max(288, zero * 38) - (width() < 1100 ? 16 : 0));
+}
+
+void ChatPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    askSpent();
+}
+
+void ChatPage::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = currentTheme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.surface);
+    painter.fillRect(QRect(m_side->x(), 0, 1, height()), theme.border);
+}
+
+} // namespace tally

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/chatcomposer.h"
+
+#include "ui/icons.h"
+#include "ui/numberformat.h"
+#include "ui/theme.h"
+#include "ui/widgets/chatanswer.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/iconbutton.h"
+
+#include <QBoxLayout>
+#include <QBuffer>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QImage>
+#include <QLabel>
+#include <QMimeData>
+#include <QMimeDatabase>
+#include <QPainter>
+#include <QStringDecoder>
+#include <QToolButton>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr qint64 MostImageBytes = 20 << 20;
+constexpr qint64 MostTextBytes = 2 << 20;
+constexpr int MostLines = 9;
+
+bool isSentAsImage(const QString &mediaType)
+{
+    return mediaType == "image/png"_L1 || mediaType == "image/jpeg"_L1 || mediaType == "image/gif"_L1
+        || mediaType == "image/webp"_L1;
+}
+
+/// A fence that is longer than any in the text.
+QString fenceFor(const QString &text)
+{
+    QString fence = u"```"_s;
+    while (text.contains(fence))
+        fence += u'`';
+    return fence;
+}
+
+} // namespace
+
+/// Takes images and files that are pasted or dropped to the composer.
+class ChatComposer::Edit : public QPlainTextEdit {
+public:
+    explicit Edit(ChatComposer &composer)
+        : QPlainTextEdit(&composer)
+        , m_composer(composer)
+    {
+    }
+
+protected:
+    bool canInsertFromMimeData(const QMimeData *source) const override
+    {
+        return source->hasImage() || source->hasUrls() || QPlainTextEdit::canInsertFromMimeData(source);
+    }
+    void insertFromMimeData(const QMimeData *source) override
+    {
+        const bool files = source->hasUrls() && source->urls().first().isLocalFile();
+        if (files || (source->hasImage() && !source->hasText()))
+            m_composer.attachMime(*source);
+        else
+            QPlainTextEdit::insertFromMimeData(source);
+    }
+
+private:
+    ChatComposer &m_composer;
+};
+
+ChatComposer::ChatComposer(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName("chat.composer"_L1);
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(12, 8, 8, 8);
+    box->setSpacing(4);
+    m_edit = new Edit(*this);
+    m_edit->setObjectName("chat.text"_L1);
+    m_edit->setProperty("bare", true);
+    m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->viewport()->setAutoFillBackground(false);
+    m_edit->setTabChangesFocus(true);
+    m_edit->setAccessibleName(tr("Message"));
+    m_edit->installEventFilter(this);
+    m_chips = new QWidget(this);
+    m_chips->setVisible(false);
+    box->addWidget(m_edit);
+    box->addWidget(m_chips);
+    box->addLayout(makeFoot());
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        fitHeight();
+        setReady(m_ready);
+        Q_EMIT edited();
+    });
+    fitHeight();
+    setReady(false);
+}
+
+QBoxLayout *ChatComposer::makeFoot()
+{
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(6);
+    QToolButton *attach = flatIcon(u"paperclip", tr("Attach images or text files"), this);
+    attach->setObjectName("chat.attach"_L1);
+    connect(attach, &QToolButton::clicked, this, &ChatComposer::chooseFiles);
+    m_booking = new ElidedLabel({}, this);
+    m_booking->setProperty("role", u"label"_s);
+    m_booking->setObjectName("chat.booksTo"_L1);
+    m_guess = new QLabel(this);
+    m_guess->setProperty("role", u"label"_s);
+    m_guess->setObjectName("chat.guess"_L1);
+    m_guess->setTextFormat(Qt::PlainText);
+    auto *send = new IconButton(u"send", tr("Send"), this, IconTint::OnAccent);
+    send->setKeyHint(QKeySequence(u"Ctrl+Return"_s));
+    m_send = send;
+    m_send->setObjectName("chat.send"_L1);
+    m_send->setProperty("primary", true);
+    connect(m_send, &QPushButton::clicked, this, &ChatComposer::sendRequested);
+    foot->addWidget(attach);
+    m_booking->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    foot->addWidget(m_booking, 1);
+    foot->addWidget(m_guess);
+    foot->addWidget(m_send);
+    return foot;
+}
+
+std::string ChatComposer::text() const
+{
+    QString all = m_edit->toPlainText().trimmed();
+    for (const Attachment &attachment : m_attachments) {
+        if (!attachment.image.bytes.isEmpty())
+            continue;
+        const QString fence = fenceFor(attachment.text);
+        all += u"\n\n%1\n%2\n%3\n%2"_s.arg(attachment.name, fence, attachment.text);
+    }
+    return all.trimmed().toStdString();
+}
+
+std::vector<ChatImage> ChatComposer::images() const
+{
+    std::vector<ChatImage> all;
+    for (const Attachment &attachment : m_attachments) {
+        if (!attachment.image.bytes.isEmpty())
+            all.push_back(attachment.image);
+    }
+    return all;
+}
+
+bool ChatComposer::isEmpty() const
+{
+    return m_attachments.empty() && m_edit->toPlainText().trimmed().isEmpty();
+}
+
+void ChatComposer::clear()
+{
+    m_attachments.clear();
+    showChips();
+    m_edit->clear();
+}
+
+void ChatComposer::setPlaceholder(const QString &text)
+{
+    m_edit->setPlaceholderText(text);
+}
+
+void ChatComposer::setBooking(const QString &text)
+{
+    m_booking->setText(text);
+}
+
+void ChatComposer::setGuess(const QString &text, const QString &tip)
+{
+    m_guess->setText(text);
+    m_guess->setToolTip(tip);
+}
+
+void ChatComposer::setReady(bool ready)
+{
+    m_ready = ready;
+    m_send->setEnabled(ready && !isEmpty());
+    m_send->setToolTip(ready ? QString() : tr("Add a model first, at the right."));
+}
+
+void ChatComposer::focusText()
+{
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ChatComposer::chooseFiles()
+{
+    auto *dialog = new QFileDialog(window(), tr("Attach files"));
+    dialog->setObjectName("chat.attachDialog"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &ChatComposer::attachFiles);
+    dialog->open();
+}
+
+void ChatComposer::attachFiles(const QStringList &paths)
+{
+    for (const QString &path : paths)
+        attachFile(path);
+}
+
+void ChatComposer::attachFile(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    const QString mediaType = QMimeDatabase().mimeTypeForFile(path).name();
+    const bool image = isSentAsImage(mediaType);
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
+        Q_EMIT problem(tr("%1 cannot be read.").arg(name));
+        return;
+    }
+    if (file.size() > (image ? MostImageBytes : MostTextBytes)) {
+        Q_EMIT problem(tr("%1 is too large: at most %2.")
+                           .arg(name, format::bytes(image ? MostImageBytes : MostTextBytes)));
+        return;
+    }
+    const QByteArray bytes = file.readAll();
+    if (image) {
+        attach({name, {mediaType.toStdString(), bytes}});
+        return;
+    }
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(bytes);
+    if (decoder.hasError() || bytes.contains('\0'))
+        Q_EMIT problem(tr("%1 is neither text nor a PNG, JPEG, GIF or WebP image.").arg(name));
+    else
+        attach({name, {}, text});
+}
+
+void ChatComposer::attachMime(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls()) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    if (!paths.isEmpty()) {
+        attachFiles(paths);
+        return;
+    }
+    QBuffer png;
+    png.open(QIODevice::WriteOnly);
+    if (qvariant_cast<QImage>(data.imageData()).save(&png, "PNG") && png.size() <= MostImageBytes)
+        attach({tr("pasted image"), {"image/png", png.data()}});
+    else
+        Q_EMIT problem(tr("The image cannot be attached."));
+}
+
+void ChatComposer::attach(const Attachment &attachment)
+{
+    m_attachments.push_back(attachment);
+    showChips();
+    setReady(m_ready);
+    Q_EMIT edited();
+}
+
+void ChatComposer::showChips()
+{
+    delete m_chips->layout();
+    qDeleteAll(m_chips->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    auto *box = new QHBoxLayout(m_chips);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(6);
+    for (size_t i = 0; i < m_attachments.size(); ++i) {
+        const Attachment &attachment = m_attachments[i];
+        auto *chip =
+            new Chip(attachment.image.bytes.isEmpty() ? tr("Text") : tr("Image"), attachment.name, m_chips);
+        chip->setAccessibleDescription(tr("Attachment. Press Delete to remove it."));
+        connect(
+            chip, &Chip::removeRequested, this,
+            [this, i] {
+                m_attachments.erase(m_attachments.begin() + qsizetype(i));
+                showChips();
+                setReady(m_ready);
+                Q_EMIT edited();
+            },
+            Qt::QueuedConnection);
+        box->addWidget(chip);
+    }
+    box->addStretch(1);
+    m_chips->setVisible(!m_attachments.empty());
+}
+
+void ChatComposer::fitHeight()
+{
+    const int lines = std::clamp(int(m_edit->document()->size().height()), 2, MostLines);
+    m_edit->setFixedHeight(lines * QFontMetrics(m_edit->font()).lineSpacing() + 10);
+}
+
+bool ChatComposer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update();
+    else if (event->type() == QEvent::Resize)
+        fitHeight();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ChatComposer::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = currentTheme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool focus = m_edit->hasFocus();
+    painter.setPen(QPen(focus ? theme.accent : theme.controlBorder, focus ? 2 : 1));
+    painter.setBrush(theme.sunken);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
+}
+
+} // namespace tally

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/chatrequest.h"
+
+#include <QPlainTextEdit>
+#include <QWidget>
+
+#include <vector>
+
+class QBoxLayout;
+class QLabel;
+class QMimeData;
+class QPushButton;
+
+namespace tally {
+
+class ElidedLabel;
+
+/// Where the next message is written: text of several lines, images and text files with it (chosen, dropped
+/// or pasted), whom it is booked to and what it may cost.
+class ChatComposer : public QWidget {
+    Q_OBJECT
+public:
+    explicit ChatComposer(QWidget *parent);
+
+    std::string text() const; // with the attached text files
+    std::vector<ChatImage> images() const;
+    bool isEmpty() const;
+    void clear();
+    void setPlaceholder(const QString &text);
+    void setBooking(const QString &text);
+    void setGuess(const QString &text, const QString &tip);
+    void setReady(bool ready); // somebody to send to
+    void focusText();
+    void attachFiles(const QStringList &paths);
+
+Q_SIGNALS:
+    void edited();
+    void sendRequested();
+    void problem(const QString &text);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Attachment {
+        QString name;
+        ChatImage image = {}; // else
+        QString text = {};
+    };
+
+    QBoxLayout *makeFoot();
+    void chooseFiles();
+    void attach(const Attachment &attachment);
+    void attachMime(const QMimeData &data);
+    void attachFile(const QString &path);
+    void showChips();
+    void fitHeight();
+
+    class Edit;
+    Edit *m_edit = nullptr;
+    QWidget *m_chips = nullptr;
+    ElidedLabel *m_booking = nullptr;
+    QLabel *m_guess = nullptr;
+    QPushButton *m_send = nullptr;
+    std::vector<Attachment> m_attachments;
+    bool m_ready = false;
+};
+
+} // namespace tally

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the main window and its chat page work together.
+#include "ui/mainwindow.h"
+#include "ui/pages/chatpage.h"
+#include "ui/pages/requestspage.h"
+#include "ui/widgets/firststart.h"
+#include "ui/widgets/navrail.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/statusline.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+void MainWindow::connectChat()
+{
+    connect(m_chat, &ChatPage::idle, this, &MainWindow::maybeSettled);
+    connect(m_chat, &ChatPage::failed, this, &MainWindow::showError);
+    connect(m_chat, &ChatPage::note, this, [this](const QString &text) { m_notice->showNote(text); });
+    connect(m_chat, &ChatPage::recordRequested, this, &MainWindow::showRecord);
+    connect(m_chat, &ChatPage::runningChanged, this, &MainWindow::showChatting);
+    connect(m_chat, &ChatPage::spentChanged, this, [this](const QString &text) {
+        m_chatStatus = text;
+        showRecords();
+    });
+    connect(m_requests, &RequestsPage::chatRequested, this, &MainWindow::openInChat);
+    connect(m_firstStart, &FirstStart::chatRequested, this, [this] { showPage(u"chat"_s); });
+    connect(&m_priceService, &PriceService::changed, this,
+            [this] { m_chatService.setPrices(m_priceService.catalogue()); });
+    if (m_memory == Memory::Kept)
+        m_chatService.recover();
+}
+
+void MainWindow::showChatting()
+{
+    const int running = m_chat->runningCount();
+    m_rail->setBadge(u"chat"_s, running);
+    m_status->setProgress(running > 0 ? tr("%n request(s) streaming", nullptr, running) : QString());
+}
+
+void MainWindow::openInChat(const UsageRecord &record)
+{
+    showPage(u"chat"_s);
+    m_chat->openLike(record);
+}
+
+/// By its id, over all time: the filters that were set are one step back.
+void MainWindow::showRecord(qint64 id)
+{
+    const auto records = m_usage.fetch({id});
+    if (!records || records->empty()) {
+        showError(records ? Error{ErrorKind::NotFound, tr("This record is not in the ledger any more.")}
+                          : records.error());
+        return;
+    }
+    m_filter.clear();
+    m_filter.setSearch(records->front().record.externalId);
+    m_filter.setPreset(DatePreset::All);
+    showPage(u"requests"_s);
+}
+
+} // namespace tally
