@@ -64,6 +64,7 @@ PriceCompareDialog::PriceCompareDialog(std::shared_ptr<const PriceCatalogue> pri
     box->addWidget(m_table, 1);
     box->addLayout(buttons);
     resize(900, 620);
+    showRows();
     compare();
 }
 
@@ -91,6 +92,7 @@ QWidget *PriceCompareDialog::makeFilter()
     m_kind->addItem(tr("Prices that differ"), int(PriceComparisonModel::Show::Rates));
     m_kind->addItem(tr("Models only in the first"), int(PriceComparisonModel::Show::OnlyFirst));
     m_kind->addItem(tr("Models only in the second"), int(PriceComparisonModel::Show::OnlySecond));
+    m_kind->setCurrentIndex(1); // what people look for; lists of two makers have hardly the same models
     m_search = new QLineEdit(line);
     m_search->setObjectName("compare.search"_L1);
     m_search->setPlaceholderText(tr("Find a model"));
@@ -119,7 +121,7 @@ void PriceCompareDialog::makeTable()
 void PriceCompareDialog::fitColumns()
 {
     const int zero = fontMetrics().horizontalAdvance(u'0');
-    int widths[PriceComparisonModel::ColumnCount] = {0,         13 * zero, 26 * zero,
+    int widths[PriceComparisonModel::ColumnCount] = {0,         13 * zero, 30 * zero,
                                                      13 * zero, 13 * zero, 13 * zero};
     int used = 0;
     for (const int width : widths)

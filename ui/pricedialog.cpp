@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,17 @@ namespace {
 constexpr PricePart Offered[] = {PricePart::Input,        PricePart::CacheRead, PricePart::CacheWrite5m,
                                  PricePart::CacheWrite1h, PricePart::Output,    PricePart::Reasoning,
                                  PricePart::WebSearch,    PricePart::Request};
+
+/// Texts in the middle of their fields: QFormLayout lets them stand at the top of tall ones.
+void centreLabels(const QFormLayout &form)
+{
+    for (int row = 0; row < form.rowCount(); ++row) {
+        QWidget *field = form.itemAt(row, QFormLayout::FieldRole)->widget();
+        field->ensurePolished();
+        if (QWidget *label = form.labelForField(field))
+            label->setMinimumHeight(field->sizeHint().height());
+    }
+}
 
 } // namespace
 
@@ -48,6 +60,7 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     m_model->setObjectName("price.model"_L1);
     form->addRow(tr("&Provider"), m_provider);
     form->addRow(tr("&Model"), m_model);
+    centreLabels(*form);
     box->addLayout(form);
     m_own = new QRadioButton(tr("&Own price"), this);
     m_own->setObjectName("price.own"_L1);
@@ -73,6 +86,9 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     note->setProperty("role", u"label"_s);
     box->addWidget(note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
+    QPushButton *saveButton = buttons->button(QDialogButtonBox::Save);
+    saveButton->setProperty("primary", true);
+    saveButton->style()->polish(saveButton); // the box has polished it already
     connect(buttons, &QDialogButtonBox::accepted, this, &PriceDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     box->addWidget(buttons);
@@ -103,9 +119,11 @@ void PriceDialog::makeRates(QWidget &area)
     m_from = new QDateEdit(QDate::currentDate(), &area);
     m_from->setObjectName("price.from"_L1);
     m_from->setCalendarPopup(true);
+    m_from->setDisplayFormat(u"d MMM yyyy"_s);
     m_from->setEnabled(false);
     connect(m_dated, &QCheckBox::toggled, m_from, &QWidget::setEnabled);
     form->addRow(m_dated, m_from);
+    centreLabels(*form);
 }
 
 void PriceDialog::makeAlias(QWidget &area)
@@ -115,6 +133,7 @@ void PriceDialog::makeAlias(QWidget &area)
     m_target = new ModelEdit(*m_prices.catalogue(), &area);
     m_target->setObjectName("price.target"_L1);
     form->addRow(tr("&Entry"), m_target);
+    centreLabels(*form);
 }
 
 void PriceDialog::fillFrom(const PriceEntry &entry)

@@ -4,14 +4,13 @@
 #include "services/async.h"
 #include "ui/background.h"
 #include "ui/numberformat.h"
-#include "ui/widgets/tablecells.h"
+#include "ui/widgets/figuretable.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -44,11 +43,11 @@ RepriceDialog::RepriceDialog(UsageService &usage, std::shared_ptr<const PriceCat
     m_state->setWordWrap(true);
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);
-    m_table = new QTableWidget(this);
+    m_table = new FigureTable(this);
     m_table->setObjectName("reprice.table"_L1);
-    setUpTable(*m_table, tr("Costs before and after"),
-               {tr("Customer"), tr("Model"), tr("Changed"), tr("Old cost"), tr("New cost"), tr("Difference")},
-               2, 1);
+    m_table->setAccessibleName(tr("Costs before and after"));
+    m_table->setHeads(
+        {tr("Customer"), tr("Model"), tr("Changed"), tr("Old cost"), tr("New cost"), tr("Difference")}, 2, 1);
     m_close = new QPushButton(tr("Cancel"), this);
     m_apply = new QPushButton(tr("&Re-price"), this);
     m_apply->setObjectName("reprice.apply"_L1);
@@ -115,17 +114,13 @@ void RepriceDialog::ask()
 
 void RepriceDialog::show(const RepricePlan &plan)
 {
-    m_table->setRowCount(int(plan.rows.size()));
-    int row = 0;
     for (const RepricePlan::Row &each : plan.rows) {
         const CostPair &costs = each.costs;
-        setRow(*m_table, row,
-               {each.customer.empty() ? tr("(not set)") : QString::fromStdString(each.customer),
-                QString::fromStdString(each.model), QLocale().toString(qlonglong(costs.changed)),
-                format::costSum(costs.oldNano, costs.oldUnpriced),
-                format::costSum(costs.newNano, costs.newUnpriced), signedCost(costs.differenceNano())},
-               2);
-        ++row;
+        m_table->addRow({each.customer.empty() ? tr("(not set)") : QString::fromStdString(each.customer),
+                         QString::fromStdString(each.model), QLocale().toString(qlonglong(costs.changed)),
+                         format::costSum(costs.oldNano, costs.oldUnpriced),
+                         format::costSum(costs.newNano, costs.newUnpriced),
+                         signedCost(costs.differenceNano())});
     }
     const CostPair &total = plan.total;
     if (total.changed == 0) {

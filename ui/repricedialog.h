@@ -12,9 +12,10 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QTableWidget;
 
 namespace tally {
+
+class FigureTable;
 
 /// What re-pricing the records of a filter would change, by customer and model, and then does it. Nothing is
 /// written before the person saw the differences. Not modal.
@@ -46,7 +47,7 @@ private:
     QTimer m_ticker;
     QLabel *m_state = nullptr;
     QProgressBar *m_bar = nullptr;
-    QTableWidget *m_table = nullptr;
+    FigureTable *m_table = nullptr;
     QPushButton *m_apply = nullptr;
     QPushButton *m_close = nullptr;
     QThreadPool m_pool;

@@ -96,6 +96,9 @@ QAbstractItemView[clear="true"] { background:transparent; }
 QSplitter::handle { background:transparent; }
 QSplitter::handle:hover { background:%accent%; margin:3px 0; }
 
+QCalendarWidget QWidget#qt_calendar_navigationbar { background:%surface%; }
+QCalendarWidget QToolButton { border:0; }
+QCalendarWidget QToolButton::menu-indicator { image:none; }
 QMenuBar { background:%surface%; color:%text%; border:0; padding:2px 6px; }
 QMenuBar::item { padding:4px 10px; border-radius:6px; background:transparent; }
 QMenuBar::item:selected { background:%hover%; }

@@ -5,8 +5,9 @@
 #include "services/async.h"
 #include "ui/background.h"
 #include "ui/numberformat.h"
+#include "ui/numbertext.h"
 #include "ui/widgets/modeledit.h"
-#include "ui/widgets/tablecells.h"
+#include "ui/widgets/figuretable.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -16,7 +17,6 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +25,8 @@ namespace tally {
 
 namespace {
 
+constexpr Int128 CentsFromNano = Int128(10) * 1'000'000'000; // $10
+constexpr int FullHeight = 560;
 constexpr int MaxRows = 500; // more become one row
 
 QLabel *plainLabel(const QString &text, const QString &role, QWidget *parent)
@@ -41,20 +43,54 @@ QString number(int64_t value)
     return QLocale().toString(qlonglong(value));
 }
 
-QString differenceText(const OtherCost &other)
-{
-    return other.differenceNano ? signedCost(*other.differenceNano) : format::unknown();
-}
+/// Costs of one table have as many decimals as its total needs: cents, or what one request costs.
+class CostWriter {
+public:
+    explicit CostWriter(const UsageTotals &totals)
+        : m_cents(totals.costNano.value_or(0) >= CentsFromNano)
+    {
+    }
 
-QStringList cells(const QString &name, const UsageTotals &totals, const OtherCost &other)
+    QString cost(const std::optional<Int128> &nano) const
+    {
+        return m_cents ? format::cost(nano) : format::costRequest(nano);
+    }
+
+    QString difference(const std::optional<Int128> &nano) const
+    {
+        if (!nano || *nano == 0)
+            return cost(nano);
+        return (*nano < 0 ? format::MinusSign : QChar(u'+')) + cost(*nano < 0 ? -*nano : *nano);
+    }
+
+    QStringList cells(const QString &name, const UsageTotals &totals, const OtherCost &other) const
+    {
+        return {name,
+                number(totals.records),
+                cost(totals.costNano),
+                number(totals.unpricedRecords),
+                cost(other.nano),
+                number(other.unpriced),
+                difference(other.differenceNano)};
+    }
+
+private:
+    bool m_cents;
+};
+
+/// The exact amounts, for the tooltips.
+QStringList tips(const UsageTotals &totals, const OtherCost &other)
 {
-    return {name,
-            number(totals.records),
-            totals.costNano ? format::costExact(*totals.costNano) : format::unknown(),
-            number(totals.unpricedRecords),
-            other.nano ? format::costExact(*other.nano) : format::unknown(),
-            number(other.unpriced),
-            differenceText(other)};
+    const auto exact = [](const std::optional<Int128> &nano) {
+        return nano ? format::costExact(*nano) : QString();
+    };
+    return {{},
+            {},
+            exact(totals.costNano),
+            {},
+            exact(other.nano),
+            {},
+            other.differenceNano ? signedCost(*other.differenceNano) : QString()};
 }
 
 } // namespace
@@ -85,8 +121,9 @@ WhatIfDialog::WhatIfDialog(UsageService &usage, FilterState &filter,
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);
     m_bar->setRange(0, 1000);
-    m_table = new QTableWidget(this);
+    m_table = new FigureTable(this);
     m_table->setObjectName("whatIf.table"_L1);
+    m_table->setAccessibleName(tr("Real cost and cost on the other model"));
     box->addWidget(m_state);
     box->addWidget(m_note);
     box->addWidget(m_bar);
@@ -110,8 +147,7 @@ WhatIfDialog::WhatIfDialog(UsageService &usage, FilterState &filter,
     setBusy(false);
     m_copy->setEnabled(false);
     m_table->hide();
-    box->addStretch(0);
-    resize(860, 520);
+    resize(860, sizeHint().height());
 }
 
 WhatIfDialog::~WhatIfDialog()
@@ -238,23 +274,25 @@ void WhatIfDialog::show(const WhatIfAnswer &answer, const QString &model)
     m_answer = answer;
     const UsageTable &table = answer.table;
     const Dimension &group = m_query.groups.front();
-    m_table->clear();
-    setUpTable(*m_table, tr("Real cost and cost on the other model"),
-               {dimensionLabel(group), tr("Records"), tr("Real cost"), tr("Without"), tr("On the model"),
-                tr("Without"), tr("Difference")},
-               1, 0);
-    m_table->horizontalHeaderItem(3)->setToolTip(tr("Records without a cost, in no sum"));
-    m_table->horizontalHeaderItem(4)->setToolTip(tr("Cost on %1").arg(model).toHtmlEscaped());
-    m_table->horizontalHeaderItem(5)->setToolTip(tr("Records that cannot be priced on the model, in no sum"));
-    m_table->horizontalHeaderItem(6)->setToolTip(tr("Over the records that have both costs"));
-    m_table->setRowCount(int(table.rows.size()) + 1);
+    m_table->setHeads({dimensionLabel(group), tr("Records"), tr("Real cost"), tr("Without"),
+                       tr("On the model"), tr("Without"), tr("Difference")},
+                      1, 0);
+    m_table->setHeadTip(3, tr("Records without a cost, in no sum"));
+    m_table->setHeadTip(4, tr("Cost on %1").arg(model));
+    m_table->setHeadTip(5, tr("Records that cannot be priced on the model, in no sum"));
+    m_table->setHeadTip(6, tr("Over the records that have both costs"));
+    const CostWriter writer(table.totals);
+    m_table->addRow(writer.cells(tr("Total"), table.totals, answer.other.total),
+                    tips(table.totals, answer.other.total), true);
     for (size_t i = 0; i < table.rows.size(); ++i) {
         const UsageRow &row = table.rows[i];
+        const OtherCost &other = answer.other.rows[i];
         const QString name =
             row.other ? tr("Other (%1)").arg(row.otherGroups) : valueLabel(group, row.keys.front());
-        setRow(*m_table, int(i), cells(name, row.totals, answer.other.rows[i]), 1);
+        m_table->addRow(writer.cells(name, row.totals, other), tips(row.totals, other));
     }
-    setRow(*m_table, int(table.rows.size()), cells(tr("Total"), table.totals, answer.other.total), 1, true);
+    if (m_table->isHidden())
+        resize(width(), FullHeight);
     m_table->show();
     m_copy->setEnabled(true);
     sayTotals(answer, model);
@@ -264,13 +302,14 @@ void WhatIfDialog::sayTotals(const WhatIfAnswer &answer, const QString &model)
 {
     const UsageTotals &real = answer.table.totals;
     const OtherCost &other = answer.other.total;
+    const CostWriter writer(real);
     if (real.records == 0)
         m_state->setText(tr("The filters keep no record."));
     else if (other.differenceNano)
         m_state->setText(tr("%1 instead of %2: difference %3 over %4 records that have both costs.",
                             "cost on the model, real cost, difference, number")
-                             .arg(format::costSum(other.nano, 0), format::costSum(real.costNano, 0),
-                                  differenceText(other), number(other.compared)));
+                             .arg(writer.cost(other.nano), writer.cost(real.costNano),
+                                  writer.difference(other.differenceNano), number(other.compared)));
     else
         m_state->setText(tr("No record has both costs."));
     QStringList missing;

@@ -14,10 +14,10 @@ class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QTableWidget;
 
 namespace tally {
 
+class FigureTable;
 class ModelEdit;
 
 /// "What would this have cost on model X": the records of the window's filter, priced on another model, by a
@@ -58,7 +58,7 @@ private:
     QLabel *m_state = nullptr;
     QLabel *m_note = nullptr;
     QProgressBar *m_bar = nullptr;
-    QTableWidget *m_table = nullptr;
+    FigureTable *m_table = nullptr;
     QPushButton *m_compare = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_copy = nullptr;

@@ -2,34 +2,13 @@
 #include "domain/costof.h"
 
 #include "domain/int128.h"
-#include "domain/localtime.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 namespace tally {
 
 namespace {
-
-constexpr std::array<std::string_view, 4> StatusIds{"priced", "free", "no_price", "out_of_range"};
-constexpr std::array<std::string_view, 17> NoteIds{"alias",
-                                                   "other_provider",
-                                                   "approximate",
-                                                   "routing_variant",
-                                                   "online_search",
-                                                   "region_dropped",
-                                                   "fallback_rate",
-                                                   "web_search_not_priced",
-                                                   "request_fee_not_priced",
-                                                   "half_rate",
-                                                   "service_tier_not_priced",
-                                                   "service_tier_unknown",
-                                                   "aggregate_base_tier",
-                                                   "context_tier",
-                                                   "tokens_not_split",
-                                                   "no_usage",
-                                                   "output_unknown"};
 
 constexpr PricePart AllParts[] = {PricePart::Input,        PricePart::CacheRead,  PricePart::CacheWrite5m,
                                   PricePart::CacheWrite1h, PricePart::InputAudio, PricePart::CacheReadAudio,
@@ -238,27 +217,12 @@ void fillLines(const PriceQuestion &question, const Card &card, CostAnswer &answ
 
 } // namespace
 
-std::string_view toId(PriceStatus status)
-{
-    return StatusIds[static_cast<size_t>(status)];
-}
-
 std::optional<Money> costOfPart(int64_t count, Rate rate, bool halved)
 {
     const Int128 nano = divideHalfEven(Int128(count) * rate.pico, halved ? 2000 : 1000);
     if (nano > std::numeric_limits<int64_t>::max())
         return std::nullopt;
     return Money{static_cast<int64_t>(nano)};
-}
-
-std::vector<std::string_view> noteIds(uint32_t notes)
-{
-    std::vector<std::string_view> ids;
-    for (size_t bit = 0; bit < NoteIds.size(); ++bit) {
-        if (notes >> bit & 1)
-            ids.push_back(NoteIds[bit]);
-    }
-    return ids;
 }
 
 void costOf(PriceLookup &lookup, const PriceQuestion &question, CostAnswer &answer)
@@ -277,16 +241,6 @@ void costOf(PriceLookup &lookup, const PriceQuestion &question, CostAnswer &answ
     const PriceEntry &entry = *answer.choice.entry;
     answer.status = entry.isFree() ? PriceStatus::Free : PriceStatus::Priced;
     fillLines(question, cardFor(entry, answer.tier, answer.notes), answer);
-}
-
-std::string entryName(const PriceChoice &choice)
-{
-    if (!choice.entry)
-        return {};
-    std::string name = choice.hit.model->provider + '/' + choice.hit.model->id;
-    if (choice.entry->fromMs)
-        name += '@' + isoUtc(*choice.entry->fromMs).substr(0, 10);
-    return name;
 }
 
 } // namespace tally

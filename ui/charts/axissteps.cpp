@@ -50,11 +50,31 @@ std::vector<double> candidates(Measure measure, double rough)
     return steps;
 }
 
+AxisSteps stepsAcrossZero(Measure measure, double highest, double lowest, int most)
+{
+    const auto needed = [](double size, double step) {
+        return static_cast<int>(std::ceil(size / step - 1e-9));
+    };
+    AxisSteps best{0, 0, 0};
+    for (const double step : candidates(measure, (highest - lowest) / most)) {
+        const AxisSteps steps{step, needed(highest, step), needed(-lowest, step)};
+        if (steps.intervals + steps.below > most + 1)
+            continue;
+        if (best.step == 0 || steps.top() - steps.bottom() < best.top() - best.bottom())
+            best = steps;
+    }
+    if (best.step == 0) // whole numbers larger than any candidate
+        best = {std::max(highest, -lowest), highest > 0 ? 1 : 0, 1};
+    return best;
+}
+
 } // namespace
 
-AxisSteps axisSteps(Measure measure, double highest, int mostIntervals)
+AxisSteps axisSteps(Measure measure, double highest, int mostIntervals, double lowest)
 {
     const int most = std::max(2, mostIntervals);
+    if (lowest < 0 && std::isfinite(lowest))
+        return stepsAcrossZero(measure, std::max(0.0, highest), lowest, most);
     if (!(highest > 0) || !std::isfinite(highest))
         return {isWhole(measure)                   ? 1.0
                     : measure == Measure::CacheHit ? 0.1

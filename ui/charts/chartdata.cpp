@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace tally {
@@ -99,8 +100,9 @@ void collectSeries(ChartData &data, const UsageTable &table)
     std::stable_sort(data.series.begin(), data.series.end(), [](const ChartSeries &a, const ChartSeries &b) {
         if (a.other != b.other)
             return b.other;
-        const double left = a.total.value_or(-1);
-        const double right = b.total.value_or(-1);
+        constexpr double Unknown = -std::numeric_limits<double>::infinity(); // behind negative savings
+        const double left = a.total.value_or(Unknown);
+        const double right = b.total.value_or(Unknown);
         return left != right ? left > right : a.keys < b.keys;
     });
 }

@@ -19,12 +19,17 @@ struct ChartFrame {
     double slot() const { return count > 0 ? plot.width() / count : plot.width(); }
     double left(int bucket) const { return plot.left() + slot() * bucket; }
     double centre(int bucket) const { return left(bucket) + slot() / 2; }
-    double y(double value) const { return plot.bottom() - plot.height() * value / steps.top(); }
-    double valueAt(double y) const { return (plot.bottom() - y) / plot.height() * steps.top(); }
+    double range() const { return steps.top() - steps.bottom(); }
+    double y(double value) const
+    {
+        return plot.bottom() - plot.height() * (value - steps.bottom()) / range();
+    }
+    double valueAt(double y) const { return (plot.bottom() - y) / plot.height() * range() + steps.bottom(); }
+    /// From the zero line to the value, whichever side it lies on.
     QRectF bar(int bucket, double value) const
     {
         const double width = slot() * BarPart;
-        return {centre(bucket) - width / 2, y(value), width, plot.bottom() - y(value)};
+        return QRectF(centre(bucket) - width / 2, y(value), width, y(0) - y(value)).normalized();
     }
     /// The bucket at a position, -1 beside the plot.
     int bucketAt(double x) const

@@ -117,11 +117,11 @@ QPen dashedPen(const QColor &colour)
 
 void axisLabels(QPainter &painter, const ChartData &data, const ChartFrame &frame)
 {
-    painter.fillRect(QRectF(frame.plot.left(), std::round(frame.plot.bottom()), frame.plot.width(), 1),
+    painter.fillRect(QRectF(frame.plot.left(), std::round(frame.y(0)), frame.plot.width(), 1),
                      currentTheme().controlBorder);
     painter.setFont(roleFont(-1.5));
     painter.setPen(currentTheme().muted);
-    for (int i = 0; i <= frame.steps.intervals; ++i) {
+    for (int i = -frame.steps.below; i <= frame.steps.intervals; ++i) {
         const double value = frame.steps.step * i;
         drawTabular(painter, QRectF(0, frame.y(value) - 8, frame.plot.left() - 8, 16),
                     Qt::AlignRight | Qt::AlignVCenter, format::axis(data.query.measure, value));
@@ -153,7 +153,7 @@ void running(QPainter &painter, const ChartData &data, const ChartFrame &frame)
     if (!data.running || *data.running >= frame.count)
         return;
     const auto value = data.shown(static_cast<size_t>(*data.running));
-    if (!value || *value <= 0)
+    if (!value || *value == 0)
         return;
     const Theme &theme = currentTheme();
     const QRectF bar = frame.bar(*data.running, *value);

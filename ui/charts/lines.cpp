@@ -51,17 +51,8 @@ protected:
         }
     }
 
-    double highest() const override
-    {
-        double most = 0;
-        for (const ChartSeries &series : data().series) {
-            if (series.hidden)
-                continue;
-            for (const auto &value : series.values)
-                most = std::max(most, value.value_or(0));
-        }
-        return most;
-    }
+    double highest() const override { return extreme(1); }
+    double lowest() const override { return -extreme(-1); }
 
     int seriesAt(int bucket, double value) const override
     {
@@ -79,6 +70,19 @@ protected:
     }
 
 private:
+    /// How far the lines reach above zero (`side` 1) or below (-1).
+    double extreme(int side) const
+    {
+        double most = 0;
+        for (const ChartSeries &series : data().series) {
+            if (series.hidden)
+                continue;
+            for (const auto &value : series.values)
+                most = std::max(most, side * value.value_or(0));
+        }
+        return most;
+    }
+
     std::vector<QLineSeries *> m_lines; // owned by the chart
 };
 

@@ -74,23 +74,32 @@ protected:
     void prepare() override
     {
         m_totals.clear();
+        m_highest = m_lowest = 0;
         double sum = 0;
         for (size_t i = 0; i < data().buckets.size(); ++i)
-            m_totals.push_back(sum += data().shown(i).value_or(0));
+            hold(m_totals.emplace_back(sum += data().shown(i).value_or(0)));
         m_before.clear();
         double before = 0;
         for (const auto &value : data().before) {
             before += value.value_or(0);
             m_before.push_back(value && !data().anyHidden() ? std::optional(before) : std::nullopt);
+            hold(m_before.back().value_or(0));
         }
-        m_highest = std::max(sum, data().anyHidden() ? 0 : before);
     }
 
     double highest() const override { return m_highest; }
+    double lowest() const override { return m_lowest; }
 
     int seriesAt(int, double) const override { return -1; }
 
 private:
+    /// A sum may fall again where some of it is negative.
+    void hold(double value)
+    {
+        m_highest = std::max(m_highest, value);
+        m_lowest = std::min(m_lowest, value);
+    }
+
     bool isUnfinished() const
     {
         return data().running && *data().running + 1 == static_cast<int>(m_totals.size());
@@ -126,6 +135,7 @@ private:
     std::vector<double> m_totals;
     std::vector<std::optional<double>> m_before;
     double m_highest = 0;
+    double m_lowest = 0;
 };
 
 } // namespace

@@ -12,8 +12,8 @@ namespace tally {
 
 namespace {
 
-/// Bars over time, one segment per entity; one series in the accent without groups. Ratios stand here only
-/// ungrouped.
+/// Bars over time, one segment per entity, negative ones below the zero line; one series in the accent
+/// without groups. Ratios stand here only ungrouped.
 class StackedBars final : public TimeChart {
 public:
     explicit StackedBars(QWidget *parent)
@@ -34,7 +34,7 @@ protected:
             QList<qreal> values(static_cast<qsizetype>(data().buckets.size()), 0);
             if (!series[i].hidden) {
                 for (size_t b = 0; b < series[i].values.size(); ++b)
-                    values[static_cast<qsizetype>(b)] = std::max(0.0, series[i].values[b].value_or(0));
+                    values[static_cast<qsizetype>(b)] = series[i].values[b].value_or(0);
             }
             if (static_cast<int>(i) >= m_bars->count())
                 m_bars->append(new QBarSet({}));
@@ -57,17 +57,8 @@ protected:
         }
     }
 
-    double highest() const override
-    {
-        double most = 0;
-        for (size_t i = 0; i < data().buckets.size(); ++i)
-            most = std::max({most, data().shown(i).value_or(0), stackHeight(i)});
-        if (!data().anyHidden()) {
-            for (const auto &value : data().before)
-                most = std::max(most, value.value_or(0));
-        }
-        return most;
-    }
+    double highest() const override { return extreme(1); }
+    double lowest() const override { return -extreme(-1); }
 
     void paintBefore(QPainter &painter) const override
     {
@@ -77,26 +68,40 @@ protected:
 
     int seriesAt(int bucket, double value) const override
     {
-        double bottom = 0;
+        double above = 0; // what is stacked so far on either side
+        double below = 0;
         for (size_t i = 0; i < data().series.size(); ++i) {
-            const ChartSeries &series = data().series[i];
-            const double part =
-                series.hidden ? 0 : std::max(0.0, series.values[static_cast<size_t>(bucket)].value_or(0));
-            if (part > 0 && value >= bottom && value < bottom + part)
+            const double part = partOf(data().series[i], static_cast<size_t>(bucket));
+            double &end = part < 0 ? below : above;
+            const auto [low, high] = std::minmax(end, end + part);
+            if (part != 0 && value >= low && value < high)
                 return static_cast<int>(i);
-            bottom += part;
+            end += part;
         }
         return -1;
     }
 
 private:
-    /// More than the sum where some of it is negative, which no bar shows.
-    double stackHeight(size_t bucket) const
+    static double partOf(const ChartSeries &series, size_t bucket)
     {
-        double height = 0;
-        for (const ChartSeries &series : data().series)
-            height += series.hidden ? 0 : std::max(0.0, series.values[bucket].value_or(0));
-        return height;
+        return series.hidden ? 0 : series.values[bucket].value_or(0);
+    }
+
+    /// How far the stacks and the totals reach above zero (`side` 1) or below (-1).
+    double extreme(int side) const
+    {
+        double most = 0;
+        for (size_t i = 0; i < data().buckets.size(); ++i) {
+            double stack = 0;
+            for (const ChartSeries &series : data().series)
+                stack += std::max(0.0, side * partOf(series, i));
+            most = std::max({most, side * data().shown(i).value_or(0), stack});
+        }
+        if (!data().anyHidden()) {
+            for (const auto &value : data().before)
+                most = std::max(most, side * value.value_or(0));
+        }
+        return most;
     }
 
     QStackedBarSeries *m_bars;

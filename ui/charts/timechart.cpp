@@ -57,7 +57,8 @@ void paintBand(QPainter &painter, const TimeChart &chart)
 {
     const ChartFrame &frame = chart.frame();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    for (int i = 1; i <= frame.steps.intervals; ++i) // Qt's own lines lag behind a fixed plot area
+    for (int i = -frame.steps.below; i <= frame.steps.intervals;
+         ++i) // Qt's own lines lag behind a fixed plot area
         painter.fillRect(QRectF(frame.plot.left(), std::round(frame.y(frame.steps.step * i)),
                                 frame.plot.width(), hairline(painter)),
                          currentTheme().grid);
@@ -164,10 +165,10 @@ void TimeChart::arrange()
     const double height = std::max(10.0, size.height() - TopMargin - BottomMargin);
     m_frame.count = static_cast<int>(m_data.buckets.size());
     m_frame.steps =
-        axisSteps(m_data.query.measure, highest(), std::clamp(static_cast<int>(height / 40), 2, 4));
+        axisSteps(m_data.query.measure, highest(), std::clamp(static_cast<int>(height / 40), 2, 4), lowest());
     double label = 0;
     const QFont font = roleFont(-1.5);
-    for (int i = 0; i <= m_frame.steps.intervals; ++i)
+    for (int i = -m_frame.steps.below; i <= m_frame.steps.intervals; ++i)
         label =
             std::max(label, tabularWidth(font, format::axis(m_data.query.measure, m_frame.steps.step * i)));
     const double left = std::ceil(LeftMargin + label + LabelGap);
@@ -175,7 +176,7 @@ void TimeChart::arrange()
     content().resize(size);
     content().setPlotArea(m_frame.plot);
     m_times->setRange(-0.5, std::max(1, m_frame.count) - 0.5);
-    m_values->setRange(0, m_frame.steps.top());
+    m_values->setRange(m_frame.steps.bottom(), m_frame.steps.top());
     static_cast<PaintItem *>(m_band)->resized();
     static_cast<PaintItem *>(m_cover)->resized();
 }

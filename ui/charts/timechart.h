@@ -51,6 +51,7 @@ protected:
     virtual void showSeries() = 0; // fill from data(), frame() is valid
     virtual void styleSeries() = 0; // colours and pens, after each theme change and resize
     virtual double highest() const = 0; // what the value axis must hold
+    virtual double lowest() const { return 0; } // the same below zero
     /// Index into data().series at a bucket and value, -1 for none.
     virtual int seriesAt(int bucket, double value) const = 0;
 

@@ -8,6 +8,7 @@
 #include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/pagehead.h"
 #include "ui/widgets/importcard.h"
 #include "ui/widgets/importdelegates.h"
 #include "ui/widgets/popupframe.h"
@@ -72,18 +73,14 @@ QWidget *ImportsPage::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(12);
-    auto *title = new QLabel(tr("Imports"), head);
-    title->setProperty("role", u"title"_s);
-    auto *hint = new QLabel(tr("Drop files or folders anywhere in this window"), head);
-    hint->setProperty("role", u"muted"_s);
+    addPageTitle(*box, tr("Imports"), tr("Drop files or folders anywhere in this window"));
     auto *choose = new IconButton(u"file-up", tr("&Choose files…"), head, IconTint::OnAccent);
     choose->setKeyHint(QKeySequence(u"Ctrl+I"_s));
     choose->setObjectName("imports.choose"_L1);
     choose->setProperty("primary", true);
     choose->setToolTip(tr("Choose log files to import (Ctrl+I)"));
     connect(choose, &QPushButton::clicked, this, &ImportsPage::chooseFiles);
-    box->addWidget(title);
-    box->addWidget(hint, 1);
+    box->addStretch(1);
     box->addWidget(choose);
     return head;
 }

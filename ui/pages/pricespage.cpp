@@ -10,6 +10,7 @@
 #include "ui/widgets/daybutton.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/popupframe.h"
+#include "ui/widgets/pagehead.h"
 #include "ui/widgets/pricefoot.h"
 #include "ui/widgets/pricepanel.h"
 #include "ui/widgets/rowtable.h"
@@ -87,10 +88,8 @@ QWidget *PricesPage::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 16, 8);
     box->setSpacing(8);
-    auto *title = new QLabel(tr("Prices"), head);
-    title->setProperty("role", u"title"_s);
-    auto *unit = new QLabel(tr("USD per million tokens"), head);
-    unit->setProperty("role", u"muted"_s);
+    m_unit = addPageTitle(*box, tr("Prices"), tr("USD per million tokens"));
+    box->addStretch(1);
     m_search = new QLineEdit(head);
     m_search->setObjectName("prices.search"_L1);
     m_search->setPlaceholderText(tr("Find a model"));
@@ -103,14 +102,11 @@ QWidget *PricesPage::makeHead()
     load->setObjectName("prices.load"_L1);
     load->setToolTip(tr("LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV"));
     connect(load, &QPushButton::clicked, this, &PricesPage::chooseFile);
-    box->addWidget(title);
-    box->addWidget(unit);
-    box->addStretch(1);
     m_day = new DayButton(tr("In force on"), head);
     m_day->setObjectName("prices.day"_L1);
     m_day->setToolTip(tr("The day whose prices are shown"));
     connect(m_day, &DayButton::dayChosen, this, &PricesPage::refreshPrices);
-    box->addWidget(m_search, 1);
+    box->addWidget(m_search, 4);
     box->addWidget(m_day);
     box->addWidget(load);
     return head;
@@ -337,6 +333,7 @@ void PricesPage::showEvent(QShowEvent *event)
 void PricesPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_unit->setVisible(width() > 110 * fontMetrics().horizontalAdvance(u'n'));
     m_panel->setFixedWidth(std::clamp(width() * 30 / 100, 300, 420));
     QTimer::singleShot(0, this, &PricesPage::fitColumns);
 }

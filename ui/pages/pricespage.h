@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 
 namespace tally {
@@ -75,6 +76,7 @@ private:
     PriceModel *m_model = nullptr;
     RowTable *m_table = nullptr;
     PricePanel *m_panel = nullptr;
+    QLabel *m_unit = nullptr;
     QLineEdit *m_search = nullptr;
     DayButton *m_day = nullptr;
     PriceFoot *m_foot = nullptr;

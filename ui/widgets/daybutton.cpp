@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/daybutton.h"
 
+#include "ui/icons.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/popupframe.h"
@@ -8,6 +9,7 @@
 #include <QCalendarWidget>
 #include <QPushButton>
 #include <QTextCharFormat>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,11 @@ void DayButton::open()
     plain.setForeground(currentTheme().text);
     for (const auto weekday : {Qt::Saturday, Qt::Sunday})
         calendar->setWeekdayTextFormat(weekday, plain);
+    for (const auto &[name, mark] : {std::pair("qt_calendar_prevmonth"_L1, u"chevron-left"_s),
+                                     std::pair("qt_calendar_nextmonth"_L1, u"chevron-right"_s)}) {
+        if (auto *arrow = calendar->findChild<QToolButton *>(name))
+            arrow->setIcon(tally::icon(mark));
+    }
     auto *today = new QPushButton(tr("&Today"), popup);
     today->setObjectName("day.today"_L1);
     auto *box = new QVBoxLayout(popup);

@@ -3,8 +3,8 @@
 
 #include "ui/models/pricemodel.h"
 #include "ui/numberformat.h"
-#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/panellabel.h"
+#include "ui/widgets/popupframe.h"
 
 #include <QDateTime>
 #include <QGridLayout>
@@ -68,8 +68,14 @@ PriceEntryList::PriceEntryList(const PriceChoice &choice, QWidget *parent)
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(6);
     const auto &entries = choice.hit.model->entries;
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        if (entry != entries.rbegin()) {
+            box->addSpacing(4);
+            box->addWidget(hairlineBelow(this));
+            box->addSpacing(4);
+        }
         addEntry(*box, *entry, choice);
+    }
 }
 
 void PriceEntryList::addEntry(QVBoxLayout &box, const PriceEntry &entry, const PriceChoice &choice)
@@ -108,7 +114,7 @@ void PriceEntryList::addEntry(QVBoxLayout &box, const PriceEntry &entry, const P
 void PriceEntryList::addButtons(QVBoxLayout &box, const PriceEntry &entry)
 {
     auto *line = new QHBoxLayout;
-    line->setSpacing(4);
+    line->setSpacing(16);
     const auto add = [&](const QString &text, const char *name, auto signal) {
         auto *button = new QPushButton(text, this);
         button->setObjectName(QLatin1StringView(name));

@@ -67,6 +67,7 @@ QToolButton *PriceFoot::makeLists()
     auto *menu = new QMenu(lists);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMenu(*menu); });
     lists->setMenu(menu);
+    lists->setFixedHeight(m_fetch->sizeHint().height());
     return lists;
 }
 

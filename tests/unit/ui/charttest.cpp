@@ -2,11 +2,13 @@
 #include "ui/charts/axissteps.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/chartregistry.h"
+#include "ui/charts/timechart.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/charttablemodel.h"
 #include "ui/models/entitycolors.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace tally;
@@ -79,6 +81,9 @@ private Q_SLOTS:
     void registryChoosesByMeasure();
     void tableTwinSaysTheSame();
     void titles();
+    void axisReachesBelowZero();
+    void negativeSavingsHangBelowTheAxis();
+    void negativeLinesStayInThePlot();
 };
 
 void ChartTest::axisSteps_data()
@@ -242,6 +247,79 @@ void ChartTest::titles()
     QCOMPARE(timeline::title(hour, Bucket::Hour, Berlin), u"Thu 29 Oct 2026, 14:00 – 15:00"_s);
     QCOMPARE(timeline::range(at({2026, 10, 12}), at({2026, 11, 11}), Berlin, at({2026, 11, 10})),
              u"12 Oct – 10 Nov"_s);
+}
+
+void ChartTest::axisReachesBelowZero()
+{
+    const AxisSteps steps = tally::axisSteps(Measure::CacheSaving, 30, 4, -9);
+    QCOMPARE(steps.step, 10.0);
+    QCOMPARE(steps.intervals, 3);
+    QCOMPARE(steps.below, 1);
+    QCOMPARE(tally::axisSteps(Measure::CacheSaving, 0, 4, -3).intervals, 0); // nothing above the line
+    for (double size = 1e-6; size < 1e13; size *= 1.37) {
+        for (const double part : {0.001, 0.3, 1.0, 50.0}) {
+            const AxisSteps each = tally::axisSteps(Measure::CacheSaving, size, 4, -size * part);
+            QVERIFY2(each.top() >= size * (1 - 1e-6) && each.bottom() <= -size * part * (1 - 1e-6),
+                     qPrintable(u"%1 %2"_s.arg(size).arg(part)));
+            QVERIFY(each.intervals + each.below <= 5);
+        }
+    }
+}
+
+namespace {
+
+/// Two series over two buckets: the first saves, the second costs more than it saves.
+ChartData savings()
+{
+    ChartData data;
+    data.query.measure = Measure::CacheSaving;
+    data.query.groups = {{DimensionKind::Model, {}}};
+    data.zone = Berlin;
+    data.buckets = {{at({2026, 11, 8}), at({2026, 11, 9})}, {at({2026, 11, 9}), at({2026, 11, 10})}};
+    data.series.resize(2);
+    data.series[0] = {.keys = {"good"}, .colour = Qt::green, .values = {4.0, 2.0}};
+    data.series[1] = {.keys = {"bad"}, .colour = Qt::red, .values = {-3.0, std::nullopt}};
+    data.totals = {1.0, 2.0};
+    return data;
+}
+
+QColor colourAt(TimeChart &chart, int bucket, double value)
+{
+    const QImage picture = chart.grab().toImage();
+    const ChartFrame &frame = chart.frame();
+    return picture.pixelColor(int(frame.centre(bucket)), int(frame.y(value)));
+}
+
+} // namespace
+
+void ChartTest::negativeSavingsHangBelowTheAxis()
+{
+    const std::unique_ptr<TimeChart> chart(stackedBarsChart.make(nullptr));
+    chart->resize(640, 300);
+    chart->setData(savings());
+    QVERIFY(chart->frame().steps.bottom() <= -3);
+    QVERIFY(chart->frame().steps.top() >= 4);
+    QCOMPARE(colourAt(*chart, 0, 2), QColor(Qt::green));
+    QCOMPARE(colourAt(*chart, 0, -1.5), QColor(Qt::red));
+    QVERIFY(colourAt(*chart, 1, -1.5) != QColor(Qt::red)); // nothing is known there
+    QSignalSpy clicked(chart.get(), &TimeChart::seriesClicked);
+    const QPoint below(int(chart->frame().centre(0)), int(chart->frame().y(-1.5)));
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, below);
+    QCOMPARE(clicked.value(0).value(0).toInt(), 1);
+}
+
+void ChartTest::negativeLinesStayInThePlot()
+{
+    for (const ChartDefinition *definition : {&linesChart, &runningTotalChart}) {
+        const std::unique_ptr<TimeChart> chart(definition->make(nullptr));
+        chart->resize(640, 300);
+        ChartData data = savings();
+        data.totals = {-3.0, 1.0};
+        chart->setData(data);
+        QVERIFY(chart->frame().steps.bottom() <= -3);
+        QVERIFY(chart->frame().y(-3) <= chart->frame().plot.bottom());
+        QVERIFY(chart->frame().y(0) < chart->frame().plot.bottom());
+    }
 }
 
 QTEST_MAIN(ChartTest)
