@@ -5656,18 +5656,6 @@ Alle Tasten: Strg+/.</translation>
         <translation>Tallyglass %1</translation>
     </message>
     <message>
-        <source>Who spent what on language models?
-
-Free software under the GNU General Public License, version 3 or later, without any warranty.
-
-Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence) and icons from Lucide (ISC licence).</source>
-        <translation>Wer gibt wie viel für Sprachmodelle aus?
-
-Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
-
-Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-Klausel), zlib (zlib-Lizenz) und Symbole von Lucide (ISC-Lizenz).</translation>
-    </message>
-    <message>
         <source>An import is running</source>
         <translation>Ein Import läuft</translation>
     </message>
@@ -5713,6 +5701,18 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>This record is not in the ledger any more.</source>
         <translation>Dieser Datensatz ist nicht mehr im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>Who spent what on language models?
+
+Free software under the GNU General Public License, version 3 or later, without any warranty.
+
+Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).</source>
+        <translation>Wer gibt wie viel für Sprachmodelle aus?
+
+Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
+
+Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
     </message>
 </context>
 <context>
