@@ -4045,7 +4045,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
     <message>
         <source>provider default</source>
-        <translation>wie der Anbieter</translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>off</source>
