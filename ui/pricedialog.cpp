@@ -119,7 +119,9 @@ void PriceDialog::makeRates(QWidget &area)
     m_from = new QDateEdit(QDate::currentDate(), &area);
     m_from->setObjectName("price.from"_L1);
     m_from->setCalendarPopup(true);
-    m_from->setDisplayFormat(u"d MMM yyyy"_s);
+    QString shape = m_from->displayFormat();
+    if (!shape.contains(u"yyyy"_s)) // a century is worth two more digits
+        m_from->setDisplayFormat(shape.replace(u"yy"_s, u"yyyy"_s));
     m_from->setEnabled(false);
     connect(m_dated, &QCheckBox::toggled, m_from, &QWidget::setEnabled);
     form->addRow(m_dated, m_from);

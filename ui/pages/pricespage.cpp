@@ -2,11 +2,7 @@
 #include "ui/pages/pricespage.h"
 
 #include "ui/models/pricemodel.h"
-#include "ui/pricecomparedialog.h"
-#include "ui/pricedialog.h"
-#include "ui/repricedialog.h"
 #include "ui/theme.h"
-#include "ui/whatifdialog.h"
 #include "ui/widgets/daybutton.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/popupframe.h"
@@ -16,7 +12,6 @@
 #include "ui/widgets/rowtable.h"
 
 #include <QDateTime>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -148,9 +143,9 @@ void PricesPage::makeTable()
 void PricesPage::fitColumns()
 {
     const int zero = fontMetrics().horizontalAdvance(u'0');
-    int widths[PriceModel::ColumnCount] = {0,         13 * zero, 10 * zero, 13 * zero,
-                                           13 * zero, 10 * zero, 13 * zero, 15 * zero};
-    const bool narrow = m_table->viewport()->width() < 107 * zero;
+    int widths[PriceModel::ColumnCount] = {0,         13 * zero, 10 * zero, 15 * zero,
+                                           15 * zero, 10 * zero, 16 * zero, 15 * zero};
+    const bool narrow = m_table->viewport()->width() < 112 * zero;
     for (const int column : {int(PriceModel::CacheWrite), int(PriceModel::From)}) {
         m_table->setColumnHidden(column, narrow);
         if (narrow)
@@ -244,82 +239,6 @@ void PricesPage::focusSearch()
 int PricesPage::unpricedModels() const
 {
     return m_model->unpricedModels();
-}
-
-void PricesPage::chooseFile()
-{
-    auto *dialog = new QFileDialog(window(), tr("Load a price list"));
-    dialog->setObjectName("prices.fileDialog"_L1);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNameFilters({tr("Price lists (*.json *.csv)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &PricesPage::loadFile);
-    dialog->open();
-}
-
-void PricesPage::loadFile(const QString &path)
-{
-    const auto info = m_prices.loadFile(path);
-    if (!info) {
-        Q_EMIT failed(info.error());
-        return;
-    }
-    Q_EMIT note(loadedText(*info));
-}
-
-void PricesPage::setPrice(const std::string &provider, const std::string &model)
-{
-    auto *dialog = new PriceDialog(m_prices, provider, model, window());
-    dialog->open();
-}
-
-void PricesPage::editEntry(const std::string &provider, const std::string &model, const PriceEntry &entry)
-{
-    auto *dialog = new PriceDialog(m_prices, provider, model, window());
-    dialog->edit(entry);
-    dialog->open();
-}
-
-void PricesPage::compareLists()
-{
-    auto *dialog = new PriceCompareDialog(m_prices.catalogue(), atMs(), window());
-    dialog->show();
-}
-
-void PricesPage::openReprice(const UsageFilter &filter, const QString &what)
-{
-    auto *dialog = new RepriceDialog(m_usage, m_prices.catalogue(), filter, what, window());
-    connect(dialog, &RepriceDialog::repriced, this, [this](qint64 batch) {
-        if (batch != 0)
-            Q_EMIT note(tr("Re-priced. Undo it on the imports page (batch %1).").arg(batch));
-    });
-    dialog->QDialog::show();
-}
-
-void PricesPage::repriceFiltered()
-{
-    openReprice(m_filter.filter(), tr("all records that the filters keep"));
-}
-
-void PricesPage::whatIf()
-{
-    auto *dialog = new WhatIfDialog(m_usage, m_filter, m_prices.catalogue(), window());
-    dialog->QDialog::show();
-}
-
-void PricesPage::repriceModel(const std::string &provider, const std::string &model)
-{
-    UsageFilter filter;
-    filter.dimensions = {{{DimensionKind::Provider, {}}, false, {provider}},
-                         {{DimensionKind::Model, {}}, false, {model}}};
-    openReprice(filter, tr("all records of %1").arg(QString::fromStdString(model)));
-}
-
-void PricesPage::showRequests(const std::string &provider, const std::string &model)
-{
-    Q_UNUSED(provider)
-    m_filter.filterTo({DimensionKind::Model, {}}, model);
-    m_filter.setPreset(DatePreset::All);
-    Q_EMIT requestsRequested();
 }
 
 void PricesPage::showEvent(QShowEvent *event)

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the prices page does: loading lists, own prices, comparing, re-pricing.
+#include "ui/pages/pricespage.h"
+#include "ui/pricecomparedialog.h"
+#include "ui/pricedialog.h"
+#include "ui/repricedialog.h"
+#include "ui/whatifdialog.h"
+#include "ui/widgets/pricefoot.h"
+
+#include <QFileDialog>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+void PricesPage::chooseFile()
+{
+    auto *dialog = new QFileDialog(window(), tr("Load a price list"));
+    dialog->setObjectName("prices.fileDialog"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({tr("Price lists (*.json *.csv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &PricesPage::loadFile);
+    dialog->open();
+}
+
+void PricesPage::loadFile(const QString &path)
+{
+    const auto info = m_prices.loadFile(path);
+    if (!info) {
+        Q_EMIT failed(info.error());
+        return;
+    }
+    Q_EMIT note(loadedText(*info));
+}
+
+void PricesPage::setPrice(const std::string &provider, const std::string &model)
+{
+    auto *dialog = new PriceDialog(m_prices, provider, model, window());
+    dialog->open();
+}
+
+void PricesPage::editEntry(const std::string &provider, const std::string &model, const PriceEntry &entry)
+{
+    auto *dialog = new PriceDialog(m_prices, provider, model, window());
+    dialog->edit(entry);
+    dialog->open();
+}
+
+void PricesPage::compareLists()
+{
+    auto *dialog = new PriceCompareDialog(m_prices.catalogue(), atMs(), window());
+    dialog->show();
+}
+
+void PricesPage::openReprice(const UsageFilter &filter, const QString &what)
+{
+    auto *dialog = new RepriceDialog(m_usage, m_prices.catalogue(), filter, what, window());
+    connect(dialog, &RepriceDialog::repriced, this, [this](qint64 batch) {
+        if (batch != 0)
+            Q_EMIT note(tr("Re-priced. Undo it on the imports page (batch %1).").arg(batch));
+    });
+    dialog->QDialog::show();
+}
+
+void PricesPage::repriceFiltered()
+{
+    openReprice(m_filter.filter(), tr("all records that the filters keep"));
+}
+
+void PricesPage::whatIf()
+{
+    auto *dialog = new WhatIfDialog(m_usage, m_filter, m_prices.catalogue(), window());
+    dialog->QDialog::show();
+}
+
+void PricesPage::repriceModel(const std::string &provider, const std::string &model)
+{
+    UsageFilter filter;
+    filter.dimensions = {{{DimensionKind::Provider, {}}, false, {provider}},
+                         {{DimensionKind::Model, {}}, false, {model}}};
+    openReprice(filter, tr("all records of %1").arg(QString::fromStdString(model)));
+}
+
+void PricesPage::showRequests(const std::string &provider, const std::string &model)
+{
+    Q_UNUSED(provider)
+    m_filter.filterTo({DimensionKind::Model, {}}, model);
+    m_filter.setPreset(DatePreset::All);
+    Q_EMIT requestsRequested();
+}
+
+} // namespace tally
