@@ -851,10 +851,6 @@ Aktionen:
         <translation>Die Nachricht ist leer. Nichts wurde gesendet.</translation>
     </message>
     <message>
-        <source>%1 Trying again in %2 s.</source>
-        <translation>%1 Neuer Versuch in %2 s.</translation>
-    </message>
-    <message>
         <source>Asks a model and records the request in the ledger, booked to user, customer, project and context. The answer goes to standard output as it comes, usage and cost to standard error. Keys come from the environment (OPENROUTER_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, AWS_BEARER_TOKEN_BEDROCK, OPENAI_COMPATIBLE_API_KEY …) or the system&apos;s key store. Exit status: 0 answered, 1 failed, 2 wrong usage, 130 stopped by Ctrl+C.</source>
         <translation>Fragt ein Modell und zeichnet die Anfrage im Kostenbuch auf, gebucht auf Benutzer, Kunde, Projekt und Kontext. Die Antwort geht laufend auf die Standardausgabe, Verbrauch und Kosten auf die Fehlerausgabe. Schlüssel kommen aus der Umgebung (OPENROUTER_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, AWS_BEARER_TOKEN_BEDROCK, OPENAI_COMPATIBLE_API_KEY …) oder aus dem Schlüsselspeicher des Systems. Rückgabewert: 0 beantwortet, 1 fehlgeschlagen, 2 falscher Aufruf, 130 mit Strg+C gestoppt.</translation>
     </message>
@@ -937,6 +933,18 @@ Aktionen:
     <message>
         <source>%1 records cannot be priced on the other model and are not in its sums.</source>
         <translation>%1 Datensätze haben beim anderen Modell keinen Preis und stehen nicht in dessen Summen.</translation>
+    </message>
+    <message>
+        <source>Another program writes to the ledger; waiting for it …</source>
+        <translation>Ein anderes Programm schreibt in das Kostenbuch; es wird darauf gewartet …</translation>
+    </message>
+    <message>
+        <source>%1 (trying again in %2 s)</source>
+        <translation>%1 (neuer Versuch in %2 s)</translation>
+    </message>
+    <message>
+        <source>The answer could not be written out.</source>
+        <translation>Die Antwort konnte nicht ausgegeben werden.</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +1931,10 @@ Aktionen:
         <source>An image is of a type that is not known. Nothing was sent. Use PNG, JPEG, GIF or WebP.</source>
         <translation>Ein Bild hat einen unbekannten Typ. Nichts wurde gesendet. Nehmen Sie PNG, JPEG, GIF oder WebP.</translation>
     </message>
+    <message>
+        <source>The server sent something else than an answer.</source>
+        <translation>Der Server hat etwas anderes als eine Antwort gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>QueryEngine</name>
@@ -2351,6 +2363,14 @@ Aktionen:
     <message>
         <source>No price book has the model %1 of %2.</source>
         <translation>Kein Preisbuch kennt das Modell %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The ledger %1 was deleted or moved meanwhile. This request is not recorded.</source>
+        <translation>Das Kostenbuch %1 wurde inzwischen gelöscht oder verschoben. Diese Anfrage ist nicht erfasst.</translation>
+    </message>
+    <message>
+        <source>The address may hold neither user nor password nor anything behind “?” or “#”. Nothing was sent. Give the key on its own.</source>
+        <translation>Die Adresse darf weder Benutzer noch Passwort enthalten, noch etwas hinter „?“ oder „#“. Nichts wurde gesendet. Geben Sie den Schlüssel für sich an.</translation>
     </message>
 </context>
 <context>
@@ -4025,7 +4045,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
     <message>
         <source>provider default</source>
-        <translation>wie der Anbieter</translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>off</source>
@@ -5636,18 +5656,6 @@ Alle Tasten: Strg+/.</translation>
         <translation>Tallyglass %1</translation>
     </message>
     <message>
-        <source>Who spent what on language models?
-
-Free software under the GNU General Public License, version 3 or later, without any warranty.
-
-Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence) and icons from Lucide (ISC licence).</source>
-        <translation>Wer gibt wie viel für Sprachmodelle aus?
-
-Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
-
-Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-Klausel), zlib (zlib-Lizenz) und Symbole von Lucide (ISC-Lizenz).</translation>
-    </message>
-    <message>
         <source>An import is running</source>
         <translation>Ein Import läuft</translation>
     </message>
@@ -5693,6 +5701,18 @@ Benutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xx
     <message>
         <source>This record is not in the ledger any more.</source>
         <translation>Dieser Datensatz ist nicht mehr im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>Who spent what on language models?
+
+Free software under the GNU General Public License, version 3 or later, without any warranty.
+
+Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).</source>
+        <translation>Wer gibt wie viel für Sprachmodelle aus?
+
+Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
+
+Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QMimeDatabase>
 
+#include <cmath>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -77,7 +78,7 @@ Result<std::optional<double>> shareOption(const QCommandLineParser &parser, cons
         return std::optional<double>();
     bool ok = false;
     const double value = parser.value(name).toDouble(&ok);
-    if (!ok || value < 0)
+    if (!ok || !std::isfinite(value) || value < 0)
         return wrong(CliText::tr("--%1 takes a number, not \"%2\".").arg(name, parser.value(name)));
     return std::optional<double>(value);
 }
@@ -202,10 +203,13 @@ Result<ChatOrder> readOrder(const QCommandLineParser &parser, const CommandConte
     return order;
 }
 
-void flush(QIODevice &device)
+// False when it did not arrive: the reader has gone, or the disk is full.
+bool writeOut(QIODevice &device, const QByteArray &bytes)
 {
-    if (auto *file = qobject_cast<QFile *>(&device))
-        file->flush();
+    if (device.write(bytes) != bytes.size())
+        return false;
+    auto *file = qobject_cast<QFile *>(&device);
+    return !file || file->flush();
 }
 
 /// Shows one run on the two outputs until it ended.
@@ -215,14 +219,18 @@ int follow(ChatRun &run, bool json, const CommandContext &context)
     InterruptNotifier interrupt;
     bool stopped = false;
     bool newLine = true;
+    bool lost = false;
     QObject::connect(&interrupt, &InterruptNotifier::interrupted, &loop, [&] {
         stopped = true;
         run.stop();
     });
+    QObject::connect(&run, &ChatRun::ledgerIsBusy, &loop, [&] {
+        writeLine(context.err, CliText::tr("Another program writes to the ledger; waiting for it …"));
+    });
     QObject::connect(&run, &ChatRun::stateChanged, &loop, [&] {
         if (run.state() == ChatRun::State::RetryPause)
             writeLine(context.err,
-                      CliText::tr("%1 Trying again in %2 s.")
+                      CliText::tr("%1 (trying again in %2 s)")
                           .arg(run.problem())
                           .arg((run.retryInMs() + 999) / 1000));
     });
@@ -230,26 +238,31 @@ int follow(ChatRun &run, bool json, const CommandContext &context)
         QObject::connect(&run, &ChatRun::delta, &loop, [&](const ChatDelta &delta) {
             if (delta.text.empty())
                 return;
-            context.out.write(delta.text.data(), static_cast<qint64>(delta.text.size()));
             newLine = delta.text.back() == '\n';
-            flush(context.out);
+            if (!lost && !writeOut(context.out, QByteArray::fromStdString(delta.text))) {
+                lost = true;
+                run.stop(); // nobody reads what would be paid for
+            }
         });
     }
     QObject::connect(&run, &ChatRun::finished, &loop, &QEventLoop::quit);
     loop.exec();
     if (json)
-        context.out.write(chatReportJson(run) + '\n');
-    else if (!newLine)
-        context.out.write("\n");
-    flush(context.out);
+        lost = !writeOut(context.out, chatReportJson(run) + '\n');
+    else if (!newLine && !lost)
+        lost = !writeOut(context.out, "\n");
     if (run.recordId() != 0)
         writeLine(context.err, chatReportText(run));
     if (!run.limitWarning().isEmpty())
         writeLine(context.err, run.limitWarning());
     if (!run.problem().isEmpty())
         complain(context, {ErrorKind::Io, run.problem()});
+    if (lost)
+        return complain(context, {ErrorKind::Io, CliText::tr("The answer could not be written out.")});
     if (stopped)
         return Interrupted;
+    if (!run.isRecorded())
+        return exitstatus::Failed;
     return run.record().status == Status::Completed ? exitstatus::Success : exitstatus::Failed;
 }
 

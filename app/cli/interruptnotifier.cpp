@@ -36,6 +36,7 @@ InterruptNotifier::InterruptNotifier(QObject *parent)
     action.sa_flags = SA_RESTART;
     sigaction(SIGINT, &action, &m_oldInterrupt);
     sigaction(SIGTERM, &action, &m_oldTerminate);
+    sigaction(SIGHUP, &action, &m_oldHangUp);
 }
 
 InterruptNotifier::~InterruptNotifier()
@@ -44,6 +45,7 @@ InterruptNotifier::~InterruptNotifier()
         return;
     sigaction(SIGINT, &m_oldInterrupt, nullptr);
     sigaction(SIGTERM, &m_oldTerminate, nullptr);
+    sigaction(SIGHUP, &m_oldHangUp, nullptr);
     delete m_notifier;
     close(wakeUp[0]);
     close(wakeUp[1]);

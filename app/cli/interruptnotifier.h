@@ -9,8 +9,8 @@ class QSocketNotifier;
 
 namespace tally {
 
-/// Turns Ctrl+C (SIGINT) and SIGTERM into a signal of the event loop while it lives; afterwards they do what
-/// they did before. One at a time.
+/// Turns Ctrl+C (SIGINT), SIGTERM and the end of the terminal (SIGHUP) into a signal of the event loop while
+/// it lives; afterwards they do what they did before. One at a time.
 class InterruptNotifier : public QObject {
     Q_OBJECT
 public:
@@ -23,6 +23,7 @@ Q_SIGNALS:
 private:
     struct sigaction m_oldInterrupt = {};
     struct sigaction m_oldTerminate = {};
+    struct sigaction m_oldHangUp = {};
     QSocketNotifier *m_notifier = nullptr;
 };
 

@@ -156,6 +156,8 @@ QString plainText(const QString &shown, int httpStatus)
     if (httpStatus == 404)
         return ProviderText::tr("The server does not know this address (many end in /v1). It says: %1")
             .arg(shown);
+    if (httpStatus < 400) // perhaps a damaged answer, whose words belong nowhere else
+        return ProviderText::tr("The server sent something else than an answer.");
     return ProviderText::tr("The server sent something else than an answer: %1").arg(shown);
 }
 

@@ -49,8 +49,7 @@ std::string titleFor(const ChatBooking &booking, const ChatSettings &settings)
     std::string team = contextValue(booking, "team");
     if (team.empty())
         team = settings.team.toStdString();
-    if (team.find('@') != std::string::npos)
-        team = outward(team, settings);
+    team = outward(team, settings);
     const std::string user = outward(booking.user, settings);
     if (team.empty() || user.empty())
         return team;
@@ -101,7 +100,8 @@ QStringList identityWarnings(const ChatBooking &booking, const ChatSettings &set
     QStringList warnings;
     if (!settings.sendsIdentity)
         return warnings;
-    for (const std::string &text : {booking.user, booking.customer, booking.project}) {
+    for (const std::string &text :
+         {booking.user, booking.customer, booking.project, contextValue(booking, "team")}) {
         if (!looksPersonal(text))
             continue;
         const QString name = QString::fromStdString(text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chatledger.h"
 
+#include "services/servicetext.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QPromise>
@@ -14,7 +16,7 @@ namespace tally {
 
 namespace {
 
-constexpr int LockWaitMs = 60'000; // an import may hold the ledger that long
+constexpr int LockWaitMs = 2'000; // who must have it written tries again
 
 std::string newSession()
 {
@@ -118,6 +120,11 @@ QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &reco
         auto placed = ledger.putChat(*row, record, open);
         if (placed)
             *row = *placed;
+        if (placed && !QFileInfo::exists(ledger.path())) // SQLite goes on in a file without a name
+            return Result<int64_t>(Error{ErrorKind::Io,
+                                         ServiceText::tr("The ledger %1 was deleted or moved meanwhile. This "
+                                                         "request is not recorded.")
+                                             .arg(ledger.path())});
         return placed;
     });
 }

@@ -41,6 +41,17 @@ QString addressOf(const ChatTarget &target, const ProviderInfo &provider)
     return provider.id == u"bedrock" ? inRegion(provider.baseUrl) : provider.baseUrl;
 }
 
+Result<void> checkAddress(const QString &address)
+{
+    const QUrl url(address);
+    if (url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment())
+        return {};
+    return Error{
+        ErrorKind::InvalidInput,
+        ServiceText::tr("The address may hold neither user nor password nor anything behind “?” or “#”. "
+                        "Nothing was sent. Give the key on its own.")};
+}
+
 SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider)
 {
     const QString address = QString::fromStdString(target.baseUrl);

@@ -47,6 +47,9 @@ struct ChatParts {
 HttpOptions httpOptions(const ChatSettings &settings);
 /// The address a target is reached at: its own, else the provider's.
 QString addressOf(const ChatTarget &target, const ProviderInfo &provider);
+/// InvalidInput, ready for a person, for an address that holds more than where the server is: it is kept and
+/// shown, so nothing secret may be in it.
+Result<void> checkAddress(const QString &address);
 /// Keys belong to an address: the provider's own name stands for its usual one.
 SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider);
 /// What the limits of a target are kept under.

@@ -25,7 +25,8 @@ std::string_view viewOf(const QByteArray &bytes)
 
 void addToContext(UsageRecord &record, const JsonObjectText &more)
 {
-    record.context = mergeJsonObjects(record.context, more.text());
+    // What the person set has the last word where the names are the same.
+    record.context = mergeJsonObjects(more.text(), record.context);
 }
 
 void putUsage(UsageRecord &record, const ChatAnswer &answer, JsonObjectText &context)
@@ -35,7 +36,7 @@ void putUsage(UsageRecord &record, const ChatAnswer &answer, JsonObjectText &con
         return;
     const JsonValue usage = tape.root();
     const NormalUsage normal = normaliseUsage(usage);
-    if (normal.any)
+    if (normal.any && normal.problem.isEmpty()) // a count that is none: the rest is no whole either
         record.tokens = normal.tokens;
     if (normal.webSearches)
         record.webSearches = normal.webSearches;

@@ -65,6 +65,11 @@ QString ChatRun::limitWarning() const
     return low.join(QStringLiteral(" · "));
 }
 
+bool ChatRun::isRecorded() const
+{
+    return d->isRecorded;
+}
+
 void ChatRun::stop()
 {
     d->stop();

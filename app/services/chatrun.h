@@ -46,13 +46,19 @@ public:
     /// Limits that are nearly used up, for a person; empty: none.
     QString limitWarning() const;
 
-    /// Ends it: what came is kept and recorded as cancelled. `finished` follows from the event loop.
+    /// False when the record could not be brought up to date; ChatService::failed told why.
+    bool isRecorded() const;
+
+    /// Ends it: what came is kept and recorded as cancelled. `finished` follows from the event loop. Called
+    /// once more, it does not wait any longer for a ledger that another program holds.
     void stop();
 
 Q_SIGNALS:
     void stateChanged();
     /// New text came.
     void delta(const tally::ChatDelta &delta);
+    /// Another program holds the ledger; it is waited for.
+    void ledgerIsBusy();
     /// Exactly once; after it the record does not change by this run any more.
     void finished();
 

@@ -2,6 +2,7 @@
 #include "providers/retrypolicy.h"
 #include "services/async.h"
 #include "services/chatrunprivate.h"
+#include "services/promptscrub.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
@@ -17,7 +18,7 @@ constexpr int FirstLookupMs = 2'000; // a router does not know a cost at once
 void ChatRun::Private::readEnd(const HttpResult &result)
 {
     m_exchange = nullptr;
-    if (m_decoder && result.answerStarted) {
+    if (m_decoder && result.answerStarted && result.outcome != HttpOutcome::Redirect) {
         readHead(result.head);
         if (!result.body.isEmpty())
             take(m_decoder->feed(result.body));
@@ -37,7 +38,10 @@ void ChatRun::Private::readEnd(const HttpResult &result)
     if (status == Status::Failed && !answer.failure)
         answer.failure = ChatFailure{.httpStatus = result.head.status, .message = problem};
     RecordPricer pricer(m_parts.prices);
-    record = endedRecord(record, answer, end, pricer);
+    ChatAnswer kept = answer;
+    if (kept.failure)
+        kept.failure->message = withoutQuotes(kept.failure->message, m_request);
+    record = endedRecord(record, kept, end, pricer);
     writeEnd(retryMs);
 }
 
@@ -126,20 +130,17 @@ std::optional<OpenChat> ChatRun::Private::whatIsLeft() const
 void ChatRun::Private::writeEnd(const std::optional<int> &retryMs)
 {
     const auto left = whatIsLeft();
-    deliver(m_parts.ledger.put(row, record, left), this,
-            [this, retryMs, asks = left.has_value()](const Result<int64_t> &placed) {
-                if (placed)
-                    rowId = *placed;
-                else
-                    Q_EMIT m_service.failed(placed.error());
-                Q_EMIT m_service.recordsChanged();
-                if (asks)
-                    Q_EMIT m_service.lookupLeft();
-                if (retryMs && !m_stopping)
-                    pause(*retryMs);
-                else
-                    end();
-            });
+    put(left, [this, retryMs, asks = left.has_value()](const Result<int64_t> &placed) {
+        if (!placed)
+            Q_EMIT m_service.failed(placed.error());
+        Q_EMIT m_service.recordsChanged();
+        if (asks)
+            Q_EMIT m_service.lookupLeft();
+        if (retryMs && !m_stopping)
+            pause(*retryMs);
+        else
+            end();
+    });
 }
 
 } // namespace tally

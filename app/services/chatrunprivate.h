@@ -31,6 +31,7 @@ public:
     UsageRecord record;
     ChatLedger::Row row = std::make_shared<int64_t>(0);
     int64_t rowId = 0; // as this thread knows it
+    bool isRecorded = true; // the newest write of the record succeeded
     int attempt = 0;
     int retryInMs = 0;
     QString problem;
@@ -40,6 +41,8 @@ private:
     void checkSpending();
     void begin();
     void dispatch();
+    void put(const std::optional<OpenChat> &open, const std::function<void(const Result<int64_t> &)> &then);
+    void keepId();
     void readHead(const HttpAnswerHead &head);
     void readBytes(const QByteArray &bytes);
     void take(const ChatDelta &delta);
@@ -70,6 +73,8 @@ private:
     Int128 m_promisedNano = 0;
     bool m_headRead = false;
     bool m_stopping = false;
+    bool m_givesUp = false;
+    bool m_waits = false; // for the ledger
 };
 
 } // namespace tally

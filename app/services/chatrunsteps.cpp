@@ -42,6 +42,8 @@ void ChatRun::Private::start()
     m_provider = *provider;
     const ProviderInfo &info = m_provider->info();
     m_endpoint.baseUrl = addressOf(m_order.target, info);
+    if (const auto usable = checkAddress(m_endpoint.baseUrl); !usable)
+        return refuse(usable.error());
     m_request = {m_order.target.model, m_order.system, m_order.messages, m_order.parameters,
                  wireIdentity(m_order, info, m_parts.settings)};
     m_parts.secrets.find(keyNameOf(m_order.target, info), this, [this](const Secret &key) { prepare(key); });
@@ -92,16 +94,36 @@ void ChatRun::Private::begin()
     const std::string localId = "chat-" + m_parts.ledger.session() + "-" + std::to_string(++m_parts.sent);
     record = pendingRecord(m_order, m_provider->info(), localId, QDateTime::currentMSecsSinceEpoch());
     enter(State::Preparing);
-    deliver(m_parts.ledger.put(row, record, OpenChat{.session = m_parts.ledger.session()}), this,
-            [this](const Result<int64_t> &placed) {
-                if (!placed) {
-                    record.status.reset();
-                    return refuse(placed.error());
-                }
-                rowId = *placed;
-                Q_EMIT m_service.recordsChanged();
-                dispatch();
-            });
+    put(OpenChat{.session = m_parts.ledger.session()}, [this](const Result<int64_t> &placed) {
+        if (!placed) {
+            record.status.reset();
+            return refuse(placed.error());
+        }
+        Q_EMIT m_service.recordsChanged();
+        dispatch();
+    });
+}
+
+// While another program writes, an import say, it is tried again: before the request leaves until it is
+// stopped, and at its end until the record stands.
+void ChatRun::Private::put(const std::optional<OpenChat> &open,
+                           const std::function<void(const Result<int64_t> &)> &then)
+{
+    deliver(m_parts.ledger.put(row, record, open), this, [this, open, then](const Result<int64_t> &placed) {
+        const bool given = record.status == Status::Pending ? m_stopping : m_givesUp;
+        if (!placed && placed.error().kind == ErrorKind::Locked && !given) {
+            if (!std::exchange(m_waits, true))
+                Q_EMIT q->ledgerIsBusy();
+            constexpr int PauseMs = 200;
+            QTimer::singleShot(PauseMs, this, [this, open, then] { put(open, then); });
+            return;
+        }
+        m_waits = false;
+        isRecorded = placed.ok();
+        if (placed)
+            rowId = *placed;
+        then(placed);
+    });
 }
 
 void ChatRun::Private::dispatch()
@@ -124,14 +146,20 @@ void ChatRun::Private::dispatch()
     enter(State::Waiting);
 }
 
-// An id that comes before the body is kept at once: after a crash it is all there is to ask with.
+// An id is kept at once: after a crash it is all there is to ask with, and what an import knows the request
+// by.
 void ChatRun::Private::readHead(const HttpAnswerHead &head)
 {
     if (std::exchange(m_headRead, true))
         return;
     m_decoder->head(head, QDateTime::currentMSecsSinceEpoch());
+    keepId();
+}
+
+void ChatRun::Private::keepId()
+{
     const std::string id = m_decoder->answer().responseId;
-    if (id.empty())
+    if (id.empty() || id == record.externalId)
         return;
     OpenChat open{.session = m_parts.ledger.session()};
     if (m_provider->lookupRequest(id, m_endpoint)) {
@@ -142,7 +170,7 @@ void ChatRun::Private::readHead(const HttpAnswerHead &head)
     deliver(m_parts.ledger.put(row, record, open), this, [this](const Result<int64_t> &placed) {
         if (placed)
             rowId = *placed;
-        else
+        else if (placed.error().kind != ErrorKind::Locked) // the end brings the id too
             Q_EMIT m_service.failed(placed.error());
     });
 }
@@ -156,6 +184,7 @@ void ChatRun::Private::take(const ChatDelta &delta)
 {
     if (delta.isEmpty())
         return;
+    keepId();
     if (!m_firstTokenMs && m_request.parameters.stream)
         m_firstTokenMs = m_clock.elapsed();
     if (state == State::Waiting)
@@ -174,7 +203,7 @@ void ChatRun::Private::stop()
 {
     if (state == State::Done)
         return;
-    m_stopping = true;
+    m_givesUp = std::exchange(m_stopping, true); // the second time it does not wait for the ledger either
     if (m_exchange)
         m_exchange->cancel();
     else if (m_pause.isActive()) {

@@ -3,6 +3,7 @@
 
 #include "providers/chatprovider.h"
 
+#include <QFile>
 #include <QRandomGenerator>
 #include <QSettings>
 
@@ -150,6 +151,8 @@ ChatSettings readChatSettings(QSettings &store)
     if (settings.pseudonymKey.isEmpty()) {
         settings.pseudonymKey = newKey();
         store.setValue("pseudonymKey"_L1, settings.pseudonymKey);
+        store.sync();
+        QFile::setPermissions(store.fileName(), QFile::ReadOwner | QFile::WriteOwner); // it traces names back
     }
     store.endGroup();
     return settings;

@@ -38,7 +38,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_depth > 0 || !m_timing)
+        const bool isWindow = QThread::currentThread() == thread(); // other threads have events too
+        if (!isWindow || m_depth > 0 || !m_timing)
             return QApplication::notify(receiver, event);
         ++m_depth;
         QElapsedTimer clock;

@@ -148,7 +148,7 @@ void ChatCommandTest::triesAgainOnRequest()
     FaultServer again(QList<FaultScript>{busy} + fault::named("ok-stream"));
     const CliAnswer answer = runCli(words(again, {u"--retries"_s, u"1"_s, u"hi"_s}));
     QCOMPARE(answer.status, 0);
-    QVERIFY(answer.err.contains("Trying again"));
+    QVERIFY(answer.err.contains("trying again"));
     QCOMPARE(again.requestCount(), 2);
     QCOMPARE(records().size(), size_t(3));
 }

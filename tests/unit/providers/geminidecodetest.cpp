@@ -62,8 +62,7 @@ void GeminiDecodeTest::readsStreams_data()
              {R"({"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"usageMetadata":{"promptTokenCount":9},"modelVersion":"m"})"}),
          u"model=m\nusage={\"promptTokenCount\":9}\n"
          "failure=200|PROHIBITED_CONTENT|The provider refused the prompt: PROHIBITED_CONTENT"_s});
-    row("nothing usable",
-        {"data: x\n\n", u"failure=200||The server sent something else than an answer: data: x"_s});
+    row("nothing usable", {"data: x\n\n", u"failure=200||The server sent something else than an answer."_s});
 }
 
 void GeminiDecodeTest::readsBodies_data()

@@ -118,13 +118,13 @@ usage={"prompt_tokens":1})");
     row("error as body", R"({"error":{"code":402,"message":"No credit"}})",
         "ended=yes\nfailure=200|402|No credit");
     row("nothing", "", "failure=200||The server sent an empty answer.");
-    row("[DONE] alone", Done, "failure=200||The server sent something else than an answer: data: [DONE]");
-    row("text", "Bad gateway", "failure=200||The server sent something else than an answer: Bad gateway");
+    row("[DONE] alone", Done, "failure=200||The server sent something else than an answer.");
+    row("text", "Bad gateway", "failure=200||The server sent something else than an answer.");
     row("page", "<html><body>Log in</body></html>",
         "failure=200||The server sent a web page instead of an answer. It says: Log in");
     row("other JSON", R"({"status":"ok"})", "failure=200||The server sent JSON that is not an answer.");
     row("no protocol", frame(R"({"hello":1})"),
-        "failure=200||The server sent something else than an answer: data: {\"hello\":1}");
+        "failure=200||The server sent something else than an answer.");
     row("other message", R"({"detail":"Not Found"})", "failure=200||Not Found");
 }
 

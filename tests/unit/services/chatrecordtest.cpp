@@ -3,6 +3,7 @@
 #include "services/chatidentity.h"
 #include "services/chatrecord.h"
 #include "services/chatservice.h"
+#include "services/promptscrub.h"
 #include "services/chatsettingsstore.h"
 
 #include <QSettings>
@@ -111,6 +112,9 @@ private Q_SLOTS:
     void limits();
     void settingsSurvive();
     void countsOwnRequestsAgainstTiers();
+    void theUsersContextWins();
+    void countsThatAreNoneAreUnknown();
+    void quotesOfThePromptAreLeftOut();
 };
 
 void ChatRecordTest::normalisesUsage_data()
@@ -350,6 +354,46 @@ void ChatRecordTest::countsOwnRequestsAgainstTiers()
     left = meter.left(u"a"_s, tier, 3'600'000);
     QCOMPARE(left[1], (RateLimit{"tokens", 1'000, 700, 3'650'000}));
     QVERIFY(meter.left(u"a"_s, {}, 0).empty());
+}
+
+void ChatRecordTest::theUsersContextWins()
+{
+    ChatOrder order;
+    order.booking.context = {{"error_code", "mine"}};
+    ChatAnswer answer;
+    answer.failure = ChatFailure{400, "theirs", u"bad"_s};
+    RecordPricer pricer(std::make_shared<const PriceCatalogue>());
+    const UsageRecord record =
+        endedRecord(pendingRecord(order, {}, "local", 1), answer, {.status = Status::Failed}, pricer);
+    const std::string expected = R"("error_code":"mine")";
+    QVERIFY(record.context.find(expected) != std::string::npos);
+    QVERIFY(record.context.find("theirs") == std::string::npos);
+}
+
+void ChatRecordTest::countsThatAreNoneAreUnknown()
+{
+    for (const char *usage :
+         {R"({"prompt_tokens":-5,"completion_tokens":3})", R"({"prompt_tokens":1e30,"completion_tokens":3})",
+          R"({"prompt_tokens":7,"completion_tokens":2.5})"}) {
+        const UsageRecord record = recordOf(u"openai"_s, openAi(usage));
+        QVERIFY(!record.tokens.total());
+        QVERIFY(!record.cost());
+        QVERIFY(record.context.find("usage_flag") != std::string::npos);
+    }
+}
+
+void ChatRecordTest::quotesOfThePromptAreLeftOut()
+{
+    const ChatRequest request{.system = "You are a careful clerk.",
+                              .messages = {{ChatRole::User, "Tell me about\nthe merger with Acme", {}},
+                                           {ChatRole::User, "PINGPROMPT", {}}}};
+    QCOMPARE(withoutQuotes(u"Bad: 'Tell me about the merger with Acme'."_s, request), u"Bad: '…'."_s);
+    QCOMPARE(withoutQuotes(u"Cut: about the merger wi"_s, request), u"Cut:…"_s);
+    QCOMPARE(withoutQuotes(u"x PINGPROMPT y"_s, request), u"x … y"_s);
+    QCOMPARE(withoutQuotes(u"Rate limit reached for the model"_s, request),
+             u"Rate limit reached for the model"_s);
+    QCOMPARE(withoutQuotes({}, request), QString());
+    QCOMPARE(withoutQuotes(u"abc"_s, {}), u"abc"_s);
 }
 
 QTEST_GUILESS_MAIN(ChatRecordTest)

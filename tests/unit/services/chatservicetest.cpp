@@ -3,6 +3,7 @@
 
 #include "domain/pricecatalogue.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -73,6 +74,11 @@ private Q_SLOTS:
     void sendsPseudonyms();
     void listsModels();
     void fourAtOnce();
+    void waitsForTheLedger();
+    void saysThatTheLedgerIsGone();
+    void keepsWordsOutOfTheLedger();
+    void refusesSecretsInAddresses();
+    void tellsOfRedirects();
 };
 
 void ChatServiceTest::recordsBeforeTheFirstByteLeaves()
@@ -304,6 +310,83 @@ void ChatServiceTest::fourAtOnce()
         QVERIFY(ChatFixture::ends(*run));
     QCOMPARE(server.requestCount(), 4);
     QCOMPARE(fixture.records().size(), size_t(4)); // although the server gave one id to all
+}
+
+void ChatServiceTest::waitsForTheLedger()
+{
+    FaultServer server({held()});
+    ChatFixture fixture;
+    ChatRun *run = fixture.service.send(ChatFixture::order(server));
+    QVERIFY(waitsFor([&] { return run->state() == ChatRun::State::Streaming; }));
+    QSignalSpy busy(run, &ChatRun::ledgerIsBusy);
+    {
+        const auto other = Ledger::open(fixture.path(), Ledger::Mode::OpenExisting);
+        const auto import = (*other)->beginAppend({u"big.csv"_s, {}, "ab", u"csv"_s, 1, {}});
+        QVERIFY(import.ok());
+        server.go();
+        QVERIFY(waitsFor([&] { return !busy.isEmpty(); }));
+        QVERIFY(!run->isDone());
+    }
+    QVERIFY(ChatFixture::ends(*run));
+    QVERIFY(run->isRecorded());
+    QCOMPARE(fixture.records().at(0).record.status, std::optional(Status::Completed));
+}
+
+void ChatServiceTest::saysThatTheLedgerIsGone()
+{
+    FaultServer server({held()});
+    ChatFixture fixture;
+    QSignalSpy failed(&fixture.service, &ChatService::failed);
+    ChatRun *run = fixture.service.send(ChatFixture::order(server));
+    QVERIFY(waitsFor([&] { return run->state() == ChatRun::State::Streaming; }));
+    QVERIFY(QFile::remove(fixture.path()));
+    server.go();
+    QVERIFY(ChatFixture::ends(*run));
+    QVERIFY(!run->isRecorded());
+    QVERIFY(!failed.isEmpty());
+}
+
+void ChatServiceTest::keepsWordsOutOfTheLedger()
+{
+    const QByteArray quoting = R"({"error":{"code":"bad","message":"Invalid content: ')"
+        + QByteArray(ChatPrompt) + R"(' is not allowed"}})";
+    const QByteArray cut = R"({"choices":[{"message":{"content":"words of the answer)";
+    FaultServer server({{fault::waitBody(), fault::send(fault::answer(400, quoting))},
+                        {fault::waitBody(), fault::send(fault::answer(200, cut))}});
+    ChatFixture fixture;
+    QVERIFY(fixture.run(ChatFixture::order(server))->problem().contains(u"Invalid content"_s));
+    QVERIFY(fixture.run(ChatFixture::order(server)));
+    const auto records = fixture.records();
+    QCOMPARE(records.size(), size_t(2));
+    QVERIFY(records[0].record.context.find("Invalid content: '\xE2\x80\xA6' is not") != std::string::npos);
+    for (const StoredRecord &stored : records) {
+        QCOMPARE(stored.record.status, std::optional(Status::Failed));
+        QVERIFY(stored.record.context.find(ChatPrompt) == std::string::npos);
+        QVERIFY(stored.record.context.find("words of the answer") == std::string::npos);
+    }
+}
+
+void ChatServiceTest::refusesSecretsInAddresses()
+{
+    FaultServer server("ok-stream");
+    ChatFixture fixture;
+    for (const char *address :
+         {"http://u:p@127.0.0.1:1/v1", "http://127.0.0.1:1/v1?key=x", "http://127.0.0.1:1/v1#x"}) {
+        ChatOrder order = ChatFixture::order(server);
+        order.target.baseUrl = address;
+        ChatRun *run = fixture.run(order);
+        QVERIFY(!run->problem().isEmpty());
+        QCOMPARE(run->recordId(), int64_t(0));
+    }
+}
+
+void ChatServiceTest::tellsOfRedirects()
+{
+    FaultServer server("redirect-other-host");
+    ChatFixture fixture;
+    ChatRun *run = fixture.run(ChatFixture::order(server));
+    QVERIFY2(run->problem().contains(u"elsewhere.invalid"_s), qPrintable(run->problem()));
+    QCOMPARE(fixture.records().at(0).record.status, std::optional(Status::Failed));
 }
 
 QTEST_GUILESS_MAIN(ChatServiceTest)
