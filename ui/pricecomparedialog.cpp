@@ -15,8 +15,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -121,14 +119,8 @@ void PriceCompareDialog::makeTable()
 void PriceCompareDialog::fitColumns()
 {
     const int zero = fontMetrics().horizontalAdvance(u'0');
-    int widths[PriceComparisonModel::ColumnCount] = {0,         13 * zero, 30 * zero,
-                                                     13 * zero, 13 * zero, 13 * zero};
-    int used = 0;
-    for (const int width : widths)
-        used += width;
-    widths[PriceComparisonModel::Model] = std::max(20 * zero, m_table->viewport()->width() - used);
-    for (int column = 0; column < PriceComparisonModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    m_table->setColumnWidths({0, 13 * zero, 30 * zero, 13 * zero, 13 * zero, 13 * zero},
+                             PriceComparisonModel::Model, 20 * zero);
 }
 
 void PriceCompareDialog::compare()

@@ -5,7 +5,7 @@
 #include "services/async.h"
 #include "ui/background.h"
 #include "ui/numberformat.h"
-#include "ui/numbertext.h"
+#include "ui/whatifwriter.h"
 #include "ui/widgets/modeledit.h"
 #include "ui/widgets/figuretable.h"
 
@@ -14,7 +14,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,7 +24,6 @@ namespace tally {
 
 namespace {
 
-constexpr Int128 CentsFromNano = Int128(10) * 1'000'000'000; // $10
 constexpr int FullHeight = 560;
 constexpr int MaxRows = 500; // more become one row
 
@@ -36,61 +34,6 @@ QLabel *plainLabel(const QString &text, const QString &role, QWidget *parent)
     label->setWordWrap(true);
     label->setProperty("role", role);
     return label;
-}
-
-QString number(int64_t value)
-{
-    return QLocale().toString(qlonglong(value));
-}
-
-/// Costs of one table have as many decimals as its total needs: cents, or what one request costs.
-class CostWriter {
-public:
-    explicit CostWriter(const UsageTotals &totals)
-        : m_cents(totals.costNano.value_or(0) >= CentsFromNano)
-    {
-    }
-
-    QString cost(const std::optional<Int128> &nano) const
-    {
-        return m_cents ? format::cost(nano) : format::costRequest(nano);
-    }
-
-    QString difference(const std::optional<Int128> &nano) const
-    {
-        if (!nano || *nano == 0)
-            return cost(nano);
-        return (*nano < 0 ? format::MinusSign : QChar(u'+')) + cost(*nano < 0 ? -*nano : *nano);
-    }
-
-    QStringList cells(const QString &name, const UsageTotals &totals, const OtherCost &other) const
-    {
-        return {name,
-                number(totals.records),
-                cost(totals.costNano),
-                number(totals.unpricedRecords),
-                cost(other.nano),
-                number(other.unpriced),
-                difference(other.differenceNano)};
-    }
-
-private:
-    bool m_cents;
-};
-
-/// The exact amounts, for the tooltips.
-QStringList tips(const UsageTotals &totals, const OtherCost &other)
-{
-    const auto exact = [](const std::optional<Int128> &nano) {
-        return nano ? format::costExact(*nano) : QString();
-    };
-    return {{},
-            {},
-            exact(totals.costNano),
-            {},
-            exact(other.nano),
-            {},
-            other.differenceNano ? signedCost(*other.differenceNano) : QString()};
 }
 
 } // namespace
@@ -281,15 +224,15 @@ void WhatIfDialog::show(const WhatIfAnswer &answer, const QString &model)
     m_table->setHeadTip(4, tr("Cost on %1").arg(model));
     m_table->setHeadTip(5, tr("Records that cannot be priced on the model, in no sum"));
     m_table->setHeadTip(6, tr("Over the records that have both costs"));
-    const CostWriter writer(table.totals);
+    const WhatIfWriter writer(table.totals);
     m_table->addRow(writer.cells(tr("Total"), table.totals, answer.other.total),
-                    tips(table.totals, answer.other.total), true);
+                    WhatIfWriter::tips(table.totals, answer.other.total), true);
     for (size_t i = 0; i < table.rows.size(); ++i) {
         const UsageRow &row = table.rows[i];
         const OtherCost &other = answer.other.rows[i];
         const QString name =
             row.other ? tr("Other (%1)").arg(row.otherGroups) : valueLabel(group, row.keys.front());
-        m_table->addRow(writer.cells(name, row.totals, other), tips(row.totals, other));
+        m_table->addRow(writer.cells(name, row.totals, other), WhatIfWriter::tips(row.totals, other));
     }
     if (m_table->isHidden())
         resize(width(), FullHeight);
@@ -302,23 +245,24 @@ void WhatIfDialog::sayTotals(const WhatIfAnswer &answer, const QString &model)
 {
     const UsageTotals &real = answer.table.totals;
     const OtherCost &other = answer.other.total;
-    const CostWriter writer(real);
+    const WhatIfWriter writer(real);
     if (real.records == 0)
         m_state->setText(tr("The filters keep no record."));
     else if (other.differenceNano)
         m_state->setText(tr("%1 instead of %2: difference %3 over %4 records that have both costs.",
                             "cost on the model, real cost, difference, number")
                              .arg(writer.cost(other.nano), writer.cost(real.costNano),
-                                  writer.difference(other.differenceNano), number(other.compared)));
+                                  writer.difference(other.differenceNano),
+                                  WhatIfWriter::number(other.compared)));
     else
         m_state->setText(tr("No record has both costs."));
     QStringList missing;
     if (real.unpricedRecords > 0)
-        missing.append(
-            tr("%1 records have no cost of their own.", "number").arg(number(real.unpricedRecords)));
+        missing.append(tr("%1 records have no cost of their own.", "number")
+                           .arg(WhatIfWriter::number(real.unpricedRecords)));
     if (other.unpriced > 0)
-        missing.append(
-            tr("%1 records cannot be priced on %2.", "number, model").arg(number(other.unpriced), model));
+        missing.append(tr("%1 records cannot be priced on %2.", "number, model")
+                           .arg(WhatIfWriter::number(other.unpriced), model));
     if (!missing.isEmpty())
         missing.append(tr("They are in no sum, and not 0."));
     m_note->setText(missing.join(u' '));

@@ -8,11 +8,7 @@ namespace tally {
 
 namespace {
 
-struct Field {
-    std::string_view name;
-    PricePart part;
-};
-constexpr Field Fields[] = {
+constexpr PriceField Fields[] = {
     {"prompt", PricePart::Input},
     {"input_cache_read", PricePart::CacheRead},
     {"input_cache_write", PricePart::CacheWrite5m},
@@ -29,7 +25,7 @@ constexpr Field Fields[] = {
 RateSet ratesOf(JsonValue pricing, PriceListMaker &maker)
 {
     RateSet rates;
-    for (const Field &field : Fields)
+    for (const PriceField &field : Fields)
         rates[field.part] = maker.rate(pricing[field.name], false);
     // Their 0 stands for "as the parent", except for the prices of the text itself.
     for (const PricePart part : {PricePart::CacheRead, PricePart::CacheWrite5m, PricePart::CacheWrite1h,

@@ -10,6 +10,12 @@
 
 namespace tally {
 
+/// What a list calls the rate of a part.
+struct PriceField {
+    std::string_view name;
+    PricePart part;
+};
+
 /// What the readers of public lists share: the models read so far, the first fault, and what was left out.
 class PriceListMaker {
 public:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/whatif.h"
 
-#include "columns/contextkeys.h"
+#include "columns/dimensionvalue.h"
 #include "domain/localtime.h"
 #include "services/servicetext.h"
 
@@ -13,57 +13,6 @@
 namespace tally {
 
 namespace {
-
-/// The value of a record in a dimension, as the columns have it.
-class DimensionReader {
-public:
-    std::string read(const StoredRecord &stored, const Dimension &dimension)
-    {
-        const UsageRecord &record = stored.record;
-        switch (dimension.kind) {
-        case DimensionKind::User:
-            return record.user;
-        case DimensionKind::Customer:
-            return record.customer;
-        case DimensionKind::Project:
-            return record.project;
-        case DimensionKind::Provider:
-            return record.provider;
-        case DimensionKind::Model:
-            return record.model;
-        case DimensionKind::Status:
-            return record.status ? std::string(toId(*record.status)) : std::string();
-        case DimensionKind::Source:
-            return record.source;
-        case DimensionKind::CostSource:
-            return std::string(toId(record.costSource));
-        case DimensionKind::CostCheck:
-            return std::string(toId(costCheck(record)));
-        case DimensionKind::FinishReason:
-            return record.finishReason;
-        case DimensionKind::ServiceTier:
-            return record.serviceTier;
-        case DimensionKind::Batch:
-            return stored.batch == 0 ? std::string() : std::to_string(stored.batch);
-        case DimensionKind::Context:
-            return contextValue(record.context, dimension.key);
-        }
-        return {};
-    }
-
-private:
-    std::string contextValue(const std::string &context, const std::string &key)
-    {
-        std::string found;
-        m_context.read(context, [&](std::string_view path, std::string_view value) {
-            if (path == key)
-                found = value;
-        });
-        return found;
-    }
-
-    ContextReader m_context;
-};
 
 /// Finds the row of a table that a record belongs to.
 class RowFinder {
@@ -87,7 +36,7 @@ public:
         const int bucket = bucketOf(stored.record);
         m_values.clear();
         for (const Dimension &group : m_query.groups)
-            m_values.push_back(m_reader.read(stored, group));
+            m_values.push_back(dimensionValue(group, stored.record, stored.batch));
         if (const auto row = m_rows.find(keyOf(bucket, m_values)); row != m_rows.end())
             return row->second;
         const auto other = m_others.find(bucket);
@@ -122,7 +71,6 @@ private:
     const UsageQuery &m_query;
     const UsageTable &m_table;
     const QTimeZone m_zone;
-    DimensionReader m_reader;
     std::unordered_map<std::string, size_t> m_rows;
     std::unordered_map<int, size_t> m_others; // by bucket
     std::vector<std::string> m_values;

@@ -81,6 +81,20 @@ QString zoomText(const ChartData &data, int first, int last)
     return text;
 }
 
+/// What stands at a bucket: from the zero line to the value, or all of a stack on both sides of the line.
+QRectF wholeBar(const ChartData &data, const ChartFrame &frame, int bucket, double value)
+{
+    double above = 0;
+    double below = 0;
+    for (const ChartSeries &series : data.series) {
+        const double part = series.hidden ? 0 : series.values[static_cast<size_t>(bucket)].value_or(0);
+        (part < 0 ? below : above) += part;
+    }
+    if (below == 0 || !data.addsUp())
+        return frame.bar(bucket, value);
+    return frame.bar(bucket, above).united(frame.bar(bucket, below));
+}
+
 } // namespace
 
 int labelEvery(Bucket bucket, double slot, double widest)
@@ -156,7 +170,7 @@ void running(QPainter &painter, const ChartData &data, const ChartFrame &frame)
     if (!value || *value == 0)
         return;
     const Theme &theme = currentTheme();
-    const QRectF bar = frame.bar(*data.running, *value);
+    const QRectF bar = wholeBar(data, frame, *data.running, *value);
     painter.save();
     painter.setClipRect(bar);
     painter.setPen(QPen(theme.surface, 2.5, Qt::SolidLine, Qt::FlatCap));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/requestcolumns.h"
 
-#include "columns/contextkeys.h"
+#include "columns/dimensionvalue.h"
 #include "domain/localtime.h"
 #include "ui/numberformat.h"
 
@@ -260,50 +260,6 @@ std::vector<RequestColumn> requestColumns(const std::vector<DimensionInfo> &dime
         columns.push_back(std::move(column));
     }
     return columns;
-}
-
-std::string contextValue(const std::string &contextJson, const std::string &key)
-{
-    std::string found;
-    if (!contextJson.empty())
-        ContextReader().read(contextJson, [&](std::string_view path, std::string_view value) {
-            if (path == key)
-                found = value;
-        });
-    return found;
-}
-
-std::string dimensionValue(const Dimension &dimension, const UsageRecord &record)
-{
-    switch (dimension.kind) {
-    case DimensionKind::User:
-        return record.user;
-    case DimensionKind::Customer:
-        return record.customer;
-    case DimensionKind::Project:
-        return record.project;
-    case DimensionKind::Provider:
-        return record.provider;
-    case DimensionKind::Model:
-        return record.model;
-    case DimensionKind::Status:
-        return record.status ? std::string(toId(*record.status)) : std::string();
-    case DimensionKind::Source:
-        return record.source;
-    case DimensionKind::CostSource:
-        return std::string(toId(record.costSource));
-    case DimensionKind::CostCheck:
-        return std::string(toId(costCheck(record)));
-    case DimensionKind::FinishReason:
-        return record.finishReason;
-    case DimensionKind::ServiceTier:
-        return record.serviceTier;
-    case DimensionKind::Batch:
-        return {};
-    case DimensionKind::Context:
-        return contextValue(record.context, dimension.key);
-    }
-    return {};
 }
 
 namespace {

@@ -42,12 +42,7 @@ struct RequestCell {
 RequestCell requestCell(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
 /// Why a value is unknown, the full time, a text that may be cut; empty when there is nothing to add.
 QString requestTip(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
-/// The record's value of a dimension, as filters know it.
-std::string dimensionValue(const Dimension &dimension, const UsageRecord &record);
 /// Text for the clipboard: full precision, no grouping.
 QString plainText(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
-
-/// A context value by its dotted path; nested objects and lists as minified JSON, "" when it is not there.
-std::string contextValue(const std::string &contextJson, const std::string &key);
 
 } // namespace tally

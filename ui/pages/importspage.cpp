@@ -23,8 +23,6 @@
 #include <QScrollArea>
 #include <QTimer>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -137,23 +135,11 @@ QWidget *ImportsPage::makeHistory()
 void ImportsPage::fitColumns()
 {
     const int zero = fontMetrics().horizontalAdvance(u'0');
-    const int undo = BatchDelegate::undoWidth();
-    int widths[BatchModel::ColumnCount] = {15 * zero, 0,         24 * zero, 11 * zero, 11 * zero,
-                                           12 * zero, 23 * zero, 11 * zero, undo};
     // In a narrow window the least needed columns go, so that Undo always stands there.
-    const bool narrow = m_table->viewport()->width() < 140 * zero;
-    for (const int column : {int(BatchModel::Format), int(BatchModel::Took)}) {
-        m_table->setColumnHidden(column, narrow);
-        if (narrow)
-            widths[column] = 0;
-    }
-    int used = 0;
-    for (const int width : widths)
-        used += width;
-    widths[BatchModel::File] = std::max(14 * zero, m_table->viewport()->width() - used);
-    for (int column = 0; column < BatchModel::ColumnCount; ++column)
-        if (widths[column] > 0)
-            m_table->setColumnWidth(column, widths[column]);
+    const int wide = m_table->viewport()->width() < 140 * zero ? 0 : zero;
+    m_table->setColumnWidths({15 * zero, 0, 24 * wide, 11 * zero, 11 * zero, 12 * zero, 23 * zero, 11 * wide,
+                              BatchDelegate::undoWidth()},
+                             BatchModel::File, 14 * zero);
 }
 
 void ImportsPage::chooseFiles()

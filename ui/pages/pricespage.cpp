@@ -143,22 +143,10 @@ void PricesPage::makeTable()
 void PricesPage::fitColumns()
 {
     const int zero = fontMetrics().horizontalAdvance(u'0');
-    int widths[PriceModel::ColumnCount] = {0,         13 * zero, 10 * zero, 15 * zero,
-                                           15 * zero, 10 * zero, 16 * zero, 15 * zero};
-    const bool narrow = m_table->viewport()->width() < 112 * zero;
-    for (const int column : {int(PriceModel::CacheWrite), int(PriceModel::From)}) {
-        m_table->setColumnHidden(column, narrow);
-        if (narrow)
-            widths[column] = 0;
-    }
-    int used = 0;
-    for (const int width : widths)
-        used += width;
-    widths[PriceModel::Model] = std::max(22 * zero, m_table->viewport()->width() - used);
-    for (int column = 0; column < PriceModel::ColumnCount; ++column) {
-        if (widths[column] > 0)
-            m_table->setColumnWidth(column, widths[column]);
-    }
+    const int wide =
+        m_table->viewport()->width() < 112 * zero ? 0 : zero; // what goes first in a narrow window
+    m_table->setColumnWidths({0, 13 * zero, 10 * zero, 15 * zero, 15 * wide, 10 * zero, 16 * wide, 15 * zero},
+                             PriceModel::Model, 22 * zero);
 }
 
 void PricesPage::reload()

@@ -78,6 +78,21 @@ int RowTable::rowHeight()
     return std::max(28, QFontMetrics(roleFont(0)).height() + 12);
 }
 
+void RowTable::setColumnWidths(const std::vector<int> &widths, int stretched, int least)
+{
+    int room = viewport()->width();
+    for (int column = 0; column < int(widths.size()); ++column) {
+        if (column == stretched)
+            continue;
+        const int width = widths[size_t(column)];
+        setColumnHidden(column, width == 0);
+        if (width > 0)
+            setColumnWidth(column, width);
+        room -= width;
+    }
+    setColumnWidth(stretched, std::max(least, room));
+}
+
 void RowTable::setHovered(int row)
 {
     if (row == m_hovered)

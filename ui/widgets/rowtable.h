@@ -5,6 +5,8 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 
+#include <vector>
+
 namespace tally {
 
 /// How a cell's text stands out; models give it under ToneRole, the delegate finds the colour in the theme.
@@ -20,6 +22,8 @@ public:
 
     int hoveredRow() const { return m_hovered; }
     static int rowHeight();
+    /// Sets the widths of all columns, 0 hides one; `stretched` takes what room is left, at least `least`.
+    void setColumnWidths(const std::vector<int> &widths, int stretched, int least);
 
 Q_SIGNALS:
     /// Enter or a double click.
