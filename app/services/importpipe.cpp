@@ -42,54 +42,108 @@ void ImportChunk::fetchAhead(size_t i) const
         fetchTexts(records[i + NearAhead].record);
 }
 
-void ImportPipe::Queue::put(std::unique_ptr<ImportChunk> chunk)
-{
-    const std::lock_guard lock(m_mutex);
-    m_chunks.push_back(std::move(chunk));
-    m_changed.notify_one();
-}
-
-std::unique_ptr<ImportChunk> ImportPipe::Queue::take()
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_closed || !m_chunks.empty(); });
-    if (m_chunks.empty())
-        return nullptr;
-    auto chunk = std::move(m_chunks.front());
-    m_chunks.pop_front();
-    return chunk;
-}
-
-void ImportPipe::Queue::close()
-{
-    const std::lock_guard lock(m_mutex);
-    m_closed = true;
-    m_changed.notify_all();
-}
-
-ImportPipe::ImportPipe()
+ImportPipe::ImportPipe(Feed feed)
+    : m_feed(std::move(feed))
 {
     for (int i = 0; i < ChunkCount; ++i)
-        m_empty.put(std::make_unique<ImportChunk>());
+        m_empty.push_back(std::make_unique<ImportChunk>());
+}
+
+std::unique_ptr<ImportChunk> ImportPipe::takeFirst(Chunks &chunks)
+{
+    auto chunk = std::move(chunks.front());
+    chunks.pop_front();
+    return chunk;
 }
 
 std::unique_ptr<ImportChunk> ImportPipe::takeEmpty()
 {
-    auto chunk = m_empty.take();
-    return m_stopped ? nullptr : std::move(chunk);
+    Lock lock(m_mutex);
+    while (!m_stopped && m_empty.empty()) {
+        if (!feedOne(lock))
+            m_changed.wait(lock);
+    }
+    return m_stopped ? nullptr : takeFirst(m_empty);
+}
+
+void ImportPipe::putFull(std::unique_ptr<ImportChunk> chunk)
+{
+    const Lock lock(m_mutex);
+    m_full.push_back(std::move(chunk));
+    m_changed.notify_all();
+}
+
+void ImportPipe::closeFull()
+{
+    const Lock lock(m_mutex);
+    m_fullClosed = true;
+    m_changed.notify_all();
+}
+
+std::unique_ptr<ImportChunk> ImportPipe::takeFull()
+{
+    Lock lock(m_mutex);
+    while (!m_fullClosed && m_full.empty()) {
+        if (!feedOne(lock))
+            m_changed.wait(lock);
+    }
+    return m_full.empty() ? nullptr : takeFirst(m_full);
+}
+
+void ImportPipe::putWritten(std::unique_ptr<ImportChunk> chunk)
+{
+    const Lock lock(m_mutex);
+    if (m_feed)
+        m_written.push_back(std::move(chunk));
+    else
+        putEmpty(std::move(chunk));
+    m_changed.notify_all();
+}
+
+void ImportPipe::closeWritten()
+{
+    const Lock lock(m_mutex);
+    m_writtenClosed = true;
+    m_changed.notify_all();
+}
+
+void ImportPipe::stop()
+{
+    const Lock lock(m_mutex);
+    m_stopped = true;
+    m_changed.notify_all();
+}
+
+void ImportPipe::feedRest()
+{
+    Lock lock(m_mutex);
+    while (!m_stopped && !(m_writtenClosed && m_written.empty() && !m_feeding)) {
+        if (!feedOne(lock))
+            m_changed.wait(lock);
+    }
+}
+
+// False when there is nothing to feed or another thread does it; unlocked while it works.
+bool ImportPipe::feedOne(Lock &lock)
+{
+    if (m_feeding || m_written.empty())
+        return false;
+    m_feeding = true;
+    auto chunk = takeFirst(m_written);
+    lock.unlock();
+    m_feed(*chunk);
+    lock.lock();
+    m_feeding = false;
+    putEmpty(std::move(chunk));
+    m_changed.notify_all();
+    return true;
 }
 
 void ImportPipe::putEmpty(std::unique_ptr<ImportChunk> chunk)
 {
     chunk->used = 0;
     chunk->rejections.clear();
-    m_empty.put(std::move(chunk));
-}
-
-void ImportPipe::stop()
-{
-    m_stopped = true;
-    m_empty.close();
+    m_empty.push_back(std::move(chunk));
 }
 
 } // namespace tally

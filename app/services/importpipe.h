@@ -7,9 +7,9 @@
 
 #include <QString>
 
-#include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -38,45 +38,56 @@ struct ImportChunk {
     void fetchAhead(size_t i) const;
 };
 
-/// A short queue of chunks from one reading to one writing thread; full chunks one way, empty ones back, so
-/// that memory stays flat whatever the file's size.
+/// The round of chunks: filled by one reading thread, written by one writing thread, fed to a third party
+/// (the columns), and empty again. There are few, so memory stays flat whatever the file's size. A thread
+/// that would have to wait feeds meanwhile; a thread of its own for feeding would leave one of two cores
+/// idle for a third of the time. Chunks are fed in order, by one thread at a time.
 class ImportPipe {
 public:
-    /// One direction: chunks in order, until it is closed.
-    class Queue {
-    public:
-        void put(std::unique_ptr<ImportChunk> chunk);
-        /// The next chunk; waits for one. nullptr when the queue is closed and drained.
-        std::unique_ptr<ImportChunk> take();
-        void close();
+    using Feed = std::function<void(const ImportChunk &)>;
 
-    private:
-        std::mutex m_mutex;
-        std::condition_variable m_changed;
-        std::deque<std::unique_ptr<ImportChunk>> m_chunks;
-        bool m_closed = false;
-    };
-
-    ImportPipe();
+    /// Without `feed`, written chunks are empty at once.
+    explicit ImportPipe(Feed feed = {});
 
     // reading thread
-    /// An empty chunk; waits for one. nullptr after stop().
+    /// An empty chunk; feeds or waits until there is one. nullptr after stop().
     std::unique_ptr<ImportChunk> takeEmpty();
-    void putFull(std::unique_ptr<ImportChunk> chunk) { m_full.put(std::move(chunk)); }
-    /// Nothing more will come.
-    void close() { m_full.close(); }
+    void putFull(std::unique_ptr<ImportChunk> chunk);
+    /// Nothing more will be read. What the reading thread did before is seen by the writer when takeFull()
+    /// answers nullptr.
+    void closeFull();
 
-    // writing thread, or the last that needs the chunk
-    /// The next full chunk; waits for one. nullptr when the pipe is closed and drained.
-    std::unique_ptr<ImportChunk> takeFull() { return m_full.take(); }
-    void putEmpty(std::unique_ptr<ImportChunk> chunk);
-    /// The writer gives up: the reader gets no more chunks.
+    // writing thread
+    /// The next full chunk; feeds or waits until there is one. nullptr when all were taken and closed.
+    std::unique_ptr<ImportChunk> takeFull();
+    void putWritten(std::unique_ptr<ImportChunk> chunk);
+    /// Nothing more will be written.
+    void closeWritten();
+    /// The writer gives up: the reader gets no more chunks, and nothing more is fed.
     void stop();
 
+    // any other thread, or one that is done with its part
+    /// Feeds until closeWritten() and all is fed, or stop().
+    void feedRest();
+
 private:
-    Queue m_full;
-    Queue m_empty;
-    std::atomic<bool> m_stopped = false;
+    using Lock = std::unique_lock<std::mutex>;
+    using Chunks = std::deque<std::unique_ptr<ImportChunk>>;
+
+    static std::unique_ptr<ImportChunk> takeFirst(Chunks &chunks);
+    bool feedOne(Lock &lock);
+    void putEmpty(std::unique_ptr<ImportChunk> chunk);
+
+    const Feed m_feed;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    Chunks m_empty;
+    Chunks m_full;
+    Chunks m_written;
+    bool m_feeding = false;
+    bool m_fullClosed = false;
+    bool m_writtenClosed = false;
+    bool m_stopped = false;
 };
 
 } // namespace tally

@@ -55,9 +55,31 @@ private:
     std::thread m_thread;
 };
 
+/// Feeds beside the two threads of an import where there is a core for it.
+class FeedThread {
+public:
+    explicit FeedThread(ImportPipe &pipe)
+        : m_pipe(pipe)
+    {
+        constexpr unsigned ImportThreads = 2;
+        if (std::thread::hardware_concurrency() > ImportThreads)
+            m_thread = std::thread([this] { m_pipe.feedRest(); });
+    }
+    ~FeedThread()
+    {
+        m_pipe.stop();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+
+private:
+    ImportPipe &m_pipe;
+    std::thread m_thread;
+};
+
 } // namespace
 
-/// The reading side: fills chunks with settled records, in the reading thread.
+/// The reading side: fills chunks with settled records, in the reading thread, and feeds when all is read.
 class ImportRun::Reader final : public RecordSink {
 public:
     Reader(ImportPipe &pipe, const ImportRun &run)
@@ -74,18 +96,22 @@ public:
             m_result = read();
             if (m_chunk && (m_chunk->used > 0 || !m_chunk->rejections.empty()))
                 m_pipe.putFull(std::move(m_chunk));
-            m_pipe.close();
+            m_pipe.closeFull();
+            m_pipe.feedRest();
         });
     }
 
-    /// Ends the reading early when the writer gave up; afterwards result() and warnings() may be read.
-    void join()
+    ~Reader() override { stop(); }
+
+    /// Ends the thread, early when the writer gave up.
+    void stop()
     {
         m_pipe.stop();
         if (m_thread.joinable())
             m_thread.join();
     }
 
+    // To be read when the pipe has no more full chunks, or after stop().
     const Result<void> &result() const { return m_result; }
     const QStringList &warnings() const { return m_warnings; }
 
@@ -188,22 +214,15 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     auto append = m_ledger.beginAppend(m_source, distrusted);
     if (!append)
         return append.error();
-    ImportPipe pipe;
-    const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger, pipe);
+    const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
+    ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
     FileHasher hasher(m_source, m_progress);
     Reader reader(pipe, *this);
     reader.start();
-    Result<void> written;
-    while (auto chunk = pipe.takeFull()) {
-        written = writeChunk(**append, *chunk, report);
-        if (!written)
-            break;
-        if (feed)
-            feed->add(std::move(chunk));
-        else
-            pipe.putEmpty(std::move(chunk));
-    }
-    reader.join();
+    const FeedThread feeder(pipe);
+    const auto written = writeChunks(**append, pipe, report);
+    if (!written)
+        reader.stop();
     report.warnings = reader.warnings();
     if (m_progress && m_progress->cancel)
         return cancelled();
@@ -219,7 +238,18 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     if (!sha256)
         return sha256.error();
     (*append)->setFileHash(*sha256);
-    return finish(**append, feed.get(), report);
+    return finish(**append, pipe, feed.get(), report);
+}
+
+Result<void> ImportRun::writeChunks(BulkAppend &append, ImportPipe &pipe, ImportReport &report)
+{
+    while (auto chunk = pipe.takeFull()) {
+        if (const auto written = writeChunk(append, *chunk, report); !written)
+            return written;
+        pipe.putWritten(std::move(chunk));
+    }
+    pipe.closeWritten();
+    return {};
 }
 
 Result<void> ImportRun::writeChunk(BulkAppend &append, ImportChunk &chunk, ImportReport &report)
@@ -278,7 +308,8 @@ void ImportRun::noteRejection(const ImportChunk::Rejection &rejection, ImportRep
     }
 }
 
-Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ColumnFeed *feed, ImportReport &report)
+Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed,
+                                             ImportReport &report)
 {
     if (m_anyCost)
         report.costNano = m_cost;
@@ -301,8 +332,10 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ColumnFeed *fee
     if (!batch)
         return batch.error();
     // Changed records are left to the next sync, which knows how to replace rows.
-    if (feed && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0)
+    if (feed && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0) {
+        pipe.feedRest();
         feed->finish(m_ledger);
+    }
     report.batch = m_options.dryRun ? 0 : *batch;
     const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0
         && report.counts.removed == 0 && report.counts.duplicates > 0 && report.rejectedCount == 0;

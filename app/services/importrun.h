@@ -11,7 +11,7 @@
 namespace tally {
 
 /// One pass over one file: a reading thread turns it into records, the calling thread appends them in one
-/// transaction.
+/// transaction, and both build the columns of what was appended while they would wait.
 class ImportRun {
 public:
     static constexpr size_t PreviewRows = 20;
@@ -33,11 +33,12 @@ public:
 private:
     class Reader;
 
+    Result<void> writeChunks(BulkAppend &append, ImportPipe &pipe, ImportReport &report);
     Result<void> writeChunk(BulkAppend &append, ImportChunk &chunk, ImportReport &report);
     Result<void> writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,
                              ImportReport &report);
     void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const;
-    Result<Outcome> finish(BulkAppend &append, ColumnFeed *feed, ImportReport &report);
+    Result<Outcome> finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed, ImportReport &report);
 
     Ledger &m_ledger;
     const ImportFormat &m_format;
