@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)        \
+    && !defined(__SANITIZE_THREAD__)
 // Wider registers where the processor has them; sanitizers run before the resolver of clones may.
 #define TALLY_CLONES __attribute__((target_clones("avx2", "default")))
 #else
