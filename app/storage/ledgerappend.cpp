@@ -50,9 +50,12 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
     sqlite3 *db = m_store.handle();
     // Every reference is made of ids that this class wrote or found itself; checking them once more costs a
     // look-up per name and record.
-    if (!execute(db, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072"))
+    if (!execute(db, "PRAGMA foreign_keys = OFF"))
         return m_store.lastError();
     m_rollbackJournal = useRollbackJournal();
+    // A first import only adds pages: a cache of more than the last few costs memory and time to fill it.
+    if (!execute(db, m_rollbackJournal ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -131072"))
+        return m_store.lastError();
     m_open = true;
     if (const auto begun = m_transaction.begin(); !begun) {
         end();
