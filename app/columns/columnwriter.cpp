@@ -13,6 +13,7 @@
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -29,6 +30,19 @@ void syncToDisk(QFile &file)
     file.flush();
 #ifdef Q_OS_UNIX
     ::fdatasync(file.handle());
+#endif
+}
+
+// The disk begins with a block while the next one is built, so that the sync at the end has little to do.
+void startWriting(QFile &file, uint64_t offset, size_t size)
+{
+#ifdef Q_OS_LINUX
+    file.flush();
+    ::sync_file_range(file.handle(), off_t(offset), off_t(size), SYNC_FILE_RANGE_WRITE);
+#else
+    Q_UNUSED(file)
+    Q_UNUSED(offset)
+    Q_UNUSED(size)
 #endif
 }
 
@@ -222,6 +236,7 @@ void FileColumnWriter::flushBlock()
     m_bytes.clear();
     BlockEntry entry = m_builder.encode(m_bytes);
     entry.offset = write(m_bytes.data(), m_bytes.size());
+    startWriting(m_file, entry.offset, m_bytes.size());
     for (Segment &segment : entry.segments) {
         if (segment.size > 0)
             segment.offset += entry.offset;

@@ -304,7 +304,8 @@ std::optional<AppendOutcome> LedgerAppend::merge(int64_t id, const VersionStack:
 Error LedgerAppend::fail()
 {
     if (m_open) {
-        m_error = m_store.lastError();
+        if (!m_error)
+            m_error = m_store.lastError();
         m_failed = true;
         end();
     }

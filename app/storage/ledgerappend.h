@@ -65,6 +65,7 @@ private:
     bool replaceSlices();
     bool revertUnchanged();
     bool revert(int64_t id, uint64_t hash);
+    bool writeRest(int64_t rejected);
     bool writeKeys();
     bool writeBatch(int64_t rejected);
     bool writeSeen();

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/aheadsync.h"
 #include "storage/ledgerappend.h"
 
 #include <QDateTime>
 
 namespace tally {
+
+namespace {
+
+constexpr int64_t WorthSyncingAhead = 20'000; // fewer records are on the disk sooner than a thread starts
+
+} // namespace
 
 Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
 {
@@ -15,7 +22,7 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
         end();
         return nothingNew ? 0 : m_batch;
     }
-    if (!m_versions.flush() || !writeKeys() || !writeSeen() || !writeMeta() || !writeBatch(rejected))
+    if (!writeRest(rejected))
         return fail();
     const auto done = m_transaction.commit();
     m_failed = !done;
@@ -23,6 +30,21 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
     if (!done)
         return done.error();
     return m_batch;
+}
+
+bool LedgerAppend::writeRest(int64_t rejected)
+{
+    std::optional<AheadSync> ahead;
+    // With a write-ahead log the file itself has not changed yet.
+    if (m_rollbackJournal && m_counts.added >= WorthSyncingAhead)
+        ahead.emplace(m_store.handle());
+    if (!m_versions.flush() || !writeKeys() || !writeSeen() || !writeMeta() || !writeBatch(rejected))
+        return false;
+    if (const int code = ahead ? ahead->wait() : 0; code != 0) {
+        m_error = sqlError(code);
+        return false;
+    }
+    return true;
 }
 
 // Rolls back unless committed, and puts the connection's settings back.

@@ -65,6 +65,13 @@ Error sqlError(sqlite3 *db)
     return error;
 }
 
+Error sqlError(int code)
+{
+    Error error = describe(code & 0xff);
+    error.detail = QStringLiteral("SQLite %1: %2").arg(code).arg(QString::fromUtf8(sqlite3_errstr(code)));
+    return error;
+}
+
 bool execute(sqlite3 *db, const char *sql)
 {
     return sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK;

@@ -15,6 +15,8 @@ namespace tally {
 
 /// The newest error of a native connection as an Error for a person. Call it right after the failure.
 Error sqlError(sqlite3 *db);
+/// The error of an SQLite result code that no connection knows of.
+Error sqlError(int code);
 
 /// Runs SQL text without results (several statements are fine); false on error.
 bool execute(sqlite3 *db, const char *sql);
