@@ -1858,6 +1858,57 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>PriceText</name>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Cache gelesen</translation>
+    </message>
+    <message>
+        <source>Cache write (5 min)</source>
+        <translation>Cache geschrieben (5 min)</translation>
+    </message>
+    <message>
+        <source>Cache write (1 h)</source>
+        <translation>Cache geschrieben (1 h)</translation>
+    </message>
+    <message>
+        <source>Audio input</source>
+        <translation>Audio-Eingabe</translation>
+    </message>
+    <message>
+        <source>Cached audio</source>
+        <translation>Audio aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audio-Ausgabe</translation>
+    </message>
+    <message>
+        <source>Web search</source>
+        <translation>Websuche</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Own entry</source>
+        <translation>Eigener Eintrag</translation>
+    </message>
+</context>
+<context>
     <name>Providers</name>
     <message>
         <source>The server reports an error without saying which.</source>
@@ -5993,6 +6044,18 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
+    <name>tally::PriceDelegate</name>
+    <message>
+        <source>Set price…</source>
+        <translation>Preis setzen …</translation>
+    </message>
+    <message>
+        <source>tiers</source>
+        <extracomment>Beside a price that depends on the size of the request</extracomment>
+        <translation>Stufen</translation>
+    </message>
+</context>
+<context>
     <name>tally::PriceDialog</name>
     <message>
         <source>Set a price</source>
@@ -6182,65 +6245,12 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Cache gelesen</translation>
     </message>
     <message>
-        <source>Cache write (5 min)</source>
-        <translation>Cache geschrieben (5 min)</translation>
-    </message>
-    <message>
-        <source>Cache write (1 h)</source>
-        <translation>Cache geschrieben (1 h)</translation>
-    </message>
-    <message>
-        <source>Audio input</source>
-        <translation>Audio-Eingabe</translation>
-    </message>
-    <message>
-        <source>Cached audio</source>
-        <translation>Audio aus dem Cache</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <source>Reasoning</source>
-        <translation>Denken</translation>
-    </message>
-    <message>
-        <source>Audio output</source>
-        <translation>Audio-Ausgabe</translation>
-    </message>
-    <message>
-        <source>Web search</source>
-        <translation>Websuche</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>Anfrage</translation>
-    </message>
-    <message>
-        <source>Without a price: %1 requests are in no cost</source>
-        <comment>number</comment>
-        <translation>Ohne Preis: %1 Anfragen sind in keinen Kosten</translation>
-    </message>
-    <message numerus="yes">
-        <source>Priced: %n model(s) of this ledger</source>
-        <translation>
-            <numerusform>Mit Preis: %n Modell dieses Kostenbuchs</numerusform>
-            <numerusform>Mit Preis: %n Modelle dieses Kostenbuchs</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Other models of the books: %1</source>
-        <comment>number</comment>
-        <translation>Andere Modelle der Bücher: %1</translation>
-    </message>
-    <message>
         <source>always</source>
         <translation>immer</translation>
-    </message>
-    <message>
-        <source>Own entry</source>
-        <translation>Eigener Eintrag</translation>
     </message>
     <message>
         <source>%1 requests · %2 tokens</source>
@@ -6270,6 +6280,43 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>No price is known for that day; the oldest one stands in.</source>
         <translation>Für diesen Tag ist kein Preis bekannt; der älteste vertritt ihn.</translation>
+    </message>
+    <message>
+        <source>Without a price</source>
+        <translation>Ohne Preis</translation>
+    </message>
+    <message>
+        <source>Priced</source>
+        <translation>Mit Preis</translation>
+    </message>
+    <message>
+        <source>Other models of the books</source>
+        <translation>Andere Modelle der Bücher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) are in no cost</source>
+        <translation>
+            <numerusform>%Ln Anfrage ist in keinen Kosten</numerusform>
+            <numerusform>%Ln Anfragen sind in keinen Kosten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s) of this ledger</source>
+        <translation>
+            <numerusform>%Ln Modell dieses Kostenbuchs</numerusform>
+            <numerusform>%Ln Modelle dieses Kostenbuchs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s)</source>
+        <translation>
+            <numerusform>%Ln Modell</numerusform>
+            <numerusform>%Ln Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In no cost. Enter or a double click sets a price.</source>
+        <translation>In keinen Kosten. Die Eingabetaste oder ein Doppelklick setzt einen Preis.</translation>
     </message>
 </context>
 <context>

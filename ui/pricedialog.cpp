@@ -2,7 +2,7 @@
 #include "ui/pricedialog.h"
 
 #include "domain/localtime.h"
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/widgets/modeledit.h"
 
 #include <QCheckBox>

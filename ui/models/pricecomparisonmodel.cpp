@@ -3,7 +3,7 @@
 
 #include "domain/modelname.h"
 #include "formats/textwriter.h"
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
 #include "ui/widgets/rowtable.h"

@@ -5,6 +5,7 @@
 #include "services/usageservice.h"
 #include "ui/models/filterstate.h"
 #include "ui/models/latest.h"
+#include "ui/models/pricerows.h"
 
 #include <QWidget>
 
@@ -57,7 +58,9 @@ protected:
 private:
     QWidget *makeHead();
     void makeTable();
-    void present(const UsageTable &table);
+    void present(std::vector<LedgerModel> models);
+    void spanRows();
+    void priceRow(const QModelIndex &index);
     void refreshPrices();
     int64_t atMs() const; // the time whose prices are shown
     void showCurrent();

@@ -2,7 +2,7 @@
 #include "ui/widgets/costtext.h"
 
 #include "domain/pricenote.h"
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 
 #include <QCoreApplication>

@@ -72,7 +72,7 @@ PricePanel::PricePanel(QWidget *parent)
     setMinimumWidth(300);
 }
 
-void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalogue, int64_t atMs)
+void PricePanel::setRow(const PriceRow *row, const PriceCatalogue &catalogue, int64_t atMs)
 {
     m_atMs = atMs;
     auto *content = new QWidget;
@@ -81,19 +81,18 @@ void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalo
     auto *box = new QVBoxLayout(content);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
-    if (!row || row->kind == PriceModel::RowKind::Section) {
+    if (!row || row->isHead()) {
         auto *area = section(*box, {});
         area->addWidget(panelLabel(tr("Choose a model to see its prices."), "muted", content));
     } else {
-        const bool book = row->kind == PriceModel::RowKind::Book;
-        m_provider = book ? row->choice.hit.model->provider : row->ledger.provider;
-        m_model = book ? row->choice.hit.model->id : row->ledger.model;
+        m_provider = row->provider();
+        m_model = row->model();
         addHead(*box, *row);
         if (row->choice.hit.model) {
             addEntries(*box, *row);
             addNames(*box, *row, catalogue);
         }
-        if (!book)
+        if (row->isOfLedger())
             addUse(*box, *row);
     }
     box->addStretch(1);
@@ -103,7 +102,7 @@ void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalo
     m_scroll->setWidget(content);
 }
 
-void PricePanel::addHead(QVBoxLayout &box, const PriceModel::Row &row)
+void PricePanel::addHead(QVBoxLayout &box, const PriceRow &row)
 {
     QWidget *parent = box.parentWidget();
     auto *area = section(box, {});
@@ -112,22 +111,22 @@ void PricePanel::addHead(QVBoxLayout &box, const PriceModel::Row &row)
     name->setProperty("role", u"section"_s);
     name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     line->addWidget(name, 1);
-    auto *add = new QPushButton(
-        row.kind == PriceModel::RowKind::Unpriced ? tr("&Set price…") : tr("&New entry…"), parent);
+    auto *add =
+        new QPushButton(row.kind == PriceRow::Kind::Unpriced ? tr("&Set price…") : tr("&New entry…"), parent);
     add->setObjectName("prices.set"_L1);
     add->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(add, &QPushButton::clicked, this, [this] { Q_EMIT priceRequested(m_provider, m_model); });
     line->addWidget(add);
     area->addLayout(line);
     area->addWidget(panelLabel(QString::fromStdString(m_provider), "muted", parent));
-    if (row.kind == PriceModel::RowKind::Unpriced && row.choice.hit.model == nullptr)
+    if (row.kind == PriceRow::Kind::Unpriced && row.choice.hit.model == nullptr)
         area->addWidget(
             panelLabel(tr("No price book has this name. Set a price of your own, or price it as another "
                           "model. Its requests are in no cost meanwhile."),
                        "warning", parent));
 }
 
-void PricePanel::addEntries(QVBoxLayout &box, const PriceModel::Row &row)
+void PricePanel::addEntries(QVBoxLayout &box, const PriceRow &row)
 {
     QWidget *parent = box.parentWidget();
     auto *chart = section(box, tr("Price history, USD per million tokens"));
@@ -144,7 +143,7 @@ void PricePanel::addEntries(QVBoxLayout &box, const PriceModel::Row &row)
             [=, this](const PriceEntry &entry) { Q_EMIT entryRemoveRequested(provider, model, entry); });
 }
 
-void PricePanel::addNames(QVBoxLayout &box, const PriceModel::Row &row, const PriceCatalogue &catalogue)
+void PricePanel::addNames(QVBoxLayout &box, const PriceRow &row, const PriceCatalogue &catalogue)
 {
     QWidget *parent = box.parentWidget();
     QStringList names;
@@ -174,7 +173,7 @@ void PricePanel::addNames(QVBoxLayout &box, const PriceModel::Row &row, const Pr
     area->addWidget(remove, 0, Qt::AlignLeft);
 }
 
-void PricePanel::addUse(QVBoxLayout &box, const PriceModel::Row &row)
+void PricePanel::addUse(QVBoxLayout &box, const PriceRow &row)
 {
     QWidget *parent = box.parentWidget();
     auto *area = section(box, tr("Used in this ledger"));

@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 #include "ui/whatifdialog.h"
 #include "ui/widgets/daybutton.h"
+#include "ui/widgets/pricedelegate.h"
 #include "ui/widgets/pricefoot.h"
 
 #include <QAbstractItemModelTester>
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void cleanup();
     void modelsWithoutAPriceComeFirst();
     void searchFindsModelsOfTheBooks();
+    void rowsWithoutAPriceOfferToSetOne();
+    void onlyRequestsWithoutACostCountAsMissing();
     void ownPriceIsSetAndRemoved();
     void aliasGivesAPrice();
     void wrongPriceIsExplained();
@@ -127,11 +130,11 @@ void PricesTest::save(PriceDialog &dialog)
 void PricesTest::modelsWithoutAPriceComeFirst()
 {
     QCOMPARE(model().unpricedModels(), 1);
-    QCOMPARE(model().row(0).kind, PriceModel::RowKind::Section);
-    QCOMPARE(model().row(1).kind, PriceModel::RowKind::Unpriced);
+    QCOMPARE(model().row(0).kind, PriceRow::Kind::UnpricedHead);
+    QCOMPARE(model().row(1).kind, PriceRow::Kind::Unpriced);
     QCOMPARE(table()->model()->index(1, 0).data().toString(), u"mystery"_s);
     const int row = model().rowOf("openai", "gpt-4o");
-    QCOMPARE(model().row(row).kind, PriceModel::RowKind::Used);
+    QCOMPARE(model().row(row).kind, PriceRow::Kind::Used);
     QCOMPARE(table()->model()->index(row, PriceModel::Input).data().toString(), u"$2.50"_s);
     QCOMPARE(table()->model()->index(row, PriceModel::CacheWrite).data().toString(), u"—"_s); // none, not 0
 }
@@ -144,6 +147,49 @@ void PricesTest::searchFindsModelsOfTheBooks()
     QCOMPARE(model().unpricedModels(), 1); // the badge counts all
     m_page->findChild<QLineEdit *>(u"prices.search"_s)->setText(u"no such model"_s);
     QCOMPARE(model().rowCount(), 0);
+}
+
+void PricesTest::rowsWithoutAPriceOfferToSetOne()
+{
+    const auto asked = [&] {
+        auto *dialog = m_page->window()->findChild<PriceDialog *>();
+        const QString name = dialog ? dialog->findChild<QLineEdit *>(u"price.model"_s)->text() : QString();
+        delete dialog;
+        return name;
+    };
+    QWidget *view = table()->viewport();
+    const auto click = [&](int row) {
+        const QRect cell = table()->visualRect(model().index(row, PriceModel::Input));
+        QTest::mouseClick(view, Qt::LeftButton, {}, PriceDelegate::buttonRect(cell).center());
+    };
+    click(1);
+    QCOMPARE(asked(), u"mystery"_s);
+    const QRect cell = table()->visualRect(model().index(1, PriceModel::Input));
+    QTest::mouseClick(view, Qt::LeftButton, {}, cell.center() - QPoint(cell.width() / 4, 0)); // only selects
+    QCOMPARE(asked(), QString());
+    QTest::keyClick(table(), Qt::Key_Return);
+    QCOMPARE(asked(), u"mystery"_s);
+    click(model().rowOf("openai", "gpt-4o")); // has a price
+    QCOMPARE(asked(), QString());
+}
+
+void PricesTest::onlyRequestsWithoutACostCountAsMissing()
+{
+    QFile log(m_folder->filePath(u"more.csv"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write("timestamp,customer,provider,model,prompt_tokens,completion_tokens,cost\n"
+              "2026-07-21T12:00:00Z,Acme,acme,mystery,5,5,0.25\n"); // reported, so no part of the gap
+    log.close();
+    QCOMPARE(ImportService(m_usage->ledgerPath(), m_prices->catalogue())
+                 .importFile(log.fileName(), {})
+                 .counts.added,
+             int64_t(1));
+    QVERIFY(m_usage->sync().ok());
+    m_page->reload();
+    QTRY_COMPARE(model().row(1).ledger.records, int64_t(2));
+    QCOMPARE(model().row(0).count, int64_t(1));
+    QCOMPARE(model().index(1, PriceModel::Input).data().toString(),
+             u"1 requests · 1.0 M tokens"_s.replace(u" M"_s, u"\u202FM"_s));
 }
 
 void PricesTest::ownPriceIsSetAndRemoved()
