@@ -6047,7 +6047,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <name>tally::PriceDelegate</name>
     <message>
         <source>Set price…</source>
-        <translation>Preis setzen …</translation>
+        <translation>Preis setzen…</translation>
     </message>
     <message>
         <source>tiers</source>
