@@ -1071,14 +1071,6 @@ Aktionen:
         <translation>Unvollständig: Die Ausgabe ist nicht bekannt und nicht enthalten.</translation>
     </message>
     <message>
-        <source>%1: %2 × %3 per million</source>
-        <translation>%1: %2 × %3 je Million</translation>
-    </message>
-    <message>
-        <source>%1: %2 × %3</source>
-        <translation>%1: %2 × %3</translation>
-    </message>
-    <message>
         <source>(no price of its own: that of %1)</source>
         <translation>(kein eigener Preis: der von %1)</translation>
     </message>
@@ -1101,6 +1093,14 @@ Aktionen:
     <message>
         <source>The reported cost is not usable; the computed one counts where there is one.</source>
         <translation>Die gemeldeten Kosten sind nicht brauchbar; es gelten die berechneten, wo es sie gibt.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 per million</source>
+        <translation>%1 × %2 je Million</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>
@@ -6006,11 +6006,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 <context>
     <name>tally::PriceComparisonModel</name>
     <message>
-        <source>%1, above %2 tokens</source>
-        <comment>price part, number</comment>
-        <translation>%1, über %2 Token</translation>
-    </message>
-    <message>
         <source>only in the first</source>
         <translation>nur in der ersten</translation>
     </message>
@@ -6041,6 +6036,30 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Change</source>
         <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <comment>service tier</comment>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>flex</source>
+        <comment>service tier</comment>
+        <translation>Flex</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <comment>service tier</comment>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>above %1 tokens</source>
+        <comment>number</comment>
+        <translation>über %1 Token</translation>
+    </message>
+    <message>
+        <source>Only for</source>
+        <translation>Nur für</translation>
     </message>
 </context>
 <context>
@@ -6668,6 +6687,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>Re-pricing…</source>
         <translation>Bepreise neu…</translation>
     </message>
+    <message>
+        <source>The filters keep no record.</source>
+        <translation>Die Filter lassen keinen Datensatz übrig.</translation>
+    </message>
 </context>
 <context>
     <name>tally::RequestsPage</name>
@@ -6947,11 +6970,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Die Filter lassen keinen Datensatz übrig.</translation>
     </message>
     <message>
-        <source>%1 instead of %2: difference %3 over %4 records that have both costs.</source>
-        <comment>cost on the model, real cost, difference, number</comment>
-        <translation>%1 statt %2: Unterschied %3 über %4 Datensätze, die beide Kosten haben.</translation>
-    </message>
-    <message>
         <source>No record has both costs.</source>
         <translation>Kein Datensatz hat beide Kosten.</translation>
     </message>
@@ -6968,6 +6986,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>They are in no sum, and not 0.</source>
         <translation>Sie stehen in keiner Summe und sind nicht 0.</translation>
+    </message>
+    <message>
+        <source>%1 on the model, really %2. Over the %3 records that have both costs, the difference is %4.</source>
+        <comment>cost on the model, real cost, number, cost</comment>
+        <translation>%1 beim Modell, wirklich %2. Über die %3 Datensätze, die beide Kosten haben, ist der Unterschied %4.</translation>
     </message>
 </context>
 <context>
