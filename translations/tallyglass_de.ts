@@ -6073,6 +6073,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <extracomment>Beside a price that depends on the size of the request</extracomment>
         <translation>Stufen</translation>
     </message>
+    <message>
+        <source>Re-price…</source>
+        <translation>Neu bepreisen…</translation>
+    </message>
 </context>
 <context>
     <name>tally::PriceDialog</name>
@@ -6139,6 +6143,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Edit a price</source>
         <translation>Einen Preis ändern</translation>
+    </message>
+    <message>
+        <source>Add an alias</source>
+        <translation>Alias anlegen</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
     </message>
 </context>
 <context>
@@ -6337,6 +6349,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>In no cost. Enter or a double click sets a price.</source>
         <translation>In keinen Kosten. Die Eingabetaste oder ein Doppelklick setzt einen Preis.</translation>
     </message>
+    <message>
+        <source>There is a price now. Enter or a double click re-prices the requests.</source>
+        <translation>Es gibt jetzt einen Preis. Die Eingabetaste oder ein Doppelklick bepreist die Anfragen neu.</translation>
+    </message>
 </context>
 <context>
     <name>tally::PricePanel</name>
@@ -6401,6 +6417,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>&amp;Remove all own entries</source>
         <translation>Alle eigenen Einträge &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>There is a price now. Re-price the requests to count them in the costs.</source>
+        <translation>Es gibt jetzt einen Preis. Bepreisen Sie die Anfragen neu, damit sie in den Kosten zählen.</translation>
+    </message>
+    <message>
+        <source>Add an &amp;alias…</source>
+        <translation>&amp;Alias anlegen…</translation>
+    </message>
+    <message>
+        <source>Another name in your logs that costs the same</source>
+        <translation>Ein anderer Name in Ihren Protokollen, der dasselbe kostet</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the alias %1</source>
+        <translation>Den Alias %1 entfernen</translation>
     </message>
 </context>
 <context>

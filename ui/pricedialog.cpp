@@ -171,6 +171,18 @@ void PriceDialog::edit(const PriceEntry &entry)
         other->hide();
 }
 
+void PriceDialog::aliasOf(const std::string &provider, const std::string &model)
+{
+    setWindowTitle(tr("Add an alias"));
+    m_same->setChecked(true);
+    m_target->setText(QString::fromStdString(provider + '/' + model));
+    m_target->setEnabled(false);
+    m_provider->setPlaceholderText(tr("any"));
+    for (QWidget *other : {static_cast<QWidget *>(m_own), m_rateArea, static_cast<QWidget *>(m_same)})
+        other->hide();
+    m_model->setFocus();
+}
+
 void PriceDialog::updateState()
 {
     m_rateArea->setEnabled(m_own->isChecked());

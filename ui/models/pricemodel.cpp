@@ -145,6 +145,8 @@ QString PriceModel::text(const PriceRow &row, int column) const
 
 QString PriceModel::toolTip(const PriceRow &row, int column) const
 {
+    if (row.isRepriceable() && column >= Input)
+        return tr("There is a price now. Enter or a double click re-prices the requests.");
     if (row.kind == PriceRow::Kind::Unpriced && column >= Input)
         return tr("In no cost. Enter or a double click sets a price.");
     if (row.choice.hit.book && column == Source)

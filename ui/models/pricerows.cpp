@@ -116,6 +116,16 @@ void RowBuilder::addBooks()
 
 } // namespace
 
+bool PriceRow::isRepriceable() const
+{
+    if (kind != Kind::Unpriced || !choice.entry)
+        return false;
+    // An entry of a public list that lacks the input or output rate is why there is no cost.
+    const RateSet &rates = choice.entry->standard.rates;
+    return choice.hit.aliased || choice.hit.book->kind == PriceBook::Kind::User
+        || (rates[PricePart::Input] && rates[PricePart::Output]);
+}
+
 std::vector<LedgerModel> ledgerModels(const UsageTable &all, const UsageTable &unpriced)
 {
     std::map<std::vector<std::string>, const UsageTotals *> without;

@@ -39,6 +39,8 @@ struct PriceRow {
 
     bool isHead() const { return kind <= Kind::BookHead; }
     bool isOfLedger() const { return kind == Kind::Unpriced || kind == Kind::Used; }
+    /// Unpriced: a price was found or set since, so that re-pricing gives its records a cost.
+    bool isRepriceable() const;
     /// Not of a head. As the ledger names it, or as the book does where the ledger has no such model.
     const std::string &provider() const
     {

@@ -52,20 +52,7 @@ PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &p
     box->setSpacing(0);
     box->addLayout(left, 1);
     box->addWidget(m_panel);
-    connect(m_panel, &PricePanel::priceRequested, this, &PricesPage::setPrice);
-    connect(m_panel, &PricePanel::repriceRequested, this, &PricesPage::repriceModel);
-    connect(m_panel, &PricePanel::requestsRequested, this, &PricesPage::showRequests);
-    connect(m_panel, &PricePanel::removeRequested, this,
-            [this](const std::string &provider, const std::string &model) {
-                if (const auto removed = m_prices.removePrice(provider, model); !removed)
-                    Q_EMIT failed(removed.error());
-            });
-    connect(m_panel, &PricePanel::entryEditRequested, this, &PricesPage::editEntry);
-    connect(m_panel, &PricePanel::entryRemoveRequested, this,
-            [this](const std::string &provider, const std::string &model, const PriceEntry &entry) {
-                if (const auto removed = m_prices.removeEntry(provider, model, entry); !removed)
-                    Q_EMIT failed(removed.error());
-            });
+    connectPanel();
     connect(m_foot, &PriceFoot::compareRequested, this, &PricesPage::compareLists);
     connect(m_foot, &PriceFoot::note, this, &PricesPage::note);
     connect(m_foot, &PriceFoot::failed, this, &PricesPage::failed);
@@ -127,7 +114,7 @@ void PricesPage::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PricesPage::showCurrent);
     connect(m_table, &RowTable::rowActivated, this, &PricesPage::priceRow);
-    connect(delegate, &PriceDelegate::priceRequested, this, &PricesPage::priceRow);
+    connect(delegate, &PriceDelegate::actionRequested, this, &PricesPage::priceRow);
     connect(m_table, &RowTable::widthChanged, this,
             [this] { QTimer::singleShot(0, this, &PricesPage::fitColumns); });
 }
@@ -148,7 +135,9 @@ void PricesPage::spanRows()
 void PricesPage::priceRow(const QModelIndex &index)
 {
     const PriceRow &row = m_model->row(index.row());
-    if (row.kind == PriceRow::Kind::Unpriced)
+    if (row.isRepriceable())
+        repriceModel(row.ledger.provider, row.ledger.model);
+    else if (row.kind == PriceRow::Kind::Unpriced)
         setPrice(row.ledger.provider, row.ledger.model);
 }
 
@@ -201,6 +190,12 @@ void PricesPage::reload()
             m_busy = false;
             Q_EMIT failed(error);
         });
+}
+
+void PricesPage::ensureLoaded()
+{
+    if (m_stale)
+        reload();
 }
 
 void PricesPage::present(std::vector<LedgerModel> models)
@@ -268,8 +263,7 @@ int PricesPage::unpricedModels() const
 void PricesPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_stale)
-        reload();
+    ensureLoaded();
     QTimer::singleShot(0, this, &PricesPage::fitColumns);
 }
 

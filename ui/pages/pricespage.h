@@ -29,6 +29,7 @@ public:
 
     bool isIdle() const { return !m_busy; }
     void reload();
+    void ensureLoaded(); // asks what was not asked yet: the rail tells how many models have no price
     void focusSearch();
     void loadFile(const QString &path);
     int unpricedModels() const;
@@ -58,6 +59,7 @@ protected:
 private:
     QWidget *makeHead();
     void makeTable();
+    void connectPanel();
     void present(std::vector<LedgerModel> models);
     void spanRows();
     void priceRow(const QModelIndex &index);
@@ -67,6 +69,7 @@ private:
     void selectModel(const std::string &provider, const std::string &model);
     void fitColumns();
     void editEntry(const std::string &provider, const std::string &model, const PriceEntry &entry);
+    void makeAlias(const std::string &provider, const std::string &model);
     void openReprice(const UsageFilter &filter, const QString &what);
     void repriceModel(const std::string &provider, const std::string &model);
     void showRequests(const std::string &provider, const std::string &model);

@@ -26,9 +26,9 @@ QFont smallFont()
     return roleFont(-0.75, QFont::Medium);
 }
 
-QString buttonText()
+QString buttonText(const PriceRow &row)
 {
-    return PriceDelegate::tr("Set price…");
+    return row.isRepriceable() ? PriceDelegate::tr("Re-price…") : PriceDelegate::tr("Set price…");
 }
 
 QString tiersText()
@@ -50,11 +50,11 @@ PriceDelegate::PriceDelegate(RowTable &table)
 {
 }
 
-QRect PriceDelegate::buttonRect(const QRect &cell)
+QRect PriceDelegate::buttonRect(const QRect &cell, const PriceRow &row)
 {
     const QFontMetrics metrics(smallFont());
     const int high = std::min(cell.height() - 4, std::max(22, metrics.height() + 6));
-    const int wide = metrics.horizontalAdvance(buttonText()) + 18;
+    const int wide = metrics.horizontalAdvance(buttonText(row)) + 18;
     return {cell.right() + 1 - Padding - wide, cell.center().y() - high / 2 + 1, wide, high};
 }
 
@@ -109,14 +109,15 @@ void PriceDelegate::paintHead(QPainter &painter, const QRect &area, const QModel
 void PriceDelegate::paintMissing(QPainter &painter, const QRect &area, const QModelIndex &index) const
 {
     const Theme &theme = currentTheme();
-    const QRect button = buttonRect(area.adjusted(-Padding, 0, Padding, 0));
+    const PriceRow &row = rowAt(index);
+    const QRect button = buttonRect(area.adjusted(-Padding, 0, Padding, 0), row);
     const bool current = table().currentIndex().row() == index.row() && table().hasFocus();
     painter.setPen(current ? QPen(theme.accent, 1.5) : QPen(theme.controlBorder, 1));
     painter.setBrush(theme.surface);
     painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     painter.setFont(smallFont());
     painter.setPen(theme.text);
-    painter.drawText(button, Qt::AlignCenter, buttonText());
+    painter.drawText(button, Qt::AlignCenter, buttonText(row));
     QRect room = area;
     room.setRight(button.left() - 2 * Gap);
     paintText(painter, room, index);
@@ -153,9 +154,10 @@ bool PriceDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyl
         || event->type() != QEvent::MouseButtonRelease)
         return false;
     const auto *mouse = static_cast<QMouseEvent *>(event);
-    if (mouse->button() != Qt::LeftButton || !buttonRect(option.rect).contains(mouse->position().toPoint()))
+    if (mouse->button() != Qt::LeftButton
+        || !buttonRect(option.rect, row).contains(mouse->position().toPoint()))
         return false;
-    Q_EMIT priceRequested(index);
+    Q_EMIT actionRequested(index);
     return true;
 }
 

@@ -18,12 +18,12 @@ public:
                      const QModelIndex &index) override;
 
     /// Where the button of an unpriced row stands in its cell of all price columns.
-    static QRect buttonRect(const QRect &cell);
+    static QRect buttonRect(const QRect &cell, const PriceRow &row);
     /// What the sources of these rows need.
     static int sourceWidth(const QString &longest);
 
 Q_SIGNALS:
-    void priceRequested(const QModelIndex &index);
+    void actionRequested(const QModelIndex &index);
 
 protected:
     void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override;

@@ -124,6 +124,10 @@ void PricePanel::addHead(QVBoxLayout &box, const PriceRow &row)
             panelLabel(tr("No price book has this name. Set a price of your own, or price it as another "
                           "model. Its requests are in no cost meanwhile."),
                        "warning", parent));
+    if (row.isRepriceable())
+        area->addWidget(
+            panelLabel(tr("There is a price now. Re-price the requests to count them in the costs."),
+                       "warning", parent));
 }
 
 void PricePanel::addEntries(QVBoxLayout &box, const PriceRow &row)
@@ -153,24 +157,48 @@ void PricePanel::addNames(QVBoxLayout &box, const PriceRow &row, const PriceCata
             all.append(ruleText(rule));
         names.append(all.join(u" + "_s));
     }
-    for (const PriceAlias &alias : catalogue.aliases()) {
-        if (foldedName(alias.targetModel) == foldedName(row.choice.hit.model->id)
-            && alias.targetProvider == row.choice.hit.model->provider)
-            names.append(tr("%1 (your alias)").arg(QString::fromStdString(alias.model)));
-    }
+    const PricedModel &model = *row.choice.hit.model;
+    auto *area = section(box, tr("Also priced by this entry"));
     if (!names.isEmpty())
-        section(box, tr("Also priced by this entry"))
-            ->addWidget(panelLabel(names.join(u", "_s), "muted", parent));
+        area->addWidget(panelLabel(names.join(u", "_s), "muted", parent));
+    for (const PriceAlias &alias : catalogue.aliases()) {
+        if (foldedName(alias.targetModel) == foldedName(model.id) && alias.targetProvider == model.provider)
+            addAlias(*area, alias);
+    }
+    auto *add = new QPushButton(tr("Add an &alias…"), parent);
+    add->setObjectName("prices.addAlias"_L1);
+    add->setProperty("link", true);
+    add->setToolTip(tr("Another name in your logs that costs the same"));
+    connect(add, &QPushButton::clicked, this,
+            [this, provider = model.provider, id = model.id] { Q_EMIT aliasRequested(provider, id); });
+    area->addWidget(add, 0, Qt::AlignLeft);
     if (row.choice.hit.book->kind != PriceBook::Kind::User)
         return;
-    auto *area = section(box, {});
+    auto *own = section(box, {});
     auto *remove = new QPushButton(tr("&Remove all own entries"), parent);
     remove->setObjectName("prices.remove"_L1);
     connect(remove, &QPushButton::clicked, this,
             [this, provider = row.choice.hit.model->provider, model = row.choice.hit.model->id] {
                 Q_EMIT removeRequested(provider, model);
             });
-    area->addWidget(remove, 0, Qt::AlignLeft);
+    own->addWidget(remove, 0, Qt::AlignLeft);
+}
+
+void PricePanel::addAlias(QVBoxLayout &area, const PriceAlias &alias)
+{
+    QWidget *parent = area.parentWidget();
+    const QString name = QString::fromStdString(alias.model);
+    auto *line = new QHBoxLayout;
+    auto *label = new ElidedLabel(tr("%1 (your alias)").arg(name), parent);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    line->addWidget(label, 1);
+    auto *remove = new QPushButton(tr("Remove"), parent);
+    remove->setObjectName("prices.removeAlias"_L1);
+    remove->setProperty("link", true);
+    remove->setAccessibleName(tr("Remove the alias %1").arg(name));
+    connect(remove, &QPushButton::clicked, this, [this, alias] { Q_EMIT aliasRemoveRequested(alias); });
+    line->addWidget(remove);
+    area.addLayout(line);
 }
 
 void PricePanel::addUse(QVBoxLayout &box, const PriceRow &row)

@@ -27,6 +27,9 @@ Q_SIGNALS:
     void requestsRequested(const std::string &provider, const std::string &model);
     void entryEditRequested(const std::string &provider, const std::string &model, const PriceEntry &entry);
     void entryRemoveRequested(const std::string &provider, const std::string &model, const PriceEntry &entry);
+    /// Another name for the entry that is shown.
+    void aliasRequested(const std::string &provider, const std::string &model);
+    void aliasRemoveRequested(const tally::PriceAlias &alias);
     void removeRequested(const std::string &provider, const std::string &model);
 
 protected:
@@ -36,6 +39,7 @@ private:
     void addHead(QVBoxLayout &box, const PriceRow &row);
     void addEntries(QVBoxLayout &box, const PriceRow &row);
     void addNames(QVBoxLayout &box, const PriceRow &row, const PriceCatalogue &catalogue);
+    void addAlias(QVBoxLayout &area, const PriceAlias &alias);
     void addUse(QVBoxLayout &box, const PriceRow &row);
 
     QScrollArea *m_scroll;

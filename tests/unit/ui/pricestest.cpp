@@ -162,7 +162,8 @@ void PricesTest::rowsWithoutAPriceOfferToSetOne()
     QWidget *view = table()->viewport();
     const auto click = [&](int row) {
         const QRect cell = table()->visualRect(model().index(row, PriceModel::Input));
-        QTest::mouseClick(view, Qt::LeftButton, {}, PriceDelegate::buttonRect(cell).center());
+        QTest::mouseClick(view, Qt::LeftButton, {},
+                          PriceDelegate::buttonRect(cell, model().row(row)).center());
     };
     click(1);
     QCOMPARE(asked(), u"mystery"_s);
