@@ -182,6 +182,7 @@ Result<std::vector<StoredRecord>> Ledger::fetch(std::span<const int64_t> ids)
         return d->store.lastError();
     std::vector<StoredRecord> records;
     records.reserve(ids.size());
+    const ReadTransaction transaction(d->store.handle());
     for (const int64_t id : ids) {
         const StatementScope scope(d->fetch);
         d->fetch.bind(1, id);
