@@ -1741,10 +1741,6 @@ Aktionen:
         <translation>sie ist größer als 32 MB</translation>
     </message>
     <message>
-        <source>it is no JSON</source>
-        <translation>sie ist kein JSON</translation>
-    </message>
-    <message>
         <source>it is no price list that Tallyglass knows</source>
         <translation>es ist keine Preisliste, die Tallyglass kennt</translation>
     </message>
@@ -1855,6 +1851,26 @@ Aktionen:
     <message>
         <source>it is no list of OpenRouter&apos;s models</source>
         <translation>es ist keine Modellliste von OpenRouter</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>it is neither JSON nor a table with the columns provider, model and a price</source>
+        <translation>sie ist weder JSON noch eine Tabelle mit den Spalten provider, model und einem Preis</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 text</source>
+        <translation>das ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>it is nested or branched more than any price list</source>
+        <translation>sie ist tiefer oder breiter verschachtelt als jede Preisliste</translation>
+    </message>
+    <message>
+        <source>line %1 is no JSON</source>
+        <translation>Zeile %1 ist kein JSON</translation>
     </message>
 </context>
 <context>
