@@ -1071,14 +1071,6 @@ Aktionen:
         <translation>Unvollständig: Die Ausgabe ist nicht bekannt und nicht enthalten.</translation>
     </message>
     <message>
-        <source>%1: %2 × %3 per million</source>
-        <translation>%1: %2 × %3 je Million</translation>
-    </message>
-    <message>
-        <source>%1: %2 × %3</source>
-        <translation>%1: %2 × %3</translation>
-    </message>
-    <message>
         <source>(no price of its own: that of %1)</source>
         <translation>(kein eigener Preis: der von %1)</translation>
     </message>
@@ -1101,6 +1093,14 @@ Aktionen:
     <message>
         <source>The reported cost is not usable; the computed one counts where there is one.</source>
         <translation>Die gemeldeten Kosten sind nicht brauchbar; es gelten die berechneten, wo es sie gibt.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 per million</source>
+        <translation>%1 × %2 je Million</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>
@@ -1741,10 +1741,6 @@ Aktionen:
         <translation>sie ist größer als 32 MB</translation>
     </message>
     <message>
-        <source>it is no JSON</source>
-        <translation>sie ist kein JSON</translation>
-    </message>
-    <message>
         <source>it is no price list that Tallyglass knows</source>
         <translation>es ist keine Preisliste, die Tallyglass kennt</translation>
     </message>
@@ -1855,6 +1851,77 @@ Aktionen:
     <message>
         <source>it is no list of OpenRouter&apos;s models</source>
         <translation>es ist keine Modellliste von OpenRouter</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>it is neither JSON nor a table with the columns provider, model and a price</source>
+        <translation>sie ist weder JSON noch eine Tabelle mit den Spalten provider, model und einem Preis</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 text</source>
+        <translation>das ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>it is nested or branched more than any price list</source>
+        <translation>sie ist tiefer oder breiter verschachtelt als jede Preisliste</translation>
+    </message>
+    <message>
+        <source>line %1 is no JSON</source>
+        <translation>Zeile %1 ist kein JSON</translation>
+    </message>
+</context>
+<context>
+    <name>PriceText</name>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Cache gelesen</translation>
+    </message>
+    <message>
+        <source>Cache write (5 min)</source>
+        <translation>Cache geschrieben (5 min)</translation>
+    </message>
+    <message>
+        <source>Cache write (1 h)</source>
+        <translation>Cache geschrieben (1 h)</translation>
+    </message>
+    <message>
+        <source>Audio input</source>
+        <translation>Audio-Eingabe</translation>
+    </message>
+    <message>
+        <source>Cached audio</source>
+        <translation>Audio aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audio-Ausgabe</translation>
+    </message>
+    <message>
+        <source>Web search</source>
+        <translation>Websuche</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Own entry</source>
+        <translation>Eigener Eintrag</translation>
     </message>
 </context>
 <context>
@@ -5955,11 +6022,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 <context>
     <name>tally::PriceComparisonModel</name>
     <message>
-        <source>%1, above %2 tokens</source>
-        <comment>price part, number</comment>
-        <translation>%1, über %2 Token</translation>
-    </message>
-    <message>
         <source>only in the first</source>
         <translation>nur in der ersten</translation>
     </message>
@@ -5990,6 +6052,46 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Change</source>
         <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <comment>service tier</comment>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>flex</source>
+        <comment>service tier</comment>
+        <translation>Flex</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <comment>service tier</comment>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>above %1 tokens</source>
+        <comment>number</comment>
+        <translation>über %1 Token</translation>
+    </message>
+    <message>
+        <source>Only for</source>
+        <translation>Nur für</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceDelegate</name>
+    <message>
+        <source>Set price…</source>
+        <translation>Preis setzen…</translation>
+    </message>
+    <message>
+        <source>tiers</source>
+        <extracomment>Beside a price that depends on the size of the request</extracomment>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Re-price…</source>
+        <translation>Neu bepreisen…</translation>
     </message>
 </context>
 <context>
@@ -6057,6 +6159,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Edit a price</source>
         <translation>Einen Preis ändern</translation>
+    </message>
+    <message>
+        <source>Add an alias</source>
+        <translation>Alias anlegen</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
     </message>
 </context>
 <context>
@@ -6182,65 +6292,12 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Cache gelesen</translation>
     </message>
     <message>
-        <source>Cache write (5 min)</source>
-        <translation>Cache geschrieben (5 min)</translation>
-    </message>
-    <message>
-        <source>Cache write (1 h)</source>
-        <translation>Cache geschrieben (1 h)</translation>
-    </message>
-    <message>
-        <source>Audio input</source>
-        <translation>Audio-Eingabe</translation>
-    </message>
-    <message>
-        <source>Cached audio</source>
-        <translation>Audio aus dem Cache</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <source>Reasoning</source>
-        <translation>Denken</translation>
-    </message>
-    <message>
-        <source>Audio output</source>
-        <translation>Audio-Ausgabe</translation>
-    </message>
-    <message>
-        <source>Web search</source>
-        <translation>Websuche</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>Anfrage</translation>
-    </message>
-    <message>
-        <source>Without a price: %1 requests are in no cost</source>
-        <comment>number</comment>
-        <translation>Ohne Preis: %1 Anfragen sind in keinen Kosten</translation>
-    </message>
-    <message numerus="yes">
-        <source>Priced: %n model(s) of this ledger</source>
-        <translation>
-            <numerusform>Mit Preis: %n Modell dieses Kostenbuchs</numerusform>
-            <numerusform>Mit Preis: %n Modelle dieses Kostenbuchs</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Other models of the books: %1</source>
-        <comment>number</comment>
-        <translation>Andere Modelle der Bücher: %1</translation>
-    </message>
-    <message>
         <source>always</source>
         <translation>immer</translation>
-    </message>
-    <message>
-        <source>Own entry</source>
-        <translation>Eigener Eintrag</translation>
     </message>
     <message>
         <source>%1 requests · %2 tokens</source>
@@ -6270,6 +6327,47 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>No price is known for that day; the oldest one stands in.</source>
         <translation>Für diesen Tag ist kein Preis bekannt; der älteste vertritt ihn.</translation>
+    </message>
+    <message>
+        <source>Without a price</source>
+        <translation>Ohne Preis</translation>
+    </message>
+    <message>
+        <source>Priced</source>
+        <translation>Mit Preis</translation>
+    </message>
+    <message>
+        <source>Other models of the books</source>
+        <translation>Andere Modelle der Bücher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) are in no cost</source>
+        <translation>
+            <numerusform>%Ln Anfrage ist in keinen Kosten</numerusform>
+            <numerusform>%Ln Anfragen sind in keinen Kosten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s) of this ledger</source>
+        <translation>
+            <numerusform>%Ln Modell dieses Kostenbuchs</numerusform>
+            <numerusform>%Ln Modelle dieses Kostenbuchs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s)</source>
+        <translation>
+            <numerusform>%Ln Modell</numerusform>
+            <numerusform>%Ln Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In no cost. Enter or a double click sets a price.</source>
+        <translation>In keinen Kosten. Die Eingabetaste oder ein Doppelklick setzt einen Preis.</translation>
+    </message>
+    <message>
+        <source>There is a price now. Enter or a double click re-prices the requests.</source>
+        <translation>Es gibt jetzt einen Preis. Die Eingabetaste oder ein Doppelklick bepreist die Anfragen neu.</translation>
     </message>
 </context>
 <context>
@@ -6335,6 +6433,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>&amp;Remove all own entries</source>
         <translation>Alle eigenen Einträge &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>There is a price now. Re-price the requests to count them in the costs.</source>
+        <translation>Es gibt jetzt einen Preis. Bepreisen Sie die Anfragen neu, damit sie in den Kosten zählen.</translation>
+    </message>
+    <message>
+        <source>Add an &amp;alias…</source>
+        <translation>&amp;Alias anlegen…</translation>
+    </message>
+    <message>
+        <source>Another name in your logs that costs the same</source>
+        <translation>Ein anderer Name in Ihren Protokollen, der dasselbe kostet</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the alias %1</source>
+        <translation>Den Alias %1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -6621,6 +6739,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>Re-pricing…</source>
         <translation>Bepreise neu…</translation>
     </message>
+    <message>
+        <source>The filters keep no record.</source>
+        <translation>Die Filter lassen keinen Datensatz übrig.</translation>
+    </message>
 </context>
 <context>
     <name>tally::RequestsPage</name>
@@ -6900,11 +7022,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Die Filter lassen keinen Datensatz übrig.</translation>
     </message>
     <message>
-        <source>%1 instead of %2: difference %3 over %4 records that have both costs.</source>
-        <comment>cost on the model, real cost, difference, number</comment>
-        <translation>%1 statt %2: Unterschied %3 über %4 Datensätze, die beide Kosten haben.</translation>
-    </message>
-    <message>
         <source>No record has both costs.</source>
         <translation>Kein Datensatz hat beide Kosten.</translation>
     </message>
@@ -6921,6 +7038,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>They are in no sum, and not 0.</source>
         <translation>Sie stehen in keiner Summe und sind nicht 0.</translation>
+    </message>
+    <message>
+        <source>%1 on the model, really %2. Over the %3 records that have both costs, the difference is %4.</source>
+        <comment>cost on the model, real cost, number, cost</comment>
+        <translation>%1 beim Modell, wirklich %2. Über die %3 Datensätze, die beide Kosten haben, ist der Unterschied %4.</translation>
     </message>
 </context>
 <context>

@@ -248,10 +248,24 @@
 <context>
     <name>tally::PriceModel</name>
     <message numerus="yes">
-        <source>Priced: %n model(s) of this ledger</source>
+        <source>%Ln request(s) are in no cost</source>
         <translation>
-            <numerusform>Priced: %n model of this ledger</numerusform>
-            <numerusform>Priced: %n models of this ledger</numerusform>
+            <numerusform>%Ln request is in no cost</numerusform>
+            <numerusform>%Ln requests are in no cost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s) of this ledger</source>
+        <translation>
+            <numerusform>%Ln model of this ledger</numerusform>
+            <numerusform>%Ln models of this ledger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s)</source>
+        <translation>
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
         </translation>
     </message>
 </context>

@@ -216,10 +216,11 @@ void MainWindow::connectPages()
     connect(m_imports, &ImportsPage::historyChanged, this, &MainWindow::updateSample);
 
     connect(m_prices, &PricesPage::idle, this, &MainWindow::maybeSettled);
+    connect(m_overview, &OverviewPage::settled, m_prices, &PricesPage::ensureLoaded); // the picture first
     connect(m_prices, &PricesPage::failed, this, &MainWindow::showError);
     connect(m_prices, &PricesPage::note, this, [this](const QString &text) { m_notice->showNote(text); });
     connect(m_prices, &PricesPage::unpricedChanged, this,
-            [this](int models) { m_rail->setBadge(u"prices"_s, models); });
+            [this](int models) { m_rail->setBadge(u"prices"_s, models, true); });
     connect(m_prices, &PricesPage::statusChanged, this, [this](const QString &text) {
         m_pricesStatus = text;
         showRecords();

@@ -2,6 +2,7 @@
 #include "ui/pricecomparedialog.h"
 
 #include "ui/models/pricecomparisonmodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/widgets/rowtable.h"
 
@@ -14,6 +15,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -61,7 +64,7 @@ PriceCompareDialog::PriceCompareDialog(std::shared_ptr<const PriceCatalogue> pri
     box->addWidget(makeFilter());
     box->addWidget(m_table, 1);
     box->addLayout(buttons);
-    resize(900, 620);
+    resize(980, 640);
     showRows();
     compare();
 }
@@ -118,9 +121,17 @@ void PriceCompareDialog::makeTable()
 
 void PriceCompareDialog::fitColumns()
 {
-    const int zero = fontMetrics().horizontalAdvance(u'0');
-    m_table->setColumnWidths({0, 13 * zero, 30 * zero, 13 * zero, 13 * zero, 13 * zero},
-                             PriceComparisonModel::Model, 20 * zero);
+    const QFontMetrics metrics = fontMetrics();
+    const auto wide = [&](const QString &text) {
+        return metrics.horizontalAdvance(text) + 2 * RowDelegate::Padding;
+    };
+    int part = 0;
+    for (size_t i = 0; i < PricePartCount; ++i)
+        part = std::max(part, wide(pricePartName(static_cast<PricePart>(i))));
+    const int amount = wide(u"$8,888.88"_s);
+    m_table->setColumnWidths({0, wide(u"openrouter"_s), part, wide(PriceComparisonModel::aboveText(888'888)),
+                              amount, amount, amount},
+                             PriceComparisonModel::Model, wide(u"claude-sonnet-4-5"_s));
 }
 
 void PriceCompareDialog::compare()

@@ -2,7 +2,7 @@
 #include "ui/pricedialog.h"
 
 #include "domain/localtime.h"
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/widgets/modeledit.h"
 
 #include <QCheckBox>
@@ -97,6 +97,12 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     if (!known.empty() && !known.front().model->entries.empty())
         fillFrom(known.front().model->entries.back());
     updateState();
+    for (QLineEdit *name : {m_provider, m_model}) {
+        name->setCursorPosition(0); // a long name shows its beginning
+        name->setToolTip(name->text().toHtmlEscaped());
+    }
+    if (!model.empty())
+        m_rates[size_t(PricePart::Input)]->setFocus();
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
 }
 
@@ -123,6 +129,8 @@ void PriceDialog::makeRates(QWidget &area)
     if (!shape.contains(u"yyyy"_s)) // a century is worth two more digits
         m_from->setDisplayFormat(shape.replace(u"yy"_s, u"yyyy"_s));
     m_from->setEnabled(false);
+    m_provider->ensurePolished();
+    m_from->setMinimumHeight(m_provider->sizeHint().height()); // as high as the fields above it
     connect(m_dated, &QCheckBox::toggled, m_from, &QWidget::setEnabled);
     form->addRow(m_dated, m_from);
     centreLabels(*form);
@@ -163,10 +171,23 @@ void PriceDialog::edit(const PriceEntry &entry)
         other->hide();
 }
 
+void PriceDialog::aliasOf(const std::string &provider, const std::string &model)
+{
+    setWindowTitle(tr("Add an alias"));
+    m_same->setChecked(true);
+    m_target->setText(QString::fromStdString(provider + '/' + model));
+    m_target->setEnabled(false);
+    m_provider->setPlaceholderText(tr("any"));
+    for (QWidget *other : {static_cast<QWidget *>(m_own), m_rateArea, static_cast<QWidget *>(m_same)})
+        other->hide();
+    m_model->setFocus();
+}
+
 void PriceDialog::updateState()
 {
     m_rateArea->setEnabled(m_own->isChecked());
     m_aliasArea->setEnabled(!m_own->isChecked());
+    m_problem->hide(); // it was the other choice's
 }
 
 void PriceDialog::save()

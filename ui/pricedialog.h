@@ -25,6 +25,8 @@ public:
     /// Changes this entry of the user's own instead of adding one. Parts that are not offered stay as they
     /// are.
     void edit(const PriceEntry &entry);
+    /// Asks only for another name that costs the same as this entry, of one provider or of any.
+    void aliasOf(const std::string &provider, const std::string &model);
 
 private:
     void makeRates(QWidget &area);

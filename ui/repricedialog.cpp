@@ -4,6 +4,7 @@
 #include "services/async.h"
 #include "ui/background.h"
 #include "ui/numberformat.h"
+#include "ui/numbertext.h"
 #include "ui/widgets/figuretable.h"
 
 #include <QHBoxLayout>
@@ -16,6 +17,21 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
+
+namespace {
+
+constexpr Int128 CentsFromNano = 1'000'000'000; // $1
+
+// In cents as the costs beside it, unless that would hide it.
+QString differenceText(Int128 nano)
+{
+    const Int128 size = nano < 0 ? -nano : nano;
+    if (size < CentsFromNano)
+        return signedCost(nano);
+    return (nano < 0 ? format::MinusSign : QChar(u'+')) + format::cost(size);
+}
+
+} // namespace
 
 RepriceDialog::RepriceDialog(UsageService &usage, std::shared_ptr<const PriceCatalogue> prices,
                              UsageFilter filter, const QString &what, QWidget *parent)
@@ -61,7 +77,7 @@ RepriceDialog::RepriceDialog(UsageService &usage, std::shared_ptr<const PriceCat
     box->addWidget(m_bar);
     box->addWidget(m_table, 1);
     box->addLayout(buttons);
-    resize(760, 480);
+    resize(820, 480);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_apply, &QPushButton::clicked, this, &RepriceDialog::apply);
     m_ticker.setInterval(100);
@@ -120,11 +136,16 @@ void RepriceDialog::show(const RepricePlan &plan)
                          QString::fromStdString(each.model), QLocale().toString(qlonglong(costs.changed)),
                          format::costSum(costs.oldNano, costs.oldUnpriced),
                          format::costSum(costs.newNano, costs.newUnpriced),
-                         signedCost(costs.differenceNano())});
+                         differenceText(costs.differenceNano())},
+                        {{}, {}, {}, {}, {}, signedCost(costs.differenceNano())});
     }
     const CostPair &total = plan.total;
     if (total.changed == 0) {
-        m_state->setText(tr("Nothing would change: every cost is what today's prices give."));
+        m_table->hide();
+        resize(width(), sizeHint().height());
+        m_state->setText(total.records == 0
+                             ? tr("The filters keep no record.")
+                             : tr("Nothing would change: every cost is what today's prices give."));
         m_close->setText(tr("Close"));
         return;
     }
@@ -132,7 +153,7 @@ void RepriceDialog::show(const RepricePlan &plan)
         tr("%1 of %2 records change. Total cost: %3 now, %4 then, difference %5.")
             .arg(QLocale().toString(qlonglong(total.changed)), QLocale().toString(qlonglong(total.records)),
                  format::costSum(total.oldNano, total.oldUnpriced),
-                 format::costSum(total.newNano, total.newUnpriced), signedCost(total.differenceNano())));
+                 format::costSum(total.newNano, total.newUnpriced), differenceText(total.differenceNano())));
     m_apply->setEnabled(true);
     m_apply->setFocus();
 }

@@ -5,6 +5,7 @@
 #include "services/async.h"
 #include "ui/background.h"
 #include "ui/numberformat.h"
+#include "ui/numbertext.h"
 #include "ui/whatifwriter.h"
 #include "ui/widgets/modeledit.h"
 #include "ui/widgets/figuretable.h"
@@ -26,6 +27,12 @@ namespace {
 
 constexpr int FullHeight = 560;
 constexpr int MaxRows = 500; // more become one row
+
+// A line may end after a minus sign; not after this one.
+QString unbroken(QString amount)
+{
+    return amount.replace(format::MinusSign, QString(format::MinusSign) + QChar(0x2060));
+}
 
 QLabel *plainLabel(const QString &text, const QString &role, QWidget *parent)
 {
@@ -249,11 +256,12 @@ void WhatIfDialog::sayTotals(const WhatIfAnswer &answer, const QString &model)
     if (real.records == 0)
         m_state->setText(tr("The filters keep no record."));
     else if (other.differenceNano)
-        m_state->setText(tr("%1 instead of %2: difference %3 over %4 records that have both costs.",
-                            "cost on the model, real cost, difference, number")
+        m_state->setText(tr("%1 on the model, really %2. Over the %3 records that have both costs, the "
+                            "difference is %4.",
+                            "cost on the model, real cost, number, cost")
                              .arg(writer.cost(other.nano), writer.cost(real.costNano),
-                                  writer.difference(other.differenceNano),
-                                  WhatIfWriter::number(other.compared)));
+                                  WhatIfWriter::number(other.compared),
+                                  unbroken(writer.difference(other.differenceNano))));
     else
         m_state->setText(tr("No record has both costs."));
     QStringList missing;

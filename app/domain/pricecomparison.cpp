@@ -3,6 +3,7 @@
 
 #include "domain/modelname.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -33,39 +34,75 @@ const PriceEntry &entryAt(const PricedModel &model, int64_t atMs)
     return *found;
 }
 
-const RateSet *tierRates(const RateCard &card, int64_t threshold)
-{
-    for (const ContextTier &tier : card.tiers) {
-        if (tier.threshold == threshold)
-            return &tier.rates;
-    }
-    return nullptr;
-}
+// What one book charges in one service tier.
+struct Side {
+    const PriceEntry &entry;
+    ServiceTier tier;
 
-void addRates(std::vector<PriceDifference> &into, const PricedModel &model, const RateSet &first,
-              const RateSet &second, int64_t above)
-{
-    for (size_t i = 0; i < PricePartCount; ++i) {
-        const auto part = static_cast<PricePart>(i);
-        if (first[part] != second[part])
-            into.push_back({PriceDifference::Kind::Rate, model.provider, model.id, part, above, first[part],
-                            second[part]});
+    const RateCard *told() const
+    {
+        switch (tier) {
+        case ServiceTier::Standard:
+            break;
+        case ServiceTier::Batch:
+            return entry.batch ? &*entry.batch : nullptr;
+        case ServiceTier::Flex:
+            return entry.flex ? &*entry.flex : nullptr;
+        case ServiceTier::Priority:
+            return entry.priority ? &*entry.priority : nullptr;
+        }
+        return &entry.standard;
     }
-}
 
-void addCards(std::vector<PriceDifference> &into, const PricedModel &model, const RateCard &first,
-              const RateCard &second)
+    bool tells(PricePart part, int64_t above) const
+    {
+        if (!told() || above == 0)
+            return told() && told()->rates[part];
+        return std::any_of(told()->tiers.begin(), told()->tiers.end(), [&](const ContextTier &each) {
+            return each.threshold == above && each.rates[part];
+        });
+    }
+
+    // As costs are computed: a large context keeps the card's rates where it has none, batch and flex without
+    // a card are half of the standard token rates, priority has no such rule.
+    std::optional<Rate> rate(PricePart part, int64_t above) const
+    {
+        if (!told() && tier == ServiceTier::Priority)
+            return std::nullopt;
+        const RateCard &card = told() ? *told() : entry.standard;
+        std::optional<Rate> rate = card.rates[part];
+        for (const ContextTier &each : card.tiers) {
+            if (each.threshold <= above)
+                rate = each.rates[part] ? each.rates[part] : card.rates[part];
+        }
+        if (rate && !told() && isTokenPart(part))
+            rate->pico /= 2;
+        return rate;
+    }
+};
+
+constexpr ServiceTier AllTiers[] = {ServiceTier::Standard, ServiceTier::Batch, ServiceTier::Flex,
+                                    ServiceTier::Priority};
+
+void addTier(std::vector<PriceDifference> &into, const PricedModel &model, const Side &first,
+             const Side &second)
 {
-    addRates(into, model, first.rates, second.rates, 0);
-    std::set<int64_t> thresholds;
-    for (const RateCard *card : {&first, &second}) {
-        for (const ContextTier &tier : card->tiers)
+    std::set<int64_t> thresholds{0};
+    for (const Side *side : {&first, &second}) {
+        for (const ContextTier &tier : side->told() ? side->told()->tiers : std::vector<ContextTier>())
             thresholds.insert(tier.threshold);
     }
-    for (const int64_t threshold : thresholds) {
-        const RateSet *a = tierRates(first, threshold);
-        const RateSet *b = tierRates(second, threshold);
-        addRates(into, model, a ? *a : RateSet(), b ? *b : RateSet(), threshold);
+    for (const int64_t above : thresholds) {
+        for (size_t i = 0; i < PricePartCount; ++i) {
+            const auto part = static_cast<PricePart>(i);
+            if (!first.tells(part, above) && !second.tells(part, above))
+                continue; // as said one step up: the card, or the standard tier
+            const auto a = first.rate(part, above);
+            const auto b = second.rate(part, above);
+            if (a != b)
+                into.push_back(
+                    {PriceDifference::Kind::Rate, model.provider, model.id, part, first.tier, above, a, b});
+        }
     }
 }
 
@@ -94,8 +131,9 @@ std::vector<PriceDifference> comparePrices(const PriceBook &first, const PriceBo
         } else if (a == left.end() || b->first < a->first) {
             only(PriceDifference::Kind::OnlySecond, *(b++)->second);
         } else {
-            addCards(differences, *a->second, entryAt(*a->second, atMs).standard,
-                     entryAt(*b->second, atMs).standard);
+            for (const ServiceTier tier : AllTiers)
+                addTier(differences, *a->second, {entryAt(*a->second, atMs), tier},
+                        {entryAt(*b->second, atMs), tier});
             ++a;
             ++b;
         }

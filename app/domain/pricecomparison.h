@@ -18,8 +18,9 @@ struct PriceDifference {
     std::string provider = {};
     std::string model = {};
     PricePart part = PricePart::Input; // Rate
+    ServiceTier tier = ServiceTier::Standard; // Rate
     int64_t above = 0; // Rate: of requests with more input tokens; 0: of all others
-    std::optional<Rate> first = {}; // Rate: nullopt where only the other book has the rate
+    std::optional<Rate> first = {}; // Rate: nullopt where the book has no such rate
     std::optional<Rate> second = {};
 
     bool operator==(const PriceDifference &) const = default;
@@ -29,9 +30,11 @@ struct PriceDifference {
     std::optional<double> percent() const;
 };
 
-/// Compares the standard prices in force at `atMs` of models with the same provider and id, letter case
-/// aside. A model whose every price comes later counts with its first one. By provider and model; models of
-/// one book only have one line each.
+/// Compares the prices in force at `atMs` of models with the same provider and id, letter case aside: every
+/// part in every service tier and for large contexts, as costs are computed from them. What neither book
+/// tells of a tier or a large context has no line of its own, as it follows from the rates above it. A model
+/// whose every price comes later counts with its first one. By provider and model; models of one book only
+/// have one line each.
 std::vector<PriceDifference> comparePrices(const PriceBook &first, const PriceBook &second, int64_t atMs);
 
 } // namespace tally

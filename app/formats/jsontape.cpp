@@ -287,11 +287,12 @@ private:
 JsonParse JsonTape::parse(std::string_view text, int maxDepth)
 {
     JsonParser parser(*this, text, maxDepth);
-    const JsonParse state = parser.value();
+    JsonParse state = parser.value();
+    if (state == JsonParse::Ok && !parser.atEnd())
+        state = JsonParse::Garbage;
+    m_stoppedAt = parser.consumed();
     if (state != JsonParse::Ok)
         return state;
-    if (!parser.atEnd())
-        return JsonParse::Garbage;
     return simdjson::validate_utf8(text.data(), text.size()) ? JsonParse::Ok : JsonParse::InvalidUtf8;
 }
 

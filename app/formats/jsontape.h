@@ -99,6 +99,9 @@ public:
     /// ends. CutShort means that more text is needed, which a number at the very end always does.
     JsonParse parseFront(std::string_view text, size_t &length, int maxDepth = MaxDepth);
 
+    /// After anything but Ok and InvalidUtf8: the byte at which the last parse() gave up.
+    size_t stoppedAt() const { return m_stoppedAt; }
+
     /// After Ok.
     JsonValue root() const { return {this, 0}; }
 
@@ -118,6 +121,7 @@ private:
     };
 
     std::string_view m_text;
+    size_t m_stoppedAt = 0;
     std::vector<Node> m_nodes;
     std::vector<uint32_t> m_open;
 };

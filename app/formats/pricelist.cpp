@@ -5,6 +5,8 @@
 #include "formats/pricelistsource.h"
 #include "formats/pricelisttext.h"
 
+#include <algorithm>
+
 namespace tally {
 
 namespace {
@@ -24,6 +26,23 @@ constexpr Kind Kinds[] = {
     {isModelsDevPriceList, readModelsDevPriceList},
 };
 
+Error notJson(std::string_view text, const JsonTape &tape, JsonParse state)
+{
+    const size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (first == std::string_view::npos)
+        return refusedPriceList(PriceText::tr("it is empty"));
+    if (text[first] != '{' && text[first] != '[')
+        return refusedPriceList(
+            PriceText::tr("it is neither JSON nor a table with the columns provider, model and a price"));
+    if (state == JsonParse::InvalidUtf8)
+        return refusedPriceList(PriceText::tr("it is no UTF-8 text"));
+    if (state == JsonParse::TooDeep || state == JsonParse::TooManyValues)
+        return refusedPriceList(PriceText::tr("it is nested or branched more than any price list"));
+    const auto lines =
+        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(tape.stoppedAt()), '\n');
+    return refusedPriceList(PriceText::tr("line %1 is no JSON").arg(lines + 1));
+}
+
 } // namespace
 
 Result<PriceList> readPriceList(std::string_view text, const PriceListOptions &options)
@@ -33,8 +52,8 @@ Result<PriceList> readPriceList(std::string_view text, const PriceListOptions &o
     if (isPriceTable(text))
         return readPriceTable(text, options);
     JsonTape tape;
-    if (tape.parse(text) != JsonParse::Ok)
-        return refusedPriceList(PriceText::tr("it is no JSON"));
+    if (const JsonParse state = tape.parse(text); state != JsonParse::Ok)
+        return notJson(text, tape, state);
     for (const Kind &kind : Kinds) {
         if (kind.is(tape.root()))
             return kind.read(tape.root(), options);

@@ -6,6 +6,9 @@
 
 namespace tally {
 
+/// What the member "format" of a list in our own form says.
+constexpr std::string_view OwnPriceFormat = "tallyglass-prices";
+
 bool isOwnPriceList(JsonValue root);
 Result<PriceList> readOwnPriceList(JsonValue root, const PriceListOptions &options);
 

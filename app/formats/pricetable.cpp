@@ -125,6 +125,10 @@ private:
 
     void readRow(const Cells &cells)
     {
+        // They are kept as JSON, which could not be read again.
+        if (!std::all_of(cells.begin(), cells.end(),
+                         [](const std::string &text) { return QUtf8StringView(text).isValidUtf8(); }))
+            return fail(PriceText::tr("it is no UTF-8 text"));
         const std::string provider = providerIdOf(cell(cells, m_columns.provider));
         const std::string model = cell(cells, m_columns.model);
         if (provider.empty() || model.empty())

@@ -4,7 +4,8 @@
 #include "services/servicetext.h"
 
 #include <algorithm>
-#include <map>
+#include <tuple>
+#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
@@ -28,11 +29,53 @@ void note(CostPair &pair, const std::optional<Money> &before, const std::optiona
     addCost(pair.newNano, pair.newUnpriced, after);
 }
 
-bool sameComputed(const UsageRecord &a, const UsageRecord &b)
-{
-    return a.computedCost == b.computedCost && a.costSource == b.costSource && a.price == b.price
-        && a.cacheSaving == b.cacheSaving;
-}
+/// What pricing changes in a record.
+class Computed {
+public:
+    void keep(const UsageRecord &record)
+    {
+        m_cost = record.computedCost;
+        m_saving = record.cacheSaving;
+        m_source = record.costSource;
+        m_price = record.price;
+    }
+    bool isIn(const UsageRecord &record) const
+    {
+        return m_cost == record.computedCost && m_source == record.costSource
+            && m_saving == record.cacheSaving && m_price == record.price;
+    }
+
+private:
+    std::optional<Money> m_cost = {};
+    std::optional<Money> m_saving = {};
+    CostSource m_source = CostSource::Unknown;
+    std::string m_price = {};
+};
+
+/// Costs by customer and model; hashed, as every record looks its own up.
+class GroupedCosts {
+public:
+    CostPair &of(const UsageRecord &record) { return m_customers[record.customer][record.model]; }
+
+    std::vector<RepricePlan::Row> changedRows() const
+    {
+        std::vector<RepricePlan::Row> rows;
+        for (const auto &[customer, models] : m_customers) {
+            for (const auto &[model, costs] : models) {
+                if (costs.changed > 0)
+                    rows.push_back({customer, model, costs});
+            }
+        }
+        // Equal differences stand by name.
+        std::sort(rows.begin(), rows.end(), [](const RepricePlan::Row &a, const RepricePlan::Row &b) {
+            return std::tie(a.customer, a.model) < std::tie(b.customer, b.model);
+        });
+        return rows;
+    }
+
+private:
+    std::unordered_map<std::string, std::unordered_map<std::string, CostPair>> m_customers;
+};
 
 Int128 sizeOf(Int128 value)
 {
@@ -50,23 +93,22 @@ RepriceService::RepriceService(UsageService &usage, std::shared_ptr<const PriceC
 Result<RepricePlan> RepriceService::plan(const UsageFilter &filter, RecordProgress *progress) const
 {
     RepricePlan plan;
-    std::map<std::pair<std::string, std::string>, CostPair> groups;
+    GroupedCosts groups;
     RecordPricer pricer(m_prices);
+    Computed old;
     const auto visited = visitRecords(m_usage, filter, progress, [&](StoredRecord &stored) -> Result<void> {
-        UsageRecord priced = stored.record;
-        pricer.price(priced);
-        const bool changed = !sameComputed(priced, stored.record);
-        const auto before = stored.record.cost();
-        note(plan.total, before, priced.cost(), changed);
-        note(groups[{stored.record.customer, stored.record.model}], before, priced.cost(), changed);
+        UsageRecord &record = stored.record;
+        old.keep(record);
+        const auto before = record.cost();
+        pricer.price(record);
+        const bool changed = !old.isIn(record);
+        note(plan.total, before, record.cost(), changed);
+        note(groups.of(record), before, record.cost(), changed);
         return {};
     });
     if (!visited)
         return visited.error();
-    for (auto &[key, costs] : groups) {
-        if (costs.changed > 0)
-            plan.rows.push_back({key.first, key.second, costs});
-    }
+    plan.rows = groups.changedRows();
     std::stable_sort(plan.rows.begin(), plan.rows.end(),
                      [](const RepricePlan::Row &a, const RepricePlan::Row &b) {
                          return sizeOf(a.costs.differenceNano()) > sizeOf(b.costs.differenceNano());
@@ -80,6 +122,7 @@ Result<int64_t> RepriceService::apply(const UsageFilter &filter, RecordProgress 
     if (!records)
         return records.error();
     RecordPricer pricer(m_prices);
+    Computed old;
     BatchSource source;
     source.fileName = ServiceText::tr("Re-pricing");
     source.formatId = u"reprice"_s;
@@ -90,9 +133,10 @@ Result<int64_t> RepriceService::apply(const UsageFilter &filter, RecordProgress 
                 return record.error();
             if (!*record)
                 return false;
-            UsageRecord priced = (*record)->record;
+            UsageRecord &priced = (*record)->record;
+            old.keep(priced);
             const bool free = pricer.price(priced) == PriceStatus::Free;
-            if (sameComputed(priced, (*record)->record))
+            if (old.isIn(priced))
                 continue;
             change = {(*record)->id, priced.computedCost, free, priced.price, priced.cacheSaving};
             return true;

@@ -271,6 +271,14 @@ Result<std::vector<StoredRecord>> UsageService::fetch(const std::vector<int64_t>
     return (*ledger)->fetch(ids);
 }
 
+Result<void> UsageService::fetch(const std::vector<int64_t> &ids, std::vector<StoredRecord> &records) const
+{
+    const auto ledger = d->connection();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->fetch(ids, records);
+}
+
 Result<std::vector<BatchInfo>> UsageService::batches() const
 {
     const auto ledger = d->connection();

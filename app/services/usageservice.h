@@ -40,6 +40,8 @@ public:
 
     /// Records by row id in the order asked. Blocking; each thread may call it.
     Result<std::vector<StoredRecord>> fetch(const std::vector<int64_t> &ids) const;
+    /// The same into records that were there before, whose memory serves again.
+    Result<void> fetch(const std::vector<int64_t> &ids, std::vector<StoredRecord> &records) const;
     Result<std::vector<BatchInfo>> batches() const;
     /// Undoes a batch and syncs. Blocking.
     Result<void> undo(int64_t batch);

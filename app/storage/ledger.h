@@ -200,6 +200,8 @@ public:
 
     /// Records by row id, in the order asked; ids that do not exist are left out.
     Result<std::vector<StoredRecord>> fetch(std::span<const int64_t> ids);
+    /// The same into records that were there before, whose memory serves again.
+    Result<void> fetch(std::span<const int64_t> ids, std::vector<StoredRecord> &records);
 
     /// Every record with id > `afterId`, ascending. The record is reused between calls. Return false to stop.
     Result<void> scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit);

@@ -178,19 +178,29 @@ Result<bool> Ledger::holdsFileOfSize(int64_t size)
 
 Result<std::vector<StoredRecord>> Ledger::fetch(std::span<const int64_t> ids)
 {
+    std::vector<StoredRecord> records;
+    if (const auto done = fetch(ids, records); !done)
+        return done.error();
+    return records;
+}
+
+Result<void> Ledger::fetch(std::span<const int64_t> ids, std::vector<StoredRecord> &records)
+{
     if (!d->prepareReading())
         return d->store.lastError();
-    std::vector<StoredRecord> records;
-    records.reserve(ids.size());
+    records.resize(ids.size());
+    size_t found = 0;
+    const ReadTransaction transaction(d->store.handle());
     for (const int64_t id : ids) {
         const StatementScope scope(d->fetch);
         d->fetch.bind(1, id);
         if (d->fetch.next())
-            d->read(d->fetch, records.emplace_back());
+            d->read(d->fetch, records[found++]);
         else if (d->fetch.failed())
             return d->store.lastError();
     }
-    return records;
+    records.resize(found);
+    return {};
 }
 
 Result<void> Ledger::scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit)

@@ -190,6 +190,18 @@ std::string_view Statement::blob(int column) const
     return {bytes, static_cast<size_t>(sqlite3_column_bytes(m_statement, column))};
 }
 
+ReadTransaction::ReadTransaction(sqlite3 *db)
+    : m_db(db)
+    , m_open(sqlite3_get_autocommit(db) != 0 && execute(db, "BEGIN"))
+{
+}
+
+ReadTransaction::~ReadTransaction()
+{
+    if (m_open && sqlite3_get_autocommit(m_db) == 0)
+        execute(m_db, "COMMIT");
+}
+
 Result<void> WriteTransaction::begin()
 {
     if (!execute(m_db, "BEGIN IMMEDIATE"))

@@ -80,6 +80,20 @@ private:
     Statement &m_statement;
 };
 
+/// Several reads as one: they see one state of the ledger, and locks are taken once instead of per statement.
+/// Does nothing inside another transaction, whose state they see then; nor where it cannot begin.
+class ReadTransaction {
+public:
+    explicit ReadTransaction(sqlite3 *db);
+    ~ReadTransaction(); // statements must be reset by then
+    ReadTransaction(const ReadTransaction &) = delete;
+    ReadTransaction &operator=(const ReadTransaction &) = delete;
+
+private:
+    sqlite3 *m_db;
+    bool m_open;
+};
+
 /// A write transaction (BEGIN IMMEDIATE); rolls back unless committed.
 class WriteTransaction {
 public:

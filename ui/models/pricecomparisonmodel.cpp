@@ -3,7 +3,7 @@
 
 #include "domain/modelname.h"
 #include "formats/textwriter.h"
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
 #include "ui/widgets/rowtable.h"
@@ -27,12 +27,30 @@ QString percentText(std::optional<double> percent)
     return (*percent < 0 ? format::MinusSign : QChar(u'+')) + size + format::NarrowSpace + u'%';
 }
 
-QString partText(const PriceDifference &difference)
+QString tierText(ServiceTier tier)
 {
-    const QString part = pricePartName(difference.part);
-    return difference.above == 0 ? part
-                                 : PriceComparisonModel::tr("%1, above %2 tokens", "price part, number")
-                                       .arg(part, format::count(Int128(difference.above)));
+    switch (tier) {
+    case ServiceTier::Standard:
+        break;
+    case ServiceTier::Batch:
+        return PriceComparisonModel::tr("batch", "service tier");
+    case ServiceTier::Flex:
+        return PriceComparisonModel::tr("flex", "service tier");
+    case ServiceTier::Priority:
+        return PriceComparisonModel::tr("priority", "service tier");
+    }
+    return {};
+}
+
+// Empty for the rates of most requests.
+QString scopeText(const PriceDifference &difference)
+{
+    QStringList texts;
+    if (difference.tier != ServiceTier::Standard)
+        texts.append(tierText(difference.tier));
+    if (difference.above > 0)
+        texts.append(PriceComparisonModel::aboveText(difference.above));
+    return texts.join(u", "_s);
 }
 
 std::string dollars(PricePart part, const std::optional<Rate> &rate)
@@ -50,6 +68,11 @@ std::string_view idOf(Kind kind)
 }
 
 } // namespace
+
+QString PriceComparisonModel::aboveText(int64_t tokens)
+{
+    return tr("above %1 tokens", "number").arg(format::count(Int128(tokens)));
+}
 
 void PriceComparisonModel::setBooks(std::vector<PriceDifference> differences, const QString &first,
                                     const QString &second)
@@ -96,7 +119,8 @@ int PriceComparisonModel::count(PriceDifference::Kind kind) const
 
 QByteArray PriceComparisonModel::csv() const
 {
-    std::string out = "provider,model,difference,part,above_tokens,first_usd,second_usd,percent\r\n";
+    std::string out =
+        "provider,model,difference,part,service_tier,above_tokens,first_usd,second_usd,percent\r\n";
     for (const size_t row : m_rows) {
         const PriceDifference &each = m_differences[row];
         const bool rate = each.kind == Kind::Rate;
@@ -105,6 +129,7 @@ QByteArray PriceComparisonModel::csv() const
                                      each.model,
                                      std::string(idOf(each.kind)),
                                      rate ? std::string(toId(each.part)) : std::string(),
+                                     rate ? std::string(toId(each.tier)) : std::string(),
                                      each.above > 0 ? std::to_string(each.above) : std::string(),
                                      dollars(each.part, each.first),
                                      dollars(each.part, each.second),
@@ -143,8 +168,10 @@ QString PriceComparisonModel::text(const PriceDifference &difference, int column
         return QString::fromStdString(difference.provider);
     case Part:
         if (rate)
-            return partText(difference);
+            return pricePartName(difference.part);
         return difference.kind == Kind::OnlyFirst ? tr("only in the first") : tr("only in the second");
+    case Scope:
+        return rate ? scopeText(difference) : QString();
     case First:
         return rate ? price(difference.first) : QString();
     case Second:
@@ -167,7 +194,9 @@ QVariant PriceComparisonModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((index.column() >= First ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case ToneRole:
-        return int(index.column() == Provider || difference.kind != Kind::Rate ? Tone::Muted : Tone::Normal);
+        return int(index.column() == Provider || index.column() == Scope || difference.kind != Kind::Rate
+                       ? Tone::Muted
+                       : Tone::Normal);
     default:
         return {};
     }
@@ -179,7 +208,7 @@ QVariant PriceComparisonModel::headerData(int section, Qt::Orientation orientati
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section >= First ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    const QString heads[] = {tr("Model"), tr("Provider"), tr("Difference"),
+    const QString heads[] = {tr("Model"), tr("Provider"), tr("Difference"), tr("Only for"),
                              tr("First"), tr("Second"),   tr("Change")};
     if (role == Qt::DisplayRole)
         return heads[section];

@@ -14,7 +14,7 @@ namespace tally {
 class PriceComparisonModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Model, Provider, Part, First, Second, Change, ColumnCount };
+    enum Column { Model, Provider, Part, Scope, First, Second, Change, ColumnCount };
     enum class Show { All, Rates, OnlyFirst, OnlySecond };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -23,6 +23,7 @@ public:
     void setBooks(std::vector<PriceDifference> differences, const QString &first, const QString &second);
     void setShown(Show show, const QString &search);
 
+    static QString aboveText(int64_t tokens); // what a large context begins with
     int count(PriceDifference::Kind kind) const; // whatever is shown
     /// What is shown, as CSV with exact dollars per million tokens, or per piece.
     QByteArray csv() const;

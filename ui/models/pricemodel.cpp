@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/pricemodel.h"
 
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/widgets/rowtable.h"
 
@@ -13,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
-
-QString fromUtf8(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
 
 bool isRate(int column)
 {
@@ -38,52 +34,15 @@ PricePart partOf(int column)
     }
 }
 
+QString rateCell(const PriceRow &row, PricePart part)
+{
+    if (!row.choice.entry)
+        return {};
+    const auto &own = row.choice.entry->standard.rates[part];
+    return own ? rateText(part, *own) : format::unknown();
+}
+
 } // namespace
-
-QString rateText(PricePart part, Rate rate)
-{
-    // pico-dollars per token are micro-dollars per million: nano-dollars there lose nothing that is shown.
-    const Int128 nano = isTokenPart(part) ? Int128(rate.pico) * 1000 : Int128(rate.pico) / 1000;
-    return format::costExact(nano);
-}
-
-QString pricePartName(PricePart part)
-{
-    switch (part) {
-    case PricePart::Input:
-        return PriceModel::tr("Input");
-    case PricePart::CacheRead:
-        return PriceModel::tr("Cache read");
-    case PricePart::CacheWrite5m:
-        return PriceModel::tr("Cache write (5 min)");
-    case PricePart::CacheWrite1h:
-        return PriceModel::tr("Cache write (1 h)");
-    case PricePart::InputAudio:
-        return PriceModel::tr("Audio input");
-    case PricePart::CacheReadAudio:
-        return PriceModel::tr("Cached audio");
-    case PricePart::Output:
-        return PriceModel::tr("Output");
-    case PricePart::Reasoning:
-        return PriceModel::tr("Reasoning");
-    case PricePart::OutputAudio:
-        return PriceModel::tr("Audio output");
-    case PricePart::WebSearch:
-        return PriceModel::tr("Web search");
-    case PricePart::Request:
-        return PriceModel::tr("Request");
-    }
-    return {};
-}
-
-std::vector<LedgerModel> ledgerModels(const UsageTable &table)
-{
-    std::vector<LedgerModel> models;
-    for (const UsageRow &row : table.rows)
-        models.push_back({row.keys[0], row.keys[1], row.totals.records, row.totals.unpricedRecords,
-                          row.totals.requests, row.totals.totalTokens});
-    return models;
-}
 
 void PriceModel::setPrices(std::shared_ptr<const PriceCatalogue> prices, int64_t atMs)
 {
@@ -104,97 +63,24 @@ void PriceModel::setSearch(const QString &text)
     rebuild();
 }
 
-bool PriceModel::matches(const std::string &provider, const std::string &model) const
-{
-    return m_search.empty() || foldedName(provider + '/' + model).find(m_search) != std::string::npos;
-}
-
 void PriceModel::rebuild()
 {
     beginResetModel();
-    m_rows.clear();
-    m_unpriced = 0;
-    if (m_prices) {
-        std::vector<const PricedModel *> seen;
-        addUnpriced();
-        addUsed(seen);
-        addBooks(seen);
-    }
+    m_rows = m_prices ? priceRows(m_prices, m_ledger, m_search, m_atMs) : std::vector<PriceRow>();
     endResetModel();
 }
 
-void PriceModel::addUnpriced()
+int PriceModel::unpricedModels() const
 {
-    int64_t records = 0;
-    std::vector<Row> rows;
-    PriceLookup lookup(m_prices); // one that was set since waits for re-pricing
-    for (const LedgerModel &model : m_ledger) {
-        if (model.unpriced == 0)
-            continue;
-        ++m_unpriced;
-        records += model.unpriced;
-        if (matches(model.provider, model.model))
-            rows.push_back({RowKind::Unpriced, {}, model, lookup.at(model.provider, model.model, m_atMs)});
-    }
-    if (rows.empty())
-        return;
-    m_rows.push_back({RowKind::Section,
-                      tr("Without a price: %1 requests are in no cost", "number")
-                          .arg(QLocale().toString(qlonglong(records)))});
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-}
-
-void PriceModel::addUsed(std::vector<const PricedModel *> &seen)
-{
-    PriceLookup lookup(m_prices);
-    std::vector<Row> rows;
-    for (const LedgerModel &model : m_ledger) {
-        const PriceChoice choice = lookup.at(model.provider, model.model, m_atMs);
-        if (!choice.entry)
-            continue;
-        seen.push_back(choice.hit.model);
-        if (matches(model.provider, model.model))
-            rows.push_back({RowKind::Used, {}, model, choice});
-    }
-    if (rows.empty())
-        return;
-    m_rows.push_back({RowKind::Section, tr("Priced: %n model(s) of this ledger", nullptr, int(rows.size()))});
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-}
-
-void PriceModel::addBooks(const std::vector<const PricedModel *> &seen)
-{
-    std::vector<Row> rows;
-    PriceLookup lookup(m_prices);
-    for (const auto &book : m_prices->books()) {
-        for (const PricedModel &model : book->models) {
-            if (!matches(model.provider, model.id)
-                || std::find(seen.begin(), seen.end(), &model) != seen.end())
-                continue;
-            PriceChoice choice{{book.get(), &model}, nullptr, true};
-            for (const PriceEntry &entry : model.entries) {
-                const bool inForce = entry.inForce(m_atMs);
-                if (inForce || !choice.entry)
-                    choice.entry = &entry;
-                choice.approximate = choice.approximate && !inForce;
-            }
-            rows.push_back({RowKind::Book, {}, {}, choice});
-        }
-    }
-    if (rows.empty())
-        return;
-    m_rows.push_back(
-        {RowKind::Section,
-         tr("Other models of the books: %1", "number").arg(QLocale().toString(qlonglong(rows.size())))});
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+    return int(std::count_if(m_ledger.begin(), m_ledger.end(),
+                             [](const LedgerModel &model) { return model.unpriced > 0; }));
 }
 
 int PriceModel::rowOf(const std::string &provider, const std::string &model) const
 {
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        const Row &row = m_rows[i];
-        const bool ledger = row.kind != RowKind::Section && row.kind != RowKind::Book
-            && row.ledger.provider == provider && row.ledger.model == model;
+        const PriceRow &row = m_rows[i];
+        const bool ledger = row.isOfLedger() && row.ledger.provider == provider && row.ledger.model == model;
         const bool book = row.choice.hit.model && row.choice.hit.model->provider == provider
             && row.choice.hit.model->id == model;
         if (ledger || book)
@@ -213,75 +99,87 @@ int PriceModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QString PriceModel::rate(const Row &row, PricePart part) const
+QString PriceModel::headTitle(const PriceRow &row) const
 {
-    if (!row.choice.entry)
-        return {};
-    const auto &own = row.choice.entry->standard.rates[part];
-    return own ? rateText(part, *own) : format::unknown();
+    if (row.kind == PriceRow::Kind::UnpricedHead)
+        return tr("Without a price");
+    return row.kind == PriceRow::Kind::UsedHead ? tr("Priced") : tr("Other models of the books");
 }
 
-QString PriceModel::text(const Row &row, int column) const
+QString PriceModel::headAbout(const PriceRow &row) const
 {
-    if (row.kind == RowKind::Section)
-        return column == Model ? row.title : QString();
-    const bool ledger = row.kind != RowKind::Book;
-    const PricedModel *model = row.choice.hit.model;
-    switch (column) {
-    case Model:
-        return fromUtf8(ledger ? row.ledger.model : model->id);
-    case Provider:
-        return fromUtf8(ledger ? row.ledger.provider : model->provider);
-    case From:
-        if (row.kind == RowKind::Unpriced)
-            return {};
-        if (!row.choice.entry->fromMs)
-            return tr("always");
-        return (row.choice.approximate ? u"≈ "_s : QString())
-            + format::dateText(QDateTime::fromMSecsSinceEpoch(*row.choice.entry->fromMs, Qt::UTC).date(),
-                               true);
-    case Source:
-        if (row.kind == RowKind::Unpriced)
-            return {};
-        return row.choice.hit.book->kind == PriceBook::Kind::User ? tr("Own entry")
-                                                                  : fromUtf8(row.choice.hit.book->name);
-    default:
-        if (row.kind == RowKind::Unpriced) // over all columns of prices
-            return column == Input
-                ? tr("%1 requests · %2 tokens", "numbers")
-                      .arg(format::count(row.ledger.requests), format::tokens(row.ledger.tokens))
-                : QString();
-        return rate(row, partOf(column));
-    }
+    if (row.kind == PriceRow::Kind::UnpricedHead)
+        return tr("%Ln request(s) are in no cost", nullptr, int(row.count));
+    return row.kind == PriceRow::Kind::UsedHead ? tr("%Ln model(s) of this ledger", nullptr, int(row.count))
+                                                : tr("%Ln model(s)", nullptr, int(row.count));
+}
+
+QString PriceModel::missingText(const LedgerModel &model) const
+{
+    return tr("%1 requests · %2 tokens", "numbers")
+        .arg(format::count(model.unpricedRequests), format::tokens(model.unpricedTokens));
+}
+
+QString PriceModel::fromText(const PriceRow &row) const
+{
+    if (!row.choice.entry->fromMs)
+        return tr("always");
+    const QDate day = QDateTime::fromMSecsSinceEpoch(*row.choice.entry->fromMs, Qt::UTC).date();
+    return (row.choice.approximate ? u"≈ "_s : QString()) + format::dateText(day, true);
+}
+
+QString PriceModel::text(const PriceRow &row, int column) const
+{
+    if (row.isHead())
+        return column == Model ? headTitle(row) : QString();
+    if (column == Model)
+        return QString::fromStdString(row.model());
+    if (column == Provider)
+        return QString::fromStdString(row.provider());
+    if (row.kind == PriceRow::Kind::Unpriced) // over all columns of prices
+        return column == Input ? missingText(row.ledger) : QString();
+    if (column == From)
+        return fromText(row);
+    return column == Source ? priceSourceText(*row.choice.hit.book) : rateCell(row, partOf(column));
+}
+
+QString PriceModel::toolTip(const PriceRow &row, int column) const
+{
+    if (row.isRepriceable() && column >= Input)
+        return tr("There is a price now. Enter or a double click re-prices the requests.");
+    if (row.kind == PriceRow::Kind::Unpriced && column >= Input)
+        return tr("In no cost. Enter or a double click sets a price.");
+    if (row.choice.hit.book && column == Source)
+        return QString::fromStdString(row.choice.hit.book->title()).toHtmlEscaped();
+    if (row.choice.approximate && column >= Input)
+        return tr("No price is known for that day; the oldest one stands in.");
+    return text(row, column).toHtmlEscaped();
+}
+
+int PriceModel::tone(const PriceRow &row, int column) const
+{
+    const bool second = column == Provider || column >= From || row.kind == PriceRow::Kind::Unpriced
+        || row.choice.approximate || text(row, column) == format::unknown();
+    return int(column != Model && second ? Tone::Muted : Tone::Normal);
 }
 
 QVariant PriceModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Row &row = m_rows[size_t(index.row())];
+    const PriceRow &row = m_rows[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
+    case Qt::AccessibleTextRole:
+        return row.isHead() && index.column() == Model ? headTitle(row) + u", "_s + headAbout(row)
+                                                       : text(row, index.column());
     case Qt::ToolTipRole:
-        if (row.choice.hit.book && index.column() == Source)
-            return fromUtf8(row.choice.hit.book->title()).toHtmlEscaped();
-        if (row.choice.approximate && index.column() >= Input)
-            return tr("No price is known for that day; the oldest one stands in.");
-        return text(row, index.column()).toHtmlEscaped();
+        return toolTip(row, index.column());
     case Qt::TextAlignmentRole:
         return int((isRate(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case ToneRole:
-        if (row.kind == RowKind::Section)
-            return int(Tone::Strong);
-        if (row.kind == RowKind::Unpriced && index.column() == Model)
-            return int(Tone::Warning);
-        if (index.column() == Provider || index.column() >= From
-            || (row.choice.approximate && isRate(index.column()))
-            || (isRate(index.column())
-                && (row.kind == RowKind::Unpriced || text(row, index.column()) == format::unknown())))
-            return int(Tone::Muted);
-        return int(Tone::Normal);
+        return tone(row, index.column());
     default:
         return {};
     }
@@ -289,7 +187,7 @@ QVariant PriceModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags PriceModel::flags(const QModelIndex &index) const
 {
-    if (index.isValid() && m_rows[size_t(index.row())].kind == RowKind::Section)
+    if (index.isValid() && m_rows[size_t(index.row())].isHead())
         return Qt::ItemIsEnabled;
     return QAbstractTableModel::flags(index);
 }

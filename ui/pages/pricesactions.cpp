@@ -6,12 +6,36 @@
 #include "ui/repricedialog.h"
 #include "ui/whatifdialog.h"
 #include "ui/widgets/pricefoot.h"
+#include "ui/widgets/pricepanel.h"
 
 #include <QFileDialog>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
+
+void PricesPage::connectPanel()
+{
+    connect(m_panel, &PricePanel::priceRequested, this, &PricesPage::setPrice);
+    connect(m_panel, &PricePanel::repriceRequested, this, &PricesPage::repriceModel);
+    connect(m_panel, &PricePanel::requestsRequested, this, &PricesPage::showRequests);
+    connect(m_panel, &PricePanel::removeRequested, this,
+            [this](const std::string &provider, const std::string &model) {
+                if (const auto removed = m_prices.removePrice(provider, model); !removed)
+                    Q_EMIT failed(removed.error());
+            });
+    connect(m_panel, &PricePanel::entryEditRequested, this, &PricesPage::editEntry);
+    connect(m_panel, &PricePanel::entryRemoveRequested, this,
+            [this](const std::string &provider, const std::string &model, const PriceEntry &entry) {
+                if (const auto removed = m_prices.removeEntry(provider, model, entry); !removed)
+                    Q_EMIT failed(removed.error());
+            });
+    connect(m_panel, &PricePanel::aliasRequested, this, &PricesPage::makeAlias);
+    connect(m_panel, &PricePanel::aliasRemoveRequested, this, [this](const PriceAlias &alias) {
+        if (const auto removed = m_prices.removeAlias(alias.provider, alias.model); !removed)
+            Q_EMIT failed(removed.error());
+    });
+}
 
 void PricesPage::chooseFile()
 {
@@ -43,6 +67,13 @@ void PricesPage::editEntry(const std::string &provider, const std::string &model
 {
     auto *dialog = new PriceDialog(m_prices, provider, model, window());
     dialog->edit(entry);
+    dialog->open();
+}
+
+void PricesPage::makeAlias(const std::string &provider, const std::string &model)
+{
+    auto *dialog = new PriceDialog(m_prices, {}, {}, window());
+    dialog->aliasOf(provider, model);
     dialog->open();
 }
 

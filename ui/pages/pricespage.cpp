@@ -2,14 +2,17 @@
 #include "ui/pages/pricespage.h"
 
 #include "ui/models/pricemodel.h"
+#include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/daybutton.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/popupframe.h"
 #include "ui/widgets/pagehead.h"
+#include "ui/widgets/pricedelegate.h"
 #include "ui/widgets/pricefoot.h"
 #include "ui/widgets/pricepanel.h"
 #include "ui/widgets/rowtable.h"
+#include "ui/widgets/tabularpaint.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -21,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -48,20 +52,7 @@ PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &p
     box->setSpacing(0);
     box->addLayout(left, 1);
     box->addWidget(m_panel);
-    connect(m_panel, &PricePanel::priceRequested, this, &PricesPage::setPrice);
-    connect(m_panel, &PricePanel::repriceRequested, this, &PricesPage::repriceModel);
-    connect(m_panel, &PricePanel::requestsRequested, this, &PricesPage::showRequests);
-    connect(m_panel, &PricePanel::removeRequested, this,
-            [this](const std::string &provider, const std::string &model) {
-                if (const auto removed = m_prices.removePrice(provider, model); !removed)
-                    Q_EMIT failed(removed.error());
-            });
-    connect(m_panel, &PricePanel::entryEditRequested, this, &PricesPage::editEntry);
-    connect(m_panel, &PricePanel::entryRemoveRequested, this,
-            [this](const std::string &provider, const std::string &model, const PriceEntry &entry) {
-                if (const auto removed = m_prices.removeEntry(provider, model, entry); !removed)
-                    Q_EMIT failed(removed.error());
-            });
+    connectPanel();
     connect(m_foot, &PriceFoot::compareRequested, this, &PricesPage::compareLists);
     connect(m_foot, &PriceFoot::note, this, &PricesPage::note);
     connect(m_foot, &PriceFoot::failed, this, &PricesPage::failed);
@@ -114,39 +105,69 @@ void PricesPage::makeTable()
     m_table->setObjectName("prices.table"_L1);
     m_table->setAccessibleName(tr("Prices by model"));
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new RowDelegate(*m_table));
+    auto *delegate = new PriceDelegate(*m_table);
+    m_table->setItemDelegate(delegate);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        m_table->clearSpans();
-        for (int row = 0; row < m_model->rowCount(); ++row) {
-            if (m_model->row(row).kind == PriceModel::RowKind::Section)
-                m_table->setSpan(row, 0, 1, PriceModel::ColumnCount);
-            else if (m_model->row(row).kind == PriceModel::RowKind::Unpriced)
-                m_table->setSpan(row, PriceModel::Input, 1, PriceModel::ColumnCount - PriceModel::Input);
-        }
-        if (m_panel)
-            showCurrent();
-    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &PricesPage::spanRows);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PricesPage::showCurrent);
-    connect(m_table, &RowTable::rowActivated, this, [this](const QModelIndex &index) {
-        const PriceModel::Row &row = m_model->row(index.row());
-        if (row.kind == PriceModel::RowKind::Unpriced)
-            setPrice(row.ledger.provider, row.ledger.model);
-    });
+    connect(m_table, &RowTable::rowActivated, this, &PricesPage::priceRow);
+    connect(delegate, &PriceDelegate::actionRequested, this, &PricesPage::priceRow);
     connect(m_table, &RowTable::widthChanged, this,
             [this] { QTimer::singleShot(0, this, &PricesPage::fitColumns); });
 }
 
+void PricesPage::spanRows()
+{
+    m_table->clearSpans();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->row(row).isHead())
+            m_table->setSpan(row, 0, 1, PriceModel::ColumnCount);
+        else if (m_model->row(row).kind == PriceRow::Kind::Unpriced)
+            m_table->setSpan(row, PriceModel::Input, 1, PriceModel::ColumnCount - PriceModel::Input);
+    }
+    if (m_panel)
+        showCurrent();
+}
+
+void PricesPage::priceRow(const QModelIndex &index)
+{
+    const PriceRow &row = m_model->row(index.row());
+    if (row.isRepriceable())
+        repriceModel(row.ledger.provider, row.ledger.model);
+    else if (row.kind == PriceRow::Kind::Unpriced)
+        setPrice(row.ledger.provider, row.ledger.model);
+}
+
 void PricesPage::fitColumns()
 {
-    const int zero = fontMetrics().horizontalAdvance(u'0');
-    const int wide =
-        m_table->viewport()->width() < 112 * zero ? 0 : zero; // what goes first in a narrow window
-    m_table->setColumnWidths({0, 13 * zero, 10 * zero, 15 * zero, 15 * wide, 10 * zero, 16 * wide, 15 * zero},
-                             PriceModel::Model, 22 * zero);
+    const QFontMetrics metrics(roleFont(0));
+    const QFontMetrics heads(roleFont(-0.75, QFont::Medium));
+    std::vector<int> widths(PriceModel::ColumnCount);
+    int needed = 0;
+    const auto need = [&](int column, const QString &sample) {
+        const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        widths[size_t(column)] =
+            std::max(metrics.horizontalAdvance(sample), heads.horizontalAdvance(head) + 4)
+            + 2 * RowDelegate::Padding;
+        needed += widths[size_t(column)];
+    };
+    need(PriceModel::Provider, u"openrouter"_s);
+    for (const int rate :
+         {PriceModel::Input, PriceModel::CacheRead, PriceModel::CacheWrite, PriceModel::Output})
+        need(rate, u"$88.888"_s);
+    need(PriceModel::From, u"≈ "_s + format::dateText(QDate(2026, 9, 28), true));
+    widths[PriceModel::Source] = PriceDelegate::sourceWidth(u"genai-prices"_s);
+    needed += widths[PriceModel::Source];
+    // What goes first in a narrow window stands in the panel, too.
+    const int least = metrics.horizontalAdvance(u'0') * 24;
+    for (const int dispensable : {PriceModel::CacheWrite, PriceModel::From}) {
+        if (needed + least > m_table->viewport()->width())
+            needed -= std::exchange(widths[size_t(dispensable)], 0);
+    }
+    m_table->setColumnWidths(widths, PriceModel::Model, least);
 }
 
 void PricesPage::reload()
@@ -159,25 +180,36 @@ void PricesPage::reload()
     UsageQuery query;
     query.groups = {{DimensionKind::Provider, {}}, {DimensionKind::Model, {}}};
     query.percentiles = false;
-    m_question.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
-                   [this](const UsageTable &table) { present(table); },
-                   [this](const Error &error) {
-                       m_busy = false;
-                       Q_EMIT failed(error);
-                   });
+    UsageQuery unpriced = query;
+    unpriced.filter.dimensions.push_back(
+        {{DimensionKind::CostSource, {}}, false, {std::string(toId(CostSource::Unknown))}});
+    m_question.askTables(
+        m_usage, {query, unpriced},
+        [this](const std::vector<UsageTable> &tables) { present(ledgerModels(tables[0], tables[1])); },
+        [this](const Error &error) {
+            m_busy = false;
+            Q_EMIT failed(error);
+        });
 }
 
-void PricesPage::present(const UsageTable &table)
+void PricesPage::ensureLoaded()
+{
+    if (m_stale)
+        reload();
+}
+
+void PricesPage::present(std::vector<LedgerModel> models)
 {
     m_busy = false;
     m_catalogue = m_prices.catalogue();
-    m_model->setLedger(ledgerModels(table));
+    const int count = int(models.size());
+    m_model->setLedger(std::move(models));
     m_model->setPrices(m_catalogue, atMs());
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 1)
         m_table->setCurrentIndex(m_model->index(1, 0)); // the first under its section
     const int unpriced = m_model->unpricedModels();
     Q_EMIT unpricedChanged(unpriced);
-    Q_EMIT statusChanged(tr("%n model(s) in the ledger", nullptr, int(table.rows.size())) + u"  ·  "_s
+    Q_EMIT statusChanged(tr("%n model(s) in the ledger", nullptr, count) + u"  ·  "_s
                          + tr("%n without a price", nullptr, unpriced));
     Q_EMIT idle();
 }
@@ -187,11 +219,10 @@ void PricesPage::refreshPrices()
     const QModelIndex current = m_table->currentIndex();
     std::string provider;
     std::string model;
-    if (current.isValid()) {
-        const PriceModel::Row &row = m_model->row(current.row());
-        const bool book = row.kind == PriceModel::RowKind::Book;
-        provider = book ? row.choice.hit.model->provider : row.ledger.provider;
-        model = book ? row.choice.hit.model->id : row.ledger.model;
+    if (current.isValid() && !m_model->row(current.row()).isHead()) {
+        const PriceRow &row = m_model->row(current.row());
+        provider = row.provider();
+        model = row.model();
     }
     const auto old = m_catalogue; // rows point into it until the model has the new one
     m_catalogue = m_prices.catalogue();
@@ -232,8 +263,7 @@ int PricesPage::unpricedModels() const
 void PricesPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_stale)
-        reload();
+    ensureLoaded();
     QTimer::singleShot(0, this, &PricesPage::fitColumns);
 }
 

@@ -5,6 +5,7 @@
 #include "services/usageservice.h"
 #include "ui/models/filterstate.h"
 #include "ui/models/latest.h"
+#include "ui/models/pricerows.h"
 
 #include <QWidget>
 
@@ -28,6 +29,7 @@ public:
 
     bool isIdle() const { return !m_busy; }
     void reload();
+    void ensureLoaded(); // asks what was not asked yet: the rail tells how many models have no price
     void focusSearch();
     void loadFile(const QString &path);
     int unpricedModels() const;
@@ -57,13 +59,17 @@ protected:
 private:
     QWidget *makeHead();
     void makeTable();
-    void present(const UsageTable &table);
+    void connectPanel();
+    void present(std::vector<LedgerModel> models);
+    void spanRows();
+    void priceRow(const QModelIndex &index);
     void refreshPrices();
     int64_t atMs() const; // the time whose prices are shown
     void showCurrent();
     void selectModel(const std::string &provider, const std::string &model);
     void fitColumns();
     void editEntry(const std::string &provider, const std::string &model, const PriceEntry &entry);
+    void makeAlias(const std::string &provider, const std::string &model);
     void openReprice(const UsageFilter &filter, const QString &what);
     void repriceModel(const std::string &provider, const std::string &model);
     void showRequests(const std::string &provider, const std::string &model);

@@ -2,7 +2,7 @@
 #include "ui/widgets/costtext.h"
 
 #include "domain/pricenote.h"
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 
 #include <QCoreApplication>
@@ -50,9 +50,8 @@ QString costLineFormula(const CostLine &line)
 {
     const QString count = format::count(Int128(line.count));
     const QString rate = rateText(line.part, line.rate);
-    QString text = isTokenPart(line.part)
-        ? CostText::tr("%1: %2 × %3 per million").arg(pricePartName(line.part), count, rate)
-        : CostText::tr("%1: %2 × %3").arg(pricePartName(line.part), count, rate);
+    QString text = isTokenPart(line.part) ? CostText::tr("%1 × %2 per million").arg(count, rate)
+                                          : CostText::tr("%1 × %2").arg(count, rate);
     if (line.halved)
         text += u" × ½"_s;
     if (line.rateOf != line.part)

@@ -11,7 +11,7 @@ namespace tally {
 
 /// Words that explain a cost to a person.
 
-/// "Output: 500 × $10.00 per million".
+/// "500 × $10.00 per million", and what else made the amount of a part.
 QString costLineFormula(const CostLine &line);
 /// Entry and book of a computed cost, what fell back and what is not in it, one sentence each.
 QStringList costRemarks(const UsageRecord &record);

@@ -3,12 +3,20 @@
 
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
+#include "ui/widgets/tabularpaint.h"
 
 #include <QStandardItemModel>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
 
 namespace tally {
 
 namespace {
+
+constexpr int MaxTextChars = 28;
+constexpr int HeadSlack = 2; // glyphs are wider than their sum
 
 int alignmentOf(int column, int textColumns)
 {
@@ -24,6 +32,7 @@ FigureTable::FigureTable(QWidget *parent)
     setModel(m_model);
     setItemDelegate(new RowDelegate(*this));
     horizontalHeader()->setSectionsClickable(false);
+    connect(this, &RowTable::widthChanged, this, &FigureTable::fitLater);
 }
 
 void FigureTable::setHeads(const QStringList &heads, int textColumns, int stretched)
@@ -34,8 +43,31 @@ void FigureTable::setHeads(const QStringList &heads, int textColumns, int stretc
     for (int column = 0; column < int(heads.size()); ++column)
         m_model->setHeaderData(column, Qt::Horizontal, alignmentOf(column, textColumns),
                                Qt::TextAlignmentRole);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    m_stretched = stretched;
+    fitLater();
+}
+
+void FigureTable::fitLater()
+{
+    if (std::exchange(m_fitting, true))
+        return;
+    QTimer::singleShot(0, this, &FigureTable::fitColumns);
+}
+
+// Figures are whole, texts share what is left; a name that is longer than most is elided.
+void FigureTable::fitColumns()
+{
+    m_fitting = false;
+    const int longest = fontMetrics().averageCharWidth() * MaxTextChars;
+    const QFontMetrics heads(roleFont(-0.75, QFont::Medium));
+    std::vector<int> widths;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QString head = m_model->headerData(column, Qt::Horizontal).toString();
+        const int wanted = std::max(sizeHintForColumn(column),
+                                    heads.horizontalAdvance(head) + 2 * (RowDelegate::Padding + HeadSlack));
+        widths.push_back(column < m_textColumns ? std::min(wanted, longest) : wanted);
+    }
+    setColumnWidths(widths, m_stretched, longest / 2);
 }
 
 void FigureTable::setHeadTip(int column, const QString &text)
@@ -55,6 +87,7 @@ void FigureTable::addRow(const QStringList &cells, const QStringList &tips, bool
         items.append(item);
     }
     m_model->appendRow(items);
+    fitLater();
 }
 
 QString signedCost(Int128 nano)

@@ -25,7 +25,12 @@ public:
     void addRow(const QStringList &cells, const QStringList &tips = {}, bool strong = false);
 
 private:
+    void fitLater();
+    void fitColumns();
+
     QStandardItemModel *m_model;
+    int m_stretched = 0;
+    bool m_fitting = false; // as soon as control returns to the event loop
     int m_textColumns = 0;
 };
 

@@ -5,6 +5,7 @@
 #include "domain/jsontext.h"
 #include "domain/pricenote.h"
 #include "ui/icons.h"
+#include "ui/models/pricetext.h"
 #include "ui/models/requestcolumns.h"
 #include "ui/numberformat.h"
 #include "ui/widgets/elidedlabel.h"
@@ -269,8 +270,14 @@ void Inspector::addCost(QVBoxLayout &box)
         label->setWordWrap(true);
         grid->addWidget(label, grid->rowCount(), 0, 1, 2);
     };
-    for (const CostLine &line : explainCost(record))
-        amount(costLineFormula(line), format::costExact(line.amount.nano));
+    const std::vector<CostLine> lines = explainCost(record);
+    int decimals = 0; // of the longest, so that the points stand under each other
+    for (const CostLine &line : lines)
+        decimals = std::max(decimals, format::exactDecimals(line.amount.nano));
+    for (const CostLine &line : lines) {
+        amount(pricePartName(line.part), format::costExact(line.amount.nano, decimals));
+        remark(costLineFormula(line), "label");
+    }
     if (record.reportedCost && record.computedCost) {
         amount(tr("Reported"), format::costExact(record.reportedCost->nano));
         amount(tr("Computed"), format::costExact(record.computedCost->nano));

@@ -28,9 +28,10 @@ public:
     }
 
     QSize sizeHint() const override { return {32, std::max(32, fontMetrics().height() + 16)}; }
-    void setBadge(int count)
+    void setBadge(int count, bool warns)
     {
         m_badge = count;
+        m_warns = warns;
         update();
     }
 
@@ -42,6 +43,7 @@ protected:
 private:
     QString m_iconName;
     int m_badge = 0;
+    bool m_warns = false;
 };
 
 void NavItem::paintEvent(QPaintEvent *)
@@ -75,10 +77,10 @@ void NavItem::paintEvent(QPaintEvent *)
         const int wide = std::max(16, QFontMetrics(painter.font()).horizontalAdvance(number) + 10);
         const QRect pill = narrow ? QRect(width() - wide, 0, wide, 16)
                                   : QRect(width() - wide - 8, (height() - 16) / 2, wide, 16);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(isChecked() ? theme.current : theme.track);
-        painter.drawRoundedRect(pill, 8, 8);
-        painter.setPen(ink);
+        painter.setPen(m_warns ? QPen(theme.warningLine, 1) : QPen(Qt::NoPen));
+        painter.setBrush(m_warns ? theme.warningFill : isChecked() ? theme.current : theme.track);
+        painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), 7.5, 7.5);
+        painter.setPen(m_warns ? theme.warning : ink);
         drawTabular(painter, pill, Qt::AlignHCenter | Qt::AlignVCenter, number);
     }
 }
@@ -131,11 +133,11 @@ void NavRail::setCurrent(const QString &id)
         item->setChecked(item->objectName() == u"rail."_s + id);
 }
 
-void NavRail::setBadge(const QString &id, int count)
+void NavRail::setBadge(const QString &id, int count, bool warns)
 {
     for (NavItem *item : m_pages) {
         if (item->objectName() == u"rail."_s + id)
-            item->setBadge(count);
+            item->setBadge(count, warns);
     }
 }
 

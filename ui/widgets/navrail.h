@@ -20,7 +20,8 @@ public:
 
     void addPage(const QString &id, const QString &iconName, const QString &text, const QString &tip);
     void setCurrent(const QString &id);
-    void setBadge(const QString &id, int count); // 0: none
+    /// 0: none. `warns`: something is amiss there.
+    void setBadge(const QString &id, int count, bool warns = false);
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return m_collapsed; }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/priceentrylist.h"
 
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/widgets/panellabel.h"
 #include "ui/widgets/popupframe.h"
@@ -86,9 +86,7 @@ void PriceEntryList::addEntry(QVBoxLayout &box, const PriceEntry &entry, const P
                                inForce ? "positive" : "", this),
                     1);
     const PriceBook &book = *choice.hit.book;
-    auto *source = panelLabel(book.kind == PriceBook::Kind::User ? PriceModel::tr("Own entry")
-                                                                 : QString::fromStdString(book.name),
-                              "label", this);
+    auto *source = panelLabel(priceSourceText(book), "label", this);
     source->setWordWrap(false);
     source->setToolTip(QString::fromStdString(book.title()).toHtmlEscaped());
     line->addWidget(source);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pricehistory.h"
 
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
 

@@ -72,7 +72,7 @@ PricePanel::PricePanel(QWidget *parent)
     setMinimumWidth(300);
 }
 
-void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalogue, int64_t atMs)
+void PricePanel::setRow(const PriceRow *row, const PriceCatalogue &catalogue, int64_t atMs)
 {
     m_atMs = atMs;
     auto *content = new QWidget;
@@ -81,19 +81,18 @@ void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalo
     auto *box = new QVBoxLayout(content);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
-    if (!row || row->kind == PriceModel::RowKind::Section) {
+    if (!row || row->isHead()) {
         auto *area = section(*box, {});
         area->addWidget(panelLabel(tr("Choose a model to see its prices."), "muted", content));
     } else {
-        const bool book = row->kind == PriceModel::RowKind::Book;
-        m_provider = book ? row->choice.hit.model->provider : row->ledger.provider;
-        m_model = book ? row->choice.hit.model->id : row->ledger.model;
+        m_provider = row->provider();
+        m_model = row->model();
         addHead(*box, *row);
         if (row->choice.hit.model) {
             addEntries(*box, *row);
             addNames(*box, *row, catalogue);
         }
-        if (!book)
+        if (row->isOfLedger())
             addUse(*box, *row);
     }
     box->addStretch(1);
@@ -103,7 +102,7 @@ void PricePanel::setRow(const PriceModel::Row *row, const PriceCatalogue &catalo
     m_scroll->setWidget(content);
 }
 
-void PricePanel::addHead(QVBoxLayout &box, const PriceModel::Row &row)
+void PricePanel::addHead(QVBoxLayout &box, const PriceRow &row)
 {
     QWidget *parent = box.parentWidget();
     auto *area = section(box, {});
@@ -112,22 +111,26 @@ void PricePanel::addHead(QVBoxLayout &box, const PriceModel::Row &row)
     name->setProperty("role", u"section"_s);
     name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     line->addWidget(name, 1);
-    auto *add = new QPushButton(
-        row.kind == PriceModel::RowKind::Unpriced ? tr("&Set price…") : tr("&New entry…"), parent);
+    auto *add =
+        new QPushButton(row.kind == PriceRow::Kind::Unpriced ? tr("&Set price…") : tr("&New entry…"), parent);
     add->setObjectName("prices.set"_L1);
     add->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(add, &QPushButton::clicked, this, [this] { Q_EMIT priceRequested(m_provider, m_model); });
     line->addWidget(add);
     area->addLayout(line);
     area->addWidget(panelLabel(QString::fromStdString(m_provider), "muted", parent));
-    if (row.kind == PriceModel::RowKind::Unpriced && row.choice.hit.model == nullptr)
+    if (row.kind == PriceRow::Kind::Unpriced && row.choice.hit.model == nullptr)
         area->addWidget(
             panelLabel(tr("No price book has this name. Set a price of your own, or price it as another "
                           "model. Its requests are in no cost meanwhile."),
                        "warning", parent));
+    if (row.isRepriceable())
+        area->addWidget(
+            panelLabel(tr("There is a price now. Re-price the requests to count them in the costs."),
+                       "warning", parent));
 }
 
-void PricePanel::addEntries(QVBoxLayout &box, const PriceModel::Row &row)
+void PricePanel::addEntries(QVBoxLayout &box, const PriceRow &row)
 {
     QWidget *parent = box.parentWidget();
     auto *chart = section(box, tr("Price history, USD per million tokens"));
@@ -144,7 +147,7 @@ void PricePanel::addEntries(QVBoxLayout &box, const PriceModel::Row &row)
             [=, this](const PriceEntry &entry) { Q_EMIT entryRemoveRequested(provider, model, entry); });
 }
 
-void PricePanel::addNames(QVBoxLayout &box, const PriceModel::Row &row, const PriceCatalogue &catalogue)
+void PricePanel::addNames(QVBoxLayout &box, const PriceRow &row, const PriceCatalogue &catalogue)
 {
     QWidget *parent = box.parentWidget();
     QStringList names;
@@ -154,27 +157,51 @@ void PricePanel::addNames(QVBoxLayout &box, const PriceModel::Row &row, const Pr
             all.append(ruleText(rule));
         names.append(all.join(u" + "_s));
     }
-    for (const PriceAlias &alias : catalogue.aliases()) {
-        if (foldedName(alias.targetModel) == foldedName(row.choice.hit.model->id)
-            && alias.targetProvider == row.choice.hit.model->provider)
-            names.append(tr("%1 (your alias)").arg(QString::fromStdString(alias.model)));
-    }
+    const PricedModel &model = *row.choice.hit.model;
+    auto *area = section(box, tr("Also priced by this entry"));
     if (!names.isEmpty())
-        section(box, tr("Also priced by this entry"))
-            ->addWidget(panelLabel(names.join(u", "_s), "muted", parent));
+        area->addWidget(panelLabel(names.join(u", "_s), "muted", parent));
+    for (const PriceAlias &alias : catalogue.aliases()) {
+        if (foldedName(alias.targetModel) == foldedName(model.id) && alias.targetProvider == model.provider)
+            addAlias(*area, alias);
+    }
+    auto *add = new QPushButton(tr("Add an &alias…"), parent);
+    add->setObjectName("prices.addAlias"_L1);
+    add->setProperty("link", true);
+    add->setToolTip(tr("Another name in your logs that costs the same"));
+    connect(add, &QPushButton::clicked, this,
+            [this, provider = model.provider, id = model.id] { Q_EMIT aliasRequested(provider, id); });
+    area->addWidget(add, 0, Qt::AlignLeft);
     if (row.choice.hit.book->kind != PriceBook::Kind::User)
         return;
-    auto *area = section(box, {});
+    auto *own = section(box, {});
     auto *remove = new QPushButton(tr("&Remove all own entries"), parent);
     remove->setObjectName("prices.remove"_L1);
     connect(remove, &QPushButton::clicked, this,
             [this, provider = row.choice.hit.model->provider, model = row.choice.hit.model->id] {
                 Q_EMIT removeRequested(provider, model);
             });
-    area->addWidget(remove, 0, Qt::AlignLeft);
+    own->addWidget(remove, 0, Qt::AlignLeft);
 }
 
-void PricePanel::addUse(QVBoxLayout &box, const PriceModel::Row &row)
+void PricePanel::addAlias(QVBoxLayout &area, const PriceAlias &alias)
+{
+    QWidget *parent = area.parentWidget();
+    const QString name = QString::fromStdString(alias.model);
+    auto *line = new QHBoxLayout;
+    auto *label = new ElidedLabel(tr("%1 (your alias)").arg(name), parent);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    line->addWidget(label, 1);
+    auto *remove = new QPushButton(tr("Remove"), parent);
+    remove->setObjectName("prices.removeAlias"_L1);
+    remove->setProperty("link", true);
+    remove->setAccessibleName(tr("Remove the alias %1").arg(name));
+    connect(remove, &QPushButton::clicked, this, [this, alias] { Q_EMIT aliasRemoveRequested(alias); });
+    line->addWidget(remove);
+    area.addLayout(line);
+}
+
+void PricePanel::addUse(QVBoxLayout &box, const PriceRow &row)
 {
     QWidget *parent = box.parentWidget();
     auto *area = section(box, tr("Used in this ledger"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/pricemodel.h"
+#include "ui/models/pricerows.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ public:
 
     /// Nothing chosen: `row` is nullptr. The row's pointers must live until the next call. `atMs` is the time
     /// whose prices are shown.
-    void setRow(const PriceModel::Row *row, const PriceCatalogue &catalogue, int64_t atMs);
+    void setRow(const PriceRow *row, const PriceCatalogue &catalogue, int64_t atMs);
 
 Q_SIGNALS:
     void priceRequested(const std::string &provider, const std::string &model);
@@ -27,16 +27,20 @@ Q_SIGNALS:
     void requestsRequested(const std::string &provider, const std::string &model);
     void entryEditRequested(const std::string &provider, const std::string &model, const PriceEntry &entry);
     void entryRemoveRequested(const std::string &provider, const std::string &model, const PriceEntry &entry);
+    /// Another name for the entry that is shown.
+    void aliasRequested(const std::string &provider, const std::string &model);
+    void aliasRemoveRequested(const tally::PriceAlias &alias);
     void removeRequested(const std::string &provider, const std::string &model);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void addHead(QVBoxLayout &box, const PriceModel::Row &row);
-    void addEntries(QVBoxLayout &box, const PriceModel::Row &row);
-    void addNames(QVBoxLayout &box, const PriceModel::Row &row, const PriceCatalogue &catalogue);
-    void addUse(QVBoxLayout &box, const PriceModel::Row &row);
+    void addHead(QVBoxLayout &box, const PriceRow &row);
+    void addEntries(QVBoxLayout &box, const PriceRow &row);
+    void addNames(QVBoxLayout &box, const PriceRow &row, const PriceCatalogue &catalogue);
+    void addAlias(QVBoxLayout &area, const PriceAlias &alias);
+    void addUse(QVBoxLayout &box, const PriceRow &row);
 
     QScrollArea *m_scroll;
     int64_t m_atMs = 0;

@@ -199,6 +199,13 @@ void PriceListTest::refusals_data()
     };
     row("not JSON", "hello", "JSON");
     row("cut short", R"({"gpt": {"input_cost_per_token": 1e-6)", "JSON");
+    row("NaN as a number",
+        "{\"good\": {\"input_cost_per_token\": 1},\n\"bad\": {\"input_cost_per_token\": NaN}}", "line 2");
+    row("nothing", " \n", "empty");
+    row("no UTF-8", "{\"gpt\xe9\": {\"input_cost_per_token\": 1e-6}}", "UTF-8");
+    row("nested", QByteArray(100'000, '['), "nested");
+    row("table: no price column", "provider,model\nopenai,m\n", "columns");
+    row("table: no UTF-8", "provider,model,input\nopenai,m,1\nopenai,\xe9,1\n", "line 3");
     row("another document", R"({"a": [1, 2]})", "knows");
     row("negative", R"({"good": {"litellm_provider": "openai", "input_cost_per_token": 1e-6},
         "bad": {"litellm_provider": "openai", "input_cost_per_token": -1e-6}})",

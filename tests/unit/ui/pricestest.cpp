@@ -10,6 +10,8 @@
 #include "ui/theme.h"
 #include "ui/whatifdialog.h"
 #include "ui/widgets/daybutton.h"
+#include "ui/widgets/figuretable.h"
+#include "ui/widgets/pricedelegate.h"
 #include "ui/widgets/pricefoot.h"
 
 #include <QAbstractItemModelTester>
@@ -39,6 +41,8 @@ private Q_SLOTS:
     void cleanup();
     void modelsWithoutAPriceComeFirst();
     void searchFindsModelsOfTheBooks();
+    void rowsWithoutAPriceOfferToSetOne();
+    void onlyRequestsWithoutACostCountAsMissing();
     void ownPriceIsSetAndRemoved();
     void aliasGivesAPrice();
     void wrongPriceIsExplained();
@@ -49,6 +53,7 @@ private Q_SLOTS:
     void failedRefreshSaysThatNothingChanged();
     void refreshIsCancelled();
     void twoListsAreCompared();
+    void repricingNothingSaysSo();
     void whatIfStandsBesideTheRealCost();
 
 private:
@@ -127,11 +132,11 @@ void PricesTest::save(PriceDialog &dialog)
 void PricesTest::modelsWithoutAPriceComeFirst()
 {
     QCOMPARE(model().unpricedModels(), 1);
-    QCOMPARE(model().row(0).kind, PriceModel::RowKind::Section);
-    QCOMPARE(model().row(1).kind, PriceModel::RowKind::Unpriced);
+    QCOMPARE(model().row(0).kind, PriceRow::Kind::UnpricedHead);
+    QCOMPARE(model().row(1).kind, PriceRow::Kind::Unpriced);
     QCOMPARE(table()->model()->index(1, 0).data().toString(), u"mystery"_s);
     const int row = model().rowOf("openai", "gpt-4o");
-    QCOMPARE(model().row(row).kind, PriceModel::RowKind::Used);
+    QCOMPARE(model().row(row).kind, PriceRow::Kind::Used);
     QCOMPARE(table()->model()->index(row, PriceModel::Input).data().toString(), u"$2.50"_s);
     QCOMPARE(table()->model()->index(row, PriceModel::CacheWrite).data().toString(), u"—"_s); // none, not 0
 }
@@ -144,6 +149,50 @@ void PricesTest::searchFindsModelsOfTheBooks()
     QCOMPARE(model().unpricedModels(), 1); // the badge counts all
     m_page->findChild<QLineEdit *>(u"prices.search"_s)->setText(u"no such model"_s);
     QCOMPARE(model().rowCount(), 0);
+}
+
+void PricesTest::rowsWithoutAPriceOfferToSetOne()
+{
+    const auto asked = [&] {
+        auto *dialog = m_page->window()->findChild<PriceDialog *>();
+        const QString name = dialog ? dialog->findChild<QLineEdit *>(u"price.model"_s)->text() : QString();
+        delete dialog;
+        return name;
+    };
+    QWidget *view = table()->viewport();
+    const auto click = [&](int row) {
+        const QRect cell = table()->visualRect(model().index(row, PriceModel::Input));
+        QTest::mouseClick(view, Qt::LeftButton, {},
+                          PriceDelegate::buttonRect(cell, model().row(row)).center());
+    };
+    click(1);
+    QCOMPARE(asked(), u"mystery"_s);
+    const QRect cell = table()->visualRect(model().index(1, PriceModel::Input));
+    QTest::mouseClick(view, Qt::LeftButton, {}, cell.center() - QPoint(cell.width() / 4, 0)); // only selects
+    QCOMPARE(asked(), QString());
+    QTest::keyClick(table(), Qt::Key_Return);
+    QCOMPARE(asked(), u"mystery"_s);
+    click(model().rowOf("openai", "gpt-4o")); // has a price
+    QCOMPARE(asked(), QString());
+}
+
+void PricesTest::onlyRequestsWithoutACostCountAsMissing()
+{
+    QFile log(m_folder->filePath(u"more.csv"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write("timestamp,customer,provider,model,prompt_tokens,completion_tokens,cost\n"
+              "2026-07-21T12:00:00Z,Acme,acme,mystery,5,5,0.25\n"); // reported, so no part of the gap
+    log.close();
+    QCOMPARE(ImportService(m_usage->ledgerPath(), m_prices->catalogue())
+                 .importFile(log.fileName(), {})
+                 .counts.added,
+             int64_t(1));
+    QVERIFY(m_usage->sync().ok());
+    m_page->reload();
+    QTRY_COMPARE(model().row(1).ledger.records, int64_t(2));
+    QCOMPARE(model().row(0).count, int64_t(1));
+    QCOMPARE(model().index(1, PriceModel::Input).data().toString(),
+             u"1 requests · 1.0 M tokens"_s.replace(u" M"_s, u"\u202FM"_s));
 }
 
 void PricesTest::ownPriceIsSetAndRemoved()
@@ -194,6 +243,9 @@ void PricesTest::wrongPriceIsExplained()
     save(*dialog);
     auto *problem = dialog->findChild<QLabel *>(u"price.problem"_s);
     QVERIFY(!problem->text().isEmpty());
+    dialog->findChild<QRadioButton *>(u"price.same"_s)->click();
+    QVERIFY(problem->isHidden()); // it was about the own price
+    dialog->findChild<QRadioButton *>(u"price.own"_s)->click();
     dialog->findChild<QLineEdit *>(u"price.output"_s)->setText(u"1,5"_s);
     save(*dialog);
     QVERIFY(problem->text().contains(u"1,5"_s));
@@ -217,12 +269,37 @@ void PricesTest::repricingShowsWhatChangesFirst()
     QCOMPARE(changes->rowCount(), 1);
     QCOMPARE(changes->index(0, 0).data().toString(), u"Acme"_s);
     QCOMPARE(changes->index(0, 5).data().toString(), u"+$2.00"_s);
+    auto *table = dialog->findChild<FigureTable *>(u"reprice.table"_s);
+    const auto isWhole = [&](int column) {
+        const QSize wanted = table->itemDelegate()->sizeHint({}, changes->index(0, column));
+        return table->columnWidth(column) >= wanted.width();
+    };
+    QTRY_VERIFY(isWhole(3) && isWhole(4) && isWhole(5)); // figures are never cut off
     QCOMPARE(m_usage->batches()->size(), size_t(1)); // nothing is written yet
     QSignalSpy repriced(dialog, &RepriceDialog::repriced);
     apply->click();
     QTRY_COMPARE(repriced.count(), 1);
     QCOMPARE(m_usage->batches()->size(), size_t(2));
     QTRY_COMPARE(model().unpricedModels(), 0);
+}
+
+void PricesTest::repricingNothingSaysSo()
+{
+    const auto said = [&] {
+        m_page->repriceFiltered();
+        auto *dialog = m_page->window()->findChild<RepriceDialog *>();
+        QSignalSpy planned(dialog, &RepriceDialog::planned);
+        const bool answered = planned.wait();
+        const bool offers = dialog->findChild<QPushButton *>(u"reprice.apply"_s)->isEnabled()
+            || !dialog->findChild<QTableView *>(u"reprice.table"_s)->isHidden();
+        const QString text = dialog->findChild<QLabel *>(u"reprice.state"_s)->text();
+        delete dialog;
+        return answered && !offers ? text : QString();
+    };
+    m_filter->setPreset(DatePreset::All);
+    QVERIFY(said().startsWith(u"Nothing would change"_s));
+    m_filter->filterTo({DimensionKind::Customer, {}}, "nobody");
+    QCOMPARE(said(), u"The filters keep no record."_s);
 }
 
 void PricesTest::anotherDayShowsThePricesOfThen()
@@ -323,7 +400,8 @@ void PricesTest::twoListsAreCompared()
 {
     QVERIFY(m_prices
                 ->loadText(R"({"gpt-4o":{"litellm_provider":"openai","input_cost_per_token":3e-6,)"
-                           R"("output_cost_per_token":1e-5,"cache_read_input_token_cost":1.25e-6},)"
+                           R"("output_cost_per_token":1e-5,"cache_read_input_token_cost":1.25e-6,)"
+                           R"("input_cost_per_token_batches":1e-6},)"
                            R"("only-here":{"litellm_provider":"openai","input_cost_per_token":1e-6}})",
                            u"l.json"_s, QDate(2026, 7, 1))
                 .ok());
@@ -334,7 +412,10 @@ void PricesTest::twoListsAreCompared()
     auto *rows = dialog->findChild<QTableView *>(u"compare.table"_s)->model();
     kind->setCurrentIndex(1); // prices that differ
     const auto cell = [&](int row, int column) { return rows->index(row, column).data().toString(); };
-    QCOMPARE(rows->rowCount(), 2); // the list has no price of web searches
+    QCOMPARE(rows->rowCount(), 6); // with three priority rates that only the book tells
+    QCOMPARE(cell(2, PriceComparisonModel::Scope), u"batch"_s); // half of the book's 2.50 stands beside it
+    QCOMPARE(cell(2, PriceComparisonModel::First), u"$1.25"_s);
+    QCOMPARE(cell(2, PriceComparisonModel::Second), u"$1.00"_s);
     QCOMPARE(cell(1, PriceComparisonModel::Second), u"—"_s);
     QCOMPARE(cell(0, PriceComparisonModel::Model), u"gpt-4o"_s);
     QCOMPARE(cell(0, PriceComparisonModel::First), u"$2.50"_s);
@@ -342,8 +423,9 @@ void PricesTest::twoListsAreCompared()
     QCOMPARE(cell(0, PriceComparisonModel::Change), u"+20.0 %"_s.replace(u' ', QChar(0x202F)));
     dialog->findChild<QPushButton *>(u"compare.copy"_s)->click();
     const QByteArray csv = QGuiApplication::clipboard()->text().toUtf8();
-    QVERIFY2(csv.startsWith("provider,model,difference,part,above_tokens,first_usd,second_usd,percent\r\n"
-                            "openai,gpt-4o,rate,input,,2.5,3,20.00\r\n"),
+    QVERIFY2(csv.startsWith("provider,model,difference,part,service_tier,above_tokens,"
+                            "first_usd,second_usd,percent\r\n"
+                            "openai,gpt-4o,rate,input,standard,,2.5,3,20.00\r\n"),
              csv);
     kind->setCurrentIndex(3); // only in the second
     QCOMPARE(rows->rowCount(), 1);
