@@ -2372,6 +2372,15 @@ Aktionen:
         <source>The address may hold neither user nor password nor anything behind “?” or “#”. Nothing was sent. Give the key on its own.</source>
         <translation>Die Adresse darf weder Benutzer noch Passwort enthalten, noch etwas hinter „?“ oder „#“. Nichts wurde gesendet. Geben Sie den Schlüssel für sich an.</translation>
     </message>
+    <message>
+        <source>%1 The request may have been billed.</source>
+        <comment>after a sentence</comment>
+        <translation>%1 Die Anfrage wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer did. The request may have been billed.</source>
+        <translation>Das Programm endete vor der Antwort. Die Anfrage wurde womöglich berechnet.</translation>
+    </message>
 </context>
 <context>
     <name>Snapshot</name>

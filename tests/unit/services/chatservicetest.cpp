@@ -237,6 +237,8 @@ void ChatServiceTest::marksDeadSessionsAsInterrupted()
     }
     fixture.service.recover();
     QVERIFY(waitsFor([&] { return fixture.records()[0].record.status == Status::Interrupted; }));
+    const std::string context = fixture.records()[0].record.context;
+    QVERIFY2(context.find("error_message") != std::string::npos, context.c_str());
     QVERIFY(fixture.open().empty());
 }
 
