@@ -2381,6 +2381,10 @@ Aktionen:
         <source>The program ended before the answer did. The request may have been billed.</source>
         <translation>Das Programm endete vor der Antwort. Die Anfrage wurde womöglich berechnet.</translation>
     </message>
+    <message>
+        <source>“%1” takes no images, as the list of models of %2 says. Nothing was sent. Choose another model, or ask without images.</source>
+        <translation>„%1“ nimmt keine Bilder an, so sagt es die Modellliste von %2. Nichts wurde gesendet. Wählen Sie ein anderes Modell oder fragen Sie ohne Bilder.</translation>
+    </message>
 </context>
 <context>
     <name>Snapshot</name>
@@ -4008,6 +4012,17 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>cost unknown</source>
         <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
+        <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) take no images: %1</source>
+        <translation>
+            <numerusform>%1 nimmt keine Bilder an</numerusform>
+            <numerusform>%1 nehmen keine Bilder an</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,13 @@
             <numerusform>Today: %n chat requests</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n model(s) take no images: %1</source>
+        <translation>
+            <numerusform>%1 takes no images</numerusform>
+            <numerusform>%1 take no images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tally::ChatTurnView</name>

@@ -37,6 +37,7 @@ public:
     QString problem;
 
 private:
+    Result<void> checkImages() const;
     void prepare(const Secret &key);
     void checkSpending();
     void begin();

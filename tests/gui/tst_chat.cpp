@@ -5,12 +5,14 @@
 #include "ui/mainwindow.h"
 #include "ui/pages/chatpage.h"
 #include "ui/pages/requestspage.h"
+#include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/chatsettingsform.h"
 #include "ui/widgets/recordview.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void nothingIsKeptWhenSwitchedOff();
     void showsTheRecord();
     void opensARequestInChat();
+    void saysWhichModelsTakeNoImages();
     void settingsTakeEffect();
 
 private:
@@ -75,6 +78,7 @@ private:
     template <typename T> T *find(const QString &name) { return m_window->findChild<T *>(name); }
     ChatSession &session() { return m_window->chatPage().desk().current(); }
     std::vector<StoredRecord> records() const;
+    QString writeImage() const;
     void chooseModels(const FaultServer &server, int count);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -141,6 +145,14 @@ void TestChat::chooseModels(const FaultServer &server, int count)
         targets.push_back({"openai-compatible", server.url(u"/v1"_s).toString().toStdString(),
                            "fault-model-" + std::to_string(i + 1)});
     session().setTargets(targets);
+}
+
+QString TestChat::writeImage() const
+{
+    QImage image(8, 8, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    const QString path = m_folder->filePath(u"red.png"_s);
+    return image.save(path) ? path : QString();
 }
 
 void TestChat::send(const QString &text)
@@ -249,6 +261,35 @@ void TestChat::opensARequestInChat()
              (std::vector<ChatTarget>{{"openrouter", {}, "openai/gpt-4o"}}));
     QCOMPARE(session().conversation().booking.customer, std::string("Acme"));
     QCOMPARE(session().conversation().booking.context.size(), size_t(1));
+}
+
+void TestChat::saysWhichModelsTakeNoImages()
+{
+    const QByteArray list =
+        R"({"data":[{"id":"fault-model-1","architecture":{"input_modalities":["text"]}}]})";
+    QList<FaultScript> scripts{{fault::waitBody(), fault::send(fault::answer(200, list))}};
+    scripts << fault::named("ok-stream");
+    FaultServer server(scripts);
+    chooseModels(server, 1);
+    auto *composer = find<ChatComposer>(u"chat.composer"_s);
+    auto *note = find<QLabel>(u"chat.imageNote"_s);
+    QVERIFY(composer && note && note->isHidden());
+    composer->attachFiles({writeImage()});
+    QTRY_VERIFY_WITH_TIMEOUT(note->isVisible(), Patience);
+    QVERIFY2(note->text().contains(u"fault-model-1"_s), qPrintable(note->text()));
+
+    send(u"What is this?"_s); // nobody is left to send it to
+    QCOMPARE(server.requestCount(), 1);
+    QVERIFY(session().conversation().turns.empty());
+    QCOMPARE(composer->images().size(), size_t(1));
+    chooseModels(server, 2); // nothing is known of the other one
+    QVERIFY(note->isVisible());
+    QTest::keyClick(find<QPlainTextEdit>(u"chat.text"_s), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning() && !session().conversation().turns.empty(), Patience);
+    QCOMPARE(server.requestCount(), 2);
+    QVERIFY(!session().conversation().turns[0].answers[0].problem.empty());
+    QCOMPARE(session().conversation().turns[0].answers[1].status, std::optional(Status::Completed));
+    QVERIFY(note->isHidden());
 }
 
 void TestChat::settingsTakeEffect()

@@ -363,6 +363,15 @@ ChatSession::Guess ChatSession::guess(const std::string &text, const std::vector
     return all;
 }
 
+std::vector<ChatTarget> ChatSession::withoutImages() const
+{
+    std::vector<ChatTarget> found;
+    std::ranges::copy_if(m_conversation.targets, std::back_inserter(found), [this](const ChatTarget &target) {
+        return !m_service.takesImages(target).value_or(true);
+    });
+    return found;
+}
+
 std::vector<int64_t> ChatSession::openRecords() const
 {
     std::vector<int64_t> ids;

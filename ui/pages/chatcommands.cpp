@@ -59,6 +59,13 @@ void ChatPage::send()
 {
     if (m_composer->isEmpty() || session().conversation().targets.empty())
         return;
+    const auto blind = session().withoutImages();
+    if (!m_composer->images().empty() && blind.size() == session().conversation().targets.size()) {
+        Q_EMIT failed({ErrorKind::InvalidInput,
+                       tr("None of the chosen models takes images. Nothing was sent. Remove the images, or "
+                          "add another model.")});
+        return;
+    }
     m_atEnd = true;
     if (session().send(m_composer->text(), m_composer->images()))
         m_composer->clear();

@@ -215,7 +215,11 @@ void ChatPage::connectParts()
         askSpent();
     });
     connect(m_composer, &ChatComposer::sendRequested, this, &ChatPage::send);
-    connect(m_composer, &ChatComposer::edited, this, [this] { m_guessTimer.start(); });
+    connect(m_composer, &ChatComposer::edited, this, [this] {
+        m_guessTimer.start();
+        showImageNote();
+    });
+    connect(&m_service, &ChatService::modelsKnown, this, &ChatPage::showImageNote);
     connect(m_composer, &ChatComposer::problem, this, [this](const QString &text) {
         Q_EMIT failed({ErrorKind::InvalidInput, text});
     });
@@ -327,6 +331,23 @@ void ChatPage::showSetup()
                              : tr("Write below and press Ctrl+Enter. Every request becomes a record with its "
                                   "tokens and cost."));
     m_guessTimer.start();
+    showImageNote();
+}
+
+/// Which of the models will get no images. Their lists are asked for as soon as there is an image to send.
+void ChatPage::showImageNote()
+{
+    if (!m_composer->images().empty()) {
+        for (const ChatTarget &target : session().conversation().targets)
+            m_service.learnModels(target);
+    }
+    QStringList names;
+    for (const ChatTarget &target : session().withoutImages())
+        names += QString::fromStdString(target.model);
+    m_composer->setImageNote(
+        names.isEmpty()
+            ? QString()
+            : tr("%n model(s) take no images: %1", nullptr, int(names.size())).arg(names.join(u", "_s)));
 }
 
 void ChatPage::showCosts()

@@ -80,6 +80,7 @@ private:
     void showSetup();
     void showCosts();
     void showGuess();
+    void showImageNote();
     void showAnswer(AnswerPlace place);
     void askSpent();
     void editTurn(int turn);

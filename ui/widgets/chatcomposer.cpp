@@ -96,8 +96,16 @@ ChatComposer::ChatComposer(QWidget *parent)
     m_edit->installEventFilter(this);
     m_chips = new QWidget(this);
     m_chips->setVisible(false);
+    m_imageNote = new ElidedLabel({}, this);
+    m_imageNote->setObjectName("chat.imageNote"_L1);
+    m_imageNote->setProperty("role", u"warning"_s);
+    m_imageNote->setVisible(false);
+    auto *attached = new QHBoxLayout;
+    attached->setSpacing(8);
+    attached->addWidget(m_chips);
+    attached->addWidget(m_imageNote, 1);
     box->addWidget(m_edit);
-    box->addWidget(m_chips);
+    box->addLayout(attached);
     box->addLayout(makeFoot());
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
@@ -184,6 +192,17 @@ void ChatComposer::setGuess(const QString &text, const QString &tip)
 {
     m_guess->setText(text);
     m_guess->setToolTip(tip);
+}
+
+void ChatComposer::setImageNote(const QString &text)
+{
+    m_imageNote->setText(text);
+    showImageNote();
+}
+
+void ChatComposer::showImageNote()
+{
+    m_imageNote->setVisible(!m_imageNote->text().isEmpty() && !images().empty());
 }
 
 void ChatComposer::setReady(bool ready)
@@ -294,6 +313,7 @@ void ChatComposer::showChips()
     }
     box->addStretch(1);
     m_chips->setVisible(!m_attachments.empty());
+    showImageNote();
 }
 
 void ChatComposer::fitHeight()

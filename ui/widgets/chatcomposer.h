@@ -31,6 +31,7 @@ public:
     void setPlaceholder(const QString &text);
     void setBooking(const QString &text);
     void setGuess(const QString &text, const QString &tip);
+    void setImageNote(const QString &text); // beside the attachments; empty: none
     void setReady(bool ready); // somebody to send to
     void focusText();
     void attachFiles(const QStringList &paths);
@@ -57,11 +58,13 @@ private:
     void attachMime(const QMimeData &data);
     void attachFile(const QString &path);
     void showChips();
+    void showImageNote();
     void fitHeight();
 
     class Edit;
     Edit *m_edit = nullptr;
     QWidget *m_chips = nullptr;
+    ElidedLabel *m_imageNote = nullptr;
     ElidedLabel *m_booking = nullptr;
     QLabel *m_guess = nullptr;
     QPushButton *m_send = nullptr;
