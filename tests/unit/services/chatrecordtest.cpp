@@ -113,6 +113,7 @@ private Q_SLOTS:
     void settingsSurvive();
     void countsOwnRequestsAgainstTiers();
     void theUsersContextWins();
+    void givesTheBookingBack();
     void countsThatAreNoneAreUnknown();
     void quotesOfThePromptAreLeftOut();
 };
@@ -368,6 +369,28 @@ void ChatRecordTest::theUsersContextWins()
     const std::string expected = R"("error_code":"mine")";
     QVERIFY(record.context.find(expected) != std::string::npos);
     QVERIFY(record.context.find("theirs") == std::string::npos);
+}
+
+void ChatRecordTest::givesTheBookingBack()
+{
+    ChatOrder order;
+    order.target.model = "asked";
+    order.booking = {"ann", "acme", "site", {{"ticket", "7"}}};
+    order.conversation = "c-1";
+    ChatAnswer answer;
+    answer.model = "served";
+    answer.upstream = "Azure";
+    answer.nativeFinishReason = "STOP";
+    answer.failure = ChatFailure{400, "bad_request", u"bad"_s};
+    answer.usage = R"({"prompt_tokens":-5})";
+    RecordPricer pricer(std::make_shared<const PriceCatalogue>());
+    const UsageRecord record =
+        endedRecord(pendingRecord(order, {}, "local", 1), answer, {.status = Status::Failed}, pricer);
+    QCOMPARE(bookingOf(record).contextJson(), order.booking.contextJson());
+    QCOMPARE(bookingOf(record), order.booking);
+    QCOMPARE(record.model, std::string("served"));
+    QCOMPARE(askedModelOf(record), std::string("asked"));
+    QCOMPARE(askedModelOf({.model = "m"}), std::string("m"));
 }
 
 void ChatRecordTest::countsThatAreNoneAreUnknown()
