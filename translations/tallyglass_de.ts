@@ -1935,6 +1935,46 @@ Aktionen:
         <source>The server sent something else than an answer.</source>
         <translation>Der Server hat etwas anderes als eine Antwort gesendet.</translation>
     </message>
+    <message>
+        <source>“%1” cannot be the name of a model. Nothing was sent.</source>
+        <translation>„%1“ kann kein Modellname sein. Nichts wurde gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not tried again, because the server says that this is of no use.</source>
+        <translation>Es wurde nicht noch einmal versucht, denn der Server sagt, dass es nichts nützt.</translation>
+    </message>
+    <message>
+        <source>It was not tried again, because the server asks to wait %1.</source>
+        <translation>Es wurde nicht noch einmal versucht, denn der Server verlangt eine Wartezeit: %1.</translation>
+    </message>
 </context>
 <context>
     <name>QueryEngine</name>

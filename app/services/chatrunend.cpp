@@ -7,6 +7,8 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace tally {
 
 namespace {
@@ -31,7 +33,6 @@ void ChatRun::Private::readEnd(const HttpResult &result)
         m_parts.limits.insert(limitsKey(m_order.target), answer.limits);
     const Status status = statusOf(result);
     problem = problemOf(result, status);
-    const auto retryMs = nextAttemptIn(result);
     ChatEnd end{.status = status, .timeToFirstTokenMs = m_firstTokenMs};
     if (result.isWhole())
         end.latencyMs = m_clock.elapsed();
@@ -43,7 +44,7 @@ void ChatRun::Private::readEnd(const HttpResult &result)
     if (kept.failure)
         kept.failure->message = withoutQuotes(kept.failure->message, m_request);
     record = endedRecord(record, kept, end, pricer);
-    writeEnd(retryMs);
+    writeEnd(nextAttemptIn(result));
 }
 
 // Where the provider does not say what is left of its limits, our own requests are counted.
@@ -124,9 +125,12 @@ std::optional<int> ChatRun::Private::nextAttemptIn(const HttpResult &result)
         return 0;
     }
     const RetryPolicy policy{.maxRetries = m_order.retries};
-    const auto delay = retryDelayMs(policy, result, m_retriesDone, QDateTime::currentDateTimeUtc());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto delay = retryDelayMs(policy, result, m_retriesDone, now);
     if (delay)
         ++m_retriesDone;
+    else if (const QString why = whyNotRetried(policy, result, m_retriesDone, now); !why.isEmpty())
+        problem += u" – "_s + why;
     return delay;
 }
 

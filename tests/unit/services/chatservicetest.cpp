@@ -66,6 +66,7 @@ private Q_SLOTS:
     void stoppedRequestsAreCancelled();
     void droppedServicesLeaveCancelledRecords();
     void triesAgainOnlyWhenAskedTo();
+    void saysWhyItDoesNotTryAgain();
     void asksOldServersWithoutStreamOptions();
     void refusesWithoutARecord();
     void looksUpCostsLater();
@@ -166,6 +167,20 @@ void ChatServiceTest::triesAgainOnlyWhenAskedTo()
                      std::optional(i == 2 ? Status::Completed : Status::Failed));
         QCOMPARE(run->attempt(), retries + 1);
     }
+}
+
+void ChatServiceTest::saysWhyItDoesNotTryAgain()
+{
+    FaultServer server({{fault::waitBody(),
+                         fault::send(fault::answer(429, R"({"error":{"message":"slow down"}})",
+                                                   "application/json", "retry-after: 3600\r\n"))}});
+    ChatFixture fixture;
+    ChatOrder order = ChatFixture::order(server);
+    order.retries = 2;
+    const ChatRun *run = fixture.run(order);
+    QCOMPARE(server.requestCount(), 1);
+    QVERIFY2(run->problem().startsWith(u"slow down"_s) && run->problem().contains(u"60 minute"_s),
+             qPrintable(run->problem()));
 }
 
 void ChatServiceTest::asksOldServersWithoutStreamOptions()
