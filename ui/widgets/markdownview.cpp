@@ -222,10 +222,10 @@ void MarkdownView::paintQuotes(QPainter &painter, const QRect &area) const
             break;
         const int goesOn = std::min(level, levelOf(block.next()));
         for (int i = 0; i < level; ++i) {
-            const double gap = i < goesOn ? block.blockFormat().bottomMargin() : 0;
+            const double bottom = i < goesOn ? layout->blockBoundingRect(block.next()).top() : place.bottom();
             painter.fillRect(QRectF(document()->indentWidth() * block.blockFormat().indent()
                                         + MarkdownWriter::QuoteStep * i,
-                                    place.top(), QuoteBar, place.height() + gap),
+                                    place.top(), QuoteBar, bottom - place.top()),
                              currentTheme().controlBorder);
         }
     }
