@@ -7,6 +7,7 @@
 #include "ui/widgets/chatanswer.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconbutton.h"
 
 #include <QBoxLayout>
@@ -96,16 +97,14 @@ ChatComposer::ChatComposer(QWidget *parent)
     m_edit->installEventFilter(this);
     m_chips = new QWidget(this);
     m_chips->setVisible(false);
-    m_imageNote = new ElidedLabel({}, this);
+    auto *flow = new FlowLayout(6, m_chips);
+    m_imageNote = new ElidedLabel({}, m_chips);
     m_imageNote->setObjectName("chat.imageNote"_L1);
     m_imageNote->setProperty("role", u"warning"_s);
     m_imageNote->setVisible(false);
-    auto *attached = new QHBoxLayout;
-    attached->setSpacing(8);
-    attached->addWidget(m_chips);
-    attached->addWidget(m_imageNote, 1);
+    flow->addWidget(m_imageNote);
     box->addWidget(m_edit);
-    box->addLayout(attached);
+    box->addWidget(m_chips);
     box->addLayout(makeFoot());
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
@@ -290,11 +289,8 @@ void ChatComposer::attach(const Attachment &attachment)
 
 void ChatComposer::showChips()
 {
-    delete m_chips->layout();
-    qDeleteAll(m_chips->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-    auto *box = new QHBoxLayout(m_chips);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(6);
+    qDeleteAll(m_chips->findChildren<Chip *>(Qt::FindDirectChildrenOnly));
+    m_chips->layout()->removeWidget(m_imageNote); // it comes last
     for (size_t i = 0; i < m_attachments.size(); ++i) {
         const Attachment &attachment = m_attachments[i];
         auto *chip =
@@ -309,9 +305,9 @@ void ChatComposer::showChips()
                 Q_EMIT edited();
             },
             Qt::QueuedConnection);
-        box->addWidget(chip);
+        m_chips->layout()->addWidget(chip);
     }
-    box->addStretch(1);
+    m_chips->layout()->addWidget(m_imageNote);
     m_chips->setVisible(!m_attachments.empty());
     showImageNote();
 }
