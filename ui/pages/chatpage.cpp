@@ -135,7 +135,7 @@ QWidget *ChatPage::makeHead()
     m_cost->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_estimate = new FigureLabel({}, FigureLabel::Ink::Muted, false, head);
     m_estimate->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_bookedTo->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+    m_bookedTo->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
     box->addWidget(m_title);
     box->addWidget(m_bookedTo, 1);
     box->addWidget(lead);
@@ -159,6 +159,7 @@ QWidget *ChatPage::makeEmpty()
     m_emptyHint->setWordWrap(true);
     m_emptyHint->setAlignment(Qt::AlignHCenter);
     auto *add = new IconButton(u"plus", tr("Add a model…"), empty);
+    m_emptyAdd = add;
     add->setObjectName("chat.emptyAdd"_L1);
     connect(add, &QPushButton::clicked, this, &ChatPage::addModel);
     box->addStretch(2);
@@ -325,6 +326,7 @@ void ChatPage::showSetup()
                                    : targets.size() == 2
                                    ? tr("Message both models")
                                    : tr("Message %n model(s)", nullptr, int(targets.size())));
+    m_emptyAdd->setVisible(targets.size() < Conversation::MaxTargets);
     m_emptyHint->setText(targets.empty()
                              ? tr("Add a model at the right and give its provider’s key. Choose whom the "
                                   "requests are booked to, then write below.")

@@ -103,6 +103,7 @@ private:
     QScrollArea *m_scroll = nullptr;
     QWidget *m_empty = nullptr;
     QLabel *m_emptyHint = nullptr;
+    QWidget *m_emptyAdd = nullptr;
     QVBoxLayout *m_turnBox = nullptr;
     std::vector<ChatTurnView *> m_turns;
     size_t m_firstShown = 0; // earlier turns are built when asked for
