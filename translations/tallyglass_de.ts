@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>Attachments</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: at most %2.</source>
+        <translation>%1 ist zu groß: höchstens %2.</translation>
+    </message>
+    <message>
+        <source>%1 is neither text nor a PNG, JPEG, GIF or WebP image.</source>
+        <translation>%1 ist weder Text noch ein PNG-, JPEG-, GIF- oder WebP-Bild.</translation>
+    </message>
+    <message>
+        <source>The image cannot be attached.</source>
+        <translation>Das Bild lässt sich nicht anhängen.</translation>
+    </message>
+    <message>
+        <source>pasted image</source>
+        <translation>eingefügtes Bild</translation>
+    </message>
+</context>
+<context>
     <name>ColumnFile</name>
     <message>
         <source>The column file %1 cannot be used. It is built anew from the ledger.</source>
@@ -3823,26 +3846,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>%1 ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>%1 is too large: at most %2.</source>
-        <translation>%1 ist zu groß: höchstens %2.</translation>
-    </message>
-    <message>
-        <source>%1 is neither text nor a PNG, JPEG, GIF or WebP image.</source>
-        <translation>%1 ist weder Text noch ein PNG-, JPEG-, GIF- oder WebP-Bild.</translation>
-    </message>
-    <message>
-        <source>pasted image</source>
-        <translation>eingefügtes Bild</translation>
-    </message>
-    <message>
-        <source>The image cannot be attached.</source>
-        <translation>Das Bild lässt sich nicht anhängen.</translation>
     </message>
     <message>
         <source>Text</source>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/chatrequest.h"
+#include "ui/models/chatattachment.h"
 
 #include <QPlainTextEdit>
 #include <QWidget>
@@ -43,20 +43,16 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Attachment {
-        QString name;
-        ChatImage image = {}; // else
-        QString text = {};
-    };
-
     QBoxLayout *makeFoot();
     void chooseFiles();
-    void attach(const Attachment &attachment);
+    void attach(const Result<ChatAttachment> &attachment);
     void attachMime(const QMimeData &data);
-    void attachFile(const QString &path);
+    static bool canAttach(const QMimeData &data);
     void showChips();
     void showImageNote();
     void fitHeight();
@@ -68,7 +64,7 @@ private:
     ElidedLabel *m_booking = nullptr;
     QLabel *m_guess = nullptr;
     QPushButton *m_send = nullptr;
-    std::vector<Attachment> m_attachments;
+    std::vector<ChatAttachment> m_attachments;
     bool m_ready = false;
 };
 
