@@ -77,6 +77,7 @@ private:
     void connectParts();
     void showSession();
     void showTurns();
+    void showEarlier();
     void showSetup();
     void showCosts();
     void showGuess();
