@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>Attachments</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: at most %2.</source>
+        <translation>%1 ist zu groß: höchstens %2.</translation>
+    </message>
+    <message>
+        <source>%1 is neither text nor a PNG, JPEG, GIF or WebP image.</source>
+        <translation>%1 ist weder Text noch ein PNG-, JPEG-, GIF- oder WebP-Bild.</translation>
+    </message>
+    <message>
+        <source>The image cannot be attached.</source>
+        <translation>Das Bild lässt sich nicht anhängen.</translation>
+    </message>
+    <message>
+        <source>pasted image</source>
+        <translation>eingefügtes Bild</translation>
+    </message>
+</context>
+<context>
     <name>ColumnFile</name>
     <message>
         <source>The column file %1 cannot be used. It is built anew from the ledger.</source>
@@ -2002,6 +2025,46 @@ Aktionen:
         <source>The server sent something else than an answer.</source>
         <translation>Der Server hat etwas anderes als eine Antwort gesendet.</translation>
     </message>
+    <message>
+        <source>“%1” cannot be the name of a model. Nothing was sent.</source>
+        <translation>„%1“ kann kein Modellname sein. Nichts wurde gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not tried again, because the server says that this is of no use.</source>
+        <translation>Es wurde nicht noch einmal versucht, denn der Server sagt, dass es nichts nützt.</translation>
+    </message>
+    <message>
+        <source>It was not tried again, because the server asks to wait %1.</source>
+        <translation>Es wurde nicht noch einmal versucht, denn der Server verlangt eine Wartezeit: %1.</translation>
+    </message>
 </context>
 <context>
     <name>QueryEngine</name>
@@ -2438,6 +2501,19 @@ Aktionen:
     <message>
         <source>The address may hold neither user nor password nor anything behind “?” or “#”. Nothing was sent. Give the key on its own.</source>
         <translation>Die Adresse darf weder Benutzer noch Passwort enthalten, noch etwas hinter „?“ oder „#“. Nichts wurde gesendet. Geben Sie den Schlüssel für sich an.</translation>
+    </message>
+    <message>
+        <source>%1 The request may have been billed.</source>
+        <comment>after a sentence</comment>
+        <translation>%1 Die Anfrage wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer did. The request may have been billed.</source>
+        <translation>Das Programm endete vor der Antwort. Die Anfrage wurde womöglich berechnet.</translation>
+    </message>
+    <message>
+        <source>“%1” takes no images, as the list of models of %2 says. Nothing was sent. Choose another model, or ask without images.</source>
+        <translation>„%1“ nimmt keine Bilder an, so sagt es die Modellliste von %2. Nichts wurde gesendet. Wählen Sie ein anderes Modell oder fragen Sie ohne Bilder.</translation>
     </message>
 </context>
 <context>
@@ -3839,26 +3915,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Dateien anhängen</translation>
     </message>
     <message>
-        <source>%1 cannot be read.</source>
-        <translation>%1 ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>%1 is too large: at most %2.</source>
-        <translation>%1 ist zu groß: höchstens %2.</translation>
-    </message>
-    <message>
-        <source>%1 is neither text nor a PNG, JPEG, GIF or WebP image.</source>
-        <translation>%1 ist weder Text noch ein PNG-, JPEG-, GIF- oder WebP-Bild.</translation>
-    </message>
-    <message>
-        <source>pasted image</source>
-        <translation>eingefügtes Bild</translation>
-    </message>
-    <message>
-        <source>The image cannot be attached.</source>
-        <translation>Das Bild lässt sich nicht anhängen.</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>Text</translation>
     </message>
@@ -4066,6 +4122,17 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>cost unknown</source>
         <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
+        <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) take no images: %1</source>
+        <translation>
+            <numerusform>%1 nimmt keine Bilder an</numerusform>
+            <numerusform>%1 nehmen keine Bilder an</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,37 @@
     </message>
 </context>
 <context>
+    <name>Providers</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -103,6 +134,13 @@
         <translation>
             <numerusform>Today: %n chat request</numerusform>
             <numerusform>Today: %n chat requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) take no images: %1</source>
+        <translation>
+            <numerusform>%1 takes no images</numerusform>
+            <numerusform>%1 take no images</numerusform>
         </translation>
     </message>
 </context>

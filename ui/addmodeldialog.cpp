@@ -3,6 +3,7 @@
 
 #include "ui/keydialog.h"
 #include "ui/models/modellistmodel.h"
+#include "ui/widgets/formlabels.h"
 #include "ui/widgets/twolinedelegate.h"
 
 #include <QComboBox>
@@ -47,7 +48,7 @@ AddModelDialog::AddModelDialog(ChatService &service, std::shared_ptr<const Price
         providerChanged();
     });
     connect(m_address, &QLineEdit::editingFinished, this, &AddModelDialog::providerChanged);
-    resize(fontMetrics().averageCharWidth() * 78, 560);
+    resize(fontMetrics().averageCharWidth() * 88, 580);
     providerChanged();
     m_search->setFocus();
 }
@@ -68,11 +69,11 @@ void AddModelDialog::makeFields()
     m_address = new QLineEdit(this);
     m_address->setObjectName("addModel.address"_L1);
     form->addRow(tr("A&ddress"), m_address);
-    auto *keyLine = new QHBoxLayout;
     m_key = new QLabel(this);
     m_key->setTextFormat(Qt::PlainText);
     m_key->setWordWrap(true);
-    m_key->setProperty("role", u"muted"_s);
+    m_key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_key->setProperty("role", u"label"_s);
     m_setKey = new QPushButton(tr("Set &key…"), this);
     m_setKey->setObjectName("addModel.setKey"_L1);
     m_setKey->setAutoDefault(false);
@@ -81,9 +82,12 @@ void AddModelDialog::makeFields()
         connect(dialog, &KeyDialog::changed, this, &AddModelDialog::providerChanged);
         dialog->open();
     });
-    keyLine->addWidget(m_key, 1);
+    auto *keyLine = new QHBoxLayout; // so that the button keeps its own width
     keyLine->addWidget(m_setKey);
+    keyLine->addStretch(1);
     form->addRow(tr("Key"), keyLine);
+    form->addRow(QString(), m_key);
+    alignFormLabels(*form);
     static_cast<QVBoxLayout *>(layout())->addLayout(form);
 }
 

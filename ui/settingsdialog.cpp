@@ -4,6 +4,7 @@
 #include "domain/localtime.h"
 #include "ui/icons.h"
 #include "ui/widgets/chatsettingsform.h"
+#include "ui/widgets/formlabels.h"
 #include "ui/widgets/zonebox.h"
 
 #include <QCheckBox>
@@ -15,6 +16,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -23,6 +25,26 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
+
+namespace {
+
+/// As wide as it needs, so that nothing is cut off at the right; its sizes are known only with its style.
+QScrollArea *scrolledUpright(QWidget *content)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (QWidget *each : content->findChildren<QWidget *>())
+        each->ensurePolished();
+    content->layout()->invalidate();
+    scroll->setMinimumWidth(content->minimumSizeHint().width()
+                            + scroll->verticalScrollBar()->sizeHint().width());
+    scroll->setWidget(content);
+    return scroll;
+}
+
+} // namespace
 
 SettingsDialog::SettingsDialog(AppSettings &settings, ChatService &chat, const QString &ledgerPath,
                                QWidget *parent)
@@ -48,19 +70,16 @@ SettingsDialog::SettingsDialog(AppSettings &settings, ChatService &chat, const Q
     makeTime(*form);
     makeLook(*form);
     makeLedger(*form, ledgerPath);
+    alignFormLabels(*form);
     tabs->addTab(general, tr("&General"));
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(new ChatSettingsForm(settings, chat, scroll));
+    auto *scroll = scrolledUpright(new ChatSettingsForm(settings, chat, this));
     tabs->addTab(scroll, tr("C&hat"));
     box->addWidget(tabs, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     box->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 84);
-    resize(minimumWidth(), fontMetrics().height() * 36);
+    tabs->setMinimumWidth(fontMetrics().averageCharWidth() * 80); // of the dialog, it would hide the form's
+    resize(sizeHint().width(), fontMetrics().height() * 42);
 }
 
 void SettingsDialog::makeTime(QFormLayout &form)

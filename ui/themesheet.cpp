@@ -54,6 +54,9 @@ QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background:%hov
 QToolButton[flat="true"]:pressed, QPushButton[flat="true"]:pressed { background:%pressed%; }
 QToolButton[flat="true"]:checked, QPushButton[flat="true"]:checked { background:%selection%; border-color:%current%; }
 QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus { border-color:%accent%; }
+QToolButton[add="true"], QPushButton[add="true"] { color:%accent%; padding:0 2px; }
+QToolButton[add="true"]:focus, QPushButton[add="true"]:focus { padding:0 1px; }
+QToolButton[add="true"]:disabled, QPushButton[add="true"]:disabled { color:%faint%; }
 QPushButton[link="true"], QPushButton[link="true"]:hover, QPushButton[link="true"]:pressed { min-height:0; padding:0;
     border:0; background:transparent; color:%accent%; font-weight:400; text-align:left; }
 QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration:underline; min-height:0; padding:0;
@@ -77,7 +80,7 @@ QPlainTextEdit:focus, QTextEdit:focus { border:2px solid %accent%; }
 QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus, QTextBrowser[answer="true"],
 QTextBrowser[answer="true"]:focus { border:0; border-radius:0; background:transparent; }
 
-QTabBar { background:transparent; }
+QTabBar { background:transparent; outline:0; }
 QTabBar::tab { min-height:%tab%px; padding:0 10px; border:0; border-bottom:2px solid transparent; color:%muted%;
     font-weight:500; background:transparent; }
 QTabBar::tab:hover { color:%text%; }

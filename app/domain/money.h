@@ -17,7 +17,10 @@ struct Money {
 
     auto operator<=>(const Money &) const = default;
 
-    /// Plain decimal text in dollars ("0.000055", "5.5e-05"), rounded half-even to the nano-dollar.
+    /// Plain decimal text in dollars ("0.000055", "5.5e-05"), rounded half-even to the nano-dollar. So an
+    /// amount below half a nano-dollar is 0: the ledger keeps no finer one, a million such records are wrong
+    /// by less than a tenth of a cent, and rounding up instead would only add an error of the same size.
+    /// A reported cost that becomes 0 this way stays "reported"; it is never taken for a free price.
     static std::optional<Money> fromDecimal(std::string_view dollars);
 
     /// Exact decimal text in dollars without trailing zeros: "0.0251016", "0", "-0.5".

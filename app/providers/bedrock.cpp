@@ -4,6 +4,7 @@
 #include "providers/jsonfields.h"
 #include "providers/modelarray.h"
 #include "providers/providerlist.h"
+#include "providers/providertext.h"
 #include "providers/requestparts.h"
 
 #include <algorithm>
@@ -152,6 +153,10 @@ public:
     {
         if (const auto checked = checkChatRequest(info(), request, endpoint); !checked)
             return checked.error();
+        if (const QString model = jsonString(request.model).trimmed(); model == "."_L1 || model == ".."_L1)
+            return Error{ErrorKind::InvalidInput, // a step in the path, however it is written
+                         ProviderText::tr("“%1” cannot be the name of a model. Nothing was sent.").arg(model),
+                         u"model"_s};
         const bool stream = request.parameters.stream;
         HttpRequest call = jsonPost(chatUrl(request, endpoint), keyHeader(endpoint), bodyOf(request), stream);
         const auto accept =

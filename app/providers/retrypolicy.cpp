@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/retrypolicy.h"
 
+#include "providers/providertext.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -32,15 +34,39 @@ int backOffMs(const RetryPolicy &policy, int retriesDone)
     return static_cast<int>(std::min<qint64>(delay, policy.maxDelayMs));
 }
 
+bool isDue(const RetryPolicy &policy, const HttpResult &result, int retriesDone)
+{
+    return retriesDone < policy.maxRetries && result.outcome == HttpOutcome::HttpError
+        && std::ranges::find(RetriedStatus, result.head.status) != RetriedStatus.end();
+}
+
+bool isForbidden(const HttpAnswerHead &head)
+{
+    return head.header("x-should-retry").toLower() == "false";
+}
+
+// Rounded up: whoever comes too early is refused once more.
+QString waitText(qint64 ms)
+{
+    constexpr qint64 Minute = 60'000;
+    constexpr qint64 Hour = 60 * Minute;
+    constexpr qint64 Day = 24 * Hour;
+    const auto whole = [ms](qint64 unit) { return static_cast<int>((ms + unit - 1) / unit); };
+    if (ms <= 2 * Minute)
+        return ProviderText::tr("%n second(s)", nullptr, whole(1'000));
+    if (ms <= 2 * Hour)
+        return ProviderText::tr("%n minute(s)", nullptr, whole(Minute));
+    if (ms <= 2 * Day)
+        return ProviderText::tr("%n hour(s)", nullptr, whole(Hour));
+    return ProviderText::tr("%n day(s)", nullptr, whole(Day));
+}
+
 } // namespace
 
 std::optional<int> retryDelayMs(const RetryPolicy &policy, const HttpResult &result, int retriesDone,
                                 const QDateTime &now)
 {
-    if (retriesDone >= policy.maxRetries || result.outcome != HttpOutcome::HttpError
-        || std::ranges::find(RetriedStatus, result.head.status) == RetriedStatus.end())
-        return {};
-    if (result.head.header("x-should-retry").toLower() == "false")
+    if (!isDue(policy, result, retriesDone) || isForbidden(result.head))
         return {};
     const std::optional<qint64> asked = retryAfterMs(result.head, now);
     if (asked && *asked > policy.maxDelayMs)
@@ -48,6 +74,20 @@ std::optional<int> retryDelayMs(const RetryPolicy &policy, const HttpResult &res
     // A server that says 0 still gets a moment, so that a broken one is not hammered.
     const int backOff = backOffMs(policy, retriesDone);
     return asked && *asked > 0 ? static_cast<int>(*asked) : backOff;
+}
+
+QString whyNotRetried(const RetryPolicy &policy, const HttpResult &result, int retriesDone,
+                      const QDateTime &now)
+{
+    if (!isDue(policy, result, retriesDone))
+        return {};
+    if (isForbidden(result.head))
+        return ProviderText::tr("It was not tried again, because the server says that this is of no use.");
+    const auto asked = retryAfterMs(result.head, now);
+    if (!asked || *asked <= policy.maxDelayMs)
+        return {};
+    return ProviderText::tr("It was not tried again, because the server asks to wait %1.")
+        .arg(waitText(*asked));
 }
 
 std::optional<qint64> retryAfterMs(const HttpAnswerHead &head, const QDateTime &now)

@@ -24,6 +24,11 @@ struct RetryPolicy {
 std::optional<int> retryDelayMs(const RetryPolicy &policy, const HttpResult &result, int retriesDone,
                                 const QDateTime &now);
 
+/// Why there is no further attempt although the status said "not now" and one is left: the server asks to
+/// wait longer than the policy allows, or to stay away. For a person; empty: there is one, or none is due.
+QString whyNotRetried(const RetryPolicy &policy, const HttpResult &result, int retriesDone,
+                      const QDateTime &now);
+
 /// How long the server asks to wait, in milliseconds and never below 0: `retry-after-ms`, or `Retry-After` as
 /// seconds or as an HTTP date. Nothing if it does not say or cannot be read.
 std::optional<qint64> retryAfterMs(const HttpAnswerHead &head, const QDateTime &now);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chatledger.h"
 
+#include "domain/jsontext.h"
+#include "formats/jsontext.h"
 #include "services/servicetext.h"
 
 #include <QDir>
@@ -53,6 +55,12 @@ Result<int64_t> interrupt(Ledger &ledger, OpenChat open)
     }
     UsageRecord interrupted = **record;
     interrupted.status = Status::Interrupted;
+    JsonObjectText why;
+    why.putString(
+        "error_message",
+        ServiceText::tr("The program ended before the answer did. The request may have been billed.")
+            .toStdString());
+    interrupted.context = mergeJsonObjects(why.text(), interrupted.context);
     const auto put =
         ledger.putChat(open.recordId, interrupted, nothingToAsk ? std::nullopt : std::optional(open));
     return put ? Result<int64_t>(1) : put.error();

@@ -38,6 +38,8 @@ struct ChatParts {
     ChatLedger ledger;
     RateMeter meter = {};
     QHash<QString, std::vector<RateLimit>> limits = {}; // as told last, by limitsKey()
+    QHash<QString, bool> takesImages = {}; // as the lists of models said, by limitsKey()
+    QSet<QString> askedForModels = {}; // providers with their addresses
     QSet<QString> withoutStreamOptions = {}; // addresses of servers that refuse them
     Int128 promisedNano = 0; // the most that requests on their way may cost
     int64_t sent = 0; // requests of this session

@@ -6,6 +6,12 @@
 #include "formats/usageobject.h"
 #include "services/chatservice.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
 namespace tally {
 
 namespace {
@@ -58,6 +64,15 @@ void putFailure(const ChatFailure &failure, JsonObjectText &context)
         context.putString("error_code", failure.code);
     if (!failure.message.isEmpty())
         context.putString("error_message", failure.message.left(MaxErrorText).toStdString());
+}
+
+// All of them that are text.
+constexpr std::array AddedKeys{"conversation", "requested_model", "provider_name", "finish_reason_raw",
+                               "error_code",   "error_message",   "usage_flag"};
+
+QJsonObject contextOf(const UsageRecord &record)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(record.context)).object();
 }
 
 } // namespace
@@ -119,6 +134,24 @@ UsageRecord endedRecord(const UsageRecord &pending, const ChatAnswer &answer, co
     record.timeToFirstTokenMs = end.timeToFirstTokenMs;
     putAnswer(record, answer, pricer);
     return record;
+}
+
+ChatBooking bookingOf(const UsageRecord &record)
+{
+    ChatBooking booking{record.user, record.customer, record.project};
+    const QJsonObject context = contextOf(record);
+    for (auto it = context.begin(); it != context.end(); ++it) {
+        const std::string key = it.key().toStdString();
+        if (it->isString() && std::ranges::find(AddedKeys, key) == AddedKeys.end())
+            booking.context.emplace_back(key, it->toString().toStdString());
+    }
+    return booking;
+}
+
+std::string askedModelOf(const UsageRecord &record)
+{
+    const QString asked = contextOf(record).value(QLatin1StringView("requested_model")).toString();
+    return asked.isEmpty() ? record.model : asked.toStdString();
 }
 
 } // namespace tally

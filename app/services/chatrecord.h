@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/chatanswer.h"
+#include "domain/conversation.h"
 #include "domain/recordpricer.h"
 #include "domain/usagerecord.h"
 #include "providers/chatprovider.h"
@@ -29,6 +30,11 @@ UsageRecord pendingRecord(const ChatOrder &order, const ProviderInfo &provider, 
 /// usageobject.h), reported cost, price of the books where they know one. Neither prompt nor answer.
 UsageRecord endedRecord(const UsageRecord &pending, const ChatAnswer &answer, const ChatEnd &end,
                         RecordPricer &pricer);
+
+/// Whom a record is booked to, to ask once more the same way: without what its answer added to the context.
+ChatBooking bookingOf(const UsageRecord &record);
+/// The model that was asked, where a record says that another one answered.
+std::string askedModelOf(const UsageRecord &record);
 
 /// Puts usage, cost and models of an answer into a record, known values only, and prices it.
 void putAnswer(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer);

@@ -7,6 +7,8 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace tally {
 
 namespace {
@@ -31,18 +33,18 @@ void ChatRun::Private::readEnd(const HttpResult &result)
         m_parts.limits.insert(limitsKey(m_order.target), answer.limits);
     const Status status = statusOf(result);
     problem = problemOf(result, status);
-    const auto retryMs = nextAttemptIn(result);
     ChatEnd end{.status = status, .timeToFirstTokenMs = m_firstTokenMs};
     if (result.isWhole())
         end.latencyMs = m_clock.elapsed();
-    if (status == Status::Failed && !answer.failure)
+    const bool isBad = status == Status::Failed || status == Status::Interrupted;
+    if (isBad && !answer.failure)
         answer.failure = ChatFailure{.httpStatus = result.head.status, .message = problem};
     RecordPricer pricer(m_parts.prices);
     ChatAnswer kept = answer;
     if (kept.failure)
         kept.failure->message = withoutQuotes(kept.failure->message, m_request);
     record = endedRecord(record, kept, end, pricer);
-    writeEnd(retryMs);
+    writeEnd(nextAttemptIn(result));
 }
 
 // Where the provider does not say what is left of its limits, our own requests are counted.
@@ -70,9 +72,23 @@ Status ChatRun::Private::statusOf(const HttpResult &result) const
     // What counts is that the model came to an end; the bytes behind may be lost.
     if (!answer.finishReason.empty() || (answer.ended && result.isWhole()))
         return Status::Completed;
+    // The server did answer, in a way nobody can read. An answer that is too large (TooLarge) is another
+    // matter: we hung up on a model that was still writing, and whether the rest is billed is not known.
+    if (result.outcome == HttpOutcome::BadEncoding)
+        return Status::Failed;
     if (result.isWhole() || result.mayHaveBeenBilled())
         return Status::Interrupted;
     return Status::Failed;
+}
+
+QString ChatRun::Private::failureText(const HttpResult &result) const
+{
+    if (answer.failure && !answer.failure->message.isEmpty())
+        return answer.failure->message;
+    if (result.outcome != HttpOutcome::BadEncoding)
+        return result.error.message;
+    return ServiceText::tr("%1 The request may have been billed.", "after a sentence")
+        .arg(result.error.message);
 }
 
 QString ChatRun::Private::problemOf(const HttpResult &result, Status status) const
@@ -83,8 +99,7 @@ QString ChatRun::Private::problemOf(const HttpResult &result, Status status) con
                    "Stopped. What came until then was kept; the provider may bill the whole answer.")
                                   : ServiceText::tr("Stopped before anything was sent.");
     case Status::Failed:
-        return answer.failure && !answer.failure->message.isEmpty() ? answer.failure->message
-                                                                    : result.error.message;
+        return failureText(result);
     case Status::Interrupted:
         return result.isWhole()
             ? ServiceText::tr("The answer ended before the model was done. It may have been "
@@ -110,9 +125,12 @@ std::optional<int> ChatRun::Private::nextAttemptIn(const HttpResult &result)
         return 0;
     }
     const RetryPolicy policy{.maxRetries = m_order.retries};
-    const auto delay = retryDelayMs(policy, result, m_retriesDone, QDateTime::currentDateTimeUtc());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto delay = retryDelayMs(policy, result, m_retriesDone, now);
     if (delay)
         ++m_retriesDone;
+    else if (const QString why = whyNotRetried(policy, result, m_retriesDone, now); !why.isEmpty())
+        problem += u" – "_s + why;
     return delay;
 }
 

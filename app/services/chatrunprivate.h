@@ -37,6 +37,7 @@ public:
     QString problem;
 
 private:
+    Result<void> checkImages() const;
     void prepare(const Secret &key);
     void checkSpending();
     void begin();
@@ -49,6 +50,7 @@ private:
     void readEnd(const HttpResult &result);
     void meter(const HttpResult &result);
     Status statusOf(const HttpResult &result) const;
+    QString failureText(const HttpResult &result) const;
     QString problemOf(const HttpResult &result, Status status) const;
     std::optional<int> nextAttemptIn(const HttpResult &result);
     std::optional<OpenChat> whatIsLeft() const;

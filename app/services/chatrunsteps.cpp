@@ -6,6 +6,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace tally {
 
 ChatRun::Private::Private(ChatService &service, ChatParts &parts, const ChatOrder &order)
@@ -44,9 +46,24 @@ void ChatRun::Private::start()
     m_endpoint.baseUrl = addressOf(m_order.target, info);
     if (const auto usable = checkAddress(m_endpoint.baseUrl); !usable)
         return refuse(usable.error());
+    if (const auto taken = checkImages(); !taken)
+        return refuse(taken.error());
     m_request = {m_order.target.model, m_order.system, m_order.messages, m_order.parameters,
                  wireIdentity(m_order, info, m_parts.settings)};
     m_parts.secrets.find(keyNameOf(m_order.target, info), this, [this](const Secret &key) { prepare(key); });
+}
+
+// Providers refuse such a request too, or worse, leave the images out and bill the rest.
+Result<void> ChatRun::Private::checkImages() const
+{
+    const auto hasImages = [](const ChatMessage &message) { return !message.images.empty(); };
+    if (m_service.takesImages(m_order.target).value_or(true)
+        || std::ranges::none_of(m_order.messages, hasImages))
+        return {};
+    return Error{ErrorKind::InvalidInput,
+                 ServiceText::tr("“%1” takes no images, as the list of models of %2 says. Nothing was sent. "
+                                 "Choose another model, or ask without images.")
+                     .arg(QString::fromStdString(m_order.target.model), m_provider->info().name)};
 }
 
 void ChatRun::Private::prepare(const Secret &key)

@@ -124,12 +124,45 @@ void ChatService::models(const ChatTarget &target, QObject *receiver,
     const QString address = addressOf(target, info);
     m_parts->secrets.find(
         keyNameOf(target, info), receiver,
-        [this, provider = *provider, address, receiver, done = std::move(done)](const Secret &key) {
+        [this, target, provider = *provider, address, receiver, done = std::move(done)](const Secret &key) {
             const HttpRequest request = provider->modelsRequest({address, key.value});
             HttpExchange *exchange = m_parts->transport.send(request, httpOptions(m_parts->settings));
             connect(exchange, &HttpExchange::finished, receiver,
-                    [provider, done](const HttpResult &result) { done(listOf(result, *provider)); });
+                    [this, target, provider, done](const HttpResult &result) {
+                        const auto list = listOf(result, *provider);
+                        if (list)
+                            noteModels(target, *list);
+                        done(list);
+                    });
         });
+}
+
+void ChatService::noteModels(ChatTarget target, const std::vector<ModelListing> &models)
+{
+    for (const ModelListing &model : models) {
+        target.model = model.id;
+        if (model.takesImages)
+            m_parts->takesImages.insert(limitsKey(target), *model.takesImages);
+    }
+    Q_EMIT modelsKnown();
+}
+
+std::optional<bool> ChatService::takesImages(const ChatTarget &target) const
+{
+    const auto at = m_parts->takesImages.constFind(limitsKey(target));
+    return at == m_parts->takesImages.constEnd() ? std::nullopt : std::optional(*at);
+}
+
+void ChatService::learnModels(const ChatTarget &target)
+{
+    const QString key = limitsKey({target.provider, target.baseUrl, {}});
+    if (takesImages(target) || m_parts->askedForModels.contains(key))
+        return;
+    m_parts->askedForModels.insert(key);
+    models(target, this, [this, key](const Result<std::vector<ModelListing>> &list) {
+        if (!list)
+            m_parts->askedForModels.remove(key); // the key may be set meanwhile
+    });
 }
 
 void ChatService::spentToday(QObject *receiver, std::function<void(const Result<ChatSpending> &)> done)

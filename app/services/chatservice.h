@@ -77,6 +77,11 @@ public:
     void models(const ChatTarget &target, QObject *receiver,
                 std::function<void(const Result<std::vector<ModelListing>> &)> done);
 
+    /// Whether a model takes images, as far as its provider's list has said so to this service.
+    std::optional<bool> takesImages(const ChatTarget &target) const;
+    /// Asks for the list behind it, once for each provider; modelsKnown() follows when it came.
+    void learnModels(const ChatTarget &target);
+
     /// What was spent since the begin of today in the settings' time zone, limits included or not.
     void spentToday(QObject *receiver, std::function<void(const Result<ChatSpending> &)> done);
 
@@ -92,10 +97,14 @@ Q_SIGNALS:
     void recordsChanged();
     /// A record could not be written; the request itself may go on.
     void failed(const tally::Error &error);
+    /// A list of models came: takesImages() may know more.
+    void modelsKnown();
     /// A request ended whose cost is still to be asked.
     void lookupLeft();
 
 private:
+    void noteModels(ChatTarget target, const std::vector<ModelListing> &models);
+
     std::unique_ptr<ChatParts> m_parts;
     std::unique_ptr<ChatLookups> m_lookups; // from recover() on
 };

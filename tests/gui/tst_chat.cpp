@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/faultserver.h"
+#include "chatwindow.h"
 #include "ui/actions.h"
-#include "ui/appsettings.h"
-#include "ui/mainwindow.h"
-#include "ui/pages/chatpage.h"
 #include "ui/pages/requestspage.h"
+#include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/chatsettingsform.h"
 #include "ui/widgets/recordview.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace tally;
@@ -28,8 +24,6 @@ static void registerResources()
 }
 
 namespace {
-
-constexpr int Patience = 20'000;
 
 // Words that wait for the test, then the end.
 QList<FaultScript> held()
@@ -53,34 +47,21 @@ QList<FaultScript> held()
 } // namespace
 
 /// The chat page in the real window, against a server on this machine.
-class TestChat : public QObject {
+class TestChat : public ChatWindow {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
+    void init() { openFresh(); }
+    void cleanup() { closeAll(); }
     void sendsAndRecords();
     void escapeStops();
     void stoppedConversationsAreListedAfterARestart();
     void nothingIsKeptWhenSwitchedOff();
     void showsTheRecord();
     void opensARequestInChat();
+    void saysWhichModelsTakeNoImages();
     void settingsTakeEffect();
-
-private:
-    void open();
-    void restart();
-    void send(const QString &text);
-    template <typename T> T *find(const QString &name) { return m_window->findChild<T *>(name); }
-    ChatSession &session() { return m_window->chatPage().desk().current(); }
-    std::vector<StoredRecord> records() const;
-    void chooseModels(const FaultServer &server, int count);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<AppSettings> m_settings;
-    std::unique_ptr<UsageService> m_usage;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestChat::initTestCase()
@@ -88,68 +69,6 @@ void TestChat::initTestCase()
     registerResources();
     applyTheme(ThemeChoice::Light);
     qputenv("OPENAI_COMPATIBLE_API_KEY", "sk-test-0123456789");
-}
-
-void TestChat::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
-    open();
-}
-
-void TestChat::open()
-{
-    m_usage = std::make_unique<UsageService>();
-    QVERIFY(m_usage->open(m_folder->filePath(u"l.tally"_s), Ledger::Mode::OpenOrCreate).ok());
-    m_window = std::make_unique<MainWindow>(*m_usage, *m_settings);
-    m_window->show();
-    m_window->showPage(u"chat"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), Patience);
-}
-
-void TestChat::cleanup()
-{
-    m_window.reset();
-    m_usage.reset();
-    m_settings.reset();
-}
-
-void TestChat::restart()
-{
-    m_window->close();
-    cleanup();
-    m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
-    open();
-}
-
-std::vector<StoredRecord> TestChat::records() const
-{
-    std::vector<StoredRecord> all;
-    const auto ledger = Ledger::open(m_usage->ledgerPath(), Ledger::Mode::ReadOnly);
-    if (ledger)
-        (void)(*ledger)->scan(0, [&all](const StoredRecord &record) {
-            all.push_back(record);
-            return true;
-        });
-    return all;
-}
-
-void TestChat::chooseModels(const FaultServer &server, int count)
-{
-    std::vector<ChatTarget> targets;
-    for (int i = 0; i < count; ++i)
-        targets.push_back({"openai-compatible", server.url(u"/v1"_s).toString().toStdString(),
-                           "fault-model-" + std::to_string(i + 1)});
-    session().setTargets(targets);
-}
-
-void TestChat::send(const QString &text)
-{
-    auto *edit = find<QPlainTextEdit>(u"chat.text"_s);
-    QVERIFY(edit);
-    edit->setFocus();
-    QTest::keyClicks(edit, text);
-    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
 }
 
 void TestChat::sendsAndRecords()
@@ -249,6 +168,35 @@ void TestChat::opensARequestInChat()
              (std::vector<ChatTarget>{{"openrouter", {}, "openai/gpt-4o"}}));
     QCOMPARE(session().conversation().booking.customer, std::string("Acme"));
     QCOMPARE(session().conversation().booking.context.size(), size_t(1));
+}
+
+void TestChat::saysWhichModelsTakeNoImages()
+{
+    const QByteArray list =
+        R"({"data":[{"id":"fault-model-1","architecture":{"input_modalities":["text"]}}]})";
+    QList<FaultScript> scripts{{fault::waitBody(), fault::send(fault::answer(200, list))}};
+    scripts << fault::named("ok-stream");
+    FaultServer server(scripts);
+    chooseModels(server, 1);
+    auto *composer = find<ChatComposer>(u"chat.composer"_s);
+    auto *note = find<QLabel>(u"chat.imageNote"_s);
+    QVERIFY(composer && note && note->isHidden());
+    composer->attachFiles({writeImage()});
+    QTRY_VERIFY_WITH_TIMEOUT(note->isVisible(), Patience);
+    QVERIFY2(note->text().contains(u"fault-model-1"_s), qPrintable(note->text()));
+
+    send(u"What is this?"_s); // nobody is left to send it to
+    QCOMPARE(server.requestCount(), 1);
+    QVERIFY(session().conversation().turns.empty());
+    QCOMPARE(composer->images().size(), size_t(1));
+    chooseModels(server, 2); // nothing is known of the other one
+    QVERIFY(note->isVisible());
+    QTest::keyClick(find<QPlainTextEdit>(u"chat.text"_s), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning() && !session().conversation().turns.empty(), Patience);
+    QCOMPARE(server.requestCount(), 2);
+    QVERIFY(!session().conversation().turns[0].answers[0].problem.empty());
+    QCOMPARE(session().conversation().turns[0].answers[1].status, std::optional(Status::Completed));
+    QVERIFY(note->isHidden());
 }
 
 void TestChat::settingsTakeEffect()

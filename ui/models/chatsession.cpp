@@ -17,12 +17,6 @@ int64_t now()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-void add(std::optional<Money> &sum, const std::optional<Money> &part)
-{
-    if (part)
-        sum = Money{sum.value_or(Money{}).nano + part->nano};
-}
-
 void takeRecord(ConversationAnswer &answer, const UsageRecord &record)
 {
     answer.status = record.status;
@@ -309,58 +303,13 @@ void ChatSession::stopAll()
     }
 }
 
-int64_t ChatSession::estimatedTokens(const ConversationAnswer &answer)
+std::vector<ChatTarget> ChatSession::withoutImages() const
 {
-    return int64_t(answer.text.size() + answer.reasoning.size() + 3) / 4;
-}
-
-std::optional<Money> ChatSession::estimateOf(AnswerPlace place) const
-{
-    const Running *running = findRunning(place);
-    if (!running)
-        return std::nullopt;
-    ChatOrder order = running->order;
-    order.parameters.maxTokens = estimatedTokens(answerAt(place)); // what "most" is then about
-    return m_service.guess(order).most;
-}
-
-ChatSession::Costs ChatSession::costs() const
-{
-    Costs costs;
-    for (size_t turn = 0; turn < m_conversation.turns.size(); ++turn) {
-        const auto &answers = m_conversation.turns[turn].answers;
-        for (size_t i = 0; i < answers.size(); ++i) {
-            if (findRunning({turn, i})) {
-                const std::optional<Money> estimate = estimateOf({turn, i});
-                add(costs.running, estimate);
-                costs.runningUnpriced += !estimate;
-            } else if (answers[i].cost) {
-                add(costs.known, answers[i].cost);
-            } else if (answers[i].status) {
-                ++costs.unpriced;
-            }
-        }
-    }
-    return costs;
-}
-
-ChatSession::Guess ChatSession::guess(const std::string &text, const std::vector<ChatImage> &images) const
-{
-    Guess all{.prompt = Money{}, .most = Money{}};
-    for (const ChatTarget &target : m_conversation.targets) {
-        ChatOrder order{.target = target,
-                        .system = m_conversation.system,
-                        .messages = messagesFor(m_conversation, m_conversation.turns.size(), target),
-                        .parameters = m_conversation.parameters};
-        order.messages.push_back({ChatRole::User, text, images});
-        const ChatGuess one = m_service.guess(order);
-        all.promptTokens = std::max(all.promptTokens, one.promptTokens);
-        all.prompt = all.prompt && one.prompt ? std::optional(Money{all.prompt->nano + one.prompt->nano})
-                                              : std::nullopt;
-        all.most =
-            all.most && one.most ? std::optional(Money{all.most->nano + one.most->nano}) : std::nullopt;
-    }
-    return all;
+    std::vector<ChatTarget> found;
+    std::ranges::copy_if(m_conversation.targets, std::back_inserter(found), [this](const ChatTarget &target) {
+        return !m_service.takesImages(target).value_or(true);
+    });
+    return found;
 }
 
 std::vector<int64_t> ChatSession::openRecords() const

@@ -77,6 +77,9 @@ public:
     };
     Guess guess(const std::string &text, const std::vector<ChatImage> &images) const;
 
+    /// Chosen models that are known to take no images.
+    std::vector<ChatTarget> withoutImages() const;
+
     /// Records whose cost or end may have become known since.
     std::vector<int64_t> openRecords() const;
     void takeRecords(const std::vector<StoredRecord> &records);

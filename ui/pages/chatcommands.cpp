@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the chat page's commands do.
 #include "domain/conversationjson.h"
+#include "services/chatrecord.h"
 #include "ui/addmodeldialog.h"
 #include "ui/pages/chatpage.h"
 #include "ui/widgets/chatcomposer.h"
@@ -9,7 +10,6 @@
 
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -41,24 +41,19 @@ std::string chatProviderOf(const UsageRecord &record)
     return {};
 }
 
-/// The record's context keys whose values are plain text.
-std::vector<std::pair<std::string, std::string>> contextOf(const UsageRecord &record)
-{
-    std::vector<std::pair<std::string, std::string>> context;
-    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(record.context)).object();
-    for (auto it = json.begin(); it != json.end(); ++it) {
-        if (it->isString())
-            context.emplace_back(it.key().toStdString(), it->toString().toStdString());
-    }
-    return context;
-}
-
 } // namespace
 
 void ChatPage::send()
 {
     if (m_composer->isEmpty() || session().conversation().targets.empty())
         return;
+    const auto blind = session().withoutImages();
+    if (!m_composer->images().empty() && blind.size() == session().conversation().targets.size()) {
+        Q_EMIT failed({ErrorKind::InvalidInput,
+                       tr("None of the chosen models takes images. Nothing was sent. Remove the images, or "
+                          "add another model.")});
+        return;
+    }
     m_atEnd = true;
     if (session().send(m_composer->text(), m_composer->images()))
         m_composer->clear();
@@ -133,9 +128,9 @@ void ChatPage::restoreState(const QByteArray &state)
 void ChatPage::openLike(const UsageRecord &record)
 {
     Conversation next = tally::newConversation();
-    next.booking = {record.user, record.customer, record.project, contextOf(record)};
+    next.booking = bookingOf(record);
     if (const std::string provider = chatProviderOf(record); !provider.empty() && !record.model.empty())
-        next.targets = {{provider, {}, record.model}};
+        next.targets = {{provider, {}, askedModelOf(record)}};
     m_desk.startNew(next);
     m_composer->focusText();
 }

@@ -12,8 +12,6 @@
 #include "ui/widgets/conversationlist.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figurelabel.h"
-#include "ui/widgets/iconbutton.h"
-#include "ui/widgets/popupframe.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -75,128 +73,6 @@ ChatPage::ChatPage(UsageService &usage, ChatService &service, PriceService &pric
 
 ChatPage::~ChatPage() = default;
 
-QWidget *ChatPage::makeMiddle()
-{
-    auto *middle = new QWidget(this);
-    auto *box = new QVBoxLayout(middle);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(0);
-    box->addWidget(makeHead());
-    box->addWidget(hairlineBelow(middle));
-    auto *body = new QWidget;
-    m_turnBox = new QVBoxLayout(body);
-    m_turnBox->setContentsMargins(0, 0, 0, 0);
-    m_turnBox->setSpacing(0);
-    auto *earlier = new IconButton(u"chevron-up", tr("Show earlier messages"), body);
-    earlier->setProperty("flat", true);
-    connect(earlier, &QPushButton::clicked, this, [this] {
-        m_firstShown -= std::min(m_firstShown, MostTurns);
-        m_atEnd = false;
-        showTurns();
-    });
-    m_earlier = earlier;
-    m_turnBox->addWidget(earlier, 0, Qt::AlignHCenter);
-    m_turnBox->addStretch(1);
-    m_scroll = new QScrollArea(middle);
-    m_scroll->setObjectName("chat.scroll"_L1);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(body);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    body->setAutoFillBackground(false);
-    m_empty = makeEmpty();
-    m_composer = new ChatComposer(middle);
-    auto *inset = new QHBoxLayout;
-    inset->setContentsMargins(16, 8, 16, 12);
-    inset->addWidget(m_composer);
-    box->addWidget(m_empty, 1);
-    box->addWidget(m_scroll, 1);
-    box->addLayout(inset);
-    return middle;
-}
-
-QWidget *ChatPage::makeHead()
-{
-    auto *head = new QWidget(this);
-    auto *box = new QHBoxLayout(head);
-    box->setContentsMargins(16, 10, 16, 10);
-    box->setSpacing(10);
-    m_title = new ElidedLabel({}, head);
-    m_title->setObjectName("chat.title"_L1);
-    m_title->setProperty("role", u"title"_s);
-    m_bookedTo = new ElidedLabel({}, head);
-    m_bookedTo->setProperty("role", u"label"_s);
-    m_bookedTo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *lead = new QLabel(tr("this conversation"), head);
-    lead->setProperty("role", u"label"_s);
-    m_cost = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
-    m_cost->setObjectName("chat.cost"_L1);
-    m_cost->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_estimate = new FigureLabel({}, FigureLabel::Ink::Muted, false, head);
-    m_estimate->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_bookedTo->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
-    box->addWidget(m_title);
-    box->addWidget(m_bookedTo, 1);
-    box->addWidget(lead);
-    box->addWidget(m_cost);
-    box->addWidget(m_estimate);
-    return head;
-}
-
-QWidget *ChatPage::makeEmpty()
-{
-    auto *empty = new QWidget(this);
-    auto *box = new QVBoxLayout(empty);
-    box->setContentsMargins(24, 24, 24, 24);
-    box->setSpacing(10);
-    auto *title = new QLabel(tr("Ask up to four models at once"), empty);
-    title->setProperty("role", u"title"_s);
-    title->setAlignment(Qt::AlignHCenter);
-    m_emptyHint = new QLabel(empty);
-    m_emptyHint->setProperty("role", u"muted"_s);
-    m_emptyHint->setTextFormat(Qt::PlainText);
-    m_emptyHint->setWordWrap(true);
-    m_emptyHint->setAlignment(Qt::AlignHCenter);
-    auto *add = new IconButton(u"plus", tr("Add a model…"), empty);
-    add->setObjectName("chat.emptyAdd"_L1);
-    connect(add, &QPushButton::clicked, this, &ChatPage::addModel);
-    box->addStretch(2);
-    box->addWidget(new IconLabel(u"messages-square", IconTint::Accent, 24, empty), 0, Qt::AlignHCenter);
-    box->addWidget(title);
-    box->addWidget(m_emptyHint);
-    box->addWidget(add, 0, Qt::AlignHCenter);
-    box->addStretch(3);
-    return empty;
-}
-
-QWidget *ChatPage::makeSide()
-{
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName("chat.side"_L1);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    auto *body = new QWidget;
-    auto *box = new QVBoxLayout(body);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(0);
-    m_booking = new ChatBookingPanel(m_usage, body);
-    m_models = new ChatModelsPanel(m_service, m_prices, m_colours, body);
-    m_parameters = new ChatParametersPanel(m_settings, body);
-    box->addWidget(m_booking);
-    box->addWidget(hairlineBelow(body));
-    box->addWidget(m_models);
-    box->addWidget(hairlineBelow(body));
-    box->addWidget(m_parameters);
-    box->addStretch(1);
-    scroll->setWidget(body);
-    body->setAutoFillBackground(false);
-    m_side = scroll;
-    return scroll;
-}
-
 void ChatPage::connectParts()
 {
     connect(m_list, &ConversationList::newRequested, this, &ChatPage::newConversation);
@@ -215,7 +91,11 @@ void ChatPage::connectParts()
         askSpent();
     });
     connect(m_composer, &ChatComposer::sendRequested, this, &ChatPage::send);
-    connect(m_composer, &ChatComposer::edited, this, [this] { m_guessTimer.start(); });
+    connect(m_composer, &ChatComposer::edited, this, [this] {
+        m_guessTimer.start();
+        showImageNote();
+    });
+    connect(&m_service, &ChatService::modelsKnown, this, &ChatPage::showImageNote);
     connect(m_composer, &ChatComposer::problem, this, [this](const QString &text) {
         Q_EMIT failed({ErrorKind::InvalidInput, text});
     });
@@ -297,6 +177,13 @@ void ChatPage::showTurns()
     showCosts();
 }
 
+void ChatPage::showEarlier()
+{
+    m_firstShown -= std::min(m_firstShown, MostTurns);
+    m_atEnd = false;
+    showTurns();
+}
+
 void ChatPage::showAnswer(AnswerPlace place)
 {
     if (place.turn >= m_firstShown && place.turn - m_firstShown < m_turns.size())
@@ -321,12 +208,30 @@ void ChatPage::showSetup()
                                    : targets.size() == 2
                                    ? tr("Message both models")
                                    : tr("Message %n model(s)", nullptr, int(targets.size())));
+    m_emptyAdd->setVisible(targets.size() < Conversation::MaxTargets);
     m_emptyHint->setText(targets.empty()
                              ? tr("Add a model at the right and give its provider’s key. Choose whom the "
                                   "requests are booked to, then write below.")
                              : tr("Write below and press Ctrl+Enter. Every request becomes a record with its "
                                   "tokens and cost."));
     m_guessTimer.start();
+    showImageNote();
+}
+
+/// Which of the models will get no images. Their lists are asked for as soon as there is an image to send.
+void ChatPage::showImageNote()
+{
+    if (!m_composer->images().empty()) {
+        for (const ChatTarget &target : session().conversation().targets)
+            m_service.learnModels(target);
+    }
+    QStringList names;
+    for (const ChatTarget &target : session().withoutImages())
+        names += QString::fromStdString(target.model);
+    m_composer->setImageNote(
+        names.isEmpty()
+            ? QString()
+            : tr("%n model(s) take no images: %1", nullptr, int(names.size())).arg(names.join(u", "_s)));
 }
 
 void ChatPage::showCosts()

@@ -77,9 +77,11 @@ private:
     void connectParts();
     void showSession();
     void showTurns();
+    void showEarlier();
     void showSetup();
     void showCosts();
     void showGuess();
+    void showImageNote();
     void showAnswer(AnswerPlace place);
     void askSpent();
     void editTurn(int turn);
@@ -102,6 +104,7 @@ private:
     QScrollArea *m_scroll = nullptr;
     QWidget *m_empty = nullptr;
     QLabel *m_emptyHint = nullptr;
+    QWidget *m_emptyAdd = nullptr;
     QVBoxLayout *m_turnBox = nullptr;
     std::vector<ChatTurnView *> m_turns;
     size_t m_firstShown = 0; // earlier turns are built when asked for

@@ -218,6 +218,7 @@ void ChatAnswerView::show(const Shown &shown)
     showState(shown);
     showReasoning(answer, m_running);
     m_body->showMarkdown(m_text);
+    m_body->setGrowing(m_running);
     if (!m_running)
         m_body->flush();
     m_body->setAccessibleName(tr("Answer of %1").arg(m_model->text()));

@@ -75,6 +75,7 @@ ChatBookingPanel::ChatBookingPanel(UsageService &usage, QWidget *parent)
     add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     add->setProperty("flat", true);
     add->setProperty("small", true);
+    add->setProperty("add", true);
     add->setPopupMode(QToolButton::InstantPopup);
     add->setMenu(new QMenu(add));
     connect(add->menu(), &QMenu::aboutToShow, this, &ChatBookingPanel::fillKeyMenu);

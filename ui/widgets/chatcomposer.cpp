@@ -2,24 +2,20 @@
 #include "ui/widgets/chatcomposer.h"
 
 #include "ui/icons.h"
-#include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/chatanswer.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconbutton.h"
 
 #include <QBoxLayout>
-#include <QBuffer>
-#include <QFile>
+#include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QImage>
 #include <QLabel>
 #include <QMimeData>
-#include <QMimeDatabase>
 #include <QPainter>
-#include <QStringDecoder>
 #include <QToolButton>
 #include <QUrl>
 
@@ -31,24 +27,7 @@ namespace tally {
 
 namespace {
 
-constexpr qint64 MostImageBytes = 20 << 20;
-constexpr qint64 MostTextBytes = 2 << 20;
 constexpr int MostLines = 9;
-
-bool isSentAsImage(const QString &mediaType)
-{
-    return mediaType == "image/png"_L1 || mediaType == "image/jpeg"_L1 || mediaType == "image/gif"_L1
-        || mediaType == "image/webp"_L1;
-}
-
-/// A fence that is longer than any in the text.
-QString fenceFor(const QString &text)
-{
-    QString fence = u"```"_s;
-    while (text.contains(fence))
-        fence += u'`';
-    return fence;
-}
 
 } // namespace
 
@@ -83,6 +62,7 @@ ChatComposer::ChatComposer(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName("chat.composer"_L1);
+    setAcceptDrops(true);
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(12, 8, 8, 8);
     box->setSpacing(4);
@@ -96,6 +76,12 @@ ChatComposer::ChatComposer(QWidget *parent)
     m_edit->installEventFilter(this);
     m_chips = new QWidget(this);
     m_chips->setVisible(false);
+    auto *flow = new FlowLayout(6, m_chips);
+    m_imageNote = new ElidedLabel({}, m_chips);
+    m_imageNote->setObjectName("chat.imageNote"_L1);
+    m_imageNote->setProperty("role", u"warning"_s);
+    m_imageNote->setVisible(false);
+    flow->addWidget(m_imageNote);
     box->addWidget(m_edit);
     box->addWidget(m_chips);
     box->addLayout(makeFoot());
@@ -138,21 +124,14 @@ QBoxLayout *ChatComposer::makeFoot()
 
 std::string ChatComposer::text() const
 {
-    QString all = m_edit->toPlainText().trimmed();
-    for (const Attachment &attachment : m_attachments) {
-        if (!attachment.image.bytes.isEmpty())
-            continue;
-        const QString fence = fenceFor(attachment.text);
-        all += u"\n\n%1\n%2\n%3\n%2"_s.arg(attachment.name, fence, attachment.text);
-    }
-    return all.trimmed().toStdString();
+    return withAttachedTexts(m_edit->toPlainText(), m_attachments).toStdString();
 }
 
 std::vector<ChatImage> ChatComposer::images() const
 {
     std::vector<ChatImage> all;
-    for (const Attachment &attachment : m_attachments) {
-        if (!attachment.image.bytes.isEmpty())
+    for (const ChatAttachment &attachment : m_attachments) {
+        if (attachment.isImage())
             all.push_back(attachment.image);
     }
     return all;
@@ -186,6 +165,17 @@ void ChatComposer::setGuess(const QString &text, const QString &tip)
     m_guess->setToolTip(tip);
 }
 
+void ChatComposer::setImageNote(const QString &text)
+{
+    m_imageNote->setText(text);
+    showImageNote();
+}
+
+void ChatComposer::showImageNote()
+{
+    m_imageNote->setVisible(!m_imageNote->text().isEmpty() && !images().empty());
+}
+
 void ChatComposer::setReady(bool ready)
 {
     m_ready = ready;
@@ -211,35 +201,12 @@ void ChatComposer::chooseFiles()
 void ChatComposer::attachFiles(const QStringList &paths)
 {
     for (const QString &path : paths)
-        attachFile(path);
+        attach(readAttachment(path));
 }
 
-void ChatComposer::attachFile(const QString &path)
+bool ChatComposer::canAttach(const QMimeData &data)
 {
-    const QString name = QFileInfo(path).fileName();
-    const QString mediaType = QMimeDatabase().mimeTypeForFile(path).name();
-    const bool image = isSentAsImage(mediaType);
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
-        Q_EMIT problem(tr("%1 cannot be read.").arg(name));
-        return;
-    }
-    if (file.size() > (image ? MostImageBytes : MostTextBytes)) {
-        Q_EMIT problem(tr("%1 is too large: at most %2.")
-                           .arg(name, format::bytes(image ? MostImageBytes : MostTextBytes)));
-        return;
-    }
-    const QByteArray bytes = file.readAll();
-    if (image) {
-        attach({name, {mediaType.toStdString(), bytes}});
-        return;
-    }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    if (decoder.hasError() || bytes.contains('\0'))
-        Q_EMIT problem(tr("%1 is neither text nor a PNG, JPEG, GIF or WebP image.").arg(name));
-    else
-        attach({name, {}, text});
+    return data.hasImage() || (data.hasUrls() && data.urls().first().isLocalFile());
 }
 
 void ChatComposer::attachMime(const QMimeData &data)
@@ -249,21 +216,19 @@ void ChatComposer::attachMime(const QMimeData &data)
         if (url.isLocalFile())
             paths += url.toLocalFile();
     }
-    if (!paths.isEmpty()) {
-        attachFiles(paths);
-        return;
-    }
-    QBuffer png;
-    png.open(QIODevice::WriteOnly);
-    if (qvariant_cast<QImage>(data.imageData()).save(&png, "PNG") && png.size() <= MostImageBytes)
-        attach({tr("pasted image"), {"image/png", png.data()}});
+    if (paths.isEmpty())
+        attach(attachmentOf(qvariant_cast<QImage>(data.imageData())));
     else
-        Q_EMIT problem(tr("The image cannot be attached."));
+        attachFiles(paths);
 }
 
-void ChatComposer::attach(const Attachment &attachment)
+void ChatComposer::attach(const Result<ChatAttachment> &attachment)
 {
-    m_attachments.push_back(attachment);
+    if (!attachment) {
+        Q_EMIT problem(attachment.error().message);
+        return;
+    }
+    m_attachments.push_back(*attachment);
     showChips();
     setReady(m_ready);
     Q_EMIT edited();
@@ -271,15 +236,11 @@ void ChatComposer::attach(const Attachment &attachment)
 
 void ChatComposer::showChips()
 {
-    delete m_chips->layout();
-    qDeleteAll(m_chips->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-    auto *box = new QHBoxLayout(m_chips);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(6);
+    qDeleteAll(m_chips->findChildren<Chip *>(Qt::FindDirectChildrenOnly));
+    m_chips->layout()->removeWidget(m_imageNote); // it comes last
     for (size_t i = 0; i < m_attachments.size(); ++i) {
-        const Attachment &attachment = m_attachments[i];
-        auto *chip =
-            new Chip(attachment.image.bytes.isEmpty() ? tr("Text") : tr("Image"), attachment.name, m_chips);
+        const ChatAttachment &attachment = m_attachments[i];
+        auto *chip = new Chip(attachment.isImage() ? tr("Image") : tr("Text"), attachment.name, m_chips);
         chip->setAccessibleDescription(tr("Attachment. Press Delete to remove it."));
         connect(
             chip, &Chip::removeRequested, this,
@@ -290,16 +251,30 @@ void ChatComposer::showChips()
                 Q_EMIT edited();
             },
             Qt::QueuedConnection);
-        box->addWidget(chip);
+        m_chips->layout()->addWidget(chip);
     }
-    box->addStretch(1);
+    m_chips->layout()->addWidget(m_imageNote);
     m_chips->setVisible(!m_attachments.empty());
+    showImageNote();
 }
 
 void ChatComposer::fitHeight()
 {
     const int lines = std::clamp(int(m_edit->document()->size().height()), 2, MostLines);
     m_edit->setFixedHeight(lines * QFontMetrics(m_edit->font()).lineSpacing() + 10);
+}
+
+/// Files may fall anywhere on the composer; its text field takes them itself.
+void ChatComposer::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (canAttach(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void ChatComposer::dropEvent(QDropEvent *event)
+{
+    attachMime(*event->mimeData());
+    event->acceptProposedAction();
 }
 
 bool ChatComposer::eventFilter(QObject *watched, QEvent *event)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/chatrequest.h"
+#include "ui/models/chatattachment.h"
 
 #include <QPlainTextEdit>
 #include <QWidget>
@@ -31,6 +31,7 @@ public:
     void setPlaceholder(const QString &text);
     void setBooking(const QString &text);
     void setGuess(const QString &text, const QString &tip);
+    void setImageNote(const QString &text); // beside the attachments; empty: none
     void setReady(bool ready); // somebody to send to
     void focusText();
     void attachFiles(const QStringList &paths);
@@ -42,30 +43,28 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Attachment {
-        QString name;
-        ChatImage image = {}; // else
-        QString text = {};
-    };
-
     QBoxLayout *makeFoot();
     void chooseFiles();
-    void attach(const Attachment &attachment);
+    void attach(const Result<ChatAttachment> &attachment);
     void attachMime(const QMimeData &data);
-    void attachFile(const QString &path);
+    static bool canAttach(const QMimeData &data);
     void showChips();
+    void showImageNote();
     void fitHeight();
 
     class Edit;
     Edit *m_edit = nullptr;
     QWidget *m_chips = nullptr;
+    ElidedLabel *m_imageNote = nullptr;
     ElidedLabel *m_booking = nullptr;
     QLabel *m_guess = nullptr;
     QPushButton *m_send = nullptr;
-    std::vector<Attachment> m_attachments;
+    std::vector<ChatAttachment> m_attachments;
     bool m_ready = false;
 };
 

@@ -42,6 +42,7 @@ ChatModelsPanel::ChatModelsPanel(ChatService &service, PriceService &prices, Ent
     m_add->setObjectName("chat.addModel"_L1);
     m_add->setProperty("flat", true);
     m_add->setProperty("small", true);
+    m_add->setProperty("add", true);
     m_most = new QLabel(tr("(up to %1)").arg(Conversation::MaxTargets), this);
     m_most->setProperty("role", u"label"_s);
     foot->addWidget(m_add);

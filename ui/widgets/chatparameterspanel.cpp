@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chatparameterspanel.h"
 
+#include "ui/widgets/formlabels.h"
+
 #include "ui/widgets/pickbutton.h"
 #include "ui/widgets/popupframe.h"
 
@@ -122,6 +124,9 @@ QWidget *ChatParametersPanel::makeParameters()
     m_stream->setObjectName("chat.stream"_L1);
     m_stream->setAccessibleName(tr("Streaming"));
     form->addRow(tr("Streaming"), m_stream);
+    for (int row = 0; row < form->rowCount(); ++row)
+        form->itemAt(row, QFormLayout::LabelRole)->widget()->setProperty("role", u"muted"_s);
+    alignFormLabels(*form);
     box->addLayout(form);
     connect(m_stop, &QPlainTextEdit::textChanged, this, &ChatParametersPanel::store);
     connect(m_reasoning, &QComboBox::currentIndexChanged, this, &ChatParametersPanel::store);

@@ -2,6 +2,8 @@
 #include "ui/widgets/chatsettingsform.h"
 
 #include "ui/keydialog.h"
+#include "ui/widgets/formlabels.h"
+#include "ui/widgets/popupframe.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -63,14 +65,22 @@ ChatSettingsForm::ChatSettingsForm(AppSettings &settings, ChatService &service, 
     makeLimits(*form);
     makeProvider(*form);
     makeNetwork(*form);
+    alignFormLabels(*form);
     showProvider();
 }
 
 void ChatSettingsForm::heading(QFormLayout &form, const QString &text)
 {
+    const bool first = form.rowCount() == 0;
+    if (!first) {
+        auto *gap = new QWidget(this);
+        gap->setFixedHeight(4);
+        form.addRow(gap);
+        form.addRow(hairlineBelow(this));
+    }
     auto *label = new QLabel(text, this);
     label->setProperty("role", u"section"_s);
-    label->setContentsMargins(0, form.rowCount() > 0 ? 10 : 0, 0, 0);
+    label->setContentsMargins(0, first ? 0 : 6, 0, 0);
     form.addRow(label);
 }
 
@@ -140,6 +150,7 @@ void ChatSettingsForm::makeLimits(QFormLayout &form)
                             this);
     hint->setProperty("role", u"label"_s);
     hint->setWordWrap(true);
+    hint->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     form.addRow(QString(), hint);
 }
 
@@ -176,10 +187,11 @@ void ChatSettingsForm::makeProvider(QFormLayout &form)
     for (const auto &provider : chatProviders())
         m_provider->addItem(provider->info().name, provider->info().id);
     form.addRow(tr("Pro&vider"), m_provider);
-    auto *line = new QHBoxLayout;
     m_key = new QLabel(this);
     m_key->setObjectName("settings.key"_L1);
+    m_key->setProperty("role", u"label"_s);
     m_key->setWordWrap(true);
+    m_key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *set = new QPushButton(tr("Set &key…"), this);
     set->setObjectName("settings.setKey"_L1);
     set->setAutoDefault(false);
@@ -188,9 +200,11 @@ void ChatSettingsForm::makeProvider(QFormLayout &form)
         connect(dialog, &KeyDialog::changed, this, &ChatSettingsForm::showProvider);
         dialog->open();
     });
-    line->addWidget(m_key, 1);
+    auto *line = new QHBoxLayout; // so that the button keeps its own width
     line->addWidget(set);
+    line->addStretch(1);
     form.addRow(tr("Key"), line);
+    form.addRow(QString(), m_key);
     m_wireUser = new QComboBox(this);
     m_wireUser->setObjectName("settings.wireUser"_L1);
     m_wireUser->addItem(tr("the user"), int(WireUser::User));

@@ -74,6 +74,8 @@ QWidget *ChatTurnView::makeQuestion()
     m_edit = flatIcon(u"pencil", tr("Edit and send again"), m_question);
     m_edit->setObjectName("chat.edit"_L1);
     connect(m_edit, &QToolButton::clicked, this, [this] { Q_EMIT editRequested(int(m_turn)); });
+    connect(&m_session, &ChatSession::runningChanged, this,
+            [this] { m_edit->setEnabled(!m_session.isRunning()); });
     line->addLayout(words, 1);
     line->addWidget(m_edit, 0, Qt::AlignTop);
     return m_question;
@@ -156,7 +158,6 @@ void ChatTurnView::showColumn(Column &column)
 
 void ChatTurnView::showAnswer(AnswerPlace place)
 {
-    m_edit->setEnabled(!m_session.isRunning());
     for (Column &column : m_columns) {
         if (column.answers[column.shown] == place.answer)
             showColumn(column);

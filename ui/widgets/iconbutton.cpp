@@ -58,7 +58,8 @@ void IconButton::paintEvent(QPaintEvent *)
     painter.drawControl(QStyle::CE_PushButton, option);
 
     const bool primary = property("primary").toBool();
-    const QColor ink = !isEnabled() ? theme.faint : primary ? theme.onAccent : theme.text;
+    const QColor plain = property("add").toBool() ? theme.accent : theme.text;
+    const QColor ink = !isEnabled() ? theme.faint : primary ? theme.onAccent : plain;
     const int words = textWidth();
     int left = (width() - (Side + IconGap + words + keyWidth())) / 2;
     m_mark.paint(&painter, QRect(left, (height() - Side) / 2, Side, Side), Qt::AlignCenter,

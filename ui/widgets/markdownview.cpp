@@ -26,6 +26,8 @@ namespace {
 
 constexpr int FrameMs = 33;
 constexpr int PanelEdge = 7; // of a code panel around its lines
+constexpr int QuoteBar = 3;
+constexpr int CaretWidth = 2;
 
 } // namespace
 
@@ -82,6 +84,7 @@ void MarkdownView::drawNew()
 {
     QElapsedTimer clock;
     clock.start();
+    const QRect caret = caretRect();
     QTextCursor edit(document());
     edit.beginEditBlock();
     removeOpen();
@@ -96,6 +99,8 @@ void MarkdownView::drawNew()
     }
     edit.endEditBlock();
     fitHeight();
+    if (m_growing)
+        viewport()->update(caret | caretRect());
     const double took = double(clock.nsecsElapsed()) / 1e6;
     m_pauseMs = std::max(FrameMs, int(took * 4));
 }
@@ -185,22 +190,74 @@ QRectF MarkdownView::panelFrom(QTextBlock &block) const
     return area.adjusted(0, -PanelEdge, -0.5, PanelEdge);
 }
 
-void MarkdownView::paintEvent(QPaintEvent *event)
+void MarkdownView::paintPanels(QPainter &painter, const QRect &area) const
 {
     const Theme &theme = currentTheme();
-    QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.border, 1));
     painter.setBrush(theme.sunken);
-    const double bottom = event->rect().bottom();
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         if (!block.blockFormat().hasProperty(MarkdownWriter::PanelProperty))
             continue;
         const QRectF panel = panelFrom(block);
-        if (panel.top() > bottom)
+        if (panel.top() > area.bottom())
             break;
         painter.drawRoundedRect(panel.adjusted(0.5, 0.5, 0, -0.5), 6, 6);
     }
+}
+
+/// A bar for every level at the left of quotes, without a gap between their paragraphs.
+void MarkdownView::paintQuotes(QPainter &painter, const QRect &area) const
+{
+    const auto levelOf = [](const QTextBlock &block) {
+        const int level = block.blockFormat().intProperty(QTextFormat::BlockQuoteLevel);
+        return std::min(level, MarkdownWriter::MaxQuoteLevel);
+    };
+    const auto *layout = document()->documentLayout();
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        const int level = levelOf(block);
+        if (level == 0)
+            continue;
+        const QRectF place = layout->blockBoundingRect(block);
+        if (place.top() > area.bottom())
+            break;
+        const int goesOn = std::min(level, levelOf(block.next()));
+        for (int i = 0; i < level; ++i) {
+            const double bottom = i < goesOn ? layout->blockBoundingRect(block.next()).top() : place.bottom();
+            painter.fillRect(QRectF(document()->indentWidth() * block.blockFormat().indent()
+                                        + MarkdownWriter::QuoteStep * i,
+                                    place.top(), QuoteBar, bottom - place.top()),
+                             currentTheme().controlBorder);
+        }
+    }
+}
+
+QRect MarkdownView::caretRect() const
+{
+    if (!m_growing || m_height <= 0)
+        return {};
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    const QRect place = cursorRect(end);
+    const int x = std::clamp(place.left() + 2, 0, std::max(0, viewport()->width() - CaretWidth));
+    return {x, place.top() + 1, CaretWidth, std::max(1, place.height() - 2)};
+}
+
+void MarkdownView::setGrowing(bool growing)
+{
+    if (growing == m_growing)
+        return;
+    const QRect before = caretRect();
+    m_growing = growing;
+    viewport()->update(before | caretRect());
+}
+
+void MarkdownView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintPanels(painter, event->rect());
+    paintQuotes(painter, event->rect());
+    painter.fillRect(caretRect(), currentTheme().accent);
     painter.end();
     QTextBrowser::paintEvent(event);
 }

@@ -21,6 +21,9 @@ public:
     void showMarkdown(const QString &markdown);
     /// Shows everything that was set at once.
     void flush();
+    /// While the text still grows there is a caret behind it.
+    void setGrowing(bool growing);
+    QRect caretRect() const; // empty: there is none
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -42,6 +45,8 @@ private:
     void fitHeight();
     void askToOpen(const QUrl &url);
     QRectF panelFrom(QTextBlock &block) const;
+    void paintPanels(QPainter &painter, const QRect &area) const;
+    void paintQuotes(QPainter &painter, const QRect &area) const;
 
     ClosedDocument m_closed;
     MarkdownWriter m_writer{m_closed};
@@ -52,6 +57,7 @@ private:
     QTimer m_timer;
     int m_pauseMs = 0; // until the next drawing
     int m_height = -1;
+    bool m_growing = false;
 };
 
 } // namespace tally

@@ -5,6 +5,7 @@
 #include "ui/widgets/tabularpaint.h"
 
 #include <QFontDatabase>
+#include <QFontMetricsF>
 #include <QTextBlock>
 #include <QTextTable>
 #include <QUrl>
@@ -94,23 +95,23 @@ void MarkdownWriter::append(const MarkdownBlock &block, State state)
         appendCode(block);
         return;
     }
-    QString text = block.text;
-    const int number = orderedItemNumber(text);
+    const int number = orderedItemNumber(block.text);
     const bool joins = number > 1 && m_list && m_list->count() == number - 1;
-    if (number >= 0 && number != 1 && !joins) // Qt counts every list from 1
-        text.insert(QString::number(number).size(), u'\\');
     ClosedDocument source;
     source.setUndoRedoEnabled(false);
-    source.setMarkdown(text,
+    source.setMarkdown(block.text,
                        QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                            | QTextDocument::MarkdownNoHTML);
     m_lists.clear();
     QTextList *first = source.firstBlock().textList();
     if (joins && first)
         m_lists.insert(first, m_list);
+    m_counted = number >= 0 && number != 1 && !joins ? first : nullptr;
+    m_countedFrom = number;
     QTextCursor cursor(&m_document);
     cursor.movePosition(QTextCursor::End);
     copyFrame(source.rootFrame(), cursor, firstAtEnd());
+    m_counted = nullptr;
     if (state == State::Finished && number >= 1 && first && m_lists.value(first))
         m_list = m_lists.value(first);
 }
@@ -172,8 +173,12 @@ void MarkdownWriter::copyBlock(const QTextBlock &block, QTextCursor &cursor, Fir
     QTextBlockFormat format = blockFormat(block);
     if (cursor.blockFormat().hasProperty(PanelProperty) && !isCode(block))
         format.setTopMargin(PanelPadding + 6);
+    const QString number = hangNumber(block, format);
     newBlock(cursor, format, first);
-    joinList(block, cursor.block());
+    if (number.isEmpty())
+        joinList(block, cursor.block());
+    else
+        cursor.insertText(number, QTextCharFormat());
     for (auto it = block.begin(); !it.atEnd(); ++it) {
         const QTextFragment piece = it.fragment();
         if (piece.charFormat().isImageFormat()) {
@@ -184,6 +189,22 @@ void MarkdownWriter::copyBlock(const QTextBlock &block, QTextCursor &cursor, Fir
             cursor.insertText(piece.text(), charFormat(block, piece.charFormat()));
         }
     }
+}
+
+/// The number of an item of a list that begins elsewhere than at 1, left of the item's text as Qt puts those
+/// it counts itself. Empty for every other block.
+QString MarkdownWriter::hangNumber(const QTextBlock &block, QTextBlockFormat &format) const
+{
+    if (!m_counted || block.textList() != m_counted)
+        return {};
+    const QString mark = m_counted->format().numberSuffix();
+    const QString number = QString::number(m_countedFrom + m_counted->itemNumber(block))
+        + (mark.isEmpty() ? u"."_s : mark) + u' ';
+    const double width = QFontMetricsF(m_document.defaultFont()).horizontalAdvance(number);
+    format.setIndent(std::clamp(m_counted->format().indent(), 1, 8));
+    format.setLeftMargin(format.leftMargin() + std::max(0.0, width - m_document.indentWidth()));
+    format.setTextIndent(-width);
+    return number;
 }
 
 void MarkdownWriter::joinList(const QTextBlock &from, const QTextBlock &to)
@@ -216,7 +237,7 @@ QTextBlockFormat MarkdownWriter::blockFormat(const QTextBlock &block) const
     format.setTopMargin(from.headingLevel() > 0 ? 6 : 0);
     if (const int level = from.intProperty(QTextFormat::BlockQuoteLevel)) {
         format.setProperty(QTextFormat::BlockQuoteLevel, level);
-        format.setLeftMargin(14 * std::min(level, 4));
+        format.setLeftMargin(QuoteStep * std::min(level, MaxQuoteLevel));
     }
     if (from.hasProperty(QTextFormat::BlockTrailingHorizontalRulerWidth))
         format.setProperty(QTextFormat::BlockTrailingHorizontalRulerWidth,

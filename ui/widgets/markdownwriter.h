@@ -33,6 +33,10 @@ public:
     /// The number of the code panel a block of text belongs to.
     static constexpr int PanelProperty = QTextFormat::UserProperty + 1;
 
+    /// Quotes deeper than that are drawn like it; each level is that far right of the one around it.
+    static constexpr int MaxQuoteLevel = 4;
+    static constexpr int QuoteStep = 14;
+
     explicit MarkdownWriter(QTextDocument &document)
         : m_document(document)
     {
@@ -53,6 +57,7 @@ private:
     void copyFrame(QTextFrame *frame, QTextCursor &cursor, First first);
     void copyBlock(const QTextBlock &block, QTextCursor &cursor, First first);
     void copyTable(const QTextTable &table, QTextCursor &cursor);
+    QString hangNumber(const QTextBlock &block, QTextBlockFormat &format) const;
     void joinList(const QTextBlock &from, const QTextBlock &to);
     QTextBlockFormat blockFormat(const QTextBlock &block) const;
     QTextCharFormat charFormat(const QTextBlock &block, const QTextCharFormat &from) const;
@@ -62,6 +67,8 @@ private:
     QTextDocument &m_document;
     QHash<QTextList *, QTextList *> m_lists; // of the block being written, by that of its source
     QPointer<QTextList> m_list; // the newest numbered one, finished
+    QTextList *m_counted = nullptr; // in the source: its numbers are written as text, since Qt counts from 1
+    int m_countedFrom = 0;
     bool m_afterTable = false; // the last block is the empty one that follows a table
     bool m_afterTableBefore = false; // and before what is open was written
 };

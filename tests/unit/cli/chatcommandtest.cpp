@@ -151,6 +151,11 @@ void ChatCommandTest::triesAgainOnRequest()
     QVERIFY(answer.err.contains("trying again"));
     QCOMPARE(again.requestCount(), 2);
     QCOMPARE(records().size(), size_t(3));
+    FaultServer later({{fault::waitBody(),
+                        fault::send(fault::answer(503, "{}", "application/json", "retry-after: 3600\r\n"))}});
+    const CliAnswer none = runCli(words(later, {u"--retries"_s, u"1"_s, u"hi"_s}));
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.err.contains("60 minute"), none.err.constData());
 }
 
 void ChatCommandTest::interruptCancels()

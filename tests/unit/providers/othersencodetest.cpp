@@ -22,6 +22,7 @@ private Q_SLOTS:
     void thinksWithGemini_data();
     void thinksWithGemini();
     void letsRolesTakeTurnsOnBedrock();
+    void refusesModelsThatLeaveTheirPath();
     void foldsMetadataForBedrock();
     void cutsMetadataForResponses();
 };
@@ -180,6 +181,24 @@ void OthersEncodeTest::letsRolesTakeTurnsOnBedrock()
         compact(bodyOf(u"bedrock"_s, request)),
         compact(object(
             R"({"messages":[{"role":"user","content":[{"text":"Hi"},{"text":"Again"}]},{"role":"assistant","content":[{"text":"Yes"}]},{"role":"user","content":[{"image":{"format":"jpeg","source":{"bytes":"eA=="}}}]}]})")));
+}
+
+void OthersEncodeTest::refusesModelsThatLeaveTheirPath()
+{
+    for (const QString &id : {u"bedrock"_s, u"google"_s}) {
+        for (const char *model : {".", "..", " .. ", "%2e", "a/../b", "...", "m"}) {
+            ChatRequest request = shortRequest();
+            request.model = model;
+            const auto call = provider(id).encode(request, endpointOf(id));
+            const bool isStep = id == u"bedrock"_s && QByteArray(model).trimmed().replace('.', "").isEmpty()
+                && QByteArray(model) != "...";
+            QCOMPARE(call.ok(), !isStep);
+            if (isStep)
+                QVERIFY(call.error().kind == ErrorKind::InvalidInput && !call.error().message.isEmpty());
+            else // as the transport writes it
+                QCOMPARE(call->url.adjusted(QUrl::NormalizePathSegments), call->url);
+        }
+    }
 }
 
 void OthersEncodeTest::foldsMetadataForBedrock()

@@ -25,6 +25,11 @@ std::optional<int> delay(const HttpResult &result, int retriesDone = 0, const Re
     return retryDelayMs(policy, result, retriesDone, Now);
 }
 
+QString why(const HttpResult &result, int retriesDone = 0)
+{
+    return whyNotRetried({}, result, retriesDone, Now);
+}
+
 } // namespace
 
 class RetryPolicyTest : public QObject {
@@ -109,6 +114,7 @@ void RetryPolicyTest::readsRetryAfter()
 void RetryPolicyTest::serversMayForbid()
 {
     QVERIFY(!delay(answer(529, {{"x-should-retry", "false"}})));
+    QVERIFY(!why(answer(529, {{"x-should-retry", "false"}})).isEmpty());
     QVERIFY(delay(answer(529, {{"x-should-retry", "true"}})));
     QVERIFY(!delay(answer(400, {{"x-should-retry", "true"}})));
 }
@@ -118,6 +124,13 @@ void RetryPolicyTest::longWaitsAreLeftToThePerson()
     const HttpResult result = answer(429, {{"retry-after", "3600"}});
     QVERIFY(!delay(result));
     QCOMPARE(retryAfterMs(result.head, Now), 3'600'000);
+    QVERIFY2(why(result).contains(u"60 minute"_s), qPrintable(why(result)));
+    QVERIFY(why(answer(429, {{"retry-after", "61"}})).contains(u"61 second"_s));
+    QVERIFY(why(answer(429, {{"retry-after", "7201"}})).contains(u"3 hour"_s));
+    QVERIFY(why(answer(429, {{"retry-after", "999999999"}})).contains(u"11575 day"_s));
+    QVERIFY(why(answer(429, {{"retry-after", "60"}})).isEmpty()); // it is tried again
+    QVERIFY(why(result, 2).isEmpty()); // it was
+    QVERIFY(why(answer(400, {{"retry-after", "3600"}})).isEmpty());
     QCOMPARE(delay(answer(429, {{"retry-after", "1e300"}})), 1'000); // no waiting time at all
 }
 

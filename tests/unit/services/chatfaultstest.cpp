@@ -47,9 +47,7 @@ Statuses expectedFor(const QByteArray &name, bool stream)
         {"endless-trickle", {Interrupted}},
         {"not-http", {Interrupted}},
         {"gzip-cut", {Interrupted, Completed}}, // the finish may have come before the cut
-        {"gzip-damaged", {Interrupted}},
-        {"gzip-bomb", {Interrupted}},
-        {"brotli", {Interrupted}},
+        {"gzip-bomb", {Interrupted}}, // we stopped reading: the model may go on, and be billed
         {"huge", {Interrupted}},
         {"huge-announced", {Interrupted}},
         {"end-before-finish", {Interrupted}},
@@ -60,6 +58,25 @@ Statuses expectedFor(const QByteArray &name, bool stream)
     if (!stream && Whole.contains(name))
         return Whole[name];
     return Streamed.value(name, {Failed});
+}
+
+// A record that is no whole answer keeps why, and the HTTP status where one came.
+void checkWhatWentWrong(const UsageRecord &record, const ChatRun &run)
+{
+    const bool told = record.context.find("\"error_message\":") != std::string::npos;
+    QCOMPARE(told, record.status == Status::Failed || record.status == Status::Interrupted);
+    if (!told)
+        return;
+    QVERIFY(run.answer().failure.has_value());
+    const int status = run.answer().failure->httpStatus;
+    const std::string field = "\"http_status\":" + std::to_string(status);
+    QCOMPARE(record.context.find(field) != std::string::npos, status != 0);
+}
+
+// Whether the server's head comes and the rest cannot be used.
+bool isCutOffBody(const QByteArray &name)
+{
+    return name == "brotli" || name == "gzip-damaged" || name == "gzip-bomb" || name.startsWith("huge");
 }
 
 } // namespace
@@ -114,8 +131,14 @@ void ChatFaultsTest::leavesTheRightRecord()
         QCOMPARE(record.tokens.total(), std::optional<int64_t>(18));
     if (fault == "no-usage" || fault == "drop-after-finish")
         QVERIFY(!record.tokens.total()); // unknown, never 0
+    checkWhatWentWrong(record, *run);
     if (record.status == Status::Failed && fault.startsWith("status-"))
         QVERIFY(record.context.find(R"("http_status":)" + fault.mid(7).toStdString()) != std::string::npos);
+
+    if (isCutOffBody(fault))
+        QVERIFY(record.context.find(R"("http_status":200)") != std::string::npos);
+    if (fault == "brotli")
+        QVERIFY2(run->problem().contains(QStringLiteral("br")), qPrintable(run->problem()));
 
     QVERIFY(fixture.open().empty());
     for (const QByteArray secret : {ChatKey, ChatPrompt}) {

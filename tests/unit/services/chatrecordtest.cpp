@@ -113,6 +113,7 @@ private Q_SLOTS:
     void settingsSurvive();
     void countsOwnRequestsAgainstTiers();
     void theUsersContextWins();
+    void givesTheBookingBack();
     void countsThatAreNoneAreUnknown();
     void quotesOfThePromptAreLeftOut();
 };
@@ -213,6 +214,12 @@ void ChatRecordTest::takesReportedCosts_data()
     QTest::newRow("zero is a cost") << u"openrouter"_s
                                     << QByteArray(R"({"prompt_tokens":1,"completion_tokens":1,"cost":0})")
                                     << qint64(0);
+    for (const auto &[name, cost, nano] :
+         {std::tuple("too small for the ledger", "1e-12", 0), std::tuple("half a nano is even", "5e-10", 0),
+          std::tuple("above half a nano", "5.1e-10", 1)})
+        QTest::newRow(name) << u"openrouter"_s
+                            << R"({"prompt_tokens":1,"completion_tokens":1,"cost":)" + QByteArray(cost) + '}'
+                            << qint64(nano);
     QTest::newRow("null is none") << u"openrouter"_s
                                   << QByteArray(R"({"prompt_tokens":1,"completion_tokens":1,"cost":null})")
                                   << qint64(-1);
@@ -223,8 +230,10 @@ void ChatRecordTest::takesReportedCosts()
     QFETCH(QString, provider);
     QFETCH(QByteArray, usage);
     QFETCH(qint64, nano);
-    const auto cost = recordOf(provider, openAi(usage)).reportedCost;
-    QCOMPARE(cost ? cost->nano : -1, nano);
+    const UsageRecord record = recordOf(provider, openAi(usage));
+    QCOMPARE(record.reportedCost ? record.reportedCost->nano : -1, nano);
+    // However small: what was reported is no guess and no free price.
+    QCOMPARE(record.costSource, nano < 0 ? CostSource::Unknown : CostSource::Reported);
 }
 
 void ChatRecordTest::saysWhatFailed()
@@ -368,6 +377,28 @@ void ChatRecordTest::theUsersContextWins()
     const std::string expected = R"("error_code":"mine")";
     QVERIFY(record.context.find(expected) != std::string::npos);
     QVERIFY(record.context.find("theirs") == std::string::npos);
+}
+
+void ChatRecordTest::givesTheBookingBack()
+{
+    ChatOrder order;
+    order.target.model = "asked";
+    order.booking = {"ann", "acme", "site", {{"ticket", "7"}}};
+    order.conversation = "c-1";
+    ChatAnswer answer;
+    answer.model = "served";
+    answer.upstream = "Azure";
+    answer.nativeFinishReason = "STOP";
+    answer.failure = ChatFailure{400, "bad_request", u"bad"_s};
+    answer.usage = R"({"prompt_tokens":-5})";
+    RecordPricer pricer(std::make_shared<const PriceCatalogue>());
+    const UsageRecord record =
+        endedRecord(pendingRecord(order, {}, "local", 1), answer, {.status = Status::Failed}, pricer);
+    QCOMPARE(bookingOf(record).contextJson(), order.booking.contextJson());
+    QCOMPARE(bookingOf(record), order.booking);
+    QCOMPARE(record.model, std::string("served"));
+    QCOMPARE(askedModelOf(record), std::string("asked"));
+    QCOMPARE(askedModelOf({.model = "m"}), std::string("m"));
 }
 
 void ChatRecordTest::countsThatAreNoneAreUnknown()

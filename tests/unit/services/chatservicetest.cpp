@@ -66,6 +66,7 @@ private Q_SLOTS:
     void stoppedRequestsAreCancelled();
     void droppedServicesLeaveCancelledRecords();
     void triesAgainOnlyWhenAskedTo();
+    void saysWhyItDoesNotTryAgain();
     void asksOldServersWithoutStreamOptions();
     void refusesWithoutARecord();
     void looksUpCostsLater();
@@ -168,6 +169,20 @@ void ChatServiceTest::triesAgainOnlyWhenAskedTo()
     }
 }
 
+void ChatServiceTest::saysWhyItDoesNotTryAgain()
+{
+    FaultServer server({{fault::waitBody(),
+                         fault::send(fault::answer(429, R"({"error":{"message":"slow down"}})",
+                                                   "application/json", "retry-after: 3600\r\n"))}});
+    ChatFixture fixture;
+    ChatOrder order = ChatFixture::order(server);
+    order.retries = 2;
+    const ChatRun *run = fixture.run(order);
+    QCOMPARE(server.requestCount(), 1);
+    QVERIFY2(run->problem().startsWith(u"slow down"_s) && run->problem().contains(u"60 minute"_s),
+             qPrintable(run->problem()));
+}
+
 void ChatServiceTest::asksOldServersWithoutStreamOptions()
 {
     const FaultScript refuses{
@@ -237,6 +252,8 @@ void ChatServiceTest::marksDeadSessionsAsInterrupted()
     }
     fixture.service.recover();
     QVERIFY(waitsFor([&] { return fixture.records()[0].record.status == Status::Interrupted; }));
+    const std::string context = fixture.records()[0].record.context;
+    QVERIFY2(context.find("error_message") != std::string::npos, context.c_str());
     QVERIFY(fixture.open().empty());
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void stopKeepsWhatCame();
     void failureIsTold();
     void refusalHasNoRecord();
+    void imagesGoOnlyWhereTheyAreTaken();
     void retryAddsAnAnswer();
     void resendDropsWhatFollows();
     void onceIsForOneMessage();
@@ -131,6 +132,38 @@ void ChatSessionTest::refusalHasNoRecord()
     QVERIFY(!answer(0, 0).problem.empty());
     QCOMPARE(answer(0, 0).recordId, int64_t(0));
     QCOMPARE(session().costs().unpriced, int64_t(0));
+}
+
+void ChatSessionTest::imagesGoOnlyWhereTheyAreTaken()
+{
+    const QByteArray list =
+        R"({"data":[{"id":"seeing","architecture":{"input_modalities":["text","image"]}},)"
+        R"({"id":"blind","architecture":{"input_modalities":["text"]}},{"id":"untold"}]})";
+    QList<FaultScript> scripts{{fault::waitBody(), fault::send(fault::answer(200, list))}};
+    scripts << fault::named("ok-stream");
+    FaultServer server(scripts);
+    session().setTargets({target(server, "seeing"), target(server, "blind"), target(server, "untold")});
+    QVERIFY(session().withoutImages().empty()); // nobody said so
+    QSignalSpy known(m_service.get(), &ChatService::modelsKnown);
+    for (const ChatTarget &each : session().conversation().targets)
+        m_service->learnModels(each);
+    QTRY_COMPARE(known.count(), 1);
+    QCOMPARE(server.requestCount(), 1); // one list for all
+    QCOMPARE(session().withoutImages(), std::vector{target(server, "blind")});
+    QVERIFY(!m_service->takesImages(target(server, "untold")).has_value());
+
+    QVERIFY(session().send("What is this?", {{"image/png", "png"}}));
+    waitForEnd();
+    QCOMPARE(server.requestCount(), 3);
+    QVERIFY(answer(0, 0).status == Status::Completed);
+    QVERIFY(answer(0, 2).status == Status::Completed);
+    QVERIFY(!answer(0, 1).status && answer(0, 1).recordId == 0);
+    QVERIFY(answer(0, 1).problem.find("takes no images") != std::string::npos);
+    // Without an image it is asked like the others, of a new conversation.
+    m_desk->startNew();
+    QVERIFY(session().send("And this?", {}));
+    waitForEnd();
+    QCOMPARE(server.requestCount(), 6);
 }
 
 void ChatSessionTest::retryAddsAnAnswer()

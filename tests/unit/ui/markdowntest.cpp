@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/markdownview.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QMessageBox>
 #include <QTest>
 #include <QTextBlock>
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void streamedLikeWhole_data();
     void streamedLikeWhole();
     void numbersGoOn();
+    void otherNumbersHang();
+    void quotesHaveBars();
+    void aCaretFollowsGrowingText();
     void htmlStaysText();
     void imagesAreNotLoaded();
     void linksAreAskedFor();
@@ -106,6 +110,74 @@ void MarkdownTest::numbersGoOn()
     }
     QCOMPARE(items, (QStringList{u"1.a"_s, u"2.b"_s, u"3.c"_s}));
     QVERIFY(view.toPlainText().contains(u"7. g"_s));
+}
+
+void MarkdownTest::otherNumbersHang()
+{
+    MarkdownView view;
+    view.resize(300, 10);
+    view.showMarkdown(u"5. five\n   - below\n6) six\n\n1234. far\n0. none\n"_s);
+    view.flush();
+    QCOMPARE(view.toPlainText(), u"5. five\nbelow\n6) six\n1234. far\n0. none"_s);
+    const double step = view.document()->indentWidth();
+    for (QTextBlock block = view.document()->begin(); block.isValid(); block = block.next()) {
+        if (block.textList()) {
+            QCOMPARE(block.textList()->format().indent(), 2); // below its item
+            continue;
+        }
+        const QTextBlockFormat format = block.blockFormat();
+        QVERIFY(format.textIndent() < 0);
+        // What hangs out stays inside the view.
+        QVERIFY(step * format.indent() + format.leftMargin() + format.textIndent() > -0.01);
+    }
+}
+
+void MarkdownTest::quotesHaveBars()
+{
+    MarkdownView view;
+    view.resize(200, 10);
+    view.showMarkdown(u"Text\n\n> one\n>\n> two\n>> deep\n\nText"_s);
+    view.flush();
+    view.show();
+    const QImage image = view.grab().toImage();
+    const double scale = image.devicePixelRatio();
+    const QRgb bar = currentTheme().controlBorder.rgb();
+    const auto isBar = [&](double x, double y) { return image.pixel(int(x * scale), int(y * scale)) == bar; };
+    const auto *layout = view.document()->documentLayout();
+    const auto place = [&](int block) {
+        return layout->blockBoundingRect(view.document()->findBlockByNumber(block));
+    };
+    QVERIFY(!isBar(1, place(0).center().y()));
+    for (const int block : {1, 2, 3})
+        QVERIFY(isBar(1, place(block).center().y()));
+    QVERIFY(isBar(1, place(1).bottom() + 4)); // no gap between paragraphs of one quote
+    QVERIFY(!isBar(MarkdownWriter::QuoteStep + 1, place(2).center().y()));
+    QVERIFY(isBar(MarkdownWriter::QuoteStep + 1, place(3).center().y()));
+    QVERIFY(!isBar(1, place(4).center().y()));
+}
+
+void MarkdownTest::aCaretFollowsGrowingText()
+{
+    MarkdownView view;
+    view.resize(200, 10);
+    view.show();
+    view.setGrowing(true);
+    QVERIFY(view.caretRect().isEmpty()); // nothing has come yet
+    view.showMarkdown(u"one"_s);
+    view.flush();
+    const QRect one = view.caretRect();
+    QVERIFY(!one.isEmpty() && view.rect().contains(one));
+    view.showMarkdown(u"one two\n\nthree"_s);
+    view.flush();
+    QVERIFY(view.caretRect().top() > one.top());
+    const QImage image = view.grab().toImage();
+    QCOMPARE(image.pixel(view.caretRect().center() * image.devicePixelRatio()), currentTheme().accent.rgb());
+    view.showMarkdown(u"word "_s.repeated(60));
+    view.flush();
+    QVERIFY(view.rect().contains(view.caretRect()));
+    view.setGrowing(false);
+    QVERIFY(view.caretRect().isEmpty());
+    QVERIFY(!view.toPlainText().contains(u'|')); // nothing of it is in the text
 }
 
 void MarkdownTest::htmlStaysText()
