@@ -216,7 +216,9 @@ void MainWindow::connectPages()
     connect(m_imports, &ImportsPage::historyChanged, this, &MainWindow::updateSample);
 
     connect(m_prices, &PricesPage::idle, this, &MainWindow::maybeSettled);
-    connect(m_overview, &OverviewPage::settled, m_prices, &PricesPage::ensureLoaded); // the picture first
+    // The rail tells how many models have no price, whichever page comes first; its picture goes before.
+    connect(m_overview, &OverviewPage::settled, m_prices, &PricesPage::ensureLoaded);
+    connect(m_requests, &RequestsPage::idle, m_prices, &PricesPage::ensureLoaded);
     connect(m_prices, &PricesPage::failed, this, &MainWindow::showError);
     connect(m_prices, &PricesPage::note, this, [this](const QString &text) { m_notice->showNote(text); });
     connect(m_prices, &PricesPage::unpricedChanged, this,

@@ -162,7 +162,7 @@ void PricesPage::fitColumns()
     widths[PriceModel::Source] = PriceDelegate::sourceWidth(u"genai-prices"_s);
     needed += widths[PriceModel::Source];
     // What goes first in a narrow window stands in the panel, too.
-    const int least = metrics.horizontalAdvance(u'0') * 24;
+    const int least = metrics.horizontalAdvance(u'0') * 20;
     for (const int dispensable : {PriceModel::CacheWrite, PriceModel::From}) {
         if (needed + least > m_table->viewport()->width())
             needed -= std::exchange(widths[size_t(dispensable)], 0);
