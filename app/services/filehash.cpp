@@ -55,4 +55,25 @@ Result<QByteArray> sha256OfFile(const QString &path, const std::atomic<bool> *ca
     return QByteArray(reinterpret_cast<const char *>(digest.data()), static_cast<qsizetype>(size)).toHex();
 }
 
+FileHasher::FileHasher(const QString &path, const QByteArray &known, const std::atomic<bool> *cancel)
+    : m_result(known)
+{
+    if (known.isEmpty())
+        m_thread = std::thread(
+            [this, path, cancel] { m_result = sha256OfFile(path, cancel ? cancel : &m_abandoned); });
+}
+
+FileHasher::~FileHasher()
+{
+    m_abandoned = true;
+    wait();
+}
+
+const Result<QByteArray> &FileHasher::wait()
+{
+    if (m_thread.joinable())
+        m_thread.join();
+    return m_result;
+}
+
 } // namespace tally

@@ -146,4 +146,19 @@ void ImportPipe::putEmpty(std::unique_ptr<ImportChunk> chunk)
     m_empty.push_back(std::move(chunk));
 }
 
+FeedThread::FeedThread(ImportPipe &pipe)
+    : m_pipe(pipe)
+{
+    constexpr unsigned ImportThreads = 2;
+    if (std::thread::hardware_concurrency() > ImportThreads)
+        m_thread = std::thread([this] { m_pipe.feedRest(); });
+}
+
+FeedThread::~FeedThread()
+{
+    m_pipe.stop();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
 } // namespace tally

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 namespace tally {
@@ -88,6 +89,19 @@ private:
     bool m_fullClosed = false;
     bool m_writtenClosed = false;
     bool m_stopped = false;
+};
+
+/// Feeds beside the reading and the writing thread where there is a core for it. Stops the pipe at its end.
+class FeedThread {
+public:
+    explicit FeedThread(ImportPipe &pipe);
+    ~FeedThread();
+    FeedThread(const FeedThread &) = delete;
+    FeedThread &operator=(const FeedThread &) = delete;
+
+private:
+    ImportPipe &m_pipe;
+    std::thread m_thread;
 };
 
 } // namespace tally

@@ -26,57 +26,6 @@ void fillIfUnset(std::string &text, const std::string &value)
         text = value;
 }
 
-/// Makes the file's SHA-256 while the file is imported, unless it is known already.
-class FileHasher {
-public:
-    FileHasher(const BatchSource &source, const ImportProgress *progress)
-        : m_result(source.sha256)
-    {
-        if (source.sha256.isEmpty())
-            m_thread = std::thread([this, &source, progress] {
-                m_result = sha256OfFile(source.path, progress ? &progress->cancel : &m_abandoned);
-            });
-    }
-    ~FileHasher()
-    {
-        m_abandoned = true;
-        wait();
-    }
-    const Result<QByteArray> &wait()
-    {
-        if (m_thread.joinable())
-            m_thread.join();
-        return m_result;
-    }
-
-private:
-    Result<QByteArray> m_result;
-    std::atomic<bool> m_abandoned = false;
-    std::thread m_thread;
-};
-
-/// Feeds beside the two threads of an import where there is a core for it.
-class FeedThread {
-public:
-    explicit FeedThread(ImportPipe &pipe)
-        : m_pipe(pipe)
-    {
-        constexpr unsigned ImportThreads = 2;
-        if (std::thread::hardware_concurrency() > ImportThreads)
-            m_thread = std::thread([this] { m_pipe.feedRest(); });
-    }
-    ~FeedThread()
-    {
-        m_pipe.stop();
-        if (m_thread.joinable())
-            m_thread.join();
-    }
-
-private:
-    ImportPipe &m_pipe;
-    std::thread m_thread;
-};
-
 } // namespace
 
 /// The reading side: fills chunks with settled records, in the reading thread, and feeds when all is read.
@@ -216,7 +165,7 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
         return append.error();
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
-    FileHasher hasher(m_source, m_progress);
+    FileHasher hasher(m_source.path, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
     Reader reader(pipe, *this);
     reader.start();
     const FeedThread feeder(pipe);
