@@ -21,6 +21,7 @@ namespace tally {
 namespace {
 
 constexpr int Interrupted = 130; // as shells say for Ctrl+C
+constexpr int64_t MostRetries = 2; // whoever is refused three times should look before asking again
 constexpr qint64 MaxPrompt = qint64(16) << 20;
 constexpr qint64 MaxImage = qint64(20) << 20;
 
@@ -53,7 +54,8 @@ void addOptions(QCommandLineParser &parser)
     add(u"reasoning-effort"_s, CliText::tr("none, minimal, low, medium or high."), u"EFFORT"_s);
     add(u"service-tier"_s, CliText::tr("The provider's service tier."), u"TIER"_s);
     add(u"no-stream"_s, CliText::tr("Wait for the whole answer."));
-    add(u"retries"_s, CliText::tr("Try again up to N times when the server says \"not now\" (default 0)."),
+    add(u"retries"_s,
+        CliText::tr("Try again up to N times when the server says \"not now\" (default 0, at most 2)."),
         u"N"_s);
     add(u"allow-plain-http"_s, CliText::tr("Allow http:// to other machines."));
     add(u"json"_s, CliText::tr("Print one JSON object at the end instead of the text."));
@@ -189,7 +191,7 @@ Result<ChatOrder> readOrder(const QCommandLineParser &parser, const CommandConte
         return !parameters ? parameters.error() : !booking ? booking.error() : retries.error();
     order.parameters = std::move(*parameters);
     order.booking = std::move(*booking);
-    order.retries = static_cast<int>(std::min<int64_t>(retries->value_or(0), 10));
+    order.retries = static_cast<int>(std::min<int64_t>(retries->value_or(0), MostRetries));
     order.system = parser.value(u"system"_s).toStdString();
     auto images = readImages(parser);
     if (!images)

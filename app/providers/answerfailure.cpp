@@ -50,7 +50,7 @@ std::string codeOf(const QJsonObject &error)
                                 error.value("type"_L1)};
     for (const QJsonValue &value : candidates) {
         if (const QString text = jsonText(value); isWord(text) && text != "error"_L1)
-            return utf8(cutAt(text, 100));
+            return utf8(cutAt(shownMessage(text), 100));
     }
     return jsonUtf8(error.value("code"_L1));
 }
@@ -100,6 +100,7 @@ QString messageOf(const QJsonObject &object, const QJsonObject &error)
     QStringList parts;
     const QJsonObject metadata = error.value("metadata"_L1).toObject();
     for (const QString &text : {object.value("error"_L1).toString(), plainOrListed(error.value("message"_L1)),
+                                listedText(object.value("error"_L1)),
                                 plainOrListed(error.value("Message"_L1)), // AWS
                                 plainOrListed(object.value("detail"_L1)),
                                 listedText(object.value("details"_L1)), listedText(error.value("details"_L1)),
@@ -171,12 +172,25 @@ QString unreadableText(const QByteArray &body, int httpStatus)
     return httpStatus >= 400 ? statusText(httpStatus) : ProviderText::tr("The server sent an empty answer.");
 }
 
+// Servers without an error send null, false, 0, "" or {}.
+bool saysSomething(const QJsonValue &error)
+{
+    return !error.toString().isEmpty() || !error.toObject().isEmpty() || !error.toArray().isEmpty()
+        || error.toBool() || error.toDouble() != 0;
+}
+
+QString withoutControls(QString text)
+{
+    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control && !c.isSpace(); };
+    text.removeIf(isControl);
+    return text;
+}
+
 } // namespace
 
 bool isErrorObject(const QJsonObject &object)
 {
-    const QJsonValue error = object.value("error"_L1);
-    if (!error.toString().isEmpty() || !error.toObject().isEmpty())
+    if (saysSomething(object.value("error"_L1)))
         return true;
     return object.value("object"_L1).toString().toLower() == "error"_L1
         || object.value("type"_L1) == "error"_L1;
@@ -189,6 +203,13 @@ ChatFailure failureOf(const QJsonObject &object, int httpStatus)
     return {.httpStatus = httpStatus,
             .code = codeOf(error),
             .message = message.isEmpty() ? statusText(httpStatus) : message};
+}
+
+ChatFailure failureOfText(const QByteArray &text, int httpStatus)
+{
+    const QString shown = shownMessage(QString::fromUtf8(text.left(MaxPageBytes)));
+    return {
+        .httpStatus = httpStatus, .code = {}, .message = shown.isEmpty() ? statusText(httpStatus) : shown};
 }
 
 ChatFailure failureOfBody(const QByteArray &body, int httpStatus)
@@ -214,7 +235,7 @@ QString shownMessage(const QString &text)
                                         "|\\beyJ[\\w-]{8,}(?:\\.[\\w-]+)*"_s,
                                         QRegularExpression::CaseInsensitiveOption);
     // What a cut could leave of a key is not recognised any more, hence the order.
-    return cutAt(text.left(MaxPageBytes).replace(key, u"…"_s).simplified(), MaxMessage);
+    return cutAt(withoutControls(text.left(MaxPageBytes)).replace(key, u"…"_s).simplified(), MaxMessage);
 }
 
 } // namespace tally

@@ -23,7 +23,10 @@ ChatFailure failureOf(const QJsonObject &object, int httpStatus);
 /// The failure that a body tells which is no answer: JSON as above, a web page, plain text, or nothing.
 ChatFailure failureOfBody(const QByteArray &body, int httpStatus);
 
-/// `text` without what looks like a key, in one line, at most 1,000 characters.
+/// The failure that the plain text of an error event tells.
+ChatFailure failureOfText(const QByteArray &text, int httpStatus);
+
+/// `text` without what looks like a key, in one line without control characters, at most 1,000 characters.
 QString shownMessage(const QString &text);
 
 } // namespace tally

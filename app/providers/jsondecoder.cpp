@@ -110,10 +110,15 @@ void JsonDecoder::readEventOf(const SseEvent &event)
         m_answer.ended = m_isUsable;
         return;
     }
+    const bool isError = event.name == "error";
     const QJsonObject object = parsedJson(event.data).object();
+    if (object.isEmpty() && isError) {
+        m_isUsable = true;
+        fail(failureOfText(event.data, m_status));
+    }
     if (object.isEmpty())
         return;
-    if (isErrorObject(object) || event.name == "error") {
+    if (isErrorObject(object) || isError) {
         m_isUsable = true;
         fail(failureOf(object, m_status));
     }

@@ -8,6 +8,7 @@
 #include <QMessageAuthenticationCode>
 
 #include <algorithm>
+#include <array>
 
 namespace tally {
 
@@ -60,8 +61,11 @@ std::string titleFor(const ChatBooking &booking, const ChatSettings &settings)
 
 bool looksPersonal(const std::string &text)
 {
-    return std::ranges::any_of(text, [](char c) { return c == '@' || c == ' ' || c == '\t' || c == '\n'; })
-        || text.find("\xC2\xA0") != std::string::npos; // no-break space
+    // Small and full-width forms of @ become a plain one on their way.
+    constexpr std::array<char16_t, 3> At{u'@', u'\uFE6B', u'\uFF20'};
+    return std::ranges::any_of(QString::fromStdString(text), [&At](QChar c) {
+        return c.isSpace() || std::ranges::find(At, c.unicode()) != At.end();
+    });
 }
 
 std::string pseudonymOf(const std::string &text, const QByteArray &key)

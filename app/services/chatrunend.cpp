@@ -27,6 +27,10 @@ void ChatRun::Private::readEnd(const HttpResult &result)
         take(m_decoder->finish(result.isWhole()));
     }
     answer = current();
+    removeKey(answer, QString::fromUtf8(m_endpoint.key));
+    if (answer.finishReason == "error" && !answer.failure)
+        answer.failure = ChatFailure{
+            .message = ServiceText::tr("The provider ended the answer with an error and did not say which.")};
     m_decoder.reset();
     meter(result);
     if (!answer.limits.empty())
@@ -41,8 +45,11 @@ void ChatRun::Private::readEnd(const HttpResult &result)
         answer.failure = ChatFailure{.httpStatus = result.head.status, .message = problem};
     RecordPricer pricer(m_parts.prices);
     ChatAnswer kept = answer;
-    if (kept.failure)
-        kept.failure->message = withoutQuotes(kept.failure->message, m_request);
+    if (kept.failure) {
+        kept.failure->message = withoutQuotes(kept.failure->message, m_request, answer.text);
+        kept.failure->code =
+            withoutQuotes(QString::fromStdString(kept.failure->code), m_request, answer.text).toStdString();
+    }
     record = endedRecord(record, kept, end, pricer);
     writeEnd(nextAttemptIn(result));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/promptscrub.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -33,15 +34,30 @@ qsizetype quotedFrom(const QString &text, qsizetype at, const QStringList &sourc
     return longest;
 }
 
+// As json.dumps writes all that is not ASCII.
+QString unescaped(const QString &text)
+{
+    static const QRegularExpression escape(QStringLiteral("\\\\u([0-9a-fA-F]{4})"));
+    QString plain;
+    qsizetype from = 0;
+    for (auto it = escape.globalMatch(text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        plain += text.mid(from, match.capturedStart() - from);
+        plain += QChar(char16_t(match.captured(1).toUShort(nullptr, 16)));
+        from = match.capturedEnd();
+    }
+    return plain + text.mid(from);
+}
+
 } // namespace
 
-QString withoutQuotes(const QString &text, const ChatRequest &request)
+QString withoutQuotes(const QString &text, const ChatRequest &request, const std::string &answer)
 {
-    QStringList sources{flat(request.system)};
+    QStringList sources{flat(request.system), flat(answer)};
     for (const ChatMessage &message : request.messages)
         sources << flat(message.text);
     sources.removeAll(QString());
-    QString left = text;
+    QString left = unescaped(text);
     for (const QString &source : sources) {
         if (source.size() >= MinWhole && source.size() < MinQuote)
             left.replace(source, QStringLiteral("…"));
@@ -53,6 +69,22 @@ QString withoutQuotes(const QString &text, const ChatRequest &request)
         at += std::max<qsizetype>(quoted, 1);
     }
     return kept;
+}
+
+void removeKey(ChatAnswer &answer, const QString &key)
+{
+    constexpr qsizetype MinKey = 8;
+    if (key.size() < MinKey)
+        return;
+    const QString mark = QStringLiteral("…");
+    for (std::string *text : {&answer.responseId, &answer.model, &answer.upstream, &answer.finishReason,
+                              &answer.nativeFinishReason, &answer.serviceTier, &answer.reportedCost})
+        *text = QString::fromStdString(*text).replace(key, mark).toStdString();
+    answer.usage.replace(key.toUtf8(), mark.toUtf8());
+    if (!answer.failure)
+        return;
+    answer.failure->message.replace(key, mark);
+    answer.failure->code = QString::fromStdString(answer.failure->code).replace(key, mark).toStdString();
 }
 
 } // namespace tally

@@ -158,6 +158,10 @@ Table streamFaults()
         {"end-after-finish", {stream(Words + event(finish()))}},
         {"end-before-finish", {stream(Words)}},
         {"error-in-stream", {stream(Words + event(errorBody(502)) + Done)}},
+        {"error-as-finish",
+         {stream(Words + event(R"({"id":"gen-1","choices":[{"delta":{},"finish_reason":"error"}]})")
+                 + Done)}},
+        {"error-event-text", {stream(Words + "event: error\ndata: overloaded now\n\n" + Done)}},
         {"crlf", {stream(crlf)}},
         {"no-done", {stream(Words + event(finish()) + counted)}},
         {"comments", {stream(": PROCESSING\n\n" + Words + ": PROCESSING\n\n" + event(finish(Usage)) + Done)}},

@@ -109,6 +109,16 @@ usage={"prompt_tokens":1})");
     row("error by event name",
         Hi + "event: error\ndata: {\"message\":\"Broke\",\"code\":\"server_error\"}\n\n",
         "text=Hi\nid=1\nfailure=200|server_error|Broke");
+    row("error by event name, no JSON", Hi + "event: error\ndata: overloaded now\n\n",
+        "text=Hi\nid=1\nfailure=200||overloaded now");
+    row("error as a list", Hi + frame(R"({"error":["boom","bang"]})"),
+        "text=Hi\nid=1\nfailure=200||boom; bang");
+    row("error as a number", Hi + frame(R"({"error":429})"),
+        "text=Hi\nid=1\nfailure=200||The server reports an error without saying which.");
+    row("no error", Hi + frame(R"({"error":null})") + frame(R"({"error":{}})") + frame(R"({"error":false})"),
+        "text=Hi\nid=1");
+    row("control characters in an error", frame(R"({"error":{"message":"\u001b]0;evil\u0007 x\u001b[2J"}})"),
+        "failure=200||]0;evil x[2J");
     row("bare error", Hi + "{\"error\":{\"code\":500,\"message\":\"Broke\"}}\n",
         "text=Hi\nid=1\nfailure=200|500|Broke");
     row("first error", frame(R"({"error":"a"})") + frame(R"({"error":"b"})"), "failure=200||a");

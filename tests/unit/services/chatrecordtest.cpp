@@ -116,6 +116,7 @@ private Q_SLOTS:
     void givesTheBookingBack();
     void countsThatAreNoneAreUnknown();
     void quotesOfThePromptAreLeftOut();
+    void echoedKeysAreLeftOut();
 };
 
 void ChatRecordTest::normalisesUsage_data()
@@ -273,7 +274,12 @@ void ChatRecordTest::pseudonymsAreStable()
     QVERIFY(pseudonymOf("jo@example.org", {}).empty());
     for (const char *personal : {"a@b", "Jo Doe",
                                  "Jo\xC2\xA0"
-                                 "Doe"})
+                                 "Doe",
+                                 "Jo\xE3\x80\x80"
+                                 "Doe",
+                                 "Jo\rDoe",
+                                 "jo\xEF\xBC\xA0"
+                                 "example"})
         QVERIFY(looksPersonal(personal));
     for (const char *plain : {"", "ann", "user-7", "Größe"})
         QVERIFY(!looksPersonal(plain));
@@ -425,6 +431,30 @@ void ChatRecordTest::quotesOfThePromptAreLeftOut()
              u"Rate limit reached for the model"_s);
     QCOMPARE(withoutQuotes({}, request), QString());
     QCOMPARE(withoutQuotes(u"abc"_s, {}), u"abc"_s);
+    QCOMPARE(withoutQuotes(u"filtered: the answer so far"_s, request, "It was the answer so far, and more"),
+             u"filtered:…"_s);
+    const QString escaped = u"Bad: {\\u0022T\\u0065ll me about the merger with Acme"_s;
+    QCOMPARE(withoutQuotes(escaped, request), u"Bad: {\"…"_s);
+}
+
+void ChatRecordTest::echoedKeysAreLeftOut()
+{
+    const QString key = u"my-very-own-Passw0rd"_s;
+    ChatAnswer answer;
+    answer.text = "my-very-own-Passw0rd is what you wrote";
+    answer.model = "m/my-very-own-Passw0rd";
+    answer.usage = R"({"note":"my-very-own-Passw0rd"})";
+    answer.failure = ChatFailure{401, "bad_my-very-own-Passw0rd", u"Incorrect key: "_s + key + u'.'};
+    ChatAnswer kept = answer;
+    removeKey(kept, key);
+    QCOMPARE(kept.failure->message, u"Incorrect key: …."_s);
+    QCOMPARE(kept.failure->code, std::string("bad_…"));
+    QCOMPARE(kept.model, std::string("m/…"));
+    QCOMPARE(kept.usage, QByteArray(R"({"note":"…"})"));
+    QCOMPARE(kept.text, answer.text);
+    kept = answer;
+    removeKey(kept, {});
+    QCOMPARE(kept, answer);
 }
 
 QTEST_GUILESS_MAIN(ChatRecordTest)
