@@ -822,10 +822,6 @@ Aktionen:
         <translation>Auf die ganze Antwort warten.</translation>
     </message>
     <message>
-        <source>Try again up to N times when the server says &quot;not now&quot; (default 0).</source>
-        <translation>Bis zu N-mal neu versuchen, wenn der Server „jetzt nicht“ sagt (Vorgabe 0).</translation>
-    </message>
-    <message>
         <source>Allow http:// to other machines.</source>
         <translation>http:// zu anderen Rechnern erlauben.</translation>
     </message>
@@ -968,6 +964,10 @@ Aktionen:
     <message>
         <source>The answer could not be written out.</source>
         <translation>Die Antwort konnte nicht ausgegeben werden.</translation>
+    </message>
+    <message>
+        <source>Try again up to N times when the server says &quot;not now&quot; (default 0, at most 2).</source>
+        <translation>Bis zu N-mal neu versuchen, wenn der Server „jetzt nicht“ sagt (Standard 0, höchstens 2).</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2514,10 @@ Aktionen:
     <message>
         <source>“%1” takes no images, as the list of models of %2 says. Nothing was sent. Choose another model, or ask without images.</source>
         <translation>„%1“ nimmt keine Bilder an, so sagt es die Modellliste von %2. Nichts wurde gesendet. Wählen Sie ein anderes Modell oder fragen Sie ohne Bilder.</translation>
+    </message>
+    <message>
+        <source>The provider ended the answer with an error and did not say which.</source>
+        <translation>Der Anbieter hat die Antwort mit einem Fehler beendet und nicht gesagt, mit welchem.</translation>
     </message>
 </context>
 <context>

@@ -93,9 +93,41 @@ void mergeAttribution(UsageRecord &existing, const UsageRecord &incoming, Attrib
                             : mergeJsonObjects(existing.context, incoming.context);
 }
 
+void setComputed(UsageRecord &record, const UsageRecord &from)
+{
+    record.computedCost = from.computedCost;
+    record.price = from.price;
+    record.cacheSaving = from.cacheSaving;
+    record.costSource = from.costSource;
+}
+
+// As long as nothing billable changed, re-pricing is an act of its own. True when neither cost holds.
+bool mergeComputed(UsageRecord &merged, const UsageRecord &before, const UsageRecord &incoming)
+{
+    if (sameBillable(merged, before)) {
+        if (incoming.computedCost && !before.computedCost)
+            setComputed(merged, incoming);
+        return false;
+    }
+    if (sameBillable(merged, incoming)) {
+        setComputed(merged, incoming);
+        return false;
+    }
+    setComputed(merged, {});
+    return true;
+}
+
 } // namespace
 
-bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution)
+bool sameBillable(const UsageRecord &a, const UsageRecord &b)
+{
+    return a.tokens == b.tokens && a.webSearches == b.webSearches && a.model == b.model
+        && a.provider == b.provider && a.serviceTier == b.serviceTier
+        && isAggregate(a.granularity) == isAggregate(b.granularity)
+        && (!isAggregate(a.granularity) || a.requests == b.requests);
+}
+
+bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution, bool *mixed)
 {
     UsageRecord before = existing;
     existing.timeMs = incoming.timeMs;
@@ -111,13 +143,9 @@ bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution
     mergeValue(existing.webSearches, incoming.webSearches);
     mergeValue(existing.requests, incoming.requests);
     mergeValue(existing.reportedCost, incoming.reportedCost);
-    // A computed cost belongs to its tokens; as long as they are the same, re-pricing is an act of its own.
-    if (incoming.computedCost && (!existing.computedCost || existing.tokens != before.tokens)) {
-        existing.computedCost = incoming.computedCost;
-        existing.price = incoming.price;
-        existing.cacheSaving = incoming.cacheSaving;
-        existing.costSource = incoming.costSource;
-    }
+    const bool isMixed = mergeComputed(existing, before, incoming);
+    if (mixed)
+        *mixed = isMixed;
     mergeValue(existing.latencyMs, incoming.latencyMs);
     mergeValue(existing.timeToFirstTokenMs, incoming.timeToFirstTokenMs);
     mergeValue(existing.status, incoming.status);

@@ -163,6 +163,9 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     auto append = m_ledger.beginAppend(m_source, distrusted);
     if (!append)
         return append.error();
+    if (m_prices)
+        (*append)->setPricing(
+            [pricer = RecordPricer(m_prices)](UsageRecord &record) mutable { pricer.price(record); });
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
     FileHasher hasher(m_source.path, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);

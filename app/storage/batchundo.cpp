@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace tally {
 
@@ -130,7 +131,7 @@ bool BatchUndo::undoShared()
             return false;
         if (!m_versions.load(heir.id, versions))
             return false;
-        if (!m_versions.dropBatch(heir.id, m_batch))
+        if (!m_versions.dropBatch(heir.id, m_batch) || !dropForeignPrices(heir.id, versions))
             return false;
         const VersionStack::Settled settled = m_versions.settle(heir.id);
         if (settled == VersionStack::Settled::Failed)
@@ -145,6 +146,20 @@ bool BatchUndo::undoShared()
             m_keyless.push_back(heir.id);
     }
     return true;
+}
+
+// Prices of later batches were computed from what the undone one said, too. They go when that changes what
+// is billed; the cost is then the one that came with what is left.
+bool BatchUndo::dropForeignPrices(int64_t id, std::vector<VersionStack::Version> versions)
+{
+    constexpr int64_t All = std::numeric_limits<int64_t>::max();
+    const auto before = VersionStack::merged(versions, All);
+    std::erase_if(versions,
+                  [this](const VersionStack::Version &version) { return version.batch == m_batch; });
+    const auto after = VersionStack::merged(versions, All);
+    if (before && after && sameBillable(before->record, after->record))
+        return true;
+    return m_versions.priceChanges().drop(id, m_batch, true);
 }
 
 bool BatchUndo::giveVersion(const Heir &heir)

@@ -35,6 +35,7 @@ private:
     bool undoPrices();
     bool undoPlain();
     bool undoShared();
+    bool dropForeignPrices(int64_t id, std::vector<VersionStack::Version> versions);
     bool giveVersion(const Heir &heir);
     void rememberKeys(int64_t id, const UsageRecord &record);
     bool deleteKeys();

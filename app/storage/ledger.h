@@ -104,6 +104,10 @@ public:
     /// The same with the record's hashes, made elsewhere.
     virtual Result<AppendOutcome> append(const UsageRecord &record, const RecordHashes &hashes) = 0;
 
+    /// Computes the cost of a record that an earlier one and a later one make together, in place; without it
+    /// such a record has no computed cost.
+    virtual void setPricing(std::function<void(UsageRecord &)> price) = 0;
+
     /// A record with these hashes will be appended soon: lets memory be fetched meanwhile. May be left out.
     virtual void expect(const RecordHashes &hashes) = 0;
 

@@ -285,7 +285,8 @@ std::optional<AppendOutcome> LedgerAppend::merge(int64_t id, const VersionStack:
     if (shared && !m_versions.isChat(m_existing, chat))
         return std::nullopt;
     m_merged = existing;
-    if (!mergeRecord(m_merged, record, VersionStack::attributionOf(chat))) {
+    bool mixed = false;
+    if (!mergeRecord(m_merged, record, VersionStack::attributionOf(chat), &mixed)) {
         // It says less than the ledger knows. That is kept, in case the rest is undone.
         if (shared && !m_versions.push(id, m_batch, record, hash))
             return std::nullopt;
@@ -294,11 +295,26 @@ std::optional<AppendOutcome> LedgerAppend::merge(int64_t id, const VersionStack:
     m_merged.line = record.line;
     if (shared && !m_versions.push(id, m_batch, record, hash))
         return std::nullopt;
-    if (!m_versions.replace(id, m_batch, m_merged, contentHash(m_merged)))
+    if (!priceMerged(id, shared, mixed) || !m_versions.replace(id, m_batch, m_merged, contentHash(m_merged)))
         return std::nullopt;
     if (shared)
         ++m_touched.try_emplace(id, Touched{before.hash}).first->second.updates;
     return AppendOutcome::Updated;
+}
+
+// No version of a shared record has the cost of a mixture: it is kept as what this batch made of it.
+bool LedgerAppend::priceMerged(int64_t id, bool shared, bool mixed)
+{
+    PriceChanges &prices = m_versions.priceChanges();
+    if (m_pricedMerges.erase(id) > 0 && !prices.drop(id, m_batch, false))
+        return false;
+    if (!mixed || !m_price)
+        return true;
+    m_price(m_merged);
+    if (!shared)
+        return true;
+    m_pricedMerges.insert(id);
+    return prices.add(id, PriceChanges::baseOf(m_merged, m_batch));
 }
 
 Error LedgerAppend::fail()

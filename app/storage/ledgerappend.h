@@ -24,6 +24,7 @@ public:
 
     using BulkAppend::append;
     Result<AppendOutcome> append(const UsageRecord &record, const RecordHashes &hashes) override;
+    void setPricing(std::function<void(UsageRecord &)> price) override { m_price = std::move(price); }
     void expect(const RecordHashes &hashes) override { m_keys.expect(hashes.key); }
     int64_t lastPlacedId() const override { return m_placedId; }
     const RecordNames &lastNames() const override { return m_versions.lastNames(); }
@@ -58,6 +59,7 @@ private:
     std::optional<AppendOutcome> meet(const Known &known, const UsageRecord &record, uint64_t hash);
     std::optional<AppendOutcome> merge(int64_t id, const VersionStack::Stamp &before,
                                        const UsageRecord &record, uint64_t hash);
+    bool priceMerged(int64_t id, bool shared, bool mixed);
     std::optional<AppendOutcome> place(const UsageRecord &record, const Identity &identity, uint64_t hash);
     Error fail();
 
@@ -78,6 +80,8 @@ private:
     VersionStack m_versions;
     SliceSet m_slices;
     KeyTable m_keys;
+    std::function<void(UsageRecord &)> m_price;
+    std::unordered_set<int64_t> m_pricedMerges; // shared records whose cost is of this merge
     Statement m_lookUp;
     QElapsedTimer m_clock;
 

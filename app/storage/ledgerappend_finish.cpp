@@ -110,6 +110,8 @@ bool LedgerAppend::revert(int64_t id, uint64_t hash)
                   [this](const VersionStack::Version &version) { return version.batch != m_batch; });
     const auto said = VersionStack::merged(versions, m_batch + 1);
     if (said && contentHash(said->record) == hash) {
+        if (m_pricedMerges.contains(id) && !m_versions.priceChanges().drop(id, m_batch, false))
+            return false;
         m_seen.add(id); // the file says all that the ledger knows: no need to keep how
         return m_versions.dropBatch(id, m_batch) && m_versions.settle(id) != VersionStack::Settled::Failed;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/pricechanges.h"
 
+#include <limits>
+
 namespace tally {
 
 namespace {
@@ -30,6 +32,7 @@ bool PriceChanges::prepare()
                          "INSERT INTO record_price(record_id, batch_id, base, free, computed_cost_nano, "
                          "price_id, cache_saving_nano) VALUES(?, ?, ?, ?, ?, ?, ?)")
         && m_dropAll.prepare(db, "DELETE FROM record_price WHERE record_id = ?")
+        && m_drop.prepare(db, "DELETE FROM record_price WHERE record_id = ? AND batch_id BETWEEN ? AND ?")
         && m_moveBase.prepare(db,
                               "UPDATE OR REPLACE record_price SET batch_id = ?3 WHERE record_id = ?1 AND "
                               "batch_id = ?2 AND base = 1");
@@ -74,6 +77,14 @@ bool PriceChanges::dropAll(int64_t id)
 {
     m_dropAll.bind(1, id);
     return m_dropAll.run();
+}
+
+bool PriceChanges::drop(int64_t id, int64_t batch, bool later)
+{
+    m_drop.bind(1, id);
+    m_drop.bind(2, batch);
+    m_drop.bind(3, later ? std::numeric_limits<int64_t>::max() : batch);
+    return m_drop.run();
 }
 
 bool PriceChanges::moveBase(int64_t id, int64_t from, int64_t to)

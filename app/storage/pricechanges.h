@@ -31,6 +31,8 @@ public:
     bool load(int64_t id, std::vector<Change> &changes);
     bool add(int64_t id, const Change &change);
     bool dropAll(int64_t id);
+    /// Those of `batch` and, with `later`, of all batches after it.
+    bool drop(int64_t id, int64_t batch, bool later);
     /// A base follows its record when another import takes it over.
     bool moveBase(int64_t id, int64_t from, int64_t to);
 
@@ -43,6 +45,7 @@ private:
     Statement m_load;
     Statement m_add;
     Statement m_dropAll;
+    Statement m_drop;
     Statement m_moveBase;
 };
 

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void undoneInAnyOrder();
     void outlivesALaterImportOfTheRecord();
     void importUndoneUnderAReprice();
+    void undoneImportTakesItsPricesAlong();
+    void costOfAMixtureIsComputedAnew();
     void nothingIsWrittenOnAnError();
     void noChangeIsNoBatch();
 };
@@ -123,6 +125,65 @@ void LedgerRepriceTest::importUndoneUnderAReprice()
     QVERIFY(fixture.ledger().undo(*batch).ok());
     QCOMPARE(fixture.import({unpriced("a")}).counts.added, 1);
     QVERIFY(!fixture.all()[0].record.cost());
+}
+
+void LedgerRepriceTest::undoneImportTakesItsPricesAlong()
+{
+    LedgerFixture fixture;
+    UsageRecord first = unpriced("a");
+    first.computedCost = Money{10};
+    first.costSource = CostSource::Computed;
+    UsageRecord second = first;
+    second.tokens.input = 2 * first.tokens.input.value();
+    second.computedCost = Money{20};
+    fixture.import({first});
+    const auto more = fixture.import({second});
+    QCOMPARE(more.counts.updated, 1);
+    const auto batch = reprice(fixture, {priced(1, 80)});
+    QVERIFY(fixture.all()[0].record.cost() == Money{80});
+    QVERIFY(fixture.ledger().undo(more.batch).ok());
+    QVERIFY(fixture.all()[0].record.cost() == Money{10});
+    QVERIFY(fixture.ledger().undo(*batch).ok());
+    QVERIFY(fixture.all()[0].record.cost() == Money{10});
+}
+
+void LedgerRepriceTest::costOfAMixtureIsComputedAnew()
+{
+    LedgerFixture fixture;
+    UsageRecord first = unpriced("a");
+    first.tokens.output = std::nullopt;
+    first.computedCost = Money{10};
+    first.costSource = CostSource::Computed;
+    UsageRecord second = unpriced("a");
+    second.tokens = {};
+    second.tokens.output = 7;
+    second.computedCost = Money{7};
+    second.costSource = CostSource::Computed;
+    fixture.import({first});
+    auto append = fixture.ledger().beginAppend(
+        {QStringLiteral("log.csv"), {}, "ab", QStringLiteral("csv"), 100, {}}, {});
+    QVERIFY(append.ok());
+    (*append)->setPricing([](UsageRecord &record) {
+        record.computedCost = Money{*record.tokens.input + *record.tokens.output};
+        settleCost(record);
+    });
+    QVERIFY((*append)->append(second).ok());
+    const auto batch = (*append)->finish(0);
+    QVERIFY(batch.ok());
+    append->reset();
+    const Money both{*first.tokens.input + 7};
+    QVERIFY(fixture.all()[0].record.cost() == both);
+
+    UsageRecord booked = second; // says nothing new that is billed
+    booked.customer = "acme";
+    const auto later = fixture.import({booked});
+    QCOMPARE(later.counts.updated, 1);
+    QVERIFY(fixture.all()[0].record.cost() == both);
+    QVERIFY(fixture.ledger().undo(later.batch).ok());
+    QVERIFY(fixture.all()[0].record.cost() == both);
+    QVERIFY(fixture.ledger().undo(*batch).ok());
+    QVERIFY(fixture.all()[0].record.cost() == Money{10});
+    QVERIFY(!fixture.all()[0].record.tokens.output);
 }
 
 void LedgerRepriceTest::nothingIsWrittenOnAnError()
