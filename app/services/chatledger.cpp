@@ -4,11 +4,10 @@
 #include "domain/jsontext.h"
 #include "formats/jsontext.h"
 #include "services/servicetext.h"
+#include "services/sessionlock.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QPromise>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -19,28 +18,6 @@ namespace tally {
 namespace {
 
 constexpr int LockWaitMs = 2'000; // who must have it written tries again
-
-std::string newSession()
-{
-    return QByteArray::number(QRandomGenerator::system()->generate64(), 16)
-        .rightJustified(16, '0')
-        .toStdString();
-}
-
-QString lockPath(const std::string &session)
-{
-    QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (!QFileInfo(folder).isWritable())
-        folder = QDir::tempPath();
-    return folder + u"/tallyglass-chat-"_s + QString::fromStdString(session) + u".lock"_s;
-}
-
-bool isAlive(const std::string &session)
-{
-    QLockFile lock(lockPath(session));
-    lock.setStaleLockTime(0); // only the end of the process makes it stale
-    return !lock.tryLock(0);
-}
 
 Result<int64_t> interrupt(Ledger &ledger, OpenChat open)
 {
@@ -71,11 +48,8 @@ Result<int64_t> interrupt(Ledger &ledger, OpenChat open)
 ChatLedger::ChatLedger(const QString &path)
     : m_path(path)
     , m_session(newSession())
-    , m_alive(lockPath(m_session))
     , m_worker(new QObject)
 {
-    m_alive.setStaleLockTime(0);
-    m_alive.tryLock(0);
     m_worker->moveToThread(&m_thread);
     m_thread.start();
 }
@@ -87,6 +61,7 @@ ChatLedger::~ChatLedger()
         m_worker,
         [this] {
             m_ledger.reset();
+            m_alive.reset();
             delete m_worker;
             m_thread.quit();
         },
@@ -102,6 +77,8 @@ Result<Ledger *> ChatLedger::open()
             return opened.error();
         m_ledger = std::move(*opened);
         m_ledger->setLockTimeout(LockWaitMs);
+        m_file = QFileInfo(m_path).canonicalFilePath();
+        m_alive = holdSession(m_file, m_session); // before anything of this session stands in the ledger
     }
     return m_ledger.get();
 }
@@ -144,13 +121,14 @@ QFuture<Result<ChatSpending>> ChatLedger::spentSince(int64_t sinceMs)
 
 QFuture<Result<int64_t>> ChatLedger::recover()
 {
-    return post<int64_t>([own = m_session](Ledger &ledger) -> Result<int64_t> {
+    return post<int64_t>([this](Ledger &ledger) -> Result<int64_t> {
+        removeDeadSessions(m_file);
         const auto open = ledger.openChats();
         if (!open)
             return open.error();
         int64_t changed = 0;
         for (const OpenChat &chat : *open) {
-            if (chat.session.empty() || chat.session == own || isAlive(chat.session))
+            if (chat.session.empty() || chat.session == m_session || isSessionAlive(m_file, chat.session))
                 continue;
             const auto done = interrupt(ledger, chat);
             if (!done)

@@ -15,8 +15,8 @@
 namespace tally {
 
 /// Chat records in a ledger, written one after the other on a thread of their own, so that nobody waits while
-/// an import holds the ledger. Lives as long as one run of the program, its session, for which a lock file in
-/// the runtime folder stands.
+/// an import holds the ledger. Lives as long as one run of the program, its session, for which a lock file
+/// stands (sessionlock.h).
 class ChatLedger {
 public:
     explicit ChatLedger(const QString &path);
@@ -52,10 +52,11 @@ private:
 
     const QString m_path;
     const std::string m_session;
-    QLockFile m_alive;
     QThread m_thread;
     QObject *m_worker; // lives on the thread
-    std::unique_ptr<Ledger> m_ledger; // of the thread
+    std::unique_ptr<Ledger> m_ledger; // of the thread, like the rest
+    QString m_file; // the ledger without symbolic links
+    std::unique_ptr<QLockFile> m_alive;
 };
 
 } // namespace tally

@@ -3,9 +3,11 @@
 
 #include "domain/pricecatalogue.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -55,6 +57,24 @@ bool waitsFor(const std::function<bool()> &condition)
     return QTest::qWaitFor(condition, 20'000);
 }
 
+// Everything that a service was told to do with its ledger before is done.
+bool isThrough(ChatService &service)
+{
+    bool through = false;
+    service.spentToday(&service, [&through](const Result<ChatSpending> &) { through = true; });
+    return waitsFor([&through] { return through; });
+}
+
+bool writeLockOfTheDead(const QString &living, const QString &path)
+{
+    QFile from(living);
+    QFile to(path);
+    if (!from.open(QIODevice::ReadOnly) || !to.open(QIODevice::WriteOnly))
+        return false;
+    from.readLine();
+    return to.write("999999999\n" + from.readAll()) > 0; // no process has such a number
+}
+
 } // namespace
 
 class ChatServiceTest : public QObject {
@@ -71,6 +91,8 @@ private Q_SLOTS:
     void refusesWithoutARecord();
     void looksUpCostsLater();
     void marksDeadSessionsAsInterrupted();
+    void leavesLivingSessionsAlone();
+    void removesTheLocksOfDeadSessions();
     void refusesBeyondLimits();
     void sendsPseudonyms();
     void listsModels();
@@ -255,6 +277,52 @@ void ChatServiceTest::marksDeadSessionsAsInterrupted()
     const std::string context = fixture.records()[0].record.context;
     QVERIFY2(context.find("error_message") != std::string::npos, context.c_str());
     QVERIFY(fixture.open().empty());
+}
+
+// A program that cron started has another folder for what runs, and may name the ledger otherwise.
+void ChatServiceTest::leavesLivingSessionsAlone()
+{
+    FaultServer server({held()});
+    ChatFixture fixture;
+    const QTemporaryDir elsewhere;
+    const QString link = elsewhere.filePath(u"link.ledger"_s);
+    QVERIFY(QFile::link(fixture.path(), link));
+    ChatRun *run = fixture.service.send(ChatFixture::order(server));
+    QVERIFY(waitsFor([&] { return run->state() == ChatRun::State::Streaming; }));
+    const QByteArray before = qgetenv("XDG_RUNTIME_DIR");
+    qputenv("XDG_RUNTIME_DIR", elsewhere.path().toUtf8());
+    {
+        ChatService other(link, nullptr, ChatFixture::quick());
+        other.recover();
+        QVERIFY(isThrough(other));
+    }
+    qputenv("XDG_RUNTIME_DIR", before);
+    QCOMPARE(fixture.records()[0].record.status, std::optional(Status::Pending));
+    QCOMPARE(fixture.open().size(), size_t(1));
+    server.go();
+    QVERIFY(ChatFixture::ends(*run));
+    QCOMPARE(fixture.records()[0].record.status, std::optional(Status::Completed));
+}
+
+void ChatServiceTest::removesTheLocksOfDeadSessions()
+{
+    const QTemporaryDir folder;
+    const QString ledger = folder.filePath(u"l.tally"_s);
+    QLockFile living(ledger + u".session-00000000000000aa.lock"_s);
+    living.setStaleLockTime(0);
+    QVERIFY(living.tryLock(0));
+    const QString dead = ledger + u".session-00000000000000bb.lock"_s;
+    QVERIFY(writeLockOfTheDead(living.fileName(), dead));
+    QVERIFY(writeLockOfTheDead(living.fileName(), folder.filePath(u"other.tally.session-cc.lock"_s)));
+    {
+        ChatService service(ledger, nullptr, ChatFixture::quick());
+        service.recover();
+        QVERIFY(isThrough(service));
+        QVERIFY(!QFile::exists(dead));
+        QCOMPARE(QDir(folder.path()).entryList({u"*.lock"_s}).size(), qsizetype(3)); // with its own
+    }
+    QCOMPARE(QDir(folder.path()).entryList({u"*.lock"_s}),
+             (QStringList{u"l.tally.session-00000000000000aa.lock"_s, u"other.tally.session-cc.lock"_s}));
 }
 
 void ChatServiceTest::refusesBeyondLimits()
