@@ -19,28 +19,23 @@ namespace {
 
 constexpr int LockWaitMs = 2'000; // who must have it written tries again
 
-Result<int64_t> interrupt(Ledger &ledger, OpenChat open)
+// What a dead session left: its record ends here, what can be asked stays to be asked.
+bool interrupt(ChatState &state)
 {
-    const auto record = ledger.chatRecord(open.recordId);
-    if (!record)
-        return record.error();
-    open.session.clear();
-    const bool nothingToAsk = open.lookupId.empty();
-    if (!*record || (*record)->status != Status::Pending) {
-        const auto kept = ledger.setOpenChat(open, nothingToAsk || !*record);
-        return kept ? Result<int64_t>(0) : kept.error();
-    }
-    UsageRecord interrupted = **record;
-    interrupted.status = Status::Interrupted;
+    const bool isUnfinished = state.record && state.record->status == Status::Pending;
+    state.open->session.clear();
+    if (!state.record || state.open->lookupId.empty())
+        state.open.reset();
+    if (!isUnfinished)
+        return true;
+    state.record->status = Status::Interrupted;
     JsonObjectText why;
     why.putString(
         "error_message",
         ServiceText::tr("The program ended before the answer did. The request may have been billed.")
             .toStdString());
-    interrupted.context = mergeJsonObjects(why.text(), interrupted.context);
-    const auto put =
-        ledger.putChat(open.recordId, interrupted, nothingToAsk ? std::nullopt : std::optional(open));
-    return put ? Result<int64_t>(1) : put.error();
+    state.record->context = mergeJsonObjects(why.text(), state.record->context);
+    return true;
 }
 
 } // namespace
@@ -130,10 +125,13 @@ QFuture<Result<int64_t>> ChatLedger::recover()
         for (const OpenChat &chat : *open) {
             if (chat.session.empty() || chat.session == m_session || isSessionAlive(m_file, chat.session))
                 continue;
-            const auto done = interrupt(ledger, chat);
+            // It may have written its end until now.
+            const auto done = ledger.changeChat(chat.recordId, [&](ChatState &state) {
+                return state.open && state.open->session == chat.session && interrupt(state);
+            });
             if (!done)
                 return done.error();
-            changed += *done;
+            changed += *done != 0 ? 1 : 0;
         }
         return changed;
     });
@@ -160,14 +158,9 @@ QFuture<Result<std::vector<ChatLedger::Lookup>>> ChatLedger::lookups()
     });
 }
 
-QFuture<Result<int64_t>> ChatLedger::setLookup(const OpenChat &open, bool done)
+QFuture<Result<int64_t>> ChatLedger::change(int64_t id, const ChatChange &change)
 {
-    return post<int64_t>([open, done](Ledger &ledger) -> Result<int64_t> {
-        const auto set = ledger.setOpenChat(open, done);
-        if (!set)
-            return set.error();
-        return open.recordId;
-    });
+    return post<int64_t>([id, change](Ledger &ledger) { return ledger.changeChat(id, change); });
 }
 
 } // namespace tally

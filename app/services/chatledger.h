@@ -44,7 +44,8 @@ public:
     };
     /// Those of ended requests, by the time of their next look-up.
     QFuture<Result<std::vector<Lookup>>> lookups();
-    QFuture<Result<int64_t>> setLookup(const OpenChat &open, bool done);
+    /// Changes a record and what is left to do about it by what they are then (Ledger::changeChat).
+    QFuture<Result<int64_t>> change(int64_t id, const ChatChange &change);
 
 private:
     template <typename T> QFuture<Result<T>> post(std::function<Result<T>(Ledger &)> work);

@@ -52,6 +52,16 @@ QByteArray generation()
            R"("native_tokens_prompt":11,"native_tokens_completion":3,"is_byok":false,"total_cost":0.00042,"usage":0.00042}})";
 }
 
+UsageRecord interruptedRecord()
+{
+    UsageRecord record;
+    record.source = record.provider = "openrouter";
+    record.model = "fault-model";
+    record.externalId = "gen-7";
+    record.status = Status::Interrupted;
+    return record;
+}
+
 bool waitsFor(const std::function<bool()> &condition)
 {
     return QTest::qWaitFor(condition, 20'000);
@@ -90,6 +100,7 @@ private Q_SLOTS:
     void asksOldServersWithoutStreamOptions();
     void refusesWithoutARecord();
     void looksUpCostsLater();
+    void putsOnlyTheAnswerOfALookup();
     void marksDeadSessionsAsInterrupted();
     void leavesLivingSessionsAlone();
     void removesTheLocksOfDeadSessions();
@@ -259,6 +270,36 @@ void ChatServiceTest::looksUpCostsLater()
     QVERIFY(waitsFor([&] { return fixture.open().empty(); }));
     QVERIFY(server.requests()[1].path.contains("/generation?id=gen-7"));
     QCOMPARE(server.requests()[1].headers["authorization"], QByteArray("Bearer ") + ChatKey);
+}
+
+// Another process brings the record to its end while the provider is asked.
+void ChatServiceTest::putsOnlyTheAnswerOfALookup()
+{
+    FaultServer server({{fault::waitGo(), fault::send(fault::answer(200, generation()))}});
+    ChatFixture fixture;
+    UsageRecord record = interruptedRecord();
+    const auto ledger = Ledger::open(fixture.path(), Ledger::Mode::OpenOrCreate);
+    const OpenChat question{.baseUrl = ChatFixture::order(server).target.baseUrl, .lookupId = "gen-7"};
+    const auto id = (*ledger)->putChat(0, record, question);
+    QVERIFY(id.ok());
+    fixture.service.recover();
+    QVERIFY(waitsFor([&] { return server.requestCount() == 1; }));
+    record.status = Status::Completed;
+    record.customer = "acme";
+    record.latencyMs = 1'234;
+    record.tokens.input = 11;
+    record.tokens.output = 2;
+    record.tokens.reasoning = 1;
+    QVERIFY((*ledger)->putChat(*id, record, question).ok());
+    server.go();
+    QVERIFY(waitsFor([&] { return fixture.open().empty(); }));
+    const UsageRecord now = fixture.records().at(0).record;
+    QCOMPARE(now.status, std::optional(Status::Completed));
+    QCOMPARE(now.customer, std::string("acme"));
+    QCOMPARE(now.latencyMs, std::optional<int64_t>(1'234));
+    QCOMPARE(now.tokens.reasoning, std::optional<int64_t>(1));
+    QCOMPARE(now.tokens.completion(), std::optional<int64_t>(3));
+    QVERIFY(now.cost() == Money{420'000}); // which it lacked
 }
 
 void ChatServiceTest::marksDeadSessionsAsInterrupted()
