@@ -66,13 +66,13 @@ void ChatLookups::ask(const ChatLedger::Lookup &lookup)
     m_busy = true;
     const ChatTarget target{lookup.record.source, lookup.open.baseUrl, {}};
     const auto provider = providerOf(target);
-    if (!provider)
+    const QString address = QString::fromStdString(lookup.open.baseUrl);
+    if (!provider || !mayAskAt(address, (*provider)->info(), m_parts))
         return drop(lookup.open);
     const ProviderInfo &info = (*provider)->info();
     m_parts.secrets.find(
-        keyNameOf(target, info), this, [this, lookup, provider = *provider](const Secret &key) {
-            const auto request = provider->lookupRequest(
-                lookup.open.lookupId, {QString::fromStdString(lookup.open.baseUrl), key.value});
+        keyNameOf(target, info), this, [this, lookup, address, provider = *provider](const Secret &key) {
+            const auto request = provider->lookupRequest(lookup.open.lookupId, {address, key.value});
             if (!request || key.value.isEmpty())
                 return again(lookup.open);
             HttpExchange *exchange = m_parts.transport.send(*request, httpOptions(m_parts.settings));

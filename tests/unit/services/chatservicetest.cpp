@@ -2,6 +2,7 @@
 #include "chatfixture.h"
 
 #include "domain/pricecatalogue.h"
+#include "services/chatparts.h"
 
 #include <QDir>
 #include <QFile>
@@ -101,6 +102,8 @@ private Q_SLOTS:
     void refusesWithoutARecord();
     void looksUpCostsLater();
     void putsOnlyTheAnswerOfALookup();
+    void asksNoAddressThatOnlyTheLedgerNames();
+    void asksWhereItHasSent();
     void marksDeadSessionsAsInterrupted();
     void leavesLivingSessionsAlone();
     void removesTheLocksOfDeadSessions();
@@ -300,6 +303,47 @@ void ChatServiceTest::putsOnlyTheAnswerOfALookup()
     QCOMPARE(now.tokens.reasoning, std::optional<int64_t>(1));
     QCOMPARE(now.tokens.completion(), std::optional<int64_t>(3));
     QVERIFY(now.cost() == Money{420'000}); // which it lacked
+}
+
+// Whoever wrote the ledger would get the key otherwise. Nothing answers at these addresses, so that a
+// question that was asked stays.
+void ChatServiceTest::asksNoAddressThatOnlyTheLedgerNames()
+{
+    ChatFixture fixture;
+    const auto ledger = Ledger::open(fixture.path(), Ledger::Mode::OpenOrCreate);
+    UsageRecord record = interruptedRecord();
+    for (const char *address : {"https://thief.invalid/api/v1", "https://openrouter.ai.thief.invalid/api/v1",
+                                "https://openrouter.ai@thief.invalid/api/v1", "http://openrouter.ai/api/v1",
+                                "https://openrouter.ai:444/api/v1", "https://u:p@127.0.0.1:1/v1",
+                                "http://127.0.0.1.thief.invalid/v1", ""}) {
+        record.externalId = "gen-" + std::to_string(fixture.records().size());
+        QVERIFY(
+            (*ledger)->putChat(0, record, OpenChat{.baseUrl = address, .lookupId = record.externalId}).ok());
+    }
+    record.externalId = "gen-here";
+    const OpenChat here{.baseUrl = "http://127.0.0.1:1/v1", .lookupId = "gen-here"};
+    const auto id = (*ledger)->putChat(0, record, here);
+    fixture.service.recover();
+    QVERIFY(waitsFor([&] {
+        const auto open = fixture.open();
+        return open.size() == 1 && open[0].attempts > 0;
+    }));
+    QCOMPARE(fixture.open()[0].recordId, *id);
+    for (const StoredRecord &stored : fixture.records())
+        QCOMPARE(stored.record.status, std::optional(Status::Interrupted));
+}
+
+void ChatServiceTest::asksWhereItHasSent()
+{
+    ChatParts parts({}, nullptr, ChatFixture::quick());
+    const ProviderInfo &info = findProvider(u"openrouter"_s)->info();
+    QVERIFY(mayAskAt(u"https://openrouter.ai/api/v1"_s, info, parts));
+    QVERIFY(mayAskAt(u"https://OpenRouter.ai/api/v1/"_s, info, parts));
+    QVERIFY(mayAskAt(u"http://[::1]:4000/v1"_s, info, parts));
+    QVERIFY(!mayAskAt(u"https://gateway.example/v1"_s, info, parts));
+    parts.sentTo.insert(u"openrouter https://gateway.example/v1"_s);
+    QVERIFY(mayAskAt(u"https://gateway.example/v1"_s, info, parts));
+    QVERIFY(!mayAskAt(u"https://gateway.example/v2"_s, info, parts));
 }
 
 void ChatServiceTest::marksDeadSessionsAsInterrupted()
