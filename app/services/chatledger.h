@@ -25,6 +25,7 @@ public:
     ChatLedger(const ChatLedger &) = delete;
     ChatLedger &operator=(const ChatLedger &) = delete;
 
+    const QString &path() const { return m_path; }
     const std::string &session() const { return m_session; }
 
     /// A record's row id as the writing thread knows it: 0 before the first put() was done.
