@@ -297,6 +297,7 @@ int runChat(const QStringList &arguments, const CommandContext &context)
     ChatService service(ledgerPath(parser), prices.catalogue(), settings);
     QObject::connect(&service, &ChatService::failed,
                      [&context](const Error &error) { complain(context, error); });
+    service.markInterrupted();
     return follow(*service.send(*order), parser.isSet(u"json"_s), context);
 }
 

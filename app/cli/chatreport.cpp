@@ -52,6 +52,16 @@ QString costText(const UsageRecord &record)
                                                      : CliText::tr("%1 (by the price book)").arg(amount);
 }
 
+// How the request ended as a whole: stopped before a new attempt, it was cancelled, although the record of
+// the last attempt says that this one failed.
+QJsonValue statusJson(const ChatRun &run)
+{
+    auto status = run.record().status;
+    if (status == Status::Failed && run.isStopped())
+        status = Status::Cancelled;
+    return status ? QJsonValue(QString::fromUtf8(toId(*status).data())) : QJsonValue();
+}
+
 QString seconds(int64_t milliseconds)
 {
     return QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 2) + u" s"_s;
@@ -68,8 +78,7 @@ QByteArray chatReportJson(const ChatRun &run)
         {u"model"_s, textJson(record.model)},
         {u"response_id"_s, textJson(run.answer().responseId)},
         {u"finish_reason"_s, textJson(record.finishReason)},
-        {u"status"_s,
-         record.status ? QJsonValue(QString::fromUtf8(toId(*record.status).data())) : QJsonValue()},
+        {u"status"_s, statusJson(run)},
         {u"usage"_s, usageJson(record)},
         {u"cost_usd"_s,
          cost ? QJsonValue(QString::fromStdString(cost->toDecimal())) : QJsonValue(QJsonValue::Null)},

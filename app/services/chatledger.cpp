@@ -4,11 +4,10 @@
 #include "domain/jsontext.h"
 #include "formats/jsontext.h"
 #include "services/servicetext.h"
+#include "services/sessionlock.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QPromise>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -20,50 +19,23 @@ namespace {
 
 constexpr int LockWaitMs = 2'000; // who must have it written tries again
 
-std::string newSession()
+// What a dead session left: its record ends here, what can be asked stays to be asked.
+bool interrupt(ChatState &state)
 {
-    return QByteArray::number(QRandomGenerator::system()->generate64(), 16)
-        .rightJustified(16, '0')
-        .toStdString();
-}
-
-QString lockPath(const std::string &session)
-{
-    QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (!QFileInfo(folder).isWritable())
-        folder = QDir::tempPath();
-    return folder + u"/tallyglass-chat-"_s + QString::fromStdString(session) + u".lock"_s;
-}
-
-bool isAlive(const std::string &session)
-{
-    QLockFile lock(lockPath(session));
-    lock.setStaleLockTime(0); // only the end of the process makes it stale
-    return !lock.tryLock(0);
-}
-
-Result<int64_t> interrupt(Ledger &ledger, OpenChat open)
-{
-    const auto record = ledger.chatRecord(open.recordId);
-    if (!record)
-        return record.error();
-    open.session.clear();
-    const bool nothingToAsk = open.lookupId.empty();
-    if (!*record || (*record)->status != Status::Pending) {
-        const auto kept = ledger.setOpenChat(open, nothingToAsk || !*record);
-        return kept ? Result<int64_t>(0) : kept.error();
-    }
-    UsageRecord interrupted = **record;
-    interrupted.status = Status::Interrupted;
+    const bool isUnfinished = state.record && state.record->status == Status::Pending;
+    state.open->session.clear();
+    if (!state.record || state.open->lookupId.empty())
+        state.open.reset();
+    if (!isUnfinished)
+        return true;
+    state.record->status = Status::Interrupted;
     JsonObjectText why;
     why.putString(
         "error_message",
         ServiceText::tr("The program ended before the answer did. The request may have been billed.")
             .toStdString());
-    interrupted.context = mergeJsonObjects(why.text(), interrupted.context);
-    const auto put =
-        ledger.putChat(open.recordId, interrupted, nothingToAsk ? std::nullopt : std::optional(open));
-    return put ? Result<int64_t>(1) : put.error();
+    state.record->context = mergeJsonObjects(why.text(), state.record->context);
+    return true;
 }
 
 } // namespace
@@ -71,11 +43,8 @@ Result<int64_t> interrupt(Ledger &ledger, OpenChat open)
 ChatLedger::ChatLedger(const QString &path)
     : m_path(path)
     , m_session(newSession())
-    , m_alive(lockPath(m_session))
     , m_worker(new QObject)
 {
-    m_alive.setStaleLockTime(0);
-    m_alive.tryLock(0);
     m_worker->moveToThread(&m_thread);
     m_thread.start();
 }
@@ -87,6 +56,7 @@ ChatLedger::~ChatLedger()
         m_worker,
         [this] {
             m_ledger.reset();
+            m_alive.reset();
             delete m_worker;
             m_thread.quit();
         },
@@ -102,6 +72,8 @@ Result<Ledger *> ChatLedger::open()
             return opened.error();
         m_ledger = std::move(*opened);
         m_ledger->setLockTimeout(LockWaitMs);
+        m_file = QFileInfo(m_path).canonicalFilePath();
+        m_alive = holdSession(m_file, m_session); // before anything of this session stands in the ledger
     }
     return m_ledger.get();
 }
@@ -144,18 +116,22 @@ QFuture<Result<ChatSpending>> ChatLedger::spentSince(int64_t sinceMs)
 
 QFuture<Result<int64_t>> ChatLedger::recover()
 {
-    return post<int64_t>([own = m_session](Ledger &ledger) -> Result<int64_t> {
+    return post<int64_t>([this](Ledger &ledger) -> Result<int64_t> {
+        removeDeadSessions(m_file);
         const auto open = ledger.openChats();
         if (!open)
             return open.error();
         int64_t changed = 0;
         for (const OpenChat &chat : *open) {
-            if (chat.session.empty() || chat.session == own || isAlive(chat.session))
+            if (chat.session.empty() || chat.session == m_session || isSessionAlive(m_file, chat.session))
                 continue;
-            const auto done = interrupt(ledger, chat);
+            // It may have written its end until now.
+            const auto done = ledger.changeChat(chat.recordId, [&](ChatState &state) {
+                return state.open && state.open->session == chat.session && interrupt(state);
+            });
             if (!done)
                 return done.error();
-            changed += *done;
+            changed += *done != 0 ? 1 : 0;
         }
         return changed;
     });
@@ -182,14 +158,9 @@ QFuture<Result<std::vector<ChatLedger::Lookup>>> ChatLedger::lookups()
     });
 }
 
-QFuture<Result<int64_t>> ChatLedger::setLookup(const OpenChat &open, bool done)
+QFuture<Result<int64_t>> ChatLedger::change(int64_t id, const ChatChange &change)
 {
-    return post<int64_t>([open, done](Ledger &ledger) -> Result<int64_t> {
-        const auto set = ledger.setOpenChat(open, done);
-        if (!set)
-            return set.error();
-        return open.recordId;
-    });
+    return post<int64_t>([id, change](Ledger &ledger) { return ledger.changeChat(id, change); });
 }
 
 } // namespace tally

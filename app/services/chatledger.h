@@ -15,8 +15,8 @@
 namespace tally {
 
 /// Chat records in a ledger, written one after the other on a thread of their own, so that nobody waits while
-/// an import holds the ledger. Lives as long as one run of the program, its session, for which a lock file in
-/// the runtime folder stands.
+/// an import holds the ledger. Lives as long as one run of the program, its session, for which a lock file
+/// stands (sessionlock.h).
 class ChatLedger {
 public:
     explicit ChatLedger(const QString &path);
@@ -25,6 +25,7 @@ public:
     ChatLedger(const ChatLedger &) = delete;
     ChatLedger &operator=(const ChatLedger &) = delete;
 
+    const QString &path() const { return m_path; }
     const std::string &session() const { return m_session; }
 
     /// A record's row id as the writing thread knows it: 0 before the first put() was done.
@@ -44,7 +45,8 @@ public:
     };
     /// Those of ended requests, by the time of their next look-up.
     QFuture<Result<std::vector<Lookup>>> lookups();
-    QFuture<Result<int64_t>> setLookup(const OpenChat &open, bool done);
+    /// Changes a record and what is left to do about it by what they are then (Ledger::changeChat).
+    QFuture<Result<int64_t>> change(int64_t id, const ChatChange &change);
 
 private:
     template <typename T> QFuture<Result<T>> post(std::function<Result<T>(Ledger &)> work);
@@ -52,10 +54,11 @@ private:
 
     const QString m_path;
     const std::string m_session;
-    QLockFile m_alive;
     QThread m_thread;
     QObject *m_worker; // lives on the thread
-    std::unique_ptr<Ledger> m_ledger; // of the thread
+    std::unique_ptr<Ledger> m_ledger; // of the thread, like the rest
+    QString m_file; // the ledger without symbolic links
+    std::unique_ptr<QLockFile> m_alive;
 };
 
 } // namespace tally

@@ -12,6 +12,16 @@
 
 namespace tally {
 
+namespace {
+
+// Another process may have settled it meanwhile.
+bool isStillAsked(const ChatState &state, const OpenChat &asked)
+{
+    return state.open && state.open->session.empty() && state.open->lookupId == asked.lookupId;
+}
+
+} // namespace
+
 int64_t lookupDelayMs(int64_t attempts)
 {
     constexpr std::array<int64_t, ChatLookups::MaxAttempts> Seconds{3,   6,    15,    60,    300,
@@ -56,13 +66,13 @@ void ChatLookups::ask(const ChatLedger::Lookup &lookup)
     m_busy = true;
     const ChatTarget target{lookup.record.source, lookup.open.baseUrl, {}};
     const auto provider = providerOf(target);
-    if (!provider)
-        return done(lookup, {});
+    const QString address = QString::fromStdString(lookup.open.baseUrl);
+    if (!provider || !mayAskAt(address, (*provider)->info(), m_parts))
+        return drop(lookup.open);
     const ProviderInfo &info = (*provider)->info();
     m_parts.secrets.find(
-        keyNameOf(target, info), this, [this, lookup, provider = *provider](const Secret &key) {
-            const auto request = provider->lookupRequest(
-                lookup.open.lookupId, {QString::fromStdString(lookup.open.baseUrl), key.value});
+        keyNameOf(target, info), this, [this, lookup, address, provider = *provider](const Secret &key) {
+            const auto request = provider->lookupRequest(lookup.open.lookupId, {address, key.value});
             if (!request || key.value.isEmpty())
                 return again(lookup.open);
             HttpExchange *exchange = m_parts.transport.send(*request, httpOptions(m_parts.settings));
@@ -78,36 +88,59 @@ void ChatLookups::read(const ChatLedger::Lookup &lookup, const ChatProvider &pro
 {
     const auto answer = body.isEmpty() ? std::nullopt : provider.readLookup(body);
     if (answer)
-        done(lookup, *answer);
+        done(lookup.open, *answer);
     else
         again(lookup.open);
 }
 
-void ChatLookups::again(OpenChat open)
+void ChatLookups::again(const OpenChat &open)
 {
-    ++open.attempts;
-    open.nextMs = QDateTime::currentMSecsSinceEpoch() + lookupDelayMs(open.attempts);
-    deliver(m_parts.ledger.setLookup(open, open.attempts >= MaxAttempts), this,
-            [this](const Result<int64_t> &set) {
-                m_busy = false;
-                if (set) // a ledger that cannot be written is tried at the next occasion
-                    next();
-            });
+    const int64_t nowMs = QDateTime::currentMSecsSinceEpoch();
+    change(open.recordId, [open, nowMs](ChatState &state) {
+        if (!isStillAsked(state, open))
+            return false;
+        OpenChat &left = *state.open;
+        ++left.attempts;
+        left.nextMs = nowMs + lookupDelayMs(left.attempts);
+        if (left.attempts >= MaxAttempts)
+            state.open.reset();
+        return true;
+    });
 }
 
-void ChatLookups::done(const ChatLedger::Lookup &lookup, const ChatAnswer &answer)
+// The record stays as it is.
+void ChatLookups::drop(const OpenChat &open)
 {
-    UsageRecord record = lookup.record;
-    RecordPricer pricer(m_parts.prices);
-    putAnswer(record, answer, pricer);
-    deliver(m_parts.ledger.put(std::make_shared<int64_t>(lookup.open.recordId), record, std::nullopt), this,
-            [this](const Result<int64_t> &placed) {
-                m_busy = false;
-                if (!placed)
-                    return;
-                Q_EMIT recordsChanged();
-                next();
-            });
+    change(open.recordId, [open](ChatState &state) {
+        const bool asked = isStillAsked(state, open);
+        if (asked)
+            state.open.reset();
+        return asked;
+    });
+}
+
+// The record may be another one than when it was asked for: what it is now counts.
+void ChatLookups::done(const OpenChat &open, const ChatAnswer &answer)
+{
+    change(open.recordId, [open, answer, prices = m_parts.prices](ChatState &state) {
+        if (isStillAsked(state, open))
+            state.open.reset();
+        RecordPricer pricer(prices);
+        if (state.record)
+            putLookup(*state.record, answer, pricer);
+        return true;
+    });
+}
+
+void ChatLookups::change(int64_t recordId, const ChatChange &change)
+{
+    deliver(m_parts.ledger.change(recordId, change), this, [this](const Result<int64_t> &changed) {
+        m_busy = false;
+        if (!changed) // a ledger that cannot be written is tried at the next occasion
+            return;
+        Q_EMIT recordsChanged();
+        next();
+    });
 }
 
 } // namespace tally

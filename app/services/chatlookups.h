@@ -21,15 +21,17 @@ public:
     void look();
 
 Q_SIGNALS:
-    /// A record has its cost now.
+    /// What is known of a record, or left to ask about it, was written.
     void recordsChanged();
 
 private:
     void next();
     void ask(const ChatLedger::Lookup &lookup);
     void read(const ChatLedger::Lookup &lookup, const ChatProvider &provider, const QByteArray &body);
-    void again(OpenChat open);
-    void done(const ChatLedger::Lookup &lookup, const ChatAnswer &answer);
+    void again(const OpenChat &open);
+    void drop(const OpenChat &open);
+    void done(const OpenChat &open, const ChatAnswer &answer);
+    void change(int64_t recordId, const ChatChange &change);
 
     ChatParts &m_parts;
     QTimer m_timer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chatparts.h"
 
+#include "providers/requestcheck.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
@@ -22,6 +23,11 @@ QString inRegion(QString address)
             return address.replace(u".us-east-1."_s, u'.' + region + u'.');
     }
     return address;
+}
+
+QUrl placeOf(const QString &address)
+{
+    return QUrl(address).adjusted(QUrl::StripTrailingSlash | QUrl::NormalizePathSegments);
 }
 
 } // namespace
@@ -50,6 +56,19 @@ Result<void> checkAddress(const QString &address)
         ErrorKind::InvalidInput,
         ServiceText::tr("The address may hold neither user nor password nor anything behind “?” or “#”. "
                         "Nothing was sent. Give the key on its own.")};
+}
+
+QString placeKey(const ProviderInfo &provider, const QString &address)
+{
+    return provider.id + u' ' + placeOf(address).toString();
+}
+
+bool mayAskAt(const QString &address, const ProviderInfo &provider, const ChatParts &parts)
+{
+    if (!checkAddress(address))
+        return false;
+    return isLoopback(QUrl(address).host()) || placeOf(address) == placeOf(addressOf({}, provider))
+        || parts.sentTo.contains(placeKey(provider, address));
 }
 
 SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider)

@@ -40,6 +40,7 @@ struct ChatParts {
     QHash<QString, std::vector<RateLimit>> limits = {}; // as told last, by limitsKey()
     QHash<QString, bool> takesImages = {}; // as the lists of models said, by limitsKey()
     QSet<QString> askedForModels = {}; // providers with their addresses
+    QSet<QString> sentTo = {}; // where requests of this session went, by placeKey()
     QSet<QString> withoutStreamOptions = {}; // addresses of servers that refuse them
     Int128 promisedNano = 0; // the most that requests on their way may cost
     int64_t sent = 0; // requests of this session
@@ -52,6 +53,11 @@ QString addressOf(const ChatTarget &target, const ProviderInfo &provider);
 /// InvalidInput, ready for a person, for an address that holds more than where the server is: it is kept and
 /// shown, so nothing secret may be in it.
 Result<void> checkAddress(const QString &address);
+/// What a provider at an address is kept under.
+QString placeKey(const ProviderInfo &provider, const QString &address);
+/// Whether a look-up may take the key to an address that stands in the ledger, which others may have written:
+/// the provider's own, one on this machine, or one that a request of this session was sent to.
+bool mayAskAt(const QString &address, const ProviderInfo &provider, const ChatParts &parts);
 /// Keys belong to an address: the provider's own name stands for its usual one.
 SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider);
 /// What the limits of a target are kept under.

@@ -125,6 +125,20 @@ void putAnswer(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pric
     pricer.price(record);
 }
 
+void putLookup(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer)
+{
+    const bool isOver = record.status == Status::Completed || record.status == Status::Failed;
+    if (isOver && record.reportedCost)
+        return;
+    UsageRecord said;
+    said.timeMs = record.timeMs;
+    said.model = record.model;
+    putAnswer(said, answer, pricer);
+    said.computedCost.reset(); // of the counts of both, below
+    mergeRecord(record, said, Attribution::Kept);
+    pricer.price(record);
+}
+
 UsageRecord endedRecord(const UsageRecord &pending, const ChatAnswer &answer, const ChatEnd &end,
                         RecordPricer &pricer)
 {

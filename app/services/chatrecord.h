@@ -39,4 +39,8 @@ std::string askedModelOf(const UsageRecord &record);
 /// Puts usage, cost and models of an answer into a record, known values only, and prices it.
 void putAnswer(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer);
 
+/// Puts what a look-up after the end says into a record that does not know it yet, as an import would: known
+/// values only, and neither how the request ended nor whom it is booked to.
+void putLookup(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer);
+
 } // namespace tally

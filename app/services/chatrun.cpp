@@ -70,6 +70,11 @@ bool ChatRun::isRecorded() const
     return d->isRecorded;
 }
 
+bool ChatRun::isStopped() const
+{
+    return d->isStopped();
+}
+
 void ChatRun::stop()
 {
     d->stop();

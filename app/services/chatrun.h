@@ -49,6 +49,9 @@ public:
     /// False when the record could not be brought up to date; ChatService::failed told why.
     bool isRecorded() const;
 
+    /// stop() was called before it ended.
+    bool isStopped() const;
+
     /// Ends it: what came is kept and recorded as cancelled. `finished` follows from the event loop. Called
     /// once more, it does not wait any longer for a ledger that another program holds.
     void stop();

@@ -22,6 +22,7 @@ public:
 
     void start();
     void stop();
+    bool isStopped() const { return m_stopping; }
     /// What came so far.
     const ChatAnswer &current() const { return m_decoder ? m_decoder->answer() : answer; }
 

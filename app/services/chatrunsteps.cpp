@@ -154,6 +154,7 @@ void ChatRun::Private::dispatch()
         return readEnd(never);
     }
     m_decoder = m_provider->decoder(m_request);
+    m_parts.sentTo.insert(placeKey(m_provider->info(), m_endpoint.baseUrl));
     m_exchange = m_parts.transport.send(*encoded, httpOptions(m_parts.settings));
     connect(m_exchange, &HttpExchange::headReceived, this,
             [this](const HttpAnswerHead &head) { readHead(head); });

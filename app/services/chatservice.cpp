@@ -9,6 +9,8 @@
 #include "services/chatrunprivate.h"
 #include "services/servicetext.h"
 
+#include <QFileInfo>
+
 namespace tally {
 
 namespace {
@@ -96,6 +98,12 @@ ChatGuess ChatService::guess(const ChatOrder &order) const
 std::vector<RateLimit> ChatService::limitsOf(const ChatTarget &target) const
 {
     return m_parts->limits.value(limitsKey(target));
+}
+
+void ChatService::markInterrupted()
+{
+    if (QFileInfo::exists(m_parts->ledger.path())) // nothing makes a ledger before a request is recorded
+        m_parts->ledger.recover();
 }
 
 void ChatService::recover()

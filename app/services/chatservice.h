@@ -69,8 +69,10 @@ public:
     /// What was left of the provider's limits after the last answer of this run of the program.
     std::vector<RateLimit> limitsOf(const ChatTarget &target) const;
 
-    /// Marks what earlier runs of the program left unfinished as interrupted, and from now on asks providers
-    /// for costs that were not told.
+    /// Marks what earlier runs of the program left unfinished as interrupted, before anything that is sent
+    /// from now on is recorded. A ledger that cannot be written is left to the next run.
+    void markInterrupted();
+    /// The same, and from now on asks providers for costs that were not told.
     void recover();
 
     /// Asks the provider for its models.

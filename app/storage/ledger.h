@@ -86,6 +86,14 @@ struct OpenChat {
     bool operator==(const OpenChat &) const = default;
 };
 
+/// A chat request as it stands: its record without what imports say of it, and nothing where there is none.
+struct ChatState {
+    std::optional<UsageRecord> record = {};
+    std::optional<OpenChat> open = {};
+};
+/// Changes it; false when it is to stay as it is.
+using ChatChange = std::function<bool(ChatState &)>;
+
 /// What the chat requests of some time cost.
 struct ChatSpending {
     int64_t requests = 0;
@@ -183,8 +191,9 @@ public:
     /// id that another chat request has is not taken (it stays as `response_id` in the context). Imports
     /// never change its attribution.
     Result<int64_t> putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open);
-    /// Changes only what is still to be done about `open.recordId`; with `done` that is nothing any more.
-    Result<void> setOpenChat(const OpenChat &open, bool done);
+    /// Changes a chat request by what it is now, in one transaction: no other process can come between.
+    /// Returns its row id like putChat, 0 when nothing was changed.
+    Result<int64_t> changeChat(int64_t id, const ChatChange &change);
 
     // --- reading ---
     /// Those with something left to do, by row id.

@@ -8,6 +8,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace tally {
 
 namespace {
@@ -183,6 +185,32 @@ bool writeOpen(sqlite3 *db, int64_t oldId, int64_t id, const std::optional<OpenC
     return add.run();
 }
 
+/// Into an open transaction; without a record only what is left to do. Returns the row id.
+Result<int64_t> writeChat(Store &store, int64_t id, const UsageRecord *record,
+                          const std::optional<OpenChat> &open)
+{
+    int64_t placed = id;
+    if (record) {
+        ChatWriter writer(store);
+        placed = writer.prepare() ? writer.write(id, *record) : 0;
+        if (placed == 0 || !writer.finish(placed))
+            return store.lastError();
+    }
+    if (!writeOpen(store.handle(), id, placed, open))
+        return store.lastError();
+    return placed;
+}
+
+Result<int64_t> commitChat(Store &store, WriteTransaction &transaction, const Result<int64_t> &written)
+{
+    const auto done = written ? transaction.commit() : Result<void>(written.error());
+    if (done)
+        return written;
+    transaction.rollback();
+    store.texts.forget(); // it may hold texts that were rolled back
+    return done.error();
+}
+
 } // namespace
 
 Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open)
@@ -192,35 +220,32 @@ Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std
     WriteTransaction transaction(d->store.handle());
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    ChatWriter writer(d->store);
-    const int64_t placed = writer.prepare() ? writer.write(id, record) : 0;
-    if (placed == 0 || !writer.finish(placed) || !writeOpen(d->store.handle(), id, placed, open)) {
-        const Error error = d->store.lastError();
-        transaction.rollback();
-        d->store.texts.forget(); // it may hold texts that were rolled back
-        return error;
-    }
-    if (const auto done = transaction.commit(); !done) {
-        d->store.texts.forget();
-        return done.error();
-    }
-    return placed;
+    const auto written = writeChat(d->store, id, &record, open);
+    return commitChat(d->store, transaction, written);
 }
 
-Result<void> Ledger::setOpenChat(const OpenChat &open, bool done)
+Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
     WriteTransaction transaction(d->store.handle());
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    if (!writeOpen(d->store.handle(), open.recordId, open.recordId,
-                   done ? std::nullopt : std::optional(open))) {
-        const Error error = d->store.lastError();
-        transaction.rollback();
-        return error;
-    }
-    return transaction.commit();
+    auto record = chatRecord(id);
+    if (!record)
+        return record.error();
+    const auto open = openChats();
+    if (!open)
+        return open.error();
+    ChatState state{std::move(*record), {}};
+    if (const auto at = std::ranges::find(*open, id, &OpenChat::recordId); at != open->end())
+        state.open = *at;
+    const std::optional<UsageRecord> before = state.record;
+    if (!change(state))
+        return int64_t(0);
+    const bool changed = state.record && !(state.record == before);
+    const auto written = writeChat(d->store, id, changed ? &*state.record : nullptr, state.open);
+    return commitChat(d->store, transaction, written);
 }
 
 Result<std::optional<UsageRecord>> Ledger::chatRecord(int64_t id)

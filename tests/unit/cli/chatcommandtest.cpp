@@ -31,6 +31,8 @@ private Q_SLOTS:
     void failuresExitWithOne();
     void triesAgainOnRequest();
     void interruptCancels();
+    void interruptInThePauseCancels();
+    void marksWhatACrashLeft();
     void readsThePromptFromStandardInput();
     void wrongUsage_data();
     void wrongUsage();
@@ -171,6 +173,48 @@ void ChatCommandTest::interruptCancels()
     QCOMPARE(answer.status, 130);
     QCOMPARE(answer.json()["status"_L1].toString(), u"cancelled"_s);
     QCOMPARE(records().at(0).record.status, std::optional(Status::Cancelled));
+}
+
+void ChatCommandTest::interruptInThePauseCancels()
+{
+    FaultServer server({{fault::waitBody(),
+                         fault::send(fault::answer(503, "{}", "application/json", "retry-after: 30\r\n"))}});
+    QTimer watch; // until the answer stands in the ledger
+    connect(&watch, &QTimer::timeout, this, [&] {
+        const auto all = records();
+        if (!all.empty() && all[0].record.status == Status::Failed)
+            raise(SIGINT);
+    });
+    watch.start(50);
+    const CliAnswer answer = runCli(words(server, {u"--json"_s, u"--retries"_s, u"1"_s, u"hi"_s}));
+    QCOMPARE(answer.status, 130);
+    QCOMPARE(answer.json()["status"_L1].toString(), u"cancelled"_s);
+    QCOMPARE(records().size(), size_t(1));
+    QCOMPARE(records()[0].record.status, std::optional(Status::Failed)); // which that attempt did
+    QCOMPARE(server.requestCount(), 1);
+}
+
+// What can still be asked of the provider stays for the window.
+void ChatCommandTest::marksWhatACrashLeft()
+{
+    FaultServer server("ok-stream");
+    UsageRecord left;
+    left.provider = left.source = "openrouter";
+    left.externalId = "gen-1";
+    left.status = Status::Pending;
+    const OpenChat open{.session = "0123456789abcdef",
+                        .baseUrl = server.url(u"/v1"_s).toString().toStdString(),
+                        .lookupId = "gen-1"};
+    QVERIFY((*Ledger::open(ledger(), Ledger::Mode::OpenOrCreate))->putChat(0, left, open).ok());
+    QCOMPARE(runCli(words(server, {u"hi"_s})).status, 0);
+    QCOMPARE(server.requestCount(), 1);
+    QCOMPARE(records().size(), size_t(2));
+    QCOMPARE(records()[0].record.status, std::optional(Status::Interrupted));
+    QCOMPARE(records()[1].record.status, std::optional(Status::Completed));
+    const auto asked = (*Ledger::open(ledger(), Ledger::Mode::ReadOnly))->openChats();
+    QCOMPARE(asked->size(), size_t(1));
+    QCOMPARE(asked->at(0).session, std::string());
+    QCOMPARE(asked->at(0).lookupId, std::string("gen-1"));
 }
 
 void ChatCommandTest::readsThePromptFromStandardInput()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatfixture.h"
+#include "chatscripts.h"
 
 #include "domain/pricecatalogue.h"
 
@@ -12,47 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray event(const QByteArray &data)
-{
-    return "data: " + data + "\n\n";
-}
-
-const QByteArray Hello = R"({"id":"gen-7","model":"fault-model","choices":[{"delta":{"content":"Hello"}}]})";
-const QByteArray Finish = R"({"id":"gen-7","choices":[{"delta":{},"finish_reason":"stop"}]})";
-
 QByteArray usage(const QByteArray &cost)
 {
     return R"({"id":"gen-7","choices":[],"usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18,"cost":)"
         + cost + "}}";
-}
-
-FaultScript stream(const QList<QByteArray> &events)
-{
-    QByteArray all;
-    for (const QByteArray &data : events)
-        all += event(data);
-    return {fault::waitBody(),
-            fault::send(fault::streamHead("X-Generation-Id: gen-7\r\n") + fault::chunk(all)
-                        + fault::lastChunk())};
-}
-
-// An answer that goes on until the test lets it, with an id in its head.
-FaultScript held()
-{
-    return {fault::waitBody(),
-            fault::send(fault::streamHead("X-Generation-Id: gen-7\r\n") + fault::chunk(event(Hello))),
-            fault::waitGo(), fault::send(fault::chunk(event(Finish)) + fault::lastChunk())};
-}
-
-QByteArray generation()
-{
-    return R"({"data":{"id":"gen-7","created_at":"2026-11-27T00:00:00Z","model":"served-model","provider_name":"Up",)"
-           R"("native_tokens_prompt":11,"native_tokens_completion":3,"is_byok":false,"total_cost":0.00042,"usage":0.00042}})";
-}
-
-bool waitsFor(const std::function<bool()> &condition)
-{
-    return QTest::qWaitFor(condition, 20'000);
 }
 
 } // namespace
@@ -69,8 +33,6 @@ private Q_SLOTS:
     void saysWhyItDoesNotTryAgain();
     void asksOldServersWithoutStreamOptions();
     void refusesWithoutARecord();
-    void looksUpCostsLater();
-    void marksDeadSessionsAsInterrupted();
     void refusesBeyondLimits();
     void sendsPseudonyms();
     void listsModels();
@@ -215,46 +177,6 @@ void ChatServiceTest::refusesWithoutARecord()
         QVERIFY(!run->record().status.has_value());
     }
     QCOMPARE(server.requestCount(), 0);
-}
-
-void ChatServiceTest::looksUpCostsLater()
-{
-    const FaultScript absent{fault::send(fault::answer(404, R"({"error":{"code":404,"message":"no"}})"))};
-    const FaultScript known{fault::send(fault::answer(200, generation()))};
-    FaultServer server({stream({Hello}), known}); // breaks off before its end
-    ChatFixture fixture;
-    QSignalSpy changed(&fixture.service, &ChatService::recordsChanged);
-    fixture.service.recover();
-    ChatRun *run = fixture.run(ChatFixture::order(server, "openrouter"));
-    QCOMPARE(run->record().status, std::optional(Status::Interrupted));
-    QVERIFY(waitsFor([&] { return fixture.records().at(0).record.reportedCost.has_value(); }));
-    const UsageRecord record = fixture.records()[0].record;
-    QVERIFY(record.cost() == Money{420'000});
-    QCOMPARE(record.status, std::optional(Status::Interrupted)); // it stays what it was
-    QCOMPARE(record.tokens.prompt(), std::optional<int64_t>(11));
-    QCOMPARE(record.model, std::string("served-model"));
-    QCOMPARE(record.user, std::string("ann"));
-    QVERIFY(waitsFor([&] { return fixture.open().empty(); }));
-    QVERIFY(server.requests()[1].path.contains("/generation?id=gen-7"));
-    QCOMPARE(server.requests()[1].headers["authorization"], QByteArray("Bearer ") + ChatKey);
-}
-
-void ChatServiceTest::marksDeadSessionsAsInterrupted()
-{
-    ChatFixture fixture;
-    UsageRecord left;
-    left.source = left.provider = "openrouter";
-    left.externalId = "chat-dead-1";
-    left.status = Status::Pending;
-    {
-        const auto ledger = Ledger::open(fixture.path(), Ledger::Mode::OpenOrCreate);
-        QVERIFY((*ledger)->putChat(0, left, OpenChat{.session = "0123456789abcdef"}).ok());
-    }
-    fixture.service.recover();
-    QVERIFY(waitsFor([&] { return fixture.records()[0].record.status == Status::Interrupted; }));
-    const std::string context = fixture.records()[0].record.context;
-    QVERIFY2(context.find("error_message") != std::string::npos, context.c_str());
-    QVERIFY(fixture.open().empty());
 }
 
 void ChatServiceTest::refusesBeyondLimits()

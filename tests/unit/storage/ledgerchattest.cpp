@@ -63,6 +63,7 @@ private Q_SLOTS:
     void importThatCameFirstTakesTheChatIn();
     void laterChangeKeepsWhatTheImportSaid();
     void remembersWhatIsLeftToDo();
+    void changesWhatStandsNow();
     void addsUpWhatWasSpent();
     void repricedAndCompletedAgain();
     void anIdGivenTwiceIsTwoRequests();
@@ -169,12 +170,38 @@ void LedgerChatTest::remembersWhatIsLeftToDo()
     expected.recordId = *id;
     QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
     expected.attempts = 3;
-    QVERIFY(fixture.ledger().setOpenChat(expected, false).ok());
+    QVERIFY(fixture.ledger().putChat(*id, pending("local-1"), expected).ok());
     QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
-    QVERIFY(fixture.ledger().setOpenChat(expected, true).ok());
-    QVERIFY(fixture.ledger().openChats()->empty());
     QVERIFY(fixture.ledger().putChat(*id, completed("gen-1"), std::nullopt).ok());
     QVERIFY(fixture.ledger().openChats()->empty());
+}
+
+void LedgerChatTest::changesWhatStandsNow()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const auto id = ledger.putChat(0, pending("gen-1"), open("s", "gen-1"));
+    const auto left = ledger.changeChat(*id, [](ChatState &) { return false; });
+    QVERIFY(left.ok());
+    QCOMPARE(*left, int64_t(0));
+    const auto changed = ledger.changeChat(*id, [](ChatState &state) {
+        state.open->session.clear();
+        state.record->status = Status::Interrupted;
+        return true;
+    });
+    QCOMPARE(*changed, *id);
+    QCOMPARE(fixture.all().at(0).record.status, std::optional(Status::Interrupted));
+    QCOMPARE(ledger.openChats()->at(0).session, std::string());
+    QCOMPARE(ledger.openChats()->at(0).lookupId, std::string("gen-1"));
+    QVERIFY(ledger
+                .changeChat(*id,
+                            [](ChatState &state) {
+                                state.open.reset();
+                                return true;
+                            })
+                .ok());
+    QVERIFY(ledger.openChats()->empty());
+    QVERIFY(ledger.changeChat(*id + 1, [](ChatState &state) { return state.record.has_value(); }).ok());
 }
 
 void LedgerChatTest::addsUpWhatWasSpent()

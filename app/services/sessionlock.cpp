@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sessionlock.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int SessionLength = 16;
+constexpr QLatin1StringView Before = ".session-"_L1;
+constexpr QLatin1StringView Behind = ".lock"_L1;
+
+// It becomes part of a path.
+bool isSession(const std::string &text)
+{
+    return text.size() == static_cast<size_t>(SessionLength) && std::ranges::all_of(text, [](char letter) {
+               return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+           });
+}
+
+std::unique_ptr<QLockFile> lockOf(const QString &ledger, const std::string &session)
+{
+    auto lock = std::make_unique<QLockFile>(ledger + Before + QString::fromStdString(session) + Behind);
+    lock->setStaleLockTime(0); // only the end of the process makes it stale
+    return lock;
+}
+
+} // namespace
+
+std::string newSession()
+{
+    return QByteArray::number(QRandomGenerator::system()->generate64(), 16)
+        .rightJustified(SessionLength, '0')
+        .toStdString();
+}
+
+std::unique_ptr<QLockFile> holdSession(const QString &ledger, const std::string &session)
+{
+    auto lock = lockOf(ledger, session);
+    lock->tryLock(0);
+    return lock;
+}
+
+bool isSessionAlive(const QString &ledger, const std::string &session)
+{
+    return isSession(session) && !lockOf(ledger, session)->tryLock(0);
+}
+
+void removeDeadSessions(const QString &ledger)
+{
+    const QFileInfo file(ledger);
+    const QString before = file.fileName() + Before;
+    const QStringList names = file.dir().entryList(QDir::Files | QDir::Hidden);
+    for (const QString &name : names) {
+        if (!name.startsWith(before) || !name.endsWith(Behind))
+            continue;
+        const QString session = name.sliced(before.size()).chopped(Behind.size());
+        isSessionAlive(ledger,
+                       session.toStdString()); // who gets the lock of a dead one removes it with its own
+    }
+}
+
+} // namespace tally
