@@ -56,6 +56,8 @@ private Q_SLOTS:
     void init();
     void costOfLines();
     void malformedLinesDoNotStopTheRun();
+    void textThatIsNoTimeIsAnUnknownTime();
+    void hugeCountsAreOutOfRange();
     void rawUsage();
     void ownPriceAndAlias();
     void listsAreLoadedAndRemoved();
@@ -128,6 +130,37 @@ void PricesCommandTest::malformedLinesDoNotStopTheRun()
     QVERIFY(lines[2].contains(u"error"_s));
     QCOMPARE(lines[3][u"error"_s].toString(), u"amount out of range"_s);
     QCOMPARE(lines[4][u"total_usd"_s].toString(), u"0.0000125"_s);
+}
+
+void PricesCommandTest::textThatIsNoTimeIsAnUnknownTime()
+{
+    for (const QByteArray time :
+         {"\"\"", "\"garbage\"", "\"2026-02-30T00:00:00Z\"", "\"2026-02-30\"", "null"}) {
+        const auto answer = runCost(R"({"id":1,"provider":"openai","model":"gpt-4o","timestamp":)" + time
+                                    + R"(,"usage":{"input":5}})");
+        QCOMPARE(answer.status, 0);
+        const QJsonObject line = answers(answer.out).at(0);
+        QCOMPARE(line[u"status"_s].toString(), u"no_price"_s);
+        QCOMPARE(line[u"notes"_s].toArray(), QJsonArray{u"time_unknown"_s});
+    }
+}
+
+void PricesCommandTest::hugeCountsAreOutOfRange()
+{
+    const auto errorOf = [](const QByteArray &count) {
+        const auto answer = runCost(
+            R"({"id":1,"provider":"openai","model":"gpt-4o","timestamp":"2026-07-20","usage":{"output":)"
+            + count + "}}");
+        return answers(answer.out).at(0)[u"error"_s].toString();
+    };
+    for (const QByteArray count : {"9223372036854775807", "9223372036854775808", "1e19", "1e30", "1.5E+400",
+                                   "100000000000000000000000000000000000000000000.0"})
+        QCOMPARE(errorOf(count), u"amount out of range"_s);
+    for (const QByteArray count : {"0", "-0", "0.0e-5", "5", "5.0", "1.5e1", "150e-1", "1e3"})
+        QCOMPARE(errorOf(count), QString());
+    for (const QByteArray count :
+         {"-1", "-1e30", "1.5", "15e-1", "1e-1", "100e-3", "1e-400", "9223372036854775808.5", "true"})
+        QVERIFY2(errorOf(count).contains(u"whole number"), count);
 }
 
 void PricesCommandTest::rawUsage()
