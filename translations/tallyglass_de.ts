@@ -1895,6 +1895,11 @@ Aktionen:
         <source>line %1 is no JSON</source>
         <translation>Zeile %1 ist kein JSON</translation>
     </message>
+    <message>
+        <source>the cells are not as many as in line 1: %1, not %2</source>
+        <comment>found, expected number</comment>
+        <translation>es sind nicht so viele Zellen wie in Zeile 1: %1, nicht %2</translation>
+    </message>
 </context>
 <context>
     <name>PriceText</name>
