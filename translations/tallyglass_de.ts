@@ -2520,6 +2520,10 @@ Aktionen:
         <source>“%1” takes no images, as the list of models of %2 says. Nothing was sent. Choose another model, or ask without images.</source>
         <translation>„%1“ nimmt keine Bilder an, so sagt es die Modellliste von %2. Nichts wurde gesendet. Wählen Sie ein anderes Modell oder fragen Sie ohne Bilder.</translation>
     </message>
+    <message>
+        <source>%1 is itself an alias, of %2. Name a model that has prices of its own. The prices are as they were.</source>
+        <translation>%1 ist selbst ein Alias, und zwar für %2. Nennen Sie ein Modell, das eigene Preise hat. Die Preise sind, wie sie waren.</translation>
+    </message>
 </context>
 <context>
     <name>Snapshot</name>

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void hugeCountsAreOutOfRange();
     void rawUsage();
     void ownPriceAndAlias();
+    void aliasesLeadToPrices();
     void listsAreLoadedAndRemoved();
     void badListLeavesThePricesAlone();
     void unpricedAndReprice();
@@ -205,6 +206,33 @@ void PricesCommandTest::ownPriceAndAlias()
     QCOMPARE(runCli({u"prices"_s, u"alias"_s, u"--remove"_s, u"deployment-7"_s}).status, 0);
     QCOMPARE(runCli({u"prices"_s, u"set"_s, u"--remove"_s, u"openai"_s, u"my-model"_s}).status, 0);
     QCOMPARE(runCli({u"prices"_s, u"show"_s, u"openai"_s, u"my-model"_s}).status, 1);
+}
+
+void PricesCommandTest::aliasesLeadToPrices()
+{
+    const auto alias = [](const QStringList &words) {
+        return runCli(QStringList{u"prices"_s, u"alias"_s} + words);
+    };
+    const auto priced = [](const QByteArray &provider, const QByteArray &model) {
+        const auto answer = runCost(R"({"id":1,"provider":")" + provider + R"(","model":")" + model
+                                    + R"(","timestamp":"2026-07-20T12:00:00Z","usage":{"input":1000}})");
+        return answers(answer.out).at(0)[u"status"_s].toString() == u"priced"_s;
+    };
+    QCOMPARE(alias({u"acme"_s, u"b"_s, u"openai"_s, u"gpt-4o"_s}).status, 0);
+    const auto chain = alias({u"acme"_s, u"a"_s, u"acme"_s, u"b"_s});
+    QCOMPARE(chain.status, 1);
+    QVERIFY2(chain.err.contains("acme/b") && chain.err.contains("openai/gpt-4o"), chain.err);
+    QVERIFY(priced("acme", "b") && !priced("acme", "a"));
+    QCOMPARE(alias({u"openai"_s, u"gpt-4o"_s, u"acme"_s, u"B"_s}).status, 1); // a circle
+    QCOMPARE(alias({u"acme"_s, u"b"_s, u"acme"_s, u"b"_s}).status, 1);
+    QVERIFY(priced("openai", "gpt-4o") && priced("acme", "b"));
+    // The same again, the provider's own name for all, and a model of a provider that resells another's.
+    QCOMPARE(alias({u"acme"_s, u"b"_s, u"openai"_s, u"gpt-4o-mini"_s}).status, 0);
+    QCOMPARE(alias({u"gpt-4o-mini"_s, u"openai/gpt-4o-mini"_s}).status, 0);
+    QCOMPARE(alias({u"c"_s, u"openai/gpt-4o-mini"_s}).status, 0);
+    QVERIFY(priced("acme", "b") && priced("any", "gpt-4o-mini") && priced("any", "c"));
+    QCOMPARE(alias({u"d"_s, u"azure/gpt-4o"_s}).status, 0);
+    QVERIFY(priced("any", "d"));
 }
 
 void PricesCommandTest::listsAreLoadedAndRemoved()
