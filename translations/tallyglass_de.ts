@@ -969,6 +969,10 @@ Aktionen:
         <source>The answer could not be written out.</source>
         <translation>Die Antwort konnte nicht ausgegeben werden.</translation>
     </message>
+    <message>
+        <source>The output could not be written: %1</source>
+        <translation>Die Ausgabe konnte nicht geschrieben werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
