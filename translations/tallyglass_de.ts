@@ -969,6 +969,10 @@ Aktionen:
         <source>Try again up to N times when the server says &quot;not now&quot; (default 0, at most 2).</source>
         <translation>Bis zu N-mal neu versuchen, wenn der Server „jetzt nicht“ sagt (Standard 0, höchstens 2).</translation>
     </message>
+    <message>
+        <source>The output could not be written: %1</source>
+        <translation>Die Ausgabe konnte nicht geschrieben werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -1895,6 +1899,11 @@ Aktionen:
         <source>line %1 is no JSON</source>
         <translation>Zeile %1 ist kein JSON</translation>
     </message>
+    <message>
+        <source>the cells are not as many as in line 1: %1, not %2</source>
+        <comment>found, expected number</comment>
+        <translation>es sind nicht so viele Zellen wie in Zeile 1: %1, nicht %2</translation>
+    </message>
 </context>
 <context>
     <name>PriceText</name>
@@ -2518,6 +2527,10 @@ Aktionen:
     <message>
         <source>The provider ended the answer with an error and did not say which.</source>
         <translation>Der Anbieter hat die Antwort mit einem Fehler beendet und nicht gesagt, mit welchem.</translation>
+    </message>
+    <message>
+        <source>%1 is itself an alias, of %2. Name a model that has prices of its own. The prices are as they were.</source>
+        <translation>%1 ist selbst ein Alias, und zwar für %2. Nennen Sie ein Modell, das eigene Preise hat. Die Preise sind, wie sie waren.</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,7 @@ class CliText {
 
 namespace exitstatus {
 constexpr int Success = 0;
-constexpr int Failed = 1; // a file failed or was rejected, and nothing of it was written
+constexpr int Failed = 1; // a file failed or was rejected, and nothing of it was written; output was lost
 constexpr int WrongUsage = 2;
 constexpr int SomeLinesRejected = 3;
 } // namespace exitstatus

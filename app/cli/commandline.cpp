@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include <QFileDevice>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -62,6 +63,18 @@ QString overview()
     return text;
 }
 
+/// The exit status when all that was written has arrived; else says so. A full disk shows only at the flush.
+int whenWritten(const CommandContext &context, int status)
+{
+    auto *out = qobject_cast<QFileDevice *>(&context.out);
+    if (!out || (out->flush() && out->error() == QFileDevice::NoError))
+        return status;
+    if (status == exitstatus::Failed)
+        return status; // has been told
+    return complain(
+        context, {ErrorKind::Io, CliText::tr("The output could not be written: %1").arg(out->errorString())});
+}
+
 WindowArguments leave(int status)
 {
     WindowArguments arguments;
@@ -85,7 +98,7 @@ bool isCommand(const QString &word)
 
 int runCommand(const QStringList &arguments, const CommandContext &context)
 {
-    return findCommand(arguments.first())->run(arguments, context);
+    return whenWritten(context, findCommand(arguments.first())->run(arguments, context));
 }
 
 WindowArguments readWindowArguments(const QStringList &arguments, const CommandContext &context)
@@ -98,11 +111,11 @@ WindowArguments readWindowArguments(const QStringList &arguments, const CommandC
         return wrongUsage(context, parser.errorText());
     if (parser.isSet(u"help"_s)) {
         writeText(context.out, overview());
-        return leave(exitstatus::Success);
+        return leave(whenWritten(context, exitstatus::Success));
     }
     if (parser.isSet(u"version"_s)) {
         writeLine(context.out, u"tallyglass "_s + QStringLiteral(TALLYGLASS_VERSION));
-        return leave(exitstatus::Success);
+        return leave(whenWritten(context, exitstatus::Success));
     }
     WindowArguments window;
     window.ledger = parser.value(u"ledger"_s);

@@ -41,8 +41,8 @@ struct NameCandidate {
 std::vector<NameCandidate> nameCandidates(std::string_view providerId, std::string_view model);
 
 /// Length of the longest rule that holds for a folded name; nothing when none does. A rule does not hold when
-/// what it leaves of the name makes another model of it: a variant word (mini, pro, flash …) or a further
-/// version number (pydantic/genai-prices#471).
+/// what it leaves of the name makes another model of it: a variant word (mini, pro, flash …), a further
+/// version number (pydantic/genai-prices#471), a tag (:free, :extended), "distill" or another family's name.
 std::optional<size_t> matchLength(const std::vector<NameRules> &matches, std::string_view name);
 
 } // namespace tally

@@ -3,6 +3,7 @@
 #include "domain/modelname.h"
 
 #include <algorithm>
+#include <string>
 
 namespace tally {
 
@@ -15,6 +16,11 @@ constexpr std::string_view VariantWords[] = {
     "codex", "fast",      "tts",    "audio", "image", "live",  "realtime", "search",  "transcribe",
     "embed", "embedding", "vision", "coder", "omni",  "deep",  "research", "instant", "reasoning"};
 
+// Words that begin a model of another family when a rule leaves them behind its match.
+constexpr std::string_view Families[] = {"claude",  "gpt",     "gemini",   "gemma",   "llama",  "qwen",
+                                         "mistral", "mixtral", "deepseek", "grok",    "kimi",   "phi",
+                                         "glm",     "nova",    "nemotron", "command", "minimax"};
+
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -25,23 +31,29 @@ bool isWordChar(char c)
     return (c >= 'a' && c <= 'z') || isDigit(c);
 }
 
-bool hasVariantWord(std::string_view rest)
+template <typename Test> bool anyWord(std::string_view text, Test test)
 {
     size_t begin = 0;
-    while (begin < rest.size()) {
-        if (!isWordChar(rest[begin])) {
+    while (begin < text.size()) {
+        if (!isWordChar(text[begin])) {
             ++begin;
             continue;
         }
         size_t end = begin;
-        while (end < rest.size() && isWordChar(rest[end]))
+        while (end < text.size() && isWordChar(text[end]))
             ++end;
-        const auto word = rest.substr(begin, end - begin);
-        if (std::find(std::begin(VariantWords), std::end(VariantWords), word) != std::end(VariantWords))
+        if (test(text.substr(begin, end - begin)))
             return true;
         begin = end;
     }
     return false;
+}
+
+bool hasVariantWord(std::string_view rest)
+{
+    return anyWord(rest, [](std::string_view word) {
+        return std::find(std::begin(VariantWords), std::end(VariantWords), word) != std::end(VariantWords);
+    });
 }
 
 // "claude-opus-4" + "-5" is another version and "claude-opus-4-1" + "0" too; dates and serial numbers have at
@@ -76,18 +88,27 @@ bool leavesSameModel(std::string_view name, size_t begin, size_t length)
         && !continuesVersion(name.substr(begin, length), after);
 }
 
-std::optional<size_t> ruleLength(const NameRule &rule, std::string_view name)
+/// The part of a name that a rule speaks of.
+struct Span {
+    size_t begin = 0;
+    size_t length = 0;
+};
+
+std::optional<Span> ruleSpan(const NameRule &rule, std::string_view name)
 {
     const std::string_view text = rule.text;
     size_t begin = 0;
     switch (rule.kind) {
     case NameRule::Equals:
-        return name == text ? std::optional(text.size()) : std::nullopt;
-    case NameRule::Regex:
-        return rule.regex.match(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())))
-                   .hasMatch()
-            ? std::optional(size_t(0))
-            : std::nullopt;
+        return name == text ? std::optional(Span{0, text.size()}) : std::nullopt;
+    case NameRule::Regex: {
+        // A character for each byte, so that places in both are the same.
+        const auto match =
+            rule.regex.match(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+        if (!match.hasMatch())
+            return std::nullopt;
+        return Span{static_cast<size_t>(match.capturedStart()), static_cast<size_t>(match.capturedLength())};
+    }
     case NameRule::StartsWith:
         if (!name.starts_with(text))
             return std::nullopt;
@@ -103,19 +124,77 @@ std::optional<size_t> ruleLength(const NameRule &rule, std::string_view name)
             return std::nullopt;
         break;
     }
-    return leavesSameModel(name, begin, text.size()) ? std::optional(text.size()) : std::nullopt;
+    return leavesSameModel(name, begin, text.size()) ? std::optional(Span{begin, text.size()}) : std::nullopt;
+}
+
+// ":free", ":extended" and the like have cards of their own; ":0" and ":200k" are Bedrock's versions.
+bool hasTag(std::string_view rest)
+{
+    for (size_t at = rest.find(':'); at != std::string_view::npos; at = rest.find(':', at + 1)) {
+        size_t end = at + 1;
+        while (end < rest.size() && isDigit(rest[end]))
+            ++end;
+        const bool digits = end > at + 1;
+        if (digits && end < rest.size() && rest[end] == 'k')
+            ++end;
+        if (!digits || (end < rest.size() && isWordChar(rest[end])))
+            return true;
+    }
+    return false;
+}
+
+std::string_view familyOf(std::string_view word)
+{
+    while (!word.empty() && isDigit(word.back()))
+        word.remove_suffix(1);
+    const auto family = std::find(std::begin(Families), std::end(Families), word);
+    return family == std::end(Families) ? std::string_view() : *family;
+}
+
+bool hasFamily(std::string_view text, std::string_view family)
+{
+    return anyWord(text, [&](std::string_view word) { return familyOf(word) == family; });
+}
+
+// What all conditions together leave of a name may not tell another model either.
+bool leavesSameFamily(std::string_view name, const std::vector<Span> &spans)
+{
+    if (name.starts_with("ft:"))
+        return true;
+    std::string rest(name);
+    std::string covered(name.size(), ' ');
+    size_t first = name.size();
+    for (const Span &span : spans) {
+        if (span.length == 0)
+            continue; // looks ahead only
+        first = std::min(first, span.begin);
+        rest.replace(span.begin, span.length, span.length, ' ');
+        covered.replace(span.begin, span.length, name.substr(span.begin, span.length));
+    }
+    const auto behind = std::string_view(rest).substr(first);
+    const auto slash = rest.rfind('/');
+    const auto own = std::string_view(rest).substr(slash == std::string::npos ? 0 : slash + 1);
+    const bool distilled = anyWord(own, [](std::string_view word) { return word.starts_with("distill"); });
+    return !hasTag(behind) && !distilled && !anyWord(behind, [&](std::string_view word) {
+        const auto family = familyOf(word);
+        return !family.empty() && !hasFamily(covered, family);
+    });
 }
 
 std::optional<size_t> rulesLength(const NameRules &rules, std::string_view name)
 {
     size_t longest = 0;
+    std::vector<Span> spans;
     for (const NameRule &rule : rules) {
-        const auto length = ruleLength(rule, name);
-        if (!length)
+        const auto span = ruleSpan(rule, name);
+        if (!span)
             return std::nullopt;
-        longest = std::max(longest, *length);
+        spans.push_back(*span);
+        longest = std::max(longest, rule.kind == NameRule::Regex ? 0 : span->length);
     }
-    return rules.empty() ? std::nullopt : std::optional(longest);
+    if (rules.empty() || !leavesSameFamily(name, spans))
+        return std::nullopt;
+    return longest;
 }
 
 } // namespace

@@ -182,7 +182,9 @@ std::vector<PriceHit> PriceCatalogue::find(std::string_view provider, std::strin
     if (name.empty())
         return {};
     if (const PriceAlias *alias = aliasFor(providerId, name)) {
-        auto found = hits({providerIdOf(alias->targetProvider)}, alias->targetModel);
+        // An alias leads to a model of a book, never to another alias: no chains, no circles.
+        const std::string target = foldedName(alias->targetModel);
+        auto found = hits(providersFor(providerIdOf(alias->targetProvider), target), target);
         for (PriceHit &hit : found)
             hit.aliased = true;
         return found;

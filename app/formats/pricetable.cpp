@@ -90,7 +90,9 @@ public:
     {
         int line = 0;
         text = withoutMark(text);
-        m_columns = columnsOf(takeRecord(text, line));
+        const Cells header = takeRecord(text, line);
+        m_columns = columnsOf(header);
+        m_width = header.size();
         if (!m_columns.unknown.isEmpty())
             return refusedPriceList(
                 PriceText::tr("line 1: the column %1 is not known").arg(m_columns.unknown));
@@ -129,6 +131,12 @@ private:
         if (!std::all_of(cells.begin(), cells.end(),
                          [](const std::string &text) { return QUtf8StringView(text).isValidUtf8(); }))
             return fail(PriceText::tr("it is no UTF-8 text"));
+        // A price might stand in the wrong column, or be lost.
+        if (cells.size() != m_width)
+            return fail(
+                PriceText::tr("the cells are not as many as in line 1: %1, not %2", "found, expected number")
+                    .arg(cells.size())
+                    .arg(m_width));
         const std::string provider = providerIdOf(cell(cells, m_columns.provider));
         const std::string model = cell(cells, m_columns.model);
         if (provider.empty() || model.empty())
@@ -170,6 +178,7 @@ private:
     PriceList m_list;
     Columns m_columns;
     std::map<std::pair<std::string, std::string>, size_t> m_known;
+    size_t m_width = 0;
     int m_line = 1;
     QString m_fault;
 };

@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace tally {
 
 namespace {
@@ -23,6 +25,30 @@ std::string quoted(std::string_view text)
 std::string idOf(JsonValue root)
 {
     return root["id"].isNothing() ? "null" : root["id"].minified();
+}
+
+constexpr const char *OutOfRange = "amount out of range";
+
+/// True for a JSON number that is whole and not negative, however large and however written (1e3, 5.0).
+bool isCount(std::string_view number)
+{
+    const bool negative = number.starts_with('-');
+    const auto mark = number.find_first_of("eE");
+    const auto mantissa = number.substr(0, mark);
+    const auto last = mantissa.find_last_not_of("-.0");
+    if (last == std::string_view::npos)
+        return true; // zero
+    if (negative)
+        return false;
+    int64_t exponent = 0;
+    if (mark != std::string_view::npos) {
+        const auto text = number.substr(mark + 1);
+        exponent = parseScaled(text, 0).value_or(text.starts_with('-') ? INT64_MIN : INT64_MAX);
+    }
+    const auto point = std::min(mantissa.find('.'), mantissa.size());
+    const int64_t below = last > point ? static_cast<int64_t>(last - point) : 0;
+    const int64_t zeros = last < point ? static_cast<int64_t>(point - last - 1) : 0;
+    return exponent >= 0 ? below <= exponent : below == 0 && -zeros <= exponent;
 }
 
 bool isTextOrNothing(JsonValue value)
@@ -97,11 +123,11 @@ std::string CostLines::readUsage(JsonValue value, BillableUsage &usage) const
         const auto part = pricePartFromId(member.key());
         if (member.isNothing() || !part)
             continue;
-        const auto count = member.isNumber() ? parseScaled(member.raw(), 0) : std::nullopt;
-        const bool whole = count && parseScaled(member.raw(), 3) == rescale(*count, 3);
-        if (!count || !whole || *count < 0)
+        if (!member.isNumber() || !isCount(member.raw()))
             return "usage." + member.key() + " must be a whole number from 0 on";
-        usage[*part] = *count;
+        usage[*part] = parseScaled(member.raw(), 0);
+        if (!usage[*part])
+            return OutOfRange;
     }
     return {};
 }
@@ -122,8 +148,6 @@ std::string CostLines::read(JsonValue root, Question &question)
         question.timeMs = parseInstant(root["timestamp"].text(), QTimeZone::utc());
         if (const auto date = parseDate(root["timestamp"].text()))
             question.timeMs = startOfDayMs(*date, QTimeZone::utc());
-        if (!question.timeMs)
-            return "timestamp is not an ISO 8601 time";
     }
     if (!m_raw)
         return readUsage(root["usage"], question.usage);
@@ -180,7 +204,7 @@ CostLines::Answer CostLines::answer(std::string_view line)
                {question.provider, question.model, *question.timeMs, question.serviceTier, question.usage},
                m_cost);
     if (m_cost.status == PriceStatus::OutOfRange)
-        return malformed(id, "amount out of range");
+        return malformed(id, OutOfRange);
     Answer answer{"{\"id\":" + id};
     if (m_raw) {
         answer.json += ",\"model\":" + quoted(question.model);

@@ -61,6 +61,31 @@ Error entryGone()
             ServiceText::tr("This price of your own is not there any more. The prices are as they were.")};
 }
 
+QString writtenModel(const std::string &provider, const std::string &model)
+{
+    return QString::fromStdString(provider + '/' + model);
+}
+
+bool sameNames(const PriceAlias &a, const PriceAlias &b)
+{
+    return a.provider == b.provider && foldedName(a.model) == foldedName(b.model);
+}
+
+/// The alias that the target of a new one goes by, when it leads elsewhere.
+const PriceAlias *aliasInTheWay(const std::vector<PriceAlias> &aliases, const PriceAlias &fresh)
+{
+    const std::string provider = providerIdOf(fresh.targetProvider);
+    const std::string model = foldedName(fresh.targetModel);
+    const auto it = std::find_if(aliases.begin(), aliases.end(), [&](const PriceAlias &alias) {
+        const bool names =
+            (alias.provider.empty() || alias.provider == provider) && foldedName(alias.model) == model;
+        const bool leadsToItself =
+            providerIdOf(alias.targetProvider) == provider && foldedName(alias.targetModel) == model;
+        return names && !leadsToItself && !sameNames(alias, fresh);
+    });
+    return it == aliases.end() ? nullptr : &*it;
+}
+
 PriceListInfo infoOf(const QString &id, const PriceBook &book)
 {
     return {id, QString::fromStdString(book.title()), book.kind, static_cast<int64_t>(book.models.size())};
@@ -258,16 +283,21 @@ Result<void> PriceService::removePrice(const std::string &provider, const std::s
 
 Result<void> PriceService::setAlias(const PriceAlias &alias)
 {
-    const auto target = catalogue()->find(alias.targetProvider, alias.targetModel);
-    if (target.empty())
+    if (const PriceAlias *next = aliasInTheWay(own().aliases, alias))
+        return Error{ErrorKind::InvalidInput,
+                     ServiceText::tr("%1 is itself an alias, of %2. Name a model that has prices of its own. "
+                                     "The prices are as they were.")
+                         .arg(writtenModel(alias.targetProvider, alias.targetModel),
+                              writtenModel(next->targetProvider, next->targetModel))};
+    // The book itself must have it, not by way of an alias.
+    const PriceCatalogue books(catalogue()->books());
+    if (books.find(alias.targetProvider, alias.targetModel).empty())
         return Error{ErrorKind::NotFound,
                      ServiceText::tr("No price book has the model %1 of %2. The prices are as they were.")
                          .arg(QString::fromStdString(alias.targetModel),
                               QString::fromStdString(alias.targetProvider))};
     return changeOwn([&](PriceList &own) -> Result<void> {
-        std::erase_if(own.aliases, [&](const PriceAlias &old) {
-            return old.provider == alias.provider && foldedName(old.model) == foldedName(alias.model);
-        });
+        std::erase_if(own.aliases, [&](const PriceAlias &old) { return sameNames(old, alias); });
         own.aliases.push_back(alias);
         return {};
     });

@@ -56,8 +56,11 @@ private Q_SLOTS:
     void init();
     void costOfLines();
     void malformedLinesDoNotStopTheRun();
+    void textThatIsNoTimeIsAnUnknownTime();
+    void hugeCountsAreOutOfRange();
     void rawUsage();
     void ownPriceAndAlias();
+    void aliasesLeadToPrices();
     void listsAreLoadedAndRemoved();
     void badListLeavesThePricesAlone();
     void unpricedAndReprice();
@@ -130,6 +133,37 @@ void PricesCommandTest::malformedLinesDoNotStopTheRun()
     QCOMPARE(lines[4][u"total_usd"_s].toString(), u"0.0000125"_s);
 }
 
+void PricesCommandTest::textThatIsNoTimeIsAnUnknownTime()
+{
+    for (const QByteArray time :
+         {"\"\"", "\"garbage\"", "\"2026-02-30T00:00:00Z\"", "\"2026-02-30\"", "null"}) {
+        const auto answer = runCost(R"({"id":1,"provider":"openai","model":"gpt-4o","timestamp":)" + time
+                                    + R"(,"usage":{"input":5}})");
+        QCOMPARE(answer.status, 0);
+        const QJsonObject line = answers(answer.out).at(0);
+        QCOMPARE(line[u"status"_s].toString(), u"no_price"_s);
+        QCOMPARE(line[u"notes"_s].toArray(), QJsonArray{u"time_unknown"_s});
+    }
+}
+
+void PricesCommandTest::hugeCountsAreOutOfRange()
+{
+    const auto errorOf = [](const QByteArray &count) {
+        const auto answer = runCost(
+            R"({"id":1,"provider":"openai","model":"gpt-4o","timestamp":"2026-07-20","usage":{"output":)"
+            + count + "}}");
+        return answers(answer.out).at(0)[u"error"_s].toString();
+    };
+    for (const QByteArray count : {"9223372036854775807", "9223372036854775808", "1e19", "1e30", "1.5E+400",
+                                   "100000000000000000000000000000000000000000000.0"})
+        QCOMPARE(errorOf(count), u"amount out of range"_s);
+    for (const QByteArray count : {"0", "-0", "0.0e-5", "5", "5.0", "1.5e1", "150e-1", "1e3"})
+        QCOMPARE(errorOf(count), QString());
+    for (const QByteArray count :
+         {"-1", "-1e30", "1.5", "15e-1", "1e-1", "100e-3", "1e-400", "9223372036854775808.5", "true"})
+        QVERIFY2(errorOf(count).contains(u"whole number"), count);
+}
+
 void PricesCommandTest::rawUsage()
 {
     QByteArray questions;
@@ -172,6 +206,33 @@ void PricesCommandTest::ownPriceAndAlias()
     QCOMPARE(runCli({u"prices"_s, u"alias"_s, u"--remove"_s, u"deployment-7"_s}).status, 0);
     QCOMPARE(runCli({u"prices"_s, u"set"_s, u"--remove"_s, u"openai"_s, u"my-model"_s}).status, 0);
     QCOMPARE(runCli({u"prices"_s, u"show"_s, u"openai"_s, u"my-model"_s}).status, 1);
+}
+
+void PricesCommandTest::aliasesLeadToPrices()
+{
+    const auto alias = [](const QStringList &words) {
+        return runCli(QStringList{u"prices"_s, u"alias"_s} + words);
+    };
+    const auto priced = [](const QByteArray &provider, const QByteArray &model) {
+        const auto answer = runCost(R"({"id":1,"provider":")" + provider + R"(","model":")" + model
+                                    + R"(","timestamp":"2026-07-20T12:00:00Z","usage":{"input":1000}})");
+        return answers(answer.out).at(0)[u"status"_s].toString() == u"priced"_s;
+    };
+    QCOMPARE(alias({u"acme"_s, u"b"_s, u"openai"_s, u"gpt-4o"_s}).status, 0);
+    const auto chain = alias({u"acme"_s, u"a"_s, u"acme"_s, u"b"_s});
+    QCOMPARE(chain.status, 1);
+    QVERIFY2(chain.err.contains("acme/b") && chain.err.contains("openai/gpt-4o"), chain.err);
+    QVERIFY(priced("acme", "b") && !priced("acme", "a"));
+    QCOMPARE(alias({u"openai"_s, u"gpt-4o"_s, u"acme"_s, u"B"_s}).status, 1); // a circle
+    QCOMPARE(alias({u"acme"_s, u"b"_s, u"acme"_s, u"b"_s}).status, 1);
+    QVERIFY(priced("openai", "gpt-4o") && priced("acme", "b"));
+    // The same again, the provider's own name for all, and a model of a provider that resells another's.
+    QCOMPARE(alias({u"acme"_s, u"b"_s, u"openai"_s, u"gpt-4o-mini"_s}).status, 0);
+    QCOMPARE(alias({u"gpt-4o-mini"_s, u"openai/gpt-4o-mini"_s}).status, 0);
+    QCOMPARE(alias({u"c"_s, u"openai/gpt-4o-mini"_s}).status, 0);
+    QVERIFY(priced("acme", "b") && priced("any", "gpt-4o-mini") && priced("any", "c"));
+    QCOMPARE(alias({u"d"_s, u"azure/gpt-4o"_s}).status, 0);
+    QVERIFY(priced("any", "d"));
 }
 
 void PricesCommandTest::listsAreLoadedAndRemoved()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void spreadsheetExportIsHarmless();
     void failedExportLeavesTheOldFile();
     void pipesAreWrittenTo();
+    void lostOutputFails();
     void answersWhileAnotherHoldsTheColumns();
     void groupsMustBeNamed();
     void missingLedgerCreatesNothing();
@@ -252,6 +253,41 @@ void ReportCommandTest::pipesAreWrittenTo()
     QVERIFY(length > 0);
     QCOMPARE(bytes.left(length), runCli({u"export"_s, u"--ledger"_s, m_ledger}).out);
     QVERIFY(!QFileInfo(pipe).isFile());
+}
+
+void ReportCommandTest::lostOutputFails()
+{
+    if (!QFile::exists(u"/dev/full"_s))
+        QSKIP("there is no disk that is always full");
+    const auto run = [](const auto &command) {
+        FILE *full = fopen("/dev/full", "w"); // as standard output: with a buffer of its own
+        QFile out;
+        QBuffer err;
+        err.open(QIODevice::WriteOnly);
+        if (!full || !out.open(full, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle))
+            return CliAnswer{};
+        CliAnswer answer;
+        answer.status = command(CommandContext{out, err, {}});
+        answer.err = err.data();
+        return answer;
+    };
+    for (const QStringList &words :
+         {QStringList{u"report"_s, u"--ledger"_s, m_ledger, u"--json"_s},
+          QStringList{u"export"_s, u"--ledger"_s, m_ledger}, QStringList{u"formats"_s},
+          QStringList{u"prices"_s, u"list"_s}, QStringList{u"batches"_s, u"--ledger"_s, m_ledger},
+          QStringList{u"report"_s, u"--help"_s}}) {
+        const CliAnswer answer =
+            run([&](const CommandContext &context) { return runCommand(words, context); });
+        QCOMPARE(answer.status, exitstatus::Failed);
+        QVERIFY2(answer.err.contains("could not be written"), answer.err);
+    }
+    for (const QString &word : {u"--help"_s, u"--version"_s}) {
+        const CliAnswer answer = run([&](const CommandContext &context) {
+            return readWindowArguments({word}, context).exit.value_or(-1);
+        });
+        QCOMPARE(answer.status, exitstatus::Failed);
+        QVERIFY2(answer.err.contains("could not be written"), answer.err);
+    }
 }
 
 void ReportCommandTest::answersWhileAnotherHoldsTheColumns()

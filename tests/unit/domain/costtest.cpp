@@ -68,6 +68,7 @@ private Q_SLOTS:
     void halfEvenPerPart();
     void variantsAreOtherModels_data();
     void variantsAreOtherModels();
+    void conditionsTogetherNameTheModel();
     void wrappersAreTakenOff_data();
     void wrappersAreTakenOff();
     void ownPricesFirstThenLists();
@@ -135,6 +136,15 @@ void CostTest::variantsAreOtherModels_data()
     row("claude-opus-4-mini", false);
     row("claude-opus-4-fast", false);
     row("claude-opus-4-v1:0", true);
+    row("claude-opus-4-v1:0:200k", true);
+    row("claude-opus-4:free", false);
+    row("claude-opus-4:extended", false);
+    row("claude-opus-4-20250514:weird", false);
+    row("claude-opus-4:thinking", true);
+    row("claude-opus-4:nitro", true);
+    row("claude-opus-4-distill-70b", false);
+    row("claude-opus-4-qwen3-8b", false);
+    row("claude-opus-4-llama-70b", false);
 }
 
 void CostTest::variantsAreOtherModels()
@@ -144,6 +154,22 @@ void CostTest::variantsAreOtherModels()
     const PriceCatalogue catalogue({book({model("anthropic", "claude-opus-4", {entry(1, 1)},
                                                 {{rule(NameRule::StartsWith, "claude-opus-4")}})})});
     QCOMPARE(!catalogue.find("anthropic", name.toStdString()).empty(), known);
+}
+
+void CostTest::conditionsTogetherNameTheModel()
+{
+    const PriceCatalogue catalogue(
+        {book({model("together", "free", {entry(0, 0)},
+                     {{rule(NameRule::Contains, "llama-3-8b"), rule(NameRule::EndsWith, ":free")}}),
+               model("together", "paid", {entry(1, 1)},
+                     {{rule(NameRule::Contains, "instruct"), rule(NameRule::Contains, "llama-3-70b")}})})});
+    const auto idOf = [&](const std::string &name) {
+        const auto hits = catalogue.find("together", name);
+        return hits.empty() ? std::string() : hits[0].model->id;
+    };
+    QCOMPARE(idOf("meta-llama/llama-3-70b-instruct"), std::string("paid"));
+    QCOMPARE(idOf("meta-llama/llama-3-8b:free"), std::string("free"));
+    QCOMPARE(idOf("deepseek-r1-distill-llama-3-70b-instruct"), std::string());
 }
 
 void CostTest::wrappersAreTakenOff_data()

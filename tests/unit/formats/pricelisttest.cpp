@@ -221,6 +221,9 @@ void PriceListTest::refusals_data()
     row("table: negative", "provider,model,input\nopenai,m,1\nopenai,n,-1\n", "3");
     row("table: twice", "provider,model,input\nopenai,m,1\nopenai,M,2\n", "3");
     row("table: comma", "provider,model,input\nopenai,m,\"1,5\"\n", "2");
+    row("table: a cell too few", "provider,model,from,input\nopenai,m,,1\n\nopenai,n,2\n", "line 4");
+    row("table: no last cell", "provider,model,input,output\nopenai,m,1\n", "line 2");
+    row("table: a cell too many", "provider,model,input\nopenai,m,1,5\n", "line 2");
     row("table: unknown column", "provider,model,input,colour\nopenai,m,1,red\n", "colour");
     row("own: two at once",
         R"({"format":"tallyglass-prices","unit":"pico_usd","models":[{"provider":"a","model":"b",
