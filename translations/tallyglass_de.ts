@@ -973,6 +973,10 @@ Aktionen:
         <source>The output could not be written: %1</source>
         <translation>Die Ausgabe konnte nicht geschrieben werden: %1</translation>
     </message>
+    <message>
+        <source>%1 added, %2 updated, %3 known, %4 rejected, %5 replaced (%6)</source>
+        <translation>%1 neu, %2 geändert, %3 bekannt, %4 zurückgewiesen, %5 ersetzt (%6)</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>

@@ -71,6 +71,14 @@ QString headline(const ImportReport &report)
 {
     switch (report.status) {
     case ImportStatus::Imported:
+        if (report.counts.removed > 0)
+            return CliText::tr("%1 added, %2 updated, %3 known, %4 rejected, %5 replaced (%6)")
+                .arg(report.counts.added)
+                .arg(report.counts.updated)
+                .arg(report.counts.duplicates)
+                .arg(report.rejectedCount)
+                .arg(report.counts.removed)
+                .arg(report.formatName);
         return CliText::tr("%1 added, %2 updated, %3 known, %4 rejected (%5)")
             .arg(report.counts.added)
             .arg(report.counts.updated)

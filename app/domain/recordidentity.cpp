@@ -9,6 +9,8 @@ namespace tally {
 
 namespace {
 
+constexpr std::string_view SlicePrefix = "aggregate-";
+
 /// Collects values in one unambiguous byte form. Numbers are tagged as known or unknown, text is
 /// length-prefixed.
 class Canonical {
@@ -109,6 +111,8 @@ RecordKey idKey(const UsageRecord &record)
     Canonical &c = buffer();
     c.add(std::string_view("id"));
     c.add(record.source);
+    if (record.source == "llmcosts") // passes on the ids of the providers, each with numbers of its own
+        c.add(record.provider);
     c.add(record.externalId);
     return hash128(c.bytes());
 }
@@ -145,7 +149,7 @@ std::string sliceId(const UsageRecord &record, uint32_t ordinal)
 {
     static constexpr char Hex[] = "0123456789abcdef";
     const auto bytes = withOrdinal(baseKey(record, IdentityKind::Slice), ordinal).toBytes();
-    std::string id = "aggregate-";
+    std::string id(SlicePrefix);
     for (const char byte : bytes) {
         id.push_back(Hex[static_cast<unsigned char>(byte) >> 4]);
         id.push_back(Hex[static_cast<unsigned char>(byte) & 15]);
@@ -174,13 +178,19 @@ RecordHashes hashesOf(const UsageRecord &record)
     return {baseKey(record, identityKind(record)), contentHash(record)};
 }
 
+bool isSliceRow(const UsageRecord &record)
+{
+    return isAggregate(record.granularity)
+        && (record.externalId.empty() || record.externalId.starts_with(SlicePrefix));
+}
+
 bool sameSlice(const UsageRecord &a, const UsageRecord &b)
 {
     if (!isAggregate(a.granularity) || a.granularity != b.granularity || a.source != b.source)
         return false;
     if (a.granularity == Granularity::Period)
         return a.user == b.user && a.customer == b.customer && a.project == b.project;
-    return a.timeMs == b.timeMs;
+    return a.timeMs == b.timeMs && a.provider == b.provider;
 }
 
 } // namespace tally

@@ -24,10 +24,16 @@ bool isInvalid(const UsageRecord &record)
     return record.reportedCost && record.reportedCost->nano < 0;
 }
 
+// An answer from the proxy's own cache costs nothing, whatever its tokens would.
+bool isCacheHit(const UsageRecord &record)
+{
+    return record.source == "litellm" && record.context.find(R"("cache_hit":true)") != std::string::npos;
+}
+
 bool isUnpricedZero(const UsageRecord &record)
 {
-    return record.source == "litellm" && record.reportedCost && record.reportedCost->nano == 0
-        && record.computedCost && record.computedCost->nano > 0;
+    return record.source == "litellm" && !isCacheHit(record) && record.reportedCost
+        && record.reportedCost->nano == 0 && record.computedCost && record.computedCost->nano > 0;
 }
 
 template <typename Enum, size_t N>
@@ -152,7 +158,7 @@ CostCheck costCheck(const UsageRecord &record)
         return CostCheck::ReportedInvalid;
     if (isUnpricedZero(record))
         return CostCheck::ReportedZero;
-    if (!record.computedCost)
+    if (!record.computedCost || (record.reportedCost->nano == 0 && isCacheHit(record)))
         return CostCheck::None;
     const Int128 reported = record.reportedCost->nano;
     const Int128 computed = record.computedCost->nano;

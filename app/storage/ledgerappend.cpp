@@ -202,7 +202,7 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
         return fail();
     countCost(record);
     m_placedId = 0;
-    const bool aggregate = isAggregate(record.granularity);
+    const bool aggregate = isSliceRow(record);
     if (aggregate) {
         const SliceSet::Age age = m_slices.enter(record);
         if (age == SliceSet::Age::Failed)
@@ -249,7 +249,7 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, cons
         outcome = AppendOutcome::Added;
     if (!entry)
         m_keys.insert({identity.key, id, shortHash(record.timeMs), shortHash(record.model)});
-    if (outcome && isAggregate(record.granularity))
+    if (outcome && isSliceRow(record))
         m_slices.keep(record, id);
     return outcome;
 }

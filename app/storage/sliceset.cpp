@@ -7,7 +7,7 @@ namespace tally {
 
 namespace {
 
-enum Column { Id, Time, User, Customer, Project };
+enum Column { Id, Time, User, Customer, Project, Provider };
 
 bool isPeriod(const UsageRecord &record)
 {
@@ -19,8 +19,9 @@ bool isPeriod(const UsageRecord &record)
 bool SliceSet::prepare()
 {
     const std::string rows =
-        "SELECT id, time_ms, ifnull(user_id, 0), ifnull(customer_id, 0), ifnull(project_id, 0) FROM "
-        "record INDEXED BY record_slice WHERE granularity_id = ?1 AND source_id IS ?2";
+        "SELECT id, time_ms, ifnull(user_id, 0), ifnull(customer_id, 0), ifnull(project_id, 0), "
+        "ifnull(provider_id, 0) FROM record INDEXED BY record_slice WHERE granularity_id = ?1 AND source_id "
+        "IS ?2 AND ifnull(external_id, 'aggregate-') GLOB 'aggregate-*'"; // as isSliceRow()
     return m_rowsAtTime.prepare(m_store.handle(), rows + " AND time_ms = ?3")
         && m_rowsOfPeriod.prepare(m_store.handle(), rows);
 }
@@ -51,6 +52,7 @@ SliceSet::Key SliceSet::keyOf(const UsageRecord &record)
         key.user = idOf(m_scope.user);
         key.customer = idOf(m_scope.customer);
         key.project = idOf(m_scope.project);
+        key.provider = idOf(record.provider);
     }
     return key;
 }
@@ -112,6 +114,8 @@ void SliceSet::keep(const UsageRecord &record, int64_t id)
 
 bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row) const
 {
+    if (!slice.period && row.integer(Provider) != key.provider)
+        return false;
     if (slice.period && m_scope.excerpt && row.integer(Time) >= slice.newestMs)
         return false;
     const auto matches = [&](int64_t wanted, Column column) {

@@ -49,6 +49,7 @@ private:
         int64_t user = 0;
         int64_t customer = 0;
         int64_t project = 0;
+        int64_t provider = 0; // 0 for a Period
         auto operator<=>(const Key &) const = default;
     };
     struct Slice {

@@ -95,7 +95,14 @@ void RecordIdentityTest::slices()
     QVERIFY(!sameSlice(a, b));
     b.timeMs = a.timeMs;
     QVERIFY(sameSlice(a, b));
+    b.provider = "another";
+    QVERIFY(!sameSlice(a, b));
     QVERIFY(!sameSlice(sample(), sample()));
+    b.externalId = sliceId(b, 0);
+    QVERIFY(isSliceRow(b));
+    b.externalId = "row-7";
+    QVERIFY(!isSliceRow(b));
+    QVERIFY(!isSliceRow(sample()));
 }
 
 QTEST_APPLESS_MAIN(RecordIdentityTest)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void rollsBackWhenDropped();
     void dryRunCountsAndWritesNothing();
     void emptyFileIsABatch();
+    void slicesSpareOtherProvidersAndRowsWithIds();
     void batchSumsCosts();
     void onlyOneImportAtATime();
     void fetchKeepsTheOrderAsked();
@@ -269,6 +270,28 @@ void LedgerAppendTest::emptyFileIsABatch()
     QVERIFY(!batches->front().costNano);
     fixture.import({request("a", 1)});
     QVERIFY(fixture.import({request("a", 1)}, 1).batch > 0); // a rejected line is worth a batch
+}
+
+void LedgerAppendTest::slicesSpareOtherProvidersAndRowsWithIds()
+{
+    LedgerFixture fixture;
+    UsageRecord openai = dayTotal(1, "gpt", 10);
+    openai.provider = "openai";
+    UsageRecord anthropic = dayTotal(1, "claude", 20);
+    anthropic.provider = "anthropic";
+    UsageRecord withId = openai;
+    withId.externalId = "row-1";
+    UsageRecord other = withId;
+    other.externalId = "row-2";
+    fixture.import({openai});
+    QCOMPARE(fixture.import({anthropic}).counts.removed, 0);
+    fixture.import({withId});
+    QCOMPARE(fixture.import({other}).counts.removed, 0);
+    QCOMPARE(fixture.all().size(), size_t(4));
+    UsageRecord corrected = dayTotal(1, "gpt-new", 30);
+    corrected.provider = "openai";
+    QCOMPARE(fixture.import({corrected}).counts.removed, 1);
+    QCOMPARE(fixture.all().size(), size_t(4));
 }
 
 void LedgerAppendTest::batchSumsCosts()
