@@ -20,6 +20,7 @@ using Names = std::initializer_list<std::string_view>;
 constexpr std::string_view CacheExceedsInput = "cache_exceeds_input";
 constexpr std::string_view ReasoningExceedsOutput = "reasoning_exceeds_output";
 constexpr std::string_view TotalDiffers = "total_differs";
+constexpr std::string_view AudioAsText = "audio_as_text";
 
 JsonValue at(JsonValue value, std::string_view path)
 {
@@ -307,6 +308,29 @@ bool hasAny(JsonValue object, const auto &names)
     return false;
 }
 
+bool isPositive(JsonValue count)
+{
+    return count.isNumber() && count.raw().front() >= '1' && count.raw().front() <= '9';
+}
+
+// Records have no place for audio tokens, which cost many times as much as text.
+bool countsAudio(JsonValue usage)
+{
+    for (const std::string_view path :
+         {"prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens",
+          "completion_tokens_details.audio_tokens", "output_tokens_details.audio_tokens"}) {
+        if (isPositive(at(usage, path)))
+            return true;
+    }
+    for (const std::string_view name : {"promptTokensDetails", "candidatesTokensDetails"}) {
+        for (const JsonValue detail : usage[name]) {
+            if (detail["modality"].text() == "AUDIO" && isPositive(detail["tokenCount"]))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool isBedrock(JsonValue usage)
 {
     return hasAny(usage, BedrockNames)
@@ -334,6 +358,8 @@ NormalUsage normaliseUsage(JsonValue usage, PartCounts parts, std::initializer_l
         counts({"server_tool_use.web_search_requests", "server_tool_use_details.web_search_requests",
                 "web_search_requests", "web_search_count"});
     result.cost = costOf(objects.front());
+    if (std::ranges::any_of(objects, countsAudio))
+        setFlag(result, AudioAsText);
     return result;
 }
 

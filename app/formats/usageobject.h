@@ -7,7 +7,6 @@
 #include <QString>
 
 #include <initializer_list>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,8 +26,9 @@ struct NormalUsage {
         {}; // reported with the tokens: OpenRouter (upstream of own keys included), xAI ticks
     bool any = false; // some token count was there
     /// Not empty when the numbers contradict each other and were clamped or do not add up to the object's
-    /// total: "cache_exceeds_input", "reasoning_exceeds_output" or "total_differs". Keep the raw object in
-    /// the context then.
+    /// total: "cache_exceeds_input", "reasoning_exceeds_output" or "total_differs"; else "audio_as_text" when
+    /// audio tokens are among the others, so that a cost computed from them is too low. Keep the raw object
+    /// in the context then.
     std::string_view flag = {};
     /// Not empty when a number is not usable (translated): the row must be rejected.
     QString problem = {};
