@@ -1156,6 +1156,10 @@ Aktionen:
         <source>No column holds a model, tokens or a cost (names such as model, prompt_tokens or cost were expected). The columns are: %1. A mapping file (--map) can name them.</source>
         <translation>Keine Spalte enthält ein Modell, Tokens oder Kosten (erwartet wurden Namen wie model, prompt_tokens oder cost). Die Spalten sind: %1. Eine Zuordnungsdatei (--map) kann sie benennen.</translation>
     </message>
+    <message>
+        <source>No number of column “%1” tells whether the point or the comma is its decimal mark; “%2” was taken for it. A mapping file can say &quot;decimal&quot;: &quot;%3&quot;.</source>
+        <translation>Keine Zahl der Spalte „%1“ zeigt, ob Punkt oder Komma ihr Dezimalzeichen ist; angenommen wurde „%2“. Eine Zuordnungsdatei kann &quot;decimal&quot;: &quot;%3&quot; sagen.</translation>
+    </message>
 </context>
 <context>
     <name>CsvTable</name>

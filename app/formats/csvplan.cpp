@@ -156,6 +156,16 @@ void CsvPlan::settleStyles(char delimiter)
         if (!m_map || !m_map->numberStyle)
             column.use.style = isCount(column.use.field) ? column.numbers.forCounts(others)
                                                          : column.numbers.forAmounts(others);
+        const bool isGuess = isAmount(column.use.field) && !all.isDecided() && column.numbers.hasAmbiguous();
+        if (isGuess && (!m_map || !m_map->numberStyle)) {
+            m_warnings << QCoreApplication::translate(
+                              "CsvPlan",
+                              "No number of column “%1” tells whether the point or the comma is its decimal "
+                              "mark; “%2” was taken for it. A mapping file can say \"decimal\": \"%3\".")
+                              .arg(QString::fromStdString(column.use.name))
+                              .arg(QLatin1Char(column.use.style.decimal))
+                              .arg(QLatin1Char(column.use.style.decimal == ',' ? '.' : ','));
+        }
         if (column.use.field != Field::Time || column.use.order != DateOrder::Unknown)
             continue;
         column.use.order = column.dates.order();

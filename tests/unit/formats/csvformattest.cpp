@@ -173,6 +173,22 @@ private Q_SLOTS:
         QCOMPARE(read.warnings.size(), qsizetype(1));
     }
 
+    void saysWhichDecimalMarkIsAGuess()
+    {
+        const auto read = [](const char *second) {
+            return readText(GenericCsv(),
+                            std::string("timestamp;model;cost\n2026-01-01;a;1.234\n2026-01-02;a;") + second
+                                + '\n');
+        };
+        const auto guessed = read("2.500");
+        QCOMPARE(guessed.warnings.size(), qsizetype(1));
+        QVERIFY(guessed.warnings[0].contains(u"“cost”"_s));
+        QCOMPARE(nanoSum(guessed), int64_t(3'734'000'000'000));
+        const auto told = read("2.5");
+        QVERIFY(told.warnings.isEmpty());
+        QCOMPARE(nanoSum(told), int64_t(3'734'000'000));
+    }
+
     void readsTheTrapFiles()
     {
         const auto german = readText(
@@ -257,7 +273,7 @@ private Q_SLOTS:
         const auto open = readText(GenericCsv(), text, {}, 1 << 16);
         QCOMPARE(open.records.front().cost()->nano, int64_t(1'234'000'000'000));
         QCOMPARE(open.records.front().timeMs, int64_t(1'767'312'000'000)); // January 2
-        QCOMPARE(open.warnings.size(), qsizetype(1));
+        QCOMPARE(open.warnings.size(), qsizetype(2)); // of the mark and of the order
         const auto told = readText(GenericCsv(), text + "13/2/2026,m,\"0,5\"\n", {}, 1 << 16);
         QCOMPARE(told.records.front().cost()->nano, int64_t(1'234'000'000));
         QCOMPARE(told.records.front().timeMs, int64_t(1'769'904'000'000)); // February 1
