@@ -225,6 +225,9 @@ std::vector<PriceHit> PriceCatalogue::hits(const std::vector<std::string> &provi
         if (hit)
             found.push_back(*hit);
     }
+    // What a book says of the provider itself goes before what a nearer book says of the one it resells: a
+    // contract with a vendor is none with a router.
+    std::stable_partition(found.begin(), found.end(), [](const PriceHit &hit) { return !hit.otherProvider; });
     return found;
 }
 

@@ -78,13 +78,14 @@ private Q_SLOTS:
     void reportedBesideComputed_data();
     void reportedBesideComputed();
     void booksInOrder();
+    void aVendorsPriceIsNoRouters();
     void olderListServesOlderRequests();
     void anEntryIsReplacedAndRemoved();
 
 private:
     PricedModel priceOfOneRequest(const QString &dollars) const;
     UsageRecord importRow(const QString &cost, const QString &currency) const;
-    int64_t inputRate(const char *date) const;
+    int64_t inputRate(const char *date, const char *provider = "openai", const char *model = "gpt-4o") const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<PriceService> m_prices;
@@ -173,10 +174,10 @@ void PricePrecedenceTest::reportedBesideComputed()
     }
 }
 
-int64_t PricePrecedenceTest::inputRate(const char *date) const
+int64_t PricePrecedenceTest::inputRate(const char *date, const char *provider, const char *model) const
 {
     PriceLookup lookup(m_prices->catalogue());
-    const auto choice = lookup.at("openai", "gpt-4o", startOfDayMs(*parseDate(date), QTimeZone::utc()));
+    const auto choice = lookup.at(provider, model, startOfDayMs(*parseDate(date), QTimeZone::utc()));
     return choice.entry ? choice.entry->standard.rates[PricePart::Input]->pico : -1;
 }
 
@@ -199,6 +200,17 @@ void PricePrecedenceTest::booksInOrder()
     QCOMPARE(inputRate(later), int64_t(5'000'000));
     QVERIFY(m_prices->removePrice("openai", "gpt-4o").ok());
     QCOMPARE(inputRate(later), int64_t(6'000'000));
+}
+
+void PricePrecedenceTest::aVendorsPriceIsNoRouters()
+{
+    const char *day = "2026-10-01";
+    QVERIFY(m_prices->setPrice(inputPrice("openai", "gpt-4o", 5'000'000)).ok());
+    QCOMPARE(inputRate(day, "openai"), int64_t(5'000'000));
+    QCOMPARE(inputRate(day, "openrouter", "openai/gpt-4o"), int64_t(2'500'000));
+    // Where the router's own list lacks the model, its vendor's price stands in, the user's one first.
+    QVERIFY(m_prices->setPrice(inputPrice("openai", "gpt-test", 7'000'000)).ok());
+    QCOMPARE(inputRate(day, "openrouter", "openai/gpt-test"), int64_t(7'000'000));
 }
 
 void PricePrecedenceTest::olderListServesOlderRequests()
