@@ -66,9 +66,21 @@ void putFailure(const ChatFailure &failure, JsonObjectText &context)
         context.putString("error_message", failure.message.left(MaxErrorText).toStdString());
 }
 
+// What is billed is the tier that the answer names, else the standard one: a wish for a cheaper tier may not
+// have been granted.
+void dropUnconfirmedTier(UsageRecord &record, const ChatAnswer &answer)
+{
+    if (record.serviceTier.empty() || !answer.serviceTier.empty())
+        return;
+    JsonObjectText context;
+    context.putString("requested_service_tier", record.serviceTier);
+    addToContext(record, context);
+    record.serviceTier.clear();
+}
+
 // All of them that are text.
 constexpr std::array AddedKeys{"conversation", "requested_model", "provider_name", "finish_reason_raw",
-                               "error_code",   "error_message",   "usage_flag"};
+                               "error_code",   "error_message",   "usage_flag",    "requested_service_tier"};
 
 QJsonObject contextOf(const UsageRecord &record)
 {
@@ -146,6 +158,7 @@ UsageRecord endedRecord(const UsageRecord &pending, const ChatAnswer &answer, co
     record.status = end.status;
     record.latencyMs = end.latencyMs;
     record.timeToFirstTokenMs = end.timeToFirstTokenMs;
+    dropUnconfirmedTier(record, answer);
     putAnswer(record, answer, pricer);
     return record;
 }

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void countsThatAreNoneAreUnknown();
     void quotesOfThePromptAreLeftOut();
     void echoedKeysAreLeftOut();
+    void onlyTheTierOfTheAnswerCounts();
 };
 
 void ChatRecordTest::normalisesUsage_data()
@@ -435,6 +436,21 @@ void ChatRecordTest::quotesOfThePromptAreLeftOut()
              u"filtered:…"_s);
     const QString escaped = u"Bad: {\\u0022T\\u0065ll me about the merger with Acme"_s;
     QCOMPARE(withoutQuotes(escaped, request), u"Bad: {\"…"_s);
+}
+
+void ChatRecordTest::onlyTheTierOfTheAnswerCounts()
+{
+    UsageRecord pending;
+    pending.serviceTier = "flex";
+    RecordPricer pricer(std::make_shared<const PriceCatalogue>());
+    ChatAnswer answer;
+    const UsageRecord unconfirmed = endedRecord(pending, answer, {}, pricer);
+    QVERIFY(unconfirmed.serviceTier.empty());
+    QCOMPARE(unconfirmed.context, std::string(R"({"requested_service_tier":"flex"})"));
+    answer.serviceTier = "flex";
+    const UsageRecord granted = endedRecord(pending, answer, {}, pricer);
+    QCOMPARE(granted.serviceTier, std::string("flex"));
+    QVERIFY(granted.context.empty());
 }
 
 void ChatRecordTest::echoedKeysAreLeftOut()
