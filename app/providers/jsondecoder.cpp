@@ -107,7 +107,8 @@ void JsonDecoder::readEventOf(const SseEvent &event)
 {
     if (event.data.startsWith("[DONE]")) {
         m_isDone = true;
-        m_answer.ended = m_isUsable;
+        // A proxy sends it after a broken answer, too: what counts is that the model came to an end.
+        m_answer.ended = m_isUsable && !m_answer.finishReason.empty();
         return;
     }
     const bool isError = event.name == "error";

@@ -157,6 +157,7 @@ Table streamFaults()
     return {
         {"end-after-finish", {stream(Words + event(finish()))}},
         {"end-before-finish", {stream(Words)}},
+        {"done-before-finish", {stream(Words + Done)}},
         {"error-in-stream", {stream(Words + event(errorBody(502)) + Done)}},
         {"error-as-finish",
          {stream(Words + event(R"({"id":"gen-1","choices":[{"delta":{},"finish_reason":"error"}]})")

@@ -51,6 +51,7 @@ Statuses expectedFor(const QByteArray &name, bool stream)
         {"huge", {Interrupted}},
         {"huge-announced", {Interrupted}},
         {"end-before-finish", {Interrupted}},
+        {"done-before-finish", {Interrupted}},
     };
     static const QHash<QByteArray, Statuses> Whole{
         {"drop-mid-body", {Interrupted}},
