@@ -28,6 +28,17 @@ QByteArray withoutBlanksBefore(const QByteArray &bytes)
     return bytes.mid(start);
 }
 
+bool hasOnlyComments(const QByteArray &start)
+{
+    bool any = false;
+    for (const QByteArray &line : QByteArray(start).replace('\r', '\n').split('\n')) {
+        if (!line.isEmpty() && !line.startsWith(':'))
+            return false;
+        any = any || !line.isEmpty();
+    }
+    return any;
+}
+
 // What of `text` can be shown, with the half character of the last time in front; a new half stays behind.
 std::string wholeCharacters(QString &half, const QString &text)
 {
@@ -70,7 +81,8 @@ ChatDelta JsonDecoder::finish(bool whole)
     if (isSuccess())
         readEnd(whole);
     flushHalves();
-    if (!isSuccess() || (whole && !m_isUsable))
+    // A stream that says nothing but that it is alive was cut off before its answer, which may be billed.
+    if (!isSuccess() || (whole && !m_isUsable && !hasOnlyComments(m_start)))
         noteUnusable();
     return std::exchange(m_delta, {});
 }

@@ -157,6 +157,7 @@ Table streamFaults()
     return {
         {"end-after-finish", {stream(Words + event(finish()))}},
         {"end-before-finish", {stream(Words)}},
+        {"only-comments", {stream(": PROCESSING\n\n: PROCESSING\n\n")}},
         {"done-before-finish", {stream(Words + Done)}},
         {"error-in-stream", {stream(Words + event(errorBody(502)) + Done)}},
         {"error-as-finish",

@@ -52,6 +52,7 @@ Statuses expectedFor(const QByteArray &name, bool stream)
         {"huge-announced", {Interrupted}},
         {"end-before-finish", {Interrupted}},
         {"done-before-finish", {Interrupted}},
+        {"only-comments", {Interrupted}},
     };
     static const QHash<QByteArray, Statuses> Whole{
         {"drop-mid-body", {Interrupted}},
