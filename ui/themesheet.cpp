@@ -108,6 +108,9 @@ QMenuBar::item:selected { background:%hover%; }
 QMenuBar::item:pressed { background:%selection%; color:%accent%; }
 QStatusBar { background:%surface%; border-top:1px solid %border%; color:%muted%; }
 QStatusBar::item { border:0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons:0; }
+QComboBox QAbstractItemView { background:%surface%; border:1px solid %controlBorder%; padding:4px 0; outline:0; }
+QComboBox QAbstractItemView::item { min-height:%control%px; padding:0 8px; }
 QToolTip { background:%surface%; color:%text%; border:1px solid %controlBorder%; padding:5px 7px; }
 QDockWidget { border:0; }
 
