@@ -1963,6 +1963,17 @@ Aktionen:
         <source>Own entry</source>
         <translation>Eigener Eintrag</translation>
     </message>
+    <message>
+        <source>— requests</source>
+        <translation>— Anfragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Providers</name>
@@ -6392,11 +6403,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>immer</translation>
     </message>
     <message>
-        <source>%1 requests · %2 tokens</source>
-        <comment>numbers</comment>
-        <translation>%1 Anfragen · %2 Token</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -6461,6 +6467,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>There is a price now. Enter or a double click re-prices the requests.</source>
         <translation>Es gibt jetzt einen Preis. Die Eingabetaste oder ein Doppelklick bepreist die Anfragen neu.</translation>
     </message>
+    <message>
+        <source>%1 · %2 tokens</source>
+        <comment>104 requests, a number</comment>
+        <translation>%1 · %2 Token</translation>
+    </message>
 </context>
 <context>
     <name>tally::PricePanel</name>
@@ -6501,16 +6512,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>In diesem Kostenbuch</translation>
     </message>
     <message>
-        <source>%1 requests, %2 tokens</source>
-        <comment>numbers</comment>
-        <translation>%1 Anfragen, %2 Token</translation>
-    </message>
-    <message>
-        <source>%1 records without a cost</source>
-        <comment>number</comment>
-        <translation>%1 Datensätze ohne Kosten</translation>
-    </message>
-    <message>
         <source>&amp;Re-price requests…</source>
         <translation>Anfragen neu be&amp;preisen…</translation>
     </message>
@@ -6545,6 +6546,18 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Remove the alias %1</source>
         <translation>Den Alias %1 entfernen</translation>
+    </message>
+    <message>
+        <source>%1, %2 tokens</source>
+        <comment>104 requests, a number</comment>
+        <translation>%1, %2 Token</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) without a cost</source>
+        <translation>
+            <numerusform>%Ln Datensatz ohne Kosten</numerusform>
+            <numerusform>%Ln Datensätze ohne Kosten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

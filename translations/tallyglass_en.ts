@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>PriceText</name>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Providers</name>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -304,6 +314,16 @@
         <translation>
             <numerusform>%Ln model</numerusform>
             <numerusform>%Ln models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::PricePanel</name>
+    <message numerus="yes">
+        <source>%Ln record(s) without a cost</source>
+        <translation>
+            <numerusform>%Ln record without a cost</numerusform>
+            <numerusform>%Ln records without a cost</numerusform>
         </translation>
     </message>
 </context>

@@ -116,8 +116,8 @@ QString PriceModel::headAbout(const PriceRow &row) const
 
 QString PriceModel::missingText(const LedgerModel &model) const
 {
-    return tr("%1 requests · %2 tokens", "numbers")
-        .arg(format::count(model.unpricedRequests), format::tokens(model.unpricedTokens));
+    return tr("%1 · %2 tokens", "104 requests, a number")
+        .arg(requestsText(model.unpricedRequests), format::tokens(model.unpricedTokens));
 }
 
 QString PriceModel::fromText(const PriceRow &row) const

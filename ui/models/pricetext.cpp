@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <climits>
+
 namespace tally {
 
 namespace {
@@ -55,6 +58,13 @@ QString priceSourceText(const PriceBook &book)
 {
     return book.kind == PriceBook::Kind::User ? PriceText::tr("Own entry")
                                               : QString::fromStdString(book.name);
+}
+
+QString requestsText(std::optional<Int128> requests)
+{
+    if (!requests)
+        return PriceText::tr("— requests");
+    return PriceText::tr("%Ln request(s)", nullptr, int(std::min<Int128>(*requests, INT_MAX)));
 }
 
 } // namespace tally

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pricepanel.h"
 
+#include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
 #include "ui/widgets/elidedlabel.h"
@@ -17,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <climits>
 
 using namespace Qt::StringLiterals;
 
@@ -205,12 +207,12 @@ void PricePanel::addUse(QVBoxLayout &box, const PriceRow &row)
 {
     QWidget *parent = box.parentWidget();
     auto *area = section(box, tr("Used in this ledger"));
-    QString text = tr("%1 requests, %2 tokens", "numbers")
-                       .arg(format::count(row.ledger.requests), format::tokens(row.ledger.tokens));
+    QString text = tr("%1, %2 tokens", "104 requests, a number")
+                       .arg(requestsText(row.ledger.requests), format::tokens(row.ledger.tokens));
     if (row.ledger.unpriced > 0)
         text += u'\n'
-            + tr("%1 records without a cost", "number")
-                  .arg(QLocale().toString(qlonglong(row.ledger.unpriced)));
+            + tr("%Ln record(s) without a cost", nullptr,
+                 int(std::min<int64_t>(row.ledger.unpriced, INT_MAX)));
     area->addWidget(panelLabel(text, "muted", parent));
     auto *line = new QHBoxLayout;
     auto *reprice = new QPushButton(tr("&Re-price requests…"), parent);

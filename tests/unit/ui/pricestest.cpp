@@ -192,7 +192,7 @@ void PricesTest::onlyRequestsWithoutACostCountAsMissing()
     QTRY_COMPARE(model().row(1).ledger.records, int64_t(2));
     QCOMPARE(model().row(0).count, int64_t(1));
     QCOMPARE(model().index(1, PriceModel::Input).data().toString(),
-             u"1 requests · 1.0 M tokens"_s.replace(u" M"_s, u"\u202FM"_s));
+             u"1 request(s) · 1.0 M tokens"_s.replace(u" M"_s, u"\u202FM"_s));
 }
 
 void PricesTest::ownPriceIsSetAndRemoved()
