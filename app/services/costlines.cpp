@@ -15,7 +15,7 @@ namespace tally {
 
 namespace {
 
-std::string quoted(std::string_view text)
+std::string jsonText(std::string_view text)
 {
     const QJsonArray array{QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))};
     const QByteArray json = QJsonDocument(array).toJson(QJsonDocument::Compact);
@@ -58,7 +58,7 @@ bool isTextOrNothing(JsonValue value)
 
 CostLines::Answer malformed(const std::string &id, std::string_view error)
 {
-    return {"{\"id\":" + id + ",\"error\":" + quoted(error) + '}', true};
+    return {"{\"id\":" + id + ",\"error\":" + jsonText(error) + '}', true};
 }
 
 void appendUsage(std::string &out, const BillableUsage &usage)
@@ -184,8 +184,8 @@ void CostLines::appendCost(std::string &out, const Question &question)
         out += '}';
     }
     const bool entry = m_cost.choice.entry != nullptr;
-    out += ",\"entry\":" + (entry ? quoted(entryName(m_cost.choice)) : "null");
-    out += ",\"book\":" + (entry ? quoted(m_cost.choice.hit.book->title()) : "null");
+    out += ",\"entry\":" + (entry ? jsonText(entryName(m_cost.choice)) : "null");
+    out += ",\"book\":" + (entry ? jsonText(m_cost.choice.hit.book->title()) : "null");
     appendNotes(out, m_cost, question.timeMs.has_value());
 }
 
@@ -207,7 +207,7 @@ CostLines::Answer CostLines::answer(std::string_view line)
         return malformed(id, OutOfRange);
     Answer answer{"{\"id\":" + id};
     if (m_raw) {
-        answer.json += ",\"model\":" + quoted(question.model);
+        answer.json += ",\"model\":" + jsonText(question.model);
         appendUsage(answer.json, question.usage);
     }
     if (!m_raw || question.timeMs)
