@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/refusedparameter.h"
 #include "providers/retrypolicy.h"
 #include "services/async.h"
 #include "services/chatrunprivate.h"
@@ -123,14 +124,22 @@ QString ChatRun::Private::problemOf(const HttpResult &result, Status status) con
     return {};
 }
 
+// An echo of what was sent is no reason, nor is what the prompt speaks of.
+bool ChatRun::Private::refusesStreamOptions(const HttpResult &result) const
+{
+    if (result.outcome != HttpOutcome::HttpError || result.head.status != 400 || !m_endpoint.streamOptions
+        || !m_request.parameters.stream || !answer.failure)
+        return false;
+    const QString said = m_scrub.withoutQuotes(answer.failure->message);
+    return refusesParameter(result.body, said, QStringLiteral("stream_options"));
+}
+
 // Old servers refuse `stream_options`: they are asked once more without, and remembered.
 std::optional<int> ChatRun::Private::nextAttemptIn(const HttpResult &result)
 {
     if (m_stopping || !answer.text.empty())
         return std::nullopt;
-    const bool refusesOptions = result.outcome == HttpOutcome::HttpError && result.head.status == 400
-        && m_endpoint.streamOptions && m_request.parameters.stream && result.body.contains("stream_options");
-    if (refusesOptions) {
+    if (refusesStreamOptions(result)) {
         m_endpoint.streamOptions = false;
         m_parts.withoutStreamOptions.insert(m_endpoint.baseUrl);
         return 0;

@@ -56,6 +56,7 @@ private:
     QString failureText(const HttpResult &result) const;
     QString problemOf(const HttpResult &result, Status status) const;
     std::optional<int> nextAttemptIn(const HttpResult &result);
+    bool refusesStreamOptions(const HttpResult &result) const;
     std::optional<OpenChat> whatIsLeft() const;
     void writeEnd(const std::optional<int> &retryMs);
     void pause(int milliseconds);
