@@ -4,6 +4,7 @@
 #include "providers/httpexchange.h"
 #include "services/async.h"
 #include "services/chatrecord.h"
+#include "services/secretscrub.h"
 
 #include <QDateTime>
 
@@ -64,10 +65,10 @@ void ChatLookups::next()
 void ChatLookups::ask(const ChatLedger::Lookup &lookup)
 {
     m_busy = true;
-    const ChatTarget target{lookup.record.source, lookup.open.baseUrl, {}};
+    const QString address = m_parts.fullAddress(QString::fromStdString(lookup.open.baseUrl));
+    const ChatTarget target{lookup.record.source, address.toStdString(), {}};
     const auto provider = providerOf(target);
-    const QString address = QString::fromStdString(lookup.open.baseUrl);
-    if (!provider || !mayAskAt(address, (*provider)->info(), m_parts))
+    if (!provider || address.isEmpty() || !mayAskAt(address, (*provider)->info(), m_parts))
         return drop(lookup.open);
     const ProviderInfo &info = (*provider)->info();
     m_parts.secrets.find(
@@ -77,16 +78,19 @@ void ChatLookups::ask(const ChatLedger::Lookup &lookup)
                 return again(lookup.open);
             HttpExchange *exchange = m_parts.transport.send(*request, httpOptions(m_parts.settings));
             connect(exchange, &HttpExchange::finished, this,
-                    [this, lookup, provider](const HttpResult &result) {
-                        read(lookup, *provider,
+                    [this, lookup, provider, scrub = SecretScrub(key.value)](const HttpResult &result) {
+                        read(lookup, *provider, scrub,
                              result.outcome == HttpOutcome::Complete ? result.body : QByteArray());
                     });
         });
 }
 
-void ChatLookups::read(const ChatLedger::Lookup &lookup, const ChatProvider &provider, const QByteArray &body)
+void ChatLookups::read(const ChatLedger::Lookup &lookup, const ChatProvider &provider,
+                       const SecretScrub &scrub, const QByteArray &body)
 {
-    const auto answer = body.isEmpty() ? std::nullopt : provider.readLookup(body);
+    auto answer = body.isEmpty() ? std::nullopt : provider.readLookup(body);
+    if (answer)
+        scrub.removeKey(*answer);
     if (answer)
         done(lookup.open, *answer);
     else

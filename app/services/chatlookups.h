@@ -8,6 +8,8 @@
 
 namespace tally {
 
+class SecretScrub;
+
 /// Asks providers what requests cost in the end, where the answer did not tell: one after the other, with
 /// growing pauses, over restarts of the program, until they know it or MaxAttempts were made.
 class ChatLookups : public QObject {
@@ -27,7 +29,8 @@ Q_SIGNALS:
 private:
     void next();
     void ask(const ChatLedger::Lookup &lookup);
-    void read(const ChatLedger::Lookup &lookup, const ChatProvider &provider, const QByteArray &body);
+    void read(const ChatLedger::Lookup &lookup, const ChatProvider &provider, const SecretScrub &scrub,
+              const QByteArray &body);
     void again(const OpenChat &open);
     void drop(const OpenChat &open);
     void done(const OpenChat &open, const ChatAnswer &answer);

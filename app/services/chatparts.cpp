@@ -5,6 +5,7 @@
 #include "services/servicetext.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 #include <QTimeZone>
 #include <QUrl>
 
@@ -25,12 +26,35 @@ QString inRegion(QString address)
     return address;
 }
 
+// Of the paths that providers and routers have: /v1, /api/v1, /openai/v1, /v1beta …
+bool hasUsualPath(const QUrl &url)
+{
+    static const QRegularExpression usual(u"^(/(api|openai|v[0-9]{1,2}(alpha|beta)?))*/?$"_s);
+    return usual.match(url.path()).hasMatch();
+}
+
 QUrl placeOf(const QString &address)
 {
     return QUrl(address).adjusted(QUrl::StripTrailingSlash | QUrl::NormalizePathSegments);
 }
 
 } // namespace
+
+QString ChatParts::keptAddress(const QString &address)
+{
+    QUrl url(address);
+    if (hasUsualPath(url))
+        return address;
+    url.setPath(u"/…"_s);
+    const QString kept = url.toString();
+    addressBehind.insert(kept, address);
+    return kept;
+}
+
+QString ChatParts::fullAddress(const QString &kept) const
+{
+    return hasUsualPath(QUrl(kept)) ? kept : addressBehind.value(kept);
+}
 
 HttpOptions httpOptions(const ChatSettings &settings)
 {

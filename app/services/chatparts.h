@@ -31,6 +31,12 @@ struct ChatParts {
         return prices ? std::move(prices) : std::make_shared<const PriceCatalogue>();
     }
 
+    /// What the ledger keeps of an address to ask for a cost later. A path may be as secret as a key, so one
+    /// that no provider is known to have stays here, and what it belongs to is asked in this session only.
+    QString keptAddress(const QString &address);
+    /// The address behind a kept one; empty when it is not known any more.
+    QString fullAddress(const QString &kept) const;
+
     ChatSettings settings;
     std::shared_ptr<const PriceCatalogue> prices;
     HttpTransport transport;
@@ -41,6 +47,7 @@ struct ChatParts {
     QHash<QString, bool> takesImages = {}; // as the lists of models said, by limitsKey()
     QSet<QString> askedForModels = {}; // providers with their addresses
     QSet<QString> sentTo = {}; // where requests of this session went, by placeKey()
+    QHash<QString, QString> addressBehind = {}; // by what is kept of it
     QSet<QString> withoutStreamOptions = {}; // addresses of servers that refuse them
     Int128 promisedNano = 0; // the most that requests on their way may cost
     int64_t sent = 0; // requests of this session

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/refusedparameter.h"
 #include "providers/retrypolicy.h"
 #include "services/async.h"
 #include "services/chatrunprivate.h"
-#include "services/promptscrub.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
@@ -27,7 +27,7 @@ void ChatRun::Private::readEnd(const HttpResult &result)
         take(m_decoder->finish(result.isWhole()));
     }
     answer = current();
-    removeKey(answer, QString::fromUtf8(m_endpoint.key));
+    m_scrub.removeKey(answer);
     if (answer.finishReason == "error" && !answer.failure)
         answer.failure = ChatFailure{
             .message = ServiceText::tr("The provider ended the answer with an error and did not say which.")};
@@ -36,22 +36,27 @@ void ChatRun::Private::readEnd(const HttpResult &result)
     if (!answer.limits.empty())
         m_parts.limits.insert(limitsKey(m_order.target), answer.limits);
     const Status status = statusOf(result);
-    problem = problemOf(result, status);
+    problem = m_scrub.withoutKey(problemOf(result, status));
     ChatEnd end{.status = status, .timeToFirstTokenMs = m_firstTokenMs};
     if (result.isWhole())
         end.latencyMs = m_clock.elapsed();
     const bool isBad = status == Status::Failed || status == Status::Interrupted;
     if (isBad && !answer.failure)
         answer.failure = ChatFailure{.httpStatus = result.head.status, .message = problem};
-    RecordPricer pricer(m_parts.prices);
-    ChatAnswer kept = answer;
-    if (kept.failure) {
-        kept.failure->message = withoutQuotes(kept.failure->message, m_request, answer.text);
-        kept.failure->code =
-            withoutQuotes(QString::fromStdString(kept.failure->code), m_request, answer.text).toStdString();
-    }
-    record = endedRecord(record, kept, end, pricer);
+    finishRecord(end);
     writeEnd(nextAttemptIn(result));
+}
+
+// The one place where what servers said becomes a record; nothing is decoded behind it.
+void ChatRun::Private::finishRecord(const ChatEnd &end)
+{
+    ChatAnswer kept = answer;
+    const bool isModelKnown = !m_parts.prices->find(record.provider, kept.model).empty();
+    m_scrub.removeQuotes(kept, isModelKnown);
+    RecordPricer pricer(m_parts.prices);
+    const UsageRecord before = record;
+    record = endedRecord(before, kept, end, pricer);
+    m_scrub.removeKey(record, before);
 }
 
 // Where the provider does not say what is left of its limits, our own requests are counted.
@@ -119,14 +124,22 @@ QString ChatRun::Private::problemOf(const HttpResult &result, Status status) con
     return {};
 }
 
+// An echo of what was sent is no reason, nor is what the prompt speaks of.
+bool ChatRun::Private::refusesStreamOptions(const HttpResult &result) const
+{
+    if (result.outcome != HttpOutcome::HttpError || result.head.status != 400 || !m_endpoint.streamOptions
+        || !m_request.parameters.stream || !answer.failure)
+        return false;
+    const QString said = m_scrub.withoutQuotes(answer.failure->message);
+    return refusesParameter(result.body, said, QStringLiteral("stream_options"));
+}
+
 // Old servers refuse `stream_options`: they are asked once more without, and remembered.
 std::optional<int> ChatRun::Private::nextAttemptIn(const HttpResult &result)
 {
     if (m_stopping || !answer.text.empty())
         return std::nullopt;
-    const bool refusesOptions = result.outcome == HttpOutcome::HttpError && result.head.status == 400
-        && m_endpoint.streamOptions && m_request.parameters.stream && result.body.contains("stream_options");
-    if (refusesOptions) {
+    if (refusesStreamOptions(result)) {
         m_endpoint.streamOptions = false;
         m_parts.withoutStreamOptions.insert(m_endpoint.baseUrl);
         return 0;
@@ -147,7 +160,7 @@ std::optional<OpenChat> ChatRun::Private::whatIsLeft() const
         && m_provider->lookupRequest(answer.responseId, m_endpoint).has_value();
     if (!canAsk)
         return std::nullopt;
-    return OpenChat{.baseUrl = m_endpoint.baseUrl.toStdString(),
+    return OpenChat{.baseUrl = m_parts.keptAddress(m_endpoint.baseUrl).toStdString(),
                     .lookupId = answer.responseId,
                     .nextMs = QDateTime::currentMSecsSinceEpoch() + FirstLookupMs};
 }

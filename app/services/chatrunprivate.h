@@ -7,6 +7,7 @@
 #include "services/chatrecord.h"
 #include "services/chatrun.h"
 #include "services/chatservice.h"
+#include "services/secretscrub.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -45,6 +46,7 @@ private:
     void dispatch();
     void put(const std::optional<OpenChat> &open, const std::function<void(const Result<int64_t> &)> &then);
     void keepId();
+    void finishRecord(const ChatEnd &end);
     void readHead(const HttpAnswerHead &head);
     void readBytes(const QByteArray &bytes);
     void take(const ChatDelta &delta);
@@ -54,6 +56,7 @@ private:
     QString failureText(const HttpResult &result) const;
     QString problemOf(const HttpResult &result, Status status) const;
     std::optional<int> nextAttemptIn(const HttpResult &result);
+    bool refusesStreamOptions(const HttpResult &result) const;
     std::optional<OpenChat> whatIsLeft() const;
     void writeEnd(const std::optional<int> &retryMs);
     void pause(int milliseconds);
@@ -67,6 +70,7 @@ private:
     const ChatProvider *m_provider = nullptr;
     ProviderEndpoint m_endpoint;
     ChatRequest m_request;
+    SecretScrub m_scrub{QByteArray()}; // of the key and the request, from prepare() on
     std::unique_ptr<ChatDecoder> m_decoder;
     QPointer<HttpExchange> m_exchange;
     QElapsedTimer m_clock; // since the request left

@@ -25,14 +25,13 @@ ChatRun::Private::~Private()
     m_parts.promisedNano -= m_promisedNano;
     if (state == State::Done || record.status != Status::Pending)
         return;
-    RecordPricer pricer(m_parts.prices);
     if (m_exchange) {
         disconnect(m_exchange, nullptr, this, nullptr);
         delete m_exchange;
     }
     answer = current();
-    record = endedRecord(record, answer, {.status = Status::Cancelled, .timeToFirstTokenMs = m_firstTokenMs},
-                         pricer);
+    m_scrub.removeKey(answer);
+    finishRecord({.status = Status::Cancelled, .timeToFirstTokenMs = m_firstTokenMs});
     m_parts.ledger.put(row, record, whatIsLeft());
 }
 
@@ -71,6 +70,7 @@ void ChatRun::Private::prepare(const Secret &key)
     if (m_stopping)
         return end();
     m_endpoint.key = key.value;
+    m_scrub = SecretScrub(key.value, m_request);
     m_endpoint.streamOptions = !m_parts.withoutStreamOptions.contains(m_endpoint.baseUrl);
     if (const auto encoded = m_provider->encode(m_request, m_endpoint); !encoded)
         return refuse(encoded.error());
@@ -177,11 +177,11 @@ void ChatRun::Private::readHead(const HttpAnswerHead &head)
 void ChatRun::Private::keepId()
 {
     const std::string id = m_decoder->answer().responseId;
-    if (id.empty() || id == record.externalId)
+    if (id.empty() || id == record.externalId || !m_scrub.isClean(id))
         return;
     OpenChat open{.session = m_parts.ledger.session()};
     if (m_provider->lookupRequest(id, m_endpoint)) {
-        open.baseUrl = m_endpoint.baseUrl.toStdString();
+        open.baseUrl = m_parts.keptAddress(m_endpoint.baseUrl).toStdString();
         open.lookupId = id;
     }
     record.externalId = id;

@@ -7,6 +7,7 @@
 #include "services/chatlookups.h"
 #include "services/chatparts.h"
 #include "services/chatrunprivate.h"
+#include "services/secretscrub.h"
 #include "services/servicetext.h"
 
 #include <QFileInfo>
@@ -36,7 +37,8 @@ KeyState stateOf(const Secret &secret)
     return state;
 }
 
-Result<std::vector<ModelListing>> listOf(const HttpResult &result, const ChatProvider &provider)
+Result<std::vector<ModelListing>> listOf(const HttpResult &result, const ChatProvider &provider,
+                                         const QByteArray &key)
 {
     if (result.outcome == HttpOutcome::Complete)
         return provider.readModels(result.body);
@@ -47,7 +49,9 @@ Result<std::vector<ModelListing>> listOf(const HttpResult &result, const ChatPro
                             "or check the key and the address.")
                 .arg(provider.info().name)
                 .arg(result.head.status)};
-    return result.error;
+    Error error = result.error;
+    error.message = SecretScrub(key).withoutKey(error.message); // a redirect names another server
+    return error;
 }
 
 } // namespace
@@ -136,8 +140,8 @@ void ChatService::models(const ChatTarget &target, QObject *receiver,
             const HttpRequest request = provider->modelsRequest({address, key.value});
             HttpExchange *exchange = m_parts->transport.send(request, httpOptions(m_parts->settings));
             connect(exchange, &HttpExchange::finished, receiver,
-                    [this, target, provider, done](const HttpResult &result) {
-                        const auto list = listOf(result, *provider);
+                    [this, target, provider, done, key = key.value](const HttpResult &result) {
+                        const auto list = listOf(result, *provider, key);
                         if (list)
                             noteModels(target, *list);
                         done(list);

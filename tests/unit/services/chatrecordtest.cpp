@@ -3,8 +3,8 @@
 #include "services/chatidentity.h"
 #include "services/chatrecord.h"
 #include "services/chatservice.h"
-#include "services/promptscrub.h"
 #include "services/chatsettingsstore.h"
+#include "services/secretscrub.h"
 
 #include <QSettings>
 #include <QTemporaryDir>
@@ -425,17 +425,18 @@ void ChatRecordTest::quotesOfThePromptAreLeftOut()
     const ChatRequest request{.system = "You are a careful clerk.",
                               .messages = {{ChatRole::User, "Tell me about\nthe merger with Acme", {}},
                                            {ChatRole::User, "PINGPROMPT", {}}}};
-    QCOMPARE(withoutQuotes(u"Bad: 'Tell me about the merger with Acme'."_s, request), u"Bad: '…'."_s);
-    QCOMPARE(withoutQuotes(u"Cut: about the merger wi"_s, request), u"Cut:…"_s);
-    QCOMPARE(withoutQuotes(u"x PINGPROMPT y"_s, request), u"x … y"_s);
-    QCOMPARE(withoutQuotes(u"Rate limit reached for the model"_s, request),
+    const SecretScrub scrub({}, request);
+    QCOMPARE(scrub.withoutQuotes(u"Bad: 'Tell me about the merger with Acme'."_s), u"Bad: '…'."_s);
+    QCOMPARE(scrub.withoutQuotes(u"Cut: about the merger wi"_s), u"Cut:…"_s);
+    QCOMPARE(scrub.withoutQuotes(u"x PINGPROMPT y"_s), u"x … y"_s);
+    QCOMPARE(scrub.withoutQuotes(u"Rate limit reached for the model"_s),
              u"Rate limit reached for the model"_s);
-    QCOMPARE(withoutQuotes({}, request), QString());
-    QCOMPARE(withoutQuotes(u"abc"_s, {}), u"abc"_s);
-    QCOMPARE(withoutQuotes(u"filtered: the answer so far"_s, request, "It was the answer so far, and more"),
+    QCOMPARE(scrub.withoutQuotes({}), QString());
+    QCOMPARE(SecretScrub({}).withoutQuotes(u"abc"_s), u"abc"_s);
+    QCOMPARE(scrub.withoutQuotes(u"filtered: the answer so far"_s, "It was the answer so far, and more"),
              u"filtered:…"_s);
     const QString escaped = u"Bad: {\\u0022T\\u0065ll me about the merger with Acme"_s;
-    QCOMPARE(withoutQuotes(escaped, request), u"Bad: {\"…"_s);
+    QCOMPARE(scrub.withoutQuotes(escaped), u"Bad: {\"…"_s);
 }
 
 void ChatRecordTest::onlyTheTierOfTheAnswerCounts()
@@ -462,14 +463,14 @@ void ChatRecordTest::echoedKeysAreLeftOut()
     answer.usage = R"({"note":"my-very-own-Passw0rd"})";
     answer.failure = ChatFailure{401, "bad_my-very-own-Passw0rd", u"Incorrect key: "_s + key + u'.'};
     ChatAnswer kept = answer;
-    removeKey(kept, key);
+    SecretScrub(key.toUtf8()).removeKey(kept);
     QCOMPARE(kept.failure->message, u"Incorrect key: …."_s);
     QCOMPARE(kept.failure->code, std::string("bad_…"));
     QCOMPARE(kept.model, std::string("m/…"));
     QCOMPARE(kept.usage, QByteArray(R"({"note":"…"})"));
     QCOMPARE(kept.text, answer.text);
     kept = answer;
-    removeKey(kept, {});
+    SecretScrub({}).removeKey(kept);
     QCOMPARE(kept, answer);
 }
 

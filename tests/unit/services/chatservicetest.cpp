@@ -32,6 +32,7 @@ private Q_SLOTS:
     void triesAgainOnlyWhenAskedTo();
     void saysWhyItDoesNotTryAgain();
     void asksOldServersWithoutStreamOptions();
+    void anEchoIsNoReasonToAskAgain();
     void refusesWithoutARecord();
     void refusesBeyondLimits();
     void sendsPseudonyms();
@@ -159,6 +160,32 @@ void ChatServiceTest::asksOldServersWithoutStreamOptions()
     QVERIFY(fixture.run(ChatFixture::order(server)));
     QCOMPARE(server.requestCount(), 3); // remembered
     QCOMPARE(fixture.records().size(), size_t(3));
+}
+
+void ChatServiceTest::anEchoIsNoReasonToAskAgain()
+{
+    const QByteArray sent = R"({"model":"m","stream_options":{"include_usage":true}})";
+    const QList<QByteArray> echoes{
+        R"({"detail":[{"loc":["body","model"],"msg":"Field is wrong","input":)" + sent + "}]}",
+        R"({"error":{"message":"bad request: )" + QByteArray(sent).replace('"', R"(\")") + R"("}})",
+        R"({"error":{"message":"no such model","request":)" + sent + "}}"};
+    for (const QByteArray &body : echoes) {
+        FaultServer server(QList<FaultScript>{{fault::waitBody(), fault::send(fault::answer(400, body))}});
+        ChatFixture fixture;
+        QCOMPARE(fixture.run(ChatFixture::order(server))->record().status, std::optional(Status::Failed));
+        QCOMPARE(server.requestCount(), 1);
+    }
+    const QList<QByteArray> reasons{
+        R"({"detail":[{"loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]})",
+        R"({"error":{"message":"Unknown parameter","param":"stream_options.include_usage"}})",
+        R"({"error":{"message":"stream_options: Extra inputs are not permitted"}})"};
+    for (const QByteArray &body : reasons) {
+        FaultServer server(
+            {{fault::waitBody(), fault::send(fault::answer(400, body))}, stream({Hello, Finish})});
+        ChatFixture fixture;
+        QCOMPARE(fixture.run(ChatFixture::order(server))->record().status, std::optional(Status::Completed));
+        QCOMPARE(server.requestCount(), 2);
+    }
 }
 
 void ChatServiceTest::refusesWithoutARecord()
