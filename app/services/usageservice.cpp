@@ -10,6 +10,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <atomic>
 #include <map>
 #include <utility>
 
@@ -40,6 +41,13 @@ struct ThreadConnection {
     quint64 generation = 0;
     std::shared_ptr<Ledger> ledger;
 };
+
+/// A number that no other service and no earlier ledger has: a service may lie where a former one did.
+quint64 nextGeneration()
+{
+    static std::atomic<quint64> last = 0;
+    return ++last;
+}
 
 /// This thread's connections by service. A connection must be closed by the thread that opened it: by the end
 /// of the thread, or by the service's destructor on its own thread.
@@ -187,6 +195,7 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
     if (!opened)
         return opened.error();
     const std::shared_ptr<Ledger> ledger(std::move(*opened));
+    const bool isOwnThread = thread() == QThread::currentThread();
     const QMutexLocker syncing(&d->syncMutex);
     auto columns = syncColumns(*ledger, {});
     if (!columns)
@@ -196,14 +205,16 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
         const QMutexLocker lock(&d->mutex);
         d->path = ledgerPath;
         d->mode = mode;
-        ++d->generation;
+        d->generation = nextGeneration();
         d->columns = *columns;
         d->engine = std::make_shared<const QueryEngine>(*columns);
-        threadConnections()[d.get()] = {d->generation, ledger};
+        // A thread that only opens (a pool's, which may outlive this service) keeps nothing of the ledger.
+        if (isOwnThread)
+            threadConnections()[d.get()] = {d->generation, ledger};
     }
     d->seenRevision = revision ? *revision : -1;
-    if (QCoreApplication::instance() && thread() == QThread::currentThread())
-        d->watch.start();
+    if (QCoreApplication::instance()) // a timer starts on its own thread only
+        QMetaObject::invokeMethod(&d->watch, qOverload<>(&QTimer::start));
     return {};
 }
 

@@ -24,7 +24,8 @@ public:
     explicit UsageService(QObject *parent = nullptr);
     ~UsageService() override;
 
-    /// Opens (or, with OpenOrCreate, makes) a ledger and brings its columns up to date. Blocking.
+    /// Opens (or, with OpenOrCreate, makes) a ledger and brings its columns up to date. Blocking, from any
+    /// thread; from then on other processes' commits are looked for on the service's own thread.
     Result<void> open(const QString &ledgerPath, Ledger::Mode mode);
     QString ledgerPath() const;
     bool isOpen() const;

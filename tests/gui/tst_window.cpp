@@ -22,6 +22,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -103,6 +104,9 @@ private Q_SLOTS:
     void settings();
     void letterKeys();
     void wrongLedger();
+    void followsOtherProcesses();
+    void letsGoOfTheFormerLedger();
+    void filterTouchesOnlyVisibleRows();
 
 private:
     void open(bool withData);
@@ -476,6 +480,120 @@ void TestWindow::wrongLedger()
     host.open(other, Ledger::Mode::OpenOrCreate);
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, Patience);
     QCOMPARE(m_settings->recentLedgers().first(), other);
+}
+
+void TestWindow::followsOtherProcesses()
+{
+    const QString ledger = m_folder->filePath(u"test.tally"_s);
+    WindowHost host(*m_settings);
+    QSignalSpy opened(&host, &WindowHost::opened);
+    host.open(ledger, Ledger::Mode::OpenOrCreate);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, Patience);
+    MainWindow *window = host.window();
+    window->filter().setClock([] { return QDateTime(QDate(2026, 10, 26), QTime(12, 0), Qt::UTC); });
+    window->filter().setPreset(DatePreset::All);
+    window->showPage(u"requests"_s);
+
+    // Another connection writes; nobody tells the window.
+    const QString path = writeFile(*m_folder, u"log.csv"_s, log());
+    QCOMPARE(ImportService(ledger).importFile(path, {}).status, ImportStatus::Imported);
+    QTRY_COMPARE_WITH_TIMEOUT(window->requestsPage().rowCount(), Rows, Patience);
+}
+
+void TestWindow::letsGoOfTheFormerLedger()
+{
+    const auto openFiles = [](const QString &prefix) {
+        QStringList found;
+        const QDir folder(u"/proc/self/fd"_s);
+        for (const QString &name : folder.entryList(QDir::Files | QDir::System)) {
+            const QString target = QFile::symLinkTarget(folder.filePath(name));
+            if (target.startsWith(prefix))
+                found.append(target);
+        }
+        return found;
+    };
+    const QString first = m_folder->filePath(u"first.tally"_s);
+    const QString second = m_folder->filePath(u"second.tally"_s);
+    WindowHost host(*m_settings);
+    QSignalSpy opened(&host, &WindowHost::opened);
+    host.open(first, Ledger::Mode::OpenOrCreate);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(host.window()->isSettled(), Patience);
+    QVERIFY(!openFiles(first).isEmpty());
+    host.open(second, Ledger::Mode::OpenOrCreate);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, Patience);
+    // Less than the half minute that an idle thread of a pool lives.
+    QTRY_COMPARE_WITH_TIMEOUT(openFiles(first), QStringList(), 10'000);
+    QVERIFY(!openFiles(second).isEmpty());
+}
+
+namespace {
+
+/// Counts what is asked of it; any number of rows.
+class CountingModel : public QAbstractTableModel {
+public:
+    explicit CountingModel(int rows)
+        : m_rows(rows)
+    {
+    }
+
+    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : m_rows; }
+    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 20; }
+    QVariant data(const QModelIndex &, int) const override { return {}; }
+    void changeAll() { Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, 19)); }
+
+private:
+    int m_rows;
+};
+
+class CountingView : public RecordView {
+public:
+    QRect visualRect(const QModelIndex &index) const override
+    {
+        ++cells;
+        return RecordView::visualRect(index);
+    }
+    mutable int cells = 0;
+};
+
+} // namespace
+
+void TestWindow::filterTouchesOnlyVisibleRows()
+{
+    open(true);
+    m_window->showPage(u"requests"_s);
+    settle();
+    QSignalSpy changed(model(), &QAbstractItemModel::dataChanged);
+    m_window->filter().filterTo({DimensionKind::User, {}}, "ada");
+    settle();
+    QCOMPARE(m_window->requestsPage().rowCount(), Rows / 2);
+    for (const QList<QVariant> &signal : changed) { // pages that arrived, never all rows
+        const int rows = signal.at(1).toModelIndex().row() - signal.at(0).toModelIndex().row() + 1;
+        QVERIFY(rows <= RecordPages::PageSize);
+    }
+    changed.clear();
+    m_window->filter().setTimeZone("Asia/Tokyo");
+    settle();
+    RecordView *table = find<RecordView>(u"requests.table"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(model()->index(0, 0).data().toString() != u"…"_s, Patience);
+    const StoredRecord *record = model()->record(0);
+    QVERIFY(record);
+    const QString zoned = requestCell(model()->column(0), record->record, QTimeZone("Asia/Tokyo")).text;
+    QCOMPARE(model()->index(0, 0).data().toString(), zoned);
+    QVERIFY(table->visibleRows().second > 0);
+
+    CountingModel rows(100'000'000);
+    CountingView view;
+    view.setModel(&rows);
+    view.resize(800, 600);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.cells = 0;
+    rows.changeAll();
+    QVERIFY2(view.cells <= 2 * 20 * (600 / view.rowHeight() + 2), qPrintable(QString::number(view.cells)));
+    // Rows times height is more than an int holds: the bar still has a range, the last row lies below.
+    QVERIFY(view.verticalScrollBar()->maximum() > 1'000'000'000);
+    QVERIFY(view.visualRect(rows.index(99'999'999, 0)).top() > 1'000'000);
 }
 
 QTEST_MAIN(TestWindow)

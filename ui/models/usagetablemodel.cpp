@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -36,11 +37,9 @@ void UsageTableModel::setColumns(std::vector<RequestColumn> columns)
     endResetModel();
 }
 
-void UsageTableModel::setTimeZone(const QTimeZone &zone)
+bool UsageTableModel::setTimeZone(const QTimeZone &zone)
 {
-    m_zone = zone;
-    if (rowCount() > 0 && columnCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    return std::exchange(m_zone, zone) != zone;
 }
 
 int UsageTableModel::indexOf(const QString &columnId) const

@@ -19,7 +19,9 @@ public:
 
     void setOrdered(UsageService::Ordered ordered);
     void setColumns(std::vector<RequestColumn> columns);
-    void setTimeZone(const QTimeZone &zone);
+    /// Shows times in this zone; true when it is another one. What is on screen is then to be painted anew:
+    /// there is no dataChanged() over all rows, which every view would walk cell by cell.
+    bool setTimeZone(const QTimeZone &zone);
 
     const RecordPages &pages() const { return m_pages; }
     const std::vector<RequestColumn> &columns() const { return m_columns; }

@@ -214,7 +214,10 @@ void RequestsPage::reload()
     if (!isVisible() || !engine)
         return;
     m_stale = false;
-    m_model->setTimeZone(m_filter.timeZone());
+    if (m_model->setTimeZone(m_filter.timeZone())) {
+        m_view->viewport()->update();
+        inspectCurrent();
+    }
     m_all = requestColumns(engine->dimensions());
     fitColumns();
     askOrder();

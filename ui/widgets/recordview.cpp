@@ -13,12 +13,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
 
 namespace {
+
+constexpr int FarAway = 1 << 30; // pixels from the viewport; room for a row's height besides
+constexpr int64_t LargestOffset = std::numeric_limits<int>::max() - (1 << 20); // room for a page besides
 
 QHeaderView *makeHeader(QWidget *parent)
 {
@@ -127,8 +131,27 @@ std::pair<int, int> RecordView::visibleRows() const
 {
     const int rows = model() ? model()->rowCount() : 0;
     const int first = verticalOffset() / rowHeight();
-    const int last = (verticalOffset() + viewport()->height() - 1) / rowHeight();
-    return {first, std::min(last, rows - 1)};
+    const int64_t last = (int64_t(verticalOffset()) + viewport()->height() - 1) / rowHeight();
+    return {first, int(std::min<int64_t>(last, rows - 1))};
+}
+
+int RecordView::topOf(int64_t row) const
+{
+    return int(std::clamp<int64_t>(row * rowHeight() - verticalOffset(), -FarAway, FarAway));
+}
+
+/// The base class walks every cell of the area: only what is on screen is handed on.
+void RecordView::dataChanged(const QModelIndex &from, const QModelIndex &to, const QList<int> &roles)
+{
+    if (!from.isValid() || !to.isValid()) {
+        QAbstractItemView::dataChanged(from, to, roles);
+        return;
+    }
+    const auto [first, last] = visibleRows();
+    const int top = std::max(first, from.row());
+    const int bottom = std::min(last, to.row());
+    if (top <= bottom)
+        QAbstractItemView::dataChanged(from.siblingAtRow(top), to.siblingAtRow(bottom), roles);
 }
 
 int RecordView::horizontalOffset() const
@@ -155,26 +178,26 @@ QRect RecordView::visualRect(const QModelIndex &index) const
 {
     if (!index.isValid())
         return {};
-    return {columnLeft(index.column()), index.row() * rowHeight() - verticalOffset(),
-            m_header->sectionSize(index.column()), rowHeight()};
+    return {columnLeft(index.column()), topOf(index.row()), m_header->sectionSize(index.column()),
+            rowHeight()};
 }
 
 QModelIndex RecordView::indexAt(const QPoint &point) const
 {
     if (!model() || point.y() < 0)
         return {};
-    const int row = (point.y() + verticalOffset()) / rowHeight();
+    const int64_t row = (int64_t(point.y()) + verticalOffset()) / rowHeight();
     const int column = point.x() < frozenWidth() ? 0 : m_header->logicalIndexAt(point.x());
     if (row >= model()->rowCount() || column < 0)
         return {};
-    return model()->index(row, column);
+    return model()->index(int(row), column);
 }
 
 void RecordView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     if (!index.isValid())
         return;
-    const int top = index.row() * rowHeight();
+    const int top = int(std::min(int64_t(index.row()) * rowHeight(), LargestOffset));
     const int page = viewport()->height();
     QScrollBar *bar = verticalScrollBar();
     if (hint == PositionAtCenter)
@@ -243,14 +266,14 @@ void RecordView::setSelection(const QRect &rect, QItemSelectionModel::SelectionF
         return;
     const QRect area = rect.normalized();
     const int rows = model()->rowCount();
-    const int first = (area.top() + verticalOffset()) / rowHeight();
-    const int last = (area.bottom() + verticalOffset()) / rowHeight();
+    const int64_t first = (int64_t(area.top()) + verticalOffset()) / rowHeight();
+    const int64_t last = (int64_t(area.bottom()) + verticalOffset()) / rowHeight();
     if (first >= rows || last < 0) {
         selectionModel()->select(QItemSelection(), flags);
         return;
     }
-    const QModelIndex from = model()->index(std::max(first, 0), 0);
-    const QModelIndex to = model()->index(std::min(last, rows - 1), model()->columnCount() - 1);
+    const QModelIndex from = model()->index(int(std::max<int64_t>(first, 0)), 0);
+    const QModelIndex to = model()->index(int(std::min<int64_t>(last, rows - 1)), model()->columnCount() - 1);
     selectionModel()->select(QItemSelection(from, to), flags);
 }
 
@@ -258,8 +281,8 @@ QRegion RecordView::visualRegionForSelection(const QItemSelection &selection) co
 {
     QRegion region;
     for (const QItemSelectionRange &range : selection) {
-        const int top = range.top() * rowHeight() - verticalOffset();
-        const int bottom = (range.bottom() + 1) * rowHeight() - verticalOffset();
+        const int top = topOf(range.top());
+        const int bottom = topOf(int64_t(range.bottom()) + 1);
         region += QRect(0, std::max(top, 0), viewport()->width(),
                         std::min(bottom, viewport()->height()) - std::max(top, 0));
     }
@@ -277,7 +300,8 @@ void RecordView::updateGeometries()
     const int rows = model() ? model()->rowCount() : 0;
     verticalScrollBar()->setSingleStep(rowHeight());
     verticalScrollBar()->setPageStep(area.height());
-    verticalScrollBar()->setRange(0, std::max(0, rows * rowHeight() - area.height()));
+    const int64_t beyond = std::max<int64_t>(0, int64_t(rows) * rowHeight() - area.height());
+    verticalScrollBar()->setRange(0, int(std::min(beyond, LargestOffset)));
     horizontalScrollBar()->setSingleStep(24);
     horizontalScrollBar()->setPageStep(area.width());
     horizontalScrollBar()->setRange(0, std::max(0, m_header->length() - area.width()));
@@ -336,7 +360,7 @@ void RecordView::paintEvent(QPaintEvent *)
     // What is right of the last column belongs to the rows, too.
     const int end = m_header->length() - horizontalOffset();
     for (int row = first; row <= last && end < viewport()->width(); ++row) {
-        const QRect rest(end, row * rowHeight() - verticalOffset(), viewport()->width() - end, rowHeight());
+        const QRect rest(end, topOf(row), viewport()->width() - end, rowHeight());
         const bool selected = selectionModel()->isSelected(model()->index(row, 0));
         painter.fillRect(rest,
                          selected ? (row == currentIndex().row() ? theme.current : theme.selection)
@@ -350,7 +374,7 @@ void RecordView::paintEvent(QPaintEvent *)
     painter.setClipRect(QRect(0, 0, frozenWidth(), viewport()->height()));
     paintColumn(painter, 0, first, last);
     painter.setClipping(false);
-    const int bottom = std::min(viewport()->height(), (last + 1) * rowHeight() - verticalOffset());
+    const int bottom = std::min(viewport()->height(), topOf(int64_t(last) + 1));
     painter.fillRect(QRectF(frozenWidth() - hairline(painter), 0, hairline(painter), bottom), theme.border);
 }
 

@@ -8,8 +8,8 @@ class QHeaderView;
 namespace tally {
 
 /// A table view for any number of rows: every row is equally high, so nothing is kept per row (QTableView
-/// keeps sizes of all of them). The first column stays in place while the others scroll sideways. Rows are
-/// selected as a whole.
+/// keeps sizes of all of them) and nothing walks them. Rows beyond 2^31 pixels cannot be scrolled to. The
+/// first column stays in place while the others scroll sideways. Rows are selected as a whole.
 class RecordView : public QAbstractItemView {
     Q_OBJECT
 public:
@@ -35,6 +35,9 @@ public:
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint &point) const override;
 
+public Q_SLOTS:
+    void dataChanged(const QModelIndex &from, const QModelIndex &to, const QList<int> &roles = {}) override;
+
 Q_SIGNALS:
     void filterRequested(const QModelIndex &index); // Enter
     void inspectRequested(); // Space
@@ -58,6 +61,7 @@ protected:
 
 private:
     int columnLeft(int column) const;
+    int topOf(int64_t row) const; // in the viewport
     int frozenWidth() const;
     void paintColumn(QPainter &painter, int column, int firstRow, int lastRow);
     void hover(int row);
