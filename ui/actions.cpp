@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 
 #include <QMenu>
 #include <QWidget>
@@ -25,10 +26,11 @@ Actions::Actions(QWidget &window, std::vector<ActionInfo> infos)
         QString plain = info.text;
         plain.remove(u'&');
         const QString tip = info.tip.isEmpty() ? plain : info.tip;
-        action->setToolTip(info.keys.isEmpty()
-                               ? tip
-                               : tr("%1 (%2)", "tool tip and key")
-                                     .arg(tip, info.keys.first().toString(QKeySequence::NativeText)));
+        setPlainToolTip(action,
+                        info.keys.isEmpty()
+                            ? tip
+                            : tr("%1 (%2)", "tool tip and key")
+                                  .arg(tip, info.keys.first().toString(QKeySequence::NativeText)));
         action->setStatusTip(QString());
         connect(action, &QAction::triggered, this, [run = info.run] { run(); });
         window.addAction(action);

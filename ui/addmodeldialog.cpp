@@ -3,6 +3,7 @@
 
 #include "ui/keydialog.h"
 #include "ui/models/modellistmodel.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/formlabels.h"
 #include "ui/widgets/twolinedelegate.h"
 
@@ -69,8 +70,7 @@ void AddModelDialog::makeFields()
     m_address = new QLineEdit(this);
     m_address->setObjectName("addModel.address"_L1);
     form->addRow(tr("A&ddress"), m_address);
-    m_key = new QLabel(this);
-    m_key->setTextFormat(Qt::PlainText);
+    m_key = plainLabel(this);
     m_key->setWordWrap(true);
     m_key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_key->setProperty("role", u"label"_s);
@@ -106,9 +106,8 @@ void AddModelDialog::makeList()
     m_list->setUniformItemSizes(true);
     m_list->setItemDelegate(new TwoLineDelegate(ModelListModel::AboutRole, -1, m_list));
     m_list->setMouseTracking(true);
-    m_status = new QLabel(this);
+    m_status = plainLabel(this);
     m_status->setObjectName("addModel.status"_L1);
-    m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
     m_status->setProperty("role", u"label"_s);
     box->addWidget(m_search);

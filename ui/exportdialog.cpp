@@ -3,6 +3,7 @@
 
 #include "services/async.h"
 #include "ui/background.h"
+#include "ui/plaintext.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -93,8 +94,9 @@ void ExportDialog::makeForm()
 
     m_spreadsheet = new QCheckBox(tr("For &spreadsheets"), this);
     m_spreadsheet->setObjectName("export.spreadsheet"_L1);
-    m_spreadsheet->setToolTip(tr("With a byte order mark, your program's separator and decimal mark, and "
-                                 "cells that look like formulas made harmless"));
+    setPlainToolTip(m_spreadsheet,
+                    tr("With a byte order mark, your program's separator and decimal mark, and "
+                       "cells that look like formulas made harmless"));
     m_separator = new QComboBox(this);
     m_separator->setObjectName("export.separator"_L1);
     m_separator->setAccessibleName(tr("Separator"));
@@ -128,7 +130,7 @@ void ExportDialog::makeForm()
     auto *file = new QHBoxLayout;
     file->addWidget(m_file, 1);
     file->addWidget(m_browse);
-    auto *fileLabel = new QLabel(tr("F&ile"), this);
+    auto *fileLabel = plainLabel(tr("F&ile"), this);
     fileLabel->setBuddy(m_file);
     form->addRow(fileLabel, file);
     static_cast<QVBoxLayout *>(layout())->addLayout(form);
@@ -142,9 +144,8 @@ void ExportDialog::makeProgress()
     m_bar->setTextVisible(false);
     m_bar->setRange(0, m_expected > 0 ? 1000 : 0);
     m_bar->hide();
-    m_message = new QLabel(this);
+    m_message = plainLabel(this);
     m_message->setObjectName("export.message"_L1);
-    m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
     m_message->setProperty("role", u"muted"_s);
     m_message->hide();

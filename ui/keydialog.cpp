@@ -2,6 +2,7 @@
 #include "ui/keydialog.h"
 
 #include "ui/models/modellistmodel.h"
+#include "ui/plaintext.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -45,20 +46,18 @@ KeyDialog::KeyDialog(ChatService &service, const ChatTarget &target, QWidget *pa
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(20, 18, 20, 16);
     box->setSpacing(10);
-    m_state = new QLabel(this);
-    m_state->setTextFormat(Qt::PlainText);
+    m_state = plainLabel(this);
     m_state->setWordWrap(true);
     m_key = new QLineEdit(this);
     m_key->setObjectName("key.text"_L1);
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setPlaceholderText(tr("Paste the key"));
     m_key->setAccessibleName(tr("Key"));
-    auto *hint = new QLabel(target.baseUrl.empty()
+    auto *hint = plainLabel(target.baseUrl.empty()
                                 ? tr("It is sent to this provider only, and kept in the system’s key store.")
                                 : tr("It is sent to %1 only, and kept in the system’s key store.")
                                       .arg(QString::fromStdString(target.baseUrl)),
                             this);
-    hint->setTextFormat(Qt::PlainText);
     hint->setProperty("role", u"label"_s);
     hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);

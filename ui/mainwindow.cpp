@@ -10,6 +10,7 @@
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/pricespage.h"
 #include "ui/pages/requestspage.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/barbutton.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterbar.h"
@@ -158,11 +159,10 @@ void MainWindow::makeMenus()
     box->setContentsMargins(0, 4, 16, 4);
     box->setSpacing(8);
     auto *mark = new IconLabel(u"database", IconTint::Muted, 14, corner);
-    auto *name = new QLabel(QFileInfo(m_usage.ledgerPath()).fileName(), corner);
+    auto *name = plainLabel(QFileInfo(m_usage.ledgerPath()).fileName(), corner);
     name->setObjectName("ledgerName"_L1);
     name->setProperty("role", u"label"_s);
-    name->setTextFormat(Qt::PlainText);
-    name->setToolTip(m_usage.ledgerPath().toHtmlEscaped());
+    setPlainToolTip(name, m_usage.ledgerPath());
     box->addWidget(mark);
     box->addWidget(name);
     menuBar()->setCornerWidget(corner);

@@ -4,6 +4,7 @@
 #include "ui/models/pricecomparisonmodel.h"
 #include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QClipboard>
@@ -36,15 +37,14 @@ PriceCompareDialog::PriceCompareDialog(std::shared_ptr<const PriceCatalogue> pri
     m_second = makeBooks(tr("Second list"), last > 1 ? 1 : 0); // the newest that was loaded
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
-    grid->addWidget(new QLabel(tr("First"), this), 0, 0);
+    grid->addWidget(plainLabel(tr("First"), this), 0, 0);
     grid->addWidget(m_first, 0, 1);
-    grid->addWidget(new QLabel(tr("Second"), this), 1, 0);
+    grid->addWidget(plainLabel(tr("Second"), this), 1, 0);
     grid->addWidget(m_second, 1, 1);
     grid->setColumnStretch(1, 1);
-    m_state = new QLabel(this);
+    m_state = plainLabel(this);
     m_state->setObjectName("compare.state"_L1);
     m_state->setProperty("role", u"section"_s);
-    m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     makeTable();
     auto *buttons = new QHBoxLayout;

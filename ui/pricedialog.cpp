@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "ui/models/pricetext.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/modeledit.h"
 
 #include <QCheckBox>
@@ -75,14 +76,13 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     box->addWidget(m_rateArea);
     box->addWidget(m_same);
     box->addWidget(m_aliasArea);
-    m_problem = new QLabel(this);
+    m_problem = plainLabel(this);
     m_problem->setObjectName("price.problem"_L1);
     m_problem->setProperty("role", u"negative"_s);
-    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->hide();
     box->addWidget(m_problem);
-    auto *note = new QLabel(tr("Recorded costs stay as they are until you re-price them."), this);
+    auto *note = plainLabel(tr("Recorded costs stay as they are until you re-price them."), this);
     note->setProperty("role", u"label"_s);
     box->addWidget(note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
@@ -99,7 +99,7 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     updateState();
     for (QLineEdit *name : {m_provider, m_model}) {
         name->setCursorPosition(0); // a long name shows its beginning
-        name->setToolTip(name->text().toHtmlEscaped());
+        setPlainToolTip(name, name->text());
     }
     if (!model.empty())
         m_rates[size_t(PricePart::Input)]->setFocus();

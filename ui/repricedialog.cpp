@@ -5,6 +5,7 @@
 #include "ui/background.h"
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/figuretable.h"
 
 #include <QHBoxLayout>
@@ -46,16 +47,14 @@ RepriceDialog::RepriceDialog(UsageService &usage, std::shared_ptr<const PriceCat
     box->setContentsMargins(20, 18, 20, 16);
     box->setSpacing(12);
     auto *head =
-        new QLabel(tr("Computes the costs of %1 anew with the prices of today's books. Reported costs "
+        plainLabel(tr("Computes the costs of %1 anew with the prices of today's books. Reported costs "
                       "go on to count before computed ones. Undo takes it back as one step.")
                        .arg(what),
                    this);
-    head->setTextFormat(Qt::PlainText);
     head->setWordWrap(true);
-    m_state = new QLabel(this);
+    m_state = plainLabel(this);
     m_state->setObjectName("reprice.state"_L1);
     m_state->setProperty("role", u"section"_s);
-    m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);

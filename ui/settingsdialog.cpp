@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/chatsettingsform.h"
 #include "ui/widgets/formlabels.h"
 #include "ui/widgets/zonebox.h"
@@ -89,7 +90,7 @@ void SettingsDialog::makeTime(QFormLayout &form)
                          tr("System (%1)", "time zone").arg(QString::fromLatin1(systemTimeZoneId())));
     m_zone->setObjectName("settings.timeZone"_L1);
     form.addRow(tr("Time &zone"), m_zone);
-    auto *hint = new QLabel(tr("Days, weeks and months are cut in this zone."), this);
+    auto *hint = plainLabel(tr("Days, weeks and months are cut in this zone."), this);
     hint->setProperty("role", u"label"_s);
     form.addRow(QString(), hint);
     m_week = new QComboBox(this);
@@ -119,7 +120,7 @@ void SettingsDialog::makeLook(QFormLayout &form)
     m_language->addItem(u"Deutsch"_s, u"de"_s);
     m_language->setCurrentIndex(std::max(0, m_language->findData(now.language)));
     form.addRow(tr("&Language"), m_language);
-    auto *hint = new QLabel(tr("The language changes at the next start."), this);
+    auto *hint = plainLabel(tr("The language changes at the next start."), this);
     hint->setProperty("role", u"label"_s);
     form.addRow(QString(), hint);
     m_letters =
@@ -139,7 +140,7 @@ void SettingsDialog::makeLedger(QFormLayout &form, const QString &ledgerPath)
     auto *path = new QLineEdit(ledgerPath, this);
     path->setObjectName("settings.ledger"_L1);
     path->setReadOnly(true);
-    path->setToolTip(ledgerPath.toHtmlEscaped());
+    setPlainToolTip(path, ledgerPath);
     path->setCursorPosition(0);
     auto *open = new QPushButton(tr("&Open another…"), this);
     open->setObjectName("settings.openLedger"_L1);

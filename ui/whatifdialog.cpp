@@ -6,6 +6,7 @@
 #include "ui/background.h"
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
+#include "ui/plaintext.h"
 #include "ui/whatifwriter.h"
 #include "ui/widgets/modeledit.h"
 #include "ui/widgets/figuretable.h"
@@ -34,10 +35,9 @@ QString unbroken(QString amount)
     return amount.replace(format::MinusSign, QString(format::MinusSign) + QChar(0x2060));
 }
 
-QLabel *plainLabel(const QString &text, const QString &role, QWidget *parent)
+QLabel *wrappedLabel(const QString &text, const QString &role, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = plainLabel(text, parent);
     label->setWordWrap(true);
     label->setProperty("role", role);
     return label;
@@ -59,13 +59,13 @@ WhatIfDialog::WhatIfDialog(UsageService &usage, FilterState &filter,
     box->setContentsMargins(20, 18, 20, 16);
     box->setSpacing(12);
     box->addWidget(
-        plainLabel(tr("Prices the records that the filters keep as if they had named another model: "
-                      "same tokens, same time. Nothing is written."),
-                   {}, this));
+        wrappedLabel(tr("Prices the records that the filters keep as if they had named another model: "
+                        "same tokens, same time. Nothing is written."),
+                     {}, this));
     box->addWidget(makeChoices());
-    m_state = plainLabel(tr("Choose a model to compare with."), u"section"_s, this);
+    m_state = wrappedLabel(tr("Choose a model to compare with."), u"section"_s, this);
     m_state->setObjectName("whatIf.state"_L1);
-    m_note = plainLabel({}, u"warning"_s, this);
+    m_note = wrappedLabel({}, u"warning"_s, this);
     m_note->setObjectName("whatIf.note"_L1);
     m_note->hide();
     m_bar = new QProgressBar(this);
@@ -112,11 +112,11 @@ QWidget *WhatIfDialog::makeChoices()
     auto *line = new QHBoxLayout(choices);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
-    auto *modelLabel = new QLabel(tr("&Model"), choices);
+    auto *modelLabel = plainLabel(tr("&Model"), choices);
     m_model = new ModelEdit(*m_prices, choices);
     m_model->setObjectName("whatIf.model"_L1);
     modelLabel->setBuddy(m_model);
-    auto *byLabel = new QLabel(tr("&by"), choices);
+    auto *byLabel = plainLabel(tr("&by"), choices);
     m_dimension = new QComboBox(choices);
     m_dimension->setObjectName("whatIf.dimension"_L1);
     byLabel->setBuddy(m_dimension);

@@ -10,6 +10,7 @@
 #include "ui/pages/importspage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/requestspage.h"
+#include "ui/plaintext.h"
 #include "ui/settingsdialog.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterbar.h"
@@ -183,8 +184,7 @@ void MainWindow::fillRecent(QMenu &menu)
     for (const QString &path : m_settings.recentLedgers()) {
         if (path == here)
             continue;
-        QString label = QDir::toNativeSeparators(path);
-        menu.addAction(label.replace(u'&', u"&&"_s), this,
+        menu.addAction(nameInMenu(QDir::toNativeSeparators(path)), this,
                        [this, path] { Q_EMIT ledgerRequested(path, false); });
     }
     if (menu.isEmpty())
@@ -206,35 +206,31 @@ void MainWindow::showKeys()
 
 void MainWindow::showHelp()
 {
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, tr("First steps"), tr("First steps"), QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName("help"_L1);
-    box->setInformativeText(tr("Import: drop log files anywhere in the window, or press Ctrl+I. You see what "
-                               "would happen before anything is written, and every import can be "
-                               "undone on the Imports page.\n\n"
-                               "Filter: the bar at the top holds for every page. Click a bar or a name to "
-                               "filter to it, drag over the chart to zoom, press Esc to clear. "
-                               "Alt+Left walks back.\n\n"
-                               "Export: Ctrl+E writes what is shown, as CSV, JSON or JSON Lines.\n\n"
-                               "All keys: Ctrl+/."));
+    auto *box = plainBox(u"help"_s, tr("First steps"), tr("First steps"),
+                         tr("Import: drop log files anywhere in the window, or press Ctrl+I. You see what "
+                            "would happen before anything is written, and every import can be "
+                            "undone on the Imports page.\n\n"
+                            "Filter: the bar at the top holds for every page. Click a bar or a name to "
+                            "filter to it, drag over the chart to zoom, press Esc to clear. "
+                            "Alt+Left walks back.\n\n"
+                            "Export: Ctrl+E writes what is shown, as CSV, JSON or JSON Lines.\n\n"
+                            "All keys: Ctrl+/."),
+                         QMessageBox::Close, this);
     box->open();
 }
 
 void MainWindow::showAbout()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Tallyglass"),
-                                tr("Tallyglass %1", "version").arg(QCoreApplication::applicationVersion()),
-                                QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName("about"_L1);
-    box->setInformativeText(
+    auto *box = plainBox(
+        u"about"_s, tr("About Tallyglass"),
+        tr("Tallyglass %1", "version").arg(QCoreApplication::applicationVersion()),
         tr("Who spent what on language models?\n\n"
            "Free software under the GNU General Public License, version 3 or later, without any warranty.\n\n"
            "Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD "
            "2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons "
            "from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).")
-            .arg(QString::fromLatin1(qVersion())));
+            .arg(QString::fromLatin1(qVersion())),
+        QMessageBox::Close, this);
     box->open();
 }
 
@@ -380,12 +376,9 @@ void MainWindow::askToClose()
 {
     if (findChild<QMessageBox *>("closing"_L1))
         return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("An import is running"), tr("An import is running"),
-                                QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName("closing"_L1);
-    box->setInformativeText(
-        tr("If you quit now it is cancelled, and nothing of that file stays in the ledger."));
+    auto *box = plainBox(u"closing"_s, tr("An import is running"), tr("An import is running"),
+                         tr("If you quit now it is cancelled, and nothing of that file stays in the ledger."),
+                         QMessageBox::NoButton, this);
     QPushButton *quit = box->addButton(tr("&Cancel the import and quit"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(tr("&Go on importing"), QMessageBox::RejectRole));
     connect(quit, &QPushButton::clicked, this, [this] {

@@ -5,6 +5,7 @@
 #include "services/ledgerlocation.h"
 #include "ui/background.h"
 #include "ui/mainwindow.h"
+#include "ui/plaintext.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -91,13 +92,9 @@ void WindowHost::explain(const Error &error, const QString &ledgerPath)
         m_window->showError(error);
         return;
     }
-    auto *box =
-        new QMessageBox(QMessageBox::Warning, tr("Tallyglass"),
-                        tr("%1 could not be opened.", "ledger file").arg(QFileInfo(ledgerPath).fileName()));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName("openFailed"_L1);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(error.message);
+    auto *box = plainBox(u"openFailed"_s, tr("Tallyglass"),
+                         tr("%1 could not be opened.", "ledger file").arg(QFileInfo(ledgerPath).fileName()),
+                         error.message, QMessageBox::NoButton, nullptr, QMessageBox::Warning);
     if (!error.detail.isEmpty())
         box->setDetailedText(error.detail);
     QPushButton *again = box->addButton(tr("&Try again"), QMessageBox::AcceptRole);

@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/models/filterstate.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/pickbutton.h"
 #include "ui/widgets/verticalline.h"
 
@@ -43,7 +44,7 @@ QToolButton *toggle(QWidget *parent, QStringView iconName, const QString &name, 
     button->setProperty("iconOnly", true);
     button->setProperty("small", true);
     button->setObjectName(name);
-    button->setToolTip(tip);
+    setPlainToolTip(button, tip);
     button->setAccessibleName(tip);
     return button;
 }
@@ -85,26 +86,26 @@ void ChartHeader::makePicks()
     m_measure = new PickButton(
         {}, tr("Measure"), [this](QMenu &menu) { fillMeasures(menu); }, this);
     m_measure->setObjectName(u"overview.chart.measure"_s);
-    m_measure->setToolTip(tr("What the chart and the list measure"));
+    setPlainToolTip(m_measure, tr("What the chart and the list measure"));
     //: In front of the dimension a chart is grouped by: "by Model"
     m_group = new PickButton(
         tr("by"), tr("Group by"), [this](QMenu &menu) { fillGroups(menu); }, this);
     m_group->setObjectName(u"overview.chart.group"_s);
-    m_group->setToolTip(tr("Group by (G)"));
+    setPlainToolTip(m_group, tr("Group by (G)"));
     //: In front of the second dimension a chart is grouped by: "by Model then Customer"
     m_subGroup = new PickButton(
         tr("then"), tr("Then group by"), [this](QMenu &menu) { fillSubGroups(menu); }, this);
     m_subGroup->setObjectName(u"overview.chart.subgroup"_s);
-    m_subGroup->setToolTip(tr("Divide each group once more"));
+    setPlainToolTip(m_subGroup, tr("Divide each group once more"));
     m_top = new PickButton(
         {}, tr("Number of groups"), [this](QMenu &menu) { fillTops(menu); }, this);
     m_top->setObjectName(u"overview.chart.top"_s);
-    m_top->setToolTip(tr("How many groups are shown; the rest is one group"));
+    setPlainToolTip(m_top, tr("How many groups are shown; the rest is one group"));
     //: In front of a bucket: "per Day"
     m_bucket = new PickButton(
         tr("per"), tr("Bucket"), [this](QMenu &menu) { fillBuckets(menu); }, this);
     m_bucket->setObjectName(u"overview.chart.bucket"_s);
-    m_bucket->setToolTip(tr("Length of a bar (B)"));
+    setPlainToolTip(m_bucket, tr("Length of a bar (B)"));
     m_running = new QCheckBox(tr("Running &total"), this);
     m_running->setObjectName(u"overview.chart.runningTotal"_s);
     connect(m_running, &QCheckBox::clicked, &m_state, &FilterState::setRunningTotal);
@@ -130,7 +131,7 @@ void ChartHeader::makeEnd()
     m_more->setProperty("flat", true);
     m_more->setObjectName(u"overview.chart.more"_s);
     m_more->setAccessibleName(tr("More about the chart"));
-    m_more->setToolTip(tr("Save or copy the chart"));
+    setPlainToolTip(m_more, tr("Save or copy the chart"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_more);
     menu->setObjectName(u"overview.chart.moreMenu"_s);
@@ -161,7 +162,7 @@ void ChartHeader::follow()
     const bool addable = addsUp(state.measure);
     m_running->setEnabled(addable);
     m_running->setChecked(addable && state.runningTotal);
-    m_running->setToolTip(addable ? QString() : tr("Only sums have a running total"));
+    setPlainToolTip(m_running, addable ? QString() : tr("Only sums have a running total"));
     m_chart->setChecked(!state.tableTwin);
     m_table->setChecked(state.tableTwin);
 }

@@ -2,6 +2,7 @@
 #include "ui/charts/chartlegend.h"
 
 #include "ui/charts/chartpaint.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabularpaint.h"
 
@@ -276,12 +277,12 @@ bool ChartLegend::event(QEvent *event)
         const int place = placeAt(help->pos());
         const int entry = place >= 0 ? m_places[static_cast<size_t>(place)].entry : -1;
         if (entry >= 0 && m_entries[static_cast<size_t>(entry)].canHide)
-            QToolTip::showText(help->globalPos(),
-                               tr("%1\nClick hides or shows it, Ctrl+click shows it alone.")
-                                   .arg(m_entries[static_cast<size_t>(entry)].text),
-                               this);
+            showPlainToolTip(help->globalPos(),
+                             tr("%1\nClick hides or shows it, Ctrl+click shows it alone.")
+                                 .arg(m_entries[static_cast<size_t>(entry)].text),
+                             this);
         else
-            QToolTip::hideText();
+            showPlainToolTip(help->globalPos(), {}, this);
         return true;
     }
     return QWidget::event(event);

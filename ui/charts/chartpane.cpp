@@ -11,6 +11,7 @@
 #include "ui/models/entitycolors.h"
 #include "ui/models/filterstate.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/rowtable.h"
 
@@ -94,8 +95,7 @@ void ChartPane::makeTable()
     column->addWidget(m_table, 1);
     auto *footer = new QHBoxLayout;
     footer->setContentsMargins(16, 6, 10, 6);
-    m_tableSum = new QLabel(m_tableBox);
-    m_tableSum->setTextFormat(Qt::PlainText);
+    m_tableSum = plainLabel(m_tableBox);
     m_tableSum->setProperty("role", u"label"_s);
     footer->addWidget(m_tableSum, 1);
     auto *copy = new IconButton(u"copy", tr("Copy with &headers"), m_tableBox);

@@ -2,6 +2,7 @@
 #include "ui/models/batchmodel.h"
 
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/rowtable.h"
 
 using namespace Qt::StringLiterals;
@@ -139,7 +140,7 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
         return text(batch, index.column());
     case Qt::ToolTipRole:
         if (index.column() == File)
-            return batch.source.path.toHtmlEscaped();
+            return plainTip(batch.source.path);
         if (index.column() == New && batch.updated > 0)
             return tr("%1 added, %2 updated")
                 .arg(QLocale().toString(qlonglong(batch.added)),
@@ -150,7 +151,7 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
             return tr("Enter removes the records, Esc keeps them");
         if (index.column() == Imported)
             return format::timeFull(batch.importedAtMs, m_zone);
-        return text(batch, index.column()).toHtmlEscaped();
+        return plainTip(text(batch, index.column()));
     case Qt::TextAlignmentRole:
         return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case UndoRole:

@@ -3,6 +3,7 @@
 
 #include "ui/charts/timeline.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QLocale>
@@ -87,9 +88,9 @@ QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, i
     if (section == TotalColumn)
         return role == Qt::DisplayRole ? QVariant(m_data.addsUp() ? tr("Total") : tr("All")) : QVariant();
     if (isBefore(section))
-        return role == Qt::DisplayRole ? tr("Before") : m_data.beforeName;
+        return role == Qt::DisplayRole ? tr("Before") : plainTip(m_data.beforeName);
     const QString name = m_data.series[static_cast<size_t>(section - FirstSeries)].name;
-    return role == Qt::ToolTipRole ? name.toHtmlEscaped() : name;
+    return role == Qt::ToolTipRole ? plainTip(name) : name;
 }
 
 QString ChartTableModel::copyText(const std::vector<int> &rows) const

@@ -2,6 +2,7 @@
 #include "ui/models/conversationmodel.h"
 
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 
 #include <QDateTime>
 
@@ -94,8 +95,8 @@ QVariant ConversationModel::data(const QModelIndex &index, int role) const
         return heading ? row.heading : titleOf(row.info);
     case Qt::EditRole:
         return heading ? QVariant() : titleOf(row.info);
-    case Qt::ToolTipRole: // escaped: tool tips guess rich text
-        return heading ? QVariant() : titleOf(row.info).toHtmlEscaped();
+    case Qt::ToolTipRole:
+        return heading ? QVariant() : plainTip(titleOf(row.info));
     case Qt::AccessibleTextRole:
         return heading ? row.heading : titleOf(row.info) + u", "_s + aboutOf(row.info);
     case HeadingRole:

@@ -2,6 +2,7 @@
 #include "ui/models/facetmodel.h"
 
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 
 #include <algorithm>
 
@@ -82,9 +83,9 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return valueLabel(m_dimension, value.value);
     case Qt::ToolTipRole:
-        return tr("%1: %2 in %3 requests", "value: measure in requests")
-            .arg(valueLabel(m_dimension, value.value), measureText(value), format::count(value.requests))
-            .toHtmlEscaped();
+        return plainTip(tr("%1: %2 in %3 requests", "value: measure in requests")
+                            .arg(valueLabel(m_dimension, value.value), measureText(value),
+                                 format::count(value.requests)));
     case Qt::CheckStateRole:
         return m_checked.contains(value.value) ? Qt::Checked : Qt::Unchecked;
     case ValueRole:

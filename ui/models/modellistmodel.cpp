@@ -5,6 +5,7 @@
 #include "domain/pricebook.h"
 #include "domain/rate.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 
 #include <QDateTime>
 
@@ -124,8 +125,8 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return QString::fromStdString(model.id);
-    case Qt::ToolTipRole: // escaped: tool tips guess rich text
-        return (QString::fromStdString(model.id) + u'\n' + about(model)).toHtmlEscaped();
+    case Qt::ToolTipRole:
+        return plainTip(QString::fromStdString(model.id) + u'\n' + about(model));
     case Qt::AccessibleTextRole:
         return QString(QString::fromStdString(model.id) + u", "_s + about(model));
     case AboutRole:

@@ -2,6 +2,7 @@
 #include "ui/models/previewmodel.h"
 
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QDateTime>
@@ -121,7 +122,7 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        return text(row, index.column()).toHtmlEscaped();
+        return plainTip(text(row, index.column()));
     case Qt::TextAlignmentRole:
         return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case OutcomeRole:

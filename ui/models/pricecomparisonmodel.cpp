@@ -6,6 +6,7 @@
 #include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/rowtable.h"
 
 #include <algorithm>
@@ -190,7 +191,7 @@ QVariant PriceComparisonModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(difference, index.column());
     case Qt::ToolTipRole:
-        return text(difference, index.column()).toHtmlEscaped();
+        return plainTip(text(difference, index.column()));
     case Qt::TextAlignmentRole:
         return int((index.column() >= First ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case ToneRole:
@@ -213,7 +214,7 @@ QVariant PriceComparisonModel::headerData(int section, Qt::Orientation orientati
     if (role == Qt::DisplayRole)
         return heads[section];
     if (role == Qt::ToolTipRole && (section == First || section == Second))
-        return (section == First ? m_first : m_second).toHtmlEscaped();
+        return plainTip(section == First ? m_first : m_second);
     return {};
 }
 

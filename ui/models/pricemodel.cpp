@@ -3,6 +3,7 @@
 
 #include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QDateTime>
@@ -150,10 +151,10 @@ QString PriceModel::toolTip(const PriceRow &row, int column) const
     if (row.kind == PriceRow::Kind::Unpriced && column >= Input)
         return tr("In no cost. Enter or a double click sets a price.");
     if (row.choice.hit.book && column == Source)
-        return QString::fromStdString(row.choice.hit.book->title()).toHtmlEscaped();
+        return plainTip(QString::fromStdString(row.choice.hit.book->title()));
     if (row.choice.approximate && column >= Input)
         return tr("No price is known for that day; the oldest one stands in.");
-    return text(row, column).toHtmlEscaped();
+    return plainTip(text(row, column));
 }
 
 int PriceModel::tone(const PriceRow &row, int column) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartdata.h"
 #include "ui/models/rankedlistmodel.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/rowtable.h"
 
 // What RankedListModel says: cells, headers, tooltips, the clipboard.
@@ -46,7 +47,7 @@ QString RankedListModel::toolTip(const Row &row, int column) const
     case NameColumn:
         if (row.kind == Kind::Other)
             return tr("Opens the rest of the list");
-        return row.name.toHtmlEscaped();
+        return plainTip(row.name);
     case CostColumn:
         if (!row.totals.costNano && row.kind != Kind::Fold)
             return tr("No request of this row has a price, and the log reports no cost.");

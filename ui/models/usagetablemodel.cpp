@@ -3,6 +3,7 @@
 
 #include "columns/dimensionvalue.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 
 #include <algorithm>
 #include <limits>
@@ -77,7 +78,7 @@ QVariant UsageTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return requestCell(column, record, m_zone).text;
     case Qt::ToolTipRole:
-        return requestTip(column, record, m_zone).toHtmlEscaped();
+        return plainTip(requestTip(column, record, m_zone));
     case ToneRole:
         return int(requestCell(column, record, m_zone).tone);
     case FailedRole:

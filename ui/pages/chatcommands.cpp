@@ -4,6 +4,7 @@
 #include "services/chatrecord.h"
 #include "ui/addmodeldialog.h"
 #include "ui/pages/chatpage.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/chatmodelspanel.h"
 #include "ui/widgets/conversationlist.h"
@@ -152,7 +153,7 @@ void ChatPage::editTurn(int turn)
     text->setPlainText(QString::fromStdString(session().conversation().turns[size_t(turn)].text));
     const int later = int(session().conversation().turns.size()) - turn - 1;
     auto *hint =
-        new QLabel(later > 0 ? tr("Its answers and the %n message(s) after it are removed from this "
+        plainLabel(later > 0 ? tr("Its answers and the %n message(s) after it are removed from this "
                                   "conversation. Their records stay in the ledger.",
                                   nullptr, later)
                              : tr("Its answers are removed from this conversation. Their records stay "

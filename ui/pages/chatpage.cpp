@@ -3,6 +3,7 @@
 
 #include "services/chatidentity.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/chatbookingpanel.h"
 #include "ui/widgets/chatcomposer.h"
@@ -246,9 +247,9 @@ void ChatPage::showCosts()
         known += tr(" + %1 unknown", "answers without a cost").arg(costs.unpriced);
     m_cost->setText(known);
     m_cost->setInk(costs.unpriced > 0 ? FigureLabel::Ink::Warning : FigureLabel::Ink::Text);
-    m_cost->setToolTip(costs.unpriced > 0
-                           ? tr("%n answer(s) without a known cost", nullptr, int(costs.unpriced))
-                           : QString());
+    setPlainToolTip(m_cost,
+                    costs.unpriced > 0 ? tr("%n answer(s) without a known cost", nullptr, int(costs.unpriced))
+                                       : QString());
     m_estimate->setText(costs.running ? u"+ ≈ "_s + format::costRequest(nano(costs.running)) : QString());
     m_estimate->setVisible(costs.running.has_value());
 }

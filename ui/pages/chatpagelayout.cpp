@@ -2,6 +2,7 @@
 // How the chat page is built.
 #include "ui/pages/chatpage.h"
 
+#include "ui/plaintext.h"
 #include "ui/widgets/chatbookingpanel.h"
 #include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/chatmodelspanel.h"
@@ -68,7 +69,7 @@ QWidget *ChatPage::makeHead()
     m_bookedTo = new ElidedLabel({}, head);
     m_bookedTo->setProperty("role", u"label"_s);
     m_bookedTo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *lead = new QLabel(tr("this conversation"), head);
+    auto *lead = plainLabel(tr("this conversation"), head);
     lead->setProperty("role", u"label"_s);
     m_cost = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
     m_cost->setObjectName("chat.cost"_L1);
@@ -90,12 +91,11 @@ QWidget *ChatPage::makeEmpty()
     auto *box = new QVBoxLayout(empty);
     box->setContentsMargins(24, 24, 24, 24);
     box->setSpacing(10);
-    auto *title = new QLabel(tr("Ask up to four models at once"), empty);
+    auto *title = plainLabel(tr("Ask up to four models at once"), empty);
     title->setProperty("role", u"title"_s);
     title->setAlignment(Qt::AlignHCenter);
-    m_emptyHint = new QLabel(empty);
+    m_emptyHint = plainLabel(empty);
     m_emptyHint->setProperty("role", u"muted"_s);
-    m_emptyHint->setTextFormat(Qt::PlainText);
     m_emptyHint->setWordWrap(true);
     m_emptyHint->setAlignment(Qt::AlignHCenter);
     auto *add = new IconButton(u"plus", tr("Add a model…"), empty);

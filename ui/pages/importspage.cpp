@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/models/batchmodel.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/pagehead.h"
@@ -76,7 +77,7 @@ QWidget *ImportsPage::makeHead()
     choose->setKeyHint(QKeySequence(u"Ctrl+I"_s));
     choose->setObjectName("imports.choose"_L1);
     choose->setProperty("primary", true);
-    choose->setToolTip(tr("Choose log files to import (Ctrl+I)"));
+    setPlainToolTip(choose, tr("Choose log files to import (Ctrl+I)"));
     connect(choose, &QPushButton::clicked, this, &ImportsPage::chooseFiles);
     box->addStretch(1);
     box->addWidget(choose);
@@ -93,11 +94,11 @@ QWidget *ImportsPage::makeHistory()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 8, 16, 8);
     head->setSpacing(8);
-    auto *title = new QLabel(tr("History"), panel);
+    auto *title = plainLabel(tr("History"), panel);
     title->setProperty("role", u"section"_s);
-    m_historyNote = new QLabel(panel);
+    m_historyNote = plainLabel(panel);
     m_historyNote->setProperty("role", u"muted"_s);
-    auto *hint = new QLabel(tr("Undo takes an import out of the ledger as one step"), panel);
+    auto *hint = plainLabel(tr("Undo takes an import out of the ledger as one step"), panel);
     hint->setProperty("role", u"label"_s);
     head->addWidget(title);
     head->addWidget(m_historyNote, 1);

@@ -3,6 +3,7 @@
 
 #include "ui/models/pricemodel.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/daybutton.h"
 #include "ui/widgets/iconbutton.h"
@@ -86,11 +87,11 @@ QWidget *PricesPage::makeHead()
             [this](const QString &text) { m_model->setSearch(text); });
     auto *load = new IconButton(u"file-up", tr("&Load a price file…"), head);
     load->setObjectName("prices.load"_L1);
-    load->setToolTip(tr("LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV"));
+    setPlainToolTip(load, tr("LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV"));
     connect(load, &QPushButton::clicked, this, &PricesPage::chooseFile);
     m_day = new DayButton(tr("In force on"), head);
     m_day->setObjectName("prices.day"_L1);
-    m_day->setToolTip(tr("The day whose prices are shown"));
+    setPlainToolTip(m_day, tr("The day whose prices are shown"));
     connect(m_day, &DayButton::dayChosen, this, &PricesPage::refreshPrices);
     box->addWidget(m_search, 4);
     box->addWidget(m_day);

@@ -3,6 +3,7 @@
 
 #include "ui/icons.h"
 #include "ui/models/usagetablemodel.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/columnchooser.h"
 #include "ui/widgets/elidedlabel.h"
@@ -81,7 +82,7 @@ QWidget *RequestsPage::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 16, 6);
     box->setSpacing(8);
-    auto *title = new QLabel(tr("Requests"), head);
+    auto *title = plainLabel(tr("Requests"), head);
     title->setProperty("role", u"title"_s);
     m_summary = new ElidedLabel({}, head);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -91,7 +92,7 @@ QWidget *RequestsPage::makeHead()
     m_search->setObjectName("requests.search"_L1);
     m_search->setAccessibleName(tr("Search in ids, users, customers and models"));
     m_search->setPlaceholderText(tr("Search the table"));
-    m_search->setToolTip(tr("Search in ids, users, customers and models (Ctrl+F)"));
+    setPlainToolTip(m_search, tr("Search in ids, users, customers and models (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"), QLineEdit::LeadingPosition);
     m_search->setProperty("search", true);
@@ -105,10 +106,10 @@ QWidget *RequestsPage::makeHead()
     connect(m_search, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
     m_columnsButton = new IconButton(u"columns-3", tr("Colu&mns"), head);
     m_columnsButton->setObjectName("requests.columns"_L1);
-    m_columnsButton->setToolTip(tr("Choose the columns of the table"));
+    setPlainToolTip(m_columnsButton, tr("Choose the columns of the table"));
     auto *exportButton = new IconButton(u"file-down", tr("E&xport"), head);
     exportButton->setObjectName("requests.export"_L1);
-    exportButton->setToolTip(tr("Export these records (Ctrl+E)"));
+    setPlainToolTip(exportButton, tr("Export these records (Ctrl+E)"));
     connect(m_columnsButton, &QPushButton::clicked, this, &RequestsPage::showColumnChooser);
     connect(exportButton, &QPushButton::clicked, this, &RequestsPage::exportRequested);
     box->addWidget(title);

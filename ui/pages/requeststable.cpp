@@ -7,6 +7,7 @@
 #include "ui/models/usagetablemodel.h"
 #include "ui/numberformat.h"
 #include "ui/pages/requestspage.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/columnchooser.h"
 #include "ui/widgets/inspector.h"
 #include "ui/widgets/recordview.h"
@@ -281,7 +282,7 @@ void RequestsPage::showMenu(const QPoint &at)
     menu->setObjectName("requests.menu"_L1);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto quoted = [](const Dimension &dimension, const std::string &value) {
-        return valueLabel(dimension, value).left(60).replace(u'&', u"&&"_s);
+        return nameInMenu(valueLabel(dimension, value).left(60));
     };
     if (const auto &dimension = m_model->column(index.column()).dimension) {
         const std::string value = dimensionValue(*dimension, record);

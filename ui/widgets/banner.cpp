@@ -2,6 +2,7 @@
 #include "ui/widgets/banner.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -22,16 +23,15 @@ constexpr int IconRoom = 38;
 
 Banner::Banner(QWidget *parent)
     : QWidget(parent)
-    , m_lead(new QLabel(this))
-    , m_rest(new QLabel(this))
+    , m_lead(plainLabel(this))
+    , m_rest(plainLabel(this))
     , m_action(new QPushButton(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(IconRoom, 3, 6, 3);
     row->setSpacing(4);
     for (QLabel *label : {m_lead, m_rest})
-        label->setTextFormat(Qt::PlainText);
-    m_lead->setProperty("role", u"section"_s);
+        m_lead->setProperty("role", u"section"_s);
     row->addWidget(m_lead);
     row->addWidget(m_rest, 1);
     m_action->setProperty("small", true);
@@ -45,7 +45,7 @@ Banner::Banner(QWidget *parent)
     close->setProperty("small", true);
     close->setProperty("flat", true);
     close->setObjectName(u"banner.close"_s);
-    close->setToolTip(tr("Close"));
+    setPlainToolTip(close, tr("Close"));
     close->setAccessibleName(close->toolTip());
     row->addWidget(close);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);

@@ -2,6 +2,7 @@
 #include "ui/widgets/chatanswer.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/chatfigures.h"
 #include "ui/widgets/elidedlabel.h"
@@ -27,8 +28,7 @@ constexpr int SmallestWidth = 160;
 
 QLabel *wrapped(const QString &role, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = plainLabel(parent);
     label->setWordWrap(true);
     label->setProperty("role", role);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -65,7 +65,7 @@ QToolButton *flatIcon(QStringView name, const QString &tip, QWidget *parent)
     auto *button = new QToolButton(parent);
     button->setIcon(icon(name));
     button->setIconSize({14, 14});
-    button->setToolTip(tip);
+    setPlainToolTip(button, tip);
     button->setAccessibleName(tip);
     for (const char *property : {"flat", "small", "iconOnly"})
         button->setProperty(property, true);
@@ -124,14 +124,13 @@ QWidget *ChatAnswerView::makeHead()
     m_model = new ElidedLabel({}, head);
     m_model->setProperty("role", u"section"_s);
     m_mark = new IconLabel(u"check", IconTint::Muted, 12, head);
-    m_state = new QLabel(head);
+    m_state = plainLabel(head);
     m_state->setObjectName("chat.state"_L1);
     m_state->setProperty("role", u"label"_s);
-    m_state->setTextFormat(Qt::PlainText);
     m_stop = new IconButton(u"square", tr("Stop"), head);
     m_stop->setProperty("small", true);
     m_stop->setObjectName("chat.stop"_L1);
-    m_stop->setToolTip(tr("Stop this answer. What came is kept and recorded."));
+    setPlainToolTip(m_stop, tr("Stop this answer. What came is kept and recorded."));
     m_back = flatIcon(u"chevron-left", tr("The answer before"), head);
     m_forth = flatIcon(u"chevron-right", tr("The next answer"), head);
     m_menu = flatIcon(u"ellipsis", tr("More"), head);
@@ -206,10 +205,10 @@ void ChatAnswerView::show(const Shown &shown)
     m_text = QString::fromStdString(answer.text);
     m_actionsWanted = shown.actions;
     m_model->setText(QString::fromStdString(answer.target.model));
-    m_model->setToolTip(
-        answer.answeredBy.empty()
-            ? QString()
-            : tr("Answered by %1").arg(QString::fromStdString(answer.answeredBy)).toHtmlEscaped());
+    setPlainToolTip(m_model,
+                    answer.answeredBy.empty()
+                        ? QString()
+                        : tr("Answered by %1").arg(QString::fromStdString(answer.answeredBy)));
     static_cast<Swatch *>(m_swatch)->setColour(shown.colour);
     m_back->setVisible(shown.count > 1);
     m_forth->setVisible(shown.count > 1);

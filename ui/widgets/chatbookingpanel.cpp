@@ -3,6 +3,7 @@
 
 #include "ui/icons.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/chatanswer.h"
 #include "ui/widgets/elidedlabel.h"
 
@@ -55,7 +56,7 @@ ChatBookingPanel::ChatBookingPanel(UsageService &usage, QWidget *parent)
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(6);
     auto *head = new QHBoxLayout;
-    auto *title = new QLabel(tr("Book to"), this);
+    auto *title = plainLabel(tr("Book to"), this);
     title->setProperty("role", u"section"_s);
     auto *hint = new ElidedLabel(tr("each request keeps its own"), this);
     hint->setProperty("role", u"label"_s);
@@ -81,7 +82,8 @@ ChatBookingPanel::ChatBookingPanel(UsageService &usage, QWidget *parent)
     connect(add->menu(), &QMenu::aboutToShow, this, &ChatBookingPanel::fillKeyMenu);
     m_once = new QCheckBox(tr("For the next request only"), this);
     m_once->setObjectName("chat.once"_L1);
-    m_once->setToolTip(tr("Changes here then hold for one message; the conversation keeps what it had."));
+    setPlainToolTip(m_once,
+                    tr("Changes here then hold for one message; the conversation keeps what it had."));
     connect(m_once, &QCheckBox::toggled, this, [this](bool on) {
         if (!m_session || m_showing)
             return;
@@ -93,10 +95,9 @@ ChatBookingPanel::ChatBookingPanel(UsageService &usage, QWidget *parent)
     foot->addStretch(1);
     box->addLayout(foot);
     box->addWidget(m_once);
-    m_warnings = new QLabel(this);
+    m_warnings = plainLabel(this);
     m_warnings->setObjectName("chat.identity"_L1);
     m_warnings->setProperty("role", u"label"_s);
-    m_warnings->setTextFormat(Qt::PlainText);
     m_warnings->setWordWrap(true);
     m_warnings->setMinimumWidth(20);
     m_warnings->setVisible(false);
@@ -147,8 +148,7 @@ void ChatBookingPanel::addContextField(const std::string &key)
 {
     Field field = makeField(Dimension::context(key), QString::fromStdString(key));
     static_cast<QLabel *>(field.label)->setMaximumWidth(fontMetrics().averageCharWidth() * 14);
-    QToolButton *remove =
-        flatIcon(u"x", tr("Remove %1").arg(QString::fromStdString(key)).toHtmlEscaped(), this);
+    QToolButton *remove = flatIcon(u"x", tr("Remove %1").arg(QString::fromStdString(key)), this);
     connect(
         remove, &QToolButton::clicked, this, [this, key] { removeField(key); }, Qt::QueuedConnection);
     m_grid->addWidget(field.box, m_grid->rowCount() - 1, 1); // room for the button

@@ -2,6 +2,7 @@
 #include "ui/widgets/chatcomposer.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/chatanswer.h"
 #include "ui/widgets/chip.h"
@@ -104,10 +105,9 @@ QBoxLayout *ChatComposer::makeFoot()
     m_booking = new ElidedLabel({}, this);
     m_booking->setProperty("role", u"label"_s);
     m_booking->setObjectName("chat.booksTo"_L1);
-    m_guess = new QLabel(this);
+    m_guess = plainLabel(this);
     m_guess->setProperty("role", u"label"_s);
     m_guess->setObjectName("chat.guess"_L1);
-    m_guess->setTextFormat(Qt::PlainText);
     auto *send = new IconButton(u"send", tr("Send"), this, IconTint::OnAccent);
     send->setKeyHint(QKeySequence(u"Ctrl+Return"_s));
     m_send = send;
@@ -162,7 +162,7 @@ void ChatComposer::setBooking(const QString &text)
 void ChatComposer::setGuess(const QString &text, const QString &tip)
 {
     m_guess->setText(text);
-    m_guess->setToolTip(tip);
+    setPlainToolTip(m_guess, tip);
 }
 
 void ChatComposer::setImageNote(const QString &text)
@@ -180,7 +180,7 @@ void ChatComposer::setReady(bool ready)
 {
     m_ready = ready;
     m_send->setEnabled(ready && !isEmpty());
-    m_send->setToolTip(ready ? QString() : tr("Add a model first, at the right."));
+    setPlainToolTip(m_send, ready ? QString() : tr("Add a model first, at the right."));
 }
 
 void ChatComposer::focusText()

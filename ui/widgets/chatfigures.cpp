@@ -3,6 +3,7 @@
 
 #include "ui/models/chatsession.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabularpaint.h"
 
@@ -67,8 +68,10 @@ void ChatFigures::show(const ConversationAnswer &answer, bool running, const std
     for (const Figure &figure : m_figures)
         spoken += figure.name + u' ' + figure.value;
     setAccessibleName(spoken.join(u", "_s));
-    setToolTip(cost || running ? QString()
-                               : tr("The cost is not known: no price, or the provider did not tell it yet."));
+    setPlainToolTip(this,
+                    cost || running
+                        ? QString()
+                        : tr("The cost is not known: no price, or the provider did not tell it yet."));
     updateGeometry();
     update();
 }

@@ -4,6 +4,7 @@
 #include "ui/addmodeldialog.h"
 #include "ui/keydialog.h"
 #include "ui/models/modellistmodel.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/chatanswer.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconbutton.h"
@@ -31,7 +32,7 @@ ChatModelsPanel::ChatModelsPanel(ChatService &service, PriceService &prices, Ent
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(16, 12, 12, 12);
     box->setSpacing(6);
-    auto *title = new QLabel(tr("Models"), this);
+    auto *title = plainLabel(tr("Models"), this);
     title->setProperty("role", u"section"_s);
     box->addWidget(title);
     m_rows = new QVBoxLayout;
@@ -43,7 +44,7 @@ ChatModelsPanel::ChatModelsPanel(ChatService &service, PriceService &prices, Ent
     m_add->setProperty("flat", true);
     m_add->setProperty("small", true);
     m_add->setProperty("add", true);
-    m_most = new QLabel(tr("(up to %1)").arg(Conversation::MaxTargets), this);
+    m_most = plainLabel(tr("(up to %1)").arg(Conversation::MaxTargets), this);
     m_most->setProperty("role", u"label"_s);
     foot->addWidget(m_add);
     foot->addWidget(m_most);
@@ -106,8 +107,7 @@ QWidget *ChatModelsPanel::makeRow(const ChatTarget &target, const QColor &colour
     words->addWidget(set, 0, Qt::AlignLeft);
     if (QLabel *limits = makeLimits(target, row))
         words->addWidget(limits);
-    QToolButton *remove =
-        flatIcon(u"x", tr("Remove %1").arg(QString::fromStdString(target.model)).toHtmlEscaped(), row);
+    QToolButton *remove = flatIcon(u"x", tr("Remove %1").arg(QString::fromStdString(target.model)), row);
     box->addWidget(swatch);
     box->addLayout(words, 1);
     box->addWidget(remove);
@@ -147,7 +147,7 @@ QLabel *ChatModelsPanel::makeLimits(const ChatTarget &target, QWidget *row) cons
     auto *label = new ElidedLabel(left.join(u" · "_s), row);
     label->setObjectName("chat.limits"_L1);
     label->setProperty("role", low ? u"warning"_s : u"label"_s);
-    label->setToolTip((left + resets).join(u'\n').toHtmlEscaped());
+    setPlainToolTip(label, (left + resets).join(u'\n'));
     return label;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chatparameterspanel.h"
 
+#include "ui/plaintext.h"
 #include "ui/widgets/formlabels.h"
 
 #include "ui/widgets/pickbutton.h"
@@ -86,7 +87,7 @@ QWidget *ChatParametersPanel::makeParameters()
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(6);
     auto *head = new QHBoxLayout;
-    auto *title = new QLabel(tr("Parameters"), part);
+    auto *title = plainLabel(tr("Parameters"), part);
     title->setProperty("role", u"section"_s);
     m_presets = new PickButton(
         {}, tr("Preset"), [this](QMenu &menu) { fillPresets(menu); }, part);
@@ -152,7 +153,7 @@ QWidget *ChatParametersPanel::makeSystem()
     auto *box = new QVBoxLayout(part);
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(6);
-    auto *title = new QLabel(tr("System prompt"), part);
+    auto *title = plainLabel(tr("System prompt"), part);
     title->setProperty("role", u"section"_s);
     m_system = textField("chat.system", tr("System prompt"), 4, part);
     m_system->setPlaceholderText(tr("What every model is told first"));

@@ -2,6 +2,7 @@
 #include "ui/widgets/chatsettingsform.h"
 
 #include "ui/keydialog.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/formlabels.h"
 #include "ui/widgets/popupframe.h"
 
@@ -78,7 +79,7 @@ void ChatSettingsForm::heading(QFormLayout &form, const QString &text)
         form.addRow(gap);
         form.addRow(hairlineBelow(this));
     }
-    auto *label = new QLabel(text, this);
+    auto *label = plainLabel(text, this);
     label->setProperty("role", u"section"_s);
     label->setContentsMargins(0, first ? 0 : 6, 0, 0);
     form.addRow(label);
@@ -145,7 +146,7 @@ void ChatSettingsForm::makeLimits(QFormLayout &form)
     m_requestLimit =
         addText(form, tr("Per &request"), "settings.requestLimit", dollars(now.requestLimit), tr("no limit"));
     m_dayLimit = addText(form, tr("Per &day"), "settings.dayLimit", dollars(now.dayLimit), tr("no limit"));
-    auto *hint = new QLabel(tr("A request that may cost more is not sent. With a limit, “Max tokens” must be "
+    auto *hint = plainLabel(tr("A request that may cost more is not sent. With a limit, “Max tokens” must be "
                                "set and the price known."),
                             this);
     hint->setProperty("role", u"label"_s);
@@ -169,7 +170,8 @@ void ChatSettingsForm::makeNetwork(QFormLayout &form)
     m_total = addNumber(form, tr("In all"), "settings.total", seconds(now.totalMs), MostSeconds, unit, none);
     m_retries =
         addNumber(form, tr("New attempts"), "settings.retries", now.retries, MostRetries, {}, tr("none"));
-    m_retries->setToolTip(tr("Only after a whole answer that says “not now”; each has a record of its own."));
+    setPlainToolTip(m_retries,
+                    tr("Only after a whole answer that says “not now”; each has a record of its own."));
     m_plainHttp = new QCheckBox(tr("Allow &http:// to other machines (keys can be read on the way)"), this);
     m_plainHttp->setObjectName("settings.plainHttp"_L1);
     m_plainHttp->setChecked(now.allowPlainHttp);
@@ -187,7 +189,7 @@ void ChatSettingsForm::makeProvider(QFormLayout &form)
     for (const auto &provider : chatProviders())
         m_provider->addItem(provider->info().name, provider->info().id);
     form.addRow(tr("Pro&vider"), m_provider);
-    m_key = new QLabel(this);
+    m_key = plainLabel(this);
     m_key->setObjectName("settings.key"_L1);
     m_key->setProperty("role", u"label"_s);
     m_key->setWordWrap(true);
@@ -303,7 +305,7 @@ std::optional<Money> ChatSettingsForm::amountOf(QLineEdit &field, const std::opt
     field.setProperty("wrong", !good);
     field.style()->unpolish(&field);
     field.style()->polish(&field);
-    field.setToolTip(good ? QString() : tr("This is no amount in dollars; the limit is as it was."));
+    setPlainToolTip(&field, good ? QString() : tr("This is no amount in dollars; the limit is as it was."));
     return good ? (text.isEmpty() ? std::nullopt : amount) : before;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chatturn.h"
 
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/chatanswer.h"
 #include "ui/widgets/tabularpaint.h"
@@ -58,13 +59,12 @@ QWidget *ChatTurnView::makeQuestion()
     line->setContentsMargins(16, 10, 12, 10);
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
-    m_meta = new QLabel(m_question);
+    m_meta = plainLabel(m_question);
     m_meta->setProperty("role", u"label"_s);
-    m_text = new QLabel(m_question);
-    m_images = new QLabel(m_question);
+    m_text = plainLabel(m_question);
+    m_images = plainLabel(m_question);
     m_images->setProperty("role", u"label"_s);
     for (QLabel *label : {m_meta, m_text, m_images}) {
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(label != m_meta);
         label->setMinimumWidth(20);
         words->addWidget(label);

@@ -2,6 +2,7 @@
 #include "ui/widgets/chip.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabularpaint.h"
 
@@ -40,9 +41,10 @@ Chip::Chip(const QString &lead, const QString &value, QWidget *parent)
     , m_value(QFontMetrics(valueFont()).elidedText(value, Qt::ElideMiddle, WidestValue))
 {
     setText(lead + u' ' + value);
+    setShortcut({}); // a "&" in a name marks no key
     setAccessibleName(text());
     setAccessibleDescription(tr("Filter. Press Delete to remove it."));
-    setToolTip(text().toHtmlEscaped());
+    setPlainToolTip(this, text());
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);

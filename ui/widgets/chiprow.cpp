@@ -2,6 +2,7 @@
 #include "ui/widgets/chiprow.h"
 
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip.h"
 
@@ -51,7 +52,7 @@ ChipRow::ChipRow(FilterState &filter, QWidget *parent)
     setObjectName("filterBar.chips"_L1);
     m_more->setObjectName("filterBar.moreChips"_L1);
     m_clear->setObjectName("filterBar.clear"_L1);
-    m_clear->setToolTip(tr("Remove every filter (Esc)"));
+    setPlainToolTip(m_clear, tr("Remove every filter (Esc)"));
     for (QPushButton *button : {m_more, m_clear}) {
         button->setProperty("flat", true);
         button->setProperty("small", true);
@@ -147,8 +148,8 @@ void ChipRow::showRest()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (Chip *chip : m_chips) {
         if (chip->isHidden())
-            connect(menu->addAction(tr("Remove “%1”").arg(chip->text())), &QAction::triggered, chip,
-                    &Chip::removeRequested);
+            connect(menu->addAction(tr("Remove “%1”").arg(nameInMenu(chip->text()))), &QAction::triggered,
+                    chip, &Chip::removeRequested);
     }
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }

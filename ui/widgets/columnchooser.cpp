@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/columnchooser.h"
 
+#include "ui/plaintext.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -35,7 +37,7 @@ ColumnChooser::ColumnChooser(const std::vector<RequestColumn> &all, const QStrin
     box->setSpacing(6);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(8, 0, 4, 0);
-    auto *title = new QLabel(tr("Columns"), this);
+    auto *title = plainLabel(tr("Columns"), this);
     title->setProperty("role", u"section"_s);
     auto *reset = new QPushButton(tr("Reset"), this);
     reset->setObjectName("columnChooser.reset"_L1);
@@ -54,7 +56,7 @@ ColumnChooser::ColumnChooser(const std::vector<RequestColumn> &all, const QStrin
             continue; // the frozen time column
         auto *item = new QListWidgetItem(column.title, m_list);
         item->setData(Qt::UserRole, column.id);
-        item->setToolTip(column.tip);
+        item->setData(Qt::ToolTipRole, plainTip(column.tip));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(shown.contains(column.id) ? Qt::Checked : Qt::Unchecked);
         item->setSizeHint({100, std::max(26, fontMetrics().height() + 8)});

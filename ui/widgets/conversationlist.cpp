@@ -4,6 +4,7 @@
 #include "domain/conversationjson.h"
 #include "ui/icons.h"
 #include "ui/models/conversationmodel.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/chatanswer.h"
 #include "ui/widgets/twolinedelegate.h"
@@ -106,7 +107,8 @@ QWidget *ConversationList::makeFoot()
     auto *keep = new QCheckBox(tr("&Keep conversations"), foot);
     keep->setObjectName("chat.keep"_L1);
     keep->setChecked(m_desk.keeps());
-    keep->setToolTip(tr("Off: prompts and answers are written nowhere. Costs are recorded all the same."));
+    setPlainToolTip(keep,
+                    tr("Off: prompts and answers are written nowhere. Costs are recorded all the same."));
     connect(keep, &QCheckBox::toggled, this, [this](bool on) {
         m_desk.setKeeps(on);
         Q_EMIT keepsChanged(on);
@@ -114,7 +116,7 @@ QWidget *ConversationList::makeFoot()
     auto *remove = new QPushButton(tr("Delete all…"), foot);
     remove->setObjectName("chat.deleteAll"_L1);
     remove->setProperty("link", true);
-    remove->setToolTip(tr("Delete the file of conversations. Records and costs stay in the ledger."));
+    setPlainToolTip(remove, tr("Delete the file of conversations. Records and costs stay in the ledger."));
     connect(remove, &QPushButton::clicked, this, &ConversationList::askToDeleteAll);
     box->addWidget(keep);
     box->addWidget(remove, 0, Qt::AlignLeft);
@@ -213,13 +215,10 @@ void ConversationList::exportTo(const std::string &id)
 
 void ConversationList::askToDelete(const std::string &id, const QString &title)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Delete conversation"),
-                                tr("Delete this conversation?"), QMessageBox::Cancel, window());
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName("chat.deleteDialog"_L1);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("“%1” is deleted for good. Its requests stay in the ledger with their costs.").arg(title));
+    auto *box =
+        plainBox(u"chat.deleteDialog"_s, tr("Delete conversation"), tr("Delete this conversation?"),
+                 tr("“%1” is deleted for good. Its requests stay in the ledger with their costs.").arg(title),
+                 QMessageBox::Cancel, window());
     QPushButton *remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this, [this, id] { m_desk.remove(id); });
@@ -228,13 +227,11 @@ void ConversationList::askToDelete(const std::string &id, const QString &title)
 
 void ConversationList::askToDeleteAll()
 {
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, tr("Delete all conversations"),
-                        tr("Delete all conversations of this ledger?"), QMessageBox::Cancel, window());
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName("chat.deleteAllDialog"_L1);
-    box->setInformativeText(tr("All prompts and answers are deleted for good, and requests that are running "
-                               "are stopped. Records and costs stay in the ledger."));
+    auto *box = plainBox(u"chat.deleteAllDialog"_s, tr("Delete all conversations"),
+                         tr("Delete all conversations of this ledger?"),
+                         tr("All prompts and answers are deleted for good, and requests that are running "
+                            "are stopped. Records and costs stay in the ledger."),
+                         QMessageBox::Cancel, window());
     QPushButton *remove = box->addButton(tr("&Delete all"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, &m_desk, &ChatDesk::removeAll);

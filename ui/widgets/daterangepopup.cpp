@@ -2,6 +2,7 @@
 #include "ui/widgets/daterangepopup.h"
 
 #include "domain/localtime.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/presetlist.h"
 #include "ui/widgets/rangecalendar.h"
@@ -135,7 +136,7 @@ QWidget *DateRangePopup::makeRight()
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->setContentsMargins(16, 10, 16, 10);
-    m_note = new QLabel(right);
+    m_note = plainLabel(right);
     m_note->setProperty("role", u"muted"_s);
     auto *cancel = new QPushButton(tr("Cancel"), right);
     cancel->setObjectName("datePopup.cancel"_L1);
@@ -166,7 +167,7 @@ QWidget *DateRangePopup::makeExact()
     const auto add = [&](const QString &label, QWidget *field, int stretch) {
         auto *column = new QVBoxLayout;
         column->setSpacing(4);
-        auto *name = new QLabel(label, exact);
+        auto *name = plainLabel(label, exact);
         name->setProperty("role", u"label"_s);
         name->setBuddy(field);
         column->addWidget(name);

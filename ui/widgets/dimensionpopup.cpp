@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/models/facetmodel.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/facetdelegate.h"
 
 #include <QHBoxLayout>
@@ -89,7 +90,7 @@ DimensionPopup::DimensionPopup(const UsageService &usage, FilterState &filter, c
     m_list->installEventFilter(this);
     connect(m_list, &QListView::doubleClicked, this, &DimensionPopup::applyJust);
     box->addWidget(m_list, 1);
-    m_more = new QLabel(this);
+    m_more = plainLabel(this);
     m_more->setProperty("role", u"label"_s);
     m_more->setContentsMargins(12, 4, 12, 6);
     m_more->hide();
@@ -164,7 +165,7 @@ QWidget *DimensionPopup::makeColumns()
     box->addWidget(none);
     box->addStretch(1);
     const auto heading = [&](const QString &text, int width) {
-        auto *label = new QLabel(text, line);
+        auto *label = plainLabel(text, line);
         label->setProperty("role", u"label"_s);
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         label->setFixedWidth(width);
@@ -181,7 +182,7 @@ QWidget *DimensionPopup::makeFoot()
     auto *foot = new QWidget(this);
     auto *box = new QHBoxLayout(foot);
     box->setContentsMargins(12, 7, 8, 7);
-    m_count = new QLabel(foot);
+    m_count = plainLabel(foot);
     m_count->setProperty("role", u"label"_s);
     QPushButton *clear = smallButton(tr("Clear"), u"dimensionPopup.clear"_s, foot);
     QPushButton *apply = smallButton(tr("Apply"), u"dimensionPopup.apply"_s, foot);

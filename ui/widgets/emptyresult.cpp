@@ -3,6 +3,7 @@
 
 #include "ui/numberformat.h"
 #include "ui/pages/overviewqueries.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/chiprow.h"
 
 #include <QHBoxLayout>
@@ -35,7 +36,7 @@ EmptyResult::EmptyResult(const UsageService &usage, FilterState &filter, QWidget
     : QFrame(parent)
     , m_usage(usage)
     , m_filter(filter)
-    , m_reason(new QLabel(this))
+    , m_reason(plainLabel(this))
     , m_remove(wayOut(this, u"empty.removeLast"_s))
     , m_widen(wayOut(this, u"empty.widen"_s))
     , m_clear(wayOut(this, u"empty.clear"_s))
@@ -44,14 +45,13 @@ EmptyResult::EmptyResult(const UsageService &usage, FilterState &filter, QWidget
     setObjectName(u"empty"_s);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(8);
-    auto *title = new QLabel(tr("No requests match these filters"), this);
+    auto *title = plainLabel(tr("No requests match these filters"), this);
     title->setProperty("role", u"title"_s);
     m_reason->setProperty("role", u"muted"_s);
-    m_reason->setTextFormat(Qt::PlainText);
     m_remove->setProperty("primary", true);
     m_clear->setProperty("flat", true);
     m_clear->setText(tr("&Clear all"));
-    m_clear->setToolTip(tr("Removes every filter (Esc)"));
+    setPlainToolTip(m_clear, tr("Removes every filter (Esc)"));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addStretch(1);
@@ -158,7 +158,7 @@ void EmptyResult::describe()
             tr("The last one, %1, removed %2 requests.").arg(name, format::count(*m_counts.withoutLast)));
     else
         m_reason->setText(tr("The last one is %1.").arg(name));
-    m_remove->setText(tr("&Remove “%1”").arg(name.replace(u'&', u"&&"_s)));
+    m_remove->setText(tr("&Remove “%1”").arg(nameInMenu(name)));
     m_remove->setVisible(filtered);
     m_clear->setVisible(filtered);
     const auto preset = wider();

@@ -3,6 +3,7 @@
 
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/tabularpaint.h"
 
 #include <QStandardItemModel>
@@ -72,7 +73,7 @@ void FigureTable::fitColumns()
 
 void FigureTable::setHeadTip(int column, const QString &text)
 {
-    m_model->setHeaderData(column, Qt::Horizontal, text.toHtmlEscaped(), Qt::ToolTipRole);
+    m_model->setHeaderData(column, Qt::Horizontal, plainTip(text), Qt::ToolTipRole);
 }
 
 void FigureTable::addRow(const QStringList &cells, const QStringList &tips, bool strong)
@@ -81,7 +82,7 @@ void FigureTable::addRow(const QStringList &cells, const QStringList &tips, bool
     for (int column = 0; column < int(cells.size()); ++column) {
         auto *item = new QStandardItem(cells[column]);
         const QString tip = tips.value(column);
-        item->setData((tip.isEmpty() ? cells[column] : tip).toHtmlEscaped(), Qt::ToolTipRole);
+        item->setData(plainTip(tip.isEmpty() ? cells[column] : tip), Qt::ToolTipRole);
         item->setData(alignmentOf(column, m_textColumns), Qt::TextAlignmentRole);
         item->setData(int(strong ? Tone::Strong : Tone::Normal), ToneRole);
         items.append(item);

@@ -2,6 +2,7 @@
 #include "ui/widgets/filterbar.h"
 
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/addfilterpopup.h"
 #include "ui/widgets/barbutton.h"
@@ -61,7 +62,7 @@ FilterBar::FilterBar(const UsageService &usage, FilterState &filter, const Entit
     m_inspector->setObjectName("filterBar.inspector"_L1);
     m_inspector->setIconName(u"panel-right"_s);
     m_inspector->setAccessibleName(tr("Inspector"));
-    m_inspector->setToolTip(tr("Show or hide the inspector (Space on a row)"));
+    setPlainToolTip(m_inspector, tr("Show or hide the inspector (Space on a row)"));
     box->addWidget(m_inspector);
     connect(&m_filter, &FilterState::changed, this, &FilterBar::refresh);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -80,7 +81,7 @@ void FilterBar::makeDates(QHBoxLayout &box)
     m_back->setIconName(u"chevron-left"_s);
     m_back->setJoin(BarButton::Join::First);
     m_back->setAccessibleName(tr("Period before"));
-    m_back->setToolTip(tr("One period earlier ([)"));
+    setPlainToolTip(m_back, tr("One period earlier ([)"));
     m_dates = new BarButton(QString(u' '), this);
     m_dates->setObjectName("filterBar.date"_L1);
     m_dates->setIconName(u"calendar"_s);
@@ -91,7 +92,7 @@ void FilterBar::makeDates(QHBoxLayout &box)
     m_forward->setIconName(u"chevron-right"_s);
     m_forward->setJoin(BarButton::Join::Last);
     m_forward->setAccessibleName(tr("Period after"));
-    m_forward->setToolTip(tr("One period later (])"));
+    setPlainToolTip(m_forward, tr("One period later (])"));
     auto *joined = new QHBoxLayout;
     joined->setSpacing(0);
     joined->addWidget(m_back);
@@ -109,14 +110,14 @@ void FilterBar::makeCompare(QHBoxLayout &box)
     m_compare->setObjectName("filterBar.compare"_L1);
     m_compare->setIconName(u"git-compare-arrows"_s);
     m_compare->setArrow(true);
-    m_compare->setToolTip(tr("Compare with the period before (X)"));
+    setPlainToolTip(m_compare, tr("Compare with the period before (X)"));
     m_compareMenu = new QMenu(m_compare);
     m_compareMenu->setObjectName("filterBar.compareMenu"_L1);
     QAction *on = m_compareMenu->addAction(tr("&Compare with the previous period"));
     QAction *weekdays = m_compareMenu->addAction(tr("&Match weekdays"));
     on->setCheckable(true);
     weekdays->setCheckable(true);
-    weekdays->setToolTip(tr("The period before starts on the same day of the week"));
+    setPlainToolTip(weekdays, tr("The period before starts on the same day of the week"));
     connect(on, &QAction::triggered, &m_filter, &FilterState::setCompare);
     connect(weekdays, &QAction::triggered, &m_filter, &FilterState::setMatchWeekdays);
     connect(m_compareMenu, &QMenu::aboutToShow, this, [this, on, weekdays] {
@@ -136,7 +137,7 @@ void FilterBar::makeDimensions(QHBoxLayout &box)
         auto *button = new BarButton(dimensionLabel(dimension), this);
         button->setObjectName(u"filterBar.%1"_s.arg(QString::fromStdString(dimension.toId())));
         button->setArrow(true);
-        button->setToolTip(tr("Filter by %1", "dimension").arg(dimensionLabel(dimension)));
+        setPlainToolTip(button, tr("Filter by %1", "dimension").arg(dimensionLabel(dimension)));
         connect(button, &BarButton::clicked, this, [this, dimension] {
             openDimension(dimension, !m_filter.find(dimension, false) && m_filter.find(dimension, true));
         });
@@ -147,7 +148,7 @@ void FilterBar::makeDimensions(QHBoxLayout &box)
     m_add->setObjectName("filterBar.add"_L1);
     m_add->setIconName(u"plus"_s);
     m_add->setFlat(true);
-    m_add->setToolTip(tr("Filter by any recorded field"));
+    setPlainToolTip(m_add, tr("Filter by any recorded field"));
     connect(m_add, &BarButton::clicked, this, &FilterBar::openAddFilter);
     box.addWidget(m_add);
 }
@@ -161,7 +162,8 @@ void FilterBar::refresh()
     m_dates->setText(name);
     m_dates->setSuffix(state.range.preset == DatePreset::Custom ? QString() : dates);
     m_dates->setAccessibleName(tr("Date range: %1 %2").arg(name, dates));
-    m_dates->setToolTip(
+    setPlainToolTip(
+        m_dates,
         dates.isEmpty()
             ? tr("All dates")
             : tr("Days are cut in %1", "%1 = time zone").arg(QString::fromLatin1(m_filter.timeZoneId())));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/firststart.h"
 
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/popupframe.h"
@@ -48,7 +49,7 @@ private:
 
 QLabel *centred(const QString &text, const QString &role, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = plainLabel(text, parent);
     label->setProperty("role", role);
     label->setAlignment(Qt::AlignHCenter);
     return label;
@@ -62,9 +63,8 @@ QVBoxLayout *chipLines(const QStringList &names, QWidget *parent)
     QHBoxLayout *line = nullptr;
     int used = 0;
     for (const QString &name : names) {
-        auto *chip = new QLabel(name, parent);
+        auto *chip = plainLabel(name, parent);
         chip->setProperty("role", u"badge"_s);
-        chip->setTextFormat(Qt::PlainText);
         const int wide = chip->fontMetrics().horizontalAdvance(name) + 20;
         if (!line || used + wide > 470) {
             if (line)
@@ -112,7 +112,7 @@ QWidget *FirstStart::makeDropZone(const FormatRegistry &formats)
     import->setKeyHint(QKeySequence(u"Ctrl+I"_s));
     import->setObjectName("firstStart.import"_L1);
     import->setProperty("primary", true);
-    import->setToolTip(tr("Choose log files to import (Ctrl+I)"));
+    setPlainToolTip(import, tr("Choose log files to import (Ctrl+I)"));
     connect(import, &QPushButton::clicked, this, &FirstStart::importRequested);
     box->addWidget(import, 0, Qt::AlignHCenter);
     box->addSpacing(20);
@@ -130,10 +130,10 @@ QWidget *FirstStart::makeChoices()
     auto *box = new QVBoxLayout(choices);
     box->setContentsMargins(0, 16, 0, 0);
     box->setSpacing(6);
-    auto *title = new QLabel(tr("Who spent what on language models?"), choices);
+    auto *title = plainLabel(tr("Who spent what on language models?"), choices);
     title->setProperty("role", u"title"_s);
     title->setWordWrap(true);
-    auto *text = new QLabel(tr("This ledger is empty. Drop a log on the left, or choose:"), choices);
+    auto *text = plainLabel(tr("This ledger is empty. Drop a log on the left, or choose:"), choices);
     text->setProperty("role", u"muted"_s);
     text->setWordWrap(true);
     box->addWidget(title);
@@ -162,9 +162,9 @@ void FirstStart::addChoice(QVBoxLayout &box, const QString &iconName, const QStr
     line->setSpacing(14);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    auto *heading = new QLabel(title, parent);
+    auto *heading = plainLabel(title, parent);
     heading->setProperty("role", u"section"_s);
-    auto *about = new QLabel(text, parent);
+    auto *about = plainLabel(text, parent);
     about->setProperty("role", u"muted"_s);
     about->setWordWrap(true);
     words->addWidget(heading);

@@ -4,6 +4,7 @@
 #include "domain/localtime.h"
 #include "ui/charts/timeline.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabularpaint.h"
 
@@ -198,7 +199,7 @@ bool HistogramStrip::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip && !m_bars.empty()) {
         auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), tip(barAt(help->pos().x())), this);
+        showPlainToolTip(help->globalPos(), tip(barAt(help->pos().x())), this);
         return true;
     }
     return QWidget::event(event);

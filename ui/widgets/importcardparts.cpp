@@ -3,6 +3,7 @@
 #include "ui/icons.h"
 #include "ui/models/previewmodel.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figurelabel.h"
 #include "ui/widgets/iconbutton.h"
@@ -32,8 +33,7 @@ constexpr int MostRows = 7;
 
 QLabel *label(const QString &text, const QString &role, QWidget *parent)
 {
-    auto *made = new QLabel(parent);
-    made->setTextFormat(Qt::PlainText);
+    auto *made = plainLabel(parent);
     made->setText(text);
     if (!role.isEmpty())
         made->setProperty("role", role);
@@ -91,7 +91,7 @@ QWidget *ImportCard::makeHead()
     auto *mark = new IconLabel(u"file-spreadsheet", IconTint::Muted, 16, head);
     auto *name = new ElidedLabel(QFileInfo(m_path).fileName(), head);
     name->setProperty("role", u"section"_s);
-    name->setToolTip(m_path.toHtmlEscaped());
+    setPlainToolTip(name, m_path);
     m_size = label({}, u"muted"_s, head);
     m_formatBox = new QWidget(head);
     auto *formatBox = new QHBoxLayout(m_formatBox);
@@ -105,7 +105,7 @@ QWidget *ImportCard::makeHead()
     for (const auto &format : m_queue.formats().formats()) {
         const FormatInfo info = format->info();
         m_format->addItem(info.name, info.id);
-        m_format->setItemData(m_format->count() - 1, info.description, Qt::ToolTipRole);
+        m_format->setItemData(m_format->count() - 1, plainTip(info.description), Qt::ToolTipRole);
     }
     connect(m_format, &QComboBox::activated, this, &ImportCard::check);
     formatBox->addWidget(formatLabel);
@@ -290,7 +290,7 @@ QWidget *ImportCard::makeFoot()
         edit->setPlaceholderText(placeholder);
         edit->setAccessibleName(
             tr("%1 for every row that has none", "customer, user or project").arg(placeholder));
-        edit->setToolTip(edit->accessibleName());
+        setPlainToolTip(edit, edit->accessibleName());
         edit->setMaximumWidth(fontMetrics().averageCharWidth() * 22);
         edit->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
         connect(edit, &QLineEdit::editingFinished, this, [this, edit] {

@@ -2,6 +2,7 @@
 #include "ui/widgets/inspector.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/popupframe.h"
@@ -28,7 +29,7 @@ QToolButton *iconButton(QStringView name, const QString &objectName, const QStri
     auto *button = new QToolButton(parent);
     button->setIcon(icon(name));
     button->setObjectName(objectName);
-    button->setToolTip(tip);
+    setPlainToolTip(button, tip);
     button->setAccessibleName(tip);
     button->setProperty("flat", true);
     button->setProperty("small", true);
@@ -71,7 +72,7 @@ QWidget *Inspector::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 8, 8);
     box->setSpacing(2);
-    auto *title = new QLabel(tr("Request"), head);
+    auto *title = plainLabel(tr("Request"), head);
     title->setProperty("role", u"section"_s);
     box->addWidget(title);
     box->addStretch(1);
@@ -96,7 +97,7 @@ QWidget *Inspector::makeFoot()
     connect(m_copy, &QPushButton::clicked, this, &Inspector::copyJson);
     m_chat = new IconButton(u"messages-square", tr("Open in C&hat"), foot);
     m_chat->setObjectName("inspector.openInChat"_L1);
-    m_chat->setToolTip(tr("A new conversation with this model, booked to the same"));
+    setPlainToolTip(m_chat, tr("A new conversation with this model, booked to the same"));
     connect(m_chat, &QPushButton::clicked, this, [this] {
         if (m_record)
             Q_EMIT chatRequested(m_record->record);
@@ -142,7 +143,7 @@ void Inspector::rebuild()
         addContext(*box);
         addJson(*box);
     } else {
-        auto *hint = new QLabel(tr("Choose a row to see its tokens, cost, origin and context."), body);
+        auto *hint = plainLabel(tr("Choose a row to see its tokens, cost, origin and context."), body);
         hint->setProperty("role", u"muted"_s);
         hint->setWordWrap(true);
         auto *inset = new QHBoxLayout; // a style sheet swallows the label's own margins

@@ -8,6 +8,7 @@
 #include "ui/models/pricetext.h"
 #include "ui/models/requestcolumns.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figurelabel.h"
 #include "ui/widgets/inspector.h"
@@ -37,11 +38,9 @@ const std::array FixedContext = {Dimension{DimensionKind::Customer, {}}, Dimensi
                                  Dimension{DimensionKind::Project, {}},
                                  Dimension{DimensionKind::Provider, {}}};
 
-QLabel *plainLabel(const QString &text, const char *role, QWidget *parent)
+QLabel *roleLabel(const QString &text, const char *role, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
+    auto *label = plainLabel(text, parent);
     if (*role)
         label->setProperty("role", QString::fromLatin1(role));
     return label;
@@ -56,8 +55,7 @@ QLabel *valueText(const QString &text, const char *role, QWidget *parent)
     const bool fits = std::all_of(words.begin(), words.end(), [&](const QString &word) {
         return metrics.horizontalAdvance(word) < metrics.averageCharWidth() * 24;
     });
-    auto *label = fits ? new QLabel(parent) : new ElidedLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = fits ? plainLabel(parent) : new ElidedLabel(text, parent);
     label->setText(text);
     if (*role)
         label->setProperty("role", QString::fromLatin1(role));
@@ -129,7 +127,7 @@ QGridLayout *Inspector::section(QVBoxLayout &box, const QString &title, const QS
     grid->setVerticalSpacing(3);
     grid->setColumnStretch(1, 1);
     auto *head = new QHBoxLayout;
-    head->addWidget(plainLabel(title, "section", parent));
+    head->addWidget(roleLabel(title, "section", parent));
     head->addStretch(1);
     if (!figure.isEmpty())
         head->addWidget(new FigureLabel(figure, FigureLabel::Ink::Text, true, parent));
@@ -161,7 +159,7 @@ void Inspector::addRow(QGridLayout &grid, const QString &name, const QString &va
 {
     QWidget *parent = grid.parentWidget();
     const int row = grid.rowCount();
-    QLabel *key = plainLabel(name, "muted", parent);
+    QLabel *key = roleLabel(name, "muted", parent);
     key->setFixedWidth(m_keyWidth);
     key->setWordWrap(true);
     grid.addWidget(key, row, 0, Qt::AlignTop);
@@ -182,11 +180,11 @@ void Inspector::addSummary(QVBoxLayout &box)
                               "section", parent);
     line->addWidget(model, 1);
     const bool failed = record.status == Status::Failed;
-    line->addWidget(plainLabel(statusText(record),
-                               failed                                   ? "negative"
-                                   : record.status == Status::Completed ? "positive"
-                                                                        : "muted",
-                               parent),
+    line->addWidget(roleLabel(statusText(record),
+                              failed                                   ? "negative"
+                                  : record.status == Status::Completed ? "positive"
+                                                                       : "muted",
+                              parent),
                     0, Qt::AlignTop);
     summary->addLayout(line);
     QStringList facts = {requestCell(timeColumn(), record, m_zone).text};
@@ -198,10 +196,10 @@ void Inspector::addSummary(QVBoxLayout &box)
             tr("First token after %1", "time").arg(format::duration(record.timeToFirstTokenMs)),
             FigureLabel::Ink::Muted, false, parent));
     if (isAggregate(record.granularity))
-        summary->addWidget(plainLabel(granularityText(record), "label", parent));
+        summary->addWidget(roleLabel(granularityText(record), "label", parent));
     if (!record.finishReason.empty())
-        summary->addWidget(plainLabel(
-            tr("Finish reason: %1").arg(QString::fromStdString(record.finishReason)), "label", parent));
+        summary->addWidget(roleLabel(tr("Finish reason: %1").arg(QString::fromStdString(record.finishReason)),
+                                     "label", parent));
     box.addLayout(summary);
     box.addWidget(hairlineBelow(parent));
 }
@@ -225,7 +223,7 @@ void Inspector::addTokens(QVBoxLayout &box)
             name->addWidget(new PartSwatch(part.colour, parent));
         else
             name->addSpacing(16);
-        name->addWidget(plainLabel(part.name, part.tokens ? "" : "muted", parent));
+        name->addWidget(roleLabel(part.name, part.tokens ? "" : "muted", parent));
         grid->addLayout(name, row, 0, Qt::AlignLeft);
         const QString value = part.tokens ? format::count(Int128(*part.tokens)) : tr("— not reported");
         grid->addWidget(new FigureLabel(value, part.tokens ? FigureLabel::Ink::Text : FigureLabel::Ink::Muted,
@@ -234,7 +232,7 @@ void Inspector::addTokens(QVBoxLayout &box)
     }
     if (record.webSearches) {
         const int row = grid->rowCount();
-        grid->addWidget(plainLabel(tr("Web searches"), "muted", parent), row, 0);
+        grid->addWidget(roleLabel(tr("Web searches"), "muted", parent), row, 0);
         grid->addWidget(new FigureLabel(format::count(Int128(*record.webSearches)), FigureLabel::Ink::Text,
                                         false, parent),
                         row, 1, Qt::AlignRight);
@@ -249,7 +247,7 @@ void Inspector::addCost(QVBoxLayout &box)
     QGridLayout *grid = section(box, tr("Cost"), cost ? format::costExact(cost->nano) : format::unknown());
     const auto amount = [&](const QString &name, const QString &value) {
         const int row = grid->rowCount();
-        QLabel *label = plainLabel(name, "muted", parent);
+        QLabel *label = roleLabel(name, "muted", parent);
         label->setWordWrap(true);
         grid->addWidget(label, row, 0);
         auto *figure = new FigureLabel(value, FigureLabel::Ink::Text, false, parent);
@@ -266,7 +264,7 @@ void Inspector::addCost(QVBoxLayout &box)
                QString::fromUtf8(value.data(), qsizetype(value.size())));
     }
     const auto remark = [&](const QString &text, const char *role) {
-        QLabel *label = plainLabel(text, role, parent);
+        QLabel *label = roleLabel(text, role, parent);
         label->setWordWrap(true);
         grid->addWidget(label, grid->rowCount(), 0, 1, 2);
     };
@@ -296,15 +294,16 @@ void Inspector::addOrigin(QVBoxLayout &box)
     const UsageRecord &record = m_record->record;
     if (!m_importName.isEmpty()) {
         const int row = grid->rowCount();
-        QLabel *key = plainLabel(tr("Import"), "muted", parent);
+        QLabel *key = roleLabel(tr("Import"), "muted", parent);
         key->setFixedWidth(m_keyWidth);
         grid->addWidget(key, row, 0);
         const int room = std::max(100, m_scroll->viewport()->width() - m_keyWidth - 3 * 16);
-        auto *link = new QPushButton(fontMetrics().elidedText(m_importName, Qt::ElideMiddle, room), parent);
+        auto *link = new QPushButton(
+            nameInMenu(fontMetrics().elidedText(m_importName, Qt::ElideMiddle, room)), parent);
         link->setObjectName("inspector.import"_L1);
         link->setProperty("link", true);
         link->setMinimumWidth(10);
-        link->setToolTip(tr("Show this import").toHtmlEscaped());
+        setPlainToolTip(link, tr("Show this import"));
         link->setAccessibleName(tr("Import: %1").arg(m_importName));
         connect(link, &QPushButton::clicked, this,
                 [this] { Q_EMIT importRequested(m_record ? m_record->batch : 0); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/kpicard.h"
 
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/changepaint.h"
 #include "ui/widgets/sparkline.h"
@@ -45,7 +46,7 @@ void KpiCard::setContent(const Content &content)
     const QString unit = content.value.unit.isEmpty() ? QString() : u'\u202F' + content.value.unit;
     setAccessibleName(QStringLiteral("%1: %2%3").arg(text(), content.value.value, unit));
     setAccessibleDescription(content.tip);
-    setToolTip(content.tip);
+    setPlainToolTip(this, content.tip);
     updateGeometry();
     update();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/markdownview.h"
 
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabularpaint.h"
 
@@ -49,9 +50,8 @@ MarkdownView::MarkdownView(QWidget *parent)
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &MarkdownView::drawNew);
     connect(this, &QTextBrowser::anchorClicked, this, &MarkdownView::askToOpen);
-    connect(this, qOverload<const QUrl &>(&QTextBrowser::highlighted), this, [this](const QUrl &url) {
-        viewport()->setToolTip(url.toString(QUrl::FullyEncoded).toHtmlEscaped());
-    });
+    connect(this, qOverload<const QUrl &>(&QTextBrowser::highlighted), this,
+            [this](const QUrl &url) { setPlainToolTip(viewport(), url.toString(QUrl::FullyEncoded)); });
     fitHeight();
 }
 
@@ -266,13 +266,9 @@ void MarkdownView::askToOpen(const QUrl &url)
 {
     if (!MarkdownWriter::isLinkAllowed(url))
         return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Open this address?"), tr("Open this address?"),
-                                QMessageBox::Cancel, window());
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName("openLink"_L1);
-    box->setTextFormat(Qt::PlainText);
     const QString address = url.toString(QUrl::FullyEncoded); // foreign letters in a name could deceive
-    box->setInformativeText(address);
+    auto *box = plainBox(u"openLink"_s, tr("Open this address?"), tr("Open this address?"), address,
+                         QMessageBox::Cancel, window());
     box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     QPushButton *copy = box->addButton(tr("&Copy the address"), QMessageBox::ActionRole);
     QPushButton *open = box->addButton(tr("&Open"), QMessageBox::AcceptRole);

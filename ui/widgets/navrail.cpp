@@ -2,6 +2,7 @@
 #include "ui/widgets/navrail.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabularpaint.h"
 
@@ -110,7 +111,7 @@ NavItem *NavRail::addItem(const QString &id, const QString &iconName, const QStr
     auto *item = new NavItem(iconName, text, this);
     item->setObjectName(u"rail."_s + id);
     item->setAccessibleName(text);
-    item->setToolTip(tip);
+    setPlainToolTip(item, tip);
     return item;
 }
 
@@ -147,7 +148,7 @@ void NavRail::setCollapsed(bool collapsed)
     setFixedWidth(collapsed ? 49 : std::max(161, fontMetrics().averageCharWidth() * 20));
     m_collapse->setText(collapsed ? tr("Expand") : tr("Collapse"));
     m_collapse->setAccessibleName(m_collapse->text());
-    m_collapse->setToolTip(collapsed ? tr("Show icons and names") : tr("Show only the icons"));
+    setPlainToolTip(m_collapse, collapsed ? tr("Show icons and names") : tr("Show only the icons"));
 }
 
 void NavRail::paintEvent(QPaintEvent *)

@@ -2,6 +2,7 @@
 #include "ui/widgets/noticebar.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/iconbutton.h"
 
@@ -22,7 +23,7 @@ namespace tally {
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
     , m_icon(new IconLabel(u"info", IconTint::Muted, 16, this))
-    , m_text(new QLabel(this))
+    , m_text(plainLabel(this))
     , m_copy(new IconButton(u"copy", tr("Copy details"), this))
     , m_do(new QPushButton(this))
     , m_busy(new QProgressBar(this))
@@ -33,7 +34,6 @@ NoticeBar::NoticeBar(QWidget *parent)
     box->setContentsMargins(16, 6, 12, 6);
     box->setSpacing(10);
     m_text->setObjectName("notice.text"_L1);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_copy->setObjectName("notice.copy"_L1);
@@ -49,7 +49,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_close->setProperty("flat", true);
     m_close->setProperty("small", true);
     m_close->setProperty("iconOnly", true);
-    m_close->setToolTip(tr("Close this message"));
+    setPlainToolTip(m_close, tr("Close this message"));
     m_close->setAccessibleName(m_close->toolTip());
     box->addWidget(m_icon);
     box->addWidget(m_text, 1);

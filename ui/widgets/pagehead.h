@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plaintext.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -10,9 +12,9 @@ namespace tally {
 inline QLabel *addPageTitle(QHBoxLayout &box, const QString &title, const QString &hint)
 {
     QWidget *parent = box.parentWidget();
-    auto *name = new QLabel(title, parent);
+    auto *name = plainLabel(title, parent);
     name->setProperty("role", QStringLiteral("title"));
-    auto *beside = new QLabel(hint, parent);
+    auto *beside = plainLabel(hint, parent);
     beside->setProperty("role", QStringLiteral("muted"));
     box.addWidget(name);
     box.addWidget(beside);

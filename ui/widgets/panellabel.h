@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plaintext.h"
+
 #include <QLabel>
 
 namespace tally {
@@ -8,8 +10,7 @@ namespace tally {
 /// A wrapped line of plain text in a side panel. `role` as in the style sheet ("muted", "label" …), or "".
 inline QLabel *panelLabel(const QString &text, const char *role, QWidget *parent)
 {
-    auto *made = new QLabel(parent);
-    made->setTextFormat(Qt::PlainText);
+    auto *made = plainLabel(parent);
     made->setText(text);
     made->setWordWrap(true);
     if (*role)

@@ -2,6 +2,7 @@
 #include "ui/widgets/pickbutton.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabularpaint.h"
 
@@ -137,8 +138,7 @@ void PickButton::keyPressEvent(QKeyEvent *event)
 
 QAction *addChoice(QMenu &menu, const QString &text, bool chosen, std::function<void()> pick)
 {
-    QString plain = text;
-    QAction *action = menu.addAction(plain.replace(u'&', QStringLiteral("&&")));
+    QAction *action = menu.addAction(nameInMenu(text));
     action->setCheckable(true);
     action->setChecked(chosen);
     QObject::connect(action, &QAction::triggered, &menu, [pick = std::move(pick)] { pick(); });

@@ -3,6 +3,7 @@
 
 #include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/panellabel.h"
 #include "ui/widgets/popupframe.h"
 
@@ -88,7 +89,7 @@ void PriceEntryList::addEntry(QVBoxLayout &box, const PriceEntry &entry, const P
     const PriceBook &book = *choice.hit.book;
     auto *source = panelLabel(priceSourceText(book), "label", this);
     source->setWordWrap(false);
-    source->setToolTip(QString::fromStdString(book.title()).toHtmlEscaped());
+    setPlainToolTip(source, QString::fromStdString(book.title()));
     line->addWidget(source);
     box.addLayout(line);
     if (!entry.note.empty())

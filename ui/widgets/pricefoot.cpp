@@ -2,6 +2,7 @@
 #include "ui/widgets/pricefoot.h"
 
 #include "ui/icons.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconbutton.h"
 
@@ -45,7 +46,7 @@ PriceFoot::PriceFoot(PriceService &prices, QWidget *parent)
     m_cancel->setObjectName("prices.cancelRefresh"_L1);
     m_fetch = new IconButton(u"refresh-cw", tr("Refresh from &OpenRouter"), this);
     m_fetch->setObjectName("prices.refresh"_L1);
-    m_fetch->setToolTip(tr("Fetch OpenRouter's list of models and keep its prices; no key is needed"));
+    setPlainToolTip(m_fetch, tr("Fetch OpenRouter's list of models and keep its prices; no key is needed"));
     box->addWidget(new IconLabel(u"database", IconTint::Muted, 14, this));
     box->addWidget(m_books, 1);
     box->addWidget(m_bar);
@@ -78,8 +79,7 @@ void PriceFoot::fillMenu(QMenu &menu)
                    &PriceFoot::compareRequested);
     menu.addSeparator();
     for (const PriceListInfo &info : m_prices.lists()) {
-        QString title = tr("%1: %n model(s)", nullptr, int(info.models)).arg(info.title);
-        title.replace(u'&', u"&&"_s);
+        const QString title = nameInMenu(tr("%1: %n model(s)", nullptr, int(info.models)).arg(info.title));
         if (info.id.isEmpty()) {
             menu.addAction(title)->setEnabled(false);
             continue;

@@ -3,6 +3,7 @@
 
 #include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/panellabel.h"
@@ -170,7 +171,7 @@ void PricePanel::addNames(QVBoxLayout &box, const PriceRow &row, const PriceCata
     auto *add = new QPushButton(tr("Add an &alias…"), parent);
     add->setObjectName("prices.addAlias"_L1);
     add->setProperty("link", true);
-    add->setToolTip(tr("Another name in your logs that costs the same"));
+    setPlainToolTip(add, tr("Another name in your logs that costs the same"));
     connect(add, &QPushButton::clicked, this,
             [this, provider = model.provider, id = model.id] { Q_EMIT aliasRequested(provider, id); });
     area->addWidget(add, 0, Qt::AlignLeft);

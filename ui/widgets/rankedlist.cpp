@@ -3,6 +3,7 @@
 
 #include "ui/icons.h"
 #include "ui/models/filterstate.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/pickbutton.h"
 #include "ui/widgets/rankeddelegate.h"
 #include "ui/widgets/rowtable.h"
@@ -74,7 +75,7 @@ void RankedList::makeTop(QWidget &top)
     m_more->setProperty("small", true);
     m_more->setProperty("flat", true);
     m_more->setObjectName(u"overview.list.more"_s);
-    m_more->setToolTip(tr("More dimensions"));
+    setPlainToolTip(m_more, tr("More dimensions"));
     m_more->setAccessibleName(m_more->toolTip());
     row->addWidget(m_more);
     row->addStretch(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/icons.h"
 #include "ui/models/filterstate.h"
+#include "ui/plaintext.h"
 #include "ui/widgets/rankedlist.h"
 #include "ui/widgets/rowtable.h"
 
@@ -71,8 +72,8 @@ void RankedList::showRowMenu(const QPoint &at)
     const int row = m_table->rowAt(at.y());
     if (row >= 0 && m_model->row(row).kind == RankedListModel::Kind::Entity) {
         const std::string key = m_model->row(row).key;
-        QString name = m_table->fontMetrics().elidedText(m_model->row(row).name, Qt::ElideMiddle, 240);
-        name.replace(u'&', u"&&"_s);
+        const QString name =
+            nameInMenu(m_table->fontMetrics().elidedText(m_model->row(row).name, Qt::ElideMiddle, 240));
         menu->addAction(tr("&Filter to “%1”").arg(name), this,
                         [this, key] { m_state.filterTo(m_model->dimension(), key); });
         menu->addAction(tr("E&xclude “%1”").arg(name), this,

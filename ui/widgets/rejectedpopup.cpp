@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/rejectedpopup.h"
 
+#include "ui/plaintext.h"
 #include "ui/widgets/iconbutton.h"
 
 #include <QClipboard>
@@ -33,7 +34,7 @@ RejectedPopup::RejectedPopup(const ImportReport &report, QWidget *parent)
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(12, 10, 12, 12);
     auto *head = new QHBoxLayout;
-    auto *title = new QLabel(
+    auto *title = plainLabel(
         tr("%1 rejected lines", "number").arg(QLocale().toString(qlonglong(report.rejectedCount))), this);
     title->setProperty("role", u"section"_s);
     auto *copy = new IconButton(u"copy", tr("&Copy"), this);

@@ -273,7 +273,7 @@ void ChatSessionTest::listModel()
     QCOMPARE(model.index(4).data().toString(), u"Earlier"_s);
     QCOMPARE(model.index(1).data(ConversationModel::AboutRole).toString(), u"gpt-4o · $0.0050"_s);
     QVERIFY(model.index(3).data(ConversationModel::AboutRole).toString().endsWith(u"—"_s));
-    QCOMPARE(model.index(1).data(Qt::ToolTipRole).toString(), u"A &lt;b&gt;"_s);
+    QVERIFY(model.index(1).data(Qt::ToolTipRole).toString().contains(u"A &lt;b&gt;"_s)); // never as a tag
     QVERIFY(!model.flags(model.index(0)).testFlag(Qt::ItemIsSelectable));
     QCOMPARE(model.rowOf("c"), 5);
     QSignalSpy renamed(&model, &ConversationModel::renamed);
