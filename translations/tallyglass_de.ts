@@ -1642,6 +1642,10 @@ Aktionen:
         <translation>Keine Zeile der Datei hat, was dieses Format braucht; es fehlt: %1.</translation>
     </message>
     <message>
+        <source>The row has more than %1 members.</source>
+        <translation>Die Zeile hat mehr als %1 Angaben.</translation>
+    </message>
+    <message>
         <source>The time is missing.</source>
         <translation>Die Zeit fehlt.</translation>
     </message>
@@ -2336,6 +2340,10 @@ Aktionen:
     <message>
         <source>No line of this file could be used. Nothing was imported.</source>
         <translation>Keine Zeile dieser Datei war brauchbar. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>There are no records in this file. Nothing was imported. Check that it was exported as a whole and for the right days.</source>
+        <translation>In dieser Datei sind keine Einträge. Nichts wurde importiert. Prüfen, ob sie ganz und für die richtigen Tage exportiert wurde.</translation>
     </message>
     <message>
         <source>The end of this file may be missing, and the import is strict. Nothing was imported. Get the whole file, or import it without being strict.</source>

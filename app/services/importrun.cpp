@@ -279,6 +279,13 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
         report.message = ServiceText::tr("No line of this file could be used. Nothing was imported.");
         return Outcome::Done;
     }
+    if (report.records == 0) {
+        report.status = ImportStatus::Rejected;
+        report.message = ServiceText::tr(
+            "There are no records in this file. Nothing was imported. Check that it was exported "
+            "as a whole and for the right days.");
+        return Outcome::Done;
+    }
     if (m_options.strict && report.rejectedCount > 0) {
         report.status = ImportStatus::Rejected;
         //: %1 is a number of lines

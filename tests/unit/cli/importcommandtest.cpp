@@ -28,6 +28,9 @@ private Q_SLOTS:
     void cutInsideTheLastCellIsSaid();
     void tooManyColumnsAreRefusedAtOnce_data();
     void tooManyColumnsAreRefusedAtOnce();
+    void tooManyMembersAreRefusedAtOnce();
+    void filesWithoutRecordsAreRejected_data();
+    void filesWithoutRecordsAreRejected();
     void twinColumnsAreNamed();
     void rejectedLinesAreListed();
     void unusableFilesAreRejected_data();
@@ -302,6 +305,43 @@ void ImportCommandTest::tooManyColumnsAreRefusedAtOnce()
     QCOMPARE(file.value(u"status"_s).toString(), u"rejected"_s);
     QVERIFY2(file.value(u"message"_s).toString().contains(said),
              qPrintable(file.value(u"message"_s).toString()));
+}
+
+void ImportCommandTest::tooManyMembersAreRefusedAtOnce()
+{
+    QByteArray members;
+    for (int i = 0; i < 100'000; ++i)
+        members += ",\"m" + QByteArray::number(i) + "\":" + QByteArray::number(i);
+    const QByteArray good = R"({"time":"2026-01-01T00:00:00Z","model":"m1","cost":1)";
+    const QByteArray inside = ",\"extra\":{" + members.mid(1) + "}}\n";
+    const QJsonObject file =
+        firstFile(import({write(u"wide.jsonl"_s, good + "}\n" + good + members + "}\n" + good + inside)}, 3));
+    QCOMPARE(file.value(u"added"_s).toInt(), 1);
+    const QJsonArray rejected = file.value(u"rejected"_s).toArray();
+    QCOMPARE(rejected.size(), 2);
+    for (const QJsonValue &line : rejected)
+        QVERIFY(line.toObject().value(u"reason"_s).toString().contains("more than 4,096 members"_L1));
+}
+
+void ImportCommandTest::filesWithoutRecordsAreRejected_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("header only") << Header;
+    QTest::newRow("header without line end") << Header.chopped(1);
+    QTest::newRow("header and blank lines") << Header + "\n\n\n";
+    QTest::newRow("line ends that are none") << QByteArray("time,model,cost\xC2\x85"
+                                                           "2026-01-01,m,1\xC2\x85");
+    QTest::newRow("empty array") << QByteArray("[]");
+    QTest::newRow("empty envelope") << QByteArray(R"({"data":[]})");
+}
+
+void ImportCommandTest::filesWithoutRecordsAreRejected()
+{
+    QFETCH(QByteArray, bytes);
+    const QJsonObject file = firstFile(import({write(u"none.txt"_s, bytes)}, 1));
+    QCOMPARE(file.value(u"status"_s).toString(), u"rejected"_s);
+    QVERIFY(file.value(u"message"_s).toString().contains("no records in this file"_L1));
+    QCOMPARE(file.value(u"batch"_s).toInt(), 0);
 }
 
 void ImportCommandTest::twinColumnsAreNamed()
