@@ -1164,6 +1164,18 @@ Aktionen:
 <context>
     <name>CsvTable</name>
     <message>
+        <source>Line %1, the last row, has no line end, unlike the rows before it. If the file was cut there, the row&apos;s last value is wrong: compare it with where the file comes from.</source>
+        <translation>Zeile %1, die letzte, hat anders als die Zeilen davor kein Zeilenende. Falls die Datei dort abgeschnitten wurde, ist der letzte Wert der Zeile falsch: mit der Herkunft der Datei vergleichen.</translation>
+    </message>
+    <message>
+        <source>The first line has at least %1 columns, more than the %2 that a usage log may have. Nothing was imported. Check that this is the right file, and leave out columns that are not needed.</source>
+        <translation>Die erste Zeile hat mindestens %1 Spalten, mehr als die %2, die ein Nutzungsprotokoll haben darf. Nichts wurde importiert. Prüfen, ob es die richtige Datei ist, und Spalten weglassen, die nicht gebraucht werden.</translation>
+    </message>
+    <message>
+        <source>The header names these columns more than once: %1. Of each, the first one counts.</source>
+        <translation>Die Kopfzeile nennt diese Spalten mehrmals: %1. Von jeder zählt die erste.</translation>
+    </message>
+    <message>
         <source>The row is longer than 64 MiB.</source>
         <translation>Die Zeile ist länger als 64 MiB.</translation>
     </message>
@@ -1628,6 +1640,10 @@ Aktionen:
     <message>
         <source>No row of the file has what this format needs; missing: %1.</source>
         <translation>Keine Zeile der Datei hat, was dieses Format braucht; es fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>The row has more than %1 members.</source>
+        <translation>Die Zeile hat mehr als %1 Angaben.</translation>
     </message>
     <message>
         <source>The time is missing.</source>
@@ -2324,6 +2340,14 @@ Aktionen:
     <message>
         <source>No line of this file could be used. Nothing was imported.</source>
         <translation>Keine Zeile dieser Datei war brauchbar. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>There are no records in this file. Nothing was imported. Check that it was exported as a whole and for the right days.</source>
+        <translation>In dieser Datei sind keine Einträge. Nichts wurde importiert. Prüfen, ob sie ganz und für die richtigen Tage exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>The end of this file may be missing, and the import is strict. Nothing was imported. Get the whole file, or import it without being strict.</source>
+        <translation>Das Ende dieser Datei fehlt vielleicht, und der Import ist streng. Nichts wurde importiert. Die ganze Datei besorgen oder sie nicht streng importieren.</translation>
     </message>
     <message>
         <source>Lines that could not be used: %1, and the import is strict. Nothing was imported.</source>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/csvtable.h"
 #include "formats/importformat.h"
 #include "formats/rawbytes.h"
 #include "formats/textencoding.h"
@@ -121,6 +122,8 @@ Result<Opened> openChecked(const QString &path)
         return Error{ErrorKind::Io,
                      QCoreApplication::translate("Files", "“%1” could not be read twice.").arg(fileName),
                      path};
+    if (const auto refused = refuseWideTable(*head))
+        return *refused;
     opened.head = std::move(*head);
     return opened;
 }

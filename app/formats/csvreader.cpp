@@ -152,6 +152,7 @@ bool CsvReader::takeSpecial(size_t at)
     if (c == m_delimiter)
         return false;
     ++m_line;
+    m_anyLineEnd = true;
     m_afterCr = c == '\r';
     return true;
 }
@@ -200,7 +201,10 @@ CsvReader::Event CsvReader::finishLastRow()
     const Event event = finishRow(m_data.size());
     if (event == Event::Row && open)
         return Event::OpenQuote;
-    return event == Event::Row && isBlankRow() ? Event::End : event;
+    if (event == Event::Row && isBlankRow())
+        return Event::End;
+    m_lastOpen = m_anyLineEnd;
+    return event;
 }
 
 bool CsvReader::isBlankRow() const

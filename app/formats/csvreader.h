@@ -33,6 +33,8 @@ public:
     /// Physical line where the row begins, from 1.
     int64_t line() const { return m_rowLine; }
     const std::optional<Error> &error() const { return m_error; }
+    /// The last row does not end with a line end although rows before it do: its last cell may be cut.
+    bool lastRowIsOpen() const { return m_lastOpen; }
 
 private:
     enum class State { Plain, Quoted, QuoteSeen };
@@ -61,6 +63,8 @@ private:
     std::string_view m_data; // the current piece, or m_buffer
     std::string m_buffer; // a row that straddles pieces, and what follows
     bool m_ended = false;
+    bool m_anyLineEnd = false; // of a row, or of an empty line
+    bool m_lastOpen = false;
     std::optional<Error> m_error;
 
     size_t m_scanned = 0; // specials before this are known

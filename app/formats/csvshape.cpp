@@ -13,21 +13,28 @@ namespace {
 
 constexpr size_t SniffedRows = 20;
 
-// Share of the first rows that have as many cells as the header; `header` gets the header's cells.
-double evenness(std::string_view head, bool complete, char delimiter, std::vector<std::string> &header)
+struct Header {
+    std::vector<std::string> cells = {};
+    size_t columns = 0;
+};
+
+// Share of the first rows that have as many cells as the header, which `header` gets.
+double evenness(std::string_view head, bool complete, char delimiter, Header &header)
 {
     TextBytes text(head);
     CsvReader reader(text, delimiter);
+    reader.setMaxCells(MaxCsvColumns);
     size_t rows = 0;
     size_t even = 0;
     size_t lastEven = 0; // the last row may be cut
     while (rows < SniffedRows + 1 && reader.next() == CsvReader::Event::Row) {
-        if (header.empty()) {
-            header.assign(reader.cells().begin(), reader.cells().end());
+        if (header.columns == 0) {
+            header.cells.assign(reader.cells().begin(), reader.cells().end());
+            header.columns = reader.cellCount();
             continue;
         }
         ++rows;
-        lastEven = reader.cellCount() == header.size();
+        lastEven = reader.cellCount() == header.columns;
         even += lastEven;
     }
     if (!complete && rows > 0) {
@@ -47,21 +54,25 @@ CsvShape sniffCsv(std::string_view head, bool complete)
         shape.named = true;
         shape.delimiter = head[4];
         head.remove_prefix(head.find('\n', 5) == std::string_view::npos ? 6 : head.find('\n', 5) + 1);
-        shape.consistent =
-            evenness(head, complete, shape.delimiter, shape.header) > 0.5 && shape.header.size() > 1;
+        Header header;
+        const double even = evenness(head, complete, shape.delimiter, header);
+        shape.consistent = even > 0.5 && header.columns > 1;
+        shape.columns = header.columns;
+        shape.header = std::move(header.cells);
         return shape;
     }
     double best = 0;
     for (const char delimiter : {',', ';', '\t', '|'}) {
-        std::vector<std::string> header;
+        Header header;
         const double even = evenness(head, complete, delimiter, header);
         const double score =
-            header.size() > 1 ? even * static_cast<double>(100 + std::min<size_t>(header.size(), 100)) : 0;
+            header.columns > 1 ? even * static_cast<double>(100 + std::min<size_t>(header.columns, 100)) : 0;
         if (score > best || shape.header.empty()) {
             best = std::max(best, score);
-            shape.delimiter = header.size() > 1 ? delimiter : ',';
-            shape.consistent = header.size() > 1 && even > 0.5;
-            shape.header = std::move(header);
+            shape.delimiter = header.columns > 1 ? delimiter : ',';
+            shape.consistent = header.columns > 1 && even > 0.5;
+            shape.columns = header.columns;
+            shape.header = std::move(header.cells);
         }
     }
     return shape;

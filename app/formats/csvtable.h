@@ -31,8 +31,8 @@ public:
     /// Looks at the beginning; the source must be unread.
     explicit CsvTable(ByteSource &bytes);
 
-    /// What the source failed with, if it did.
-    const std::optional<Error> &error() const { return m_source.error(); }
+    /// What the source failed with, or why the file is no table of ours.
+    const std::optional<Error> &error() const { return m_error; }
     char delimiter() const { return m_shape.delimiter; }
     bool hasCrLf() const; // the first line ends so
     /// Column names: trimmed, "column_3" for an empty one, "name_2" for the second of that name.
@@ -49,9 +49,11 @@ public:
 private:
     static QString rejection(CsvReader::Event event, size_t cells, size_t columns);
     void skipHeader(CsvReader &reader) const;
+    QStringList headerNotes() const;
 
     PrefixedSource m_source;
     CsvShape m_shape;
+    std::optional<Error> m_error;
     std::vector<std::string> m_names;
 };
 
@@ -62,6 +64,9 @@ struct CsvHead {
     bool consistent = false; // see CsvShape
 };
 CsvHead csvHead(const FileHead &head);
+
+/// Why a file is too wide to be a usage log, with the number of its columns; nothing for any other.
+std::optional<Error> refuseWideTable(const FileHead &head);
 
 template <typename Visitor> void CsvTable::sample(Visitor visit) const
 {

@@ -93,7 +93,7 @@ int GenericCsv::confidence(const FileHead &head) const
         others += match
             && (match->field == Field::Model || match->field == Field::Cost || isTokenCount(match->field));
     }
-    const bool header = csv.names.size() > 1 && csv.names.size() < 2000;
+    const bool header = csv.names.size() > 1;
     if (header && time && others > 0)
         return 40;
     if (header && csv.consistent)

@@ -74,6 +74,9 @@ public:
     virtual bool reject(int64_t line, const QString &reason) = 0;
     /// Something the person should know about the file as a whole (translated); said once per text.
     virtual void warn(const QString &text) = 0;
+    /// The end of the file may be missing (translated): a warning, and a reason for a strict import to refuse
+    /// the file.
+    virtual void mayBeCut(const QString &text) { warn(text); }
 };
 
 /// One format of exported logs: one file in app/formats and one line in formatregistry.cpp. Stateless; may be

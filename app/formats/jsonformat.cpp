@@ -57,6 +57,8 @@ public:
         m_builder.begin(record);
         m_noCell = nullptr;
         collect(object);
+        if (m_leaves.size() > MaxJsonMembers) // also those of objects inside
+            return tooManyMembers();
         chooseBest();
         std::optional<QString> problem;
         if (m_noCell)

@@ -2,6 +2,7 @@
 #include "formats/jsonrows.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -53,6 +54,8 @@ public:
 private:
     bool row(JsonValue object, int64_t line)
     {
+        if (hasTooManyMembers(object))
+            return m_sink.reject(line, tooManyMembers());
         UsageRecord &record = m_sink.room(m_own);
         record.clear();
         if (const auto problem = m_rows.read(object, record))
@@ -62,6 +65,14 @@ private:
         for (const QString &warning : m_rows.takeWarnings())
             m_sink.warn(warning);
         return go;
+    }
+
+    static bool hasTooManyMembers(JsonValue object)
+    {
+        size_t count = 0;
+        for ([[maybe_unused]] const JsonValue member : object)
+            ++count;
+        return count > MaxJsonMembers;
     }
 
     QStringList missingIn(JsonValue object) const
@@ -185,6 +196,12 @@ std::optional<int64_t> JsonFields::time(std::initializer_list<std::string_view> 
 QByteArray zoneFor(const ReadOptions &options, const QByteArray &own)
 {
     return options.zoneGiven ? options.assumeZone : own;
+}
+
+QString tooManyMembers()
+{
+    return JsonRowsText::tr("The row has more than %1 members.")
+        .arg(QLocale().toString(static_cast<qulonglong>(MaxJsonMembers)));
 }
 
 QString timeMissing()

@@ -68,6 +68,11 @@ private:
 /// The zone of a format whose naive times follow its own rule (`own`), unless the person chose one.
 QByteArray zoneFor(const ReadOptions &options, const QByteArray &own);
 
+/// Members of one row that are kept: more is a document of another kind, and slow to take over.
+constexpr size_t MaxJsonMembers = 4096;
+/// "The row has more than 4,096 members." (translated)
+QString tooManyMembers();
+
 /// "The time is missing." (translated)
 QString timeMissing();
 

@@ -79,8 +79,11 @@ std::array<size_t, ColumnCount> locate(const std::vector<std::string> &names)
     places.fill(Missing);
     for (size_t i = 0; i < names.size(); ++i) {
         const auto known = std::find(ColumnNames.begin(), ColumnNames.end(), normalisedHeader(names[i]));
-        if (known != ColumnNames.end())
-            places[static_cast<size_t>(known - ColumnNames.begin())] = i;
+        if (known == ColumnNames.end())
+            continue;
+        size_t &place = places[static_cast<size_t>(known - ColumnNames.begin())];
+        if (place == Missing) // of twins the first counts
+            place = i;
     }
     return places;
 }

@@ -63,6 +63,7 @@ public:
     // To be read when the pipe has no more full chunks, or after stop().
     const Result<void> &result() const { return m_result; }
     const QStringList &warnings() const { return m_warnings; }
+    bool mayBeCut() const { return m_mayBeCut; }
 
     UsageRecord &room(UsageRecord &own) override
     {
@@ -93,6 +94,12 @@ public:
     {
         if (!m_warnings.contains(text))
             m_warnings.append(text);
+    }
+
+    void mayBeCut(const QString &text) override
+    {
+        m_mayBeCut = true;
+        warn(text);
     }
 
 private:
@@ -141,6 +148,7 @@ private:
     std::unique_ptr<ImportChunk> m_chunk;
     std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
     QStringList m_warnings;
+    bool m_mayBeCut = false;
     Result<void> m_result;
     std::thread m_thread;
 };
@@ -176,6 +184,7 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     if (!written)
         reader.stop();
     report.warnings = reader.warnings();
+    report.mayBeCut = reader.mayBeCut();
     if (m_progress && m_progress->cancel)
         return cancelled();
     if (!written)
@@ -270,6 +279,13 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
         report.message = ServiceText::tr("No line of this file could be used. Nothing was imported.");
         return Outcome::Done;
     }
+    if (report.records == 0) {
+        report.status = ImportStatus::Rejected;
+        report.message = ServiceText::tr(
+            "There are no records in this file. Nothing was imported. Check that it was exported "
+            "as a whole and for the right days.");
+        return Outcome::Done;
+    }
     if (m_options.strict && report.rejectedCount > 0) {
         report.status = ImportStatus::Rejected;
         //: %1 is a number of lines
@@ -277,6 +293,13 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
             ServiceText::tr(
                 "Lines that could not be used: %1, and the import is strict. Nothing was imported.")
                 .arg(report.rejectedCount);
+        return Outcome::Done;
+    }
+    if (m_options.strict && report.mayBeCut) {
+        report.status = ImportStatus::Rejected;
+        report.message = ServiceText::tr("The end of this file may be missing, and the import is strict. "
+                                         "Nothing was imported. Get the whole "
+                                         "file, or import it without being strict.");
         return Outcome::Done;
     }
     const auto batch = append.finish(report.rejectedCount, m_options.dryRun);

@@ -24,7 +24,7 @@ struct ImportOptions {
     std::string user = {}; // put on every record that has none
     std::string customer = {};
     std::string project = {};
-    bool strict = false; // refuse the file if a line is rejected
+    bool strict = false; // refuse the file if a line is rejected or its end may be missing
     bool dryRun = false; // do everything but the commit
 };
 
@@ -55,6 +55,7 @@ struct ImportReport {
     std::optional<Int128> costNano = {}; // sum of the effective costs read
     int64_t unpriced = 0;
     bool cancelled = false;
+    bool mayBeCut = false; // the end of the file may be missing: see the warnings
 
     /// The first 20 records with what would become of them (or the reason of a rejection): filled when
     /// previewing.

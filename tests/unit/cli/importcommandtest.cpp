@@ -24,6 +24,14 @@ private Q_SLOTS:
     void filteredExportOfDaySumsTakesNothingAway();
     void aFileIsNotBlamedForTheLedger();
     void strictRefusesRejectedLines();
+    void cutInsideTheLastCellIsSaid_data();
+    void cutInsideTheLastCellIsSaid();
+    void tooManyColumnsAreRefusedAtOnce_data();
+    void tooManyColumnsAreRefusedAtOnce();
+    void tooManyMembersAreRefusedAtOnce();
+    void filesWithoutRecordsAreRejected_data();
+    void filesWithoutRecordsAreRejected();
+    void twinColumnsAreNamed();
     void rejectedLinesAreListed();
     void unusableFilesAreRejected_data();
     void unusableFilesAreRejected();
@@ -221,6 +229,127 @@ void ImportCommandTest::strictRefusesRejectedLines()
     QVERIFY(refused.value(u"batch"_s).isNull());
     const QJsonObject taken = firstFile(import({path}, 3));
     QCOMPARE(taken.value(u"added"_s).toInt(), 1);
+}
+
+void ImportCommandTest::cutInsideTheLastCellIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("said");
+    const QByteArray cut = RowB.chopped(2); // 0.2 instead of 0.25
+    QTest::newRow("whole") << Header + RowA + RowB << false;
+    QTest::newRow("whole with CR LF") << QByteArray(Header + RowA + RowB).replace("\n", "\r\n") << false;
+    QTest::newRow("only half of the last CR LF lost")
+        << QByteArray(Header + RowA + RowB).replace("\n", "\r\n").chopped(1) << false;
+    QTest::newRow("blanks behind the end") << Header + RowA + RowB + "  " << false;
+    QTest::newRow("cut in the last cell") << Header + RowA + cut << true;
+    QTest::newRow("the last cell lost") << Header + RowA + RowB.chopped(5) << true;
+    QTest::newRow("only the line end lost") << Header + RowA + RowB.chopped(1) << true;
+    QTest::newRow("one row, cut") << Header + cut << true;
+    QTest::newRow("CR LF") << QByteArray(Header + RowA + cut).replace("\n", "\r\n") << true;
+    QTest::newRow("CR") << QByteArray(Header + RowA + cut).replace("\n", "\r") << true;
+    QTest::newRow("UTF-16") << QByteArray("\xFF\xFE")
+            + QByteArray(reinterpret_cast<const char *>(QString::fromLatin1(Header + RowA + cut).utf16()),
+                         2 * (Header + RowA + cut).size())
+                            << true;
+    QTest::newRow("quoted, cut in a doubled quote")
+        << QByteArray("time,model,note\n2026-01-01T00:00:00Z,m1,\"a\"\n2026-01-02T00:00:00Z,m1,\"a \"")
+        << true;
+    QTest::newRow("OpenRouter") << QByteArray(
+        "generation_id,created_at,tokens_prompt,tokens_completion,model_permaslug,cost_total\n"
+        "gen-1,2026-01-01 00:00:00.000,1,2,m1,0.5\ngen-2,2026-01-02 00:00:00.000,1,2,m1,0.2")
+                                << true;
+    QTest::newRow("JSON Lines end with their brackets")
+        << QByteArray(R"({"time":"2026-01-01T00:00:00Z","model":"m1","cost":1}
+{"time":"2026-01-02T00:00:00Z","model":"m1","cost":2})")
+        << false;
+}
+
+void ImportCommandTest::cutInsideTheLastCellIsSaid()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, said);
+    const QString path = write(u"log.txt"_s, bytes);
+    const QJsonObject strict = firstFile(import({u"--strict"_s, u"--dry-run"_s, path}, said ? 1 : 0));
+    QCOMPARE(strict.value(u"status"_s).toString(), said ? u"rejected"_s : u"imported"_s);
+    QCOMPARE(totals().value(u"records"_s).toInt(), 0);
+    const QJsonObject file = firstFile(import({path}));
+    QVERIFY(file.value(u"added"_s).toInt() > 0);
+    const QJsonArray warnings = file.value(u"warnings"_s).toArray();
+    const bool warned = std::any_of(warnings.begin(), warnings.end(), [](const QJsonValue &warning) {
+        return warning.toString().contains("has no line end"_L1);
+    });
+    QCOMPARE(warned, said);
+}
+
+void ImportCommandTest::tooManyColumnsAreRefusedAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("commas") << QByteArray(5000, ',') + "\n1\n" << u"5,001 columns"_s;
+    QByteArray names = "time,model,cost";
+    for (int i = 0; i < 8000; ++i)
+        names += ",c" + QByteArray::number(i);
+    QTest::newRow("names") << names + "\n" << u"8,003 columns"_s;
+    QByteArray wide = "time,model,cost"; // more than what a format is chosen by
+    for (int i = 0; i < 5000; ++i)
+        wide += ",a_rather_long_name_" + QByteArray::number(i);
+    QTest::newRow("long names") << wide + "\n" << u"5,003 columns"_s;
+    QTest::newRow("a quarter million") << QByteArray(250'000, ',') << u"columns"_s;
+}
+
+void ImportCommandTest::tooManyColumnsAreRefusedAtOnce()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, said);
+    const QJsonObject file = firstFile(import({write(u"wide.csv"_s, bytes)}, 1));
+    QCOMPARE(file.value(u"status"_s).toString(), u"rejected"_s);
+    QVERIFY2(file.value(u"message"_s).toString().contains(said),
+             qPrintable(file.value(u"message"_s).toString()));
+}
+
+void ImportCommandTest::tooManyMembersAreRefusedAtOnce()
+{
+    QByteArray members;
+    for (int i = 0; i < 100'000; ++i)
+        members += ",\"m" + QByteArray::number(i) + "\":" + QByteArray::number(i);
+    const QByteArray good = R"({"time":"2026-01-01T00:00:00Z","model":"m1","cost":1)";
+    const QByteArray inside = ",\"extra\":{" + members.mid(1) + "}}\n";
+    const QJsonObject file =
+        firstFile(import({write(u"wide.jsonl"_s, good + "}\n" + good + members + "}\n" + good + inside)}, 3));
+    QCOMPARE(file.value(u"added"_s).toInt(), 1);
+    const QJsonArray rejected = file.value(u"rejected"_s).toArray();
+    QCOMPARE(rejected.size(), 2);
+    for (const QJsonValue &line : rejected)
+        QVERIFY(line.toObject().value(u"reason"_s).toString().contains("more than 4,096 members"_L1));
+}
+
+void ImportCommandTest::filesWithoutRecordsAreRejected_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("header only") << Header;
+    QTest::newRow("header without line end") << Header.chopped(1);
+    QTest::newRow("header and blank lines") << Header + "\n\n\n";
+    QTest::newRow("line ends that are none") << QByteArray("time,model,cost\xC2\x85"
+                                                           "2026-01-01,m,1\xC2\x85");
+    QTest::newRow("empty array") << QByteArray("[]");
+    QTest::newRow("empty envelope") << QByteArray(R"({"data":[]})");
+}
+
+void ImportCommandTest::filesWithoutRecordsAreRejected()
+{
+    QFETCH(QByteArray, bytes);
+    const QJsonObject file = firstFile(import({write(u"none.txt"_s, bytes)}, 1));
+    QCOMPARE(file.value(u"status"_s).toString(), u"rejected"_s);
+    QVERIFY(file.value(u"message"_s).toString().contains("no records in this file"_L1));
+    QCOMPARE(file.value(u"batch"_s).toInt(), 0);
+}
+
+void ImportCommandTest::twinColumnsAreNamed()
+{
+    const QByteArray bytes = "time,model,cost,Cost,note,note\n2026-01-01T00:00:00Z,m1,0.5,9,a,b\n";
+    const QJsonObject file = firstFile(import({write(u"twins.csv"_s, bytes)}));
+    QVERIFY(file.value(u"warnings"_s).toArray().first().toString().contains("more than once: Cost, note"_L1));
+    QCOMPARE(totals().value(u"cost_usd"_s).toString(), u"0.5"_s);
 }
 
 void ImportCommandTest::rejectedLinesAreListed()
