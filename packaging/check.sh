@@ -63,7 +63,18 @@ texts() {
         /<\/source>/ { print context text; text = "" }' "$1" | LC_ALL=C sort
 }
 
+# Nothing but what belongs there lies at the top: a slip of a command (a file called "-") is seen here.
+tidy() {
+    local allowed=(.ci .clang-format .gitignore CMakeLists.txt CMakePresets.json LICENSE README.md app packaging resources
+        tests translations ui)
+    local strangers
+    strangers=$(git ls-files -z --cached --others --exclude-standard | cut -z -d / -f 1 | sort -zu | tr '\0' '\n' |
+        grep --invert-match --line-regexp --fixed-strings --file <(printf '%s\n' "${allowed[@]}"))
+    [[ -z $strangers ]] || { echo "not expected at the top:"; echo "$strangers"; return 1; }
+}
+
 check "format (clang-format)" formatted
+check "top level" tidy
 check "licence lines" licensed
 check "layer rule" bash tests/layers.sh
 check "desktop file" desktop-file-validate packaging/org.tallyglass.Tallyglass.desktop

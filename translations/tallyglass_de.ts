@@ -51,6 +51,10 @@
         <translation>Die Spaltendatei %1 gehört zu einem anderen Kostenbuch. Sie wird neu aufgebaut.</translation>
     </message>
     <message>
+        <source>There is no room left on the disk for the column file %1. The ledger itself is not affected. Free some space and try again.</source>
+        <translation>Auf dem Datenträger ist kein Platz mehr für die Spaltendatei %1. Das Kostenbuch selbst ist nicht betroffen. Bitte Platz schaffen und erneut versuchen.</translation>
+    </message>
+    <message>
         <source>The column file %1 could not be written. The ledger itself is not affected.</source>
         <translation>Die Spaltendatei %1 konnte nicht geschrieben werden. Das Kostenbuch selbst ist nicht betroffen.</translation>
     </message>
@@ -2389,6 +2393,10 @@ Aktionen:
     <message>
         <source>The disk is full. An earlier file of this name is unchanged. Free some space and try again.</source>
         <translation>Der Datenträger ist voll. Eine frühere Datei dieses Namens ist unverändert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This is no file that can be read as a price list. The prices are as they were.</source>
+        <translation>Das ist keine Datei, die als Preisliste gelesen werden kann. Die Preise sind, wie sie waren.</translation>
     </message>
     <message>
         <source>The price list could not be read: %1. The prices are as they were.</source>

@@ -251,7 +251,11 @@ std::string_view ColumnView::text(uint32_t row) const
     if (segment->base >= 0)
         return {chars + segment->base * int64_t(row), static_cast<size_t>(segment->base)};
     const uint32_t *offsets = raw<uint32_t>();
-    return {chars + (rows + 1) * sizeof(uint32_t) + offsets[row], offsets[row + 1] - offsets[row]};
+    const uint32_t begin = offsets[row];
+    const uint32_t end = offsets[row + 1];
+    if (end < begin)
+        return {}; // cut under us (see MappingGuard)
+    return {chars + (rows + 1) * sizeof(uint32_t) + begin, end - begin};
 }
 
 std::string_view ColumnView::blob() const

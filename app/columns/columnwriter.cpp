@@ -2,6 +2,7 @@
 #include "columns/columnwriter.h"
 
 #include "columns/mappedcolumnfile.h"
+#include "domain/ownfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -10,12 +11,14 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
-#ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -27,17 +30,13 @@ constexpr uint64_t Alignment = 64;
 
 void syncToDisk(QFile &file)
 {
-    file.flush();
-#ifdef Q_OS_UNIX
     ::fdatasync(file.handle());
-#endif
 }
 
 // The disk begins with a block while the next one is built, so that the sync at the end has little to do.
 void startWriting(QFile &file, uint64_t offset, size_t size)
 {
 #ifdef Q_OS_LINUX
-    file.flush();
     ::sync_file_range(file.handle(), off_t(offset), off_t(size), SYNC_FILE_RANGE_WRITE);
 #else
     Q_UNUSED(file)
@@ -56,9 +55,18 @@ void removeLeftovers(const QString &path)
 {
     const QFileInfo info(path);
     QDir folder = info.dir();
-    const QStringList left = folder.entryList({info.fileName() + u".tmp-*"_s}, QDir::Files);
+    // System: also links that lead nowhere, pipes and sockets, which are removed and never opened.
+    const QStringList left =
+        folder.entryList({info.fileName() + u".tmp-*"_s}, QDir::Files | QDir::System | QDir::Hidden);
     for (const QString &name : left)
-        folder.remove(name);
+        ::unlink(QFile::encodeName(folder.filePath(name)).constData());
+}
+
+bool hasRoom(const QString &folder)
+{
+    struct statvfs room = {};
+    return ::statvfs(QFile::encodeName(folder).constData(), &room) != 0
+        || (room.f_bavail > 0 && (room.f_files == 0 || room.f_favail > 0));
 }
 
 } // namespace
@@ -93,19 +101,49 @@ FileColumnWriter::begin(const QString &path, const QByteArray &ledgerId, bool co
     return writer;
 }
 
+Result<std::unique_ptr<ColumnWriter>> ColumnWriter::unnamed(const QString &folder, const QByteArray &ledgerId)
+{
+    auto writer = FileColumnWriter::beginUnnamed(folder, ledgerId);
+    if (!writer)
+        return writer.error();
+    return std::unique_ptr<ColumnWriter>(std::move(*writer));
+}
+
+Result<std::unique_ptr<FileColumnWriter>> FileColumnWriter::beginUnnamed(const QString &folder,
+                                                                         const QByteArray &ledgerId)
+{
+    std::unique_ptr<FileColumnWriter> writer(new FileColumnWriter);
+    int descriptor = -1;
+    if (folder.isEmpty()) {
+        writer->m_path = u"columns"_s;
+        descriptor = ::memfd_create("tallyglass-columns", MFD_CLOEXEC);
+    } else {
+        writer->m_path = folder + u"/columns.tmp-"_s + randomSuffix();
+        descriptor = createOwnFile(writer->m_path);
+        if (descriptor >= 0)
+            ::unlink(QFile::encodeName(writer->m_path).constData());
+    }
+    if (auto started = writer->startFile(ledgerId, descriptor); !started)
+        return started.error();
+    return writer;
+}
+
 FileColumnWriter::~FileColumnWriter()
 {
-    if (m_isNew && !m_finished && m_file.isOpen())
-        m_file.remove();
+    if (!m_temporary.isEmpty() && !m_finished)
+        QFile::remove(m_temporary);
 }
 
 Result<void> FileColumnWriter::lock(const QString &path, int waitMs)
 {
     m_path = path;
+    removeForeignThing(path + u".lock"_s); // it would be read to see whose it is
     m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
     m_lock->setStaleLockTime(0); // only a lock of a process that is gone is stale
     if (m_lock->tryLock(waitMs))
         return {};
+    if (m_lock->error() == QLockFile::UnknownError && !hasRoom(QFileInfo(path).absolutePath()))
+        return failure(ENOSPC);
     if (m_lock->error() == QLockFile::PermissionError || m_lock->error() == QLockFile::UnknownError) {
         return Error{
             ErrorKind::Permission,
@@ -120,29 +158,40 @@ Result<void> FileColumnWriter::lock(const QString &path, int waitMs)
 Result<void> FileColumnWriter::startNew(const QByteArray &ledgerId)
 {
     removeLeftovers(m_path);
-    m_isNew = true;
+    m_temporary = m_path + u".tmp-"_s + randomSuffix();
+    return startFile(ledgerId, createOwnFile(m_temporary));
+}
+
+Result<void> FileColumnWriter::startFile(const QByteArray &ledgerId, int descriptor)
+{
     m_state.ledgerId = ledgerId;
     m_catalogue.dictionaries.resize(m_builder.dictionaries().size());
-    m_file.setFileName(m_path + u".tmp-%1"_s.arg(QCoreApplication::applicationPid()));
-    if (!m_file.open(QIODevice::ReadWrite | QIODevice::Truncate | QIODevice::Unbuffered))
-        return failure(m_file.errorString());
+    if (descriptor < 0) {
+        m_temporary.clear();
+        return failure(errno);
+    }
+    m_file.open(descriptor, QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::AutoCloseHandle);
     const QByteArray empty(HeaderSize, '\0');
-    if (m_file.write(empty) != empty.size())
-        return failure(m_file.errorString());
+    if (!writeAt(0, empty.constData(), HeaderSize))
+        return failure(errno);
     m_end = HeaderSize;
     return {};
 }
 
 Result<void> FileColumnWriter::continueOld(const QByteArray &ledgerId)
 {
-    m_file.setFileName(m_path);
-    if (!QFileInfo::exists(m_path)) {
+    const int descriptor = openOwnFile(m_path, O_RDWR);
+    if (descriptor < 0 && errno == ENOENT) {
         return Error{ErrorKind::NotFound,
                      QCoreApplication::translate("ColumnFile", "There is no column file %1.").arg(m_path)};
     }
-    if (!m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
-        return failure(m_file.errorString());
-    auto directory = ColumnDirectory::read(m_file);
+    if (descriptor < 0 && errno == ENXIO)
+        return damaged(u"no regular file"_s);
+    if (descriptor < 0)
+        return failure(errno);
+    m_file.open(descriptor, QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::AutoCloseHandle);
+    ::fchmod(descriptor, S_IRUSR | S_IWUSR); // those of older versions were readable for others
+    auto directory = ColumnDirectory::read(m_file, m_path);
     if (!directory)
         return directory.error();
     if (directory->header.state.ledgerId != ledgerId) {
@@ -186,28 +235,46 @@ Error FileColumnWriter::damaged(const QString &detail) const
             detail};
 }
 
-Result<void> FileColumnWriter::failure(const QString &detail) const
+Error FileColumnWriter::failure(int reason) const
 {
-    const ErrorKind kind = m_file.error() == QFile::ResourceError ? ErrorKind::DiskFull
-        : m_file.error() == QFile::PermissionsError               ? ErrorKind::Permission
-                                                                  : ErrorKind::Io;
-    return Error{
-        kind,
-        QCoreApplication::translate(
-            "ColumnFile", "The column file %1 could not be written. The ledger itself is not affected.")
-            .arg(m_path),
-        detail};
+    const QString detail = qt_error_string(reason);
+    if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
+        return {ErrorKind::DiskFull,
+                QCoreApplication::translate(
+                    "ColumnFile",
+                    "There is no room left on the disk for the column file %1. The ledger "
+                    "itself is not affected. Free some space and try again.")
+                    .arg(m_path),
+                detail};
+    const bool refused = reason == EACCES || reason == EPERM || reason == EROFS;
+    return {refused ? ErrorKind::Permission : ErrorKind::Io,
+            QCoreApplication::translate(
+                "ColumnFile", "The column file %1 could not be written. The ledger itself is not affected.")
+                .arg(m_path),
+            detail};
+}
+
+bool FileColumnWriter::writeAt(uint64_t offset, const void *bytes, uint64_t size)
+{
+    const char *from = static_cast<const char *>(bytes);
+    while (size > 0) {
+        const ssize_t written = ::pwrite(m_file.handle(), from, size, off_t(offset));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        from += written;
+        offset += uint64_t(written);
+        size -= uint64_t(written);
+    }
+    return true;
 }
 
 uint64_t FileColumnWriter::write(const void *bytes, uint64_t size)
 {
     const uint64_t offset = (m_end + Alignment - 1) / Alignment * Alignment;
-    if (!m_error) {
-        const bool written = m_file.seek(qint64(offset))
-            && m_file.write(static_cast<const char *>(bytes), qint64(size)) == qint64(size);
-        if (!written)
-            m_error = failure(m_file.errorString()).error();
-    }
+    if (!m_error && !writeAt(offset, bytes, size))
+        m_error = failure(errno);
     m_end = offset + size;
     return offset;
 }
@@ -256,8 +323,17 @@ Result<void> FileColumnWriter::finish(int64_t lastId, int64_t lastChange)
     if (auto published = publish(lastId, lastChange); !published)
         return published;
     m_finished = true;
-    m_lock->unlock();
+    if (m_lock)
+        m_lock->unlock();
     return {};
+}
+
+Result<std::shared_ptr<const ColumnFile>> FileColumnWriter::finished()
+{
+    auto file = MappedColumnFile::map(m_path, ::fcntl(m_file.handle(), F_DUPFD_CLOEXEC, 0));
+    if (!file)
+        return file.error();
+    return std::shared_ptr<const ColumnFile>(std::move(*file));
 }
 
 Result<void> FileColumnWriter::publish(int64_t lastId, int64_t lastChange)
@@ -273,16 +349,12 @@ Result<void> FileColumnWriter::publish(int64_t lastId, int64_t lastChange)
         return *m_error;
     syncToDisk(m_file); // before the header speaks of it
     const QByteArray slot = header.toBytes();
-    if (!m_file.seek(qint64(header.sequence % 2 * HeaderSlotSize)) || m_file.write(slot) != slot.size())
-        return failure(m_file.errorString());
-    if (m_isNew) {
+    if (!writeAt(header.sequence % 2 * HeaderSlotSize, slot.constData(), uint64_t(slot.size())))
+        return failure(errno);
+    if (!m_temporary.isEmpty()) {
         syncToDisk(m_file);
-        const QString temporary = m_file.fileName();
-        m_file.close();
-        if (!replaceFile(temporary, m_path)) {
-            QFile::remove(temporary);
-            return failure(u"rename"_s);
-        }
+        if (!replaceFile(m_temporary, m_path))
+            return failure(errno);
     }
     m_state = header.state;
     return {};

@@ -22,6 +22,8 @@ class FileColumnWriter final : public ColumnWriter {
 public:
     ~FileColumnWriter() override;
 
+    static Result<std::unique_ptr<FileColumnWriter>> beginUnnamed(const QString &folder,
+                                                                  const QByteArray &ledgerId);
     static Result<std::unique_ptr<FileColumnWriter>> begin(const QString &path, const QByteArray &ledgerId,
                                                            bool continued, int waitMs);
 
@@ -30,15 +32,18 @@ public:
     void append(const StoredRecord &record, const RecordNames *names) override;
     bool wantsRebuild() const override;
     Result<void> finish(int64_t lastId, int64_t lastChange) override;
+    Result<std::shared_ptr<const ColumnFile>> finished() override;
 
 private:
     FileColumnWriter() = default;
     Result<void> lock(const QString &path, int waitMs);
     Result<void> startNew(const QByteArray &ledgerId);
+    Result<void> startFile(const QByteArray &ledgerId, int descriptor);
     Result<void> continueOld(const QByteArray &ledgerId);
     Result<void> restoreDictionaries();
     Error damaged(const QString &detail) const;
-    Result<void> failure(const QString &detail) const;
+    Error failure(int reason) const;
+    bool writeAt(uint64_t offset, const void *bytes, uint64_t size);
     Result<void> publish(int64_t lastId, int64_t lastChange);
 
     uint64_t write(const void *bytes, uint64_t size); // at the end, aligned; its offset
@@ -54,8 +59,8 @@ private:
 
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
+    QString m_temporary; // the name until it is finished; empty when it has none
     QFile m_file;
-    bool m_isNew = false;
     bool m_finished = false;
     uint64_t m_end = 0;
     uint64_t m_sequence = 0;

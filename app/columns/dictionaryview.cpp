@@ -17,7 +17,10 @@ std::string_view DictionaryView::text(uint32_t code) const
         --chunk;
     }
     const uint32_t i = code - chunk->firstCode;
-    return {chunk->blob + chunk->offsets[i], chunk->offsets[i + 1] - chunk->offsets[i]};
+    const uint32_t begin = chunk->offsets[i];
+    const uint32_t end = chunk->offsets[i + 1];
+    // They ascend, or the file was cut under us and zeros took their place (see MappingGuard).
+    return end < begin ? std::string_view() : std::string_view(chunk->blob + begin, end - begin);
 }
 
 std::optional<uint32_t> DictionaryView::find(std::string_view text) const
@@ -26,8 +29,9 @@ std::optional<uint32_t> DictionaryView::find(std::string_view text) const
         return 0;
     for (const Chunk &chunk : m_chunks) {
         for (uint32_t i = 0; i < chunk.count; ++i) {
-            const uint32_t length = chunk.offsets[i + 1] - chunk.offsets[i];
-            if (length == text.size() && std::memcmp(chunk.blob + chunk.offsets[i], text.data(), length) == 0)
+            const uint32_t begin = chunk.offsets[i];
+            const uint32_t length = chunk.offsets[i + 1] - begin;
+            if (length == text.size() && std::memcmp(chunk.blob + begin, text.data(), length) == 0)
                 return chunk.firstCode + i;
         }
     }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/mappedcolumnfile.h"
 
+#include "domain/ownfile.h"
+
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -23,13 +28,26 @@ Error damaged(const QString &path, const QString &detail)
             detail};
 }
 
+Error cannotOpen(const QString &path, int reason)
+{
+    const QString detail = qt_error_string(reason);
+    if (reason == ENOENT || reason == ENOTDIR)
+        return {ErrorKind::NotFound,
+                QCoreApplication::translate("ColumnFile", "There is no column file %1.").arg(path), detail};
+    if (reason == ENXIO)
+        return damaged(path, u"no regular file"_s);
+    return {reason == EACCES || reason == EPERM ? ErrorKind::Permission : ErrorKind::Io,
+            QCoreApplication::translate("ColumnFile", "The column file %1 cannot be opened.").arg(path),
+            detail};
+}
+
 } // namespace
 
-Result<ColumnDirectory> ColumnDirectory::read(QFile &file)
+Result<ColumnDirectory> ColumnDirectory::read(QFile &file, const QString &path)
 {
     const int64_t size = file.size();
     if (size < int64_t(HeaderSize))
-        return damaged(file.fileName(), u"shorter than its header"_s);
+        return damaged(path, u"shorter than its header"_s);
     std::vector<ColumnHeader> slots;
     for (uint64_t i = 0; i < 2; ++i) {
         if (!file.seek(qint64(i * HeaderSlotSize)))
@@ -52,7 +70,7 @@ Result<ColumnDirectory> ColumnDirectory::read(QFile &file)
         if (auto catalogue = ColumnCatalogue::fromBytes(bytes, uint64_t(size)))
             return ColumnDirectory{header, std::move(*catalogue)};
     }
-    return damaged(file.fileName(), u"no intact header and catalogue"_s);
+    return damaged(path, u"no intact header and catalogue"_s);
 }
 
 Result<std::shared_ptr<const ColumnFile>> ColumnFile::open(const QString &path)
@@ -71,27 +89,36 @@ Result<std::shared_ptr<const MappedColumnFile>> MappedColumnFile::map(const QStr
     return std::shared_ptr<const MappedColumnFile>(file);
 }
 
+Result<std::shared_ptr<const MappedColumnFile>> MappedColumnFile::map(const QString &path, int descriptor)
+{
+    const std::shared_ptr<MappedColumnFile> file(new MappedColumnFile);
+    if (auto loaded = file->load(path, descriptor); !loaded)
+        return loaded.error();
+    return std::shared_ptr<const MappedColumnFile>(file);
+}
+
 Result<void> MappedColumnFile::load(const QString &path)
 {
-    m_file.setFileName(path);
-    if (!QFileInfo::exists(path)) {
-        return Error{ErrorKind::NotFound,
-                     QCoreApplication::translate("ColumnFile", "There is no column file %1.").arg(path)};
-    }
-    if (!m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        return Error{
-            m_file.error() == QFile::PermissionsError ? ErrorKind::Permission : ErrorKind::Io,
-            QCoreApplication::translate("ColumnFile", "The column file %1 cannot be opened.").arg(path),
-            m_file.errorString()};
-    }
-    auto directory = ColumnDirectory::read(m_file);
+    const int descriptor = openOwnFile(path, O_RDONLY);
+    if (descriptor < 0)
+        return cannotOpen(path, errno);
+    return load(path, descriptor);
+}
+
+Result<void> MappedColumnFile::load(const QString &path, int descriptor)
+{
+    m_file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFile::AutoCloseHandle);
+    auto directory = ColumnDirectory::read(m_file, path);
     if (!directory)
         return directory.error();
     m_directory = std::move(*directory);
     m_size = int64_t(m_directory.header.catalogueOffset + m_directory.header.catalogueSize);
-    m_bytes = m_file.map(0, m_file.size());
+    const auto stamp = stampNow();
+    m_mappedSize = stamp ? stamp->size : 0;
+    m_bytes = m_mappedSize < m_size ? nullptr : m_file.map(0, m_mappedSize);
     if (!m_bytes)
         return damaged(path, m_file.errorString());
+    m_guard.watch(m_bytes, size_t(m_mappedSize));
 
     const int columns = columnCount();
     m_segments.push_back(nullptr);
@@ -131,7 +158,38 @@ Result<void> MappedColumnFile::load(const QString &path)
         m_dictionaries.push_back(std::move(view));
     }
     m_checked = std::vector<std::atomic<uint8_t>>(m_segments.size() + m_dictionaries.size());
-    return {};
+    return isIntact() ? Result<void>() : damaged(path, u"cut short while it was opened"_s);
+}
+
+std::optional<MappedColumnFile::Stamp> MappedColumnFile::stampNow() const
+{
+    struct stat info = {};
+    if (::fstat(m_file.handle(), &info) != 0)
+        return std::nullopt;
+    return Stamp{info.st_size, int64_t(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec};
+}
+
+// The catalogue lies at the end of what this version needs, and has the checksums of all the rest.
+bool MappedColumnFile::holdsItsCatalogue() const
+{
+    const ColumnHeader &header = m_directory.header;
+    return XXH3_64bits(m_bytes + header.catalogueOffset, header.catalogueSize) == header.catalogueChecksum;
+}
+
+bool MappedColumnFile::isIntact() const
+{
+    if (m_spoilt)
+        return false;
+    const auto stamp = stampNow();
+    bool intact = stamp && stamp->size >= m_mappedSize && !m_guard.wasCut();
+    // A writer of ours appends, another program writes something else: the catalogue tells.
+    if (intact && stamp->changedNs != m_changedNs.load(std::memory_order_relaxed)) {
+        intact = holdsItsCatalogue() && !m_guard.wasCut();
+        m_changedNs.store(stamp->changedNs, std::memory_order_relaxed);
+    }
+    if (!intact)
+        m_spoilt = true;
+    return intact;
 }
 
 bool MappedColumnFile::verify(size_t flag, uint64_t offset, uint64_t size, uint64_t checksum) const

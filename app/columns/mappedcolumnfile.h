@@ -5,6 +5,7 @@
 #include "columns/columnfile.h"
 #include "columns/columnids.h"
 #include "columns/dictionaryview.h"
+#include "columns/mappingguard.h"
 
 #include <QFile>
 
@@ -20,7 +21,7 @@ struct ColumnDirectory {
     ColumnHeader header;
     ColumnCatalogue catalogue;
 
-    static Result<ColumnDirectory> read(QFile &file);
+    static Result<ColumnDirectory> read(QFile &file, const QString &path); // the path is for messages
 };
 
 /// The one ColumnFile: the mapping, the catalogue and views into both. Every segment is verified against its
@@ -28,10 +29,13 @@ struct ColumnDirectory {
 class MappedColumnFile final : public ColumnFile {
 public:
     static Result<std::shared_ptr<const MappedColumnFile>> map(const QString &path);
+    /// One that is open, and is closed with the mapping; it need not have a name any more.
+    static Result<std::shared_ptr<const MappedColumnFile>> map(const QString &path, int descriptor);
 
     ColumnState state() const override { return m_directory.header.state; }
     int64_t rowCount() const override { return m_liveRows; }
     int64_t fileSize() const override { return m_size; }
+    bool isIntact() const override;
 
     uint32_t blockCount() const { return static_cast<uint32_t>(m_directory.catalogue.blocks.size()); }
     const BlockEntry &block(uint32_t index) const { return m_directory.catalogue.blocks[index]; }
@@ -61,9 +65,22 @@ public:
 private:
     MappedColumnFile() = default;
     Result<void> load(const QString &path);
+    Result<void> load(const QString &path, int descriptor);
     bool verify(size_t flag, uint64_t offset, uint64_t size, uint64_t checksum) const;
 
+    /// What the system says of the file: as long as it stays so, nobody wrote to it.
+    struct Stamp {
+        int64_t size = 0;
+        int64_t changedNs = 0;
+    };
+    std::optional<Stamp> stampNow() const;
+    bool holdsItsCatalogue() const;
+
     QFile m_file;
+    MappingGuard m_guard; // after the file: ends before it
+    int64_t m_mappedSize = 0;
+    mutable std::atomic<int64_t> m_changedNs = 0; // of the last look at the catalogue
+    mutable std::atomic<bool> m_spoilt = false;
     const uchar *m_bytes = nullptr;
     int64_t m_size = 0;
     int64_t m_liveRows = 0;

@@ -46,19 +46,19 @@ std::optional<std::pair<int64_t, int64_t>> QueryEngine::timeRange() const
 
 std::vector<DimensionInfo> QueryEngine::dimensions() const
 {
-    return listDimensions(*d->file);
+    return d->file->isIntact() ? listDimensions(*d->file) : std::vector<DimensionInfo>();
 }
 
 Result<UsageTable> QueryEngine::aggregate(const UsageQuery &query, const CancelFlag *cancel) const
 {
-    return d->aggregate(query, nullptr, cancel);
+    return d->whole([&] { return d->aggregate(query, nullptr, cancel); });
 }
 
 Result<UsageTotals> QueryEngine::totals(const UsageFilter &filter, const CancelFlag *cancel) const
 {
     UsageQuery query;
     query.filter = filter;
-    auto table = d->aggregate(query, nullptr, cancel);
+    auto table = aggregate(query, cancel);
     if (!table)
         return table.error();
     return table->totals;
@@ -75,10 +75,12 @@ Result<std::vector<FacetList>> QueryEngine::facets(const UsageFilter &filter,
     const auto offsets = d->zone(filter.timeZone);
     if (!offsets)
         return offsets.error();
-    const auto plan = FilterPlan::make(*d->file, filter, **offsets);
-    if (!plan)
-        return plan.error();
-    return FacetScan(*d->file, d->pool, *plan, dimensions, measure).run(limit, find, cancel);
+    return d->whole([&]() -> Result<std::vector<FacetList>> {
+        const auto plan = FilterPlan::make(*d->file, filter, **offsets);
+        if (!plan)
+            return plan.error();
+        return FacetScan(*d->file, d->pool, *plan, dimensions, measure).run(limit, find, cancel);
+    });
 }
 
 Result<RowOrder> QueryEngine::order(const UsageFilter &filter, SortKey key, const CancelFlag *cancel) const
@@ -88,10 +90,12 @@ Result<RowOrder> QueryEngine::order(const UsageFilter &filter, SortKey key, cons
     const auto offsets = d->zone(filter.timeZone);
     if (!offsets)
         return offsets.error();
-    const auto plan = FilterPlan::make(*d->file, filter, **offsets);
-    if (!plan)
-        return plan.error();
-    auto rows = RowSorter(*d->file, d->pool, *plan, key, cancel).sort();
+    auto rows = d->whole([&]() -> Result<std::vector<uint32_t>> {
+        const auto plan = FilterPlan::make(*d->file, filter, **offsets);
+        if (!plan)
+            return plan.error();
+        return RowSorter(*d->file, d->pool, *plan, key, cancel).sort();
+    });
     if (!rows)
         return rows.error();
     return RowOrder{std::move(*rows), key, double(timer.nsecsElapsed()) / 1e6};
@@ -110,6 +114,8 @@ std::vector<int64_t> QueryEngine::recordIds(const RowOrder &order, int64_t first
         const auto view = d->file->view(block, Column::RecordId);
         ids.push_back(view ? view->value(row - d->file->firstRow(block)) : 0);
     }
+    if (!d->file->isIntact())
+        std::fill(ids.begin(), ids.end(), 0);
     return ids;
 }
 
@@ -122,7 +128,7 @@ UsageTotals QueryEngine::totalsOf(const RowOrder &order,
         for (int64_t i = std::max<int64_t>(first, 0); i <= end; ++i)
             rows[order.rows[size_t(i)] / 64] |= uint64_t(1) << (order.rows[size_t(i)] % 64);
     }
-    const auto table = d->aggregate(UsageQuery{}, &rows, nullptr);
+    const auto table = d->whole([&] { return d->aggregate(UsageQuery{}, &rows, nullptr); });
     return table ? table->totals : UsageTotals{};
 }
 

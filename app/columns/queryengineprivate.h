@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "columns/blockscan.h"
 #include "columns/grouplayout.h"
 #include "columns/mappedcolumnfile.h"
 #include "columns/queryengine.h"
@@ -44,6 +45,8 @@ public:
     Result<std::optional<TopGroups>> chooseTop(const UsageQuery &query, const FilterPlan &plan,
                                                const GroupLayout &layout, int &otherGroups,
                                                const CancelFlag *cancel) const;
+    /// An answer counts only when the file was whole before and after; `ask` gives a Result.
+    template <typename Ask> auto whole(const Ask &ask) const -> decltype(ask());
     /// Row of a living record.
     std::optional<uint32_t> rowOf(int64_t recordId) const;
     std::optional<std::pair<int64_t, int64_t>> livingTimes(uint32_t block) const;
@@ -57,5 +60,15 @@ private:
     mutable std::mutex m_mutex;
     mutable std::map<QByteArray, std::shared_ptr<const ZoneOffsets>> m_zones;
 };
+
+template <typename Ask> auto QueryEngine::Private::whole(const Ask &ask) const -> decltype(ask())
+{
+    if (!file->isIntact())
+        return damagedColumnsError();
+    auto answer = ask();
+    if (answer && !file->isIntact())
+        return damagedColumnsError();
+    return answer;
+}
 
 } // namespace tally

@@ -130,6 +130,8 @@ void TextSearch::markRows(const ColumnView &view, uint64_t *bits) const
         size_t end;
         if (offsets) {
             row = uint32_t(std::upper_bound(offsets, offsets + view.rows + 1, uint32_t(at)) - offsets) - 1;
+            if (row >= view.rows)
+                return; // cut under us (see MappingGuard)
             end = offsets[row + 1];
         } else {
             row = uint32_t(at / size_t(fixed));
@@ -138,7 +140,7 @@ void TextSearch::markRows(const ColumnView &view, uint64_t *bits) const
         const bool isInside = at + m_lower.size() <= end; // otherwise it reaches into the next row's text
         if (isInside)
             bits[row / 64] |= uint64_t(1) << (row % 64);
-        at = find(blob, isInside ? end : at + 1);
+        at = find(blob, isInside ? std::max(end, at + 1) : at + 1);
     }
 }
 

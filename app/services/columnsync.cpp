@@ -125,16 +125,34 @@ QString cachePath(const QByteArray &ledgerId)
     return cacheFolder() + u'/' + QString::fromLatin1(ledgerId) + u".columns"_s;
 }
 
-// Columns of this process alone, while a long import of another one holds the lock: gone with their last use.
-Result<std::shared_ptr<const ColumnFile>> privateColumns(Ledger &ledger, const CancelFlag *cancel)
+// Columns of this process alone, gone with their last use; in memory when `folder` is empty.
+Result<std::shared_ptr<const ColumnFile>> unnamedColumns(Ledger &ledger, const QString &folder,
+                                                         const CancelFlag *cancel)
 {
-    const QString path =
-        cachePath(ledger.id() + '-' + QByteArray::number(QCoreApplication::applicationPid()));
-    if (const auto written = write(ledger, path, false, cancel); !written)
-        return written.error();
-    auto columns = ColumnFile::open(path);
-    QFile::remove(path);
-    return columns;
+    auto writer = ColumnWriter::unnamed(folder, ledger.id());
+    if (!writer)
+        return writer.error();
+    const auto wanted = wantedState(ledger);
+    if (!wanted)
+        return wanted.error();
+    if (const auto appended = appendNew(ledger, **writer, 0, wanted->lastId, cancel); !appended)
+        return appended.error();
+    if (const auto finished = (*writer)->finish(wanted->lastId, wanted->lastChange); !finished)
+        return finished.error();
+    return (*writer)->finished();
+}
+
+// Where the columns cannot be written (a long import holds their lock, the disk is full, something else
+// stands under their name) the ledger can still be read.
+Result<std::shared_ptr<const ColumnFile>> privateColumns(Ledger &ledger, const Error &reason,
+                                                         const CancelFlag *cancel)
+{
+    if (reason.kind == ErrorKind::Cancelled)
+        return reason;
+    auto columns = unnamedColumns(ledger, cacheFolder(), cancel);
+    if (!columns && columns.error().kind != ErrorKind::Cancelled)
+        columns = unnamedColumns(ledger, {}, cancel);
+    return columns || columns.error().kind == ErrorKind::Cancelled ? columns : reason;
 }
 
 QString pathFor(const Ledger &ledger)
@@ -152,7 +170,7 @@ Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::share
     const auto wanted = wantedState(ledger);
     if (!wanted)
         return wanted.error();
-    if (known && known->state() == *wanted)
+    if (known && known->isIntact() && known->state() == *wanted)
         return known;
     const QString path = pathFor(ledger);
     if (const QString beside = columnPath(ledger.path()); beside != path) {
@@ -167,10 +185,8 @@ Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::share
     auto written = write(ledger, path, continueFile, cancel);
     if (!written && continueFile && written.error().kind == ErrorKind::Damaged)
         written = write(ledger, path, false, cancel);
-    if (!written && written.error().kind == ErrorKind::Locked)
-        return privateColumns(ledger, cancel);
     if (!written)
-        return written.error();
+        return privateColumns(ledger, written.error(), cancel);
     return ColumnFile::open(path);
 }
 
@@ -192,7 +208,7 @@ Result<std::shared_ptr<const ColumnFile>> rebuildColumns(Ledger &ledger, const C
 {
     const QString path = pathFor(ledger);
     if (const auto written = write(ledger, path, false, cancel); !written)
-        return written.error();
+        return privateColumns(ledger, written.error(), cancel);
     return ColumnFile::open(path);
 }
 

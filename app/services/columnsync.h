@@ -14,7 +14,8 @@ namespace tally {
 /// Brings the column file of a ledger up to date and maps it: continues it after new records, repairs rows
 /// that were replaced or undone, and builds it anew when it is missing, damaged, or of another or an older
 /// state of the ledger. Where the ledger's folder cannot be written the columns lie in the user's cache
-/// folder. `known` is returned as it is when it is current. Blocking.
+/// folder; where they cannot be written at all (a full disk, a folder of that name) in a file without a name,
+/// at last in memory. `known` is returned as it is when it is current. Blocking.
 Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::shared_ptr<const ColumnFile> known,
                                                       const CancelFlag *cancel = nullptr);
 

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -55,7 +56,7 @@ public:
     std::shared_ptr<const PriceCatalogue> prices;
     FormatRegistry formats;
 
-    Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, QTemporaryDir &scratch) const;
+    Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const;
     Result<const ImportFormat *> chooseFormat(const QString &path, const ImportOptions &options,
                                               ImportReport &report) const;
     Result<std::optional<BatchInfo>> knownFile(Ledger &ledger, const QString &path, ImportProgress *progress,
@@ -68,10 +69,11 @@ public:
 };
 
 // Trying an import out must not make a ledger where there is none.
-Result<std::unique_ptr<Ledger>> ImportService::Private::openLedger(bool dryRun, QTemporaryDir &scratch) const
+Result<std::unique_ptr<Ledger>>
+ImportService::Private::openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const
 {
     if (dryRun && !QFileInfo::exists(ledgerPath))
-        return Ledger::open(scratch.filePath(u"scratch.tally"_s), Ledger::Mode::OpenOrCreate);
+        return Ledger::open(scratch.emplace().filePath(u"scratch.tally"_s), Ledger::Mode::OpenOrCreate);
     return Ledger::open(ledgerPath, Ledger::Mode::OpenOrCreate);
 }
 
@@ -159,7 +161,7 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     const auto format = chooseFormat(path, options, report);
     if (!format)
         return fail(report, format.error());
-    QTemporaryDir scratch;
+    std::optional<QTemporaryDir> scratch; // made where it is needed: a killed import leaves none behind
     const auto ledger = openLedger(options.dryRun, scratch);
     if (!ledger) {
         fail(report, ledger.error());

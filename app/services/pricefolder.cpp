@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/pricefolder.h"
 
+#include "domain/ownfile.h"
 #include "services/servicetext.h"
 
 #include <QDir>
@@ -67,6 +68,11 @@ PriceList emptyOwn()
 Result<QByteArray> readPriceFile(const QString &path)
 {
     QFile file(path);
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // a pipe would be waited for
+        return Error{
+            ErrorKind::InvalidInput,
+            ServiceText::tr("This is no file that can be read as a price list. The prices are as they were."),
+            path};
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::Io,
                      ServiceText::tr("The price list could not be read: %1. The prices are as they were.")
@@ -180,6 +186,7 @@ Result<void> PriceFolder::changeOwn(const std::function<Result<void>(PriceList &
 {
     const QMutexLocker locker(&m_mutex);
     QDir().mkpath(m_path);
+    removeForeignThing(m_path + u"/lock"_s);
     QLockFile lock(m_path + u"/lock"_s);
     if (!lock.tryLock(LockWaitMs))
         return Error{ErrorKind::Locked,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sessionlock.h"
 
+#include "domain/ownfile.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QRandomGenerator>
@@ -27,7 +29,9 @@ bool isSession(const std::string &text)
 
 std::unique_ptr<QLockFile> lockOf(const QString &ledger, const std::string &session)
 {
-    auto lock = std::make_unique<QLockFile>(ledger + Before + QString::fromStdString(session) + Behind);
+    const QString path = ledger + Before + QString::fromStdString(session) + Behind;
+    removeForeignThing(path); // a pipe of that name would be waited for
+    auto lock = std::make_unique<QLockFile>(path);
     lock->setStaleLockTime(0); // only the end of the process makes it stale
     return lock;
 }

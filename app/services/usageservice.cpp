@@ -243,8 +243,6 @@ Result<void> UsageService::sync()
     const auto revision = (*ledger)->revision();
     if (!revision)
         return revision.error();
-    if (*revision == d->seenRevision)
-        return {};
     std::shared_ptr<const ColumnFile> known;
     quint64 generation = 0;
     {
@@ -252,6 +250,8 @@ Result<void> UsageService::sync()
         known = d->columns;
         generation = d->generation;
     }
+    if (*revision == d->seenRevision && known && known->isIntact())
+        return {};
     const CancelFlag *closing = &d->closing;
     auto columns = syncColumns(**ledger, known, closing);
     if (!columns)
