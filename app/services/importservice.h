@@ -19,13 +19,13 @@
 namespace tally {
 
 struct ImportOptions {
+    /// In the ledger, where the file's own name says nothing; then it has no path there, either.
+    QString calledName = {};
     QString formatId = {}; // empty: detect
     ReadOptions read = {};
     std::string user = {}; // put on every record that has none
     std::string customer = {};
     std::string project = {};
-    QString calledName =
-        {}; // in the ledger, where the file's own name says nothing; then it has no path, either
     bool strict = false; // refuse the file if a line is rejected
     bool dryRun = false; // do everything but the commit
 };
