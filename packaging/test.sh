@@ -3,11 +3,14 @@
 # Builds the .deb from an existing build, unpacks it into an empty folder and runs the program from there without a
 # display; then lets apt work out the installation without doing it. Nothing is installed.
 #
-#   packaging/test.sh BUILD_FOLDER PROJECT_FOLDER
+#   packaging/test.sh BUILD_FOLDER PROJECT_FOLDER [1]
+#
+# With a 1 the build is one for release, and its program must be hardened and stripped.
 set -euo pipefail
 
 build=$1
 root=$2
+release=${3:-0}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -35,6 +38,10 @@ for file in applications/org.tallyglass.Tallyglass.desktop metainfo/org.tallygla
     icons/hicolor/scalable/apps/org.tallyglass.Tallyglass.svg man/man1/tallyglass.1 doc/tallyglass/copyright; do
     [[ -f $share/$file ]] || fail "$file is not in the package"
 done
+
+if [[ $release == 1 ]]; then
+    bash "$root/packaging/check-elf.sh" "$program" stripped || fail "the program is not hardened"
+fi
 
 # Nothing of the build folder or of the caller's settings may be needed.
 language=C.UTF-8

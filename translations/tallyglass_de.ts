@@ -243,10 +243,6 @@ Befehle:
         <translation>CSV mit Byte-Reihenfolge-Marke und ungefährlichen Zellen.</translation>
     </message>
     <message>
-        <source>The file to write; standard output without it.</source>
-        <translation>Die Zieldatei; ohne sie die Standardausgabe.</translation>
-    </message>
-    <message>
         <source>--format takes csv, json or jsonl, not &quot;%1&quot;.</source>
         <translation>--format erwartet csv, json oder jsonl, nicht „%1“.</translation>
     </message>
@@ -345,10 +341,6 @@ Befehle:
     <message>
         <source>Print the result as JSON.</source>
         <translation>Das Ergebnis als JSON ausgeben.</translation>
-    </message>
-    <message>
-        <source>Files, or folders with files.</source>
-        <translation>Dateien oder Ordner mit Dateien.</translation>
     </message>
     <message>
         <source>The mapping file could not be read: %1</source>
@@ -980,6 +972,30 @@ Aktionen:
     <message>
         <source>%1 added, %2 updated, %3 known, %4 rejected, %5 replaced (%6)</source>
         <translation>%1 neu, %2 geändert, %3 bekannt, %4 zurückgewiesen, %5 ersetzt (%6)</translation>
+    </message>
+    <message>
+        <source>The file to write; standard output without it, or when it is &quot;-&quot;.</source>
+        <translation>Die Zieldatei; ohne sie oder bei „-“ die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>Files, or folders with files; &quot;-&quot; is standard input.</source>
+        <translation>Dateien oder Ordner mit Dateien; „-“ ist die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>snapshot writes no picture to standard output. Name a file with --output.</source>
+        <translation>snapshot schreibt kein Bild auf die Standardausgabe. Bitte mit --output eine Datei angeben.</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read. Nothing was imported.</source>
+        <translation>Die Standardeingabe kann nicht gelesen werden. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Standard input could not be kept in the folder of temporary files. Nothing was imported. Free some space there, or import a file.</source>
+        <translation>Die Standardeingabe konnte nicht im Ordner für temporäre Dateien zwischengespeichert werden. Nichts wurde importiert. Bitte dort Platz schaffen oder eine Datei importieren.</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +2598,10 @@ Aktionen:
     <message>
         <source>%1 is itself an alias, of %2. Name a model that has prices of its own. The prices are as they were.</source>
         <translation>%1 ist selbst ein Alias, und zwar für %2. Nennen Sie ein Modell, das eigene Preise hat. Die Preise sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>The name of this file is not written in UTF-8, so it cannot be opened by its name. Nothing was imported. Rename it, or import it from standard input: tallyglass import - &lt; FILE</source>
+        <translation>Der Name dieser Datei ist nicht in UTF-8 geschrieben, deshalb lässt sie sich nicht über ihren Namen öffnen. Nichts wurde importiert. Bitte umbenennen oder über die Standardeingabe importieren: tallyglass import - &lt; DATEI</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "cli/chatreport.h"
 #include "cli/command.h"
 #include "cli/interruptnotifier.h"
+#include "cli/terminaltext.h"
 #include "services/chatidentity.h"
 #include "services/chatservice.h"
 #include "services/chatsettingsstore.h"
@@ -221,6 +222,7 @@ int follow(ChatRun &run, bool json, const CommandContext &context)
     InterruptNotifier interrupt;
     bool stopped = false;
     bool newLine = true;
+    const bool toPerson = isTerminal(context.out); // a pipe gets the answer as it came
     bool lost = false;
     QObject::connect(&interrupt, &InterruptNotifier::interrupted, &loop, [&] {
         stopped = true;
@@ -241,7 +243,9 @@ int follow(ChatRun &run, bool json, const CommandContext &context)
             if (delta.text.empty())
                 return;
             newLine = delta.text.back() == '\n';
-            if (!lost && !writeOut(context.out, QByteArray::fromStdString(delta.text))) {
+            const QByteArray text = toPerson ? terminalText(QString::fromStdString(delta.text)).toUtf8()
+                                             : QByteArray::fromStdString(delta.text);
+            if (!lost && !writeOut(context.out, text)) {
                 lost = true;
                 run.stop(); // nobody reads what would be paid for
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/terminaltext.h"
 #include "services/ledgerlocation.h"
 
 using namespace Qt::StringLiterals;
@@ -9,12 +10,12 @@ namespace tally {
 
 void writeText(QIODevice &device, const QString &text)
 {
-    device.write(text.toUtf8());
+    device.write(terminalText(text).toUtf8());
 }
 
 void writeLine(QIODevice &device, const QString &text)
 {
-    device.write(text.toUtf8() + '\n');
+    device.write(terminalText(text).toUtf8() + '\n');
 }
 
 int complain(const CommandContext &context, const Error &error, int status)

@@ -55,6 +55,7 @@ struct Command {
                const CommandContext &context); // arguments[0] is the command's name
 };
 
+/// Text for people: without what a terminal would obey (see terminaltext.h).
 void writeText(QIODevice &device, const QString &text);
 void writeLine(QIODevice &device, const QString &text);
 /// "tallyglass: message" on err; the details follow when there are any.

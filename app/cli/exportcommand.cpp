@@ -16,8 +16,9 @@ void addOptions(QCommandLineParser &parser)
     addFilterOptions(parser);
     parser.addOption({u"format"_s, CliText::tr("csv (default), json or jsonl."), u"FORMAT"_s});
     parser.addOption({u"for-spreadsheet"_s, CliText::tr("CSV with a byte order mark and harmless cells.")});
-    parser.addOption(
-        {{u"o"_s, u"output"_s}, CliText::tr("The file to write; standard output without it."), u"FILE"_s});
+    parser.addOption({{u"o"_s, u"output"_s},
+                      CliText::tr("The file to write; standard output without it, or when it is \"-\"."),
+                      u"FILE"_s});
 }
 
 Result<ExportOptions> readOptions(const QCommandLineParser &parser)
@@ -61,7 +62,8 @@ int runExport(const QStringList &arguments, const CommandContext &context)
         return complain(context, opened.error());
     const ExportService service(usage);
     const SortKey oldestFirst{SortColumn::Time, false};
-    const QString path = parser.value(u"output"_s);
+    const QString given = parser.value(u"output"_s);
+    const QString path = given == u"-"_s ? QString() : given;
     const auto written = path.isEmpty() ? service.records(*filter, oldestFirst, *options, context.out)
                                         : service.recordsToFile(*filter, oldestFirst, *options, path);
     if (!written)

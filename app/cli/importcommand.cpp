@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/importreport.h"
+#include "cli/standardinput.h"
 #include "domain/localtime.h"
 #include "formats/columnmap.h"
 #include "services/importservice.h"
@@ -33,7 +34,8 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"dry-run"_s, CliText::tr("Say what would happen, write nothing.")});
     parser.addOption({u"strict"_s, CliText::tr("Refuse a file if one of its lines is rejected.")});
     parser.addOption({u"json"_s, CliText::tr("Print the result as JSON.")});
-    parser.addPositionalArgument(u"FILE"_s, CliText::tr("Files, or folders with files."),
+    parser.addPositionalArgument(u"FILE"_s,
+                                 CliText::tr("Files, or folders with files; \"-\" is standard input."),
                                  u"FILE|FOLDER..."_s);
 }
 
@@ -85,11 +87,32 @@ ImportReport emptyFolder(const QString &path)
     return report;
 }
 
+ImportReport importStandardInput(ImportService &service, ImportOptions options, const CommandContext &context)
+{
+    ImportReport report;
+    const auto spool = spoolStandardInput(context);
+    if (spool) {
+        options.calledName = CliText::tr("standard input");
+        const QString path = (*spool)->fileName();
+        report = service.importFile(path, options);
+        report.message.replace(path, options.calledName)
+            .replace(QFileInfo(path).fileName(), options.calledName);
+    } else {
+        report.message = spool.error().message;
+    }
+    report.path = u"-"_s;
+    return report;
+}
+
 std::vector<ImportReport> importAll(ImportService &service, const QStringList &paths,
-                                    const ImportOptions &options)
+                                    const ImportOptions &options, const CommandContext &context)
 {
     std::vector<ImportReport> reports;
     for (const QString &path : paths) {
+        if (path == u"-"_s) {
+            reports.push_back(importStandardInput(service, options, context));
+            continue;
+        }
         const QStringList files = ImportService::filesUnder(path);
         if (files.isEmpty())
             reports.push_back(emptyFolder(path));
@@ -145,7 +168,7 @@ int runImport(const QStringList &arguments, const CommandContext &context)
                              .arg(options->formatId)},
                         exitstatus::WrongUsage);
 
-    const std::vector<ImportReport> reports = importAll(service, paths, *options);
+    const std::vector<ImportReport> reports = importAll(service, paths, *options, context);
     const bool wrote = std::any_of(reports.begin(), reports.end(),
                                    [](const ImportReport &report) { return report.batch != 0; });
     if (wrote)

@@ -34,6 +34,7 @@ void addOptions(QCommandLineParser &parser)
          u"PROVIDER/MODEL"_s});
     parser.addOption(jsonOption());
     parser.addOption({u"csv"_s, CliText::tr("Print CSV.")});
+    parser.addOption({u"for-spreadsheet"_s, CliText::tr("CSV with a byte order mark and harmless cells.")});
 }
 
 Result<std::vector<Dimension>> readGroups(const QString &text)
@@ -82,6 +83,8 @@ Result<UsageQuery> readQuery(const QCommandLineParser &parser)
     }
     if (parser.isSet(u"json"_s) && parser.isSet(u"csv"_s))
         return Error{ErrorKind::InvalidInput, CliText::tr("--json and --csv exclude each other.")};
+    if (parser.isSet(u"for-spreadsheet"_s) && !parser.isSet(u"csv"_s))
+        return Error{ErrorKind::InvalidInput, CliText::tr("--for-spreadsheet goes with CSV only.")};
     if (parser.isSet(u"what-if"_s) && !modelFrom({parser.value(u"what-if"_s)}))
         return Error{
             ErrorKind::InvalidInput,
@@ -128,7 +131,8 @@ int runReport(const QStringList &arguments, const CommandContext &context)
     if (parser.isSet(u"json"_s))
         appendReportJson(out, *query, answer->table, other);
     else if (parser.isSet(u"csv"_s))
-        appendTable(out, *query, answer->table, TextFormat::Csv, {}, other);
+        appendTable(out, *query, answer->table, TextFormat::Csv,
+                    {.forSpreadsheets = parser.isSet(u"for-spreadsheet"_s)}, other);
     else
         out = reportText(*query, answer->table, other).toStdString();
     context.out.write(out.data(), static_cast<qint64>(out.size()));

@@ -2,6 +2,7 @@
 #include "cli/reporttext.h"
 
 #include "cli/command.h"
+#include "cli/terminaltext.h"
 #include "domain/localtime.h"
 #include "domain/money.h"
 
@@ -80,7 +81,7 @@ QString keyCell(const UsageRow &row, size_t group)
 {
     if (row.other)
         return group == 0 ? CliText::tr("Other (%1)").arg(row.otherGroups) : QString();
-    return row.keys[group].empty() ? CliText::tr("(not set)") : text(row.keys[group]);
+    return row.keys[group].empty() ? CliText::tr("(not set)") : terminalCell(text(row.keys[group]));
 }
 
 QStringList rowCells(const UsageQuery &query, const UsageTable &table, const UsageRow &row,
@@ -123,7 +124,7 @@ QString reportText(const UsageQuery &query, const UsageTable &table, const Other
     if (query.bucket != Bucket::None)
         head << text(std::string(toId(query.bucket)));
     for (const Dimension &group : query.groups)
-        head << text(group.toId());
+        head << terminalCell(text(group.toId()));
     const qsizetype textColumns = std::max<qsizetype>(head.size(), 1);
     if (head.isEmpty())
         head << QString();

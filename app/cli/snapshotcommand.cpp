@@ -67,6 +67,9 @@ Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser)
     snapshot.output = parser.value(u"output"_s);
     if (snapshot.output.isEmpty())
         return wrong(CliText::tr("snapshot needs --output FILE."));
+    if (snapshot.output == u"-"_s)
+        return wrong(
+            CliText::tr("snapshot writes no picture to standard output. Name a file with --output."));
     if (!parser.positionalArguments().isEmpty())
         return wrong(CliText::tr("snapshot does not know what to do with \"%1\".")
                          .arg(parser.positionalArguments().first()));

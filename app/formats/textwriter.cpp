@@ -4,6 +4,7 @@
 #include "domain/localtime.h"
 #include "formats/jsontext.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -32,8 +33,14 @@ bool needsQuotes(std::string_view value, char separator)
 bool startsFormula(std::string_view value)
 {
     constexpr std::string_view Starts("=+-@\t\r");
+    // The same in full width, which spreadsheets of East Asian languages take for the plain ones.
+    constexpr std::string_view WideStarts[] = {"＝", "＋", "－", "＠"};
     const size_t first = value.find_first_not_of('\'');
-    return first != std::string_view::npos && Starts.find(value[first]) != std::string_view::npos;
+    if (first == std::string_view::npos)
+        return false;
+    const std::string_view rest = value.substr(first);
+    return Starts.find(rest.front()) != std::string_view::npos
+        || std::ranges::any_of(WideStarts, [&](std::string_view start) { return rest.starts_with(start); });
 }
 
 void appendInteger(std::string &out, int64_t value)

@@ -15,8 +15,9 @@ enum class TextFormat { Csv, Json, JsonLines };
 
 /// How CSV is written. Plain (the default): comma, point, LF line ends, no BOM, every value as it is (RFC
 /// 4180 but for the line ends, which are those of the logs that are imported). `forSpreadsheets`: BOM and
-/// CRLF, the separator and decimal mark asked for, and text cells that begin with = + - @ TAB or CR (after
-/// apostrophes of their own, if any) get a leading apostrophe, so that no spreadsheet runs them as a formula.
+/// CRLF, the separator and decimal mark asked for, and text cells that begin with = + - @ (also in full
+/// width), TAB or CR (after apostrophes of their own, if any) get a leading apostrophe, so that no
+/// spreadsheet runs them as a formula.
 struct CsvStyle {
     bool forSpreadsheets = false;
     char separator = ',';

@@ -64,9 +64,12 @@ template <typename T, typename Write> Result<T> toFile(const QString &path, cons
 {
     if (isDevice(path))
         return toDevice<T>(path, write);
+    const bool isNew = !QFileInfo::exists(path);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return cannotWrite(file);
+    if (isNew) // who spent what is for the user to show; an old file keeps its permissions
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     Result<T> written = write(file);
     if (!written)
         return written;

@@ -105,7 +105,7 @@ public:
 private:
     Result<void> read()
     {
-        auto bytes = openByteSource(m_run.m_source.path);
+        auto bytes = openByteSource(m_run.m_path);
         if (!bytes)
             return bytes.error();
         m_bytes = bytes->get();
@@ -153,11 +153,13 @@ private:
     std::thread m_thread;
 };
 
-ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
-                     const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices,
-                     size_t previewRows, ImportProgress *progress)
+ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const QString &path,
+                     const BatchSource &source, const ImportOptions &options,
+                     std::shared_ptr<const PriceCatalogue> prices, size_t previewRows,
+                     ImportProgress *progress)
     : m_ledger(ledger)
     , m_format(format)
+    , m_path(path)
     , m_source(source)
     , m_options(options)
     , m_prices(std::move(prices))
@@ -176,7 +178,7 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
             [pricer = RecordPricer(m_prices)](UsageRecord &record) mutable { pricer.price(record); });
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
-    FileHasher hasher(m_source.path, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
+    FileHasher hasher(m_path, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
     Reader reader(pipe, *this);
     reader.start();
     const FeedThread feeder(pipe);

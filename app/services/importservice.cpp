@@ -32,6 +32,13 @@ void fail(ImportReport &report, const Error &error)
 
 Error checkFile(const QFileInfo &file)
 {
+    if (!file.exists() && file.filePath().contains(QChar(QChar::ReplacementCharacter)))
+        return {ErrorKind::NotFound,
+                ServiceText::tr(
+                    "The name of this file is not written in UTF-8, so it cannot be opened by its name. "
+                    "Nothing was imported. Rename it, or import it from standard input: "
+                    "tallyglass import - < FILE"),
+                file.filePath()};
     if (!file.exists())
         return {ErrorKind::NotFound,
                 ServiceText::tr("There is no such file. Nothing was imported. Check the name and try again."),
@@ -63,7 +70,7 @@ public:
                                                QByteArray &sha256) const;
     void import(const QString &path, const ImportOptions &options, size_t previewRows,
                 ImportProgress *progress, ImportReport &report) const;
-    void runPasses(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
+    void runPasses(Ledger &ledger, const ImportFormat &format, const QString &path, const BatchSource &source,
                    const ImportOptions &options, size_t previewRows, ImportProgress *progress,
                    ImportReport &report) const;
 };
@@ -130,14 +137,15 @@ Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledge
 }
 
 // A second pass is needed only when ids turned out not to be ids; then it knows them all.
-void ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format, const BatchSource &source,
-                                       const ImportOptions &options, size_t previewRows,
-                                       ImportProgress *progress, ImportReport &report) const
+void ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format, const QString &path,
+                                       const BatchSource &source, const ImportOptions &options,
+                                       size_t previewRows, ImportProgress *progress,
+                                       ImportReport &report) const
 {
     std::vector<RecordKey> distrusted;
     for (;;) {
         ImportReport pass = report;
-        ImportRun run(ledger, format, source, options, prices, previewRows, progress);
+        ImportRun run(ledger, format, path, source, options, prices, previewRows, progress);
         const auto outcome = run.run(distrusted, pass);
         if (!outcome) {
             fail(pass, outcome.error());
@@ -183,16 +191,17 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
         return;
     }
     ImportOptions settled = options;
-    settled.read.fileName = file.fileName();
+    const bool ownName = options.calledName.isEmpty();
+    settled.read.fileName = ownName ? file.fileName() : options.calledName;
     settled.read.fileTimeMs = file.lastModified().toMSecsSinceEpoch();
     const BatchSource source{
-        .fileName = file.fileName(),
-        .path = file.absoluteFilePath(),
+        .fileName = settled.read.fileName,
+        .path = ownName ? file.absoluteFilePath() : QString(),
         .sha256 = sha256,
         .formatId = report.formatId,
         .fileSize = file.size(),
         .slices = {(*format)->info().excerpt, options.user, options.customer, options.project}};
-    runPasses(**ledger, **format, source, settled, previewRows, progress, report);
+    runPasses(**ledger, **format, path, source, settled, previewRows, progress, report);
 }
 
 ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices)

@@ -19,6 +19,8 @@
 namespace tally {
 
 struct ImportOptions {
+    /// In the ledger, where the file's own name says nothing; then it has no path there, either.
+    QString calledName = {};
     QString formatId = {}; // empty: detect
     ReadOptions read = {};
     std::string user = {}; // put on every record that has none

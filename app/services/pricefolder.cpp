@@ -32,7 +32,8 @@ Result<void> writeWhole(const QString &path, const std::string &text)
     QDir().mkpath(QFileInfo(path).absolutePath());
     QSaveFile file(path);
     const auto size = static_cast<qint64>(text.size());
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), size) != size || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(text.data(), size) != size || !file.commit())
         return Error{
             ErrorKind::Io,
             ServiceText::tr("The prices could not be kept: %1. They are as they were. Check the free "

@@ -55,19 +55,26 @@ Error describe(int code)
     }
 }
 
+// SQLite says "full" only of the ledger itself; a journal or the index of it that finds no room is an I/O
+// error.
+int kindOf(int extended)
+{
+    return extended == SQLITE_IOERR_SHMSIZE ? SQLITE_FULL : extended & 0xff;
+}
+
 } // namespace
 
 Error sqlError(sqlite3 *db)
 {
     const int extended = sqlite3_extended_errcode(db);
-    Error error = describe(extended & 0xff);
+    Error error = describe(kindOf(extended));
     error.detail = QStringLiteral("SQLite %1: %2").arg(extended).arg(QString::fromUtf8(sqlite3_errmsg(db)));
     return error;
 }
 
 Error sqlError(int code)
 {
-    Error error = describe(code & 0xff);
+    Error error = describe(kindOf(code));
     error.detail = QStringLiteral("SQLite %1: %2").arg(code).arg(QString::fromUtf8(sqlite3_errstr(code)));
     return error;
 }

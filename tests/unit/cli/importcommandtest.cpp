@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using namespace tally;
 
@@ -39,6 +42,9 @@ private Q_SLOTS:
     void overridesFillWhatIsNotSet();
     void repeatedIdThatIsNoIdLosesNothing();
     void newerSnapshotReplacesTheOlder();
+    void standardInput();
+    void namesThatAreNoUtf8();
+    void leavesNoTemporaryFolder();
     void wrongUsage_data();
     void wrongUsage();
 
@@ -438,6 +444,66 @@ void ImportCommandTest::newerSnapshotReplacesTheOlder()
         firstFile(import({snapshot(u"usage_report_20240101_120000.json"_s, "10", "0.5")}));
     QCOMPARE(older.value(u"updated"_s).toInt(), 0);
     QCOMPARE(totals().value(u"requests"_s).toInt(), 30);
+}
+
+void ImportCommandTest::standardInput()
+{
+    const auto importFrom = [this](const QByteArray &bytes) {
+        QBuffer in;
+        in.setData(bytes);
+        in.open(QIODevice::ReadOnly);
+        QBuffer out;
+        QBuffer err;
+        out.open(QIODevice::WriteOnly);
+        err.open(QIODevice::WriteOnly);
+        CliAnswer answer;
+        answer.status = runCommand({u"import"_s, u"--ledger"_s, m_ledger, u"--json"_s, u"-"_s},
+                                   {.out = out, .err = err, .in = &in});
+        answer.out = out.data();
+        answer.err = err.data();
+        return answer;
+    };
+    const auto before = QDir::temp().entryList({u"tallyglass-input-*"_s});
+    const CliAnswer first = importFrom(Header + RowA + RowB);
+    QCOMPARE(first.status, 0);
+    QCOMPARE(firstFile(first.json()).value(u"path"_s).toString(), u"-"_s);
+    QCOMPARE(firstFile(first.json()).value(u"added"_s).toInt(), 2);
+    QCOMPARE(firstFile(importFrom(Header + RowA + RowB).json()).value(u"status"_s).toString(),
+             u"already_imported"_s);
+    const auto batches = runCli({u"batches"_s, u"--ledger"_s, m_ledger, u"--json"_s}).out;
+    QVERIFY2(batches.contains("\"standard input\""), batches);
+    QVERIFY2(!batches.contains("tallyglass-input"), batches);
+    const CliAnswer bad = importFrom(QByteArray("\x7f"
+                                                "ELF\0\0\0\1",
+                                                8));
+    QCOMPARE(bad.status, 1);
+    QVERIFY2(!bad.err.contains("tallyglass-input"), bad.err);
+    QCOMPARE(QDir::temp().entryList({u"tallyglass-input-*"_s}), before);
+}
+
+void ImportCommandTest::namesThatAreNoUtf8()
+{
+    const QString path = QString::fromLocal8Bit(QFile::encodeName(m_dir->path()) + "/caf\xe9.csv");
+    const CliAnswer answer = runCli({u"import"_s, u"--ledger"_s, m_ledger, path});
+    QCOMPARE(answer.status, 1);
+    QVERIFY2(answer.err.contains("not written in UTF-8"), answer.err);
+}
+
+void ImportCommandTest::leavesNoTemporaryFolder()
+{
+    // What a killed import leaves behind is what it made and had not removed: here, where nothing can be
+    // made.
+    const QByteArray before = qgetenv("TMPDIR");
+    const QString temporary = m_dir->filePath(u"temporary"_s);
+    QVERIFY(QDir().mkdir(temporary));
+    const QFileInfo folder(temporary);
+    const QDateTime untouched = QDateTime::fromSecsSinceEpoch(1'000'000'000);
+    qputenv("TMPDIR", QFile::encodeName(temporary));
+    const timespec times[2] = {{1'000'000'000, 0}, {1'000'000'000, 0}};
+    QCOMPARE(utimensat(AT_FDCWD, QFile::encodeName(temporary).constData(), times, 0), 0);
+    import({write(u"a.csv"_s, Header + RowA)});
+    qputenv("TMPDIR", before);
+    QCOMPARE(QFileInfo(temporary).lastModified(), untouched); // no entry came or went
 }
 
 void ImportCommandTest::wrongUsage_data()

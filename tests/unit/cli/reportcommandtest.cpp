@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/terminaltext.h"
 #include "support/cli.h"
 
 #include <QFile>
@@ -33,6 +34,10 @@ private Q_SLOTS:
     void failedExportLeavesTheOldFile();
     void pipesAreWrittenTo();
     void lostOutputFails();
+    void dashIsStandardOutput();
+    void newExportsAreForTheUserAlone();
+    void namesCannotSteerTheTerminal();
+    void tablesForSpreadsheets();
     void answersWhileAnotherHoldsTheColumns();
     void groupsMustBeNamed();
     void missingLedgerCreatesNothing();
@@ -253,6 +258,81 @@ void ReportCommandTest::pipesAreWrittenTo()
     QVERIFY(length > 0);
     QCOMPARE(bytes.left(length), runCli({u"export"_s, u"--ledger"_s, m_ledger}).out);
     QVERIFY(!QFileInfo(pipe).isFile());
+}
+
+void ReportCommandTest::dashIsStandardOutput()
+{
+    const QByteArray plain = runCli({u"export"_s, u"--ledger"_s, m_ledger}).out;
+    const CliAnswer dash = runCli({u"export"_s, u"--ledger"_s, m_ledger, u"--output"_s, u"-"_s});
+    QCOMPARE(dash.status, 0);
+    QCOMPARE(dash.out, plain);
+    QVERIFY(!QFile::exists(u"-"_s));
+    const CliAnswer picture =
+        runCli({u"snapshot"_s, u"--ledger"_s, m_ledger, u"--page"_s, u"overview"_s, u"--output"_s, u"-"_s});
+    QCOMPARE(picture.status, exitstatus::WrongUsage);
+    QVERIFY2(picture.err.contains("standard output"), picture.err);
+}
+
+void ReportCommandTest::newExportsAreForTheUserAlone()
+{
+    const QString path = m_dir.filePath(u"mode.csv"_s);
+    const QStringList words{u"export"_s, u"--ledger"_s, m_ledger, u"--output"_s, path};
+    const auto mode = [&] { return QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther); };
+    QCOMPARE(runCli(words).status, 0);
+    QVERIFY(!mode());
+    QVERIFY(QFile::setPermissions(path, QFileInfo(path).permissions() | QFile::ReadGroup | QFile::ReadOther));
+    QCOMPARE(runCli(words).status, 0);
+    QVERIFY(mode() == (QFile::ReadGroup | QFile::ReadOther)); // what the user once set stays
+}
+
+void ReportCommandTest::namesCannotSteerTheTerminal()
+{
+    const QString ledger = m_dir.filePath(u"steer.tally"_s);
+    const QString log = m_dir.filePath(u"steer.csv"_s);
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("time,model,user,input,cost\n2026-01-01T00:00:00Z,\x1b]0;pwned\x07m,\xe2\x80\xaegpj,5,0.1\n");
+    file.close();
+    QCOMPARE(runCli({u"import"_s, u"--ledger"_s, ledger, log}).status, 0);
+    const QStringList words{u"report"_s, u"--ledger"_s, ledger, u"--group-by"_s, u"model,user"_s};
+    const QByteArray table = runCli(words).out;
+    QVERIFY2(table.contains("pwned") && table.contains("gpj"), table);
+    for (const char *steering : {"\x1b", "\x07", "\xe2\x80\xae"})
+        QVERIFY2(!table.contains(steering), table);
+    QVERIFY(runCli(words + QStringList{u"--csv"_s}).out.contains("\x1b]0;pwned")); // data stays data
+    const CliAnswer error = runCli({u"import"_s, u"--ledger"_s, ledger, u"no\u202e\x1b[2Jfile"_s});
+    QVERIFY2(!error.err.contains('\x1b') && !error.err.contains("\xe2\x80\xae"), error.err);
+    for (const ushort mark : {0x202a, 0x202e, 0x2066, 0x2069, 0x200e, 0x200f})
+        QCOMPARE(terminalText(u"a"_s + QChar(mark) + u"b"_s), u"ab"_s);
+    QCOMPARE(terminalText(u"a\u009b\n\tb"_s), u"a\ufffd\n\tb"_s);
+    const int pty = posix_openpt(O_RDWR | O_NOCTTY);
+    QVERIFY(pty >= 0 && grantpt(pty) == 0 && unlockpt(pty) == 0);
+    QFile terminal;
+    QVERIFY(terminal.open(pty, QIODevice::ReadWrite, QFileDevice::AutoCloseHandle));
+    QVERIFY(isTerminal(terminal));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!isTerminal(file));
+}
+
+void ReportCommandTest::tablesForSpreadsheets()
+{
+    const QString ledger = m_dir.filePath(u"sheet.tally"_s);
+    const QString log = m_dir.filePath(u"sheet.csv"_s);
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("time,model,input,cost\n2026-01-01T00:00:00Z,=cmd|x,5,0.1\n2026-01-01T00:00:00Z,\xef\xbc\x9d"
+               "1+1,5,0.1\n");
+    file.close();
+    QCOMPARE(runCli({u"import"_s, u"--ledger"_s, ledger, log}).status, 0);
+    const QStringList words{u"report"_s, u"--ledger"_s, ledger, u"--group-by"_s, u"model"_s};
+    const QByteArray sheet = runCli(words + QStringList{u"--csv"_s, u"--for-spreadsheet"_s}).out;
+    QVERIFY2(sheet.startsWith("\xef\xbb\xbf"), sheet);
+    QVERIFY2(sheet.contains("'=cmd|x")
+                 && sheet.contains("'\xef\xbc\x9d"
+                                   "1+1"),
+             sheet);
+    QVERIFY(!runCli(words + QStringList{u"--csv"_s}).out.contains('\''));
+    QCOMPARE(runCli(words + QStringList{u"--for-spreadsheet"_s}).status, exitstatus::WrongUsage);
 }
 
 void ReportCommandTest::lostOutputFails()

@@ -231,6 +231,7 @@ void LedgerSharingTest::errorsAreNamed()
     QVERIFY(execute(db, "PRAGMA max_page_count = 3; CREATE TABLE t(x)"));
     QVERIFY(!execute(db, "INSERT INTO t VALUES(zeroblob(100000))"));
     QVERIFY(sqlError(db).kind == ErrorKind::DiskFull);
+    QVERIFY(sqlError(SQLITE_IOERR_SHMSIZE).kind == ErrorKind::DiskFull); // no room beside the ledger
     QVERIFY(!execute(db, "nonsense"));
     QVERIFY(sqlError(db).kind == ErrorKind::Internal);
     QVERIFY(execute(db, "PRAGMA query_only = 1"));
