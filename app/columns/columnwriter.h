@@ -29,7 +29,7 @@ public:
     void remove(std::span<const int64_t> recordIds) override;
     void append(const StoredRecord &record, const RecordNames *names) override;
     bool wantsRebuild() const override;
-    Result<void> finish(int64_t lastId, int64_t lastChange) override;
+    Result<void> finish(int64_t lastId, int64_t lastChange, const QByteArray &stamp) override;
 
 private:
     FileColumnWriter() = default;
@@ -39,7 +39,7 @@ private:
     Result<void> restoreDictionaries();
     Error damaged(const QString &detail) const;
     Result<void> failure(const QString &detail) const;
-    Result<void> publish(int64_t lastId, int64_t lastChange);
+    Result<void> publish(int64_t lastId, int64_t lastChange, const QByteArray &stamp);
 
     uint64_t write(const void *bytes, uint64_t size); // at the end, aligned; its offset
     std::optional<QByteArray> readBack(uint64_t offset, uint64_t size, uint64_t checksum);

@@ -72,7 +72,7 @@ public:
     QTimer watch;
     std::atomic<bool> syncQueued = false;
     std::atomic<bool> closing = false;
-    int64_t seenRevision = -1; // background thread only, under syncMutex
+    LedgerState seen; // under syncMutex
 
     std::shared_ptr<const QueryEngine> currentEngine() const
     {
@@ -188,10 +188,12 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
         return opened.error();
     const std::shared_ptr<Ledger> ledger(std::move(*opened));
     const QMutexLocker syncing(&d->syncMutex);
+    const auto state = ledger->state();
+    if (!state)
+        return state.error();
     auto columns = syncColumns(*ledger, {});
     if (!columns)
         return columns.error();
-    const auto revision = ledger->revision();
     {
         const QMutexLocker lock(&d->mutex);
         d->path = ledgerPath;
@@ -201,7 +203,7 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
         d->engine = std::make_shared<const QueryEngine>(*columns);
         threadConnections()[d.get()] = {d->generation, ledger};
     }
-    d->seenRevision = revision ? *revision : -1;
+    d->seen = *state;
     if (QCoreApplication::instance() && thread() == QThread::currentThread())
         d->watch.start();
     return {};
@@ -229,10 +231,10 @@ Result<void> UsageService::sync()
     const auto ledger = d->connection();
     if (!ledger)
         return ledger.error();
-    const auto revision = (*ledger)->revision();
-    if (!revision)
-        return revision.error();
-    if (*revision == d->seenRevision)
+    const auto state = (*ledger)->state();
+    if (!state)
+        return state.error();
+    if (*state == d->seen)
         return {};
     std::shared_ptr<const ColumnFile> known;
     quint64 generation = 0;
@@ -245,7 +247,7 @@ Result<void> UsageService::sync()
     auto columns = syncColumns(**ledger, known, closing);
     if (!columns)
         return columns.error();
-    d->seenRevision = *revision;
+    d->seen = *state;
     if (d->adopt(*columns, generation))
         Q_EMIT changed();
     return {};
