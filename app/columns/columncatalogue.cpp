@@ -195,6 +195,7 @@ QByteArray ColumnHeader::toBytes() const
     out.put(catalogueSize);
     out.put(catalogueChecksum);
     out.putText(state.ledgerId.constData(), static_cast<size_t>(state.ledgerId.size()));
+    out.putText(state.stamp.constData(), static_cast<size_t>(state.stamp.size()));
     out.m_bytes.resize(HeaderSlotSize - sizeof(uint64_t), '\0');
     out.put(uint64_t(XXH3_64bits(out.m_bytes.constData(), static_cast<size_t>(out.m_bytes.size()))));
     return out.m_bytes;
@@ -221,7 +222,9 @@ std::optional<ColumnHeader> ColumnHeader::fromBytes(const QByteArray &slot)
     header.catalogueSize = in.take<uint64_t>();
     header.catalogueChecksum = in.take<uint64_t>();
     header.state.ledgerId = in.takeText();
-    if (!in.ok() || header.state.ledgerId.size() > qsizetype(MaxLedgerId))
+    header.state.stamp = in.takeText();
+    if (!in.ok() || header.state.ledgerId.size() > qsizetype(MaxLedgerId)
+        || header.state.stamp.size() > qsizetype(MaxLedgerId))
         return std::nullopt;
     return header;
 }

@@ -23,6 +23,7 @@ struct ColumnState {
     QByteArray ledgerId;
     int64_t lastId = 0;
     int64_t lastChange = 0;
+    QByteArray stamp = {}; // random, new with every write to the ledger
 
     bool operator==(const ColumnState &) const = default;
 };
@@ -69,7 +70,7 @@ public:
     virtual void append(const StoredRecord &record, const RecordNames *names = nullptr) = 0;
     /// True when so much is dead or scattered that rebuild() would be better.
     virtual bool wantsRebuild() const = 0;
-    virtual Result<void> finish(int64_t lastId, int64_t lastChange) = 0;
+    virtual Result<void> finish(int64_t lastId, int64_t lastChange, const QByteArray &stamp = {}) = 0;
     /// What was written; after finish().
     virtual Result<std::shared_ptr<const ColumnFile>> finished() = 0;
 };

@@ -313,14 +313,14 @@ void FileColumnWriter::flushBlock()
     m_deadChanged.push_back(false);
 }
 
-Result<void> FileColumnWriter::finish(int64_t lastId, int64_t lastChange)
+Result<void> FileColumnWriter::finish(int64_t lastId, int64_t lastChange, const QByteArray &stamp)
 {
     absorbTail();
     flushBlock();
     writeDictionaries();
     writeDeadRows();
     m_catalogue.contextKeys = m_builder.contextKeys();
-    if (auto published = publish(lastId, lastChange); !published)
+    if (auto published = publish(lastId, lastChange, stamp); !published)
         return published;
     m_finished = true;
     if (m_lock)
@@ -336,12 +336,12 @@ Result<std::shared_ptr<const ColumnFile>> FileColumnWriter::finished()
     return std::shared_ptr<const ColumnFile>(std::move(*file));
 }
 
-Result<void> FileColumnWriter::publish(int64_t lastId, int64_t lastChange)
+Result<void> FileColumnWriter::publish(int64_t lastId, int64_t lastChange, const QByteArray &stamp)
 {
     const QByteArray bytes = m_catalogue.toBytes();
     ColumnHeader header;
     header.sequence = m_sequence + 1;
-    header.state = {m_state.ledgerId, lastId, lastChange};
+    header.state = {m_state.ledgerId, lastId, lastChange, stamp};
     header.catalogueSize = uint64_t(bytes.size());
     header.catalogueChecksum = XXH3_64bits(bytes.constData(), size_t(bytes.size()));
     header.catalogueOffset = write(bytes.constData(), uint64_t(bytes.size()));

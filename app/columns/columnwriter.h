@@ -31,7 +31,7 @@ public:
     void remove(std::span<const int64_t> recordIds) override;
     void append(const StoredRecord &record, const RecordNames *names) override;
     bool wantsRebuild() const override;
-    Result<void> finish(int64_t lastId, int64_t lastChange) override;
+    Result<void> finish(int64_t lastId, int64_t lastChange, const QByteArray &stamp) override;
     Result<std::shared_ptr<const ColumnFile>> finished() override;
 
 private:
@@ -44,7 +44,7 @@ private:
     Error damaged(const QString &detail) const;
     Error failure(int reason) const;
     bool writeAt(uint64_t offset, const void *bytes, uint64_t size);
-    Result<void> publish(int64_t lastId, int64_t lastChange);
+    Result<void> publish(int64_t lastId, int64_t lastChange, const QByteArray &stamp);
 
     uint64_t write(const void *bytes, uint64_t size); // at the end, aligned; its offset
     std::optional<QByteArray> readBack(uint64_t offset, uint64_t size, uint64_t checksum);

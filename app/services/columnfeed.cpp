@@ -31,12 +31,10 @@ void ColumnFeed::add(const ImportChunk &chunk)
     }
 }
 
-void ColumnFeed::finish(Ledger &ledger)
+void ColumnFeed::finish(const LedgerState &state)
 {
-    const auto lastId = ledger.lastId();
-    const auto lastChange = ledger.lastChange();
-    if (m_orderly && lastId && lastChange && *lastChange == m_writer->state().lastChange)
-        (void)m_writer->finish(*lastId, *lastChange);
+    if (m_orderly && state.lastChange == m_writer->state().lastChange)
+        (void)m_writer->finish(state.lastId, state.lastChange, state.stamp);
     m_writer.reset();
 }
 

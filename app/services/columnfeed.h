@@ -19,8 +19,9 @@ public:
 
     /// Takes the records that have an id.
     void add(const ImportChunk &chunk);
-    /// After the ledger's commit: makes the new columns visible. Failure is left to the next sync.
-    void finish(Ledger &ledger);
+    /// After the ledger's commit, which brought it to `state`: makes the new columns visible. Failure is left
+    /// to the next sync.
+    void finish(const LedgerState &state);
 
 private:
     explicit ColumnFeed(std::unique_ptr<ColumnWriter> writer);

@@ -24,13 +24,18 @@ constexpr int LockWaitMs = 1500; // a writer of few records is done by then, a l
 /// meanwhile is found again by the next sync.
 Result<ColumnState> wantedState(Ledger &ledger)
 {
-    const auto lastChange = ledger.lastChange();
-    if (!lastChange)
-        return lastChange.error();
-    const auto lastId = ledger.lastId();
-    if (!lastId)
-        return lastId.error();
-    return ColumnState{ledger.id(), *lastId, *lastChange};
+    const auto now = ledger.state();
+    if (!now)
+        return now.error();
+    return ColumnState{ledger.id(), now->lastId, now->lastChange, now->stamp};
+}
+
+/// Whether columns of this state are of this ledger's own past, and not of a copy of it that went its own
+/// way.
+bool isOfPast(Ledger &ledger, const ColumnState &state)
+{
+    const auto known = ledger.hasBeenIn({state.lastId, state.lastChange, state.stamp});
+    return known && *known;
 }
 
 Error cancelled()
@@ -83,8 +88,8 @@ Result<void> write(Ledger &ledger, const QString &path, bool continueFile, const
     if (!writer)
         return writer.error();
     ColumnWriter &w = **writer;
-    // Another process may have been here first, and the ledger may have grown since; one put back from a copy
-    // is behind its columns.
+    // Another process may have been here first, and the ledger may have grown since; or a copy of it was put
+    // back, whose past has nothing to do with the columns.
     const ColumnState held = w.state();
     const auto now = wantedState(ledger);
     if (!now)
@@ -93,7 +98,8 @@ Result<void> write(Ledger &ledger, const QString &path, bool continueFile, const
     if (continueFile && held == wanted)
         return {};
     if (continueFile
-        && (held.lastId > wanted.lastId || held.lastChange > wanted.lastChange || w.wantsRebuild())) {
+        && (held.lastId > wanted.lastId || held.lastChange > wanted.lastChange || !isOfPast(ledger, held)
+            || w.wantsRebuild())) {
         writer->reset();
         return write(ledger, path, false, cancel);
     }
@@ -104,7 +110,7 @@ Result<void> write(Ledger &ledger, const QString &path, bool continueFile, const
     if (const auto appended = appendNew(ledger, w, continueFile ? held.lastId : 0, wanted.lastId, cancel);
         !appended)
         return appended;
-    return w.finish(wanted.lastId, wanted.lastChange);
+    return w.finish(wanted.lastId, wanted.lastChange, wanted.stamp);
 }
 
 // The user's cache folder, or one in the folder of temporary files where there is none (a service's account).
@@ -137,7 +143,7 @@ Result<std::shared_ptr<const ColumnFile>> unnamedColumns(Ledger &ledger, const Q
         return wanted.error();
     if (const auto appended = appendNew(ledger, **writer, 0, wanted->lastId, cancel); !appended)
         return appended.error();
-    if (const auto finished = (*writer)->finish(wanted->lastId, wanted->lastChange); !finished)
+    if (const auto finished = (*writer)->finish(wanted->lastId, wanted->lastChange, wanted->stamp); !finished)
         return finished.error();
     return (*writer)->finished();
 }
@@ -187,7 +193,13 @@ Result<std::shared_ptr<const ColumnFile>> syncColumns(Ledger &ledger, std::share
         written = write(ledger, path, false, cancel);
     if (!written)
         return privateColumns(ledger, written.error(), cancel);
-    return ColumnFile::open(path);
+    auto columns = ColumnFile::open(path);
+    // Copies of one ledger share the cache folder's file: another's may have come in between.
+    if (columns && !isOfPast(ledger, (*columns)->state())) {
+        const Error outdated{ErrorKind::NotFound, ServiceText::tr("The columns are not up to date.")};
+        return privateColumns(ledger, outdated, cancel);
+    }
+    return columns;
 }
 
 Result<std::unique_ptr<ColumnWriter>> continueColumns(Ledger &ledger)

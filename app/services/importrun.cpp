@@ -311,7 +311,7 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
     // Changed records are left to the next sync, which knows how to replace rows.
     if (feed && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0) {
         pipe.feedRest();
-        feed->finish(m_ledger);
+        feed->finish(append.finishedState());
     }
     report.batch = m_options.dryRun ? 0 : *batch;
     const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0

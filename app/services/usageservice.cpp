@@ -80,7 +80,7 @@ public:
     QTimer watch;
     std::atomic<bool> syncQueued = false;
     std::atomic<bool> closing = false;
-    int64_t seenRevision = -1; // background thread only, under syncMutex
+    LedgerState seen; // under syncMutex
 
     std::shared_ptr<const QueryEngine> currentEngine() const
     {
@@ -197,10 +197,12 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
     const std::shared_ptr<Ledger> ledger(std::move(*opened));
     const bool isOwnThread = thread() == QThread::currentThread();
     const QMutexLocker syncing(&d->syncMutex);
+    const auto state = ledger->state();
+    if (!state)
+        return state.error();
     auto columns = syncColumns(*ledger, {});
     if (!columns)
         return columns.error();
-    const auto revision = ledger->revision();
     {
         const QMutexLocker lock(&d->mutex);
         d->path = ledgerPath;
@@ -212,7 +214,7 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
         if (isOwnThread)
             threadConnections()[d.get()] = {d->generation, ledger};
     }
-    d->seenRevision = revision ? *revision : -1;
+    d->seen = *state;
     if (QCoreApplication::instance()) // a timer starts on its own thread only
         QMetaObject::invokeMethod(&d->watch, qOverload<>(&QTimer::start));
     return {};
@@ -240,9 +242,9 @@ Result<void> UsageService::sync()
     const auto ledger = d->connection();
     if (!ledger)
         return ledger.error();
-    const auto revision = (*ledger)->revision();
-    if (!revision)
-        return revision.error();
+    const auto state = (*ledger)->state();
+    if (!state)
+        return state.error();
     std::shared_ptr<const ColumnFile> known;
     quint64 generation = 0;
     {
@@ -250,13 +252,13 @@ Result<void> UsageService::sync()
         known = d->columns;
         generation = d->generation;
     }
-    if (*revision == d->seenRevision && known && known->isIntact())
+    if (*state == d->seen && known && known->isIntact())
         return {};
     const CancelFlag *closing = &d->closing;
     auto columns = syncColumns(**ledger, known, closing);
     if (!columns)
         return columns.error();
-    d->seenRevision = *revision;
+    d->seen = *state;
     if (d->adopt(*columns, generation))
         Q_EMIT changed();
     return {};

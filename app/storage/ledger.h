@@ -30,6 +30,16 @@ struct SliceScope {
     std::string project = {};
 };
 
+/// Where a ledger stands. The numbers alone do not tell: a copy of the ledger that goes on by itself comes to
+/// the same ones. The stamp is random and new with every write.
+struct LedgerState {
+    int64_t lastId = 0; // highest row id ever given (0 when none): ids only grow
+    int64_t lastChange = 0; // newest change; changes are updates and removals of records, not additions
+    QByteArray stamp = {};
+
+    bool operator==(const LedgerState &) const = default;
+};
+
 /// What is known of an import before it begins; stored with its batch.
 struct BatchSource {
     QString fileName; // without folder
@@ -139,6 +149,8 @@ public:
     /// but the commit. Nothing was written on error. An import of which every record was a duplicate and none
     /// rejected writes nothing and returns 0, otherwise the id of the batch.
     virtual Result<int64_t> finish(int64_t rejected, bool dryRun = false) = 0;
+    /// Where the ledger stood right after finish() wrote the batch, whatever others wrote since.
+    virtual const LedgerState &finishedState() const = 0;
 };
 
 /// One connection to a ledger file, used on the thread that opened it. Any number of connections may read at
@@ -219,9 +231,12 @@ public:
     /// Every record with id > `afterId`, ascending. The record is reused between calls. Return false to stop.
     Result<void> scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit);
 
-    /// Highest row id ever given (0 when none): ids only grow.
-    Result<int64_t> lastId();
-    /// Number of the newest change; changes are updates and removals of existing records, not additions.
+    /// Where it stands now, read as one.
+    Result<LedgerState> state();
+    /// Whether this ledger has been in that state, as far as it remembers (some thousand writes): what was
+    /// made from it then can be continued. False for states of a copy that went its own way.
+    Result<bool> hasBeenIn(const LedgerState &state);
+    Result<int64_t> lastId(); // of state()
     Result<int64_t> lastChange();
     /// Ids of the records changed or removed after change `after`, ascending, each once.
     Result<std::vector<int64_t>> changedSince(int64_t after);

@@ -33,6 +33,7 @@ public:
     const std::vector<RecordKey> &distrustedIds() const override { return m_repeatedIds; }
     AppendCounts counts() const override { return m_counts; }
     Result<int64_t> finish(int64_t rejected, bool dryRun) override;
+    const LedgerState &finishedState() const override { return m_finishedState; }
 
 private:
     struct Identity {
@@ -95,6 +96,7 @@ private:
     int64_t m_nextId = 0;
     int64_t m_placedId = 0;
     AppendCounts m_counts;
+    LedgerState m_finishedState;
     Int128 m_cost = 0;
     int64_t m_priced = 0;
     int64_t m_unpriced = 0;

@@ -24,6 +24,10 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
     }
     if (!writeRest(rejected))
         return fail();
+    const auto state = m_store.state(); // before others can write
+    if (!state)
+        return fail();
+    m_finishedState = *state;
     const auto done = m_transaction.commit();
     m_failed = !done;
     end();

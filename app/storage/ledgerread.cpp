@@ -119,6 +119,27 @@ Result<int64_t> Ledger::lastChange()
     return d->number(query, "SELECT ifnull(max(seq), 0) FROM record_change");
 }
 
+Result<LedgerState> Ledger::state()
+{
+    return d->store.state();
+}
+
+Result<bool> Ledger::hasBeenIn(const LedgerState &state)
+{
+    Statement query;
+    if (!query.prepare(
+            d->store.handle(),
+            "SELECT 1 FROM write_stamp WHERE stamp = ? AND last_record_id = ? AND last_change = ?"))
+        return d->store.lastError();
+    query.bindBlob(1, {state.stamp.constData(), static_cast<size_t>(state.stamp.size())});
+    query.bind(2, state.lastId);
+    query.bind(3, state.lastChange);
+    const bool known = query.next();
+    if (query.failed())
+        return d->store.lastError();
+    return known;
+}
+
 Result<std::vector<int64_t>> Ledger::changedSince(int64_t after)
 {
     Statement query;

@@ -21,10 +21,8 @@ struct MigrationStep {
 };
 
 constexpr std::array Steps = {
-    MigrationStep{1, createTables},
-    MigrationStep{2, createViews},
-    MigrationStep{3, addPrices},
-    MigrationStep{4, addChats},
+    MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
+    MigrationStep{4, addChats},     MigrationStep{5, addStamps},
 };
 
 constexpr bool versionsIncrease()

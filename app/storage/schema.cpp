@@ -23,6 +23,7 @@ namespace tally {
 //   (gap after the last run, length).
 // * record_change: ids of records that were changed or removed after they had been added, in runs.
 // * distrusted_id: keys of external ids that turned out not to be ids.
+// * write_stamp: what the newest states of the ledger are told by (see addStamps).
 // * meta: ledger_id, revision (moves with every write), next_record_id, record_count.
 bool createTables(sqlite3 *db)
 {
@@ -270,6 +271,23 @@ CREATE TABLE open_chat(
 ) STRICT;
 CREATE INDEX record_chat ON record(time_ms) WHERE batch_id IS NULL;
 CREATE INDEX record_version_chat ON record_version(time_ms) WHERE batch_id = 0;
+)sql");
+}
+
+// Which states the ledger has been in: a copy of it or another machine's goes on with other stamps, however
+// much the numbers are alike. write_stamp has a row for every write transaction, the newest ones are kept.
+bool addStamps(sqlite3 *db)
+{
+    return execute(db, R"sql(
+CREATE TABLE write_stamp(
+    seq INTEGER PRIMARY KEY,
+    stamp BLOB NOT NULL UNIQUE,
+    last_record_id INTEGER NOT NULL,
+    last_change INTEGER NOT NULL
+) STRICT;
+INSERT INTO write_stamp(stamp, last_record_id, last_change) VALUES(randomblob(16),
+    (SELECT value - 1 FROM meta WHERE key = 'next_record_id'),
+    (SELECT ifnull(max(seq), 0) FROM record_change));
 )sql");
 }
 

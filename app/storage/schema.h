@@ -17,4 +17,7 @@ bool addPrices(sqlite3 *db);
 /// Version 4: chat requests that something is still to be done about.
 bool addChats(sqlite3 *db);
 
+/// Version 5: random stamps of the ledger's states.
+bool addStamps(sqlite3 *db);
+
 } // namespace tally

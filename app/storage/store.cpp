@@ -43,7 +43,30 @@ bool Store::logChanges(std::vector<int64_t> changed) const
         if (!insert.run())
             return false;
     }
-    return execute(handle(), "UPDATE meta SET value = value + 1 WHERE key = 'revision'");
+    return execute(handle(), "UPDATE meta SET value = value + 1 WHERE key = 'revision'") && renewStamp();
+}
+
+bool Store::renewStamp() const
+{
+    // The numbers are those of meta and record_change, which the transaction has written by now.
+    return execute(handle(), R"sql(
+INSERT INTO write_stamp(stamp, last_record_id, last_change) VALUES(randomblob(16),
+    (SELECT value - 1 FROM meta WHERE key = 'next_record_id'),
+    (SELECT ifnull(max(seq), 0) FROM record_change));
+DELETE FROM write_stamp WHERE seq <= last_insert_rowid() - 4096;
+)sql");
+}
+
+Result<LedgerState> Store::state() const
+{
+    Statement query;
+    if (!query.prepare(handle(),
+                       "SELECT last_record_id, last_change, stamp FROM write_stamp ORDER BY seq DESC LIMIT 1")
+        || !query.next())
+        return lastError();
+    const std::string_view stamp = query.blob(2);
+    return LedgerState{query.integer(0), query.integer(1),
+                       QByteArray(stamp.data(), static_cast<qsizetype>(stamp.size()))};
 }
 
 } // namespace tally

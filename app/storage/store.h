@@ -22,8 +22,14 @@ struct Store {
     Result<int64_t> meta(const char *key) const;
     bool setMeta(const char *key, int64_t value) const;
 
-    /// Writes the change log and moves the revision; `changed`: ids in any order.
+    /// Where the ledger stands now, read as one.
+    Result<LedgerState> state() const;
+
+    /// Writes the change log, moves the revision and renews the stamp, last in a write transaction;
+    /// `changed`: ids in any order.
     bool logChanges(std::vector<int64_t> changed) const;
+
+    bool renewStamp() const;
 
     std::unique_ptr<Connection> connection;
     TextValues texts;
