@@ -168,11 +168,6 @@ void ConversationList::focusSearch()
     m_search->selectAll();
 }
 
-void ConversationList::focusList()
-{
-    m_list->setFocus(Qt::ShortcutFocusReason);
-}
-
 void ConversationList::renameCurrent()
 {
     if (m_list->currentIndex().isValid())
