@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 /// Escaping alone is not enough: a text that is escaped and has no "<" counts as plain and would show
-/// "&amp;".
+/// "&amp;". Lines are kept as they are, as in a plain tip.
 QString plainTip(const QString &text)
 {
     if (!Qt::mightBeRichText(text))
         return text;
-    return u"<span style=\"white-space:pre-wrap\">"_s + text.toHtmlEscaped() + u"</span>"_s;
+    return u"<p style=\"white-space:pre;margin:0\">"_s + text.toHtmlEscaped() + u"</p>"_s;
 }
 
 void setPlainToolTip(QWidget *widget, const QString &text)
