@@ -60,6 +60,8 @@ QMessageBox *plainBox(const QString &objectName, const QString &title, const QSt
         label->setTextFormat(Qt::PlainText);
         label->setOpenExternalLinks(false);
     }
+    if (auto *head = box->findChild<QLabel *>(u"qt_msgbox_label"_s))
+        head->setProperty("role", u"section"_s); // told apart from what is said of it
     box->setTextFormat(Qt::PlainText);
     box->setText(text);
     box->setInformativeText(information);
