@@ -36,7 +36,7 @@ Actions::Actions(QWidget &window, std::vector<ActionInfo> infos)
         window.addAction(action);
         m_actions.push_back(action);
     }
-    setLetterKeys(true);
+    applyKeys();
 }
 
 QAction &Actions::action(const QString &id) const
@@ -60,10 +60,25 @@ void Actions::fillMenu(MenuId menu, QMenu &target) const
 
 void Actions::setLetterKeys(bool on)
 {
+    if (on == m_letterKeys)
+        return;
     m_letterKeys = on;
+    applyKeys();
+}
+
+void Actions::setLettersRest(bool rest)
+{
+    if (rest == m_lettersRest)
+        return;
+    m_lettersRest = rest;
+    applyKeys();
+}
+
+void Actions::applyKeys()
+{
     for (size_t i = 0; i < m_infos.size(); ++i) {
         QList<QKeySequence> keys = m_infos[i].keys;
-        if (!on)
+        if (!m_letterKeys || m_lettersRest)
             keys.removeIf([](const QKeySequence &key) { return isLetterKey(key); });
         m_actions[i]->setShortcuts(keys);
     }

@@ -29,7 +29,8 @@ struct ActionInfo {
 };
 
 /// Every command in one table: menus, buttons and the list of keys are made from it. Keys that are single
-/// letters act only outside text fields (those take printable keys first) and can be switched off as a whole.
+/// letters act only outside text fields (those take printable keys first), can be switched off as a whole,
+/// and rest on pages where what they change is not seen.
 class Actions : public QObject {
     Q_OBJECT
 public:
@@ -38,16 +39,20 @@ public:
     const std::vector<ActionInfo> &infos() const { return m_infos; }
     QAction &action(const QString &id) const; // must exist
     void fillMenu(MenuId menu, QMenu &target) const;
-    void setLetterKeys(bool on);
+    void setLetterKeys(bool on); // the person's choice
     bool letterKeys() const { return m_letterKeys; }
+    void setLettersRest(bool rest); // on the page on screen
 
     static QString menuTitle(MenuId menu); // with mnemonic
     static bool isLetterKey(const QKeySequence &key);
 
 private:
+    void applyKeys();
+
     std::vector<ActionInfo> m_infos;
     std::vector<QAction *> m_actions; // of the window, parallel to the commands
     bool m_letterKeys = true;
+    bool m_lettersRest = false;
 };
 
 } // namespace tally

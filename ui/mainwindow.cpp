@@ -358,6 +358,7 @@ void MainWindow::updateActions()
     for (const char *id : {"view.group", "view.bucket", "view.table"})
         m_actions->action(QLatin1StringView(id)).setEnabled(overview);
     m_actions->action(u"file.export"_s).setEnabled(requests || overview);
+    m_actions->setLettersRest(!requests && !overview && m_stack->currentWidget() != m_prices);
     m_filterBar->inspectorButton().setVisible(requests);
     m_filterBar->inspectorButton().setOn(m_requests->isInspectorShown());
     m_status->setZone(QString::fromLatin1(m_filter.timeZoneId()));

@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 /// Escaping alone is not enough: a text that is escaped and has no "<" counts as plain and would show
-/// "&amp;".
+/// "&amp;". Lines are kept as they are, as in a plain tip.
 QString plainTip(const QString &text)
 {
     if (!Qt::mightBeRichText(text))
         return text;
-    return u"<span style=\"white-space:pre-wrap\">"_s + text.toHtmlEscaped() + u"</span>"_s;
+    return u"<p style=\"white-space:pre;margin:0\">"_s + text.toHtmlEscaped() + u"</p>"_s;
 }
 
 void setPlainToolTip(QWidget *widget, const QString &text)
@@ -60,6 +60,8 @@ QMessageBox *plainBox(const QString &objectName, const QString &title, const QSt
         label->setTextFormat(Qt::PlainText);
         label->setOpenExternalLinks(false);
     }
+    if (auto *head = box->findChild<QLabel *>(u"qt_msgbox_label"_s))
+        head->setProperty("role", u"section"_s); // told apart from what is said of it
     box->setTextFormat(Qt::PlainText);
     box->setText(text);
     box->setInformativeText(information);

@@ -120,14 +120,14 @@ void RepriceDialog::ask()
             this, [this](const Result<RepricePlan> &plan) {
                 end();
                 if (plan)
-                    show(*plan);
+                    present(*plan);
                 else
                     fail(plan.error());
                 Q_EMIT planned();
             });
 }
 
-void RepriceDialog::show(const RepricePlan &plan)
+void RepriceDialog::present(const RepricePlan &plan)
 {
     for (const RepricePlan::Row &each : plan.rows) {
         const CostPair &costs = each.costs;

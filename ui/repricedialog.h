@@ -37,7 +37,7 @@ private:
     void begin(const QString &text);
     void end();
     void ask();
-    void show(const RepricePlan &plan);
+    void present(const RepricePlan &plan);
     void apply();
     void fail(const Error &error);
 

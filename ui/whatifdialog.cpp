@@ -202,7 +202,7 @@ void WhatIfDialog::ask()
                     return;
                 }
                 if (answer)
-                    show(*answer, name);
+                    present(*answer, name);
                 else
                     m_state->setText(answer.error().kind == ErrorKind::Cancelled ? tr("Cancelled.")
                                                                                  : answer.error().message);
@@ -219,7 +219,7 @@ void WhatIfDialog::setBusy(bool busy)
     busy ? m_ticker.start() : m_ticker.stop();
 }
 
-void WhatIfDialog::show(const WhatIfAnswer &answer, const QString &model)
+void WhatIfDialog::present(const WhatIfAnswer &answer, const QString &model)
 {
     m_answer = answer;
     const UsageTable &table = answer.table;

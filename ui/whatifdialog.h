@@ -40,7 +40,7 @@ private:
     void ask();
     void askAgain();
     void cancel();
-    void show(const WhatIfAnswer &answer, const QString &model);
+    void present(const WhatIfAnswer &answer, const QString &model);
     void sayTotals(const WhatIfAnswer &answer, const QString &model);
     void copy() const;
     void setBusy(bool busy);

@@ -8,6 +8,9 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/statusline.h"
 
+#include <QKeyEvent>
+#include <QStackedWidget>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -36,6 +39,13 @@ void MainWindow::showChatting()
     const int running = m_chat->runningCount();
     m_rail->setBadge(u"chat"_s, running);
     m_status->setProgress(running > 0 ? tr("%n request(s) streaming", nullptr, running) : QString());
+}
+
+/// Letters that no part of the chat page takes for itself begin the message, wherever the keyboard is.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (m_stack->currentWidget() != m_chat || !m_chat->typeMessage(*event))
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::openInChat(const UsageRecord &record)

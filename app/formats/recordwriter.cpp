@@ -176,11 +176,6 @@ RecordWriter::RecordWriter(TextFormat format, const CsvStyle &style, bool contin
 {
 }
 
-std::string_view RecordWriter::csvHeader()
-{
-    return Header;
-}
-
 void RecordWriter::header(std::string &out) const
 {
     if (m_format == TextFormat::Json)

@@ -13,7 +13,7 @@ namespace tally {
 /// Several writers may write pieces of one file: header() and footer() by one of them only, and every piece
 /// but the first by a writer made with `continued`.
 ///
-/// CSV has the columns of csvHeader(): empty is unknown, prompt_tokens is the whole input side and
+/// In the CSV columns, empty is unknown, prompt_tokens is the whole input side and
 /// completion_tokens the whole output side, cost_usd the cost that counts (exact decimal text), timestamps
 /// ISO 8601 UTC with milliseconds, context minified JSON.
 ///
@@ -30,9 +30,6 @@ public:
     void header(std::string &out) const;
     void row(const UsageRecord &record, std::string &out);
     void footer(std::string &out) const;
-
-    /// The names of the CSV columns in order, separated by commas.
-    static std::string_view csvHeader();
 
 private:
     void csvRow(const UsageRecord &record, std::string &out);

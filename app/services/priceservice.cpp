@@ -148,11 +148,6 @@ std::vector<PriceListInfo> PriceService::lists() const
     return infos;
 }
 
-QString PriceService::embeddedTitle() const
-{
-    return QString::fromStdString(embeddedBook()->title());
-}
-
 const PriceList &PriceService::own() const
 {
     return d->folder.own();

@@ -41,8 +41,6 @@ public:
     QStringList problems() const;
     /// In order of precedence, the embedded book last.
     std::vector<PriceListInfo> lists() const;
-    /// The embedded book's "name version (date)".
-    QString embeddedTitle() const;
     /// The user's own prices and aliases.
     const PriceList &own() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatwindow.h"
 #include "ui/actions.h"
+#include "ui/numberformat.h"
 #include "ui/pages/requestspage.h"
 #include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/chatsettingsform.h"
@@ -62,6 +63,10 @@ private Q_SLOTS:
     void opensARequestInChat();
     void saysWhichModelsTakeNoImages();
     void settingsTakeEffect();
+    void lettersBeginTheMessage_data();
+    void lettersBeginTheMessage();
+    void lettersRestWhereTheFilterIsNotSeen();
+    void contextCountsWhatWillBeSent();
 };
 
 void TestChat::initTestCase()
@@ -232,6 +237,76 @@ void TestChat::settingsTakeEffect()
     QCOMPARE(server.requestCount(), 0);
     QVERIFY(!session().conversation().turns[0].answers[0].problem.empty());
     QVERIFY(records().empty());
+}
+
+void TestChat::lettersBeginTheMessage_data()
+{
+    QTest::addColumn<QString>("focus");
+    QTest::newRow("nowhere") << QString();
+    QTest::newRow("button") << u"chat.addModel"_s;
+    QTest::newRow("tool button") << u"chat.new"_s;
+    QTest::newRow("check box") << u"chat.keep"_s;
+    QTest::newRow("list of conversations") << u"chat.list"_s;
+    QTest::newRow("page list") << u"rail"_s;
+    QTest::newRow("filter bar") << u"filterBar.customer"_s;
+}
+
+void TestChat::lettersBeginTheMessage()
+{
+    QFETCH(QString, focus);
+    const ViewState before = m_window->filter().state();
+    auto *text = find<QPlainTextEdit>(u"chat.text"_s);
+    auto *widget = focus.isEmpty() ? nullptr : find<QWidget>(focus);
+    QVERIFY(focus.isEmpty() || widget);
+    if (widget)
+        widget->setFocus();
+    else
+        text->clearFocus();
+    QWidget *target = widget ? widget : m_window.get();
+    for (const char letter : {'d', 'G', 'x', '['})
+        QTest::keyClick(text->hasFocus() ? text : target, letter);
+    QCOMPARE(text->toPlainText(), u"dGx["_s);
+    QVERIFY(text->hasFocus());
+    QVERIFY(m_window->filter().state() == before);
+    QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier); // no text
+    QCOMPARE(text->toPlainText(), u"dGx["_s);
+}
+
+void TestChat::lettersRestWhereTheFilterIsNotSeen()
+{
+    const auto shortcuts = [this] { return m_window->actions().action(u"period.today"_s).shortcuts(); };
+    for (const QString &page : {u"chat"_s, u"imports"_s, u"overview"_s}) { // the last is the first start
+        m_window->showPage(page);
+        QVERIFY2(shortcuts().isEmpty(), qPrintable(page));
+    }
+    m_window->showPage(u"prices"_s);
+    QCOMPARE(shortcuts(), QList<QKeySequence>{QKeySequence(u"D"_s)});
+    QVERIFY(m_window->actions().letterKeys()); // the person's choice is another matter
+}
+
+void TestChat::contextCountsWhatWillBeSent()
+{
+    auto *guess = find<QLabel>(u"chat.guess"_s);
+    const auto says = [&](int tokens) {
+        return guess->text() == u"context %1 tokens"_s.arg(format::tokens(tokens));
+    };
+    FaultServer server("ok-stream");
+    QVERIFY(guess->text().isEmpty());
+    chooseModels(server, 1);
+    session().setSystem(std::string(40, 's'));
+    QTRY_VERIFY2_WITH_TIMEOUT(says(10), qPrintable(guess->text()), Patience);
+    ask(QString(29, u'q')); // answered by "Hello world"
+    QTRY_VERIFY2_WITH_TIMEOUT(says(20), qPrintable(guess->text()), Patience);
+    ask(QString(29, u'r'));
+    QTRY_VERIFY2_WITH_TIMEOUT(says(30), qPrintable(guess->text()), Patience);
+    auto *composer = find<ChatComposer>(u"chat.composer"_s);
+    composer->attachFiles({writeImage()});
+    QTRY_VERIFY2_WITH_TIMEOUT(says(1030), qPrintable(guess->text()), Patience);
+    composer->clear();
+    QTest::keyClicks(find<QPlainTextEdit>(u"chat.text"_s), QString(40, u't'));
+    QTRY_VERIFY2_WITH_TIMEOUT(says(40), qPrintable(guess->text()), Patience);
+    session().setTargets({});
+    QTRY_VERIFY_WITH_TIMEOUT(guess->text().isEmpty(), Patience); // nobody to send it to
 }
 
 QTEST_MAIN(TestChat)

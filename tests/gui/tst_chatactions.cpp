@@ -47,6 +47,7 @@ private Q_SLOTS:
     void deletesAConversation();
     void opensInChatFromTheInspector();
     void settingsAreShownWhole();
+    void addingAModelLeadsToTheMessage();
 
 private:
     ChatComposer &composer() { return *find<ChatComposer>(u"chat.composer"_s); }
@@ -280,6 +281,21 @@ void TestChatActions::settingsAreShownWhole()
     QTRY_VERIFY(form->isVisible());
     QVERIFY(form->minimumSizeHint().width() <= form->parentWidget()->width());
     find<QDialog>(u"settings"_s)->close();
+}
+
+void TestChatActions::addingAModelLeadsToTheMessage()
+{
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    auto *add = find<QPushButton>(u"chat.addModel"_s);
+    add->setFocus();
+    add->click();
+    auto *search = find<QLineEdit>(u"addModel.search"_s);
+    QVERIFY(search);
+    QTest::keyClicks(search, u"fault-model-9"_s);
+    button(u"addModel.add"_s)->click();
+    QCOMPARE(session().conversation().targets.size(), size_t(2));
+    QTRY_VERIFY(find<QPlainTextEdit>(u"chat.text"_s)->hasFocus());
 }
 
 QTEST_MAIN(TestChatActions)

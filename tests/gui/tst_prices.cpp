@@ -7,6 +7,7 @@
 #include "ui/models/pricemodel.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/pricespage.h"
+#include "ui/pages/requestspage.h"
 #include "ui/pricedialog.h"
 #include "ui/repricedialog.h"
 #include "ui/widgets/banner.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/rowtable.h"
 
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void choosingAnEntryCountsAfterRepricing();
     void anAliasFromTheEntryCountsAfterRepricing();
     void allThreeLeaveNothingOut();
+    void showsTheRequestsThatItReprices();
 
 private:
     template <typename T> T *find(const char *name)
@@ -63,6 +66,7 @@ private:
         return m_window->findChild<T *>(QLatin1StringView(name));
     }
     void settle();
+    void importLog(const QByteArray &text, qint64 records);
     void followBanner();
     RowTable &table() { return *find<RowTable>("prices.table"); }
     const PriceModel &model() { return *static_cast<PriceModel *>(table().model()); }
@@ -95,16 +99,9 @@ void TestPrices::init()
     Preferences preferences;
     preferences.timeZone = "UTC";
     m_settings->setPreferences(preferences);
-    QFile log(m_folder->filePath(u"log.csv"_s));
-    QVERIFY(log.open(QIODevice::WriteOnly) && log.write(Log) > 0);
-    log.close();
-    const QString ledger = m_folder->filePath(u"test.tally"_s);
     m_usage = std::make_unique<UsageService>();
-    QVERIFY(m_usage->open(ledger, Ledger::Mode::OpenOrCreate));
-    const PriceService prices;
-    QCOMPARE(ImportService(ledger, prices.catalogue()).importFile(log.fileName(), {}).counts.added,
-             int64_t(5));
-    QVERIFY(m_usage->sync());
+    QVERIFY(m_usage->open(m_folder->filePath(u"test.tally"_s), Ledger::Mode::OpenOrCreate));
+    importLog(Log, 5);
     m_window = std::make_unique<MainWindow>(*m_usage, *m_settings);
     m_window->filter().setClock([] { return QDateTime(QDate(2026, 7, 31), QTime(12, 0), Qt::UTC); });
     m_window->filter().setPreset(DatePreset::All);
@@ -112,6 +109,17 @@ void TestPrices::init()
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     settle();
+}
+
+void TestPrices::importLog(const QByteArray &text, qint64 records)
+{
+    QFile log(m_folder->filePath(u"log.csv"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly) && log.write(text) > 0);
+    log.close();
+    const PriceService prices;
+    ImportService imports(m_usage->ledgerPath(), prices.catalogue());
+    QCOMPARE(imports.importFile(log.fileName(), {}).counts.added, int64_t(records));
+    QVERIFY(m_usage->sync());
 }
 
 void TestPrices::cleanup()
@@ -285,6 +293,37 @@ void TestPrices::allThreeLeaveNothingOut()
     reprice("third");
     showsEverywhere(u"28.50"_s, 0, 0);
     QCOMPARE(m_usage->batches()->size(), size_t(4)); // each re-pricing can be undone
+}
+
+/// The same name at another provider is another model; what the filters keep is another question.
+void TestPrices::showsTheRequestsThatItReprices()
+{
+    importLog("timestamp,customer,provider,model,prompt_tokens,completion_tokens\n"
+              "2026-07-21T12:00:00Z,Acme,other,mystery,5000000,0\n",
+              1);
+    m_window->filter().filterTo({DimensionKind::Customer, {}}, "Bluefin");
+    m_window->filter().setPreset(DatePreset::Today);
+    m_window->showPage(u"prices"_s);
+    settle();
+    QTRY_VERIFY(model().rowOf("other", "mystery") >= 0);
+    setOwnPrice(u"2"_s);
+
+    select("acme", "mystery");
+    find<QPushButton>("prices.reprice")->click();
+    auto *dialog = m_window->findChild<RepriceDialog *>();
+    QVERIFY(dialog);
+    const auto *state = dialog->findChild<QLabel *>(u"reprice.state"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
+    QVERIFY2(state->text().startsWith(u"2 of 2 records change."_s), qPrintable(state->text()));
+    dialog->close();
+
+    find<QPushButton>("prices.show")->click();
+    QCOMPARE(m_window->currentPage(), u"requests"_s);
+    settle();
+    QTRY_COMPARE(m_window->requestsPage().rowCount(), qint64(2));
+    m_window->filter().back();
+    QVERIFY(m_window->filter().find({DimensionKind::Customer, {}}, false)); // as it was, in one step
+    QVERIFY(!m_window->filter().find({DimensionKind::Model, {}}, false));
 }
 
 QTEST_MAIN(TestPrices)

@@ -11,6 +11,7 @@
 
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -98,6 +99,14 @@ void ChatPage::addModel()
 void ChatPage::focusMessage()
 {
     m_composer->focusText();
+}
+
+bool ChatPage::typeMessage(const QKeyEvent &key)
+{
+    if (!ChatComposer::isText(key))
+        return false;
+    m_composer->type(key.text());
+    return true;
 }
 
 void ChatPage::focusSearch()

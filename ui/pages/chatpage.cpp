@@ -84,6 +84,7 @@ void ChatPage::connectParts()
     connect(&m_desk, &ChatDesk::failed, this, &ChatPage::failed);
     connect(&m_desk, &ChatDesk::idle, this, &ChatPage::idle);
     connect(m_booking, &ChatBookingPanel::idle, this, &ChatPage::idle);
+    connect(m_models, &ChatModelsPanel::modelAdded, this, &ChatPage::focusMessage);
     connect(&m_desk, &ChatDesk::runningChanged, this,
             [this] { Q_EMIT runningChanged(m_desk.runningCount()); });
     connect(&m_service, &ChatService::failed, this, &ChatPage::failed);
@@ -143,6 +144,8 @@ void ChatPage::showSession()
     connect(m_shown, &ChatSession::setupChanged, this, &ChatPage::showSetup);
     connect(m_shown, &ChatSession::costsChanged, this, &ChatPage::showCosts);
     connect(m_shown, &ChatSession::runningChanged, this, &ChatPage::showCosts);
+    // Answers that came go along with the next message.
+    connect(m_shown, &ChatSession::runningChanged, this, [this] { m_guessTimer.start(); });
     m_atEnd = true;
     m_booking->setSession(session(), m_service.settings().booking);
     m_models->setSession(session());
@@ -257,7 +260,7 @@ void ChatPage::showCosts()
 void ChatPage::showGuess()
 {
     const ChatSession::Guess guess = session().guess(m_composer->text(), m_composer->images());
-    if (m_composer->isEmpty() && session().conversation().turns.empty()) {
+    if (guess.promptTokens == 0) { // nothing would be sent, or to nobody
         m_composer->setGuess({}, {});
         return;
     }

@@ -9,6 +9,7 @@
 #include <QTimeZone>
 #include <QWidget>
 
+class QKeyEvent;
 class QLabel;
 class QScrollArea;
 class QVBoxLayout;
@@ -37,6 +38,8 @@ public:
     int runningCount() const { return m_desk.runningCount(); }
     void setZone(const QTimeZone &zone);
     void focusMessage();
+    /// Into the message box, if it is text.
+    bool typeMessage(const QKeyEvent &key);
     void focusSearch();
     ChatDesk &desk() { return m_desk; }
 

@@ -14,6 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+/// The records that a row of the page counts, whatever the window's filters are.
+std::vector<DimensionFilter> recordsOf(const std::string &provider, const std::string &model)
+{
+    return {{{DimensionKind::Provider, {}}, false, {provider}}, {{DimensionKind::Model, {}}, false, {model}}};
+}
+
+} // namespace
+
 void PricesPage::connectPanel()
 {
     connect(m_panel, &PricePanel::priceRequested, this, &PricesPage::setPrice);
@@ -90,7 +100,7 @@ void PricesPage::openReprice(const UsageFilter &filter, const QString &what)
         if (batch != 0)
             Q_EMIT note(tr("Re-priced. Undo it on the imports page (batch %1).").arg(batch));
     });
-    dialog->QDialog::show();
+    dialog->show();
 }
 
 void PricesPage::repriceFiltered()
@@ -101,21 +111,21 @@ void PricesPage::repriceFiltered()
 void PricesPage::whatIf()
 {
     auto *dialog = new WhatIfDialog(m_usage, m_filter, m_prices.catalogue(), window());
-    dialog->QDialog::show();
+    dialog->show();
 }
 
 void PricesPage::repriceModel(const std::string &provider, const std::string &model)
 {
     UsageFilter filter;
-    filter.dimensions = {{{DimensionKind::Provider, {}}, false, {provider}},
-                         {{DimensionKind::Model, {}}, false, {model}}};
+    filter.dimensions = recordsOf(provider, model);
     openReprice(filter, tr("all records of %1").arg(QString::fromStdString(model)));
 }
 
 void PricesPage::showRequests(const std::string &provider, const std::string &model)
 {
-    Q_UNUSED(provider)
-    m_filter.filterTo({DimensionKind::Model, {}}, model);
+    m_filter.clear(); // one step back leads to what was set
+    for (const DimensionFilter &each : recordsOf(provider, model))
+        m_filter.setDimensionFilter(each);
     m_filter.setPreset(DatePreset::All);
     Q_EMIT requestsRequested();
 }

@@ -48,7 +48,6 @@ public:
     /// The selected rows (or the current one) with a head line, tab separated.
     void copyRows();
     void copyJson();
-    QStringList shownColumns() const { return m_shown; }
     void setShownColumns(const QStringList &ids);
 
     /// Columns, order and inspector, as remembered per ledger.

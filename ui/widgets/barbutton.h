@@ -20,7 +20,6 @@ public:
     void setSuffixShown(bool shown); // hidden where the window is narrow
     void setArrow(bool shown);
     void setOn(bool on); // in force: selection fill, accent text
-    bool isOn() const { return m_on; }
     void setFlat(bool flat);
     void setJoin(Join join);
 

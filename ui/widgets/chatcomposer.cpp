@@ -14,6 +14,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QImage>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QPainter>
@@ -186,6 +187,19 @@ void ChatComposer::setReady(bool ready)
 void ChatComposer::focusText()
 {
     m_edit->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ChatComposer::type(const QString &text)
+{
+    focusText();
+    m_edit->insertPlainText(text);
+}
+
+bool ChatComposer::isText(const QKeyEvent &key)
+{
+    const QString text = key.text();
+    return !text.isEmpty() && text.front().isPrint()
+        && !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
 }
 
 void ChatComposer::chooseFiles()

@@ -9,6 +9,7 @@
 #include <vector>
 
 class QBoxLayout;
+class QKeyEvent;
 class QLabel;
 class QMimeData;
 class QPushButton;
@@ -34,6 +35,8 @@ public:
     void setImageNote(const QString &text); // beside the attachments; empty: none
     void setReady(bool ready); // somebody to send to
     void focusText();
+    void type(const QString &text); // as if the text field had the keyboard
+    static bool isText(const QKeyEvent &key); // not a command
     void attachFiles(const QStringList &paths);
 
 Q_SIGNALS:

@@ -186,6 +186,7 @@ void ChatModelsPanel::addModel()
         if (std::ranges::find(now, target) == now.end())
             now.push_back(target);
         m_session->setTargets(now);
+        Q_EMIT modelAdded();
     });
     dialog->open();
 }

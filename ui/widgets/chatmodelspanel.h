@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void keysChanged();
+    void modelAdded();
 
 private:
     QWidget *makeRow(const ChatTarget &target, const QColor &colour);

@@ -7,6 +7,7 @@
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/chatanswer.h"
+#include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/twolinedelegate.h"
 
 #include <QBoxLayout>
@@ -14,6 +15,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -26,6 +28,25 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
+
+namespace {
+
+/// Leaves letters to the page, which begins a message with them: finding is for the search field.
+class List : public QListView {
+public:
+    using QListView::QListView;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (ChatComposer::isText(*event) && event->key() != Qt::Key_Space)
+            event->ignore();
+        else
+            QListView::keyPressEvent(event);
+    }
+};
+
+} // namespace
 
 ConversationList::ConversationList(ChatDesk &desk, QWidget *parent)
     : QWidget(parent)
@@ -71,7 +92,7 @@ QWidget *ConversationList::makeHead()
 void ConversationList::makeList()
 {
     m_model = new ConversationModel(this);
-    m_list = new QListView(this);
+    m_list = new List(this);
     m_list->setObjectName("chat.list"_L1);
     m_list->setAccessibleName(tr("Conversations"));
     m_list->setModel(m_model);
@@ -145,11 +166,6 @@ void ConversationList::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
-}
-
-void ConversationList::focusList()
-{
-    m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ConversationList::renameCurrent()

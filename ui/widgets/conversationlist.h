@@ -24,7 +24,6 @@ public:
 
     void setZone(const QTimeZone &zone);
     void focusSearch();
-    void focusList();
     void renameCurrent();
     void exportCurrent();
     void deleteCurrent();
