@@ -9,17 +9,18 @@
 
 namespace tally {
 
-/// Calls `done` with the future's value on the receiver's thread; not at all when the receiver died or the
-/// future was cancelled. Used instead of QFuture::then(receiver, …), which asserts when the receiver dies
-/// first (Qt 6.4).
+/// Calls `done` with the future's value (a reference, answers are large) on the receiver's thread; not at all
+/// when the receiver died or the future was cancelled. Used instead of QFuture::then(receiver, …), which
+/// asserts when the receiver dies first (Qt 6.4).
 template <typename T, typename Done> void deliver(const QFuture<T> &future, QObject *receiver, Done done)
 {
     auto *watcher = new QFutureWatcher<T>(receiver);
     QObject::connect(watcher, &QFutureWatcherBase::finished, receiver,
                      [watcher, done = std::move(done)]() mutable {
                          watcher->deleteLater();
-                         if (!watcher->isCanceled() && watcher->future().resultCount() > 0)
-                             done(watcher->result());
+                         const QFuture<T> answered = watcher->future();
+                         if (!answered.isCanceled() && answered.resultCount() > 0)
+                             done(*answered.constBegin());
                      });
     watcher->setFuture(future);
 }

@@ -94,13 +94,13 @@ Result<int64_t> ExportService::records(const UsageFilter &filter, SortKey key, c
     RecordWriter writer(options.format, options.style);
     std::string buffer;
     writer.header(buffer);
-    const auto rows = static_cast<int64_t>(ordered->order.rows.size());
+    const auto rows = static_cast<int64_t>(ordered->order->rows.size());
     int64_t count = 0;
     for (int64_t first = 0; first < rows; first += ChunkRows) {
         if (progress && progress->cancel)
             return Error{ErrorKind::Cancelled,
                          ServiceText::tr("Cancelled. An earlier file of this name is unchanged.")};
-        const auto records = m_usage.fetch(ordered->engine->recordIds(ordered->order, first, ChunkRows));
+        const auto records = m_usage.fetch(ordered->engine->recordIds(*ordered->order, first, ChunkRows));
         if (!records)
             return records.error();
         for (const StoredRecord &record : *records)

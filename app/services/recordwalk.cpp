@@ -38,7 +38,7 @@ Result<StoredRecord *> RecordWalk::next()
             return Error{ErrorKind::Cancelled, ServiceText::tr("Cancelled. The costs are as they were.")};
         if (m_first >= count())
             return static_cast<StoredRecord *>(nullptr);
-        const auto ids = m_ordered.engine->recordIds(m_ordered.order, m_first, ChunkRows);
+        const auto ids = m_ordered.engine->recordIds(*m_ordered.order, m_first, ChunkRows);
         if (const auto fetched = m_usage->fetch(ids, m_chunk); !fetched)
             return fetched.error();
         m_inChunk = 0;

@@ -25,7 +25,7 @@ public:
 
     /// What the records were chosen with: its answers hold for just them.
     const QueryEngine &engine() const { return *m_ordered.engine; }
-    int64_t count() const { return static_cast<int64_t>(m_ordered.order.rows.size()); }
+    int64_t count() const { return static_cast<int64_t>(m_ordered.order->rows.size()); }
 
     /// The next record, valid until the next call; nullptr at the end, Cancelled when that was asked for.
     Result<StoredRecord *> next();

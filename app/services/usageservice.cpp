@@ -33,7 +33,7 @@ Result<UsageService::Ordered> orderOf(const EnginePointer &engine, const UsageFi
     auto order = engine->order(filter, key, cancel);
     if (!order)
         return order.error();
-    return UsageService::Ordered{engine, std::move(*order)};
+    return UsageService::Ordered{engine, std::make_shared<const RowOrder>(std::move(*order))};
 }
 
 /// A connection that belongs to one thread, and the ledger it was made for.

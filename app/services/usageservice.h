@@ -55,10 +55,10 @@ public:
     // again.
     Result<UsageTable> aggregateNow(const UsageQuery &query) const;
 
-    /// An order together with the engine it is valid with.
+    /// An order together with the engine it is valid with. Cheap to copy however many rows there are.
     struct Ordered {
         std::shared_ptr<const QueryEngine> engine;
-        RowOrder order;
+        std::shared_ptr<const RowOrder> order = std::make_shared<const RowOrder>(); // never nullptr
     };
     Result<Ordered> orderNow(const UsageFilter &filter, SortKey key,
                              const CancelFlag *cancel = nullptr) const;

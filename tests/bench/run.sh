@@ -8,6 +8,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 rows=${1:-1000000}
 runs=5
+slow=0
 build="$root/build/bench"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -36,7 +37,8 @@ import_sqlite() {
 
 "$root/packaging/deps.sh"
 cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DTALLYGLASS_TESTS=OFF -DTALLYGLASS_BENCH=ON >/dev/null
-cmake --build "$build" --target tallyglass tallyglass_querybench tallyglass_generatelog tallyglass_streambench
+cmake --build "$build" --target tallyglass tallyglass_querybench tallyglass_generatelog \
+    tallyglass_streambench tallyglass_windowbench
 "$build/tests/bench/tallyglass_generatelog" "$rows" 42 >"$work/log.csv"
 
 echo "== Import of $rows rows, median of $runs, seconds (ledger with unique keys, columns included)"
@@ -56,9 +58,19 @@ echo "== Queries of $rows rows, median elapsed and processor time"
 echo "== Chat: four answers of 500 tokens per second each"
 "$build/tests/bench/tallyglass_streambench" 20 2>/dev/null
 
+echo "== Window over $rows rows: longest event of every action"
+rm -rf "$work/target"
+mkdir "$work/target"
+import_tallyglass >/dev/null
+"$build/tests/bench/tallyglass_windowbench" "$work/target/bench.tally" 2>/dev/null || slow=1
+
 echo "== DuckDB, two threads"
 if command -v npm >/dev/null && (cd "$work" && npm init --yes >/dev/null && npm install --silent @duckdb/node-api >/dev/null); then
     (cd "$work" && node "$root/tests/bench/duckdb.mjs" "$work/log.csv" "$work/duck.db" "$runs")
 else
     echo "DuckDB could not be installed with npm"
+fi
+if ((slow)); then
+    echo "An event of the window takes longer than a frame (marked with *)"
+    exit 1
 fi

@@ -81,7 +81,7 @@ void RecordPages::fetch(int64_t page)
     auto promise = std::make_shared<std::promise<Answer>>();
     m_running.insert_or_assign(page, promise->get_future());
     const int64_t first = page * PageSize;
-    const std::vector<int64_t> ids = m_ordered.engine->recordIds(m_ordered.order, first, PageSize);
+    const std::vector<int64_t> ids = m_ordered.engine->recordIds(*m_ordered.order, first, PageSize);
     m_pool.start([this, promise, ids] {
         auto records = m_usage.fetch(ids);
         if (records)

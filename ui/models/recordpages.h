@@ -27,7 +27,7 @@ public:
 
     void reset(UsageService::Ordered ordered);
     const UsageService::Ordered &ordered() const { return m_ordered; }
-    int64_t size() const { return int64_t(m_ordered.order.rows.size()); }
+    int64_t size() const { return int64_t(m_ordered.order->rows.size()); }
 
     /// nullptr while it is on its way (or cannot be read: lastError()). Valid until the next call.
     const StoredRecord *at(int64_t row);

@@ -115,14 +115,14 @@ void RequestsPage::showOrdered(UsageService::Ordered ordered)
     const StoredRecord *current =
         m_view->currentIndex().isValid() ? m_model->record(m_view->currentIndex().row()) : nullptr;
     // Another order is looked at from its top; the same order keeps its place.
-    const bool sameOrder = m_model->pages().ordered().order.key == ordered.order.key;
+    const bool sameOrder = m_model->pages().ordered().order->key == ordered.order->key;
     const int64_t kept = current && sameOrder ? current->id : 0;
-    const qulonglong rows = ordered.order.rows.size();
+    const qulonglong rows = ordered.order->rows.size();
     const qlonglong all = ordered.engine->recordCount();
     Q_EMIT statusChanged(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
                              .arg(QLocale().toString(rows), QLocale().toString(all),
-                                  QLocale().toString(std::max(1, qRound(ordered.order.milliseconds)))));
-    const int64_t at = kept > 0 ? ordered.engine->position(ordered.order, kept) : -1;
+                                  QLocale().toString(std::max(1, qRound(ordered.order->milliseconds)))));
+    const int64_t at = kept > 0 ? ordered.engine->position(*ordered.order, kept) : -1;
     m_model->setOrdered(std::move(ordered));
     if (rows > 0)
         m_none->cancel();

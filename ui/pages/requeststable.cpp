@@ -197,7 +197,7 @@ void RequestsPage::describeSelection()
     m_selection.ask(
         [&](const UsageService::Flag &) {
             return inBackground(m_pool, [ordered, ranges] {
-                return Result<UsageTotals>(ordered.engine->totalsOf(ordered.order, ranges));
+                return Result<UsageTotals>(ordered.engine->totalsOf(*ordered.order, ranges));
             });
         },
         [this](const UsageTotals &totals) { Q_EMIT selectionChanged(selectionText(totals)); },
@@ -213,7 +213,7 @@ void RequestsPage::copyRows()
     std::vector<int64_t> ids;
     for (const auto &[first, last] : ranges) {
         const auto some =
-            ordered.engine->recordIds(ordered.order, first, std::min(last - first + 1, MostCopied + 1));
+            ordered.engine->recordIds(*ordered.order, first, std::min(last - first + 1, MostCopied + 1));
         ids.insert(ids.end(), some.begin(), some.end());
     }
     if (ids.empty())
