@@ -3,6 +3,7 @@
 
 #include "storage/batchundo.h"
 #include "storage/ledgerappend.h"
+#include "storage/ledgercompact.h"
 #include "storage/ledgerprivate.h"
 #include "storage/migrations.h"
 
@@ -105,7 +106,10 @@ Result<void> Ledger::undo(int64_t batch)
 
     if (!BatchUndo(d->store, batch).run())
         return d->store.lastError();
-    return transaction.commit();
+    if (const auto committed = transaction.commit(); !committed)
+        return committed;
+    LedgerCompaction(d->store).run();
+    return {};
 }
 
 } // namespace tally

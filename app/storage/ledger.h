@@ -188,7 +188,7 @@ public:
 
     /// Takes a batch out in one transaction: its records go, what it replaced or removed comes back, records
     /// that another batch also holds stay with that one. InvalidInput when already undone, NotFound for an
-    /// unknown id.
+    /// unknown id. Afterwards the file is made shorter where that can be done (ledgercompact.h).
     Result<void> undo(int64_t batch);
 
     /// Gives records new computed costs, as one batch that can be undone, in one transaction. `next` fills
