@@ -25,6 +25,53 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>There is no ledger “%1”. No copy was made.</source>
+        <translation>Es gibt kein Kostenbuch „%1“. Es wurde keine Kopie angelegt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a Tallyglass ledger. No copy was made. Choose another file.</source>
+        <translation>„%1“ ist kein Kostenbuch von Tallyglass. Es wurde keine Kopie angelegt. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Cancelled. No copy was made.</source>
+        <translation>Abgebrochen. Es wurde keine Kopie angelegt.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”. No copy was made. Choose another place.</source>
+        <translation>Es gibt keinen Ordner „%1“. Es wurde keine Kopie angelegt. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>“%1” is the ledger itself or one of its files. No copy was made. Choose another name.</source>
+        <translation>„%1“ ist das Kostenbuch selbst oder eine seiner Dateien. Es wurde keine Kopie angelegt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, a link or a device. No copy was made. Choose another name.</source>
+        <translation>„%1“ ist ein Ordner, eine Verknüpfung oder ein Gerät. Es wurde keine Kopie angelegt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. No copy was made. Choose another name, or let it be replaced (--force on the command line).</source>
+        <translation>„%1“ gibt es schon. Es wurde keine Kopie angelegt. Wählen Sie einen anderen Namen oder lassen Sie die Datei ersetzen (--force auf der Befehlszeile).</translation>
+    </message>
+    <message>
+        <source>“%1” seems to be in use by another program. No copy was made and nothing was replaced. Choose another name.</source>
+        <translation>„%1“ wird anscheinend von einem anderen Programm benutzt. Es wurde keine Kopie angelegt und nichts ersetzt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no room for the copy in “%1”. No copy was made, and the ledger is unchanged. Free some space or choose another place.</source>
+        <translation>In „%1“ ist kein Platz für die Kopie. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Schaffen Sie Platz oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be written. No copy was made, and the ledger is unchanged. Choose another place.</source>
+        <translation>In den Ordner „%1“ lässt sich nicht schreiben. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The copy “%1” could not be written. No copy was made, and the ledger is unchanged. Check the disk or choose another place.</source>
+        <translation>Die Kopie „%1“ ließ sich nicht schreiben. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Prüfen Sie den Datenträger oder wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnFile</name>
     <message>
         <source>The column file %1 cannot be used. It is built anew from the ledger.</source>
@@ -996,6 +1043,50 @@ Aktionen:
     <message>
         <source>Standard input could not be kept in the folder of temporary files. Nothing was imported. Free some space there, or import a file.</source>
         <translation>Die Standardeingabe konnte nicht im Ordner für temporäre Dateien zwischengespeichert werden. Nichts wurde importiert. Bitte dort Platz schaffen oder eine Datei importieren.</translation>
+    </message>
+    <message>
+        <source>Save a copy of the ledger</source>
+        <translation>Eine Kopie des Kostenbuchs sichern</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass ledger ACTION [OPTIONS]
+
+Actions:
+  backup    Save a copy of the ledger, also while it is in use
+
+&quot;tallyglass ledger ACTION --help&quot; tells more about each.
+</source>
+        <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
+
+Aktionen:
+  backup    Eine Kopie des Kostenbuchs sichern, auch während es benutzt wird
+
+„tallyglass ledger AKTION --help“ sagt zu jeder mehr.
+</translation>
+    </message>
+    <message>
+        <source>ledger backup takes one FILE: the copy to write.</source>
+        <translation>ledger backup nimmt eine DATEI: die Kopie, die geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>ledger backup writes a file, not standard output. Name one.</source>
+        <translation>ledger backup schreibt eine Datei, nicht die Standardausgabe. Geben Sie eine an.</translation>
+    </message>
+    <message>
+        <source>%1 bytes written to %2</source>
+        <translation>%1 Bytes nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Saves a copy of the ledger. It may be in use meanwhile: the copy has what was written when it began.</source>
+        <translation>Sichert eine Kopie des Kostenbuchs. Es kann dabei benutzt werden: Die Kopie enthält, was zu ihrem Beginn geschrieben war.</translation>
+    </message>
+    <message>
+        <source>Replace FILE when it is there.</source>
+        <translation>DATEI ersetzen, wenn es sie gibt.</translation>
+    </message>
+    <message>
+        <source>The copy to write.</source>
+        <translation>Die Kopie, die geschrieben wird.</translation>
     </message>
 </context>
 <context>
@@ -3392,6 +3483,14 @@ Aktionen:
         <source>Price the records that the filters keep on another model</source>
         <translation>Die gefilterten Datensätze mit einem anderen Modell bepreisen</translation>
     </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation>&amp;Kopie sichern…</translation>
+    </message>
+    <message>
+        <source>Save a copy of the ledger, as a backup or to take along</source>
+        <translation>Eine Kopie des Kostenbuchs sichern, als Sicherung oder zum Mitnehmen</translation>
+    </message>
 </context>
 <context>
     <name>tally::AddFilterPopup</name>
@@ -4723,6 +4822,21 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::CopySaver</name>
+    <message>
+        <source>Save a copy of the ledger</source>
+        <translation>Eine Kopie des Kostenbuchs sichern</translation>
+    </message>
+    <message>
+        <source>Ledgers (*.tally *.sqlite *.db)</source>
+        <translation>Kostenbücher (*.tally *.sqlite *.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>tally::DateRangePopup</name>
     <message>
         <source>All records</source>
@@ -5935,6 +6049,15 @@ Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xx
 Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
 
 Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
+    </message>
+    <message>
+        <source>Copying the ledger…</source>
+        <translation>Das Kostenbuch wird kopiert …</translation>
+    </message>
+    <message>
+        <source>Saved a copy of the ledger to %1 (%2)</source>
+        <comment>file, size</comment>
+        <translation>Kopie des Kostenbuchs gesichert in %1 (%2)</translation>
     </message>
 </context>
 <context>

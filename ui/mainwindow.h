@@ -21,6 +21,7 @@ struct ActionInfo;
 class Actions;
 class ChatPage;
 class ChipRow;
+class CopySaver;
 class FilterBar;
 class FirstStart;
 class ImportsPage;
@@ -68,6 +69,7 @@ public Q_SLOTS:
     void exportShown();
     void openLedger();
     void newLedger();
+    void saveCopy();
     void openSettings();
     void showKeys();
     void showHelp();
@@ -137,6 +139,7 @@ private:
     ChatPage *m_chat = nullptr;
     FirstStart *m_firstStart = nullptr;
     StatusLine *m_status = nullptr;
+    CopySaver *m_copySaver = nullptr;
     QString m_page = {};
     QString m_overviewStatus;
     QString m_requestsStatus;

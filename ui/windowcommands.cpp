@@ -3,6 +3,7 @@
 #include "services/ledgerlocation.h"
 #include "ui/actions.h"
 #include "ui/charts/chartpane.h"
+#include "ui/copysaver.h"
 #include "ui/keylistdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/models/viewstatejson.h"
@@ -175,6 +176,21 @@ void MainWindow::newLedger()
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { Q_EMIT ledgerRequested(path, true); });
     dialog->open();
+}
+
+void MainWindow::saveCopy()
+{
+    if (!m_copySaver) {
+        m_copySaver = new CopySaver(this);
+        connect(m_copySaver, &CopySaver::started, this, [this] { showBusy(tr("Copying the ledger…")); });
+        connect(m_copySaver, &CopySaver::failed, this, &MainWindow::showError);
+        connect(m_copySaver, &CopySaver::saved, this, [this](const BackupInfo &copy) {
+            m_notice->showNote(
+                tr("Saved a copy of the ledger to %1 (%2)", "file, size")
+                    .arg(QDir::toNativeSeparators(copy.path), QLocale().formattedDataSize(copy.bytes)));
+        });
+    }
+    m_copySaver->ask(m_usage.ledgerPath());
 }
 
 void MainWindow::fillRecent(QMenu &menu)

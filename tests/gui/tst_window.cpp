@@ -96,6 +96,7 @@ private Q_SLOTS:
     void sort();
     void sortByContext();
     void exportEqualsCommandLine();
+    void saveCopy();
     void undo();
     void undoByKeyboard();
     void emptyResult();
@@ -337,6 +338,33 @@ void TestWindow::exportEqualsCommandLine()
     const QByteArray bytes = file.readAll();
     QCOMPARE(bytes, expected.out);
     QCOMPARE(bytes.count('\n'), Rows / 3 + 1);
+}
+
+void TestWindow::saveCopy()
+{
+    open(true);
+    const QString path = m_folder->filePath(u"copy.tally"_s);
+    const auto saveTo = [&](const QString &target) {
+        run(u"file.saveCopy"_s);
+        auto *dialog = find<QFileDialog>(u"saveCopy"_s);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->directory().absolutePath(), m_folder->path());
+        Q_EMIT dialog->fileSelected(target);
+        dialog->close();
+        QTRY_VERIFY(!find<QFileDialog>(u"saveCopy"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->notice().text() != u"Copying the ledger…"_s, Patience);
+    };
+    saveTo(path);
+    QVERIFY(!m_window->notice().isError());
+    QVERIFY(m_window->notice().text().contains(path));
+    QVERIFY(m_window->notice().text().contains(QLocale().formattedDataSize(QFileInfo(path).size())));
+    UsageService copy;
+    QVERIFY(copy.open(path, Ledger::Mode::OpenExisting));
+    QCOMPARE(copy.engine()->recordCount(), int64_t(Rows));
+    saveTo(m_folder->filePath(u"test.tally"_s)); // the ledger itself
+    QVERIFY(m_window->notice().isError());
+    QVERIFY(m_usage->sync());
+    QCOMPARE(m_usage->engine()->recordCount(), int64_t(Rows));
 }
 
 void TestWindow::undo()
