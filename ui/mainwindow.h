@@ -61,6 +61,7 @@ public:
 public Q_SLOTS:
     void showPage(const QString &id); // "overview", "requests", "chat", "imports", "prices"
     void showRecord(qint64 id); // in the requests page
+    void showAnswered(const tally::RecordReference &record);
     void openInChat(const tally::UsageRecord &record);
     void addFiles(const QStringList &paths); // offered for import
     void importFiles();

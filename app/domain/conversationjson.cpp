@@ -165,6 +165,8 @@ QJsonObject toJson(const ConversationAnswer &answer)
     put(json, "reasoning", answer.reasoning);
     put(json, "time_ms", answer.timeMs);
     put(json, "record", answer.recordId);
+    put(json, "record_time_ms", answer.recordTimeMs);
+    put(json, "record_external_id", answer.recordExternalId);
     put(json, "answered_by", answer.answeredBy);
     if (answer.status)
         put(json, "status", std::string(toId(*answer.status)));
@@ -185,6 +187,8 @@ ConversationAnswer answerOf(const QJsonObject &json)
     answer.reasoning = text(json, "reasoning");
     answer.timeMs = number(json, "time_ms").value_or(0);
     answer.recordId = number(json, "record").value_or(0);
+    answer.recordTimeMs = number(json, "record_time_ms").value_or(0);
+    answer.recordExternalId = text(json, "record_external_id");
     answer.answeredBy = text(json, "answered_by");
     answer.status = statusFromId(text(json, "status"));
     answer.problem = text(json, "problem");

@@ -63,7 +63,7 @@ Q_SIGNALS:
     void idle();
     void runningChanged(int running);
     void spentChanged(const QString &text);
-    void recordRequested(qint64 id);
+    void recordRequested(const tally::RecordReference &record);
     void note(const QString &text);
     void failed(const tally::Error &error);
 

@@ -28,7 +28,7 @@ public:
 Q_SIGNALS:
     void editRequested(int turn);
     void retryWithRequested(tally::AnswerPlace place);
-    void recordRequested(qint64 id);
+    void recordRequested(const tally::RecordReference &record);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
