@@ -13,6 +13,7 @@
 #include <cstdio>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +22,8 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
+
+const QLatin1StringView TemporaryName(".tallyglass-copy-");
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Backup)
@@ -43,16 +46,6 @@ bool isSameFile(const QString &a, const QString &b)
 bool hasOpenJournal(const QString &path)
 {
     return QFileInfo(path + u"-wal"_s).size() > 0 || QFileInfo(path + u"-journal"_s).size() > 0;
-}
-
-int syncFile(const QString &path)
-{
-    const int descriptor = openOwnFile(path, O_RDWR);
-    if (descriptor < 0)
-        return errno;
-    const int reason = ::fsync(descriptor) == 0 ? 0 : errno;
-    ::close(descriptor);
-    return reason;
 }
 
 void syncFolder(const QString &folder)
@@ -97,19 +90,37 @@ BackupTarget::~BackupTarget()
 {
     if (!m_temporary.isEmpty())
         ::unlink(encoded(m_temporary).constData());
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
 }
 
 Result<void> BackupTarget::begin(const QString &ledgerPath, BackupReplaces replaces)
 {
     if (const auto checked = check(ledgerPath, replaces); !checked)
         return checked;
-    const QString temporary = QDir(m_folder).filePath(u".tallyglass-copy-"_s + randomSuffix());
-    const int descriptor = createOwnFile(temporary);
-    if (descriptor < 0)
+    removeLeftovers();
+    const QString temporary = QDir(m_folder).filePath(TemporaryName + randomSuffix());
+    m_descriptor = createOwnFile(temporary);
+    if (m_descriptor < 0)
         return failure(errno);
-    ::close(descriptor);
+    ::flock(m_descriptor, LOCK_EX | LOCK_NB);
     m_temporary = temporary;
     return {};
+}
+
+// Whose maker lives is locked.
+void BackupTarget::removeLeftovers() const
+{
+    const QDir folder(m_folder);
+    for (const QString &name : folder.entryList({TemporaryName + u'*'}, QDir::Files | QDir::Hidden)) {
+        const QString path = folder.filePath(name);
+        const int descriptor = openOwnFile(path, O_RDONLY);
+        if (descriptor < 0)
+            continue;
+        if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+            ::unlink(encoded(path).constData());
+        ::close(descriptor);
+    }
 }
 
 Result<void> BackupTarget::check(const QString &ledgerPath, BackupReplaces replaces) const
@@ -163,8 +174,8 @@ Error BackupTarget::exists() const
 
 Result<BackupInfo> BackupTarget::finish(BackupReplaces replaces)
 {
-    if (const int reason = syncFile(m_temporary); reason != 0)
-        return failure(reason);
+    if (::fsync(m_descriptor) != 0)
+        return failure(errno);
     const BackupInfo info{m_path, QFileInfo(m_temporary).size()};
     const QByteArray from = encoded(m_temporary);
     const QByteArray to = encoded(m_path);

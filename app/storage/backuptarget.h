@@ -7,7 +7,8 @@
 namespace tally {
 
 /// The file that a copy of a ledger becomes: first one of a name that nobody can guess, beside the target, at
-/// last the target itself. Destroyed before that it leaves nothing behind.
+/// last the target itself. Destroyed before that it leaves nothing behind; what a killed program left is
+/// removed by the next copy into that folder.
 class BackupTarget {
 public:
     explicit BackupTarget(const QString &target);
@@ -29,7 +30,9 @@ private:
     Result<void> check(const QString &ledgerPath, BackupReplaces replaces) const;
     bool belongsTo(const QString &ledgerPath) const;
     Error exists() const;
+    void removeLeftovers() const;
 
+    int m_descriptor = -1; // of the temporary file; locked as long as it is one
     QString m_folder; // canonical: without links
     QString m_path;
     QString m_temporary;

@@ -36,11 +36,11 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    int open(const QByteArray &name, int flags)
+    int open(const QByteArray &name, int flags, const char *vfs = nullptr)
     {
         sqlite3_close(m_handle);
         m_handle = nullptr;
-        const int code = sqlite3_open_v2(name.constData(), &m_handle, flags, nullptr);
+        const int code = sqlite3_open_v2(name.constData(), &m_handle, flags, vfs);
         if (m_handle) {
             sqlite3_extended_result_codes(m_handle, 1);
             sqlite3_busy_timeout(m_handle, BusyTimeoutMs);
@@ -154,9 +154,10 @@ Result<BackupInfo> backupLedger(const QString &ledgerPath, const QString &target
         return begun.error();
     {
         Database copy;
-        // Nobody else knows the file, and it is thrown away unless all of it gets written.
-        if (copy.open(QFile::encodeName(file.temporary()),
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX)
+        // Nobody else knows the file, and it is thrown away unless all of it gets written. It is locked as a
+        // whole already, which not every file system keeps apart from SQLite's locks.
+        if (copy.open(QFile::encodeName(file.temporary()), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                      "unix-none")
                 != SQLITE_OK
             || !execute(copy.handle(), "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"))
             return copyError(sqlite3_extended_errcode(copy.handle()), copy.handle(), file);

@@ -12,6 +12,8 @@
 #include <csignal>
 #include <thread>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -109,6 +111,7 @@ private Q_SLOTS:
     void noRoomLeavesNothing();
     void folderThatCannotBeWritten();
     void cancelLeavesNothing();
+    void removesWhatAKilledOneLeft();
 
 private:
     QStringList files(const LedgerFixture &fixture) const
@@ -342,6 +345,20 @@ void LedgerBackupTest::cancelLeavesNothing()
     QCOMPARE(copy.error().kind, ErrorKind::Cancelled);
     QCOMPARE(files(fixture), QStringList());
     QVERIFY(backupLedger(fixture.path(), target(fixture), BackupReplaces::Nothing, nullptr));
+}
+
+void LedgerBackupTest::removesWhatAKilledOneLeft()
+{
+    LedgerFixture fixture;
+    const QString left = fixture.folder() + u"/.tallyglass-copy-0123456789abcdef"_s;
+    const QString running = fixture.folder() + u"/.tallyglass-copy-fedcba9876543210"_s;
+    write(left, "a part");
+    write(running, "another part");
+    const int held = ::open(QFile::encodeName(running).constData(), O_RDWR);
+    QCOMPARE(::flock(held, LOCK_EX), 0);
+    QVERIFY(backup(fixture, target(fixture)));
+    ::close(held);
+    QCOMPARE(files(fixture), (QStringList{u".tallyglass-copy-fedcba9876543210"_s, u"copy.tally"_s}));
 }
 
 QTEST_GUILESS_MAIN(LedgerBackupTest)
