@@ -5,6 +5,7 @@
 #include "ui/pages/requestspage.h"
 #include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/chatsettingsform.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/recordview.h"
 
 #include <QAbstractButton>
