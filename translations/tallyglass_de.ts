@@ -997,6 +997,10 @@ Aktionen:
         <source>Standard input could not be kept in the folder of temporary files. Nothing was imported. Free some space there, or import a file.</source>
         <translation>Die Standardeingabe konnte nicht im Ordner für temporäre Dateien zwischengespeichert werden. Nichts wurde importiert. Bitte dort Platz schaffen oder eine Datei importieren.</translation>
     </message>
+    <message>
+        <source>--ledger is empty. Nothing was done. Name a file, or leave the option out for the default ledger.</source>
+        <translation>--ledger ist leer. Es wurde nichts getan. Nennen Sie eine Datei, oder lassen Sie die Option weg, um das übliche Kostenbuch zu nehmen.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -1743,6 +1747,26 @@ Aktionen:
     <message>
         <source>Import %1 was undone already.</source>
         <translation>Import %1 wurde schon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The name of the ledger is empty. Nothing was created. Name a file.</source>
+        <translation>Der Name des Kostenbuchs ist leer. Es wurde nichts angelegt. Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>The name “%1” is too long for a ledger: no more than %2 bytes leave room for the files beside it. Choose a shorter name.</source>
+        <translation>Der Name „%1“ ist zu lang für ein Kostenbuch: Nur bis %2 Byte bleibt Platz für die Dateien daneben. Wählen Sie einen kürzeren Namen.</translation>
+    </message>
+    <message>
+        <source>The path “%1” is too long for a ledger: it may have no more than %2 bytes. Choose a folder that is less deep.</source>
+        <translation>Der Pfad „%1“ ist zu lang für ein Kostenbuch: Er darf höchstens %2 Byte haben. Wählen Sie einen weniger tiefen Ordner.</translation>
+    </message>
+    <message>
+        <source>The ledger “%1” cannot be made. Check the permissions of its folder and its space.</source>
+        <translation>Das Kostenbuch „%1“ lässt sich nicht anlegen. Prüfen Sie die Rechte seines Ordners und den freien Platz.</translation>
+    </message>
+    <message>
+        <source>“%1” is a device or a pipe, not a ledger file. Nothing was changed.</source>
+        <translation>„%1“ ist ein Gerät oder eine Pipe, keine Kostenbuch-Datei. Es wurde nichts geändert.</translation>
     </message>
 </context>
 <context>

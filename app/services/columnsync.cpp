@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/columnsync.h"
 
+#include "domain/ownfile.h"
 #include "services/ledgerlocation.h"
 #include "services/servicetext.h"
 
@@ -118,11 +119,15 @@ QString cacheFolder()
 {
     const QString own =
         QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/tallyglass"_s;
-    if (QDir().mkpath(own) && QFileInfo(own).isWritable())
+    if (makeOwnFolder(own) && QFileInfo(own).isWritable()) {
+        keepFromOthers(own); // earlier versions made it for all to read
         return own;
+    }
     const QString shared = QDir::tempPath() + u"/tallyglass-%1"_s.arg(geteuid());
-    QDir().mkdir(shared, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    makeOwnFolder(shared);
     const bool mine = QFileInfo(shared).ownerId() == geteuid() && !QFileInfo(shared).isSymLink();
+    if (mine)
+        keepFromOthers(shared);
     return mine ? shared : own;
 }
 

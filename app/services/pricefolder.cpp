@@ -29,7 +29,7 @@ constexpr int LockWaitMs = 3000;
 
 Result<void> writeWhole(const QString &path, const std::string &text)
 {
-    QDir().mkpath(QFileInfo(path).absolutePath());
+    makeOwnFolder(QFileInfo(path).absolutePath());
     QSaveFile file(path);
     const auto size = static_cast<qint64>(text.size());
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
@@ -186,7 +186,7 @@ void PriceFolder::rebuild() const
 Result<void> PriceFolder::changeOwn(const std::function<Result<void>(PriceList &own)> &change)
 {
     const QMutexLocker locker(&m_mutex);
-    QDir().mkpath(m_path);
+    makeOwnFolder(m_path);
     removeForeignThing(m_path + u"/lock"_s);
     QLockFile lock(m_path + u"/lock"_s);
     if (!lock.tryLock(LockWaitMs))
@@ -194,6 +194,7 @@ Result<void> PriceFolder::changeOwn(const std::function<Result<void>(PriceList &
                      ServiceText::tr("Another window is changing the prices, or the folder %1 cannot be "
                                      "written. The prices are as they were. Try again.")
                          .arg(QDir::toNativeSeparators(m_path))};
+    makePrivate(lock.fileName());
     ensureRead();
     if (QFileInfo::exists(ownPath())) {
         const auto text = readPriceFile(ownPath());

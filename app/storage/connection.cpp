@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/connection.h"
 
+#include "storage/ledgerfile.h"
 #include "storage/migrations.h"
 #include "storage/statement.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
-#include <QUrl>
 #include <QUuid>
 #include <QVariant>
 
@@ -28,26 +27,6 @@ int64_t number(sqlite3 *db, const char *sql, bool &ok)
     Statement query;
     ok = query.prepare(db, sql) && query.next();
     return ok ? query.integer(0) : 0;
-}
-
-Result<void> checkFile(const QString &path, Ledger::Mode mode)
-{
-    const QFileInfo file(path);
-    if (file.isDir())
-        return Error{ErrorKind::InvalidInput,
-                     QCoreApplication::translate("Ledger", "“%1” is a folder, not a ledger file.").arg(path)};
-    if (file.exists())
-        return {};
-    if (mode != Ledger::Mode::OpenOrCreate)
-        return Error{
-            ErrorKind::NotFound,
-            QCoreApplication::translate("Ledger", "There is no ledger “%1”. Nothing was created.").arg(path)};
-    if (!QDir().mkpath(file.absolutePath()))
-        return Error{ErrorKind::Permission,
-                     QCoreApplication::translate(
-                         "Ledger", "The folder “%1” for the ledger cannot be made. Choose another place.")
-                         .arg(file.absolutePath())};
-    return {};
 }
 
 Error withPath(Error error, const QString &path)
@@ -73,7 +52,7 @@ Connection::~Connection()
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Ledger::Mode mode)
 {
-    if (const auto file = checkFile(path, mode); !file)
+    if (const auto file = prepareLedgerFile(path, mode); !file)
         return file.error();
 
     std::unique_ptr<Connection> connection(new Connection(mode == Ledger::Mode::ReadOnly));
@@ -96,17 +75,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Ledger
 Result<void> Connection::connect(const QString &path, bool immutable)
 {
     QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    QStringList options{u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeoutMs)};
+    QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeoutMs);
     if (m_readOnly)
-        options << u"QSQLITE_OPEN_READONLY"_s;
-    QString name = path;
-    if (immutable) {
-        options << u"QSQLITE_OPEN_URI"_s;
-        QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
-        name = QString::fromLatin1(url.toEncoded()) + u"?immutable=1"_s;
-    }
-    db.setConnectOptions(options.join(u';'));
-    db.setDatabaseName(name);
+        options += u";QSQLITE_OPEN_READONLY"_s;
+    db.setConnectOptions(options);
+    db.setDatabaseName(ledgerUri(path, m_readOnly, immutable));
     if (!db.open()) {
         return Error{
             ErrorKind::Permission,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/conversationdatabase.h"
 
+#include "domain/ownfile.h"
 #include "storage/statement.h"
 
 #include <QCoreApplication>
@@ -47,14 +48,6 @@ QString messageFor(ErrorKind kind)
     }
 }
 
-/// An empty file that nobody else may read; SQLite's journal takes its permissions.
-bool makePrivate(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadWrite | QIODevice::NewOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-}
-
 } // namespace
 
 ConversationDatabase::~ConversationDatabase()
@@ -74,7 +67,8 @@ Result<std::unique_ptr<ConversationDatabase>> ConversationDatabase::open(const Q
     if (!QFile::exists(path)) {
         if (missing == Missing::IsEmpty)
             return database;
-        if (!makePrivate(path) && !QFile::exists(path))
+        // SQLite's journal takes the permissions of the file.
+        if (!makeOwnFile(path) && !QFile::exists(path))
             return Error{ErrorKind::Permission, messageFor(ErrorKind::Permission), path};
     }
     database.reset(new ConversationDatabase);
