@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "domain/ownfile.h"
+
 #include <QFileDevice>
 #include <QFileInfo>
 
@@ -117,9 +119,12 @@ WindowArguments readWindowArguments(const QStringList &arguments, const CommandC
         writeLine(context.out, u"tallyglass "_s + QStringLiteral(TALLYGLASS_VERSION));
         return leave(whenWritten(context, exitstatus::Success));
     }
+    if (const auto named = checkLedgerOption(parser); !named)
+        return wrongUsage(context, named.error().message);
     WindowArguments window;
-    window.ledger = parser.value(u"ledger"_s);
-    window.files = parser.positionalArguments();
+    window.ledger = plainFilePath(parser.value(u"ledger"_s));
+    for (const QString &file : parser.positionalArguments())
+        window.files << plainFilePath(file);
     for (const QString &file : std::as_const(window.files)) {
         if (!QFileInfo::exists(file))
             return wrongUsage(context, CliText::tr("\"%1\" is neither a command nor a file.").arg(file));

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/importreport.h"
 #include "cli/standardinput.h"
+#include "domain/ownfile.h"
 #include "domain/localtime.h"
 #include "formats/columnmap.h"
 #include "services/importservice.h"
@@ -113,7 +114,7 @@ std::vector<ImportReport> importAll(ImportService &service, const QStringList &p
             reports.push_back(importStandardInput(service, options, context));
             continue;
         }
-        const QStringList files = ImportService::filesUnder(path);
+        const QStringList files = ImportService::filesUnder(plainFilePath(path));
         if (files.isEmpty())
             reports.push_back(emptyFolder(path));
         for (const QString &file : files)
