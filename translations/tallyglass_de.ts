@@ -1768,6 +1768,10 @@ Aktionen:
         <source>“%1” is a device or a pipe, not a ledger file. Nothing was changed.</source>
         <translation>„%1“ ist ein Gerät oder eine Pipe, keine Kostenbuch-Datei. Es wurde nichts geändert.</translation>
     </message>
+    <message>
+        <source>The newest records of the ledger are in “%1”, which can only be read where its folder and the disk can be written. Nothing was changed. Open it there once, or copy both files to another folder.</source>
+        <translation>Die neuesten Einträge des Kostenbuchs stehen in „%1“. Das lässt sich nur lesen, wo der Ordner und der Datenträger beschreibbar sind. Es wurde nichts geändert. Öffnen Sie es dort einmal, oder kopieren Sie beide Dateien in einen anderen Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>LiteLlm</name>
@@ -2626,6 +2630,10 @@ Aktionen:
     <message>
         <source>The name of this file is not written in UTF-8, so it cannot be opened by its name. Nothing was imported. Rename it, or import it from standard input: tallyglass import - &lt; FILE</source>
         <translation>Der Name dieser Datei ist nicht in UTF-8 geschrieben, deshalb lässt sie sich nicht über ihren Namen öffnen. Nichts wurde importiert. Bitte umbenennen oder über die Standardeingabe importieren: tallyglass import - &lt; DATEI</translation>
+    </message>
+    <message>
+        <source>This ledger can only be read: its file, its folder or the disk cannot be written. Nothing was changed. To change it, get the right to write, or copy it to another folder and open the copy.</source>
+        <translation>Dieses Kostenbuch lässt sich nur lesen: Seine Datei, sein Ordner oder der Datenträger ist nicht beschreibbar. Es wurde nichts geändert. Um es zu ändern, brauchen Sie das Schreibrecht, oder kopieren Sie es in einen anderen Ordner und öffnen die Kopie.</translation>
     </message>
 </context>
 <context>
@@ -5959,6 +5967,16 @@ Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xx
 Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
 
 Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
+    </message>
+    <message>
+        <source>%1 (read only) – Tallyglass</source>
+        <comment>ledger file</comment>
+        <translation>%1 (nur lesen) – Tallyglass</translation>
+    </message>
+    <message>
+        <source>%1 · read only</source>
+        <comment>ledger file</comment>
+        <translation>%1 · nur lesen</translation>
     </message>
 </context>
 <context>

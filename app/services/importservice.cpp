@@ -79,8 +79,11 @@ public:
 Result<std::unique_ptr<Ledger>>
 ImportService::Private::openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const
 {
-    if (dryRun && !QFileInfo::exists(ledgerPath))
+    if (dryRun && !QFileInfo::exists(ledgerPath)) {
+        if (const auto named = Ledger::checkPath(ledgerPath); !named)
+            return named.error();
         return Ledger::open(scratch.emplace().filePath(u"scratch.tally"_s), Ledger::Mode::OpenOrCreate);
+    }
     return Ledger::open(ledgerPath, Ledger::Mode::OpenOrCreate);
 }
 

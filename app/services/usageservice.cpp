@@ -25,6 +25,11 @@ Error notOpen()
     return {ErrorKind::NotFound, ServiceText::tr("No ledger is open.")};
 }
 
+bool isWithoutPlace(const Error &error)
+{
+    return error.kind == ErrorKind::Permission || error.kind == ErrorKind::DiskFull;
+}
+
 using EnginePointer = std::shared_ptr<const QueryEngine>;
 
 Result<UsageService::Ordered> orderOf(const EnginePointer &engine, const UsageFilter &filter, SortKey key,
@@ -88,13 +93,14 @@ public:
         return engine;
     }
 
-    Result<std::shared_ptr<Ledger>> connection() const
+    enum class For { Reading, Writing };
+    Result<std::shared_ptr<Ledger>> connection(For purpose = For::Reading) const
     {
         QMutexLocker lock(&mutex);
         if (path.isEmpty())
             return notOpen();
         ThreadConnection &mine = threadConnections()[this];
-        if (mine.ledger && mine.generation == generation)
+        if (mine.ledger && mine.generation == generation && !mine.ledger->isOutdated())
             return mine.ledger;
         const QString wanted = path;
         const auto wantedMode = mode == Ledger::Mode::ReadOnly ? mode : Ledger::Mode::OpenExisting;
@@ -102,6 +108,13 @@ public:
         lock.unlock();
         mine.ledger.reset();
         auto opened = Ledger::open(wanted, wantedMode);
+        // The disk filled up meanwhile: for reading it still does, and the next call tries again.
+        if (!opened && purpose == For::Reading && wantedMode != Ledger::Mode::ReadOnly
+            && isWithoutPlace(opened.error())) {
+            auto readable = Ledger::open(wanted, Ledger::Mode::ReadOnly);
+            return readable ? Result(std::shared_ptr<Ledger>(std::move(*readable)))
+                            : Result<std::shared_ptr<Ledger>>(opened.error());
+        }
         if (!opened)
             return opened.error();
         mine = {wantedGeneration, std::shared_ptr<Ledger>(std::move(*opened))};
@@ -220,6 +233,31 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
     return {};
 }
 
+Result<void> UsageService::openToShow(const QString &ledgerPath, Ledger::Mode mode)
+{
+    const auto opened = open(ledgerPath, mode);
+    if (opened || !isWithoutPlace(opened.error()))
+        return opened;
+    const auto readable = open(ledgerPath, Ledger::Mode::ReadOnly);
+    const bool tellsMore = !readable && readable.error().kind != ErrorKind::NotFound
+        && opened.error().kind != ErrorKind::DiskFull;
+    return readable || tellsMore ? readable : opened;
+}
+
+bool UsageService::isReadOnly() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->mode == Ledger::Mode::ReadOnly;
+}
+
+Error UsageService::readOnlyError()
+{
+    return {ErrorKind::Permission,
+            ServiceText::tr("This ledger can only be read: its file, its folder or the disk cannot be "
+                            "written. Nothing was changed. To change it, get the right to write, or copy it "
+                            "to another folder and open the copy.")};
+}
+
 QString UsageService::ledgerPath() const
 {
     const QMutexLocker lock(&d->mutex);
@@ -302,7 +340,9 @@ Result<std::vector<BatchInfo>> UsageService::batches() const
 
 Result<void> UsageService::undo(int64_t batch)
 {
-    const auto ledger = d->connection();
+    if (isReadOnly())
+        return readOnlyError();
+    const auto ledger = d->connection(Private::For::Writing);
     if (!ledger)
         return ledger.error();
     if (const auto undone = (*ledger)->undo(batch); !undone)
@@ -313,7 +353,9 @@ Result<void> UsageService::undo(int64_t batch)
 Result<int64_t> UsageService::reprice(const BatchSource &source,
                                       const std::function<Result<bool>(Repricing &change)> &next)
 {
-    const auto ledger = d->connection();
+    if (isReadOnly())
+        return readOnlyError();
+    const auto ledger = d->connection(Private::For::Writing);
     if (!ledger)
         return ledger.error();
     const auto batch = (*ledger)->reprice(source, next);

@@ -27,6 +27,12 @@ public:
     /// Opens (or, with OpenOrCreate, makes) a ledger and brings its columns up to date. Blocking, from any
     /// thread; from then on other processes' commits are looked for on the service's own thread.
     Result<void> open(const QString &ledgerPath, Ledger::Mode mode);
+    /// The same for a window: a ledger that can be read and not written (its permissions, a read-only or a
+    /// full disk) is opened for reading only.
+    Result<void> openToShow(const QString &ledgerPath, Ledger::Mode mode);
+    bool isReadOnly() const;
+    /// What whoever wants to write is told then.
+    static Error readOnlyError();
     QString ledgerPath() const;
     bool isOpen() const;
 

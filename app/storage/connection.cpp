@@ -6,6 +6,7 @@
 #include "storage/statement.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -13,6 +14,8 @@
 #include <QVariant>
 
 #include <sqlite3.h>
+
+#include <sys/stat.h>
 
 namespace tally {
 
@@ -27,6 +30,12 @@ int64_t number(sqlite3 *db, const char *sql, bool &ok)
     Statement query;
     ok = query.prepare(db, sql) && query.next();
     return ok ? query.integer(0) : 0;
+}
+
+/// Whether SQLite found no place for the files that it needs beside the ledger.
+bool isWithoutPlace(const Error &error)
+{
+    return error.kind == ErrorKind::Permission || error.kind == ErrorKind::DiskFull;
 }
 
 Error withPath(Error error, const QString &path)
@@ -59,17 +68,51 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Ledger
     auto result = connection->connect(path, false);
     if (result)
         result = connection->check(path, mode);
-    // SQLite cannot read a WAL database in a folder it may not write, unless told that nobody else writes it.
-    if (!result && mode == Ledger::Mode::ReadOnly && result.error().kind == ErrorKind::Permission
-        && QFileInfo(path).isReadable() && QFileInfo(path + u"-wal"_s).size() == 0) {
-        connection.reset(new Connection(true));
-        result = connection->connect(path, true);
-        if (result)
-            result = connection->check(path, mode);
+    if (!result && mode == Ledger::Mode::ReadOnly && isWithoutPlace(result.error())
+        && QFileInfo(path).isReadable()) {
+        auto immutable = openImmutable(path);
+        return immutable ? std::move(immutable) : withPath(immutable.error(), path);
     }
     if (!result)
         return withPath(result.error(), path);
     return connection;
+}
+
+// SQLite cannot read a WAL database where it can make no file beside it (a folder that may not be written, a
+// full disk), unless told that nobody else writes it. What stands only in the log cannot be had then.
+Result<std::unique_ptr<Connection>> Connection::openImmutable(const QString &path)
+{
+    if (QFileInfo(path + u"-wal"_s).size() > 0)
+        return Error{ErrorKind::Permission,
+                     QCoreApplication::translate(
+                         "Ledger",
+                         "The newest records of the ledger are in “%1”, which can only be read where its "
+                         "folder and the disk can be written. Nothing was changed. Open it there once, or "
+                         "copy both files to another folder.")
+                         .arg(path + u"-wal"_s)};
+    std::unique_ptr<Connection> connection(new Connection(true));
+    connection->m_immutablePath = path;
+    connection->m_mark = markOf(path);
+    auto result = connection->connect(path, true);
+    if (result)
+        result = connection->check(path, Ledger::Mode::ReadOnly);
+    if (!result)
+        return result.error();
+    return connection;
+}
+
+Connection::FileMark Connection::markOf(const QString &path)
+{
+    struct stat info = {};
+    if (::stat(QFile::encodeName(path).constData(), &info) != 0)
+        return {};
+    return {info.st_ino, info.st_size, info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec};
+}
+
+bool Connection::isOutdated() const
+{
+    return !m_immutablePath.isEmpty()
+        && (markOf(m_immutablePath) != m_mark || QFileInfo(m_immutablePath + u"-wal"_s).size() > 0);
 }
 
 Result<void> Connection::connect(const QString &path, bool immutable)
@@ -124,6 +167,8 @@ Result<void> Connection::check(const QString &path, Ledger::Mode mode)
                 "with that version."),
             u"schema %1, known %2"_s.arg(version).arg(newestSchemaVersion())};
     execute(m_handle, "PRAGMA cache_size = -32768");
+    if (!m_readOnly && sqlite3_db_readonly(m_handle, "main") == 1)
+        return sqlError(SQLITE_READONLY); // SQLite opens for reading what it may not write
     if (!m_readOnly)
         return prepareWriting();
     if (version < newestSchemaVersion())

@@ -3,6 +3,7 @@
 
 #include "storage/batchundo.h"
 #include "storage/ledgerappend.h"
+#include "storage/ledgerfile.h"
 #include "storage/ledgerprivate.h"
 #include "storage/migrations.h"
 
@@ -47,6 +48,16 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path, Mode mode)
         return d->store.lastError();
     d->id = query.value(0).toByteArray();
     return std::unique_ptr<Ledger>(new Ledger(std::move(d)));
+}
+
+Result<void> Ledger::checkPath(const QString &path)
+{
+    return checkLedgerFile(path);
+}
+
+bool Ledger::isOutdated() const
+{
+    return d->store.connection->isOutdated();
 }
 
 int Ledger::currentVersion()

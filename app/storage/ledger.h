@@ -163,6 +163,8 @@ public:
         ReadOnly, // like OpenExisting; never writes, not even a migration
     };
 
+    /// Whether a ledger could have this name; makes nothing.
+    static Result<void> checkPath(const QString &path);
     static Result<std::unique_ptr<Ledger>> open(const QString &path, Mode mode);
     ~Ledger();
     Ledger(const Ledger &) = delete;
@@ -171,6 +173,8 @@ public:
     static int currentVersion(); // schema version this program writes (user_version)
 
     QString path() const;
+    /// Opened where SQLite can make no file beside it, and written by somebody since: open it again.
+    bool isOutdated() const;
     QByteArray id() const; // random, 32 hex digits, made with the ledger: ties the column file to it
 
     /// Moves with every committed write of any process; cheap to ask.

@@ -89,7 +89,7 @@ Result<void> makeFile(const QString &path)
 
 } // namespace
 
-Result<void> prepareLedgerFile(const QString &path, Ledger::Mode mode)
+Result<void> checkLedgerFile(const QString &path)
 {
     if (const auto named = checkName(path); !named)
         return named;
@@ -101,6 +101,14 @@ Result<void> prepareLedgerFile(const QString &path, Ledger::Mode mode)
         return refused(QCoreApplication::translate(
                            "Ledger", "“%1” is a device or a pipe, not a ledger file. Nothing was changed.")
                            .arg(path));
+    return {};
+}
+
+Result<void> prepareLedgerFile(const QString &path, Ledger::Mode mode)
+{
+    if (const auto fit = checkLedgerFile(path); !fit)
+        return fit;
+    const QFileInfo file(absolutePath(path));
     if (file.exists())
         return {};
     if (mode != Ledger::Mode::OpenOrCreate)

@@ -80,7 +80,8 @@ void LedgerNameTest::refused()
     const QList<QStringList> commands{{u"import"_s, u"log.csv"_s},
                                       {u"report"_s},
                                       {u"export"_s, u"--output"_s, u"out.csv"_s},
-                                      {u"batches"_s}};
+                                      {u"batches"_s},
+                                      {u"import"_s, u"--dry-run"_s, u"log.csv"_s}};
     for (const QStringList &command : commands) {
         const CliAnswer answer = runCli(command + QStringList{u"--ledger"_s, name});
         QCOMPARE(answer.status, exitstatus::Failed);
