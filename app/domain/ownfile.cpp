@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
+#include <QSaveFile>
 
 #include <cerrno>
 
@@ -94,6 +95,16 @@ bool makeOwnFolder(const QString &path)
     if (::mkdir(QFile::encodeName(folder).constData(), FolderOfUser) != 0)
         return QFileInfo(folder).isDir(); // another process was first
     makePrivate(folder);
+    return true;
+}
+
+bool openToSave(QSaveFile &file, QIODevice::OpenMode more)
+{
+    const bool isNew = !QFileInfo::exists(file.fileName());
+    if (!file.open(QIODevice::WriteOnly | more))
+        return false;
+    if (isNew)
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // where the file system has any
     return true;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QIODevice>
 #include <QString>
+
+class QSaveFile;
 
 namespace tally {
 
@@ -22,6 +25,10 @@ bool makeOwnFile(const QString &path);
 
 /// Makes a folder and those that are missing above it, for the user alone. True when it is there.
 bool makeOwnFolder(const QString &path);
+
+/// Opens what is written for the user (an export, a picture): who spent what is for the user to show, so a
+/// new file is the user's alone. One that is there keeps its permissions.
+bool openToSave(QSaveFile &file, QIODevice::OpenMode more = {});
 
 /// Gives a file or folder of the user's to the user alone (0600, 0700), as where others made it.
 void makePrivate(const QString &path);

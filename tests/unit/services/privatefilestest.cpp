@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/columnwriter.h"
+#include "domain/ownfile.h"
 #include "services/importservice.h"
 #include "services/ledgerlocation.h"
 #include "services/priceservice.h"
@@ -9,6 +10,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void linkedDataFolder();
     void cacheFolder();
     void locks();
+    void savedFiles();
 
 private:
     QString at(const QString &name) const { return m_folder->filePath(name); }
@@ -132,6 +135,18 @@ void PrivateFilesTest::locks()
     const auto writer = ColumnWriter::rebuild(columnPath(ledger), "ledger", 0);
     QVERIFY(writer.ok());
     QCOMPARE(modeOf(columnPath(ledger) + u".lock"_s), 0600);
+}
+
+void PrivateFilesTest::savedFiles()
+{
+    const QString path = at(u"picture.png"_s);
+    QSaveFile file(path);
+    QVERIFY(openToSave(file) && file.commit());
+    QCOMPARE(modeOf(path), 0600);
+    QVERIFY(setMode(path, 0644)); // the user shows it to others
+    QSaveFile again(path);
+    QVERIFY(openToSave(again) && again.commit());
+    QCOMPARE(modeOf(path), 0644);
 }
 
 QTEST_GUILESS_MAIN(PrivateFilesTest)
