@@ -73,6 +73,8 @@ MainWindow::MainWindow(UsageService &usage, AppSettings &settings, Memory memory
     if (m_page.isEmpty())
         showPage(u"overview"_s);
     updateActions();
+    if (usage.isReadOnly())
+        showReadOnly();
 }
 
 MainWindow::~MainWindow() = default;

@@ -109,6 +109,8 @@ private:
     void updatePage();
     void updateActions();
     void updateSample();
+    void showReadOnly();
+    void disableWriting();
     void showRecords();
     void fillRecent(QMenu &menu);
     void foldRail();

@@ -30,7 +30,7 @@ void MainWindow::connectChat()
     connect(m_firstStart, &FirstStart::chatRequested, this, [this] { showPage(u"chat"_s); });
     connect(&m_priceService, &PriceService::changed, this,
             [this] { m_chatService.setPrices(m_priceService.catalogue()); });
-    if (m_memory == Memory::Kept)
+    if (m_memory == Memory::Kept && !m_usage.isReadOnly())
         m_chatService.recover();
 }
 

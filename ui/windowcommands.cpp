@@ -28,6 +28,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -103,6 +104,8 @@ void MainWindow::updateSample()
     m_sampleBatch = m_imports->openBatchOf(SampleName);
     m_actions->action(u"data.sample"_s).setEnabled(!m_sampleBatch);
     m_actions->action(u"data.removeSample"_s).setEnabled(m_sampleBatch.has_value());
+    if (m_usage.isReadOnly())
+        return disableWriting();
     if (m_memory == Memory::None || before == m_sampleBatch)
         return;
     if (m_sampleBatch)
@@ -110,6 +113,27 @@ void MainWindow::updateSample()
                            [this] { removeSample(); });
     else if (!m_notice->isError())
         m_notice->dismiss();
+}
+
+/// A ledger that can only be read says so, in its name and once as a note; what would write it is off.
+void MainWindow::showReadOnly()
+{
+    const QString file = QFileInfo(m_usage.ledgerPath()).fileName();
+    setWindowTitle(tr("%1 (read only) – Tallyglass", "ledger file").arg(file));
+    if (auto *name = findChild<QLabel *>("ledgerName"_L1)) {
+        name->setText(tr("%1 · read only", "ledger file").arg(file));
+        setPlainToolTip(name, m_usage.ledgerPath() + u'\n' + UsageService::readOnlyError().message);
+    }
+    if (m_memory == Memory::Kept)
+        m_notice->showNote(UsageService::readOnlyError().message);
+    disableWriting();
+}
+
+void MainWindow::disableWriting()
+{
+    for (const char *id :
+         {"file.import", "data.import", "data.sample", "data.removeSample", "data.reprice", "chat.send"})
+        m_actions->action(QLatin1StringView(id)).setEnabled(false);
 }
 
 void MainWindow::openExport(const QString &what, int64_t rows, ExportDialog::Work work)

@@ -36,18 +36,18 @@ void WindowHost::open(const QString &ledgerPath, Ledger::Mode mode)
     if (m_window)
         m_window->showBusy(tr("Opening %1…", "ledger file").arg(QFileInfo(ledgerPath).fileName()));
     auto usage = std::make_shared<std::unique_ptr<UsageService>>(std::make_unique<UsageService>());
-    deliver(
-        inBackground(m_pool,
-                     [service = usage->get(), ledgerPath, mode] { return service->open(ledgerPath, mode); }),
-        this, [this, usage, ledgerPath](const Result<void> &done) {
-            m_opening = false;
-            if (done) {
-                take(std::move(*usage));
-                return;
-            }
-            explain(done.error(), ledgerPath);
-            Q_EMIT openFailed(done.error());
-        });
+    deliver(inBackground(
+                m_pool,
+                [service = usage->get(), ledgerPath, mode] { return service->openToShow(ledgerPath, mode); }),
+            this, [this, usage, ledgerPath](const Result<void> &done) {
+                m_opening = false;
+                if (done) {
+                    take(std::move(*usage));
+                    return;
+                }
+                explain(done.error(), ledgerPath);
+                Q_EMIT openFailed(done.error());
+            });
 }
 
 void WindowHost::take(std::unique_ptr<UsageService> usage)

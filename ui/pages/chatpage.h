@@ -87,6 +87,7 @@ private:
     void showImageNote();
     void showAnswer(AnswerPlace place);
     void askSpent();
+    bool isRefused();
     void editTurn(int turn);
     void retryWith(AnswerPlace place);
     void followEnd();

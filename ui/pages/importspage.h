@@ -68,6 +68,7 @@ private:
     void fitColumns();
     void batchMenu(const QPoint &at);
     bool undoKey(const QKeyEvent &key);
+    bool isRefused();
 
     UsageService &m_usage;
     FilterState &m_filter;
