@@ -98,6 +98,7 @@ TimeBuckets::TimeBuckets(const ZoneOffsets &zone, Bucket bucket, int weekStart)
 
 int64_t TimeBuckets::indexOf(int64_t ms) const
 {
+    ms = clampedTime(ms); // what comes before the calendar counts to its first bucket
     switch (m_bucket) {
     case Bucket::None:
         return 0;

@@ -126,7 +126,7 @@ int64_t startOfDayMs(const QDate &date, const QTimeZone &zone)
 
 QDate localDate(int64_t ms, const QTimeZone &zone)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, zone).date();
+    return QDateTime::fromMSecsSinceEpoch(clampedTime(ms), zone).date();
 }
 
 std::string isoUtc(int64_t ms)
