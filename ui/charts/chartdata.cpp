@@ -31,11 +31,8 @@ std::vector<int> positions(const std::vector<BucketSpan> &axis, const std::vecto
 {
     std::vector<int> result(answer.size(), -1);
     for (size_t i = 0; i < answer.size(); ++i) {
-        const auto at =
-            std::lower_bound(axis.begin(), axis.end(), answer[i].startMs,
-                             [](const BucketSpan &span, int64_t start) { return span.startMs < start; });
-        if (at != axis.end() && at->startMs == answer[i].startMs)
-            result[i] = static_cast<int>(at - axis.begin());
+        if (const auto at = timeline::position(axis, answer[i].startMs))
+            result[i] = static_cast<int>(*at);
     }
     return result;
 }

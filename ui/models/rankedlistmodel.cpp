@@ -2,6 +2,7 @@
 #include "ui/models/rankedlistmodel.h"
 
 #include "ui/charts/chartdata.h"
+#include "ui/charts/timeline.h"
 #include "ui/models/entitycolors.h"
 #include "ui/widgets/rowtable.h"
 
@@ -157,15 +158,13 @@ void RankedListModel::addTrends()
         if (found == rows.end())
             continue;
         const int64_t start = m_answers.trend.buckets[static_cast<size_t>(answer.bucket)].startMs;
-        const auto at =
-            std::lower_bound(m_answers.buckets.begin(), m_answers.buckets.end(), start,
-                             [](const BucketSpan &span, int64_t ms) { return span.startMs < ms; });
-        if (at == m_answers.buckets.end())
+        const auto at = timeline::position(m_answers.buckets, start);
+        if (!at)
             continue;
         auto &trend = found->second->trend;
         if (trend.empty())
             trend.assign(m_answers.buckets.size(), fill ? std::optional(0.0) : std::nullopt);
-        trend[static_cast<size_t>(at - m_answers.buckets.begin())] = answer.totals.value(measure());
+        trend[*at] = answer.totals.value(measure());
     }
     const bool cut =
         fill && m_answers.running && *m_answers.running + 1 == static_cast<int>(m_answers.buckets.size());

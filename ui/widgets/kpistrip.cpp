@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartdata.h"
+#include "ui/charts/timeline.h"
 #include "ui/widgets/kpicard.h"
 
 #include <QHBoxLayout>
@@ -82,11 +83,8 @@ std::vector<std::optional<double>> trend(Measure measure, const KpiStrip::Answer
         if (row.bucket < 0)
             continue;
         const BucketSpan &span = answers.byBucket.buckets[static_cast<size_t>(row.bucket)];
-        const auto at =
-            std::lower_bound(answers.buckets.begin(), answers.buckets.end(), span.startMs,
-                             [](const BucketSpan &each, int64_t start) { return each.startMs < start; });
-        if (at != answers.buckets.end())
-            values[static_cast<size_t>(at - answers.buckets.begin())] = row.totals.value(measure);
+        if (const auto at = timeline::position(answers.buckets, span.startMs))
+            values[*at] = row.totals.value(measure);
     }
     if (addsUp(measure)) {
         for (auto &value : values)
