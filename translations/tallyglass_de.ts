@@ -1388,6 +1388,11 @@ Aktionen:
 <context>
     <name>Formats</name>
     <message>
+        <source>Rows with a cost below half a billionth of a dollar, which counts as zero: %1. The first is in line %2; check the unit of the costs.</source>
+        <extracomment>%1 is a number of rows, %2 a line number</extracomment>
+        <translation>Zeilen mit Kosten unter einem halben Milliardstel Dollar, die als null zählen: %1. Die erste ist Zeile %2; die Einheit der Kosten prüfen.</translation>
+    </message>
+    <message>
         <source>Column “%1”: “%2” is not a number.</source>
         <translation>Spalte „%1“: „%2“ ist keine Zahl.</translation>
     </message>
@@ -2337,6 +2342,11 @@ Aktionen:
 </context>
 <context>
     <name>Services</name>
+    <message>
+        <source>Records with a time before 2015 or after 2100: %1. The first is in line %2: %3. They count at that time; check how the file writes its times.</source>
+        <extracomment>%1 is a number of records, %2 a line number, %3 a date or time</extracomment>
+        <translation>Datensätze mit einer Zeit vor 2015 oder nach 2100: %1. Der erste steht in Zeile %2: %3. Sie zählen zu dieser Zeit; prüfen, wie die Datei ihre Zeiten schreibt.</translation>
+    </message>
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>

@@ -46,6 +46,7 @@ public:
         return m_builder.finish();
     }
 
+    bool lostCost() const override { return m_builder.lostCost(); }
     QStringList warnings() override { return m_warnings + m_builder.takeWarnings(); }
 
 private:

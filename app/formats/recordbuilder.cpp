@@ -78,6 +78,7 @@ void RecordBuilder::begin(UsageRecord &record)
     m_hasTime = false;
     m_dateOnly = false;
     m_foreignCost = false;
+    m_lostCost = false;
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
@@ -115,6 +116,7 @@ CellError RecordBuilder::putAmount(const FieldUse &use, std::string_view cell)
     const Reading reading = readAmount(cell, use.style, use.scale);
     if (reading.hasValue()) {
         m_record->reportedCost = Money{reading.value};
+        m_lostCost = reading.vanished;
         m_costText = cell;
     } else if (reading.state == Reading::Foreign) {
         m_foreignCost = true;
@@ -280,6 +282,7 @@ void RecordBuilder::settleMoney()
         m_foreignCost = true;
     if (m_foreignCost) {
         m_sawForeign = true;
+        m_lostCost = false;
         m_record->reportedCost.reset();
         m_context.putString(m_uses[static_cast<size_t>(Field::Cost)]->name, m_costText);
     }

@@ -52,6 +52,8 @@ public:
     /// Completes the record. Nothing, or why the row cannot be used (translated).
     std::optional<QString> finish();
 
+    /// Whether the cost of the row finished last was too small to be kept.
+    bool lostCost() const { return m_lostCost; }
     /// What the person should know about the rows so far (translated), once per text.
     QStringList takeWarnings();
 
@@ -84,6 +86,7 @@ private:
     bool m_hasTime = false;
     bool m_dateOnly = false;
     bool m_foreignCost = false; // of this row
+    bool m_lostCost = false; // of this row
     bool m_sawForeign = false;
     bool m_sawWord = false; // "Free", "Included" … were read as unknown
     bool m_saidForeign = false;

@@ -126,6 +126,8 @@ public:
         return m_problem;
     }
 
+    bool lostCost() const override { return m_lostCost; }
+
 private:
     std::string_view cell(Column column) const { return m_cells[m_places[column]]; }
 
@@ -173,7 +175,9 @@ private:
         // The export never groups digits, so that a comma is always the decimal mark.
         const auto amount = cell(CostUsd);
         const NumberStyle style{amount.find(',') == std::string_view::npos ? '.' : ',', '\0'};
-        const auto nano = checked(readAmount(amount, style, 9), CostUsd);
+        const Reading reading = readAmount(amount, style, 9);
+        const auto nano = checked(reading, CostUsd);
+        m_lostCost = reading.vanished;
         if (!nano)
             return;
         const auto origin = costSourceFromId(cell(CostOrigin)).value_or(CostSource::Reported);
@@ -198,6 +202,7 @@ private:
     TimeReader m_times;
     std::span<const std::string_view> m_cells;
     std::optional<QString> m_problem;
+    bool m_lostCost = false;
 };
 
 } // namespace

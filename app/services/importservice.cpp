@@ -106,6 +106,8 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString 
         format = guess.format;
         report.confidence = guess.confidence;
     }
+    if (!format && head->text.find_first_not_of(" \t\r\n") == std::string::npos)
+        return Error{ErrorKind::InvalidInput, ImportRun::noRecords()};
     if (!format)
         return Error{
             ErrorKind::InvalidInput,

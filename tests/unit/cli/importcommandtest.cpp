@@ -29,6 +29,10 @@ private Q_SLOTS:
     void strictRefusesRejectedLines();
     void cutInsideTheLastCellIsSaid_data();
     void cutInsideTheLastCellIsSaid();
+    void costsTooSmallAreSaid_data();
+    void costsTooSmallAreSaid();
+    void farTimesAreSaid_data();
+    void farTimesAreSaid();
     void tooManyColumnsAreRefusedAtOnce_data();
     void tooManyColumnsAreRefusedAtOnce();
     void tooManyMembersAreRefusedAtOnce();
@@ -287,6 +291,103 @@ void ImportCommandTest::cutInsideTheLastCellIsSaid()
     QCOMPARE(warned, said);
 }
 
+void ImportCommandTest::costsTooSmallAreSaid_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("said"); // what the one warning says; empty: none
+    const QByteArray zeros = "y,2026-01-01T00:00:00Z,ann,m1,1,1,0.000000000000\n"
+                             "z,2026-01-01T00:00:00Z,ann,m1,1,1,0e-12\n"
+                             "s,2026-01-01T00:00:00Z,ann,m1,1,1,0.0000000006\n";
+    QTest::newRow("zeros and a nano-dollar") << Header + RowA + zeros << QString();
+    QTest::newRow("a table") << Header + zeros + "a,2026-01-01T00:00:00Z,ann,m1,1,1,5e-10\n" + RowB
+            + "b,2026-01-01T00:00:00Z,ann,m1,1,1,$0.0000000001\n"
+                             << u": 2. The first is in line 5;"_s;
+    QTest::newRow("decimal commas") << QByteArray("timestamp;model;cost_usd\n2026-01-01T00:00:00Z;m;0,5\n"
+                                                  "2026-01-01T00:00:00Z;m;0,0000000001\n")
+                                    << u": 1. The first is in line 3;"_s;
+    QTest::newRow("any JSON") << QByteArray(
+        R"({"timestamp":"2026-01-01T00:00:00Z","model":"m","cost_usd":1e-12}
+)") << u": 1. The first is in line 1;"_s;
+    QTest::newRow("LiteLLM") << QByteArray(
+        R"([{"request_id":"r1","startTime":"2026-01-01T00:00:00Z","endTime":"2026-01-01T00:00:01Z","call_type":"a",)"
+        R"("api_key":"h","spend":2e-10,"model":"gpt-4o","prompt_tokens":1,"completion_tokens":1,"total_tokens":2}])")
+                             << u": 1. The first is in line 1;"_s;
+    QTest::newRow("LLMCosts") << QByteArray(
+        R"({"usage":{"prompt_tokens":1,"completion_tokens":1,"cost":"0.0000000001"},)"
+        R"("model_id":"m","response_id":"r","timestamp":"2026-01-01T00:00:00Z",)"
+        R"("client_customer_key":"c"}
+)") << u": 1. The first is in line 1;"_s;
+    QTest::newRow("a portal") << QByteArray(
+        R"([{"id":1,"project_id":"p","provider":"openai","model":"m","input_tokens":1,"output_tokens":1,)"
+        R"("total_tokens":2,"cost_usd":0.00000000049,"request_timestamp":"2026-01-01T00:00:00Z"}])")
+                              << u": 1. The first is in line 1;"_s;
+    QTest::newRow("a snapshot") << QByteArray(
+        R"({"timestamp":"2026-01-01T00:00:00Z","total_requests":1,"by_provider":{"openai":{"requests":1,"tokens":5,"cost":1e-11}}})")
+                                << u": 1. The first is in line 1;"_s;
+}
+
+void ImportCommandTest::costsTooSmallAreSaid()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, said);
+    const QString path = write(u"log.txt"_s, bytes);
+    const QJsonObject file = firstFile(import({u"--strict"_s, path}));
+    QCOMPARE(file.value(u"status"_s).toString(), u"imported"_s);
+    QStringList warnings;
+    for (const QJsonValue &warning : file.value(u"warnings"_s).toArray()) {
+        if (warning.toString().contains("half a billionth of a dollar"_L1))
+            warnings << warning.toString();
+    }
+    QCOMPARE(warnings.size(), said.isEmpty() ? 0 : 1);
+    if (!said.isEmpty())
+        QVERIFY2(warnings.first().contains(said), qPrintable(warnings.first()));
+}
+
+void ImportCommandTest::farTimesAreSaid_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("said"); // what the one warning says; empty: none
+    const QByteArray edges = "d,2015-01-01T00:00:00Z,ann,m1,1,1,1\ne,2100-12-31T23:59:59.999Z,ann,m1,1,1,1\n";
+    QTest::newRow("likely") << Header + RowA + edges << QString();
+    QTest::newRow("never") << Header + RowA + edges
+            + "n,9999-12-31T10:00:00Z,ann,m1,1,1,1\n"
+              "o,9999-12-31,ann,m1,1,1,1\n"
+                           << u": 2. The first is in line 5: 9999-12-31T10:00:00.000Z."_s;
+    QTest::newRow("just before and after") << Header + "n,2014-12-31T23:59:59.999Z,ann,m1,1,1,1\n" + RowA
+            + "o,2101-01-01T00:00:00Z,ann,m1,1,1,1\n"
+                                           << u": 2. The first is in line 2: 2014-12-31T23:59:59.999Z."_s;
+    QTest::newRow("a sum of a day") << QByteArray("date,model,requests,input_tokens,cost_usd\n"
+                                                  "2001-02-03,m1,7,10,1\n2026-01-01,m1,5,10,1\n")
+                                    << u": 1. The first is in line 2: 2001-02-03."_s;
+    QTest::newRow("lines of JSON") << QByteArray(
+        R"({"id":"a","timestamp":"2026-01-01T00:00:00Z","model":"m1","cost_usd":1}
+{"id":"b","timestamp":99999999999,"model":"m1","cost_usd":1}
+)") << u": 1. The first is in line 2: 5138-11-16T09:46:39.000Z."_s;
+    QTest::newRow("beyond the calendar by its offset")
+        << Header + RowA + "n,9999-12-31T23:00:00-05:00,ann,m1,1,1,1\n"
+        << u": 1. The first is in line 3: 9999-12-31T23:59:59.999Z."_s;
+}
+
+void ImportCommandTest::farTimesAreSaid()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, said);
+    const QString path = write(u"log.txt"_s, bytes);
+    const QJsonObject file = firstFile(import({u"--strict"_s, path})); // a warning refuses nothing
+    QCOMPARE(file.value(u"status"_s).toString(), u"imported"_s);
+    QCOMPARE(totals().value(u"records"_s).toInt(), file.value(u"records"_s).toInt());
+    QStringList warnings;
+    for (const QJsonValue &warning : file.value(u"warnings"_s).toArray()) {
+        if (warning.toString().contains("before 2015 or after 2100"_L1))
+            warnings << warning.toString();
+    }
+    QCOMPARE(warnings.size(), said.isEmpty() ? 0 : 1);
+    if (!said.isEmpty())
+        QVERIFY2(warnings.first().contains(said), qPrintable(warnings.first()));
+    const CliAnswer text = runCli({u"import"_s, u"--ledger"_s, m_dir->filePath(u"other.tally"_s), path});
+    QCOMPARE(text.out.contains("after 2100"), !said.isEmpty());
+}
+
 void ImportCommandTest::tooManyColumnsAreRefusedAtOnce_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -337,6 +438,7 @@ void ImportCommandTest::filesWithoutRecordsAreRejected_data()
     QTest::newRow("header and blank lines") << Header + "\n\n\n";
     QTest::newRow("line ends that are none") << QByteArray("time,model,cost\xC2\x85"
                                                            "2026-01-01,m,1\xC2\x85");
+    QTest::newRow("blank lines beyond the sample") << QByteArray("\n").repeated(200'000);
     QTest::newRow("empty array") << QByteArray("[]");
     QTest::newRow("empty envelope") << QByteArray(R"({"data":[]})");
 }
