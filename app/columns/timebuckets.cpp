@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/timebuckets.h"
 
+#include "domain/daystart.h"
 #include "domain/localtime.h"
 
 #include <QDateTime>
@@ -74,18 +75,14 @@ size_t ZoneOffsets::stretchAt(int64_t ms) const
 int64_t ZoneOffsets::startOfDay(int64_t day) const
 {
     const int64_t local = day * DayMs;
-    for (size_t i = stretchAt(local - 26 * HourMs);; ++i) {
-        const bool isLast = i + 1 == m_stretches.size();
-        if (isLast || m_stretches[i + 1].startMs + m_stretches[i].offsetMs > local)
-            return std::max(m_stretches[i].startMs, local - m_stretches[i].offsetMs);
-    }
+    return dayStart(local, std::span(m_stretches).subspan(stretchAt(local - MostOffsetMs)));
 }
 
 int64_t ZoneOffsets::dayOf(int64_t ms) const
 {
     int64_t day = floorDiv(ms + offsetAt(ms), DayMs);
-    while (startOfDay(day + 1) <= ms) // clocks that go back over midnight do not begin a day twice
-        ++day;
+    while (startOfDay(day) > ms) // a first midnight, which the clocks take back
+        --day;
     return day;
 }
 

@@ -72,7 +72,10 @@ int64_t bucketStart(int64_t ms, Bucket bucket, const QTimeZone &zone, int weekSt
         const int64_t local = ms + offset;
         return local - ((local % HourMs) + HourMs) % HourMs - offset;
     }
-    return startOfDayMs(firstDay(localDate(ms, zone), bucket, weekStart), zone);
+    QDate date = localDate(ms, zone);
+    if (startOfDayMs(date, zone) > ms)
+        date = date.addDays(-1); // a first midnight, which the clocks take back
+    return startOfDayMs(firstDay(date, bucket, weekStart), zone);
 }
 
 std::vector<BucketSpan> buckets(const UsageQuery &query, const QTimeZone &zone, int64_t nowMs,
