@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/tallyglasscsv.h"
 
+#include "domain/jsontext.h"
 #include "formats/csvtable.h"
 #include "formats/fieldaliases.h"
 #include "formats/jsontext.h"
@@ -192,6 +193,10 @@ private:
         const auto context = cell(Context);
         if (context.empty() || appendMinifiedObject(record.context, context))
             return;
+        if (isTooDeepForContext(context) && !m_problem)
+            m_problem =
+                QCoreApplication::translate("TallyglassCsv", "The context is nested deeper than %1 levels.")
+                    .arg(MaxContextDepth);
         JsonObjectText other;
         other.putString("context", context);
         record.context = other.text();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/importrun.h"
 
+#include "domain/jsontext.h"
 #include "domain/recordidentity.h"
 #include "domain/recordpricer.h"
 #include "services/fartimes.h"
@@ -75,6 +76,10 @@ public:
     {
         if (!ready())
             return false;
+        if (isTooDeepForContext(record.context))
+            return reject(record.line,
+                          ServiceText::tr("What goes into the context is nested deeper than %1 levels.")
+                              .arg(MaxContextDepth));
         settle(record);
         m_chunk->hashes[m_chunk->used] = hashesOf(record);
         UsageRecord &place = m_chunk->records[m_chunk->used++].record;
