@@ -2157,6 +2157,10 @@ Aktionen:
 <context>
     <name>RecordBuilder</name>
     <message>
+        <source>Some rows have a date without a time, no id and no number of requests: each counts as one request. If they are sums of a day, say &quot;granularity&quot;: &quot;day&quot; in a mapping file.</source>
+        <translation>Einige Zeilen haben ein Datum ohne Uhrzeit, keine Kennung und keine Zahl von Anfragen: Jede zählt als eine Anfrage. Wenn sie Tagessummen sind, in einer Zuordnungsdatei &quot;granularity&quot;: &quot;day&quot; angeben.</translation>
+    </message>
+    <message>
         <source>The time is empty.</source>
         <translation>Die Zeit ist leer.</translation>
     </message>
@@ -2342,6 +2346,10 @@ Aktionen:
 </context>
 <context>
     <name>Services</name>
+    <message>
+        <source>What goes into the context is nested deeper than %1 levels.</source>
+        <translation>Was in den Kontext gehört, ist tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
     <message>
         <source>Records with a time before 2015 or after 2100: %1. The first is in line %2: %3. They count at that time; check how the file writes its times.</source>
         <extracomment>%1 is a number of records, %2 a line number, %3 a date or time</extracomment>
@@ -2623,6 +2631,10 @@ Aktionen:
 </context>
 <context>
     <name>TallyglassCsv</name>
+    <message>
+        <source>The context is nested deeper than %1 levels.</source>
+        <translation>Der Kontext ist tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
     <message>
         <source>The time is empty.</source>
         <translation>Die Zeit ist leer.</translation>

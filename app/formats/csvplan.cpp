@@ -67,6 +67,7 @@ void CsvPlan::lookAtWidth(std::span<const std::string_view> cells)
         const FieldUse &use = m_columns[i].use;
         if (use.field == Field::Requests) {
             const Reading requests = readCount(cells[i]);
+            m_countsRequests = m_countsRequests || requests.hasValue();
             m_severalRequests = m_severalRequests || (requests.hasValue() && requests.value != 1);
         } else if (use.field == Field::Time) {
             const Reading time = utcTimes().read(cells[i], use.order);

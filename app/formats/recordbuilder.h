@@ -41,9 +41,11 @@ public:
     /// `defaultSource` is used when the map names none.
     RecordBuilder(const ReadOptions &options, std::string_view defaultSource);
 
-    /// Rows with a request count are aggregates of this width, as all of the file's rows; else each row tells
-    /// by itself.
+    /// The file's rows are aggregates of this width, also where one does not say of how many requests; else
+    /// each row tells by itself.
     void setAggregate(Granularity granularity) { m_aggregate = granularity; }
+    /// The file counts requests: a row that does not say how many it stands for is not taken for one.
+    void setCountsRequests(bool counts) { m_countsRequests = counts; }
     void begin(UsageRecord &record);
     /// One value as text, as it stands in the cell; an error makes the row unusable.
     CellError put(const FieldUse &use, std::string_view cell);
@@ -83,6 +85,7 @@ private:
     std::string m_currency;
     std::string m_costText;
     std::optional<Granularity> m_aggregate;
+    bool m_countsRequests = false;
     bool m_hasTime = false;
     bool m_dateOnly = false;
     bool m_foreignCost = false; // of this row
@@ -91,6 +94,8 @@ private:
     bool m_sawWord = false; // "Free", "Included" … were read as unknown
     bool m_saidForeign = false;
     bool m_saidWord = false;
+    bool m_sawDay = false; // a date without a time was taken for one request
+    bool m_saidDay = false;
 };
 
 } // namespace tally

@@ -29,6 +29,11 @@ private Q_SLOTS:
     void strictRefusesRejectedLines();
     void cutInsideTheLastCellIsSaid_data();
     void cutInsideTheLastCellIsSaid();
+    void unknownCountsStayUnknown();
+    void deepContextsComeBack_data();
+    void deepContextsComeBack();
+    void deeperContextsAreRefused_data();
+    void deeperContextsAreRefused();
     void costsTooSmallAreSaid_data();
     void costsTooSmallAreSaid();
     void farTimesAreSaid_data();
@@ -67,6 +72,18 @@ const QByteArray Header = "id,timestamp,user,model,input_tokens,output_tokens,co
 const QByteArray RowA = "a,2026-01-01T00:00:00Z,alice,m1,10,1,0.5\n";
 const QByteArray RowB = "b,2026-01-02T00:00:00Z,bob,m2,20,2,0.25\n";
 const QByteArray RowC = "c,2026-01-03T00:00:00Z,alice,m1,30,3,0.125\n";
+
+/// An object of so many levels.
+QByteArray nested(int levels)
+{
+    return R"({"a":)" + QByteArray("[").repeated(levels - 1) + QByteArray("]").repeated(levels - 1) + '}';
+}
+
+QByteArray rowWithContext(int levels)
+{
+    return R"({"timestamp":"2026-01-01T00:00:00Z","model":"m","cost_usd":1,"context":)" + nested(levels)
+        + "}\n";
+}
 
 QJsonObject firstFile(const QJsonObject &report)
 {
@@ -289,6 +306,107 @@ void ImportCommandTest::cutInsideTheLastCellIsSaid()
         return warning.toString().contains("has no line end"_L1);
     });
     QCOMPARE(warned, said);
+}
+
+// Two tables of the same days, of which one counts requests: what it does not say is neither none nor one.
+void ImportCommandTest::unknownCountsStayUnknown()
+{
+    const QJsonObject counted = firstFile(import({write(u"counted.csv"_s,
+                                                        "date,model,requests,cost_usd\n"
+                                                        "2026-01-01,m1,7,1.5\n"
+                                                        "2026-01-01,m2,,0.25\n"
+                                                        "2026-01-02,m1,1,0.125\n"
+                                                        "2026-01-02,m2,N/A,0.125\n")}));
+    QCOMPARE(counted.value(u"added"_s).toInt(), 4);
+    QCOMPARE(totals().value(u"requests"_s).toInt(), 8);
+    const QJsonObject hours = firstFile(import({write(u"hours.csv"_s,
+                                                      "timestamp,model,requests,cost_usd\n"
+                                                      "2026-01-03T10:00:00Z,m1,1,1\n"
+                                                      "2026-01-03T11:00:00Z,m1,,1\n")}));
+    QCOMPARE(hours.value(u"added"_s).toInt(), 2);
+    QCOMPARE(totals().value(u"requests"_s).toInt(), 9);
+    const QJsonObject plain = firstFile(import({write(u"plain.csv"_s,
+                                                      "date,model,cost_usd\n"
+                                                      "2026-01-01,m1,1.5\n"
+                                                      "2026-01-01,m2,0.25\n")}));
+    QCOMPARE(plain.value(u"added"_s).toInt(), 2); // and takes nothing of the other table away
+    QCOMPARE(plain.value(u"removed"_s).toInt(), 0);
+    QVERIFY(
+        plain.value(u"warnings"_s).toArray().first().toString().contains("each counts as one request"_L1));
+    QCOMPARE(totals().value(u"cost_usd"_s).toVariant().toString(), u"5.75"_s);
+    QCOMPARE(totals().value(u"requests"_s).toInt(), 11);
+    const QJsonObject own =
+        firstFile(import({write(u"own.csv"_s, "id,date,model,cost_usd\nx,2026-01-01,m1,1\n")}));
+    QVERIFY(own.value(u"warnings"_s).toArray().isEmpty()); // an id is one request's
+    const CliAnswer rows = runCli({u"export"_s, u"--ledger"_s, m_ledger, u"--format"_s, u"jsonl"_s});
+    QCOMPARE(rows.out.count("\"granularity\":\"day\""), 4);
+    QCOMPARE(rows.out.count("\"granularity\":\"hour\""), 1);
+    QVERIFY(!rows.out.contains("\"requests\":0"));
+}
+
+void ImportCommandTest::deepContextsComeBack_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const QString &format : {u"csv"_s, u"json"_s, u"jsonl"_s})
+        QTest::newRow(qPrintable(format)) << format;
+}
+
+void ImportCommandTest::deepContextsComeBack()
+{
+    QFETCH(QString, format);
+    const auto exported = [this](const QString &ledger, const QString &to) {
+        const QString path = m_dir->filePath(u"out."_s + to);
+        QCOMPARE(runCli({u"export"_s, u"--ledger"_s, ledger, u"--format"_s, to, u"--output"_s, path}).status,
+                 0);
+    };
+    QCOMPARE(firstFile(import({write(u"log.json"_s, rowWithContext(511))})).value(u"added"_s).toInt(), 1);
+    exported(m_ledger, u"jsonl"_s);
+    QFile first(m_dir->filePath(u"out.jsonl"_s));
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    const QByteArray before = first.readAll();
+    first.close();
+    QVERIFY(before.contains(nested(511)));
+    exported(m_ledger, format);
+    const QString other = m_dir->filePath(u"other.tally"_s);
+    const QString path = m_dir->filePath(u"out."_s + format);
+    const CliAnswer again = runCli({u"import"_s, u"--ledger"_s, other, path});
+    QVERIFY2(again.status == 0, again.out + again.err);
+    exported(other, u"jsonl"_s);
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    QCOMPARE(first.readAll(), before);
+}
+
+void ImportCommandTest::deeperContextsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("a row of 513 levels") << rowWithContext(512) << u"512 levels"_s;
+    QTest::newRow("a row of many levels") << rowWithContext(5000) << u"512 levels"_s;
+    QTest::newRow("in an array") << '[' + rowWithContext(512) + ']' << u"512 levels"_s;
+    QTest::newRow("a member that goes into the context")
+        << QByteArray(
+               R"({"usage":{"prompt_tokens":1,"completion_tokens":1},"model_id":"m","response_id":"r",)"
+               R"("timestamp":"2026-01-01T00:00:00Z","client_customer_key":"c","more":)")
+            + nested(511) + "}\n"
+        << u"511 levels"_s;
+    for (const int levels : {512, 513, 600}) {
+        QByteArray cell = nested(levels);
+        cell.replace('"', "\"\"");
+        QTest::addRow("a cell of %d levels", levels)
+            << QByteArray("timestamp,model,cost_usd,context\n2026-01-01T00:00:00Z,m,1,\"") + cell + "\"\n"
+            << (levels < 600 ? u"511 levels"_s : QString());
+    }
+}
+
+// Refused with the reason, or kept as a text where a cell may be any text; never lost without a word.
+void ImportCommandTest::deeperContextsAreRefused()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, reason);
+    const QJsonObject file = firstFile(import({write(u"log.txt"_s, bytes)}, reason.isEmpty() ? 0 : 1));
+    const QString said = file.value(u"rejected"_s).toArray().first().toObject().value(u"reason"_s).toString();
+    QVERIFY2(said.contains(reason), qPrintable(said));
+    QCOMPARE(file.value(u"added"_s).toInt(), reason.isEmpty() ? 1 : 0);
 }
 
 void ImportCommandTest::costsTooSmallAreSaid_data()
