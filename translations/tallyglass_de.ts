@@ -1483,6 +1483,10 @@ Aktionen:
         <translation>„%1“ antwortete mit einer Weiterleitung. Ihr wurde nicht gefolgt, damit der Schlüssel bei diesem Server bleibt. Prüfen Sie die Grundadresse.</translation>
     </message>
     <message>
+        <source>“%1” sent no answer but the status %2, and no other address to ask. Check the base address.</source>
+        <translation>„%1“ schickte keine Antwort, nur den Status %2, und keine andere Adresse. Prüfen Sie die Grundadresse.</translation>
+    </message>
+    <message>
         <source>“%1” answered with a redirect to “%2”. It was not followed, so that the key stays with this server. Check the base address.</source>
         <translation>„%1“ antwortete mit einer Weiterleitung zu „%2“. Ihr wurde nicht gefolgt, damit der Schlüssel bei diesem Server bleibt. Prüfen Sie die Grundadresse.</translation>
     </message>

@@ -78,6 +78,17 @@ Error redirectError(const QString &server, const QUrl &target)
         u"redirect"_s};
 }
 
+Error noTargetError(const QString &server, int status)
+{
+    return {ErrorKind::Io,
+            QCoreApplication::translate("HttpTransport",
+                                        "“%1” sent no answer but the status %2, and no other address to ask. "
+                                        "Check the base address.")
+                .arg(server)
+                .arg(status),
+            u"redirect"_s};
+}
+
 Error tlsError(const QString &server, const QStringList &reasons)
 {
     return {ErrorKind::Io,

@@ -160,8 +160,10 @@ void HttpExchange::checkHead()
 {
     const HttpAnswerHead &head = m_result.head;
     if (head.status >= 300 && head.status < 400) {
+        const QByteArray location = head.header("location");
+        const QUrl target = m_request.url.resolved(QUrl::fromEncoded(location));
         end(HttpOutcome::Redirect,
-            redirectError(m_server, m_request.url.resolved(QUrl::fromEncoded(head.header("location")))));
+            location.isEmpty() ? noTargetError(m_server, head.status) : redirectError(m_server, target));
         return;
     }
     if (head.header("content-length").toLongLong() > m_options.maxAnswerBytes) {
