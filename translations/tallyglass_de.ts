@@ -1519,6 +1519,10 @@ Aktionen:
         <translation>Die Verbindung zu „%1“ brach ab, bevor eine Antwort kam. Die Anfrage wurde womöglich berechnet; sie wurde nicht noch einmal gesendet.</translation>
     </message>
     <message>
+        <source>“%1” sent an interim answer (status %2) before the answer, which cannot be read behind it. The request may have been billed; it was not sent again. Have interim answers switched off at the server, or ask another address.</source>
+        <translation>„%1“ schickte vor der Antwort eine vorläufige (Status %2), hinter der sie nicht gelesen werden kann. Die Anfrage kann berechnet worden sein; sie wurde nicht noch einmal gesendet. Bitte vorläufige Antworten am Server abschalten lassen oder eine andere Adresse verwenden.</translation>
+    </message>
+    <message>
         <source>What “%1” answered cannot be read. The request may have been billed; it was not sent again.</source>
         <translation>Was „%1“ antwortete, kann nicht gelesen werden. Die Anfrage wurde womöglich berechnet; sie wurde nicht noch einmal gesendet.</translation>
     </message>
@@ -2342,6 +2346,32 @@ Aktionen:
 <context>
     <name>Services</name>
     <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Another program holds the ledger.</source>
+        <translation>Ein anderes Programm hält das Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>The tokens, the cost and the outcome of this request could not be stored. If its record is still in the ledger, it says “pending”, and “interrupted” after the next start.</source>
+        <translation>Tokens, Kosten und Ausgang dieser Anfrage konnten nicht gespeichert werden. Steht ihr Eintrag noch im Kostenbuch, so heißt er dort „läuft“ und nach dem nächsten Start „unterbrochen“.</translation>
+    </message>
+    <message>
+        <source>Keep what was shown, and mend this before the next request. To ask again would be billed again; an import of the provider&apos;s log brings what is missing.</source>
+        <translation>Bitte aufheben, was angezeigt wurde, und dies vor der nächsten Anfrage beheben. Noch einmal zu fragen würde noch einmal berechnet; ein Import des Protokolls des Anbieters bringt, was fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 The request was not sent again.</source>
+        <comment>after a sentence</comment>
+        <translation>%1 Die Anfrage wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was sent.</source>
+        <comment>after a sentence</comment>
+        <translation>%1 Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -2435,8 +2465,12 @@ Aktionen:
         <translation>%1 wurde ausgelassen: %2</translation>
     </message>
     <message>
-        <source>Another window is changing the prices, or the folder %1 cannot be written. The prices are as they were. Try again.</source>
-        <translation>Ein anderes Fenster ändert gerade die Preise, oder der Ordner %1 ist nicht beschreibbar. Die Preise sind, wie sie waren. Versuchen Sie es noch einmal.</translation>
+        <source>The folder %1 cannot be written. The prices are as they were. Check the free space and the permissions of the folder.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden. Die Preise sind, wie sie waren. Bitte den freien Platz und die Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>Another window or command is changing the prices in %1. The prices are as they were. Try again.</source>
+        <translation>Ein anderes Fenster oder ein anderer Befehl ändert gerade die Preise in %1. Die Preise sind, wie sie waren. Bitte noch einmal versuchen.</translation>
     </message>
     <message>
         <source>There is no price list &quot;%1&quot;.</source>

@@ -30,6 +30,7 @@ void MainWindow::connectChat()
     connect(m_firstStart, &FirstStart::chatRequested, this, [this] { showPage(u"chat"_s); });
     connect(&m_priceService, &PriceService::changed, this,
             [this] { m_chatService.setPrices(m_priceService.catalogue()); });
+    m_priceService.follow();
     if (m_memory == Memory::Kept)
         m_chatService.recover();
 }

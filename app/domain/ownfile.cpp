@@ -5,6 +5,7 @@
 #include <QRandomGenerator>
 
 #include <cerrno>
+#include <cstdio>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -59,6 +60,18 @@ void removeForeignThing(const QString &path)
 {
     if (isForeignThing(path))
         ::unlink(QFile::encodeName(path).constData()); // of a folder: refused
+}
+
+bool moveToNewName(const QString &from, const QString &to)
+{
+    const QByteArray old = QFile::encodeName(from);
+    const QByteArray fresh = QFile::encodeName(to);
+    if (::renameat2(AT_FDCWD, old.constData(), AT_FDCWD, fresh.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    // Network folders do not know that call; a second name is refused in the same way.
+    return ::link(old.constData(), fresh.constData()) == 0 && ::unlink(old.constData()) == 0;
 }
 
 QString randomSuffix()

@@ -22,6 +22,9 @@ bool isForeignThing(const QString &path);
 /// Makes way for a file of ours: removes what is no regular file. Folders stay.
 void removeForeignThing(const QString &path);
 
+/// Gives a file another name in the same folder that nothing has yet; false (errno tells, EEXIST) otherwise.
+bool moveToNewName(const QString &from, const QString &to);
+
 /// A part of a name that nobody can guess: 16 hexadecimal digits.
 QString randomSuffix();
 
