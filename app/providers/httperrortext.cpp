@@ -143,6 +143,19 @@ Error brokenError(const QString &server, bool answerStarted, const QString &deta
             detail};
 }
 
+Error interimAnswerError(const QString &server, int status)
+{
+    return {ErrorKind::Io,
+            QCoreApplication::translate(
+                "HttpTransport",
+                "“%1” sent an interim answer (status %2) before the answer, which cannot be "
+                "read behind it. The request may have been billed; it was not sent again. "
+                "Have interim answers switched off at the server, or ask another address.")
+                .arg(server)
+                .arg(status),
+            u"interim status %1"_s.arg(status)};
+}
+
 Error unusableAnswerError(const QString &server, const QString &detail)
 {
     return {

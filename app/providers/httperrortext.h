@@ -23,6 +23,8 @@ Error tooLargeError(const QString &server, qint64 maxBytes);
 Error cancelledError(bool requestSent);
 Error notConnectedError(const QString &server, const QString &detail);
 Error brokenError(const QString &server, bool answerStarted, const QString &detail);
+/// For a status 1xx that Qt took for the answer.
+Error interimAnswerError(const QString &server, int status);
 Error unusableAnswerError(const QString &server, const QString &detail);
 
 } // namespace tally

@@ -140,9 +140,16 @@ void HttpExchange::noteSent()
         enter(HttpTimeout::FirstByte);
 }
 
+int HttpExchange::replyStatus() const
+{
+    return m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+}
+
+// Qt passes over "100 Continue", and takes any other interim answer for the answer itself: that one ends the
+// reply without a head of ours (readEnd), and what comes behind it can only be asked for by sending again.
 void HttpExchange::readHead()
 {
-    const int status = m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+    const int status = replyStatus();
     if (m_ended || m_result.answerStarted || status < 200)
         return;
     m_result.requestSent = true;
@@ -226,7 +233,11 @@ void HttpExchange::readEnd()
         return;
     }
     if (status == 0) {
-        end(HttpOutcome::Broken, unusableAnswerError(m_server, u"no status"_s));
+        const int interim = replyStatus();
+        m_result.requestSent = true;
+        end(HttpOutcome::Broken,
+            interim > 0 ? interimAnswerError(m_server, interim)
+                        : unusableAnswerError(m_server, u"no status"_s));
         return;
     }
     if (!isSuccess(status)) {
