@@ -40,6 +40,7 @@ private Q_SLOTS:
     void endsAsItShould();
     void interimAnswersAreTold_data();
     void interimAnswersAreTold();
+    void aLateAnswerReachesNobodyElse();
     void everyFaultSeesOneRequest_data();
     void everyFaultSeesOneRequest();
     void keptConnectionsDoNotRepeat_data();
@@ -223,6 +224,30 @@ void TransportTest::interimAnswersAreTold()
     QVERIFY(call.result().error.message.contains(u"not sent again"_s));
 }
 
+// The answer behind an interim one comes when the next call is under way to the same server.
+void TransportTest::aLateAnswerReachesNobodyElse()
+{
+    const QByteArray hints = "HTTP/1.1 103 Early Hints\r\n\r\n";
+    FaultServer server(
+        {{fault::waitBody(), fault::send(hints), fault::waitGo(),
+          fault::send(fault::answer(200, "{\"first\":1}"))},
+         {fault::waitBody(), fault::waitGo(), fault::send(fault::answer(200, "{\"second\":2}"))}});
+    HttpTransport transport;
+    const HttpRequest list{.method = "GET", .url = server.url(u"/v1/models"_s)};
+    Call first;
+    first.start(transport, list);
+    QVERIFY(first.ends());
+    QCOMPARE(first.result().outcome, HttpOutcome::Broken);
+    Call second;
+    second.start(transport, list);
+    QTRY_COMPARE(server.requestCount(), 2);
+    server.go();
+    QVERIFY(second.ends());
+    QCOMPARE(second.result().outcome, HttpOutcome::Complete);
+    QCOMPARE(second.result().body, QByteArray("{\"second\":2}"));
+    QCOMPARE(server.connectionCount(), 2);
+}
+
 void TransportTest::everyFaultSeesOneRequest_data()
 {
     QTest::addColumn<bool>("stream");
@@ -237,6 +262,8 @@ void TransportTest::everyFaultSeesOneRequest()
     QFETCH(bool, stream);
     const QByteArray name = QByteArray(QTest::currentDataTag()).split(' ').front();
     FaultServer server(name.constData());
+    if (name == "reset-mid-chunk")
+        server.go();
     HttpTransport transport;
     Call call;
     HttpOptions options = untilTheEnd(name);
