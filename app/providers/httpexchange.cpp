@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 MaxErrorBody = 1024 * 1024; // what a refusal says, it says at its beginning
+
 bool isSuccess(int status)
 {
     return status >= 200 && status < 300;
@@ -209,7 +211,9 @@ void HttpExchange::readBody()
 void HttpExchange::deliver(const QByteArray &bytes)
 {
     m_result.answerBytes += bytes.size();
-    if (!m_request.stream || !isSuccess(m_result.head.status))
+    if (!isSuccess(m_result.head.status))
+        m_result.body += bytes.left(MaxErrorBody - m_result.body.size());
+    else if (!m_request.stream)
         m_result.body += bytes;
     else if (!bytes.isEmpty())
         Q_EMIT bytesReceived(bytes);

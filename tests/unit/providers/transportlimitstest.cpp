@@ -32,6 +32,7 @@ private Q_SLOTS:
     void answersHaveALimit_data();
     void answersHaveALimit();
     void errorsHaveALimit();
+    void ofErrorsTheBeginningIsKept();
     void stopsBeforeAnythingLeft();
     void stopsWhileWaiting();
     void stopsInTheHead();
@@ -162,6 +163,19 @@ void TransportLimitsTest::errorsHaveALimit()
     QVERIFY(call.ends());
     QCOMPARE(call.result().outcome, HttpOutcome::TooLarge);
     QCOMPARE(call.result().head.status, 500);
+}
+
+void TransportLimitsTest::ofErrorsTheBeginningIsKept()
+{
+    const QByteArray page = "denied " + QByteArray(3'000'000, 'x');
+    FaultServer server({{fault::waitBody(), fault::send(fault::answer(403, page, "text/plain"))}});
+    HttpTransport transport;
+    Call call;
+    call.start(transport, chatRequest(server.url()));
+    QVERIFY(call.ends());
+    QCOMPARE(call.result().outcome, HttpOutcome::HttpError);
+    QCOMPARE(call.result().answerBytes, page.size());
+    QVERIFY(call.result().body == page.left(1024 * 1024));
 }
 
 void TransportLimitsTest::stopsBeforeAnythingLeft()
