@@ -158,8 +158,8 @@ void PriceService::follow()
 
 void PriceService::refresh()
 {
-    if (d->folder.refresh())
-        Q_EMIT changed();
+    if (d->folder.refresh()) // perhaps in the background
+        QMetaObject::invokeMethod(this, &PriceService::changed);
 }
 
 std::shared_ptr<const PriceCatalogue> PriceService::catalogue() const

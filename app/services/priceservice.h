@@ -73,8 +73,7 @@ public:
     Result<void> removeAlias(const std::string &provider, const std::string &model);
 
 Q_SIGNALS:
-    /// The catalogue is another one. Recorded costs are as they were. Comes from another thread when another
-    /// process made the change.
+    /// The catalogue is another one. Recorded costs are as they were. Comes on the thread of this object.
     void changed();
 
 private:
