@@ -114,7 +114,7 @@ private:
     void foldRail();
     void maybeSettled();
     void openExport(const QString &what, int64_t rows, ExportDialog::Work work);
-    void exportTable(const UsageQuery &query, const UsageTable &table);
+    void exportTable(const UsageQuery &query, const SharedTable &table);
     bool isEmptyLedger() const;
     QByteArray ledgerId() const;
 

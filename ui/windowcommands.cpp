@@ -140,13 +140,13 @@ void MainWindow::exportShown()
         });
 }
 
-void MainWindow::exportTable(const UsageQuery &query, const UsageTable &table)
+void MainWindow::exportTable(const UsageQuery &query, const SharedTable &table)
 {
-    const int64_t rows = int64_t(table.rows.size());
+    const int64_t rows = int64_t(table->rows.size());
     openExport(tr("%1 rows", "number").arg(QLocale().toString(qlonglong(rows))), rows,
                [this, query, table, rows](const QString &path, const ExportOptions &options,
                                           ExportProgress *) -> Result<int64_t> {
-                   const auto done = ExportService(m_usage).tableToFile(query, table, options, path);
+                   const auto done = ExportService(m_usage).tableToFile(query, *table, options, path);
                    return done ? Result<int64_t>(rows) : Result<int64_t>(done.error());
                });
 }

@@ -19,6 +19,7 @@ namespace tally {
 namespace {
 
 constexpr int WatchIntervalMs = 2000;
+constexpr size_t LargeTable = 1000; // rows
 
 Error notOpen()
 {
@@ -34,6 +35,23 @@ Result<UsageService::Ordered> orderOf(const EnginePointer &engine, const UsageFi
     if (!order)
         return order.error();
     return UsageService::Ordered{engine, std::make_shared<const RowOrder>(std::move(*order))};
+}
+
+void letGo(const UsageTable *table)
+{
+    if (table->rows.size() < LargeTable || !QCoreApplication::instance())
+        delete table;
+    else
+        QThreadPool::globalInstance()->start([table] { delete table; });
+}
+
+Result<SharedTable> aggregateOf(const EnginePointer &engine, const UsageQuery &query,
+                                const CancelFlag *cancel)
+{
+    auto table = engine->aggregate(query, cancel);
+    if (!table)
+        return table.error();
+    return SharedTable(new UsageTable(std::move(*table)), letGo);
 }
 
 /// A connection that belongs to one thread, and the ledger it was made for.
@@ -336,10 +354,10 @@ Result<UsageService::Ordered> UsageService::orderNow(const UsageFilter &filter, 
         [&](const EnginePointer &engine) { return orderOf(engine, filter, key, cancel); });
 }
 
-QFuture<Result<UsageTable>> UsageService::aggregate(const UsageQuery &query, Flag cancel) const
+QFuture<Result<SharedTable>> UsageService::aggregate(const UsageQuery &query, Flag cancel) const
 {
-    return d->ask<UsageTable>(
-        [=](const EnginePointer &engine) { return engine->aggregate(query, cancel.get()); });
+    return d->ask<SharedTable>(
+        [=](const EnginePointer &engine) { return aggregateOf(engine, query, cancel.get()); });
 }
 
 QFuture<Result<std::vector<FacetList>>> UsageService::facets(const UsageFilter &filter,

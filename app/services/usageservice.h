@@ -3,6 +3,7 @@
 
 #include "columns/queryengine.h"
 #include "domain/result.h"
+#include "domain/sharedtable.h"
 #include "storage/ledger.h"
 
 #include <QFuture>
@@ -65,7 +66,8 @@ public:
 
     // Off the GUI thread; deliver() from services/async.h brings the answer back. A set flag cancels.
     using Flag = std::shared_ptr<CancelFlag>;
-    QFuture<Result<UsageTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
+    /// Never nullptr. A large table is let go off the GUI thread too, whoever held it last.
+    QFuture<Result<SharedTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
     QFuture<Result<std::vector<FacetList>>> facets(const UsageFilter &filter,
                                                    const std::vector<Dimension> &dimensions, Measure measure,
                                                    int limit, const std::string &find,

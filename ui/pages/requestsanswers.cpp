@@ -61,7 +61,7 @@ void RequestsPage::askSeries()
     query.measure = Measure::Requests;
     query.percentiles = false;
     m_series.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
-                 [this, query](const UsageTable &table) { showSeries(table, query); },
+                 [this, query](const SharedTable &table) { showSeries(*table, query); },
                  [this](const Error &error) {
                      m_seriesPending = false;
                      Q_EMIT failed(error);

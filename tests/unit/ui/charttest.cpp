@@ -41,15 +41,18 @@ ChartAnswers sample()
     answers.query.filter.toMs = at({2026, 11, 11});
     answers.query.bucket = Bucket::Day;
     answers.query.groups = {{DimensionKind::Model, {}}};
+    UsageTable series;
     for (int day = 8; day <= 10; ++day)
-        answers.series.buckets.push_back({at({2026, 11, day}), at(QDate(2026, 11, day).addDays(1))});
-    answers.series.rows = {{0, {"small"}, false, 0, cost(1)},   {0, {"large"}, false, 0, cost(4)},
-                           {0, {}, true, 2, cost(3)},           {1, {"large"}, false, 0, cost(5)},
-                           {2, {"small"}, false, 0, cost(0.5)}, {2, {}, true, 3, cost(9)}};
-    answers.whole.buckets = answers.series.buckets;
-    answers.whole.rows = {
-        {0, {}, false, 0, cost(8)}, {1, {}, false, 0, cost(5)}, {2, {}, false, 0, cost(9.5)}};
-    answers.whole.totals = cost(22.5);
+        series.buckets.push_back({at({2026, 11, day}), at(QDate(2026, 11, day).addDays(1))});
+    series.rows = {{0, {"small"}, false, 0, cost(1)},   {0, {"large"}, false, 0, cost(4)},
+                   {0, {}, true, 2, cost(3)},           {1, {"large"}, false, 0, cost(5)},
+                   {2, {"small"}, false, 0, cost(0.5)}, {2, {}, true, 3, cost(9)}};
+    UsageTable whole;
+    whole.buckets = series.buckets;
+    whole.rows = {{0, {}, false, 0, cost(8)}, {1, {}, false, 0, cost(5)}, {2, {}, false, 0, cost(9.5)}};
+    whole.totals = cost(22.5);
+    answers.series = shareTable(std::move(series));
+    answers.whole = shareTable(std::move(whole));
     UsageQuery before = answers.query;
     before.groups.clear();
     before.filter.fromMs = at({2026, 11, 3});
@@ -59,8 +62,16 @@ ChartAnswers sample()
     earlier.buckets = {{at({2026, 11, 4}), at({2026, 11, 5})}};
     earlier.rows = {{0, {}, false, 0, cost(7)}};
     earlier.totals = cost(7);
-    answers.before = earlier;
+    answers.before = shareTable(std::move(earlier));
     return answers;
+}
+
+ChartData colouredSample()
+{
+    EntityColors colours;
+    ChartData data = chartData(sample());
+    giveColours(data, colours);
+    return data;
 }
 
 } // namespace
@@ -128,17 +139,17 @@ void ChartTest::everyAxisHoldsItsData()
 void ChartTest::quietDaysKeepTheirPlace()
 {
     const ChartAnswers answers = sample();
-    const auto days = timeline::buckets(answers.query, Berlin, answers.nowMs, answers.whole.buckets);
+    const auto days = timeline::buckets(answers.query, Berlin, answers.nowMs, answers.whole->buckets);
     QCOMPARE(days.size(), size_t(4));
     QCOMPARE(days.front().startMs, at({2026, 11, 7}));
     QCOMPARE(timeline::running(days, answers.nowMs), std::optional(3));
     // Days to come are not shown, and an open range shows what the answer has.
     UsageQuery month = answers.query;
     month.filter.toMs = at({2026, 12, 1});
-    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole.buckets).size(), size_t(4));
+    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole->buckets).size(), size_t(4));
     month.filter.fromMs.reset();
     month.filter.toMs.reset();
-    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole.buckets), answers.whole.buckets);
+    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole->buckets), answers.whole->buckets);
 }
 
 void ChartTest::bucketsFollowClockChanges()
@@ -168,8 +179,7 @@ void ChartTest::hoursBeginOnTheHourOfTheZone()
 
 void ChartTest::stackOrderAndTotals()
 {
-    EntityColors colours;
-    const ChartData data = chartData(sample(), colours);
+    const ChartData data = colouredSample();
     QCOMPARE(data.series.size(), size_t(3));
     QCOMPARE(data.series[0].name, u"large"_s);
     QCOMPARE(data.series[1].name, u"small"_s);
@@ -183,8 +193,7 @@ void ChartTest::stackOrderAndTotals()
 
 void ChartTest::periodBeforeStandsByPosition()
 {
-    EntityColors colours;
-    const ChartData data = chartData(sample(), colours);
+    const ChartData data = colouredSample();
     QCOMPARE(data.before.size(), data.buckets.size());
     QCOMPARE(data.before[0], std::optional(0.0)); // a day without requests costs nothing
     QCOMPARE(data.before[1], std::optional(7.0));
@@ -193,8 +202,7 @@ void ChartTest::periodBeforeStandsByPosition()
 
 void ChartTest::hiddenSeriesLeaveTheTotal()
 {
-    EntityColors colours;
-    ChartData data = chartData(sample(), colours);
+    ChartData data = colouredSample();
     QCOMPARE(data.shown(1), std::optional(8.0));
     data.series[0].hidden = true;
     QCOMPARE(data.shown(1), std::optional(4.0));
@@ -215,11 +223,10 @@ void ChartTest::registryChoosesByMeasure()
 
 void ChartTest::tableTwinSaysTheSame()
 {
-    EntityColors colours;
     ChartTableModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    model.setData(chartData(sample(), colours));
+    model.setData(colouredSample());
     QCOMPARE(model.rowCount(), 4);
     QCOMPARE(model.columnCount(), 6); // day, total, three series, before
     const auto text = [&](int row, int column) {
