@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/axissteps.h"
+#include "ui/charts/barpaint.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/chartregistry.h"
+#include "ui/charts/thinline.h"
 #include "ui/charts/timechart.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/charttablemodel.h"
 #include "ui/models/entitycolors.h"
 
 #include <QAbstractItemModelTester>
+#include <QGraphicsScene>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -95,6 +100,8 @@ private Q_SLOTS:
     void axisReachesBelowZero();
     void negativeSavingsHangBelowTheAxis();
     void negativeLinesStayInThePlot();
+    void thousandsOfBucketsAreBars();
+    void thinLinesKeepTheirExtremes();
 };
 
 void ChartTest::axisSteps_data()
@@ -327,6 +334,53 @@ void ChartTest::negativeLinesStayInThePlot()
         QVERIFY(chart->frame().y(-3) <= chart->frame().plot.bottom());
         QVERIFY(chart->frame().y(0) < chart->frame().plot.bottom());
     }
+}
+
+/// More buckets than pixels: the farthest of each column is seen, and the work does not grow with the
+/// buckets.
+void ChartTest::thousandsOfBucketsAreBars()
+{
+    ChartData data = savings();
+    data.buckets.clear();
+    const int64_t hour = 3'600'000;
+    for (int i = 0; i < 9000; ++i)
+        data.buckets.push_back({at({2026, 1, 1}) + i * hour, at({2026, 1, 1}) + (i + 1) * hour});
+    data.query.bucket = Bucket::Hour;
+    data.series[0].values.assign(9000, 1.0);
+    data.series[1].values.assign(9000, 1.0);
+    data.totals.assign(9000, 2.0);
+    data.series[1].values[4500] = 8.0; // one hour that stands out
+    data.totals[4500] = 9.0;
+    const std::unique_ptr<TimeChart> chart(stackedBarsChart.make(nullptr));
+    chart->resize(640, 300);
+    chart->setData(data);
+    const std::vector<StackReach> reaches = stackReaches(data);
+    const auto bars = BarPaint(data, chart->frame(), reaches).bars();
+    QVERIFY(bars.size() <= size_t(chart->frame().plot.width()));
+    QVERIFY(std::any_of(bars.begin(), bars.end(), [](const auto &bar) { return bar.bucket == 4500; }));
+    QCOMPARE(colourAt(*chart, 2000, 0.5), QColor(Qt::green));
+    QCOMPARE(colourAt(*chart, 2000, 1.5), QColor(Qt::red));
+    QCOMPARE(colourAt(*chart, 4500, 7), QColor(Qt::red));
+    QVERIFY(colourAt(*chart, 2000, 7) != QColor(Qt::red));
+    // Nothing of the scene stands for a single bucket.
+    QVERIFY2(chart->scene()->items().size() < 100,
+             qPrintable(QString::number(chart->scene()->items().size())));
+}
+
+void ChartTest::thinLinesKeepTheirExtremes()
+{
+    QList<QPointF> points;
+    for (int i = 0; i < 9000; ++i)
+        points.append({double(i), i == 1234 ? 50.0 : i == 5678 ? -50.0 : double(i % 7)});
+    const QList<QPointF> thin = thinned(points, 100);
+    QVERIFY(thin.size() <= 400);
+    QCOMPARE(thin.first(), points.first());
+    QCOMPARE(thin.last(), points.last());
+    QVERIFY(thin.contains(QPointF(1234, 50)));
+    QVERIFY(thin.contains(QPointF(5678, -50)));
+    QVERIFY(std::is_sorted(thin.begin(), thin.end(), [](auto a, auto b) { return a.x() < b.x(); }));
+    QCOMPARE(thinned(points.first(300), 100), points.first(300)); // few enough already
+    QCOMPARE(thinned({}, 100), QList<QPointF>());
 }
 
 QTEST_MAIN(ChartTest)
