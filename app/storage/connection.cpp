@@ -2,6 +2,7 @@
 #include "storage/connection.h"
 
 #include "storage/migrations.h"
+#include "storage/movedfile.h"
 #include "storage/statement.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int BusyTimeoutMs = 10'000;
+constexpr int MovedTimeoutMs = 500;
 
 int64_t number(sqlite3 *db, const char *sql, bool &ok)
 {
@@ -66,6 +68,7 @@ Connection::Connection(bool readOnly)
 
 Connection::~Connection()
 {
+    leaveMovedFile(); // SQLite would leave the log of a file that has moved
     if (m_handle)
         database().close();
     QSqlDatabase::removeDatabase(m_name);
@@ -91,6 +94,16 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Ledger
     if (!result)
         return withPath(result.error(), path);
     return connection;
+}
+
+bool Connection::leaveMovedFile() const
+{
+    if (!m_handle || m_readOnly || !hasMoved(m_handle))
+        return true;
+    sqlite3_busy_timeout(m_handle, MovedTimeoutMs);
+    const bool left = tally::leaveMovedFile(m_handle, m_log);
+    sqlite3_busy_timeout(m_handle, BusyTimeoutMs);
+    return left;
 }
 
 Result<void> Connection::connect(const QString &path, bool immutable)
@@ -163,11 +176,8 @@ Result<void> Connection::check(const QString &path, Ledger::Mode mode)
     return {};
 }
 
-Result<void> Connection::prepareWriting()
+bool Connection::useLog()
 {
-    // The page size counts only before the first table.
-    if (!execute(m_handle, "PRAGMA page_size = 16384"))
-        return sqlError(m_handle);
     // The change to WAL does not wait by itself when another process opens a new ledger at the same moment.
     bool wal = false;
     for (int waited = 0; !wal && waited <= BusyTimeoutMs; waited += 20) {
@@ -177,7 +187,18 @@ Result<void> Connection::prepareWriting()
         if (!wal)
             sqlite3_sleep(20);
     }
-    if (!wal
+    // The file of the log is made by the first read.
+    wal = wal && execute(m_handle, "SELECT count(*) FROM sqlite_master");
+    m_log = logIdentity(m_handle);
+    return wal;
+}
+
+Result<void> Connection::prepareWriting()
+{
+    // The page size counts only before the first table.
+    if (!execute(m_handle, "PRAGMA page_size = 16384"))
+        return sqlError(m_handle);
+    if (!useLog()
         || !execute(
             m_handle,
             "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/fileidentity.h"
 #include "storage/ledger.h"
 
 #include <QSqlDatabase>
@@ -21,6 +22,9 @@ public:
     sqlite3 *handle() const { return m_handle; }
     QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
     bool isReadOnly() const { return m_readOnly; }
+    /// leaveMovedFile() with this connection's log, where its file has moved.
+    bool leaveMovedFile() const;
+    bool useLog(); // a write-ahead log, from now on
 
 private:
     explicit Connection(bool readOnly);
@@ -31,6 +35,7 @@ private:
     QString m_name;
     sqlite3 *m_handle = nullptr;
     bool m_readOnly = false;
+    std::optional<FileIdentity> m_log; // that this connection writes
 };
 
 } // namespace tally

@@ -64,6 +64,11 @@ QByteArray Ledger::id() const
     return d->id;
 }
 
+bool Ledger::leaveMovedFile()
+{
+    return d->store.connection->leaveMovedFile();
+}
+
 void Ledger::setLockTimeout(int milliseconds)
 {
     sqlite3_busy_timeout(d->store.handle(), milliseconds);

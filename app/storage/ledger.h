@@ -177,6 +177,10 @@ public:
     Result<int64_t> revision();
     Result<int64_t> recordCount();
 
+    /// After the file was moved, deleted or replaced: sees to it that nothing of this ledger spoils a file
+    /// that took its place. False while another process has it open, too; then no such file should be opened.
+    bool leaveMovedFile();
+
     /// How long writing waits for another process (10 s unless set).
     void setLockTimeout(int milliseconds);
 
