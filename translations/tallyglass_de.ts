@@ -1673,6 +1673,10 @@ Aktionen:
 <context>
     <name>Ledger</name>
     <message>
+        <source>The file was moved, deleted or replaced while it was open. Nothing was written. Put the file back or open the ledger again.</source>
+        <translation>Die Datei wurde verschoben, gelöscht oder ersetzt, während sie offen war. Nichts wurde geschrieben. Legen Sie die Datei zurück oder öffnen Sie das Kostenbuch erneut.</translation>
+    </message>
+    <message>
         <source>“%1” is a folder, not a ledger file.</source>
         <translation>„%1“ ist ein Ordner, keine Kostenbuch-Datei.</translation>
     </message>
@@ -2569,10 +2573,6 @@ Aktionen:
     <message>
         <source>No price book has the model %1 of %2.</source>
         <translation>Kein Preisbuch kennt das Modell %1 von %2.</translation>
-    </message>
-    <message>
-        <source>The ledger %1 was deleted or moved meanwhile. This request is not recorded.</source>
-        <translation>Das Kostenbuch %1 wurde inzwischen gelöscht oder verschoben. Diese Anfrage ist nicht erfasst.</translation>
     </message>
     <message>
         <source>The address may hold neither user nor password nor anything behind “?” or “#”. Nothing was sent. Give the key on its own.</source>
@@ -7204,6 +7204,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 </context>
 <context>
     <name>tally::WindowHost</name>
+    <message>
+        <source>The ledger file was replaced by another one. That one is shown now.</source>
+        <translation>Die Datei des Kostenbuchs wurde durch eine andere ersetzt. Gezeigt wird jetzt diese.</translation>
+    </message>
+    <message>
+        <source>The ledger file is not in its place any more: it was moved, renamed or deleted. You see what was read before, and nothing more is written. Put the file back or open another ledger.</source>
+        <translation>Die Datei des Kostenbuchs ist nicht mehr an ihrem Platz: Sie wurde verschoben, umbenannt oder gelöscht. Zu sehen ist, was vorher gelesen wurde, und nichts wird mehr geschrieben. Legen Sie die Datei zurück oder öffnen Sie ein anderes Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>The ledger file was replaced by another one while another program has it open as well. You see the former one, and nothing more is written. Close Tallyglass and the other programs, then open the ledger again.</source>
+        <translation>Die Datei des Kostenbuchs wurde durch eine andere ersetzt, während auch ein anderes Programm sie offen hat. Zu sehen ist die frühere, und nichts wird mehr geschrieben. Schließen Sie Tallyglass und die anderen Programme und öffnen Sie das Kostenbuch dann erneut.</translation>
+    </message>
+    <message>
+        <source>The ledger file is in its place again.</source>
+        <translation>Die Datei des Kostenbuchs ist wieder an ihrem Platz.</translation>
+    </message>
+    <message>
+        <source>The ledger file was replaced by another one. That one is opened when the running imports and requests have ended.</source>
+        <translation>Die Datei des Kostenbuchs wurde durch eine andere ersetzt. Diese wird geöffnet, sobald die laufenden Importe und Anfragen beendet sind.</translation>
+    </message>
     <message>
         <source>Opening %1…</source>
         <comment>ledger file</comment>

@@ -55,6 +55,8 @@ public:
     QString currentPage() const { return m_page; }
     /// True when everything asked for is on screen.
     bool isSettled() const;
+    /// An import runs, or a chat request whose record is still to come.
+    bool isWriting() const;
     QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
@@ -85,6 +87,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void settled();
+    void workChanged(); // ask isWriting() again
     void ledgerRequested(const QString &path, bool create);
 
 protected:

@@ -22,6 +22,7 @@ void MainWindow::connectChat()
     connect(m_chat, &ChatPage::note, this, [this](const QString &text) { m_notice->showNote(text); });
     connect(m_chat, &ChatPage::recordRequested, this, &MainWindow::showRecord);
     connect(m_chat, &ChatPage::runningChanged, this, &MainWindow::showChatting);
+    connect(m_chat, &ChatPage::runningChanged, this, &MainWindow::workChanged);
     connect(m_chat, &ChatPage::spentChanged, this, [this](const QString &text) {
         m_chatStatus = text;
         showRecords();

@@ -81,7 +81,8 @@ struct ImportProgress {
 class ImportService {
 public:
     /// `prices` fill in computed costs; without them only reported costs are known.
-    explicit ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices = {});
+    explicit ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices = {},
+                           Ledger::Mode mode = Ledger::Mode::OpenOrCreate);
     ~ImportService();
 
     const FormatRegistry &formats() const;

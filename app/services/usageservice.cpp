@@ -3,6 +3,7 @@
 
 #include "services/columnsync.h"
 #include "services/servicetext.h"
+#include "storage/movedfile.h"
 
 #include <QCoreApplication>
 #include <QMutex>
@@ -85,8 +86,9 @@ public:
     }
 
     UsageService *const q;
-    mutable QMutex mutex; // guards path, mode, generation, columns, engine
+    mutable QMutex mutex; // guards path, file, mode, generation, columns, engine
     QString path;
+    std::optional<FileIdentity> file; // that was opened
     Ledger::Mode mode = Ledger::Mode::OpenExisting;
     quint64 generation = 0;
     std::shared_ptr<const ColumnFile> columns;
@@ -99,12 +101,54 @@ public:
     std::atomic<bool> syncQueued = false;
     std::atomic<bool> closing = false;
     LedgerState seen; // under syncMutex
+    std::optional<FileIdentity> seenFile; // under syncMutex
+    std::atomic<bool> left = false; // another file has come: never this one again
 
     std::shared_ptr<const QueryEngine> currentEngine() const
     {
         const QMutexLocker lock(&mutex);
         return engine;
     }
+
+    bool isSameFile() const
+    {
+        const QMutexLocker lock(&mutex);
+        return !left && fileIdentity(path) == file;
+    }
+
+    /// Tells of another file in the ledger's place, once. True while it is the one that was opened. On the
+    /// background thread only.
+    bool watchFile()
+    {
+        const QMutexLocker syncing(&syncMutex);
+        const bool same = isSameFile();
+        const auto now = fileIdentity(q->ledgerPath());
+        if (std::exchange(seenFile, now) == now)
+            return same;
+        if (same) {
+            Q_EMIT q->ledgerFileChanged(LedgerFile::Same);
+            return true;
+        }
+        const bool wasLeft = left;
+        const auto &mine = threadConnections()[this].ledger;
+        const bool leaves = mine && mine->leaveMovedFile();
+        left = left || now;
+        if (!now)
+            Q_EMIT q->ledgerFileChanged(LedgerFile::Gone);
+        else
+            Q_EMIT q->ledgerFileChanged(leaves && !wasLeft ? LedgerFile::Replaced : LedgerFile::InUse);
+        return false;
+    }
+
+    /// For what writes: not into a file that nobody finds any more.
+    Result<std::shared_ptr<Ledger>> writable() const
+    {
+        if (isOpen() && !isSameFile())
+            return movedFileError();
+        return connection();
+    }
+
+    bool isOpen() const { return currentEngine() != nullptr; }
 
     Result<std::shared_ptr<Ledger>> connection() const
     {
@@ -122,6 +166,8 @@ public:
         auto opened = Ledger::open(wanted, wantedMode);
         if (!opened)
             return opened.error();
+        if (!isSameFile())
+            return movedFileError();
         mine = {wantedGeneration, std::shared_ptr<Ledger>(std::move(*opened))};
         return mine.ledger;
     }
@@ -143,7 +189,7 @@ public:
         const QMutexLocker syncing(&syncMutex);
         if (currentEngine() != damaged)
             return {};
-        const auto ledger = connection();
+        const auto ledger = writable();
         if (!ledger)
             return ledger.error();
         quint64 forGeneration = 0;
@@ -224,6 +270,7 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
     {
         const QMutexLocker lock(&d->mutex);
         d->path = ledgerPath;
+        d->file = fileIdentity(ledgerPath);
         d->mode = mode;
         d->generation = nextGeneration();
         d->columns = *columns;
@@ -233,8 +280,13 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
             threadConnections()[d.get()] = {d->generation, ledger};
     }
     d->seen = *state;
-    if (QCoreApplication::instance()) // a timer starts on its own thread only
+    d->seenFile = d->file;
+    d->left = false;
+    if (QCoreApplication::instance()) { // a timer starts on its own thread only
         QMetaObject::invokeMethod(&d->watch, qOverload<>(&QTimer::start));
+        // The background thread needs its connection before the file may be replaced.
+        QMetaObject::invokeMethod(this, &UsageService::syncLater, Qt::QueuedConnection);
+    }
     return {};
 }
 
@@ -257,7 +309,7 @@ std::shared_ptr<const QueryEngine> UsageService::engine() const
 Result<void> UsageService::sync()
 {
     const QMutexLocker syncing(&d->syncMutex);
-    const auto ledger = d->connection();
+    const auto ledger = d->writable(); // the columns are those of the path
     if (!ledger)
         return ledger.error();
     const auto state = (*ledger)->state();
@@ -288,6 +340,8 @@ void UsageService::syncLater()
         return;
     d->background.start([this] {
         d->syncQueued = false;
+        if (!d->watchFile())
+            return;
         const auto synced = sync();
         if (!synced && synced.error().kind != ErrorKind::Cancelled && !d->closing)
             Q_EMIT syncFailed(synced.error());
@@ -320,7 +374,7 @@ Result<std::vector<BatchInfo>> UsageService::batches() const
 
 Result<void> UsageService::undo(int64_t batch)
 {
-    const auto ledger = d->connection();
+    const auto ledger = d->writable();
     if (!ledger)
         return ledger.error();
     if (const auto undone = (*ledger)->undo(batch); !undone)
@@ -331,7 +385,7 @@ Result<void> UsageService::undo(int64_t batch)
 Result<int64_t> UsageService::reprice(const BatchSource &source,
                                       const std::function<Result<bool>(Repricing &change)> &next)
 {
-    const auto ledger = d->connection();
+    const auto ledger = d->writable();
     if (!ledger)
         return ledger.error();
     const auto batch = (*ledger)->reprice(source, next);

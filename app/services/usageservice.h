@@ -75,7 +75,18 @@ public:
 
     QFuture<Result<Ordered>> order(const UsageFilter &filter, SortKey key, Flag cancel = {}) const;
 
+    /// What the ledger's path names, compared with the file that was opened.
+    enum class LedgerFile {
+        Same, // back in its place
+        Gone,
+        Replaced,
+        InUse, // replaced, but somebody has the former one open, whose log would spoil the new one
+    };
+
 Q_SIGNALS:
+    /// Another file was put in the ledger's place, or none is there any more, or it is back. What is open
+    /// stays the former file, for reading only: when it was replaced, open() a service anew.
+    void ledgerFileChanged(tally::UsageService::LedgerFile file);
     /// The engine is a new one: ask again.
     void changed();
     /// Keeping in step failed; the numbers on screen are those of the last good state.

@@ -10,7 +10,7 @@ namespace tally {
 ImportQueue::ImportQueue(const QString &ledgerPath, const PriceService &prices, QObject *parent)
     : QObject(parent)
     , m_prices(prices)
-    , m_service(ledgerPath)
+    , m_service(ledgerPath, {}, Ledger::Mode::OpenExisting) // no new one where the open one vanished
 {
     m_pool.setMaxThreadCount(1);
 }
