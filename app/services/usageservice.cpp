@@ -19,7 +19,7 @@ namespace tally {
 
 namespace {
 
-constexpr int WatchIntervalMs = 2000;
+constexpr int WatchIntervalMs = 1000;
 constexpr size_t LargeTable = 1000; // rows
 
 Error notOpen()
