@@ -2,6 +2,7 @@
 #include "columns/timebuckets.h"
 
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 
 #include <QDateTime>
 
@@ -12,8 +13,6 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t HourMs = 3'600'000;
-constexpr int64_t DayMs = 24 * HourMs;
 constexpr int64_t EarliestMs = -8'520'336'000'000; // 1700
 constexpr int64_t LatestMs = 19'880'899'200'000; // 2600
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/localtime.h"
 
+#include "domain/timeunits.h"
+
 #include <QFileInfo>
 #include <QDateTime>
 
@@ -10,8 +12,6 @@
 namespace tally {
 
 namespace {
-
-constexpr int64_t DayMs = 86'400'000;
 
 bool readDigits(std::string_view text, size_t &at, size_t count, int &value)
 {

@@ -2,6 +2,8 @@
 // When a rule of a price book holds for a model name (modelname.h).
 #include "domain/modelname.h"
 
+#include "domain/ascii.h"
+
 #include <algorithm>
 #include <string>
 
@@ -20,11 +22,6 @@ constexpr std::string_view VariantWords[] = {
 constexpr std::string_view Families[] = {"claude",  "gpt",     "gemini",   "gemma",   "llama",  "qwen",
                                          "mistral", "mixtral", "deepseek", "grok",    "kimi",   "phi",
                                          "glm",     "nova",    "nemotron", "command", "minimax"};
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isWordChar(char c)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/csvplan.h"
 
+#include "domain/timeunits.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -10,9 +12,6 @@ namespace tally {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int64_t HourMs = 3'600'000;
-constexpr int64_t DayMs = 24 * HourMs;
 
 const TimeReader &utcTimes()
 {

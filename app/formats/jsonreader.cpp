@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/jsonreader.h"
 
+#include "domain/ascii.h"
 #include "formats/bytewindow.h"
 #include "formats/jsonlines.h"
 
@@ -16,8 +17,6 @@ namespace {
 struct JsonText {
     Q_DECLARE_TR_FUNCTIONS(JsonReader)
 };
-
-constexpr std::string_view Blanks = " \t\r\n";
 
 // Finds the end of a value by brackets and quotes alone, piece by piece.
 class ValueSkipper {

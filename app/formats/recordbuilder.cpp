@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/recordbuilder.h"
 
+#include "domain/timeunits.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -8,9 +10,6 @@
 namespace tally {
 
 namespace {
-
-constexpr int64_t HourMs = 3'600'000;
-constexpr int64_t DayMs = 24 * HourMs;
 
 QString translated(const char *text)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/valuereader.h"
 
+#include "domain/ascii.h"
 #include "domain/decimal.h"
 
 #include <QCoreApplication>
@@ -11,11 +12,6 @@
 namespace tally {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // "123.456" in units of 10^-`scale`, for the texts nearly every log holds; false when it takes more care.
 bool readShortDecimal(std::string_view text, int scale, int64_t &value)

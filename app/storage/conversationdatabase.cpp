@@ -14,7 +14,7 @@ namespace tally {
 
 namespace {
 
-constexpr int BusyTimeoutMs = 5'000;
+constexpr int ChatsBusyTimeoutMs = 5'000;
 constexpr int Version = 1;
 
 QString translated(const char *source)
@@ -82,7 +82,7 @@ Result<std::unique_ptr<ConversationDatabase>> ConversationDatabase::open(const Q
                         nullptr)
         != SQLITE_OK)
         return database->lastError();
-    sqlite3_busy_timeout(database->m_handle, BusyTimeoutMs);
+    sqlite3_busy_timeout(database->m_handle, ChatsBusyTimeoutMs);
     if (const auto checked = database->check(); !checked)
         return checked.error();
     return database;

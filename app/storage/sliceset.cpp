@@ -7,7 +7,10 @@ namespace tally {
 
 namespace {
 
-enum Column { Id, Time, User, Customer, Project, Provider };
+// Of the rows that prepare() asks for.
+struct Slice {
+    enum Column { Id, Time, User, Customer, Project, Provider };
+};
 
 bool isPeriod(const UsageRecord &record)
 {
@@ -62,10 +65,10 @@ bool SliceSet::newestInLedger(const Key &key, std::optional<int64_t> &newest)
     Statement &rows = rowsOf(key, true);
     const StatementScope scope(rows);
     while (rows.next()) {
-        const bool same = rows.integer(User) == key.user && rows.integer(Customer) == key.customer
-            && rows.integer(Project) == key.project;
-        if (same && (!newest || rows.integer(Time) > *newest))
-            newest = rows.integer(Time);
+        const bool same = rows.integer(Slice::User) == key.user
+            && rows.integer(Slice::Customer) == key.customer && rows.integer(Slice::Project) == key.project;
+        if (same && (!newest || rows.integer(Slice::Time) > *newest))
+            newest = rows.integer(Slice::Time);
     }
     return !rows.failed();
 }
@@ -114,14 +117,15 @@ void SliceSet::keep(const UsageRecord &record, int64_t id)
 
 bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row) const
 {
-    if (!slice.period && row.integer(Provider) != key.provider)
+    if (!slice.period && row.integer(Slice::Provider) != key.provider)
         return false;
-    if (slice.period && m_scope.excerpt && row.integer(Time) >= slice.newestMs)
+    if (slice.period && m_scope.excerpt && row.integer(Slice::Time) >= slice.newestMs)
         return false;
-    const auto matches = [&](int64_t wanted, Column column) {
+    const auto matches = [&](int64_t wanted, Slice::Column column) {
         return (wanted == 0 && !slice.period) || row.integer(column) == wanted;
     };
-    return matches(key.user, User) && matches(key.customer, Customer) && matches(key.project, Project);
+    return matches(key.user, Slice::User) && matches(key.customer, Slice::Customer)
+        && matches(key.project, Slice::Project);
 }
 
 bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
@@ -131,7 +135,7 @@ bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
         Statement &rows = rowsOf(key, slice.period);
         const StatementScope scope(rows);
         while (rows.next()) {
-            const int64_t id = rows.integer(Id);
+            const int64_t id = rows.integer(Slice::Id);
             if (contains(key, slice, rows) && !std::binary_search(slice.kept.begin(), slice.kept.end(), id))
                 ids.push_back(id);
         }

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double LabelGap = 46;
+constexpr double AxisLabelGap = 46;
 
 int localHour(const BucketSpan &span, const QTimeZone &zone)
 {
@@ -103,7 +103,7 @@ int labelEvery(Bucket bucket, double slot, double widest)
     static constexpr int Hours[] = {1, 2, 3, 4, 6, 12, 24, 48, 96, 168, 336, 672};
     static constexpr int Months[] = {1, 2, 3, 6, 12, 24, 60, 120, 240};
     const auto smallest = [&](auto begin, auto end) {
-        const auto at = std::find_if(begin, end, [&](int n) { return n * slot >= widest + LabelGap; });
+        const auto at = std::find_if(begin, end, [&](int n) { return n * slot >= widest + AxisLabelGap; });
         return at == end ? *std::prev(end) : *at;
     };
     switch (bucket) {

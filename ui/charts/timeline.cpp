@@ -2,6 +2,7 @@
 #include "ui/charts/timeline.h"
 
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 #include "ui/numberformat.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int64_t HourMs = 3'600'000;
 constexpr size_t MostBuckets = 2000;
 
 QLocale dateLocale()

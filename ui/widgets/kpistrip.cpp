@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int CompactBelow = 184;
+constexpr int CompactCardBelow = 184;
 
 format::Parts cardValue(Measure measure, const UsageTotals &totals)
 {
@@ -149,7 +149,7 @@ void KpiStrip::setActive(Measure measure)
 void KpiStrip::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const bool compact = width() / static_cast<int>(m_cards.size()) < CompactBelow;
+    const bool compact = width() / static_cast<int>(m_cards.size()) < CompactCardBelow;
     for (KpiCard *card : m_cards)
         card->setCompact(compact);
 }
