@@ -3,7 +3,6 @@
 
 #include "services/async.h"
 #include "services/ledgerlocation.h"
-#include "ui/background.h"
 #include "ui/mainwindow.h"
 #include "ui/plaintext.h"
 

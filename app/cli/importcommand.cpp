@@ -3,7 +3,6 @@
 #include "cli/importreport.h"
 #include "cli/standardinput.h"
 #include "domain/localtime.h"
-#include "formats/columnmap.h"
 #include "services/importservice.h"
 #include "services/priceservice.h"
 #include "services/usageservice.h"

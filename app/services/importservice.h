@@ -4,6 +4,8 @@
 #include "domain/pricecatalogue.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
+// Handed on to windows and commands.
+#include "formats/columnmap.h"
 #include "formats/importformat.h"
 #include "storage/ledger.h"
 

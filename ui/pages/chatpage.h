@@ -3,7 +3,7 @@
 
 #include "services/priceservice.h"
 #include "ui/appsettings.h"
-#include "ui/models/chatdesk.h"
+#include "services/chatdesk.h"
 #include "ui/models/entitycolors.h"
 
 #include <QTimeZone>

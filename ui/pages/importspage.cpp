@@ -2,7 +2,6 @@
 #include "ui/pages/importspage.h"
 
 #include "services/async.h"
-#include "ui/background.h"
 #include "ui/icons.h"
 #include "ui/models/batchmodel.h"
 #include "ui/numberformat.h"

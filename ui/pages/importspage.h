@@ -4,7 +4,7 @@
 #include "services/priceservice.h"
 #include "services/usageservice.h"
 #include "ui/models/filterstate.h"
-#include "ui/models/importqueue.h"
+#include "services/importqueue.h"
 
 #include <QThreadPool>
 #include <QWidget>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the requests page that asks and shows what was answered.
 #include "services/async.h"
-#include "ui/background.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/usagetablemodel.h"
 #include "ui/numberformat.h"

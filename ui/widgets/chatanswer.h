@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/chatrun.h"
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 
 #include <QDeadlineTimer>
 #include <QTimer>

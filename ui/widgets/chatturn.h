@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 #include "ui/models/entitycolors.h"
 
 #include <QTimeZone>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/priceservice.h"
 #include "support/faultserver.h"
-#include "ui/models/chatdesk.h"
+#include "services/chatdesk.h"
 #include "ui/models/conversationmodel.h"
 
 #include <QAbstractItemModelTester>

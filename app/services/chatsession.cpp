@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 
 #include <QDateTime>
 #include <QUuid>

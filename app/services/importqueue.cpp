@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/importqueue.h"
+#include "services/importqueue.h"
 
-#include "ui/background.h"
+#include "services/async.h"
 
 using namespace Qt::StringLiterals;
 
