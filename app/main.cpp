@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
+#include "services/ledgerlocation.h"
 #include "ui/app.h"
 #include "ui/snapshot.h"
 
@@ -63,6 +64,7 @@ int main(int argc, char **argv)
     const tally::CommandContext context{out, err, takeSnapshot};
     const QStringList words = wordsAfterProgram(argc, argv);
     nameApplication();
+    tally::keepDataPrivate();
 
     if (!words.isEmpty() && tally::isCommand(words.first())) {
         const auto application = applicationFor(words.first(), argc, argv);

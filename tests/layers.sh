@@ -4,7 +4,8 @@
 #
 #   ui, cli -> services -> storage, columns, formats, providers -> domain -> Qt Core
 #
-# Includes only go to the right, siblings never include each other, app/ never includes ui/ (only app/main.cpp wires
+# Includes only go to the right, and from ui and cli no further than services and domain: services hand on what those
+# need of the layers below. Siblings never include each other, app/ never includes ui/ (only app/main.cpp wires
 # everything), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
 # every Qt module lies below one include directory, so <QtSql/QSqlQuery> compiles anywhere.
 #
@@ -32,9 +33,9 @@ awk '
         layers["formats"] = " formats domain "
         layers["providers"] = " providers domain "
         layers["services"] = " services storage columns formats providers domain "
-        layers["cli"] = " cli services storage columns formats providers domain "
-        layers["ui"] = " ui services storage columns formats providers domain "
-        layers["main"] = " ui cli services storage columns formats providers domain "
+        layers["cli"] = " cli services domain "
+        layers["ui"] = " ui services domain "
+        layers["main"] = " ui cli services domain "
         for (layer in layers) qt[layer] = " Core "
         qt["storage"] = " Core Sql "
         qt["providers"] = " Core Network "

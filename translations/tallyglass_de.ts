@@ -25,6 +25,53 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>There is no ledger “%1”. No copy was made.</source>
+        <translation>Es gibt kein Kostenbuch „%1“. Es wurde keine Kopie angelegt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a Tallyglass ledger. No copy was made. Choose another file.</source>
+        <translation>„%1“ ist kein Kostenbuch von Tallyglass. Es wurde keine Kopie angelegt. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Cancelled. No copy was made.</source>
+        <translation>Abgebrochen. Es wurde keine Kopie angelegt.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”. No copy was made. Choose another place.</source>
+        <translation>Es gibt keinen Ordner „%1“. Es wurde keine Kopie angelegt. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>“%1” is the ledger itself or one of its files. No copy was made. Choose another name.</source>
+        <translation>„%1“ ist das Kostenbuch selbst oder eine seiner Dateien. Es wurde keine Kopie angelegt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, a link or a device. No copy was made. Choose another name.</source>
+        <translation>„%1“ ist ein Ordner, eine Verknüpfung oder ein Gerät. Es wurde keine Kopie angelegt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. No copy was made. Choose another name, or let it be replaced (--force on the command line).</source>
+        <translation>„%1“ gibt es schon. Es wurde keine Kopie angelegt. Wählen Sie einen anderen Namen oder lassen Sie die Datei ersetzen (--force auf der Befehlszeile).</translation>
+    </message>
+    <message>
+        <source>“%1” seems to be in use by another program. No copy was made and nothing was replaced. Choose another name.</source>
+        <translation>„%1“ wird anscheinend von einem anderen Programm benutzt. Es wurde keine Kopie angelegt und nichts ersetzt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no room for the copy in “%1”. No copy was made, and the ledger is unchanged. Free some space or choose another place.</source>
+        <translation>In „%1“ ist kein Platz für die Kopie. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Schaffen Sie Platz oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be written. No copy was made, and the ledger is unchanged. Choose another place.</source>
+        <translation>In den Ordner „%1“ lässt sich nicht schreiben. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The copy “%1” could not be written. No copy was made, and the ledger is unchanged. Check the disk or choose another place.</source>
+        <translation>Die Kopie „%1“ ließ sich nicht schreiben. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Prüfen Sie den Datenträger oder wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnFile</name>
     <message>
         <source>The column file %1 cannot be used. It is built anew from the ledger.</source>
@@ -997,6 +1044,54 @@ Aktionen:
         <source>Standard input could not be kept in the folder of temporary files. Nothing was imported. Free some space there, or import a file.</source>
         <translation>Die Standardeingabe konnte nicht im Ordner für temporäre Dateien zwischengespeichert werden. Nichts wurde importiert. Bitte dort Platz schaffen oder eine Datei importieren.</translation>
     </message>
+    <message>
+        <source>Save a copy of the ledger</source>
+        <translation>Eine Kopie des Kostenbuchs sichern</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass ledger ACTION [OPTIONS]
+
+Actions:
+  backup    Save a copy of the ledger, also while it is in use
+
+&quot;tallyglass ledger ACTION --help&quot; tells more about each.
+</source>
+        <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
+
+Aktionen:
+  backup    Eine Kopie des Kostenbuchs sichern, auch während es benutzt wird
+
+„tallyglass ledger AKTION --help“ sagt zu jeder mehr.
+</translation>
+    </message>
+    <message>
+        <source>ledger backup takes one FILE: the copy to write.</source>
+        <translation>ledger backup nimmt eine DATEI: die Kopie, die geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>ledger backup writes a file, not standard output. Name one.</source>
+        <translation>ledger backup schreibt eine Datei, nicht die Standardausgabe. Geben Sie eine an.</translation>
+    </message>
+    <message>
+        <source>%1 bytes written to %2</source>
+        <translation>%1 Bytes nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Saves a copy of the ledger. It may be in use meanwhile: the copy has what was written when it began.</source>
+        <translation>Sichert eine Kopie des Kostenbuchs. Es kann dabei benutzt werden: Die Kopie enthält, was zu ihrem Beginn geschrieben war.</translation>
+    </message>
+    <message>
+        <source>Replace FILE when it is there.</source>
+        <translation>DATEI ersetzen, wenn es sie gibt.</translation>
+    </message>
+    <message>
+        <source>The copy to write.</source>
+        <translation>Die Kopie, die geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>--ledger is empty. Nothing was done. Name a file, or leave the option out for the default ledger.</source>
+        <translation>--ledger ist leer. Es wurde nichts getan. Nennen Sie eine Datei, oder lassen Sie die Option weg, um das übliche Kostenbuch zu nehmen.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -1388,6 +1483,11 @@ Aktionen:
 <context>
     <name>Formats</name>
     <message>
+        <source>Rows with a cost below half a billionth of a dollar, which counts as zero: %1. The first is in line %2; check the unit of the costs.</source>
+        <extracomment>%1 is a number of rows, %2 a line number</extracomment>
+        <translation>Zeilen mit Kosten unter einem halben Milliardstel Dollar, die als null zählen: %1. Die erste ist Zeile %2; die Einheit der Kosten prüfen.</translation>
+    </message>
+    <message>
         <source>Column “%1”: “%2” is not a number.</source>
         <translation>Spalte „%1“: „%2“ ist keine Zahl.</translation>
     </message>
@@ -1483,6 +1583,10 @@ Aktionen:
         <translation>„%1“ antwortete mit einer Weiterleitung. Ihr wurde nicht gefolgt, damit der Schlüssel bei diesem Server bleibt. Prüfen Sie die Grundadresse.</translation>
     </message>
     <message>
+        <source>“%1” sent no answer but the status %2, and no other address to ask. Check the base address.</source>
+        <translation>„%1“ schickte keine Antwort, nur den Status %2, und keine andere Adresse. Prüfen Sie die Grundadresse.</translation>
+    </message>
+    <message>
         <source>“%1” answered with a redirect to “%2”. It was not followed, so that the key stays with this server. Check the base address.</source>
         <translation>„%1“ antwortete mit einer Weiterleitung zu „%2“. Ihr wurde nicht gefolgt, damit der Schlüssel bei diesem Server bleibt. Prüfen Sie die Grundadresse.</translation>
     </message>
@@ -1513,6 +1617,10 @@ Aktionen:
     <message>
         <source>The connection to “%1” broke before an answer came. The request may have been billed; it was not sent again.</source>
         <translation>Die Verbindung zu „%1“ brach ab, bevor eine Antwort kam. Die Anfrage wurde womöglich berechnet; sie wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>“%1” sent an interim answer (status %2) before the answer, which cannot be read behind it. The request may have been billed; it was not sent again. Have interim answers switched off at the server, or ask another address.</source>
+        <translation>„%1“ schickte vor der Antwort eine vorläufige (Status %2), hinter der sie nicht gelesen werden kann. Die Anfrage kann berechnet worden sein; sie wurde nicht noch einmal gesendet. Bitte vorläufige Antworten am Server abschalten lassen oder eine andere Adresse verwenden.</translation>
     </message>
     <message>
         <source>What “%1” answered cannot be read. The request may have been billed; it was not sent again.</source>
@@ -1673,6 +1781,10 @@ Aktionen:
 <context>
     <name>Ledger</name>
     <message>
+        <source>The file was moved, deleted or replaced while it was open. Nothing was written. Put the file back or open the ledger again.</source>
+        <translation>Die Datei wurde verschoben, gelöscht oder ersetzt, während sie offen war. Nichts wurde geschrieben. Legen Sie die Datei zurück oder öffnen Sie das Kostenbuch erneut.</translation>
+    </message>
+    <message>
         <source>“%1” is a folder, not a ledger file.</source>
         <translation>„%1“ ist ein Ordner, keine Kostenbuch-Datei.</translation>
     </message>
@@ -1743,6 +1855,30 @@ Aktionen:
     <message>
         <source>Import %1 was undone already.</source>
         <translation>Import %1 wurde schon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The name of the ledger is empty. Nothing was created. Name a file.</source>
+        <translation>Der Name des Kostenbuchs ist leer. Es wurde nichts angelegt. Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>The name “%1” is too long for a ledger: no more than %2 bytes leave room for the files beside it. Choose a shorter name.</source>
+        <translation>Der Name „%1“ ist zu lang für ein Kostenbuch: Nur bis %2 Byte bleibt Platz für die Dateien daneben. Wählen Sie einen kürzeren Namen.</translation>
+    </message>
+    <message>
+        <source>The path “%1” is too long for a ledger: it may have no more than %2 bytes. Choose a folder that is less deep.</source>
+        <translation>Der Pfad „%1“ ist zu lang für ein Kostenbuch: Er darf höchstens %2 Byte haben. Wählen Sie einen weniger tiefen Ordner.</translation>
+    </message>
+    <message>
+        <source>The ledger “%1” cannot be made. Check the permissions of its folder and its space.</source>
+        <translation>Das Kostenbuch „%1“ lässt sich nicht anlegen. Prüfen Sie die Rechte seines Ordners und den freien Platz.</translation>
+    </message>
+    <message>
+        <source>“%1” is a device or a pipe, not a ledger file. Nothing was changed.</source>
+        <translation>„%1“ ist ein Gerät oder eine Pipe, keine Kostenbuch-Datei. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The newest records of the ledger are in “%1”, which can only be read where its folder and the disk can be written. Nothing was changed. Open it there once, or copy both files to another folder.</source>
+        <translation>Die neuesten Einträge des Kostenbuchs stehen in „%1“. Das lässt sich nur lesen, wo der Ordner und der Datenträger beschreibbar sind. Es wurde nichts geändert. Öffnen Sie es dort einmal, oder kopieren Sie beide Dateien in einen anderen Ordner.</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2288,10 @@ Aktionen:
 <context>
     <name>RecordBuilder</name>
     <message>
+        <source>Some rows have a date without a time, no id and no number of requests: each counts as one request. If they are sums of a day, say &quot;granularity&quot;: &quot;day&quot; in a mapping file.</source>
+        <translation>Einige Zeilen haben ein Datum ohne Uhrzeit, keine Kennung und keine Zahl von Anfragen: Jede zählt als eine Anfrage. Wenn sie Tagessummen sind, in einer Zuordnungsdatei &quot;granularity&quot;: &quot;day&quot; angeben.</translation>
+    </message>
+    <message>
         <source>The time is empty.</source>
         <translation>Die Zeit ist leer.</translation>
     </message>
@@ -2338,6 +2478,41 @@ Aktionen:
 <context>
     <name>Services</name>
     <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Another program holds the ledger.</source>
+        <translation>Ein anderes Programm hält das Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>The tokens, the cost and the outcome of this request could not be stored. If its record is still in the ledger, it says “pending”, and “interrupted” after the next start.</source>
+        <translation>Tokens, Kosten und Ausgang dieser Anfrage konnten nicht gespeichert werden. Steht ihr Eintrag noch im Kostenbuch, so heißt er dort „läuft“ und nach dem nächsten Start „unterbrochen“.</translation>
+    </message>
+    <message>
+        <source>Keep what was shown, and mend this before the next request. To ask again would be billed again; an import of the provider&apos;s log brings what is missing.</source>
+        <translation>Bitte aufheben, was angezeigt wurde, und dies vor der nächsten Anfrage beheben. Noch einmal zu fragen würde noch einmal berechnet; ein Import des Protokolls des Anbieters bringt, was fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 The request was not sent again.</source>
+        <comment>after a sentence</comment>
+        <translation>%1 Die Anfrage wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was sent.</source>
+        <comment>after a sentence</comment>
+        <translation>%1 Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>What goes into the context is nested deeper than %1 levels.</source>
+        <translation>Was in den Kontext gehört, ist tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Records with a time before 2015 or after 2100: %1. The first is in line %2: %3. They count at that time; check how the file writes its times.</source>
+        <extracomment>%1 is a number of records, %2 a line number, %3 a date or time</extracomment>
+        <translation>Datensätze mit einer Zeit vor 2015 oder nach 2100: %1. Der erste steht in Zeile %2: %3. Sie zählen zu dieser Zeit; prüfen, wie die Datei ihre Zeiten schreibt.</translation>
+    </message>
+    <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -2431,8 +2606,12 @@ Aktionen:
         <translation>%1 wurde ausgelassen: %2</translation>
     </message>
     <message>
-        <source>Another window is changing the prices, or the folder %1 cannot be written. The prices are as they were. Try again.</source>
-        <translation>Ein anderes Fenster ändert gerade die Preise, oder der Ordner %1 ist nicht beschreibbar. Die Preise sind, wie sie waren. Versuchen Sie es noch einmal.</translation>
+        <source>The folder %1 cannot be written. The prices are as they were. Check the free space and the permissions of the folder.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden. Die Preise sind, wie sie waren. Bitte den freien Platz und die Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>Another window or command is changing the prices in %1. The prices are as they were. Try again.</source>
+        <translation>Ein anderes Fenster oder ein anderer Befehl ändert gerade die Preise in %1. Die Preise sind, wie sie waren. Bitte noch einmal versuchen.</translation>
     </message>
     <message>
         <source>There is no price list &quot;%1&quot;.</source>
@@ -2571,10 +2750,6 @@ Aktionen:
         <translation>Kein Preisbuch kennt das Modell %1 von %2.</translation>
     </message>
     <message>
-        <source>The ledger %1 was deleted or moved meanwhile. This request is not recorded.</source>
-        <translation>Das Kostenbuch %1 wurde inzwischen gelöscht oder verschoben. Diese Anfrage ist nicht erfasst.</translation>
-    </message>
-    <message>
         <source>The address may hold neither user nor password nor anything behind “?” or “#”. Nothing was sent. Give the key on its own.</source>
         <translation>Die Adresse darf weder Benutzer noch Passwort enthalten, noch etwas hinter „?“ oder „#“. Nichts wurde gesendet. Geben Sie den Schlüssel für sich an.</translation>
     </message>
@@ -2603,6 +2778,10 @@ Aktionen:
         <source>The name of this file is not written in UTF-8, so it cannot be opened by its name. Nothing was imported. Rename it, or import it from standard input: tallyglass import - &lt; FILE</source>
         <translation>Der Name dieser Datei ist nicht in UTF-8 geschrieben, deshalb lässt sie sich nicht über ihren Namen öffnen. Nichts wurde importiert. Bitte umbenennen oder über die Standardeingabe importieren: tallyglass import - &lt; DATEI</translation>
     </message>
+    <message>
+        <source>This ledger can only be read: its file, its folder or the disk cannot be written. Nothing was changed. To change it, get the right to write, or copy it to another folder and open the copy.</source>
+        <translation>Dieses Kostenbuch lässt sich nur lesen: Seine Datei, sein Ordner oder der Datenträger ist nicht beschreibbar. Es wurde nichts geändert. Um es zu ändern, brauchen Sie das Schreibrecht, oder kopieren Sie es in einen anderen Ordner und öffnen die Kopie.</translation>
+    </message>
 </context>
 <context>
     <name>Snapshot</name>
@@ -2613,6 +2792,10 @@ Aktionen:
 </context>
 <context>
     <name>TallyglassCsv</name>
+    <message>
+        <source>The context is nested deeper than %1 levels.</source>
+        <translation>Der Kontext ist tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
     <message>
         <source>The time is empty.</source>
         <translation>Die Zeit ist leer.</translation>
@@ -3391,6 +3574,14 @@ Aktionen:
     <message>
         <source>Price the records that the filters keep on another model</source>
         <translation>Die gefilterten Datensätze mit einem anderen Modell bepreisen</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation>&amp;Kopie sichern…</translation>
+    </message>
+    <message>
+        <source>Save a copy of the ledger, as a backup or to take along</source>
+        <translation>Eine Kopie des Kostenbuchs sichern, als Sicherung oder zum Mitnehmen</translation>
     </message>
 </context>
 <context>
@@ -4723,6 +4914,21 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::CopySaver</name>
+    <message>
+        <source>Save a copy of the ledger</source>
+        <translation>Eine Kopie des Kostenbuchs sichern</translation>
+    </message>
+    <message>
+        <source>Ledgers (*.tally *.sqlite *.db)</source>
+        <translation>Kostenbücher (*.tally *.sqlite *.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>tally::DateRangePopup</name>
     <message>
         <source>All records</source>
@@ -5935,6 +6141,25 @@ Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xx
 Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
 
 Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
+    </message>
+    <message>
+        <source>Copying the ledger…</source>
+        <translation>Das Kostenbuch wird kopiert …</translation>
+    </message>
+    <message>
+        <source>Saved a copy of the ledger to %1 (%2)</source>
+        <comment>file, size</comment>
+        <translation>Kopie des Kostenbuchs gesichert in %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (read only) – Tallyglass</source>
+        <comment>ledger file</comment>
+        <translation>%1 (nur lesen) – Tallyglass</translation>
+    </message>
+    <message>
+        <source>%1 · read only</source>
+        <comment>ledger file</comment>
+        <translation>%1 · nur lesen</translation>
     </message>
 </context>
 <context>
@@ -7204,6 +7429,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 </context>
 <context>
     <name>tally::WindowHost</name>
+    <message>
+        <source>The ledger file was replaced by another one. That one is shown now.</source>
+        <translation>Die Datei des Kostenbuchs wurde durch eine andere ersetzt. Gezeigt wird jetzt diese.</translation>
+    </message>
+    <message>
+        <source>The ledger file is not in its place any more: it was moved, renamed or deleted. You see what was read before, and nothing more is written. Put the file back or open another ledger.</source>
+        <translation>Die Datei des Kostenbuchs ist nicht mehr an ihrem Platz: Sie wurde verschoben, umbenannt oder gelöscht. Zu sehen ist, was vorher gelesen wurde, und nichts wird mehr geschrieben. Legen Sie die Datei zurück oder öffnen Sie ein anderes Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>The ledger file was replaced by another one while another program has it open as well. You see the former one, and nothing more is written. Close Tallyglass and the other programs, then open the ledger again.</source>
+        <translation>Die Datei des Kostenbuchs wurde durch eine andere ersetzt, während auch ein anderes Programm sie offen hat. Zu sehen ist die frühere, und nichts wird mehr geschrieben. Schließen Sie Tallyglass und die anderen Programme und öffnen Sie das Kostenbuch dann erneut.</translation>
+    </message>
+    <message>
+        <source>The ledger file is in its place again.</source>
+        <translation>Die Datei des Kostenbuchs ist wieder an ihrem Platz.</translation>
+    </message>
+    <message>
+        <source>The ledger file was replaced by another one. That one is opened when the running imports and requests have ended.</source>
+        <translation>Die Datei des Kostenbuchs wurde durch eine andere ersetzt. Diese wird geöffnet, sobald die laufenden Importe und Anfragen beendet sind.</translation>
+    </message>
     <message>
         <source>Opening %1…</source>
         <comment>ledger file</comment>

@@ -2,7 +2,6 @@
 #include "ui/exportdialog.h"
 
 #include "services/async.h"
-#include "ui/background.h"
 #include "ui/plaintext.h"
 
 #include <QCheckBox>

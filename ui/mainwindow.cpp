@@ -73,6 +73,8 @@ MainWindow::MainWindow(UsageService &usage, AppSettings &settings, Memory memory
     if (m_page.isEmpty())
         showPage(u"overview"_s);
     updateActions();
+    if (usage.isReadOnly())
+        showReadOnly();
 }
 
 MainWindow::~MainWindow() = default;
@@ -209,6 +211,8 @@ void MainWindow::connectPages()
     connect(m_requests, &RequestsPage::idle, this, &MainWindow::maybeSettled);
 
     connect(m_imports, &ImportsPage::idle, this, &MainWindow::maybeSettled);
+    connect(m_imports, &ImportsPage::idle, this, &MainWindow::workChanged);
+    connect(m_imports, &ImportsPage::cardsChanged, this, &MainWindow::workChanged);
     connect(m_imports, &ImportsPage::failed, this, &MainWindow::showError);
     connect(m_imports, &ImportsPage::progressText, m_status, &StatusLine::setProgress);
     connect(m_imports, &ImportsPage::cardsChanged, this,
@@ -378,6 +382,11 @@ bool MainWindow::isSettled() const
     if (page == m_chat)
         return m_chat->isIdle();
     return page == m_firstStart || !m_overview->isBusy();
+}
+
+bool MainWindow::isWriting() const
+{
+    return !m_imports->isIdle() || m_chat->runningCount() > 0;
 }
 
 void MainWindow::maybeSettled()

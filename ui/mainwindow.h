@@ -21,6 +21,7 @@ struct ActionInfo;
 class Actions;
 class ChatPage;
 class ChipRow;
+class CopySaver;
 class FilterBar;
 class FirstStart;
 class ImportsPage;
@@ -55,11 +56,14 @@ public:
     QString currentPage() const { return m_page; }
     /// True when everything asked for is on screen.
     bool isSettled() const;
+    /// An import runs, or a chat request whose record is still to come.
+    bool isWriting() const;
     QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
     void showPage(const QString &id); // "overview", "requests", "chat", "imports", "prices"
     void showRecord(qint64 id); // in the requests page
+    void showAnswered(const tally::RecordReference &record);
     void openInChat(const tally::UsageRecord &record);
     void addFiles(const QStringList &paths); // offered for import
     void importFiles();
@@ -68,6 +72,7 @@ public Q_SLOTS:
     void exportShown();
     void openLedger();
     void newLedger();
+    void saveCopy();
     void openSettings();
     void showKeys();
     void showHelp();
@@ -85,6 +90,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void settled();
+    void workChanged(); // ask isWriting() again
     void ledgerRequested(const QString &path, bool create);
 
 protected:
@@ -109,12 +115,14 @@ private:
     void updatePage();
     void updateActions();
     void updateSample();
+    void showReadOnly();
+    void disableWriting();
     void showRecords();
     void fillRecent(QMenu &menu);
     void foldRail();
     void maybeSettled();
     void openExport(const QString &what, int64_t rows, ExportDialog::Work work);
-    void exportTable(const UsageQuery &query, const UsageTable &table);
+    void exportTable(const UsageQuery &query, const SharedTable &table);
     bool isEmptyLedger() const;
     QByteArray ledgerId() const;
 
@@ -137,6 +145,7 @@ private:
     ChatPage *m_chat = nullptr;
     FirstStart *m_firstStart = nullptr;
     StatusLine *m_status = nullptr;
+    CopySaver *m_copySaver = nullptr;
     QString m_page = {};
     QString m_overviewStatus;
     QString m_requestsStatus;

@@ -2,7 +2,6 @@
 #include "ui/repricedialog.h"
 
 #include "services/async.h"
-#include "ui/background.h"
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
 #include "ui/plaintext.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/snapshot.h"
 
+#include "domain/ownfile.h"
 #include "services/usageservice.h"
 #include "ui/appsettings.h"
 #include "ui/mainwindow.h"
@@ -62,7 +63,7 @@ ViewState stateOf(const UsageFilter &filter)
 Result<void> write(const QImage &image, const QString &path)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !image.save(&file, "PNG") || !file.commit())
+    if (!openToSave(file) || !image.save(&file, "PNG") || !file.commit())
         return Error{
             ErrorKind::Io,
             message(QT_TRANSLATE_NOOP("Snapshot", "The picture could not be written to %1.")).arg(path),
@@ -84,7 +85,7 @@ Result<void> renderSnapshot(const SnapshotRequest &request)
     applyTheme(preferences.theme);
 
     UsageService usage;
-    if (const auto opened = usage.open(request.ledger, Ledger::Mode::OpenExisting); !opened)
+    if (const auto opened = usage.openToShow(request.ledger, Ledger::Mode::OpenExisting); !opened)
         return opened.error();
     MainWindow window(usage, settings, MainWindow::Memory::None);
     window.setAttribute(Qt::WA_DontShowOnScreen);

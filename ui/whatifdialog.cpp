@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/whatifdialog.h"
 
-#include "formats/tablewriter.h"
 #include "services/async.h"
-#include "ui/background.h"
+#include "services/exportservice.h"
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"
 #include "ui/plaintext.h"

@@ -9,12 +9,12 @@ namespace tally {
 
 namespace {
 
-constexpr Int128 CentsFromNano = Int128(10) * 1'000'000'000; // $10
+constexpr Int128 WholeCentsFromNano = Int128(10) * 1'000'000'000; // $10
 
 } // namespace
 
 WhatIfWriter::WhatIfWriter(const UsageTotals &totals)
-    : m_cents(totals.costNano.value_or(0) >= CentsFromNano)
+    : m_cents(totals.costNano.value_or(0) >= WholeCentsFromNano)
 {
 }
 

@@ -37,6 +37,13 @@ void addFile(std::vector<ActionInfo> &all, MainWindow &w)
                    {},
                    Actions::tr("Make an empty ledger"),
                    [&w] { w.newLedger(); }});
+    all.push_back({menu,
+                   u"file.saveCopy"_s,
+                   Actions::tr("Save a &copy…"),
+                   u"copy"_s,
+                   {},
+                   Actions::tr("Save a copy of the ledger, as a backup or to take along"),
+                   [&w] { w.saveCopy(); }});
     all.push_back({menu, u"file.import"_s, Actions::tr("&Import…"), u"file-up"_s, keys({"Ctrl+I"}),
                    Actions::tr("Import usage logs"), [&w] { w.importFiles(); }, false, true});
     all.push_back({menu, u"file.export"_s, Actions::tr("&Export…"), u"file-down"_s, keys({"Ctrl+E"}),

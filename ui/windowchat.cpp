@@ -20,8 +20,9 @@ void MainWindow::connectChat()
     connect(m_chat, &ChatPage::idle, this, &MainWindow::maybeSettled);
     connect(m_chat, &ChatPage::failed, this, &MainWindow::showError);
     connect(m_chat, &ChatPage::note, this, [this](const QString &text) { m_notice->showNote(text); });
-    connect(m_chat, &ChatPage::recordRequested, this, &MainWindow::showRecord);
+    connect(m_chat, &ChatPage::recordRequested, this, &MainWindow::showAnswered);
     connect(m_chat, &ChatPage::runningChanged, this, &MainWindow::showChatting);
+    connect(m_chat, &ChatPage::runningChanged, this, &MainWindow::workChanged);
     connect(m_chat, &ChatPage::spentChanged, this, [this](const QString &text) {
         m_chatStatus = text;
         showRecords();
@@ -30,7 +31,8 @@ void MainWindow::connectChat()
     connect(m_firstStart, &FirstStart::chatRequested, this, [this] { showPage(u"chat"_s); });
     connect(&m_priceService, &PriceService::changed, this,
             [this] { m_chatService.setPrices(m_priceService.catalogue()); });
-    if (m_memory == Memory::Kept)
+    m_priceService.follow();
+    if (m_memory == Memory::Kept && !m_usage.isReadOnly())
         m_chatService.recover();
 }
 
@@ -52,6 +54,17 @@ void MainWindow::openInChat(const UsageRecord &record)
 {
     showPage(u"chat"_s);
     m_chat->openLike(record);
+}
+
+/// Only when it is still the record that the answer came with.
+void MainWindow::showAnswered(const RecordReference &record)
+{
+    const auto records = m_usage.fetch({record.id});
+    if (records && !records->empty() && !record.meets(records->front())) {
+        showError({ErrorKind::NotFound, tr("This record is not in the ledger any more.")});
+        return;
+    }
+    showRecord(record.id);
 }
 
 /// By its id, over all time: the filters that were set are one step back.

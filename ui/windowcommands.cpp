@@ -3,6 +3,7 @@
 #include "services/ledgerlocation.h"
 #include "ui/actions.h"
 #include "ui/charts/chartpane.h"
+#include "ui/copysaver.h"
 #include "ui/keylistdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/models/viewstatejson.h"
@@ -28,6 +29,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -103,6 +105,8 @@ void MainWindow::updateSample()
     m_sampleBatch = m_imports->openBatchOf(SampleName);
     m_actions->action(u"data.sample"_s).setEnabled(!m_sampleBatch);
     m_actions->action(u"data.removeSample"_s).setEnabled(m_sampleBatch.has_value());
+    if (m_usage.isReadOnly())
+        return disableWriting();
     if (m_memory == Memory::None || before == m_sampleBatch)
         return;
     if (m_sampleBatch)
@@ -110,6 +114,27 @@ void MainWindow::updateSample()
                            [this] { removeSample(); });
     else if (!m_notice->isError())
         m_notice->dismiss();
+}
+
+/// A ledger that can only be read says so, in its name and once as a note; what would write it is off.
+void MainWindow::showReadOnly()
+{
+    const QString file = QFileInfo(m_usage.ledgerPath()).fileName();
+    setWindowTitle(tr("%1 (read only) – Tallyglass", "ledger file").arg(file));
+    if (auto *name = findChild<QLabel *>("ledgerName"_L1)) {
+        name->setText(tr("%1 · read only", "ledger file").arg(file));
+        setPlainToolTip(name, m_usage.ledgerPath() + u'\n' + UsageService::readOnlyError().message);
+    }
+    if (m_memory == Memory::Kept)
+        m_notice->showNote(UsageService::readOnlyError().message);
+    disableWriting();
+}
+
+void MainWindow::disableWriting()
+{
+    for (const char *id :
+         {"file.import", "data.import", "data.sample", "data.removeSample", "data.reprice", "chat.send"})
+        m_actions->action(QLatin1StringView(id)).setEnabled(false);
 }
 
 void MainWindow::openExport(const QString &what, int64_t rows, ExportDialog::Work work)
@@ -140,13 +165,13 @@ void MainWindow::exportShown()
         });
 }
 
-void MainWindow::exportTable(const UsageQuery &query, const UsageTable &table)
+void MainWindow::exportTable(const UsageQuery &query, const SharedTable &table)
 {
-    const int64_t rows = int64_t(table.rows.size());
+    const int64_t rows = int64_t(table->rows.size());
     openExport(tr("%1 rows", "number").arg(QLocale().toString(qlonglong(rows))), rows,
                [this, query, table, rows](const QString &path, const ExportOptions &options,
                                           ExportProgress *) -> Result<int64_t> {
-                   const auto done = ExportService(m_usage).tableToFile(query, table, options, path);
+                   const auto done = ExportService(m_usage).tableToFile(query, *table, options, path);
                    return done ? Result<int64_t>(rows) : Result<int64_t>(done.error());
                });
 }
@@ -175,6 +200,21 @@ void MainWindow::newLedger()
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { Q_EMIT ledgerRequested(path, true); });
     dialog->open();
+}
+
+void MainWindow::saveCopy()
+{
+    if (!m_copySaver) {
+        m_copySaver = new CopySaver(this);
+        connect(m_copySaver, &CopySaver::started, this, [this] { showBusy(tr("Copying the ledger…")); });
+        connect(m_copySaver, &CopySaver::failed, this, &MainWindow::showError);
+        connect(m_copySaver, &CopySaver::saved, this, [this](const BackupInfo &copy) {
+            m_notice->showNote(
+                tr("Saved a copy of the ledger to %1 (%2)", "file, size")
+                    .arg(QDir::toNativeSeparators(copy.path), QLocale().formattedDataSize(copy.bytes)));
+        });
+    }
+    m_copySaver->ask(m_usage.ledgerPath());
 }
 
 void MainWindow::fillRecent(QMenu &menu)

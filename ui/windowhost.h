@@ -15,7 +15,8 @@ namespace tally {
 class MainWindow;
 
 /// Holds the open ledger and its window. Another ledger is opened beside the present one, off the GUI thread,
-/// and takes its place only when that worked; otherwise what was open stays.
+/// and takes its place only when that worked; otherwise what was open stays. The same happens by itself when
+/// another file was put in the place of the open ledger, once nothing is being written.
 class WindowHost : public QObject {
     Q_OBJECT
 public:
@@ -33,11 +34,15 @@ Q_SIGNALS:
 
 private:
     void take(std::unique_ptr<UsageService> usage);
+    void ledgerFileChanged(UsageService::LedgerFile file);
+    void openReplaced();
     void explain(const Error &error, const QString &ledgerPath);
 
     AppSettings &m_settings;
     QStringList m_files;
     bool m_opening = false;
+    bool m_replaced = false; // another file lies where the open ledger lay, and waits to be opened
+    bool m_reopening = false; // for that reason
     std::unique_ptr<UsageService> m_usage; // outlives its window
     std::unique_ptr<MainWindow> m_window;
     QThreadPool m_pool;

@@ -2,6 +2,7 @@
 #include "cli/chatreport.h"
 
 #include "cli/command.h"
+#include "services/chatunstored.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -67,6 +68,11 @@ QString seconds(int64_t milliseconds)
     return QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 2) + u" s"_s;
 }
 
+QJsonObject unstoredJson(const UnstoredEnd &end)
+{
+    return {{u"message"_s, end.happened}, {u"not_stored"_s, end.notStored}, {u"to_do"_s, end.toDo}};
+}
+
 } // namespace
 
 QByteArray chatReportJson(const ChatRun &run)
@@ -89,6 +95,9 @@ QByteArray chatReportJson(const ChatRun &run)
     };
     if (!run.problem().isEmpty())
         report.insert(u"error"_s, run.problem());
+    // Refused for want of a record, there is nothing else that could be stored: "error" says it.
+    if (run.unrecorded() && record.status)
+        report.insert(u"record_error"_s, unstoredJson(unstoredEnd(*run.unrecorded())));
     return QJsonDocument(report).toJson(QJsonDocument::Compact);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/terminaltext.h"
+#include "domain/ownfile.h"
 #include "services/ledgerlocation.h"
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,15 @@ int complain(const CommandContext &context, const Error &error, int status)
     return status;
 }
 
+Result<void> checkLedgerOption(const QCommandLineParser &parser)
+{
+    if (parser.optionNames().contains(u"ledger"_s) && parser.value(u"ledger"_s).isEmpty())
+        return Error{ErrorKind::InvalidInput,
+                     CliText::tr("--ledger is empty. Nothing was done. Name a file, or leave the option out "
+                                 "for the default ledger.")};
+    return {};
+}
+
 std::optional<int> parseArguments(QCommandLineParser &parser, const QString &command,
                                   const QStringList &arguments, const CommandContext &context)
 {
@@ -36,8 +46,11 @@ std::optional<int> parseArguments(QCommandLineParser &parser, const QString &com
         writeLine(context.err, CliText::tr("\"tallyglass %1 --help\" lists what it takes.").arg(command));
         return exitstatus::WrongUsage;
     }
-    if (!parser.isSet(help))
+    if (!parser.isSet(help)) {
+        if (const auto named = checkLedgerOption(parser); !named)
+            return complain(context, named.error(), exitstatus::WrongUsage);
         return std::nullopt;
+    }
     // The parser takes the program's name for the command's.
     QString text = parser.helpText();
     text.replace(0, text.indexOf(u" ["_s), u"Usage: tallyglass "_s + command);
@@ -54,7 +67,7 @@ QCommandLineOption ledgerOption()
 QString ledgerPath(const QCommandLineParser &parser)
 {
     const QString given = parser.value(u"ledger"_s);
-    return given.isEmpty() ? defaultLedgerPath() : given;
+    return given.isEmpty() ? defaultLedgerPath() : plainFilePath(given);
 }
 
 } // namespace tally

@@ -65,6 +65,8 @@ int complain(const CommandContext &context, const Error &error, int status = exi
 std::optional<int> parseArguments(QCommandLineParser &parser, const QString &command,
                                   const QStringList &arguments, const CommandContext &context);
 QCommandLineOption ledgerOption();
+/// An error when --ledger was given without a name, as by a variable of a script that is not set.
+Result<void> checkLedgerOption(const QCommandLineParser &parser);
 /// The --ledger given, else the default one.
 QString ledgerPath(const QCommandLineParser &parser);
 

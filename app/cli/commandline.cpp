@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "domain/ownfile.h"
+
 #include <QFileDevice>
 #include <QFileInfo>
 
@@ -19,6 +21,7 @@ int runFormats(const QStringList &arguments, const CommandContext &context);
 int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
 int runChat(const QStringList &arguments, const CommandContext &context);
+int runLedger(const QStringList &arguments, const CommandContext &context);
 int runSnapshot(const QStringList &arguments, const CommandContext &context);
 
 namespace {
@@ -38,6 +41,7 @@ constexpr std::array Commands{
             runCost},
     Command{"chat", QT_TRANSLATE_NOOP("CommandLine", "Ask a model; the request is recorded and booked"),
             runChat},
+    Command{"ledger", QT_TRANSLATE_NOOP("CommandLine", "Save a copy of the ledger"), runLedger},
     Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),
             runSnapshot},
 };
@@ -117,9 +121,12 @@ WindowArguments readWindowArguments(const QStringList &arguments, const CommandC
         writeLine(context.out, u"tallyglass "_s + QStringLiteral(TALLYGLASS_VERSION));
         return leave(whenWritten(context, exitstatus::Success));
     }
+    if (const auto named = checkLedgerOption(parser); !named)
+        return wrongUsage(context, named.error().message);
     WindowArguments window;
-    window.ledger = parser.value(u"ledger"_s);
-    window.files = parser.positionalArguments();
+    window.ledger = plainFilePath(parser.value(u"ledger"_s));
+    for (const QString &file : parser.positionalArguments())
+        window.files << plainFilePath(file);
     for (const QString &file : std::as_const(window.files)) {
         if (!QFileInfo::exists(file))
             return wrongUsage(context, CliText::tr("\"%1\" is neither a command nor a file.").arg(file));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
-#include "formats/importformat.h"
+#include "services/importservice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,8 +2,8 @@
 #include "cli/command.h"
 #include "cli/importreport.h"
 #include "cli/standardinput.h"
+#include "domain/ownfile.h"
 #include "domain/localtime.h"
-#include "formats/columnmap.h"
 #include "services/importservice.h"
 #include "services/priceservice.h"
 #include "services/usageservice.h"
@@ -113,7 +113,7 @@ std::vector<ImportReport> importAll(ImportService &service, const QStringList &p
             reports.push_back(importStandardInput(service, options, context));
             continue;
         }
-        const QStringList files = ImportService::filesUnder(path);
+        const QStringList files = ImportService::filesUnder(plainFilePath(path));
         if (files.isEmpty())
             reports.push_back(emptyFolder(path));
         for (const QString &file : files)

@@ -3,7 +3,7 @@
 #include "cli/filterarguments.h"
 #include "cli/pricesactions.h"
 #include "cli/reporttext.h"
-#include "formats/tablewriter.h"
+#include "services/exportservice.h"
 #include "services/priceservice.h"
 #include "services/whatif.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/blockbuilder.h"
 
+#include "domain/localtime.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -85,7 +87,7 @@ void BlockBuilder::add(const StoredRecord &stored, const RecordNames *names)
 {
     const UsageRecord &record = stored.record;
     numbers(Column::RecordId).push_back(stored.id);
-    numbers(Column::Time).push_back(std::max(record.timeMs, UnknownValue + 1));
+    numbers(Column::Time).push_back(clampedTime(record.timeMs));
     numbers(Column::Granularity).push_back(static_cast<int64_t>(record.granularity));
     numbers(Column::Prompt).push_back(orUnknown(record.tokens.prompt()));
     numbers(Column::CacheRead).push_back(orUnknown(record.tokens.cacheRead));

@@ -3,7 +3,7 @@
 
 #include "columns/columncatalogue.h"
 #include "columns/columnids.h"
-#include "columns/contextkeys.h"
+#include "domain/contextkeys.h"
 #include "columns/dictionary.h"
 #include "domain/recordnames.h"
 #include "domain/usagerecord.h"

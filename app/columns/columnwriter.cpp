@@ -140,8 +140,10 @@ Result<void> FileColumnWriter::lock(const QString &path, int waitMs)
     removeForeignThing(path + u".lock"_s); // it would be read to see whose it is
     m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
     m_lock->setStaleLockTime(0); // only a lock of a process that is gone is stale
-    if (m_lock->tryLock(waitMs))
+    if (m_lock->tryLock(waitMs)) {
+        makePrivate(m_lock->fileName());
         return {};
+    }
     if (m_lock->error() == QLockFile::UnknownError && !hasRoom(QFileInfo(path).absolutePath()))
         return failure(ENOSPC);
     if (m_lock->error() == QLockFile::PermissionError || m_lock->error() == QLockFile::UnknownError) {

@@ -172,7 +172,9 @@ void FileColumnWriter::writeDictionaries()
 
 bool FileColumnWriter::wantsRebuild() const
 {
-    constexpr uint64_t Slack = 16 << 20;
+    // A file of few rows is made anew in no time, so that it need not be larger than they are either.
+    constexpr uint64_t Slack = 64 << 10;
+    constexpr uint64_t FewRows = 256;
     constexpr size_t ManySmallBlocks = 64;
     uint64_t rows = 0;
     uint64_t dead = 0;
@@ -188,7 +190,7 @@ bool FileColumnWriter::wantsRebuild() const
         for (const DictionaryChunk &chunk : chunks)
             bytes += chunk.size;
     }
-    return (dead > BlockRows && dead * 4 > rows) || m_end > 2 * bytes + Slack || small > ManySmallBlocks;
+    return (dead > FewRows && dead * 4 > rows) || m_end > 2 * bytes + Slack || small > ManySmallBlocks;
 }
 
 } // namespace tally

@@ -5,6 +5,7 @@
 #include "columns/bitscan.h"
 #include "columns/blockscan.h"
 #include "columns/search.h"
+#include "domain/localtime.h"
 
 #include <algorithm>
 #include <limits>
@@ -44,7 +45,7 @@ std::pair<int64_t, int64_t> FilterPlan::timeBounds(uint32_t block) const
 {
     const Segment &time = m_file->segment(block, columnIndex(Column::Time));
     const int64_t slack = hasDates(block) ? DateSlackMs : 0;
-    return {time.minimum - slack, time.maximum + slack};
+    return {clampedTime(time.minimum) - slack, clampedTime(time.maximum) + slack};
 }
 
 bool FilterPlan::countingTimes(uint32_t block, std::vector<int64_t> &times) const
@@ -62,6 +63,7 @@ bool FilterPlan::countingTimes(uint32_t block, std::vector<int64_t> &times) cons
             if (ms != lastDate) {
                 constexpr int64_t DayMs = int64_t(24) * 3'600'000;
                 lastDate = ms;
+                ms = clampedTime(ms);
                 lastStart = m_zone->startOfDay(ms / DayMs - (ms % DayMs < 0));
             }
             ms = lastStart;

@@ -161,13 +161,13 @@ std::optional<std::pair<int64_t, int64_t>> QueryEngine::Private::livingTimes(uin
     if (entry.deadRows == entry.rows)
         return std::nullopt;
     if (!time || !dead)
-        return std::pair{file->segment(block, columnIndex(Column::Time)).minimum,
-                         file->segment(block, columnIndex(Column::Time)).maximum};
+        return std::pair{clampedTime(file->segment(block, columnIndex(Column::Time)).minimum),
+                         clampedTime(file->segment(block, columnIndex(Column::Time)).maximum)};
     std::optional<std::pair<int64_t, int64_t>> range;
     for (uint32_t row = 0; row < entry.rows; ++row) {
         if ((dead[row / 64] >> (row % 64)) & 1)
             continue;
-        const int64_t ms = time->value(row);
+        const int64_t ms = clampedTime(time->value(row));
         range =
             range ? std::pair{std::min(range->first, ms), std::max(range->second, ms)} : std::pair{ms, ms};
     }

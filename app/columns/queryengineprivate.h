@@ -6,6 +6,7 @@
 #include "columns/mappedcolumnfile.h"
 #include "columns/queryengine.h"
 #include "columns/workerpool.h"
+#include "domain/localtime.h"
 
 #include <algorithm>
 #include <map>
@@ -31,8 +32,10 @@ public:
     {
         for (uint32_t block = 0; block < file->blockCount(); ++block) {
             const Segment &time = file->segment(block, columnIndex(Column::Time));
-            firstMs = block == 0 ? time.minimum : std::min(firstMs, time.minimum);
-            lastMs = block == 0 ? time.maximum : std::max(lastMs, time.maximum);
+            const int64_t low = clampedTime(time.minimum);
+            const int64_t high = clampedTime(time.maximum);
+            firstMs = block == 0 ? low : std::min(firstMs, low);
+            lastMs = block == 0 ? high : std::max(lastMs, high);
         }
     }
 

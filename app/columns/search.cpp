@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/search.h"
 
+#include "domain/ascii.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -30,11 +32,6 @@ struct Probe {
 bool isLetter(char c)
 {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
 }
 
 /// Whether all bytes of the probe stand at their places for any start in a stripe.

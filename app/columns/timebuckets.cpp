@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/timebuckets.h"
 
+#include "domain/daystart.h"
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 
 #include <QDateTime>
 
@@ -12,8 +14,6 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t HourMs = 3'600'000;
-constexpr int64_t DayMs = 24 * HourMs;
 constexpr int64_t EarliestMs = -8'520'336'000'000; // 1700
 constexpr int64_t LatestMs = 19'880'899'200'000; // 2600
 
@@ -74,18 +74,14 @@ size_t ZoneOffsets::stretchAt(int64_t ms) const
 int64_t ZoneOffsets::startOfDay(int64_t day) const
 {
     const int64_t local = day * DayMs;
-    for (size_t i = stretchAt(local - 26 * HourMs);; ++i) {
-        const bool isLast = i + 1 == m_stretches.size();
-        if (isLast || m_stretches[i + 1].startMs + m_stretches[i].offsetMs > local)
-            return std::max(m_stretches[i].startMs, local - m_stretches[i].offsetMs);
-    }
+    return dayStart(local, std::span(m_stretches).subspan(stretchAt(local - MostOffsetMs)));
 }
 
 int64_t ZoneOffsets::dayOf(int64_t ms) const
 {
     int64_t day = floorDiv(ms + offsetAt(ms), DayMs);
-    while (startOfDay(day + 1) <= ms) // clocks that go back over midnight do not begin a day twice
-        ++day;
+    while (startOfDay(day) > ms) // a first midnight, which the clocks take back
+        --day;
     return day;
 }
 
@@ -98,6 +94,7 @@ TimeBuckets::TimeBuckets(const ZoneOffsets &zone, Bucket bucket, int weekStart)
 
 int64_t TimeBuckets::indexOf(int64_t ms) const
 {
+    ms = clampedTime(ms); // what comes before the calendar counts to its first bucket
     switch (m_bucket) {
     case Bucket::None:
         return 0;

@@ -25,7 +25,7 @@ public:
     ZoneOffsets(const QTimeZone &zone, int64_t fromMs, int64_t toMs);
 
     int64_t offsetAt(int64_t ms) const { return m_stretches[stretchAt(ms)].offsetMs; }
-    /// First instant whose local date is `day` (days since 1970-01-01) or later.
+    /// Where a day (since 1970-01-01) begins: see daystart.h.
     int64_t startOfDay(int64_t day) const;
     /// The day whose start … next start holds the instant.
     int64_t dayOf(int64_t ms) const;

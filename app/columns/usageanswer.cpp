@@ -8,8 +8,6 @@ namespace tally {
 
 namespace {
 
-constexpr uint64_t MaxListedBuckets = 200'000;
-
 std::string_view valueOf(const MappedColumnFile &file, const GroupLayout &layout, uint64_t group,
                          size_t dimension)
 {
@@ -101,7 +99,7 @@ void UsageAnswer::listBuckets(const GroupTable &groups, UsageTable &table)
         occurring[cell] = groups.key(cell) / m_layout.keyedGroups();
     const auto [least, most] = std::minmax_element(occurring.begin(), occurring.end());
     const uint64_t first = *least;
-    const bool listsAll = *most - first < MaxListedBuckets;
+    const bool listsAll = *most - first < MostListedBuckets;
     if (listsAll) {
         occurring.resize(*most - first + 1);
         std::iota(occurring.begin(), occurring.end(), first);
@@ -121,7 +119,7 @@ void UsageAnswer::listBuckets(const GroupTable &groups, UsageTable &table)
         const size_t at = listsAll
             ? size_t(bucket - first)
             : size_t(std::lower_bound(occurring.begin(), occurring.end(), bucket) - occurring.begin());
-        m_bucketIndex[cell] = index[at];
+        m_bucketIndex[cell] = std::min(index[at], int(table.buckets.size()) - 1);
     }
 }
 

@@ -37,6 +37,23 @@ struct ChatTarget {
     bool operator==(const ChatTarget &) const = default;
 };
 
+/// A record of the ledger, for what lies outside of it. The row id alone does not tell: after a copy of the
+/// ledger was put back, or another one in its place, it is given to another request.
+struct RecordReference {
+    int64_t id = 0; // 0: none
+    int64_t timeMs = 0; // of the record as it was sent
+    std::string externalId = {};
+
+    bool operator==(const RecordReference &) const = default;
+    /// An import may correct the time and keeps the id; a repeated id of a server leaves the time.
+    bool meets(const StoredRecord &stored) const
+    {
+        return id != 0 && stored.id == id
+            && (stored.record.timeMs == timeMs
+                || (!externalId.empty() && stored.record.externalId == externalId));
+    }
+};
+
 /// One model's answer in a conversation, with what its record says of it (the record is the truth).
 struct ConversationAnswer {
     ChatTarget target = {};
@@ -44,6 +61,8 @@ struct ConversationAnswer {
     std::string reasoning = {};
     int64_t timeMs = 0; // when the request was sent
     int64_t recordId = 0; // 0: nothing was recorded
+    int64_t recordTimeMs = 0;
+    std::string recordExternalId = {};
     std::string answeredBy = {}; // model, where it is another than the one asked
     std::optional<Status> status = {}; // nothing: refused before anything was sent
     std::string problem = {}; // why there is no (whole) answer, for a person
@@ -55,6 +74,7 @@ struct ConversationAnswer {
 
     bool operator==(const ConversationAnswer &) const = default;
 
+    RecordReference record() const { return {recordId, recordTimeMs, recordExternalId}; }
     /// Completion tokens per second between first token and end; nullopt where it cannot be told.
     std::optional<double> tokensPerSecond() const;
 };

@@ -33,22 +33,22 @@ void put(QJsonObject &object, const char *name, const std::string &text)
         object.insert(QLatin1StringView(name), QString::fromStdString(text));
 }
 
-void put(QJsonObject &object, const char *name, int64_t number)
+void put(QJsonObject &object, const char *name, int64_t numberOf)
 {
-    if (number != 0)
-        object.insert(QLatin1StringView(name), qint64(number));
+    if (numberOf != 0)
+        object.insert(QLatin1StringView(name), qint64(numberOf));
 }
 
-void put(QJsonObject &object, const char *name, const std::optional<int64_t> &number)
+void put(QJsonObject &object, const char *name, const std::optional<int64_t> &numberOf)
 {
-    if (number)
-        object.insert(QLatin1StringView(name), qint64(*number));
+    if (numberOf)
+        object.insert(QLatin1StringView(name), qint64(*numberOf));
 }
 
-void put(QJsonObject &object, const char *name, const std::optional<double> &number)
+void put(QJsonObject &object, const char *name, const std::optional<double> &numberOf)
 {
-    if (number)
-        object.insert(QLatin1StringView(name), *number);
+    if (numberOf)
+        object.insert(QLatin1StringView(name), *numberOf);
 }
 
 template <typename Json> void putSet(QJsonObject &object, const char *name, const Json &json)
@@ -62,7 +62,7 @@ std::string text(const QJsonObject &object, const char *name)
     return object.value(QLatin1StringView(name)).toString().toStdString();
 }
 
-std::optional<int64_t> number(const QJsonObject &object, const char *name)
+std::optional<int64_t> numberOf(const QJsonObject &object, const char *name)
 {
     const QJsonValue value = object.value(QLatin1StringView(name));
     return value.isDouble() ? std::optional<int64_t>(value.toInteger()) : std::nullopt;
@@ -154,7 +154,7 @@ TokenCounts tokensOf(const QJsonObject &json)
 {
     TokenCounts tokens;
     for (const auto &[name, part] : TokenParts)
-        tokens.*part = number(json, name);
+        tokens.*part = numberOf(json, name);
     return tokens;
 }
 
@@ -165,6 +165,8 @@ QJsonObject toJson(const ConversationAnswer &answer)
     put(json, "reasoning", answer.reasoning);
     put(json, "time_ms", answer.timeMs);
     put(json, "record", answer.recordId);
+    put(json, "record_time_ms", answer.recordTimeMs);
+    put(json, "record_external_id", answer.recordExternalId);
     put(json, "answered_by", answer.answeredBy);
     if (answer.status)
         put(json, "status", std::string(toId(*answer.status)));
@@ -183,16 +185,18 @@ ConversationAnswer answerOf(const QJsonObject &json)
     ConversationAnswer answer{.target = targetOf(json)};
     answer.text = text(json, "text");
     answer.reasoning = text(json, "reasoning");
-    answer.timeMs = number(json, "time_ms").value_or(0);
-    answer.recordId = number(json, "record").value_or(0);
+    answer.timeMs = numberOf(json, "time_ms").value_or(0);
+    answer.recordId = numberOf(json, "record").value_or(0);
+    answer.recordTimeMs = numberOf(json, "record_time_ms").value_or(0);
+    answer.recordExternalId = text(json, "record_external_id");
     answer.answeredBy = text(json, "answered_by");
     answer.status = statusFromId(text(json, "status"));
     answer.problem = text(json, "problem");
     answer.finishReason = text(json, "finish_reason");
     answer.tokens = tokensOf(object(json, "tokens"));
     answer.cost = Money::fromDecimal(text(json, "cost_usd"));
-    answer.latencyMs = number(json, "latency_ms");
-    answer.timeToFirstTokenMs = number(json, "time_to_first_token_ms");
+    answer.latencyMs = numberOf(json, "latency_ms");
+    answer.timeToFirstTokenMs = numberOf(json, "time_to_first_token_ms");
     return answer;
 }
 
@@ -210,7 +214,7 @@ QJsonObject toJson(const ConversationTurn &turn)
 
 ConversationTurn turnOf(const QJsonObject &json)
 {
-    ConversationTurn turn{.text = text(json, "text"), .timeMs = number(json, "time_ms").value_or(0)};
+    ConversationTurn turn{.text = text(json, "text"), .timeMs = numberOf(json, "time_ms").value_or(0)};
     for (const QJsonValue &image : array(json, "images"))
         turn.images.push_back(imageOf(image.toObject()));
     turn.booking = bookingOf(object(json, "booking"));
@@ -242,8 +246,8 @@ ChatParameters parametersFromJson(const QJsonObject &json)
     ChatParameters parameters;
     parameters.temperature = real(json, "temperature");
     parameters.topP = real(json, "top_p");
-    parameters.maxTokens = number(json, "max_tokens");
-    parameters.seed = number(json, "seed");
+    parameters.maxTokens = numberOf(json, "max_tokens");
+    parameters.seed = numberOf(json, "seed");
     for (const QJsonValue &stop : array(json, "stop"))
         parameters.stop.push_back(stop.toString().toStdString());
     parameters.reasoningEffort = text(json, "reasoning_effort");
@@ -281,8 +285,8 @@ Result<Conversation> conversationFromJson(const QByteArray &bytes)
                      parsed.errorString()};
     Conversation conversation{.id = text(json, "id"),
                               .title = text(json, "title"),
-                              .createdMs = number(json, "created_ms").value_or(0),
-                              .changedMs = number(json, "changed_ms").value_or(0)};
+                              .createdMs = numberOf(json, "created_ms").value_or(0),
+                              .changedMs = numberOf(json, "changed_ms").value_or(0)};
     for (const QJsonValue &turn : array(json, "turns"))
         conversation.turns.push_back(turnOf(turn.toObject()));
     for (const QJsonValue &target : array(json, "targets"))

@@ -9,7 +9,7 @@ namespace tally {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> StatusIds{"priced", "free", "no_price", "out_of_range"};
+constexpr std::array<std::string_view, 4> CostStatusIds{"priced", "free", "no_price", "out_of_range"};
 constexpr std::array<std::string_view, 17> NoteIds{"alias",
                                                    "other_provider",
                                                    "approximate",
@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 17> NoteIds{"alias",
 
 std::string_view toId(PriceStatus status)
 {
-    return StatusIds[static_cast<size_t>(status)];
+    return CostStatusIds[static_cast<size_t>(status)];
 }
 
 std::vector<std::string_view> noteIds(uint32_t notes)

@@ -20,15 +20,6 @@ constexpr uint32_t noteIf(bool holds, CostNote note)
     return holds ? static_cast<uint32_t>(note) : 0;
 }
 
-Int128 divideHalfEven(Int128 value, Int128 divisor)
-{
-    Int128 quotient = value / divisor;
-    const Int128 twice = 2 * (value % divisor);
-    if (twice > divisor || (twice == divisor && (quotient & 1) != 0))
-        ++quotient;
-    return quotient;
-}
-
 std::optional<Money> sumOf(Money a, Money b)
 {
     int64_t nano = 0;

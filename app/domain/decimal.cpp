@@ -20,15 +20,6 @@ Int128 powerOfTen(int exponent)
     return power;
 }
 
-Int128 divideHalfEven(Int128 value, Int128 divisor)
-{
-    Int128 quotient = value / divisor;
-    const Int128 rest = value % divisor;
-    const Int128 twice = 2 * (rest < 0 ? -rest : rest);
-    const bool up = twice > divisor || (twice == divisor && (quotient & 1) != 0);
-    return up ? quotient + (value < 0 ? -1 : 1) : quotient;
-}
-
 std::optional<int64_t> narrow(Int128 value)
 {
     if (value > std::numeric_limits<int64_t>::max() || value < std::numeric_limits<int64_t>::min())

@@ -15,4 +15,7 @@ std::string toDecimal(Int128 value);
 /// `value` / 10^`scale` as exact decimal text without trailing zeros: (12500, 3) is "12.5", (0, 9) is "0".
 std::string toDecimal(Int128 value, int scale);
 
+/// value / divisor, the half rounded to the even neighbour; `divisor` is positive.
+Int128 divideHalfEven(Int128 value, Int128 divisor);
+
 } // namespace tally

@@ -74,4 +74,26 @@ std::string mergeJsonObjects(std::string_view under, std::string_view over)
     return text;
 }
 
+int jsonDepth(std::string_view json)
+{
+    int depth = 0;
+    int deepest = 0;
+    for (size_t i = 0; i < json.size();) {
+        const char c = json[i];
+        if (c == '"') {
+            i = skipString(json, i);
+            continue;
+        }
+        depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+        deepest = std::max(deepest, depth);
+        ++i;
+    }
+    return deepest;
+}
+
+bool isTooDeepForContext(std::string_view object)
+{
+    return object.size() > 2 * size_t(MaxContextDepth) && jsonDepth(object) > MaxContextDepth;
+}
+
 } // namespace tally

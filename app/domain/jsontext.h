@@ -18,4 +18,11 @@ std::vector<std::pair<std::string_view, std::string_view>> jsonMembers(std::stri
 /// Either may be empty text.
 std::string mergeJsonObjects(std::string_view under, std::string_view over);
 
+/// Levels of objects and arrays that a context may have: an export wraps it once, and must be readable again.
+constexpr int MaxContextDepth = 511;
+/// Levels of nested objects and arrays of a valid JSON text; 0 for a text or a number.
+int jsonDepth(std::string_view json);
+/// Quick for contexts of a usual size, which cannot be nested that deep.
+bool isTooDeepForContext(std::string_view object);
+
 } // namespace tally

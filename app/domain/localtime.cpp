@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/localtime.h"
 
+#include "domain/daystart.h"
+#include "domain/timeunits.h"
+
 #include <QFileInfo>
 #include <QDateTime>
 
 #include <charconv>
 #include <cstdio>
+#include <vector>
 
 namespace tally {
 
 namespace {
 
-constexpr int64_t DayMs = 86'400'000;
+constexpr int64_t EpochJulianDay = 2'440'588; // 1970-01-01
+
+struct OffsetStretch {
+    int64_t startMs;
+    int64_t offsetMs;
+};
+
+QDateTime instant(int64_t ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+}
+
+int64_t offsetMs(const QTimeZone &zone, int64_t ms)
+{
+    return zone.offsetFromUtc(instant(ms)) * int64_t(1000);
+}
 
 bool readDigits(std::string_view text, size_t &at, size_t count, int &value)
 {
@@ -121,12 +140,25 @@ QByteArray systemTimeZoneId()
 
 int64_t startOfDayMs(const QDate &date, const QTimeZone &zone)
 {
-    return date.startOfDay(zone).toMSecsSinceEpoch();
+    if (!date.isValid())
+        return 0;
+    const int64_t local = (date.toJulianDay() - EpochJulianDay) * DayMs;
+    std::vector<OffsetStretch> stretches{{local - MostOffsetMs, offsetMs(zone, local - MostOffsetMs)}};
+    // Mostly no clock is changed for days: looking offsets up is much quicker than listing changes.
+    if (offsetMs(zone, local) == stretches.front().offsetMs
+        && offsetMs(zone, local + MostOffsetMs) == stretches.front().offsetMs)
+        return local - stretches.front().offsetMs;
+    const auto changes = zone.transitions(instant(local - MostOffsetMs), instant(local + MostOffsetMs));
+    for (const QTimeZone::OffsetData &change : changes) {
+        if (change.atUtc.toMSecsSinceEpoch() > stretches.front().startMs)
+            stretches.push_back({change.atUtc.toMSecsSinceEpoch(), change.offsetFromUtc * int64_t(1000)});
+    }
+    return dayStart(local, std::span<const OffsetStretch>(stretches));
 }
 
 QDate localDate(int64_t ms, const QTimeZone &zone)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, zone).date();
+    return QDateTime::fromMSecsSinceEpoch(clampedTime(ms), zone).date();
 }
 
 std::string isoUtc(int64_t ms)

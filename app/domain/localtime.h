@@ -17,6 +17,14 @@ std::optional<QTimeZone> timeZoneFromId(const QByteArray &id);
 /// IANA id of the system's zone, "UTC" if it cannot be told.
 QByteArray systemTimeZoneId();
 
+/// The years 1 … 9999, which are all that a date is written in. Numbers reach further than the calendar does.
+inline constexpr int64_t EarliestTimeMs = -62'135'596'800'000;
+inline constexpr int64_t LatestTimeMs = 253'402'300'799'999;
+constexpr int64_t clampedTime(int64_t ms)
+{
+    return ms < EarliestTimeMs ? EarliestTimeMs : ms > LatestTimeMs ? LatestTimeMs : ms;
+}
+
 /// First instant of a date in a zone (not always 00:00: some zones skip midnight), UTC milliseconds.
 int64_t startOfDayMs(const QDate &date, const QTimeZone &zone);
 /// The date of an instant in a zone.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/modelname.h"
 
+#include <QByteArrayView>
+#include <QString>
+
 #include <algorithm>
 
 namespace tally {
@@ -146,6 +149,11 @@ void addWithoutRegion(Candidates &list, const NameCandidate &from)
     }
 }
 
+bool isValidUtf8(std::string_view text)
+{
+    return QByteArrayView(text.data(), static_cast<qsizetype>(text.size())).isValidUtf8();
+}
+
 } // namespace
 
 std::string foldedName(std::string_view text)
@@ -156,11 +164,15 @@ std::string foldedName(std::string_view text)
     while (!text.empty() && blank(text.back()))
         text.remove_suffix(1);
     std::string folded(text);
+    bool isAscii = true;
     for (char &c : folded) {
+        isAscii = isAscii && static_cast<signed char>(c) >= 0;
         if (c >= 'A' && c <= 'Z')
             c = static_cast<char>(c + 32);
     }
-    return folded;
+    if (isAscii || !isValidUtf8(folded))
+        return folded;
+    return QString::fromStdString(folded).toLower().toStdString();
 }
 
 std::string providerIdOf(std::string_view text)

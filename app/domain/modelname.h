@@ -10,7 +10,7 @@
 
 namespace tally {
 
-/// Lower case (ASCII) and without white space around.
+/// Lower case and without white space around.
 std::string foldedName(std::string_view text);
 
 /// A provider as logs write it ("aws", "vertex_ai", "Google AI Studio") as the ledger's id; any other text

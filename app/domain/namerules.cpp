@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When a rule of a price book holds for a model name (modelname.h).
+#include "domain/namerules.h"
+
 #include "domain/modelname.h"
+
+#include "domain/ascii.h"
 
 #include <algorithm>
 #include <string>
@@ -20,11 +23,6 @@ constexpr std::string_view VariantWords[] = {
 constexpr std::string_view Families[] = {"claude",  "gpt",     "gemini",   "gemma",   "llama",  "qwen",
                                          "mistral", "mixtral", "deepseek", "grok",    "kimi",   "phi",
                                          "glm",     "nova",    "nemotron", "command", "minimax"};
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isWordChar(char c)
 {
@@ -88,43 +86,30 @@ bool leavesSameModel(std::string_view name, size_t begin, size_t length)
         && !continuesVersion(name.substr(begin, length), after);
 }
 
-/// The part of a name that a rule speaks of.
-struct Span {
-    size_t begin = 0;
-    size_t length = 0;
-};
-
-std::optional<Span> ruleSpan(const NameRule &rule, std::string_view name)
+// Places of a text of characters as places of its bytes. The bytes of a name that is no UTF-8 are more in the
+// text than in the name.
+NameSpan bytesOf(const QString &text, qsizetype begin, qsizetype length, size_t size)
 {
-    const std::string_view text = rule.text;
-    size_t begin = 0;
-    switch (rule.kind) {
-    case NameRule::Equals:
-        return name == text ? std::optional(Span{0, text.size()}) : std::nullopt;
-    case NameRule::Regex: {
-        // A character for each byte, so that places in both are the same.
-        const auto match =
-            rule.regex.match(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
-        if (!match.hasMatch())
-            return std::nullopt;
-        return Span{static_cast<size_t>(match.capturedStart()), static_cast<size_t>(match.capturedLength())};
-    }
-    case NameRule::StartsWith:
-        if (!name.starts_with(text))
-            return std::nullopt;
-        break;
-    case NameRule::EndsWith:
-        if (!name.ends_with(text))
-            return std::nullopt;
-        begin = name.size() - text.size();
-        break;
-    case NameRule::Contains:
-        begin = name.find(text);
-        if (begin == std::string_view::npos)
-            return std::nullopt;
-        break;
-    }
-    return leavesSameModel(name, begin, text.size()) ? std::optional(Span{begin, text.size()}) : std::nullopt;
+    const auto bytes = [&text](qsizetype from, qsizetype count) {
+        return static_cast<size_t>(QStringView(text).mid(from, count).toUtf8().size());
+    };
+    const size_t first = std::min(bytes(0, begin), size);
+    return {first, std::min(bytes(begin, length), size - first)};
+}
+
+std::optional<NameSpan> patternSpan(const QRegularExpression &pattern, std::string_view name)
+{
+    const QString text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    const auto match = pattern.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return bytesOf(text, match.capturedStart(), match.capturedLength(), name.size());
+}
+
+// What a part of a name leaves may tell another model.
+bool mayBePart(NameRule::Kind kind)
+{
+    return kind != NameRule::Equals && kind != NameRule::Regex;
 }
 
 // ":free", ":extended" and the like have cards of their own; ":0" and ":200k" are Bedrock's versions.
@@ -157,14 +142,14 @@ bool hasFamily(std::string_view text, std::string_view family)
 }
 
 // What all conditions together leave of a name may not tell another model either.
-bool leavesSameFamily(std::string_view name, const std::vector<Span> &spans)
+bool leavesSameFamily(std::string_view name, const std::vector<NameSpan> &spans)
 {
     if (name.starts_with("ft:"))
         return true;
     std::string rest(name);
     std::string covered(name.size(), ' ');
     size_t first = name.size();
-    for (const Span &span : spans) {
+    for (const NameSpan &span : spans) {
         if (span.length == 0)
             continue; // looks ahead only
         first = std::min(first, span.begin);
@@ -184,10 +169,10 @@ bool leavesSameFamily(std::string_view name, const std::vector<Span> &spans)
 std::optional<size_t> rulesLength(const NameRules &rules, std::string_view name)
 {
     size_t longest = 0;
-    std::vector<Span> spans;
+    std::vector<NameSpan> spans;
     for (const NameRule &rule : rules) {
         const auto span = ruleSpan(rule, name);
-        if (!span)
+        if (!span || (mayBePart(rule.kind) && !leavesSameModel(name, span->begin, span->length)))
             return std::nullopt;
         spans.push_back(*span);
         longest = std::max(longest, rule.kind == NameRule::Regex ? 0 : span->length);
@@ -198,6 +183,27 @@ std::optional<size_t> rulesLength(const NameRules &rules, std::string_view name)
 }
 
 } // namespace
+
+std::optional<NameSpan> ruleSpan(const NameRule &rule, std::string_view name)
+{
+    const std::string_view text = rule.text;
+    const auto at = [&text](bool holds, size_t begin) {
+        return holds ? std::optional(NameSpan{begin, text.size()}) : std::nullopt;
+    };
+    switch (rule.kind) {
+    case NameRule::Equals:
+        return at(name == text, 0);
+    case NameRule::StartsWith:
+        return at(name.starts_with(text), 0);
+    case NameRule::EndsWith:
+        return at(name.ends_with(text), name.size() - std::min(text.size(), name.size()));
+    case NameRule::Contains:
+        return at(name.find(text) != std::string_view::npos, name.find(text));
+    case NameRule::Regex:
+        return patternSpan(rule.regex, name);
+    }
+    return std::nullopt;
+}
 
 std::optional<size_t> matchLength(const std::vector<NameRules> &matches, std::string_view name)
 {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/pricebook.h"
 
+#include "domain/timeunits.h"
+
 #include <algorithm>
 
 namespace tally {
 
 namespace {
-
-constexpr int64_t MinuteMs = 60'000;
-constexpr int64_t DayMs = 24 * 60 * MinuteMs;
 
 bool allZero(const RateSet &rates)
 {

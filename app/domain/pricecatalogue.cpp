@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/pricecatalogue.h"
 
+#include "domain/namerules.h"
+
 #include <algorithm>
 
 namespace tally {
@@ -115,19 +117,7 @@ std::string PriceCatalogue::providerByName(const std::string &model) const
             const bool claims = std::any_of(
                 provider.modelNames.begin(), provider.modelNames.end(), [&](const NameRules &rules) {
                     return std::all_of(rules.begin(), rules.end(), [&](const NameRule &rule) {
-                        switch (rule.kind) {
-                        case NameRule::Equals:
-                            return model == rule.text;
-                        case NameRule::StartsWith:
-                            return model.starts_with(rule.text);
-                        case NameRule::EndsWith:
-                            return model.ends_with(rule.text);
-                        case NameRule::Contains:
-                            return model.find(rule.text) != std::string::npos;
-                        case NameRule::Regex:
-                            return rule.regex.match(QString::fromStdString(model)).hasMatch();
-                        }
-                        return false;
+                        return ruleSpan(rule, model).has_value();
                     });
                 });
             if (claims)

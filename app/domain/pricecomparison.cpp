@@ -24,7 +24,7 @@ ModelMap modelsOf(const PriceBook &book)
     return models;
 }
 
-const PriceEntry &entryAt(const PricedModel &model, int64_t atMs)
+const PriceEntry &entryOf(const PricedModel &model, int64_t atMs)
 {
     const PriceEntry *found = &model.entries.front();
     for (const PriceEntry &entry : model.entries) {
@@ -132,8 +132,8 @@ std::vector<PriceDifference> comparePrices(const PriceBook &first, const PriceBo
             only(PriceDifference::Kind::OnlySecond, *(b++)->second);
         } else {
             for (const ServiceTier tier : AllTiers)
-                addTier(differences, *a->second, {entryAt(*a->second, atMs), tier},
-                        {entryAt(*b->second, atMs), tier});
+                addTier(differences, *a->second, {entryOf(*a->second, atMs), tier},
+                        {entryOf(*b->second, atMs), tier});
             ++a;
             ++b;
         }

@@ -107,12 +107,16 @@ struct BucketSpan {
     bool operator==(const BucketSpan &) const = default;
 };
 
+/// A time axis longer than this lists only the buckets that hold records: one record of the year 9999 may not
+/// cost millions of empty ones.
+inline constexpr size_t MostListedBuckets = 2000;
+
 /// The answer to a UsageQuery. Rows: bucket ascending, then ranked by the measure descending, ties by name;
 /// "other" last in its bucket. The ranking that chooses the top is over the whole range, not per bucket.
 struct UsageTable {
     UsageTotals totals = {}; // of everything the filter keeps
     std::vector<BucketSpan> buckets =
-        {}; // every bucket from the first to the last record, empty ones included
+        {}; // from the first to the last record, empty ones included up to MostListedBuckets
     std::vector<UsageRow> rows = {}; // (bucket, group) pairs that occur
     double milliseconds = 0; // what it took
 };

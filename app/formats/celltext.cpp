@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/celltext.h"
 
+#include "domain/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -8,35 +10,18 @@ namespace tally {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> WideBlanks = {"\xC2\xA0", "\xE2\x80\xAF"}; // U+00A0, U+202F
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isAsciiBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 // Removes a dollar mark or code from either end; says when the mark is another currency's.
 std::string_view withoutCurrency(std::string_view text, bool &foreign)
 {
     const auto isWordEnd = [](char c) {
-        return isDigit(c) || isAsciiBlank(c) || c == '.' || c == ',' || c == '-' || c == '+' || c == '(';
+        return isDigit(c) || isBlank(c) || c == '.' || c == ',' || c == '-' || c == '+' || c == '(';
     };
     size_t front = 0;
     while (front < text.size() && !isWordEnd(text[front]))
         ++front;
     size_t back = text.size();
     while (back > front && !isDigit(text[back - 1]) && text[back - 1] != '.' && text[back - 1] != ','
-           && !isAsciiBlank(text[back - 1]))
+           && !isBlank(text[back - 1]))
         --back;
     bool known = true;
     for (const auto word : {trimmed(text.substr(0, front)), trimmed(text.substr(back))}) {
@@ -55,7 +40,7 @@ std::string_view trimmed(std::string_view text)
     const auto cut = [&text](bool front) {
         if (text.empty())
             return false;
-        if (isAsciiBlank(front ? text.front() : text.back())) {
+        if (isBlank(front ? text.front() : text.back())) {
             front ? text.remove_prefix(1) : text.remove_suffix(1);
             return true;
         }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace tally {
+
+/// No-break spaces, which spreadsheets put around and into numbers: U+00A0, U+202F.
+inline constexpr std::array<std::string_view, 2> WideBlanks = {"\xC2\xA0", "\xE2\x80\xAF"};
 
 /// Without blanks at both ends, no-break spaces (U+00A0, U+202F) included.
 std::string_view trimmed(std::string_view text);

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translated(const char *text)
+QString mapText(const char *text)
 {
     return QCoreApplication::translate("ColumnMap", text);
 }
@@ -29,7 +29,7 @@ Error mapError(const QString &message)
 
 Error wrongValue(const QString &key, const QString &allowed)
 {
-    return mapError(translated(QT_TRANSLATE_NOOP("ColumnMap", "Mapping file: the value of “%1” must be %2."))
+    return mapError(mapText(QT_TRANSLATE_NOOP("ColumnMap", "Mapping file: the value of “%1” must be %2."))
                         .arg(key, allowed));
 }
 
@@ -62,7 +62,7 @@ Result<Field> readField(const QString &key, const QJsonValue &value)
     if (const auto match = matchField(id); match && !match->foreignCurrency)
         return match->field;
     return mapError(
-        translated(
+        mapText(
             QT_TRANSLATE_NOOP(
                 "ColumnMap",
                 "Mapping file: “%2” of column “%1” is not a field. Fields are time, user, customer, "
@@ -86,7 +86,7 @@ Result<ColumnMap::Column> readColumn(const QString &key, const QJsonValue &value
             if (column.scale && (isAmount(column.field)))
                 continue;
             return mapError(
-                translated(
+                mapText(
                     QT_TRANSLATE_NOOP(
                         "ColumnMap",
                         "Mapping file: “%2” is not a unit for column “%1”. Costs are in usd or cents, times "
@@ -94,9 +94,9 @@ Result<ColumnMap::Column> readColumn(const QString &key, const QJsonValue &value
                     .arg(key, it.value().toString()));
         }
         if (it.key() != "field"_L1)
-            return mapError(translated(QT_TRANSLATE_NOOP(
-                                           "ColumnMap", "Mapping file: column “%1” has an unknown key “%2”."))
-                                .arg(key, it.key()));
+            return mapError(
+                mapText(QT_TRANSLATE_NOOP("ColumnMap", "Mapping file: column “%1” has an unknown key “%2”."))
+                    .arg(key, it.key()));
     }
     return column;
 }
@@ -105,7 +105,7 @@ Result<void> readColumns(const QJsonValue &value, ColumnMap &map)
 {
     if (!value.isObject())
         return wrongValue(u"columns"_s,
-                          translated(QT_TRANSLATE_NOOP("ColumnMap", "an object of column names and fields")));
+                          mapText(QT_TRANSLATE_NOOP("ColumnMap", "an object of column names and fields")));
     const QJsonObject columns = value.toObject();
     for (auto it = columns.begin(); it != columns.end(); ++it) {
         auto column = readColumn(it.key(), it.value());
@@ -118,7 +118,7 @@ Result<void> readColumns(const QJsonValue &value, ColumnMap &map)
 
 Result<void> readConstants(const QJsonValue &value, ColumnMap &map)
 {
-    const QString allowed = translated(QT_TRANSLATE_NOOP(
+    const QString allowed = mapText(QT_TRANSLATE_NOOP(
         "ColumnMap", "an object with texts for user, customer, project, provider, model or service_tier"));
     if (!value.isObject())
         return wrongValue(u"constants"_s, allowed);
@@ -141,7 +141,7 @@ Result<void> readIgnore(const QJsonValue &value, ColumnMap &map)
     const bool texts = value.isArray()
         && std::all_of(names.begin(), names.end(), [](const QJsonValue &name) { return name.isString(); });
     if (!texts)
-        return wrongValue(u"ignore"_s, translated(QT_TRANSLATE_NOOP("ColumnMap", "a list of column names")));
+        return wrongValue(u"ignore"_s, mapText(QT_TRANSLATE_NOOP("ColumnMap", "a list of column names")));
     for (const auto &name : names)
         map.columns.push_back({name.toString().toStdString(), Field::Ignore});
     return {};
@@ -150,7 +150,7 @@ Result<void> readIgnore(const QJsonValue &value, ColumnMap &map)
 Result<void> readFlag(const QString &key, const QJsonValue &value, bool &flag)
 {
     if (!value.isBool())
-        return wrongValue(key, translated(QT_TRANSLATE_NOOP("ColumnMap", "true or false")));
+        return wrongValue(key, mapText(QT_TRANSLATE_NOOP("ColumnMap", "true or false")));
     flag = value.toBool();
     return {};
 }
@@ -171,17 +171,17 @@ Result<void> readText(const QString &key, const QJsonValue &value, ColumnMap &ma
     const QString text = value.toString();
     if (key == "source"_L1) {
         if (text.isEmpty())
-            return wrongValue(key, translated(QT_TRANSLATE_NOOP("ColumnMap", "a text that is not empty")));
+            return wrongValue(key, mapText(QT_TRANSLATE_NOOP("ColumnMap", "a text that is not empty")));
         map.source = text.toStdString();
     } else if (key == "time_zone"_L1) {
         map.timeZone = text.toUtf8();
         if (text.isEmpty() || !timeZoneFromId(map.timeZone))
             return wrongValue(
                 key,
-                translated(QT_TRANSLATE_NOOP("ColumnMap", "the name of a time zone such as Europe/Berlin")));
+                mapText(QT_TRANSLATE_NOOP("ColumnMap", "the name of a time zone such as Europe/Berlin")));
     } else if (key == "decimal"_L1) {
         if (text != "."_L1 && text != ","_L1)
-            return wrongValue(key, translated(QT_TRANSLATE_NOOP("ColumnMap", "“.” or “,”")));
+            return wrongValue(key, mapText(QT_TRANSLATE_NOOP("ColumnMap", "“.” or “,”")));
         map.numberStyle = text == ","_L1 ? NumberStyle::comma() : NumberStyle{};
     } else if (key == "granularity"_L1) {
         map.granularity = granularityFromId(text.toStdString());
@@ -191,12 +191,11 @@ Result<void> readText(const QString &key, const QJsonValue &value, ColumnMap &ma
         return readDateOrder(text, map);
     } else {
         return mapError(
-            translated(
-                QT_TRANSLATE_NOOP(
-                    "ColumnMap",
-                    "Mapping file: “%1” is not a known key. Keys are source, columns, constants, ignore, "
-                    "input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, "
-                    "granularity."))
+            mapText(QT_TRANSLATE_NOOP(
+                        "ColumnMap",
+                        "Mapping file: “%1” is not a known key. Keys are source, columns, constants, ignore, "
+                        "input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, "
+                        "granularity."))
                 .arg(key));
     }
     return {};
@@ -239,9 +238,9 @@ Result<ColumnMap> ColumnMap::parse(const QByteArray &json)
     const auto document = QJsonDocument::fromJson(json, &problem);
     if (!document.isObject()) {
         return Error{ErrorKind::InvalidInput,
-                     translated(QT_TRANSLATE_NOOP("ColumnMap",
-                                                  "The mapping file is not a JSON object; it must look like "
-                                                  "{\"columns\": {\"Name\": \"time\"}}.")),
+                     mapText(QT_TRANSLATE_NOOP("ColumnMap",
+                                               "The mapping file is not a JSON object; it must look like "
+                                               "{\"columns\": {\"Name\": \"time\"}}.")),
                      problem.errorString()};
     }
     ColumnMap map;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/csvplan.h"
 
+#include "domain/timeunits.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -10,9 +12,6 @@ namespace tally {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int64_t HourMs = 3'600'000;
-constexpr int64_t DayMs = 24 * HourMs;
 
 const TimeReader &utcTimes()
 {
@@ -67,6 +66,7 @@ void CsvPlan::lookAtWidth(std::span<const std::string_view> cells)
         const FieldUse &use = m_columns[i].use;
         if (use.field == Field::Requests) {
             const Reading requests = readCount(cells[i]);
+            m_countsRequests = m_countsRequests || requests.hasValue();
             m_severalRequests = m_severalRequests || (requests.hasValue() && requests.value != 1);
         } else if (use.field == Field::Time) {
             const Reading time = utcTimes().read(cells[i], use.order);

@@ -37,6 +37,8 @@ public:
     /// The width of the file's rows when they stand for several requests each: the finest that fits all times
     /// seen.
     std::optional<Granularity> aggregate() const;
+    /// Some row tells how many requests it stands for.
+    bool countsRequests() const { return m_countsRequests; }
     /// What had to be assumed (translated).
     const QStringList &warnings() const { return m_warnings; }
 
@@ -62,6 +64,7 @@ private:
     const ColumnMap *m_map;
     std::vector<Candidate> m_columns;
     QStringList m_warnings;
+    bool m_countsRequests = false;
     bool m_severalRequests = false;
     bool m_allHours = true;
     bool m_allDays = true;

@@ -2,6 +2,7 @@
 #include "formats/csvtable.h"
 
 #include "formats/fieldaliases.h"
+#include "formats/lostcosts.h"
 #include "formats/valuereader.h"
 
 #include <QCoreApplication>
@@ -96,6 +97,7 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
     skipHeader(reader);
     reader.setMaxCells(m_names.size());
     UsageRecord own;
+    LostCosts lost;
     int64_t lastLine = 0;
     for (auto event = reader.next(); event != CsvReader::Event::End; event = reader.next()) {
         if (event == CsvReader::Event::Failed)
@@ -107,11 +109,15 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
         else
             reason = parser.parse(reader.cells(), record);
         record.line = lastLine = reader.line();
+        if (!reason && parser.lostCost())
+            lost.add(lastLine);
         if (reason ? !sink.reject(reader.line(), *reason) : !sink.record(record))
             return cancelled;
     }
     for (const QString &text : m_source.notes() + headerNotes() + parser.warnings())
         sink.warn(text);
+    if (const auto text = lost.warning())
+        sink.warn(*text);
     if (reader.lastRowIsOpen())
         sink.mayBeCut(
             CsvTableText::tr("Line %1, the last row, has no line end, unlike the rows before it. If the "

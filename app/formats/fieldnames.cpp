@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fieldaliases.h"
 
+#include "domain/ascii.h"
 #include "formats/valuereader.h"
 
 #include <algorithm>
@@ -45,11 +46,6 @@ constexpr std::array<FieldName, FieldCount> FieldNames = {{
     {Field::ServiceTier, "service_tier"},
     {Field::ContextObject, "context"},
 }};
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 } // namespace
 

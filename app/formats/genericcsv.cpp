@@ -23,6 +23,7 @@ public:
     {
         if (const auto width = plan.aggregate())
             m_builder.setAggregate(*width);
+        m_builder.setCountsRequests(plan.countsRequests());
         // A context object comes first: its members go before those of columns.
         for (size_t i = 0; i < m_columns.size(); ++i) {
             if (m_columns[i].use.field != Field::Ignore)
@@ -46,6 +47,7 @@ public:
         return m_builder.finish();
     }
 
+    bool lostCost() const override { return m_builder.lostCost(); }
     QStringList warnings() override { return m_warnings + m_builder.takeWarnings(); }
 
 private:

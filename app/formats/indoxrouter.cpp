@@ -65,6 +65,7 @@ public:
         if (const auto requests = counts.count("request_count"))
             record.requests = requests;
         setCost(counts, usageObject["cost_breakdown"], record);
+        m_lostCost = counts.lostAmount();
         for (const auto &problem : {fields.problem(), counts.problem()}) {
             if (problem)
                 return problem;
@@ -79,6 +80,7 @@ public:
         return std::nullopt;
     }
 
+    bool lostCost() const override { return m_lostCost; }
     QStringList takeWarnings() override
     {
         if (!m_undated || std::exchange(m_said, true))
@@ -136,6 +138,7 @@ private:
     TimeReader m_times;
     JsonObjectText m_context;
     int64_t m_fileTime;
+    bool m_lostCost = false; // of the row
     bool m_undated = false;
     bool m_said = false;
 };

@@ -5,6 +5,7 @@
 #include "formats/indoxrouter.h"
 #include "formats/jsonrows.h"
 #include "formats/jsontext.h"
+#include "formats/lostcosts.h"
 #include "formats/usageobject.h"
 
 #include <QCoreApplication>
@@ -75,6 +76,7 @@ public:
     }
     bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
     bool isShaped() const { return m_shaped; }
+    const LostCosts &lostCosts() const { return m_lost; }
 
 private:
     bool one(JsonValue provider)
@@ -95,6 +97,8 @@ private:
             record.tokens = normaliseUsage(provider).tokens;
         if (const auto cost = fields.amount("cost", 9))
             record.reportedCost = Money{*cost};
+        if (fields.lostAmount())
+            m_lost.add(m_line);
         settleCost(record);
         record.context = m_context.text();
         if (!provider.isObject())
@@ -134,6 +138,7 @@ private:
     TimeReader m_times;
     RecordSink &m_sink;
     JsonObjectText m_context;
+    LostCosts m_lost;
     int64_t m_line = 0;
     int64_t m_time = 0;
     Int128 m_requests = 0;
@@ -163,6 +168,8 @@ public:
             return read;
         for (const QString &note : bytes.notes())
             sink.warn(note);
+        if (const auto text = snapshot.lostCosts().warning())
+            sink.warn(*text);
         if (!snapshot.isShaped())
             return Error{ErrorKind::InvalidInput,
                          SnapshotText::tr("The file is not a usage snapshot: by_provider is missing.")};

@@ -108,6 +108,7 @@ public:
         return rows;
     }
 
+    bool lostCost() const override { return m_builder.lostCost(); }
     QStringList takeWarnings() override { return m_builder.takeWarnings(); }
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/jsonlines.h"
 
+#include "domain/ascii.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -13,7 +15,6 @@ struct JsonLinesText {
     Q_DECLARE_TR_FUNCTIONS(JsonReader)
 };
 
-constexpr std::string_view Blanks = " \t\r\n";
 constexpr size_t LineProbe = size_t(1) << 20;
 
 bool isBlank(std::string_view text)

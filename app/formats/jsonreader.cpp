@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/jsonreader.h"
 
+#include "domain/ascii.h"
 #include "formats/bytewindow.h"
 #include "formats/jsonlines.h"
 
@@ -16,8 +17,6 @@ namespace {
 struct JsonText {
     Q_DECLARE_TR_FUNCTIONS(JsonReader)
 };
-
-constexpr std::string_view Blanks = " \t\r\n";
 
 // Finds the end of a value by brackets and quotes alone, piece by piece.
 class ValueSkipper {
@@ -83,8 +82,8 @@ private:
     Result<void> documentEnd(Next state, bool array);
     Next objectMembers();
     Next member();
-    Next array(int depth);
-    Next arrayElement(int depth);
+    Next array();
+    Next arrayElement();
     Next wholeObject();
     JsonParse value(int maxDepth);
     bool skipValue();
@@ -116,7 +115,7 @@ Result<void> Reader::run()
         return invalid(JsonText::tr("The file holds no JSON."));
     if (first == '[') {
         ++m_at;
-        return documentEnd(array(1), true);
+        return documentEnd(array(), true);
     }
     return first == '{' && !beginsJsonLines(m_window) ? object() : lines();
 }
@@ -225,14 +224,14 @@ bool Reader::skipValue()
     }
 }
 
-Reader::Next Reader::array(int depth)
+Reader::Next Reader::array()
 {
     if (peek() == ']') {
         ++m_at;
         return Next::Value;
     }
     for (;;) {
-        if (const Next state = arrayElement(depth); state != Next::Value)
+        if (const Next state = arrayElement(); state != Next::Value)
             return state;
         const char c = peek();
         ++m_at;
@@ -243,12 +242,12 @@ Reader::Next Reader::array(int depth)
     }
 }
 
-Reader::Next Reader::arrayElement(int depth)
+Reader::Next Reader::arrayElement()
 {
     if (peek() == 0)
         return Next::CutShort;
     release();
-    const JsonParse state = value(JsonTape::MaxDepth - depth);
+    const JsonParse state = value(JsonTape::MaxDepth); // of a row, whatever is around it
     const bool large = state == JsonParse::CutShort && m_window.view().size() - m_at > MaxJsonElement;
     if (state == JsonParse::Garbage)
         return Next::Bad;
@@ -291,7 +290,7 @@ Reader::Next Reader::member()
         if (inside == '{' || inside == ']') {
             m_unwrapped = true;
             m_pinned = false;
-            return array(2);
+            return array();
         }
         m_at = start;
     }

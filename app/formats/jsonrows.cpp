@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/jsonrows.h"
 
+#include "formats/lostcosts.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -42,6 +44,7 @@ public:
     }
     bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
 
+    const LostCosts &lostCosts() const { return m_lost; }
     Result<void> end() const
     {
         if (m_shaped || m_missing.isEmpty())
@@ -61,6 +64,8 @@ private:
         if (const auto problem = m_rows.read(object, record))
             return m_sink.reject(line, *problem);
         record.line = line;
+        if (m_rows.lostCost())
+            m_lost.add(line);
         const bool go = m_sink.record(record);
         for (const QString &warning : m_rows.takeWarnings())
             m_sink.warn(warning);
@@ -89,6 +94,7 @@ private:
     JsonRowReader &m_rows;
     RecordSink &m_sink;
     UsageRecord m_own;
+    LostCosts m_lost;
     QStringList m_missing;
     bool m_shaped = false;
 };
@@ -105,6 +111,8 @@ Result<void> readJsonRows(ByteSource &bytes, JsonEnvelopes envelopes,
         return read;
     for (const QString &note : bytes.notes())
         sink.warn(note);
+    if (const auto text = rowSink.lostCosts().warning())
+        sink.warn(*text);
     return rowSink.end();
 }
 
@@ -167,9 +175,11 @@ std::optional<int64_t> JsonFields::count(std::string_view path)
 std::optional<int64_t> JsonFields::amount(std::string_view path, int scale)
 {
     const JsonValue value = memberAt(m_object, path);
-    return take(path, value, readScalar(value, CellError::NotANumber, [scale](const std::string &cell) {
-                    return readAmount(cell, {}, scale);
-                }));
+    const Reading reading = readScalar(value, CellError::NotANumber, [scale](const std::string &cell) {
+        return readAmount(cell, {}, scale);
+    });
+    m_lostAmount = m_lostAmount || reading.vanished;
+    return take(path, value, reading);
 }
 
 std::optional<int64_t> JsonFields::duration(std::string_view path, int scale)

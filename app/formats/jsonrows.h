@@ -22,6 +22,8 @@ public:
     virtual std::optional<QString> read(JsonValue object, UsageRecord &record) = 0;
     /// The rows (JSON objects) that an element stands for; nothing where it is a row itself.
     virtual std::optional<std::vector<std::string>> rowsIn(JsonValue) { return std::nullopt; }
+    /// Whether a cost of the row read last was too small to be kept.
+    virtual bool lostCost() const { return false; }
     /// What the person should know about the rows so far (translated), once per text.
     virtual QStringList takeWarnings() { return {}; }
 };
@@ -55,6 +57,8 @@ public:
     /// The first of these members that has a value, as UTC milliseconds.
     std::optional<int64_t> time(std::initializer_list<std::string_view> paths, const TimeReader &times);
 
+    /// Whether an amount so far was too small for its unit, and so was read as 0.
+    bool lostAmount() const { return m_lostAmount; }
     /// Why the row cannot be used (translated), if something was not a value.
     const std::optional<QString> &problem() const { return m_problem; }
 
@@ -63,6 +67,7 @@ private:
 
     JsonValue m_object;
     std::optional<QString> m_problem;
+    bool m_lostAmount = false;
 };
 
 /// The zone of a format whose naive times follow its own rule (`own`), unless the person chose one.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/jsontape.h"
 
+#include "domain/ascii.h"
+
 #include <simdjson.h>
 
 #include <array>
@@ -8,22 +10,6 @@
 namespace tally {
 
 namespace {
-
-constexpr bool isBlank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-constexpr bool isHexDigit(char c)
-{
-    const char lower = static_cast<char>(c | 0x20);
-    return isDigit(c) || (lower >= 'a' && lower <= 'f');
-}
 
 // What ends the plain run of a string: quote, backslash, control characters.
 constexpr std::array<bool, 256> StringStop = [] {

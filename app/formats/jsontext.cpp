@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/jsontext.h"
 
+#include "domain/ascii.h"
+
 #include <cstring>
 
 namespace tally {
@@ -8,16 +10,6 @@ namespace tally {
 namespace {
 
 constexpr int MaxDepth = 512;
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isHex(char c)
 {

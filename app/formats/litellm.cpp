@@ -78,6 +78,7 @@ public:
         const auto time = setTimes(fields, record);
         if (const auto spend = fields.amount("spend", 9))
             record.reportedCost = Money{*spend};
+        m_lostCost = fields.lostAmount();
         settleCost(record);
         const NormalUsage usage = usageOf(object, metadata);
         record.tokens = usage.tokens;
@@ -94,6 +95,7 @@ public:
         setContext(object, metadata, usage, record);
         return std::nullopt;
     }
+    bool lostCost() const override { return m_lostCost; }
 
 private:
     // In database dumps the metadata is JSON inside a text.
@@ -181,6 +183,7 @@ private:
 
     TimeReader m_times;
     JsonObjectText m_context;
+    bool m_lostCost = false;
     JsonTape m_metadata;
     JsonTape m_tags;
     std::string m_metadataText;

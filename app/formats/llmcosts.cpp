@@ -45,6 +45,7 @@ public:
         record.tokens = usage.tokens;
         record.webSearches = usage.webSearches;
         record.reportedCost = usage.cost;
+        m_lostCost = usage.lostCost;
         settleCost(record);
         if (fields.problem())
             return fields.problem();
@@ -58,6 +59,7 @@ public:
         record.context = context(object, usage);
         return std::nullopt;
     }
+    bool lostCost() const override { return m_lostCost; }
 
 private:
     std::string_view context(JsonValue object, const NormalUsage &usage)
@@ -82,6 +84,7 @@ private:
 
     TimeReader m_times;
     JsonObjectText m_context;
+    bool m_lostCost = false;
 };
 
 class LlmCostsFormat : public ImportFormat {

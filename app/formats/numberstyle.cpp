@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/numberstyle.h"
 
+#include "domain/ascii.h"
 #include "formats/celltext.h"
 
 #include <algorithm>
@@ -9,13 +10,6 @@
 namespace tally {
 
 namespace {
-
-constexpr std::array<std::string_view, 2> WideBlanks = {"\xC2\xA0", "\xE2\x80\xAF"}; // U+00A0, U+202F
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // Length of a blank or apostrophe that may group digits at the beginning of `text`, 0 if none.
 size_t quietGroupMark(std::string_view text)

@@ -104,6 +104,7 @@ public:
     {
         m_cells = cells;
         m_problem.reset();
+        m_lostCost = false;
         m_context.clear();
         record.clear();
         record.source = "openrouter";
@@ -125,6 +126,8 @@ public:
         record.context = m_context.text();
         return m_problem;
     }
+
+    bool lostCost() const override { return m_lostCost; }
 
 private:
     std::string_view cell(Column column) const
@@ -190,7 +193,9 @@ private:
     {
         m_costs.clear();
         for (const Column column : CostColumns) {
-            const auto nano = checked(readCost(cell(column)), column);
+            const Reading reading = readCost(cell(column));
+            const auto nano = checked(reading, column);
+            m_lostCost = m_lostCost || reading.vanished;
             if (!nano)
                 continue;
             const std::string amount = Money{*nano}.toDecimal();
@@ -226,6 +231,7 @@ private:
     TimeReader m_times; // the export is in UTC without saying so
     std::span<const std::string_view> m_cells;
     std::optional<QString> m_problem;
+    bool m_lostCost = false;
     JsonObjectText m_context;
     JsonObjectText m_costs;
 };

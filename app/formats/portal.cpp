@@ -50,6 +50,7 @@ public:
         const auto total = fields.count("total_tokens");
         if (const auto cost = fields.amount("cost_usd", 9))
             record.reportedCost = Money{*cost};
+        m_lostCost = fields.lostAmount();
         settleCost(record);
         if (fields.problem())
             return fields.problem();
@@ -61,6 +62,7 @@ public:
         setContext(object, record, total);
         return std::nullopt;
     }
+    bool lostCost() const override { return m_lostCost; }
 
 private:
     // A total above its parts is kept as tokens of neither side, any other difference as the raw number.
@@ -82,6 +84,7 @@ private:
 
     TimeReader m_times;
     JsonObjectText m_context;
+    bool m_lostCost = false;
 };
 
 class PortalFormat : public ImportFormat {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/pricelisttext.h"
 
+#include "domain/ascii.h"
 #include "domain/localtime.h"
 #include "domain/modelname.h"
 
@@ -9,11 +10,6 @@ namespace tally {
 namespace {
 
 constexpr std::string_view Signs = "=^$~"; // in the order of NameRule::Kind
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 } // namespace
 

@@ -55,7 +55,7 @@ int64_t firstCount(JsonValue usage, std::initializer_list<std::string_view> obje
 }
 
 // Takes `count` tokens of a part, as far as there are so many, and makes them a part of their own.
-void split(BillableUsage &usage, PricePart from, PricePart to, int64_t count)
+void moveTo(BillableUsage &usage, PricePart from, PricePart to, int64_t count)
 {
     const int64_t moved = std::min(count, usage[from].value_or(0));
     if (moved <= 0)
@@ -76,9 +76,9 @@ void splitAudio(JsonValue raw, BillableUsage &usage)
     const int64_t output =
         firstCount(raw, {"completion_tokens_details", "output_tokens_details"}, "audio_tokens")
         + audioIn(raw["candidatesTokensDetails"]);
-    split(usage, PricePart::CacheRead, PricePart::CacheReadAudio, cached);
-    split(usage, PricePart::Input, PricePart::InputAudio, input - std::min(input, cached));
-    split(usage, PricePart::Output, PricePart::OutputAudio, output);
+    moveTo(usage, PricePart::CacheRead, PricePart::CacheReadAudio, cached);
+    moveTo(usage, PricePart::Input, PricePart::InputAudio, input - std::min(input, cached));
+    moveTo(usage, PricePart::Output, PricePart::OutputAudio, output);
 }
 
 std::string modelIn(JsonValue answer)

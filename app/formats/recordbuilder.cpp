@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/recordbuilder.h"
 
+#include "domain/timeunits.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -8,9 +10,6 @@
 namespace tally {
 
 namespace {
-
-constexpr int64_t HourMs = 3'600'000;
-constexpr int64_t DayMs = 24 * HourMs;
 
 QString translated(const char *text)
 {
@@ -78,6 +77,7 @@ void RecordBuilder::begin(UsageRecord &record)
     m_hasTime = false;
     m_dateOnly = false;
     m_foreignCost = false;
+    m_lostCost = false;
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
@@ -115,6 +115,7 @@ CellError RecordBuilder::putAmount(const FieldUse &use, std::string_view cell)
     const Reading reading = readAmount(cell, use.style, use.scale);
     if (reading.hasValue()) {
         m_record->reportedCost = Money{reading.value};
+        m_lostCost = reading.vanished;
         m_costText = cell;
     } else if (reading.state == Reading::Foreign) {
         m_foreignCost = true;
@@ -187,14 +188,15 @@ void RecordBuilder::settleTime()
 {
     UsageRecord &record = *m_record;
     const auto requests = count(Field::Requests);
+    const bool counted = m_countsRequests || m_uses[static_cast<size_t>(Field::Requests)];
     const int64_t intoDay = ((record.timeMs % DayMs) + DayMs) % DayMs;
     if (m_map.granularity)
         record.granularity = *m_map.granularity;
-    else if (m_aggregate && requests)
+    else if (m_aggregate)
         record.granularity = *m_aggregate;
-    else if (m_dateOnly && m_uses[static_cast<size_t>(Field::Requests)])
+    else if (m_dateOnly && counted)
         record.granularity = Granularity::Day;
-    else if (requests && *requests != 1)
+    else if (requests ? *requests != 1 : counted)
         record.granularity = intoDay == 0 ? Granularity::Day
             : intoDay % HourMs == 0       ? Granularity::Hour
                                           : Granularity::Minute;
@@ -202,6 +204,8 @@ void RecordBuilder::settleTime()
         record.timeMs = m_times.clock().toUtcMs(record.timeMs);
     else if (!m_dateOnly && isDate(record.granularity))
         record.timeMs -= intoDay;
+    m_sawDay =
+        m_sawDay || (m_dateOnly && !counted && !isAggregate(record.granularity) && record.externalId.empty());
     record.requests = requests            ? requests
         : isAggregate(record.granularity) ? std::nullopt
                                           : std::optional<int64_t>(1);
@@ -280,6 +284,7 @@ void RecordBuilder::settleMoney()
         m_foreignCost = true;
     if (m_foreignCost) {
         m_sawForeign = true;
+        m_lostCost = false;
         m_record->reportedCost.reset();
         m_context.putString(m_uses[static_cast<size_t>(Field::Cost)]->name, m_costText);
     }
@@ -323,6 +328,13 @@ QStringList RecordBuilder::takeWarnings()
     if (m_sawWord && !m_saidWord)
         warnings << translated(QT_TRANSLATE_NOOP(
             "RecordBuilder", "Costs written as “Free” or “Included” were read as unknown."));
+    if (m_sawDay && !m_saidDay)
+        warnings << translated(
+            QT_TRANSLATE_NOOP("RecordBuilder",
+                              "Some rows have a date without a time, no id and no number of requests: each "
+                              "counts as one request. "
+                              "If they are sums of a day, say \"granularity\": \"day\" in a mapping file."));
+    m_saidDay = m_saidDay || m_sawDay;
     m_saidForeign = m_saidForeign || m_sawForeign;
     m_saidWord = m_saidWord || m_sawWord;
     return warnings;

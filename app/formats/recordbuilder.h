@@ -41,9 +41,11 @@ public:
     /// `defaultSource` is used when the map names none.
     RecordBuilder(const ReadOptions &options, std::string_view defaultSource);
 
-    /// Rows with a request count are aggregates of this width, as all of the file's rows; else each row tells
-    /// by itself.
+    /// The file's rows are aggregates of this width, also where one does not say of how many requests; else
+    /// each row tells by itself.
     void setAggregate(Granularity granularity) { m_aggregate = granularity; }
+    /// The file counts requests: a row that does not say how many it stands for is not taken for one.
+    void setCountsRequests(bool counts) { m_countsRequests = counts; }
     void begin(UsageRecord &record);
     /// One value as text, as it stands in the cell; an error makes the row unusable.
     CellError put(const FieldUse &use, std::string_view cell);
@@ -52,6 +54,8 @@ public:
     /// Completes the record. Nothing, or why the row cannot be used (translated).
     std::optional<QString> finish();
 
+    /// Whether the cost of the row finished last was too small to be kept.
+    bool lostCost() const { return m_lostCost; }
     /// What the person should know about the rows so far (translated), once per text.
     QStringList takeWarnings();
 
@@ -81,13 +85,17 @@ private:
     std::string m_currency;
     std::string m_costText;
     std::optional<Granularity> m_aggregate;
+    bool m_countsRequests = false;
     bool m_hasTime = false;
     bool m_dateOnly = false;
     bool m_foreignCost = false; // of this row
+    bool m_lostCost = false; // of this row
     bool m_sawForeign = false;
     bool m_sawWord = false; // "Free", "Included" … were read as unknown
     bool m_saidForeign = false;
     bool m_saidWord = false;
+    bool m_sawDay = false; // a date without a time was taken for one request
+    bool m_saidDay = false;
 };
 
 } // namespace tally

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/tallyglasscsv.h"
 
+#include "domain/jsontext.h"
 #include "formats/csvtable.h"
 #include "formats/fieldaliases.h"
 #include "formats/jsontext.h"
@@ -126,6 +127,8 @@ public:
         return m_problem;
     }
 
+    bool lostCost() const override { return m_lostCost; }
+
 private:
     std::string_view cell(Column column) const { return m_cells[m_places[column]]; }
 
@@ -173,7 +176,9 @@ private:
         // The export never groups digits, so that a comma is always the decimal mark.
         const auto amount = cell(CostUsd);
         const NumberStyle style{amount.find(',') == std::string_view::npos ? '.' : ',', '\0'};
-        const auto nano = checked(readAmount(amount, style, 9), CostUsd);
+        const Reading reading = readAmount(amount, style, 9);
+        const auto nano = checked(reading, CostUsd);
+        m_lostCost = reading.vanished;
         if (!nano)
             return;
         const auto origin = costSourceFromId(cell(CostOrigin)).value_or(CostSource::Reported);
@@ -188,6 +193,10 @@ private:
         const auto context = cell(Context);
         if (context.empty() || appendMinifiedObject(record.context, context))
             return;
+        if (isTooDeepForContext(context) && !m_problem)
+            m_problem =
+                QCoreApplication::translate("TallyglassCsv", "The context is nested deeper than %1 levels.")
+                    .arg(MaxContextDepth);
         JsonObjectText other;
         other.putString("context", context);
         record.context = other.text();
@@ -198,6 +207,7 @@ private:
     TimeReader m_times;
     std::span<const std::string_view> m_cells;
     std::optional<QString> m_problem;
+    bool m_lostCost = false;
 };
 
 } // namespace

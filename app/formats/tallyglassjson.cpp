@@ -98,6 +98,7 @@ public:
     std::optional<QString> read(JsonValue object, UsageRecord &record) override
     {
         m_problem.reset();
+        m_lostCost = false;
         collect(object);
         readTexts(record);
         readTime(record);
@@ -114,6 +115,7 @@ public:
         json(Context, record.context);
         return m_problem;
     }
+    bool lostCost() const override { return m_lostCost; }
 
 private:
     // Values by member; unknown names are ignored, so that files of newer versions can be read.
@@ -176,6 +178,7 @@ private:
         const auto amount = scalar ? Money::fromDecimal(value.text()) : std::nullopt;
         if (!amount)
             fail(member, CellError::NotANumber);
+        m_lostCost = m_lostCost || (amount && amount->nano == 0 && vanishes(value.text()));
         return amount;
     }
 
@@ -289,6 +292,7 @@ private:
     TimeReader m_times;
     std::array<JsonValue, MemberCount> m_values = {};
     std::optional<QString> m_problem;
+    bool m_lostCost = false;
 };
 
 class TallyglassJsonFormat : public ImportFormat {

@@ -2,6 +2,7 @@
 #include "formats/textwriter.h"
 
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 #include "formats/jsontext.h"
 
 #include <algorithm>
@@ -137,8 +138,6 @@ void appendCsvLineEnd(std::string &out, const CsvStyle &style)
 } // namespace text
 
 namespace {
-
-constexpr int64_t DayMs = 86'400'000;
 
 void putDigits(char *at, int count, int64_t value)
 {

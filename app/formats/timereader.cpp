@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/timereader.h"
 
+#include "domain/ascii.h"
 #include "domain/decimal.h"
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 
 #include <algorithm>
 #include <array>
@@ -10,12 +12,6 @@
 namespace tally {
 
 namespace {
-
-constexpr int64_t DayMs = 86'400'000;
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 int daysInMonth(int64_t year, int month)
 {

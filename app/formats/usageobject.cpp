@@ -278,6 +278,13 @@ std::optional<Money> costOf(JsonValue usage)
     return cost;
 }
 
+bool isLost(const std::optional<Money> &cost, JsonValue usage)
+{
+    const JsonValue ticks = usage["cost_in_usd_ticks"];
+    const JsonValue told = ticks.isNumber() ? ticks : usage["cost"];
+    return cost && cost->nano == 0 && vanishes(told.text());
+}
+
 constexpr std::array<std::string_view, 7> GeminiNames{
     "promptTokenCount", "prompt_token_count", "candidatesTokenCount", "candidates_token_count",
     "totalTokenCount",  "total_token_count",  "total_input_tokens"};
@@ -358,6 +365,7 @@ NormalUsage normaliseUsage(JsonValue usage, PartCounts parts, std::initializer_l
         counts({"server_tool_use.web_search_requests", "server_tool_use_details.web_search_requests",
                 "web_search_requests", "web_search_count"});
     result.cost = costOf(objects.front());
+    result.lostCost = isLost(result.cost, objects.front());
     if (std::ranges::any_of(objects, countsAudio))
         setFlag(result, AudioAsText);
     return result;

@@ -24,6 +24,7 @@ struct NormalUsage {
     std::optional<int64_t> webSearches = {};
     std::optional<Money> cost =
         {}; // reported with the tokens: OpenRouter (upstream of own keys included), xAI ticks
+    bool lostCost = false; // it was too small to be kept
     bool any = false; // some token count was there
     /// Not empty when the numbers contradict each other and were clamped or do not add up to the object's
     /// total: "cache_exceeds_input", "reasoning_exceeds_output" or "total_differs"; else "audio_as_text" when

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/valuereader.h"
 
+#include "domain/ascii.h"
 #include "domain/decimal.h"
 
 #include <QCoreApplication>
@@ -11,11 +12,6 @@
 namespace tally {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // "123.456" in units of 10^-`scale`, for the texts nearly every log holds; false when it takes more care.
 bool readShortDecimal(std::string_view text, int scale, int64_t &value)
@@ -84,7 +80,20 @@ Reading countFromPlain(std::string_view text, int64_t limit)
     return value && *value <= limit ? Reading::of(*value) : Reading::invalid(CellError::TooLarge);
 }
 
+Reading amountOf(int64_t value, std::string_view plain)
+{
+    Reading reading = Reading::of(value);
+    reading.vanished = value == 0 && vanishes(plain);
+    return reading;
+}
+
 } // namespace
+
+bool vanishes(std::string_view decimal)
+{
+    const auto mantissa = decimal.substr(0, decimal.find_first_of("eE"));
+    return mantissa.find_first_of("123456789") != std::string_view::npos;
+}
 
 QString cellErrorText(CellError error, std::string_view column, std::string_view cell)
 {
@@ -151,7 +160,7 @@ Reading readAmount(std::string_view cell, NumberStyle style, int scale)
         if (readShortDecimal(cell, scale, quick))
             return Reading::of(quick);
         if (const auto value = parseScaled(cell, scale))
-            return Reading::of(*value);
+            return amountOf(*value, cell);
     }
     if (isBlankCell(cell))
         return {};
@@ -166,7 +175,7 @@ Reading readAmount(std::string_view cell, NumberStyle style, int scale)
     const auto value = parseScaled(plain, scale);
     if (!value)
         return Reading::invalid(CellError::TooLarge);
-    return Reading::of(amount.negative ? -*value : *value);
+    return amountOf(amount.negative ? -*value : *value, plain);
 }
 
 Reading readDuration(std::string_view cell, NumberStyle style, int scale)

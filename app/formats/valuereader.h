@@ -30,6 +30,7 @@ struct Reading {
     State state = Blank;
     CellError error = CellError::None;
     int64_t value = 0;
+    bool vanished = false; // an amount that is not zero, but too small for its unit: the value is
 
     bool isBlank() const { return state == Blank; }
     bool hasValue() const { return state == Value; }
@@ -51,6 +52,8 @@ Reading readCount(std::string_view cell, NumberStyle style = {}, int64_t limit =
 /// An amount in units of 10^-`scale` (9: dollars to nano-dollars, 7: cents to nano-dollars), rounded
 /// half-even, with dollar marks, "(0.50)" as negative. Foreign when it carries another currency's mark.
 Reading readAmount(std::string_view cell, NumberStyle style, int scale);
+/// Whether plain decimal text (no blanks, no grouping) that reads as 0 says something else.
+bool vanishes(std::string_view decimal);
 /// A time taken in units of 10^-`scale` (0: milliseconds, 3: seconds to milliseconds); not negative, at most
 /// 10^15.
 Reading readDuration(std::string_view cell, NumberStyle style, int scale);

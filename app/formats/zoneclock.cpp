@@ -2,6 +2,7 @@
 #include "formats/zoneclock.h"
 
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -10,7 +11,6 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t DayMs = 86'400'000;
 constexpr int64_t TableStartMs = 0; // 1970
 constexpr int64_t TableEndMs = 4'102'444'800'000; // 2100: later years keep the last offset
 

@@ -78,6 +78,17 @@ Error redirectError(const QString &server, const QUrl &target)
         u"redirect"_s};
 }
 
+Error noTargetError(const QString &server, int status)
+{
+    return {ErrorKind::Io,
+            QCoreApplication::translate("HttpTransport",
+                                        "“%1” sent no answer but the status %2, and no other address to ask. "
+                                        "Check the base address.")
+                .arg(server)
+                .arg(status),
+            u"redirect"_s};
+}
+
 Error tlsError(const QString &server, const QStringList &reasons)
 {
     return {ErrorKind::Io,
@@ -130,6 +141,19 @@ Error brokenError(const QString &server, bool answerStarted, const QString &deta
                                                "request may have been billed; it was not sent again."))
                 .arg(server),
             detail};
+}
+
+Error interimAnswerError(const QString &server, int status)
+{
+    return {ErrorKind::Io,
+            QCoreApplication::translate(
+                "HttpTransport",
+                "“%1” sent an interim answer (status %2) before the answer, which cannot be "
+                "read behind it. The request may have been billed; it was not sent again. "
+                "Have interim answers switched off at the server, or ask another address.")
+                .arg(server)
+                .arg(status),
+            u"interim status %1"_s.arg(status)};
 }
 
 Error unusableAnswerError(const QString &server, const QString &detail)

@@ -16,11 +16,15 @@ QString serverName(const QUrl &url);
 /// texts say whether something may have been billed.
 Error timeoutError(HttpTimeout which, const HttpTimeouts &timeouts, const QString &server, bool requestSent);
 Error redirectError(const QString &server, const QUrl &target);
+/// For a status 3xx without the address that belongs to a redirect.
+Error noTargetError(const QString &server, int status);
 Error tlsError(const QString &server, const QStringList &reasons);
 Error tooLargeError(const QString &server, qint64 maxBytes);
 Error cancelledError(bool requestSent);
 Error notConnectedError(const QString &server, const QString &detail);
 Error brokenError(const QString &server, bool answerStarted, const QString &detail);
+/// For a status 1xx that Qt took for the answer.
+Error interimAnswerError(const QString &server, int status);
 Error unusableAnswerError(const QString &server, const QString &detail);
 
 } // namespace tally

@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 MaxErrorBody = 1024 * 1024; // what a refusal says, it says at its beginning
+
 bool isSuccess(int status)
 {
     return status >= 200 && status < 300;
@@ -140,9 +142,16 @@ void HttpExchange::noteSent()
         enter(HttpTimeout::FirstByte);
 }
 
+int HttpExchange::replyStatus() const
+{
+    return m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+}
+
+// Qt passes over "100 Continue", and takes any other interim answer for the answer itself: that one ends the
+// reply without a head of ours (readEnd), and what comes behind it can only be asked for by sending again.
 void HttpExchange::readHead()
 {
-    const int status = m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+    const int status = replyStatus();
     if (m_ended || m_result.answerStarted || status < 200)
         return;
     m_result.requestSent = true;
@@ -160,8 +169,10 @@ void HttpExchange::checkHead()
 {
     const HttpAnswerHead &head = m_result.head;
     if (head.status >= 300 && head.status < 400) {
+        const QByteArray location = head.header("location");
+        const QUrl target = m_request.url.resolved(QUrl::fromEncoded(location));
         end(HttpOutcome::Redirect,
-            redirectError(m_server, m_request.url.resolved(QUrl::fromEncoded(head.header("location")))));
+            location.isEmpty() ? noTargetError(m_server, head.status) : redirectError(m_server, target));
         return;
     }
     if (head.header("content-length").toLongLong() > m_options.maxAnswerBytes) {
@@ -200,7 +211,9 @@ void HttpExchange::readBody()
 void HttpExchange::deliver(const QByteArray &bytes)
 {
     m_result.answerBytes += bytes.size();
-    if (!m_request.stream || !isSuccess(m_result.head.status))
+    if (!isSuccess(m_result.head.status))
+        m_result.body += bytes.left(MaxErrorBody - m_result.body.size());
+    else if (!m_request.stream)
         m_result.body += bytes;
     else if (!bytes.isEmpty())
         Q_EMIT bytesReceived(bytes);
@@ -224,7 +237,11 @@ void HttpExchange::readEnd()
         return;
     }
     if (status == 0) {
-        end(HttpOutcome::Broken, unusableAnswerError(m_server, u"no status"_s));
+        const int interim = replyStatus();
+        m_result.requestSent = true;
+        end(HttpOutcome::Broken,
+            interim > 0 ? interimAnswerError(m_server, interim)
+                        : unusableAnswerError(m_server, u"no status"_s));
         return;
     }
     if (!isSuccess(status)) {

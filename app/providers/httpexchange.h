@@ -55,6 +55,7 @@ private:
     void noteTlsErrors(const QList<QSslError> &errors);
     void readEnd();
     void readFailure(int networkError);
+    int replyStatus() const;
     void runOut(HttpTimeout which);
     void end(HttpOutcome outcome, const Error &error = {});
 

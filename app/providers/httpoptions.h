@@ -21,8 +21,9 @@ struct HttpOptions {
     HttpTimeouts timeouts = {};
     qint64 maxAnswerBytes = 64 * 1024 * 1024; // of the body, after inflating
     bool allowPlainHttp = false; // http:// to other machines; to this one it is always allowed
-    // A POST gets a connection of its own unless this is set: on a kept one, a server that hangs up just then
-    // leaves it unknown whether the request arrived.
+    // A call gets a connection of its own unless this is set: on a kept one, a server that hangs up just then
+    // leaves it unknown whether the request arrived, and what came late for one call could be read as the
+    // answer to the next.
     bool reuseConnections = false;
 
     bool operator==(const HttpOptions &) const = default;

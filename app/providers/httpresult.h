@@ -32,7 +32,9 @@ struct HttpResult {
     HttpOutcome outcome = HttpOutcome::Broken;
     std::optional<HttpTimeout> timeout = {}; // with TimedOut
     HttpAnswerHead head = {}; // status 0: none came
-    QByteArray body = {}; // inflated; empty for a stream with status 2xx, whose bytes were signalled
+    // Inflated; empty for a stream with status 2xx, whose bytes were signalled; of another status the first
+    // MiB.
+    QByteArray body = {};
     bool requestSent = false; // some byte of the request left, or it cannot be ruled out
     bool answerStarted = false; // the head came
     qint64 answerBytes = 0; // of the body, inflated

@@ -48,7 +48,7 @@ HttpExchange *HttpTransport::send(const HttpRequest &request, const HttpOptions 
     auto *exchange = new HttpExchange(request, options, this);
     // Connections belong to a network: one of its own cannot find a kept connection.
     std::unique_ptr<QNetworkAccessManager> own;
-    if (request.method == "POST" && !options.reuseConnections)
+    if (!options.reuseConnections)
         own = newNetwork();
     QNetworkAccessManager &network = own ? *own : *m_network;
     exchange->start(network, std::move(own));

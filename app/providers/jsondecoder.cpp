@@ -39,6 +39,20 @@ bool hasOnlyComments(const QByteArray &start)
     return any;
 }
 
+// Some end each event with one line end instead of two, so that several become one which is no JSON: then
+// each line that is some is an event of its own.
+std::vector<SseEvent> splitAtLines(const SseEvent &event)
+{
+    if (!event.data.contains('\n') || !parsedJson(event.data).isNull())
+        return {event};
+    std::vector<SseEvent> events;
+    for (const QByteArray &line : event.data.split('\n')) {
+        if (line.startsWith("[DONE]") || parsedJson(line).isObject())
+            events.push_back({event.name, line});
+    }
+    return events.empty() ? std::vector{event} : events;
+}
+
 // What of `text` can be shown, with the half character of the last time in front; a new half stays behind.
 std::string wholeCharacters(QString &half, const QString &text)
 {
@@ -106,8 +120,8 @@ void JsonDecoder::decideForm()
 void JsonDecoder::readEvents(const std::vector<SseEvent> &events)
 {
     for (const SseEvent &event : events) {
-        if (!m_isDone)
-            readEventOf(event);
+        for (const SseEvent &each : splitAtLines(event))
+            readEventOf(each);
     }
     if (m_events.isTooLong())
         fail({.httpStatus = m_status,
@@ -117,6 +131,10 @@ void JsonDecoder::readEvents(const std::vector<SseEvent> &events)
 
 void JsonDecoder::readEventOf(const SseEvent &event)
 {
+    if (m_isDone) {
+        readAfterDone(event);
+        return;
+    }
     if (event.data.startsWith("[DONE]")) {
         m_isDone = true;
         // A proxy sends it after a broken answer, too: what counts is that the model came to an end.
@@ -137,6 +155,16 @@ void JsonDecoder::readEventOf(const SseEvent &event)
     }
     if (readEvent(event.name, object))
         m_isUsable = true;
+}
+
+// The answer is over, but some send what it used only now.
+void JsonDecoder::readAfterDone(const SseEvent &event)
+{
+    QJsonObject object = parsedJson(event.data).object();
+    if (!object.value("usage"_L1).isObject())
+        return;
+    object.remove("choices"_L1);
+    readEvent(event.name, object);
 }
 
 void JsonDecoder::readWhole(bool whole)

@@ -13,7 +13,8 @@ namespace tally {
 /// What every decoder of JSON over HTTP does alike: finds out by the first byte whether events or a whole
 /// body come, whatever was asked for; reads the events or the body as JSON; makes failures of errors, of
 /// pages and of answers that are none; takes limits from the headers. A protocol says only what its objects
-/// mean. Events that are no JSON are skipped. An error does not end the reading: usage may still follow.
+/// mean. Events that are no JSON are read line by line, and skipped where no line is. An error does not end
+/// the reading, nor does [DONE] that of usage, which may still follow.
 class JsonDecoder : public ChatDecoder {
 public:
     void head(const HttpAnswerHead &head, int64_t nowMs) final;
@@ -52,6 +53,7 @@ private:
     void decideForm();
     void readEvents(const std::vector<SseEvent> &events);
     void readEventOf(const SseEvent &event);
+    void readAfterDone(const SseEvent &event);
     void readWhole(bool whole);
     void readObject(const QJsonObject &object);
     void noteUnusable();

@@ -86,11 +86,10 @@ HttpRequest completed(const HttpRequest &request, bool reuseConnections)
     // A proxy holds back small pieces to compress them. Naming an encoding also keeps Qt from inflating by
     // itself.
     fill("Accept-Encoding", request.stream ? "identity" : "gzip, deflate");
-    if (request.method == "POST") {
+    if (request.method == "POST")
         fill("Content-Type", "application/json");
-        if (!reuseConnections)
-            fill("Connection", "close");
-    }
+    if (!reuseConnections)
+        fill("Connection", "close");
     return result;
 }
 

@@ -100,11 +100,6 @@ QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &reco
         auto placed = ledger.putChat(*row, record, open);
         if (placed)
             *row = *placed;
-        if (placed && !QFileInfo::exists(ledger.path())) // SQLite goes on in a file without a name
-            return Result<int64_t>(Error{ErrorKind::Io,
-                                         ServiceText::tr("The ledger %1 was deleted or moved meanwhile. This "
-                                                         "request is not recorded.")
-                                             .arg(ledger.path())});
         return placed;
     });
 }

@@ -52,7 +52,11 @@ void putUsage(UsageRecord &record, const ChatAnswer &answer, JsonObjectText &con
         record.costParts = usage["cost_details"].minified();
     if (!normal.flag.empty() || !normal.problem.isEmpty()) {
         context.putString("usage_flag", normal.flag.empty() ? "not_usable" : normal.flag);
-        context.putRaw("usage", usage.minified());
+        const std::string raw = usage.minified();
+        if (jsonDepth(raw) < MaxContextDepth)
+            context.putRaw("usage", raw);
+        else
+            context.putString("usage", raw);
     }
 }
 

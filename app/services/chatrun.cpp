@@ -65,9 +65,9 @@ QString ChatRun::limitWarning() const
     return low.join(QStringLiteral(" · "));
 }
 
-bool ChatRun::isRecorded() const
+const std::optional<Error> &ChatRun::unrecorded() const
 {
-    return d->isRecorded;
+    return d->unrecorded;
 }
 
 bool ChatRun::isStopped() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/chatanswer.h"
+#include "domain/result.h"
 #include "domain/usagerecord.h"
 
 #include <QObject>
@@ -46,8 +47,11 @@ public:
     /// Limits that are nearly used up, for a person; empty: none.
     QString limitWarning() const;
 
-    /// False when the record could not be brought up to date; ChatService::failed told why.
-    bool isRecorded() const;
+    /// False when a record could not be brought up to date, be it of a former attempt; ChatService::failed
+    /// told why.
+    bool isRecorded() const { return !unrecorded(); }
+    /// Why not, as the ledger said it (unstoredEnd() says the rest); none when all is recorded.
+    const std::optional<Error> &unrecorded() const;
 
     /// stop() was called before it ended.
     bool isStopped() const;

@@ -3,6 +3,7 @@
 #include "providers/retrypolicy.h"
 #include "services/async.h"
 #include "services/chatrunprivate.h"
+#include "services/chatunstored.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
@@ -170,7 +171,7 @@ void ChatRun::Private::writeEnd(const std::optional<int> &retryMs)
     const auto left = whatIsLeft();
     put(left, [this, retryMs, asks = left.has_value()](const Result<int64_t> &placed) {
         if (!placed)
-            Q_EMIT m_service.failed(placed.error());
+            Q_EMIT m_service.failed(unstoredEnd(placed.error()).error());
         Q_EMIT m_service.recordsChanged();
         if (asks)
             Q_EMIT m_service.lookupLeft();

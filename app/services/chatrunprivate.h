@@ -33,7 +33,7 @@ public:
     UsageRecord record;
     ChatLedger::Row row = std::make_shared<int64_t>(0);
     int64_t rowId = 0; // as this thread knows it
-    bool isRecorded = true; // the newest write of the record succeeded
+    std::optional<Error> unrecorded; // of the first record that could not be written
     int attempt = 0;
     int retryInMs = 0;
     QString problem;

@@ -10,6 +10,19 @@
 
 namespace tally {
 
+namespace {
+
+// Without a record nothing leaves.
+Error notSent(const Error &why, int attempt)
+{
+    const QString said = attempt > 1
+        ? ServiceText::tr("%1 The request was not sent again.", "after a sentence")
+        : ServiceText::tr("%1 Nothing was sent.", "after a sentence");
+    return {why.kind, said.arg(why.message), why.detail};
+}
+
+} // namespace
+
 ChatRun::Private::Private(ChatService &service, ChatParts &parts, const ChatOrder &order)
     : m_service(service)
     , m_parts(parts)
@@ -114,7 +127,7 @@ void ChatRun::Private::begin()
     put(OpenChat{.session = m_parts.ledger.session()}, [this](const Result<int64_t> &placed) {
         if (!placed) {
             record.status.reset();
-            return refuse(placed.error());
+            return refuse(notSent(placed.error(), attempt));
         }
         Q_EMIT m_service.recordsChanged();
         dispatch();
@@ -136,9 +149,10 @@ void ChatRun::Private::put(const std::optional<OpenChat> &open,
             return;
         }
         m_waits = false;
-        isRecorded = placed.ok();
         if (placed)
             rowId = *placed;
+        else if (!unrecorded)
+            unrecorded = placed.error();
         then(placed);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/columnsync.h"
 
+#include "domain/ownfile.h"
 #include "services/ledgerlocation.h"
 #include "services/servicetext.h"
 
@@ -62,15 +63,20 @@ Result<void> appendNew(Ledger &ledger, ColumnWriter &writer, int64_t afterId, in
     return isSet(cancel) ? Result<void>(cancelled()) : Result<void>();
 }
 
-// Rows of changed records die; those that still exist are appended as they stand now.
-Result<void> applyChanges(Ledger &ledger, ColumnWriter &writer)
+// Rows of changed records die.
+Result<std::vector<int64_t>> removeChanged(Ledger &ledger, ColumnWriter &writer)
 {
     auto changed = ledger.changedSince(writer.state().lastChange);
     if (!changed)
-        return changed.error();
+        return changed;
     std::erase_if(*changed, [&](int64_t id) { return id > writer.state().lastId; });
     writer.remove(*changed);
-    const std::span<const int64_t> ids(*changed);
+    return changed;
+}
+
+// Those that still exist are appended as they stand now.
+Result<void> appendChanged(Ledger &ledger, ColumnWriter &writer, std::span<const int64_t> ids)
+{
     for (size_t i = 0; i < ids.size(); i += FetchChunk) {
         const auto records = ledger.fetch(ids.subspan(i, std::min(FetchChunk, ids.size() - i)));
         if (!records)
@@ -104,8 +110,15 @@ Result<void> write(Ledger &ledger, const QString &path, bool continueFile, const
         return write(ledger, path, false, cancel);
     }
     if (continueFile) {
-        if (const auto changed = applyChanges(ledger, w); !changed)
-            return changed;
+        const auto changed = removeChanged(ledger, w);
+        if (!changed)
+            return changed.error();
+        if (w.wantsRebuild()) { // most of the file would be rows that died
+            writer->reset();
+            return write(ledger, path, false, cancel);
+        }
+        if (const auto appended = appendChanged(ledger, w, *changed); !appended)
+            return appended;
     }
     if (const auto appended = appendNew(ledger, w, continueFile ? held.lastId : 0, wanted.lastId, cancel);
         !appended)
@@ -118,11 +131,15 @@ QString cacheFolder()
 {
     const QString own =
         QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/tallyglass"_s;
-    if (QDir().mkpath(own) && QFileInfo(own).isWritable())
+    if (makeOwnFolder(own) && QFileInfo(own).isWritable()) {
+        keepFromOthers(own); // earlier versions made it for all to read
         return own;
+    }
     const QString shared = QDir::tempPath() + u"/tallyglass-%1"_s.arg(geteuid());
-    QDir().mkdir(shared, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    makeOwnFolder(shared);
     const bool mine = QFileInfo(shared).ownerId() == geteuid() && !QFileInfo(shared).isSymLink();
+    if (mine)
+        keepFromOthers(shared);
     return mine ? shared : own;
 }
 

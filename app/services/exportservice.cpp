@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/exportservice.h"
 
+#include "domain/ownfile.h"
 #include "formats/recordwriter.h"
 #include "formats/tablewriter.h"
 #include "services/servicetext.h"
@@ -64,12 +65,9 @@ template <typename T, typename Write> Result<T> toFile(const QString &path, cons
 {
     if (isDevice(path))
         return toDevice<T>(path, write);
-    const bool isNew = !QFileInfo::exists(path);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+    if (!openToSave(file, QIODevice::Unbuffered))
         return cannotWrite(file);
-    if (isNew) // who spent what is for the user to show; an old file keeps its permissions
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     Result<T> written = write(file);
     if (!written)
         return written;

@@ -3,6 +3,9 @@
 
 #include "domain/result.h"
 #include "domain/usagequery.h"
+// Handed on to windows and commands, which write tables of their own with them.
+#include "formats/recordwriter.h"
+#include "formats/tablewriter.h"
 #include "formats/textwriter.h"
 #include "services/usageservice.h"
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/importrun.h"
 
+#include "domain/jsontext.h"
 #include "domain/recordidentity.h"
 #include "domain/recordpricer.h"
+#include "services/fartimes.h"
 #include "services/filehash.h"
 #include "services/servicetext.h"
 
@@ -74,6 +76,10 @@ public:
     {
         if (!ready())
             return false;
+        if (isTooDeepForContext(record.context))
+            return reject(record.line,
+                          ServiceText::tr("What goes into the context is nested deeper than %1 levels.")
+                              .arg(MaxContextDepth));
         settle(record);
         m_chunk->hashes[m_chunk->used] = hashesOf(record);
         UsageRecord &place = m_chunk->records[m_chunk->used++].record;
@@ -109,7 +115,10 @@ private:
         if (!bytes)
             return bytes.error();
         m_bytes = bytes->get();
-        return m_run.m_format.read(**bytes, m_run.m_options.read, *this);
+        auto done = m_run.m_format.read(**bytes, m_run.m_options.read, *this);
+        if (const auto text = m_farTimes.warning())
+            warn(*text);
+        return done;
     }
 
     bool ready()
@@ -130,6 +139,7 @@ private:
     void settle(UsageRecord &record)
     {
         const ImportOptions &options = m_run.m_options;
+        m_farTimes.look(record);
         fillIfUnset(record.user, options.user);
         fillIfUnset(record.customer, options.customer);
         fillIfUnset(record.project, options.project);
@@ -147,6 +157,7 @@ private:
     ByteSource *m_bytes = nullptr;
     std::unique_ptr<ImportChunk> m_chunk;
     std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
+    FarTimes m_farTimes;
     QStringList m_warnings;
     bool m_mayBeCut = false;
     Result<void> m_result;
@@ -166,6 +177,13 @@ ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const QString &
     , m_previewRows(previewRows)
     , m_progress(progress)
 {
+}
+
+QString ImportRun::noRecords()
+{
+    return ServiceText::tr(
+        "There are no records in this file. Nothing was imported. Check that it was exported "
+        "as a whole and for the right days.");
 }
 
 Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrusted, ImportReport &report)
@@ -283,9 +301,7 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
     }
     if (report.records == 0) {
         report.status = ImportStatus::Rejected;
-        report.message = ServiceText::tr(
-            "There are no records in this file. Nothing was imported. Check that it was exported "
-            "as a whole and for the right days.");
+        report.message = noRecords();
         return Outcome::Done;
     }
     if (m_options.strict && report.rejectedCount > 0) {

@@ -28,6 +28,8 @@ public:
 
     /// Nothing was written on error.
     Result<Outcome> run(const std::vector<RecordKey> &distrusted, ImportReport &report);
+    /// Why a file of nothing but blanks or a header is rejected (translated).
+    static QString noRecords();
     const std::vector<RecordKey> &distrustedIds() const { return m_distrusted; }
 
 private:

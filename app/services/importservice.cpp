@@ -60,6 +60,7 @@ Error checkFile(const QFileInfo &file)
 class ImportService::Private {
 public:
     QString ledgerPath;
+    Ledger::Mode mode = Ledger::Mode::OpenOrCreate;
     std::shared_ptr<const PriceCatalogue> prices;
     FormatRegistry formats;
 
@@ -79,9 +80,12 @@ public:
 Result<std::unique_ptr<Ledger>>
 ImportService::Private::openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const
 {
-    if (dryRun && !QFileInfo::exists(ledgerPath))
+    if (dryRun && mode == Ledger::Mode::OpenOrCreate && !QFileInfo::exists(ledgerPath)) {
+        if (const auto named = Ledger::checkPath(ledgerPath); !named)
+            return named.error();
         return Ledger::open(scratch.emplace().filePath(u"scratch.tally"_s), Ledger::Mode::OpenOrCreate);
-    return Ledger::open(ledgerPath, Ledger::Mode::OpenOrCreate);
+    }
+    return Ledger::open(ledgerPath, mode);
 }
 
 Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString &path,
@@ -106,6 +110,8 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString 
         format = guess.format;
         report.confidence = guess.confidence;
     }
+    if (!format && head->text.find_first_not_of(" \t\r\n") == std::string::npos)
+        return Error{ErrorKind::InvalidInput, ImportRun::noRecords()};
     if (!format)
         return Error{
             ErrorKind::InvalidInput,
@@ -204,10 +210,12 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     runPasses(**ledger, **format, path, source, settled, previewRows, progress, report);
 }
 
-ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices)
+ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
+                             Ledger::Mode mode)
     : d(std::make_unique<Private>())
 {
     d->ledgerPath = std::move(ledgerPath);
+    d->mode = mode;
     d->prices = std::move(prices);
 }
 

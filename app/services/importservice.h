@@ -4,6 +4,8 @@
 #include "domain/pricecatalogue.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
+// Handed on to windows and commands.
+#include "formats/columnmap.h"
 #include "formats/importformat.h"
 #include "storage/ledger.h"
 
@@ -81,7 +83,8 @@ struct ImportProgress {
 class ImportService {
 public:
     /// `prices` fill in computed costs; without them only reported costs are known.
-    explicit ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices = {});
+    explicit ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices = {},
+                           Ledger::Mode mode = Ledger::Mode::OpenOrCreate);
     ~ImportService();
 
     const FormatRegistry &formats() const;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/ledgerlocation.h"
 
+#include "domain/ownfile.h"
+
+#include <QFileInfo>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +14,12 @@ QString defaultLedgerPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
         + u"/tallyglass/ledger.tally"_s;
+}
+
+void keepDataPrivate()
+{
+    keepFromOthers(QFileInfo(defaultLedgerPath()).absolutePath());
+    keepFromOthers(defaultLedgerPath());
 }
 
 QString columnPath(const QString &ledgerPath)

@@ -8,6 +8,10 @@ namespace tally {
 /// Where the default ledger lies: "tallyglass/ledger.tally" in the XDG data folder. Makes nothing.
 QString defaultLedgerPath();
 
+/// Takes from other users what they may read in the data folder: earlier versions made it, and the default
+/// ledger, for all to read. Makes nothing. A ledger elsewhere keeps the permissions that it has.
+void keepDataPrivate();
+
 /// The column file that belongs to a ledger file; derived, may be deleted at any time.
 QString columnPath(const QString &ledgerPath);
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/pricefolder.h"
 
-#include "domain/ownfile.h"
+#include "services/pricefiles.h"
 #include "services/servicetext.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -25,23 +23,6 @@ namespace tally {
 namespace {
 
 constexpr qint64 MaxListSize = qint64(32) << 20;
-constexpr int LockWaitMs = 3000;
-
-Result<void> writeWhole(const QString &path, const std::string &text)
-{
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    QSaveFile file(path);
-    const auto size = static_cast<qint64>(text.size());
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(text.data(), size) != size || !file.commit())
-        return Error{
-            ErrorKind::Io,
-            ServiceText::tr("The prices could not be kept: %1. They are as they were. Check the free "
-                            "space and the permissions of the folder.")
-                .arg(file.errorString()),
-            path};
-    return {};
-}
 
 PriceBook readEmbeddedBook()
 {
@@ -64,7 +45,87 @@ PriceList emptyOwn()
     return own;
 }
 
+QString leftOut(const QString &path, const Error &error)
+{
+    return ServiceText::tr("%1 was left out: %2").arg(QDir::toNativeSeparators(path), error.message);
+}
+
+Result<PriceList> readListAt(const QString &path)
+{
+    const auto text = readPriceFile(path);
+    if (!text)
+        return text.error();
+    return parsePriceList(*text, QFileInfo(path).fileName(), QDate::currentDate());
+}
+
+Result<PriceList> readOwnAt(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return emptyOwn();
+    auto own = readListAt(path);
+    if (own)
+        own->book.kind = PriceBook::Kind::User;
+    return own;
+}
+
+/// One file of a list, as it was when it was read.
+struct ListFile {
+    QString id;
+    PriceFileStamp stamp = {};
+    std::shared_ptr<const PriceBook> book = {}; // none: it cannot be used
+    QString problem = {};
+
+    bool isStill(const ListFile &other) const { return id == other.id && stamp == other.stamp; }
+};
+
+/// The files that are there, unread, the newest first: names begin with a running number.
+std::vector<ListFile> listFiles(const QDir &folder)
+{
+    std::vector<ListFile> files;
+    const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name | QDir::Reversed);
+    for (const QString &name : names)
+        files.push_back({name, priceFileStamp(folder.filePath(name))});
+    return files;
+}
+
+void readInto(ListFile &file, const QString &path)
+{
+    auto list = readListAt(path);
+    if (!list) {
+        file.problem = leftOut(path, list.error());
+        return;
+    }
+    list->book.kind = PriceBook::Kind::Loaded;
+    file.book = std::make_shared<const PriceBook>(std::move(list->book));
+}
+
 } // namespace
+
+/// The folder as it was at one moment.
+struct PriceFolder::Content {
+    PriceFileStamp ownStamp = {};
+    std::shared_ptr<const PriceList> own = {};
+    QString ownProblem = {};
+    std::vector<ListFile> lists = {}; // newest first
+    std::shared_ptr<const PriceCatalogue> catalogue = {};
+
+    bool isStill(const PriceFileStamp &ownNow, const std::vector<ListFile> &listsNow) const
+    {
+        return ownStamp == ownNow
+            && std::ranges::equal(lists, listsNow,
+                                  [](const ListFile &a, const ListFile &b) { return a.isStill(b); });
+    }
+    void makeCatalogue()
+    {
+        std::vector<std::shared_ptr<const PriceBook>> books{std::make_shared<const PriceBook>(own->book)};
+        for (const ListFile &list : lists) {
+            if (list.book)
+                books.push_back(list.book);
+        }
+        books.push_back(embeddedBook());
+        catalogue = std::make_shared<const PriceCatalogue>(std::move(books), own->aliases);
+    }
+};
 
 Result<QByteArray> readPriceFile(const QString &path)
 {
@@ -99,155 +160,152 @@ std::shared_ptr<const PriceBook> embeddedBook()
     return book;
 }
 
+PriceFolder::PriceFolder(QString path)
+    : m_path(std::move(path))
+{
+}
+
+PriceFolder::~PriceFolder() = default;
+
 std::shared_ptr<const PriceCatalogue> PriceFolder::catalogue() const
 {
-    const QMutexLocker locker(&m_mutex);
-    ensureRead();
-    return m_catalogue;
+    return content()->catalogue;
 }
 
 QStringList PriceFolder::problems() const
 {
-    const QMutexLocker locker(&m_mutex);
-    ensureRead();
-    return m_problems;
+    const ContentPointer now = content();
+    QStringList problems;
+    if (!now->ownProblem.isEmpty())
+        problems.append(now->ownProblem);
+    for (const ListFile &list : now->lists) {
+        if (!list.problem.isEmpty())
+            problems.append(list.problem);
+    }
+    return problems;
 }
 
 std::vector<PriceFolder::Loaded> PriceFolder::lists() const
 {
-    const QMutexLocker locker(&m_mutex);
-    ensureRead();
-    return m_lists;
-}
-
-const PriceList &PriceFolder::own() const
-{
-    const QMutexLocker locker(&m_mutex);
-    ensureRead();
-    return m_own;
-}
-
-void PriceFolder::ensureRead() const
-{
-    if (m_read)
-        return;
-    m_read = true;
-    readOwn();
-    readLists();
-    rebuild();
-}
-
-void PriceFolder::readOwn() const
-{
-    m_own = emptyOwn();
-    if (!QFileInfo::exists(ownPath()))
-        return;
-    auto list = readFile(ownPath());
-    if (!list)
-        return;
-    m_own = std::move(*list);
-    m_own.book.kind = PriceBook::Kind::User;
-}
-
-void PriceFolder::readLists() const
-{
-    m_lists.clear();
-    // Names begin with a running number: the newest is the last.
-    const QStringList names = QDir(listFolder()).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
-    for (auto name = names.crbegin(); name != names.crend(); ++name) {
-        if (auto list = readFile(listFolder() + u'/' + *name)) {
-            list->book.kind = PriceBook::Kind::Loaded;
-            m_lists.push_back({*name, std::make_shared<const PriceBook>(std::move(list->book))});
-        }
+    const ContentPointer now = content();
+    std::vector<Loaded> loaded;
+    for (const ListFile &list : now->lists) {
+        if (list.book)
+            loaded.push_back({list.id, list.book});
     }
+    return loaded;
 }
 
-std::optional<PriceList> PriceFolder::readFile(const QString &path) const
+std::shared_ptr<const PriceList> PriceFolder::own() const
 {
-    const auto text = readPriceFile(path);
-    auto list = text ? parsePriceList(*text, QFileInfo(path).fileName(), QDate::currentDate())
-                     : Result<PriceList>(text.error());
-    if (list)
-        return std::move(*list);
-    m_problems.append(
-        ServiceText::tr("%1 was left out: %2").arg(QDir::toNativeSeparators(path), list.error().message));
-    return std::nullopt;
+    return content()->own;
 }
 
-void PriceFolder::rebuild() const
+PriceFolder::ContentPointer PriceFolder::held() const
 {
-    std::vector<std::shared_ptr<const PriceBook>> books{std::make_shared<const PriceBook>(m_own.book)};
-    for (const Loaded &loaded : m_lists)
-        books.push_back(loaded.book);
-    books.push_back(embeddedBook());
-    m_catalogue = std::make_shared<const PriceCatalogue>(std::move(books), m_own.aliases);
+    const QMutexLocker locker(&m_mutex);
+    return m_content;
+}
+
+PriceFolder::ContentPointer PriceFolder::content() const
+{
+    const QMutexLocker locker(&m_mutex);
+    if (!m_content)
+        m_content = read({});
+    return m_content;
+}
+
+// Files that are still as they are in `known` are not read again. Stamps are taken before reading: what is
+// changed meanwhile is another file the next time.
+PriceFolder::ContentPointer PriceFolder::read(const ContentPointer &known) const
+{
+    const auto now = std::make_shared<Content>();
+    const QString ownPath = ownPricesPath(m_path);
+    now->ownStamp = priceFileStamp(ownPath);
+    auto own = readOwnAt(ownPath);
+    if (!own)
+        now->ownProblem = leftOut(ownPath, own.error());
+    now->own = std::make_shared<const PriceList>(own ? std::move(*own) : emptyOwn());
+    const QDir folder(priceListsPath(m_path));
+    now->lists = listFiles(folder);
+    const std::vector<ListFile> former = known ? known->lists : std::vector<ListFile>();
+    for (ListFile &file : now->lists) {
+        const auto isSame = [&file](const ListFile &old) { return old.isStill(file); };
+        const auto old = std::ranges::find_if(former, isSame);
+        if (old != former.end())
+            file = *old;
+        else
+            readInto(file, folder.filePath(file.id));
+    }
+    now->makeCatalogue();
+    return now;
+}
+
+bool PriceFolder::refresh()
+{
+    const ContentPointer known = held();
+    if (!known
+        || known->isStill(priceFileStamp(ownPricesPath(m_path)), listFiles(QDir(priceListsPath(m_path)))))
+        return false;
+    const ContentPointer now = read(known); // without the lock: nobody waits for it
+    const QMutexLocker locker(&m_mutex);
+    if (m_content != known)
+        return false; // a change of our own came between, and read the folder itself
+    m_content = now;
+    return true;
+}
+
+// Only under the lock of the folder, so that the last to read has the newest.
+void PriceFolder::readAfterChange()
+{
+    const ContentPointer now = read(held());
+    const QMutexLocker locker(&m_mutex);
+    m_content = now;
 }
 
 Result<void> PriceFolder::changeOwn(const std::function<Result<void>(PriceList &own)> &change)
 {
-    const QMutexLocker locker(&m_mutex);
-    QDir().mkpath(m_path);
-    removeForeignThing(m_path + u"/lock"_s);
-    QLockFile lock(m_path + u"/lock"_s);
-    if (!lock.tryLock(LockWaitMs))
-        return Error{ErrorKind::Locked,
-                     ServiceText::tr("Another window is changing the prices, or the folder %1 cannot be "
-                                     "written. The prices are as they were. Try again.")
-                         .arg(QDir::toNativeSeparators(m_path))};
-    ensureRead();
-    if (QFileInfo::exists(ownPath())) {
-        const auto text = readPriceFile(ownPath());
-        if (!text)
-            return text.error();
-        if (const auto list = parsePriceList(*text, u"own-prices.json"_s, QDate::currentDate()); !list)
-            return list.error(); // a damaged file is not written over
-    }
-    readOwn();
-    PriceList next = m_own;
-    if (const Result<void> changed = change(next); !changed)
+    const auto lock = lockPrices(m_path);
+    if (!lock)
+        return lock.error();
+    auto own = readOwnAt(ownPricesPath(m_path));
+    if (!own)
+        return own.error(); // a damaged file is not written over
+    if (const Result<void> changed = change(*own); !changed)
         return changed;
-    if (const auto written = writeWhole(ownPath(), writePriceList(next)); !written)
+    if (const auto written = writeOwnPrices(m_path, writePriceList(*own)); !written)
         return written;
-    m_own = std::move(next);
-    rebuild();
+    readAfterChange();
     return {};
 }
 
 Result<PriceFolder::Loaded> PriceFolder::keep(PriceList list)
 {
-    const QMutexLocker locker(&m_mutex);
-    ensureRead();
-    int number = 1;
-    for (const Loaded &loaded : m_lists)
-        number = std::max(number, loaded.id.left(6).toInt() + 1);
-    QString name;
-    for (const QChar c : QString::fromStdString(list.book.name))
-        name += c.isLetterOrNumber() ? c.toLower() : u'-';
-    const QString id = u"%1-%2.json"_s.arg(number, 6, 10, QChar(u'0')).arg(name.left(40));
+    const auto lock = lockPrices(m_path);
+    if (!lock)
+        return lock.error();
     list.book.kind = PriceBook::Kind::Loaded;
-    if (const auto written = writeWhole(listFolder() + u'/' + id, writePriceList(list)); !written)
-        return written.error();
-    auto book = std::make_shared<const PriceBook>(std::move(list.book));
-    m_lists.insert(m_lists.begin(), {id, book});
-    rebuild();
-    return m_lists.front();
+    const auto id = addPriceListFile(m_path, list.book.name, writePriceList(list));
+    if (!id)
+        return id.error();
+    readAfterChange();
+    return Loaded{*id, std::make_shared<const PriceBook>(std::move(list.book))};
 }
 
 Result<void> PriceFolder::remove(const QString &id)
 {
-    const QMutexLocker locker(&m_mutex);
-    ensureRead();
-    const auto it =
-        std::find_if(m_lists.begin(), m_lists.end(), [&](const Loaded &loaded) { return loaded.id == id; });
-    if (it == m_lists.end())
+    const auto lock = lockPrices(m_path);
+    if (!lock)
+        return lock.error();
+    const auto there = listFiles(QDir(priceListsPath(m_path)));
+    if (std::ranges::none_of(there, [&](const ListFile &list) { return list.id == id; }))
         return Error{ErrorKind::NotFound, ServiceText::tr("There is no price list \"%1\".").arg(id)};
-    QFile file(listFolder() + u'/' + id);
+    QFile file(priceListsPath(m_path) + u'/' + id);
     if (!file.remove())
         return Error{ErrorKind::Io,
                      ServiceText::tr("The price list could not be removed: %1. It is still in use.")
                          .arg(file.errorString())};
-    m_lists.erase(it);
-    rebuild();
+    readAfterChange();
     return {};
 }
 

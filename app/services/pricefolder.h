@@ -17,7 +17,9 @@ namespace tally {
 
 /// The price files of one user: own prices and aliases, and loaded lists, as JSON (formats/pricelist.h) in
 /// one folder, each written whole or not at all, and the catalogue over them and the embedded book. Read when
-/// first asked. All functions may be called from any thread.
+/// first asked, and again by refresh(). Other processes may change the folder at the same time: every change
+/// begins with what stands there then, and takes nothing of theirs away. What is handed out stays as it is.
+/// All functions may be called from any thread.
 class PriceFolder {
 public:
     struct Loaded {
@@ -25,39 +27,35 @@ public:
         std::shared_ptr<const PriceBook> book;
     };
 
-    explicit PriceFolder(QString path)
-        : m_path(std::move(path))
-    {
-    }
+    explicit PriceFolder(QString path);
+    ~PriceFolder();
 
     std::shared_ptr<const PriceCatalogue> catalogue() const;
-    /// Files that could not be used and were left out, ready for a person.
+    /// Files that cannot be used now and are left out, ready for a person.
     QStringList problems() const;
     std::vector<Loaded> lists() const; // newest first
-    /// Valid until the next change.
-    const PriceList &own() const;
+    std::shared_ptr<const PriceList> own() const;
 
-    /// Changes the user's own prices on disk and here. Another process may have changed them meanwhile.
+    /// Reads what was changed by others since it was read; false when nothing was.
+    bool refresh();
+
+    /// Changes the user's own prices on disk and here.
     Result<void> changeOwn(const std::function<Result<void>(PriceList &own)> &change);
     Result<Loaded> keep(PriceList list);
     Result<void> remove(const QString &id);
 
 private:
-    QString ownPath() const { return m_path + QStringLiteral("/own-prices.json"); }
-    QString listFolder() const { return m_path + QStringLiteral("/lists"); }
-    void ensureRead() const;
-    void readOwn() const;
-    void readLists() const;
-    std::optional<PriceList> readFile(const QString &path) const;
-    void rebuild() const;
+    struct Content;
+    using ContentPointer = std::shared_ptr<const Content>;
 
-    QString m_path;
-    mutable QMutex m_mutex;
-    mutable bool m_read = false;
-    mutable PriceList m_own;
-    mutable std::vector<Loaded> m_lists;
-    mutable QStringList m_problems;
-    mutable std::shared_ptr<const PriceCatalogue> m_catalogue;
+    ContentPointer content() const;
+    ContentPointer held() const;
+    ContentPointer read(const ContentPointer &known) const;
+    void readAfterChange();
+
+    const QString m_path;
+    mutable QMutex m_mutex; // guards the pointer
+    mutable ContentPointer m_content; // none before the first question
 };
 
 /// The book that comes with the program.

@@ -6,14 +6,19 @@
 #include "services/servicetext.h"
 
 #include <QFileInfo>
+#include <QThreadPool>
+#include <QTimer>
 
 #include <algorithm>
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
 
 namespace {
+
+constexpr int WatchIntervalMs = 1000;
 
 bool sameModel(const PricedModel &model, std::string_view provider, std::string_view id)
 {
@@ -119,15 +124,43 @@ public:
     }
 
     PriceFolder folder;
+    QTimer watch;
+    QThreadPool background; // lists may be large, and the folder on a slow disk
+    std::atomic<bool> isRefreshing = false;
 };
 
 PriceService::PriceService(QString folder, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(folder.isEmpty() ? defaultPriceFolder() : folder))
 {
+    d->background.setMaxThreadCount(1);
+    d->watch.setInterval(WatchIntervalMs);
+    connect(&d->watch, &QTimer::timeout, this, [this] {
+        if (d->isRefreshing.exchange(true))
+            return;
+        d->background.start([this] {
+            refresh();
+            d->isRefreshing = false;
+        });
+    });
 }
 
-PriceService::~PriceService() = default;
+PriceService::~PriceService()
+{
+    d->watch.stop();
+    d->background.waitForDone();
+}
+
+void PriceService::follow()
+{
+    d->watch.start();
+}
+
+void PriceService::refresh()
+{
+    if (d->folder.refresh()) // perhaps in the background
+        QMetaObject::invokeMethod(this, &PriceService::changed);
+}
 
 std::shared_ptr<const PriceCatalogue> PriceService::catalogue() const
 {
@@ -141,14 +174,14 @@ QStringList PriceService::problems() const
 
 std::vector<PriceListInfo> PriceService::lists() const
 {
-    std::vector<PriceListInfo> infos{infoOf({}, own().book)};
+    std::vector<PriceListInfo> infos{infoOf({}, own()->book)};
     for (const PriceFolder::Loaded &loaded : d->folder.lists())
         infos.push_back(infoOf(loaded.id, *loaded.book));
     infos.push_back(infoOf({}, *embeddedBook()));
     return infos;
 }
 
-const PriceList &PriceService::own() const
+std::shared_ptr<const PriceList> PriceService::own() const
 {
     return d->folder.own();
 }
@@ -187,7 +220,7 @@ Result<PriceListInfo> PriceService::mergeOwn(const PriceList &list)
     });
     if (!merged)
         return merged.error();
-    PriceListInfo info = infoOf({}, own().book);
+    PriceListInfo info = infoOf({}, own()->book);
     info.warnings = list.warnings;
     return info;
 }
@@ -211,6 +244,7 @@ Result<PriceListInfo> PriceService::loadOpenRouter(const QByteArray &text, const
                              {.fileName = u"OpenRouter"_s, .date = date.toString(Qt::ISODate).toStdString()});
     if (!list)
         return list.error();
+    refresh(); // another window may have asked just now
     for (const PriceFolder::Loaded &loaded : d->folder.lists()) {
         if (loaded.book->name != list->book.name)
             continue;
@@ -278,20 +312,20 @@ Result<void> PriceService::removePrice(const std::string &provider, const std::s
 
 Result<void> PriceService::setAlias(const PriceAlias &alias)
 {
-    if (const PriceAlias *next = aliasInTheWay(own().aliases, alias))
-        return Error{ErrorKind::InvalidInput,
-                     ServiceText::tr("%1 is itself an alias, of %2. Name a model that has prices of its own. "
-                                     "The prices are as they were.")
-                         .arg(writtenModel(alias.targetProvider, alias.targetModel),
-                              writtenModel(next->targetProvider, next->targetModel))};
     // The book itself must have it, not by way of an alias.
     const PriceCatalogue books(catalogue()->books());
-    if (books.find(alias.targetProvider, alias.targetModel).empty())
-        return Error{ErrorKind::NotFound,
-                     ServiceText::tr("No price book has the model %1 of %2. The prices are as they were.")
-                         .arg(QString::fromStdString(alias.targetModel),
-                              QString::fromStdString(alias.targetProvider))};
     return changeOwn([&](PriceList &own) -> Result<void> {
+        if (const PriceAlias *next = aliasInTheWay(own.aliases, alias))
+            return Error{ErrorKind::InvalidInput,
+                         ServiceText::tr("%1 is itself an alias, of %2. Name a model that has prices of its "
+                                         "own. The prices are as they were.")
+                             .arg(writtenModel(alias.targetProvider, alias.targetModel),
+                                  writtenModel(next->targetProvider, next->targetModel))};
+        if (books.find(alias.targetProvider, alias.targetModel).empty())
+            return Error{ErrorKind::NotFound,
+                         ServiceText::tr("No price book has the model %1 of %2. The prices are as they were.")
+                             .arg(QString::fromStdString(alias.targetModel),
+                                  QString::fromStdString(alias.targetProvider))};
         std::erase_if(own.aliases, [&](const PriceAlias &old) { return sameNames(old, alias); });
         own.aliases.push_back(alias);
         return {};

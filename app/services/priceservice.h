@@ -41,8 +41,12 @@ public:
     QStringList problems() const;
     /// In order of precedence, the embedded book last.
     std::vector<PriceListInfo> lists() const;
-    /// The user's own prices and aliases.
-    const PriceList &own() const;
+    /// The user's own prices and aliases as they are now; a later change makes others.
+    std::shared_ptr<const PriceList> own() const;
+
+    /// From now on, what other processes change shows here within seconds, and changed() tells. Needs an
+    /// event loop.
+    void follow();
 
     /// Keeps a price list as it is: LiteLLM, genai-prices, models.dev, OpenRouter or our own JSON or CSV. A
     /// list of our own form is added to the user's prices when it is CSV, else it is a loaded list. Nothing
@@ -58,7 +62,6 @@ public:
     /// Adds the entries of a model to the user's prices; one that begins at the same time is replaced.
     Result<void> setPrice(const PricedModel &model);
     /// Puts an entry of the user's own in the place of another; NotFound when `old` is not there any more.
-    /// Entries come by value, as they may be some of own().
     Result<void> replaceEntry(const std::string &provider, const std::string &model, PriceEntry old,
                               PriceEntry next);
     /// Takes one entry of the user's own away, and the model with its last one.
@@ -70,13 +73,14 @@ public:
     Result<void> removeAlias(const std::string &provider, const std::string &model);
 
 Q_SIGNALS:
-    /// The catalogue is another one. Recorded costs are as they were.
+    /// The catalogue is another one. Recorded costs are as they were. Comes on the thread of this object.
     void changed();
 
 private:
     Result<void> changeOwn(const std::function<Result<void>(PriceList &own)> &change);
     Result<PriceListInfo> mergeOwn(const PriceList &list);
     Result<PriceListInfo> keepList(PriceList list);
+    void refresh();
 
     class Private;
     std::unique_ptr<Private> d;

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/ratemeter.h"
 
+#include "domain/timeunits.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-constexpr int64_t MinuteMs = 60'000;
-constexpr int64_t HourMs = 60 * MinuteMs;
-
-} // namespace
 
 const std::vector<RatePreset> &ratePresets()
 {

@@ -9,7 +9,7 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t ChunkRows = 4096;
+constexpr int64_t RowsPerFetch = 4096;
 
 } // namespace
 
@@ -38,11 +38,11 @@ Result<StoredRecord *> RecordWalk::next()
             return Error{ErrorKind::Cancelled, ServiceText::tr("Cancelled. The costs are as they were.")};
         if (m_first >= count())
             return static_cast<StoredRecord *>(nullptr);
-        const auto ids = m_ordered.engine->recordIds(*m_ordered.order, m_first, ChunkRows);
+        const auto ids = m_ordered.engine->recordIds(*m_ordered.order, m_first, RowsPerFetch);
         if (const auto fetched = m_usage->fetch(ids, m_chunk); !fetched)
             return fetched.error();
         m_inChunk = 0;
-        m_first += ChunkRows;
+        m_first += RowsPerFetch;
         if (m_progress)
             m_progress->done = std::min(m_first, count());
     }

@@ -48,7 +48,8 @@ std::string newSession()
 std::unique_ptr<QLockFile> holdSession(const QString &ledger, const std::string &session)
 {
     auto lock = lockOf(ledger, session);
-    lock->tryLock(0);
+    if (lock->tryLock(0))
+        makePrivate(lock->fileName());
     return lock;
 }
 

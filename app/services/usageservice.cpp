@@ -3,6 +3,7 @@
 
 #include "services/columnsync.h"
 #include "services/servicetext.h"
+#include "storage/movedfile.h"
 
 #include <QCoreApplication>
 #include <QMutex>
@@ -18,11 +19,17 @@ namespace tally {
 
 namespace {
 
-constexpr int WatchIntervalMs = 2000;
+constexpr int WatchIntervalMs = 1000;
+constexpr size_t LargeTable = 1000; // rows
 
 Error notOpen()
 {
     return {ErrorKind::NotFound, ServiceText::tr("No ledger is open.")};
+}
+
+bool isWithoutPlace(const Error &error)
+{
+    return error.kind == ErrorKind::Permission || error.kind == ErrorKind::DiskFull;
 }
 
 using EnginePointer = std::shared_ptr<const QueryEngine>;
@@ -34,6 +41,23 @@ Result<UsageService::Ordered> orderOf(const EnginePointer &engine, const UsageFi
     if (!order)
         return order.error();
     return UsageService::Ordered{engine, std::make_shared<const RowOrder>(std::move(*order))};
+}
+
+void letGo(const UsageTable *table)
+{
+    if (table->rows.size() < LargeTable || !QCoreApplication::instance())
+        delete table;
+    else
+        QThreadPool::globalInstance()->start([table] { delete table; });
+}
+
+Result<SharedTable> aggregateOf(const EnginePointer &engine, const UsageQuery &query,
+                                const CancelFlag *cancel)
+{
+    auto table = engine->aggregate(query, cancel);
+    if (!table)
+        return table.error();
+    return SharedTable(new UsageTable(std::move(*table)), letGo);
 }
 
 /// A connection that belongs to one thread, and the ledger it was made for.
@@ -67,8 +91,9 @@ public:
     }
 
     UsageService *const q;
-    mutable QMutex mutex; // guards path, mode, generation, columns, engine
+    mutable QMutex mutex; // guards path, file, mode, generation, columns, engine
     QString path;
+    std::optional<FileIdentity> file; // that was opened
     Ledger::Mode mode = Ledger::Mode::OpenExisting;
     quint64 generation = 0;
     std::shared_ptr<const ColumnFile> columns;
@@ -81,6 +106,8 @@ public:
     std::atomic<bool> syncQueued = false;
     std::atomic<bool> closing = false;
     LedgerState seen; // under syncMutex
+    std::optional<FileIdentity> seenFile; // under syncMutex
+    std::atomic<bool> left = false; // another file has come: never this one again
 
     std::shared_ptr<const QueryEngine> currentEngine() const
     {
@@ -88,13 +115,55 @@ public:
         return engine;
     }
 
-    Result<std::shared_ptr<Ledger>> connection() const
+    bool isSameFile() const
+    {
+        const QMutexLocker lock(&mutex);
+        return !left && fileIdentity(path) == file;
+    }
+
+    /// Tells of another file in the ledger's place, once. True while it is the one that was opened. On the
+    /// background thread only.
+    bool watchFile()
+    {
+        const QMutexLocker syncing(&syncMutex);
+        const bool same = isSameFile();
+        const auto now = fileIdentity(q->ledgerPath());
+        if (std::exchange(seenFile, now) == now)
+            return same;
+        if (same) {
+            Q_EMIT q->ledgerFileChanged(LedgerFile::Same);
+            return true;
+        }
+        const bool wasLeft = left;
+        const auto &mine = threadConnections()[this].ledger;
+        const bool leaves = mine && mine->leaveMovedFile();
+        left = left || now;
+        if (!now)
+            Q_EMIT q->ledgerFileChanged(LedgerFile::Gone);
+        else
+            Q_EMIT q->ledgerFileChanged(leaves && !wasLeft ? LedgerFile::Replaced : LedgerFile::InUse);
+        return false;
+    }
+
+    enum class For { Reading, Writing };
+
+    /// For what writes: not into a file that nobody finds any more.
+    Result<std::shared_ptr<Ledger>> writable() const
+    {
+        if (isOpen() && !isSameFile())
+            return movedFileError();
+        return connection(For::Writing);
+    }
+
+    bool isOpen() const { return currentEngine() != nullptr; }
+
+    Result<std::shared_ptr<Ledger>> connection(For purpose = For::Reading) const
     {
         QMutexLocker lock(&mutex);
         if (path.isEmpty())
             return notOpen();
         ThreadConnection &mine = threadConnections()[this];
-        if (mine.ledger && mine.generation == generation)
+        if (mine.ledger && mine.generation == generation && !mine.ledger->isOutdated())
             return mine.ledger;
         const QString wanted = path;
         const auto wantedMode = mode == Ledger::Mode::ReadOnly ? mode : Ledger::Mode::OpenExisting;
@@ -102,8 +171,17 @@ public:
         lock.unlock();
         mine.ledger.reset();
         auto opened = Ledger::open(wanted, wantedMode);
+        // The disk filled up meanwhile: for reading it still does, and the next call tries again.
+        if (!opened && purpose == For::Reading && wantedMode != Ledger::Mode::ReadOnly
+            && isWithoutPlace(opened.error())) {
+            auto readable = Ledger::open(wanted, Ledger::Mode::ReadOnly);
+            return readable ? Result(std::shared_ptr<Ledger>(std::move(*readable)))
+                            : Result<std::shared_ptr<Ledger>>(opened.error());
+        }
         if (!opened)
             return opened.error();
+        if (!isSameFile())
+            return movedFileError();
         mine = {wantedGeneration, std::shared_ptr<Ledger>(std::move(*opened))};
         return mine.ledger;
     }
@@ -125,7 +203,7 @@ public:
         const QMutexLocker syncing(&syncMutex);
         if (currentEngine() != damaged)
             return {};
-        const auto ledger = connection();
+        const auto ledger = writable();
         if (!ledger)
             return ledger.error();
         quint64 forGeneration = 0;
@@ -206,6 +284,7 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
     {
         const QMutexLocker lock(&d->mutex);
         d->path = ledgerPath;
+        d->file = fileIdentity(ledgerPath);
         d->mode = mode;
         d->generation = nextGeneration();
         d->columns = *columns;
@@ -215,9 +294,39 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
             threadConnections()[d.get()] = {d->generation, ledger};
     }
     d->seen = *state;
-    if (QCoreApplication::instance()) // a timer starts on its own thread only
+    d->seenFile = d->file;
+    d->left = false;
+    if (QCoreApplication::instance()) { // a timer starts on its own thread only
         QMetaObject::invokeMethod(&d->watch, qOverload<>(&QTimer::start));
+        // The background thread needs its connection before the file may be replaced.
+        QMetaObject::invokeMethod(this, &UsageService::syncLater, Qt::QueuedConnection);
+    }
     return {};
+}
+
+Result<void> UsageService::openToShow(const QString &ledgerPath, Ledger::Mode mode)
+{
+    const auto opened = open(ledgerPath, mode);
+    if (opened || !isWithoutPlace(opened.error()))
+        return opened;
+    const auto readable = open(ledgerPath, Ledger::Mode::ReadOnly);
+    const bool tellsMore = !readable && readable.error().kind != ErrorKind::NotFound
+        && opened.error().kind != ErrorKind::DiskFull;
+    return readable || tellsMore ? readable : opened;
+}
+
+bool UsageService::isReadOnly() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->mode == Ledger::Mode::ReadOnly;
+}
+
+Error UsageService::readOnlyError()
+{
+    return {ErrorKind::Permission,
+            ServiceText::tr("This ledger can only be read: its file, its folder or the disk cannot be "
+                            "written. Nothing was changed. To change it, get the right to write, or copy it "
+                            "to another folder and open the copy.")};
 }
 
 QString UsageService::ledgerPath() const
@@ -239,7 +348,7 @@ std::shared_ptr<const QueryEngine> UsageService::engine() const
 Result<void> UsageService::sync()
 {
     const QMutexLocker syncing(&d->syncMutex);
-    const auto ledger = d->connection();
+    const auto ledger = d->writable(); // the columns are those of the path
     if (!ledger)
         return ledger.error();
     const auto state = (*ledger)->state();
@@ -270,6 +379,8 @@ void UsageService::syncLater()
         return;
     d->background.start([this] {
         d->syncQueued = false;
+        if (!d->watchFile())
+            return;
         const auto synced = sync();
         if (!synced && synced.error().kind != ErrorKind::Cancelled && !d->closing)
             Q_EMIT syncFailed(synced.error());
@@ -302,7 +413,9 @@ Result<std::vector<BatchInfo>> UsageService::batches() const
 
 Result<void> UsageService::undo(int64_t batch)
 {
-    const auto ledger = d->connection();
+    if (isReadOnly())
+        return readOnlyError();
+    const auto ledger = d->writable();
     if (!ledger)
         return ledger.error();
     if (const auto undone = (*ledger)->undo(batch); !undone)
@@ -313,7 +426,9 @@ Result<void> UsageService::undo(int64_t batch)
 Result<int64_t> UsageService::reprice(const BatchSource &source,
                                       const std::function<Result<bool>(Repricing &change)> &next)
 {
-    const auto ledger = d->connection();
+    if (isReadOnly())
+        return readOnlyError();
+    const auto ledger = d->writable();
     if (!ledger)
         return ledger.error();
     const auto batch = (*ledger)->reprice(source, next);
@@ -336,10 +451,10 @@ Result<UsageService::Ordered> UsageService::orderNow(const UsageFilter &filter, 
         [&](const EnginePointer &engine) { return orderOf(engine, filter, key, cancel); });
 }
 
-QFuture<Result<UsageTable>> UsageService::aggregate(const UsageQuery &query, Flag cancel) const
+QFuture<Result<SharedTable>> UsageService::aggregate(const UsageQuery &query, Flag cancel) const
 {
-    return d->ask<UsageTable>(
-        [=](const EnginePointer &engine) { return engine->aggregate(query, cancel.get()); });
+    return d->ask<SharedTable>(
+        [=](const EnginePointer &engine) { return aggregateOf(engine, query, cancel.get()); });
 }
 
 QFuture<Result<std::vector<FacetList>>> UsageService::facets(const UsageFilter &filter,

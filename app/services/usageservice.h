@@ -3,6 +3,7 @@
 
 #include "columns/queryengine.h"
 #include "domain/result.h"
+#include "domain/sharedtable.h"
 #include "storage/ledger.h"
 
 #include <QFuture>
@@ -27,6 +28,12 @@ public:
     /// Opens (or, with OpenOrCreate, makes) a ledger and brings its columns up to date. Blocking, from any
     /// thread; from then on other processes' commits are looked for on the service's own thread.
     Result<void> open(const QString &ledgerPath, Ledger::Mode mode);
+    /// The same for a window: a ledger that can be read and not written (its permissions, a read-only or a
+    /// full disk) is opened for reading only.
+    Result<void> openToShow(const QString &ledgerPath, Ledger::Mode mode);
+    bool isReadOnly() const;
+    /// What whoever wants to write is told then.
+    static Error readOnlyError();
     QString ledgerPath() const;
     bool isOpen() const;
 
@@ -65,7 +72,8 @@ public:
 
     // Off the GUI thread; deliver() from services/async.h brings the answer back. A set flag cancels.
     using Flag = std::shared_ptr<CancelFlag>;
-    QFuture<Result<UsageTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
+    /// Never nullptr. A large table is let go off the GUI thread too, whoever held it last.
+    QFuture<Result<SharedTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
     QFuture<Result<std::vector<FacetList>>> facets(const UsageFilter &filter,
                                                    const std::vector<Dimension> &dimensions, Measure measure,
                                                    int limit, const std::string &find,
@@ -73,7 +81,18 @@ public:
 
     QFuture<Result<Ordered>> order(const UsageFilter &filter, SortKey key, Flag cancel = {}) const;
 
+    /// What the ledger's path names, compared with the file that was opened.
+    enum class LedgerFile {
+        Same, // back in its place
+        Gone,
+        Replaced,
+        InUse, // replaced, but somebody has the former one open, whose log would spoil the new one
+    };
+
 Q_SIGNALS:
+    /// Another file was put in the ledger's place, or none is there any more, or it is back. What is open
+    /// stays the former file, for reading only: when it was replaced, open() a service anew.
+    void ledgerFileChanged(tally::UsageService::LedgerFile file);
     /// The engine is a new one: ask again.
     void changed();
     /// Keeping in step failed; the numbers on screen are those of the last good state.

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/connection.h"
 
+#include "storage/ledgerfile.h"
 #include "storage/migrations.h"
+#include "storage/movedfile.h"
 #include "storage/statement.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
-#include <QUrl>
 #include <QUuid>
 #include <QVariant>
 
 #include <sqlite3.h>
+
+#include <sys/stat.h>
 
 namespace tally {
 
@@ -22,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int BusyTimeoutMs = 10'000;
+constexpr int MovedTimeoutMs = 500;
 
 int64_t number(sqlite3 *db, const char *sql, bool &ok)
 {
@@ -30,24 +34,10 @@ int64_t number(sqlite3 *db, const char *sql, bool &ok)
     return ok ? query.integer(0) : 0;
 }
 
-Result<void> checkFile(const QString &path, Ledger::Mode mode)
+/// Whether SQLite found no place for the files that it needs beside the ledger.
+bool isWithoutPlace(const Error &error)
 {
-    const QFileInfo file(path);
-    if (file.isDir())
-        return Error{ErrorKind::InvalidInput,
-                     QCoreApplication::translate("Ledger", "“%1” is a folder, not a ledger file.").arg(path)};
-    if (file.exists())
-        return {};
-    if (mode != Ledger::Mode::OpenOrCreate)
-        return Error{
-            ErrorKind::NotFound,
-            QCoreApplication::translate("Ledger", "There is no ledger “%1”. Nothing was created.").arg(path)};
-    if (!QDir().mkpath(file.absolutePath()))
-        return Error{ErrorKind::Permission,
-                     QCoreApplication::translate(
-                         "Ledger", "The folder “%1” for the ledger cannot be made. Choose another place.")
-                         .arg(file.absolutePath())};
-    return {};
+    return error.kind == ErrorKind::Permission || error.kind == ErrorKind::DiskFull;
 }
 
 Error withPath(Error error, const QString &path)
@@ -66,6 +56,7 @@ Connection::Connection(bool readOnly)
 
 Connection::~Connection()
 {
+    leaveMovedFile(); // SQLite would leave the log of a file that has moved
     if (m_handle)
         database().close();
     QSqlDatabase::removeDatabase(m_name);
@@ -73,40 +64,78 @@ Connection::~Connection()
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Ledger::Mode mode)
 {
-    if (const auto file = checkFile(path, mode); !file)
+    if (const auto file = prepareLedgerFile(path, mode); !file)
         return file.error();
 
     std::unique_ptr<Connection> connection(new Connection(mode == Ledger::Mode::ReadOnly));
     auto result = connection->connect(path, false);
     if (result)
         result = connection->check(path, mode);
-    // SQLite cannot read a WAL database in a folder it may not write, unless told that nobody else writes it.
-    if (!result && mode == Ledger::Mode::ReadOnly && result.error().kind == ErrorKind::Permission
-        && QFileInfo(path).isReadable() && QFileInfo(path + u"-wal"_s).size() == 0) {
-        connection.reset(new Connection(true));
-        result = connection->connect(path, true);
-        if (result)
-            result = connection->check(path, mode);
+    if (!result && mode == Ledger::Mode::ReadOnly && isWithoutPlace(result.error())
+        && QFileInfo(path).isReadable()) {
+        auto immutable = openImmutable(path);
+        return immutable ? std::move(immutable) : withPath(immutable.error(), path);
     }
     if (!result)
         return withPath(result.error(), path);
     return connection;
 }
 
+// SQLite cannot read a WAL database where it can make no file beside it (a folder that may not be written, a
+// full disk), unless told that nobody else writes it. What stands only in the log cannot be had then.
+Result<std::unique_ptr<Connection>> Connection::openImmutable(const QString &path)
+{
+    if (QFileInfo(path + u"-wal"_s).size() > 0)
+        return Error{ErrorKind::Permission,
+                     QCoreApplication::translate(
+                         "Ledger",
+                         "The newest records of the ledger are in “%1”, which can only be read where its "
+                         "folder and the disk can be written. Nothing was changed. Open it there once, or "
+                         "copy both files to another folder.")
+                         .arg(path + u"-wal"_s)};
+    std::unique_ptr<Connection> connection(new Connection(true));
+    connection->m_immutablePath = path;
+    connection->m_mark = markOf(path);
+    auto result = connection->connect(path, true);
+    if (result)
+        result = connection->check(path, Ledger::Mode::ReadOnly);
+    if (!result)
+        return result.error();
+    return connection;
+}
+
+Connection::FileMark Connection::markOf(const QString &path)
+{
+    struct stat info = {};
+    if (::stat(QFile::encodeName(path).constData(), &info) != 0)
+        return {};
+    return {info.st_ino, info.st_size, info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec};
+}
+
+bool Connection::isOutdated() const
+{
+    return !m_immutablePath.isEmpty()
+        && (markOf(m_immutablePath) != m_mark || QFileInfo(m_immutablePath + u"-wal"_s).size() > 0);
+}
+
+bool Connection::leaveMovedFile() const
+{
+    if (!m_handle || m_readOnly || !hasMoved(m_handle))
+        return true;
+    sqlite3_busy_timeout(m_handle, MovedTimeoutMs);
+    const bool left = tally::leaveMovedFile(m_handle, m_log);
+    sqlite3_busy_timeout(m_handle, BusyTimeoutMs);
+    return left;
+}
+
 Result<void> Connection::connect(const QString &path, bool immutable)
 {
     QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    QStringList options{u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeoutMs)};
+    QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeoutMs);
     if (m_readOnly)
-        options << u"QSQLITE_OPEN_READONLY"_s;
-    QString name = path;
-    if (immutable) {
-        options << u"QSQLITE_OPEN_URI"_s;
-        QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
-        name = QString::fromLatin1(url.toEncoded()) + u"?immutable=1"_s;
-    }
-    db.setConnectOptions(options.join(u';'));
-    db.setDatabaseName(name);
+        options += u";QSQLITE_OPEN_READONLY"_s;
+    db.setConnectOptions(options);
+    db.setDatabaseName(ledgerUri(path, m_readOnly, immutable));
     if (!db.open()) {
         return Error{
             ErrorKind::Permission,
@@ -151,6 +180,8 @@ Result<void> Connection::check(const QString &path, Ledger::Mode mode)
                 "with that version."),
             u"schema %1, known %2"_s.arg(version).arg(newestSchemaVersion())};
     execute(m_handle, "PRAGMA cache_size = -32768");
+    if (!m_readOnly && sqlite3_db_readonly(m_handle, "main") == 1)
+        return sqlError(SQLITE_READONLY); // SQLite opens for reading what it may not write
     if (!m_readOnly)
         return prepareWriting();
     if (version < newestSchemaVersion())
@@ -163,11 +194,8 @@ Result<void> Connection::check(const QString &path, Ledger::Mode mode)
     return {};
 }
 
-Result<void> Connection::prepareWriting()
+bool Connection::useLog()
 {
-    // The page size counts only before the first table.
-    if (!execute(m_handle, "PRAGMA page_size = 16384"))
-        return sqlError(m_handle);
     // The change to WAL does not wait by itself when another process opens a new ledger at the same moment.
     bool wal = false;
     for (int waited = 0; !wal && waited <= BusyTimeoutMs; waited += 20) {
@@ -177,7 +205,18 @@ Result<void> Connection::prepareWriting()
         if (!wal)
             sqlite3_sleep(20);
     }
-    if (!wal
+    // The file of the log is made by the first read.
+    wal = wal && execute(m_handle, "SELECT count(*) FROM sqlite_master");
+    m_log = logIdentity(m_handle);
+    return wal;
+}
+
+Result<void> Connection::prepareWriting()
+{
+    // The page size counts only before the first table.
+    if (!execute(m_handle, "PRAGMA page_size = 16384"))
+        return sqlError(m_handle);
+    if (!useLog()
         || !execute(
             m_handle,
             "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/fileidentity.h"
 #include "storage/ledger.h"
 
 #include <QSqlDatabase>
@@ -21,6 +22,11 @@ public:
     sqlite3 *handle() const { return m_handle; }
     QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
     bool isReadOnly() const { return m_readOnly; }
+    /// SQLite was told that nobody writes the file, and somebody did.
+    bool isOutdated() const;
+    /// leaveMovedFile() with this connection's log, where its file has moved.
+    bool leaveMovedFile() const;
+    bool useLog(); // a write-ahead log, from now on
 
 private:
     explicit Connection(bool readOnly);
@@ -28,9 +34,23 @@ private:
     Result<void> check(const QString &path, Ledger::Mode mode);
     Result<void> prepareWriting();
 
+    /// What tells one state of a file from another.
+    struct FileMark {
+        quint64 file = 0;
+        qint64 size = -1;
+        qint64 changedNs = 0;
+
+        bool operator==(const FileMark &) const = default;
+    };
+    static FileMark markOf(const QString &path);
+    static Result<std::unique_ptr<Connection>> openImmutable(const QString &path);
+
     QString m_name;
+    QString m_immutablePath; // empty: SQLite sees for itself what others write
+    FileMark m_mark;
     sqlite3 *m_handle = nullptr;
     bool m_readOnly = false;
+    std::optional<FileIdentity> m_log; // that this connection writes
 };
 
 } // namespace tally

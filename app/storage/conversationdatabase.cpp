@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/conversationdatabase.h"
 
+#include "domain/ownfile.h"
 #include "storage/statement.h"
 
 #include <QCoreApplication>
@@ -14,7 +15,7 @@ namespace tally {
 
 namespace {
 
-constexpr int BusyTimeoutMs = 5'000;
+constexpr int ChatsBusyTimeoutMs = 5'000;
 constexpr int Version = 1;
 
 QString translated(const char *source)
@@ -47,14 +48,6 @@ QString messageFor(ErrorKind kind)
     }
 }
 
-/// An empty file that nobody else may read; SQLite's journal takes its permissions.
-bool makePrivate(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadWrite | QIODevice::NewOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-}
-
 } // namespace
 
 ConversationDatabase::~ConversationDatabase()
@@ -74,7 +67,8 @@ Result<std::unique_ptr<ConversationDatabase>> ConversationDatabase::open(const Q
     if (!QFile::exists(path)) {
         if (missing == Missing::IsEmpty)
             return database;
-        if (!makePrivate(path) && !QFile::exists(path))
+        // SQLite's journal takes the permissions of the file.
+        if (!makeOwnFile(path) && !QFile::exists(path))
             return Error{ErrorKind::Permission, messageFor(ErrorKind::Permission), path};
     }
     database.reset(new ConversationDatabase);
@@ -82,7 +76,7 @@ Result<std::unique_ptr<ConversationDatabase>> ConversationDatabase::open(const Q
                         nullptr)
         != SQLITE_OK)
         return database->lastError();
-    sqlite3_busy_timeout(database->m_handle, BusyTimeoutMs);
+    sqlite3_busy_timeout(database->m_handle, ChatsBusyTimeoutMs);
     if (const auto checked = database->check(); !checked)
         return checked.error();
     return database;

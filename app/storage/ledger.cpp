@@ -3,6 +3,8 @@
 
 #include "storage/batchundo.h"
 #include "storage/ledgerappend.h"
+#include "storage/ledgercompact.h"
+#include "storage/ledgerfile.h"
 #include "storage/ledgerprivate.h"
 #include "storage/migrations.h"
 
@@ -49,6 +51,16 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path, Mode mode)
     return std::unique_ptr<Ledger>(new Ledger(std::move(d)));
 }
 
+Result<void> Ledger::checkPath(const QString &path)
+{
+    return checkLedgerFile(path);
+}
+
+bool Ledger::isOutdated() const
+{
+    return d->store.connection->isOutdated();
+}
+
 int Ledger::currentVersion()
 {
     return newestSchemaVersion();
@@ -62,6 +74,11 @@ QString Ledger::path() const
 QByteArray Ledger::id() const
 {
     return d->id;
+}
+
+bool Ledger::leaveMovedFile()
+{
+    return d->store.connection->leaveMovedFile();
 }
 
 void Ledger::setLockTimeout(int milliseconds)
@@ -105,7 +122,10 @@ Result<void> Ledger::undo(int64_t batch)
 
     if (!BatchUndo(d->store, batch).run())
         return d->store.lastError();
-    return transaction.commit();
+    if (const auto committed = transaction.commit(); !committed)
+        return committed;
+    LedgerCompaction(d->store).run();
+    return {};
 }
 
 } // namespace tally

@@ -163,6 +163,8 @@ public:
         ReadOnly, // like OpenExisting; never writes, not even a migration
     };
 
+    /// Whether a ledger could have this name; makes nothing.
+    static Result<void> checkPath(const QString &path);
     static Result<std::unique_ptr<Ledger>> open(const QString &path, Mode mode);
     ~Ledger();
     Ledger(const Ledger &) = delete;
@@ -171,11 +173,17 @@ public:
     static int currentVersion(); // schema version this program writes (user_version)
 
     QString path() const;
+    /// Opened where SQLite can make no file beside it, and written by somebody since: open it again.
+    bool isOutdated() const;
     QByteArray id() const; // random, 32 hex digits, made with the ledger: ties the column file to it
 
     /// Moves with every committed write of any process; cheap to ask.
     Result<int64_t> revision();
     Result<int64_t> recordCount();
+
+    /// After the file was moved, deleted or replaced: sees to it that nothing of this ledger spoils a file
+    /// that took its place. False while another process has it open, too; then no such file should be opened.
+    bool leaveMovedFile();
 
     /// How long writing waits for another process (10 s unless set).
     void setLockTimeout(int milliseconds);
@@ -188,7 +196,7 @@ public:
 
     /// Takes a batch out in one transaction: its records go, what it replaced or removed comes back, records
     /// that another batch also holds stay with that one. InvalidInput when already undone, NotFound for an
-    /// unknown id.
+    /// unknown id. Afterwards the file is made shorter where that can be done (ledgercompact.h).
     Result<void> undo(int64_t batch);
 
     /// Gives records new computed costs, as one batch that can be undone, in one transaction. `next` fills

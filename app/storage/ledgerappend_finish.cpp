@@ -62,7 +62,7 @@ void LedgerAppend::end()
     m_transaction.rollback();
     execute(m_store.handle(), "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768");
     if (m_rollbackJournal)
-        execute(m_store.handle(), "PRAGMA journal_mode = WAL");
+        m_store.connection->useLog();
 }
 
 bool LedgerAppend::replaceSlices()

@@ -7,7 +7,7 @@ namespace tally {
 
 namespace {
 
-std::optional<Money> money(const std::optional<int64_t> &nano)
+std::optional<Money> moneyOf(const std::optional<int64_t> &nano)
 {
     return nano ? std::optional(Money{*nano}) : std::nullopt;
 }
@@ -48,9 +48,9 @@ bool PriceChanges::load(int64_t id, std::vector<Change> &changes)
         change.batch = m_load.integer(0);
         change.base = m_load.integer(1) != 0;
         change.free = m_load.integer(2) != 0;
-        change.computedCost = money(m_load.optional(3));
+        change.computedCost = moneyOf(m_load.optional(3));
         change.price = m_store.texts.textOf(m_load.integer(4));
-        change.cacheSaving = money(m_load.optional(5));
+        change.cacheSaving = moneyOf(m_load.optional(5));
     }
     return !m_load.failed();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/recordrow.h"
 
+#include "domain/localtime.h"
+
 namespace tally {
 
 namespace {
@@ -166,7 +168,7 @@ void RecordRow::read(const Statement &s, int first, UsageRecord &r)
     const auto number = [&](Column column) { return s.optional(first + column); };
 
     r.line = s.integer(first + Line);
-    r.timeMs = s.integer(first + Time);
+    r.timeMs = clampedTime(s.integer(first + Time));
     r.granularity = granularityFromId(name(GranularityId)).value_or(Granularity::Request);
     r.source = name(SourceId);
     r.user = name(UserId);

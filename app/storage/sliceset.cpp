@@ -7,7 +7,10 @@ namespace tally {
 
 namespace {
 
-enum Column { Id, Time, User, Customer, Project, Provider };
+// Of the rows that prepare() asks for.
+struct SliceRow {
+    enum Column { Id, Time, User, Customer, Project, Provider };
+};
 
 bool isPeriod(const UsageRecord &record)
 {
@@ -62,10 +65,11 @@ bool SliceSet::newestInLedger(const Key &key, std::optional<int64_t> &newest)
     Statement &rows = rowsOf(key, true);
     const StatementScope scope(rows);
     while (rows.next()) {
-        const bool same = rows.integer(User) == key.user && rows.integer(Customer) == key.customer
-            && rows.integer(Project) == key.project;
-        if (same && (!newest || rows.integer(Time) > *newest))
-            newest = rows.integer(Time);
+        const bool same = rows.integer(SliceRow::User) == key.user
+            && rows.integer(SliceRow::Customer) == key.customer
+            && rows.integer(SliceRow::Project) == key.project;
+        if (same && (!newest || rows.integer(SliceRow::Time) > *newest))
+            newest = rows.integer(SliceRow::Time);
     }
     return !rows.failed();
 }
@@ -114,14 +118,15 @@ void SliceSet::keep(const UsageRecord &record, int64_t id)
 
 bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row) const
 {
-    if (!slice.period && row.integer(Provider) != key.provider)
+    if (!slice.period && row.integer(SliceRow::Provider) != key.provider)
         return false;
-    if (slice.period && m_scope.excerpt && row.integer(Time) >= slice.newestMs)
+    if (slice.period && m_scope.excerpt && row.integer(SliceRow::Time) >= slice.newestMs)
         return false;
-    const auto matches = [&](int64_t wanted, Column column) {
+    const auto matches = [&](int64_t wanted, SliceRow::Column column) {
         return (wanted == 0 && !slice.period) || row.integer(column) == wanted;
     };
-    return matches(key.user, User) && matches(key.customer, Customer) && matches(key.project, Project);
+    return matches(key.user, SliceRow::User) && matches(key.customer, SliceRow::Customer)
+        && matches(key.project, SliceRow::Project);
 }
 
 bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
@@ -131,7 +136,7 @@ bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
         Statement &rows = rowsOf(key, slice.period);
         const StatementScope scope(rows);
         while (rows.next()) {
-            const int64_t id = rows.integer(Id);
+            const int64_t id = rows.integer(SliceRow::Id);
             if (contains(key, slice, rows) && !std::binary_search(slice.kept.begin(), slice.kept.end(), id))
                 ids.push_back(id);
         }

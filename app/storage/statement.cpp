@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/statement.h"
 
+#include "storage/movedfile.h"
+
 #include <sqlite3.h>
 
 #include <QCoreApplication>
@@ -67,7 +69,7 @@ int kindOf(int extended)
 Error sqlError(sqlite3 *db)
 {
     const int extended = sqlite3_extended_errcode(db);
-    Error error = describe(kindOf(extended));
+    Error error = extended == SQLITE_READONLY_DBMOVED ? movedFileError() : describe(kindOf(extended));
     error.detail = QStringLiteral("SQLite %1: %2").arg(extended).arg(QString::fromUtf8(sqlite3_errmsg(db)));
     return error;
 }
@@ -181,6 +183,11 @@ bool Statement::isNull(int column) const
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
+int Statement::columns() const
+{
+    return sqlite3_column_count(m_statement);
+}
+
 std::string_view Statement::text(int column) const
 {
     const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
@@ -211,6 +218,8 @@ ReadTransaction::~ReadTransaction()
 
 Result<void> WriteTransaction::begin()
 {
+    if (hasMoved(m_db))
+        return movedFileError();
     if (!execute(m_db, "BEGIN IMMEDIATE"))
         return sqlError(m_db);
     m_open = true;
@@ -219,8 +228,10 @@ Result<void> WriteTransaction::begin()
 
 Result<void> WriteTransaction::commit()
 {
-    if (!execute(m_db, "COMMIT")) {
-        const Error error = sqlError(m_db);
+    // SQLite would go on in a file that nobody finds any more, and say nothing.
+    const bool moved = hasMoved(m_db);
+    if (moved || !execute(m_db, "COMMIT")) {
+        const Error error = moved ? movedFileError() : sqlError(m_db);
         rollback();
         return error;
     }

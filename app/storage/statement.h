@@ -48,6 +48,7 @@ public:
     int64_t integer(int column) const;
     std::optional<int64_t> optional(int column) const;
     bool isNull(int column) const;
+    int columns() const;
     std::string_view text(int column) const; // until the next call of next() or reset()
     std::string_view blob(int column) const;
 

@@ -33,7 +33,7 @@ void TextValues::grow()
 
 bool TextValues::remember(int64_t id, std::string_view text)
 {
-    if (id <= 0 || id > MaxId)
+    if (!isId(id))
         return false;
     if (m_texts.size() <= static_cast<size_t>(id))
         m_texts.resize(static_cast<size_t>(id) + 1);
@@ -46,7 +46,34 @@ bool TextValues::remember(int64_t id, std::string_view text)
     return true;
 }
 
+bool TextValues::isId(int64_t number)
+{
+    return number > 0 && number <= MaxId;
+}
+
+bool TextValues::countRemoval(sqlite3 *db)
+{
+    return execute(db,
+                   "INSERT INTO meta(key, value) VALUES('text_removals', 1) ON CONFLICT(key) DO UPDATE "
+                   "SET value = value + 1");
+}
+
 bool TextValues::refresh()
+{
+    if (!m_readRemovals.isPrepared()
+        && !m_readRemovals.prepare(m_db, "SELECT value FROM meta WHERE key = 'text_removals'"))
+        return false;
+    const StatementScope scope(m_readRemovals);
+    const int64_t removals = m_readRemovals.next() ? m_readRemovals.integer(0) : 0;
+    if (m_readRemovals.failed())
+        return false;
+    if (removals != m_removals)
+        forget();
+    m_removals = removals;
+    return readNew();
+}
+
+bool TextValues::readNew()
 {
     if (!m_read.isPrepared()
         && !m_read.prepare(m_db, "SELECT id, text FROM text_value WHERE id > ? ORDER BY id"))
@@ -89,7 +116,7 @@ std::string_view TextValues::textOf(int64_t id)
 {
     if (id <= 0)
         return {};
-    if (static_cast<size_t>(id) >= m_texts.size() && !refresh())
+    if (static_cast<size_t>(id) >= m_texts.size() && !readNew())
         return {};
     return static_cast<size_t>(id) < m_texts.size() ? m_texts[static_cast<size_t>(id)] : std::string_view();
 }

@@ -11,8 +11,9 @@
 
 namespace tally {
 
-/// The ledger's text_value table in memory, in both directions. Texts are read when first needed and only
-/// ever added. After a rollback forget() must be called: texts added in that transaction are gone.
+/// The ledger's text_value table in memory, in both directions. Texts are read when first needed. Those that
+/// nothing uses may be removed from the ledger, whose ids are never given again: refresh() notices. After a
+/// rollback forget() must be called: texts added in that transaction are gone.
 class TextValues {
 public:
     static constexpr int64_t Failed = -1;
@@ -22,7 +23,8 @@ public:
     {
     }
 
-    /// Reads what other connections added. False on error.
+    /// Reads what other connections added, or all anew when they removed some. False on error. What textOf()
+    /// gave before may be gone.
     bool refresh();
     void forget();
 
@@ -33,12 +35,17 @@ public:
     /// Text of an id, "" for 0. Refreshes when the id is unknown.
     std::string_view textOf(int64_t id);
 
+    static bool isId(int64_t number);
+    /// To be called in the transaction that removes texts, so that other connections' refresh() notices.
+    static bool countRemoval(sqlite3 *db);
+
 private:
     struct Slot {
         uint64_t hash = 0;
         uint32_t id = 0; // 0 is free
     };
 
+    bool readNew();
     bool remember(int64_t id, std::string_view text);
     Slot &slotOf(std::string_view text, uint64_t hash);
     void grow();
@@ -46,6 +53,8 @@ private:
     sqlite3 *m_db;
     Statement m_read;
     Statement m_insert;
+    Statement m_readRemovals;
+    int64_t m_removals = 0; // when the texts were read
     std::deque<std::string> m_store; // texts never move
     std::vector<std::string_view> m_texts; // by id
     std::vector<Slot> m_slots; // ids by text, open addressing; size is a power of two

@@ -5,6 +5,7 @@
 #include "ui/pages/requestspage.h"
 #include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/chatsettingsform.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/recordview.h"
 
 #include <QAbstractButton>
@@ -156,7 +157,15 @@ void TestChat::showsTheRecord()
     send(u"Hi"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning() && !records().empty(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_usage->engine() && m_usage->engine()->recordCount() == 1, Patience);
-    m_window->showRecord(records()[0].id);
+    // The row id alone may be another request's, after a copy of the ledger was put back.
+    const RecordReference reference = session().conversation().turns[0].answers[0].record();
+    RecordReference foreign = reference;
+    foreign.timeMs += 5;
+    foreign.externalId = "another";
+    Q_EMIT m_window->chatPage().recordRequested(foreign);
+    QVERIFY(m_window->notice().isError());
+    QCOMPARE(m_window->currentPage(), u"chat"_s);
+    Q_EMIT m_window->chatPage().recordRequested(reference);
     QCOMPARE(m_window->currentPage(), u"requests"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled() && m_window->requestsPage().rowCount() == 1, Patience);
 }

@@ -15,9 +15,11 @@
 #include "ui/widgets/pricedelegate.h"
 #include "ui/widgets/rowtable.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void anAliasFromTheEntryCountsAfterRepricing();
     void allThreeLeaveNothingOut();
     void showsTheRequestsThatItReprices();
+    void followsOtherProcesses();
 
 private:
     template <typename T> T *find(const char *name)
@@ -326,5 +329,39 @@ void TestPrices::showsTheRequestsThatItReprices()
     QVERIFY(!m_window->filter().find({DimensionKind::Model, {}}, false));
 }
 
-QTEST_MAIN(TestPrices)
+void TestPrices::followsOtherProcesses()
+{
+    followBanner();
+    const auto isRepriceable = [this] {
+        const int row = model().rowOf("acme", "mystery");
+        return row >= 0 && model().row(row).isRepriceable();
+    };
+    QVERIFY(!isRepriceable());
+    QProcess other;
+    other.start(QCoreApplication::applicationFilePath(),
+                {u"--command"_s, u"prices"_s, u"set"_s, u"acme"_s, u"mystery"_s, u"--input"_s, u"2"_s});
+    QVERIFY(other.waitForFinished(Patience));
+    QCOMPARE(other.exitCode(), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(isRepriceable(), Patience);
+    reprice("mystery"); // with what the other process set: 4 million tokens at 2 dollars each
+    showsEverywhere(u"11.50"_s, 2, 2);
+}
+
+/// A second process: the same commands as those of the program.
+static int runAsCommand(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const CliAnswer answer = runCli(QCoreApplication::arguments().mid(2));
+    return answer.status;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && qstrcmp(argv[1], "--command") == 0)
+        return runAsCommand(argc, argv);
+    QApplication application(argc, argv);
+    TestPrices test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_prices.moc"

@@ -27,6 +27,8 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
+#include <QProcess>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -34,6 +36,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace tally;
@@ -96,6 +100,7 @@ private Q_SLOTS:
     void sort();
     void sortByContext();
     void exportEqualsCommandLine();
+    void saveCopy();
     void undo();
     void undoByKeyboard();
     void emptyResult();
@@ -105,6 +110,8 @@ private Q_SLOTS:
     void letterKeys();
     void wrongLedger();
     void followsOtherProcesses();
+    void opensTheFileThatReplacedTheLedger();
+    void saysThatTheLedgerVanished();
     void letsGoOfTheFormerLedger();
     void filterTouchesOnlyVisibleRows();
 
@@ -339,6 +346,33 @@ void TestWindow::exportEqualsCommandLine()
     QCOMPARE(bytes.count('\n'), Rows / 3 + 1);
 }
 
+void TestWindow::saveCopy()
+{
+    open(true);
+    const QString path = m_folder->filePath(u"copy.tally"_s);
+    const auto saveTo = [&](const QString &target) {
+        run(u"file.saveCopy"_s);
+        auto *dialog = find<QFileDialog>(u"saveCopy"_s);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->directory().absolutePath(), m_folder->path());
+        Q_EMIT dialog->fileSelected(target);
+        dialog->close();
+        QTRY_VERIFY(!find<QFileDialog>(u"saveCopy"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->notice().text() != u"Copying the ledger…"_s, Patience);
+    };
+    saveTo(path);
+    QVERIFY(!m_window->notice().isError());
+    QVERIFY(m_window->notice().text().contains(path));
+    QVERIFY(m_window->notice().text().contains(QLocale().formattedDataSize(QFileInfo(path).size())));
+    UsageService copy;
+    QVERIFY(copy.open(path, Ledger::Mode::OpenExisting));
+    QCOMPARE(copy.engine()->recordCount(), int64_t(Rows));
+    saveTo(m_folder->filePath(u"test.tally"_s)); // the ledger itself
+    QVERIFY(m_window->notice().isError());
+    QVERIFY(m_usage->sync());
+    QCOMPARE(m_usage->engine()->recordCount(), int64_t(Rows));
+}
+
 void TestWindow::undo()
 {
     open(true);
@@ -494,10 +528,76 @@ void TestWindow::followsOtherProcesses()
     window->filter().setPreset(DatePreset::All);
     window->showPage(u"requests"_s);
 
-    // Another connection writes; nobody tells the window.
+    // Another process writes; nobody tells the window.
     const QString path = writeFile(*m_folder, u"log.csv"_s, log());
-    QCOMPARE(ImportService(ledger).importFile(path, {}).status, ImportStatus::Imported);
-    QTRY_COMPARE_WITH_TIMEOUT(window->requestsPage().rowCount(), Rows, Patience);
+    QProcess process;
+    process.start(QStringLiteral(TALLYGLASS_PROGRAM), {u"import"_s, u"--ledger"_s, ledger, path});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, Patience);
+    QCOMPARE(process.exitCode(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(window->requestsPage().rowCount(), Rows, 3000);
+}
+
+void TestWindow::opensTheFileThatReplacedTheLedger()
+{
+    const QString ledger = m_folder->filePath(u"test.tally"_s);
+    const QString other = m_folder->filePath(u"other.tally"_s);
+    WindowHost host(*m_settings);
+    QSignalSpy opened(&host, &WindowHost::opened);
+    QSignalSpy failed(&host, &WindowHost::openFailed);
+    host.open(ledger, Ledger::Mode::OpenOrCreate);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, Patience);
+    const QPointer<MainWindow> former = host.window();
+
+    // What was imported last stands in a log that SQLite finds by name.
+    const QString path = writeFile(*m_folder, u"log.csv"_s, log());
+    const QString few = writeFile(*m_folder, u"few.csv"_s, log().split('\n').first(20).join('\n') + '\n');
+    QCOMPARE(ImportService(ledger).importFile(few, {}).status, ImportStatus::Imported);
+    host.window()->filter().setPreset(DatePreset::All);
+    host.window()->showPage(u"requests"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(host.window()->requestsPage().rowCount(), 19, Patience);
+    {
+        UsageService made;
+        QVERIFY(made.open(other, Ledger::Mode::OpenOrCreate));
+        QCOMPARE(ImportService(other).importFile(path, {}).status, ImportStatus::Imported);
+    }
+    QCOMPARE(std::rename(QFile::encodeName(other).constData(), QFile::encodeName(ledger).constData()), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(former.isNull(), Patience);
+    QVERIFY2(host.window()->notice().text().contains(u"replaced"_s),
+             qPrintable(host.window()->notice().text()));
+    host.window()->filter().setClock([] { return QDateTime(QDate(2026, 10, 26), QTime(12, 0), Qt::UTC); });
+    host.window()->filter().setPreset(DatePreset::All);
+    host.window()->showPage(u"requests"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(host.window()->requestsPage().rowCount(), Rows, Patience);
+
+    // What is no ledger is told of once, and what is shown stays.
+    const QString text = writeFile(*m_folder, u"other.txt"_s, QByteArray(4096, 'x'));
+    QCOMPARE(std::rename(QFile::encodeName(text).constData(), QFile::encodeName(ledger).constData()), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, Patience);
+    QVERIFY(host.window()->notice().isError());
+    QCOMPARE(host.window()->requestsPage().rowCount(), Rows);
+    QCOMPARE(opened.count(), 2);
+}
+
+void TestWindow::saysThatTheLedgerVanished()
+{
+    const QString ledger = m_folder->filePath(u"test.tally"_s);
+    const QString aside = m_folder->filePath(u"aside.tally"_s);
+    WindowHost host(*m_settings);
+    QSignalSpy opened(&host, &WindowHost::opened);
+    host.open(ledger, Ledger::Mode::OpenOrCreate);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, Patience);
+    QVERIFY(QFile::rename(ledger, aside));
+    QTRY_VERIFY_WITH_TIMEOUT(host.window()->notice().isError(), Patience);
+    QVERIFY2(host.window()->notice().text().contains(u"not in its place"_s),
+             qPrintable(host.window()->notice().text()));
+    host.window()->addFiles({writeFile(*m_folder, u"log.csv"_s, log())});
+    QTRY_VERIFY_WITH_TIMEOUT(host.window()->isSettled(), Patience);
+    QVERIFY(!QFile::exists(ledger)); // nor made anew
+    QVERIFY(QFile::rename(aside, ledger));
+    QTRY_VERIFY_WITH_TIMEOUT(host.window()->notice().text().contains(u"again"_s), Patience);
+    QVERIFY(!host.window()->notice().isError());
+    QCOMPARE(opened.count(), 1);
 }
 
 void TestWindow::letsGoOfTheFormerLedger()

@@ -117,6 +117,12 @@ Table connectionFaults()
     };
 }
 
+// What servers may send before the answer.
+QByteArray interim(int status)
+{
+    return "HTTP/1.1 " + QByteArray::number(status) + " Interim\r\nLink: </style.css>; rel=preload\r\n\r\n";
+}
+
 // The answer is whole, but not what was asked for.
 Table answerFaults()
 {
@@ -126,6 +132,17 @@ Table answerFaults()
         {"ok", {reply(answer(200, whole()))}},
         {"ok-stream", {stream(good)}},
         {"continue-first", {reply("HTTP/1.1 100 Continue\r\n\r\n" + answer(200, whole()))}},
+        {"continue-twice",
+         {reply(QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(2) + answer(200, whole()))}},
+        {"continue-alone", {{waitBody(), send("HTTP/1.1 100 Continue\r\n\r\n"), close()}}},
+        {"early-hints", {reply(interim(103) + answer(200, whole()))}},
+        {"early-hints-alone", {{waitBody(), send(interim(103)), close()}}},
+        {"early-hints-before", {{waitBody(), send(interim(103)), waitGo(), send(answer(200, whole()))}}},
+        {"early-hints-in-pieces",
+         {{waitBody(), trickle(interim(103).left(30), 1),
+           trickle(interim(103).mid(30) + answer(200, whole()), 1)}}},
+        {"processing", {reply(interim(102).repeated(2) + answer(200, whole()))}},
+        {"switching", {reply(interim(101) + answer(200, whole()))}},
         {"html-error", {reply(answer(502, page, "text/html"))}},
         {"error-in-200", {reply(answer(200, errorBody(502)))}},
         {"unauthorized-challenge",

@@ -31,11 +31,8 @@ std::vector<int> positions(const std::vector<BucketSpan> &axis, const std::vecto
 {
     std::vector<int> result(answer.size(), -1);
     for (size_t i = 0; i < answer.size(); ++i) {
-        const auto at =
-            std::lower_bound(axis.begin(), axis.end(), answer[i].startMs,
-                             [](const BucketSpan &span, int64_t start) { return span.startMs < start; });
-        if (at != axis.end() && at->startMs == answer[i].startMs)
-            result[i] = static_cast<int>(at - axis.begin());
+        if (const auto at = timeline::position(axis, answer[i].startMs))
+            result[i] = static_cast<int>(*at);
     }
     return result;
 }
@@ -107,24 +104,6 @@ void collectSeries(ChartData &data, const UsageTable &table)
     });
 }
 
-void giveColours(ChartData &data, EntityColors &colours)
-{
-    if (data.query.groups.empty())
-        return; // one series takes the accent, which belongs to the theme
-    std::vector<std::string> entities;
-    for (const ChartSeries &series : data.series) {
-        if (!series.other)
-            entities.push_back(series.keys.size() == 1 ? series.keys.front() : series.name.toStdString());
-    }
-    Dimension dimension = data.query.groups.front();
-    if (data.query.groups.size() > 1)
-        dimension = Dimension::context(dimension.toId() + "+" + data.query.groups[1].toId());
-    const std::vector<int> slots = colours.slotsFor(dimension, entities);
-    size_t next = 0;
-    for (ChartSeries &series : data.series)
-        series.colour = EntityColors::colour(series.other ? -1 : slots[next++]);
-}
-
 void addBefore(ChartData &data, const ChartAnswers &answers)
 {
     if (!answers.before || !answers.beforeQuery)
@@ -183,20 +162,37 @@ std::optional<double> ChartData::shown(size_t bucket) const
     return sum;
 }
 
-ChartData chartData(const ChartAnswers &answers, EntityColors &colours)
+ChartData chartData(const ChartAnswers &answers)
 {
     ChartData data;
     data.query = answers.query;
     data.zone = answers.zone;
     data.nowMs = answers.nowMs;
-    data.buckets = timeline::buckets(answers.query, answers.zone, answers.nowMs, answers.whole.buckets);
+    data.buckets = timeline::buckets(answers.query, answers.zone, answers.nowMs, answers.whole->buckets);
     data.running = timeline::running(data.buckets, answers.nowMs);
-    data.sum = answers.whole.totals;
-    data.totals = byBucket(answers.whole, data.buckets, data.query.measure);
-    collectSeries(data, answers.series);
-    giveColours(data, colours);
+    data.sum = answers.whole->totals;
+    data.totals = byBucket(*answers.whole, data.buckets, data.query.measure);
+    collectSeries(data, *answers.series);
     addBefore(data, answers);
     return data;
+}
+
+void giveColours(ChartData &data, EntityColors &colours)
+{
+    if (data.query.groups.empty())
+        return; // one series takes the accent, which belongs to the theme
+    std::vector<std::string> entities;
+    for (const ChartSeries &series : data.series) {
+        if (!series.other)
+            entities.push_back(series.keys.size() == 1 ? series.keys.front() : series.name.toStdString());
+    }
+    Dimension dimension = data.query.groups.front();
+    if (data.query.groups.size() > 1)
+        dimension = Dimension::context(dimension.toId() + "+" + data.query.groups[1].toId());
+    const std::vector<int> slots = colours.slotsFor(dimension, entities);
+    size_t next = 0;
+    for (ChartSeries &series : data.series)
+        series.colour = EntityColors::colour(series.other ? -1 : slots[next++]);
 }
 
 QString otherName(int groups)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/usagequery.h"
+#include "domain/sharedtable.h"
 
 #include <QColor>
 #include <QString>
@@ -29,10 +29,10 @@ struct ChartSeries {
 /// and percentiles cannot be added up); `before` is `whole` of the previous period.
 struct ChartAnswers {
     UsageQuery query = {}; // the series' query
-    UsageTable series = {};
-    UsageTable whole = {};
+    SharedTable series = shareTable();
+    SharedTable whole = shareTable();
     std::optional<UsageQuery> beforeQuery = {};
-    std::optional<UsageTable> before = {};
+    SharedTable before = {}; // nullptr without comparison
     bool weekdaysMatched = false;
     QTimeZone zone = QTimeZone::utc();
     int64_t nowMs = 0;
@@ -65,7 +65,9 @@ struct ChartData {
 
 bool addsUp(Measure measure);
 
-ChartData chartData(const ChartAnswers &answers, EntityColors &colours);
+/// Everything but the colours. Any thread may call it, and large answers should be prepared off the GUI's.
+ChartData chartData(const ChartAnswers &answers);
+void giveColours(ChartData &data, EntityColors &colours);
 
 /// "Other (11)".
 QString otherName(int groups);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartpaint.h"
 
+#include "ui/charts/thinline.h"
 #include "ui/charts/timeline.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
@@ -19,7 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double LabelGap = 46;
+constexpr double AxisLabelGap = 46;
+constexpr size_t MostSamples = 40;
+constexpr double DashStep = 4; // pixels; a dashed line shows no finer course
 
 int localHour(const BucketSpan &span, const QTimeZone &zone)
 {
@@ -40,18 +43,18 @@ int firstLabel(const ChartData &data, int every)
 
 void timeLabels(QPainter &painter, const ChartData &data, const ChartFrame &frame)
 {
-    std::vector<QString> texts;
-    double widest = 0;
-    for (const BucketSpan &span : data.buckets) {
-        texts.push_back(timeline::axisLabel(span, data.query.bucket, data.zone));
-        if (texts.size() % 7 == 1) // a sample is enough: all labels of an axis are about as wide
-            widest = std::max(widest, tabularWidth(painter.font(), texts.back()));
-    }
+    const auto textOf = [&](size_t bucket) {
+        return timeline::axisLabel(data.buckets[bucket], data.query.bucket, data.zone);
+    };
+    double widest = 0; // of a sample, which is enough: all labels of an axis are about as wide
+    const size_t stride = std::max(size_t{7}, data.buckets.size() / MostSamples);
+    for (size_t b = 0; b < data.buckets.size(); b += stride)
+        widest = std::max(widest, tabularWidth(painter.font(), textOf(b)));
     const int every = labelEvery(data.query.bucket, frame.slot(), widest);
     const double rightmost = frame.plot.right() + 14;
     double end = -1e9;
     for (int i = firstLabel(data, every); i < frame.count; i += every) {
-        const QString &text = texts[static_cast<size_t>(i)];
+        const QString text = textOf(static_cast<size_t>(i));
         const double width = tabularWidth(painter.font(), text);
         const double x = std::max(frame.centre(i) - width / 2, 2.0);
         if (x < end + 6 || x + width > rightmost)
@@ -103,7 +106,7 @@ int labelEvery(Bucket bucket, double slot, double widest)
     static constexpr int Hours[] = {1, 2, 3, 4, 6, 12, 24, 48, 96, 168, 336, 672};
     static constexpr int Months[] = {1, 2, 3, 6, 12, 24, 60, 120, 240};
     const auto smallest = [&](auto begin, auto end) {
-        const auto at = std::find_if(begin, end, [&](int n) { return n * slot >= widest + LabelGap; });
+        const auto at = std::find_if(begin, end, [&](int n) { return n * slot >= widest + AxisLabelGap; });
         return at == end ? *std::prev(end) : *at;
     };
     switch (bucket) {
@@ -146,13 +149,14 @@ void axisLabels(QPainter &painter, const ChartData &data, const ChartFrame &fram
 void before(QPainter &painter, const ChartData &data, const ChartFrame &frame,
             const std::vector<std::optional<double>> &values)
 {
-    QPolygonF line;
+    QList<QPointF> points;
     for (size_t i = 0; i < values.size() && static_cast<int>(i) < frame.count; ++i) {
         if (values[i] && data.running != static_cast<int>(i))
-            line.append(QPointF(frame.centre(static_cast<int>(i)), frame.y(*values[i])));
+            points.append(QPointF(frame.centre(static_cast<int>(i)), frame.y(*values[i])));
     }
-    if (line.size() < 2)
+    if (points.size() < 2)
         return;
+    const QPolygonF line(thinned(points, static_cast<int>(frame.plot.width() / DashStep)));
     QColor halo = currentTheme().surface;
     halo.setAlphaF(0.85F);
     painter.setBrush(Qt::NoBrush);

@@ -112,10 +112,11 @@ void ChartPane::setDimensions(const std::vector<DimensionInfo> &dimensions)
     m_header->setDimensions(dimensions);
 }
 
-void ChartPane::setAnswers(const ChartAnswers &answers)
+void ChartPane::setAnswers(ChartData data, const SharedTable &series)
 {
-    m_exported = answers.series;
-    m_data = chartData(answers, m_colours);
+    m_exported = series;
+    m_data = std::move(data);
+    giveColours(m_data, m_colours);
     if (m_data.query.groups != m_hiddenGroups) {
         m_hidden.clear();
         m_hiddenGroups = m_data.query.groups;

@@ -35,7 +35,8 @@ public:
     ~ChartPane() override;
 
     void setDimensions(const std::vector<DimensionInfo> &dimensions);
-    void setAnswers(const ChartAnswers &answers);
+    /// `series` is the answer the data was made of, for export.
+    void setAnswers(ChartData data, const SharedTable &series);
     void follow(); // toolbar and chart/table after a change of the filter state
     void setCompact(bool compact); // narrow window: shorter legend
     const ChartData &data() const { return m_data; }
@@ -54,7 +55,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// To be written by ExportService::table.
-    void exportRequested(const tally::UsageQuery &query, const tally::UsageTable &table);
+    void exportRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
     void failed(const QString &message);
 
 protected:
@@ -91,7 +92,7 @@ private:
     QLabel *m_tableSum = nullptr;
     ChartTableModel *m_model = nullptr;
     QPointer<ChartTip> m_tip;
-    UsageTable m_exported;
+    SharedTable m_exported = shareTable();
     ChartData m_data;
     std::set<QString> m_hidden; // names, as long as the grouping stays
     std::vector<Dimension> m_hiddenGroups;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/ownfile.h"
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/chartpane.h"
 #include "ui/charts/timechart.h"
@@ -58,7 +59,7 @@ bool ChartPane::writePicture(const QString &path)
                      TitleHeight + m_legend->heightForWidth(m_chart->viewport()->width() - 2 * Margin) + 6
                          + m_chart->viewport()->height());
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    if (!openToSave(file))
         return false;
     if (path.endsWith(".svg"_L1, Qt::CaseInsensitive)) {
         QSvgGenerator svg;

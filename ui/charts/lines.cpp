@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartregistry.h"
+#include "ui/charts/thinline.h"
 #include "ui/charts/timechart.h"
 #include "ui/theme.h"
 
@@ -11,6 +12,9 @@
 namespace tally {
 
 namespace {
+
+constexpr int MostSlices = 2000; // of all lines together
+constexpr int LeastSlices = 100; // of each
 
 /// One line per entity, for measures that do not add up: ratios and percentiles.
 class Lines final : public TimeChart {
@@ -29,6 +33,8 @@ protected:
             attach(line);
             m_lines.push_back(line);
         }
+        // Many lines need not be as fine as one: they are as much to draw together.
+        const int slices = std::max(LeastSlices, MostSlices / std::max(1, static_cast<int>(series.size())));
         for (size_t i = 0; i < m_lines.size(); ++i) {
             QList<QPointF> points;
             if (i < series.size() && !series[i].hidden) {
@@ -37,7 +43,7 @@ protected:
                         points.append({static_cast<double>(b), *series[i].values[b]});
                 }
             }
-            m_lines[i]->replace(points);
+            m_lines[i]->replace(thinned(points, slices));
         }
     }
 

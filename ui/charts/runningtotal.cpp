@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartpaint.h"
 #include "ui/charts/chartregistry.h"
+#include "ui/charts/thinline.h"
 #include "ui/charts/timechart.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
@@ -13,6 +14,8 @@
 namespace tally {
 
 namespace {
+
+constexpr int MostSlices = 1000;
 
 /// The total so far in the accent, beside the period before dashed. Lines stand at the end of each bucket;
 /// the last step is dotted while its bucket is not over.
@@ -63,7 +66,7 @@ protected:
         const size_t drawn = m_totals.size() - (isUnfinished() && m_totals.size() > 1 ? 1 : 0);
         for (size_t i = 0; i < drawn; ++i)
             points.append({static_cast<double>(i), m_totals[i]});
-        m_line->replace(points);
+        m_line->replace(thinned(points, MostSlices));
     }
 
     void styleSeries() override

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/barpaint.h"
 #include "ui/charts/chartregistry.h"
 #include "ui/charts/timechart.h"
-#include "ui/theme.h"
-
-#include <QBarSet>
-#include <QStackedBarSeries>
 
 #include <algorithm>
 
@@ -16,46 +13,15 @@ namespace {
 /// without groups. Ratios stand here only ungrouped.
 class StackedBars final : public TimeChart {
 public:
-    explicit StackedBars(QWidget *parent)
-        : TimeChart(parent)
-        , m_bars(new QStackedBarSeries)
+    using TimeChart::TimeChart;
+
+    void paintSeries(QPainter &painter) const override
     {
-        m_bars->setBarWidth(ChartFrame::BarPart);
-        attach(m_bars);
+        BarPaint(data(), frame(), m_reaches).paint(painter);
     }
 
 protected:
-    void showSeries() override
-    {
-        const auto &series = data().series;
-        while (m_bars->count() > static_cast<int>(series.size()))
-            m_bars->remove(m_bars->barSets().last());
-        for (size_t i = 0; i < series.size(); ++i) {
-            QList<qreal> values(static_cast<qsizetype>(data().buckets.size()), 0);
-            if (!series[i].hidden) {
-                for (size_t b = 0; b < series[i].values.size(); ++b)
-                    values[static_cast<qsizetype>(b)] = series[i].values[b].value_or(0);
-            }
-            if (static_cast<int>(i) >= m_bars->count())
-                m_bars->append(new QBarSet({}));
-            QBarSet *set = m_bars->barSets().at(static_cast<qsizetype>(i));
-            set->remove(0, set->count());
-            set->append(values);
-        }
-    }
-
-    void styleSeries() override
-    {
-        const auto &series = data().series;
-        // Segments are parted by the surface, unless bars are so thin that nothing of them would be left.
-        const bool parted = frame().slot() * ChartFrame::BarPart >= 5;
-        const QPen pen = parted && data().isGrouped() ? QPen(currentTheme().surface, 1) : QPen(Qt::NoPen);
-        for (int i = 0; i < m_bars->count() && i < static_cast<int>(series.size()); ++i) {
-            QBarSet *set = m_bars->barSets().at(i);
-            set->setPen(pen);
-            set->setBrush(data().isGrouped() ? series[static_cast<size_t>(i)].colour : currentTheme().accent);
-        }
-    }
+    void prepare() override { m_reaches = stackReaches(data()); }
 
     double highest() const override { return extreme(1); }
     double lowest() const override { return -extreme(-1); }
@@ -91,20 +57,18 @@ private:
     double extreme(int side) const
     {
         double most = 0;
-        for (size_t i = 0; i < data().buckets.size(); ++i) {
-            double stack = 0;
-            for (const ChartSeries &series : data().series)
-                stack += std::max(0.0, side * partOf(series, i));
-            most = std::max({most, side * data().shown(i).value_or(0), stack});
-        }
+        for (const StackReach &reach : m_reaches)
+            most = std::max(most, side > 0 ? reach.above : -reach.below);
         if (!data().anyHidden()) {
+            for (const auto &value : data().totals)
+                most = std::max(most, side * value.value_or(0));
             for (const auto &value : data().before)
                 most = std::max(most, side * value.value_or(0));
         }
         return most;
     }
 
-    QStackedBarSeries *m_bars;
+    std::vector<StackReach> m_reaches; // by bucket
 };
 
 } // namespace

@@ -27,6 +27,7 @@ constexpr double TopMargin = 8;
 constexpr double BottomMargin = 24;
 constexpr double LabelGap = 8;
 constexpr double BandLevel = 1.5; // Qt Charts draws its background at 1, the grid at 2, series above
+constexpr double BodyLevel = 5;
 constexpr double CoverLevel = 1000;
 
 /// A scene item that only calls back: what it draws depends on the chart, not on the item.
@@ -69,6 +70,11 @@ void paintBand(QPainter &painter, const TimeChart &chart)
         currentTheme().hover);
 }
 
+void paintBody(QPainter &painter, const TimeChart &chart)
+{
+    chart.paintSeries(painter);
+}
+
 void paintCover(QPainter &painter, const TimeChart &chart)
 {
     painter.setRenderHint(QPainter::Antialiasing);
@@ -104,6 +110,7 @@ TimeChart::TimeChart(QWidget *parent)
     m_values->setLineVisible(false);
     m_values->setGridLineVisible(false);
     m_band = new PaintItem(*this, chart(), BandLevel, paintBand);
+    m_body = new PaintItem(*this, chart(), BodyLevel, paintBody);
     m_cover = new PaintItem(*this, chart(), CoverLevel, paintCover);
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
@@ -178,6 +185,7 @@ void TimeChart::arrange()
     m_times->setRange(-0.5, std::max(1, m_frame.count) - 0.5);
     m_values->setRange(m_frame.steps.bottom(), m_frame.steps.top());
     static_cast<PaintItem *>(m_band)->resized();
+    static_cast<PaintItem *>(m_body)->resized();
     static_cast<PaintItem *>(m_cover)->resized();
 }
 

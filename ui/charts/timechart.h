@@ -16,8 +16,8 @@ QT_END_NAMESPACE
 namespace tally {
 
 /// A chart over time buckets. The base owns axes, labels, the hover band, the previous period, the running
-/// bucket and the drag that zooms; a subclass (one file per chart) only fills its Qt Charts series. No
-/// animation; colours come from the current theme and are set again when it changes.
+/// bucket and the drag that zooms; a subclass (one file per chart) fills its Qt Charts series or
+/// paints its own. No animation; colours come from the current theme and are set again when it changes.
 class TimeChart : public QChartView {
     Q_OBJECT
 public:
@@ -37,6 +37,7 @@ public:
 
     // What the subclasses add to the scene, asked while painting.
     virtual bool hatchesRunning() const { return true; }
+    virtual void paintSeries(QPainter &) const { } // what a subclass draws without Qt Charts
     virtual void paintOver(QPainter &painter) const;
     virtual void paintBefore(QPainter &painter) const;
 
@@ -48,8 +49,8 @@ Q_SIGNALS:
 
 protected:
     virtual void prepare() { } // derive from new data what the axis and the series need
-    virtual void showSeries() = 0; // fill from data(), frame() is valid
-    virtual void styleSeries() = 0; // colours and pens, after each theme change and resize
+    virtual void showSeries() { } // fill Qt Charts series from data(), frame() is valid
+    virtual void styleSeries() { } // their colours and pens, after each theme change and resize
     virtual double highest() const = 0; // what the value axis must hold
     virtual double lowest() const { return 0; } // the same below zero
     /// Index into data().series at a bucket and value, -1 for none.
@@ -78,6 +79,7 @@ private:
     QValueAxis *m_times;
     QValueAxis *m_values;
     QGraphicsItem *m_band;
+    QGraphicsItem *m_body;
     QGraphicsItem *m_cover;
     int m_hovered = -1;
     int m_hoveredSeries = -1;

@@ -2,6 +2,7 @@
 #include "ui/charts/timeline.h"
 
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 #include "ui/numberformat.h"
 
 #include <QCoreApplication>
@@ -9,15 +10,13 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace tally::timeline {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int64_t HourMs = 3'600'000;
-constexpr size_t MostBuckets = 2000;
 
 QLocale dateLocale()
 {
@@ -44,6 +43,19 @@ int64_t nextStart(int64_t startMs, Bucket bucket, const QTimeZone &zone)
     return startOfDayMs(date.addDays(bucket == Bucket::Week ? 7 : 1), zone);
 }
 
+/// The buckets of [startMs, endMs), and whether they were all: not more than `most` are made.
+std::pair<std::vector<BucketSpan>, bool> quiet(int64_t startMs, int64_t endMs, Bucket bucket,
+                                               const QTimeZone &zone, size_t most)
+{
+    std::vector<BucketSpan> all;
+    while (startMs < endMs && all.size() < most) {
+        const int64_t next = nextStart(startMs, bucket, zone);
+        all.push_back({startMs, next});
+        startMs = next;
+    }
+    return {std::move(all), startMs >= endMs};
+}
+
 QString translated(const char *text, int n = -1)
 {
     return QCoreApplication::translate("timeline", text, nullptr, n);
@@ -53,12 +65,16 @@ QString translated(const char *text, int n = -1)
 
 int64_t bucketStart(int64_t ms, Bucket bucket, const QTimeZone &zone, int weekStart)
 {
+    ms = clampedTime(ms);
     if (bucket == Bucket::Hour) {
         const int64_t offset = zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)) * 1000LL;
         const int64_t local = ms + offset;
         return local - ((local % HourMs) + HourMs) % HourMs - offset;
     }
-    return startOfDayMs(firstDay(localDate(ms, zone), bucket, weekStart), zone);
+    QDate date = localDate(ms, zone);
+    if (startOfDayMs(date, zone) > ms)
+        date = date.addDays(-1); // a first midnight, which the clocks take back
+    return startOfDayMs(firstDay(date, bucket, weekStart), zone);
 }
 
 std::vector<BucketSpan> buckets(const UsageQuery &query, const QTimeZone &zone, int64_t nowMs,
@@ -76,19 +92,28 @@ std::vector<BucketSpan> buckets(const UsageQuery &query, const QTimeZone &zone, 
     }
     if (!first || !end)
         return known;
-    std::vector<BucketSpan> all;
-    int64_t start = bucketStart(*first, query.bucket, zone, query.weekStart);
-    while (start < *end && all.size() < MostBuckets) {
-        if (!known.empty() && start == known.front().startMs) { // the answer's own spans are exact
-            all.insert(all.end(), known.begin(), known.end());
-            start = known.back().endMs;
-            continue;
-        }
-        const int64_t next = nextStart(start, query.bucket, zone);
-        all.push_back({start, next});
-        start = next;
-    }
+    const int64_t start = bucketStart(*first, query.bucket, zone, query.weekStart);
+    if (known.empty())
+        return quiet(start, *end, query.bucket, zone, MostListedBuckets).first;
+    const auto room = [](size_t taken) { return MostListedBuckets - std::min(taken, MostListedBuckets); };
+    auto [all, fits] = quiet(start, known.front().startMs, query.bucket, zone, room(known.size()));
+    if (!fits)
+        all.clear();
+    all.insert(all.end(), known.begin(), known.end()); // the answer's own spans are exact
+    const auto [after, afterFits] = quiet(known.back().endMs, *end, query.bucket, zone, room(all.size()));
+    if (afterFits)
+        all.insert(all.end(), after.begin(), after.end());
     return all;
+}
+
+std::optional<size_t> position(const std::vector<BucketSpan> &axis, int64_t startMs)
+{
+    const auto at =
+        std::lower_bound(axis.begin(), axis.end(), startMs,
+                         [](const BucketSpan &span, int64_t start) { return span.startMs < start; });
+    if (at == axis.end() || at->startMs != startMs)
+        return std::nullopt;
+    return static_cast<size_t>(at - axis.begin());
 }
 
 std::optional<int> running(const std::vector<BucketSpan> &buckets, int64_t nowMs)

@@ -15,11 +15,14 @@ namespace tally {
 namespace timeline {
 
 /// Every bucket of the filter's range up to now (the running one included), so that quiet days at either end
-/// keep their place; `known` are the buckets of the answer, which alone count where the range is open.
+/// keep their place; `known` are the buckets of the answer, which alone count where the range is open. All of
+/// them are on the axis; an end that would make it longer than MostListedBuckets is left out.
 std::vector<BucketSpan> buckets(const UsageQuery &query, const QTimeZone &zone, int64_t nowMs,
                                 const std::vector<BucketSpan> &known);
 /// Start of the bucket that holds an instant.
 int64_t bucketStart(int64_t ms, Bucket bucket, const QTimeZone &zone, int weekStart);
+/// Where the bucket that starts at an instant stands on an axis.
+std::optional<size_t> position(const std::vector<BucketSpan> &axis, int64_t startMs);
 /// The bucket that is not over at `nowMs`.
 std::optional<int> running(const std::vector<BucketSpan> &buckets, int64_t nowMs);
 

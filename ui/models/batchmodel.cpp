@@ -11,7 +11,7 @@ namespace tally {
 
 namespace {
 
-bool isNumber(int column)
+bool isFigure(int column)
 {
     return column >= BatchModel::New && column <= BatchModel::Undo;
 }
@@ -153,7 +153,7 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
             return format::timeFull(batch.importedAtMs, m_zone);
         return plainTip(text(batch, index.column()));
     case Qt::TextAlignmentRole:
-        return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case UndoRole:
         return int(undoState(batch));
     case ToneRole:
@@ -176,7 +176,7 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isFigure(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -2,6 +2,7 @@
 #include "ui/models/filterstate.h"
 
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 
 #include <QTimer>
 
@@ -11,8 +12,6 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t HourMs = 3'600'000;
-constexpr int64_t DayMs = 24 * HourMs;
 constexpr int64_t AutoBars = 100;
 constexpr int64_t MostBars = 800; // beyond it a chosen bucket gives way to a coarser one
 constexpr size_t MaxHistory = 200;

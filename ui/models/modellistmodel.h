@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/pricecatalogue.h"
-#include "providers/chatprovider.h"
+#include "services/chatservice.h"
 
 #include <QAbstractListModel>
 #include <QString>

@@ -2,7 +2,7 @@
 #include "ui/models/pricecomparisonmodel.h"
 
 #include "domain/modelname.h"
-#include "formats/textwriter.h"
+#include "services/exportservice.h"
 #include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/numbertext.h"

@@ -2,6 +2,7 @@
 #include "ui/models/rankedlistmodel.h"
 
 #include "ui/charts/chartdata.h"
+#include "ui/charts/timeline.h"
 #include "ui/models/entitycolors.h"
 #include "ui/widgets/rowtable.h"
 
@@ -13,6 +14,33 @@
 namespace tally {
 
 using namespace Qt::StringLiterals;
+
+RankedAnswers::Trends trendsOf(const UsageTable &answer, Measure measure,
+                               const std::vector<BucketSpan> &buckets, std::optional<int> running)
+{
+    RankedAnswers::Trends trends;
+    const bool fill = addsUp(measure);
+    std::pair<bool, std::string> key;
+    for (const UsageRow &row : answer.rows) {
+        if (row.bucket < 0)
+            continue;
+        const int64_t start = answer.buckets[static_cast<size_t>(row.bucket)].startMs;
+        const auto at = timeline::position(buckets, start);
+        if (!at)
+            continue;
+        key.first = row.other;
+        key.second = row.keys.empty() ? std::string() : row.keys.front();
+        auto &trend = trends[key];
+        if (trend.empty())
+            trend.assign(buckets.size(), fill ? std::optional(0.0) : std::nullopt);
+        trend[*at] = row.totals.value(measure);
+    }
+    if (fill && running && *running + 1 == static_cast<int>(buckets.size()) && buckets.size() > 2) {
+        for (auto &[entity, trend] : trends)
+            trend.pop_back(); // what is not over would look like a fall
+    }
+    return trends;
+}
 
 RankedListModel::RankedListModel(EntityColors &colours, QObject *parent)
     : QAbstractTableModel(parent)
@@ -73,11 +101,11 @@ void RankedListModel::setFind(const QString &text)
 void RankedListModel::collect()
 {
     m_rows.clear();
-    const std::optional<double> whole = m_answers.now.totals.value(shareMeasure());
+    const std::optional<double> whole = m_answers.now->totals.value(shareMeasure());
     double longest = 0;
     m_mostTokens = 0;
     std::vector<std::string> coloured;
-    for (const UsageRow &answer : m_answers.now.rows) {
+    for (const UsageRow &answer : m_answers.now->rows) {
         Row row;
         row.kind = answer.other ? Kind::Other : Kind::Entity;
         row.key = answer.keys.empty() ? std::string() : answer.keys.front();
@@ -143,35 +171,12 @@ void RankedListModel::addChanges()
 
 void RankedListModel::addTrends()
 {
-    std::map<std::pair<bool, std::string>, Row *> rows;
-    const bool fill = addsUp(measure());
     for (Row &row : m_rows) {
-        if (row.kind != Kind::Fold)
-            rows.emplace(std::pair(row.kind == Kind::Other, row.key), &row);
-    }
-    for (const UsageRow &answer : m_answers.trend.rows) {
-        if (answer.bucket < 0)
+        if (row.kind == Kind::Fold)
             continue;
-        const auto found =
-            rows.find({answer.other, answer.keys.empty() ? std::string() : answer.keys.front()});
-        if (found == rows.end())
-            continue;
-        const int64_t start = m_answers.trend.buckets[static_cast<size_t>(answer.bucket)].startMs;
-        const auto at =
-            std::lower_bound(m_answers.buckets.begin(), m_answers.buckets.end(), start,
-                             [](const BucketSpan &span, int64_t ms) { return span.startMs < ms; });
-        if (at == m_answers.buckets.end())
-            continue;
-        auto &trend = found->second->trend;
-        if (trend.empty())
-            trend.assign(m_answers.buckets.size(), fill ? std::optional(0.0) : std::nullopt);
-        trend[static_cast<size_t>(at - m_answers.buckets.begin())] = answer.totals.value(measure());
-    }
-    const bool cut =
-        fill && m_answers.running && *m_answers.running + 1 == static_cast<int>(m_answers.buckets.size());
-    for (Row &row : m_rows) {
-        if (cut && row.trend.size() > 2)
-            row.trend.pop_back(); // what is not over would look like a fall
+        const auto found = m_answers.trends.find({row.kind == Kind::Other, row.key});
+        if (found != m_answers.trends.end())
+            row.trend = found->second;
     }
 }
 

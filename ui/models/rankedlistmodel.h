@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/usagequery.h"
+#include "domain/sharedtable.h"
 #include "ui/numberformat.h"
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -17,14 +19,18 @@ class EntityColors;
 /// over time, and, for models, the providers they ran at.
 struct RankedAnswers {
     UsageQuery query = {}; // groups = {dimension}, no bucket; top 0 = every entity
-    UsageTable now = {};
-    std::optional<UsageTable> before = {}; // every entity
-    UsageTable trend = {}; // by bucket
-    std::vector<BucketSpan> buckets = {}; // the chart's
-    std::optional<int> running = {};
-    std::optional<UsageTable> providers = {}; // groups = {model, provider}
+    SharedTable now = shareTable();
+    SharedTable before = {}; // every entity; nullptr without comparison
+    SharedTable providers = {}; // groups = {model, provider}; nullptr where the list is not of models
+    using Trends = std::map<std::pair<bool, std::string>, std::vector<std::optional<double>>>;
+    Trends trends = {}; // by whether it is "other", and key; over the chart's buckets
     int shown = 8; // how many before "show fewer"; the top of the collapsed list
 };
+
+/// The course of each entity of an answer by bucket and entity; `running` is left out of sums. Any thread may
+/// call it.
+RankedAnswers::Trends trendsOf(const UsageTable &answer, Measure measure,
+                               const std::vector<BucketSpan> &buckets, std::optional<int> running);
 
 /// A ranked list: the largest entities, then "Other (n)" which opens the rest, or all of them and a row that
 /// folds them again. Sorting never moves those last rows.

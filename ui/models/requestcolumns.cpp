@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/requestcolumns.h"
 
-#include "columns/dimensionvalue.h"
+#include "domain/dimensionvalue.h"
 #include "domain/localtime.h"
 #include "ui/numberformat.h"
 

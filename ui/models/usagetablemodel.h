@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/recordpages.h"
+#include "services/recordpages.h"
 #include "ui/models/requestcolumns.h"
 
 #include <QAbstractTableModel>

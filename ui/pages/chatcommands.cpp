@@ -45,8 +45,18 @@ std::string chatProviderOf(const UsageRecord &record)
 
 } // namespace
 
+/// True, and said, when the ledger cannot be written: what is not recorded is not asked.
+bool ChatPage::isRefused()
+{
+    if (m_usage.isReadOnly())
+        Q_EMIT failed(UsageService::readOnlyError());
+    return m_usage.isReadOnly();
+}
+
 void ChatPage::send()
 {
+    if (isRefused())
+        return;
     if (m_composer->isEmpty() || session().conversation().targets.empty())
         return;
     const auto blind = session().withoutImages();
@@ -148,7 +158,7 @@ void ChatPage::openLike(const UsageRecord &record)
 /// Whatever follows the message goes, since it answers something that was never said then.
 void ChatPage::editTurn(int turn)
 {
-    if (session().isRunning() || turn >= int(session().conversation().turns.size()))
+    if (session().isRunning() || turn >= int(session().conversation().turns.size()) || isRefused())
         return;
     auto *dialog = new QDialog(window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -189,6 +199,8 @@ void ChatPage::editTurn(int turn)
 
 void ChatPage::retryWith(AnswerPlace place)
 {
+    if (isRefused())
+        return;
     const ChatTarget like = session().conversation().turns[place.turn].answers[place.answer].target;
     auto *dialog = new AddModelDialog(m_service, m_prices.catalogue(), like, window());
     dialog->setWindowTitle(tr("Retry with another model"));

@@ -3,7 +3,7 @@
 
 #include "services/priceservice.h"
 #include "ui/appsettings.h"
-#include "ui/models/chatdesk.h"
+#include "services/chatdesk.h"
 #include "ui/models/entitycolors.h"
 
 #include <QTimeZone>
@@ -63,7 +63,7 @@ Q_SIGNALS:
     void idle();
     void runningChanged(int running);
     void spentChanged(const QString &text);
-    void recordRequested(qint64 id);
+    void recordRequested(const tally::RecordReference &record);
     void note(const QString &text);
     void failed(const tally::Error &error);
 
@@ -87,6 +87,7 @@ private:
     void showImageNote();
     void showAnswer(AnswerPlace place);
     void askSpent();
+    bool isRefused();
     void editTurn(int turn);
     void retryWith(AnswerPlace place);
     void followEnd();

@@ -48,6 +48,8 @@ QWidget *ChatPage::makeMiddle()
     body->setAutoFillBackground(false);
     m_empty = makeEmpty();
     m_composer = new ChatComposer(middle);
+    if (m_usage.isReadOnly())
+        m_composer->setBlocked(UsageService::readOnlyError().message);
     auto *inset = new QHBoxLayout;
     inset->setContentsMargins(16, 8, 16, 12);
     inset->addWidget(m_composer);

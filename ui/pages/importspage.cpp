@@ -2,7 +2,6 @@
 #include "ui/pages/importspage.h"
 
 #include "services/async.h"
-#include "ui/background.h"
 #include "ui/icons.h"
 #include "ui/models/batchmodel.h"
 #include "ui/numberformat.h"
@@ -77,7 +76,10 @@ QWidget *ImportsPage::makeHead()
     choose->setKeyHint(QKeySequence(u"Ctrl+I"_s));
     choose->setObjectName("imports.choose"_L1);
     choose->setProperty("primary", true);
-    setPlainToolTip(choose, tr("Choose log files to import (Ctrl+I)"));
+    choose->setEnabled(!m_usage.isReadOnly());
+    setPlainToolTip(choose,
+                    m_usage.isReadOnly() ? UsageService::readOnlyError().message
+                                         : tr("Choose log files to import (Ctrl+I)"));
     connect(choose, &QPushButton::clicked, this, &ImportsPage::chooseFiles);
     box->addStretch(1);
     box->addWidget(choose);
@@ -143,8 +145,18 @@ void ImportsPage::fitColumns()
                              BatchModel::File, 14 * zero);
 }
 
+/// True, and said, when the ledger cannot be written.
+bool ImportsPage::isRefused()
+{
+    if (m_usage.isReadOnly())
+        Q_EMIT failed(UsageService::readOnlyError());
+    return m_usage.isReadOnly();
+}
+
 void ImportsPage::chooseFiles()
 {
+    if (isRefused())
+        return;
     auto *dialog = new QFileDialog(window(), tr("Import usage logs"));
     dialog->setObjectName("imports.fileDialog"_L1);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -157,6 +169,8 @@ void ImportsPage::chooseFiles()
 
 void ImportsPage::addFiles(const QStringList &paths)
 {
+    if (isRefused())
+        return;
     QStringList files;
     for (const QString &path : paths) {
         const QStringList below = ImportService::filesUnder(path);
@@ -187,6 +201,8 @@ void ImportsPage::addFiles(const QStringList &paths)
 
 void ImportsPage::importNow(const QString &path, const std::function<void(const ImportReport &)> &done)
 {
+    if (isRefused())
+        return;
     ++m_loading;
     deliver(m_queue.import(path, {}, std::make_shared<ImportProgress>()), this,
             [this, done](const ImportReport &report) {
@@ -272,7 +288,7 @@ void ImportsPage::showBatch(qint64 batch)
 
 void ImportsPage::undoBatch(qint64 batch)
 {
-    if (m_undoing)
+    if (m_undoing || isRefused())
         return;
     m_undoing = true;
     m_model->setRunning(batch);
@@ -337,7 +353,7 @@ void ImportsPage::batchMenu(const QPoint &at)
     });
     QAction *undo = menu->addAction(icon(u"undo-2"), tr("&Undo this import…"), this,
                                     [this, batch] { m_model->ask(batch.id); });
-    undo->setEnabled(!batch.undoneAtMs);
+    undo->setEnabled(!batch.undoneAtMs && !m_usage.isReadOnly());
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 

@@ -4,7 +4,7 @@
 #include "services/priceservice.h"
 #include "services/usageservice.h"
 #include "ui/models/filterstate.h"
-#include "ui/models/importqueue.h"
+#include "services/importqueue.h"
 
 #include <QThreadPool>
 #include <QWidget>
@@ -68,6 +68,7 @@ private:
     void fitColumns();
     void batchMenu(const QPoint &at);
     bool undoKey(const QKeyEvent &key);
+    bool isRefused();
 
     UsageService &m_usage;
     FilterState &m_filter;

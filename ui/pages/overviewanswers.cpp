@@ -37,45 +37,51 @@ void OverviewPage::askChart()
 {
     begin(ChartQuestion);
     const ChartQueries queries = chartQueries(m_state);
-    m_chartQuestion.askTables(
+    ChartAnswers question;
+    question.query = queries.series;
+    question.beforeQuery = queries.before;
+    question.weekdaysMatched = m_state.state().matchWeekdays;
+    question.zone = m_state.timeZone();
+    question.nowMs = m_state.now().toMSecsSinceEpoch();
+    m_chartQuestion.askPrepared(
         m_usage, queries.all(),
-        [this, queries](const std::vector<UsageTable> &tables) { presentChart(queries, tables); },
+        [queries, question](const Latest::Tables &tables) {
+            ChartAnswers answers = question;
+            answers.whole = tables.front();
+            answers.series = queries.grouped ? tables[1] : answers.whole;
+            if (queries.before)
+                answers.before = tables.back();
+            PreparedChart prepared{chartData(answers), {}};
+            prepared.trends =
+                KpiStrip::trends(*answers.whole, prepared.chart.buckets, prepared.chart.running);
+            return prepared;
+        },
+        [this, queries](const Latest::Tables &tables, PreparedChart prepared) {
+            presentChart(queries, tables, std::move(prepared));
+        },
         [this](const Error &error) { fail(ChartQuestion, error); });
 }
 
-void OverviewPage::presentChart(const ChartQueries &queries, const std::vector<UsageTable> &tables)
+void OverviewPage::presentChart(const ChartQueries &queries, const Latest::Tables &tables,
+                                PreparedChart prepared)
 {
-    const UsageTable &whole = tables.front();
-    m_totals = whole.totals;
-    m_series = queries.grouped ? tables[1] : whole;
-    const UsageTable *before = queries.before ? &tables.back() : nullptr;
-
-    ChartAnswers answers{queries.series,
-                         m_series,
-                         whole,
-                         queries.before,
-                         {},
-                         m_state.state().matchWeekdays,
-                         m_state.timeZone(),
-                         m_state.now().toMSecsSinceEpoch()};
-    if (before)
-        answers.before = *before;
-    m_chart->setAnswers(answers);
+    m_totals = tables.front()->totals;
+    m_series = queries.grouped ? tables[1] : tables.front();
+    m_chart->setAnswers(std::move(prepared.chart), m_series);
     KpiStrip::Answers cards;
-    cards.byBucket = whole;
-    cards.buckets = m_chart->data().buckets;
-    cards.running = m_chart->data().running;
+    cards.now = m_totals;
+    cards.trends = std::move(prepared.trends);
     cards.compared = m_state.state().compare;
     cards.nowName = periodName(queries.whole.filter, m_state);
-    if (before) {
-        cards.before = before->totals;
+    if (queries.before) {
+        cards.before = tables.back()->totals;
         cards.beforeName = periodName(queries.before->filter, m_state);
     }
     m_cards->setAnswers(cards);
 
     double milliseconds = 0;
-    for (const UsageTable &table : tables)
-        milliseconds = std::max(milliseconds, table.milliseconds); // they ran side by side
+    for (const SharedTable &table : tables)
+        milliseconds = std::max(milliseconds, table->milliseconds); // they ran side by side
     Q_EMIT answered(m_totals.records, milliseconds);
     const bool nothing = m_totals.records == 0;
     m_body->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_splitter);
@@ -98,25 +104,33 @@ void OverviewPage::askList()
 {
     begin(ListQuestion);
     const ListQueries queries = listQueries(m_state, m_list->wantsEverything());
-    m_listQuestion.askTables(
-        m_usage, queries.all(),
-        [this, queries](const std::vector<UsageTable> &tables) { presentList(queries, tables); },
+    // Without a question of their own the trends are those of the chart.
+    const auto prepare = [queries, series = m_series, buckets = m_chart->data().buckets,
+                          running = m_chart->data().running](const Latest::Tables &tables) {
+        return trendsOf(queries.trend ? *tables[1] : *series, queries.now.measure, buckets, running);
+    };
+    m_listQuestion.askPrepared(
+        m_usage, queries.all(), prepare,
+        [this, queries](const Latest::Tables &tables, RankedAnswers::Trends trends) {
+            presentList(queries, tables, std::move(trends));
+        },
         [this](const Error &error) { fail(ListQuestion, error); });
 }
 
-void OverviewPage::presentList(const ListQueries &queries, const std::vector<UsageTable> &tables)
+void OverviewPage::presentList(const ListQueries &queries, const Latest::Tables &tables,
+                               RankedAnswers::Trends trends)
 {
     RankedAnswers answers;
     size_t next = 0;
     answers.query = queries.now;
     answers.now = tables[next++];
-    answers.trend = queries.trend ? tables[next++] : m_series;
+    if (queries.trend)
+        ++next; // the trends are made of it
+    answers.trends = std::move(trends);
     if (queries.before)
         answers.before = tables[next++];
     if (queries.providers)
         answers.providers = tables[next++];
-    answers.buckets = m_chart->data().buckets;
-    answers.running = m_chart->data().running;
     answers.shown = shownTop(m_state);
     m_list->setAnswers(answers);
     end(ListQuestion);
@@ -134,7 +148,7 @@ void OverviewPage::askUnpriced()
     begin(UnpricedQuestion);
     const UsageQuery query = unpricedQuery(m_state);
     m_unpricedQuestion.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
-                           [this](const UsageTable &table) { presentUnpriced(table); },
+                           [this](const SharedTable &table) { presentUnpriced(*table); },
                            [this](const Error &error) { fail(UnpricedQuestion, error); });
 }
 

@@ -3,10 +3,13 @@
 
 #include "domain/result.h"
 #include "services/usageservice.h"
+#include "ui/charts/chartdata.h"
 #include "ui/models/entitycolors.h"
 #include "ui/models/filterstate.h"
 #include "ui/models/latest.h"
+#include "ui/models/rankedlistmodel.h"
 #include "ui/pages/overviewqueries.h"
+#include "ui/widgets/kpicard.h"
 
 #include <QWidget>
 
@@ -21,7 +24,6 @@ namespace tally {
 class Banner;
 class ChartPane;
 class EmptyResult;
-class KpiStrip;
 class RankedList;
 
 /// The main page: headline cards, the chart over time, the ranked list. It asks UsageService off the GUI
@@ -50,8 +52,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// What ExportService::table needs to write what is shown.
-    void exportChartRequested(const tally::UsageQuery &query, const tally::UsageTable &table);
-    void exportListRequested(const tally::UsageQuery &query, const tally::UsageTable &table);
+    void exportChartRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
+    void exportListRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
     /// Cards and chart are painted anew: records the filter keeps, and what the question took.
     void answered(qint64 records, double milliseconds);
     /// Everything that was asked is shown.
@@ -74,8 +76,13 @@ private:
     void askChart();
     void askList();
     void askUnpriced();
-    void presentChart(const ChartQueries &queries, const std::vector<UsageTable> &tables);
-    void presentList(const ListQueries &queries, const std::vector<UsageTable> &tables);
+    /// What is made of the answers before they come to the GUI thread.
+    struct PreparedChart {
+        ChartData chart = {};
+        KpiStrip::Trends trends = {};
+    };
+    void presentChart(const ChartQueries &queries, const Latest::Tables &tables, PreparedChart prepared);
+    void presentList(const ListQueries &queries, const Latest::Tables &tables, RankedAnswers::Trends trends);
     void presentUnpriced(const UsageTable &table);
     enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, UnpricedQuestion = 4, HintQuestion = 8 };
     void begin(Question question) { m_waiting |= question; }
@@ -90,7 +97,8 @@ private:
     Latest m_unpricedQuestion{this};
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
-    UsageTable m_series; // the chart's, also the list's trends where both are by the same dimension
+    SharedTable m_series =
+        shareTable(); // the chart's, also the list's trends where both are by the same dimension
     unsigned m_waiting = 0; // Question bits
     bool m_filterChanged = true;
     bool m_dirty = true; // asked for again when the page is shown

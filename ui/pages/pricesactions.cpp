@@ -95,6 +95,10 @@ void PricesPage::compareLists()
 
 void PricesPage::openReprice(const UsageFilter &filter, const QString &what)
 {
+    if (m_usage.isReadOnly()) {
+        Q_EMIT failed(UsageService::readOnlyError());
+        return;
+    }
     auto *dialog = new RepriceDialog(m_usage, m_prices.catalogue(), filter, what, window());
     connect(dialog, &RepriceDialog::repriced, this, [this](qint64 batch) {
         if (batch != 0)

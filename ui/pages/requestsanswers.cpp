@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the requests page that asks and shows what was answered.
 #include "services/async.h"
-#include "ui/background.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/usagetablemodel.h"
 #include "ui/numberformat.h"
@@ -61,7 +60,7 @@ void RequestsPage::askSeries()
     query.measure = Measure::Requests;
     query.percentiles = false;
     m_series.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
-                 [this, query](const UsageTable &table) { showSeries(table, query); },
+                 [this, query](const SharedTable &table) { showSeries(*table, query); },
                  [this](const Error &error) {
                      m_seriesPending = false;
                      Q_EMIT failed(error);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The requests page's table: columns, order, selection, clipboard and context menu.
 #include "services/async.h"
-#include "columns/dimensionvalue.h"
-#include "ui/background.h"
+#include "domain/dimensionvalue.h"
 #include "ui/icons.h"
 #include "ui/models/usagetablemodel.h"
 #include "ui/numberformat.h"

@@ -17,9 +17,9 @@ namespace tally {
 
 namespace {
 
-constexpr int Padding = 10;
+constexpr int BarPadding = 10;
 constexpr int IconSize = 14;
-constexpr int Gap = 6;
+constexpr int BarGap = 6;
 
 QFont strongFont()
 {
@@ -91,13 +91,13 @@ QSize BarButton::sizeHint() const
     const int height = std::max(28, QFontMetrics(strongFont()).height() + 12);
     if (text().isEmpty())
         return {height, height};
-    int width = 2 * Padding + textWidth(strongFont(), text());
+    int width = 2 * BarPadding + textWidth(strongFont(), text());
     if (!m_iconName.isEmpty())
-        width += IconSize + Gap;
+        width += IconSize + BarGap;
     if (!suffix().isEmpty())
-        width += Gap + textWidth(roleFont(0), suffix());
+        width += BarGap + textWidth(roleFont(0), suffix());
     if (m_arrow)
-        width += IconSize + Gap;
+        width += IconSize + BarGap;
     return {width, height};
 }
 
@@ -172,16 +172,16 @@ void BarButton::paintEvent(QPaintEvent *)
         drawIcon(m_iconName, (width() - IconSize) / 2.0);
         return;
     }
-    double x = Padding;
+    double x = BarPadding;
     if (!m_iconName.isEmpty()) {
         drawIcon(m_iconName, x);
-        x += IconSize + Gap;
+        x += IconSize + BarGap;
     }
     painter.setFont(strongFont());
     painter.setPen(ink);
     const double wide = tabularWidth(strongFont(), text());
     drawTabular(painter, QRectF(x, 0, wide + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
-    x += wide + Gap;
+    x += wide + BarGap;
     if (!suffix().isEmpty()) {
         painter.setFont(roleFont(0));
         painter.setPen(quiet);
@@ -189,7 +189,7 @@ void BarButton::paintEvent(QPaintEvent *)
         drawTabular(painter, QRectF(x, 0, room + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, suffix());
     }
     if (m_arrow)
-        drawIcon(u"chevron-down"_s, width() - Padding - IconSize);
+        drawIcon(u"chevron-down"_s, width() - BarPadding - IconSize);
 }
 
 } // namespace tally

@@ -188,7 +188,7 @@ void ChatAnswerView::fillMenu(QMenu &menu)
     menu.addAction(icon(u"copy"), tr("Copy"), this, &ChatAnswerView::copy);
     menu.addAction(icon(u"receipt-text"), tr("Show record"), this,
                    [this] { Q_EMIT recordRequested(m_record); })
-        ->setEnabled(m_record != 0);
+        ->setEnabled(m_record.id != 0);
 }
 
 void ChatAnswerView::copy()
@@ -200,7 +200,7 @@ void ChatAnswerView::show(const Shown &shown)
 {
     const ConversationAnswer &answer = *shown.answer;
     m_place = shown.place;
-    m_record = answer.recordId;
+    m_record = answer.record();
     m_running = shown.run != nullptr;
     m_text = QString::fromStdString(answer.text);
     m_actionsWanted = shown.actions;
@@ -318,7 +318,7 @@ void ChatAnswerView::showActions()
     m_menu->setVisible(!m_running && (!m_actionsWanted || !wide));
     m_retryWith->setVisible(wide);
     m_showRecord->setVisible(wide);
-    m_showRecord->setEnabled(m_record != 0);
+    m_showRecord->setEnabled(m_record.id != 0);
 }
 
 void ChatAnswerView::resizeEvent(QResizeEvent *event)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/chatrun.h"
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 
 #include <QDeadlineTimer>
 #include <QTimer>
@@ -44,7 +44,7 @@ Q_SIGNALS:
     void stopRequested(tally::AnswerPlace place);
     void retryRequested(tally::AnswerPlace place);
     void retryWithRequested(tally::AnswerPlace place);
-    void recordRequested(qint64 id);
+    void recordRequested(const tally::RecordReference &record);
     void otherRequested(int step); // another answer of the same model
 
 protected:
@@ -63,7 +63,7 @@ private:
 
     AnswerPlace m_place;
     QString m_text;
-    int64_t m_record = 0;
+    RecordReference m_record;
     bool m_running = false;
     bool m_actionsWanted = true;
     ElidedLabel *m_model = nullptr;

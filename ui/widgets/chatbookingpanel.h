@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/usageservice.h"
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 #include "ui/models/latest.h"
 
 #include <QPointer>

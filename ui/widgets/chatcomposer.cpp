@@ -180,8 +180,17 @@ void ChatComposer::showImageNote()
 void ChatComposer::setReady(bool ready)
 {
     m_ready = ready;
-    m_send->setEnabled(ready && !isEmpty());
-    setPlainToolTip(m_send, ready ? QString() : tr("Add a model first, at the right."));
+    m_send->setEnabled(ready && !isEmpty() && m_blocked.isEmpty());
+    setPlainToolTip(m_send,
+                    !m_blocked.isEmpty() ? m_blocked
+                        : ready          ? QString()
+                                         : tr("Add a model first, at the right."));
+}
+
+void ChatComposer::setBlocked(const QString &why)
+{
+    m_blocked = why;
+    setReady(m_ready);
 }
 
 void ChatComposer::focusText()

@@ -34,6 +34,7 @@ public:
     void setGuess(const QString &text, const QString &tip);
     void setImageNote(const QString &text); // beside the attachments; empty: none
     void setReady(bool ready); // somebody to send to
+    void setBlocked(const QString &why); // nothing can be sent
     void focusText();
     void type(const QString &text); // as if the text field had the keyboard
     static bool isText(const QKeyEvent &key); // not a command
@@ -69,6 +70,7 @@ private:
     QPushButton *m_send = nullptr;
     std::vector<ChatAttachment> m_attachments;
     bool m_ready = false;
+    QString m_blocked;
 };
 
 } // namespace tally

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chatfigures.h"
 
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 #include "ui/numberformat.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"

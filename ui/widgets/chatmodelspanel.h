@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/priceservice.h"
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 #include "ui/models/entitycolors.h"
 
 #include <QHash>

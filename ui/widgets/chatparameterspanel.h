@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/appsettings.h"
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 
 #include <QPointer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 #include "ui/models/entitycolors.h"
 
 #include <QTimeZone>
@@ -28,7 +28,7 @@ public:
 Q_SIGNALS:
     void editRequested(int turn);
     void retryWithRequested(tally::AnswerPlace place);
-    void recordRequested(qint64 id);
+    void recordRequested(const tally::RecordReference &record);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

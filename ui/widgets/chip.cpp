@@ -19,16 +19,16 @@ namespace tally {
 
 namespace {
 
-constexpr int Side = 10;
+constexpr int ChipSide = 10;
 constexpr int Cross = 14;
-constexpr int WidestValue = 320;
+constexpr int WidestChip = 320;
 
 QFont leadFont()
 {
     return roleFont(-0.75);
 }
 
-QFont valueFont()
+QFont chipFont()
 {
     return roleFont(-0.75, QFont::Medium);
 }
@@ -38,7 +38,7 @@ QFont valueFont()
 Chip::Chip(const QString &lead, const QString &value, QWidget *parent)
     : QAbstractButton(parent)
     , m_lead(lead)
-    , m_value(QFontMetrics(valueFont()).elidedText(value, Qt::ElideMiddle, WidestValue))
+    , m_value(QFontMetrics(chipFont()).elidedText(value, Qt::ElideMiddle, WidestChip))
 {
     setText(lead + u' ' + value);
     setShortcut({}); // a "&" in a name marks no key
@@ -54,8 +54,8 @@ QSize Chip::sizeHint() const
 {
     const int gap = QFontMetrics(leadFont()).horizontalAdvance(u' ');
     const int wide = QFontMetrics(leadFont()).horizontalAdvance(m_lead) + gap
-        + QFontMetrics(valueFont()).horizontalAdvance(m_value);
-    return {Side + wide + 6 + Cross + 6, std::max(24, QFontMetrics(leadFont()).height() + 8)};
+        + QFontMetrics(chipFont()).horizontalAdvance(m_value);
+    return {ChipSide + wide + 6 + Cross + 6, std::max(24, QFontMetrics(leadFont()).height() + 8)};
 }
 
 QRect Chip::crossRect() const
@@ -79,10 +79,10 @@ void Chip::paintEvent(QPaintEvent *)
     }
     painter.setFont(leadFont());
     painter.setPen(theme.muted);
-    const QRect line = rect().adjusted(Side, 0, 0, 0);
+    const QRect line = rect().adjusted(ChipSide, 0, 0, 0);
     painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, m_lead);
     const int lead = QFontMetrics(leadFont()).horizontalAdvance(m_lead + u' ');
-    painter.setFont(valueFont());
+    painter.setFont(chipFont());
     painter.setPen(theme.text);
     painter.drawText(line.adjusted(lead, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_value);
     painter.drawPixmap(crossRect().topLeft(),

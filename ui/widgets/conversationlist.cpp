@@ -2,6 +2,7 @@
 #include "ui/widgets/conversationlist.h"
 
 #include "domain/conversationjson.h"
+#include "domain/ownfile.h"
 #include "ui/icons.h"
 #include "ui/models/conversationmodel.h"
 #include "ui/plaintext.h"
@@ -219,7 +220,7 @@ void ConversationList::exportTo(const std::string &id)
             QSaveFile file(path);
             const QByteArray bytes =
                 json ? conversationJson(conversation) : conversationMarkdown(conversation).toUtf8();
-            if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+            if (!openToSave(file) || file.write(bytes) != bytes.size() || !file.commit())
                 Q_EMIT failed({ErrorKind::Io, tr("The conversation could not be written to %1.").arg(path),
                                file.errorString()});
             else

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/chatdesk.h"
+#include "services/chatdesk.h"
 
 #include <QTimeZone>
 #include <QWidget>

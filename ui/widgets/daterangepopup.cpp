@@ -2,6 +2,7 @@
 #include "ui/widgets/daterangepopup.h"
 
 #include "domain/localtime.h"
+#include "domain/timeunits.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/presetlist.h"
@@ -21,9 +22,6 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
-
-constexpr int64_t HourMs = 3'600'000;
-constexpr int64_t MinuteMs = 60'000;
 
 /// The editors hold wall clock times as if they were UTC: no zone of the machine can shift them.
 QDateTimeEdit *makeEdit(const QString &name, const QString &accessible, QWidget *parent)

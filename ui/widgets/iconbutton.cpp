@@ -14,7 +14,7 @@ namespace tally {
 
 namespace {
 
-constexpr int Side = 14;
+constexpr int IconSide = 14;
 constexpr int IconGap = 6;
 constexpr int KeyGap = 8;
 
@@ -45,7 +45,7 @@ int IconButton::keyWidth() const
 
 QSize IconButton::sizeHint() const
 {
-    return QPushButton::sizeHint() + QSize(Side + IconGap + keyWidth(), 0);
+    return QPushButton::sizeHint() + QSize(IconSide + IconGap + keyWidth(), 0);
 }
 
 void IconButton::paintEvent(QPaintEvent *)
@@ -61,10 +61,10 @@ void IconButton::paintEvent(QPaintEvent *)
     const QColor plain = property("add").toBool() ? theme.accent : theme.text;
     const QColor ink = !isEnabled() ? theme.faint : primary ? theme.onAccent : plain;
     const int words = textWidth();
-    int left = (width() - (Side + IconGap + words + keyWidth())) / 2;
-    m_mark.paint(&painter, QRect(left, (height() - Side) / 2, Side, Side), Qt::AlignCenter,
+    int left = (width() - (IconSide + IconGap + words + keyWidth())) / 2;
+    m_mark.paint(&painter, QRect(left, (height() - IconSide) / 2, IconSide, IconSide), Qt::AlignCenter,
                  isEnabled() ? QIcon::Normal : QIcon::Disabled);
-    left += Side + IconGap;
+    left += IconSide + IconGap;
     painter.setFont(font());
     painter.setPen(ink);
     painter.drawText(QRect(left, 0, words + 1, height()),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/importqueue.h"
+#include "services/importqueue.h"
 
 #include <QElapsedTimer>
 #include <QFrame>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The inspector's sections: summary, tokens, cost, origin, context and JSON of one record.
-#include "columns/contextkeys.h"
-#include "columns/dimensionvalue.h"
+#include "domain/contextkeys.h"
+#include "domain/dimensionvalue.h"
 #include "domain/jsontext.h"
 #include "domain/pricenote.h"
 #include "ui/icons.h"

@@ -62,16 +62,23 @@ class KpiStrip : public QFrame {
 public:
     explicit KpiStrip(QWidget *parent);
 
-    /// `byBucket` is ungrouped with every measure; `running` is left out of the sparklines of sums. `before`
-    /// is nothing without comparison; `nowName` and `beforeName` name the periods in the tooltips.
+    static constexpr std::array Measures = {Measure::Cost,        Measure::Requests,
+                                            Measure::TotalTokens, Measure::CostPerRequest,
+                                            Measure::LatencyP50,  Measure::CacheHit};
+    /// The course of each of the measures over the chart's buckets.
+    using Trends = std::array<std::vector<std::optional<double>>, Measures.size()>;
+    /// `byBucket` is ungrouped with every measure; `running` is left out of sums. Any thread may call it.
+    static Trends trends(const UsageTable &byBucket, const std::vector<BucketSpan> &buckets,
+                         std::optional<int> running);
+
+    /// `before` is nothing without comparison; `nowName` and `beforeName` name the periods in the tooltips.
     struct Answers {
-        UsageTable byBucket = {};
+        UsageTotals now = {};
         std::optional<UsageTotals> before = {};
         bool compared = false; // asked for, even where there is no period before
         QString nowName = {};
         QString beforeName = {};
-        std::vector<BucketSpan> buckets = {};
-        std::optional<int> running = {};
+        Trends trends = {};
     };
     void setAnswers(const Answers &answers);
     void setActive(Measure measure);
@@ -83,7 +90,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    std::array<KpiCard *, 6> m_cards;
+    std::array<KpiCard *, Measures.size()> m_cards;
 };
 
 } // namespace tally

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int CompactBelow = 184;
+constexpr int CompactCardBelow = 184;
 
 format::Parts cardValue(Measure measure, const UsageTotals &totals)
 {
@@ -58,7 +58,7 @@ QString words(const format::Change &change)
 
 QString tip(Measure measure, const KpiStrip::Answers &answers, const format::Change &change)
 {
-    const UsageTotals &now = answers.byBucket.totals;
+    const UsageTotals &now = answers.now;
     QStringList lines;
     const QString value = exactValue(measure, now);
     lines.append(answers.nowName.isEmpty()
@@ -75,27 +75,17 @@ QString tip(Measure measure, const KpiStrip::Answers &answers, const format::Cha
     return lines.join(u'\n');
 }
 
-std::vector<std::optional<double>> trend(Measure measure, const KpiStrip::Answers &answers)
+/// Where each bucket of an answer stands among the chart's; their number where it does not.
+std::vector<size_t> places(const std::vector<BucketSpan> &answer, const std::vector<BucketSpan> &chart)
 {
-    std::vector<std::optional<double>> values(answers.buckets.size());
-    for (const UsageRow &row : answers.byBucket.rows) {
-        if (row.bucket < 0)
-            continue;
-        const BucketSpan &span = answers.byBucket.buckets[static_cast<size_t>(row.bucket)];
-        const auto at =
-            std::lower_bound(answers.buckets.begin(), answers.buckets.end(), span.startMs,
-                             [](const BucketSpan &each, int64_t start) { return each.startMs < start; });
-        if (at != answers.buckets.end())
-            values[static_cast<size_t>(at - answers.buckets.begin())] = row.totals.value(measure);
+    std::vector<size_t> result;
+    size_t at = 0;
+    for (const BucketSpan &span : answer) {
+        while (at < chart.size() && chart[at].startMs < span.startMs)
+            ++at;
+        result.push_back(at < chart.size() && chart[at].startMs == span.startMs ? at : chart.size());
     }
-    if (addsUp(measure)) {
-        for (auto &value : values)
-            value = value.value_or(0);
-        // What is not over would end every line with a fall that never happened.
-        if (answers.running && *answers.running + 1 == static_cast<int>(values.size()) && values.size() > 2)
-            values.pop_back();
-    }
-    return values;
+    return result;
 }
 
 } // namespace
@@ -108,8 +98,6 @@ KpiStrip::KpiStrip(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    constexpr Measure Measures[] = {Measure::Cost,           Measure::Requests,   Measure::TotalTokens,
-                                    Measure::CostPerRequest, Measure::LatencyP50, Measure::CacheHit};
     for (size_t i = 0; i < m_cards.size(); ++i) {
         m_cards[i] = new KpiCard(Measures[i], this);
         row->addWidget(m_cards[i], 1);
@@ -119,11 +107,35 @@ KpiStrip::KpiStrip(QWidget *parent)
     m_cards.back()->setLast(true);
 }
 
+KpiStrip::Trends KpiStrip::trends(const UsageTable &byBucket, const std::vector<BucketSpan> &buckets,
+                                  std::optional<int> running)
+{
+    const std::vector<size_t> place = places(byBucket.buckets, buckets);
+    // What is not over would end every line with a fall that never happened.
+    const bool cut = running && *running + 1 == static_cast<int>(buckets.size()) && buckets.size() > 2;
+    Trends result;
+    for (size_t i = 0; i < result.size(); ++i) {
+        const bool fill = addsUp(Measures[i]);
+        result[i].assign(buckets.size(), fill ? std::optional(0.0) : std::nullopt);
+        for (const UsageRow &row : byBucket.rows) {
+            const size_t at = row.bucket >= 0 ? place[static_cast<size_t>(row.bucket)] : buckets.size();
+            if (at >= buckets.size())
+                continue;
+            const std::optional<double> value = row.totals.value(Measures[i]);
+            result[i][at] = fill ? value.value_or(0) : value;
+        }
+        if (fill && cut)
+            result[i].pop_back();
+    }
+    return result;
+}
+
 void KpiStrip::setAnswers(const Answers &answers)
 {
-    const UsageTotals &now = answers.byBucket.totals;
+    const UsageTotals &now = answers.now;
     const bool nothing = now.records == 0;
-    for (KpiCard *card : m_cards) {
+    for (size_t i = 0; i < m_cards.size(); ++i) {
+        KpiCard *card = m_cards[i];
         const Measure measure = card->measure();
         KpiCard::Content content;
         content.value = cardValue(measure, now);
@@ -134,7 +146,7 @@ void KpiStrip::setAnswers(const Answers &answers)
         if (answers.compared && content.change.direction == format::Change::Direction::None)
             content.note = content.known ? tr("no earlier data") : QString();
         content.tip = tip(measure, answers, content.change);
-        content.trend = trend(measure, answers);
+        content.trend = answers.trends[i];
         content.plain = nothing;
         card->setContent(content);
     }
@@ -149,7 +161,7 @@ void KpiStrip::setActive(Measure measure)
 void KpiStrip::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const bool compact = width() / static_cast<int>(m_cards.size()) < CompactBelow;
+    const bool compact = width() / static_cast<int>(m_cards.size()) < CompactCardBelow;
     for (KpiCard *card : m_cards)
         card->setCompact(compact);
 }

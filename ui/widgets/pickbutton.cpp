@@ -17,12 +17,12 @@ namespace tally {
 
 namespace {
 
-constexpr int Padding = 8;
-constexpr int ArrowSize = 14;
-constexpr int Gap = 4;
-constexpr int WidestValue = 180;
+constexpr int PickPadding = 8;
+constexpr int PickArrow = 14;
+constexpr int PickGap = 4;
+constexpr int WidestPick = 180;
 
-QFont valueFont()
+QFont pickFont()
 {
     return roleFont(0, QFont::DemiBold);
 }
@@ -65,20 +65,20 @@ void PickButton::open()
 
 QSize PickButton::sizeFor(double valueWidth) const
 {
-    double width = 2 * Padding + valueWidth + Gap + ArrowSize;
+    double width = 2 * PickPadding + valueWidth + PickGap + PickArrow;
     if (!m_lead.isEmpty())
-        width += QFontMetricsF(roleFont(0)).horizontalAdvance(m_lead) + Gap;
+        width += QFontMetricsF(roleFont(0)).horizontalAdvance(m_lead) + PickGap;
     return {static_cast<int>(std::ceil(width)), std::max(28, QFontMetrics(roleFont(0)).height() + 10)};
 }
 
 QSize PickButton::sizeHint() const
 {
-    return sizeFor(std::min<double>(WidestValue, tabularWidth(valueFont(), m_value)));
+    return sizeFor(std::min<double>(WidestPick, tabularWidth(pickFont(), m_value)));
 }
 
 QSize PickButton::minimumSizeHint() const
 {
-    return sizeFor(std::min<double>(24, tabularWidth(valueFont(), m_value)));
+    return sizeFor(std::min<double>(24, tabularWidth(pickFont(), m_value)));
 }
 
 void PickButton::paintEvent(QPaintEvent *)
@@ -96,24 +96,24 @@ void PickButton::paintEvent(QPaintEvent *)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5.5, 5.5);
     }
-    double x = Padding;
+    double x = PickPadding;
     painter.setFont(roleFont(0));
     if (!m_lead.isEmpty()) {
         painter.setPen(isEnabled() ? theme.muted : theme.faint);
         const double width = QFontMetricsF(painter.font()).horizontalAdvance(m_lead);
         drawTabular(painter, QRectF(x, 0, width + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, m_lead);
-        x += width + Gap;
+        x += width + PickGap;
     }
-    painter.setFont(valueFont());
+    painter.setFont(pickFont());
     painter.setPen(isEnabled() ? theme.text : theme.faint);
-    const double room = width() - x - Padding - ArrowSize - Gap;
+    const double room = width() - x - PickPadding - PickArrow - PickGap;
     const QString value = tabularWidth(painter.font(), m_value) <= room + 1
         ? m_value
         : QFontMetricsF(painter.font()).elidedText(m_value, Qt::ElideMiddle, room);
     drawTabular(painter, QRectF(x, 0, room, height()), Qt::AlignLeft | Qt::AlignVCenter, value);
     painter.drawPixmap(
-        QPointF(width() - Padding - ArrowSize, std::round((height() - ArrowSize) / 2.0)),
-        iconPixmap(u"chevron-down", isEnabled() ? theme.muted : theme.faint, ArrowSize, devicePixelRatioF()));
+        QPointF(width() - PickPadding - PickArrow, std::round((height() - PickArrow) / 2.0)),
+        iconPixmap(u"chevron-down", isEnabled() ? theme.muted : theme.faint, PickArrow, devicePixelRatioF()));
 }
 
 void PickButton::enterEvent(QEnterEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pricehistory.h"
 
+#include "domain/timeunits.h"
 #include "ui/models/pricetext.h"
 #include "ui/numberformat.h"
 #include "ui/theme.h"
@@ -17,7 +18,6 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t DayMs = 86'400'000;
 constexpr int64_t YearMs = 365 * DayMs;
 constexpr PricePart Shown[] = {PricePart::Output, PricePart::Input, PricePart::CacheRead};
 

@@ -236,12 +236,12 @@ void RankedList::layOutColumns()
     };
     const bool models = m_model->dimension().kind == DimensionKind::Model;
     const bool ownValue = m_model->measureColumn() == Model::ValueColumn;
-    const bool providers = models && !m_compact && m_model->answers().providers.has_value();
+    const bool providers = models && !m_compact && m_model->answers().providers != nullptr;
     const bool latency = !m_compact || m_model->measure() == Measure::LatencyP50;
     m_table->setColumnHidden(Model::ProviderColumn, !providers);
     m_table->setColumnHidden(Model::ValueColumn, !ownValue);
     m_table->setColumnHidden(Model::LatencyColumn, !latency);
-    m_table->setColumnHidden(Model::ChangeColumn, !m_model->answers().before.has_value());
+    m_table->setColumnHidden(Model::ChangeColumn, m_model->answers().before == nullptr);
     const std::pair<int, int> widths[] = {
         {Model::ProviderColumn, wide(Model::ProviderColumn, u"88 providers"_s)},
         {Model::ValueColumn, wide(Model::ValueColumn, u"888,888,888"_s)},

@@ -40,7 +40,7 @@ public:
 Q_SIGNALS:
     /// wantsEverything() changed: ask again.
     void extentChanged();
-    void exportRequested(const tally::UsageQuery &query, const tally::UsageTable &table);
+    void exportRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
 
 protected:
     void changeEvent(QEvent *event) override;

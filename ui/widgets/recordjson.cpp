@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A record's JSON as the inspector and the clipboard show it.
-#include "formats/recordwriter.h"
+#include "services/exportservice.h"
 #include "ui/widgets/inspector.h"
 
 namespace tally {

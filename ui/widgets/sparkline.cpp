@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/sparkline.h"
 
+#include "ui/charts/thinline.h"
+
 #include <algorithm>
 
 namespace tally {
@@ -31,7 +33,8 @@ void drawSparkline(QPainter &painter, const QRectF &rect, const std::vector<std:
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour, 1.25, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    QPolygonF line;
+    const auto slices = static_cast<int>(area.width() * painter.device()->devicePixelRatioF());
+    QList<QPointF> line;
     QPointF last;
     for (size_t i = 0; i <= values.size(); ++i) {
         if (i < values.size() && values[i]) {
@@ -40,7 +43,7 @@ void drawSparkline(QPainter &painter, const QRectF &rect, const std::vector<std:
             continue;
         }
         if (line.size() > 1)
-            painter.drawPolyline(line);
+            painter.drawPolyline(QPolygonF(thinned(line, slices)));
         line.clear();
     }
     painter.setPen(Qt::NoPen);

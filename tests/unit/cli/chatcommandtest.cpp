@@ -3,6 +3,7 @@
 #include "support/faultserver.h"
 
 #include "storage/ledger.h"
+#include "writefaults.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -25,9 +26,13 @@ class ChatCommandTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { WriteFaults::install(); }
     void init();
     void streamsTheAnswer();
     void printsJson();
+    void tellsWhatCouldNotBeStored_data();
+    void tellsWhatCouldNotBeStored();
+    void sendsNothingWithoutARecord();
     void failuresExitWithOne();
     void triesAgainOnRequest();
     void interruptCancels();
@@ -126,6 +131,68 @@ void ChatCommandTest::printsJson()
     QVERIFY(json["latency_ms"_L1].isDouble());
     QVERIFY(json["time_to_first_token_ms"_L1].isNull()); // there was no stream
     QCOMPARE(json["record"_L1].toInteger(), qint64(records().at(0).id));
+}
+
+void ChatCommandTest::tellsWhatCouldNotBeStored_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QStringList>("options");
+    for (const QStringList &options : {QStringList(), {u"--json"_s}, {u"--json"_s, u"--no-stream"_s}}) {
+        const QByteArray name = options.join(u' ').toUtf8();
+        QTest::newRow("full disk " + name) << SQLITE_FULL << u"The disk is full."_s << options;
+        QTest::newRow("broken disk " + name)
+            << SQLITE_IOERR_WRITE << u"Reading or writing the ledger failed"_s << options;
+    }
+}
+
+// The ledger takes the pending record, and its disk gives out while the model answers.
+void ChatCommandTest::tellsWhatCouldNotBeStored()
+{
+    QFETCH(int, fault);
+    QFETCH(QString, message);
+    QFETCH(QStringList, options);
+    FaultServer server(options.contains(u"--no-stream"_s) ? "ok" : "ok-stream");
+    connect(&server, &FaultServer::requestArrived, this, [fault] { WriteFaults::failWith = fault; });
+    const CliAnswer answer = runCli(words(server, options + QStringList{u"hi"_s}));
+    WriteFaults::failWith = SQLITE_OK;
+    QCOMPARE(answer.status, 1);
+    QCOMPARE(server.requestCount(), 1);
+    QVERIFY2(answer.err.contains(message.toUtf8()), answer.err.constData());
+    QVERIFY2(answer.err.contains("could not be stored"), answer.err.constData());
+    QVERIFY2(answer.err.contains("billed again"), answer.err.constData());
+    if (options.isEmpty()) {
+        QCOMPARE(answer.out, QByteArray("Hello world\n"));
+    } else {
+        const QJsonObject json = answer.json();
+        QCOMPARE(json["text"_L1].toString(), u"Hello world"_s);
+        QCOMPARE(json["status"_L1].toString(), u"completed"_s);
+        QCOMPARE(json["usage"_L1].toObject()["completion_tokens"_L1].toInt(), 7);
+        QVERIFY(!json.contains("error"_L1)); // the answer is whole
+        const QJsonObject error = json["record_error"_L1].toObject();
+        QVERIFY2(error["message"_L1].toString().startsWith(message), answer.out.constData());
+        QVERIFY(error["not_stored"_L1].toString().contains(u"cost"_s));
+        QVERIFY(error["to_do"_L1].toString().contains(u"billed again"_s));
+        QCOMPARE(json["record"_L1].toInteger(), qint64(records().at(0).id));
+    }
+    QCOMPARE(records().size(), size_t(1));
+    QCOMPARE(records()[0].record.status, std::optional(Status::Pending));
+}
+
+void ChatCommandTest::sendsNothingWithoutARecord()
+{
+    FaultServer server("ok");
+    QCOMPARE(runCli(words(server, {u"hi"_s})).status, 0); // the ledger is there
+    WriteFaults::failWith = SQLITE_FULL;
+    const CliAnswer answer = runCli(words(server, {u"--json"_s, u"hi"_s}));
+    WriteFaults::failWith = SQLITE_OK;
+    QCOMPARE(answer.status, 1);
+    QCOMPARE(server.requestCount(), 1);
+    QVERIFY2(answer.json()["error"_L1].toString().contains(u"full"_s), answer.out.constData());
+    QVERIFY2(answer.json()["error"_L1].toString().contains(u"Nothing was sent"_s), answer.out.constData());
+    QVERIFY(answer.json()["status"_L1].isNull());
+    QVERIFY(answer.json()["record"_L1].isNull());
+    QVERIFY(!answer.json().contains("record_error"_L1));
 }
 
 void ChatCommandTest::failuresExitWithOne()

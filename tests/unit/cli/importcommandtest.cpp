@@ -29,6 +29,15 @@ private Q_SLOTS:
     void strictRefusesRejectedLines();
     void cutInsideTheLastCellIsSaid_data();
     void cutInsideTheLastCellIsSaid();
+    void unknownCountsStayUnknown();
+    void deepContextsComeBack_data();
+    void deepContextsComeBack();
+    void deeperContextsAreRefused_data();
+    void deeperContextsAreRefused();
+    void costsTooSmallAreSaid_data();
+    void costsTooSmallAreSaid();
+    void farTimesAreSaid_data();
+    void farTimesAreSaid();
     void tooManyColumnsAreRefusedAtOnce_data();
     void tooManyColumnsAreRefusedAtOnce();
     void tooManyMembersAreRefusedAtOnce();
@@ -63,6 +72,18 @@ const QByteArray Header = "id,timestamp,user,model,input_tokens,output_tokens,co
 const QByteArray RowA = "a,2026-01-01T00:00:00Z,alice,m1,10,1,0.5\n";
 const QByteArray RowB = "b,2026-01-02T00:00:00Z,bob,m2,20,2,0.25\n";
 const QByteArray RowC = "c,2026-01-03T00:00:00Z,alice,m1,30,3,0.125\n";
+
+/// An object of so many levels.
+QByteArray nested(int levels)
+{
+    return R"({"a":)" + QByteArray("[").repeated(levels - 1) + QByteArray("]").repeated(levels - 1) + '}';
+}
+
+QByteArray rowWithContext(int levels)
+{
+    return R"({"timestamp":"2026-01-01T00:00:00Z","model":"m","cost_usd":1,"context":)" + nested(levels)
+        + "}\n";
+}
 
 QJsonObject firstFile(const QJsonObject &report)
 {
@@ -287,6 +308,204 @@ void ImportCommandTest::cutInsideTheLastCellIsSaid()
     QCOMPARE(warned, said);
 }
 
+// Two tables of the same days, of which one counts requests: what it does not say is neither none nor one.
+void ImportCommandTest::unknownCountsStayUnknown()
+{
+    const QJsonObject counted = firstFile(import({write(u"counted.csv"_s,
+                                                        "date,model,requests,cost_usd\n"
+                                                        "2026-01-01,m1,7,1.5\n"
+                                                        "2026-01-01,m2,,0.25\n"
+                                                        "2026-01-02,m1,1,0.125\n"
+                                                        "2026-01-02,m2,N/A,0.125\n")}));
+    QCOMPARE(counted.value(u"added"_s).toInt(), 4);
+    QCOMPARE(totals().value(u"requests"_s).toInt(), 8);
+    const QJsonObject hours = firstFile(import({write(u"hours.csv"_s,
+                                                      "timestamp,model,requests,cost_usd\n"
+                                                      "2026-01-03T10:00:00Z,m1,1,1\n"
+                                                      "2026-01-03T11:00:00Z,m1,,1\n")}));
+    QCOMPARE(hours.value(u"added"_s).toInt(), 2);
+    QCOMPARE(totals().value(u"requests"_s).toInt(), 9);
+    const QJsonObject plain = firstFile(import({write(u"plain.csv"_s,
+                                                      "date,model,cost_usd\n"
+                                                      "2026-01-01,m1,1.5\n"
+                                                      "2026-01-01,m2,0.25\n")}));
+    QCOMPARE(plain.value(u"added"_s).toInt(), 2); // and takes nothing of the other table away
+    QCOMPARE(plain.value(u"removed"_s).toInt(), 0);
+    QVERIFY(
+        plain.value(u"warnings"_s).toArray().first().toString().contains("each counts as one request"_L1));
+    QCOMPARE(totals().value(u"cost_usd"_s).toVariant().toString(), u"5.75"_s);
+    QCOMPARE(totals().value(u"requests"_s).toInt(), 11);
+    const QJsonObject own =
+        firstFile(import({write(u"own.csv"_s, "id,date,model,cost_usd\nx,2026-01-01,m1,1\n")}));
+    QVERIFY(own.value(u"warnings"_s).toArray().isEmpty()); // an id is one request's
+    const CliAnswer rows = runCli({u"export"_s, u"--ledger"_s, m_ledger, u"--format"_s, u"jsonl"_s});
+    QCOMPARE(rows.out.count("\"granularity\":\"day\""), 4);
+    QCOMPARE(rows.out.count("\"granularity\":\"hour\""), 1);
+    QVERIFY(!rows.out.contains("\"requests\":0"));
+}
+
+void ImportCommandTest::deepContextsComeBack_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const QString &format : {u"csv"_s, u"json"_s, u"jsonl"_s})
+        QTest::newRow(qPrintable(format)) << format;
+}
+
+void ImportCommandTest::deepContextsComeBack()
+{
+    QFETCH(QString, format);
+    const auto exported = [this](const QString &ledger, const QString &to) {
+        const QString path = m_dir->filePath(u"out."_s + to);
+        QCOMPARE(runCli({u"export"_s, u"--ledger"_s, ledger, u"--format"_s, to, u"--output"_s, path}).status,
+                 0);
+    };
+    QCOMPARE(firstFile(import({write(u"log.json"_s, rowWithContext(511))})).value(u"added"_s).toInt(), 1);
+    exported(m_ledger, u"jsonl"_s);
+    QFile first(m_dir->filePath(u"out.jsonl"_s));
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    const QByteArray before = first.readAll();
+    first.close();
+    QVERIFY(before.contains(nested(511)));
+    exported(m_ledger, format);
+    const QString other = m_dir->filePath(u"other.tally"_s);
+    const QString path = m_dir->filePath(u"out."_s + format);
+    const CliAnswer again = runCli({u"import"_s, u"--ledger"_s, other, path});
+    QVERIFY2(again.status == 0, again.out + again.err);
+    exported(other, u"jsonl"_s);
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    QCOMPARE(first.readAll(), before);
+}
+
+void ImportCommandTest::deeperContextsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("a row of 513 levels") << rowWithContext(512) << u"512 levels"_s;
+    QTest::newRow("a row of many levels") << rowWithContext(5000) << u"512 levels"_s;
+    QTest::newRow("in an array") << '[' + rowWithContext(512) + ']' << u"512 levels"_s;
+    QTest::newRow("a member that goes into the context")
+        << QByteArray(
+               R"({"usage":{"prompt_tokens":1,"completion_tokens":1},"model_id":"m","response_id":"r",)"
+               R"("timestamp":"2026-01-01T00:00:00Z","client_customer_key":"c","more":)")
+            + nested(511) + "}\n"
+        << u"511 levels"_s;
+    for (const int levels : {512, 513, 600}) {
+        QByteArray cell = nested(levels);
+        cell.replace('"', "\"\"");
+        QTest::addRow("a cell of %d levels", levels)
+            << QByteArray("timestamp,model,cost_usd,context\n2026-01-01T00:00:00Z,m,1,\"") + cell + "\"\n"
+            << (levels < 600 ? u"511 levels"_s : QString());
+    }
+}
+
+// Refused with the reason, or kept as a text where a cell may be any text; never lost without a word.
+void ImportCommandTest::deeperContextsAreRefused()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, reason);
+    const QJsonObject file = firstFile(import({write(u"log.txt"_s, bytes)}, reason.isEmpty() ? 0 : 1));
+    const QString said = file.value(u"rejected"_s).toArray().first().toObject().value(u"reason"_s).toString();
+    QVERIFY2(said.contains(reason), qPrintable(said));
+    QCOMPARE(file.value(u"added"_s).toInt(), reason.isEmpty() ? 1 : 0);
+}
+
+void ImportCommandTest::costsTooSmallAreSaid_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("said"); // what the one warning says; empty: none
+    const QByteArray zeros = "y,2026-01-01T00:00:00Z,ann,m1,1,1,0.000000000000\n"
+                             "z,2026-01-01T00:00:00Z,ann,m1,1,1,0e-12\n"
+                             "s,2026-01-01T00:00:00Z,ann,m1,1,1,0.0000000006\n";
+    QTest::newRow("zeros and a nano-dollar") << Header + RowA + zeros << QString();
+    QTest::newRow("a table") << Header + zeros + "a,2026-01-01T00:00:00Z,ann,m1,1,1,5e-10\n" + RowB
+            + "b,2026-01-01T00:00:00Z,ann,m1,1,1,$0.0000000001\n"
+                             << u": 2. The first is in line 5;"_s;
+    QTest::newRow("decimal commas") << QByteArray("timestamp;model;cost_usd\n2026-01-01T00:00:00Z;m;0,5\n"
+                                                  "2026-01-01T00:00:00Z;m;0,0000000001\n")
+                                    << u": 1. The first is in line 3;"_s;
+    QTest::newRow("any JSON") << QByteArray(
+        R"({"timestamp":"2026-01-01T00:00:00Z","model":"m","cost_usd":1e-12}
+)") << u": 1. The first is in line 1;"_s;
+    QTest::newRow("LiteLLM") << QByteArray(
+        R"([{"request_id":"r1","startTime":"2026-01-01T00:00:00Z","endTime":"2026-01-01T00:00:01Z","call_type":"a",)"
+        R"("api_key":"h","spend":2e-10,"model":"gpt-4o","prompt_tokens":1,"completion_tokens":1,"total_tokens":2}])")
+                             << u": 1. The first is in line 1;"_s;
+    QTest::newRow("LLMCosts") << QByteArray(
+        R"({"usage":{"prompt_tokens":1,"completion_tokens":1,"cost":"0.0000000001"},)"
+        R"("model_id":"m","response_id":"r","timestamp":"2026-01-01T00:00:00Z",)"
+        R"("client_customer_key":"c"}
+)") << u": 1. The first is in line 1;"_s;
+    QTest::newRow("a portal") << QByteArray(
+        R"([{"id":1,"project_id":"p","provider":"openai","model":"m","input_tokens":1,"output_tokens":1,)"
+        R"("total_tokens":2,"cost_usd":0.00000000049,"request_timestamp":"2026-01-01T00:00:00Z"}])")
+                              << u": 1. The first is in line 1;"_s;
+    QTest::newRow("a snapshot") << QByteArray(
+        R"({"timestamp":"2026-01-01T00:00:00Z","total_requests":1,"by_provider":{"openai":{"requests":1,"tokens":5,"cost":1e-11}}})")
+                                << u": 1. The first is in line 1;"_s;
+}
+
+void ImportCommandTest::costsTooSmallAreSaid()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, said);
+    const QString path = write(u"log.txt"_s, bytes);
+    const QJsonObject file = firstFile(import({u"--strict"_s, path}));
+    QCOMPARE(file.value(u"status"_s).toString(), u"imported"_s);
+    QStringList warnings;
+    for (const QJsonValue &warning : file.value(u"warnings"_s).toArray()) {
+        if (warning.toString().contains("half a billionth of a dollar"_L1))
+            warnings << warning.toString();
+    }
+    QCOMPARE(warnings.size(), said.isEmpty() ? 0 : 1);
+    if (!said.isEmpty())
+        QVERIFY2(warnings.first().contains(said), qPrintable(warnings.first()));
+}
+
+void ImportCommandTest::farTimesAreSaid_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("said"); // what the one warning says; empty: none
+    const QByteArray edges = "d,2015-01-01T00:00:00Z,ann,m1,1,1,1\ne,2100-12-31T23:59:59.999Z,ann,m1,1,1,1\n";
+    QTest::newRow("likely") << Header + RowA + edges << QString();
+    QTest::newRow("never") << Header + RowA + edges
+            + "n,9999-12-31T10:00:00Z,ann,m1,1,1,1\n"
+              "o,9999-12-31,ann,m1,1,1,1\n"
+                           << u": 2. The first is in line 5: 9999-12-31T10:00:00.000Z."_s;
+    QTest::newRow("just before and after") << Header + "n,2014-12-31T23:59:59.999Z,ann,m1,1,1,1\n" + RowA
+            + "o,2101-01-01T00:00:00Z,ann,m1,1,1,1\n"
+                                           << u": 2. The first is in line 2: 2014-12-31T23:59:59.999Z."_s;
+    QTest::newRow("a sum of a day") << QByteArray("date,model,requests,input_tokens,cost_usd\n"
+                                                  "2001-02-03,m1,7,10,1\n2026-01-01,m1,5,10,1\n")
+                                    << u": 1. The first is in line 2: 2001-02-03."_s;
+    QTest::newRow("lines of JSON") << QByteArray(
+        R"({"id":"a","timestamp":"2026-01-01T00:00:00Z","model":"m1","cost_usd":1}
+{"id":"b","timestamp":99999999999,"model":"m1","cost_usd":1}
+)") << u": 1. The first is in line 2: 5138-11-16T09:46:39.000Z."_s;
+    QTest::newRow("beyond the calendar by its offset")
+        << Header + RowA + "n,9999-12-31T23:00:00-05:00,ann,m1,1,1,1\n"
+        << u": 1. The first is in line 3: 9999-12-31T23:59:59.999Z."_s;
+}
+
+void ImportCommandTest::farTimesAreSaid()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, said);
+    const QString path = write(u"log.txt"_s, bytes);
+    const QJsonObject file = firstFile(import({u"--strict"_s, path})); // a warning refuses nothing
+    QCOMPARE(file.value(u"status"_s).toString(), u"imported"_s);
+    QCOMPARE(totals().value(u"records"_s).toInt(), file.value(u"records"_s).toInt());
+    QStringList warnings;
+    for (const QJsonValue &warning : file.value(u"warnings"_s).toArray()) {
+        if (warning.toString().contains("before 2015 or after 2100"_L1))
+            warnings << warning.toString();
+    }
+    QCOMPARE(warnings.size(), said.isEmpty() ? 0 : 1);
+    if (!said.isEmpty())
+        QVERIFY2(warnings.first().contains(said), qPrintable(warnings.first()));
+    const CliAnswer text = runCli({u"import"_s, u"--ledger"_s, m_dir->filePath(u"other.tally"_s), path});
+    QCOMPARE(text.out.contains("after 2100"), !said.isEmpty());
+}
+
 void ImportCommandTest::tooManyColumnsAreRefusedAtOnce_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -337,6 +556,7 @@ void ImportCommandTest::filesWithoutRecordsAreRejected_data()
     QTest::newRow("header and blank lines") << Header + "\n\n\n";
     QTest::newRow("line ends that are none") << QByteArray("time,model,cost\xC2\x85"
                                                            "2026-01-01,m,1\xC2\x85");
+    QTest::newRow("blank lines beyond the sample") << QByteArray("\n").repeated(200'000);
     QTest::newRow("empty array") << QByteArray("[]");
     QTest::newRow("empty envelope") << QByteArray(R"({"data":[]})");
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/contextkeys.h"
+#include "domain/contextkeys.h"
 #include "columns/dictionary.h"
 #include "columns/timebuckets.h"
+#include "domain/localtime.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void dictionary();
     void daysMatchQt_data();
     void daysMatchQt();
+    void instantsAreInTheirDay_data();
+    void instantsAreInTheirDay();
     void hoursCover_data();
     void hoursCover();
     void weeksAndMonths();
@@ -120,6 +123,55 @@ void ColumnPartsTest::daysMatchQt()
     }
 }
 
+// Every quarter of an hour (and the minute where clocks change) is in the day that the clock shows, and
+// buckets are where filters by date are.
+void ColumnPartsTest::instantsAreInTheirDay_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QDate>("around");
+    const auto row = [](const char *id, const QDate &date) {
+        QTest::addRow("%s", id) << QByteArray(id) << date;
+    };
+    row("America/St_Johns", {2006, 10, 29}); // 00:01 to 23:01
+    row("America/Moncton", {2005, 10, 30}); // the same
+    row("America/Asuncion", {2010, 4, 11}); // 00:00 to 23:00
+    row("America/Sao_Paulo", {2010, 2, 21}); // the same
+    row("America/Havana", {2026, 11, 1}); // 01:00 to 00:00: the day begins with the first midnight
+    row("Asia/Amman", {2020, 10, 30}); // the same
+    row("Atlantic/Azores", {2026, 10, 25}); // the same
+    row("Asia/Beirut", {2022, 3, 27}); // midnight is skipped
+    row("Pacific/Apia", {2011, 12, 30}); // the day is skipped
+    row("Pacific/Kwajalein", {1993, 8, 21}); // the same
+    row("Africa/Cairo", {2026, 10, 30});
+}
+
+void ColumnPartsTest::instantsAreInTheirDay()
+{
+    QFETCH(QByteArray, id);
+    QFETCH(QDate, around);
+    const QTimeZone zone(id);
+    QVERIFY(zone.isValid());
+    const int64_t epoch = QDate(1970, 1, 1).toJulianDay();
+    const int64_t middle = QDateTime(around, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+    constexpr int64_t Minute = 60'000;
+    const ZoneOffsets offsets(zone, middle - 7 * 1440 * Minute, middle + 7 * 1440 * Minute);
+    const TimeBuckets days(offsets, Bucket::Day, 1);
+    for (QDate date = around.addDays(-3); date < around.addDays(4); date = date.addDays(1))
+        QCOMPARE(days.startOf(date.toJulianDay() - epoch), startOfDayMs(date, zone));
+    int takenBack = 0; // minutes of a day that the clocks had begun before they went back
+    int64_t before = days.indexOf(middle - 3 * 1440 * Minute);
+    for (int64_t ms = middle - 3 * 1440 * Minute; ms < middle + 3 * 1440 * Minute; ms += Minute) {
+        const int64_t shown = QDateTime::fromMSecsSinceEpoch(ms, zone).date().toJulianDay() - epoch;
+        const int64_t day = days.indexOf(ms);
+        takenBack += shown != day;
+        QVERIFY(day >= before);
+        const BucketSpan span = days.span(day);
+        QVERIFY(span.startMs <= ms && ms < span.endMs);
+        before = day;
+    }
+    QCOMPARE(takenBack, id == "America/St_Johns" || id == "America/Moncton" ? 1 : 0);
+}
+
 void ColumnPartsTest::hoursCover_data()
 {
     daysMatchQt_data();
@@ -165,15 +217,16 @@ void ColumnPartsTest::weeksAndMonths()
 void ColumnPartsTest::midnightTwice()
 {
     // Until 2011 St. John's put its clocks back at 00:01, so that a minute of the new day came before an hour
-    // of the old one: the day begins with its first instant, once.
+    // of the old one: the day begins with its last midnight, and that minute is of the old one.
     const ZoneOffsets offsets(QTimeZone("America/St_Johns"), 1'200'000'000'000, 1'300'000'000'000);
     const TimeBuckets days(offsets, Bucket::Day, 1);
-    const int64_t midnight = 1'225'593'000'000; // 2008-11-02 00:00 -02:30
+    const int64_t midnight = 1'225'596'600'000; // 2008-11-02 00:00 -03:30
     const int64_t day = days.indexOf(midnight);
     QCOMPARE(days.startOf(day), midnight);
-    QCOMPARE(days.indexOf(midnight - 1), day - 1);
-    QCOMPARE(days.indexOf(midnight + 30 * 60'000), day);
-    QCOMPARE(days.span(day).endMs - midnight, int64_t(25) * 3'600'000);
+    for (const int minutes : {1, 30, 59, 60}) // 23:59, 23:30, 23:01 and the first midnight
+        QCOMPARE(days.indexOf(midnight - minutes * 60'000), day - 1);
+    QCOMPARE(days.span(day).endMs - midnight, int64_t(24) * 3'600'000);
+    QCOMPARE(midnight - days.startOf(day - 1), int64_t(25) * 3'600'000);
 }
 
 QTEST_GUILESS_MAIN(ColumnPartsTest)

@@ -315,6 +315,9 @@ UsageTable PlainLoop::aggregate(const UsageQuery &query) const
     if (query.bucket != Bucket::None && !spans.empty()) {
         for (int64_t at = spans.begin()->first; at <= spans.rbegin()->first; at = table.buckets.back().endMs)
             table.buckets.push_back(bucketOf(at, query.bucket, query.weekStart, zone));
+        if (table.buckets.size() > MostListedBuckets)
+            std::erase_if(table.buckets,
+                          [&](const BucketSpan &span) { return !spans.contains(span.startMs); });
     }
     std::map<int64_t, std::vector<const Made *>> others;
     const auto bucketIndex = [&](int64_t start) {

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
 #include <thread>
 
 using namespace tally;
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void emptyFile();
     void clockChanges();
     void scatteredTimes();
+    void impossibleTimes();
     void cancels();
     void refusesNonsense();
     void parallelQueries();
@@ -79,6 +81,39 @@ void QueryEngineTest::clockChanges()
     for (const UsageRow &row : table->rows)
         most = std::max(most, row.totals.records);
     QCOMPARE(most, int64_t(25));
+}
+
+void QueryEngineTest::impossibleTimes()
+{
+    // Only a foreign hand writes such times. They count at the ends of the calendar.
+    RandomRecords random(10);
+    auto records = random.make(1, 40);
+    for (size_t i = 0; i < records.size(); ++i) {
+        records[i].stored.record.timeMs = 1'780'000'000'000 + int64_t(i) * 86'400'000;
+        records[i].stored.record.granularity = i % 2 == 0 ? Granularity::Request : Granularity::Day;
+    }
+    for (const size_t i : {0, 1})
+        records[i].stored.record.timeMs = -std::numeric_limits<int64_t>::max();
+    for (const size_t i : {38, 39})
+        records[i].stored.record.timeMs = std::numeric_limits<int64_t>::max() - 1;
+    const auto file = build(m_folder.filePath(u"impossible"_s), records);
+    const QueryEngine engine(file, 2);
+    for (const Bucket bucket : {Bucket::Hour, Bucket::Day, Bucket::Week, Bucket::Month}) {
+        for (const char *zone : {"UTC", "Pacific/Kiritimati", "America/New_York"}) {
+            UsageQuery query;
+            query.bucket = bucket;
+            query.filter.timeZone = zone;
+            const auto table = engine.aggregate(query);
+            QVERIFY(table);
+            QVERIFY(table->buckets.size() <= MostListedBuckets);
+            int64_t counted = 0;
+            for (const UsageRow &row : table->rows) {
+                QVERIFY(row.bucket >= 0 && size_t(row.bucket) < table->buckets.size());
+                counted += row.totals.records;
+            }
+            QCOMPARE(counted, int64_t(40));
+        }
+    }
 }
 
 void QueryEngineTest::scatteredTimes()

@@ -46,6 +46,8 @@ static Conversation sample()
                      .reasoning = "hm",
                      .timeMs = 6,
                      .recordId = 9'007'199'254'740'993,
+                     .recordTimeMs = 7,
+                     .recordExternalId = "gen-1",
                      .answeredBy = "gpt-4o-2024",
                      .status = Status::Completed,
                      .finishReason = "stop",

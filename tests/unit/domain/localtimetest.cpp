@@ -89,6 +89,15 @@ void LocalTimeTest::cutsDaysInAnyZone()
     const int64_t dstDay =
         startOfDayMs(QDate(2026, 10, 26), Berlin) - startOfDayMs(QDate(2026, 10, 25), Berlin);
     QCOMPARE(dstDay, int64_t(25) * 3'600'000);
+    // Cuba puts its clocks back from 01:00 to midnight: the day begins with the first one.
+    QCOMPARE(isoUtc(startOfDayMs(QDate(2026, 11, 1), QTimeZone("America/Havana"))),
+             std::string("2026-11-01T04:00:00.000Z"));
+    // St. John's put them back at 00:01, to 23:01: the old day ends with its last minute.
+    QCOMPARE(isoUtc(startOfDayMs(QDate(2006, 10, 29), QTimeZone("America/St_Johns"))),
+             std::string("2006-10-29T03:30:00.000Z"));
+    // Samoa skipped a day.
+    const QTimeZone apia("Pacific/Apia");
+    QCOMPARE(startOfDayMs(QDate(2011, 12, 30), apia), startOfDayMs(QDate(2011, 12, 31), apia));
 }
 
 void LocalTimeTest::writesLocalStarts()

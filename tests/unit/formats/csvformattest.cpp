@@ -177,8 +177,8 @@ private Q_SLOTS:
     {
         const auto read = [](const char *second) {
             return readText(GenericCsv(),
-                            std::string("timestamp;model;cost\n2026-01-01;a;1.234\n2026-01-02;a;") + second
-                                + '\n');
+                            std::string("id;timestamp;model;cost\nx;2026-01-01;a;1.234\ny;2026-01-02;a;")
+                                + second + '\n');
         };
         const auto guessed = read("2.500");
         QCOMPARE(guessed.warnings.size(), qsizetype(1));
@@ -267,14 +267,14 @@ private Q_SLOTS:
     void marksAndDateOrderAreDecidedFromTheWholeFile()
     {
         // Both columns stay ambiguous for megabytes; the last row tells.
-        std::string text = "date,model,cost\n";
+        std::string text = "id,date,model,cost\n";
         for (int i = 0; i < 40'000; ++i)
-            text += "1/2/2026,m,\"1,234\"\n";
+            text += "x,1/2/2026,m,\"1,234\"\n";
         const auto open = readText(GenericCsv(), text, {}, 1 << 16);
         QCOMPARE(open.records.front().cost()->nano, int64_t(1'234'000'000'000));
         QCOMPARE(open.records.front().timeMs, int64_t(1'767'312'000'000)); // January 2
         QCOMPARE(open.warnings.size(), qsizetype(2)); // of the mark and of the order
-        const auto told = readText(GenericCsv(), text + "13/2/2026,m,\"0,5\"\n", {}, 1 << 16);
+        const auto told = readText(GenericCsv(), text + "x,13/2/2026,m,\"0,5\"\n", {}, 1 << 16);
         QCOMPARE(told.records.front().cost()->nano, int64_t(1'234'000'000));
         QCOMPARE(told.records.front().timeMs, int64_t(1'769'904'000'000)); // February 1
         QVERIFY(told.rejected.empty() && told.warnings.isEmpty());

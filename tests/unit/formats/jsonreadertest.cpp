@@ -257,7 +257,7 @@ void JsonReaderTest::limitsDepth()
     QVERIFY(lines.ok);
     QCOMPARE(lines.lines, (Lines{1, 2, 4}));
     QCOMPARE(lines.rejected[0].line, int64_t(3));
-    const Outcome array = readAll("[" + nested(511) + "," + nested(512) + "," + good + "]");
+    const Outcome array = readAll("[" + nested(512) + "," + nested(513) + "," + good + "]");
     QVERIFY(array.ok);
     QCOMPARE(array.lines, (Lines{1, 3}));
     const Outcome object = readAll(nested(513));

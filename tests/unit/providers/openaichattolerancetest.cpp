@@ -82,6 +82,24 @@ void OpenAiChatToleranceTest::tolerates_data()
     row("usage beside text", frame(R"({"choices":[{"delta":{"content":"a"}}],"usage":{"prompt_tokens":1}})"),
         R"(text=a
 usage={"prompt_tokens":1})");
+    const QByteArray used = frame(R"({"choices":[],"usage":{"prompt_tokens":32}})");
+    const auto joined = [](const QByteArray &events) {
+        return QByteArray(events).replace("\n\n", "\n") + '\n';
+    };
+    const char *const hiUsed = "text=Hi\nid=1\nfinish=stop\nusage={\"prompt_tokens\":32}\nended=yes";
+    row("events without empty lines", joined(Hi + Stop + used + Done), hiUsed);
+    row("events without empty lines, no [DONE]", joined(Hi + Stop + used), hiUsed);
+    row("events without empty lines, nonsense between", joined(Hi + frame("no") + Stop + used + Done),
+        hiUsed);
+    row("usage after [DONE]", Hi + Stop + Done + used, hiUsed);
+    row("usage and text after [DONE]",
+        Hi + Stop + Done + frame(R"({"choices":[{"delta":{"content":"a"}}],"usage":{"prompt_tokens":32}})"),
+        hiUsed);
+    row("usage after [DONE] without empty lines", joined(Hi + Stop + Done + used), hiUsed);
+    same("JSON over several lines",
+         "data: {\"id\":\"1\",\ndata: \"choices\":[{\"delta\":{\"content\":"
+         "\ndata: \"Hi\"}}]}\n\n"
+             + Stop);
     row("usage in pieces",
         frame(R"({"choices":[],"usage":{"prompt_tokens":"16","completion_tokens":0}})")
             + frame(R"({"choices":[],"usage":{"prompt_tokens":0,"completion_tokens":5}})")

@@ -41,7 +41,7 @@ struct Call {
     /// Waits for the end in the event loop; fails the test if none comes.
     bool ends() const
     {
-        return QTest::qWaitFor([this] { return !results.isEmpty() && !exchange; }, 20'000)
+        return QTest::qWaitFor([this] { return !results.isEmpty() && !exchange; }, 60'000)
             && results.size() == 1;
     }
 };

@@ -21,6 +21,7 @@ class TransportSafetyTest : public QObject {
 private Q_SLOTS:
     void redirectsAreRefused_data();
     void redirectsAreRefused();
+    void aRedirectWithoutTargetIsNotCalledOne();
     void untrustedCertificatesAreRefused();
     void plainAnswersToTlsAreRefused();
     void plainHttpStaysOnThisMachine_data();
@@ -68,6 +69,21 @@ void TransportSafetyTest::redirectsAreRefused()
     QVERIFY(!texts(call.result()).contains("stolen"));
     QCOMPARE(server.requestCount(), 1);
     QCOMPARE(target.connectionCount(), 0);
+}
+
+void TransportSafetyTest::aRedirectWithoutTargetIsNotCalledOne()
+{
+    for (const int status : {300, 302, 304}) {
+        FaultServer server({{fault::waitBody(), fault::send(fault::answer(status, "", "text/plain"))}});
+        HttpTransport transport;
+        Call call;
+        call.start(transport, chatRequest(server.url(), false));
+        QVERIFY(call.ends());
+        QCOMPARE(call.result().outcome, HttpOutcome::Redirect);
+        QVERIFY(texts(call.result()).contains("the status " + QByteArray::number(status)));
+        QVERIFY(!texts(call.result()).contains("answered with a redirect"));
+        QCOMPARE(server.requestCount(), 1);
+    }
 }
 
 void TransportSafetyTest::untrustedCertificatesAreRefused()

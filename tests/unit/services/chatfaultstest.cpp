@@ -17,6 +17,7 @@ Statuses expectedFor(const QByteArray &name, bool stream)
         {"ok", {Completed}},
         {"ok-stream", {Completed}},
         {"continue-first", {Completed}},
+        {"continue-twice", {Completed}},
         {"close-on-reuse", {Completed}},
         {"reset-on-reuse", {Completed}},
         {"close-when-idle", {Completed}},
@@ -46,6 +47,13 @@ Statuses expectedFor(const QByteArray &name, bool stream)
         {"silence-in-stream", {Interrupted}},
         {"endless-trickle", {Interrupted}},
         {"not-http", {Interrupted}},
+        {"continue-alone", {Interrupted}},
+        {"early-hints", {Interrupted}}, // there was an answer, perhaps a paid one, that could not be read
+        {"early-hints-alone", {Interrupted}},
+        {"early-hints-before", {Interrupted}},
+        {"early-hints-in-pieces", {Interrupted}},
+        {"processing", {Interrupted}},
+        {"switching", {Interrupted}},
         {"gzip-cut", {Interrupted, Completed}}, // the finish may have come before the cut
         {"gzip-bomb", {Interrupted}}, // we stopped reading: the model may go on, and be billed
         {"huge", {Interrupted}},

@@ -2,6 +2,7 @@
 #include "services/importservice.h"
 #include "services/ledgerlocation.h"
 #include "services/usageservice.h"
+#include "support/plainuser.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,9 +10,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,22 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Records = 4000;
-
-/// While it lives, no file can grow beyond `bytes`: what a full disk is to whoever writes.
-class NoRoomBeyond {
-public:
-    explicit NoRoomBeyond(rlim_t bytes)
-    {
-        ::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~NoRoomBeyond() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 

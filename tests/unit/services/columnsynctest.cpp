@@ -5,6 +5,7 @@
 #include "services/ledgerlocation.h"
 #include "services/usageservice.h"
 #include "storage/ledger.h"
+#include "storage/ledgerbackup.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -108,6 +109,8 @@ private Q_SLOTS:
     void copyPutBackThenImport();
     void copyPutBackThenUndo();
     void copyPutBackWhileColumnsAreHeld();
+    void backupPutBack_data();
+    void backupPutBack();
     void forkedLedgersKeepTheirOwnNumbers();
     void vacuumedCopyContinues();
     void continuesItsOwnPast();
@@ -188,6 +191,37 @@ void ColumnSyncTest::copyPutBackWhileColumnsAreHeld()
     const auto now = syncColumns(*ledger, *held);
     QVERIFY(now);
     QVERIFY(sumOf(*now) == sumOf(*ledger));
+}
+
+void ColumnSyncTest::backupPutBack_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::newRow("as many") << 400;
+    QTest::newRow("more") << 700;
+    QTest::newRow("fewer") << 300;
+}
+
+// A copy saved while the ledger was in use, put back as the README says: beside it other columns lie.
+void ColumnSyncTest::backupPutBack()
+{
+    QFETCH(int, count);
+    auto ledger = opened(file(u"l"_s));
+    import(*ledger, 0, 100, 1);
+    COMPARE_COLUMNS(*ledger);
+    const int64_t second = import(*ledger, 50, 150, 2);
+    QVERIFY(backupLedger(file(u"l"_s), file(u"copy"_s), BackupReplaces::Nothing));
+    import(*ledger, 150, 550, 1);
+    COMPARE_COLUMNS(*ledger);
+    ledger.reset();
+    putBack(file(u"copy"_s), file(u"l"_s));
+    QFile::remove(file(u"l-wal"_s));
+    QFile::remove(file(u"l-shm"_s));
+    ledger = opened(file(u"l"_s));
+    import(*ledger, 150, 150 + count, 1000);
+    COMPARE_COLUMNS(*ledger);
+    QVERIFY(ledger->undo(second));
+    COMPARE_COLUMNS(*ledger);
+    QCOMPARE(sumOf(*ledger).records, 100 + count);
 }
 
 void ColumnSyncTest::forkedLedgersKeepTheirOwnNumbers()

@@ -228,7 +228,7 @@ void PricePrecedenceTest::anEntryIsReplacedAndRemoved()
 {
     QVERIFY(m_prices->setPrice(inputPrice("openai", "gpt-4o", 5'000'000, "2026-08-01")).ok());
     QVERIFY(m_prices->setPrice(inputPrice("openai", "gpt-4o", 6'000'000, "2026-09-01")).ok());
-    const PriceEntry first = m_prices->own().book.models[0].entries[0];
+    const PriceEntry first = m_prices->own()->book.models[0].entries[0];
     const PriceEntry moved = inputPrice("openai", "gpt-4o", 7'000'000, "2026-08-15").entries[0];
     QVERIFY(m_prices->replaceEntry("openai", "gpt-4o", first, moved).ok());
     QCOMPARE(inputRate("2026-08-14"), int64_t(2'500'000));
@@ -237,8 +237,8 @@ void PricePrecedenceTest::anEntryIsReplacedAndRemoved()
     QVERIFY(!m_prices->replaceEntry("openai", "gpt-4o", first, moved).ok()); // gone meanwhile
     QVERIFY(m_prices->removeEntry("openai", "gpt-4o", moved).ok());
     QCOMPARE(inputRate("2026-08-15"), int64_t(2'500'000));
-    QVERIFY(m_prices->removeEntry("openai", "gpt-4o", m_prices->own().book.models[0].entries[0]).ok());
-    QVERIFY(m_prices->own().book.models.empty());
+    QVERIFY(m_prices->removeEntry("openai", "gpt-4o", m_prices->own()->book.models[0].entries[0]).ok());
+    QVERIFY(m_prices->own()->book.models.empty());
 }
 
 QTEST_GUILESS_MAIN(PricePrecedenceTest)

@@ -152,7 +152,7 @@ void PriceRefreshTest::ownPricesOfAServerAreRefused()
         {{fault::waitBody(),
           fault::send(fault::answer(200, "provider,model,input\nopenai,gpt-4o,1\n", "text/csv"))}});
     QVERIFY(!refresh(server).ok());
-    QVERIFY(m_prices->own().book.models.empty());
+    QVERIFY(m_prices->own()->book.models.empty());
 }
 
 void PriceRefreshTest::cancelChangesNothing()

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/axissteps.h"
+#include "ui/charts/barpaint.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/chartregistry.h"
+#include "ui/charts/thinline.h"
 #include "ui/charts/timechart.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/charttablemodel.h"
 #include "ui/models/entitycolors.h"
 
 #include <QAbstractItemModelTester>
+#include <QGraphicsScene>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -41,15 +46,18 @@ ChartAnswers sample()
     answers.query.filter.toMs = at({2026, 11, 11});
     answers.query.bucket = Bucket::Day;
     answers.query.groups = {{DimensionKind::Model, {}}};
+    UsageTable series;
     for (int day = 8; day <= 10; ++day)
-        answers.series.buckets.push_back({at({2026, 11, day}), at(QDate(2026, 11, day).addDays(1))});
-    answers.series.rows = {{0, {"small"}, false, 0, cost(1)},   {0, {"large"}, false, 0, cost(4)},
-                           {0, {}, true, 2, cost(3)},           {1, {"large"}, false, 0, cost(5)},
-                           {2, {"small"}, false, 0, cost(0.5)}, {2, {}, true, 3, cost(9)}};
-    answers.whole.buckets = answers.series.buckets;
-    answers.whole.rows = {
-        {0, {}, false, 0, cost(8)}, {1, {}, false, 0, cost(5)}, {2, {}, false, 0, cost(9.5)}};
-    answers.whole.totals = cost(22.5);
+        series.buckets.push_back({at({2026, 11, day}), at(QDate(2026, 11, day).addDays(1))});
+    series.rows = {{0, {"small"}, false, 0, cost(1)},   {0, {"large"}, false, 0, cost(4)},
+                   {0, {}, true, 2, cost(3)},           {1, {"large"}, false, 0, cost(5)},
+                   {2, {"small"}, false, 0, cost(0.5)}, {2, {}, true, 3, cost(9)}};
+    UsageTable whole;
+    whole.buckets = series.buckets;
+    whole.rows = {{0, {}, false, 0, cost(8)}, {1, {}, false, 0, cost(5)}, {2, {}, false, 0, cost(9.5)}};
+    whole.totals = cost(22.5);
+    answers.series = shareTable(std::move(series));
+    answers.whole = shareTable(std::move(whole));
     UsageQuery before = answers.query;
     before.groups.clear();
     before.filter.fromMs = at({2026, 11, 3});
@@ -59,8 +67,16 @@ ChartAnswers sample()
     earlier.buckets = {{at({2026, 11, 4}), at({2026, 11, 5})}};
     earlier.rows = {{0, {}, false, 0, cost(7)}};
     earlier.totals = cost(7);
-    answers.before = earlier;
+    answers.before = shareTable(std::move(earlier));
     return answers;
+}
+
+ChartData colouredSample()
+{
+    EntityColors colours;
+    ChartData data = chartData(sample());
+    giveColours(data, colours);
+    return data;
 }
 
 } // namespace
@@ -84,6 +100,8 @@ private Q_SLOTS:
     void axisReachesBelowZero();
     void negativeSavingsHangBelowTheAxis();
     void negativeLinesStayInThePlot();
+    void thousandsOfBucketsAreBars();
+    void thinLinesKeepTheirExtremes();
 };
 
 void ChartTest::axisSteps_data()
@@ -128,17 +146,17 @@ void ChartTest::everyAxisHoldsItsData()
 void ChartTest::quietDaysKeepTheirPlace()
 {
     const ChartAnswers answers = sample();
-    const auto days = timeline::buckets(answers.query, Berlin, answers.nowMs, answers.whole.buckets);
+    const auto days = timeline::buckets(answers.query, Berlin, answers.nowMs, answers.whole->buckets);
     QCOMPARE(days.size(), size_t(4));
     QCOMPARE(days.front().startMs, at({2026, 11, 7}));
     QCOMPARE(timeline::running(days, answers.nowMs), std::optional(3));
     // Days to come are not shown, and an open range shows what the answer has.
     UsageQuery month = answers.query;
     month.filter.toMs = at({2026, 12, 1});
-    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole.buckets).size(), size_t(4));
+    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole->buckets).size(), size_t(4));
     month.filter.fromMs.reset();
     month.filter.toMs.reset();
-    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole.buckets), answers.whole.buckets);
+    QCOMPARE(timeline::buckets(month, Berlin, answers.nowMs, answers.whole->buckets), answers.whole->buckets);
 }
 
 void ChartTest::bucketsFollowClockChanges()
@@ -168,8 +186,7 @@ void ChartTest::hoursBeginOnTheHourOfTheZone()
 
 void ChartTest::stackOrderAndTotals()
 {
-    EntityColors colours;
-    const ChartData data = chartData(sample(), colours);
+    const ChartData data = colouredSample();
     QCOMPARE(data.series.size(), size_t(3));
     QCOMPARE(data.series[0].name, u"large"_s);
     QCOMPARE(data.series[1].name, u"small"_s);
@@ -183,8 +200,7 @@ void ChartTest::stackOrderAndTotals()
 
 void ChartTest::periodBeforeStandsByPosition()
 {
-    EntityColors colours;
-    const ChartData data = chartData(sample(), colours);
+    const ChartData data = colouredSample();
     QCOMPARE(data.before.size(), data.buckets.size());
     QCOMPARE(data.before[0], std::optional(0.0)); // a day without requests costs nothing
     QCOMPARE(data.before[1], std::optional(7.0));
@@ -193,8 +209,7 @@ void ChartTest::periodBeforeStandsByPosition()
 
 void ChartTest::hiddenSeriesLeaveTheTotal()
 {
-    EntityColors colours;
-    ChartData data = chartData(sample(), colours);
+    ChartData data = colouredSample();
     QCOMPARE(data.shown(1), std::optional(8.0));
     data.series[0].hidden = true;
     QCOMPARE(data.shown(1), std::optional(4.0));
@@ -215,11 +230,10 @@ void ChartTest::registryChoosesByMeasure()
 
 void ChartTest::tableTwinSaysTheSame()
 {
-    EntityColors colours;
     ChartTableModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    model.setData(chartData(sample(), colours));
+    model.setData(colouredSample());
     QCOMPARE(model.rowCount(), 4);
     QCOMPARE(model.columnCount(), 6); // day, total, three series, before
     const auto text = [&](int row, int column) {
@@ -320,6 +334,53 @@ void ChartTest::negativeLinesStayInThePlot()
         QVERIFY(chart->frame().y(-3) <= chart->frame().plot.bottom());
         QVERIFY(chart->frame().y(0) < chart->frame().plot.bottom());
     }
+}
+
+/// More buckets than pixels: the farthest of each column is seen, and the work does not grow with the
+/// buckets.
+void ChartTest::thousandsOfBucketsAreBars()
+{
+    ChartData data = savings();
+    data.buckets.clear();
+    const int64_t hour = 3'600'000;
+    for (int i = 0; i < 9000; ++i)
+        data.buckets.push_back({at({2026, 1, 1}) + i * hour, at({2026, 1, 1}) + (i + 1) * hour});
+    data.query.bucket = Bucket::Hour;
+    data.series[0].values.assign(9000, 1.0);
+    data.series[1].values.assign(9000, 1.0);
+    data.totals.assign(9000, 2.0);
+    data.series[1].values[4500] = 8.0; // one hour that stands out
+    data.totals[4500] = 9.0;
+    const std::unique_ptr<TimeChart> chart(stackedBarsChart.make(nullptr));
+    chart->resize(640, 300);
+    chart->setData(data);
+    const std::vector<StackReach> reaches = stackReaches(data);
+    const auto bars = BarPaint(data, chart->frame(), reaches).bars();
+    QVERIFY(bars.size() <= size_t(chart->frame().plot.width()));
+    QVERIFY(std::any_of(bars.begin(), bars.end(), [](const auto &bar) { return bar.bucket == 4500; }));
+    QCOMPARE(colourAt(*chart, 2000, 0.5), QColor(Qt::green));
+    QCOMPARE(colourAt(*chart, 2000, 1.5), QColor(Qt::red));
+    QCOMPARE(colourAt(*chart, 4500, 7), QColor(Qt::red));
+    QVERIFY(colourAt(*chart, 2000, 7) != QColor(Qt::red));
+    // Nothing of the scene stands for a single bucket.
+    QVERIFY2(chart->scene()->items().size() < 100,
+             qPrintable(QString::number(chart->scene()->items().size())));
+}
+
+void ChartTest::thinLinesKeepTheirExtremes()
+{
+    QList<QPointF> points;
+    for (int i = 0; i < 9000; ++i)
+        points.append({double(i), i == 1234 ? 50.0 : i == 5678 ? -50.0 : double(i % 7)});
+    const QList<QPointF> thin = thinned(points, 100);
+    QVERIFY(thin.size() <= 400);
+    QCOMPARE(thin.first(), points.first());
+    QCOMPARE(thin.last(), points.last());
+    QVERIFY(thin.contains(QPointF(1234, 50)));
+    QVERIFY(thin.contains(QPointF(5678, -50)));
+    QVERIFY(std::is_sorted(thin.begin(), thin.end(), [](auto a, auto b) { return a.x() < b.x(); }));
+    QCOMPARE(thinned(points.first(300), 100), points.first(300)); // few enough already
+    QCOMPARE(thinned({}, 100), QList<QPointF>());
 }
 
 QTEST_MAIN(ChartTest)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/priceservice.h"
 #include "support/faultserver.h"
-#include "ui/models/chatdesk.h"
+#include "services/chatdesk.h"
 #include "ui/models/conversationmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -28,6 +28,7 @@ private Q_SLOTS:
     void onceIsForOneMessage();
     void leftConversationGoesOn();
     void nothingIsWrittenUnasked();
+    void foreignRecordsAreNotTaken();
     void listModel();
 
 private:
@@ -253,6 +254,38 @@ void ChatSessionTest::nothingIsWrittenUnasked()
     QCOMPARE(m_desk->list().size(), size_t(1)); // until the program ends
     m_desk->open(id);
     QCOMPARE(session().conversation().turns.size(), size_t(1));
+}
+
+// A copy of the ledger from before the request was put back: its row id goes to other requests.
+void ChatSessionTest::foreignRecordsAreNotTaken()
+{
+    FaultServer server("ok-stream");
+    session().setTargets({target(server)});
+    QVERIFY(session().send("x", {}));
+    waitForEnd();
+    const ConversationAnswer before = answer(0, 0);
+    QVERIFY(before.recordId > 0);
+    const auto stored = m_usage->fetch({before.recordId});
+    QVERIFY(stored && stored->size() == 1);
+    QVERIFY(before.record().meets(stored->front()));
+
+    StoredRecord foreign = stored->front();
+    foreign.record.timeMs += 60'000;
+    foreign.record.externalId = "another";
+    foreign.record.reportedCost = Money{9'000'000};
+    settleCost(foreign.record);
+    session().takeRecords({foreign});
+    QVERIFY(answer(0, 0) == before);
+    foreign.record.externalId.clear();
+    QVERIFY(!before.record().meets(foreign));
+
+    // A cost that came late, also when an import corrected the time.
+    StoredRecord own = stored->front();
+    own.record.timeMs += 700;
+    own.record.reportedCost = Money{5};
+    settleCost(own.record);
+    session().takeRecords({own});
+    QCOMPARE(answer(0, 0).cost->nano, int64_t(5));
 }
 
 void ChatSessionTest::listModel()

@@ -32,25 +32,28 @@ RankedAnswers sample(bool everything)
     answers.query.groups = {Model};
     answers.query.top = everything ? 0 : 2;
     answers.shown = 2;
-    answers.now.totals = totals(100, 100);
-    answers.now.rows = {{-1, {"alpha"}, false, 0, totals(60, 10)}, {-1, {"beta"}, false, 0, totals(30, 70)}};
+    UsageTable now;
+    now.totals = totals(100, 100);
+    now.rows = {{-1, {"alpha"}, false, 0, totals(60, 10)}, {-1, {"beta"}, false, 0, totals(30, 70)}};
     if (everything)
-        answers.now.rows.push_back({-1, {""}, false, 0, totals(10, 20)});
+        now.rows.push_back({-1, {""}, false, 0, totals(10, 20)});
     else
-        answers.now.rows.push_back({-1, {}, true, 1, totals(10, 20)});
+        now.rows.push_back({-1, {}, true, 1, totals(10, 20)});
+    answers.now = shareTable(std::move(now));
     UsageTable before;
     before.totals = totals(80, 80);
     before.rows = {{-1, {"alpha"}, false, 0, totals(50, 10)}, {-1, {""}, false, 0, totals(30, 20)}};
-    answers.before = before;
+    answers.before = shareTable(std::move(before));
     UsageTable providers;
     providers.rows = {{-1, {"alpha", "openai"}, false, 0, {}},
                       {-1, {"beta", "azure"}, false, 0, {}},
                       {-1, {"beta", "openai"}, false, 0, {}},
                       {-1, {"", "groq"}, false, 0, {}}};
-    answers.providers = providers;
-    answers.buckets = {{0, 10}, {10, 20}, {20, 30}};
-    answers.trend.buckets = {{10, 20}, {20, 30}};
-    answers.trend.rows = {{0, {"alpha"}, false, 0, totals(25, 1)}, {1, {"alpha"}, false, 0, totals(35, 1)}};
+    answers.providers = shareTable(std::move(providers));
+    UsageTable trend;
+    trend.buckets = {{10, 20}, {20, 30}};
+    trend.rows = {{0, {"alpha"}, false, 0, totals(25, 1)}, {1, {"alpha"}, false, 0, totals(35, 1)}};
+    answers.trends = trendsOf(trend, Measure::Cost, {{0, 10}, {10, 20}, {20, 30}}, {});
     return answers;
 }
 
@@ -145,7 +148,9 @@ void ListTest::otherMeasuresHaveAColumn()
     RankedListModel model(colours, nullptr);
     RankedAnswers answers = sample(false);
     answers.query.measure = Measure::CostPerMillionTokens;
-    answers.now.rows[0].totals.ratio = {Measure::CostPerMillionTokens, 10'000'000'000, 4'000'000};
+    UsageTable now = *answers.now;
+    now.rows[0].totals.ratio = {Measure::CostPerMillionTokens, 10'000'000'000, 4'000'000};
+    answers.now = shareTable(now);
     model.setAnswers(answers);
     const auto value = [&model](int row) {
         return model.data(model.index(row, RankedListModel::ValueColumn), Qt::DisplayRole).toString();
@@ -154,9 +159,10 @@ void ListTest::otherMeasuresHaveAColumn()
     QCOMPARE(value(0), u"$2.50"_s);
     QCOMPARE(value(1), u"—"_s); // has no price: unknown, not zero
     answers.query.measure = Measure::CacheSaving;
-    answers.now.totals.cacheSavingNano = 2'000'000'000;
-    answers.now.rows[0].totals.cacheSavingNano = 3'000'000'000;
-    answers.now.rows[1].totals.cacheSavingNano = -1'000'000'000;
+    now.totals.cacheSavingNano = 2'000'000'000;
+    now.rows[0].totals.cacheSavingNano = 3'000'000'000;
+    now.rows[1].totals.cacheSavingNano = -1'000'000'000;
+    answers.now = shareTable(now);
     model.setAnswers(answers);
     QCOMPARE(value(1), u"−$1.00"_s);
     QCOMPARE(model.row(1).bar, 0.0);

@@ -2,6 +2,7 @@
 #include "services/importservice.h"
 #include "services/usageservice.h"
 #include "ui/models/filterstate.h"
+#include "ui/charts/chartpane.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/theme.h"
 
@@ -14,6 +15,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sqlite3.h>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -46,6 +49,8 @@ private Q_SLOTS:
     void nothingMatches();
     void tableTwinCopies();
     void hiddenPageAsksLater();
+    void oneFarDateCostsNoAxis_data();
+    void oneFarDateCostsNoAxis();
 
 private:
     QString cardName(const char *measure) const;
@@ -205,6 +210,69 @@ void OverviewTest::hiddenPageAsksLater()
     QCOMPARE(answers.count(), 0);
     m_page->show();
     QTRY_COMPARE(cardName("cost"), u"Cost: $0.75"_s);
+}
+
+void OverviewTest::oneFarDateCostsNoAxis_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<bool>("byDay");
+    for (const bool byDay : {false, true}) {
+        const char *name = byDay ? ", by day" : ", automatic";
+        QTest::addRow("9999%s", name) << QByteArray() << byDay;
+        QTest::addRow("ends of int64%s", name)
+            << QByteArray("UPDATE record SET time_ms = 9223372036854775806 WHERE external_id = 'a';"
+                          "UPDATE record SET time_ms = -9223372036854775807 WHERE external_id = 'b'")
+            << byDay;
+    }
+}
+
+void OverviewTest::oneFarDateCostsNoAxis()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(bool, byDay);
+    QTemporaryDir folder;
+    const QString ledger = folder.filePath(u"far.tally"_s);
+    QFile log(folder.filePath(u"far.csv"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write(QByteArray(Log) + "9999-12-31T10:00:00Z,ann,gpt-4o,openai,100,10,0.50,500,never\n");
+    log.close();
+    UsageService usage;
+    QVERIFY(usage.open(ledger, Ledger::Mode::OpenOrCreate).ok());
+    QCOMPARE(ImportService(ledger).importFile(log.fileName(), {}).counts.added, int64_t(6));
+    if (!sql.isEmpty()) {
+        sqlite3 *db = nullptr;
+        QCOMPARE(sqlite3_open(QFile::encodeName(ledger).constData(), &db), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(db, sql.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(db);
+    }
+    QVERIFY(usage.sync().ok());
+    m_state->setPreset(DatePreset::All);
+    m_state->setDataRange(usage.engine()->timeRange());
+    if (byDay)
+        m_state->setBucket(Bucket::Day);
+    OverviewPage page(usage, *m_state);
+    page.resize(1280, 800);
+    page.show();
+    QTRY_VERIFY(!page.isBusy());
+    const ChartData &data = page.chart().data();
+    QVERIFY2(data.buckets.size() <= MostListedBuckets, qPrintable(QString::number(data.buckets.size())));
+    double drawn = 0;
+    for (const ChartSeries &series : data.series)
+        drawn += series.total.value_or(0);
+    QCOMPARE(drawn, 9.5);
+    double total = 0;
+    for (const auto &value : data.totals)
+        total += value.value_or(0);
+    QCOMPARE(total, 9.5);
+    m_state->setRange({.preset = DatePreset::Custom, // an end that alone is longer than an axis
+                       .fromMs = QDateTime(QDate(1, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch(),
+                       .toMs = QDateTime(QDate(2027, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch()});
+    QTRY_VERIFY(m_state->resolvedRange().fromMs && !page.isBusy());
+    QVERIFY(page.chart().data().sum.costNano);
+    total = 0;
+    for (const auto &value : page.chart().data().totals)
+        total += value.value_or(0);
+    QCOMPARE(total, double(*page.chart().data().sum.costNano) / 1e9);
 }
 
 QTEST_MAIN(OverviewTest)

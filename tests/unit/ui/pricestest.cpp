@@ -344,7 +344,7 @@ void PricesTest::oneOwnEntryIsEditedAndDeleted()
     QCOMPARE(dialog->findChild<QLineEdit *>(u"price.input"_s)->text(), u"1"_s);
     dialog->findChild<QLineEdit *>(u"price.input"_s)->setText(u"1.5"_s);
     save(*dialog);
-    const auto entries = [&] { return m_prices->own().book.models.at(0).entries; };
+    const auto entries = [&] { return m_prices->own()->book.models.at(0).entries; };
     QCOMPARE(entries().size(), size_t(2));
     QCOMPARE(entries()[0].standard.rates[PricePart::Input]->pico, int64_t(1'500'000));
     QCOMPARE(entries()[0].standard.rates[PricePart::InputAudio]->pico,

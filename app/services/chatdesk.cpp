@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/chatdesk.h"
+#include "services/chatdesk.h"
 
 #include "services/async.h"
-#include "ui/background.h"
 
 #include <algorithm>
 

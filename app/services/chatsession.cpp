@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 
 #include <QDateTime>
 #include <QUuid>
@@ -34,6 +34,10 @@ void takeAnswer(ConversationAnswer &answer, const ChatRun &run)
     answer.reasoning = came.reasoning;
     answer.answeredBy = came.model == answer.target.model ? std::string() : came.model;
     answer.recordId = run.recordId();
+    if (answer.recordId != 0) {
+        answer.recordTimeMs = run.record().timeMs;
+        answer.recordExternalId = run.record().externalId;
+    }
     answer.timeToFirstTokenMs = run.record().timeToFirstTokenMs;
 }
 
@@ -333,7 +337,7 @@ void ChatSession::takeRecords(const std::vector<StoredRecord> &records)
         auto &answers = m_conversation.turns[turn].answers;
         for (size_t i = 0; i < answers.size(); ++i) {
             const auto at = std::ranges::find_if(records, [&](const StoredRecord &record) {
-                return record.id == answers[i].recordId && record.batch == 0;
+                return record.batch == 0 && answers[i].record().meets(record);
             });
             if (at == records.end() || findRunning({turn, i}))
                 continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/contextkeys.h"
+#include "domain/contextkeys.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/importqueue.h"
+#include "services/importqueue.h"
 
-#include "ui/background.h"
+#include "services/async.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,7 +10,7 @@ namespace tally {
 ImportQueue::ImportQueue(const QString &ledgerPath, const PriceService &prices, QObject *parent)
     : QObject(parent)
     , m_prices(prices)
-    , m_service(ledgerPath)
+    , m_service(ledgerPath, {}, Ledger::Mode::OpenExisting) // no new one where the open one vanished
 {
     m_pool.setMaxThreadCount(1);
 }

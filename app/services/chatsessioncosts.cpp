@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a conversation has cost, and what it is going to.
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/dimensionvalue.h"
+#include "domain/dimensionvalue.h"
 
-#include "columns/contextkeys.h"
+#include "domain/contextkeys.h"
 
 namespace tally {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/recordpages.h"
+#include "services/recordpages.h"
 
 #include <algorithm>
 #include <chrono>

@@ -3,7 +3,7 @@
 
 #include "services/usageservice.h"
 #include "storage/conversationfile.h"
-#include "ui/models/chatsession.h"
+#include "services/chatsession.h"
 
 #include <QHash>
 #include <QThreadPool>
