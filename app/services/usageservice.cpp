@@ -3,6 +3,7 @@
 
 #include "services/columnsync.h"
 #include "services/servicetext.h"
+#include "storage/ledgerfile.h"
 #include "storage/movedfile.h"
 
 #include <QCoreApplication>
@@ -25,11 +26,6 @@ constexpr size_t LargeTable = 1000; // rows
 Error notOpen()
 {
     return {ErrorKind::NotFound, ServiceText::tr("No ledger is open.")};
-}
-
-bool isWithoutPlace(const Error &error)
-{
-    return error.kind == ErrorKind::Permission || error.kind == ErrorKind::DiskFull;
 }
 
 using EnginePointer = std::shared_ptr<const QueryEngine>;

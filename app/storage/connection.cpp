@@ -34,12 +34,6 @@ int64_t number(sqlite3 *db, const char *sql, bool &ok)
     return ok ? query.integer(0) : 0;
 }
 
-/// Whether SQLite found no place for the files that it needs beside the ledger.
-bool isWithoutPlace(const Error &error)
-{
-    return error.kind == ErrorKind::Permission || error.kind == ErrorKind::DiskFull;
-}
-
 Error withPath(Error error, const QString &path)
 {
     error.detail += u" (%1)"_s.arg(path);

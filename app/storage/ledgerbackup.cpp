@@ -2,6 +2,7 @@
 #include "storage/ledgerbackup.h"
 
 #include "storage/backuptarget.h"
+#include "storage/ledgerfile.h"
 #include "storage/migrations.h"
 #include "storage/statement.h"
 
@@ -86,8 +87,9 @@ Result<void> openSource(Database &source, const QString &path)
     auto begun = source.open(QFile::encodeName(absolute), SQLITE_OPEN_READONLY) == SQLITE_OK
         ? beginReading(source.handle(), path)
         : Result<void>(sqlError(source.handle()));
-    // SQLite cannot read a WAL database in a folder it may not write, unless told that nobody else writes it.
-    if (!begun && begun.error().kind == ErrorKind::Permission && file.isReadable()
+    // SQLite cannot read a WAL database where it can make no file beside it (a folder that may not be
+    // written, a full disk, whose ledger is what one wants to save), unless told that nobody else writes it.
+    if (!begun && isWithoutPlace(begun.error()) && file.isReadable()
         && QFileInfo(absolute + u"-wal"_s).size() == 0) {
         const QByteArray uri = QUrl::fromLocalFile(absolute).toEncoded() + "?immutable=1";
         if (source.open(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) != SQLITE_OK)

@@ -127,4 +127,9 @@ QString ledgerUri(const QString &path, bool readOnly, bool immutable)
     return uri;
 }
 
+bool isWithoutPlace(const Error &error)
+{
+    return error.kind == ErrorKind::Permission || error.kind == ErrorKind::DiskFull;
+}
+
 } // namespace tally

@@ -17,4 +17,7 @@ Result<void> prepareLedgerFile(const QString &path, Ledger::Mode mode);
 /// (":memory:", "file:…?mode=…") are names of files too. It creates nothing. `immutable`: nobody writes it.
 QString ledgerUri(const QString &path, bool readOnly, bool immutable);
 
+/// Whether SQLite found no place for the files that it needs beside the ledger.
+bool isWithoutPlace(const Error &error);
+
 } // namespace tally

@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/appsettings.h"
 #include "ui/mainwindow.h"
+#include "ui/models/batchmodel.h"
 #include "ui/pages/chatpage.h"
 #include "ui/pages/importspage.h"
 #include "ui/pages/pricespage.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/chatcomposer.h"
 #include "ui/widgets/importcard.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/windowhost.h"
 #include "support/plainuser.h"
 
@@ -154,6 +156,8 @@ void TestReadOnly::saysWhatItIs()
         QVERIFY2(!window().notice().isError(), qPrintable(window().notice().text()));
     }
     QCOMPARE(window().importsPage().batchCount(), 1);
+    const auto *history = window().importsPage().findChild<RowTable *>();
+    QCOMPARE(history->model()->index(0, BatchModel::Undo).data().toString(), QString());
 }
 
 void TestReadOnly::writesNothing()

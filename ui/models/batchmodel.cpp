@@ -36,6 +36,12 @@ void BatchModel::setBatches(std::vector<BatchInfo> batches)
     endResetModel();
 }
 
+void BatchModel::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    touched();
+}
+
 void BatchModel::setTimeZone(const QTimeZone &zone)
 {
     m_zone = zone;
@@ -84,6 +90,8 @@ BatchModel::UndoState BatchModel::undoState(const BatchInfo &batch) const
 {
     if (batch.undoneAtMs)
         return UndoState::Undone;
+    if (m_readOnly)
+        return UndoState::Unavailable;
     if (m_running == batch.id)
         return UndoState::Running;
     return m_asking == batch.id ? UndoState::Asking : UndoState::Offered;
@@ -123,6 +131,8 @@ QString BatchModel::text(const BatchInfo &batch, int column) const
             return tr("Remove %1", "button, number of records").arg(count(batch.added));
         case UndoState::Offered:
             return tr("Undo");
+        case UndoState::Unavailable:
+            break;
         }
         return {};
     default:

@@ -16,13 +16,14 @@ class BatchModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Imported, File, Format, New, Known, Rejected, Cost, Took, Undo, ColumnCount };
-    enum class UndoState { Offered, Asking, Running, Undone };
+    enum class UndoState { Offered, Asking, Running, Undone, Unavailable };
     static constexpr int UndoRole = Qt::UserRole;
 
     explicit BatchModel(std::function<QString(const QString &)> formatName, QObject *parent = nullptr);
 
     void setBatches(std::vector<BatchInfo> batches);
     void setTimeZone(const QTimeZone &zone);
+    void setReadOnly(bool readOnly); // nothing can be taken out of the ledger
     const std::vector<BatchInfo> &batches() const { return m_batches; }
     const BatchInfo &batch(int row) const { return m_batches[size_t(row)]; }
     int rowOf(int64_t id) const; // -1 when it is not there
@@ -44,6 +45,7 @@ private:
     std::vector<BatchInfo> m_batches;
     QTimeZone m_zone = QTimeZone::utc();
     std::optional<int64_t> m_asking;
+    bool m_readOnly = false;
     std::optional<int64_t> m_running;
 };
 

@@ -108,6 +108,7 @@ QWidget *ImportsPage::makeHistory()
     box->addLayout(head);
     box->addWidget(hairlineBelow(panel));
     m_model = new BatchModel([this](const QString &id) { return m_queue.formatName(id); }, this);
+    m_model->setReadOnly(m_usage.isReadOnly());
     m_model->setTimeZone(m_filter.timeZone());
     m_table = new RowTable(panel);
     m_table->setObjectName("imports.history"_L1);

@@ -123,7 +123,7 @@ void BatchDelegate::paintUndo(QPainter &painter, const QRect &area, const QModel
     const auto state = BatchModel::UndoState(index.data(BatchModel::UndoRole).toInt());
     const QString text = index.data().toString();
     painter.setFont(roleFont(-0.75, QFont::Medium));
-    if (state == BatchModel::UndoState::Undone || state == BatchModel::UndoState::Running) {
+    if (state != BatchModel::UndoState::Offered && state != BatchModel::UndoState::Asking) {
         painter.setPen(theme.muted);
         painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, text);
         return;

@@ -292,6 +292,12 @@ void LedgerBackupTest::noRoomLeavesNothing()
     QVERIFY(copy.error().message.contains(u"No copy was made"_s));
     QCOMPARE(files(fixture), QStringList{u"copy.tally"_s});
     QCOMPARE(contentOf(target(fixture)), "mine");
+    // Too little even for the index beside the ledger: it is still read, and only the copy finds no room.
+    const NoRoomBeyond next(1000);
+    const auto none = backup(fixture, target(fixture), BackupReplaces::AnEarlierFile);
+    QVERIFY(!none);
+    QVERIFY2(none.error().message.contains(u"No copy was made"_s), qPrintable(none.error().message));
+    QCOMPARE(contentOf(target(fixture)), "mine");
 }
 
 void LedgerBackupTest::folderThatCannotBeWritten()
