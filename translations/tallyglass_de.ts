@@ -1508,8 +1508,8 @@ Aktionen:
         <translation>Spalte „%1“: „%2“ ist weder Datum noch Uhrzeit.</translation>
     </message>
     <message>
-        <source>Column “%1”: “%2” is a date or time that does not exist.</source>
-        <translation>Spalte „%1“: Das Datum oder die Uhrzeit „%2“ gibt es nicht.</translation>
+        <source>Column “%1”: “%2” is a date or time that does not exist, or lies before 1970.</source>
+        <translation>Spalte „%1“: Das Datum oder die Uhrzeit „%2“ gibt es nicht oder liegt vor 1970.</translation>
     </message>
     <message>
         <source>Column “%1”: “%2” looks like a spreadsheet&apos;s day number; export dates as text instead.</source>

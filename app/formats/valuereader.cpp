@@ -122,7 +122,8 @@ QString cellErrorText(CellError error, std::string_view column, std::string_view
         text = QT_TRANSLATE_NOOP("Formats", "Column “%1”: “%2” is not a date or time.");
         break;
     case CellError::ImpossibleTime:
-        text = QT_TRANSLATE_NOOP("Formats", "Column “%1”: “%2” is a date or time that does not exist.");
+        text = QT_TRANSLATE_NOOP(
+            "Formats", "Column “%1”: “%2” is a date or time that does not exist, or lies before 1970.");
         break;
     case CellError::SpreadsheetSerial:
         text = QT_TRANSLATE_NOOP(
