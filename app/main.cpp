@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 #include "services/ledgerlocation.h"
-#include "ui/app.h"
-#include "ui/snapshot.h"
+#include "ui/window/app.h"
+#include "ui/window/snapshot.h"
 
 #include <QApplication>
 #include <QFile>

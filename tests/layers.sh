@@ -9,6 +9,15 @@
 # everything), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
 # every Qt module lies below one include directory, so <QtSql/QSqlQuery> compiles anywhere.
 #
+# Inside a layer of rooms the same holds: each room includes only what lies below it.
+#
+#   ui:       window -> overview, requests, imports, prices, chat -> filter, charts -> kit, state -> look -> text
+#   formats:  logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
+#   services: imports -> prices -> usage;  chat -> usage
+#   columns:  query -> file
+#
+# What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
+#
 #   tests/layers.sh [PROJECT_FOLDER]
 set -euo pipefail
 
@@ -36,10 +45,37 @@ awk '
         layers["cli"] = " cli services domain "
         layers["ui"] = " ui services domain "
         layers["main"] = " ui cli services domain "
+        below("ui/text", "")
+        below("ui/look", "text")
+        below("ui/kit ui/state", "look text")
+        below("ui/filter ui/charts", "kit state look text")
+        below("ui/overview ui/requests ui/imports ui/prices ui/chat", "filter charts kit state look text")
+        below("ui/window", "overview requests imports prices chat filter charts kit state look text")
+        below("formats/cells", "")
+        below("formats/bytes", "cells")
+        below("formats/json", "bytes cells")
+        below("formats/write formats/prices", "json bytes cells")
+        below("formats/fields", "json bytes cells")
+        below("formats/csv", "fields json bytes cells")
+        below("formats/logs", "write csv fields json bytes cells")
+        below("services/usage", "")
+        below("services/prices services/chat", "usage")
+        below("services/imports", "prices usage")
+        below("columns/file", "")
+        below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "
         qt["storage"] = " Core Sql "
         qt["providers"] = " Core Network "
         qt["ui"] = qt["main"] = " Core Gui Widgets Charts Svg "
+    }
+    # Which rooms of the same layer each of the rooms may include.
+    function below(names, allowed,    count, i, name, tree) {
+        count = split(names, name, " ")
+        for (i = 1; i <= count; ++i) {
+            rooms[name[i]] = " " allowed " "
+            tree = name[i]; sub(/\/.*/, "", tree)
+            hasRooms[tree] = 1
+        }
     }
     FILENAME == ARGV[1] { if (!($2 in moduleOf)) moduleOf[$2] = $1; next }
     FNR == 1 {
@@ -48,6 +84,9 @@ awk '
         folder = FILENAME; sub(/[^\/]*$/, "", folder)
         ++files
         if (!(layer in layers)) fault("is in no layer that is known here")
+        depth = split(folder, part, "/") - 1
+        room = layer != "main" && depth > (layer == "ui" ? 1 : 2) ? part[depth] : ""
+        if (layer in hasRooms ? room != "" && !(layer "/" room in rooms) : room != "") fault("is in no room that is known here")
     }
     function fault(why) { printf "%s:%d: %s\n", FILENAME, FNR, why; ++faults }
     /^[ \t]*#[ \t]*include/ {
@@ -57,6 +96,9 @@ awk '
         depth = split(name, part, "/")
         if (depth > 1 && part[1] ~ /^(app|ui|cli|services|storage|columns|formats|providers|domain)$/) {
             if (!index(layers[layer], " " part[1] " ")) fault(layer " must not include \"" name "\"")
+            else if (layer == part[1] && layer in hasRooms && depth > 2 && part[2] != room &&
+                     !index(rooms[layer "/" room], " " part[2] " "))
+                fault(layer "/" room " must not include \"" name "\"")
             next
         }
         module = ""

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fails on a call in ui/ by which Qt would guess whether a text is rich. Names come from the logs of strangers, and a
-# rich text loads the pictures it names, from any file. ui/plaintext.cpp has a call for each of these that never guesses.
+# rich text loads the pictures it names, from any file. ui/kit/plaintext.cpp has a call for each of these that never guesses.
 #
 #   tests/plaintext.sh [PROJECT_FOLDER]
 set -euo pipefail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "domain/localtime.h"
-#include "services/usageservice.h"
+#include "services/usage/usageservice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

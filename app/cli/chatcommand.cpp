@@ -3,10 +3,10 @@
 #include "cli/command.h"
 #include "cli/interruptnotifier.h"
 #include "cli/terminaltext.h"
-#include "services/chatidentity.h"
-#include "services/chatservice.h"
-#include "services/chatsettingsstore.h"
-#include "services/priceservice.h"
+#include "services/chat/chatidentity.h"
+#include "services/chat/chatservice.h"
+#include "services/chat/chatsettingsstore.h"
+#include "services/prices/priceservice.h"
 
 #include <QEventLoop>
 #include <QFile>

@@ -2,7 +2,7 @@
 #include "cli/chatreport.h"
 
 #include "cli/command.h"
-#include "services/chatunstored.h"
+#include "services/chat/chatunstored.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/chatrun.h"
+#include "services/chat/chatrun.h"
 
 #include <QByteArray>
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
-#include "services/costlines.h"
-#include "services/priceservice.h"
+#include "services/prices/costlines.h"
+#include "services/prices/priceservice.h"
 
 #include <QFile>
 

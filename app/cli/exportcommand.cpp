@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/filterarguments.h"
-#include "services/exportservice.h"
+#include "services/usage/exportservice.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
-#include "services/importservice.h"
+#include "services/imports/importservice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -4,9 +4,9 @@
 #include "cli/standardinput.h"
 #include "domain/ownfile.h"
 #include "domain/localtime.h"
-#include "services/importservice.h"
-#include "services/priceservice.h"
-#include "services/usageservice.h"
+#include "services/imports/importservice.h"
+#include "services/prices/priceservice.h"
+#include "services/usage/usageservice.h"
 
 #include <QFile>
 #include <QFileInfo>

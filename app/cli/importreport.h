@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/importservice.h"
+#include "services/imports/importservice.h"
 
 #include <QByteArray>
 #include <QString>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
-#include "services/backupservice.h"
+#include "services/usage/backupservice.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -3,7 +3,7 @@
 #include "cli/interruptnotifier.h"
 #include "cli/pricesactions.h"
 #include "cli/pricesreport.h"
-#include "services/pricerefresh.h"
+#include "services/prices/pricerefresh.h"
 
 #include <QEventLoop>
 #include <QJsonArray>

@@ -3,7 +3,7 @@
 #include "cli/filterarguments.h"
 #include "cli/pricesactions.h"
 #include "cli/pricesreport.h"
-#include "services/usageservice.h"
+#include "services/usage/usageservice.h"
 
 using namespace Qt::StringLiterals;
 

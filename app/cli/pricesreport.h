@@ -3,8 +3,8 @@
 
 #include "domain/pricecatalogue.h"
 #include "domain/usagequery.h"
-#include "services/priceservice.h"
-#include "services/repriceservice.h"
+#include "services/prices/priceservice.h"
+#include "services/prices/repriceservice.h"
 
 #include <QJsonObject>
 #include <QString>

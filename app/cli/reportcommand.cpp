@@ -3,9 +3,9 @@
 #include "cli/filterarguments.h"
 #include "cli/pricesactions.h"
 #include "cli/reporttext.h"
-#include "services/exportservice.h"
-#include "services/priceservice.h"
-#include "services/whatif.h"
+#include "services/usage/exportservice.h"
+#include "services/prices/priceservice.h"
+#include "services/prices/whatif.h"
 
 using namespace Qt::StringLiterals;
 

@@ -33,7 +33,8 @@ struct FileHead {
     QString fileName;
 };
 
-/// A way to map the columns of an unknown file (--map M.json). See formats/columnmap.h for the JSON form.
+/// A way to map the columns of an unknown file (--map M.json). See formats/fields/columnmap.h for the JSON
+/// form.
 struct ColumnMap;
 
 struct ReadOptions {

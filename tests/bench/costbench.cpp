@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Costs computed per second on one core, over records that name a few dozen models in every way logs do.
 #include "domain/recordpricer.h"
-#include "services/priceservice.h"
+#include "services/prices/priceservice.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times the query engine on a generated log: tallyglass_querybench [--rows N] [--seed N] [--runs N] [--keep
 // FILE]
-#include "columns/queryengine.h"
+#include "columns/query/queryengine.h"
 #include "generatedlog.h"
 
 #include <QCommandLineParser>

@@ -2,9 +2,9 @@
 // How long the window is kept busy by single events while four answers stream side by side at 500 tokens per
 // second each. `streambench [SECONDS]`; runs without a display.
 #include "support/faultserver.h"
-#include "ui/appsettings.h"
-#include "ui/mainwindow.h"
-#include "ui/pages/chatpage.h"
+#include "ui/state/appsettings.h"
+#include "ui/window/mainwindow.h"
+#include "ui/chat/chatpage.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

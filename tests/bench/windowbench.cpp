@@ -4,11 +4,11 @@
 // Prints the longest event of each action as a ratio to one frame, of the processor's time of the GUI thread
 // and of the clock. The processor's time decides, as the clock also counts what other processes take: the
 // result is 1 when the median run of an action needs more than a frame. Runs without a display.
-#include "ui/appsettings.h"
-#include "ui/mainwindow.h"
-#include "ui/pages/requestspage.h"
-#include "ui/theme.h"
-#include "ui/widgets/filterbar.h"
+#include "ui/state/appsettings.h"
+#include "ui/window/mainwindow.h"
+#include "ui/requests/requestspage.h"
+#include "ui/look/theme.h"
+#include "ui/filter/filterbar.h"
 
 #include <QAbstractItemView>
 #include <QApplication>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "support/faultserver.h"
-#include "ui/appsettings.h"
-#include "ui/mainwindow.h"
-#include "ui/pages/chatpage.h"
+#include "ui/state/appsettings.h"
+#include "ui/window/mainwindow.h"
+#include "ui/chat/chatpage.h"
 
 #include <QImage>
 #include <QPlainTextEdit>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatwindow.h"
-#include "ui/actions.h"
-#include "ui/numberformat.h"
-#include "ui/pages/requestspage.h"
-#include "ui/widgets/chatcomposer.h"
-#include "ui/widgets/chatsettingsform.h"
-#include "ui/widgets/noticebar.h"
-#include "ui/widgets/recordview.h"
+#include "ui/window/actions.h"
+#include "ui/text/numberformat.h"
+#include "ui/requests/requestspage.h"
+#include "ui/chat/chatcomposer.h"
+#include "ui/chat/chatsettingsform.h"
+#include "ui/kit/noticebar.h"
+#include "ui/requests/recordview.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

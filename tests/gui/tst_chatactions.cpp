@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatwindow.h"
-#include "ui/widgets/chatcomposer.h"
-#include "ui/widgets/chip.h"
+#include "ui/chat/chatcomposer.h"
+#include "ui/kit/chip.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/localtime.h"
-#include "ui/models/daterange.h"
-#include "ui/models/filterstate.h"
+#include "ui/state/daterange.h"
+#include "ui/state/filterstate.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -2,15 +2,15 @@
 // Names that are mark-up, wherever the program shows a name: nothing of them is rendered. A picture that a
 // name asks for is magenta all over, and no part of the program is.
 #include "chatwindow.h"
-#include "services/importservice.h"
-#include "ui/actions.h"
-#include "ui/pages/importspage.h"
-#include "ui/pages/pricespage.h"
-#include "ui/pages/requestspage.h"
-#include "ui/plaintext.h"
-#include "ui/widgets/chatcomposer.h"
-#include "ui/widgets/filterbar.h"
-#include "ui/widgets/markdownview.h"
+#include "services/imports/importservice.h"
+#include "ui/window/actions.h"
+#include "ui/imports/importspage.h"
+#include "ui/prices/pricespage.h"
+#include "ui/requests/requestspage.h"
+#include "ui/kit/plaintext.h"
+#include "ui/chat/chatcomposer.h"
+#include "ui/filter/filterbar.h"
+#include "ui/kit/markdownview.h"
 
 #include <QAbstractItemView>
 #include <QAction>

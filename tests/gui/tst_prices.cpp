@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the overview's warning to a cost: what a person does about models without a price, in the real window.
-#include "services/importservice.h"
+#include "services/imports/importservice.h"
 #include "support/cli.h"
-#include "ui/appsettings.h"
-#include "ui/mainwindow.h"
-#include "ui/models/pricemodel.h"
-#include "ui/pages/overviewpage.h"
-#include "ui/pages/pricespage.h"
-#include "ui/pages/requestspage.h"
-#include "ui/pricedialog.h"
-#include "ui/repricedialog.h"
-#include "ui/widgets/banner.h"
-#include "ui/widgets/kpicard.h"
-#include "ui/widgets/pricedelegate.h"
-#include "ui/widgets/rowtable.h"
+#include "ui/state/appsettings.h"
+#include "ui/window/mainwindow.h"
+#include "ui/prices/pricemodel.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/prices/pricespage.h"
+#include "ui/requests/requestspage.h"
+#include "ui/prices/pricedialog.h"
+#include "ui/prices/repricedialog.h"
+#include "ui/kit/banner.h"
+#include "ui/overview/kpicard.h"
+#include "ui/prices/pricedelegate.h"
+#include "ui/kit/rowtable.h"
 
 #include <QApplication>
 #include <QDialogButtonBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/escapes.h"
+#include "services/chat/escapes.h"
 
 #include <QByteArray>
 #include <QString>

@@ -2,8 +2,8 @@
 #include "ui/charts/chartdata.h"
 
 #include "ui/charts/timeline.h"
-#include "ui/models/entitycolors.h"
-#include "ui/numberformat.h"
+#include "ui/state/entitycolors.h"
+#include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
 

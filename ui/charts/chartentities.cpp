@@ -3,8 +3,8 @@
 #include "ui/charts/chartpaint.h"
 #include "ui/charts/chartpane.h"
 #include "ui/charts/chartregistry.h"
-#include "ui/numberformat.h"
-#include "ui/theme.h"
+#include "ui/text/numberformat.h"
+#include "ui/look/theme.h"
 
 #include <algorithm>
 

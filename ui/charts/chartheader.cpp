@@ -2,12 +2,12 @@
 #include "ui/charts/chartheader.h"
 
 #include "ui/charts/chartdata.h"
-#include "ui/icons.h"
-#include "ui/models/filterstate.h"
-#include "ui/numberformat.h"
-#include "ui/plaintext.h"
-#include "ui/widgets/pickbutton.h"
-#include "ui/widgets/verticalline.h"
+#include "ui/look/icons.h"
+#include "ui/state/filterstate.h"
+#include "ui/text/numberformat.h"
+#include "ui/kit/plaintext.h"
+#include "ui/kit/pickbutton.h"
+#include "ui/kit/verticalline.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

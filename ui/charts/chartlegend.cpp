@@ -2,9 +2,9 @@
 #include "ui/charts/chartlegend.h"
 
 #include "ui/charts/chartpaint.h"
-#include "ui/plaintext.h"
-#include "ui/theme.h"
-#include "ui/widgets/tabularpaint.h"
+#include "ui/kit/plaintext.h"
+#include "ui/look/theme.h"
+#include "ui/look/tabularpaint.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>

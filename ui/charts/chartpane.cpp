@@ -6,14 +6,14 @@
 #include "ui/charts/chartregistry.h"
 #include "ui/charts/charttip.h"
 #include "ui/charts/timechart.h"
-#include "ui/icons.h"
-#include "ui/models/charttablemodel.h"
-#include "ui/models/entitycolors.h"
-#include "ui/models/filterstate.h"
-#include "ui/numberformat.h"
-#include "ui/plaintext.h"
-#include "ui/widgets/iconbutton.h"
-#include "ui/widgets/rowtable.h"
+#include "ui/look/icons.h"
+#include "ui/charts/charttablemodel.h"
+#include "ui/state/entitycolors.h"
+#include "ui/state/filterstate.h"
+#include "ui/text/numberformat.h"
+#include "ui/kit/plaintext.h"
+#include "ui/kit/iconbutton.h"
+#include "ui/kit/rowtable.h"
 
 #include <QContextMenuEvent>
 #include <QLabel>

@@ -3,10 +3,10 @@
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/chartpane.h"
 #include "ui/charts/timechart.h"
-#include "ui/models/charttablemodel.h"
-#include "ui/theme.h"
-#include "ui/widgets/rowtable.h"
-#include "ui/widgets/tabularpaint.h"
+#include "ui/charts/charttablemodel.h"
+#include "ui/look/theme.h"
+#include "ui/kit/rowtable.h"
+#include "ui/look/tabularpaint.h"
 
 #include <QBuffer>
 #include <QClipboard>

@@ -2,10 +2,10 @@
 #include "ui/charts/charttip.h"
 
 #include "ui/charts/timeline.h"
-#include "ui/numberformat.h"
-#include "ui/theme.h"
-#include "ui/widgets/changepaint.h"
-#include "ui/widgets/tabularpaint.h"
+#include "ui/text/numberformat.h"
+#include "ui/look/theme.h"
+#include "ui/look/changepaint.h"
+#include "ui/look/tabularpaint.h"
 
 #include <QPainter>
 

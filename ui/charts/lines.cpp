@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartregistry.h"
-#include "ui/charts/thinline.h"
+#include "ui/look/thinline.h"
 #include "ui/charts/timechart.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QLineSeries>
 

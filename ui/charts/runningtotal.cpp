@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartpaint.h"
 #include "ui/charts/chartregistry.h"
-#include "ui/charts/thinline.h"
+#include "ui/look/thinline.h"
 #include "ui/charts/timechart.h"
-#include "ui/numberformat.h"
-#include "ui/theme.h"
-#include "ui/widgets/tabularpaint.h"
+#include "ui/text/numberformat.h"
+#include "ui/look/theme.h"
+#include "ui/look/tabularpaint.h"
 
 #include <QLineSeries>
 

@@ -2,9 +2,9 @@
 #include "ui/charts/timechart.h"
 
 #include "ui/charts/chartpaint.h"
-#include "ui/numberformat.h"
-#include "ui/theme.h"
-#include "ui/widgets/tabularpaint.h"
+#include "ui/text/numberformat.h"
+#include "ui/look/theme.h"
+#include "ui/look/tabularpaint.h"
 
 #include <QApplication>
 #include <QChart>

@@ -3,7 +3,7 @@
 
 #include "domain/localtime.h"
 #include "domain/timeunits.h"
-#include "ui/numberformat.h"
+#include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

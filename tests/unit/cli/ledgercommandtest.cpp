@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/importservice.h"
+#include "services/imports/importservice.h"
 #include "support/cli.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/columncatalogue.h"
-#include "columns/queryengine.h"
+#include "columns/file/columncatalogue.h"
+#include "columns/query/queryengine.h"
 #include "randomrecords.h"
 
 #include <QFile>

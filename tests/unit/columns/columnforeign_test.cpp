@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/mappedcolumnfile.h"
-#include "columns/queryengine.h"
+#include "columns/file/mappedcolumnfile.h"
+#include "columns/query/queryengine.h"
 #include "randomrecords.h"
 
 #include <QDir>

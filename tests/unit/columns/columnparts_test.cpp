@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/contextkeys.h"
-#include "columns/dictionary.h"
-#include "columns/timebuckets.h"
+#include "columns/file/dictionary.h"
+#include "columns/query/timebuckets.h"
 #include "domain/localtime.h"
 
 #include <QDateTime>

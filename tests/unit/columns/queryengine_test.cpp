@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/queryengine.h"
+#include "columns/query/queryengine.h"
 #include "plainloop.h"
 #include "querysupport.h"
 #include "randomrecords.h"

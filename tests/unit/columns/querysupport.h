@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "columns/queryengine.h"
+#include "columns/query/queryengine.h"
 #include "randomrecords.h"
 
 #include <string>

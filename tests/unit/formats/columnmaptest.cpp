@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/columnmap.h"
-#include "formats/genericcsv.h"
+#include "formats/fields/columnmap.h"
+#include "formats/logs/genericcsv.h"
 
 #include "formatsupport.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/csvreader.h"
-#include "formats/genericcsv.h"
-#include "formats/openrouteractivity.h"
-#include "formats/recordwriter.h"
-#include "formats/tallyglasscsv.h"
+#include "formats/csv/csvreader.h"
+#include "formats/logs/genericcsv.h"
+#include "formats/logs/openrouteractivity.h"
+#include "formats/write/recordwriter.h"
+#include "formats/logs/tallyglasscsv.h"
 
 #include "formatsupport.h"
 

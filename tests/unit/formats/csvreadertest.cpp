@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/csvreader.h"
-#include "formats/csvshape.h"
+#include "formats/csv/csvreader.h"
+#include "formats/csv/csvshape.h"
 
 #include "formatsupport.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jsonformatstest.h"
 
-#include "formats/columnmap.h"
+#include "formats/fields/columnmap.h"
 #include "formatsupport.h"
 
 #include <QTimeZone>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/jsonreader.h"
+#include "formats/json/jsonreader.h"
 #include "formatsupport.h"
 
 #include <QtTest>

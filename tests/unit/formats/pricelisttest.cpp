@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/pricelist.h"
+#include "formats/prices/pricelist.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/recordwriter.h"
+#include "formats/write/recordwriter.h"
 #include "formatsupport.h"
 
 #include <QtTest>

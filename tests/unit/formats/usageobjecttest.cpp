@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/usageobject.h"
+#include "formats/fields/usageobject.h"
 
 #include <QtTest>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/fieldaliases.h"
-#include "formats/jsontext.h"
-#include "formats/timereader.h"
-#include "formats/valuereader.h"
+#include "formats/fields/fieldaliases.h"
+#include "formats/json/jsontext.h"
+#include "formats/cells/timereader.h"
+#include "formats/cells/valuereader.h"
 
 #include <QDateTime>
 #include <QTest>

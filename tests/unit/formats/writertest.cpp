@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/localtime.h"
-#include "formats/jsontape.h"
-#include "formats/recordwriter.h"
-#include "formats/tablewriter.h"
+#include "formats/json/jsontape.h"
+#include "formats/write/recordwriter.h"
+#include "formats/write/tablewriter.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/chatservice.h"
+#include "services/chat/chatservice.h"
 #include "storage/ledger.h"
 #include "support/faultserver.h"
 

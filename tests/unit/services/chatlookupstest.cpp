@@ -2,7 +2,7 @@
 #include "chatfixture.h"
 #include "chatscripts.h"
 
-#include "services/chatparts.h"
+#include "services/chat/chatparts.h"
 
 #include <QDir>
 #include <QFile>

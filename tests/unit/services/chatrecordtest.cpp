@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/chatguess.h"
-#include "services/chatidentity.h"
-#include "services/chatrecord.h"
-#include "services/chatservice.h"
-#include "services/chatsettingsstore.h"
-#include "services/secretscrub.h"
+#include "services/chat/chatguess.h"
+#include "services/chat/chatidentity.h"
+#include "services/chat/chatrecord.h"
+#include "services/chat/chatservice.h"
+#include "services/chat/chatsettingsstore.h"
+#include "services/chat/secretscrub.h"
 
 #include <QSettings>
 #include <QTemporaryDir>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/columnsync.h"
+#include "services/usage/columnsync.h"
 
-#include "columns/queryengine.h"
+#include "columns/query/queryengine.h"
 #include "services/ledgerlocation.h"
-#include "services/usageservice.h"
+#include "services/usage/usageservice.h"
 #include "storage/ledger.h"
 #include "storage/ledgerbackup.h"
 

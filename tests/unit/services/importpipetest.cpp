@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/importpipe.h"
+#include "services/imports/importpipe.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/decimal.h"
-#include "services/pricefolder.h"
-#include "services/priceservice.h"
+#include "services/prices/pricefolder.h"
+#include "services/prices/priceservice.h"
 
 #include <QDir>
 #include <QFile>

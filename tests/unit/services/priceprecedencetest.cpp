@@ -2,10 +2,10 @@
 #include "domain/decimal.h"
 #include "domain/localtime.h"
 #include "domain/recordpricer.h"
-#include "formats/usageobject.h"
-#include "services/importservice.h"
-#include "services/priceservice.h"
-#include "services/usageservice.h"
+#include "formats/fields/usageobject.h"
+#include "services/imports/importservice.h"
+#include "services/prices/priceservice.h"
+#include "services/usage/usageservice.h"
 
 #include <QFile>
 #include <QJsonArray>

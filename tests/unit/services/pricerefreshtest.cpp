@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/pricerefresh.h"
+#include "services/prices/pricerefresh.h"
 #include "support/faultserver.h"
 
 #include <QTemporaryDir>

@@ -2,7 +2,7 @@
 #include "domain/costof.h"
 #include "domain/decimal.h"
 #include "domain/localtime.h"
-#include "services/priceservice.h"
+#include "services/prices/priceservice.h"
 
 #include <QFile>
 #include <QJsonArray>

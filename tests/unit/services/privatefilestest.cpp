@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/columnwriter.h"
+#include "columns/file/columnwriter.h"
 #include "domain/ownfile.h"
-#include "services/importservice.h"
+#include "services/imports/importservice.h"
 #include "services/ledgerlocation.h"
-#include "services/priceservice.h"
+#include "services/prices/priceservice.h"
 #include "services/sessionlock.h"
-#include "services/usageservice.h"
+#include "services/usage/usageservice.h"
 
 #include <QDir>
 #include <QFile>

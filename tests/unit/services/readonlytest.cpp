@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/importservice.h"
+#include "services/imports/importservice.h"
 #include "services/ledgerlocation.h"
-#include "services/usageservice.h"
+#include "services/usage/usageservice.h"
 #include "support/plainuser.h"
 
 #include <QFile>

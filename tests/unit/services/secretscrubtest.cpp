@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/escapes.h"
-#include "services/secretscrub.h"
+#include "services/chat/escapes.h"
+#include "services/chat/secretscrub.h"
 
 #include "chatfixture.h"
 #include "support/keyspellings.h"

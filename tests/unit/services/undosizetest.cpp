@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/queryengine.h"
-#include "services/columnsync.h"
+#include "columns/query/queryengine.h"
+#include "services/usage/columnsync.h"
 #include "services/ledgerlocation.h"
 #include "storage/ledger.h"
 #include "support/plainuser.h"

@@ -3,11 +3,11 @@
 #include "ui/charts/barpaint.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/chartregistry.h"
-#include "ui/charts/thinline.h"
+#include "ui/look/thinline.h"
 #include "ui/charts/timechart.h"
 #include "ui/charts/timeline.h"
-#include "ui/models/charttablemodel.h"
-#include "ui/models/entitycolors.h"
+#include "ui/charts/charttablemodel.h"
+#include "ui/state/entitycolors.h"
 
 #include <QAbstractItemModelTester>
 #include <QGraphicsScene>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/priceservice.h"
+#include "services/prices/priceservice.h"
 #include "support/faultserver.h"
-#include "services/chatdesk.h"
-#include "ui/models/conversationmodel.h"
+#include "services/chat/chatdesk.h"
+#include "ui/chat/conversationmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/entitycolors.h"
-#include "ui/models/rankedlistmodel.h"
+#include "ui/state/entitycolors.h"
+#include "ui/overview/rankedlistmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

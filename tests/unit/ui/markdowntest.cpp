@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/markdownblocks.h"
-#include "ui/theme.h"
-#include "ui/widgets/markdownview.h"
+#include "ui/kit/markdownblocks.h"
+#include "ui/look/theme.h"
+#include "ui/kit/markdownview.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QMessageBox>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/importservice.h"
-#include "services/usageservice.h"
-#include "ui/models/filterstate.h"
+#include "services/imports/importservice.h"
+#include "services/usage/usageservice.h"
+#include "ui/state/filterstate.h"
 #include "ui/charts/chartpane.h"
-#include "ui/pages/overviewpage.h"
-#include "ui/theme.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/look/theme.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>

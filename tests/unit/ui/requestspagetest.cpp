@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/localtime.h"
-#include "services/importservice.h"
-#include "services/usageservice.h"
-#include "ui/models/filterstate.h"
-#include "ui/pages/requestspage.h"
-#include "ui/theme.h"
-#include "ui/widgets/histogramstrip.h"
+#include "services/imports/importservice.h"
+#include "services/usage/usageservice.h"
+#include "ui/state/filterstate.h"
+#include "ui/requests/requestspage.h"
+#include "ui/look/theme.h"
+#include "ui/requests/histogramstrip.h"
 
 #include <QFile>
 #include <QLocale>

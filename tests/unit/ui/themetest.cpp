@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/icons.h"
-#include "ui/theme.h"
-#include "ui/widgets/tabularpaint.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
+#include "ui/look/tabularpaint.h"
 
 #include <QApplication>
 #include <QDir>

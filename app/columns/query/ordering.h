@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/query/filterplan.h"
+#include "columns/query/queryengine.h"
+#include "columns/query/workerpool.h"
+
+#include <bit>
+#include <vector>
+
+namespace tally {
+
+/// Sorts the kept rows of a file by one column: a packed number per row, key above row, through a radix sort.
+class RowSorter {
+public:
+    RowSorter(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan, SortKey key,
+              const CancelFlag *cancel);
+
+    Result<std::vector<uint32_t>> sort();
+
+private:
+    struct KeyRange {
+        int64_t minimum = 0;
+        uint64_t scale = 1;
+        uint64_t maximumKey = 0; // the unknown have the next one
+        int bits = 1;
+    };
+    struct BlockRowsKept {
+        RowMask::Kept kept = RowMask::None;
+        std::vector<uint64_t> words;
+        uint64_t first = 0; // place of its first row among the kept
+        uint32_t count = 0;
+    };
+
+    Result<void> select();
+    bool idsAscend() const;
+    Result<void> rankTexts(int column);
+    KeyRange rangeOf(int column) const;
+    bool keysOf(uint32_t block, int column, const KeyRange &range, bool descending, uint64_t *keys) const;
+    bool valuesOf(uint32_t block, int column, std::vector<int64_t> &values) const;
+    Result<std::vector<uint32_t>> sortNumbers(int column);
+    Result<std::vector<uint64_t>> entries(int column, const KeyRange &range, bool descending) const;
+    Result<std::vector<uint32_t>> sortWide(int column);
+    Result<std::vector<uint32_t>> sortIds();
+    template <typename Visit> void forKept(uint32_t block, Visit &&visit) const;
+
+    const MappedColumnFile &m_file;
+    WorkerPool &m_pool;
+    const FilterPlan &m_plan;
+    SortKey m_key;
+    const CancelFlag *m_cancel;
+    int m_rowBits = 1;
+    uint64_t m_count = 0;
+    std::vector<BlockRowsKept> m_blocks;
+    std::vector<int64_t> m_ranks; // of dictionary codes by text
+};
+
+template <typename Visit> void RowSorter::forKept(uint32_t block, Visit &&visit) const
+{
+    const BlockRowsKept &kept = m_blocks[block];
+    if (kept.kept == RowMask::All) {
+        for (uint32_t row = 0; row < kept.count; ++row)
+            visit(row);
+        return;
+    }
+    for (size_t i = 0; i < kept.words.size(); ++i) {
+        for (uint64_t word = kept.words[i]; word != 0; word &= word - 1)
+            visit(uint32_t(i * 64 + size_t(std::countr_zero(word))));
+    }
+}
+
+} // namespace tally

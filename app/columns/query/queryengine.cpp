@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/query/queryengine.h"
+
+#include "columns/query/dimensionlist.h"
+#include "columns/query/facets.h"
+#include "columns/query/ordering.h"
+#include "columns/query/queryengineprivate.h"
+#include "columns/query/usageslots.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace tally {
+
+QueryEngine::QueryEngine(std::shared_ptr<const ColumnFile> file, int threads)
+    : d(std::make_unique<Private>(std::move(file), threads))
+{
+}
+
+QueryEngine::~QueryEngine() = default;
+
+ColumnState QueryEngine::state() const
+{
+    return d->file->state();
+}
+
+int64_t QueryEngine::recordCount() const
+{
+    return d->file->rowCount();
+}
+
+std::optional<std::pair<int64_t, int64_t>> QueryEngine::timeRange() const
+{
+    std::optional<std::pair<int64_t, int64_t>> range;
+    for (uint32_t block = 0; block < d->file->blockCount(); ++block) {
+        const auto times = d->livingTimes(block);
+        if (times && range)
+            range = std::pair{std::min(range->first, times->first), std::max(range->second, times->second)};
+        else if (times)
+            range = times;
+    }
+    return range;
+}
+
+std::vector<DimensionInfo> QueryEngine::dimensions() const
+{
+    return d->file->isIntact() ? listDimensions(*d->file) : std::vector<DimensionInfo>();
+}
+
+Result<UsageTable> QueryEngine::aggregate(const UsageQuery &query, const CancelFlag *cancel) const
+{
+    return d->whole([&] { return d->aggregate(query, nullptr, cancel); });
+}
+
+Result<UsageTotals> QueryEngine::totals(const UsageFilter &filter, const CancelFlag *cancel) const
+{
+    UsageQuery query;
+    query.filter = filter;
+    auto table = aggregate(query, cancel);
+    if (!table)
+        return table.error();
+    return table->totals;
+}
+
+Result<std::vector<FacetList>> QueryEngine::facets(const UsageFilter &filter,
+                                                   const std::vector<Dimension> &dimensions, Measure measure,
+                                                   int limit, const std::string &find,
+                                                   const CancelFlag *cancel) const
+{
+    if (!slotOf(measure) && measure != Measure::Records)
+        return Error{ErrorKind::InvalidInput,
+                     QCoreApplication::translate("QueryEngine", "Values can only be listed by a sum.")};
+    const auto offsets = d->zone(filter.timeZone);
+    if (!offsets)
+        return offsets.error();
+    return d->whole([&]() -> Result<std::vector<FacetList>> {
+        const auto plan = FilterPlan::make(*d->file, filter, **offsets);
+        if (!plan)
+            return plan.error();
+        return FacetScan(*d->file, d->pool, *plan, dimensions, measure).run(limit, find, cancel);
+    });
+}
+
+Result<RowOrder> QueryEngine::order(const UsageFilter &filter, SortKey key, const CancelFlag *cancel) const
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto offsets = d->zone(filter.timeZone);
+    if (!offsets)
+        return offsets.error();
+    auto rows = d->whole([&]() -> Result<std::vector<uint32_t>> {
+        const auto plan = FilterPlan::make(*d->file, filter, **offsets);
+        if (!plan)
+            return plan.error();
+        return RowSorter(*d->file, d->pool, *plan, key, cancel).sort();
+    });
+    if (!rows)
+        return rows.error();
+    return RowOrder{std::move(*rows), key, double(timer.nsecsElapsed()) / 1e6};
+}
+
+std::vector<int64_t> QueryEngine::recordIds(const RowOrder &order, int64_t first, int64_t count) const
+{
+    const auto total = int64_t(order.rows.size());
+    first = std::clamp<int64_t>(first, 0, total);
+    const int64_t last = first + std::clamp<int64_t>(count, 0, total - first);
+    std::vector<int64_t> ids;
+    ids.reserve(size_t(last - first));
+    for (int64_t i = first; i < last; ++i) {
+        const uint32_t row = order.rows[size_t(i)];
+        const uint32_t block = d->file->blockOfRow(row);
+        const auto view = d->file->view(block, Column::RecordId);
+        ids.push_back(view ? view->value(row - d->file->firstRow(block)) : 0);
+    }
+    if (!d->file->isIntact())
+        std::fill(ids.begin(), ids.end(), 0);
+    return ids;
+}
+
+UsageTotals QueryEngine::totalsOf(const RowOrder &order,
+                                  const std::vector<std::pair<int64_t, int64_t>> &ranges) const
+{
+    std::vector<uint64_t> rows(size_t(d->file->totalRows()) / 64 + 2);
+    for (const auto &[first, last] : ranges) {
+        const int64_t end = std::min(last, int64_t(order.rows.size()) - 1);
+        for (int64_t i = std::max<int64_t>(first, 0); i <= end; ++i)
+            rows[order.rows[size_t(i)] / 64] |= uint64_t(1) << (order.rows[size_t(i)] % 64);
+    }
+    const auto table = d->whole([&] { return d->aggregate(UsageQuery{}, &rows, nullptr); });
+    return table ? table->totals : UsageTotals{};
+}
+
+int64_t QueryEngine::position(const RowOrder &order, int64_t recordId) const
+{
+    const auto row = d->rowOf(recordId);
+    if (!row)
+        return -1;
+    const auto found = std::find(order.rows.begin(), order.rows.end(), *row);
+    return found == order.rows.end() ? -1 : found - order.rows.begin();
+}
+
+} // namespace tally

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/query/spankeys.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace tally {
+
+namespace {
+
+constexpr uint64_t MaxArithmeticKeys = 1 << 17;
+constexpr size_t HashSlots = SpanRows * 2;
+
+uint64_t codeRange(const ColumnView &view)
+{
+    return uint64_t(view.segment->maximum - view.segment->minimum) + 1;
+}
+
+constexpr uint32_t Stretch = 64;
+
+/// Whether any of the next values is not in [low, low + limit]. Kept in the values' own type, so that it is
+/// done with whole registers.
+template <typename Raw> bool anyOutside(const Raw *raw, Raw low, Raw limit)
+{
+    Raw outside = 0;
+    for (uint32_t i = 0; i < Stretch; ++i)
+        outside |= Raw(Raw(raw[i] - low) > limit);
+    return outside != 0;
+}
+
+/// Smallest raw value whose instant is at or after `ms`, as a number that may exceed the raw type.
+uint64_t rawAtOrAfter(int64_t ms, const Segment &segment)
+{
+    if (ms <= segment.base)
+        return 0;
+    const uint64_t distance = uint64_t(ms) - uint64_t(segment.base);
+    const auto scale = uint64_t(segment.scale);
+    return distance / scale + (distance % scale != 0);
+}
+
+} // namespace
+
+SpanKeys::SpanKeys(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout)
+    : m_file(file)
+    , m_plan(plan)
+    , m_layout(layout)
+    , m_codes(layout.columns.size())
+    , m_keys(SpanRows)
+{
+}
+
+bool SpanKeys::begin(uint32_t block)
+{
+    uint64_t count = 1;
+    m_starts.clear();
+    m_firstBucket = 0;
+    if (m_layout.buckets) {
+        auto [low, high] = m_plan.timeBounds(block);
+        low = std::clamp(low, m_layout.firstMs, m_layout.lastMs);
+        high = std::clamp(high, m_layout.firstMs, m_layout.lastMs);
+        const int64_t first = m_layout.buckets->indexOf(low);
+        count = uint64_t(m_layout.buckets->indexOf(high) - first) + 1;
+        m_firstBucket = first - m_layout.firstBucket;
+        for (int64_t i = 0; i <= int64_t(std::min<uint64_t>(count, MaxArithmeticKeys)); ++i)
+            m_starts.push_back(m_layout.buckets->startOf(first + i));
+        const auto time = m_file.view(block, Column::Time);
+        m_isMoved = m_plan.hasDates(block);
+        if (!time || (m_isMoved && !m_plan.countingTimes(block, m_times)))
+            return false;
+        m_time = *time;
+    }
+    const uint64_t buckets = std::min(count, MaxArithmeticKeys + 1);
+    for (size_t i = 0; i < m_codes.size(); ++i) {
+        m_codes[i] = {};
+        if (m_layout.columns[i] < 0)
+            continue;
+        const auto view = m_file.view(block, m_layout.columns[i]);
+        if (!view)
+            return false;
+        m_codes[i] = *view;
+        count = std::min(count, MaxArithmeticKeys + 1) * codeRange(*view);
+    }
+    const TopGroups *top = m_layout.top;
+    m_isPositioned =
+        top && m_codes.size() == 1 && m_codes[0].segment && m_codes[0].isStored() && top->positions();
+    if (m_isPositioned)
+        count = buckets * m_layout.keyedGroups();
+    m_isHashed = count > MaxArithmeticKeys;
+    if (!m_isHashed)
+        m_localCount = uint32_t(count);
+    return true;
+}
+
+const uint32_t *SpanKeys::build(const SpanRowsView &rows)
+{
+    if (m_isHashed) {
+        hash(rows);
+        return m_keys.data();
+    }
+    uint32_t stride = m_localCount;
+    if (m_layout.buckets)
+        stride /= uint32_t(m_starts.size() - 1);
+    setBuckets(rows, stride);
+    if (m_isPositioned) {
+        addPositions(m_codes[0], rows);
+        return m_keys.data();
+    }
+    for (const ColumnView &view : m_codes) {
+        if (!view.segment)
+            continue;
+        stride /= uint32_t(codeRange(view));
+        addCodes(view, rows, stride);
+    }
+    return m_keys.data();
+}
+
+uint64_t SpanKeys::groupKey(uint32_t local) const
+{
+    if (m_isHashed)
+        return keyOf(m_localGroups[local]);
+    uint32_t stride = m_localCount;
+    uint64_t key = 0;
+    if (m_layout.buckets) {
+        stride /= uint32_t(m_starts.size() - 1);
+        key = uint64_t(m_firstBucket + local / stride);
+        local %= stride;
+    }
+    if (m_isPositioned)
+        return key * m_layout.keyedGroups() + local;
+    for (size_t i = 0; i < m_codes.size(); ++i) {
+        key *= m_layout.codes[i];
+        if (!m_codes[i].segment)
+            continue;
+        stride /= uint32_t(codeRange(m_codes[i]));
+        key += uint64_t(m_codes[i].segment->base) + local / stride;
+        local %= stride;
+    }
+    return keyOf(key);
+}
+
+uint64_t SpanKeys::keyOf(uint64_t group) const
+{
+    if (!m_layout.top)
+        return group;
+    const uint64_t groups = m_layout.groupCount();
+    return group / groups * m_layout.keyedGroups() + m_layout.top->positionOf(group % groups);
+}
+
+const ColumnView *SpanKeys::rawCodes() const
+{
+    const bool isPlain = !m_layout.buckets && m_codes.size() == 1 && !m_isHashed;
+    if (!isPlain || m_isPositioned || !m_codes[0].segment || !m_codes[0].isStored())
+        return nullptr;
+    return m_codes[0].segment->encoding == Encoding::Width8 ? nullptr : &m_codes[0];
+}
+
+void SpanKeys::addTo(PackedTable &table, const uint32_t *built, const SpanRowsView &rows, uint32_t from,
+                     uint32_t length, const uint64_t *packed) const
+{
+    if (built)
+        return table.add(built + from, packed, length);
+    withRaw(*rawCodes(), [&]<typename Raw>(const Raw *raw) {
+        if constexpr (sizeof(Raw) <= 4)
+            table.add(raw + rows.first + from, packed, length);
+    });
+}
+
+size_t SpanKeys::bucketAt(int64_t ms) const
+{
+    const auto next = std::upper_bound(m_starts.begin() + 1, m_starts.end() - 1, ms);
+    return size_t(next - m_starts.begin()) - 1;
+}
+
+void SpanKeys::setBuckets(const SpanRowsView &rows, uint32_t stride)
+{
+    if (m_starts.size() <= 2) // none or one
+        std::fill_n(m_keys.begin(), rows.count, 0);
+    else if (m_isMoved)
+        setMovedBuckets(rows, stride);
+    else
+        withRaw(m_time, [&](const auto *raw) { setRawBuckets(raw, rows, stride); });
+}
+
+void SpanKeys::setMovedBuckets(const SpanRowsView &rows, uint32_t stride)
+{
+    const int64_t *times = m_times.data() + rows.first;
+    for (uint32_t i = 0; i < rows.count; ++i)
+        m_keys[i] = uint32_t(bucketAt(times[rows.index ? rows.index[i] : i])) * stride;
+}
+
+template <typename Raw>
+void SpanKeys::setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride)
+{
+    // Rows are nearly in time order: most stretches of 64 rows lie in the bucket of the row before.
+    const Segment &segment = *m_time.segment;
+    raw += rows.first;
+    uint32_t *keys = m_keys.data();
+    Raw low = 1; // of the current bucket, both ends included; nothing at first
+    Raw length = 0;
+    uint32_t key = 0;
+    for (uint32_t i = 0; i < rows.count;) {
+        const Raw value = raw[rows.index ? rows.index[i] : i];
+        if (length == 0 || Raw(value - low) > length - 1) {
+            const auto ms = int64_t(uint64_t(segment.base) + uint64_t(segment.scale) * value);
+            const size_t bucket = bucketAt(ms);
+            const uint64_t begin = bucket == 0 ? 0 : rawAtOrAfter(m_starts[bucket], segment);
+            const uint64_t end = bucket + 2 == m_starts.size() ? std::numeric_limits<Raw>::max()
+                                                               : rawAtOrAfter(m_starts[bucket + 1], segment);
+            low = Raw(begin);
+            length = Raw(std::min<uint64_t>(end - begin, std::numeric_limits<Raw>::max()));
+            key = uint32_t(bucket) * stride;
+            if (length == 0) { // the last raw value begins the last bucket
+                keys[i++] = key;
+                continue;
+            }
+        }
+        keys[i++] = key;
+        if (rows.index)
+            continue;
+        while (i + Stretch <= rows.count) {
+            if (anyOutside(raw + i, low, Raw(length - 1)))
+                break;
+            std::fill_n(keys + i, Stretch, key);
+            i += Stretch;
+        }
+    }
+}
+
+void SpanKeys::addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride)
+{
+    uint32_t *keys = m_keys.data();
+    withRaw(view, [&](const auto *raw) {
+        raw += rows.first;
+        if (rows.index) {
+            for (uint32_t i = 0; i < rows.count; ++i)
+                keys[i] += uint32_t(raw[rows.index[i]]) * stride;
+        } else {
+            for (uint32_t i = 0; i < rows.count; ++i)
+                keys[i] += uint32_t(raw[i]) * stride;
+        }
+    });
+}
+
+void SpanKeys::addPositions(const ColumnView &view, const SpanRowsView &rows)
+{
+    uint32_t *keys = m_keys.data();
+    const uint32_t *positions = m_layout.top->positions() + view.segment->base;
+    withRaw(view, [&](const auto *raw) {
+        raw += rows.first;
+        for (uint32_t i = 0; i < rows.count; ++i)
+            keys[i] += positions[raw[rows.index ? rows.index[i] : i]];
+    });
+}
+
+void SpanKeys::hash(const SpanRowsView &rows)
+{
+    m_groups.assign(rows.count, 0);
+    if (m_layout.buckets) {
+        const bool isListed = m_starts.size() <= MaxArithmeticKeys;
+        for (uint32_t i = 0; i < rows.count; ++i) {
+            const uint32_t row = rows.first + (rows.index ? rows.index[i] : i);
+            const int64_t ms = m_isMoved ? m_times[row] : m_time.value(row);
+            m_groups[i] = isListed ? uint64_t(m_firstBucket) + bucketAt(ms)
+                                   : uint64_t(m_layout.buckets->indexOf(ms) - m_layout.firstBucket);
+        }
+    }
+    for (size_t c = 0; c < m_codes.size(); ++c) {
+        const ColumnView &view = m_codes[c];
+        const uint64_t base = view.segment ? uint64_t(view.segment->base) : 0;
+        for (uint64_t &group : m_groups)
+            group = group * m_layout.codes[c] + base;
+        if (!view.segment)
+            continue;
+        withRaw(view, [&](const auto *raw) {
+            raw += rows.first;
+            for (uint32_t i = 0; i < rows.count; ++i)
+                m_groups[i] += raw[rows.index ? rows.index[i] : i];
+        });
+    }
+    m_slots.assign(HashSlots, 0);
+    m_localGroups.clear();
+    for (uint32_t i = 0; i < rows.count; ++i) {
+        const uint64_t mixed = m_groups[i] * 0x9e3779b97f4a7c15ull;
+        size_t slot = (mixed ^ (mixed >> 32)) & (HashSlots - 1);
+        while (m_slots[slot] != 0 && m_localGroups[m_slots[slot] - 1] != m_groups[i])
+            slot = (slot + 1) & (HashSlots - 1);
+        if (m_slots[slot] == 0) {
+            m_localGroups.push_back(m_groups[i]);
+            m_slots[slot] = uint32_t(m_localGroups.size());
+        }
+        m_keys[i] = m_slots[slot] - 1;
+    }
+    m_localCount = uint32_t(m_localGroups.size());
+}
+
+} // namespace tally

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/query/filterplan.h"
+#include "columns/query/grouplayout.h"
+#include "columns/query/spansums.h"
+
+#include <vector>
+
+namespace tally {
+
+/// Gives the rows of a span small numbers by group, so that they can be added up in small tables: by
+/// arithmetic where the block's buckets and codes are few, by a hash table otherwise.
+class SpanKeys {
+public:
+    SpanKeys(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout);
+
+    /// False when damaged.
+    bool begin(uint32_t block);
+    /// One local key per row of the span.
+    const uint32_t *build(const SpanRowsView &rows);
+    uint32_t localCount() const { return m_localCount; }
+    uint64_t groupKey(uint32_t local) const;
+    /// With one dimension and no buckets: its codes, whose raw values are the local keys; nullptr when they
+    /// are not.
+    /// Adds packed values of `length` rows from the `from`th of the span to their keys, which build() gave;
+    /// with `built` nullptr, to their raw codes.
+    void addTo(PackedTable &table, const uint32_t *built, const SpanRowsView &rows, uint32_t from,
+               uint32_t length, const uint64_t *packed) const;
+    /// build(), or nullptr where the raw codes of the rows serve as keys.
+    const uint32_t *buildUnlessRaw(const SpanRowsView &rows)
+    {
+        return rawCodes() && !rows.index ? nullptr : build(rows);
+    }
+
+private:
+    /// With one dimension and no buckets: its codes, whose raw values are the local keys; nullptr when they
+    /// are not.
+    const ColumnView *rawCodes() const;
+    void setBuckets(const SpanRowsView &rows, uint32_t stride);
+    template <typename Raw> void setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride);
+    void setMovedBuckets(const SpanRowsView &rows, uint32_t stride);
+    void addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride);
+    void addPositions(const ColumnView &view, const SpanRowsView &rows);
+    uint64_t keyOf(uint64_t group) const; // of bucket * groupCount + group
+    void hash(const SpanRowsView &rows);
+    size_t bucketAt(int64_t ms) const;
+
+    const MappedColumnFile &m_file;
+    const FilterPlan &m_plan;
+    const GroupLayout &m_layout;
+
+    // of the block
+    std::vector<int64_t> m_starts; // of its buckets, and the end of the last
+    int64_t m_firstBucket = 0; // counted from the layout's first
+    ColumnView m_time;
+    bool m_isMoved = false; // has dates: m_times counts instead of m_time
+    std::vector<int64_t> m_times;
+    std::vector<ColumnView> m_codes;
+    bool m_isHashed = false;
+    bool m_isPositioned = false; // local keys hold positions among the top groups instead of codes
+
+    uint32_t m_localCount = 1;
+    std::vector<uint32_t> m_keys;
+    std::vector<uint64_t> m_groups; // hashed: group keys by row, then by local key
+    std::vector<uint64_t> m_localGroups;
+    std::vector<uint32_t> m_slots; // hashed: local key + 1
+};
+
+} // namespace tally

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/query/aggregation.h"
+#include "columns/query/usageslots.h"
+#include "domain/usagequery.h"
+
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// The groups largest by the query's measure, from an aggregation without buckets; fewer than there are
+/// groups.
+Result<std::vector<uint64_t>> largestGroups(const MappedColumnFile &file, const UsageQuery &query,
+                                            const GroupLayout &layout, const SlotSet &slots,
+                                            Aggregation &aggregation, const CancelFlag *cancel);
+
+/// Makes the answer of a query out of its groups: lists buckets, ranks and names rows.
+class UsageAnswer {
+public:
+    /// `otherGroups`: how many groups are not among the layout's top ones.
+    UsageAnswer(const MappedColumnFile &file, WorkerPool &pool, const UsageQuery &query,
+                const GroupLayout &layout, const SlotSet &slots, int otherGroups);
+
+    Result<UsageTable> make(Aggregation &aggregation, const CancelFlag *cancel);
+
+private:
+    void listBuckets(const GroupTable &groups, UsageTable &table);
+    void addTotals(const GroupTable &groups, UsageTable &table) const;
+    void addRows(const GroupTable &groups, UsageTable &table) const;
+    void addBucketRows(const GroupTable &groups, uint32_t *first, uint32_t *last, UsageRow *rows) const;
+    bool isOther(uint64_t key) const;
+    uint64_t groupOf(uint64_t key) const;
+
+    const MappedColumnFile &m_file;
+    WorkerPool &m_pool;
+    const UsageQuery &m_query;
+    const GroupLayout &m_layout;
+    SlotSet m_slots;
+    int m_otherGroups;
+    std::vector<int> m_bucketIndex; // per cell
+    std::vector<LatencyPercentiles> m_percentiles; // per cell and of all, or none
+};
+
+} // namespace tally

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/cells/valuereader.h"
+#include "formats/cells/zoneclock.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <string_view>
+
+namespace tally {
+
+/// Order of the parts of dates written with slashes or hyphens that do not begin with the year.
+enum class DateOrder { Unknown, DayMonthYear, MonthDayYear };
+
+/// Decides a column's date order from all its values: a part above 12 tells.
+class DateOrderGuess {
+public:
+    void add(std::string_view cell);
+    DateOrder order() const;
+    /// There are such dates, and none of them (or a contradiction) tells the order.
+    bool isAmbiguous() const { return m_seen && order() == DateOrder::Unknown; }
+
+private:
+    bool m_seen = false;
+    int m_dayFirst = 0;
+    int m_monthFirst = 0;
+};
+
+/// Reads times of 1970 … 9999 as UTC milliseconds (fractions cut): ISO 8601 with space or T, 0-9 fraction
+/// digits, Z or offset or none (then in the reader's zone); YYYYMMDD; D.M.YYYY; M/D/YYYY or D/M/YYYY by the
+/// column's order (Unknown: M/D); clock times with AM/PM; unix seconds, milliseconds, microseconds,
+/// nanoseconds by magnitude. Numbers as small as a spreadsheet's day numbers are errors. Not for several
+/// threads at once.
+class TimeReader {
+public:
+    explicit TimeReader(const QByteArray &zoneId = "UTC")
+        : m_clock(zoneId)
+    {
+    }
+    /// A date without a time is its midnight in the reader's zone, or, when `dateOnly` is given, its midnight
+    /// UTC with `dateOnly` set.
+    Reading read(std::string_view cell, DateOrder order = DateOrder::Unknown, bool *dateOnly = nullptr) const;
+
+    const ZoneClock &clock() const { return m_clock; }
+
+private:
+    Reading readDated(std::string_view text, DateOrder order, bool *dateOnly) const;
+    Reading wholeDay(int64_t dayMs, bool *dateOnly) const;
+    ZoneClock m_clock;
+};
+
+} // namespace tally

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/fieldaliases.h"
+
+#include "domain/ascii.h"
+#include "formats/cells/valuereader.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace tally {
+
+namespace {
+
+struct AliasList {
+    Field field;
+    bool weak;
+    std::string_view names; // squeezed: lower case letters and digits, separated by blanks, best first
+};
+
+constexpr std::array Aliases = {
+    AliasList{Field::Time, false,
+              "timestamp timestamputc timestampms createdat requesttimestamp requestcreatedat starttimeiso "
+              "starttime startingat "
+              "usagedateutc utcdate datetime timeutc requesttime eventtime loggedat occurredat zeitstempel "
+              "zeitpunkt"},
+    AliasList{Field::Time, true, "time ts created date usagedate day datum zeit"},
+    AliasList{Field::User, false,
+              "user userid username useremail enduser enduserid externaluser requestuserid email benutzer "
+              "benutzername benutzerid nutzer anwender"},
+    AliasList{
+        Field::Customer, false,
+        "clientcustomerkey customer customerid customerkey customername tenant tenantid "
+        "organization organisation organizationid organisationid kunde kundenname kundennummer mandant"},
+    AliasList{Field::Project, false, "project projectid projectname projekt projektname"},
+    AliasList{Field::Provider, false,
+              "provider providerid providername customllmprovider aiorg vendor anbieter"},
+    AliasList{
+        Field::Model, false,
+        "model modelid modelpermaslug modelversion modelname providedmodelname aimodel snapshotid modell "
+        "modellname"},
+    AliasList{Field::Model, true, "slug sku engine"},
+    AliasList{Field::Id, false,
+              "id requestid responseid generationid externalid completionid messageid eventid logid callid "
+              "recordid "
+              "usageid uuid observationid traceid kennung"},
+    AliasList{Field::Input, false,
+              "prompttokens inputtokens nativetokensprompt tokensprompt tokensin tokensinput requnits "
+              "ncontexttokenstotal inputtokencount prompttokencount numinputtokens numprompttokens "
+              "usageinputtokens "
+              "eingabetokens prompttoken eingabetoken"},
+    AliasList{Field::Input, true, "input prompt eingabe"},
+    AliasList{Field::UncachedInput, false,
+              "uncachedinputtokens inputuncachedtokens usageinputtokensnocache promptcachemisstokens"},
+    AliasList{
+        Field::Output, false,
+        "completiontokens outputtokens nativetokenscompletion tokenscompletion tokensout tokensoutput "
+        "resunits "
+        "ngeneratedtokenstotal outputtokencount candidatestokencount completiontokencount numoutputtokens "
+        "numcompletiontokens usageoutputtokens generatedtokens ausgabetokens ausgabetoken"},
+    AliasList{Field::Output, true, "output completion candidates ausgabe"},
+    AliasList{
+        Field::CacheRead, false,
+        "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
+        "cachedinputtokens cachedprompttokens cachedcontenttokencount cachereadinputtokencount "
+        "promptcachehittokens "
+        "usageinputtokenscacheread cacheread"},
+    AliasList{Field::CacheRead, true, "cached"},
+    AliasList{Field::CacheWrite, false,
+              "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "
+              "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite cachewrite"},
+    AliasList{Field::CacheWrite5m, false,
+              "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m cachewrite5m"},
+    AliasList{Field::CacheWrite1h, false,
+              "cachewrite1htokens ephemeral1hinputtokens usageinputtokenscachewrite1h cachewrite1h"},
+    AliasList{
+        Field::Reasoning, false,
+        "reasoningtokens tokensreasoning nativetokensreasoning reasoningoutputtokens outputreasoningtokens "
+        "thinkingtokens thoughtstokencount thoughttokens"},
+    AliasList{Field::Reasoning, true, "thoughts reasoning thinking"},
+    AliasList{Field::Total, false,
+              "totaltokens tokenstotal totaltokencount totalunits gesamttokens tokensgesamt"},
+    AliasList{Field::Total, true, "tokens total"},
+    AliasList{Field::WebSearches, false, "websearches websearchcount websearchrequests"},
+    AliasList{Field::Requests, false,
+              "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen"},
+    AliasList{Field::Requests, true, "calls"},
+    AliasList{Field::Cost, false,
+              "cost costtotal totalcost reportedcost spend estimatedcost requestcost amountvalue kosten "
+              "gesamtkosten costs"},
+    AliasList{Field::Cost, true, "amount usage price betrag preis"},
+    AliasList{Field::Currency, false, "currency costcurrency amountcurrency billingcurrency währung"},
+    AliasList{Field::Latency, false,
+              "latency duration responsetime requestduration generationtime response latenz dauer "
+              "antwortzeit elapsed "
+              "totaltime"},
+    AliasList{Field::TimeToFirstToken, false, "timetofirsttoken ttft firsttokenlatency"},
+    AliasList{Field::Status, false,
+              "status statuscode responsestatus responsestatuscode httpstatus success state"},
+    AliasList{Field::FinishReason, false, "finishreason finishreasonnormalized stopreason"},
+    AliasList{Field::ServiceTier, false, "servicetier"},
+    AliasList{Field::ContextObject, false, "context metadata kontext"},
+};
+
+bool isWordChar(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+        || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+bool isLowerOrDigit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/// Words of a name, camel case taken apart: "costUSD" is cost, usd.
+std::vector<std::string> wordsOf(std::string_view name)
+{
+    std::vector<std::string> words;
+    std::string word;
+    for (size_t i = 0; i < name.size(); ++i) {
+        if (!isWordChar(name[i]) || (!word.empty() && isUpper(name[i]) && isLowerOrDigit(name[i - 1]))) {
+            if (!word.empty())
+                words.push_back(std::move(word));
+            word.clear();
+        }
+        if (isWordChar(name[i]))
+            word.push_back(lower(name[i]));
+    }
+    if (!word.empty())
+        words.push_back(std::move(word));
+    return words;
+}
+
+std::string squeezed(const std::vector<std::string> &words)
+{
+    std::string all;
+    for (const auto &word : words)
+        all += word;
+    return all;
+}
+
+std::optional<FieldMatch> lookUp(std::string_view name)
+{
+    int rank = 0;
+    for (const auto &list : Aliases) {
+        for (std::string_view rest = list.names; !rest.empty(); ++rank) {
+            const size_t end = std::min(rest.find(' '), rest.size());
+            if (rest.substr(0, end) == name)
+                return FieldMatch{list.field, rank, list.weak, false, list.field == Field::Cost ? 9 : 0};
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return std::nullopt;
+}
+
+enum class Unit { None, Dollars, Cents, Foreign, Milliseconds, Seconds, Microseconds };
+
+Unit unitOf(std::string_view word)
+{
+    struct UnitWord {
+        std::string_view word;
+        Unit unit;
+    };
+    static constexpr std::array<UnitWord, 20> Words = {{{"usd", Unit::Dollars},
+                                                        {"dollar", Unit::Dollars},
+                                                        {"dollars", Unit::Dollars},
+                                                        {"cent", Unit::Cents},
+                                                        {"cents", Unit::Cents},
+                                                        {"ms", Unit::Milliseconds},
+                                                        {"msec", Unit::Milliseconds},
+                                                        {"millis", Unit::Milliseconds},
+                                                        {"milliseconds", Unit::Milliseconds},
+                                                        {"s", Unit::Seconds},
+                                                        {"sec", Unit::Seconds},
+                                                        {"secs", Unit::Seconds},
+                                                        {"second", Unit::Seconds},
+                                                        {"seconds", Unit::Seconds},
+                                                        {"sekunden", Unit::Seconds},
+                                                        {"sek", Unit::Seconds},
+                                                        {"us", Unit::Microseconds},
+                                                        {"µs", Unit::Microseconds},
+                                                        {"micros", Unit::Microseconds},
+                                                        {"microseconds", Unit::Microseconds}}};
+    for (const auto &known : Words) {
+        if (known.word == word)
+            return known.unit;
+    }
+    return isForeignCurrency(word) ? Unit::Foreign : Unit::None;
+}
+
+// The name without its unit words, for costs and times taken.
+std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
+{
+    std::vector<std::string> base;
+    Unit unit = Unit::None;
+    for (const auto &word : words) {
+        const Unit found = unitOf(word);
+        if (found == Unit::None) {
+            if (word != "in")
+                base.push_back(word);
+        } else if (unit == Unit::None || unit == Unit::Dollars) {
+            unit = found;
+        }
+    }
+    auto match = unit == Unit::None ? std::nullopt : lookUp(squeezed(base));
+    if (!match)
+        return std::nullopt;
+    const bool money = unit == Unit::Dollars || unit == Unit::Cents || unit == Unit::Foreign;
+    if (match->field == Field::Cost && money) {
+        match->weak = false;
+        match->scale = unit == Unit::Cents ? 7 : 9;
+        match->foreignCurrency = unit == Unit::Foreign;
+        return match;
+    }
+    if ((match->field == Field::Latency || match->field == Field::TimeToFirstToken) && !money) {
+        match->scale = unit == Unit::Seconds ? 3 : unit == Unit::Microseconds ? -3 : 0;
+        return match;
+    }
+    return std::nullopt;
+}
+
+std::optional<FieldMatch> matchWords(const std::vector<std::string> &words)
+{
+    const auto match = lookUp(squeezed(words));
+    // "response" is only a time taken as "response_ms".
+    if (match && !(words.size() == 1 && words.front() == "response"))
+        return match;
+    return lookUpWithUnit(words);
+}
+
+} // namespace
+
+std::string normalisedHeader(std::string_view name)
+{
+    if (name.starts_with("\xEF\xBB\xBF"))
+        name.remove_prefix(3);
+    name = trimmed(name);
+    std::string out;
+    for (const char c : name) {
+        if (isWordChar(c))
+            out.push_back(lower(c));
+        else if (!out.empty() && out.back() != '_')
+            out.push_back('_');
+    }
+    while (!out.empty() && out.back() == '_')
+        out.pop_back();
+    return out;
+}
+
+std::optional<FieldMatch> matchField(std::string_view name)
+{
+    if (name.starts_with("\xEF\xBB\xBF"))
+        name.remove_prefix(3);
+    name = trimmed(name);
+    if (const auto match = matchWords(wordsOf(name)))
+        return match;
+    const size_t last = name.rfind('.');
+    if (last == std::string_view::npos)
+        return std::nullopt;
+    // "cache.write", "user.id": the last two parts together; then the last alone if the word can mean one
+    // thing only.
+    const size_t before = last == 0 ? std::string_view::npos : name.rfind('.', last - 1);
+    if (before != std::string_view::npos) {
+        if (const auto match = matchWords(wordsOf(name.substr(before + 1))))
+            return match;
+    }
+    auto match = matchWords(wordsOf(name.substr(last + 1)));
+    if (!match || match->weak)
+        return std::nullopt;
+    switch (match->field) {
+    case Field::Id:
+    case Field::Status:
+    case Field::Currency:
+    case Field::ContextObject:
+        return std::nullopt;
+    default:
+        match->rank += 1000; // a column of its own goes first
+        return match;
+    }
+}
+
+} // namespace tally

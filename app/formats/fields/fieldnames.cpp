@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/fieldaliases.h"
+
+#include "domain/ascii.h"
+#include "formats/cells/valuereader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tally {
+
+namespace {
+
+struct FieldName {
+    Field field;
+    std::string_view id;
+};
+
+constexpr std::array<FieldName, FieldCount> FieldNames = {{
+    {Field::Context, "keep"},
+    {Field::Ignore, "ignore"},
+    {Field::Time, "time"},
+    {Field::User, "user"},
+    {Field::Customer, "customer"},
+    {Field::Project, "project"},
+    {Field::Provider, "provider"},
+    {Field::Model, "model"},
+    {Field::Id, "id"},
+    {Field::Input, "input"},
+    {Field::UncachedInput, "uncached_input"},
+    {Field::Output, "output"},
+    {Field::CacheRead, "cache_read"},
+    {Field::CacheWrite, "cache_write"},
+    {Field::CacheWrite5m, "cache_write_5m"},
+    {Field::CacheWrite1h, "cache_write_1h"},
+    {Field::Reasoning, "reasoning"},
+    {Field::Total, "total"},
+    {Field::WebSearches, "web_searches"},
+    {Field::Requests, "requests"},
+    {Field::Cost, "cost"},
+    {Field::Currency, "currency"},
+    {Field::Latency, "latency"},
+    {Field::TimeToFirstToken, "time_to_first_token"},
+    {Field::Status, "status"},
+    {Field::FinishReason, "finish_reason"},
+    {Field::ServiceTier, "service_tier"},
+    {Field::ContextObject, "context"},
+}};
+
+} // namespace
+
+std::string_view toId(Field field)
+{
+    return FieldNames[static_cast<size_t>(field)].id;
+}
+
+std::optional<Field> fieldFromId(std::string_view id)
+{
+    for (const auto &known : FieldNames) {
+        if (known.id == id)
+            return known.field;
+    }
+    return std::nullopt;
+}
+
+bool isTokenCount(Field field)
+{
+    return field >= Field::Input && field <= Field::Total;
+}
+
+bool isCount(Field field)
+{
+    return isTokenCount(field) || field == Field::WebSearches || field == Field::Requests;
+}
+
+bool isAmount(Field field)
+{
+    return field == Field::Cost || field == Field::Latency || field == Field::TimeToFirstToken;
+}
+
+std::optional<Status> statusFromWord(std::string_view word)
+{
+    word = trimmed(word);
+    std::string text(word.substr(0, 24));
+    std::transform(text.begin(), text.end(), text.begin(), lower);
+    const std::string_view known = text;
+    const bool isCode = known.size() == 3
+        && std::all_of(known.begin(), known.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (isCode) {
+        if (known[0] == '2')
+            return Status::Completed;
+        return known[0] == '4' || known[0] == '5' ? std::optional(Status::Failed) : std::nullopt;
+    }
+    const auto isOneOf = [known](std::initializer_list<std::string_view> words) {
+        return std::find(words.begin(), words.end(), known) != words.end();
+    };
+    if (isOneOf({"ok", "success", "succeeded", "successful", "completed", "complete", "done", "finished",
+                 "true"}))
+        return Status::Completed;
+    if (known.starts_with("error") || known.starts_with("fail")
+        || isOneOf({"false", "timeout", "timed_out", "exception", "rejected", "fehler", "fehlgeschlagen"}))
+        return Status::Failed;
+    if (known.starts_with("cancel") || isOneOf({"aborted", "abgebrochen"}))
+        return Status::Cancelled;
+    if (isOneOf({"pending", "running", "queued", "in_progress"}))
+        return Status::Pending;
+    return known == "interrupted" ? std::optional(Status::Interrupted) : std::nullopt;
+}
+
+void normaliseProvider(std::string &provider)
+{
+    for (char &c : provider)
+        c = c == '_' || c == ' ' ? '-' : lower(c);
+}
+
+} // namespace tally

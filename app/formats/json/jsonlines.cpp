@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/json/jsonlines.h"
+
+#include "domain/ascii.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+struct JsonLinesText {
+    Q_DECLARE_TR_FUNCTIONS(JsonReader)
+};
+
+constexpr size_t LineProbe = size_t(1) << 20;
+
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(Blanks) == std::string_view::npos;
+}
+
+} // namespace
+
+QString jsonProblem(JsonParse state)
+{
+    switch (state) {
+    case JsonParse::CutShort:
+        return JsonLinesText::tr("The JSON is cut short.");
+    case JsonParse::TooDeep:
+        return JsonLinesText::tr("The JSON is nested deeper than %1 levels.").arg(JsonTape::MaxDepth);
+    case JsonParse::TooManyValues:
+        return JsonLinesText::tr("There are too many values in one JSON object.");
+    case JsonParse::InvalidUtf8:
+        return JsonLinesText::tr("The text is not valid UTF-8.");
+    case JsonParse::Ok:
+    case JsonParse::Garbage:
+        break;
+    }
+    return JsonLinesText::tr("This is not valid JSON.");
+}
+
+QString jsonTooLarge()
+{
+    return JsonLinesText::tr("It is larger than 64 MiB.");
+}
+
+QString jsonNotAnObject()
+{
+    return JsonLinesText::tr("This is not a JSON object.");
+}
+
+Error cancelledOr(const std::optional<Error> &error)
+{
+    return error ? *error : Error{ErrorKind::Cancelled, JsonLinesText::tr("The import was cancelled.")};
+}
+
+bool onlyBlanksFollow(ByteWindow &window, size_t from)
+{
+    for (;;) {
+        from = window.view().find_first_not_of(Blanks, from);
+        if (from != std::string_view::npos)
+            return false;
+        from = window.view().size();
+        if (!window.more())
+            return true;
+    }
+}
+
+bool beginsJsonLines(ByteWindow &window)
+{
+    JsonTape tape;
+    size_t searched = 0;
+    size_t end = std::string_view::npos;
+    for (;;) {
+        end = window.view().find('\n', searched);
+        searched = window.view().size();
+        if (end != std::string_view::npos || searched > MaxJsonElement || !window.more())
+            break;
+    }
+    if (end == std::string_view::npos || end > MaxJsonElement)
+        return false;
+    const JsonParse state = tape.parse(window.view().substr(0, end));
+    if (state == JsonParse::CutShort || state == JsonParse::Garbage)
+        return false;
+    return !onlyBlanksFollow(window, end);
+}
+
+bool someLineParses(ByteWindow &window)
+{
+    JsonTape tape;
+    window.fill(LineProbe);
+    std::string_view rest = window.view().substr(0, LineProbe);
+    while (!rest.empty()) {
+        const size_t end = std::min(rest.find('\n'), rest.size());
+        const std::string_view line = rest.substr(0, end);
+        if (tape.parse(line) == JsonParse::Ok && tape.root().isObject()
+            && tape.root().begin() != tape.root().end())
+            return true;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+}
+
+Result<void> JsonLines::read()
+{
+    size_t searched = 0;
+    for (;;) {
+        const std::string_view view = m_window.view();
+        const size_t end = searched < view.size() ? view.find('\n', searched) : std::string_view::npos;
+        const size_t length = std::min(end, view.size());
+        if (length > MaxJsonElement) {
+            if (!m_sink.reject(m_line, jsonTooLarge()) || !skipLine())
+                return cancelledOr(m_window.error());
+            searched = 0;
+            continue;
+        }
+        if (end == std::string_view::npos) {
+            searched = view.size();
+            if (m_window.more())
+                continue;
+            if (m_window.error() || !line(m_window.view(), true))
+                return cancelledOr(m_window.error());
+            break;
+        }
+        if (!line(view.substr(0, end), false))
+            return cancelledOr(m_window.error());
+        m_window.consume(end + 1);
+        ++m_line;
+        searched = 0;
+    }
+    if (!m_any)
+        return Error{ErrorKind::InvalidInput,
+                     JsonLinesText::tr("No line of the file is a JSON object. Nothing was imported. Choose "
+                                       "another format or check the file.")};
+    return {};
+}
+
+bool JsonLines::line(std::string_view text, bool last)
+{
+    if (isBlank(text))
+        return true;
+    const JsonParse state = m_tape.parse(text);
+    if (state != JsonParse::Ok)
+        return m_sink.reject(m_line,
+                             last && state == JsonParse::CutShort
+                                 ? JsonLinesText::tr("The last line is cut short.")
+                                 : jsonProblem(state));
+    if (!m_tape.root().isObject())
+        return m_sink.reject(m_line, jsonNotAnObject());
+    m_any = true;
+    return m_sink.element(m_tape.root(), m_line);
+}
+
+bool JsonLines::skipLine()
+{
+    for (;;) {
+        const size_t end = m_window.view().find('\n');
+        if (end != std::string_view::npos) {
+            m_window.consume(end + 1);
+            ++m_line;
+            return true;
+        }
+        m_window.consume(m_window.view().size());
+        if (!m_window.more())
+            return !m_window.error();
+    }
+}
+
+} // namespace tally

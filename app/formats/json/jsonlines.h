@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/bytes/bytewindow.h"
+#include "formats/json/jsonreader.h"
+
+#include <optional>
+
+namespace tally {
+
+/// Reads JSON Lines: one object per line, blank lines skipped, bad lines rejected one by one.
+class JsonLines {
+public:
+    /// `line` is the number of the line that the window begins with.
+    JsonLines(ByteWindow &window, JsonSink &sink, int64_t line)
+        : m_window(window)
+        , m_sink(sink)
+        , m_line(line)
+    {
+    }
+    /// An error when no line at all is an object.
+    Result<void> read();
+
+private:
+    bool line(std::string_view text, bool last);
+    bool skipLine();
+
+    ByteWindow &m_window;
+    JsonSink &m_sink;
+    JsonTape m_tape;
+    int64_t m_line;
+    bool m_any = false;
+};
+
+/// The first line is a whole value and something follows it.
+bool beginsJsonLines(ByteWindow &window);
+/// Some line of the first MiB is an object by itself.
+bool someLineParses(ByteWindow &window);
+bool onlyBlanksFollow(ByteWindow &window, size_t from);
+
+/// Reasons for rejections (translated).
+QString jsonProblem(JsonParse state);
+QString jsonTooLarge();
+QString jsonNotAnObject();
+/// The error of a source, or else that the sink stopped the reader.
+Error cancelledOr(const std::optional<Error> &error);
+
+} // namespace tally

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "formats/fields/recordbuilder.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// Decides what the columns of an unknown delimited file are used for and how their numbers and dates are
+/// written, from their names, a map and a look at the values.
+class CsvPlan {
+public:
+    struct Column {
+        FieldUse use;
+        bool styleOpen = false; // no value told the marks so far: one that does later may
+    };
+
+    CsvPlan(const std::vector<std::string> &names, const ColumnMap *map);
+
+    /// Looks at one row.
+    void look(std::span<const std::string_view> cells);
+    /// Looks whether a row stands for several requests, and at its time.
+    void lookAtWidth(std::span<const std::string_view> cells);
+    /// Some amount or date can be read in two ways as far as was looked: the rest of the file may tell.
+    bool isAmbiguous() const;
+
+    /// Settles everything. InvalidInput when a column that is needed is missing, named.
+    Result<std::vector<Column>> decide(char delimiter);
+    /// The width of the file's rows when they stand for several requests each: the finest that fits all times
+    /// seen.
+    std::optional<Granularity> aggregate() const;
+    /// Some row tells how many requests it stands for.
+    bool countsRequests() const { return m_countsRequests; }
+    /// What had to be assumed (translated).
+    const QStringList &warnings() const { return m_warnings; }
+
+private:
+    struct Candidate {
+        FieldUse use;
+        std::optional<FieldMatch> match;
+        bool mapped = false;
+        int64_t filled = 0;
+        int64_t readable = 0;
+        NumberStyleGuess numbers = {};
+        DateOrderGuess dates = {};
+
+        bool isCredible() const;
+        int rank() const { return mapped ? -1 : match ? match->rank : 0; }
+    };
+
+    void settleRivals();
+    void settleStyles(char delimiter);
+    Result<void> checkRequired() const;
+    QString nameList() const;
+
+    const ColumnMap *m_map;
+    std::vector<Candidate> m_columns;
+    QStringList m_warnings;
+    bool m_countsRequests = false;
+    bool m_severalRequests = false;
+    bool m_allHours = true;
+    bool m_allDays = true;
+};
+
+} // namespace tally

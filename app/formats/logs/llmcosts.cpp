@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/llmcosts.h"
+
+#include "formats/fields/fieldaliases.h"
+#include "formats/json/jsonrows.h"
+#include "formats/json/jsontext.h"
+#include "formats/fields/usageobject.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<std::string_view, 9> Used{"usage",     "model_id",    "response_id",
+                                               "timestamp", "provider",    "client_customer_key",
+                                               "context",   "remote_save", "service_tier"};
+
+class LlmCostsRows : public JsonRowReader {
+public:
+    explicit LlmCostsRows(const ReadOptions &options)
+        : m_times(options.assumeZone)
+    {
+    }
+
+    std::optional<QString> read(JsonValue object, UsageRecord &record) override
+    {
+        JsonFields fields(object);
+        record.source = "llmcosts";
+        const auto time = fields.time({"timestamp", "context.timestamp"}, m_times);
+        fields.text(record.model, {"model_id"});
+        fields.text(record.externalId, {"response_id"});
+        fields.text(record.provider, {"provider"});
+        normaliseProvider(record.provider);
+        fields.text(record.customer, {"client_customer_key"});
+        fields.text(record.user, {"context.user_id"});
+        fields.text(record.project, {"context.project", "context.project_id"});
+        fields.text(record.serviceTier, {"usage.service_tier", "service_tier"});
+        const NormalUsage usage = normaliseUsage(object["usage"]);
+        record.tokens = usage.tokens;
+        record.webSearches = usage.webSearches;
+        record.reportedCost = usage.cost;
+        m_lostCost = usage.lostCost;
+        settleCost(record);
+        if (fields.problem())
+            return fields.problem();
+        if (!usage.problem.isEmpty())
+            return usage.problem;
+        if (!time)
+            return timeMissing();
+        if (record.model.empty() && !usage.any)
+            return QCoreApplication::translate("LlmCosts", "The row has neither a model nor a usage object.");
+        record.timeMs = *time;
+        record.context = context(object, usage);
+        return std::nullopt;
+    }
+    bool lostCost() const override { return m_lostCost; }
+
+private:
+    std::string_view context(JsonValue object, const NormalUsage &usage)
+    {
+        m_context.clear();
+        const JsonValue given = object["context"];
+        if (given.isObject())
+            m_context.takeObject(given.raw());
+        else if (!given.isNothing())
+            m_context.putRaw("context", given.minified());
+        for (const JsonValue member : object) {
+            const std::string key = member.key();
+            if (std::ranges::find(Used, key) == Used.end() && !member.isNothing())
+                m_context.putRaw(key, member.minified());
+        }
+        if (!usage.flag.empty()) {
+            m_context.putString("usage_flag", usage.flag);
+            m_context.putRaw("usage_as_reported", object["usage"].minified());
+        }
+        return m_context.text();
+    }
+
+    TimeReader m_times;
+    JsonObjectText m_context;
+    bool m_lostCost = false;
+};
+
+class LlmCostsFormat : public ImportFormat {
+public:
+    FormatInfo info() const override
+    {
+        return {.id = u"llmcosts"_s,
+                .name = QCoreApplication::translate("LlmCosts", "LLMCosts usage records"),
+                .description = QCoreApplication::translate(
+                    "LlmCosts", "Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines"),
+                .extensions = {u"json"_s, u"jsonl"_s}};
+    }
+    int confidence(const FileHead &head) const override
+    {
+        const JsonSample sample = sampleJson(head, commonEnvelopes());
+        if (sample.hasAll({"usage", "model_id", "client_customer_key"}))
+            return 95;
+        return sample.hasAll({"usage", "model_id", "response_id"}) ? 90 : 0;
+    }
+    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
+    {
+        LlmCostsRows rows(options);
+        return readJsonRows(bytes, commonEnvelopes(), {"usage", "model_id", "timestamp"}, rows, sink);
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ImportFormat> makeLlmCostsFormat()
+{
+    return std::make_unique<LlmCostsFormat>();
+}
+
+} // namespace tally

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/chat/chatledger.h"
+
+#include "domain/jsontext.h"
+#include "formats/json/jsontext.h"
+#include "services/servicetext.h"
+#include "services/sessionlock.h"
+
+#include <QFileInfo>
+#include <QPromise>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int LockWaitMs = 2'000; // who must have it written tries again
+
+// What a dead session left: its record ends here, what can be asked stays to be asked.
+bool interrupt(ChatState &state)
+{
+    const bool isUnfinished = state.record && state.record->status == Status::Pending;
+    state.open->session.clear();
+    if (!state.record || state.open->lookupId.empty())
+        state.open.reset();
+    if (!isUnfinished)
+        return true;
+    state.record->status = Status::Interrupted;
+    JsonObjectText why;
+    why.putString(
+        "error_message",
+        ServiceText::tr("The program ended before the answer did. The request may have been billed.")
+            .toStdString());
+    state.record->context = mergeJsonObjects(why.text(), state.record->context);
+    return true;
+}
+
+} // namespace
+
+ChatLedger::ChatLedger(const QString &path)
+    : m_path(path)
+    , m_session(newSession())
+    , m_worker(new QObject)
+{
+    m_worker->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+ChatLedger::~ChatLedger()
+{
+    // Behind everything that was posted before.
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this] {
+            m_ledger.reset();
+            m_alive.reset();
+            delete m_worker;
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+Result<Ledger *> ChatLedger::open()
+{
+    if (!m_ledger) {
+        auto opened = Ledger::open(m_path, Ledger::Mode::OpenOrCreate);
+        if (!opened)
+            return opened.error();
+        m_ledger = std::move(*opened);
+        m_ledger->setLockTimeout(LockWaitMs);
+        m_file = QFileInfo(m_path).canonicalFilePath();
+        m_alive = holdSession(m_file, m_session); // before anything of this session stands in the ledger
+    }
+    return m_ledger.get();
+}
+
+template <typename T> QFuture<Result<T>> ChatLedger::post(std::function<Result<T>(Ledger &)> work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, promise, work = std::move(work)] {
+            const auto ledger = open();
+            promise->addResult(ledger ? work(**ledger) : Result<T>(ledger.error()));
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &record,
+                                         const std::optional<OpenChat> &open)
+{
+    return post<int64_t>([row, record, open](Ledger &ledger) {
+        auto placed = ledger.putChat(*row, record, open);
+        if (placed)
+            *row = *placed;
+        return placed;
+    });
+}
+
+QFuture<Result<ChatSpending>> ChatLedger::spentSince(int64_t sinceMs)
+{
+    return post<ChatSpending>([sinceMs](Ledger &ledger) { return ledger.chatSpending(sinceMs); });
+}
+
+QFuture<Result<int64_t>> ChatLedger::recover()
+{
+    return post<int64_t>([this](Ledger &ledger) -> Result<int64_t> {
+        removeDeadSessions(m_file);
+        const auto open = ledger.openChats();
+        if (!open)
+            return open.error();
+        int64_t changed = 0;
+        for (const OpenChat &chat : *open) {
+            if (chat.session.empty() || chat.session == m_session || isSessionAlive(m_file, chat.session))
+                continue;
+            // It may have written its end until now.
+            const auto done = ledger.changeChat(chat.recordId, [&](ChatState &state) {
+                return state.open && state.open->session == chat.session && interrupt(state);
+            });
+            if (!done)
+                return done.error();
+            changed += *done != 0 ? 1 : 0;
+        }
+        return changed;
+    });
+}
+
+QFuture<Result<std::vector<ChatLedger::Lookup>>> ChatLedger::lookups()
+{
+    return post<std::vector<Lookup>>([](Ledger &ledger) -> Result<std::vector<Lookup>> {
+        const auto open = ledger.openChats();
+        if (!open)
+            return open.error();
+        std::vector<Lookup> found;
+        for (const OpenChat &chat : *open) {
+            if (!chat.session.empty() || chat.lookupId.empty())
+                continue;
+            const auto record = ledger.chatRecord(chat.recordId);
+            if (!record)
+                return record.error();
+            if (*record)
+                found.push_back({chat, **record});
+        }
+        std::ranges::sort(found, {}, [](const Lookup &lookup) { return lookup.open.nextMs; });
+        return found;
+    });
+}
+
+QFuture<Result<int64_t>> ChatLedger::change(int64_t id, const ChatChange &change)
+{
+    return post<int64_t>([id, change](Ledger &ledger) { return ledger.changeChat(id, change); });
+}
+
+} // namespace tally

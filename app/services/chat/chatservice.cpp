@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/chat/chatservice.h"
+
+#include "providers/httpexchange.h"
+#include "services/async.h"
+#include "services/chat/chatguess.h"
+#include "services/chat/chatlookups.h"
+#include "services/chat/chatparts.h"
+#include "services/chat/chatrunprivate.h"
+#include "services/chat/secretscrub.h"
+#include "services/servicetext.h"
+
+#include <QFileInfo>
+
+namespace tally {
+
+namespace {
+
+KeyState stateOf(const Secret &secret)
+{
+    KeyState state;
+    state.keyStoreAnswers = secret.keyStoreAnswers;
+    switch (secret.origin) {
+    case SecretOrigin::None:
+        state.origin = KeyState::Origin::None;
+        break;
+    case SecretOrigin::Environment:
+        state.origin = KeyState::Origin::Environment;
+        break;
+    case SecretOrigin::KeyStore:
+        state.origin = KeyState::Origin::KeyStore;
+        break;
+    case SecretOrigin::ThisRun:
+        state.origin = KeyState::Origin::ThisRun;
+        break;
+    }
+    return state;
+}
+
+Result<std::vector<ModelListing>> listOf(const HttpResult &result, const ChatProvider &provider,
+                                         const QByteArray &key)
+{
+    if (result.outcome == HttpOutcome::Complete)
+        return provider.readModels(result.body);
+    if (result.outcome == HttpOutcome::HttpError)
+        return Error{
+            ErrorKind::Io,
+            ServiceText::tr("%1 did not give its list of models (HTTP status %2). Type the model's name, "
+                            "or check the key and the address.")
+                .arg(provider.info().name)
+                .arg(result.head.status)};
+    Error error = result.error;
+    error.message = SecretScrub(key).withoutKey(error.message); // a redirect names another server
+    return error;
+}
+
+} // namespace
+
+ChatService::ChatService(const QString &ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
+                         const ChatSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::make_unique<ChatParts>(ledgerPath, std::move(prices), settings))
+{
+}
+
+ChatService::~ChatService()
+{
+    // Before the parts they use.
+    qDeleteAll(findChildren<ChatRun *>(Qt::FindDirectChildrenOnly));
+}
+
+void ChatService::setSettings(const ChatSettings &settings)
+{
+    m_parts->settings = settings;
+}
+
+const ChatSettings &ChatService::settings() const
+{
+    return m_parts->settings;
+}
+
+void ChatService::setPrices(std::shared_ptr<const PriceCatalogue> prices)
+{
+    m_parts->prices = ChatParts::orEmpty(std::move(prices));
+}
+
+ChatRun *ChatService::send(const ChatOrder &order)
+{
+    auto steps = std::make_unique<ChatRun::Private>(*this, *m_parts, order);
+    ChatRun::Private &first = *steps;
+    auto *run = new ChatRun(std::move(steps), this);
+    first.start();
+    return run;
+}
+
+ChatGuess ChatService::guess(const ChatOrder &order) const
+{
+    const auto provider = providerOf(order.target);
+    return guessCost(order, provider ? (*provider)->info() : ProviderInfo{}, m_parts->prices);
+}
+
+std::vector<RateLimit> ChatService::limitsOf(const ChatTarget &target) const
+{
+    return m_parts->limits.value(limitsKey(target));
+}
+
+void ChatService::markInterrupted()
+{
+    if (QFileInfo::exists(m_parts->ledger.path())) // nothing makes a ledger before a request is recorded
+        m_parts->ledger.recover();
+}
+
+void ChatService::recover()
+{
+    if (!m_lookups) {
+        m_lookups = std::make_unique<ChatLookups>(*m_parts);
+        connect(m_lookups.get(), &ChatLookups::recordsChanged, this, &ChatService::recordsChanged);
+        connect(this, &ChatService::lookupLeft, m_lookups.get(), &ChatLookups::look);
+    }
+    deliver(m_parts->ledger.recover(), this, [this](const Result<int64_t> &changed) {
+        if (!changed)
+            Q_EMIT failed(changed.error());
+        else if (*changed > 0)
+            Q_EMIT recordsChanged();
+        m_lookups->look();
+    });
+}
+
+void ChatService::models(const ChatTarget &target, QObject *receiver,
+                         std::function<void(const Result<std::vector<ModelListing>> &)> done)
+{
+    const auto provider = providerOf(target);
+    if (!provider)
+        return done(provider.error());
+    const ProviderInfo &info = (*provider)->info();
+    const QString address = addressOf(target, info);
+    m_parts->secrets.find(
+        keyNameOf(target, info), receiver,
+        [this, target, provider = *provider, address, receiver, done = std::move(done)](const Secret &key) {
+            const HttpRequest request = provider->modelsRequest({address, key.value});
+            HttpExchange *exchange = m_parts->transport.send(request, httpOptions(m_parts->settings));
+            connect(exchange, &HttpExchange::finished, receiver,
+                    [this, target, provider, done, key = key.value](const HttpResult &result) {
+                        const auto list = listOf(result, *provider, key);
+                        if (list)
+                            noteModels(target, *list);
+                        done(list);
+                    });
+        });
+}
+
+void ChatService::noteModels(ChatTarget target, const std::vector<ModelListing> &models)
+{
+    for (const ModelListing &model : models) {
+        target.model = model.id;
+        if (model.takesImages)
+            m_parts->takesImages.insert(limitsKey(target), *model.takesImages);
+    }
+    Q_EMIT modelsKnown();
+}
+
+std::optional<bool> ChatService::takesImages(const ChatTarget &target) const
+{
+    const auto at = m_parts->takesImages.constFind(limitsKey(target));
+    return at == m_parts->takesImages.constEnd() ? std::nullopt : std::optional(*at);
+}
+
+void ChatService::learnModels(const ChatTarget &target)
+{
+    const QString key = limitsKey({target.provider, target.baseUrl, {}});
+    if (takesImages(target) || m_parts->askedForModels.contains(key))
+        return;
+    m_parts->askedForModels.insert(key);
+    models(target, this, [this, key](const Result<std::vector<ModelListing>> &list) {
+        if (!list)
+            m_parts->askedForModels.remove(key); // the key may be set meanwhile
+    });
+}
+
+void ChatService::spentToday(QObject *receiver, std::function<void(const Result<ChatSpending> &)> done)
+{
+    deliver(m_parts->ledger.spentSince(beginOfToday(m_parts->settings)), receiver, std::move(done));
+}
+
+void ChatService::keyState(const ChatTarget &target, QObject *receiver, std::function<void(KeyState)> done)
+{
+    const auto provider = providerOf(target);
+    if (!provider)
+        return done({});
+    m_parts->secrets.find(keyNameOf(target, (*provider)->info()), receiver,
+                          [done = std::move(done)](const Secret &secret) { done(stateOf(secret)); });
+}
+
+void ChatService::setKey(const ChatTarget &target, const QByteArray &key, QObject *receiver,
+                         std::function<void(KeyState)> done)
+{
+    const auto provider = providerOf(target);
+    if (!provider)
+        return done({});
+    m_parts->secrets.keep(
+        keyNameOf(target, (*provider)->info()).id, key, receiver,
+        [done = std::move(done)](SecretOrigin origin) {
+            done(stateOf({.origin = origin, .keyStoreAnswers = origin == SecretOrigin::KeyStore}));
+        });
+}
+
+void ChatService::forgetKey(const ChatTarget &target, QObject *receiver, std::function<void(bool)> done)
+{
+    const auto provider = providerOf(target);
+    if (!provider)
+        return done(true);
+    m_parts->secrets.forget(keyNameOf(target, (*provider)->info()).id, receiver, std::move(done));
+}
+
+} // namespace tally

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/chat/chatservice.h"
+#include "storage/ledger.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace tally {
+
+/// Which answer of a conversation: turn and answer, both counted from 0.
+struct AnswerPlace {
+    size_t turn = 0;
+    size_t answer = 0;
+
+    auto operator<=>(const AnswerPlace &) const = default;
+};
+
+/// One conversation with the requests that are on their way for it. Answers in conversation() grow while they
+/// stream; changes are told at most 30 times a second. Knows nothing of windows and files.
+class ChatSession : public QObject {
+    Q_OBJECT
+public:
+    ChatSession(ChatService &service, Conversation conversation, QObject *parent = nullptr);
+    ~ChatSession() override;
+
+    const Conversation &conversation() const { return m_conversation; }
+    QString title() const; // never empty
+
+    void setTitle(const std::string &title);
+    void setTargets(const std::vector<ChatTarget> &targets); // at most Conversation::MaxTargets
+    void setSystem(const std::string &system);
+    void setParameters(const ChatParameters &parameters);
+    void setBooking(const ChatBooking &booking);
+    /// Instead of the conversation's booking for the next message only.
+    void setOnce(const std::optional<ChatBooking> &booking);
+    const std::optional<ChatBooking> &once() const { return m_once; }
+    /// What the next message is booked to, with what it inherits from the settings.
+    ChatBooking effectiveBooking() const;
+
+    /// Sends a message to all targets. False when there is nothing to send or nobody to send it to.
+    bool send(const std::string &text, const std::vector<ChatImage> &images);
+    /// Asks again; `other`: another model. False while that answer runs.
+    bool retry(AnswerPlace place, const std::optional<ChatTarget> &other = {});
+    /// Replaces a message, removes all that follows and sends it again.
+    bool resend(size_t turn, const std::string &text);
+    void stop(AnswerPlace place);
+    void stopAll();
+
+    bool isRunning() const { return !m_runs.empty(); }
+    int runningCount() const { return int(m_runs.size()); }
+    /// The request behind an answer that is still coming; nullptr when it has ended.
+    const ChatRun *runOf(AnswerPlace place) const;
+    /// About what a running answer has cost so far; nullopt where there is no price.
+    std::optional<Money> estimateOf(AnswerPlace place) const;
+    static int64_t estimatedTokens(const ConversationAnswer &answer);
+
+    struct Costs {
+        std::optional<Money> known = {};
+        int64_t unpriced = 0; // ended without a known cost
+        std::optional<Money> running = {}; // estimates of what runs
+        int64_t runningUnpriced = 0;
+    };
+    Costs costs() const;
+
+    /// What sending this text now would come to, over all targets; cost nullopt where a price is missing.
+    struct Guess {
+        int64_t promptTokens = 0; // of one target
+        std::optional<Money> prompt = {};
+        std::optional<Money> most = {};
+    };
+    Guess guess(const std::string &text, const std::vector<ChatImage> &images) const;
+
+    /// Chosen models that are known to take no images.
+    std::vector<ChatTarget> withoutImages() const;
+
+    /// Records whose cost or end may have become known since.
+    std::vector<int64_t> openRecords() const;
+    void takeRecords(const std::vector<StoredRecord> &records);
+
+Q_SIGNALS:
+    void turnsChanged(); // turns or answers were added or removed
+    void answerChanged(tally::AnswerPlace place);
+    void setupChanged(); // targets, parameters, system prompt, booking, title
+    void runningChanged();
+    void costsChanged();
+    void saveNeeded();
+
+private:
+    struct Running {
+        AnswerPlace place;
+        QPointer<ChatRun> run;
+        ChatOrder order; // for estimates
+    };
+
+    ConversationAnswer &answerAt(AnswerPlace place);
+    const ConversationAnswer &answerAt(AnswerPlace place) const;
+    const Running *findRunning(AnswerPlace place) const;
+    ChatOrder orderFor(size_t turn, const ChatTarget &target) const;
+    void start(size_t turn, const ChatTarget &target);
+    void follow(ChatRun &run);
+    void stateChanged(ChatRun &run);
+    void finish(ChatRun &run);
+    void tellChanges();
+    AnswerPlace placeOf(const ChatRun &run) const;
+    void touched();
+
+    ChatService &m_service;
+    Conversation m_conversation;
+    std::optional<ChatBooking> m_once;
+    std::vector<Running> m_runs;
+    std::set<AnswerPlace> m_dirty;
+    QTimer m_tell;
+};
+
+/// A conversation of its own with an id that no other has.
+Conversation newConversation();
+
+} // namespace tally

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/imports/columnfeed.h"
+#include "services/imports/importpipe.h"
+#include "services/imports/importservice.h"
+
+#include <memory>
+#include <vector>
+
+namespace tally {
+
+/// One pass over one file: a reading thread turns it into records, the calling thread appends them in one
+/// transaction, and both build the columns of what was appended while they would wait.
+class ImportRun {
+public:
+    static constexpr size_t PreviewRows = 20;
+    static constexpr size_t ListedRejections = 10'000;
+
+    enum class Outcome {
+        Done, // the report says what became of the file
+        IdsDistrusted, // nothing written; read again with distrustedIds()
+    };
+
+    ImportRun(Ledger &ledger, const ImportFormat &format, const QString &path, const BatchSource &source,
+              const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices, size_t previewRows,
+              ImportProgress *progress);
+
+    /// Nothing was written on error.
+    Result<Outcome> run(const std::vector<RecordKey> &distrusted, ImportReport &report);
+    /// Why a file of nothing but blanks or a header is rejected (translated).
+    static QString noRecords();
+    const std::vector<RecordKey> &distrustedIds() const { return m_distrusted; }
+
+private:
+    class Reader;
+
+    Result<void> writeChunks(BulkAppend &append, ImportPipe &pipe, ImportReport &report);
+    Result<void> writeChunk(BulkAppend &append, ImportChunk &chunk, ImportReport &report);
+    Result<void> writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,
+                             ImportReport &report);
+    void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const;
+    Result<Outcome> finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed, ImportReport &report);
+
+    Ledger &m_ledger;
+    const ImportFormat &m_format;
+    const QString m_path; // what is read; the source says what the ledger calls it
+    const BatchSource &m_source;
+    const ImportOptions &m_options;
+    const std::shared_ptr<const PriceCatalogue> m_prices;
+    const size_t m_previewRows;
+    ImportProgress *m_progress;
+    Int128 m_cost = 0;
+    bool m_anyCost = false;
+    std::vector<RecordKey> m_distrusted;
+};
+
+} // namespace tally

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/imports/importservice.h"
+
+#include "formats/csv/csvtable.h"
+#include "services/imports/filehash.h"
+#include "services/imports/importrun.h"
+#include "services/servicetext.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+/// A file that has nothing usable was rejected; one that could not be read or written failed.
+void fail(ImportReport &report, const Error &error)
+{
+    report.status = error.kind == ErrorKind::InvalidInput ? ImportStatus::Rejected : ImportStatus::Failed;
+    report.cancelled = error.kind == ErrorKind::Cancelled;
+    report.message = error.message;
+    report.counts = {}; // nothing of it was written
+    report.batch = 0;
+}
+
+Error checkFile(const QFileInfo &file)
+{
+    if (!file.exists() && file.filePath().contains(QChar(QChar::ReplacementCharacter)))
+        return {ErrorKind::NotFound,
+                ServiceText::tr(
+                    "The name of this file is not written in UTF-8, so it cannot be opened by its name. "
+                    "Nothing was imported. Rename it, or import it from standard input: "
+                    "tallyglass import - < FILE"),
+                file.filePath()};
+    if (!file.exists())
+        return {ErrorKind::NotFound,
+                ServiceText::tr("There is no such file. Nothing was imported. Check the name and try again."),
+                file.filePath()};
+    if (file.isDir())
+        return {ErrorKind::InvalidInput,
+                ServiceText::tr("This is a folder, not a file. Nothing was imported."), file.filePath()};
+    if (!file.isReadable())
+        return {ErrorKind::Permission,
+                ServiceText::tr(
+                    "You have no permission to read this file. Nothing was imported. Change its permissions "
+                    "and try again."),
+                file.filePath()};
+    return {};
+}
+
+} // namespace
+
+class ImportService::Private {
+public:
+    QString ledgerPath;
+    Ledger::Mode mode = Ledger::Mode::OpenOrCreate;
+    std::shared_ptr<const PriceCatalogue> prices;
+    FormatRegistry formats;
+
+    Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const;
+    Result<const ImportFormat *> chooseFormat(const QString &path, const ImportOptions &options,
+                                              ImportReport &report) const;
+    Result<std::optional<BatchInfo>> knownFile(Ledger &ledger, const QString &path, ImportProgress *progress,
+                                               QByteArray &sha256) const;
+    void import(const QString &path, const ImportOptions &options, size_t previewRows,
+                ImportProgress *progress, ImportReport &report) const;
+    void runPasses(Ledger &ledger, const ImportFormat &format, const QString &path, const BatchSource &source,
+                   const ImportOptions &options, size_t previewRows, ImportProgress *progress,
+                   ImportReport &report) const;
+};
+
+// Trying an import out must not make a ledger where there is none.
+Result<std::unique_ptr<Ledger>>
+ImportService::Private::openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const
+{
+    if (dryRun && mode == Ledger::Mode::OpenOrCreate && !QFileInfo::exists(ledgerPath)) {
+        if (const auto named = Ledger::checkPath(ledgerPath); !named)
+            return named.error();
+        return Ledger::open(scratch.emplace().filePath(u"scratch.tally"_s), Ledger::Mode::OpenOrCreate);
+    }
+    return Ledger::open(ledgerPath, mode);
+}
+
+Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString &path,
+                                                                  const ImportOptions &options,
+                                                                  ImportReport &report) const
+{
+    const auto head = readHead(path);
+    if (!head)
+        return head.error();
+    if (const auto refused = refuseWideTable(*head))
+        return *refused;
+    const ImportFormat *format = nullptr;
+    if (!options.formatId.isEmpty()) {
+        format = formats.find(options.formatId);
+        if (!format)
+            return Error{ErrorKind::InvalidInput,
+                         ServiceText::tr(
+                             "There is no format called \"%1\". Nothing was imported. \"tallyglass formats\" "
+                             "lists them.")
+                             .arg(options.formatId)};
+        report.confidence = format->confidence(*head);
+    } else {
+        const auto guess = formats.guess(*head);
+        format = guess.format;
+        report.confidence = guess.confidence;
+    }
+    if (!format && head->text.find_first_not_of(" \t\r\n") == std::string::npos)
+        return Error{ErrorKind::InvalidInput, ImportRun::noRecords()};
+    if (!format)
+        return Error{
+            ErrorKind::InvalidInput,
+            ServiceText::tr("This is not a usage log that Tallyglass knows. Nothing was imported. If it is a "
+                            "table or JSON with other "
+                            "column names, describe them in a mapping file (--map).")};
+    const FormatInfo info = format->info();
+    report.formatId = info.id;
+    report.formatName = info.name;
+    return format;
+}
+
+// Only where a file of this size was imported does its hash matter before the import; otherwise it is made
+// meanwhile.
+Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledger, const QString &path,
+                                                                   ImportProgress *progress,
+                                                                   QByteArray &sha256) const
+{
+    const auto sameSize = ledger.holdsFileOfSize(QFileInfo(path).size());
+    if (!sameSize)
+        return sameSize.error();
+    if (!*sameSize)
+        return std::optional<BatchInfo>();
+    const auto hash = sha256OfFile(path, progress ? &progress->cancel : nullptr);
+    if (!hash)
+        return hash.error();
+    sha256 = *hash;
+    return ledger.batchOfFile(sha256);
+}
+
+// A second pass is needed only when ids turned out not to be ids; then it knows them all.
+void ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format, const QString &path,
+                                       const BatchSource &source, const ImportOptions &options,
+                                       size_t previewRows, ImportProgress *progress,
+                                       ImportReport &report) const
+{
+    std::vector<RecordKey> distrusted;
+    for (;;) {
+        ImportReport pass = report;
+        ImportRun run(ledger, format, path, source, options, prices, previewRows, progress);
+        const auto outcome = run.run(distrusted, pass);
+        if (!outcome) {
+            fail(pass, outcome.error());
+        } else if (*outcome == ImportRun::Outcome::IdsDistrusted) {
+            const auto &found = run.distrustedIds();
+            distrusted.insert(distrusted.end(), found.begin(), found.end());
+            continue;
+        }
+        report = std::move(pass);
+        return;
+    }
+}
+
+void ImportService::Private::import(const QString &path, const ImportOptions &options, size_t previewRows,
+                                    ImportProgress *progress, ImportReport &report) const
+{
+    const QFileInfo file(path);
+    if (const Error error = checkFile(file); !error.message.isEmpty())
+        return fail(report, error);
+    report.fileSize = file.size();
+    const auto format = chooseFormat(path, options, report);
+    if (!format)
+        return fail(report, format.error());
+    std::optional<QTemporaryDir> scratch; // made where it is needed: a killed import leaves none behind
+    const auto ledger = openLedger(options.dryRun, scratch);
+    if (!ledger) {
+        fail(report, ledger.error());
+        report.status = ImportStatus::Failed; // there is nothing wrong with the file
+        return;
+    }
+    QByteArray sha256;
+    const auto known = knownFile(**ledger, path, progress, sha256);
+    if (!known)
+        return fail(report, known.error());
+    if (*known && previewRows == 0) {
+        const BatchInfo &batch = **known;
+        report.status = ImportStatus::AlreadyImported;
+        report.records = report.counts.duplicates = batch.added + batch.updated + batch.duplicates;
+        report.message =
+            ServiceText::tr("This file is already in the ledger, as import %1. Undo that import first to "
+                            "read it in another way.")
+                .arg(batch.id);
+        return;
+    }
+    ImportOptions settled = options;
+    const bool ownName = options.calledName.isEmpty();
+    settled.read.fileName = ownName ? file.fileName() : options.calledName;
+    settled.read.fileTimeMs = file.lastModified().toMSecsSinceEpoch();
+    const BatchSource source{
+        .fileName = settled.read.fileName,
+        .path = ownName ? file.absoluteFilePath() : QString(),
+        .sha256 = sha256,
+        .formatId = report.formatId,
+        .fileSize = file.size(),
+        .slices = {(*format)->info().excerpt, options.user, options.customer, options.project}};
+    runPasses(**ledger, **format, path, source, settled, previewRows, progress, report);
+}
+
+ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
+                             Ledger::Mode mode)
+    : d(std::make_unique<Private>())
+{
+    d->ledgerPath = std::move(ledgerPath);
+    d->mode = mode;
+    d->prices = std::move(prices);
+}
+
+void ImportService::setPrices(std::shared_ptr<const PriceCatalogue> prices)
+{
+    d->prices = std::move(prices);
+}
+
+ImportService::~ImportService() = default;
+
+const FormatRegistry &ImportService::formats() const
+{
+    return d->formats;
+}
+
+ImportReport ImportService::importFile(const QString &path, const ImportOptions &options,
+                                       ImportProgress *progress)
+{
+    QElapsedTimer timer;
+    timer.start();
+    ImportReport report;
+    report.path = path;
+    d->import(path, options, 0, progress, report);
+    report.seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+    return report;
+}
+
+ImportReport ImportService::preview(const QString &path, const ImportOptions &options,
+                                    ImportProgress *progress)
+{
+    QElapsedTimer timer;
+    timer.start();
+    ImportReport report;
+    report.path = path;
+    ImportOptions dry = options;
+    dry.dryRun = true;
+    d->import(path, dry, ImportRun::PreviewRows, progress, report);
+    report.seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+    return report;
+}
+
+QStringList ImportService::filesUnder(const QString &path)
+{
+    if (!QFileInfo(path).isDir())
+        return {path};
+    QStringList files;
+    QDirIterator it(path, QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        files.append(it.next());
+    const QString root = QDir(path).path();
+    const auto hidden = [&](const QString &file) { return file.mid(root.size()).contains(u"/."_s); };
+    files.erase(std::remove_if(files.begin(), files.end(), hidden), files.end());
+    files.sort();
+    return files;
+}
+
+} // namespace tally

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/pricecatalogue.h"
+#include "domain/result.h"
+#include "domain/usagerecord.h"
+// Handed on to windows and commands.
+#include "formats/fields/columnmap.h"
+#include "formats/importformat.h"
+#include "storage/ledger.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace tally {
+
+struct ImportOptions {
+    /// In the ledger, where the file's own name says nothing; then it has no path there, either.
+    QString calledName = {};
+    QString formatId = {}; // empty: detect
+    ReadOptions read = {};
+    std::string user = {}; // put on every record that has none
+    std::string customer = {};
+    std::string project = {};
+    bool strict = false; // refuse the file if a line is rejected or its end may be missing
+    bool dryRun = false; // do everything but the commit
+};
+
+struct RejectedLine {
+    int64_t line = 0;
+    QString reason;
+};
+
+enum class ImportStatus { Imported, AlreadyImported, Rejected, Failed };
+
+/// What became of one file. Failed and Rejected wrote nothing: Failed could not be read or written (message
+/// says why), Rejected has nothing usable in it or was refused.
+struct ImportReport {
+    QString path;
+    QString formatId;
+    QString formatName;
+    int confidence = 0;
+    ImportStatus status = ImportStatus::Failed;
+    int64_t records = 0; // usable records read
+    AppendCounts counts = {};
+    int64_t rejectedCount = 0;
+    std::vector<RejectedLine> rejected = {}; // the first 10,000
+    QStringList warnings = {};
+    QString message = {}; // why it was rejected or failed
+    int64_t batch = 0; // 0: nothing written
+    double seconds = 0;
+    int64_t fileSize = 0;
+    std::optional<Int128> costNano = {}; // sum of the effective costs read
+    int64_t unpriced = 0;
+    bool cancelled = false;
+    bool mayBeCut = false; // the end of the file may be missing: see the warnings
+
+    /// The first 20 records with what would become of them (or the reason of a rejection): filled when
+    /// previewing.
+    struct Row {
+        UsageRecord record;
+        AppendOutcome outcome = AppendOutcome::Added;
+        QString rejection;
+    };
+    std::vector<Row> preview = {};
+};
+
+/// Written by the importing thread, read by anybody at any time.
+struct ImportProgress {
+    std::atomic<double> fraction = 0; // of the file
+    std::atomic<int64_t> rows = 0;
+    std::atomic<int64_t> rejected = 0;
+    std::atomic<bool> cancel = false; // set to stop: the ledger stays as it was
+};
+
+/// Reads files into a ledger: one transaction per file. The functions block and may run on any thread.
+class ImportService {
+public:
+    /// `prices` fill in computed costs; without them only reported costs are known.
+    explicit ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices = {},
+                           Ledger::Mode mode = Ledger::Mode::OpenOrCreate);
+    ~ImportService();
+
+    const FormatRegistry &formats() const;
+    /// Prices for the imports that begin from now on.
+    void setPrices(std::shared_ptr<const PriceCatalogue> prices);
+
+    /// Imports one file (or, with dryRun, only finds out what would happen).
+    ImportReport importFile(const QString &path, const ImportOptions &options,
+                            ImportProgress *progress = nullptr);
+
+    /// Like importFile with dryRun, also filling `preview`.
+    ImportReport preview(const QString &path, const ImportOptions &options,
+                         ImportProgress *progress = nullptr);
+
+    /// Files below a folder in name order (hidden ones left out); a plain file gives itself.
+    static QStringList filesUnder(const QString &path);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tally

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/usage/backupservice.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+Result<BackupInfo> BackupService::saveCopy(const QString &target, BackupReplaces replaces,
+                                           BackupProgress *progress) const
+{
+    return backupLedger(m_ledger, target, replaces, progress);
+}
+
+QString BackupService::defaultFileName() const
+{
+    const QFileInfo ledger(m_ledger);
+    const QString suffix = ledger.suffix().isEmpty() ? u"tally"_s : ledger.suffix();
+    return ledger.completeBaseName() + QDateTime::currentDateTime().toString(u"_yyyyMMdd_HHmmss."_s) + suffix;
+}
+
+} // namespace tally

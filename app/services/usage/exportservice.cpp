@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/usage/exportservice.h"
+
+#include "domain/ownfile.h"
+#include "formats/write/recordwriter.h"
+#include "formats/write/tablewriter.h"
+#include "services/servicetext.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int64_t ChunkRows = 4096;
+
+Error cannotWrite(const QIODevice &out)
+{
+    return {ErrorKind::Io,
+            ServiceText::tr(
+                "The export could not be written: %1. An earlier file of this name is unchanged. Check the "
+                "free space and the "
+                "permissions of the folder.")
+                .arg(out.errorString())};
+}
+
+Result<void> flush(std::string &buffer, QIODevice &out)
+{
+    const auto size = static_cast<qint64>(buffer.size());
+    const qint64 written = out.write(buffer.data(), size);
+    if (written < 0)
+        return cannotWrite(out);
+    if (written < size)
+        return Error{ErrorKind::DiskFull,
+                     ServiceText::tr("The disk is full. An earlier file of this name is unchanged. Free some "
+                                     "space and try again.")};
+    buffer.clear();
+    return {};
+}
+
+// A pipe or a device ("/dev/stdout") is written to, not replaced by a file.
+bool isDevice(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+template <typename T, typename Write> Result<T> toDevice(const QString &path, const Write &write)
+{
+    QFile device(path);
+    if (!device.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return cannotWrite(device);
+    return write(device);
+}
+
+/// Writes through a temporary file that takes the place of the old one only when all went well.
+template <typename T, typename Write> Result<T> toFile(const QString &path, const Write &write)
+{
+    if (isDevice(path))
+        return toDevice<T>(path, write);
+    QSaveFile file(path);
+    if (!openToSave(file, QIODevice::Unbuffered))
+        return cannotWrite(file);
+    Result<T> written = write(file);
+    if (!written)
+        return written;
+    if (!file.commit())
+        return cannotWrite(file);
+    return written;
+}
+
+} // namespace
+
+ExportService::ExportService(const UsageService &usage)
+    : m_usage(usage)
+{
+}
+
+Result<int64_t> ExportService::records(const UsageFilter &filter, SortKey key, const ExportOptions &options,
+                                       QIODevice &out, ExportProgress *progress) const
+{
+    const auto ordered = m_usage.orderNow(filter, key, progress ? &progress->cancel : nullptr);
+    if (!ordered)
+        return ordered.error();
+    RecordWriter writer(options.format, options.style);
+    std::string buffer;
+    writer.header(buffer);
+    const auto rows = static_cast<int64_t>(ordered->order->rows.size());
+    int64_t count = 0;
+    for (int64_t first = 0; first < rows; first += ChunkRows) {
+        if (progress && progress->cancel)
+            return Error{ErrorKind::Cancelled,
+                         ServiceText::tr("Cancelled. An earlier file of this name is unchanged.")};
+        const auto records = m_usage.fetch(ordered->engine->recordIds(*ordered->order, first, ChunkRows));
+        if (!records)
+            return records.error();
+        for (const StoredRecord &record : *records)
+            writer.row(record.record, buffer);
+        count += static_cast<int64_t>(records->size());
+        if (const auto flushed = flush(buffer, out); !flushed)
+            return flushed.error();
+        if (progress)
+            progress->rows = count;
+    }
+    writer.footer(buffer);
+    if (const auto flushed = flush(buffer, out); !flushed)
+        return flushed.error();
+    return count;
+}
+
+Result<int64_t> ExportService::recordsToFile(const UsageFilter &filter, SortKey key,
+                                             const ExportOptions &options, const QString &path,
+                                             ExportProgress *progress) const
+{
+    return toFile<int64_t>(path,
+                           [&](QIODevice &file) { return records(filter, key, options, file, progress); });
+}
+
+Result<void> ExportService::table(const UsageQuery &query, const UsageTable &table,
+                                  const ExportOptions &options, QIODevice &out) const
+{
+    std::string buffer;
+    appendTable(buffer, query, table, options.format, options.style);
+    return flush(buffer, out);
+}
+
+Result<void> ExportService::tableToFile(const UsageQuery &query, const UsageTable &table,
+                                        const ExportOptions &options, const QString &path) const
+{
+    return toFile<void>(path, [&](QIODevice &file) { return this->table(query, table, options, file); });
+}
+
+QString ExportService::defaultFileName(TextFormat format)
+{
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd_HHmmss"_s);
+    switch (format) {
+    case TextFormat::Csv:
+        return u"usage_report_%1.csv"_s.arg(stamp);
+    case TextFormat::Json:
+        return u"usage_report_%1.json"_s.arg(stamp);
+    case TextFormat::JsonLines:
+        return u"usage_report_%1.jsonl"_s.arg(stamp);
+    }
+    return {};
+}
+
+} // namespace tally

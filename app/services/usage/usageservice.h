@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "columns/query/queryengine.h"
+#include "domain/result.h"
+#include "domain/sharedtable.h"
+#include "storage/ledger.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace tally {
+
+/// The questions of the windows and the command line about one ledger. Keeps the column file in step with the
+/// ledger (also with commits of other processes) and hands out engines. Lives on the GUI thread; the blocking
+/// functions may be called from any thread.
+class UsageService : public QObject {
+    Q_OBJECT
+public:
+    explicit UsageService(QObject *parent = nullptr);
+    ~UsageService() override;
+
+    /// Opens (or, with OpenOrCreate, makes) a ledger and brings its columns up to date. Blocking, from any
+    /// thread; from then on other processes' commits are looked for on the service's own thread.
+    Result<void> open(const QString &ledgerPath, Ledger::Mode mode);
+    /// The same for a window: a ledger that can be read and not written (its permissions, a read-only or a
+    /// full disk) is opened for reading only.
+    Result<void> openToShow(const QString &ledgerPath, Ledger::Mode mode);
+    bool isReadOnly() const;
+    /// What whoever wants to write is told then.
+    static Error readOnlyError();
+    QString ledgerPath() const;
+    bool isOpen() const;
+
+    /// The engine over the newest columns; nullptr before open(). Hold it as long as an answer is in use.
+    std::shared_ptr<const QueryEngine> engine() const;
+
+    /// Brings the columns up to date with the ledger; emits changed() when there was something new. Blocking.
+    Result<void> sync();
+    /// The same on the service's own thread; another process's commits are looked for every two seconds
+    /// anyway.
+    void syncLater();
+
+    /// Records by row id in the order asked. Blocking; each thread may call it.
+    Result<std::vector<StoredRecord>> fetch(const std::vector<int64_t> &ids) const;
+    /// The same into records that were there before, whose memory serves again.
+    Result<void> fetch(const std::vector<int64_t> &ids, std::vector<StoredRecord> &records) const;
+    Result<std::vector<BatchInfo>> batches() const;
+    /// Undoes a batch and syncs. Blocking.
+    Result<void> undo(int64_t batch);
+
+    /// Gives records new computed costs (Ledger::reprice) and syncs. Blocking; `next` may call fetch().
+    Result<int64_t> reprice(const BatchSource &source,
+                            const std::function<Result<bool>(Repricing &change)> &next);
+
+    // Blocking, for the command line and worker threads. Columns found damaged are built anew and asked
+    // again.
+    Result<UsageTable> aggregateNow(const UsageQuery &query) const;
+
+    /// An order together with the engine it is valid with. Cheap to copy however many rows there are.
+    struct Ordered {
+        std::shared_ptr<const QueryEngine> engine;
+        std::shared_ptr<const RowOrder> order = std::make_shared<const RowOrder>(); // never nullptr
+    };
+    Result<Ordered> orderNow(const UsageFilter &filter, SortKey key,
+                             const CancelFlag *cancel = nullptr) const;
+
+    // Off the GUI thread; deliver() from services/async.h brings the answer back. A set flag cancels.
+    using Flag = std::shared_ptr<CancelFlag>;
+    /// Never nullptr. A large table is let go off the GUI thread too, whoever held it last.
+    QFuture<Result<SharedTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
+    QFuture<Result<std::vector<FacetList>>> facets(const UsageFilter &filter,
+                                                   const std::vector<Dimension> &dimensions, Measure measure,
+                                                   int limit, const std::string &find,
+                                                   Flag cancel = {}) const;
+
+    QFuture<Result<Ordered>> order(const UsageFilter &filter, SortKey key, Flag cancel = {}) const;
+
+    /// What the ledger's path names, compared with the file that was opened.
+    enum class LedgerFile {
+        Same, // back in its place
+        Gone,
+        Replaced,
+        InUse, // replaced, but somebody has the former one open, whose log would spoil the new one
+    };
+
+Q_SIGNALS:
+    /// Another file was put in the ledger's place, or none is there any more, or it is back. What is open
+    /// stays the former file, for reading only: when it was replaced, open() a service anew.
+    void ledgerFileChanged(tally::UsageService::LedgerFile file);
+    /// The engine is a new one: ask again.
+    void changed();
+    /// Keeping in step failed; the numbers on screen are those of the last good state.
+    void syncFailed(const tally::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tally

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/chat/chatrun.h"
+#include "services/chat/chatsession.h"
+
+#include <QDeadlineTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace tally {
+
+class ChatFigures;
+class ElidedLabel;
+class IconLabel;
+class MarkdownView;
+
+/// One model's answer: who answers and how far it is, the text, what it used and cost, and what can be done
+/// with it.
+class ChatAnswerView : public QWidget {
+    Q_OBJECT
+public:
+    explicit ChatAnswerView(QWidget *parent);
+
+    struct Shown {
+        AnswerPlace place = {};
+        int number = 1; // which of the answers of its model, from 1
+        int count = 1;
+        const ConversationAnswer *answer = nullptr;
+        const ChatRun *run = nullptr; // while it is coming
+        std::optional<Money> estimate = {};
+        QColor colour = {};
+        bool actions = true; // buttons in a row of their own, else in a menu
+    };
+    void show(const Shown &shown);
+    AnswerPlace place() const { return m_place; }
+
+Q_SIGNALS:
+    void stopRequested(tally::AnswerPlace place);
+    void retryRequested(tally::AnswerPlace place);
+    void retryWithRequested(tally::AnswerPlace place);
+    void recordRequested(const tally::RecordReference &record);
+    void otherRequested(int step); // another answer of the same model
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    QWidget *makeActions();
+    void fillMenu(QMenu &menu);
+    void showState(const Shown &shown);
+    void showProblem(const Shown &shown);
+    void showReasoning(const ConversationAnswer &answer, bool running);
+    void showActions();
+    void tick();
+    void copy();
+
+    AnswerPlace m_place;
+    QString m_text;
+    RecordReference m_record;
+    bool m_running = false;
+    bool m_actionsWanted = true;
+    ElidedLabel *m_model = nullptr;
+    QWidget *m_swatch = nullptr;
+    IconLabel *m_mark = nullptr;
+    QLabel *m_state = nullptr;
+    QPushButton *m_stop = nullptr;
+    QToolButton *m_menu = nullptr;
+    QToolButton *m_back = nullptr;
+    QToolButton *m_forth = nullptr;
+    QToolButton *m_fold = nullptr;
+    MarkdownView *m_reasoning = nullptr;
+    MarkdownView *m_body = nullptr;
+    QLabel *m_problem = nullptr;
+    ChatFigures *m_figures = nullptr;
+    QLabel *m_note = nullptr;
+    QWidget *m_actions = nullptr;
+    QWidget *m_retryWith = nullptr;
+    QWidget *m_showRecord = nullptr;
+    QTimer m_countdown;
+    QDeadlineTimer m_retryAt;
+    int m_attempt = 0;
+};
+
+/// A square in a model's colour.
+class Swatch : public QWidget {
+    Q_OBJECT
+public:
+    explicit Swatch(QWidget *parent);
+    void setColour(const QColor &colour);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QColor m_colour;
+};
+
+/// A flat button that is only an icon, with its tool tip as name.
+QToolButton *flatIcon(QStringView name, const QString &tip, QWidget *parent);
+
+} // namespace tally

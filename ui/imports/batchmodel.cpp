@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/imports/batchmodel.h"
+
+#include "ui/text/numberformat.h"
+#include "ui/kit/plaintext.h"
+#include "ui/kit/rowtable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+bool isFigure(int column)
+{
+    return column >= BatchModel::New && column <= BatchModel::Undo;
+}
+
+QString stamp(int64_t ms, const QTimeZone &zone)
+{
+    return format::time(ms, zone, false).chopped(3); // without seconds
+}
+
+} // namespace
+
+BatchModel::BatchModel(std::function<QString(const QString &)> formatName, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_formatName(std::move(formatName))
+{
+}
+
+void BatchModel::setBatches(std::vector<BatchInfo> batches)
+{
+    beginResetModel();
+    m_batches = std::move(batches);
+    endResetModel();
+}
+
+void BatchModel::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    touched();
+}
+
+void BatchModel::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    touched();
+}
+
+int BatchModel::rowOf(int64_t id) const
+{
+    for (size_t row = 0; row < m_batches.size(); ++row) {
+        if (m_batches[row].id == id)
+            return int(row);
+    }
+    return -1;
+}
+
+void BatchModel::ask(std::optional<int64_t> id)
+{
+    m_asking = id;
+    touched();
+}
+
+void BatchModel::setRunning(std::optional<int64_t> id)
+{
+    m_running = id;
+    m_asking.reset();
+    touched();
+}
+
+void BatchModel::touched()
+{
+    if (!m_batches.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int BatchModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_batches.size());
+}
+
+int BatchModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+BatchModel::UndoState BatchModel::undoState(const BatchInfo &batch) const
+{
+    if (batch.undoneAtMs)
+        return UndoState::Undone;
+    if (m_readOnly)
+        return UndoState::Unavailable;
+    if (m_running == batch.id)
+        return UndoState::Running;
+    return m_asking == batch.id ? UndoState::Asking : UndoState::Offered;
+}
+
+QString BatchModel::text(const BatchInfo &batch, int column) const
+{
+    const auto count = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
+    switch (column) {
+    case Imported:
+        return stamp(batch.importedAtMs, m_zone);
+    case File:
+        return batch.source.fileName;
+    case Format:
+        return m_formatName(batch.source.formatId);
+    case New:
+        return count(batch.added + batch.updated);
+    case Known:
+        return count(batch.duplicates);
+    case Rejected:
+        return count(batch.rejected);
+    case Cost:
+        if (batch.costNano && batch.unpriced > 0)
+            return tr("%1 + %2 without", "cost, and how many records have none")
+                .arg(format::cost(batch.costNano), count(batch.unpriced));
+        return format::cost(batch.costNano);
+    case Took:
+        return format::duration(batch.milliseconds);
+    case Undo:
+        switch (undoState(batch)) {
+        case UndoState::Undone:
+            return tr("undone %1", "date")
+                .arg(format::time(*batch.undoneAtMs, m_zone, false).section(u' ', 0, -2));
+        case UndoState::Running:
+            return tr("undoing…");
+        case UndoState::Asking:
+            return tr("Remove %1", "button, number of records").arg(count(batch.added));
+        case UndoState::Offered:
+            return tr("Undo");
+        case UndoState::Unavailable:
+            break;
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant BatchModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const BatchInfo &batch = m_batches[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(batch, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == File)
+            return plainTip(batch.source.path);
+        if (index.column() == New && batch.updated > 0)
+            return tr("%1 added, %2 updated")
+                .arg(QLocale().toString(qlonglong(batch.added)),
+                     QLocale().toString(qlonglong(batch.updated)));
+        if (index.column() == Undo && undoState(batch) == UndoState::Offered)
+            return tr("Take this import out of the ledger (Delete)");
+        if (index.column() == Undo && undoState(batch) == UndoState::Asking)
+            return tr("Enter removes the records, Esc keeps them");
+        if (index.column() == Imported)
+            return format::timeFull(batch.importedAtMs, m_zone);
+        return plainTip(text(batch, index.column()));
+    case Qt::TextAlignmentRole:
+        return int((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case UndoRole:
+        return int(undoState(batch));
+    case ToneRole:
+        if (batch.undoneAtMs)
+            return int(Tone::Muted);
+        if (index.column() == Cost && (batch.unpriced > 0 || !batch.costNano))
+            return int(Tone::Warning);
+        if (index.column() == Format || index.column() == Imported
+            || ((index.column() == Known || index.column() == Rejected)
+                && text(batch, index.column()) == "0"_L1))
+            return int(Tone::Muted);
+        return int(Tone::Normal);
+    default:
+        return {};
+    }
+}
+
+QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((isFigure(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Imported:
+        return tr("Imported");
+    case File:
+        return tr("File");
+    case Format:
+        return tr("Format");
+    case New:
+        return tr("New");
+    case Known:
+        return tr("Known");
+    case Rejected:
+        return tr("Rejected");
+    case Cost:
+        return tr("Cost");
+    case Took:
+        return tr("Took");
+    default:
+        return QString();
+    }
+}
+
+} // namespace tally

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/usage/usageservice.h"
+
+#include <QAbstractTableModel>
+#include <QTimeZone>
+
+#include <functional>
+#include <optional>
+
+namespace tally {
+
+/// The history of imports, newest first, and which of them is being asked about or undone.
+class BatchModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Imported, File, Format, New, Known, Rejected, Cost, Took, Undo, ColumnCount };
+    enum class UndoState { Offered, Asking, Running, Undone, Unavailable };
+    static constexpr int UndoRole = Qt::UserRole;
+
+    explicit BatchModel(std::function<QString(const QString &)> formatName, QObject *parent = nullptr);
+
+    void setBatches(std::vector<BatchInfo> batches);
+    void setTimeZone(const QTimeZone &zone);
+    void setReadOnly(bool readOnly); // nothing can be taken out of the ledger
+    const std::vector<BatchInfo> &batches() const { return m_batches; }
+    const BatchInfo &batch(int row) const { return m_batches[size_t(row)]; }
+    int rowOf(int64_t id) const; // -1 when it is not there
+    void ask(std::optional<int64_t> id); // nothing: stop asking
+    bool isAsking() const { return m_asking.has_value(); }
+    void setRunning(std::optional<int64_t> id);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QString text(const BatchInfo &batch, int column) const;
+    UndoState undoState(const BatchInfo &batch) const;
+    void touched();
+
+    std::function<QString(const QString &)> m_formatName;
+    std::vector<BatchInfo> m_batches;
+    QTimeZone m_zone = QTimeZone::utc();
+    std::optional<int64_t> m_asking;
+    bool m_readOnly = false;
+    std::optional<int64_t> m_running;
+};
+
+} // namespace tally

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/overviewpage.h"
+
+#include "ui/charts/chartpane.h"
+#include "ui/kit/banner.h"
+#include "ui/filter/emptyresult.h"
+#include "ui/overview/kpicard.h"
+#include "ui/overview/rankedlist.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int CompactBelow = 1200; // width of the window
+
+/// What occurs, the five main dimensions first.
+std::vector<DimensionInfo> orderedDimensions(std::vector<DimensionInfo> all)
+{
+    static constexpr DimensionKind First[] = {DimensionKind::Model, DimensionKind::Provider,
+                                              DimensionKind::Customer, DimensionKind::User,
+                                              DimensionKind::Project};
+    const auto rank = [](const DimensionInfo &info) {
+        return std::find(std::begin(First), std::end(First), info.dimension.kind) - std::begin(First);
+    };
+    std::erase_if(all, [&](const DimensionInfo &info) {
+        return info.values == 0 && rank(info) == std::end(First) - std::begin(First);
+    });
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const DimensionInfo &a, const DimensionInfo &b) { return rank(a) < rank(b); });
+    return all;
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(UsageService &usage, FilterState &state, QWidget *parent)
+    : QWidget(parent)
+    , m_usage(usage)
+    , m_state(state)
+{
+    setObjectName(u"overview"_s);
+    setProperty("page", true);
+    setAttribute(Qt::WA_StyledBackground);
+    makePanels();
+    connectPanels();
+    connect(&m_state, &FilterState::filterChanged, this, [this] { m_filterChanged = true; });
+    connect(&m_state, &FilterState::changed, this, &OverviewPage::stateChanged);
+    connect(&m_usage, &UsageService::changed, this, &OverviewPage::dataChanged);
+    adoptDimensions();
+}
+
+OverviewPage::~OverviewPage() = default;
+
+void OverviewPage::makePanels()
+{
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(16, 12, 16, 12);
+    m_column->setSpacing(8);
+    m_banner = new Banner(this);
+    m_banner->setObjectName(u"overview.banner"_s);
+    m_banner->hide();
+    m_cards = new KpiStrip(this);
+    m_body = new QStackedWidget(this);
+    m_splitter = new QSplitter(Qt::Vertical, m_body);
+    m_splitter->setObjectName(u"overview.splitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(8);
+    m_chart = new ChartPane(m_state, m_colours, m_splitter);
+    m_list = new RankedList(m_state, m_colours, m_splitter);
+    m_splitter->addWidget(m_chart);
+    m_splitter->addWidget(m_list);
+    m_splitter->setStretchFactor(0, 46);
+    m_splitter->setStretchFactor(1, 54);
+    m_splitter->setSizes({460, 540});
+    m_empty = new EmptyResult(m_usage, m_state, m_body);
+    m_body->addWidget(m_splitter);
+    m_body->addWidget(m_empty);
+    m_column->addWidget(m_banner);
+    m_column->addWidget(m_cards);
+    m_column->addWidget(m_body, 1);
+}
+
+void OverviewPage::connectPanels()
+{
+    connect(m_cards, &KpiStrip::measureChosen, &m_state, &FilterState::setMeasure);
+    connect(m_chart, &ChartPane::exportRequested, this, &OverviewPage::exportChartRequested);
+    connect(m_chart, &ChartPane::failed, this, [this](const QString &message) {
+        Q_EMIT failed(Error{ErrorKind::Io, message});
+    });
+    connect(m_list, &RankedList::exportRequested, this, &OverviewPage::exportListRequested);
+    connect(m_list, &RankedList::extentChanged, this, &OverviewPage::askList);
+    connect(m_banner, &Banner::actionTriggered, this, &OverviewPage::pricesRequested);
+    connect(m_banner, &Banner::closed, this, [this] {
+        m_closedFor = m_unpricedRecords;
+        m_banner->hide();
+    });
+    connect(m_empty, &EmptyResult::answered, this, [this] { end(HintQuestion); });
+    connect(m_empty, &EmptyResult::failed, this, &OverviewPage::failed);
+}
+
+void OverviewPage::adoptDimensions()
+{
+    const auto engine = m_usage.engine();
+    const auto dimensions = engine ? orderedDimensions(engine->dimensions()) : std::vector<DimensionInfo>();
+    m_chart->setDimensions(dimensions);
+    m_list->setDimensions(dimensions);
+}
+
+bool OverviewPage::letGo()
+{
+    return m_chart->letGo();
+}
+
+QByteArray OverviewPage::saveLayout() const
+{
+    return m_splitter->saveState();
+}
+
+void OverviewPage::restoreLayout(const QByteArray &layout)
+{
+    m_splitter->restoreState(layout);
+}
+
+void OverviewPage::toggleTable()
+{
+    m_state.setTableTwin(!m_state.state().tableTwin);
+}
+
+void OverviewPage::reload()
+{
+    m_dirty = true;
+    refresh();
+}
+
+void OverviewPage::dataChanged()
+{
+    adoptDimensions();
+    m_dirty = true;
+    refresh();
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool compact = window()->width() < CompactBelow;
+    const int side = compact ? 12 : 16;
+    m_column->setContentsMargins(side, 12, side, 12);
+    m_chart->setCompact(compact);
+    m_list->setCompact(compact);
+}
+
+void OverviewPage::refresh()
+{
+    if (!isVisible() || !m_dirty || !m_usage.isOpen())
+        return;
+    m_dirty = false;
+    m_filterChanged = false;
+    m_asked = m_state.state();
+    m_cards->setActive(m_asked.measure);
+    m_list->follow();
+    askChart();
+}
+
+void OverviewPage::stateChanged()
+{
+    const ViewState &now = m_state.state();
+    const auto chartPart = [](const ViewState &s) {
+        return std::tie(s.measure, s.grouped, s.group, s.subGroup, s.top, s.bucket);
+    };
+    if (m_filterChanged || chartPart(now) != chartPart(m_asked)) {
+        m_dirty = true;
+        refresh();
+    } else if (now.listDimension != m_asked.listDimension && isVisible() && m_usage.isOpen()) {
+        m_asked = now;
+        m_list->follow();
+        if (!(m_waiting & ChartQuestion)) // otherwise the list is asked for after the chart anyway
+            askList();
+    } else if (now != m_asked) {
+        m_asked = now;
+        m_chart->follow();
+    }
+}
+
+void OverviewPage::end(Question question)
+{
+    m_waiting &= ~static_cast<unsigned>(question);
+    if (m_waiting == 0)
+        Q_EMIT settled();
+}
+
+void OverviewPage::fail(Question question, const Error &error)
+{
+    Q_EMIT failed(error);
+    end(question);
+}
+
+} // namespace tally

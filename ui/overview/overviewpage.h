@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "services/usage/usageservice.h"
+#include "ui/charts/chartdata.h"
+#include "ui/state/entitycolors.h"
+#include "ui/state/filterstate.h"
+#include "ui/state/latest.h"
+#include "ui/overview/rankedlistmodel.h"
+#include "ui/state/overviewqueries.h"
+#include "ui/overview/kpicard.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QBoxLayout;
+class QSplitter;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace tally {
+
+class Banner;
+class ChartPane;
+class EmptyResult;
+class RankedList;
+
+/// The main page: headline cards, the chart over time, the ranked list. It asks UsageService off the GUI
+/// thread whenever FilterState or the data changes, and only while it is visible; what stands there stays
+/// until the new answer comes.
+class OverviewPage : public QWidget {
+    Q_OBJECT
+public:
+    OverviewPage(UsageService &usage, FilterState &state, QWidget *parent = nullptr);
+    ~OverviewPage() override;
+
+    /// Kept in the ledger's settings: an entity keeps its colour.
+    EntityColors &colours() { return m_colours; }
+    ChartPane &chart() { return *m_chart; }
+    RankedList &list() { return *m_list; }
+
+    /// True while an answer is awaited.
+    bool isBusy() const { return m_waiting != 0 || m_dirty; }
+    bool letGo(); // Esc: a drag on the chart first; false when there is nothing to let go
+    QByteArray saveLayout() const; // the splitter
+    void restoreLayout(const QByteArray &layout);
+
+public Q_SLOTS:
+    void reload(); // F5
+    void toggleTable(); // key T
+
+Q_SIGNALS:
+    /// What ExportService::table needs to write what is shown.
+    void exportChartRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
+    void exportListRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
+    /// Cards and chart are painted anew: records the filter keeps, and what the question took.
+    void answered(qint64 records, double milliseconds);
+    /// Everything that was asked is shown.
+    void settled();
+    /// Models without a price shall get one.
+    void pricesRequested();
+    void failed(const tally::Error &error);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void makePanels();
+    void connectPanels();
+    void adoptDimensions();
+    void refresh();
+    void stateChanged();
+    void dataChanged();
+    void askChart();
+    void askList();
+    void askUnpriced();
+    /// What is made of the answers before they come to the GUI thread.
+    struct PreparedChart {
+        ChartData chart = {};
+        KpiStrip::Trends trends = {};
+    };
+    void presentChart(const ChartQueries &queries, const Latest::Tables &tables, PreparedChart prepared);
+    void presentList(const ListQueries &queries, const Latest::Tables &tables, RankedAnswers::Trends trends);
+    void presentUnpriced(const UsageTable &table);
+    enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, UnpricedQuestion = 4, HintQuestion = 8 };
+    void begin(Question question) { m_waiting |= question; }
+    void end(Question question);
+    void fail(Question question, const Error &error);
+
+    UsageService &m_usage;
+    FilterState &m_state;
+    EntityColors m_colours;
+    Latest m_chartQuestion{this};
+    Latest m_listQuestion{this};
+    Latest m_unpricedQuestion{this};
+    ViewState m_asked; // what the running or shown answers are for
+    UsageTotals m_totals;
+    SharedTable m_series =
+        shareTable(); // the chart's, also the list's trends where both are by the same dimension
+    unsigned m_waiting = 0; // Question bits
+    bool m_filterChanged = true;
+    bool m_dirty = true; // asked for again when the page is shown
+    int64_t m_unpricedRecords = 0;
+    int64_t m_closedFor = -1; // the banner was closed at this many requests
+
+    QBoxLayout *m_column = nullptr;
+    Banner *m_banner = nullptr;
+    KpiStrip *m_cards = nullptr;
+    QStackedWidget *m_body = nullptr;
+    QSplitter *m_splitter = nullptr;
+    ChartPane *m_chart = nullptr;
+    RankedList *m_list = nullptr;
+    EmptyResult *m_empty = nullptr;
+};
+
+} // namespace tally

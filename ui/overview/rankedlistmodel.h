@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/sharedtable.h"
+#include "ui/text/numberformat.h"
+
+#include <QAbstractTableModel>
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+class EntityColors;
+
+/// The answers of one ranked list: entities of one dimension, the same of the period before, their course
+/// over time, and, for models, the providers they ran at.
+struct RankedAnswers {
+    UsageQuery query = {}; // groups = {dimension}, no bucket; top 0 = every entity
+    SharedTable now = shareTable();
+    SharedTable before = {}; // every entity; nullptr without comparison
+    SharedTable providers = {}; // groups = {model, provider}; nullptr where the list is not of models
+    using Trends = std::map<std::pair<bool, std::string>, std::vector<std::optional<double>>>;
+    Trends trends = {}; // by whether it is "other", and key; over the chart's buckets
+    int shown = 8; // how many before "show fewer"; the top of the collapsed list
+};
+
+/// The course of each entity of an answer by bucket and entity; `running` is left out of sums. Any thread may
+/// call it.
+RankedAnswers::Trends trendsOf(const UsageTable &answer, Measure measure,
+                               const std::vector<BucketSpan> &buckets, std::optional<int> running);
+
+/// A ranked list: the largest entities, then "Other (n)" which opens the rest, or all of them and a row that
+/// folds them again. Sorting never moves those last rows.
+class RankedListModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column {
+        NameColumn,
+        ProviderColumn,
+        ValueColumn, // the measure, where no other column shows it
+        CostColumn,
+        ShareColumn,
+        ChangeColumn,
+        RequestsColumn,
+        TokensColumn,
+        CostPerRequestColumn,
+        LatencyColumn,
+        TrendColumn,
+        ColumnCount
+    };
+    enum class Kind { Entity, Other, Fold };
+    struct Row {
+        Kind kind = Kind::Entity;
+        std::string key = {};
+        QString name = {};
+        QString provider = {};
+        UsageTotals totals = {};
+        format::Change change = {};
+        double changeOrder = 0;
+        std::optional<double> share = {}; // of everything
+        double bar = 0; // 0 … 1, of the longest bar
+        int slot = -1;
+        std::vector<std::optional<double>> trend = {};
+    };
+
+    explicit RankedListModel(EntityColors &colours, QObject *parent);
+
+    void setAnswers(const RankedAnswers &answers);
+    void setFind(const QString &text);
+    const RankedAnswers &answers() const { return m_answers; }
+    Dimension dimension() const;
+    Measure measure() const { return m_answers.query.measure; }
+    const Row &row(int row) const { return m_rows[m_order[static_cast<size_t>(row)]]; }
+    bool isEverything() const { return m_answers.query.top == 0; }
+    /// The column that shows the measure.
+    Column measureColumn() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+    /// Tab-separated with headers, as shown; all rows when `rows` is empty.
+    QString copyText(const std::vector<int> &rows = {}) const;
+
+private:
+    void collect();
+    void addTrends();
+    void addProviders();
+    void addChanges();
+    void arrange(); // m_order from find and sort
+    QString text(const Row &row, int column) const;
+    QString toolTip(const Row &row, int column) const;
+    bool isLess(const Row &a, const Row &b) const;
+    Measure shareMeasure() const;
+
+    EntityColors &m_colours;
+    RankedAnswers m_answers;
+    std::vector<Row> m_rows; // by rank
+    std::vector<size_t> m_order;
+    Int128 m_mostTokens = 0; // decides the column's unit
+    QString m_find;
+    int m_sortColumn = -1; // -1: by rank
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+};
+
+} // namespace tally

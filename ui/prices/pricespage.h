@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/prices/priceservice.h"
+#include "services/usage/usageservice.h"
+#include "ui/state/filterstate.h"
+#include "ui/state/latest.h"
+#include "ui/prices/pricerows.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+
+namespace tally {
+
+class DayButton;
+class PriceFoot;
+class PriceModel;
+class PricePanel;
+class RowTable;
+
+/// Price books: models without a price first, what each model costs and since when, own entries, aliases and
+/// lists, and re-pricing.
+class PricesPage : public QWidget {
+    Q_OBJECT
+public:
+    PricesPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent = nullptr);
+
+    bool isIdle() const { return !m_busy; }
+    void reload();
+    void ensureLoaded(); // asks what was not asked yet: the rail tells how many models have no price
+    void focusSearch();
+    void loadFile(const QString &path);
+    int unpricedModels() const;
+
+public Q_SLOTS:
+    void chooseFile();
+    /// Re-prices what the filter of the window keeps.
+    void repriceFiltered();
+    /// Asks what those would have cost on another model.
+    void whatIf();
+    void compareLists();
+    void setPrice(const std::string &provider, const std::string &model);
+
+Q_SIGNALS:
+    void idle();
+    void unpricedChanged(int models);
+    void statusChanged(const QString &text);
+    void requestsRequested();
+    void note(const QString &text);
+    void failed(const tally::Error &error);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    void makeTable();
+    void connectPanel();
+    void present(std::vector<LedgerModel> models);
+    void spanRows();
+    void priceRow(const QModelIndex &index);
+    void refreshPrices();
+    int64_t atMs() const; // the time whose prices are shown
+    void showCurrent();
+    void selectModel(const std::string &provider, const std::string &model);
+    void fitColumns();
+    void editEntry(const std::string &provider, const std::string &model, const PriceEntry &entry);
+    void makeAlias(const std::string &provider, const std::string &model);
+    void openReprice(const UsageFilter &filter, const QString &what);
+    void repriceModel(const std::string &provider, const std::string &model);
+    void showRequests(const std::string &provider, const std::string &model);
+
+    UsageService &m_usage;
+    FilterState &m_filter;
+    PriceService &m_prices;
+    Latest m_question{this};
+    std::shared_ptr<const PriceCatalogue> m_catalogue;
+    PriceModel *m_model = nullptr;
+    RowTable *m_table = nullptr;
+    PricePanel *m_panel = nullptr;
+    QLabel *m_unit = nullptr;
+    QLineEdit *m_search = nullptr;
+    DayButton *m_day = nullptr;
+    PriceFoot *m_foot = nullptr;
+    bool m_busy = false;
+    bool m_stale = true;
+};
+
+} // namespace tally

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/inspector.h"
+
+#include "ui/look/icons.h"
+#include "ui/kit/plaintext.h"
+#include "ui/look/theme.h"
+#include "ui/kit/iconbutton.h"
+#include "ui/kit/popupframe.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+QToolButton *iconButton(QStringView name, const QString &objectName, const QString &tip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(icon(name));
+    button->setObjectName(objectName);
+    setPlainToolTip(button, tip);
+    button->setAccessibleName(tip);
+    button->setProperty("flat", true);
+    button->setProperty("small", true);
+    button->setProperty("iconOnly", true);
+    return button;
+}
+
+} // namespace
+
+Inspector::Inspector(QWidget *parent)
+    : QWidget(parent)
+    , m_scroll(new QScrollArea(this))
+{
+    setObjectName("inspector"_L1);
+    setAccessibleName(tr("Inspector"));
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(1, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(makeHead());
+    box->addWidget(hairlineBelow(this));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    box->addWidget(m_scroll, 1);
+    box->addWidget(hairlineBelow(this));
+    box->addWidget(makeFoot());
+    setMinimumWidth(260);
+    rebuild();
+}
+
+QSize Inspector::sizeHint() const
+{
+    return {std::max(300, fontMetrics().averageCharWidth() * 42), 400};
+}
+
+QWidget *Inspector::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *box = new QHBoxLayout(head);
+    box->setContentsMargins(16, 8, 8, 8);
+    box->setSpacing(2);
+    auto *title = plainLabel(tr("Request"), head);
+    title->setProperty("role", u"section"_s);
+    box->addWidget(title);
+    box->addStretch(1);
+    QToolButton *up = iconButton(u"chevron-up", u"inspector.previous"_s, tr("Previous row"), head);
+    QToolButton *down = iconButton(u"chevron-down", u"inspector.next"_s, tr("Next row"), head);
+    QToolButton *close = iconButton(u"x", u"inspector.close"_s, tr("Close the inspector"), head);
+    connect(up, &QToolButton::clicked, this, &Inspector::previousRequested);
+    connect(down, &QToolButton::clicked, this, &Inspector::nextRequested);
+    connect(close, &QToolButton::clicked, this, &Inspector::closeRequested);
+    for (QToolButton *button : {up, down, close})
+        box->addWidget(button);
+    return head;
+}
+
+QWidget *Inspector::makeFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *box = new QHBoxLayout(foot);
+    box->setContentsMargins(16, 8, 16, 8);
+    m_copy = new IconButton(u"copy", tr("Copy as &JSON"), foot);
+    m_copy->setObjectName("inspector.copyJson"_L1);
+    connect(m_copy, &QPushButton::clicked, this, &Inspector::copyJson);
+    m_chat = new IconButton(u"messages-square", tr("Open in C&hat"), foot);
+    m_chat->setObjectName("inspector.openInChat"_L1);
+    setPlainToolTip(m_chat, tr("A new conversation with this model, booked to the same"));
+    connect(m_chat, &QPushButton::clicked, this, [this] {
+        if (m_record)
+            Q_EMIT chatRequested(m_record->record);
+    });
+    box->addWidget(m_chat);
+    box->addWidget(m_copy);
+    box->addStretch(1);
+    return foot;
+}
+
+void Inspector::setRecord(const std::optional<StoredRecord> &record, const QTimeZone &zone,
+                          const QString &importName)
+{
+    if (m_record && record && m_record->id == record->id && m_record->record == record->record
+        && m_zone == zone && m_importName == importName)
+        return;
+    m_record = record;
+    m_zone = zone;
+    m_importName = importName;
+    rebuild();
+}
+
+void Inspector::copyJson()
+{
+    if (m_record)
+        QGuiApplication::clipboard()->setText(recordJson(m_record->record));
+}
+
+void Inspector::rebuild()
+{
+    auto *body = new QWidget;
+    auto *box = new QVBoxLayout(body);
+    box->setContentsMargins(0, 0, 0, 8);
+    box->setSpacing(0);
+    m_copy->setEnabled(m_record.has_value());
+    m_chat->setEnabled(m_record && m_record->record.granularity == Granularity::Request);
+    if (m_record) {
+        m_keyWidth = keyWidth();
+        addSummary(*box);
+        addTokens(*box);
+        addCost(*box);
+        addOrigin(*box);
+        addContext(*box);
+        addJson(*box);
+    } else {
+        auto *hint = plainLabel(tr("Choose a row to see its tokens, cost, origin and context."), body);
+        hint->setProperty("role", u"muted"_s);
+        hint->setWordWrap(true);
+        auto *inset = new QHBoxLayout; // a style sheet swallows the label's own margins
+        inset->setContentsMargins(16, 16, 16, 16);
+        inset->addWidget(hint);
+        box->addLayout(inset);
+    }
+    box->addStretch(1);
+    m_scroll->setWidget(body);
+    body->setAutoFillBackground(false); // setWidget() turns it on
+}
+
+void Inspector::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), currentTheme().surface);
+    painter.fillRect(QRect(0, 0, 1, height()), currentTheme().border);
+}
+
+} // namespace tally

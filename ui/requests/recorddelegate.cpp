@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/recorddelegate.h"
+
+#include "ui/look/icons.h"
+#include "ui/requests/usagetablemodel.h"
+#include "ui/look/theme.h"
+#include "ui/requests/recordview.h"
+#include "ui/look/tabularpaint.h"
+
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int Padding = RecordView::Padding;
+constexpr int FirstText = 16; // from the table's edge
+
+QColor inkOf(CellTone tone, const Theme &theme)
+{
+    switch (tone) {
+    case CellTone::Plain:
+    case CellTone::Strong:
+        return theme.text;
+    case CellTone::Muted:
+        return theme.muted;
+    case CellTone::Warning:
+        return theme.warning;
+    case CellTone::Bad:
+        return theme.negative;
+    }
+    return theme.text;
+}
+
+} // namespace
+
+RecordDelegate::RecordDelegate(const EntityColors &colours, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_colours(colours)
+{
+}
+
+void RecordDelegate::paintTime(QPainter &painter, const QRect &cell, const QString &text, bool failed,
+                               double ratio) const
+{
+    const Theme &theme = currentTheme();
+    const qsizetype clock = text.lastIndexOf(u' ') + 1;
+    const qsizetype fraction = text.indexOf(u'.', clock);
+    const QString day = clock > 0 && fraction > 0 ? text.left(clock) : QString();
+    const QString time = fraction > 0 ? text.mid(clock, fraction - clock) : text;
+    const QString rest = fraction > 0 ? text.mid(fraction) : QString();
+    const QFontMetrics metrics(painter.font());
+    QPointF at(cell.left() + FirstText,
+               cell.top() + (cell.height() + metrics.ascent() - metrics.descent()) / 2.0);
+    const auto run = [&](const QString &part, const QColor &colour) {
+        painter.setPen(colour);
+        at.setX(drawTabularAt(painter, at, part));
+    };
+    run(day, theme.muted);
+    run(time, theme.text);
+    run(rest, theme.muted);
+    if (failed)
+        painter.drawPixmap(QPoint(cell.right() - 18, cell.top() + (cell.height() - 14) / 2),
+                           iconPixmap(u"circle-alert", theme.negative, 14, ratio));
+}
+
+void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    const Theme &theme = currentTheme();
+    const auto *model = static_cast<const UsageTableModel *>(index.model());
+    const RequestColumn &column = model->column(index.column());
+    const QRect cell = option.rect;
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool current = option.state & QStyle::State_HasFocus;
+    painter->fillRect(cell,
+                      selected ? (current ? theme.current : theme.selection)
+                          : option.state & QStyle::State_MouseOver ? theme.hover
+                                                                   : theme.surface);
+    const double line = hairline(*painter);
+    painter->fillRect(QRectF(cell.left(), cell.bottom() + 1 - line, cell.width(), line), theme.grid);
+    if (current && index.column() == 0)
+        painter->fillRect(QRect(cell.left(), cell.top(), 2, cell.height()), theme.accent);
+
+    const QString text = index.data().toString();
+    const CellTone tone = CellTone(index.data(UsageTableModel::ToneRole).toInt());
+    painter->setFont(roleFont(0, tone == CellTone::Strong ? QFont::Medium : QFont::Normal));
+    if (column.sort == SortColumn::Time) {
+        paintTime(*painter, cell, text, index.data(UsageTableModel::FailedRole).toBool(),
+                  option.widget ? option.widget->devicePixelRatioF() : 1.0);
+        return;
+    }
+    QRect room = cell.adjusted(Padding, 0, -Padding, 0);
+    painter->setPen(inkOf(tone, theme));
+    if (column.number) {
+        drawTabular(*painter, room, Qt::AlignRight | Qt::AlignVCenter, text);
+        return;
+    }
+    if (column.sort == SortColumn::Model && tone != CellTone::Muted && text != u"…"_s) {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(EntityColors::colour(m_colours.slotOf(*column.dimension, text.toStdString())));
+        painter->drawRoundedRect(QRectF(room.left(), cell.center().y() - 3, 8, 8), 2, 2);
+        painter->restore();
+        room.setLeft(room.left() + 16);
+    }
+    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(text, Qt::ElideMiddle, room.width()));
+}
+
+} // namespace tally

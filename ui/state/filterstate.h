@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/usagequery.h"
+#include "ui/state/daterange.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QTimeZone>
+
+#include <functional>
+#include <vector>
+
+namespace tally {
+
+/// Everything that decides what the pages show. A plain value: kept in history, stored per ledger, compared.
+struct ViewState {
+    DateRange range = {};
+    std::vector<DimensionFilter> dimensions = {}; // at most one "is" and one "is not" per dimension
+    std::string search = {};
+    bool compare = true; // with the previous period
+    bool matchWeekdays = false;
+    Measure measure = Measure::Cost;
+    Dimension group = {DimensionKind::Model, {}};
+    bool grouped = true; // false: one series
+    std::optional<Dimension> subGroup = {};
+    int top = 8; // 0 = all
+    std::optional<Bucket> bucket = {}; // nullopt: follows the range so that at most about 100 bars stand
+    bool runningTotal = false;
+    bool tableTwin = false; // chart shown as a table
+    Dimension listDimension = {DimensionKind::Model, {}}; // tab of the ranked list
+
+    bool operator==(const ViewState &) const = default;
+};
+
+/// The one filter state of the window. Views render it and call its named slots; they never keep their own.
+/// Edits of one event-loop turn coalesce into one changed(). Every change of the filter (not of grouping or
+/// bucket) is one step of Back and Forward.
+class FilterState : public QObject {
+    Q_OBJECT
+public:
+    explicit FilterState(QObject *parent = nullptr);
+
+    const ViewState &state() const { return m_state; }
+    void setState(const ViewState &state); // e.g. restored at start; not a history step
+
+    QByteArray timeZoneId() const { return m_zoneId; }
+    QTimeZone timeZone() const { return m_zone; }
+    void setTimeZone(const QByteArray &ianaId);
+    int weekStart() const { return m_weekStart; }
+    void setWeekStart(int day);
+    /// The clock, replaceable in tests and snapshots.
+    void setClock(std::function<QDateTime()> clock);
+    QDateTime now() const { return m_clock(); }
+
+    /// First and last record, for "All" (bucket choice); from QueryEngine::timeRange.
+    void setDataRange(std::optional<std::pair<int64_t, int64_t>> range);
+
+    UsageFilter filter() const; // resolved now
+    std::optional<UsageFilter> previousFilter() const; // nothing when the range is open
+    /// The chosen bucket, or the next coarser one that keeps a chart drawable; by itself at most about 100
+    /// bars.
+    Bucket effectiveBucket() const;
+    ResolvedRange resolvedRange() const;
+    bool hasFilters() const; // any chip or search (the date range is not one)
+    const DimensionFilter *find(const Dimension &dimension, bool exclude) const;
+
+    bool canGoBack() const { return !m_back.empty(); }
+    bool canGoForward() const { return !m_forward.empty(); }
+
+public Q_SLOTS:
+    void setRange(const tally::DateRange &range);
+    void setPreset(tally::DatePreset preset);
+    void zoomTo(qint64 fromMs, qint64 toMs); // drag on the chart
+    void stepPeriod(int direction);
+    void setDimensionFilter(const tally::DimensionFilter &filter); // empty values remove it
+    void filterTo(const tally::Dimension &dimension, const std::string &value); // click: is just this
+    void exclude(const tally::Dimension &dimension, const std::string &value);
+    void removeFilter(const tally::Dimension &dimension, bool exclude);
+    void setSearch(const std::string &text);
+    void clear(); // chips and search, not the range
+    void removeLast(); // the last chip
+    void setCompare(bool on);
+    void setMatchWeekdays(bool on);
+    void setMeasure(tally::Measure measure);
+    void setGroup(const tally::Dimension &group);
+    void setUngrouped();
+    void setSubGroup(const std::optional<tally::Dimension> &group);
+    void setTop(int top);
+    void setBucket(std::optional<tally::Bucket> bucket);
+    void setRunningTotal(bool on);
+    void setTableTwin(bool on);
+    void setListDimension(const tally::Dimension &dimension);
+    void back();
+    void forward();
+
+Q_SIGNALS:
+    /// The filter, range, zone or comparison changed: ask for numbers again.
+    void filterChanged();
+    /// Anything at all changed, filterChanged included. Emitted once per event-loop turn, after
+    /// filterChanged.
+    void changed();
+
+private:
+    enum class Step { None, Filter, Search };
+    void edit(const std::function<void(ViewState &)> &change, Step step, bool asksAgain);
+    void walk(std::vector<ViewState> &from, std::vector<ViewState> &to);
+    void schedule(bool filter);
+    void flush();
+
+    ViewState m_state;
+    std::vector<ViewState> m_back;
+    std::vector<ViewState> m_forward;
+    QByteArray m_zoneId;
+    QTimeZone m_zone;
+    int m_weekStart = 1;
+    std::function<QDateTime()> m_clock;
+    std::optional<std::pair<int64_t, int64_t>> m_dataRange;
+    bool m_pending = false;
+    bool m_filterPending = false;
+    bool m_stepPending = false; // this turn already made its step of history
+    Step m_lastStep = Step::None; // typing into the search line is one step
+};
+
+} // namespace tally

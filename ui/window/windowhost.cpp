@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/windowhost.h"
+
+#include "services/async.h"
+#include "services/ledgerlocation.h"
+#include "ui/window/mainwindow.h"
+#include "ui/kit/plaintext.h"
+#include "ui/kit/noticebar.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+WindowHost::WindowHost(AppSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+{
+}
+
+WindowHost::~WindowHost()
+{
+    m_pool.waitForDone();
+}
+
+void WindowHost::open(const QString &ledgerPath, Ledger::Mode mode)
+{
+    if (m_opening)
+        return;
+    m_opening = true;
+    if (m_window)
+        m_window->showBusy(tr("Opening %1…", "ledger file").arg(QFileInfo(ledgerPath).fileName()));
+    auto usage = std::make_shared<std::unique_ptr<UsageService>>(std::make_unique<UsageService>());
+    deliver(inBackground(
+                m_pool,
+                [service = usage->get(), ledgerPath, mode] { return service->openToShow(ledgerPath, mode); }),
+            this, [this, usage, ledgerPath](const Result<void> &done) {
+                m_opening = false;
+                if (done) {
+                    take(std::move(*usage));
+                    return;
+                }
+                m_reopening = false;
+                explain(done.error(), ledgerPath);
+                Q_EMIT openFailed(done.error());
+                openReplaced();
+            });
+}
+
+void WindowHost::take(std::unique_ptr<UsageService> usage)
+{
+    const QByteArray geometry = m_window ? m_window->saveGeometry() : QByteArray();
+    if (m_window)
+        m_window->saveState();
+    auto window = std::make_unique<MainWindow>(*usage, m_settings);
+    if (!geometry.isEmpty())
+        window->restoreGeometry(geometry);
+    connect(window.get(), &MainWindow::ledgerRequested, this, [this](const QString &path, bool create) {
+        open(path, create ? Ledger::Mode::OpenOrCreate : Ledger::Mode::OpenExisting);
+    });
+    connect(window.get(), &MainWindow::workChanged, this, &WindowHost::openReplaced);
+    connect(usage.get(), &UsageService::ledgerFileChanged, this,
+            [this, service = usage.get()](UsageService::LedgerFile file) {
+                if (service == m_usage.get())
+                    ledgerFileChanged(file);
+            });
+    window->show();
+    m_settings.ledgerOpened(usage->ledgerPath());
+    // The request came from the old window: it goes once its own code has returned.
+    if (m_window) {
+        m_window->hide();
+        auto *old = m_window.release();
+        auto *oldUsage = m_usage.release();
+        connect(old, &QObject::destroyed, oldUsage, &QObject::deleteLater);
+        old->deleteLater();
+    }
+    m_usage = std::move(usage);
+    m_window = std::move(window);
+    m_replaced = false;
+    if (std::exchange(m_reopening, false))
+        m_window->notice().showNote(
+            tr("The ledger file was replaced by another one. That one is shown now."));
+    if (!m_files.isEmpty())
+        m_window->addFiles(std::exchange(m_files, {}));
+    Q_EMIT opened();
+}
+
+void WindowHost::ledgerFileChanged(UsageService::LedgerFile file)
+{
+    m_replaced = file == UsageService::LedgerFile::Replaced;
+    const QString gone =
+        tr("The ledger file is not in its place any more: it was moved, renamed or deleted. You see what "
+           "was read before, and nothing more is written. Put the file back or open another ledger.");
+    if (file != UsageService::LedgerFile::Gone && m_window->notice().text() == gone)
+        m_window->notice().dismiss(); // an error would stay, but this one holds no longer
+    if (file == UsageService::LedgerFile::Gone)
+        m_window->showError({ErrorKind::NotFound, gone, m_usage->ledgerPath()});
+    else if (file == UsageService::LedgerFile::InUse)
+        m_window->showError(
+            {ErrorKind::Locked,
+             tr("The ledger file was replaced by another one while another program has it open as well. You "
+                "see the former one, and nothing more is written. Close Tallyglass and the other programs, "
+                "then open the ledger again."),
+             m_usage->ledgerPath()});
+    else if (file == UsageService::LedgerFile::Same)
+        m_window->notice().showNote(tr("The ledger file is in its place again."));
+    else if (m_window->isWriting())
+        m_window->notice().showNote(
+            tr("The ledger file was replaced by another one. That one is opened when the "
+               "running imports and requests have ended."));
+    openReplaced();
+}
+
+void WindowHost::openReplaced()
+{
+    if (!m_replaced || m_opening || !m_window || m_window->isWriting())
+        return;
+    m_replaced = false; // tried once: what cannot be opened was explained
+    m_reopening = true;
+    open(m_usage->ledgerPath(), Ledger::Mode::OpenExisting);
+}
+
+void WindowHost::offerFiles(const QStringList &files)
+{
+    if (m_window && !files.isEmpty())
+        m_window->addFiles(files);
+    else
+        m_files = files;
+}
+
+void WindowHost::explain(const Error &error, const QString &ledgerPath)
+{
+    if (m_window) {
+        m_window->showError(error);
+        return;
+    }
+    auto *box = plainBox(u"openFailed"_s, tr("Tallyglass"),
+                         tr("%1 could not be opened.", "ledger file").arg(QFileInfo(ledgerPath).fileName()),
+                         error.message, QMessageBox::NoButton, nullptr, QMessageBox::Warning);
+    if (!error.detail.isEmpty())
+        box->setDetailedText(error.detail);
+    QPushButton *again = box->addButton(tr("&Try again"), QMessageBox::AcceptRole);
+    QPushButton *other = box->addButton(tr("&Open another…"), QMessageBox::ActionRole);
+    box->addButton(tr("&Quit"), QMessageBox::RejectRole);
+    connect(box, &QMessageBox::buttonClicked, this,
+            [this, again, other, ledgerPath](QAbstractButton *button) {
+                if (button == again) {
+                    open(ledgerPath, Ledger::Mode::OpenOrCreate);
+                } else if (button == other) {
+                    auto *dialog = new QFileDialog(nullptr, tr("Open ledger"), QFileInfo(ledgerPath).path());
+                    dialog->setAttribute(Qt::WA_DeleteOnClose);
+                    connect(dialog, &QFileDialog::fileSelected, this,
+                            [this](const QString &path) { open(path, Ledger::Mode::OpenOrCreate); });
+                    connect(dialog, &QFileDialog::rejected, qApp, &QCoreApplication::quit);
+                    dialog->open();
+                } else {
+                    QCoreApplication::quit();
+                }
+            });
+    box->open();
+}
+
+} // namespace tally
