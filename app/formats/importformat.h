@@ -26,11 +26,15 @@ struct FormatInfo {
     bool excerpt = false; // a file may be a part, chosen by a filter, of what it was made from
 };
 
-/// The beginning of a file, decompressed and in UTF-8 without BOM: enough to tell the format.
+struct JsonSamples;
+
+/// The beginning of a file, decompressed and in UTF-8 without BOM: enough to tell the format. Looked at on
+/// one thread; what was found in the text once is kept with it.
 struct FileHead {
     std::string text; // up to 64 KiB
     bool complete = false; // text is the whole file
     QString fileName;
+    mutable std::shared_ptr<JsonSamples> samples = {}; // of sampleJson() (formats/json/jsonsample.h)
 };
 
 /// A way to map the columns of an unknown file (--map M.json). See formats/fields/columnmap.h for the JSON

@@ -2,11 +2,13 @@
 #include "storage/ledger.h"
 
 #include "storage/batchundo.h"
+#include "storage/chatrows.h"
 #include "storage/ledgerappend.h"
 #include "storage/ledgercompact.h"
 #include "storage/ledgerfile.h"
-#include "storage/ledgerprivate.h"
+#include "storage/ledgerreader.h"
 #include "storage/migrations.h"
+#include "storage/repricewriter.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -17,6 +19,24 @@
 namespace tally {
 
 using namespace Qt::StringLiterals;
+
+class Ledger::Private {
+public:
+    explicit Private(std::unique_ptr<Connection> connection)
+        : store(std::move(connection))
+        , reader(store)
+        , chats(store)
+    {
+    }
+
+    Result<void> readyToWrite() const;
+
+    QString path;
+    QByteArray id;
+    Store store;
+    LedgerReader reader;
+    ChatRows chats;
+};
 
 Result<void> Ledger::Private::readyToWrite() const
 {
@@ -29,6 +49,20 @@ Result<void> Ledger::Private::readyToWrite() const
             QCoreApplication::translate("Ledger", "Another import into this ledger is still running.")};
     return {};
 }
+
+namespace {
+
+Result<int64_t> commitChat(Store &store, WriteTransaction &transaction, const Result<int64_t> &written)
+{
+    const auto done = written ? transaction.commit() : Result<void>(written.error());
+    if (done)
+        return written;
+    transaction.rollback();
+    store.texts.forget(); // it may hold texts that were rolled back
+    return done.error();
+}
+
+} // namespace
 
 Ledger::Ledger(std::unique_ptr<Private> d)
     : d(std::move(d))
@@ -126,6 +160,153 @@ Result<void> Ledger::undo(int64_t batch)
         return committed;
     LedgerCompaction(d->store).run();
     return {};
+}
+
+Result<int64_t> Ledger::reprice(const BatchSource &source,
+                                const std::function<Result<bool>(Repricing &change)> &next)
+{
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(d->store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const auto giveUp = [&](Error error) {
+        transaction.rollback();
+        d->store.texts.forget(); // it may hold texts that were rolled back
+        return error;
+    };
+    RepriceWriter writer(d->store);
+    if (!writer.begin(source))
+        return giveUp(d->store.lastError());
+    Repricing change;
+    for (;;) {
+        const auto more = next(change);
+        if (!more)
+            return giveUp(more.error());
+        if (!*more)
+            break;
+        if (!writer.write(change))
+            return giveUp(d->store.lastError());
+    }
+    if (writer.isEmpty()) {
+        transaction.rollback();
+        d->store.texts.forget();
+        return int64_t(0);
+    }
+    if (!writer.finish())
+        return giveUp(d->store.lastError());
+    if (const auto done = transaction.commit(); !done)
+        return giveUp(done.error());
+    return writer.batch();
+}
+
+Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open)
+{
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(d->store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    const auto written = d->chats.write(id, &record, open);
+    return commitChat(d->store, transaction, written);
+}
+
+Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
+{
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(d->store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    auto state = d->chats.state(id);
+    if (!state)
+        return state.error();
+    const std::optional<UsageRecord> before = state->record;
+    if (!change(*state))
+        return int64_t(0);
+    const bool changed = state->record && !(state->record == before);
+    const auto written = d->chats.write(id, changed ? &*state->record : nullptr, state->open);
+    return commitChat(d->store, transaction, written);
+}
+
+Result<std::vector<OpenChat>> Ledger::openChats()
+{
+    return d->chats.open();
+}
+
+Result<std::optional<UsageRecord>> Ledger::chatRecord(int64_t id)
+{
+    return d->chats.record(id);
+}
+
+Result<ChatSpending> Ledger::chatSpending(int64_t sinceMs)
+{
+    return d->chats.spending(sinceMs);
+}
+
+Result<int64_t> Ledger::revision()
+{
+    return d->reader.revision();
+}
+
+Result<int64_t> Ledger::recordCount()
+{
+    return d->reader.recordCount();
+}
+
+Result<std::vector<BatchInfo>> Ledger::batches()
+{
+    return d->reader.batches();
+}
+
+Result<std::optional<BatchInfo>> Ledger::batchOfFile(const QByteArray &sha256)
+{
+    return d->reader.batchOfFile(sha256);
+}
+
+Result<bool> Ledger::holdsFileOfSize(int64_t size)
+{
+    return d->reader.holdsFileOfSize(size);
+}
+
+Result<std::vector<StoredRecord>> Ledger::fetch(std::span<const int64_t> ids)
+{
+    return d->reader.fetch(ids);
+}
+
+Result<void> Ledger::fetch(std::span<const int64_t> ids, std::vector<StoredRecord> &records)
+{
+    return d->reader.fetch(ids, records);
+}
+
+Result<void> Ledger::scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit)
+{
+    return d->reader.scan(afterId, visit);
+}
+
+Result<LedgerState> Ledger::state()
+{
+    return d->reader.state();
+}
+
+Result<bool> Ledger::hasBeenIn(const LedgerState &state)
+{
+    return d->reader.hasBeenIn(state);
+}
+
+Result<int64_t> Ledger::lastId()
+{
+    return d->reader.lastId();
+}
+
+Result<int64_t> Ledger::lastChange()
+{
+    return d->reader.lastChange();
+}
+
+Result<std::vector<int64_t>> Ledger::changedSince(int64_t after)
+{
+    return d->reader.changedSince(after);
 }
 
 } // namespace tally

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledgerappend.h"
 
+#include "storage/aheadsync.h"
+
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -9,21 +12,7 @@ namespace tally {
 
 namespace {
 
-uint32_t shortHash(int64_t value)
-{
-    return static_cast<uint32_t>((static_cast<uint64_t>(value) * 0x9e3779b97f4a7c15ULL) >> 32);
-}
-
-uint32_t shortHash(const std::string &text)
-{
-    return static_cast<uint32_t>(std::hash<std::string>()(text));
-}
-
-size_t expectedRecords(int64_t fileSize)
-{
-    constexpr int64_t BytesPerRecord = 100; // small on purpose: room that is not filled costs nothing
-    return static_cast<size_t>(std::clamp<int64_t>(fileSize / BytesPerRecord, 1024, 64 * 1024 * 1024));
-}
+constexpr int64_t WorthSyncingAhead = 20'000; // fewer records are on the disk sooner than a thread starts
 
 } // namespace
 
@@ -33,7 +22,8 @@ LedgerAppend::LedgerAppend(Store &store, const BatchSource &source)
     , m_transaction(store.handle())
     , m_versions(store)
     , m_slices(store, source.slices)
-    , m_keys(expectedRecords(source.fileSize))
+    , m_keys(store, m_slices, source.fileSize)
+    , m_merge(m_versions)
 {
     m_clock.start();
     m_store.appending = true;
@@ -76,11 +66,9 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
     m_ledgerWasEmpty = facts.integer(1) != 0;
     facts.reset();
 
+    m_merge.begin(m_batch, m_firstNewId);
     if (!m_store.texts.refresh() || !m_versions.prepare() || !m_slices.prepare()
-        || !m_lookUp.prepare(
-            db,
-            "SELECT record_id, content_hash FROM record_key LEFT JOIN record ON id = record_id WHERE key = ?")
-        || !loadDistrusted(distrusted))
+        || !m_keys.prepare(distrusted))
         return m_store.lastError();
     return {};
 }
@@ -101,25 +89,6 @@ bool LedgerAppend::useRollbackJournal()
     return change.text(0) == "delete";
 }
 
-bool LedgerAppend::loadDistrusted(const std::vector<RecordKey> &distrusted)
-{
-    Statement insert;
-    if (!insert.prepare(m_store.handle(), "INSERT OR IGNORE INTO distrusted_id(key) VALUES(?)"))
-        return false;
-    for (const RecordKey &key : distrusted) {
-        const auto bytes = key.toBytes();
-        insert.bindBlob(1, {bytes.data(), bytes.size()});
-        if (!insert.run())
-            return false;
-    }
-    Statement read;
-    if (!read.prepare(m_store.handle(), "SELECT key FROM distrusted_id WHERE length(key) = 16"))
-        return false;
-    while (read.next())
-        m_distrusted.insert(RecordKey::fromBytes(read.blob(0).data()));
-    return !read.failed();
-}
-
 void LedgerAppend::countCost(const UsageRecord &record)
 {
     if (const auto cost = record.cost()) {
@@ -128,72 +97,6 @@ void LedgerAppend::countCost(const UsageRecord &record)
     } else {
         ++m_unpriced;
     }
-}
-
-// Returns the record as it is stored: an aggregate without an id gets one made of its slice.
-const UsageRecord *LedgerAppend::identify(const UsageRecord &record, const RecordHashes &hashes,
-                                          Identity &identity)
-{
-    if (!record.externalId.empty()) {
-        identity.key = hashes.key;
-        if (m_distrusted.empty() || !m_distrusted.contains(identity.key)) {
-            identity.byId = true;
-            return &record;
-        }
-        identity.idKey = identity.key;
-    }
-    const IdentityKind kind = identityKind(record, false);
-    const RecordKey base = identity.idKey ? baseKey(record, kind) : hashes.key;
-    uint32_t ordinal = 0;
-    if (kind == IdentityKind::Slice)
-        ordinal = m_slices.nextOrdinal(record, base);
-    else if (m_keys.find(base))
-        ordinal = ++m_repeats[base];
-
-    if (ordinal > 0)
-        identity.idKey.reset();
-    identity.key = withOrdinal(base, ordinal);
-    if (kind != IdentityKind::Slice || !record.externalId.empty())
-        return &record;
-    m_scratch = record;
-    m_scratch.externalId = sliceId(record, ordinal);
-    identity.key = idKey(m_scratch);
-    return &m_scratch;
-}
-
-bool LedgerAppend::lookUp(const RecordKey &key, Known &known)
-{
-    const auto bytes = key.toBytes();
-    const StatementScope scope(m_lookUp);
-    m_lookUp.bindBlob(1, {bytes.data(), bytes.size()});
-    known = {};
-    if (m_lookUp.next()) {
-        known.id = m_lookUp.integer(0);
-        known.now = {!m_lookUp.isNull(1), static_cast<uint64_t>(m_lookUp.integer(1))};
-    }
-    return !m_lookUp.failed();
-}
-
-bool LedgerAppend::findKnown(const Identity &identity, uint64_t hash, Known &known)
-{
-    if (!lookUp(identity.key, known))
-        return false;
-    if (known.id != 0 || !identity.idKey)
-        return true;
-    // The record may have come earlier, when its id was still trusted.
-    if (!lookUp(*identity.idKey, known))
-        return false;
-    if (!known.now.found || known.now.hash != hash)
-        known = {};
-    return true;
-}
-
-void LedgerAppend::noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record)
-{
-    if (first.timeHash == shortHash(record.timeMs) || first.modelHash == shortHash(record.model))
-        return;
-    if (m_distrusted.insert(first.key).second) // so that it is reported once; this import will be dropped
-        m_repeatedIds.push_back(first.key);
 }
 
 Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const RecordHashes &hashes)
@@ -212,8 +115,8 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
             return AppendOutcome::Duplicate;
         }
     }
-    Identity identity;
-    const UsageRecord *stored = identify(record, hashes, identity);
+    AppendKeys::Identity identity;
+    const UsageRecord *stored = m_keys.identify(record, hashes, identity);
     const uint64_t hash = stored == &record ? hashes.content : contentHash(*stored);
     const auto outcome = place(*stored, identity, hash);
     if (!outcome)
@@ -225,18 +128,18 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
     return *outcome;
 }
 
-std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, const Identity &identity,
-                                                 uint64_t hash)
+std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
+                                                 const AppendKeys::Identity &identity, uint64_t hash)
 {
     const KeyTable::Entry *entry = m_keys.find(identity.key);
-    Known known;
+    AppendKeys::Known known;
     if (entry) {
         known.id = entry->recordId;
         if (identity.byId)
-            noticeRepeat(*entry, record);
+            m_keys.noticeRepeat(*entry, record);
         if (!m_versions.stamp(known.id, known.now))
             return std::nullopt;
-    } else if (!m_ledgerWasEmpty && !findKnown(identity, hash, known)) {
+    } else if (!m_ledgerWasEmpty && !m_keys.findInLedger(identity, hash, known)) {
         return std::nullopt;
     }
 
@@ -244,77 +147,14 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record, cons
     const int64_t id = known.id != 0 ? known.id : m_nextId++;
     m_placedId = id;
     if (known.id != 0)
-        outcome = meet(known, record, hash);
+        outcome = m_merge.meet(known, record, hash);
     else if (m_versions.insert(id, m_batch, record, hash))
         outcome = AppendOutcome::Added;
     if (!entry)
-        m_keys.insert({identity.key, id, shortHash(record.timeMs), shortHash(record.model)});
+        m_keys.insert(identity.key, id, record);
     if (outcome && isSliceRow(record))
         m_slices.keep(record, id);
     return outcome;
-}
-
-std::optional<AppendOutcome> LedgerAppend::meet(const Known &known, const UsageRecord &record, uint64_t hash)
-{
-    const auto &[id, now] = known;
-    if (now.found && now.hash == hash) {
-        if (id < m_firstNewId)
-            m_seen.add(id);
-        return AppendOutcome::Duplicate;
-    }
-    if (now.found)
-        return merge(id, now, record, hash);
-
-    // A replaced slice had taken it out; it comes back under its old row id.
-    if (!m_versions.push(id, m_batch, record, hash) || !m_versions.insert(id, m_batch, record, hash))
-        return std::nullopt;
-    m_touched.try_emplace(id);
-    return AppendOutcome::Added;
-}
-
-std::optional<AppendOutcome> LedgerAppend::merge(int64_t id, const VersionStack::Stamp &before,
-                                                 const UsageRecord &record, uint64_t hash)
-{
-    if (!m_versions.find(id, m_existing))
-        return std::nullopt;
-    const UsageRecord &existing = m_existing.record;
-    if (existing.granularity == Granularity::Period && record.timeMs < existing.timeMs)
-        return AppendOutcome::Duplicate; // an older snapshot, told as a plain row by a CSV export
-    const bool shared = id < m_firstNewId; // other imports have spoken of it
-    bool chat = false;
-    if (shared && !m_versions.isChat(m_existing, chat))
-        return std::nullopt;
-    m_merged = existing;
-    bool mixed = false;
-    if (!mergeRecord(m_merged, record, VersionStack::attributionOf(chat), &mixed)) {
-        // It says less than the ledger knows. That is kept, in case the rest is undone.
-        if (shared && !m_versions.push(id, m_batch, record, hash))
-            return std::nullopt;
-        return AppendOutcome::Duplicate;
-    }
-    m_merged.line = record.line;
-    if (shared && !m_versions.push(id, m_batch, record, hash))
-        return std::nullopt;
-    if (!priceMerged(id, shared, mixed) || !m_versions.replace(id, m_batch, m_merged, contentHash(m_merged)))
-        return std::nullopt;
-    if (shared)
-        ++m_touched.try_emplace(id, Touched{before.hash}).first->second.updates;
-    return AppendOutcome::Updated;
-}
-
-// No version of a shared record has the cost of a mixture: it is kept as what this batch made of it.
-bool LedgerAppend::priceMerged(int64_t id, bool shared, bool mixed)
-{
-    PriceChanges &prices = m_versions.priceChanges();
-    if (m_pricedMerges.erase(id) > 0 && !prices.drop(id, m_batch, false))
-        return false;
-    if (!mixed || !m_price)
-        return true;
-    m_price(m_merged);
-    if (!shared)
-        return true;
-    m_pricedMerges.insert(id);
-    return prices.add(id, PriceChanges::baseOf(m_merged, m_batch));
 }
 
 Error LedgerAppend::fail()
@@ -330,6 +170,126 @@ Error LedgerAppend::fail()
     return {ErrorKind::Internal,
             QCoreApplication::translate("Ledger",
                                         "This import has ended already. The ledger was left as it was.")};
+}
+
+Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
+{
+    if (!m_open || m_failed || !replaceSlices() || !m_merge.revertUnchanged(m_counts))
+        return fail();
+    const bool nothingNew = m_counts.duplicates > 0 && m_counts.added == 0 && m_counts.updated == 0
+        && m_counts.removed == 0 && rejected == 0;
+    if (nothingNew || dryRun) {
+        end();
+        return nothingNew ? 0 : m_batch;
+    }
+    if (!writeRest(rejected))
+        return fail();
+    const auto state = m_store.state(); // before others can write
+    if (!state)
+        return fail();
+    m_finishedState = *state;
+    const auto done = m_transaction.commit();
+    m_failed = !done;
+    end();
+    if (!done)
+        return done.error();
+    return m_batch;
+}
+
+bool LedgerAppend::writeRest(int64_t rejected)
+{
+    std::optional<AheadSync> ahead;
+    // With a write-ahead log the file itself has not changed yet.
+    if (m_rollbackJournal && m_counts.added >= WorthSyncingAhead)
+        ahead.emplace(m_store.handle());
+    if (!m_versions.flush() || !m_keys.write(m_firstNewId) || !writeSeen() || !writeMeta()
+        || !writeBatch(rejected))
+        return false;
+    if (const int code = ahead ? ahead->wait() : 0; code != 0) {
+        m_error = sqlError(code);
+        return false;
+    }
+    return true;
+}
+
+// Rolls back unless committed, and puts the connection's settings back.
+void LedgerAppend::end()
+{
+    if (!m_open)
+        return;
+    m_open = false;
+    if (m_transaction.isOpen() || m_failed)
+        m_store.texts.forget(); // it may hold texts that are rolled back
+    m_transaction.rollback();
+    execute(m_store.handle(), "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768");
+    if (m_rollbackJournal)
+        m_store.connection->useLog();
+}
+
+bool LedgerAppend::replaceSlices()
+{
+    std::vector<int64_t> ids;
+    if (m_slices.isEmpty())
+        return true;
+    if (!m_versions.flush() || !m_slices.collectReplaced(ids))
+        return false;
+    for (const int64_t id : ids) {
+        if (!m_versions.pushRemoval(id, m_batch))
+            return false;
+        m_merge.noteRemoved(id);
+        ++m_counts.removed;
+    }
+    return true;
+}
+
+bool LedgerAppend::writeBatch(int64_t rejected)
+{
+    Statement insert;
+    if (!insert.prepare(
+            m_store.handle(),
+            "INSERT INTO batch(id, file_name, path, sha256, format_id, file_size, imported_ms, added, "
+            "updated, duplicates, removed, rejected, cost_nano, unpriced, milliseconds) VALUES(?, "
+            "ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+        return false;
+    const QByteArray fileName = m_source.fileName.toUtf8();
+    const QByteArray path = m_source.path.toUtf8();
+    const QByteArray format = m_source.formatId.toUtf8();
+    const std::string cost = m_priced > 0 ? toDecimal(m_cost) : std::string();
+    const auto view = [](const QByteArray &bytes) {
+        return std::string_view(bytes.constData(), static_cast<size_t>(bytes.size()));
+    };
+    int parameter = 0;
+    insert.bind(++parameter, m_batch);
+    for (const QByteArray &text : {fileName, path, m_source.sha256, format})
+        insert.bindText(++parameter, view(text));
+    for (const int64_t number :
+         {m_source.fileSize, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()), m_counts.added,
+          m_counts.updated, m_counts.duplicates, m_counts.removed, rejected})
+        insert.bind(++parameter, number);
+    insert.bindText(++parameter, cost);
+    insert.bind(++parameter, m_unpriced);
+    insert.bind(++parameter, static_cast<int64_t>(m_clock.elapsed()));
+    return insert.run();
+}
+
+bool LedgerAppend::writeSeen()
+{
+    if (m_merge.seen().isEmpty())
+        return true;
+    Statement insert;
+    if (!insert.prepare(m_store.handle(), "INSERT INTO batch_seen(batch_id, runs) VALUES(?, ?)"))
+        return false;
+    const std::string runs = m_merge.seen().encode();
+    insert.bind(1, m_batch);
+    insert.bindBlob(2, runs);
+    return insert.run();
+}
+
+bool LedgerAppend::writeMeta()
+{
+    const auto records = m_store.meta("record_count");
+    return records && m_store.setMeta("record_count", *records + m_versions.rowsAdded())
+        && m_store.setMeta("next_record_id", m_nextId) && m_store.logChanges(m_merge.changed());
 }
 
 } // namespace tally

@@ -44,7 +44,7 @@ void ChatFigures::show(const ConversationAnswer &answer, bool running, const std
 {
     const auto out = answer.tokens.completion();
     const QString outText =
-        running ? estimated(tokenText(ChatSession::estimatedTokens(answer))) : tokenText(out);
+        running ? estimated(tokenText(estimatedTokens(answer))) : tokenText(out);
     const auto speed = answer.tokensPerSecond();
     const QString speedText = speed
         ? tr("%1 tok/s").arg(QLocale().toString(qRound64(*speed))).replace(u' ', QChar(0x202f))

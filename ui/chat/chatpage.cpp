@@ -240,7 +240,7 @@ void ChatPage::showImageNote()
 
 void ChatPage::showCosts()
 {
-    const ChatSession::Costs costs = session().costs();
+    const ConversationCosts costs = session().costs();
     const auto nano = [](const std::optional<Money> &money) {
         return money ? std::optional<Int128>(money->nano) : std::nullopt;
     };
@@ -259,7 +259,7 @@ void ChatPage::showCosts()
 
 void ChatPage::showGuess()
 {
-    const ChatSession::Guess guess = session().guess(m_composer->text(), m_composer->images());
+    const MessageGuess guess = session().guess(m_composer->text(), m_composer->images());
     if (guess.promptTokens == 0) { // nothing would be sent, or to nobody
         m_composer->setGuess({}, {});
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/file/columnwriter.h"
 
+#include "columns/file/dictionarychunks.h"
 #include "columns/file/mappedcolumnfile.h"
 #include "domain/ownfile.h"
 
@@ -25,25 +26,6 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
-
-constexpr uint64_t Alignment = 64;
-
-void syncToDisk(QFile &file)
-{
-    ::fdatasync(file.handle());
-}
-
-// The disk begins with a block while the next one is built, so that the sync at the end has little to do.
-void startWriting(QFile &file, uint64_t offset, size_t size)
-{
-#ifdef Q_OS_LINUX
-    ::sync_file_range(file.handle(), off_t(offset), off_t(size), SYNC_FILE_RANGE_WRITE);
-#else
-    Q_UNUSED(file)
-    Q_UNUSED(offset)
-    Q_UNUSED(size)
-#endif
-}
 
 bool replaceFile(const QString &from, const QString &to)
 {
@@ -115,10 +97,10 @@ Result<std::unique_ptr<FileColumnWriter>> FileColumnWriter::beginUnnamed(const Q
     std::unique_ptr<FileColumnWriter> writer(new FileColumnWriter);
     int descriptor = -1;
     if (folder.isEmpty()) {
-        writer->m_path = u"columns"_s;
+        writer->setPath(u"columns"_s);
         descriptor = ::memfd_create("tallyglass-columns", MFD_CLOEXEC);
     } else {
-        writer->m_path = folder + u"/columns.tmp-"_s + randomSuffix();
+        writer->setPath(folder + u"/columns.tmp-"_s + randomSuffix());
         descriptor = createOwnFile(writer->m_path);
         if (descriptor >= 0)
             ::unlink(QFile::encodeName(writer->m_path).constData());
@@ -134,9 +116,15 @@ FileColumnWriter::~FileColumnWriter()
         QFile::remove(m_temporary);
 }
 
-Result<void> FileColumnWriter::lock(const QString &path, int waitMs)
+void FileColumnWriter::setPath(const QString &path)
 {
     m_path = path;
+    m_output.setPath(path);
+}
+
+Result<void> FileColumnWriter::lock(const QString &path, int waitMs)
+{
+    setPath(path);
     removeForeignThing(path + u".lock"_s); // it would be read to see whose it is
     m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
     m_lock->setStaleLockTime(0); // only a lock of a process that is gone is stale
@@ -145,7 +133,7 @@ Result<void> FileColumnWriter::lock(const QString &path, int waitMs)
         return {};
     }
     if (m_lock->error() == QLockFile::UnknownError && !hasRoom(QFileInfo(path).absolutePath()))
-        return failure(ENOSPC);
+        return m_output.failure(ENOSPC);
     if (m_lock->error() == QLockFile::PermissionError || m_lock->error() == QLockFile::UnknownError) {
         return Error{
             ErrorKind::Permission,
@@ -170,13 +158,12 @@ Result<void> FileColumnWriter::startFile(const QByteArray &ledgerId, int descrip
     m_catalogue.dictionaries.resize(m_builder.dictionaries().size());
     if (descriptor < 0) {
         m_temporary.clear();
-        return failure(errno);
+        return m_output.failure(errno);
     }
-    m_file.open(descriptor, QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::AutoCloseHandle);
+    m_output.open(descriptor, HeaderSize);
     const QByteArray empty(HeaderSize, '\0');
-    if (!writeAt(0, empty.constData(), HeaderSize))
-        return failure(errno);
-    m_end = HeaderSize;
+    if (!m_output.writeAt(0, empty.constData(), HeaderSize))
+        return m_output.failure(errno);
     return {};
 }
 
@@ -188,12 +175,12 @@ Result<void> FileColumnWriter::continueOld(const QByteArray &ledgerId)
                      QCoreApplication::translate("ColumnFile", "There is no column file %1.").arg(m_path)};
     }
     if (descriptor < 0 && errno == ENXIO)
-        return damaged(u"no regular file"_s);
+        return m_output.damaged(u"no regular file"_s);
     if (descriptor < 0)
-        return failure(errno);
-    m_file.open(descriptor, QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::AutoCloseHandle);
+        return m_output.failure(errno);
+    m_output.openAtEnd(descriptor); // readers may have mapped what lies there
     ::fchmod(descriptor, S_IRUSR | S_IWUSR); // those of older versions were readable for others
-    auto directory = ColumnDirectory::read(m_file, m_path);
+    auto directory = ColumnDirectory::read(m_output.file(), m_path);
     if (!directory)
         return directory.error();
     if (directory->header.state.ledgerId != ledgerId) {
@@ -205,90 +192,10 @@ Result<void> FileColumnWriter::continueOld(const QByteArray &ledgerId)
     m_state = directory->header.state;
     m_sequence = directory->header.sequence;
     m_catalogue = std::move(directory->catalogue);
-    m_end = uint64_t(m_file.size()); // never below the end: readers may have mapped what lies there
     m_dead.resize(m_catalogue.blocks.size());
-    m_deadChanged.resize(m_catalogue.blocks.size());
-    return restoreDictionaries();
-}
-
-Result<void> FileColumnWriter::restoreDictionaries()
-{
     for (const std::string &key : m_catalogue.contextKeys)
         m_builder.contextColumn(key);
-    for (size_t i = 0; i < m_catalogue.dictionaries.size(); ++i) {
-        for (const DictionaryChunk &chunk : m_catalogue.dictionaries[i]) {
-            const auto bytes = readBack(chunk.offset, chunk.size, chunk.checksum);
-            if (!bytes)
-                return damaged(u"dictionary"_s);
-            const std::span offsets(reinterpret_cast<const uint32_t *>(bytes->constData()),
-                                    size_t(chunk.count) + 1);
-            m_builder.dictionaries()[i].restore(offsets, bytes->constData() + offsets.size_bytes());
-        }
-    }
-    return {};
-}
-
-Error FileColumnWriter::damaged(const QString &detail) const
-{
-    return {ErrorKind::Damaged,
-            QCoreApplication::translate(
-                "ColumnFile", "The column file %1 cannot be used. It is built anew from the ledger.")
-                .arg(m_path),
-            detail};
-}
-
-Error FileColumnWriter::failure(int reason) const
-{
-    const QString detail = qt_error_string(reason);
-    if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
-        return {ErrorKind::DiskFull,
-                QCoreApplication::translate(
-                    "ColumnFile",
-                    "There is no room left on the disk for the column file %1. The ledger "
-                    "itself is not affected. Free some space and try again.")
-                    .arg(m_path),
-                detail};
-    const bool refused = reason == EACCES || reason == EPERM || reason == EROFS;
-    return {refused ? ErrorKind::Permission : ErrorKind::Io,
-            QCoreApplication::translate(
-                "ColumnFile", "The column file %1 could not be written. The ledger itself is not affected.")
-                .arg(m_path),
-            detail};
-}
-
-bool FileColumnWriter::writeAt(uint64_t offset, const void *bytes, uint64_t size)
-{
-    const char *from = static_cast<const char *>(bytes);
-    while (size > 0) {
-        const ssize_t written = ::pwrite(m_file.handle(), from, size, off_t(offset));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        from += written;
-        offset += uint64_t(written);
-        size -= uint64_t(written);
-    }
-    return true;
-}
-
-uint64_t FileColumnWriter::write(const void *bytes, uint64_t size)
-{
-    const uint64_t offset = (m_end + Alignment - 1) / Alignment * Alignment;
-    if (!m_error && !writeAt(offset, bytes, size))
-        m_error = failure(errno);
-    m_end = offset + size;
-    return offset;
-}
-
-std::optional<QByteArray> FileColumnWriter::readBack(uint64_t offset, uint64_t size, uint64_t checksum)
-{
-    if (!m_file.seek(qint64(offset)))
-        return std::nullopt;
-    QByteArray bytes = m_file.read(qint64(size));
-    if (uint64_t(bytes.size()) != size || XXH3_64bits(bytes.constData(), size) != checksum)
-        return std::nullopt;
-    return bytes;
+    return restoreDictionaries(m_builder.dictionaries(), m_output, m_catalogue);
 }
 
 void FileColumnWriter::append(const StoredRecord &record, const RecordNames *names)
@@ -298,29 +205,94 @@ void FileColumnWriter::append(const StoredRecord &record, const RecordNames *nam
         flushBlock();
 }
 
+void FileColumnWriter::remove(std::span<const int64_t> recordIds)
+{
+    if (recordIds.empty())
+        return;
+    m_builder.remove(recordIds);
+    m_dead.remove(recordIds);
+}
+
 void FileColumnWriter::flushBlock()
 {
     if (m_builder.rows() == 0)
         return;
     m_bytes.clear();
     BlockEntry entry = m_builder.encode(m_bytes);
-    entry.offset = write(m_bytes.data(), m_bytes.size());
-    startWriting(m_file, entry.offset, m_bytes.size());
+    entry.offset = m_output.write(m_bytes.data(), m_bytes.size());
+    m_output.startWriting(entry.offset, m_bytes.size());
     for (Segment &segment : entry.segments) {
         if (segment.size > 0)
             segment.offset += entry.offset;
     }
     m_catalogue.blocks.push_back(std::move(entry));
-    m_dead.emplace_back();
-    m_deadChanged.push_back(false);
+    m_dead.resize(m_catalogue.blocks.size());
+}
+
+void FileColumnWriter::absorbTail()
+{
+    while (!m_catalogue.blocks.empty()) {
+        const BlockEntry &entry = m_catalogue.blocks.back();
+        const uint32_t living = entry.rows - entry.deadRows;
+        const bool isSmall = living <= 2 * m_builder.rows() || living == 0;
+        if (entry.rows == BlockRows || !isSmall || living + m_builder.rows() > BlockRows)
+            return;
+        const size_t last = m_catalogue.blocks.size() - 1;
+        if (living > 0 && !absorbBlock(entry, entry.deadRows > 0 ? m_dead.of(last) : std::vector<uint64_t>{}))
+            return;
+        m_catalogue.blocks.pop_back();
+        m_dead.removeLast();
+    }
+}
+
+bool FileColumnWriter::absorbBlock(const BlockEntry &entry, const std::vector<uint64_t> &dead)
+{
+    const int columns = FixedColumns + int(m_builder.contextKeys().size());
+    std::vector<QByteArray> buffers(static_cast<size_t>(columns));
+    std::vector<ColumnView> views;
+    for (int column = 0; column < columns; ++column) {
+        const auto view = m_output.readSegment(entry, column, buffers[size_t(column)]);
+        if (!view) {
+            m_output.setError(m_output.damaged(u"tail block"_s));
+            return false;
+        }
+        views.push_back(*view);
+    }
+    m_builder.absorb(entry, dead.empty() ? nullptr : dead.data(),
+                     [&views](int column) { return views[size_t(column)]; });
+    return true;
+}
+
+bool FileColumnWriter::wantsRebuild() const
+{
+    // A file of few rows is made anew in no time, so that it need not be larger than they are either.
+    constexpr uint64_t Slack = 64 << 10;
+    constexpr uint64_t FewRows = 256;
+    constexpr size_t ManySmallBlocks = 64;
+    uint64_t rows = 0;
+    uint64_t dead = 0;
+    uint64_t bytes = 0;
+    size_t small = 0;
+    for (const BlockEntry &block : m_catalogue.blocks) {
+        rows += block.rows;
+        dead += block.deadRows;
+        bytes += block.size;
+        small += block.rows < BlockRows / 2;
+    }
+    for (const auto &chunks : m_catalogue.dictionaries) {
+        for (const DictionaryChunk &chunk : chunks)
+            bytes += chunk.size;
+    }
+    return (dead > FewRows && dead * 4 > rows) || m_output.end() > 2 * bytes + Slack
+        || small > ManySmallBlocks;
 }
 
 Result<void> FileColumnWriter::finish(int64_t lastId, int64_t lastChange, const QByteArray &stamp)
 {
     absorbTail();
     flushBlock();
-    writeDictionaries();
-    writeDeadRows();
+    writeDictionaries(m_builder.dictionaries(), m_output, m_catalogue);
+    m_dead.write();
     m_catalogue.contextKeys = m_builder.contextKeys();
     if (auto published = publish(lastId, lastChange, stamp); !published)
         return published;
@@ -332,7 +304,7 @@ Result<void> FileColumnWriter::finish(int64_t lastId, int64_t lastChange, const 
 
 Result<std::shared_ptr<const ColumnFile>> FileColumnWriter::finished()
 {
-    auto file = MappedColumnFile::map(m_path, ::fcntl(m_file.handle(), F_DUPFD_CLOEXEC, 0));
+    auto file = MappedColumnFile::map(m_path, ::fcntl(m_output.file().handle(), F_DUPFD_CLOEXEC, 0));
     if (!file)
         return file.error();
     return std::shared_ptr<const ColumnFile>(std::move(*file));
@@ -346,17 +318,17 @@ Result<void> FileColumnWriter::publish(int64_t lastId, int64_t lastChange, const
     header.state = {m_state.ledgerId, lastId, lastChange, stamp};
     header.catalogueSize = uint64_t(bytes.size());
     header.catalogueChecksum = XXH3_64bits(bytes.constData(), size_t(bytes.size()));
-    header.catalogueOffset = write(bytes.constData(), uint64_t(bytes.size()));
-    if (m_error)
-        return *m_error;
-    syncToDisk(m_file); // before the header speaks of it
+    header.catalogueOffset = m_output.write(bytes.constData(), uint64_t(bytes.size()));
+    if (m_output.error())
+        return *m_output.error();
+    m_output.sync(); // before the header speaks of it
     const QByteArray slot = header.toBytes();
-    if (!writeAt(header.sequence % 2 * HeaderSlotSize, slot.constData(), uint64_t(slot.size())))
-        return failure(errno);
+    if (!m_output.writeAt(header.sequence % 2 * HeaderSlotSize, slot.constData(), uint64_t(slot.size())))
+        return m_output.failure(errno);
     if (!m_temporary.isEmpty()) {
-        syncToDisk(m_file);
+        m_output.sync();
         if (!replaceFile(m_temporary, m_path))
-            return failure(errno);
+            return m_output.failure(errno);
     }
     m_state = header.state;
     return {};

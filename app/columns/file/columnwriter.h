@@ -4,12 +4,12 @@
 #include "columns/file/blockbuilder.h"
 #include "columns/file/columncatalogue.h"
 #include "columns/file/columnfile.h"
+#include "columns/file/columnoutput.h"
+#include "columns/file/deadrows.h"
 
-#include <QFile>
 #include <QLockFile>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace tally {
@@ -36,41 +36,28 @@ public:
 
 private:
     FileColumnWriter() = default;
+    void setPath(const QString &path);
     Result<void> lock(const QString &path, int waitMs);
     Result<void> startNew(const QByteArray &ledgerId);
     Result<void> startFile(const QByteArray &ledgerId, int descriptor);
     Result<void> continueOld(const QByteArray &ledgerId);
-    Result<void> restoreDictionaries();
-    Error damaged(const QString &detail) const;
-    Error failure(int reason) const;
-    bool writeAt(uint64_t offset, const void *bytes, uint64_t size);
     Result<void> publish(int64_t lastId, int64_t lastChange, const QByteArray &stamp);
 
-    uint64_t write(const void *bytes, uint64_t size); // at the end, aligned; its offset
-    std::optional<QByteArray> readBack(uint64_t offset, uint64_t size, uint64_t checksum);
-    std::optional<ColumnView> readSegment(const BlockEntry &block, int column, QByteArray &buffer);
     void flushBlock();
     void absorbTail();
     bool absorbBlock(const BlockEntry &entry, const std::vector<uint64_t> &dead);
-    void writeDictionaries();
-    void writeDeadRows();
-    void removeFrom(size_t block, std::span<const int64_t> recordIds);
-    std::vector<uint64_t> &deadRows(size_t block);
 
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
     QString m_temporary; // the name until it is finished; empty when it has none
-    QFile m_file;
     bool m_finished = false;
-    uint64_t m_end = 0;
     uint64_t m_sequence = 0;
     ColumnState m_state;
+    ColumnOutput m_output;
     ColumnCatalogue m_catalogue;
+    DeadRows m_dead{m_output, m_catalogue};
     BlockBuilder m_builder;
-    std::vector<std::vector<uint64_t>> m_dead; // per block, when read or changed
-    std::vector<bool> m_deadChanged;
     std::vector<uint8_t> m_bytes;
-    std::optional<Error> m_error; // the first; finish() reports it
 };
 
 } // namespace tally

@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/query/aggregation.h"
+
 #include "columns/query/aggregationlane.h"
-
 #include "domain/usagerecord.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace tally {
-
-Error damagedColumnsError()
-{
-    return {ErrorKind::Damaged,
-            QCoreApplication::translate("ColumnFile",
-                                        "The column file is damaged. It is built anew from the ledger.")};
-}
-
-Error cancelledError()
-{
-    return {ErrorKind::Cancelled, QCoreApplication::translate("ColumnFile", "Cancelled.")};
-}
 
 Aggregation::Aggregation(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan,
                          const GroupLayout &layout, const SlotSet &slots)
@@ -30,7 +17,7 @@ Aggregation::Aggregation(const MappedColumnFile &file, WorkerPool &pool, const F
     , m_slots(slots)
 {
     for (int i = 0; i < pool.size(); ++i)
-        m_lanes.push_back(std::make_unique<Lane>(file, plan, layout, slots.size()));
+        m_lanes.push_back(std::make_unique<AggregationLane>(file, plan, layout, slots.size()));
 }
 
 Aggregation::~Aggregation() = default;
@@ -49,7 +36,7 @@ Result<void> Aggregation::run(const CancelFlag *cancel)
     if (!done)
         return done;
     // The lane with most groups takes the others in. Percentiles need all lanes as they are.
-    std::vector<Lane *> lanes;
+    std::vector<AggregationLane *> lanes;
     for (const auto &lane : m_lanes)
         lanes.push_back(lane.get());
     std::sort(lanes.begin(), lanes.end(), [](auto *a, auto *b) { return a->table.size() > b->table.size(); });
@@ -61,7 +48,12 @@ Result<void> Aggregation::run(const CancelFlag *cancel)
     return {};
 }
 
-bool Aggregation::addBlock(Lane &lane, uint32_t block)
+Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const CancelFlag *cancel)
+{
+    return Percentiles(m_file, m_pool, m_plan, m_slots, *m_merged, m_lanes).find(cancel);
+}
+
+bool Aggregation::addBlock(AggregationLane &lane, uint32_t block)
 {
     if (!m_plan.everything(block, lane.mask, lane.scratch))
         return false;
@@ -79,7 +71,7 @@ bool Aggregation::addBlock(Lane &lane, uint32_t block)
     return true;
 }
 
-void Aggregation::addSpan(Lane &lane, const SpanRowsView &rows)
+void Aggregation::addSpan(AggregationLane &lane, const SpanRowsView &rows)
 {
     const uint32_t *keys = lane.keys.buildUnlessRaw(rows);
     lane.touched.clear();
@@ -101,7 +93,7 @@ void Aggregation::addSpan(Lane &lane, const SpanRowsView &rows)
             isFirst = false;
             continue;
         }
-        for (const Lane::Touched &touched : lane.touched) {
+        for (const AggregationLane::Touched &touched : lane.touched) {
             if (const uint64_t total = lane.packedTable.take(touched.local))
                 addOutputs(pass, total, lane.table.sums(touched.cell));
         }

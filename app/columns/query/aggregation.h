@@ -3,19 +3,15 @@
 
 #include "columns/query/blockpasses.h"
 #include "columns/query/blockscan.h"
+#include "columns/query/percentiles.h"
 #include "columns/query/spankeys.h"
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace tally {
 
-/// Nearest-rank percentiles of latencies, ms.
-struct LatencyPercentiles {
-    std::optional<int64_t> p50;
-    std::optional<int64_t> p95;
-};
+struct AggregationLane;
 
 /// One pass of a query over all blocks, on all threads: sums by group, then, if asked, exact percentiles by
 /// any coarser rows made of groups.
@@ -33,13 +29,8 @@ public:
     Result<std::vector<LatencyPercentiles>> percentiles(const CancelFlag *cancel);
 
 private:
-    struct Lane; // what one thread adds up, and the blocks it did
-    bool addBlock(Lane &lane, uint32_t block);
-    void addSpan(Lane &lane, const SpanRowsView &rows);
-    template <typename Value> Result<std::vector<LatencyPercentiles>> collect(const CancelFlag *cancel);
-    template <typename Value>
-    bool scatterBlock(Lane &lane, uint32_t block, const std::vector<uint32_t> &rowOf,
-                      std::vector<uint64_t> &next, std::vector<Value> &values);
+    bool addBlock(AggregationLane &lane, uint32_t block);
+    void addSpan(AggregationLane &lane, const SpanRowsView &rows);
 
     const MappedColumnFile &m_file;
     WorkerPool &m_pool;
@@ -47,7 +38,7 @@ private:
     const GroupLayout &m_layout;
     SlotSet m_slots;
     uint32_t m_failedCode = 0;
-    std::vector<std::unique_ptr<Lane>> m_lanes;
+    std::vector<std::unique_ptr<AggregationLane>> m_lanes; // what one thread adds up, and the blocks it did
     std::unique_ptr<GroupTable> m_merged;
 };
 

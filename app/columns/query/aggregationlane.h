@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "columns/query/aggregation.h"
+#include "columns/query/blockpasses.h"
+#include "columns/query/spankeys.h"
 
 #include <array>
+#include <vector>
 
 namespace tally {
 
 /// Buffers and results of one thread of an Aggregation.
-struct Aggregation::Lane {
-    Lane(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout, int slots)
+struct AggregationLane {
+    AggregationLane(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout,
+                    int slots)
         : table(layout.keySpace(), slots)
         , keys(file, plan, layout)
     {

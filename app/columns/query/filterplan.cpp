@@ -46,23 +46,22 @@ RowMask::Kept keptByMap(const ColumnView &view, const CodeFilter &filter)
 
 } // namespace
 
-FilterPlan::FilterPlan(const MappedColumnFile &file, const ZoneOffsets &zone)
+FilterPlan::FilterPlan(const MappedColumnFile &file, const UsageFilter &filter, const ZoneOffsets &zone)
     : m_file(&file)
-    , m_zone(&zone)
+    , m_times(file, zone, filter.fromMs, filter.toMs)
+    , m_search(file)
 {
 }
 
 Result<FilterPlan> FilterPlan::make(const MappedColumnFile &file, const UsageFilter &filter,
                                     const ZoneOffsets &zone)
 {
-    FilterPlan plan(file, zone);
-    plan.m_from = filter.fromMs;
-    plan.m_to = filter.toMs;
+    FilterPlan plan(file, filter, zone);
     for (const DimensionFilter &part : filter.dimensions) {
         if (auto added = plan.addCodes(part); !added)
             return added.error();
     }
-    if (auto added = plan.addSearch(filter.search); !added)
+    if (auto added = plan.m_search.begin(filter.search); !added)
         return added.error();
     return plan;
 }
@@ -145,9 +144,9 @@ bool FilterPlan::common(uint32_t block, RowMask &mask) const
         only.settle(entry.rows);
         mask.intersect(only, entry.rows);
     }
-    if (mask.kept != RowMask::None && (m_from || m_to) && !applyTime(block, mask))
+    if (mask.kept != RowMask::None && !m_times.keepsAll() && !m_times.apply(block, mask))
         return false;
-    return mask.kept == RowMask::None || m_search.empty() || applySearch(block, mask);
+    return mask.kept == RowMask::None || m_search.keepsAll() || m_search.apply(block, mask);
 }
 
 bool FilterPlan::coded(uint32_t block, int index, RowMask &mask) const

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/ordering.h"
 
-#include "columns/query/aggregation.h"
+#include "columns/query/blockscan.h"
+#include "columns/query/entrysort.h"
 #include "columns/query/radixsort.h"
 
 #include <algorithm>
@@ -68,6 +69,11 @@ int columnOf(SortColumn column)
         break;
     }
     return columnIndex(Column::Time);
+}
+
+bool isSet(const CancelFlag *cancel)
+{
+    return cancel && cancel->load(std::memory_order_relaxed);
 }
 
 } // namespace
@@ -277,6 +283,78 @@ Result<std::vector<uint64_t>> RowSorter::entries(int column, const KeyRange &ran
     if (!done)
         return done.error();
     return entries;
+}
+
+Result<std::vector<uint32_t>> RowSorter::sortNumbers(int column)
+{
+    const KeyRange range = rangeOf(column);
+    if (range.bits + m_rowBits > 64)
+        return sortWide(column);
+    const uint64_t rowMask = (uint64_t(1) << m_rowBits) - 1;
+    auto sorted = entries(column, range, m_key.descending);
+    if (!sorted)
+        return sorted.error();
+    if (!idsAscend()) {
+        const KeyRange ids = rangeOf(columnIndex(Column::RecordId));
+        if (ids.bits + m_rowBits > 64)
+            return sortWide(column);
+        auto byId = entries(columnIndex(Column::RecordId), ids, false);
+        if (!byId)
+            return byId.error();
+        radixSort(*byId, m_rowBits, ids.bits, m_pool);
+        std::vector<uint64_t> entryOfRow(m_file.totalRows());
+        for (const uint64_t entry : *sorted)
+            entryOfRow[entry & rowMask] = entry;
+        for (size_t i = 0; i < sorted->size(); ++i)
+            (*sorted)[i] = entryOfRow[(*byId)[i] & rowMask];
+    }
+    if (isSet(m_cancel))
+        return cancelledError();
+    radixSort(*sorted, m_rowBits, range.bits, m_pool);
+    if (isSet(m_cancel))
+        return cancelledError();
+    std::vector<uint32_t> rows(sorted->size());
+    for (size_t i = 0; i < rows.size(); ++i)
+        rows[i] = uint32_t((*sorted)[i] & rowMask);
+    return rows;
+}
+
+Result<std::vector<uint32_t>> RowSorter::sortWide(int column)
+{
+    std::vector<NumberEntry> sorted;
+    sorted.reserve(m_count);
+    for (uint32_t block = 0; block < m_file.blockCount(); ++block) {
+        std::vector<int64_t> values;
+        std::vector<int64_t> ids;
+        if (isSet(m_cancel))
+            return cancelledError();
+        if (!valuesOf(block, column, values) || !valuesOf(block, columnIndex(Column::RecordId), ids))
+            return damagedColumnsError();
+        forKept(block, [&](uint32_t row) {
+            const bool isCode = isDictionaryColumn(column);
+            sorted.push_back({isCode ? m_ranks[size_t(values[row])] : values[row], ids[row],
+                              m_file.firstRow(block) + row});
+        });
+    }
+    return sortedRows(std::move(sorted), m_key.descending, m_pool);
+}
+
+Result<std::vector<uint32_t>> RowSorter::sortIds()
+{
+    std::vector<TextEntry> sorted;
+    sorted.reserve(m_count);
+    for (uint32_t block = 0; block < m_file.blockCount(); ++block) {
+        std::vector<int64_t> ids;
+        const auto texts = m_file.view(block, Column::ExternalId);
+        if (isSet(m_cancel))
+            return cancelledError();
+        if (!texts || !valuesOf(block, columnIndex(Column::RecordId), ids))
+            return damagedColumnsError();
+        forKept(block, [&](uint32_t row) {
+            sorted.push_back({texts->text(row), ids[row], m_file.firstRow(block) + row});
+        });
+    }
+    return sortedRows(std::move(sorted), m_key.descending, m_pool);
 }
 
 } // namespace tally

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/query/aggregationlane.h"
+#include "columns/query/percentiles.h"
 
+#include "columns/query/aggregationlane.h"
+#include "columns/query/blockscan.h"
 #include "domain/usagerecord.h"
 
 #include <algorithm>
@@ -110,7 +112,19 @@ LatencyPercentiles selectAll(const std::vector<Value> &values, int64_t maximum, 
 
 } // namespace
 
-Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const CancelFlag *cancel)
+Percentiles::Percentiles(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan,
+                         const SlotSet &slots, GroupTable &groups,
+                         const std::vector<std::unique_ptr<AggregationLane>> &lanes)
+    : m_file(file)
+    , m_pool(pool)
+    , m_plan(plan)
+    , m_position(slots.position(Slot::LatencyCount))
+    , m_groups(groups)
+    , m_lanes(lanes)
+{
+}
+
+Result<std::vector<LatencyPercentiles>> Percentiles::find(const CancelFlag *cancel) const
 {
     int64_t low = 0;
     int64_t high = 0;
@@ -124,10 +138,10 @@ Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const CancelFla
 }
 
 template <typename Value>
-Result<std::vector<LatencyPercentiles>> Aggregation::collect(const CancelFlag *cancel)
+Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *cancel) const
 {
-    const uint32_t rows = m_merged->size();
-    const int position = m_slots.position(Slot::LatencyCount);
+    const uint32_t rows = m_groups.size();
+    const int position = m_position;
     // Every lane knows how many values each of its groups has: so each row's values get a place, and every
     // lane its own part of it.
     std::vector<uint64_t> begin(size_t(rows) + 1);
@@ -137,7 +151,7 @@ Result<std::vector<LatencyPercentiles>> Aggregation::collect(const CancelFlag *c
         const GroupTable &table = m_lanes[l]->table;
         laneRows[l].resize(table.size());
         for (uint32_t cell = 0; cell < table.size(); ++cell) {
-            laneRows[l][cell] = m_merged->cellOf(table.key(cell));
+            laneRows[l][cell] = m_groups.cellOf(table.key(cell));
             next[l][laneRows[l][cell]] += uint64_t(table.sums(cell)[position].known);
         }
     }
@@ -152,7 +166,7 @@ Result<std::vector<LatencyPercentiles>> Aggregation::collect(const CancelFlag *c
 
     std::atomic<bool> isDamaged{false};
     m_pool.run(int(m_lanes.size()), [&](int l) {
-        Lane &lane = *m_lanes[size_t(l)];
+        AggregationLane &lane = *m_lanes[size_t(l)];
         for (const uint32_t block : lane.blocks) {
             if (cancel && cancel->load(std::memory_order_relaxed))
                 return;
@@ -190,8 +204,8 @@ Result<std::vector<LatencyPercentiles>> Aggregation::collect(const CancelFlag *c
 }
 
 template <typename Value>
-bool Aggregation::scatterBlock(Lane &lane, uint32_t block, const std::vector<uint32_t> &rowOf,
-                               std::vector<uint64_t> &next, std::vector<Value> &values)
+bool Percentiles::scatterBlock(AggregationLane &lane, uint32_t block, const std::vector<uint32_t> &rowOf,
+                               std::vector<uint64_t> &next, std::vector<Value> &values) const
 {
     const auto latency = m_file.view(block, Column::Latency);
     const auto granularity = m_file.view(block, Column::Granularity);

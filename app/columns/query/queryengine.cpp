@@ -2,17 +2,100 @@
 #include "columns/query/queryengine.h"
 
 #include "columns/query/dimensionlist.h"
+#include "columns/query/blockscan.h"
 #include "columns/query/facets.h"
+#include "columns/query/livingrows.h"
 #include "columns/query/ordering.h"
-#include "columns/query/queryengineprivate.h"
+#include "columns/query/usagescan.h"
 #include "columns/query/usageslots.h"
+#include "columns/query/workerpool.h"
+#include "domain/localtime.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <thread>
 
 namespace tally {
+
+namespace {
+
+constexpr int MaxQueryThreads = 8;
+
+} // namespace
+
+/// The file, its threads, and the time zones asked for so far.
+class QueryEngine::Private {
+public:
+    Private(std::shared_ptr<const ColumnFile> columns, int threads)
+        : file(std::static_pointer_cast<const MappedColumnFile>(std::move(columns)))
+        , pool(threads > 0 ? threads
+                           : std::clamp(int(std::thread::hardware_concurrency()), 1, MaxQueryThreads))
+    {
+        for (uint32_t block = 0; block < file->blockCount(); ++block) {
+            const Segment &time = file->segment(block, columnIndex(Column::Time));
+            const int64_t low = clampedTime(time.minimum);
+            const int64_t high = clampedTime(time.maximum);
+            firstMs = block == 0 ? low : std::min(firstMs, low);
+            lastMs = block == 0 ? high : std::max(lastMs, high);
+        }
+    }
+
+    Result<std::shared_ptr<const ZoneOffsets>> zone(const QByteArray &id) const;
+    /// `onlyRows`, when given: of these rows, a bit per row of the file.
+    Result<UsageTable> aggregate(const UsageQuery &query, const std::vector<uint64_t> *onlyRows,
+                                 const CancelFlag *cancel) const;
+    /// An answer counts only when the file was whole before and after; `ask` gives a Result.
+    template <typename Ask> auto whole(const Ask &ask) const -> decltype(ask());
+
+    std::shared_ptr<const MappedColumnFile> file;
+    mutable WorkerPool pool;
+    int64_t firstMs = 0;
+    int64_t lastMs = 0;
+
+private:
+    mutable std::mutex m_mutex;
+    mutable std::map<QByteArray, std::shared_ptr<const ZoneOffsets>> m_zones;
+};
+
+template <typename Ask> auto QueryEngine::Private::whole(const Ask &ask) const -> decltype(ask())
+{
+    if (!file->isIntact())
+        return damagedColumnsError();
+    auto answer = ask();
+    if (answer && !file->isIntact())
+        return damagedColumnsError();
+    return answer;
+}
+
+Result<std::shared_ptr<const ZoneOffsets>> QueryEngine::Private::zone(const QByteArray &id) const
+{
+    const std::lock_guard lock(m_mutex);
+    auto &known = m_zones[id];
+    if (!known) {
+        const auto zone = timeZoneFromId(id);
+        if (!zone) {
+            return Error{ErrorKind::InvalidInput,
+                         QCoreApplication::translate("QueryEngine", "There is no time zone \"%1\".")
+                             .arg(QString::fromUtf8(id))};
+        }
+        known = std::make_shared<const ZoneOffsets>(*zone, firstMs, lastMs);
+    }
+    return known;
+}
+
+Result<UsageTable> QueryEngine::Private::aggregate(const UsageQuery &query,
+                                                   const std::vector<uint64_t> *onlyRows,
+                                                   const CancelFlag *cancel) const
+{
+    const auto offsets = zone(query.filter.timeZone);
+    if (!offsets)
+        return offsets.error();
+    return UsageScan(*file, pool, **offsets, query).run(onlyRows, cancel);
+}
 
 QueryEngine::QueryEngine(std::shared_ptr<const ColumnFile> file, int threads)
     : d(std::make_unique<Private>(std::move(file), threads))
@@ -35,7 +118,7 @@ std::optional<std::pair<int64_t, int64_t>> QueryEngine::timeRange() const
 {
     std::optional<std::pair<int64_t, int64_t>> range;
     for (uint32_t block = 0; block < d->file->blockCount(); ++block) {
-        const auto times = d->livingTimes(block);
+        const auto times = livingTimes(*d->file, block);
         if (times && range)
             range = std::pair{std::min(range->first, times->first), std::max(range->second, times->second)};
         else if (times)
@@ -134,7 +217,7 @@ UsageTotals QueryEngine::totalsOf(const RowOrder &order,
 
 int64_t QueryEngine::position(const RowOrder &order, int64_t recordId) const
 {
-    const auto row = d->rowOf(recordId);
+    const auto row = livingRow(*d->file, recordId);
     if (!row)
         return -1;
     const auto found = std::find(order.rows.begin(), order.rows.end(), *row);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "columns/query/filterplan.h"
+#include "columns/query/rowmask.h"
 
 #include <algorithm>
 

@@ -55,7 +55,7 @@ bool SpanKeys::begin(uint32_t block)
     m_starts.clear();
     m_firstBucket = 0;
     if (m_layout.buckets) {
-        auto [low, high] = m_plan.timeBounds(block);
+        auto [low, high] = m_plan.times().bounds(block);
         low = std::clamp(low, m_layout.firstMs, m_layout.lastMs);
         high = std::clamp(high, m_layout.firstMs, m_layout.lastMs);
         const int64_t first = m_layout.buckets->indexOf(low);
@@ -64,8 +64,8 @@ bool SpanKeys::begin(uint32_t block)
         for (int64_t i = 0; i <= int64_t(std::min<uint64_t>(count, MaxArithmeticKeys)); ++i)
             m_starts.push_back(m_layout.buckets->startOf(first + i));
         const auto time = m_file.view(block, Column::Time);
-        m_isMoved = m_plan.hasDates(block);
-        if (!time || (m_isMoved && !m_plan.countingTimes(block, m_times)))
+        m_isMoved = m_plan.times().hasDates(block);
+        if (!time || (m_isMoved && !m_plan.times().instants(block, m_times)))
             return false;
         m_time = *time;
     }

@@ -4,11 +4,8 @@
 #include "formats/importformat.h"
 #include "formats/json/jsontape.h"
 
-#include <initializer_list>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace tally {
 
@@ -40,17 +37,5 @@ constexpr size_t MaxJsonElement = size_t(64)
 /// end, when it is neither array nor object, and when several documents follow one another. In JSON Lines bad
 /// lines are rejected one by one, the last one too when it is cut short.
 Result<void> readJson(ByteSource &bytes, JsonEnvelopes envelopes, JsonSink &sink);
-
-/// What the beginning of a file shows: the first elements that are complete in it.
-struct JsonSample {
-    bool isJson = false; // begins like a JSON document or JSON Lines
-    std::vector<std::string> elements = {}; // minified objects, at most 5
-    std::string_view head = {}; // the text itself, for elements larger than it
-
-    /// Some element has all of these members (a name with dots is a path); when no element is complete, all
-    /// names occur in the text.
-    bool hasAll(std::initializer_list<std::string_view> names) const;
-};
-JsonSample sampleJson(const FileHead &head, JsonEnvelopes envelopes);
 
 } // namespace tally

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/json/jsonreader.h"
+#include "formats/json/jsonsample.h"
+
+#include "formats/bytes/textsources.h"
 
 #include <algorithm>
 
@@ -8,19 +10,6 @@ namespace tally {
 namespace {
 
 constexpr size_t SampleSize = 5;
-
-class HeadSource : public ByteSource {
-public:
-    explicit HeadSource(std::string_view text)
-        : m_text(text)
-    {
-    }
-    Result<std::string_view> next() override { return std::exchange(m_text, {}); }
-    double progress() const override { return m_text.empty() ? 1 : 0; }
-
-private:
-    std::string_view m_text;
-};
 
 class SampleSink : public JsonSink {
 public:
@@ -59,35 +48,51 @@ bool occurs(std::string_view text, std::string_view path)
 
 } // namespace
 
-bool JsonSample::hasAll(std::initializer_list<std::string_view> names) const
+JsonSample::JsonSample(const std::string &head, JsonEnvelopes envelopes)
 {
-    if (!isJson)
-        return false;
-    JsonTape tape;
-    for (const std::string &element : elements) {
-        if (tape.parse(element) != JsonParse::Ok)
-            continue;
-        if (std::ranges::all_of(names, [&tape](std::string_view name) { return hasPath(tape.root(), name); }))
-            return true;
-    }
-    return elements.empty()
-        && std::ranges::all_of(names, [this](std::string_view name) { return occurs(head, name); });
-}
-
-JsonSample sampleJson(const FileHead &head, JsonEnvelopes envelopes)
-{
-    JsonSample sample;
-    sample.head = head.text;
-    const size_t first = sample.head.find_first_not_of(" \t\r\n");
-    sample.isJson =
-        first != std::string_view::npos && (sample.head[first] == '{' || sample.head[first] == '[');
-    if (!sample.isJson)
-        return sample;
-    HeadSource source(head.text);
-    SampleSink sink(sample.elements);
+    const size_t first = head.find_first_not_of(" \t\r\n");
+    m_isJson = first != std::string::npos && (head[first] == '{' || head[first] == '[');
+    if (!m_isJson)
+        return;
+    std::vector<std::string> texts;
+    TextBytes source(head);
+    SampleSink sink(texts);
     // The head mostly ends inside a value: what came before is all that is asked for.
     [[maybe_unused]] const auto whole = readJson(source, envelopes, sink);
-    return sample;
+    for (std::string &text : texts) {
+        auto parsed = std::make_unique<Parsed>();
+        parsed->text = std::move(text);
+        if (parsed->tape.parse(parsed->text) != JsonParse::Ok)
+            continue;
+        m_elements.push_back(parsed->tape.root());
+        m_parsed.push_back(std::move(parsed));
+    }
+    if (texts.empty())
+        m_head = head;
+}
+
+bool JsonSample::hasAll(std::initializer_list<std::string_view> names) const
+{
+    for (const JsonValue element : m_elements) {
+        if (std::ranges::all_of(names, [element](std::string_view name) { return hasPath(element, name); }))
+            return true;
+    }
+    return !m_head.empty()
+        && std::ranges::all_of(names, [this](std::string_view name) { return occurs(m_head, name); });
+}
+
+const JsonSample &sampleJson(const FileHead &head, JsonEnvelopes envelopes)
+{
+    if (!head.samples)
+        head.samples = std::make_shared<JsonSamples>();
+    auto &made = head.samples->made;
+    const auto known = std::ranges::find_if(made, [envelopes](const JsonSamples::Sample &sample) {
+        return std::ranges::equal(sample.envelopes, envelopes);
+    });
+    if (known != made.end())
+        return *known->sample;
+    made.push_back({envelopes, std::make_unique<const JsonSample>(head.text, envelopes)});
+    return *made.back().sample;
 }
 
 } // namespace tally

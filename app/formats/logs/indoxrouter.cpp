@@ -4,6 +4,7 @@
 #include "domain/localtime.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
 #include "formats/json/jsontext.h"
 #include "formats/fields/usageobject.h"
 
@@ -155,7 +156,7 @@ public:
     }
     int confidence(const FileHead &head) const override
     {
-        const JsonSample sample = sampleJson(head, commonEnvelopes());
+        const JsonSample &sample = sampleJson(head, commonEnvelopes());
         if (sample.hasAll({"usage.cost_breakdown.total_cost"})
             || sample.hasAll({"cost_breakdown.total_cost", "prompt_tokens"}))
             return 92;

@@ -2,6 +2,7 @@
 #include "formats/logs/jsonformat.h"
 
 #include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
 #include "formats/fields/recordbuilder.h"
 
 #include <QCoreApplication>
@@ -262,7 +263,7 @@ public:
     }
     int confidence(const FileHead &head) const override
     {
-        return sampleJson(head, commonEnvelopes()).isJson ? 30 : 0;
+        return sampleJson(head, commonEnvelopes()).isJson() ? 30 : 0;
     }
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
     {

@@ -3,6 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
 #include "formats/json/jsontext.h"
 #include "formats/fields/usageobject.h"
 
@@ -202,7 +203,7 @@ public:
     }
     int confidence(const FileHead &head) const override
     {
-        const JsonSample sample = sampleJson(head, commonEnvelopes());
+        const JsonSample &sample = sampleJson(head, commonEnvelopes());
         return sample.hasAll({"request_id", "spend", "startTime", "prompt_tokens"}) ? 95 : 0;
     }
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override

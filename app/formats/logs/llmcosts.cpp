@@ -3,6 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
 #include "formats/json/jsontext.h"
 #include "formats/fields/usageobject.h"
 
@@ -99,7 +100,7 @@ public:
     }
     int confidence(const FileHead &head) const override
     {
-        const JsonSample sample = sampleJson(head, commonEnvelopes());
+        const JsonSample &sample = sampleJson(head, commonEnvelopes());
         if (sample.hasAll({"usage", "model_id", "client_customer_key"}))
             return 95;
         return sample.hasAll({"usage", "model_id", "response_id"}) ? 90 : 0;

@@ -3,6 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
 #include "formats/json/jsontext.h"
 
 #include <QCoreApplication>
@@ -99,11 +100,11 @@ public:
     }
     int confidence(const FileHead &head) const override
     {
-        const JsonSample sample = sampleJson(head, commonEnvelopes());
+        const JsonSample &sample = sampleJson(head, commonEnvelopes());
         if (sample.hasAll(
                 {"project_id", "provider", "model", "input_tokens", "output_tokens", "request_timestamp"}))
             return 92;
-        const bool empty = sample.isJson && head.complete && sample.elements.empty();
+        const bool empty = sample.isJson() && head.complete && sample.elements().empty();
         return empty && sample.hasAll({"count", "usage"}) ? 70 : 0;
     }
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override

@@ -2,6 +2,7 @@
 #include "formats/logs/tallyglassjson.h"
 
 #include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
 #include "formats/write/recordwriter.h"
 
 #include <QCoreApplication>
@@ -307,7 +308,7 @@ public:
     }
     int confidence(const FileHead &head) const override
     {
-        const JsonSample sample = sampleJson(head, {});
+        const JsonSample &sample = sampleJson(head, {});
         return sample.hasAll(
                    {"timestamp", "granularity", "cost_source", "reported_cost_usd", "external_id", "context"})
             ? 98

@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
 #include "formats/json/jsontext.h"
 
 #include <QCoreApplication>
@@ -62,13 +63,10 @@ private:
 };
 
 // Names as plain as these occur in many logs: only rows with exactly these members are surely this client's.
-bool isExactly(const std::string &element)
+bool isExactly(JsonValue element)
 {
-    JsonTape tape;
-    if (tape.parse(element) != JsonParse::Ok)
-        return false;
     size_t members = 0;
-    for (const JsonValue member : tape.root())
+    for (const JsonValue member : element)
         members +=
             std::ranges::any_of(Members, [member](std::string_view name) { return member.hasKey(name); })
             ? 1
@@ -88,10 +86,10 @@ public:
     }
     int confidence(const FileHead &head) const override
     {
-        const JsonSample sample = sampleJson(head, Envelopes);
-        if (sample.elements.empty())
-            return sample.isJson && head.text.find("\"usage_log\"") != std::string::npos ? 80 : 0;
-        return std::ranges::all_of(sample.elements, isExactly) ? 90 : 0;
+        const JsonSample &sample = sampleJson(head, Envelopes);
+        if (sample.elements().empty())
+            return sample.isJson() && head.text.find("\"usage_log\"") != std::string::npos ? 80 : 0;
+        return std::ranges::all_of(sample.elements(), isExactly) ? 90 : 0;
     }
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
     {

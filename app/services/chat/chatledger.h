@@ -27,6 +27,8 @@ public:
 
     const QString &path() const { return m_path; }
     const std::string &session() const { return m_session; }
+    /// What stands for a request until its provider gives an id. On the thread of the requests.
+    std::string newLocalId() { return "chat-" + m_session + "-" + std::to_string(++m_requests); }
 
     /// A record's row id as the writing thread knows it: 0 before the first put() was done.
     using Row = std::shared_ptr<int64_t>;
@@ -54,6 +56,7 @@ private:
 
     const QString m_path;
     const std::string m_session;
+    int64_t m_requests = 0; // of this session
     QThread m_thread;
     QObject *m_worker; // lives on the thread
     std::unique_ptr<Ledger> m_ledger; // of the thread, like the rest

@@ -65,10 +65,10 @@ void ChatLookups::next()
 void ChatLookups::ask(const ChatLedger::Lookup &lookup)
 {
     m_busy = true;
-    const QString address = m_parts.fullAddress(QString::fromStdString(lookup.open.baseUrl));
+    const QString address = m_parts.routes.fullAddress(QString::fromStdString(lookup.open.baseUrl));
     const ChatTarget target{lookup.record.source, address.toStdString(), {}};
     const auto provider = providerOf(target);
-    if (!provider || address.isEmpty() || !mayAskAt(address, (*provider)->info(), m_parts))
+    if (!provider || address.isEmpty() || !m_parts.routes.mayAskAt(address, (*provider)->info()))
         return drop(lookup.open);
     const ProviderInfo &info = (*provider)->info();
     m_parts.secrets.find(

@@ -35,14 +35,25 @@ void addToContext(UsageRecord &record, const JsonObjectText &more)
     record.context = mergeJsonObjects(more.text(), record.context);
 }
 
+bool parseUsage(const ChatAnswer &answer, JsonTape &tape)
+{
+    return !answer.usage.isEmpty() && tape.parse(viewOf(answer.usage)) == JsonParse::Ok;
+}
+
+// With a count that is none the rest is no whole either.
+bool isUsable(const NormalUsage &usage)
+{
+    return usage.any && usage.problem.isEmpty();
+}
+
 void putUsage(UsageRecord &record, const ChatAnswer &answer, JsonObjectText &context)
 {
     JsonTape tape;
-    if (answer.usage.isEmpty() || tape.parse(viewOf(answer.usage)) != JsonParse::Ok)
+    if (!parseUsage(answer, tape))
         return;
     const JsonValue usage = tape.root();
     const NormalUsage normal = normaliseUsage(usage);
-    if (normal.any && normal.problem.isEmpty()) // a count that is none: the rest is no whole either
+    if (isUsable(normal))
         record.tokens = normal.tokens;
     if (normal.webSearches)
         record.webSearches = normal.webSearches;
@@ -114,6 +125,15 @@ UsageRecord pendingRecord(const ChatOrder &order, const ProviderInfo &provider, 
         record.context = mergeJsonObjects(context.text(), record.context);
     }
     return record;
+}
+
+std::optional<int64_t> tokensOf(const ChatAnswer &answer)
+{
+    JsonTape tape;
+    if (!parseUsage(answer, tape))
+        return std::nullopt;
+    const NormalUsage usage = normaliseUsage(tape.root());
+    return isUsable(usage) ? usage.tokens.total() : std::nullopt;
 }
 
 void putAnswer(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer)

@@ -36,6 +36,9 @@ ChatBooking bookingOf(const UsageRecord &record);
 /// The model that was asked, where a record says that another one answered.
 std::string askedModelOf(const UsageRecord &record);
 
+/// All tokens that an answer tells, however it spells them; nothing when it does not, or not usably.
+std::optional<int64_t> tokensOf(const ChatAnswer &answer);
+
 /// Puts usage, cost and models of an answer into a record, known values only, and prices it.
 void putAnswer(UsageRecord &record, const ChatAnswer &answer, RecordPricer &pricer);
 

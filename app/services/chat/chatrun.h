@@ -14,9 +14,14 @@
 
 namespace tally {
 
+class ChatAttempt;
 struct ChatOrder;
+struct ChatParts;
+struct HttpResult;
 
-/// One request on its way, with all its attempts. Its text only grows, except that a new attempt begins anew.
+/// One request on its way, with all its attempts: the key is looked up and the limits are asked once, then
+/// every attempt (chatattempt.h) has a record of its own. Its text only grows, except that a new attempt
+/// begins anew.
 class ChatRun : public QObject {
     Q_OBJECT
 public:
@@ -69,11 +74,30 @@ Q_SIGNALS:
     /// Exactly once; after it the record does not change by this run any more.
     void finished();
 
+    /// The record of an attempt began or ended.
+    void recordsChanged();
+    /// A record could not be written; the request itself may go on.
+    void failed(const tally::Error &error);
+    /// An attempt ended whose cost is still to be asked.
+    void lookupLeft();
+
 private:
     friend class ChatService;
-    class Private;
-    ChatRun(std::unique_ptr<Private> d, QObject *parent);
+    ChatRun(ChatParts &parts, QObject *parent);
+    void start(const ChatOrder &order, bool takesImages);
 
+    void prepare(const QByteArray &key);
+    void checkSpending();
+    void begin();
+    void follow(ChatAttempt &attempt);
+    std::optional<int> nextAttemptIn(const HttpResult &result);
+    bool refusesStreamOptions(const HttpResult &result) const;
+    void attemptEnded();
+    void refuse(const Error &error);
+    void enter(State next);
+    void end();
+
+    struct Private;
     std::unique_ptr<Private> d;
 };
 

@@ -6,7 +6,7 @@
 #include "services/chat/chatguess.h"
 #include "services/chat/chatlookups.h"
 #include "services/chat/chatparts.h"
-#include "services/chat/chatrunprivate.h"
+#include "services/chat/chatrun.h"
 #include "services/chat/secretscrub.h"
 #include "services/servicetext.h"
 
@@ -86,10 +86,14 @@ void ChatService::setPrices(std::shared_ptr<const PriceCatalogue> prices)
 
 ChatRun *ChatService::send(const ChatOrder &order)
 {
-    auto steps = std::make_unique<ChatRun::Private>(*this, *m_parts, order);
-    ChatRun::Private &first = *steps;
-    auto *run = new ChatRun(std::move(steps), this);
-    first.start();
+    auto *run = new ChatRun(*m_parts, this);
+    connect(run, &ChatRun::recordsChanged, this, &ChatService::recordsChanged);
+    connect(run, &ChatRun::failed, this, &ChatService::failed);
+    connect(run, &ChatRun::lookupLeft, this, [this] {
+        if (m_lookups)
+            m_lookups->look();
+    });
+    run->start(order, takesImages(order.target).value_or(true));
     return run;
 }
 
@@ -101,7 +105,7 @@ ChatGuess ChatService::guess(const ChatOrder &order) const
 
 std::vector<RateLimit> ChatService::limitsOf(const ChatTarget &target) const
 {
-    return m_parts->limits.value(limitsKey(target));
+    return m_parts->limits.of(target);
 }
 
 void ChatService::markInterrupted()
@@ -115,7 +119,6 @@ void ChatService::recover()
     if (!m_lookups) {
         m_lookups = std::make_unique<ChatLookups>(*m_parts);
         connect(m_lookups.get(), &ChatLookups::recordsChanged, this, &ChatService::recordsChanged);
-        connect(this, &ChatService::lookupLeft, m_lookups.get(), &ChatLookups::look);
     }
     deliver(m_parts->ledger.recover(), this, [this](const Result<int64_t> &changed) {
         if (!changed)
@@ -154,26 +157,26 @@ void ChatService::noteModels(ChatTarget target, const std::vector<ModelListing> 
     for (const ModelListing &model : models) {
         target.model = model.id;
         if (model.takesImages)
-            m_parts->takesImages.insert(limitsKey(target), *model.takesImages);
+            m_takesImages.insert(targetKey(target), *model.takesImages);
     }
     Q_EMIT modelsKnown();
 }
 
 std::optional<bool> ChatService::takesImages(const ChatTarget &target) const
 {
-    const auto at = m_parts->takesImages.constFind(limitsKey(target));
-    return at == m_parts->takesImages.constEnd() ? std::nullopt : std::optional(*at);
+    const auto at = m_takesImages.constFind(targetKey(target));
+    return at == m_takesImages.constEnd() ? std::nullopt : std::optional(*at);
 }
 
 void ChatService::learnModels(const ChatTarget &target)
 {
-    const QString key = limitsKey({target.provider, target.baseUrl, {}});
-    if (takesImages(target) || m_parts->askedForModels.contains(key))
+    const QString key = targetKey({target.provider, target.baseUrl, {}});
+    if (takesImages(target) || m_askedForModels.contains(key))
         return;
-    m_parts->askedForModels.insert(key);
+    m_askedForModels.insert(key);
     models(target, this, [this, key](const Result<std::vector<ModelListing>> &list) {
         if (!list)
-            m_parts->askedForModels.remove(key); // the key may be set meanwhile
+            m_askedForModels.remove(key); // the key may be set meanwhile
     });
 }
 

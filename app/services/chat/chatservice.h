@@ -9,7 +9,9 @@
 #include "services/chat/chatsettings.h"
 #include "storage/ledger.h"
 
+#include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -101,14 +103,14 @@ Q_SIGNALS:
     void failed(const tally::Error &error);
     /// A list of models came: takesImages() may know more.
     void modelsKnown();
-    /// A request ended whose cost is still to be asked.
-    void lookupLeft();
 
 private:
     void noteModels(ChatTarget target, const std::vector<ModelListing> &models);
 
     std::unique_ptr<ChatParts> m_parts;
     std::unique_ptr<ChatLookups> m_lookups; // from recover() on
+    QHash<QString, bool> m_takesImages; // as the lists of models said, by targetKey()
+    QSet<QString> m_askedForModels; // targets without a model
 };
 
 } // namespace tally

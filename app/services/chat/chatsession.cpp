@@ -293,6 +293,25 @@ const ChatRun *ChatSession::runOf(AnswerPlace place) const
     return running ? running->run.data() : nullptr;
 }
 
+std::optional<Money> ChatSession::estimateOf(AnswerPlace place) const
+{
+    const Running *running = findRunning(place);
+    return running ? estimatedCost(m_service, running->order, answerAt(place)) : std::nullopt;
+}
+
+ConversationCosts ChatSession::costs() const
+{
+    return costsOf(m_service, m_conversation, [this](size_t turn, size_t answer) {
+        const Running *running = findRunning({turn, answer});
+        return running ? &running->order : nullptr;
+    });
+}
+
+MessageGuess ChatSession::guess(const std::string &text, const std::vector<ChatImage> &images) const
+{
+    return guessOf(m_service, m_conversation, text, images);
+}
+
 void ChatSession::stop(AnswerPlace place)
 {
     if (const Running *running = findRunning(place); running && running->run)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/chat/chatservice.h"
+#include "services/chat/chatsessioncosts.h"
 #include "storage/ledger.h"
 
 #include <QObject>
@@ -59,23 +60,9 @@ public:
     const ChatRun *runOf(AnswerPlace place) const;
     /// About what a running answer has cost so far; nullopt where there is no price.
     std::optional<Money> estimateOf(AnswerPlace place) const;
-    static int64_t estimatedTokens(const ConversationAnswer &answer);
-
-    struct Costs {
-        std::optional<Money> known = {};
-        int64_t unpriced = 0; // ended without a known cost
-        std::optional<Money> running = {}; // estimates of what runs
-        int64_t runningUnpriced = 0;
-    };
-    Costs costs() const;
-
-    /// What sending this text now would come to, over all targets; cost nullopt where a price is missing.
-    struct Guess {
-        int64_t promptTokens = 0; // of one target
-        std::optional<Money> prompt = {};
-        std::optional<Money> most = {};
-    };
-    Guess guess(const std::string &text, const std::vector<ChatImage> &images) const;
+    ConversationCosts costs() const;
+    /// What sending this text now would come to.
+    MessageGuess guess(const std::string &text, const std::vector<ChatImage> &images) const;
 
     /// Chosen models that are known to take no images.
     std::vector<ChatTarget> withoutImages() const;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a conversation has cost, and what it is going to.
-#include "services/chat/chatsession.h"
+#include "services/chat/chatsessioncosts.h"
 
 #include <algorithm>
 
@@ -14,31 +13,34 @@ void add(std::optional<Money> &sum, const std::optional<Money> &part)
         sum = Money{sum.value_or(Money{}).nano + part->nano};
 }
 
+std::optional<Money> sumOfBoth(const std::optional<Money> &a, const std::optional<Money> &b)
+{
+    return a && b ? std::optional(Money{a->nano + b->nano}) : std::nullopt;
+}
+
 } // namespace
 
-int64_t ChatSession::estimatedTokens(const ConversationAnswer &answer)
+int64_t estimatedTokens(const ConversationAnswer &answer)
 {
     return int64_t(answer.text.size() + answer.reasoning.size() + 3) / 4;
 }
 
-std::optional<Money> ChatSession::estimateOf(AnswerPlace place) const
+std::optional<Money> estimatedCost(const ChatService &service, ChatOrder order,
+                                   const ConversationAnswer &answer)
 {
-    const Running *running = findRunning(place);
-    if (!running)
-        return std::nullopt;
-    ChatOrder order = running->order;
-    order.parameters.maxTokens = estimatedTokens(answerAt(place)); // what "most" is then about
-    return m_service.guess(order).most;
+    order.parameters.maxTokens = estimatedTokens(answer); // what "most" is then about
+    return service.guess(order).most;
 }
 
-ChatSession::Costs ChatSession::costs() const
+ConversationCosts costsOf(const ChatService &service, const Conversation &conversation,
+                          const RunningOrder &running)
 {
-    Costs costs;
-    for (size_t turn = 0; turn < m_conversation.turns.size(); ++turn) {
-        const auto &answers = m_conversation.turns[turn].answers;
+    ConversationCosts costs;
+    for (size_t turn = 0; turn < conversation.turns.size(); ++turn) {
+        const auto &answers = conversation.turns[turn].answers;
         for (size_t i = 0; i < answers.size(); ++i) {
-            if (findRunning({turn, i})) {
-                const std::optional<Money> estimate = estimateOf({turn, i});
+            if (const ChatOrder *order = running(turn, i)) {
+                const auto estimate = estimatedCost(service, *order, answers[i]);
                 add(costs.running, estimate);
                 costs.runningUnpriced += !estimate;
             } else if (answers[i].cost) {
@@ -51,21 +53,20 @@ ChatSession::Costs ChatSession::costs() const
     return costs;
 }
 
-ChatSession::Guess ChatSession::guess(const std::string &text, const std::vector<ChatImage> &images) const
+MessageGuess guessOf(const ChatService &service, const Conversation &conversation, const std::string &text,
+                     const std::vector<ChatImage> &images)
 {
-    Guess all{.prompt = Money{}, .most = Money{}};
-    for (const ChatTarget &target : m_conversation.targets) {
+    MessageGuess all{.prompt = Money{}, .most = Money{}};
+    for (const ChatTarget &target : conversation.targets) {
         ChatOrder order{.target = target,
-                        .system = m_conversation.system,
-                        .messages = messagesFor(m_conversation, m_conversation.turns.size(), target),
-                        .parameters = m_conversation.parameters};
+                        .system = conversation.system,
+                        .messages = messagesFor(conversation, conversation.turns.size(), target),
+                        .parameters = conversation.parameters};
         order.messages.push_back({ChatRole::User, text, images});
-        const ChatGuess one = m_service.guess(order);
+        const ChatGuess one = service.guess(order);
         all.promptTokens = std::max(all.promptTokens, one.promptTokens);
-        all.prompt = all.prompt && one.prompt ? std::optional(Money{all.prompt->nano + one.prompt->nano})
-                                              : std::nullopt;
-        all.most =
-            all.most && one.most ? std::optional(Money{all.most->nano + one.most->nano}) : std::nullopt;
+        all.prompt = sumOfBoth(all.prompt, one.prompt);
+        all.most = sumOfBoth(all.most, one.most);
     }
     return all;
 }

@@ -218,7 +218,8 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     const auto &sha256 = hasher.wait();
     if (!sha256)
         return sha256.error();
-    (*append)->setFileHash(*sha256);
+    m_fileHash = *sha256;
+    (*append)->setFileHash(m_fileHash);
     return finish(**append, pipe, feed.get(), report);
 }
 

@@ -31,6 +31,8 @@ public:
     /// Why a file of nothing but blanks or a header is rejected (translated).
     static QString noRecords();
     const std::vector<RecordKey> &distrustedIds() const { return m_distrusted; }
+    /// SHA-256 of the file that was read to its end.
+    const QByteArray &fileHash() const { return m_fileHash; }
 
 private:
     class Reader;
@@ -53,6 +55,7 @@ private:
     Int128 m_cost = 0;
     bool m_anyCost = false;
     std::vector<RecordKey> m_distrusted;
+    QByteArray m_fileHash;
 };
 
 } // namespace tally

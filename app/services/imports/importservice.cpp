@@ -4,6 +4,7 @@
 #include "formats/csv/csvtable.h"
 #include "services/imports/filehash.h"
 #include "services/imports/importrun.h"
+#include "services/imports/previewmemory.h"
 #include "services/servicetext.h"
 
 #include <QDir>
@@ -64,17 +65,21 @@ public:
     Ledger::Mode mode = Ledger::Mode::OpenOrCreate;
     std::shared_ptr<const PriceCatalogue> prices;
     FormatRegistry formats;
+    mutable PreviewMemory previews;
 
     Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const;
     Result<const ImportFormat *> chooseFormat(const QString &path, const ImportOptions &options,
                                               ImportReport &report) const;
+    const ImportFormat *previewedFormat(const PreviewMemory::Found &found, const ImportOptions &options,
+                                        ImportReport &report) const;
     Result<std::optional<BatchInfo>> knownFile(Ledger &ledger, const QString &path, ImportProgress *progress,
                                                QByteArray &sha256) const;
     void import(const QString &path, const ImportOptions &options, size_t previewRows,
                 ImportProgress *progress, ImportReport &report) const;
-    void runPasses(Ledger &ledger, const ImportFormat &format, const QString &path, const BatchSource &source,
-                   const ImportOptions &options, size_t previewRows, ImportProgress *progress,
-                   ImportReport &report) const;
+    /// The SHA-256 of the file, where it was read to its end.
+    QByteArray runPasses(Ledger &ledger, const ImportFormat &format, const QString &path,
+                         const BatchSource &source, const ImportOptions &options, size_t previewRows,
+                         ImportProgress *progress, ImportReport &report) const;
 };
 
 // Trying an import out must not make a ledger where there is none.
@@ -127,12 +132,30 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString 
     return format;
 }
 
+// The file is the one that was previewed: nothing new can be found in it. Nothing where another format is
+// asked for.
+const ImportFormat *ImportService::Private::previewedFormat(const PreviewMemory::Found &found,
+                                                            const ImportOptions &options,
+                                                            ImportReport &report) const
+{
+    const bool isAsked = options.formatId.isEmpty() ? found.isGuess : options.formatId == found.formatId;
+    const ImportFormat *format = isAsked ? formats.find(found.formatId) : nullptr;
+    if (!format)
+        return nullptr;
+    report.confidence = found.confidence;
+    report.formatId = found.formatId;
+    report.formatName = format->info().name;
+    return format;
+}
+
 // Only where a file of this size was imported does its hash matter before the import; otherwise it is made
 // meanwhile.
 Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledger, const QString &path,
                                                                    ImportProgress *progress,
                                                                    QByteArray &sha256) const
 {
+    if (!sha256.isEmpty())
+        return ledger.batchOfFile(sha256);
     const auto sameSize = ledger.holdsFileOfSize(QFileInfo(path).size());
     if (!sameSize)
         return sameSize.error();
@@ -146,10 +169,10 @@ Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledge
 }
 
 // A second pass is needed only when ids turned out not to be ids; then it knows them all.
-void ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format, const QString &path,
-                                       const BatchSource &source, const ImportOptions &options,
-                                       size_t previewRows, ImportProgress *progress,
-                                       ImportReport &report) const
+QByteArray ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format, const QString &path,
+                                             const BatchSource &source, const ImportOptions &options,
+                                             size_t previewRows, ImportProgress *progress,
+                                             ImportReport &report) const
 {
     std::vector<RecordKey> distrusted;
     for (;;) {
@@ -164,7 +187,7 @@ void ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &forma
             continue;
         }
         report = std::move(pass);
-        return;
+        return run.fileHash();
     }
 }
 
@@ -175,9 +198,15 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     if (const Error error = checkFile(file); !error.message.isEmpty())
         return fail(report, error);
     report.fileSize = file.size();
-    const auto format = chooseFormat(path, options, report);
-    if (!format)
-        return fail(report, format.error());
+    const auto stamp = FileStamp::of(path);
+    const auto previewed = previews.of(path);
+    const ImportFormat *format = previewed ? previewedFormat(*previewed, options, report) : nullptr;
+    if (!format) {
+        const auto chosen = chooseFormat(path, options, report);
+        if (!chosen)
+            return fail(report, chosen.error());
+        format = *chosen;
+    }
     std::optional<QTemporaryDir> scratch; // made where it is needed: a killed import leaves none behind
     const auto ledger = openLedger(options.dryRun, scratch);
     if (!ledger) {
@@ -185,7 +214,7 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
         report.status = ImportStatus::Failed; // there is nothing wrong with the file
         return;
     }
-    QByteArray sha256;
+    QByteArray sha256 = previewed ? previewed->sha256 : QByteArray();
     const auto known = knownFile(**ledger, path, progress, sha256);
     if (!known)
         return fail(report, known.error());
@@ -209,8 +238,10 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
         .sha256 = sha256,
         .formatId = report.formatId,
         .fileSize = file.size(),
-        .slices = {(*format)->info().excerpt, options.user, options.customer, options.project}};
-    runPasses(**ledger, **format, path, source, settled, previewRows, progress, report);
+        .slices = {format->info().excerpt, options.user, options.customer, options.project}};
+    sha256 = runPasses(**ledger, *format, path, source, settled, previewRows, progress, report);
+    if (previewRows > 0 && stamp && !sha256.isEmpty())
+        previews.keep(path, *stamp, {report.formatId, options.formatId.isEmpty(), report.confidence, sha256});
 }
 
 ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/usage/usageservice.h"
 
-#include "services/usage/columnsync.h"
 #include "services/servicetext.h"
+#include "services/usage/columnsync.h"
+#include "services/usage/ledgerconnections.h"
 #include "storage/ledgerfile.h"
-#include "storage/movedfile.h"
 
 #include <QCoreApplication>
 #include <QMutex>
@@ -13,8 +13,6 @@
 #include <QTimer>
 
 #include <atomic>
-#include <map>
-#include <utility>
 
 namespace tally {
 
@@ -22,11 +20,6 @@ namespace {
 
 constexpr int WatchIntervalMs = 1000;
 constexpr size_t LargeTable = 1000; // rows
-
-Error notOpen()
-{
-    return {ErrorKind::NotFound, ServiceText::tr("No ledger is open.")};
-}
 
 using EnginePointer = std::shared_ptr<const QueryEngine>;
 
@@ -56,27 +49,6 @@ Result<SharedTable> aggregateOf(const EnginePointer &engine, const UsageQuery &q
     return SharedTable(new UsageTable(std::move(*table)), letGo);
 }
 
-/// A connection that belongs to one thread, and the ledger it was made for.
-struct ThreadConnection {
-    quint64 generation = 0;
-    std::shared_ptr<Ledger> ledger;
-};
-
-/// A number that no other service and no earlier ledger has: a service may lie where a former one did.
-quint64 nextGeneration()
-{
-    static std::atomic<quint64> last = 0;
-    return ++last;
-}
-
-/// This thread's connections by service. A connection must be closed by the thread that opened it: by the end
-/// of the thread, or by the service's destructor on its own thread.
-std::map<const void *, ThreadConnection> &threadConnections()
-{
-    thread_local std::map<const void *, ThreadConnection> connections;
-    return connections;
-}
-
 } // namespace
 
 class UsageService::Private {
@@ -87,11 +59,8 @@ public:
     }
 
     UsageService *const q;
-    mutable QMutex mutex; // guards path, file, mode, generation, columns, engine
-    QString path;
-    std::optional<FileIdentity> file; // that was opened
-    Ledger::Mode mode = Ledger::Mode::OpenExisting;
-    quint64 generation = 0;
+    LedgerConnections ledger;
+    mutable QMutex mutex; // guards columns and engine
     std::shared_ptr<const ColumnFile> columns;
     std::shared_ptr<const QueryEngine> engine;
 
@@ -102,8 +71,6 @@ public:
     std::atomic<bool> syncQueued = false;
     std::atomic<bool> closing = false;
     LedgerState seen; // under syncMutex
-    std::optional<FileIdentity> seenFile; // under syncMutex
-    std::atomic<bool> left = false; // another file has come: never this one again
 
     std::shared_ptr<const QueryEngine> currentEngine() const
     {
@@ -111,82 +78,22 @@ public:
         return engine;
     }
 
-    bool isSameFile() const
-    {
-        const QMutexLocker lock(&mutex);
-        return !left && fileIdentity(path) == file;
-    }
-
     /// Tells of another file in the ledger's place, once. True while it is the one that was opened. On the
     /// background thread only.
     bool watchFile()
     {
         const QMutexLocker syncing(&syncMutex);
-        const bool same = isSameFile();
-        const auto now = fileIdentity(q->ledgerPath());
-        if (std::exchange(seenFile, now) == now)
-            return same;
-        if (same) {
-            Q_EMIT q->ledgerFileChanged(LedgerFile::Same);
-            return true;
-        }
-        const bool wasLeft = left;
-        const auto &mine = threadConnections()[this].ledger;
-        const bool leaves = mine && mine->leaveMovedFile();
-        left = left || now;
-        if (!now)
-            Q_EMIT q->ledgerFileChanged(LedgerFile::Gone);
-        else
-            Q_EMIT q->ledgerFileChanged(leaves && !wasLeft ? LedgerFile::Replaced : LedgerFile::InUse);
-        return false;
-    }
-
-    enum class For { Reading, Writing };
-
-    /// For what writes: not into a file that nobody finds any more.
-    Result<std::shared_ptr<Ledger>> writable() const
-    {
-        if (isOpen() && !isSameFile())
-            return movedFileError();
-        return connection(For::Writing);
-    }
-
-    bool isOpen() const { return currentEngine() != nullptr; }
-
-    Result<std::shared_ptr<Ledger>> connection(For purpose = For::Reading) const
-    {
-        QMutexLocker lock(&mutex);
-        if (path.isEmpty())
-            return notOpen();
-        ThreadConnection &mine = threadConnections()[this];
-        if (mine.ledger && mine.generation == generation && !mine.ledger->isOutdated())
-            return mine.ledger;
-        const QString wanted = path;
-        const auto wantedMode = mode == Ledger::Mode::ReadOnly ? mode : Ledger::Mode::OpenExisting;
-        const quint64 wantedGeneration = generation;
-        lock.unlock();
-        mine.ledger.reset();
-        auto opened = Ledger::open(wanted, wantedMode);
-        // The disk filled up meanwhile: for reading it still does, and the next call tries again.
-        if (!opened && purpose == For::Reading && wantedMode != Ledger::Mode::ReadOnly
-            && isWithoutPlace(opened.error())) {
-            auto readable = Ledger::open(wanted, Ledger::Mode::ReadOnly);
-            return readable ? Result(std::shared_ptr<Ledger>(std::move(*readable)))
-                            : Result<std::shared_ptr<Ledger>>(opened.error());
-        }
-        if (!opened)
-            return opened.error();
-        if (!isSameFile())
-            return movedFileError();
-        mine = {wantedGeneration, std::shared_ptr<Ledger>(std::move(*opened))};
-        return mine.ledger;
+        const LedgerWatch::Look look = ledger.lookAtFile();
+        if (look.news)
+            Q_EMIT q->ledgerFileChanged(*look.news);
+        return look.same;
     }
 
     /// True when the engine is a new one.
     bool adopt(const std::shared_ptr<const ColumnFile> &file, quint64 forGeneration)
     {
         const QMutexLocker lock(&mutex);
-        if (forGeneration != generation || file == columns)
+        if (forGeneration != ledger.generation() || file == columns)
             return false;
         columns = file;
         engine = std::make_shared<const QueryEngine>(file);
@@ -199,15 +106,11 @@ public:
         const QMutexLocker syncing(&syncMutex);
         if (currentEngine() != damaged)
             return {};
-        const auto ledger = writable();
-        if (!ledger)
-            return ledger.error();
-        quint64 forGeneration = 0;
-        {
-            const QMutexLocker lock(&mutex);
-            forGeneration = generation;
-        }
-        const auto built = rebuildColumns(**ledger, &closing);
+        const auto written = ledger.forWriting();
+        if (!written)
+            return written.error();
+        const quint64 forGeneration = ledger.generation();
+        const auto built = rebuildColumns(**written, &closing);
         if (!built)
             return built.error();
         if (adopt(*built, forGeneration))
@@ -220,7 +123,7 @@ public:
     {
         const auto asked = currentEngine();
         if (!asked)
-            return notOpen();
+            return noLedgerError();
         Result<T> first = work(asked);
         if (first || first.error().kind != ErrorKind::Damaged)
             return first;
@@ -260,7 +163,6 @@ UsageService::~UsageService()
     d->watch.stop();
     d->background.waitForDone();
     d->queries.waitForDone();
-    threadConnections().erase(d.get());
 }
 
 Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
@@ -279,19 +181,12 @@ Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
         return columns.error();
     {
         const QMutexLocker lock(&d->mutex);
-        d->path = ledgerPath;
-        d->file = fileIdentity(ledgerPath);
-        d->mode = mode;
-        d->generation = nextGeneration();
+        // A thread that only opens (a pool's, which may outlive this service) keeps nothing of the ledger.
+        d->ledger.take(ledgerPath, mode, isOwnThread ? ledger : nullptr);
         d->columns = *columns;
         d->engine = std::make_shared<const QueryEngine>(*columns);
-        // A thread that only opens (a pool's, which may outlive this service) keeps nothing of the ledger.
-        if (isOwnThread)
-            threadConnections()[d.get()] = {d->generation, ledger};
     }
     d->seen = *state;
-    d->seenFile = d->file;
-    d->left = false;
     if (QCoreApplication::instance()) { // a timer starts on its own thread only
         QMetaObject::invokeMethod(&d->watch, qOverload<>(&QTimer::start));
         // The background thread needs its connection before the file may be replaced.
@@ -313,8 +208,7 @@ Result<void> UsageService::openToShow(const QString &ledgerPath, Ledger::Mode mo
 
 bool UsageService::isReadOnly() const
 {
-    const QMutexLocker lock(&d->mutex);
-    return d->mode == Ledger::Mode::ReadOnly;
+    return d->ledger.isReadOnly();
 }
 
 Error UsageService::readOnlyError()
@@ -327,8 +221,7 @@ Error UsageService::readOnlyError()
 
 QString UsageService::ledgerPath() const
 {
-    const QMutexLocker lock(&d->mutex);
-    return d->path;
+    return d->ledger.path();
 }
 
 bool UsageService::isOpen() const
@@ -344,18 +237,17 @@ std::shared_ptr<const QueryEngine> UsageService::engine() const
 Result<void> UsageService::sync()
 {
     const QMutexLocker syncing(&d->syncMutex);
-    const auto ledger = d->writable(); // the columns are those of the path
+    const auto ledger = d->ledger.forWriting(); // the columns are those of the path
     if (!ledger)
         return ledger.error();
     const auto state = (*ledger)->state();
     if (!state)
         return state.error();
+    const quint64 generation = d->ledger.generation();
     std::shared_ptr<const ColumnFile> known;
-    quint64 generation = 0;
     {
         const QMutexLocker lock(&d->mutex);
         known = d->columns;
-        generation = d->generation;
     }
     if (*state == d->seen && known && known->isIntact())
         return {};
@@ -385,7 +277,7 @@ void UsageService::syncLater()
 
 Result<std::vector<StoredRecord>> UsageService::fetch(const std::vector<int64_t> &ids) const
 {
-    const auto ledger = d->connection();
+    const auto ledger = d->ledger.forReading();
     if (!ledger)
         return ledger.error();
     return (*ledger)->fetch(ids);
@@ -393,7 +285,7 @@ Result<std::vector<StoredRecord>> UsageService::fetch(const std::vector<int64_t>
 
 Result<void> UsageService::fetch(const std::vector<int64_t> &ids, std::vector<StoredRecord> &records) const
 {
-    const auto ledger = d->connection();
+    const auto ledger = d->ledger.forReading();
     if (!ledger)
         return ledger.error();
     return (*ledger)->fetch(ids, records);
@@ -401,7 +293,7 @@ Result<void> UsageService::fetch(const std::vector<int64_t> &ids, std::vector<St
 
 Result<std::vector<BatchInfo>> UsageService::batches() const
 {
-    const auto ledger = d->connection();
+    const auto ledger = d->ledger.forReading();
     if (!ledger)
         return ledger.error();
     return (*ledger)->batches();
@@ -411,7 +303,7 @@ Result<void> UsageService::undo(int64_t batch)
 {
     if (isReadOnly())
         return readOnlyError();
-    const auto ledger = d->writable();
+    const auto ledger = d->ledger.forWriting();
     if (!ledger)
         return ledger.error();
     if (const auto undone = (*ledger)->undo(batch); !undone)
@@ -424,7 +316,7 @@ Result<int64_t> UsageService::reprice(const BatchSource &source,
 {
     if (isReadOnly())
         return readOnlyError();
-    const auto ledger = d->writable();
+    const auto ledger = d->ledger.forWriting();
     if (!ledger)
         return ledger.error();
     const auto batch = (*ledger)->reprice(source, next);

@@ -4,6 +4,7 @@
 #include "columns/query/queryengine.h"
 #include "domain/result.h"
 #include "domain/sharedtable.h"
+#include "services/usage/ledgerwatch.h"
 #include "storage/ledger.h"
 
 #include <QFuture>
@@ -81,18 +82,12 @@ public:
 
     QFuture<Result<Ordered>> order(const UsageFilter &filter, SortKey key, Flag cancel = {}) const;
 
-    /// What the ledger's path names, compared with the file that was opened.
-    enum class LedgerFile {
-        Same, // back in its place
-        Gone,
-        Replaced,
-        InUse, // replaced, but somebody has the former one open, whose log would spoil the new one
-    };
+    using LedgerFile = tally::LedgerFile;
 
 Q_SIGNALS:
     /// Another file was put in the ledger's place, or none is there any more, or it is back. What is open
     /// stays the former file, for reading only: when it was replaced, open() a service anew.
-    void ledgerFileChanged(tally::UsageService::LedgerFile file);
+    void ledgerFileChanged(tally::LedgerFile file);
     /// The engine is a new one: ask again.
     void changed();
     /// Keeping in step failed; the numbers on screen are those of the last good state.

@@ -14,40 +14,71 @@ using Made = RandomRecords::Made;
 
 namespace {
 
-std::string valueOf(const Made &made, const Dimension &dimension)
+// The values of a dimension as dimension.h and usagerecord.h tell them, read in another way than the
+// program's: what is said of them there is said here once more, so that a mistake in the one is not in the
+// other.
+
+/// What stands in the record as it is.
+const std::map<DimensionKind, std::string UsageRecord::*> PlainTexts = {
+    {DimensionKind::User, &UsageRecord::user},
+    {DimensionKind::Customer, &UsageRecord::customer},
+    {DimensionKind::Project, &UsageRecord::project},
+    {DimensionKind::Provider, &UsageRecord::provider},
+    {DimensionKind::Model, &UsageRecord::model},
+    {DimensionKind::Source, &UsageRecord::source},
+    {DimensionKind::FinishReason, &UsageRecord::finishReason},
+    {DimensionKind::ServiceTier, &UsageRecord::serviceTier},
+};
+
+const std::map<Status, std::string> StatusWords = {{Status::Pending, "pending"},
+                                                   {Status::Completed, "completed"},
+                                                   {Status::Failed, "failed"},
+                                                   {Status::Cancelled, "cancelled"},
+                                                   {Status::Interrupted, "interrupted"}};
+
+const std::map<CostSource, std::string> CostSourceWords = {{CostSource::Unknown, "unknown"},
+                                                           {CostSource::Reported, "reported"},
+                                                           {CostSource::Computed, "computed"},
+                                                           {CostSource::Free, "free"}};
+
+/// What a comparison of the two costs says: each can be missing, the reported one is not usable when it is
+/// negative or a zero of LiteLLM beside a price, and a difference counts from 1 % of the larger on.
+std::string comparedCosts(const UsageRecord &record)
+{
+    if (!record.reportedCost || (record.reportedCost->nano >= 0 && !record.computedCost))
+        return "";
+    const int64_t reported = record.reportedCost->nano;
+    if (reported < 0)
+        return "reported_invalid";
+    const int64_t computed = record.computedCost->nano;
+    if (record.source == "litellm" && reported == 0 && computed != 0)
+        return "reported_zero";
+    const auto [smaller, larger] = std::minmax(reported, computed);
+    return (larger - smaller) * 100 <= larger ? "agrees" : "differs";
+}
+
+/// The values by names of their own, for the kinds that are not text in the record.
+std::string madeText(const Made &made, DimensionKind kind)
 {
     const UsageRecord &record = made.stored.record;
-    switch (dimension.kind) {
-    case DimensionKind::User:
-        return record.user;
-    case DimensionKind::Customer:
-        return record.customer;
-    case DimensionKind::Project:
-        return record.project;
-    case DimensionKind::Provider:
-        return record.provider;
-    case DimensionKind::Model:
-        return record.model;
-    case DimensionKind::Status:
-        return record.status ? std::string(toId(*record.status)) : std::string{};
-    case DimensionKind::Source:
-        return record.source;
-    case DimensionKind::CostSource:
-        return std::string(toId(record.costSource));
-    case DimensionKind::CostCheck:
-        return std::string(toId(costCheck(record)));
-    case DimensionKind::FinishReason:
-        return record.finishReason;
-    case DimensionKind::ServiceTier:
-        return record.serviceTier;
-    case DimensionKind::Batch:
-        return made.stored.batch ? std::to_string(made.stored.batch) : std::string{};
-    case DimensionKind::Context: {
-        const auto found = made.context.find(dimension.key);
-        return found == made.context.end() ? std::string{} : found->second;
-    }
-    }
-    return {};
+    if (kind == DimensionKind::Status)
+        return record.status ? StatusWords.at(*record.status) : "";
+    if (kind == DimensionKind::CostSource)
+        return CostSourceWords.at(record.costSource);
+    if (kind == DimensionKind::CostCheck)
+        return comparedCosts(record);
+    if (kind == DimensionKind::Batch && made.stored.batch > 0)
+        return QByteArray::number(qlonglong(made.stored.batch)).toStdString();
+    return ""; // of no import
+}
+
+/// "" is "not set", which is a value like any other.
+std::string valueOf(const Made &made, const Dimension &dimension)
+{
+    if (dimension.kind == DimensionKind::Context)
+        return made.context.contains(dimension.key) ? made.context.at(dimension.key) : "";
+    const auto text = PlainTexts.find(dimension.kind);
+    return text != PlainTexts.end() ? made.stored.record.*text->second : madeText(made, dimension.kind);
 }
 
 int64_t instantOf(const UsageRecord &record, const QTimeZone &zone)

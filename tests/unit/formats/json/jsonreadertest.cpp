@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/json/jsonreader.h"
+#include "formats/json/jsonsample.h"
 #include "formatsupport.h"
 #include "support/testprogram.h"
 
@@ -398,14 +398,16 @@ void JsonReaderTest::samplesTheHead()
 {
     const auto sample = [](const std::string &text) { return test::headOf(text); };
     const FileHead head = sample("[" + std::string(R"({"a":{"b":1},"c":2},)") + std::string(100000, ' '));
-    const JsonSample found = sampleJson(head, commonEnvelopes());
-    QVERIFY(found.isJson);
-    QCOMPARE(found.elements.size(), size_t(1));
+    const JsonSample &found = sampleJson(head, commonEnvelopes());
+    QVERIFY(found.isJson());
+    QCOMPARE(found.elements().size(), size_t(1));
+    QVERIFY(&sampleJson(head, commonEnvelopes()) == &found); // looked at once
+    QVERIFY(&sampleJson(head, {}) != &found);
     QVERIFY(found.hasAll({"a.b", "c"}));
     QVERIFY(!found.hasAll({"a.c"}));
     const FileHead large = sample("[{\"request_id\":1,\"x\":\"" + std::string(100000, 'x'));
     QVERIFY(sampleJson(large, commonEnvelopes()).hasAll({"request_id"}));
-    QVERIFY(!sampleJson(sample("a,b\n1,2\n"), commonEnvelopes()).isJson);
+    QVERIFY(!sampleJson(sample("a,b\n1,2\n"), commonEnvelopes()).isJson());
 }
 
 TALLYGLASS_TEST(JsonReaderTest)

@@ -2,7 +2,7 @@
 #include "chatfixture.h"
 #include "chatscripts.h"
 
-#include "services/chat/chatparts.h"
+#include "services/chat/chatroutes.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -146,15 +146,15 @@ void ChatLookupsTest::asksNoAddressThatOnlyTheLedgerNames()
 
 void ChatLookupsTest::asksWhereItHasSent()
 {
-    ChatParts parts({}, nullptr, ChatFixture::quick());
+    ChatRoutes routes;
     const ProviderInfo &info = findProvider(u"openrouter"_s)->info();
-    QVERIFY(mayAskAt(u"https://openrouter.ai/api/v1"_s, info, parts));
-    QVERIFY(mayAskAt(u"https://OpenRouter.ai/api/v1/"_s, info, parts));
-    QVERIFY(mayAskAt(u"http://[::1]:4000/v1"_s, info, parts));
-    QVERIFY(!mayAskAt(u"https://gateway.example/v1"_s, info, parts));
-    parts.sentTo.insert(u"openrouter https://gateway.example/v1"_s);
-    QVERIFY(mayAskAt(u"https://gateway.example/v1"_s, info, parts));
-    QVERIFY(!mayAskAt(u"https://gateway.example/v2"_s, info, parts));
+    QVERIFY(routes.mayAskAt(u"https://openrouter.ai/api/v1"_s, info));
+    QVERIFY(routes.mayAskAt(u"https://OpenRouter.ai/api/v1/"_s, info));
+    QVERIFY(routes.mayAskAt(u"http://[::1]:4000/v1"_s, info));
+    QVERIFY(!routes.mayAskAt(u"https://gateway.example/v1"_s, info));
+    routes.noteSent(info, u"https://gateway.example/v1"_s);
+    QVERIFY(routes.mayAskAt(u"https://gateway.example/v1"_s, info));
+    QVERIFY(!routes.mayAskAt(u"https://gateway.example/v2"_s, info));
 }
 
 void ChatLookupsTest::marksDeadSessionsAsInterrupted()

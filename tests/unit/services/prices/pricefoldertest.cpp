@@ -79,6 +79,11 @@ private Q_SLOTS:
     void problemsAreThoseOfNow();
     void aLockThatIsHeldChangesNothing();
     void aFolderThatCannotBeMadeIsToldSo();
+    void listsAreNewestFirstAndStayWhenTheyGo();
+    void whatFailsChangesNothing();
+    void theEmbeddedBookIsAlwaysThere();
+    void filesThatAreNoPricesAreRefused_data();
+    void filesThatAreNoPricesAreRefused();
 
 private:
     QString path() const { return m_folder->filePath(u"prices"_s); }
@@ -225,6 +230,90 @@ void PriceFolderTest::aFolderThatCannotBeMadeIsToldSo()
     QVERIFY(!set);
     QCOMPARE(set.error().kind, ErrorKind::Io);
     QVERIFY2(set.error().message.contains(u"cannot be written"_s), qPrintable(set.error().message));
+}
+
+void PriceFolderTest::listsAreNewestFirstAndStayWhenTheyGo()
+{
+    PriceFolder folder(path());
+    QVERIFY(folder.lists().empty() && folder.problems().isEmpty());
+    QVERIFY(!QDir(path()).exists()); // nothing is made for a question
+    QStringList ids;
+    for (const char *model : {"one", "two", "three"}) {
+        auto list = parsePriceList(listOf(QString::fromLatin1(model)), u"list.json"_s, QDate(2026, 1, 2));
+        QVERIFY(list);
+        const auto kept = folder.keep(std::move(*list));
+        QVERIFY(kept);
+        ids.prepend(kept->id);
+    }
+    const auto lists = folder.lists();
+    QCOMPARE(lists.size(), size_t(3));
+    for (size_t i = 0; i < lists.size(); ++i)
+        QCOMPARE(lists[i].id, ids[qsizetype(i)]);
+    QCOMPARE(lists[0].book->models[0].id, std::string("three"));
+    const auto catalogue = folder.catalogue();
+    QCOMPARE(catalogue->books().size(), size_t(5)); // own, lists, embedded
+    QVERIFY(catalogue->books()[1] == lists[0].book);
+    QVERIFY(folder.remove(ids[0]));
+    QCOMPARE(folder.lists().size(), size_t(2));
+    QCOMPARE(lists[0].book->models[0].id, std::string("three")); // of whoever has it
+    QCOMPARE(catalogue->find("openai", "three").size(), size_t(1));
+    QVERIFY(folder.catalogue()->find("openai", "three").empty());
+    QCOMPARE(folder.remove(ids[0]).error().kind, ErrorKind::NotFound);
+    QCOMPARE(folder.remove(u"../own-prices.json"_s).error().kind, ErrorKind::NotFound);
+}
+
+void PriceFolderTest::whatFailsChangesNothing()
+{
+    PriceFolder folder(path());
+    QVERIFY(folder.changeOwn([](PriceList &own) {
+        own.book.models.push_back(inputPrice("one", 1));
+        return Result<void>();
+    }));
+    QFile file(ownPath());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    file.close();
+    const auto failed = folder.changeOwn([](PriceList &own) -> Result<void> {
+        own.book.models.clear();
+        return Error{ErrorKind::InvalidInput, u"no"_s};
+    });
+    QCOMPARE(failed.error().message, u"no"_s);
+    QCOMPARE(folder.own()->book.models.size(), size_t(1));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), before);
+    QVERIFY(!folder.refresh());
+}
+
+void PriceFolderTest::theEmbeddedBookIsAlwaysThere()
+{
+    const auto book = embeddedBook();
+    QVERIFY(book->kind == PriceBook::Kind::Embedded);
+    QVERIFY(book->models.size() > 100);
+    QVERIFY(embeddedBook() == book); // read once
+    QVERIFY(PriceFolder(path()).catalogue()->books().back() == book);
+}
+
+void PriceFolderTest::filesThatAreNoPricesAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray("");
+    QTest::newRow("text") << QByteArray("one dollar");
+    QTest::newRow("other JSON") << QByteArray(R"({"hello":"world"})");
+    QTest::newRow("cut") << listOf(u"one"_s).chopped(2);
+    QTest::newRow("binary") << QByteArray("\0\1\2", 3);
+}
+
+void PriceFolderTest::filesThatAreNoPricesAreRefused()
+{
+    QFETCH(QByteArray, text);
+    const auto parsed = parsePriceList(text, u"list.json"_s, QDate(2026, 1, 1));
+    QVERIFY(!parsed);
+    QCOMPARE(parsed.error().kind, ErrorKind::InvalidInput);
+    QVERIFY(!parsed.error().message.isEmpty());
+    write(path() + u"/x.json"_s, text);
+    const auto read = readPriceFile(path() + u"/x.json"_s);
+    QVERIFY(!read || *read == text);
+    QCOMPARE(readPriceFile(path() + u"/none.json"_s).error().kind, ErrorKind::Io);
 }
 
 TALLYGLASS_TEST(PriceFolderTest)

@@ -116,6 +116,12 @@ private Q_SLOTS:
     void vacuumedCopyContinues();
     void continuesItsOwnPast();
     void feedLeavesOthersWritesToTheNextSync();
+    void currentOnesAreReturnedAsTheyAre();
+    void missingOrSpoiledOnesAreMadeAnew_data();
+    void missingOrSpoiledOnesAreMadeAnew();
+    void aWriterContinuesOnlyCurrentOnes();
+    void rebuildingBeginsFromNothing();
+    void cancelledBuildsLeaveNothing();
 
 private:
     QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -297,6 +303,96 @@ void ColumnSyncTest::feedLeavesOthersWritesToTheNextSync()
     QCOMPARE(mine.lastId, 11);
     QVERIFY(*ledger->hasBeenIn(mine));
     QVERIFY(ledger->state()->lastId > mine.lastId);
+}
+
+void ColumnSyncTest::currentOnesAreReturnedAsTheyAre()
+{
+    auto ledger = opened(file(u"l"_s));
+    import(*ledger, 0, 10, 1);
+    const auto first = syncColumns(*ledger, {});
+    QVERIFY(first);
+    QVERIFY(*syncColumns(*ledger, *first) == *first);
+    import(*ledger, 10, 20, 1);
+    const auto second = syncColumns(*ledger, *first);
+    QVERIFY(second && *second != *first);
+    QCOMPARE(sumOf(*first).records, 10); // whoever still has them
+    QCOMPARE(sumOf(*second).records, 20);
+    QCOMPARE((*second)->state().lastId, 20);
+    QCOMPARE((*second)->state().ledgerId, ledger->id());
+}
+
+void ColumnSyncTest::missingOrSpoiledOnesAreMadeAnew_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("missing") << QByteArray();
+    QTest::newRow("empty") << QByteArray("");
+    QTest::newRow("text") << QByteArray("These are no columns at all.");
+}
+
+void ColumnSyncTest::missingOrSpoiledOnesAreMadeAnew()
+{
+    QFETCH(QByteArray, bytes);
+    auto ledger = opened(file(u"l"_s));
+    import(*ledger, 0, 50, 3);
+    COMPARE_COLUMNS(*ledger);
+    const QString columns = columnPath(file(u"l"_s));
+    QVERIFY(QFile::remove(columns));
+    if (!bytes.isNull()) {
+        QFile spoiled(columns);
+        QVERIFY(spoiled.open(QIODevice::WriteOnly) && spoiled.write(bytes) == bytes.size());
+    }
+    COMPARE_COLUMNS(*ledger);
+    const auto made = ColumnFile::open(columns);
+    QVERIFY(made);
+    QVERIFY((sumOf(*made) == Sum{50, 150}));
+}
+
+void ColumnSyncTest::aWriterContinuesOnlyCurrentOnes()
+{
+    auto ledger = opened(file(u"l"_s));
+    QVERIFY(continueColumns(*ledger)); // of an empty ledger they begin
+    import(*ledger, 0, 10, 1);
+    QVERIFY(!continueColumns(*ledger));
+    COMPARE_COLUMNS(*ledger);
+    {
+        auto writer = continueColumns(*ledger);
+        QVERIFY(writer);
+        QCOMPARE((*writer)->state().lastId, 10);
+        QCOMPARE(continueColumns(*ledger).error().kind, ErrorKind::Locked); // one at a time
+    }
+    import(*ledger, 10, 20, 1);
+    const auto lagging = continueColumns(*ledger);
+    QVERIFY(!lagging);
+    QCOMPARE(lagging.error().kind, ErrorKind::NotFound);
+}
+
+void ColumnSyncTest::rebuildingBeginsFromNothing()
+{
+    auto ledger = opened(file(u"l"_s));
+    const int64_t first = import(*ledger, 0, 100, 1);
+    COMPARE_COLUMNS(*ledger);
+    import(*ledger, 100, 150, 2);
+    QVERIFY(ledger->undo(first));
+    const auto before = syncColumns(*ledger, {});
+    const auto anew = rebuildColumns(*ledger);
+    QVERIFY(before && anew);
+    QVERIFY(*before != *anew);
+    QVERIFY((sumOf(*anew) == Sum{50, 100}));
+    QVERIFY((*anew)->state() == (*before)->state());
+    QVERIFY((*anew)->fileSize() < (*before)->fileSize()); // rows that died are not in it
+}
+
+void ColumnSyncTest::cancelledBuildsLeaveNothing()
+{
+    auto ledger = opened(file(u"l"_s));
+    import(*ledger, 0, 100, 1);
+    const CancelFlag cancel = true;
+    const auto columns = syncColumns(*ledger, {}, &cancel);
+    QVERIFY(!columns);
+    QCOMPARE(columns.error().kind, ErrorKind::Cancelled);
+    QCOMPARE(rebuildColumns(*ledger, &cancel).error().kind, ErrorKind::Cancelled);
+    QVERIFY(!QFile::exists(columnPath(file(u"l"_s))));
+    COMPARE_COLUMNS(*ledger);
 }
 
 TALLYGLASS_TEST(ColumnSyncTest)

@@ -108,7 +108,7 @@ void ChatSessionTest::stopKeepsWhatCame()
     session().setTargets({target(server)});
     QVERIFY(session().send("x", {}));
     QTRY_VERIFY(!answer(0, 0).text.empty());
-    QVERIFY(ChatSession::estimatedTokens(answer(0, 0)) > 0);
+    QVERIFY(estimatedTokens(answer(0, 0)) > 0);
     session().stopAll();
     waitForEnd();
     QVERIFY(answer(0, 0).status == Status::Cancelled);

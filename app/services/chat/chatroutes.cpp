@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/chat/chatparts.h"
+#include "services/chat/chatroutes.h"
 
 #include "providers/requestcheck.h"
 #include "services/servicetext.h"
 
-#include <QDateTime>
 #include <QRegularExpression>
-#include <QTimeZone>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -38,22 +36,40 @@ QUrl placeOf(const QString &address)
     return QUrl(address).adjusted(QUrl::StripTrailingSlash | QUrl::NormalizePathSegments);
 }
 
+QString placeKey(const ProviderInfo &provider, const QString &address)
+{
+    return provider.id + u' ' + placeOf(address).toString();
+}
+
 } // namespace
 
-QString ChatParts::keptAddress(const QString &address)
+void ChatRoutes::noteSent(const ProviderInfo &provider, const QString &address)
+{
+    m_sentTo.insert(placeKey(provider, address));
+}
+
+bool ChatRoutes::mayAskAt(const QString &address, const ProviderInfo &provider) const
+{
+    if (!checkAddress(address))
+        return false;
+    return isLoopback(QUrl(address).host()) || placeOf(address) == placeOf(addressOf({}, provider))
+        || m_sentTo.contains(placeKey(provider, address));
+}
+
+QString ChatRoutes::keptAddress(const QString &address)
 {
     QUrl url(address);
     if (hasUsualPath(url))
         return address;
     url.setPath(u"/…"_s);
     const QString kept = url.toString();
-    addressBehind.insert(kept, address);
+    m_addressBehind.insert(kept, address);
     return kept;
 }
 
-QString ChatParts::fullAddress(const QString &kept) const
+QString ChatRoutes::fullAddress(const QString &kept) const
 {
-    return hasUsualPath(QUrl(kept)) ? kept : addressBehind.value(kept);
+    return hasUsualPath(QUrl(kept)) ? kept : m_addressBehind.value(kept);
 }
 
 HttpOptions httpOptions(const ChatSettings &settings)
@@ -82,19 +98,6 @@ Result<void> checkAddress(const QString &address)
                         "Nothing was sent. Give the key on its own.")};
 }
 
-QString placeKey(const ProviderInfo &provider, const QString &address)
-{
-    return provider.id + u' ' + placeOf(address).toString();
-}
-
-bool mayAskAt(const QString &address, const ProviderInfo &provider, const ChatParts &parts)
-{
-    if (!checkAddress(address))
-        return false;
-    return isLoopback(QUrl(address).host()) || placeOf(address) == placeOf(addressOf({}, provider))
-        || parts.sentTo.contains(placeKey(provider, address));
-}
-
 SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider)
 {
     const QString address = QString::fromStdString(target.baseUrl);
@@ -105,11 +108,6 @@ SecretName keyNameOf(const ChatTarget &target, const ProviderInfo &provider)
             + (url.port() < 0 ? QString() : u':' + QString::number(url.port()));
     }
     return name;
-}
-
-QString limitsKey(const ChatTarget &target)
-{
-    return QString::fromStdString(target.provider + '\n' + target.baseUrl + '\n' + target.model);
 }
 
 Result<const ChatProvider *> providerOf(const ChatTarget &target)
@@ -123,14 +121,6 @@ Result<const ChatProvider *> providerOf(const ChatTarget &target)
     return Error{ErrorKind::NotFound,
                  ServiceText::tr("There is no provider “%1”. Nothing was sent. These exist: %2.")
                      .arg(id, ids.join(u", "_s))};
-}
-
-int64_t beginOfToday(const ChatSettings &settings)
-{
-    QTimeZone zone(settings.timeZone);
-    if (!zone.isValid())
-        zone = QTimeZone::systemTimeZone();
-    return QDateTime::currentDateTimeUtc().toTimeZone(zone).date().startOfDay(zone).toMSecsSinceEpoch();
 }
 
 } // namespace tally

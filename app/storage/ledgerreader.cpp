@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/ledgerprivate.h"
+#include "storage/ledgerreader.h"
 
 #include <QSqlError>
 #include <QSqlQuery>
@@ -70,83 +70,83 @@ BatchInfo batchOf(const QSqlQuery &query)
 
 } // namespace
 
-Result<int64_t> Ledger::Private::number(Statement &statement, const char *sql)
+Result<int64_t> LedgerReader::number(Statement &statement, const char *sql)
 {
-    if (!statement.isPrepared() && !statement.prepare(store.handle(), sql))
-        return store.lastError();
+    if (!statement.isPrepared() && !statement.prepare(m_store.handle(), sql))
+        return m_store.lastError();
     const StatementScope scope(statement);
     if (!statement.next())
-        return store.lastError();
+        return m_store.lastError();
     return statement.integer(0);
 }
 
-bool Ledger::Private::prepareReading()
+bool LedgerReader::prepareFetch()
 {
-    return fetch.isPrepared()
-        || fetch.prepare(store.handle(),
-                         std::string("SELECT id, batch_id, ") + RecordRow::columnNames()
-                             + " FROM record WHERE id = ?");
+    return m_fetch.isPrepared()
+        || m_fetch.prepare(m_store.handle(),
+                           std::string("SELECT id, batch_id, ") + RecordRow::columnNames()
+                               + " FROM record WHERE id = ?");
 }
 
-void Ledger::Private::read(const Statement &statement, StoredRecord &stored)
+void LedgerReader::read(const Statement &statement, StoredRecord &stored)
 {
     stored.id = statement.integer(0);
     stored.batch = statement.integer(1);
-    row.read(statement, 2, stored.record);
+    m_row.read(statement, 2, stored.record);
 }
 
-Result<int64_t> Ledger::revision()
+Result<int64_t> LedgerReader::revision()
 {
-    return d->number(d->revision, "SELECT value FROM meta WHERE key = 'revision'");
+    return number(m_revision, "SELECT value FROM meta WHERE key = 'revision'");
 }
 
-Result<int64_t> Ledger::recordCount()
+Result<int64_t> LedgerReader::recordCount()
 {
-    return d->store.meta("record_count");
+    return m_store.meta("record_count");
 }
 
-Result<int64_t> Ledger::lastId()
+Result<int64_t> LedgerReader::lastId()
 {
-    const auto next = d->store.meta("next_record_id");
+    const auto next = m_store.meta("next_record_id");
     if (!next)
         return next.error();
     return *next - 1;
 }
 
-Result<int64_t> Ledger::lastChange()
+Result<int64_t> LedgerReader::lastChange()
 {
     Statement query;
-    return d->number(query, "SELECT ifnull(max(seq), 0) FROM record_change");
+    return number(query, "SELECT ifnull(max(seq), 0) FROM record_change");
 }
 
-Result<LedgerState> Ledger::state()
+Result<LedgerState> LedgerReader::state()
 {
-    return d->store.state();
+    return m_store.state();
 }
 
-Result<bool> Ledger::hasBeenIn(const LedgerState &state)
+Result<bool> LedgerReader::hasBeenIn(const LedgerState &state)
 {
     Statement query;
     if (!query.prepare(
-            d->store.handle(),
+            m_store.handle(),
             "SELECT 1 FROM write_stamp WHERE stamp = ? AND last_record_id = ? AND last_change = ?"))
-        return d->store.lastError();
+        return m_store.lastError();
     query.bindBlob(1, {state.stamp.constData(), static_cast<size_t>(state.stamp.size())});
     query.bind(2, state.lastId);
     query.bind(3, state.lastChange);
     const bool known = query.next();
     if (query.failed())
-        return d->store.lastError();
+        return m_store.lastError();
     return known;
 }
 
-Result<std::vector<int64_t>> Ledger::changedSince(int64_t after)
+Result<std::vector<int64_t>> LedgerReader::changedSince(int64_t after)
 {
     Statement query;
-    if (!query.prepare(d->store.handle(),
+    if (!query.prepare(m_store.handle(),
                        "SELECT first_record_id, last_record_id FROM record_change WHERE seq > ? ORDER BY "
                        "first_record_id"))
-        return d->store.lastError();
+        return m_store.lastError();
     query.bind(1, after);
     std::vector<int64_t> ids;
     while (query.next()) {
@@ -157,47 +157,47 @@ Result<std::vector<int64_t>> Ledger::changedSince(int64_t after)
             ids.push_back(id);
     }
     if (query.failed())
-        return d->store.lastError();
+        return m_store.lastError();
     return ids;
 }
 
-Result<std::vector<BatchInfo>> Ledger::batches()
+Result<std::vector<BatchInfo>> LedgerReader::batches()
 {
-    QSqlQuery query(d->store.connection->database());
+    QSqlQuery query(m_store.connection->database());
     query.setForwardOnly(true);
     if (!query.exec(BatchColumns + u"ORDER BY id DESC"_s))
-        return d->store.lastError();
+        return m_store.lastError();
     std::vector<BatchInfo> batches;
     while (query.next())
         batches.push_back(batchOf(query));
     if (query.lastError().isValid())
-        return d->store.lastError();
+        return m_store.lastError();
     return batches;
 }
 
-Result<std::optional<BatchInfo>> Ledger::batchOfFile(const QByteArray &sha256)
+Result<std::optional<BatchInfo>> LedgerReader::batchOfFile(const QByteArray &sha256)
 {
-    QSqlQuery query(d->store.connection->database());
+    QSqlQuery query(m_store.connection->database());
     query.prepare(BatchColumns + u"WHERE sha256 = :sha256 AND undone_ms IS NULL ORDER BY id DESC LIMIT 1"_s);
     query.bindValue(u":sha256"_s, QString::fromLatin1(sha256));
     if (!query.exec())
-        return d->store.lastError();
+        return m_store.lastError();
     if (sha256.isEmpty() || !query.next())
         return std::optional<BatchInfo>();
     return std::optional(batchOf(query));
 }
 
-Result<bool> Ledger::holdsFileOfSize(int64_t size)
+Result<bool> LedgerReader::holdsFileOfSize(int64_t size)
 {
-    QSqlQuery query(d->store.connection->database());
+    QSqlQuery query(m_store.connection->database());
     query.prepare(u"SELECT EXISTS(SELECT 1 FROM batch WHERE file_size = :size AND undone_ms IS NULL)"_s);
     query.bindValue(u":size"_s, static_cast<qint64>(size));
     if (!query.exec() || !query.next())
-        return d->store.lastError();
+        return m_store.lastError();
     return query.value(0).toBool();
 }
 
-Result<std::vector<StoredRecord>> Ledger::fetch(std::span<const int64_t> ids)
+Result<std::vector<StoredRecord>> LedgerReader::fetch(std::span<const int64_t> ids)
 {
     std::vector<StoredRecord> records;
     if (const auto done = fetch(ids, records); !done)
@@ -205,41 +205,41 @@ Result<std::vector<StoredRecord>> Ledger::fetch(std::span<const int64_t> ids)
     return records;
 }
 
-Result<void> Ledger::fetch(std::span<const int64_t> ids, std::vector<StoredRecord> &records)
+Result<void> LedgerReader::fetch(std::span<const int64_t> ids, std::vector<StoredRecord> &records)
 {
-    if (!d->prepareReading())
-        return d->store.lastError();
+    if (!prepareFetch())
+        return m_store.lastError();
     records.resize(ids.size());
     size_t found = 0;
-    const ReadTransaction transaction(d->store.handle());
+    const ReadTransaction transaction(m_store.handle());
     for (const int64_t id : ids) {
-        const StatementScope scope(d->fetch);
-        d->fetch.bind(1, id);
-        if (d->fetch.next())
-            d->read(d->fetch, records[found++]);
-        else if (d->fetch.failed())
-            return d->store.lastError();
+        const StatementScope scope(m_fetch);
+        m_fetch.bind(1, id);
+        if (m_fetch.next())
+            read(m_fetch, records[found++]);
+        else if (m_fetch.failed())
+            return m_store.lastError();
     }
     records.resize(found);
     return {};
 }
 
-Result<void> Ledger::scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit)
+Result<void> LedgerReader::scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit)
 {
     Statement query;
-    if (!query.prepare(d->store.handle(),
+    if (!query.prepare(m_store.handle(),
                        std::string("SELECT id, batch_id, ") + RecordRow::columnNames()
                            + " FROM record WHERE id > ? ORDER BY id"))
-        return d->store.lastError();
+        return m_store.lastError();
     query.bind(1, afterId);
     StoredRecord stored;
     while (query.next()) {
-        d->read(query, stored);
+        read(query, stored);
         if (!visit(stored))
             return {};
     }
     if (query.failed())
-        return d->store.lastError();
+        return m_store.lastError();
     return {};
 }
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of a filter plan that deals with times and with searched text.
-#include "columns/query/filterplan.h"
+#include "columns/query/timefilter.h"
 
 #include "columns/query/bitscan.h"
 #include "columns/query/blockscan.h"
-#include "columns/query/search.h"
 #include "domain/localtime.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace tally {
@@ -19,36 +16,21 @@ constexpr int64_t DateSlackMs = int64_t(48) * 3'600'000;
 
 } // namespace
 
-Result<void> FilterPlan::addSearch(const std::string &text)
-{
-    m_search = text;
-    if (text.empty())
-        return {};
-    const TextSearch search(text);
-    for (const Column column : {Column::User, Column::Customer, Column::Model}) {
-        const DictionaryView *dictionary = m_file->dictionary(columnIndex(column));
-        if (!dictionary)
-            return damagedColumnsError();
-        m_searchCodes.emplace_back(columnIndex(column), search.matches(*dictionary));
-    }
-    return {};
-}
-
-bool FilterPlan::hasDates(uint32_t block) const
+bool TimeFilter::hasDates(uint32_t block) const
 {
     const Segment &granularity = m_file->segment(block, columnIndex(Column::Granularity));
     return granularity.maximum >= int64_t(Granularity::Day)
         && granularity.minimum <= int64_t(Granularity::Month);
 }
 
-std::pair<int64_t, int64_t> FilterPlan::timeBounds(uint32_t block) const
+std::pair<int64_t, int64_t> TimeFilter::bounds(uint32_t block) const
 {
     const Segment &time = m_file->segment(block, columnIndex(Column::Time));
     const int64_t slack = hasDates(block) ? DateSlackMs : 0;
     return {clampedTime(time.minimum) - slack, clampedTime(time.maximum) + slack};
 }
 
-bool FilterPlan::countingTimes(uint32_t block, std::vector<int64_t> &times) const
+bool TimeFilter::instants(uint32_t block, std::vector<int64_t> &times) const
 {
     const auto time = m_file->view(block, Column::Time);
     const auto granularity = m_file->view(block, Column::Granularity);
@@ -73,9 +55,9 @@ bool FilterPlan::countingTimes(uint32_t block, std::vector<int64_t> &times) cons
     return true;
 }
 
-bool FilterPlan::applyTime(uint32_t block, RowMask &mask) const
+bool TimeFilter::apply(uint32_t block, RowMask &mask) const
 {
-    const auto [low, high] = timeBounds(block);
+    const auto [low, high] = bounds(block);
     if ((m_from && high < *m_from) || (m_to && low >= *m_to)) {
         mask.kept = RowMask::None;
         return true;
@@ -89,7 +71,7 @@ bool FilterPlan::applyTime(uint32_t block, RowMask &mask) const
     RowMask inRange;
     if (hasDates(block)) {
         std::vector<int64_t> times;
-        if (!countingTimes(block, times))
+        if (!instants(block, times))
             return false;
         packBits(times.data(), rows, inRange.words.data(),
                  [=](int64_t ms) { return ms >= from && (openEnd || ms < to); });
@@ -108,42 +90,6 @@ bool FilterPlan::applyTime(uint32_t block, RowMask &mask) const
     }
     inRange.settle(rows);
     mask.intersect(inRange, rows);
-    return true;
-}
-
-bool FilterPlan::applySearch(uint32_t block, RowMask &mask) const
-{
-    const uint32_t rows = m_file->block(block).rows;
-    RowMask found;
-    found.kept = RowMask::None;
-    found.expand(rows);
-    const auto ids = m_file->view(block, Column::ExternalId);
-    if (!ids)
-        return false;
-    if (ids->segment->encoding == Encoding::Text)
-        TextSearch(m_search).markRows(*ids, found.words.data());
-    for (const auto &[column, matches] : m_searchCodes) {
-        const auto view = m_file->view(block, column);
-        if (!view)
-            return false;
-        if (view->isConstant()) {
-            if (matches[size_t(view->segment->base)])
-                return true;
-            continue;
-        }
-        const uint8_t *hit = matches.data() + view->segment->base;
-        if (std::find(hit, hit + (view->segment->maximum - view->segment->base) + 1, 1)
-            == hit + (view->segment->maximum - view->segment->base) + 1)
-            continue;
-        withRaw(*view, [&](const auto *raw) {
-            RowMask coded;
-            packBits(raw, rows, coded.words.data(), [hit](uint64_t value) { return hit[value]; });
-            for (size_t i = 0; i < (rows + 63) / 64; ++i)
-                found.words[i] |= coded.words[i];
-        });
-    }
-    found.settle(rows);
-    mask.intersect(found, rows);
     return true;
 }
 

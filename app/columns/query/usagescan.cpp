@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "columns/query/usagescan.h"
+
+#include "columns/query/aggregation.h"
+#include "columns/query/usageanswer.h"
+#include "columns/query/usageslots.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+Error invalid(const QString &message)
+{
+    return {ErrorKind::InvalidInput, message};
+}
+
+} // namespace
+
+Result<void> UsageScan::layOut(const FilterPlan &plan, const TimeBuckets &buckets, GroupLayout &layout) const
+{
+    Int128 keySpace = 1;
+    if (m_query.bucket != Bucket::None && m_file.blockCount() > 0) {
+        auto [low, high] = plan.times().bounds(0);
+        for (uint32_t block = 1; block < m_file.blockCount(); ++block) {
+            low = std::min(low, plan.times().bounds(block).first);
+            high = std::max(high, plan.times().bounds(block).second);
+        }
+        if (m_query.filter.fromMs)
+            low = std::max(low, *m_query.filter.fromMs);
+        if (m_query.filter.toMs)
+            high = std::min(high, *m_query.filter.toMs - 1);
+        high = std::max(low, high);
+        layout.buckets = &buckets;
+        layout.firstMs = low;
+        layout.lastMs = high;
+        layout.firstBucket = buckets.indexOf(low);
+        layout.bucketCount = uint64_t(buckets.indexOf(high) - layout.firstBucket) + 1;
+        keySpace = Int128(layout.bucketCount);
+    }
+    for (const Dimension &dimension : m_query.groups) {
+        const int column = m_file.columnOf(dimension);
+        const DictionaryView *dictionary = column < 0 ? nullptr : m_file.dictionary(column);
+        if (column >= 0 && !dictionary)
+            return damagedColumnsError();
+        layout.columns.push_back(column);
+        layout.codes.push_back(dictionary ? dictionary->size() : 1);
+        keySpace *= Int128(layout.codes.back());
+    }
+    if (keySpace > (Int128(1) << 62))
+        return invalid(
+            QCoreApplication::translate("QueryEngine", "These groups have too many values to be combined."));
+    return {};
+}
+
+Result<std::optional<TopGroups>> UsageScan::chooseTop(const FilterPlan &plan, const GroupLayout &layout,
+                                                      int &otherGroups, const CancelFlag *cancel) const
+{
+    if (m_query.top <= 0 || m_query.groups.empty() || layout.groupCount() <= uint64_t(m_query.top))
+        return std::optional<TopGroups>{};
+    UsageQuery ranking;
+    ranking.measure = m_query.measure;
+    ranking.everyMeasure = false;
+    ranking.percentiles = false;
+    ranking.top = m_query.top;
+    GroupLayout whole;
+    whole.columns = layout.columns;
+    whole.codes = layout.codes;
+    const SlotSet slots = slotsFor(ranking);
+    Aggregation aggregation(m_file, m_pool, plan, whole, slots);
+    if (auto run = aggregation.run(cancel); !run)
+        return run.error();
+    const auto largest = largestGroups(m_file, ranking, whole, slots, aggregation, cancel);
+    if (!largest)
+        return largest.error();
+    otherGroups = int(aggregation.groups().size()) - int(largest->size());
+    return std::optional<TopGroups>(std::in_place, *largest, layout.groupCount());
+}
+
+Result<UsageTable> UsageScan::run(const std::vector<uint64_t> *onlyRows, const CancelFlag *cancel) const
+{
+    QElapsedTimer timer;
+    timer.start();
+    if (m_query.groups.size() > 2)
+        return invalid(
+            QCoreApplication::translate("QueryEngine", "Records can be grouped by two dimensions at most."));
+    auto plan = FilterPlan::make(m_file, m_query.filter, m_zone);
+    if (!plan)
+        return plan.error();
+    plan->restrictTo(onlyRows);
+    const TimeBuckets buckets(m_zone, m_query.bucket, m_query.weekStart);
+    GroupLayout layout;
+    if (auto laidOut = layOut(*plan, buckets, layout); !laidOut)
+        return laidOut.error();
+    int otherGroups = 0;
+    const auto top = chooseTop(*plan, layout, otherGroups, cancel);
+    if (!top)
+        return top.error();
+    layout.top = otherGroups > 0 ? &**top : nullptr;
+    const SlotSet slots = slotsFor(m_query);
+    Aggregation aggregation(m_file, m_pool, *plan, layout, slots);
+    if (auto done = aggregation.run(cancel); !done)
+        return done.error();
+    auto table = UsageAnswer(m_file, m_pool, m_query, layout, slots, otherGroups).make(aggregation, cancel);
+    if (table)
+        table->milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    return table;
+}
+
+} // namespace tally

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/usage/ledgerconnections.h"
+
+#include "services/servicetext.h"
+#include "storage/ledgerfile.h"
+#include "storage/movedfile.h"
+
+#include <map>
+
+namespace tally {
+
+namespace {
+
+/// A connection that belongs to one thread, and the ledger it was made for.
+struct ThreadConnection {
+    quint64 generation = 0;
+    std::shared_ptr<Ledger> ledger;
+};
+
+/// A number that no other service and no earlier ledger has: a service may lie where a former one did.
+quint64 nextGeneration()
+{
+    static std::atomic<quint64> last = 0;
+    return ++last;
+}
+
+/// This thread's connections by their owner. A connection must be closed by the thread that opened it: by the
+/// end of the thread, or by the owner's destructor on its own thread.
+std::map<const void *, ThreadConnection> &threadConnections()
+{
+    thread_local std::map<const void *, ThreadConnection> connections;
+    return connections;
+}
+
+} // namespace
+
+Error noLedgerError()
+{
+    return {ErrorKind::NotFound, ServiceText::tr("No ledger is open.")};
+}
+
+LedgerConnections::~LedgerConnections()
+{
+    threadConnections().erase(this);
+}
+
+void LedgerConnections::take(const QString &path, Ledger::Mode mode, const std::shared_ptr<Ledger> &ledger)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_path = path;
+    m_mode = mode;
+    m_generation = nextGeneration();
+    m_watch.opened(path);
+    if (ledger)
+        threadConnections()[this] = {m_generation, ledger};
+}
+
+QString LedgerConnections::path() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_path;
+}
+
+bool LedgerConnections::isReadOnly() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_mode == Ledger::Mode::ReadOnly;
+}
+
+quint64 LedgerConnections::generation() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_generation;
+}
+
+Result<std::shared_ptr<Ledger>> LedgerConnections::forWriting() const
+{
+    if (!path().isEmpty() && !m_watch.isSame())
+        return movedFileError();
+    return connection(For::Writing);
+}
+
+LedgerWatch::Look LedgerConnections::lookAtFile()
+{
+    return m_watch.look([this] {
+        const auto &mine = threadConnections()[this].ledger;
+        return mine && mine->leaveMovedFile();
+    });
+}
+
+Result<std::shared_ptr<Ledger>> LedgerConnections::connection(For purpose) const
+{
+    QMutexLocker lock(&m_mutex);
+    if (m_path.isEmpty())
+        return noLedgerError();
+    ThreadConnection &mine = threadConnections()[this];
+    if (mine.ledger && mine.generation == m_generation && !mine.ledger->isOutdated())
+        return mine.ledger;
+    const QString wanted = m_path;
+    const auto wantedMode = m_mode == Ledger::Mode::ReadOnly ? m_mode : Ledger::Mode::OpenExisting;
+    const quint64 wantedGeneration = m_generation;
+    lock.unlock();
+    mine.ledger.reset();
+    auto opened = Ledger::open(wanted, wantedMode);
+    // The disk filled up meanwhile: for reading it still does, and the next call tries again.
+    if (!opened && purpose == For::Reading && wantedMode != Ledger::Mode::ReadOnly
+        && isWithoutPlace(opened.error())) {
+        auto readable = Ledger::open(wanted, Ledger::Mode::ReadOnly);
+        return readable ? Result(std::shared_ptr<Ledger>(std::move(*readable)))
+                        : Result<std::shared_ptr<Ledger>>(opened.error());
+    }
+    if (!opened)
+        return opened.error();
+    if (!m_watch.isSame())
+        return movedFileError();
+    mine = {wantedGeneration, std::shared_ptr<Ledger>(std::move(*opened))};
+    return mine.ledger;
+}
+
+} // namespace tally

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/appendkeys.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace tally {
+
+namespace {
+
+uint32_t shortHash(int64_t value)
+{
+    return static_cast<uint32_t>((static_cast<uint64_t>(value) * 0x9e3779b97f4a7c15ULL) >> 32);
+}
+
+uint32_t shortHash(const std::string &text)
+{
+    return static_cast<uint32_t>(std::hash<std::string>()(text));
+}
+
+size_t expectedRecords(int64_t fileSize)
+{
+    constexpr int64_t BytesPerRecord = 100; // small on purpose: room that is not filled costs nothing
+    return static_cast<size_t>(std::clamp<int64_t>(fileSize / BytesPerRecord, 1024, 64 * 1024 * 1024));
+}
+
+} // namespace
+
+AppendKeys::AppendKeys(Store &store, SliceSet &slices, int64_t fileSize)
+    : m_store(store)
+    , m_slices(slices)
+    , m_keys(expectedRecords(fileSize))
+{
+}
+
+bool AppendKeys::prepare(const std::vector<RecordKey> &distrusted)
+{
+    return m_lookUp.prepare(m_store.handle(),
+                            "SELECT record_id, content_hash FROM record_key LEFT JOIN record ON id = "
+                            "record_id WHERE key = ?")
+        && loadDistrusted(distrusted);
+}
+
+bool AppendKeys::loadDistrusted(const std::vector<RecordKey> &distrusted)
+{
+    Statement insert;
+    if (!insert.prepare(m_store.handle(), "INSERT OR IGNORE INTO distrusted_id(key) VALUES(?)"))
+        return false;
+    for (const RecordKey &key : distrusted) {
+        const auto bytes = key.toBytes();
+        insert.bindBlob(1, {bytes.data(), bytes.size()});
+        if (!insert.run())
+            return false;
+    }
+    Statement read;
+    if (!read.prepare(m_store.handle(), "SELECT key FROM distrusted_id WHERE length(key) = 16"))
+        return false;
+    while (read.next())
+        m_distrusted.insert(RecordKey::fromBytes(read.blob(0).data()));
+    return !read.failed();
+}
+
+const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordHashes &hashes,
+                                        Identity &identity)
+{
+    if (!record.externalId.empty()) {
+        identity.key = hashes.key;
+        if (m_distrusted.empty() || !m_distrusted.contains(identity.key)) {
+            identity.byId = true;
+            return &record;
+        }
+        identity.idKey = identity.key;
+    }
+    const IdentityKind kind = identityKind(record, false);
+    const RecordKey base = identity.idKey ? baseKey(record, kind) : hashes.key;
+    uint32_t ordinal = 0;
+    if (kind == IdentityKind::Slice)
+        ordinal = m_slices.nextOrdinal(record, base);
+    else if (m_keys.find(base))
+        ordinal = ++m_repeats[base];
+
+    if (ordinal > 0)
+        identity.idKey.reset();
+    identity.key = withOrdinal(base, ordinal);
+    if (kind != IdentityKind::Slice || !record.externalId.empty())
+        return &record;
+    m_scratch = record;
+    m_scratch.externalId = sliceId(record, ordinal);
+    identity.key = idKey(m_scratch);
+    return &m_scratch;
+}
+
+bool AppendKeys::lookUp(const RecordKey &key, Known &known)
+{
+    const auto bytes = key.toBytes();
+    const StatementScope scope(m_lookUp);
+    m_lookUp.bindBlob(1, {bytes.data(), bytes.size()});
+    known = {};
+    if (m_lookUp.next()) {
+        known.id = m_lookUp.integer(0);
+        known.now = {!m_lookUp.isNull(1), static_cast<uint64_t>(m_lookUp.integer(1))};
+    }
+    return !m_lookUp.failed();
+}
+
+bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &known)
+{
+    if (!lookUp(identity.key, known))
+        return false;
+    if (known.id != 0 || !identity.idKey)
+        return true;
+    // The record may have come earlier, when its id was still trusted.
+    if (!lookUp(*identity.idKey, known))
+        return false;
+    if (!known.now.found || known.now.hash != hash)
+        known = {};
+    return true;
+}
+
+void AppendKeys::insert(const RecordKey &key, int64_t id, const UsageRecord &record)
+{
+    m_keys.insert({key, id, shortHash(record.timeMs), shortHash(record.model)});
+}
+
+void AppendKeys::noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record)
+{
+    if (first.timeHash == shortHash(record.timeMs) || first.modelHash == shortHash(record.model))
+        return;
+    if (m_distrusted.insert(first.key).second) // so that it is reported once; this import will be dropped
+        m_repeatedIds.push_back(first.key);
+}
+
+bool AppendKeys::write(int64_t firstNewId)
+{
+    constexpr size_t BlockKeys = 64;
+    std::string block = "INSERT OR FAIL INTO record_key(key, record_id) VALUES(?, ?)";
+    Statement insert;
+    if (!insert.prepare(m_store.handle(), block))
+        return false;
+    for (size_t i = 1; i < BlockKeys; ++i)
+        block += ", (?, ?)";
+    Statement insertBlock;
+    if (!insertBlock.prepare(m_store.handle(), block))
+        return false;
+
+    std::array<std::array<char, 16>, BlockKeys> bytes;
+    const auto bind = [&bytes](Statement &statement, size_t place, const KeyTable::Entry &entry) {
+        bytes[place] = entry.key.toBytes();
+        const int parameter = static_cast<int>(place) * 2 + 1;
+        statement.bindBlob(parameter, {bytes[place].data(), bytes[place].size()});
+        statement.bind(parameter + 1, entry.recordId);
+    };
+    std::vector<KeyTable::Entry> &entries = m_keys.sorted();
+    std::erase_if(entries,
+                  [firstNewId](const KeyTable::Entry &entry) { return entry.recordId < firstNewId; });
+    size_t next = 0;
+    for (; next + BlockKeys <= entries.size(); next += BlockKeys) {
+        for (size_t i = 0; i < BlockKeys; ++i)
+            bind(insertBlock, i, entries[next + i]);
+        if (!insertBlock.run())
+            return false;
+    }
+    for (; next < entries.size(); ++next) {
+        bind(insert, 0, entries[next]);
+        if (!insert.run())
+            return false;
+    }
+    return true;
+}
+
+} // namespace tally

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/keytable.h"
+#include "storage/sliceset.h"
+#include "storage/versionstack.h"
+
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace tally {
+
+/// Who the records of an import are: tells which of this file or of the ledger a record is once more, and
+/// keeps the keys of the new ones. All calls belong in the import's transaction; false is an SQL error.
+class AppendKeys {
+public:
+    struct Identity {
+        RecordKey key;
+        std::optional<RecordKey> idKey = {}; // of an id that is not trusted (first of equal rows)
+        bool byId = false;
+    };
+    struct Known { // a record with the same identity
+        int64_t id = 0; // 0 for none
+        VersionStack::Stamp now = {};
+    };
+
+    /// `fileSize`: how much room to make.
+    AppendKeys(Store &store, SliceSet &slices, int64_t fileSize);
+
+    /// `distrusted`: keys of ids that are none, remembered from now on.
+    bool prepare(const std::vector<RecordKey> &distrusted);
+
+    void expect(const RecordHashes &hashes) { m_keys.expect(hashes.key); }
+    /// Returns the record as it is stored: an aggregate without an id gets one made of its slice.
+    const UsageRecord *identify(const UsageRecord &record, const RecordHashes &hashes, Identity &identity);
+
+    /// The first record of this file with that key, or null.
+    const KeyTable::Entry *find(const RecordKey &key) { return m_keys.find(key); }
+    /// The record of the ledger.
+    bool findInLedger(const Identity &identity, uint64_t hash, Known &known);
+    void insert(const RecordKey &key, int64_t id, const UsageRecord &record);
+
+    /// An id came once more: is it one?
+    void noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record);
+    const std::vector<RecordKey> &repeatedIds() const { return m_repeatedIds; }
+
+    /// Writes the keys of the records from `firstNewId` on, in key order. Nothing can be found afterwards.
+    bool write(int64_t firstNewId);
+
+private:
+    bool loadDistrusted(const std::vector<RecordKey> &distrusted);
+    bool lookUp(const RecordKey &key, Known &known);
+
+    Store &m_store;
+    SliceSet &m_slices;
+    KeyTable m_keys;
+    Statement m_lookUp;
+    std::unordered_set<RecordKey> m_distrusted;
+    std::vector<RecordKey> m_repeatedIds;
+    std::unordered_map<RecordKey, uint32_t> m_repeats; // ordinals of content keys that came more than once
+    UsageRecord m_scratch; // an aggregate with the id it gets
+};
+
+} // namespace tally

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/chatrows.h"
+
+#include "storage/chatwriter.h"
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+std::string textOf(const Statement &statement, int column)
+{
+    return std::string(statement.text(column));
+}
+
+bool writeOpen(sqlite3 *db, int64_t oldId, int64_t id, const std::optional<OpenChat> &open)
+{
+    Statement drop;
+    if (!drop.prepare(db, "DELETE FROM open_chat WHERE record_id IN (?, ?)"))
+        return false;
+    drop.bind(1, oldId);
+    drop.bind(2, id);
+    if (!drop.run() || !open)
+        return !drop.failed();
+    Statement add;
+    if (!add.prepare(db,
+                     "INSERT INTO open_chat(record_id, session, base_url, lookup_id, attempts, next_ms) "
+                     "VALUES(?, ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ?, ?)"))
+        return false;
+    add.bind(1, id);
+    add.bindText(2, open->session);
+    add.bindText(3, open->baseUrl);
+    add.bindText(4, open->lookupId);
+    add.bind(5, open->attempts);
+    add.bind(6, open->nextMs);
+    return add.run();
+}
+
+} // namespace
+
+Result<std::optional<UsageRecord>> ChatRows::record(int64_t id)
+{
+    VersionStack versions(m_store);
+    std::vector<VersionStack::Version> said;
+    StoredRecord row;
+    if (!m_store.texts.refresh() || !versions.prepare() || !versions.load(id, said)
+        || !versions.find(id, row))
+        return m_store.lastError();
+    if (!said.empty())
+        return said.front().batch == 0 ? std::optional(said.front().record) : std::nullopt;
+    return row.id != 0 && row.batch == 0 ? std::optional(row.record) : std::nullopt;
+}
+
+Result<std::vector<OpenChat>> ChatRows::open()
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT record_id, session, base_url, lookup_id, attempts, next_ms FROM open_chat "
+                       "ORDER BY record_id"))
+        return m_store.lastError();
+    std::vector<OpenChat> chats;
+    while (query.next())
+        chats.push_back({query.integer(0), textOf(query, 1), textOf(query, 2), textOf(query, 3),
+                         query.integer(4), query.integer(5)});
+    if (query.failed())
+        return m_store.lastError();
+    return chats;
+}
+
+Result<ChatSpending> ChatRows::spending(int64_t sinceMs)
+{
+    Statement query;
+    if (!query.prepare(
+            m_store.handle(),
+            "SELECT CASE source.text WHEN 'reported' THEN reported_cost_nano WHEN 'computed' THEN "
+            "computed_cost_nano WHEN 'free' THEN computed_cost_nano END FROM (SELECT id FROM record "
+            "WHERE batch_id IS NULL AND time_ms >= ?1 UNION SELECT record_id FROM record_version "
+            "WHERE batch_id = 0 AND time_ms >= ?1) AS chat JOIN record ON record.id = chat.id LEFT "
+            "JOIN text_value AS source ON source.id = record.cost_source_id"))
+        return m_store.lastError();
+    query.bind(1, sinceMs);
+    ChatSpending spending;
+    while (query.next()) {
+        ++spending.requests;
+        if (query.isNull(0))
+            ++spending.unpriced;
+        else
+            spending.costNano += query.integer(0);
+    }
+    if (query.failed())
+        return m_store.lastError();
+    return spending;
+}
+
+Result<ChatState> ChatRows::state(int64_t id)
+{
+    auto record = this->record(id);
+    if (!record)
+        return record.error();
+    const auto all = open();
+    if (!all)
+        return all.error();
+    ChatState state{std::move(*record), {}};
+    if (const auto at = std::ranges::find(*all, id, &OpenChat::recordId); at != all->end())
+        state.open = *at;
+    return state;
+}
+
+Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open)
+{
+    int64_t placed = id;
+    if (record) {
+        ChatWriter writer(m_store);
+        placed = writer.prepare() ? writer.write(id, *record) : 0;
+        if (placed == 0 || !writer.finish(placed))
+            return m_store.lastError();
+    }
+    if (!writeOpen(m_store.handle(), id, placed, open))
+        return m_store.lastError();
+    return placed;
+}
+
+} // namespace tally

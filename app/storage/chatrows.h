@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/store.h"
+
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+/// The chat requests of a ledger, and what is still to be done about them.
+class ChatRows {
+public:
+    explicit ChatRows(Store &store)
+        : m_store(store)
+    {
+    }
+
+    /// As Ledger::chatRecord, openChats and chatSpending.
+    Result<std::optional<UsageRecord>> record(int64_t id);
+    Result<std::vector<OpenChat>> open();
+    Result<ChatSpending> spending(int64_t sinceMs);
+    /// The record with what is left to do about it; nothing when `id` is no chat request.
+    Result<ChatState> state(int64_t id);
+
+    /// Into an open transaction; without a record only what is left to do. Returns the row id.
+    Result<int64_t> write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open);
+
+private:
+    Store &m_store;
+};
+
+} // namespace tally

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/chatwriter.h"
+
+#include "domain/jsontext.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace tally {
+
+bool ChatWriter::prepare()
+{
+    sqlite3 *db = m_store.handle();
+    return m_store.texts.refresh() && m_versions.prepare()
+        && m_findKey.prepare(db, "SELECT record_id FROM record_key WHERE key = ?")
+        && m_addKey.prepare(db, "INSERT INTO record_key(key, record_id) VALUES(?, ?)")
+        && m_dropKey.prepare(db, "DELETE FROM record_key WHERE key = ? AND record_id = ?");
+}
+
+int64_t ChatWriter::write(int64_t id, const UsageRecord &record)
+{
+    const RecordKey key = idKey(record);
+    int64_t known = 0;
+    StoredRecord before;
+    if (!find(key, known) || (id != 0 && !m_versions.find(id, before)))
+        return 0;
+    bool done = false;
+    if (id == 0 || before.id == 0)
+        done = known != 0 ? joinKnown(id = known, record) : add(id, key, record);
+    else if (known == 0 || known == id)
+        done = change(before, known == 0 ? &key : nullptr, record);
+    else
+        done = meetOther(id, before, known, record);
+    return done ? id : 0;
+}
+
+bool ChatWriter::finish(int64_t id)
+{
+    if (!m_versions.flush())
+        return false;
+    if (m_isNew)
+        return m_store.setMeta("next_record_id", id + 1) && countRows() && m_store.logChanges({});
+    m_changed.push_back(id);
+    return countRows() && m_store.logChanges(m_changed);
+}
+
+bool ChatWriter::find(const RecordKey &key, int64_t &id)
+{
+    const auto bytes = key.toBytes();
+    const StatementScope scope(m_findKey);
+    m_findKey.bindBlob(1, {bytes.data(), bytes.size()});
+    id = m_findKey.next() ? m_findKey.integer(0) : 0;
+    return !m_findKey.failed();
+}
+
+bool ChatWriter::writeKey(Statement &statement, const RecordKey &key, int64_t id)
+{
+    const auto bytes = key.toBytes();
+    statement.bindBlob(1, {bytes.data(), bytes.size()});
+    statement.bind(2, id);
+    return statement.run();
+}
+
+bool ChatWriter::add(int64_t &id, const RecordKey &key, const UsageRecord &record)
+{
+    const auto next = m_store.meta("next_record_id");
+    if (!next)
+        return false;
+    id = *next;
+    m_isNew = true;
+    return m_versions.insert(id, 0, record, contentHash(record)) && writeKey(m_addKey, key, id);
+}
+
+// The row of an import takes the chat in as its first version.
+bool ChatWriter::joinKnown(int64_t known, const UsageRecord &record)
+{
+    return m_versions.dropBatch(known, 0) && m_versions.push(known, 0, record, contentHash(record))
+        && m_versions.settle(known) != VersionStack::Settled::Failed;
+}
+
+// Some servers give the same id again (Ollama draws one of a thousand): another chat is another request,
+// and keeps the id of its own that it has.
+bool ChatWriter::meetOther(int64_t &id, const StoredRecord &before, int64_t known, const UsageRecord &record)
+{
+    StoredRecord other;
+    bool chat = false;
+    if (!m_versions.find(known, other) || !m_versions.isChat(other, chat))
+        return false;
+    if (!chat) {
+        id = known;
+        return moveTo(before, known, record);
+    }
+    UsageRecord own = record;
+    own.externalId = before.record.externalId;
+    const QJsonObject repeated{{QStringLiteral("response_id"), QString::fromStdString(record.externalId)}};
+    own.context =
+        mergeJsonObjects(own.context, QJsonDocument(repeated).toJson(QJsonDocument::Compact).toStdString());
+    return change(before, nullptr, own);
+}
+
+bool ChatWriter::moveTo(const StoredRecord &before, int64_t known, const UsageRecord &record)
+{
+    m_changed.push_back(before.id);
+    return dropKeyOf(before) && m_versions.priceChanges().dropAll(before.id) && m_versions.erase(before.id)
+        && joinKnown(known, record);
+}
+
+bool ChatWriter::dropKeyOf(const StoredRecord &before)
+{
+    return writeKey(m_dropKey, idKey(before.record), before.id);
+}
+
+bool ChatWriter::change(const StoredRecord &before, const RecordKey *newKey, const UsageRecord &record)
+{
+    if (newKey && (!dropKeyOf(before) || !writeKey(m_addKey, *newKey, before.id)))
+        return false;
+    std::vector<VersionStack::Version> versions;
+    if (!m_versions.load(before.id, versions))
+        return false;
+    if (!versions.empty())
+        return joinKnown(before.id, record);
+    // What re-pricing made of the earlier state says nothing of this one.
+    return m_versions.priceChanges().dropAll(before.id)
+        && m_versions.replace(before.id, 0, record, contentHash(record));
+}
+
+bool ChatWriter::countRows()
+{
+    const auto records = m_store.meta("record_count");
+    return records && m_store.setMeta("record_count", *records + m_versions.rowsAdded());
+}
+
+} // namespace tally

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/versionstack.h"
+
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+/// Writes one chat record into an open transaction, wherever imports have brought the same request already.
+class ChatWriter {
+public:
+    explicit ChatWriter(Store &store)
+        : m_store(store)
+        , m_versions(store)
+    {
+    }
+
+    bool prepare();
+    /// The row id, 0 on an SQL error.
+    int64_t write(int64_t id, const UsageRecord &record);
+    /// What is written once behind the record with that row id.
+    bool finish(int64_t id);
+
+private:
+    bool find(const RecordKey &key, int64_t &id);
+    bool writeKey(Statement &statement, const RecordKey &key, int64_t id);
+    bool add(int64_t &id, const RecordKey &key, const UsageRecord &record);
+    bool joinKnown(int64_t known, const UsageRecord &record);
+    bool meetOther(int64_t &id, const StoredRecord &before, int64_t known, const UsageRecord &record);
+    bool moveTo(const StoredRecord &before, int64_t known, const UsageRecord &record);
+    bool dropKeyOf(const StoredRecord &before);
+    bool change(const StoredRecord &before, const RecordKey *newKey, const UsageRecord &record);
+    bool countRows();
+
+    Store &m_store;
+    VersionStack m_versions;
+    Statement m_findKey;
+    Statement m_addKey;
+    Statement m_dropKey;
+    bool m_isNew = false;
+    std::vector<int64_t> m_changed;
+};
+
+} // namespace tally

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/statement.h"
+#include "storage/store.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace tally {
+
+/// Reads one open ledger: its records and imports, and where it stands. The functions are those of Ledger.
+class LedgerReader {
+public:
+    explicit LedgerReader(Store &store)
+        : m_store(store)
+        , m_row(store.texts)
+    {
+    }
+
+    Result<int64_t> revision();
+    Result<int64_t> recordCount();
+    Result<LedgerState> state();
+    Result<bool> hasBeenIn(const LedgerState &state);
+    Result<int64_t> lastId();
+    Result<int64_t> lastChange();
+    Result<std::vector<int64_t>> changedSince(int64_t after);
+
+    Result<std::vector<BatchInfo>> batches();
+    Result<std::optional<BatchInfo>> batchOfFile(const QByteArray &sha256);
+    Result<bool> holdsFileOfSize(int64_t size);
+
+    Result<std::vector<StoredRecord>> fetch(std::span<const int64_t> ids);
+    Result<void> fetch(std::span<const int64_t> ids, std::vector<StoredRecord> &records);
+    Result<void> scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit);
+
+private:
+    Result<int64_t> number(Statement &statement, const char *sql);
+    bool prepareFetch();
+    void read(const Statement &statement, StoredRecord &stored);
+
+    Store &m_store;
+    RecordRow m_row;
+    Statement m_revision;
+    Statement m_fetch;
+};
+
+} // namespace tally

@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/imports/importservice.h"
+
+#include "../servicefixture.h"
+#include "columns/query/queryengine.h"
+#include "services/ledgerlocation.h"
+#include "support/plainuser.h"
+#include "support/testprogram.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace tally;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const char *const Sums = "SELECT count(*) || '|' || sum(input_tokens) || '|' || sum(output_tokens) || '|' || "
+                         "sum(reported_cost_usd) FROM usage_record";
+
+std::shared_ptr<const PriceCatalogue> priceOf(const std::string &model, int64_t pico)
+{
+    auto book = std::make_shared<PriceBook>();
+    PricedModel &price = book->models.emplace_back();
+    price.provider = "acme";
+    price.id = model;
+    price.entries.emplace_back().standard.rates[PricePart::Input] = Rate{pico};
+    return std::make_shared<const PriceCatalogue>(std::vector<std::shared_ptr<const PriceBook>>{book});
+}
+
+} // namespace
+
+/// What becomes of one file, and that nothing becomes of it when it cannot be used.
+class ImportServiceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_fixture = std::make_unique<ServiceFixture>(); }
+    void aFileBecomesRecords();
+    void theBatchKeepsWhatTheFileWas();
+    void theColumnsAreReadyAfterIt();
+    void theSameBytesAreKnownByAnyName();
+    void aLongerFileAddsOnlyWhatIsNew();
+    void changedRecordsAreUpdated();
+    void tryingOutWritesNothing_data();
+    void tryingOutWritesNothing();
+    void thePreviewSaysWhatWouldBecomeOfEachRow();
+    void aPreviewedFileIsImportedAsItIsThen_data();
+    void aPreviewedFileIsImportedAsItIsThen();
+    void aFileThatStayedIsTheOnePreviewed();
+    void unusableLinesAreListed();
+    void strictRefusesThem();
+    void whatCannotBeImported_data();
+    void whatCannotBeImported();
+    void aFileOfOthersIsNotRead();
+    void namesAndAttributionFillWhatIsUnset();
+    void aCalledNameStandsForTheFile();
+    void pricesGiveComputedCosts();
+    void idsThatAreNoneLoseNothing();
+    void cancelledBeforeTheEnd();
+    void progressReachesTheEnd();
+    void filesUnderAFolder();
+
+private:
+    ImportService service() const { return ImportService(m_fixture->ledger()); }
+    std::unique_ptr<ServiceFixture> m_fixture;
+};
+
+void ImportServiceTest::aFileBecomesRecords()
+{
+    const ImportReport report = m_fixture->import(ServiceFixture::threeRequests());
+    QVERIFY2(report.status == ImportStatus::Imported, qPrintable(report.message));
+    QCOMPARE(report.formatId, u"csv"_s);
+    QVERIFY(!report.formatName.isEmpty());
+    QVERIFY(report.confidence > 0);
+    QCOMPARE(report.records, 3);
+    QCOMPARE(report.counts.added, 3);
+    QCOMPARE(report.rejectedCount, 0);
+    QVERIFY(report.costNano && *report.costNano == Int128(1'750'000'000));
+    QCOMPARE(report.unpriced, 1);
+    QCOMPARE(report.batch, 1);
+    QVERIFY(!report.cancelled && !report.mayBeCut);
+    QCOMPARE(m_fixture->sql(Sums), QByteArray("3|600|120|1.75"));
+    QCOMPARE(m_fixture->sql("SELECT user || customer || model || line || ' ' FROM usage_record ORDER BY id"),
+             QByteArray("annAcmegpt-x2 bobAcmegpt-x3 annBetaclaude-x4 "));
+    QCOMPARE(m_fixture->sql("SELECT timestamp FROM usage_record WHERE external_id = 'a'"),
+             QByteArray("2026-01-02T03:04:05.000Z"));
+}
+
+void ImportServiceTest::theBatchKeepsWhatTheFileWas()
+{
+    const QByteArray log = ServiceFixture::threeRequests();
+    m_fixture->import(log);
+    const QByteArray hash = QCryptographicHash::hash(log, QCryptographicHash::Sha256).toHex();
+    QCOMPARE(m_fixture->sql("SELECT sha256 FROM batch"), hash);
+    QCOMPARE(m_fixture->sql("SELECT file_name || '|' || file_size || '|' || format_id FROM batch"),
+             "log.csv|" + QByteArray::number(log.size()) + "|csv");
+    QCOMPARE(m_fixture->sql("SELECT path FROM batch"), QFile::encodeName(m_fixture->file(u"log.csv"_s)));
+    QCOMPARE(
+        m_fixture->sql("SELECT added || '|' || updated || '|' || duplicates || '|' || unpriced FROM batch"),
+        QByteArray("3|0|0|1"));
+}
+
+void ImportServiceTest::theColumnsAreReadyAfterIt()
+{
+    m_fixture->import(ServiceFixture::threeRequests());
+    const auto columns = ColumnFile::open(columnPath(m_fixture->ledger()));
+    QVERIFY(columns);
+    QCOMPARE((*columns)->rowCount(), 3);
+    QCOMPARE((*columns)->state().lastId, 3);
+    QCOMPARE((*columns)->state().ledgerId, m_fixture->sql("SELECT value FROM meta WHERE key = 'ledger_id'"));
+}
+
+void ImportServiceTest::theSameBytesAreKnownByAnyName()
+{
+    m_fixture->import(ServiceFixture::threeRequests());
+    const QByteArray before = m_fixture->sql("SELECT value FROM meta WHERE key = 'revision'");
+    for (const QString &name : {u"log.csv"_s, u"other.csv"_s}) {
+        const ImportReport again = m_fixture->import(ServiceFixture::threeRequests(), name);
+        QVERIFY(again.status == ImportStatus::AlreadyImported);
+        QCOMPARE(again.counts.duplicates, 3);
+        QCOMPARE(again.counts.added, 0);
+        QCOMPARE(again.batch, 0);
+        QVERIFY2(again.message.contains(u"import 1"_s), qPrintable(again.message));
+    }
+    QCOMPARE(m_fixture->sql("SELECT value FROM meta WHERE key = 'revision'"), before);
+}
+
+void ImportServiceTest::aLongerFileAddsOnlyWhatIsNew()
+{
+    m_fixture->import(ServiceFixture::threeRequests());
+    const ImportReport more = m_fixture->import(ServiceFixture::threeRequests()
+                                                + "2026-01-04T00:00:00Z,ann,Acme,openai,gpt-x,1,2,0.25,d\n");
+    QVERIFY(more.status == ImportStatus::Imported);
+    QCOMPARE(more.counts.added, 1);
+    QCOMPARE(more.counts.duplicates, 3);
+    QCOMPARE(more.batch, 2);
+    QCOMPARE(m_fixture->sql(Sums), QByteArray("4|601|122|2.0"));
+}
+
+void ImportServiceTest::changedRecordsAreUpdated()
+{
+    m_fixture->import(ServiceFixture::threeRequests());
+    const ImportReport changed =
+        m_fixture->import(ServiceFixture::threeRequests().replace(",0.5,a", ",0.75,a"));
+    QCOMPARE(changed.counts.updated, 1);
+    QCOMPARE(changed.counts.duplicates, 2);
+    QCOMPARE(m_fixture->sql(Sums), QByteArray("3|600|120|2.0"));
+}
+
+void ImportServiceTest::tryingOutWritesNothing_data()
+{
+    QTest::addColumn<bool>("preview");
+    QTest::addColumn<bool>("ledgerIsThere");
+    QTest::newRow("dry run, no ledger") << false << false;
+    QTest::newRow("preview, no ledger") << true << false;
+    QTest::newRow("dry run") << false << true;
+    QTest::newRow("preview") << true << true;
+}
+
+void ImportServiceTest::tryingOutWritesNothing()
+{
+    QFETCH(bool, preview);
+    QFETCH(bool, ledgerIsThere);
+    if (ledgerIsThere)
+        m_fixture->import(ServiceFixture::manyRequests(2), u"first.csv"_s);
+    const QString log = m_fixture->write(u"log.csv"_s, ServiceFixture::threeRequests());
+    ImportOptions options;
+    options.dryRun = !preview;
+    const ImportReport report =
+        preview ? service().preview(log, options) : service().importFile(log, options);
+    QVERIFY(report.status == ImportStatus::Imported);
+    QCOMPARE(report.counts.added, 3);
+    QCOMPARE(report.batch, 0);
+    QVERIFY(report.costNano && *report.costNano == Int128(1'750'000'000));
+    QCOMPARE(report.preview.size(), size_t(preview ? 3 : 0));
+    QCOMPARE(QFile::exists(m_fixture->ledger()), ledgerIsThere);
+    if (ledgerIsThere)
+        QCOMPARE(m_fixture->sql("SELECT count(*) || '|' || max(batch) FROM usage_record"), QByteArray("2|1"));
+}
+
+void ImportServiceTest::thePreviewSaysWhatWouldBecomeOfEachRow()
+{
+    m_fixture->import(ServiceFixture::threeRequests());
+    const QString log = m_fixture->write(u"next.csv"_s,
+                                         "time,user,customer,provider,model,input,output,cost,id\n"
+                                         "2026-01-02T03:04:05Z,ann,Acme,openai,gpt-x,100,20,0.5,a\n"
+                                         "2026-01-02T04:00:00Z,bob,Acme,openai,gpt-x,200,40,1.5,b\n"
+                                         "2026-01-02T05:00:00Z,bob,Acme,openai,gpt-x,many,40,1.5,e\n"
+                                         "2026-01-04T00:00:00Z,ann,Acme,openai,gpt-x,1,2,0.25,d\n");
+    const ImportReport report = service().preview(log, {});
+    QCOMPARE(report.preview.size(), size_t(4));
+    QVERIFY(report.preview[0].outcome == AppendOutcome::Duplicate);
+    QVERIFY(report.preview[1].outcome == AppendOutcome::Updated);
+    QVERIFY(!report.preview[2].rejection.isEmpty());
+    QCOMPARE(report.preview[2].record.line, 4);
+    QVERIFY(report.preview[3].outcome == AppendOutcome::Added);
+    QVERIFY(report.preview[3].rejection.isEmpty());
+    QCOMPARE(report.preview[3].record.externalId, std::string("d"));
+
+    const QString long_ = m_fixture->write(u"long.csv"_s, ServiceFixture::manyRequests(100));
+    QCOMPARE(service().preview(long_, {}).preview.size(), size_t(20)); // the first ones
+    QCOMPARE(service().preview(long_, {}).counts.added, 100);
+}
+
+void ImportServiceTest::aPreviewedFileIsImportedAsItIsThen_data()
+{
+    QTest::addColumn<QByteArray>("then");
+    QTest::addColumn<int>("records");
+    const QByteArray csv = ServiceFixture::threeRequests();
+    QTest::newRow("the same") << csv << 3;
+    QTest::newRow("of the same size") << QByteArray(csv).replace(",1.25,b", ",1.75,b") << 3;
+    QTest::newRow("longer") << csv + "2026-01-04T00:00:00Z,ann,Acme,openai,gpt-x,1,2,0,d\n" << 4;
+    QTest::newRow("of another format")
+        << QByteArray(R"({"timestamp":"2026-01-01T00:00:00Z","model":"m","cost_usd":1})") + '\n'
+        << 1;
+}
+
+void ImportServiceTest::aPreviewedFileIsImportedAsItIsThen()
+{
+    QFETCH(QByteArray, then);
+    QFETCH(int, records);
+    ImportService imports = service();
+    const QString log = m_fixture->write(u"log.csv"_s, ServiceFixture::threeRequests());
+    QCOMPARE(imports.preview(log, {}).counts.added, 3);
+    m_fixture->write(u"log.csv"_s, then);
+    const ImportReport report = imports.importFile(log, {});
+    QVERIFY2(report.status == ImportStatus::Imported, qPrintable(report.message));
+    QCOMPARE(report.counts.added, records);
+    QCOMPARE(m_fixture->sql("SELECT sha256 FROM batch"),
+             QCryptographicHash::hash(then, QCryptographicHash::Sha256).toHex());
+    QCOMPARE(m_fixture->sql("SELECT file_size FROM batch"), QByteArray::number(then.size()));
+}
+
+// What the preview found out is used again, but for what is asked anew.
+void ImportServiceTest::aFileThatStayedIsTheOnePreviewed()
+{
+    const QString log = QStringLiteral(TEST_DATA "/openrouter/activity_per_request_2026-08_orderA.csv");
+    const QByteArray bytes = ServiceFixture::read(log);
+    ImportService imports = service();
+    const ImportReport before = imports.preview(log, {});
+    QCOMPARE(before.formatId, u"openrouter-activity"_s);
+    QCOMPARE(before.counts.added, 8);
+    const ImportReport report = imports.importFile(log, {});
+    QCOMPARE(report.formatId, before.formatId);
+    QCOMPARE(report.formatName, before.formatName);
+    QCOMPARE(report.confidence, before.confidence);
+    QCOMPARE(report.counts.added, 8);
+    QCOMPARE(m_fixture->sql("SELECT sha256 FROM batch"),
+             QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    QVERIFY(imports.importFile(log, {}).status == ImportStatus::AlreadyImported);
+
+    const ServiceFixture other;
+    ImportService asked(other.ledger());
+    QCOMPARE(asked.preview(log, {}).formatId, before.formatId);
+    ImportOptions options;
+    options.formatId = u"csv"_s;
+    QCOMPARE(asked.preview(log, options).formatId, u"csv"_s);
+    QCOMPARE(asked.importFile(log, {}).formatId, before.formatId); // the guess is of another preview
+    QCOMPARE(other.sql("SELECT format_id FROM batch"), QByteArray("openrouter-activity"));
+}
+
+void ImportServiceTest::unusableLinesAreListed()
+{
+    const ImportReport report =
+        m_fixture->import(ServiceFixture::threeRequests() + "yesterday,ann,Acme,openai,gpt-x,1,2,0,d\n"
+                          + "2026-01-04T00:00:00Z,ann,Acme,openai,gpt-x,some,2,0,e\n");
+    QVERIFY(report.status == ImportStatus::Imported);
+    QCOMPARE(report.counts.added, 3);
+    QCOMPARE(report.rejectedCount, 2);
+    QCOMPARE(report.rejected.size(), size_t(2));
+    QCOMPARE(report.rejected[0].line, 5);
+    QCOMPARE(report.rejected[1].line, 6);
+    QVERIFY2(report.rejected[0].reason.contains(u"yesterday"_s), qPrintable(report.rejected[0].reason));
+    QVERIFY2(report.rejected[1].reason.contains(u"some"_s), qPrintable(report.rejected[1].reason));
+    QCOMPARE(m_fixture->sql("SELECT rejected FROM batch"), QByteArray("2"));
+}
+
+void ImportServiceTest::strictRefusesThem()
+{
+    const QByteArray log = ServiceFixture::threeRequests();
+    ImportOptions strict;
+    strict.strict = true;
+    const QString bad = m_fixture->write(u"bad.csv"_s, log + "yesterday,ann,Acme,openai,gpt-x,1,2,0,d\n");
+    const QString cut = m_fixture->write(u"cut.csv"_s, log.chopped(1));
+    for (const QString &path : {bad, cut}) {
+        const ImportReport report = service().importFile(path, strict);
+        QVERIFY(report.status == ImportStatus::Rejected);
+        QVERIFY2(report.message.contains(u"strict"_s), qPrintable(report.message));
+        QCOMPARE(report.batch, 0);
+    }
+    QCOMPARE(m_fixture->sql("SELECT count(*) FROM batch"), QByteArray("0"));
+    QCOMPARE(service().importFile(m_fixture->write(u"good.csv"_s, log), strict).counts.added, 3);
+}
+
+void ImportServiceTest::whatCannotBeImported_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("formatId");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("said");
+    const int rejected = int(ImportStatus::Rejected);
+    QTest::newRow("missing") << QByteArray() << QString() << int(ImportStatus::Failed) << u"no such file"_s;
+    QTest::newRow("empty") << QByteArray("") << QString() << rejected << u"Nothing was imported"_s;
+    QTest::newRow("blank") << QByteArray("\n \n") << QString() << rejected << u"no records"_s;
+    QTest::newRow("header only") << QByteArray("time,model,cost,id\n") << QString() << rejected
+                                 << u"no records"_s;
+    QTest::newRow("no log") << QByteArray("Dear Sir or Madam\n") << QString() << rejected
+                            << u"not a usage log"_s;
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\0\0\1\2",
+                                          9)
+                            << QString() << rejected << u"Nothing was imported"_s;
+    QTest::newRow("no line usable") << QByteArray("time,model,cost,id\nnever,m,1,a\n") << QString()
+                                    << rejected << u"No line of this file"_s;
+    QTest::newRow("unknown format") << ServiceFixture::threeRequests() << u"excel"_s << rejected
+                                    << u"no format called \"excel\""_s;
+    QTest::newRow("other format") << ServiceFixture::threeRequests() << u"litellm"_s << rejected << QString();
+}
+
+void ImportServiceTest::whatCannotBeImported()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, formatId);
+    QFETCH(int, status);
+    QFETCH(QString, said);
+    m_fixture->import(ServiceFixture::manyRequests(2), u"first.csv"_s);
+    const QString path = m_fixture->file(u"bad.csv"_s);
+    if (!bytes.isNull())
+        m_fixture->write(u"bad.csv"_s, bytes);
+    ImportOptions options;
+    options.formatId = formatId;
+    const ImportReport report = service().importFile(path, options);
+    QCOMPARE(int(report.status), status);
+    QVERIFY2(!report.message.isEmpty() && report.message.contains(said), qPrintable(report.message));
+    QCOMPARE(report.batch, 0);
+    QCOMPARE(report.counts.added, 0);
+    QCOMPARE(m_fixture->sql("SELECT count(*) FROM batch"), QByteArray("1"));
+    QCOMPARE(m_fixture->sql("SELECT count(*) FROM record"), QByteArray("2"));
+}
+
+void ImportServiceTest::aFileOfOthersIsNotRead()
+{
+    m_fixture->import(ServiceFixture::manyRequests(2), u"first.csv"_s);
+    const QString log = m_fixture->write(u"log.csv"_s, ServiceFixture::threeRequests());
+    const QString folder = QFileInfo(log).absolutePath();
+    QCOMPARE(::chmod(QFile::encodeName(folder).constData(), 0755), 0);
+    QCOMPARE(::chmod(QFile::encodeName(log).constData(), 0000), 0);
+    const PlainUser user;
+    const ImportReport report = service().importFile(log, {});
+    QVERIFY(report.status == ImportStatus::Failed);
+    QVERIFY2(report.message.contains(u"permission"_s), qPrintable(report.message));
+    QVERIFY(service().importFile(folder, {}).status == ImportStatus::Rejected);
+}
+
+void ImportServiceTest::namesAndAttributionFillWhatIsUnset()
+{
+    ImportOptions options;
+    options.user = "carl";
+    options.customer = "Gamma";
+    options.project = "p";
+    const QString log = m_fixture->write(u"log.csv"_s,
+                                         "time,user,model,cost,id\n2026-01-02T03:04:05Z,ann,m,1,a\n"
+                                         "2026-01-02T03:04:06Z,,m,1,b\n");
+    QCOMPARE(service().importFile(log, options).counts.added, 2);
+    QCOMPARE(m_fixture->sql("SELECT user || customer || project || ' ' FROM usage_record ORDER BY id"),
+             QByteArray("annGammap carlGammap "));
+}
+
+void ImportServiceTest::aCalledNameStandsForTheFile()
+{
+    ImportOptions options;
+    options.calledName = u"standard input"_s;
+    const QString log = m_fixture->write(u"tmp1234"_s, ServiceFixture::threeRequests());
+    QCOMPARE(service().importFile(log, options).counts.added, 3);
+    QCOMPARE(m_fixture->sql("SELECT file_name || '|' || path FROM batch"), QByteArray("standard input|"));
+}
+
+void ImportServiceTest::pricesGiveComputedCosts()
+{
+    const QString log =
+        m_fixture->write(u"log.csv"_s,
+                         "time,provider,model,input,cost,id\n2026-01-02T03:04:05Z,acme,m,1000,,a\n"
+                         "2026-01-02T03:04:05Z,acme,m,1000,0.5,b\n"
+                         "2026-01-02T03:04:05Z,acme,other,1000,,c\n");
+    ImportService imports(m_fixture->ledger(), priceOf("m", 2'000'000)); // 2 dollars a million
+    ImportReport report = imports.importFile(log, {});
+    QCOMPARE(report.counts.added, 3);
+    QCOMPARE(report.unpriced, 1);
+    QVERIFY(report.costNano && *report.costNano == Int128(502'000'000));
+    QCOMPARE(
+        m_fixture->sql("SELECT cost_source || cost_usd || ' ' FROM usage_record WHERE cost_usd IS NOT NULL "
+                       "ORDER BY external_id"),
+        QByteArray("computed0.002 reported0.5 "));
+    imports.setPrices(priceOf("other", 1'000'000)); // for what is imported from now on
+    report = imports.importFile(m_fixture->write(u"next.csv"_s,
+                                                 "time,provider,model,input,cost,id\n"
+                                                 "2026-01-02T03:04:05Z,acme,other,1000,,d\n"),
+                                {});
+    QVERIFY(report.costNano && *report.costNano == Int128(1'000'000));
+    QCOMPARE(m_fixture->sql("SELECT count(*) FROM usage_record WHERE cost_usd IS NULL"), QByteArray("1"));
+}
+
+// The same id with another time and another model is no id: the file is read again without them.
+void ImportServiceTest::idsThatAreNoneLoseNothing()
+{
+    const ImportReport report = m_fixture->import("time,model,input,cost,id\n"
+                                                  "2026-01-02T03:04:05Z,m,10,0.5,x\n"
+                                                  "2026-01-03T03:04:05Z,n,20,0.25,x\n"
+                                                  "2026-01-04T03:04:05Z,m,30,0.125,y\n");
+    QCOMPARE(report.records, 3);
+    QCOMPARE(report.counts.added, 3);
+    QVERIFY(report.costNano && *report.costNano == Int128(875'000'000));
+    QCOMPARE(m_fixture->sql("SELECT count(*) || '|' || sum(input_tokens) FROM usage_record"),
+             QByteArray("3|60"));
+}
+
+void ImportServiceTest::cancelledBeforeTheEnd()
+{
+    m_fixture->import(ServiceFixture::manyRequests(2), u"first.csv"_s);
+    const QString log = m_fixture->write(u"log.csv"_s, ServiceFixture::threeRequests());
+    ImportProgress progress;
+    progress.cancel = true;
+    const ImportReport report = service().importFile(log, {}, &progress);
+    QVERIFY(report.cancelled);
+    QVERIFY(report.status == ImportStatus::Failed);
+    QCOMPARE(report.batch, 0);
+    QCOMPARE(m_fixture->sql("SELECT count(*) FROM record"), QByteArray("2"));
+    progress.cancel = false;
+    QCOMPARE(service().importFile(log, {}, &progress).counts.added, 3);
+}
+
+void ImportServiceTest::progressReachesTheEnd()
+{
+    const QString log =
+        m_fixture->write(u"log.csv"_s, ServiceFixture::manyRequests(5000) + "never,m,10,1,x\n");
+    ImportProgress progress;
+    QCOMPARE(service().importFile(log, {}, &progress).counts.added, 5000);
+    QCOMPARE(progress.rows.load(), 5000);
+    QCOMPARE(progress.rejected.load(), 1);
+    QCOMPARE(progress.fraction.load(), 1.0);
+}
+
+void ImportServiceTest::filesUnderAFolder()
+{
+    const QString root = m_fixture->file(u"logs"_s);
+    QVERIFY(QDir().mkpath(root + u"/b/.hidden"_s) && QDir().mkpath(root + u"/a"_s));
+    for (const char *name : {"z.csv", "a/2.json", "b/1.csv", ".secret.csv", "b/.hidden/3.csv"})
+        m_fixture->write(u"logs/"_s + QString::fromLatin1(name), "x");
+    QCOMPARE(ImportService::filesUnder(root),
+             QStringList({root + u"/a/2.json"_s, root + u"/b/1.csv"_s, root + u"/z.csv"_s}));
+    QCOMPARE(ImportService::filesUnder(root + u"/z.csv"_s), QStringList{root + u"/z.csv"_s});
+    QCOMPARE(ImportService::filesUnder(root + u"/none"_s), QStringList{root + u"/none"_s});
+}
+
+TALLYGLASS_TEST(ImportServiceTest)
+#include "importservicetest.moc"
