@@ -4712,14 +4712,11 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
-    <name>tally::Chip</name>
+    <name>tally::ChipRow</name>
     <message>
         <source>Filter. Press Delete to remove it.</source>
         <translation>Filter. Mit Entf entfernen.</translation>
     </message>
-</context>
-<context>
-    <name>tally::ChipRow</name>
     <message>
         <source>%1 is not</source>
         <comment>filter chip: dimension is not …</comment>

@@ -12,7 +12,7 @@
 #include "ui/state/filterstate.h"
 #include "ui/text/numberformat.h"
 #include "ui/kit/plaintext.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/kit/rowtable.h"
 
 #include <QContextMenuEvent>
@@ -98,7 +98,7 @@ void ChartPane::makeTable()
     m_tableSum = plainLabel(m_tableBox);
     m_tableSum->setProperty("role", u"label"_s);
     footer->addWidget(m_tableSum, 1);
-    auto *copy = new IconButton(u"copy", tr("Copy with &headers"), m_tableBox);
+    auto *copy = new FlatButton(u"copy", tr("Copy with &headers"), m_tableBox);
     copy->setObjectName(u"overview.chartTable.copy"_s);
     copy->setProperty("small", true);
     connect(copy, &QPushButton::clicked, this, &ChartPane::copyTable);

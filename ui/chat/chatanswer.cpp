@@ -6,7 +6,8 @@
 #include "ui/look/theme.h"
 #include "ui/chat/chatfigures.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/iconlabel.h"
 #include "ui/kit/markdownview.h"
 #include "ui/kit/popupframe.h"
 
@@ -127,7 +128,7 @@ QWidget *ChatAnswerView::makeHead()
     m_state = plainLabel(head);
     m_state->setObjectName("chat.state"_L1);
     m_state->setProperty("role", u"label"_s);
-    m_stop = new IconButton(u"square", tr("Stop"), head);
+    m_stop = new FlatButton(u"square", tr("Stop"), head);
     m_stop->setProperty("small", true);
     m_stop->setObjectName("chat.stop"_L1);
     setPlainToolTip(m_stop, tr("Stop this answer. What came is kept and recorded."));
@@ -162,7 +163,7 @@ QWidget *ChatAnswerView::makeActions()
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(2);
     const auto add = [&](QStringView iconName, const QString &text, const char *name, auto run) {
-        auto *button = new IconButton(iconName, text, m_actions);
+        auto *button = new FlatButton(iconName, text, m_actions);
         button->setProperty("flat", true);
         button->setProperty("small", true);
         button->setObjectName(QLatin1StringView(name));

@@ -7,7 +7,7 @@
 #include "ui/kit/plaintext.h"
 #include "ui/chat/chatanswer.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 
 #include <QBoxLayout>
 #include <QDateTime>
@@ -39,7 +39,7 @@ ChatModelsPanel::ChatModelsPanel(ChatService &service, PriceService &prices, Ent
     m_rows->setSpacing(6);
     box->addLayout(m_rows);
     auto *foot = new QHBoxLayout;
-    m_add = new IconButton(u"plus", tr("Add model"), this, IconTint::Accent);
+    m_add = new FlatButton(u"plus", tr("Add model"), this, IconTint::Accent);
     m_add->setObjectName("chat.addModel"_L1);
     m_add->setProperty("flat", true);
     m_add->setProperty("small", true);

@@ -9,7 +9,8 @@
 #include "ui/chat/chatparameterspanel.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/iconlabel.h"
 #include "ui/kit/popupframe.h"
 
 #include <QBoxLayout>
@@ -32,7 +33,7 @@ QWidget *ChatPage::makeMiddle()
     m_turnBox = new QVBoxLayout(body);
     m_turnBox->setContentsMargins(0, 0, 0, 0);
     m_turnBox->setSpacing(0);
-    auto *earlier = new IconButton(u"chevron-up", tr("Show earlier messages"), body);
+    auto *earlier = new FlatButton(u"chevron-up", tr("Show earlier messages"), body);
     earlier->setProperty("flat", true);
     connect(earlier, &QPushButton::clicked, this, &ChatPage::showEarlier);
     m_earlier = earlier;
@@ -100,7 +101,7 @@ QWidget *ChatPage::makeEmpty()
     m_emptyHint->setProperty("role", u"muted"_s);
     m_emptyHint->setWordWrap(true);
     m_emptyHint->setAlignment(Qt::AlignHCenter);
-    auto *add = new IconButton(u"plus", tr("Add a model…"), empty);
+    auto *add = new FlatButton(u"plus", tr("Add a model…"), empty);
     m_emptyAdd = add;
     add->setObjectName("chat.emptyAdd"_L1);
     connect(add, &QPushButton::clicked, this, &ChatPage::addModel);

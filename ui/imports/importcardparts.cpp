@@ -6,7 +6,8 @@
 #include "ui/kit/plaintext.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/iconlabel.h"
 #include "ui/imports/importcard.h"
 #include "ui/imports/importdelegates.h"
 #include "ui/kit/popupframe.h"
@@ -111,7 +112,7 @@ QWidget *ImportCard::makeHead()
     formatBox->addWidget(formatLabel);
     formatBox->addWidget(m_format);
     m_percent = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
-    m_cancel = new IconButton(u"x", tr("&Cancel"), head);
+    m_cancel = new FlatButton(u"x", tr("&Cancel"), head);
     m_cancel->setObjectName("imports.cancel"_L1);
     m_cancel->setProperty("small", true);
     connect(m_cancel, &QPushButton::clicked, this, &ImportCard::cancel);

@@ -7,7 +7,7 @@
 #include "ui/text/numberformat.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/kit/pagehead.h"
 #include "ui/imports/importcard.h"
 #include "ui/imports/importdelegates.h"
@@ -72,8 +72,8 @@ QWidget *ImportsPage::makeHead()
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(12);
     addPageTitle(*box, tr("Imports"), tr("Drop files or folders anywhere in this window"));
-    auto *choose = new IconButton(u"file-up", tr("&Choose files…"), head, IconTint::OnAccent);
-    choose->setKeyHint(QKeySequence(u"Ctrl+I"_s));
+    auto *choose = new FlatButton(u"file-up", tr("&Choose files…"), head, IconTint::OnAccent);
+    choose->setSuffix(QKeySequence(u"Ctrl+I"_s).toString(QKeySequence::NativeText));
     choose->setObjectName("imports.choose"_L1);
     choose->setProperty("primary", true);
     choose->setEnabled(!m_usage.isReadOnly());

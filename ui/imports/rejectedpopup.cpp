@@ -2,7 +2,7 @@
 #include "ui/imports/rejectedpopup.h"
 
 #include "ui/kit/plaintext.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -37,7 +37,7 @@ RejectedPopup::RejectedPopup(const ImportReport &report, QWidget *parent)
     auto *title = plainLabel(
         tr("%1 rejected lines", "number").arg(QLocale().toString(qlonglong(report.rejectedCount))), this);
     title->setProperty("role", u"section"_s);
-    auto *copy = new IconButton(u"copy", tr("&Copy"), this);
+    auto *copy = new FlatButton(u"copy", tr("&Copy"), this);
     copy->setObjectName("rejectedPopup.copy"_L1);
     copy->setProperty("small", true);
     connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });

@@ -4,7 +4,8 @@
 #include "ui/look/icons.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/iconlabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -24,7 +25,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
     , m_icon(new IconLabel(u"info", IconTint::Muted, 16, this))
     , m_text(plainLabel(this))
-    , m_copy(new IconButton(u"copy", tr("Copy details"), this))
+    , m_copy(new FlatButton(u"copy", tr("Copy details"), this))
     , m_do(new QPushButton(this))
     , m_busy(new QProgressBar(this))
     , m_close(new QToolButton(this))

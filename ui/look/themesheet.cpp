@@ -35,6 +35,7 @@ QLabel[role="key"] { font-size:%axis%pt; color:%muted%; border:1px solid %border
 QToolButton, QPushButton { min-height:%control%px; padding:0 10px; border:1px solid %controlBorder%; border-radius:6px;
     background:%surface%; color:%text%; font-weight:500; outline:0; }
 QToolButton[small="true"], QPushButton[small="true"] { min-height:%small%px; padding:0 8px; }
+QPushButton[painted="true"] { min-height:0; padding:0; }
 QToolButton[iconOnly="true"] { padding:0 5px; min-width:16px; }
 QToolButton:hover, QPushButton:hover { background:%hover%; }
 QToolButton:pressed, QPushButton:pressed { background:%pressed%; }

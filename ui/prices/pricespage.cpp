@@ -6,7 +6,7 @@
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/daybutton.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/kit/popupframe.h"
 #include "ui/kit/pagehead.h"
 #include "ui/prices/pricedelegate.h"
@@ -85,7 +85,7 @@ QWidget *PricesPage::makeHead()
     m_search->setMaximumWidth(260);
     connect(m_search, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_model->setSearch(text); });
-    auto *load = new IconButton(u"file-up", tr("&Load a price file…"), head);
+    auto *load = new FlatButton(u"file-up", tr("&Load a price file…"), head);
     load->setObjectName("prices.load"_L1);
     setPlainToolTip(load, tr("LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV"));
     connect(load, &QPushButton::clicked, this, &PricesPage::chooseFile);

@@ -4,7 +4,7 @@
 #include "ui/look/icons.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/kit/popupframe.h"
 
 #include <QBoxLayout>
@@ -92,10 +92,10 @@ QWidget *Inspector::makeFoot()
     auto *foot = new QWidget(this);
     auto *box = new QHBoxLayout(foot);
     box->setContentsMargins(16, 8, 16, 8);
-    m_copy = new IconButton(u"copy", tr("Copy as &JSON"), foot);
+    m_copy = new FlatButton(u"copy", tr("Copy as &JSON"), foot);
     m_copy->setObjectName("inspector.copyJson"_L1);
     connect(m_copy, &QPushButton::clicked, this, &Inspector::copyJson);
-    m_chat = new IconButton(u"messages-square", tr("Open in C&hat"), foot);
+    m_chat = new FlatButton(u"messages-square", tr("Open in C&hat"), foot);
     m_chat->setObjectName("inspector.openInChat"_L1);
     setPlainToolTip(m_chat, tr("A new conversation with this model, booked to the same"));
     connect(m_chat, &QPushButton::clicked, this, [this] {

@@ -9,7 +9,7 @@
 #include "ui/kit/elidedlabel.h"
 #include "ui/filter/emptyresult.h"
 #include "ui/requests/histogramstrip.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/requests/inspector.h"
 #include "ui/requests/recorddelegate.h"
 #include "ui/requests/recordview.h"
@@ -104,10 +104,10 @@ QWidget *RequestsPage::makeHead()
             m_filter.setSearch({});
     });
     connect(m_search, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
-    m_columnsButton = new IconButton(u"columns-3", tr("Colu&mns"), head);
+    m_columnsButton = new FlatButton(u"columns-3", tr("Colu&mns"), head);
     m_columnsButton->setObjectName("requests.columns"_L1);
     setPlainToolTip(m_columnsButton, tr("Choose the columns of the table"));
-    auto *exportButton = new IconButton(u"file-down", tr("E&xport"), head);
+    auto *exportButton = new FlatButton(u"file-down", tr("E&xport"), head);
     exportButton->setObjectName("requests.export"_L1);
     setPlainToolTip(exportButton, tr("Export these records (Ctrl+E)"));
     connect(m_columnsButton, &QPushButton::clicked, this, &RequestsPage::showColumnChooser);
