@@ -3674,13 +3674,6 @@ Aktionen:
     </message>
 </context>
 <context>
-    <name>tally::Banner</name>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
     <name>tally::BatchDelegate</name>
     <message>
         <source>Keep</source>

@@ -5,7 +5,7 @@
 #include "ui/charts/chartpane.h"
 #include "ui/charts/timeline.h"
 #include "ui/text/numberformat.h"
-#include "ui/kit/banner.h"
+#include "ui/kit/noticebar.h"
 #include "ui/filter/emptyresult.h"
 #include "ui/overview/kpicard.h"
 #include "ui/overview/rankedlist.h"
@@ -157,11 +157,14 @@ void OverviewPage::presentUnpriced(const UsageTable &table)
     const int models = static_cast<int>(table.rows.size());
     const int records =
         static_cast<int>(std::min<int64_t>(table.totals.records, std::numeric_limits<int>::max()));
-    //: Followed by "412 requests are not in these costs"
-    m_banner->setText(tr("%n models without a price:", nullptr, models),
-                      tr("%Ln requests are not in these costs", nullptr, records));
-    m_banner->setAction(tr("Set &prices…"));
-    m_banner->setVisible(table.totals.records > 0);
+    if (records > 0) {
+        //: Followed by "412 requests are not in these costs"
+        m_banner->showWarning(tr("%n models without a price:", nullptr, models),
+                              tr("%Ln requests are not in these costs", nullptr, records), tr("Set &prices…"),
+                              [this] { Q_EMIT pricesRequested(); });
+    } else {
+        m_banner->hide();
+    }
     end(UnpricedQuestion);
 }
 

@@ -2,7 +2,7 @@
 #include "ui/overview/overviewpage.h"
 
 #include "ui/charts/chartpane.h"
-#include "ui/kit/banner.h"
+#include "ui/kit/noticebar.h"
 #include "ui/filter/emptyresult.h"
 #include "ui/overview/kpicard.h"
 #include "ui/overview/rankedlist.h"
@@ -65,9 +65,8 @@ void OverviewPage::makePanels()
     m_column = new QVBoxLayout(this);
     m_column->setContentsMargins(16, 12, 16, 12);
     m_column->setSpacing(8);
-    m_banner = new Banner(this);
+    m_banner = new NoticeBar(this, NoticeBar::Shape::Box);
     m_banner->setObjectName(u"overview.banner"_s);
-    m_banner->hide();
     m_cards = new KpiStrip(this);
     m_body = new QStackedWidget(this);
     m_splitter = new QSplitter(Qt::Vertical, m_body);
@@ -98,11 +97,7 @@ void OverviewPage::connectPanels()
     });
     connect(m_list, &RankedList::exportRequested, this, &OverviewPage::exportListRequested);
     connect(m_list, &RankedList::extentChanged, this, &OverviewPage::askList);
-    connect(m_banner, &Banner::actionTriggered, this, &OverviewPage::pricesRequested);
-    connect(m_banner, &Banner::closed, this, [this] {
-        m_closedFor = m_unpricedRecords;
-        m_banner->hide();
-    });
+    connect(m_banner, &NoticeBar::closed, this, [this] { m_closedFor = m_unpricedRecords; });
     connect(m_empty, &EmptyResult::answered, this, [this] { end(HintQuestion); });
     connect(m_empty, &EmptyResult::failed, this, &OverviewPage::failed);
 }

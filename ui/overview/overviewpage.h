@@ -21,9 +21,9 @@ QT_END_NAMESPACE
 
 namespace tally {
 
-class Banner;
 class ChartPane;
 class EmptyResult;
+class NoticeBar;
 class RankedList;
 
 /// The main page: headline cards, the chart over time, the ranked list. It asks UsageService off the GUI
@@ -106,7 +106,7 @@ private:
     int64_t m_closedFor = -1; // the banner was closed at this many requests
 
     QBoxLayout *m_column = nullptr;
-    Banner *m_banner = nullptr;
+    NoticeBar *m_banner = nullptr;
     KpiStrip *m_cards = nullptr;
     QStackedWidget *m_body = nullptr;
     QSplitter *m_splitter = nullptr;
