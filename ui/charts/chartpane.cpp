@@ -11,7 +11,7 @@
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
 #include "ui/text/numberformat.h"
-#include "ui/kit/plaintext.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/rowtable.h"
 
@@ -95,8 +95,7 @@ void ChartPane::makeTable()
     column->addWidget(m_table, 1);
     auto *footer = new QHBoxLayout;
     footer->setContentsMargins(16, 6, 10, 6);
-    m_tableSum = plainLabel(m_tableBox);
-    m_tableSum->setProperty("role", u"label"_s);
+    m_tableSum = roleLabel({}, u"label", m_tableBox);
     footer->addWidget(m_tableSum, 1);
     auto *copy = new FlatButton(u"copy", tr("Copy with &headers"), m_tableBox);
     copy->setObjectName(u"overview.chartTable.copy"_s);

@@ -2,6 +2,7 @@
 #include "ui/chat/chatcomposer.h"
 
 #include "ui/look/icons.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/chat/chatanswer.h"
@@ -106,8 +107,7 @@ QBoxLayout *ChatComposer::makeFoot()
     m_booking = new ElidedLabel({}, this);
     m_booking->setProperty("role", u"label"_s);
     m_booking->setObjectName("chat.booksTo"_L1);
-    m_guess = plainLabel(this);
-    m_guess->setProperty("role", u"label"_s);
+    m_guess = roleLabel({}, u"label", this);
     m_guess->setObjectName("chat.guess"_L1);
     auto *send = new FlatButton(u"send", tr("Send"), this, IconTint::OnAccent);
     send->setSuffix(QKeySequence(u"Ctrl+Return"_s).toString(QKeySequence::NativeText));

@@ -2,7 +2,7 @@
 // How the chat page is built.
 #include "ui/chat/chatpage.h"
 
-#include "ui/kit/plaintext.h"
+#include "ui/kit/labels.h"
 #include "ui/chat/chatbookingpanel.h"
 #include "ui/chat/chatcomposer.h"
 #include "ui/chat/chatmodelspanel.h"
@@ -11,7 +11,7 @@
 #include "ui/kit/figurelabel.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/iconlabel.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -72,8 +72,7 @@ QWidget *ChatPage::makeHead()
     m_bookedTo = new ElidedLabel({}, head);
     m_bookedTo->setProperty("role", u"label"_s);
     m_bookedTo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *lead = plainLabel(tr("this conversation"), head);
-    lead->setProperty("role", u"label"_s);
+    auto *lead = roleLabel(tr("this conversation"), u"label", head);
     m_cost = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
     m_cost->setObjectName("chat.cost"_L1);
     m_cost->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -94,12 +93,9 @@ QWidget *ChatPage::makeEmpty()
     auto *box = new QVBoxLayout(empty);
     box->setContentsMargins(24, 24, 24, 24);
     box->setSpacing(10);
-    auto *title = plainLabel(tr("Ask up to four models at once"), empty);
-    title->setProperty("role", u"title"_s);
+    auto *title = roleLabel(tr("Ask up to four models at once"), u"title", empty);
     title->setAlignment(Qt::AlignHCenter);
-    m_emptyHint = plainLabel(empty);
-    m_emptyHint->setProperty("role", u"muted"_s);
-    m_emptyHint->setWordWrap(true);
+    m_emptyHint = wrappedLabel({}, u"muted", empty);
     m_emptyHint->setAlignment(Qt::AlignHCenter);
     auto *add = new FlatButton(u"plus", tr("Add a model…"), empty);
     m_emptyAdd = add;

@@ -3,6 +3,7 @@
 #include "ui/look/icons.h"
 #include "ui/imports/previewmodel.h"
 #include "ui/text/numberformat.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
@@ -10,7 +11,7 @@
 #include "ui/kit/iconlabel.h"
 #include "ui/imports/importcard.h"
 #include "ui/imports/importdelegates.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -31,15 +32,6 @@ namespace tally {
 namespace {
 
 constexpr int MostRows = 7;
-
-QLabel *label(const QString &text, const QString &role, QWidget *parent)
-{
-    auto *made = plainLabel(parent);
-    made->setText(text);
-    if (!role.isEmpty())
-        made->setProperty("role", role);
-    return made;
-}
 
 class VerticalLine : public QFrame {
 public:
@@ -68,7 +60,7 @@ ImportCard::ImportCard(const QString &path, ImportQueue &queue, const QTimeZone 
     box->setContentsMargins(1, 1, 1, 1);
     box->setSpacing(0);
     box->addWidget(makeHead());
-    m_message = label({}, u"muted"_s, this);
+    m_message = roleLabel({}, u"muted", this);
     m_message->setObjectName("imports.message"_L1);
     m_message->setWordWrap(true);
     m_message->setContentsMargins(16, 0, 16, 10);
@@ -93,11 +85,11 @@ QWidget *ImportCard::makeHead()
     auto *name = new ElidedLabel(QFileInfo(m_path).fileName(), head);
     name->setProperty("role", u"section"_s);
     setPlainToolTip(name, m_path);
-    m_size = label({}, u"muted"_s, head);
+    m_size = roleLabel({}, u"muted", head);
     m_formatBox = new QWidget(head);
     auto *formatBox = new QHBoxLayout(m_formatBox);
     formatBox->setContentsMargins(0, 0, 0, 0);
-    QLabel *formatLabel = label(tr("Format"), u"muted"_s, m_formatBox);
+    QLabel *formatLabel = roleLabel(tr("Format"), u"muted", m_formatBox);
     m_format = new QComboBox(m_formatBox);
     m_format->setObjectName("imports.format"_L1);
     m_format->setAccessibleName(tr("Format of the file"));
@@ -144,7 +136,7 @@ QWidget *ImportCard::makeProgress()
     m_facts = new FigureLabel({}, FigureLabel::Ink::Muted, false, m_progressBox);
     m_facts->setDelta(-0.75);
     line->addWidget(m_facts, 1);
-    m_promise = label({}, u"label"_s, m_progressBox);
+    m_promise = roleLabel({}, u"label", m_progressBox);
     line->addWidget(m_promise);
     box->addWidget(m_bar);
     box->addLayout(line);
@@ -182,7 +174,7 @@ void ImportCard::showFigures()
         auto *large = new FigureLabel(figure, ink, true, block);
         large->setDelta(4);
         line->addWidget(large);
-        line->addWidget(label(unit, {}, block), 1, Qt::AlignBottom);
+        line->addWidget(roleLabel(unit, {}, block), 1, Qt::AlignBottom);
         box->addLayout(line);
         if (link) {
             auto *button = new QPushButton(note, block);
@@ -193,7 +185,7 @@ void ImportCard::showFigures()
             connect(button, &QPushButton::clicked, this, &ImportCard::showRejected);
             box->addWidget(button, 0, Qt::AlignLeft);
         } else {
-            box->addWidget(label(note, u"label"_s, block));
+            box->addWidget(roleLabel(note, u"label", block));
         }
         m_figureBox->addWidget(block);
     };
@@ -284,7 +276,7 @@ QWidget *ImportCard::makeFoot()
     box->addSpacing(8);
     box->addWidget(new VerticalLine(m_foot));
     box->addSpacing(8);
-    box->addWidget(label(tr("Add to every row"), u"muted"_s, m_foot));
+    box->addWidget(roleLabel(tr("Add to every row"), u"muted", m_foot));
     const auto field = [&](const QString &name, const QString &placeholder) {
         auto *edit = new QLineEdit(m_foot);
         edit->setObjectName(name);

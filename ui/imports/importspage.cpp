@@ -5,13 +5,14 @@
 #include "ui/look/icons.h"
 #include "ui/imports/batchmodel.h"
 #include "ui/text/numberformat.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/pagehead.h"
 #include "ui/imports/importcard.h"
 #include "ui/imports/importdelegates.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -96,12 +97,9 @@ QWidget *ImportsPage::makeHistory()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 8, 16, 8);
     head->setSpacing(8);
-    auto *title = plainLabel(tr("History"), panel);
-    title->setProperty("role", u"section"_s);
-    m_historyNote = plainLabel(panel);
-    m_historyNote->setProperty("role", u"muted"_s);
-    auto *hint = plainLabel(tr("Undo takes an import out of the ledger as one step"), panel);
-    hint->setProperty("role", u"label"_s);
+    auto *title = roleLabel(tr("History"), u"section", panel);
+    m_historyNote = roleLabel({}, u"muted", panel);
+    auto *hint = roleLabel(tr("Undo takes an import out of the ledger as one step"), u"label", panel);
     head->addWidget(title);
     head->addWidget(m_historyNote, 1);
     head->addWidget(hint);

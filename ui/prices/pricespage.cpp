@@ -7,7 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/kit/daybutton.h"
 #include "ui/kit/flatbutton.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 #include "ui/kit/pagehead.h"
 #include "ui/prices/pricedelegate.h"
 #include "ui/prices/pricefoot.h"

@@ -2,10 +2,11 @@
 #include "ui/requests/inspector.h"
 
 #include "ui/look/icons.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/flatbutton.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -21,23 +22,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-QToolButton *iconButton(QStringView name, const QString &objectName, const QString &tip, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(name));
-    button->setObjectName(objectName);
-    setPlainToolTip(button, tip);
-    button->setAccessibleName(tip);
-    button->setProperty("flat", true);
-    button->setProperty("small", true);
-    button->setProperty("iconOnly", true);
-    return button;
-}
-
-} // namespace
 
 Inspector::Inspector(QWidget *parent)
     : QWidget(parent)
@@ -72,13 +56,15 @@ QWidget *Inspector::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 8, 8);
     box->setSpacing(2);
-    auto *title = plainLabel(tr("Request"), head);
-    title->setProperty("role", u"section"_s);
+    auto *title = roleLabel(tr("Request"), u"section", head);
     box->addWidget(title);
     box->addStretch(1);
-    QToolButton *up = iconButton(u"chevron-up", u"inspector.previous"_s, tr("Previous row"), head);
-    QToolButton *down = iconButton(u"chevron-down", u"inspector.next"_s, tr("Next row"), head);
-    QToolButton *close = iconButton(u"x", u"inspector.close"_s, tr("Close the inspector"), head);
+    QToolButton *up = flatIcon(u"chevron-up", tr("Previous row"), head, 16);
+    up->setObjectName(u"inspector.previous"_s);
+    QToolButton *down = flatIcon(u"chevron-down", tr("Next row"), head, 16);
+    down->setObjectName(u"inspector.next"_s);
+    QToolButton *close = flatIcon(u"x", tr("Close the inspector"), head, 16);
+    close->setObjectName(u"inspector.close"_s);
     connect(up, &QToolButton::clicked, this, &Inspector::previousRequested);
     connect(down, &QToolButton::clicked, this, &Inspector::nextRequested);
     connect(close, &QToolButton::clicked, this, &Inspector::closeRequested);
@@ -143,9 +129,8 @@ void Inspector::rebuild()
         addContext(*box);
         addJson(*box);
     } else {
-        auto *hint = plainLabel(tr("Choose a row to see its tokens, cost, origin and context."), body);
-        hint->setProperty("role", u"muted"_s);
-        hint->setWordWrap(true);
+        auto *hint =
+            wrappedLabel(tr("Choose a row to see its tokens, cost, origin and context."), u"muted", body);
         auto *inset = new QHBoxLayout; // a style sheet swallows the label's own margins
         inset->setContentsMargins(16, 16, 16, 16);
         inset->addWidget(hint);

@@ -8,12 +8,13 @@
 #include "ui/text/pricetext.h"
 #include "ui/requests/requestcolumns.h"
 #include "ui/text/numberformat.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
 #include "ui/requests/inspector.h"
 #include "ui/requests/partbar.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 #include "ui/text/costtext.h"
 
 #include <QFontDatabase>
@@ -38,17 +39,9 @@ const std::array FixedContext = {Dimension{DimensionKind::Customer, {}}, Dimensi
                                  Dimension{DimensionKind::Project, {}},
                                  Dimension{DimensionKind::Provider, {}}};
 
-QLabel *roleLabel(const QString &text, const char *role, QWidget *parent)
-{
-    auto *label = plainLabel(text, parent);
-    if (*role)
-        label->setProperty("role", QString::fromLatin1(role));
-    return label;
-}
-
 /// A value that wraps and can be selected. A word that no line can hold is shortened instead; the tool tip
 /// has it all.
-QLabel *valueText(const QString &text, const char *role, QWidget *parent)
+QLabel *valueText(const QString &text, QStringView role, QWidget *parent)
 {
     const QStringList words = text.split(u' ');
     const QFontMetrics metrics(parent->font());
@@ -57,8 +50,8 @@ QLabel *valueText(const QString &text, const char *role, QWidget *parent)
     });
     auto *label = fits ? plainLabel(parent) : new ElidedLabel(text, parent);
     label->setText(text);
-    if (*role)
-        label->setProperty("role", QString::fromLatin1(role));
+    if (!role.isEmpty())
+        label->setProperty("role", role.toString());
     if (fits) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -127,7 +120,7 @@ QGridLayout *Inspector::section(QVBoxLayout &box, const QString &title, const QS
     grid->setVerticalSpacing(3);
     grid->setColumnStretch(1, 1);
     auto *head = new QHBoxLayout;
-    head->addWidget(roleLabel(title, "section", parent));
+    head->addWidget(roleLabel(title, u"section", parent));
     head->addStretch(1);
     if (!figure.isEmpty())
         head->addWidget(new FigureLabel(figure, FigureLabel::Ink::Text, true, parent));
@@ -159,11 +152,11 @@ void Inspector::addRow(QGridLayout &grid, const QString &name, const QString &va
 {
     QWidget *parent = grid.parentWidget();
     const int row = grid.rowCount();
-    QLabel *key = roleLabel(name, "muted", parent);
+    QLabel *key = roleLabel(name, u"muted", parent);
     key->setFixedWidth(m_keyWidth);
     key->setWordWrap(true);
     grid.addWidget(key, row, 0, Qt::AlignTop);
-    QLabel *text = valueText(value, known ? "" : "muted", parent);
+    QLabel *text = valueText(value, known ? u"" : u"muted", parent);
     text->setAccessibleName(u"%1: %2"_s.arg(name, value));
     grid.addWidget(text, row, 1);
 }
@@ -177,13 +170,13 @@ void Inspector::addSummary(QVBoxLayout &box)
     summary->setSpacing(3);
     auto *line = new QHBoxLayout;
     QLabel *model = valueText(record.model.empty() ? tr("(no model)") : QString::fromStdString(record.model),
-                              "section", parent);
+                              u"section", parent);
     line->addWidget(model, 1);
     const bool failed = record.status == Status::Failed;
     line->addWidget(roleLabel(statusText(record),
-                              failed                                   ? "negative"
-                                  : record.status == Status::Completed ? "positive"
-                                                                       : "muted",
+                              failed                                   ? u"negative"
+                                  : record.status == Status::Completed ? u"positive"
+                                                                       : u"muted",
                               parent),
                     0, Qt::AlignTop);
     summary->addLayout(line);
@@ -196,10 +189,10 @@ void Inspector::addSummary(QVBoxLayout &box)
             tr("First token after %1", "time").arg(format::duration(record.timeToFirstTokenMs)),
             FigureLabel::Ink::Muted, false, parent));
     if (isAggregate(record.granularity))
-        summary->addWidget(roleLabel(granularityText(record), "label", parent));
+        summary->addWidget(roleLabel(granularityText(record), u"label", parent));
     if (!record.finishReason.empty())
         summary->addWidget(roleLabel(tr("Finish reason: %1").arg(QString::fromStdString(record.finishReason)),
-                                     "label", parent));
+                                     u"label", parent));
     box.addLayout(summary);
     box.addWidget(hairlineBelow(parent));
 }
@@ -223,7 +216,7 @@ void Inspector::addTokens(QVBoxLayout &box)
             name->addWidget(new PartSwatch(part.colour, parent));
         else
             name->addSpacing(16);
-        name->addWidget(roleLabel(part.name, part.tokens ? "" : "muted", parent));
+        name->addWidget(roleLabel(part.name, part.tokens ? u"" : u"muted", parent));
         grid->addLayout(name, row, 0, Qt::AlignLeft);
         const QString value = part.tokens ? format::count(Int128(*part.tokens)) : tr("— not reported");
         grid->addWidget(new FigureLabel(value, part.tokens ? FigureLabel::Ink::Text : FigureLabel::Ink::Muted,
@@ -232,7 +225,7 @@ void Inspector::addTokens(QVBoxLayout &box)
     }
     if (record.webSearches) {
         const int row = grid->rowCount();
-        grid->addWidget(roleLabel(tr("Web searches"), "muted", parent), row, 0);
+        grid->addWidget(roleLabel(tr("Web searches"), u"muted", parent), row, 0);
         grid->addWidget(new FigureLabel(format::count(Int128(*record.webSearches)), FigureLabel::Ink::Text,
                                         false, parent),
                         row, 1, Qt::AlignRight);
@@ -247,8 +240,7 @@ void Inspector::addCost(QVBoxLayout &box)
     QGridLayout *grid = section(box, tr("Cost"), cost ? format::costExact(cost->nano) : format::unknown());
     const auto amount = [&](const QString &name, const QString &value) {
         const int row = grid->rowCount();
-        QLabel *label = roleLabel(name, "muted", parent);
-        label->setWordWrap(true);
+        QLabel *label = wrappedLabel(name, u"muted", parent);
         grid->addWidget(label, row, 0);
         auto *figure = new FigureLabel(value, FigureLabel::Ink::Text, false, parent);
         figure->setMinimumWidth(figure->sizeHint().width()); // the words wrap, the amount stays whole
@@ -263,9 +255,8 @@ void Inspector::addCost(QVBoxLayout &box)
         amount(QString::fromUtf8(name.data(), qsizetype(name.size())),
                QString::fromUtf8(value.data(), qsizetype(value.size())));
     }
-    const auto remark = [&](const QString &text, const char *role) {
-        QLabel *label = roleLabel(text, role, parent);
-        label->setWordWrap(true);
+    const auto remark = [&](const QString &text, QStringView role) {
+        QLabel *label = wrappedLabel(text, role, parent);
         grid->addWidget(label, grid->rowCount(), 0, 1, 2);
     };
     const std::vector<CostLine> lines = explainCost(record);
@@ -274,17 +265,18 @@ void Inspector::addCost(QVBoxLayout &box)
         decimals = std::max(decimals, format::exactDecimals(line.amount.nano));
     for (const CostLine &line : lines) {
         amount(pricePartName(line.part), format::costExact(line.amount.nano, decimals));
-        remark(costLineFormula(line), "label");
+        remark(costLineFormula(line), u"label");
     }
     if (record.reportedCost && record.computedCost) {
         amount(tr("Reported"), format::costExact(record.reportedCost->nano));
         amount(tr("Computed"), format::costExact(record.computedCost->nano));
     }
-    remark(costSourceText(record.costSource), record.costSource == CostSource::Unknown ? "warning" : "label");
+    remark(costSourceText(record.costSource),
+           record.costSource == CostSource::Unknown ? u"warning" : u"label");
     for (const QString &text : costRemarks(record))
-        remark(text, "label");
+        remark(text, u"label");
     if (costCheck(record) > CostCheck::Agrees)
-        remark(costCheckText(costCheck(record)), "warning");
+        remark(costCheckText(costCheck(record)), u"warning");
 }
 
 void Inspector::addOrigin(QVBoxLayout &box)
@@ -294,7 +286,7 @@ void Inspector::addOrigin(QVBoxLayout &box)
     const UsageRecord &record = m_record->record;
     if (!m_importName.isEmpty()) {
         const int row = grid->rowCount();
-        QLabel *key = roleLabel(tr("Import"), "muted", parent);
+        QLabel *key = roleLabel(tr("Import"), u"muted", parent);
         key->setFixedWidth(m_keyWidth);
         grid->addWidget(key, row, 0);
         const int room = std::max(100, m_scroll->viewport()->width() - m_keyWidth - 3 * 16);

@@ -3,6 +3,7 @@
 
 #include "ui/look/icons.h"
 #include "ui/requests/usagetablemodel.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/requests/columnchooser.h"
@@ -82,8 +83,7 @@ QWidget *RequestsPage::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 16, 6);
     box->setSpacing(8);
-    auto *title = plainLabel(tr("Requests"), head);
-    title->setProperty("role", u"title"_s);
+    auto *title = roleLabel(tr("Requests"), u"title", head);
     m_summary = new ElidedLabel({}, head);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_summary->setObjectName("requests.summary"_L1);

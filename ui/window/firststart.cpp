@@ -5,7 +5,7 @@
 #include "ui/look/theme.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/iconlabel.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -18,7 +18,7 @@
 #include "ui/kit/iconlabel.h"
 #include "ui/window/navrail.h"
 #include "ui/kit/noticebar.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 #include "ui/window/statusline.h"
 
 #include <QApplication>
