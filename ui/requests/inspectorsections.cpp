@@ -2,7 +2,7 @@
 // The inspector's sections: summary, tokens, cost, origin, context and JSON of one record.
 #include "domain/contextkeys.h"
 #include "domain/dimensionvalue.h"
-#include "domain/jsontext.h"
+#include "domain/jsonmembers.h"
 #include "domain/pricenote.h"
 #include "ui/look/icons.h"
 #include "ui/text/pricetext.h"

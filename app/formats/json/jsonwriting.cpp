@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 
 #include "domain/ascii.h"
 
