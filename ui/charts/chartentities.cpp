@@ -3,7 +3,7 @@
 #include "ui/charts/chartpaint.h"
 #include "ui/charts/chartpane.h"
 #include "ui/charts/chartregistry.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/look/theme.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "ui/charts/chartdata.h"
 #include "ui/look/icons.h"
 #include "ui/state/filterstate.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/pickbutton.h"

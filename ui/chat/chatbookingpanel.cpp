@@ -2,7 +2,7 @@
 #include "ui/chat/chatbookingpanel.h"
 
 #include "ui/look/icons.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/chat/chatanswer.h"

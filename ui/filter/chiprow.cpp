@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/chiprow.h"
 
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/chip.h"

@@ -4,7 +4,7 @@
 #include "services/async.h"
 #include "ui/look/icons.h"
 #include "ui/filter/facetmodel.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/kit/labels.h"
 #include "ui/filter/facetdelegate.h"
 
@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>

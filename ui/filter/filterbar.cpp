@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/filterbar.h"
 
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/filter/addfilterpopup.h"
@@ -10,6 +10,7 @@
 #include "ui/filter/dimensionpopup.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 

@@ -4,7 +4,6 @@
 #include "services/async.h"
 #include "ui/look/icons.h"
 #include "ui/imports/batchmodel.h"
-#include "ui/text/numberformat.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
@@ -18,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/usagequery.h"
+#include "ui/text/numberchange.h"
 #include "ui/text/numberformat.h"
 
 #include <QAbstractButton>

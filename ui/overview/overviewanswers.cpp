@@ -4,7 +4,6 @@
 #include "domain/usagerecord.h"
 #include "ui/charts/chartpane.h"
 #include "ui/charts/timeline.h"
-#include "ui/text/numberformat.h"
 #include "ui/kit/noticebar.h"
 #include "ui/filter/emptyresult.h"
 #include "ui/overview/kpicard.h"

@@ -8,6 +8,7 @@
 #include "ui/overview/rankeddelegate.h"
 #include "ui/kit/rowtable.h"
 #include "ui/look/tabularpaint.h"
+#include "ui/text/labels.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

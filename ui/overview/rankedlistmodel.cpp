@@ -5,6 +5,8 @@
 #include "ui/charts/timeline.h"
 #include "ui/state/entitycolors.h"
 #include "ui/kit/rowtable.h"
+#include "ui/text/labels.h"
+#include "ui/text/numberchange.h"
 
 #include <algorithm>
 #include <limits>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/sharedtable.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/numberchange.h"
 
 #include <QAbstractTableModel>
 

@@ -3,6 +3,8 @@
 #include "ui/overview/rankedlistmodel.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/rowtable.h"
+#include "ui/text/labels.h"
+#include "ui/text/numbermeasure.h"
 
 // What RankedListModel says: cells, headers, tooltips, the clipboard.
 

@@ -3,7 +3,7 @@
 
 #include "services/async.h"
 #include "services/usage/exportservice.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/text/numbertext.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"

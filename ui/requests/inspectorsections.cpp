@@ -7,6 +7,7 @@
 #include "ui/look/icons.h"
 #include "ui/text/pricetext.h"
 #include "ui/requests/requestcolumns.h"
+#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
@@ -20,6 +21,7 @@
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>

@@ -10,6 +10,7 @@
 #include "ui/requests/recordview.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QStackedLayout>
 
 #include <algorithm>

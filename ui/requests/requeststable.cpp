@@ -4,6 +4,7 @@
 #include "domain/dimensionvalue.h"
 #include "ui/look/icons.h"
 #include "ui/requests/usagetablemodel.h"
+#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 #include "ui/requests/requestspage.h"
 #include "ui/kit/plaintext.h"
@@ -18,6 +19,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
