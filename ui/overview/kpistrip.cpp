@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/kpistrip.h"
+
 #include "ui/charts/chartdata.h"
 #include "ui/overview/kpicard.h"
 #include "ui/text/labels.h"

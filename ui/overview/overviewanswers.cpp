@@ -6,7 +6,6 @@
 #include "ui/charts/timeline.h"
 #include "ui/kit/noticebar.h"
 #include "ui/filter/emptyresult.h"
-#include "ui/overview/kpicard.h"
 #include "ui/overview/rankedlist.h"
 
 #include <QSplitter>

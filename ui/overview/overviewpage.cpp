@@ -4,7 +4,6 @@
 #include "ui/charts/chartpane.h"
 #include "ui/kit/noticebar.h"
 #include "ui/filter/emptyresult.h"
-#include "ui/overview/kpicard.h"
 #include "ui/overview/rankedlist.h"
 
 #include <QSplitter>

@@ -9,7 +9,7 @@
 #include "ui/state/latest.h"
 #include "ui/overview/rankedlistmodel.h"
 #include "ui/state/overviewqueries.h"
-#include "ui/overview/kpicard.h"
+#include "ui/overview/kpistrip.h"
 
 #include <QWidget>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/inspector.h"
 
+#include "ui/requests/recordjson.h"
 #include "ui/look/icons.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"

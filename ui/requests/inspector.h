@@ -66,9 +66,4 @@ private:
     int m_keyWidth = 0;
 };
 
-/// One record as a line of JSON, as exported.
-QString recordJson(const UsageRecord &record);
-/// JSON text with one member a line; strings, numbers and order stay as they are.
-QString prettyJson(const std::string &json);
-
 } // namespace tally

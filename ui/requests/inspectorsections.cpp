@@ -14,6 +14,7 @@
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
 #include "ui/requests/inspector.h"
+#include "ui/requests/recordjson.h"
 #include "ui/requests/partbar.h"
 #include "ui/kit/hairline.h"
 #include "ui/text/costtext.h"

@@ -10,6 +10,7 @@
 #include "ui/kit/plaintext.h"
 #include "ui/requests/columnchooser.h"
 #include "ui/requests/inspector.h"
+#include "ui/requests/recordjson.h"
 #include "ui/requests/recordview.h"
 #include "ui/look/tabularpaint.h"
 
