@@ -3880,6 +3880,14 @@ Aktionen:
 <context>
     <name>tally::ChartLegend</name>
     <message>
+        <source>previous period</source>
+        <translation>voriger Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1, weekdays matched</source>
+        <translation>%1, Wochentage angeglichen</translation>
+    </message>
+    <message>
         <source>Legend</source>
         <translation>Legende</translation>
     </message>
@@ -3903,36 +3911,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 </context>
 <context>
     <name>tally::ChartPane</name>
-    <message>
-        <source>The chart as a table</source>
-        <translation>Das Diagramm als Tabelle</translation>
-    </message>
-    <message>
-        <source>Copy with &amp;headers</source>
-        <translation>Mit &amp;Spaltennamen kopieren</translation>
-    </message>
-    <message>
-        <source>previous period</source>
-        <translation>voriger Zeitraum</translation>
-    </message>
-    <message>
-        <source>%1, weekdays matched</source>
-        <translation>%1, Wochentage angeglichen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows, total %1</source>
-        <translation>
-            <numerusform>%n Zeile, Summe %1</numerusform>
-            <numerusform>%n Zeilen, Summe %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows, all together %1</source>
-        <translation>
-            <numerusform>%n Zeile, zusammen %1</numerusform>
-            <numerusform>%n Zeilen, zusammen %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 per %2</source>
         <translation>%1 je %2</translation>
@@ -3979,6 +3957,31 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>%1 by %2 then %3 per %4</source>
         <translation>%1 nach %2, dann %3, je %4</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartTable</name>
+    <message>
+        <source>The chart as a table</source>
+        <translation>Das Diagramm als Tabelle</translation>
+    </message>
+    <message>
+        <source>Copy with &amp;headers</source>
+        <translation>Mit &amp;Spaltennamen kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, total %1</source>
+        <translation>
+            <numerusform>%n Zeile, Summe %1</numerusform>
+            <numerusform>%n Zeilen, Summe %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, all together %1</source>
+        <translation>
+            <numerusform>%n Zeile, zusammen %1</numerusform>
+            <numerusform>%n Zeilen, zusammen %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,16 @@
 <context>
     <name>tally::ChartPane</name>
     <message numerus="yes">
+        <source>Total %1 in %n buckets.</source>
+        <translation>
+            <numerusform>Total %1 in %n bucket.</numerusform>
+            <numerusform>Total %1 in %n buckets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartTable</name>
+    <message numerus="yes">
         <source>%n rows, total %1</source>
         <translation>
             <numerusform>%n row, total %1</numerusform>
@@ -96,13 +106,6 @@
         <translation>
             <numerusform>%n row, all together %1</numerusform>
             <numerusform>%n rows, all together %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Total %1 in %n buckets.</source>
-        <translation>
-            <numerusform>Total %1 in %n bucket.</numerusform>
-            <numerusform>Total %1 in %n buckets.</numerusform>
         </translation>
     </message>
 </context>
