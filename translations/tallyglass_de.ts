@@ -2286,6 +2286,20 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>RankedRows</name>
+    <message>
+        <source>Show the first %1 only</source>
+        <translation>Nur die ersten %1 zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n Anbieter</numerusform>
+            <numerusform>%n Anbieter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordBuilder</name>
     <message>
         <source>Some rows have a date without a time, no id and no number of requests: each counts as one request. If they are sums of a day, say &quot;granularity&quot;: &quot;day&quot; in a mapping file.</source>
@@ -6960,17 +6974,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 </context>
 <context>
     <name>tally::RankedListModel</name>
-    <message>
-        <source>Show the first %1 only</source>
-        <translation>Nur die ersten %1 zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n providers</source>
-        <translation>
-            <numerusform>%n Anbieter</numerusform>
-            <numerusform>%n Anbieter</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Opens the rest of the list</source>
         <translation>Öffnet den Rest der Liste</translation>

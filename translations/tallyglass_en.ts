@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>RankedRows</name>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n providers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -349,13 +359,6 @@
 </context>
 <context>
     <name>tally::RankedListModel</name>
-    <message numerus="yes">
-        <source>%n providers</source>
-        <translation>
-            <numerusform>%n provider</numerusform>
-            <numerusform>%n providers</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n requests without a price are not counted.</source>
         <translation>

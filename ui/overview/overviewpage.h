@@ -7,7 +7,7 @@
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
 #include "ui/state/latest.h"
-#include "ui/overview/rankedlistmodel.h"
+#include "ui/overview/rankedrows.h"
 #include "ui/state/overviewqueries.h"
 #include "ui/overview/kpistrip.h"
 
