@@ -5066,6 +5066,17 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::DimensionTabs</name>
+    <message>
+        <source>List by</source>
+        <translation>Auflisten nach</translation>
+    </message>
+    <message>
+        <source>More dimensions</source>
+        <translation>Weitere Merkmale</translation>
+    </message>
+</context>
+<context>
     <name>tally::EmptyResult</name>
     <message>
         <source>No requests match these filters</source>
@@ -6931,14 +6942,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 </context>
 <context>
     <name>tally::RankedList</name>
-    <message>
-        <source>List by</source>
-        <translation>Auflisten nach</translation>
-    </message>
-    <message>
-        <source>More dimensions</source>
-        <translation>Weitere Merkmale</translation>
-    </message>
     <message>
         <source>Find in list</source>
         <translation>In der Liste suchen</translation>
