@@ -4787,6 +4787,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ContextSection</name>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+</context>
+<context>
     <name>tally::ConversationList</name>
     <message>
         <source>Search</source>
@@ -4933,6 +4940,37 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CostSection</name>
+    <message>
+        <source>Unknown: not counted in any sum</source>
+        <translation>Unbekannt: in keiner Summe enthalten</translation>
+    </message>
+    <message>
+        <source>As the log reports it</source>
+        <translation>Wie im Protokoll genannt</translation>
+    </message>
+    <message>
+        <source>Computed; the log reports no cost</source>
+        <translation>Berechnet; das Protokoll nennt keine Kosten</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Kostenlos</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Genannt</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>Berechnet</translation>
     </message>
 </context>
 <context>
@@ -5678,51 +5716,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 <context>
     <name>tally::Inspector</name>
     <message>
-        <source>status not reported</source>
-        <translation>Status nicht genannt</translation>
-    </message>
-    <message>
-        <source>pending</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>completed</source>
-        <translation>abgeschlossen</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>unterbrochen</translation>
-    </message>
-    <message>
-        <source>Unknown: not counted in any sum</source>
-        <translation>Unbekannt: in keiner Summe enthalten</translation>
-    </message>
-    <message>
-        <source>As the log reports it</source>
-        <translation>Wie im Protokoll genannt</translation>
-    </message>
-    <message>
-        <source>Computed; the log reports no cost</source>
-        <translation>Berechnet; das Protokoll nennt keine Kosten</translation>
-    </message>
-    <message>
-        <source>Free</source>
-        <translation>Kostenlos</translation>
-    </message>
-    <message>
-        <source>Total of %1 requests (per %2)</source>
-        <comment>count and granularity id</comment>
-        <translation>Summe von %1 Anfragen (je %2)</translation>
-    </message>
-    <message>
         <source>Inspector</source>
         <translation>Einzelheiten</translation>
     </message>
@@ -5751,69 +5744,16 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Wählen Sie eine Zeile, um Tokens, Kosten, Herkunft und Kontext zu sehen.</translation>
     </message>
     <message>
-        <source>(no model)</source>
-        <translation>(kein Modell)</translation>
+        <source>Open in C&amp;hat</source>
+        <translation>Im C&amp;hat öffnen</translation>
     </message>
     <message>
-        <source>Finish reason: %1</source>
-        <translation>Endegrund: %1</translation>
+        <source>A new conversation with this model, booked to the same</source>
+        <translation>Ein neues Gespräch mit diesem Modell und derselben Buchung</translation>
     </message>
-    <message>
-        <source>Tokens</source>
-        <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>— not reported</source>
-        <translation>— unbekannt</translation>
-    </message>
-    <message>
-        <source>Web searches</source>
-        <translation>Websuchen</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>Kosten</translation>
-    </message>
-    <message>
-        <source>Reported</source>
-        <translation>Genannt</translation>
-    </message>
-    <message>
-        <source>Computed</source>
-        <translation>Berechnet</translation>
-    </message>
-    <message>
-        <source>Origin</source>
-        <translation>Herkunft</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>Show this import</source>
-        <translation>Diesen Import zeigen</translation>
-    </message>
-    <message>
-        <source>Import: %1</source>
-        <translation>Import: %1</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Zeile</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>Kennung</translation>
-    </message>
-    <message>
-        <source>Context</source>
-        <translation>Kontext</translation>
-    </message>
+</context>
+<context>
+    <name>tally::JsonSection</name>
     <message>
         <source>Raw JSON</source>
         <translation>JSON-Rohtext</translation>
@@ -5821,19 +5761,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>The record as JSON</source>
         <translation>Der Datensatz als JSON</translation>
-    </message>
-    <message>
-        <source>First token after %1</source>
-        <comment>time</comment>
-        <translation>Erstes Token nach %1</translation>
-    </message>
-    <message>
-        <source>Open in C&amp;hat</source>
-        <translation>Im C&amp;hat öffnen</translation>
-    </message>
-    <message>
-        <source>A new conversation with this model, booked to the same</source>
-        <translation>Ein neues Gespräch mit diesem Modell und derselben Buchung</translation>
     </message>
 </context>
 <context>
@@ -6267,6 +6194,37 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OriginSection</name>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Show this import</source>
+        <translation>Diesen Import zeigen</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>Import: %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
     </message>
 </context>
 <context>
@@ -7287,6 +7245,66 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>C&amp;hat</source>
         <translation>C&amp;hat</translation>
+    </message>
+</context>
+<context>
+    <name>tally::SummarySection</name>
+    <message>
+        <source>status not reported</source>
+        <translation>Status nicht genannt</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>Total of %1 requests (per %2)</source>
+        <comment>count and granularity id</comment>
+        <translation>Summe von %1 Anfragen (je %2)</translation>
+    </message>
+    <message>
+        <source>(no model)</source>
+        <translation>(kein Modell)</translation>
+    </message>
+    <message>
+        <source>Finish reason: %1</source>
+        <translation>Endegrund: %1</translation>
+    </message>
+    <message>
+        <source>First token after %1</source>
+        <comment>time</comment>
+        <translation>Erstes Token nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::TokensSection</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>— not reported</source>
+        <translation>— unbekannt</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Websuchen</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/inspector.h"
 
+#include "ui/requests/contextsection.h"
+#include "ui/requests/costsection.h"
+#include "ui/requests/jsonsection.h"
+#include "ui/requests/originsection.h"
 #include "ui/requests/recordjson.h"
+#include "ui/requests/summarysection.h"
+#include "ui/requests/tokenssection.h"
 #include "ui/look/icons.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
@@ -122,13 +128,7 @@ void Inspector::rebuild()
     m_copy->setEnabled(m_record.has_value());
     m_chat->setEnabled(m_record && m_record->record.granularity == Granularity::Request);
     if (m_record) {
-        m_keyWidth = keyWidth();
-        addSummary(*box);
-        addTokens(*box);
-        addCost(*box);
-        addOrigin(*box);
-        addContext(*box);
-        addJson(*box);
+        addSections(*box);
     } else {
         auto *hint =
             wrappedLabel(tr("Choose a row to see its tokens, cost, origin and context."), u"muted", body);
@@ -140,6 +140,37 @@ void Inspector::rebuild()
     box->addStretch(1);
     m_scroll->setWidget(body);
     body->setAutoFillBackground(false); // setWidget() turns it on
+}
+
+void Inspector::addSections(QVBoxLayout &box)
+{
+    QWidget *body = box.parentWidget();
+    const UsageRecord &record = m_record->record;
+    const int key = keyWidth();
+    const int room = std::max(100, m_scroll->viewport()->width() - key - 3 * 16);
+    const auto add = [&box](auto *section) {
+        box.addWidget(section);
+        return section;
+    };
+    add(new SummarySection(record, m_zone, body));
+    add(new TokensSection(record, body));
+    add(new CostSection(record, body));
+    auto *origin = add(new OriginSection(record, m_importName, key, room, body));
+    connect(origin, &OriginSection::importRequested, this,
+            [this] { Q_EMIT importRequested(m_record ? m_record->batch : 0); });
+    add(new ContextSection(record, key, body));
+    auto *json = add(new JsonSection(record, m_jsonOpen, body));
+    connect(json, &JsonSection::opened, this, [this](bool open) { m_jsonOpen = open; });
+}
+
+/// One width for the names in Origin and Context, so that all values stand under each other.
+int Inspector::keyWidth() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    int widest = 0;
+    for (const QString &name : OriginSection::names() + ContextSection::names(m_record->record))
+        widest = std::max(widest, metrics.horizontalAdvance(name) + 1);
+    return std::clamp(widest, metrics.averageCharWidth() * 12, metrics.averageCharWidth() * 18);
 }
 
 void Inspector::paintEvent(QPaintEvent *)
