@@ -5456,15 +5456,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Diese Datei ist schon im Kostenbuch. Ein erneuter Import ändert nichts.</translation>
     </message>
     <message>
-        <source>&amp;Import %1 records</source>
-        <comment>number</comment>
-        <translation>%1 Datensätze &amp;importieren</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>&amp;Importieren</translation>
-    </message>
-    <message>
         <source>Cancelled. The ledger is as it was.</source>
         <translation>Abgebrochen. Das Kostenbuch ist, wie es war.</translation>
     </message>
@@ -5554,6 +5545,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Eine Transaktion: Nach Abbrechen ist das Kostenbuch, wie es war.</translation>
     </message>
     <message>
+        <source>Only looking: nothing is written yet.</source>
+        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ImportFigures</name>
+    <message>
         <source>new</source>
         <comment>count of records</comment>
         <translation>neu</translation>
@@ -5606,9 +5604,17 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>as the file reports it</source>
         <translation>wie die Datei es nennt</translation>
     </message>
+</context>
+<context>
+    <name>tally::ImportFoot</name>
     <message>
-        <source>First rows of the file</source>
-        <translation>Erste Zeilen der Datei</translation>
+        <source>&amp;Import %1 records</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
     </message>
     <message>
         <source>&amp;Refuse the file if a line is rejected</source>
@@ -5639,9 +5645,12 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>&amp;Discard</source>
         <translation>&amp;Verwerfen</translation>
     </message>
+</context>
+<context>
+    <name>tally::ImportPreview</name>
     <message>
-        <source>Only looking: nothing is written yet.</source>
-        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
     </message>
 </context>
 <context>

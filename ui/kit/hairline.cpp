@@ -28,4 +28,14 @@ QFrame *hairlineBelow(QWidget *parent)
     return new Line(parent);
 }
 
+QFrame *hairlineBeside(QWidget *parent)
+{
+    auto *line = new QFrame(parent);
+    line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    line->setFixedWidth(1);
+    return line;
+}
+
 } // namespace tally

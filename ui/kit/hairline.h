@@ -7,5 +7,7 @@ namespace tally {
 
 /// A horizontal hairline.
 QFrame *hairlineBelow(QWidget *parent);
+/// An upright one between the parts of a row.
+QFrame *hairlineBeside(QWidget *parent);
 
 } // namespace tally
