@@ -6321,6 +6321,33 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
+    <name>tally::PriceActions</name>
+    <message>
+        <source>Load a price list</source>
+        <translation>Preisliste laden</translation>
+    </message>
+    <message>
+        <source>Price lists (*.json *.csv)</source>
+        <translation>Preislisten (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Re-priced. Undo it on the imports page (batch %1).</source>
+        <translation>Neu bepreist. Zurücknehmen auf der Seite Importe (Nummer %1).</translation>
+    </message>
+    <message>
+        <source>all records that the filters keep</source>
+        <translation>allen gefilterten Datensätzen</translation>
+    </message>
+    <message>
+        <source>all records of %1</source>
+        <translation>allen Datensätzen von %1</translation>
+    </message>
+</context>
+<context>
     <name>tally::PriceCompareDialog</name>
     <message>
         <source>Compare price lists</source>
@@ -6861,30 +6888,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
             <numerusform>%n ohne Preis</numerusform>
             <numerusform>%n ohne Preis</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Load a price list</source>
-        <translation>Preisliste laden</translation>
-    </message>
-    <message>
-        <source>Price lists (*.json *.csv)</source>
-        <translation>Preislisten (*.json *.csv)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Re-priced. Undo it on the imports page (batch %1).</source>
-        <translation>Neu bepreist. Zurücknehmen auf der Seite Importe (Nummer %1).</translation>
-    </message>
-    <message>
-        <source>all records that the filters keep</source>
-        <translation>allen gefilterten Datensätzen</translation>
-    </message>
-    <message>
-        <source>all records of %1</source>
-        <translation>allen Datensätzen von %1</translation>
     </message>
     <message>
         <source>In force on</source>
