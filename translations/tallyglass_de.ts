@@ -6237,28 +6237,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
-    <name>tally::OverviewPage</name>
-    <message numerus="yes">
-        <source>%n models without a price:</source>
-        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
-        <translation>
-            <numerusform>%n Modell ohne Preis:</numerusform>
-            <numerusform>%n Modelle ohne Preis:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln requests are not in these costs</source>
-        <translation>
-            <numerusform>%Ln Anfrage fehlt in diesen Kosten</numerusform>
-            <numerusform>%Ln Anfragen fehlen in diesen Kosten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Set &amp;prices…</source>
-        <translation>&amp;Preise setzen…</translation>
-    </message>
-</context>
-<context>
     <name>tally::PreviewDelegate</name>
     <message>
         <source>rejected</source>
@@ -7317,6 +7295,28 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Web searches</source>
         <translation>Websuchen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::UnpricedNotice</name>
+    <message numerus="yes">
+        <source>%n models without a price:</source>
+        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
+        <translation>
+            <numerusform>%n Modell ohne Preis:</numerusform>
+            <numerusform>%n Modelle ohne Preis:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not in these costs</source>
+        <translation>
+            <numerusform>%Ln Anfrage fehlt in diesen Kosten</numerusform>
+            <numerusform>%Ln Anfragen fehlen in diesen Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set &amp;prices…</source>
+        <translation>&amp;Preise setzen…</translation>
     </message>
 </context>
 <context>

@@ -257,24 +257,6 @@
     </message>
 </context>
 <context>
-    <name>tally::OverviewPage</name>
-    <message numerus="yes">
-        <source>%n models without a price:</source>
-        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
-        <translation>
-            <numerusform>%n model without a price:</numerusform>
-            <numerusform>%n models without a price:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln requests are not in these costs</source>
-        <translation>
-            <numerusform>%Ln request is not in these costs</numerusform>
-            <numerusform>%Ln requests are not in these costs</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>tally::PriceFoot</name>
     <message numerus="yes">
         <source>Loaded %1: %n model(s). Recorded costs are as they were.</source>
@@ -364,6 +346,24 @@
         <translation>
             <numerusform>%n request without a price is not counted.</numerusform>
             <numerusform>%n requests without a price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::UnpricedNotice</name>
+    <message numerus="yes">
+        <source>%n models without a price:</source>
+        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
+        <translation>
+            <numerusform>%n model without a price:</numerusform>
+            <numerusform>%n models without a price:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not in these costs</source>
+        <translation>
+            <numerusform>%Ln request is not in these costs</numerusform>
+            <numerusform>%Ln requests are not in these costs</numerusform>
         </translation>
     </message>
 </context>
