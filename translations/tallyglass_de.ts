@@ -4261,6 +4261,25 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ChatHead</name>
+    <message>
+        <source>this conversation</source>
+        <translation>dieses Gespräch</translation>
+    </message>
+    <message>
+        <source> + %1 unknown</source>
+        <comment>answers without a cost</comment>
+        <translation> + %1 unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) without a known cost</source>
+        <translation>
+            <numerusform>%n Antwort ohne bekannte Kosten</numerusform>
+            <numerusform>%n Antworten ohne bekannte Kosten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ChatModelsPanel</name>
     <message>
         <source>Models</source>
@@ -4303,47 +4322,8 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 <context>
     <name>tally::ChatPage</name>
     <message>
-        <source>Edit and send again</source>
-        <translation>Ändern und neu senden</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Nachricht</translation>
-    </message>
-    <message numerus="yes">
-        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
-        <translation>
-            <numerusform>Ihre Antworten und die %n Nachricht danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
-            <numerusform>Ihre Antworten und die %n Nachrichten danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Its answers are removed from this conversation. Their records stay in the ledger.</source>
-        <translation>Ihre Antworten verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</translation>
-    </message>
-    <message>
-        <source>&amp;Send again</source>
-        <translation>&amp;Neu senden</translation>
-    </message>
-    <message>
         <source>Retry with another model</source>
         <translation>Mit anderem Modell wiederholen</translation>
-    </message>
-    <message>
-        <source>Show earlier messages</source>
-        <translation>Frühere Nachrichten zeigen</translation>
-    </message>
-    <message>
-        <source>this conversation</source>
-        <translation>dieses Gespräch</translation>
-    </message>
-    <message>
-        <source>Ask up to four models at once</source>
-        <translation>Bis zu vier Modelle auf einmal fragen</translation>
-    </message>
-    <message>
-        <source>Add a model…</source>
-        <translation>Modell hinzufügen…</translation>
     </message>
     <message>
         <source>booked to nobody</source>
@@ -4365,42 +4345,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
             <numerusform>Nachricht an %n Modelle</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Add a model at the right and give its provider’s key. Choose whom the requests are booked to, then write below.</source>
-        <translation>Fügen Sie rechts ein Modell hinzu und geben Sie den Schlüssel seines Anbieters an. Wählen Sie, auf wen gebucht wird, und schreiben Sie dann unten.</translation>
-    </message>
-    <message>
-        <source>Write below and press Ctrl+Enter. Every request becomes a record with its tokens and cost.</source>
-        <translation>Schreiben Sie unten und drücken Sie Strg+Eingabe. Jede Anfrage wird ein Datensatz mit Token und Kosten.</translation>
-    </message>
-    <message>
-        <source> + %1 unknown</source>
-        <comment>answers without a cost</comment>
-        <translation> + %1 unbekannt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) without a known cost</source>
-        <translation>
-            <numerusform>%n Antwort ohne bekannte Kosten</numerusform>
-            <numerusform>%n Antworten ohne bekannte Kosten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>context %1 tokens</source>
-        <translation>Kontext %1 Token</translation>
-    </message>
-    <message>
-        <source>At most about %1 with answers of full length.</source>
-        <translation>Höchstens etwa %1 bei Antworten in voller Länge.</translation>
-    </message>
-    <message>
-        <source>What the answers will cost is not limited: there is no price, or no “Max tokens”.</source>
-        <translation>Was die Antworten kosten, ist nicht begrenzt: Es gibt keinen Preis, oder „Höchstens Token“ fehlt.</translation>
-    </message>
-    <message>
-        <source>Guessed from the length.</source>
-        <translation>Nach der Länge geschätzt.</translation>
-    </message>
     <message numerus="yes">
         <source>Today: %n chat request(s)</source>
         <translation>
@@ -4415,13 +4359,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
         <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) take no images: %1</source>
-        <translation>
-            <numerusform>%1 nimmt keine Bilder an</numerusform>
-            <numerusform>%1 nehmen keine Bilder an</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4787,6 +4724,32 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ComposerHints</name>
+    <message>
+        <source>context %1 tokens</source>
+        <translation>Kontext %1 Token</translation>
+    </message>
+    <message>
+        <source>At most about %1 with answers of full length.</source>
+        <translation>Höchstens etwa %1 bei Antworten in voller Länge.</translation>
+    </message>
+    <message>
+        <source>What the answers will cost is not limited: there is no price, or no “Max tokens”.</source>
+        <translation>Was die Antworten kosten, ist nicht begrenzt: Es gibt keinen Preis, oder „Höchstens Token“ fehlt.</translation>
+    </message>
+    <message>
+        <source>Guessed from the length.</source>
+        <translation>Nach der Länge geschätzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) take no images: %1</source>
+        <translation>
+            <numerusform>%1 nimmt keine Bilder an</numerusform>
+            <numerusform>%1 nehmen keine Bilder an</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ContextSection</name>
     <message>
         <source>Context</source>
@@ -4925,6 +4888,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Earlier</source>
         <translation>Früher</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConversationView</name>
+    <message>
+        <source>Show earlier messages</source>
+        <translation>Frühere Nachrichten zeigen</translation>
     </message>
 </context>
 <context>
@@ -5112,6 +5082,51 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>More dimensions</source>
         <translation>Weitere Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>tally::EditTurnDialog</name>
+    <message>
+        <source>Edit and send again</source>
+        <translation>Ändern und neu senden</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>
+            <numerusform>Ihre Antworten und die %n Nachricht danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
+            <numerusform>Ihre Antworten und die %n Nachrichten danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its answers are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>Ihre Antworten verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>&amp;Neu senden</translation>
+    </message>
+</context>
+<context>
+    <name>tally::EmptyChat</name>
+    <message>
+        <source>Ask up to four models at once</source>
+        <translation>Bis zu vier Modelle auf einmal fragen</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>Modell hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a model at the right and give its provider’s key. Choose whom the requests are booked to, then write below.</source>
+        <translation>Fügen Sie rechts ein Modell hinzu und geben Sie den Schlüssel seines Anbieters an. Wählen Sie, auf wen gebucht wird, und schreiben Sie dann unten.</translation>
+    </message>
+    <message>
+        <source>Write below and press Ctrl+Enter. Every request becomes a record with its tokens and cost.</source>
+        <translation>Schreiben Sie unten und drücken Sie Strg+Eingabe. Jede Anfrage wird ein Datensatz mit Token und Kosten.</translation>
     </message>
 </context>
 <context>

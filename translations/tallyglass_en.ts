@@ -130,14 +130,17 @@
     </message>
 </context>
 <context>
-    <name>tally::ChatPage</name>
+    <name>tally::ChatHead</name>
     <message numerus="yes">
-        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <source>%n answer(s) without a known cost</source>
         <translation>
-            <numerusform>Its answers and the %n message after it are removed from this conversation. Their records stay in the ledger.</numerusform>
-            <numerusform>Its answers and the %n messages after it are removed from this conversation. Their records stay in the ledger.</numerusform>
+            <numerusform>%n answer without a known cost</numerusform>
+            <numerusform>%n answers without a known cost</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>tally::ChatPage</name>
     <message numerus="yes">
         <source>Message %n model(s)</source>
         <translation>
@@ -146,24 +149,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n answer(s) without a known cost</source>
-        <translation>
-            <numerusform>%n answer without a known cost</numerusform>
-            <numerusform>%n answers without a known cost</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Today: %n chat request(s)</source>
         <translation>
             <numerusform>Today: %n chat request</numerusform>
             <numerusform>Today: %n chat requests</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) take no images: %1</source>
-        <translation>
-            <numerusform>%1 takes no images</numerusform>
-            <numerusform>%1 take no images</numerusform>
         </translation>
     </message>
 </context>
@@ -197,6 +186,16 @@
     </message>
 </context>
 <context>
+    <name>tally::ComposerHints</name>
+    <message numerus="yes">
+        <source>%n model(s) take no images: %1</source>
+        <translation>
+            <numerusform>%1 takes no images</numerusform>
+            <numerusform>%1 take no images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ConversationModel</name>
     <message numerus="yes">
         <source>%n model(s)</source>
@@ -223,6 +222,16 @@
         <translation>
             <numerusform>%n left out</numerusform>
             <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::EditTurnDialog</name>
+    <message numerus="yes">
+        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>
+            <numerusform>Its answers and the %n message after it are removed from this conversation. Their records stay in the ledger.</numerusform>
+            <numerusform>Its answers and the %n messages after it are removed from this conversation. Their records stay in the ledger.</numerusform>
         </translation>
     </message>
 </context>
