@@ -4322,6 +4322,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 <context>
     <name>tally::ChatPage</name>
     <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
         <source>Retry with another model</source>
         <translation>Mit anderem Modell wiederholen</translation>
     </message>
@@ -6988,6 +6992,32 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
+    <name>tally::RecordSelection</name>
+    <message>
+        <source>%1 without a price</source>
+        <comment>number of records</comment>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>avg %1</source>
+        <comment>average cost</comment>
+        <translation>Ø %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>%1 selected: %2</source>
+        <comment>number of rows, sums</comment>
+        <translation>%1 ausgewählt: %2</translation>
+    </message>
+    <message>
+        <source>More than %1 rows are too many for the clipboard. Nothing was copied. Export them instead.</source>
+        <translation>Mehr als %1 Zeilen sind zu viel für die Zwischenablage. Es wurde nichts kopiert. Exportieren Sie sie stattdessen.</translation>
+    </message>
+</context>
+<context>
     <name>tally::RejectedPopup</name>
     <message>
         <source>Line %1: %2</source>
@@ -7095,6 +7125,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Anfragen</translation>
     </message>
     <message>
+        <source>%1 without a price</source>
+        <comment>number of records</comment>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
         <source>Search in ids, users, customers and models</source>
         <translation>In Kennungen, Benutzern, Kunden und Modellen suchen</translation>
     </message>
@@ -7122,33 +7157,17 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>Export these records (Ctrl+E)</source>
         <translation>Diese Datensätze exportieren (Strg+E)</translation>
     </message>
+</context>
+<context>
+    <name>tally::RequestsTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
     <message>
         <source>%1 of %2 records · %3 ms</source>
         <comment>filtered of all, and how long it took</comment>
         <translation>%1 von %2 Datensätzen · %3 ms</translation>
-    </message>
-    <message>
-        <source>%1 without a price</source>
-        <comment>number of records</comment>
-        <translation>%1 ohne Preis</translation>
-    </message>
-    <message>
-        <source>avg %1</source>
-        <comment>average cost</comment>
-        <translation>Ø %1</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 Tokens</translation>
-    </message>
-    <message>
-        <source>%1 selected: %2</source>
-        <comment>number of rows, sums</comment>
-        <translation>%1 ausgewählt: %2</translation>
-    </message>
-    <message>
-        <source>More than %1 rows are too many for the clipboard. Nothing was copied. Export them instead.</source>
-        <translation>Mehr als %1 Zeilen sind zu viel für die Zwischenablage. Es wurde nichts kopiert. Exportieren Sie sie stattdessen.</translation>
     </message>
     <message>
         <source>&amp;Filter to “%1”</source>
