@@ -2286,6 +2286,20 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>RankedRows</name>
+    <message>
+        <source>Show the first %1 only</source>
+        <translation>Nur die ersten %1 zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n Anbieter</numerusform>
+            <numerusform>%n Anbieter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordBuilder</name>
     <message>
         <source>Some rows have a date without a time, no id and no number of requests: each counts as one request. If they are sums of a day, say &quot;granularity&quot;: &quot;day&quot; in a mapping file.</source>
@@ -3674,13 +3688,6 @@ Aktionen:
     </message>
 </context>
 <context>
-    <name>tally::Banner</name>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
     <name>tally::BatchDelegate</name>
     <message>
         <source>Keep</source>
@@ -3887,6 +3894,14 @@ Aktionen:
 <context>
     <name>tally::ChartLegend</name>
     <message>
+        <source>previous period</source>
+        <translation>voriger Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1, weekdays matched</source>
+        <translation>%1, Wochentage angeglichen</translation>
+    </message>
+    <message>
         <source>Legend</source>
         <translation>Legende</translation>
     </message>
@@ -3910,36 +3925,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 </context>
 <context>
     <name>tally::ChartPane</name>
-    <message>
-        <source>The chart as a table</source>
-        <translation>Das Diagramm als Tabelle</translation>
-    </message>
-    <message>
-        <source>Copy with &amp;headers</source>
-        <translation>Mit &amp;Spaltennamen kopieren</translation>
-    </message>
-    <message>
-        <source>previous period</source>
-        <translation>voriger Zeitraum</translation>
-    </message>
-    <message>
-        <source>%1, weekdays matched</source>
-        <translation>%1, Wochentage angeglichen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows, total %1</source>
-        <translation>
-            <numerusform>%n Zeile, Summe %1</numerusform>
-            <numerusform>%n Zeilen, Summe %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows, all together %1</source>
-        <translation>
-            <numerusform>%n Zeile, zusammen %1</numerusform>
-            <numerusform>%n Zeilen, zusammen %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 per %2</source>
         <translation>%1 je %2</translation>
@@ -3986,6 +3971,31 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>%1 by %2 then %3 per %4</source>
         <translation>%1 nach %2, dann %3, je %4</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartTable</name>
+    <message>
+        <source>The chart as a table</source>
+        <translation>Das Diagramm als Tabelle</translation>
+    </message>
+    <message>
+        <source>Copy with &amp;headers</source>
+        <translation>Mit &amp;Spaltennamen kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, total %1</source>
+        <translation>
+            <numerusform>%n Zeile, Summe %1</numerusform>
+            <numerusform>%n Zeilen, Summe %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, all together %1</source>
+        <translation>
+            <numerusform>%n Zeile, zusammen %1</numerusform>
+            <numerusform>%n Zeilen, zusammen %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4251,6 +4261,25 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ChatHead</name>
+    <message>
+        <source>this conversation</source>
+        <translation>dieses Gespräch</translation>
+    </message>
+    <message>
+        <source> + %1 unknown</source>
+        <comment>answers without a cost</comment>
+        <translation> + %1 unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) without a known cost</source>
+        <translation>
+            <numerusform>%n Antwort ohne bekannte Kosten</numerusform>
+            <numerusform>%n Antworten ohne bekannte Kosten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ChatModelsPanel</name>
     <message>
         <source>Models</source>
@@ -4293,47 +4322,12 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 <context>
     <name>tally::ChatPage</name>
     <message>
-        <source>Edit and send again</source>
-        <translation>Ändern und neu senden</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>Nachricht</translation>
-    </message>
-    <message numerus="yes">
-        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
-        <translation>
-            <numerusform>Ihre Antworten und die %n Nachricht danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
-            <numerusform>Ihre Antworten und die %n Nachrichten danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Its answers are removed from this conversation. Their records stay in the ledger.</source>
-        <translation>Ihre Antworten verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</translation>
-    </message>
-    <message>
-        <source>&amp;Send again</source>
-        <translation>&amp;Neu senden</translation>
     </message>
     <message>
         <source>Retry with another model</source>
         <translation>Mit anderem Modell wiederholen</translation>
-    </message>
-    <message>
-        <source>Show earlier messages</source>
-        <translation>Frühere Nachrichten zeigen</translation>
-    </message>
-    <message>
-        <source>this conversation</source>
-        <translation>dieses Gespräch</translation>
-    </message>
-    <message>
-        <source>Ask up to four models at once</source>
-        <translation>Bis zu vier Modelle auf einmal fragen</translation>
-    </message>
-    <message>
-        <source>Add a model…</source>
-        <translation>Modell hinzufügen…</translation>
     </message>
     <message>
         <source>booked to nobody</source>
@@ -4355,42 +4349,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
             <numerusform>Nachricht an %n Modelle</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Add a model at the right and give its provider’s key. Choose whom the requests are booked to, then write below.</source>
-        <translation>Fügen Sie rechts ein Modell hinzu und geben Sie den Schlüssel seines Anbieters an. Wählen Sie, auf wen gebucht wird, und schreiben Sie dann unten.</translation>
-    </message>
-    <message>
-        <source>Write below and press Ctrl+Enter. Every request becomes a record with its tokens and cost.</source>
-        <translation>Schreiben Sie unten und drücken Sie Strg+Eingabe. Jede Anfrage wird ein Datensatz mit Token und Kosten.</translation>
-    </message>
-    <message>
-        <source> + %1 unknown</source>
-        <comment>answers without a cost</comment>
-        <translation> + %1 unbekannt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) without a known cost</source>
-        <translation>
-            <numerusform>%n Antwort ohne bekannte Kosten</numerusform>
-            <numerusform>%n Antworten ohne bekannte Kosten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>context %1 tokens</source>
-        <translation>Kontext %1 Token</translation>
-    </message>
-    <message>
-        <source>At most about %1 with answers of full length.</source>
-        <translation>Höchstens etwa %1 bei Antworten in voller Länge.</translation>
-    </message>
-    <message>
-        <source>What the answers will cost is not limited: there is no price, or no “Max tokens”.</source>
-        <translation>Was die Antworten kosten, ist nicht begrenzt: Es gibt keinen Preis, oder „Höchstens Token“ fehlt.</translation>
-    </message>
-    <message>
-        <source>Guessed from the length.</source>
-        <translation>Nach der Länge geschätzt.</translation>
-    </message>
     <message numerus="yes">
         <source>Today: %n chat request(s)</source>
         <translation>
@@ -4405,13 +4363,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
         <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) take no images: %1</source>
-        <translation>
-            <numerusform>%1 nimmt keine Bilder an</numerusform>
-            <numerusform>%1 nehmen keine Bilder an</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4712,14 +4663,11 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
-    <name>tally::Chip</name>
+    <name>tally::ChipRow</name>
     <message>
         <source>Filter. Press Delete to remove it.</source>
         <translation>Filter. Mit Entf entfernen.</translation>
     </message>
-</context>
-<context>
-    <name>tally::ChipRow</name>
     <message>
         <source>%1 is not</source>
         <comment>filter chip: dimension is not …</comment>
@@ -4777,6 +4725,39 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ComposerHints</name>
+    <message>
+        <source>context %1 tokens</source>
+        <translation>Kontext %1 Token</translation>
+    </message>
+    <message>
+        <source>At most about %1 with answers of full length.</source>
+        <translation>Höchstens etwa %1 bei Antworten in voller Länge.</translation>
+    </message>
+    <message>
+        <source>What the answers will cost is not limited: there is no price, or no “Max tokens”.</source>
+        <translation>Was die Antworten kosten, ist nicht begrenzt: Es gibt keinen Preis, oder „Höchstens Token“ fehlt.</translation>
+    </message>
+    <message>
+        <source>Guessed from the length.</source>
+        <translation>Nach der Länge geschätzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) take no images: %1</source>
+        <translation>
+            <numerusform>%1 nimmt keine Bilder an</numerusform>
+            <numerusform>%1 nehmen keine Bilder an</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ContextSection</name>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
     </message>
 </context>
 <context>
@@ -4914,6 +4895,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ConversationView</name>
+    <message>
+        <source>Show earlier messages</source>
+        <translation>Frühere Nachrichten zeigen</translation>
+    </message>
+</context>
+<context>
     <name>tally::CopySaver</name>
     <message>
         <source>Save a copy of the ledger</source>
@@ -4926,6 +4914,37 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CostSection</name>
+    <message>
+        <source>Unknown: not counted in any sum</source>
+        <translation>Unbekannt: in keiner Summe enthalten</translation>
+    </message>
+    <message>
+        <source>As the log reports it</source>
+        <translation>Wie im Protokoll genannt</translation>
+    </message>
+    <message>
+        <source>Computed; the log reports no cost</source>
+        <translation>Berechnet; das Protokoll nennt keine Kosten</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Kostenlos</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Genannt</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>Berechnet</translation>
     </message>
 </context>
 <context>
@@ -5056,6 +5075,62 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>%1 of %2</source>
         <comment>chosen values of all</comment>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>tally::DimensionTabs</name>
+    <message>
+        <source>List by</source>
+        <translation>Auflisten nach</translation>
+    </message>
+    <message>
+        <source>More dimensions</source>
+        <translation>Weitere Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>tally::EditTurnDialog</name>
+    <message>
+        <source>Edit and send again</source>
+        <translation>Ändern und neu senden</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>
+            <numerusform>Ihre Antworten und die %n Nachricht danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
+            <numerusform>Ihre Antworten und die %n Nachrichten danach verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its answers are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>Ihre Antworten verschwinden aus diesem Gespräch. Ihre Datensätze bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>&amp;Neu senden</translation>
+    </message>
+</context>
+<context>
+    <name>tally::EmptyChat</name>
+    <message>
+        <source>Ask up to four models at once</source>
+        <translation>Bis zu vier Modelle auf einmal fragen</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>Modell hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a model at the right and give its provider’s key. Choose whom the requests are booked to, then write below.</source>
+        <translation>Fügen Sie rechts ein Modell hinzu und geben Sie den Schlüssel seines Anbieters an. Wählen Sie, auf wen gebucht wird, und schreiben Sie dann unten.</translation>
+    </message>
+    <message>
+        <source>Write below and press Ctrl+Enter. Every request becomes a record with its tokens and cost.</source>
+        <translation>Schreiben Sie unten und drücken Sie Strg+Eingabe. Jede Anfrage wird ein Datensatz mit Token und Kosten.</translation>
     </message>
 </context>
 <context>
@@ -5400,15 +5475,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Diese Datei ist schon im Kostenbuch. Ein erneuter Import ändert nichts.</translation>
     </message>
     <message>
-        <source>&amp;Import %1 records</source>
-        <comment>number</comment>
-        <translation>%1 Datensätze &amp;importieren</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>&amp;Importieren</translation>
-    </message>
-    <message>
         <source>Cancelled. The ledger is as it was.</source>
         <translation>Abgebrochen. Das Kostenbuch ist, wie es war.</translation>
     </message>
@@ -5498,6 +5564,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Eine Transaktion: Nach Abbrechen ist das Kostenbuch, wie es war.</translation>
     </message>
     <message>
+        <source>Only looking: nothing is written yet.</source>
+        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ImportFigures</name>
+    <message>
         <source>new</source>
         <comment>count of records</comment>
         <translation>neu</translation>
@@ -5550,9 +5623,17 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>as the file reports it</source>
         <translation>wie die Datei es nennt</translation>
     </message>
+</context>
+<context>
+    <name>tally::ImportFoot</name>
     <message>
-        <source>First rows of the file</source>
-        <translation>Erste Zeilen der Datei</translation>
+        <source>&amp;Import %1 records</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
     </message>
     <message>
         <source>&amp;Refuse the file if a line is rejected</source>
@@ -5583,9 +5664,12 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>&amp;Discard</source>
         <translation>&amp;Verwerfen</translation>
     </message>
+</context>
+<context>
+    <name>tally::ImportPreview</name>
     <message>
-        <source>Only looking: nothing is written yet.</source>
-        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
     </message>
 </context>
 <context>
@@ -5660,51 +5744,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 <context>
     <name>tally::Inspector</name>
     <message>
-        <source>status not reported</source>
-        <translation>Status nicht genannt</translation>
-    </message>
-    <message>
-        <source>pending</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>completed</source>
-        <translation>abgeschlossen</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>unterbrochen</translation>
-    </message>
-    <message>
-        <source>Unknown: not counted in any sum</source>
-        <translation>Unbekannt: in keiner Summe enthalten</translation>
-    </message>
-    <message>
-        <source>As the log reports it</source>
-        <translation>Wie im Protokoll genannt</translation>
-    </message>
-    <message>
-        <source>Computed; the log reports no cost</source>
-        <translation>Berechnet; das Protokoll nennt keine Kosten</translation>
-    </message>
-    <message>
-        <source>Free</source>
-        <translation>Kostenlos</translation>
-    </message>
-    <message>
-        <source>Total of %1 requests (per %2)</source>
-        <comment>count and granularity id</comment>
-        <translation>Summe von %1 Anfragen (je %2)</translation>
-    </message>
-    <message>
         <source>Inspector</source>
         <translation>Einzelheiten</translation>
     </message>
@@ -5733,69 +5772,16 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Wählen Sie eine Zeile, um Tokens, Kosten, Herkunft und Kontext zu sehen.</translation>
     </message>
     <message>
-        <source>(no model)</source>
-        <translation>(kein Modell)</translation>
+        <source>Open in C&amp;hat</source>
+        <translation>Im C&amp;hat öffnen</translation>
     </message>
     <message>
-        <source>Finish reason: %1</source>
-        <translation>Endegrund: %1</translation>
+        <source>A new conversation with this model, booked to the same</source>
+        <translation>Ein neues Gespräch mit diesem Modell und derselben Buchung</translation>
     </message>
-    <message>
-        <source>Tokens</source>
-        <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>— not reported</source>
-        <translation>— unbekannt</translation>
-    </message>
-    <message>
-        <source>Web searches</source>
-        <translation>Websuchen</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>Kosten</translation>
-    </message>
-    <message>
-        <source>Reported</source>
-        <translation>Genannt</translation>
-    </message>
-    <message>
-        <source>Computed</source>
-        <translation>Berechnet</translation>
-    </message>
-    <message>
-        <source>Origin</source>
-        <translation>Herkunft</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>Show this import</source>
-        <translation>Diesen Import zeigen</translation>
-    </message>
-    <message>
-        <source>Import: %1</source>
-        <translation>Import: %1</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Zeile</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>Kennung</translation>
-    </message>
-    <message>
-        <source>Context</source>
-        <translation>Kontext</translation>
-    </message>
+</context>
+<context>
+    <name>tally::JsonSection</name>
     <message>
         <source>Raw JSON</source>
         <translation>JSON-Rohtext</translation>
@@ -5803,19 +5789,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>The record as JSON</source>
         <translation>Der Datensatz als JSON</translation>
-    </message>
-    <message>
-        <source>First token after %1</source>
-        <comment>time</comment>
-        <translation>Erstes Token nach %1</translation>
-    </message>
-    <message>
-        <source>Open in C&amp;hat</source>
-        <translation>Im C&amp;hat öffnen</translation>
-    </message>
-    <message>
-        <source>A new conversation with this model, booked to the same</source>
-        <translation>Ein neues Gespräch mit diesem Modell und derselben Buchung</translation>
     </message>
 </context>
 <context>
@@ -6252,25 +6225,34 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
-    <name>tally::OverviewPage</name>
-    <message numerus="yes">
-        <source>%n models without a price:</source>
-        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
-        <translation>
-            <numerusform>%n Modell ohne Preis:</numerusform>
-            <numerusform>%n Modelle ohne Preis:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln requests are not in these costs</source>
-        <translation>
-            <numerusform>%Ln Anfrage fehlt in diesen Kosten</numerusform>
-            <numerusform>%Ln Anfragen fehlen in diesen Kosten</numerusform>
-        </translation>
+    <name>tally::OriginSection</name>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
     </message>
     <message>
-        <source>Set &amp;prices…</source>
-        <translation>&amp;Preise setzen…</translation>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Show this import</source>
+        <translation>Diesen Import zeigen</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>Import: %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
     </message>
 </context>
 <context>
@@ -6333,6 +6315,33 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PriceActions</name>
+    <message>
+        <source>Load a price list</source>
+        <translation>Preisliste laden</translation>
+    </message>
+    <message>
+        <source>Price lists (*.json *.csv)</source>
+        <translation>Preislisten (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Re-priced. Undo it on the imports page (batch %1).</source>
+        <translation>Neu bepreist. Zurücknehmen auf der Seite Importe (Nummer %1).</translation>
+    </message>
+    <message>
+        <source>all records that the filters keep</source>
+        <translation>allen gefilterten Datensätzen</translation>
+    </message>
+    <message>
+        <source>all records of %1</source>
+        <translation>allen Datensätzen von %1</translation>
     </message>
 </context>
 <context>
@@ -6878,30 +6887,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         </translation>
     </message>
     <message>
-        <source>Load a price list</source>
-        <translation>Preisliste laden</translation>
-    </message>
-    <message>
-        <source>Price lists (*.json *.csv)</source>
-        <translation>Preislisten (*.json *.csv)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Re-priced. Undo it on the imports page (batch %1).</source>
-        <translation>Neu bepreist. Zurücknehmen auf der Seite Importe (Nummer %1).</translation>
-    </message>
-    <message>
-        <source>all records that the filters keep</source>
-        <translation>allen gefilterten Datensätzen</translation>
-    </message>
-    <message>
-        <source>all records of %1</source>
-        <translation>allen Datensätzen von %1</translation>
-    </message>
-    <message>
         <source>In force on</source>
         <translation>Gültig am</translation>
     </message>
@@ -6924,14 +6909,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 </context>
 <context>
     <name>tally::RankedList</name>
-    <message>
-        <source>List by</source>
-        <translation>Auflisten nach</translation>
-    </message>
-    <message>
-        <source>More dimensions</source>
-        <translation>Weitere Merkmale</translation>
-    </message>
     <message>
         <source>Find in list</source>
         <translation>In der Liste suchen</translation>
@@ -6967,17 +6944,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 </context>
 <context>
     <name>tally::RankedListModel</name>
-    <message>
-        <source>Show the first %1 only</source>
-        <translation>Nur die ersten %1 zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n providers</source>
-        <translation>
-            <numerusform>%n Anbieter</numerusform>
-            <numerusform>%n Anbieter</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Opens the rest of the list</source>
         <translation>Öffnet den Rest der Liste</translation>
@@ -7023,6 +6989,32 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>%1 no price</source>
         <extracomment>Short note behind a name: so many requests have no price</extracomment>
         <translation>%1 ohne Preis</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RecordSelection</name>
+    <message>
+        <source>%1 without a price</source>
+        <comment>number of records</comment>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>avg %1</source>
+        <comment>average cost</comment>
+        <translation>Ø %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>%1 selected: %2</source>
+        <comment>number of rows, sums</comment>
+        <translation>%1 ausgewählt: %2</translation>
+    </message>
+    <message>
+        <source>More than %1 rows are too many for the clipboard. Nothing was copied. Export them instead.</source>
+        <translation>Mehr als %1 Zeilen sind zu viel für die Zwischenablage. Es wurde nichts kopiert. Exportieren Sie sie stattdessen.</translation>
     </message>
 </context>
 <context>
@@ -7133,6 +7125,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Anfragen</translation>
     </message>
     <message>
+        <source>%1 without a price</source>
+        <comment>number of records</comment>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
         <source>Search in ids, users, customers and models</source>
         <translation>In Kennungen, Benutzern, Kunden und Modellen suchen</translation>
     </message>
@@ -7160,33 +7157,17 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>Export these records (Ctrl+E)</source>
         <translation>Diese Datensätze exportieren (Strg+E)</translation>
     </message>
+</context>
+<context>
+    <name>tally::RequestsTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
     <message>
         <source>%1 of %2 records · %3 ms</source>
         <comment>filtered of all, and how long it took</comment>
         <translation>%1 von %2 Datensätzen · %3 ms</translation>
-    </message>
-    <message>
-        <source>%1 without a price</source>
-        <comment>number of records</comment>
-        <translation>%1 ohne Preis</translation>
-    </message>
-    <message>
-        <source>avg %1</source>
-        <comment>average cost</comment>
-        <translation>Ø %1</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 Tokens</translation>
-    </message>
-    <message>
-        <source>%1 selected: %2</source>
-        <comment>number of rows, sums</comment>
-        <translation>%1 ausgewählt: %2</translation>
-    </message>
-    <message>
-        <source>More than %1 rows are too many for the clipboard. Nothing was copied. Export them instead.</source>
-        <translation>Mehr als %1 Zeilen sind zu viel für die Zwischenablage. Es wurde nichts kopiert. Exportieren Sie sie stattdessen.</translation>
     </message>
     <message>
         <source>&amp;Filter to “%1”</source>
@@ -7288,6 +7269,88 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>C&amp;hat</source>
         <translation>C&amp;hat</translation>
+    </message>
+</context>
+<context>
+    <name>tally::SummarySection</name>
+    <message>
+        <source>status not reported</source>
+        <translation>Status nicht genannt</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>Total of %1 requests (per %2)</source>
+        <comment>count and granularity id</comment>
+        <translation>Summe von %1 Anfragen (je %2)</translation>
+    </message>
+    <message>
+        <source>(no model)</source>
+        <translation>(kein Modell)</translation>
+    </message>
+    <message>
+        <source>Finish reason: %1</source>
+        <translation>Endegrund: %1</translation>
+    </message>
+    <message>
+        <source>First token after %1</source>
+        <comment>time</comment>
+        <translation>Erstes Token nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::TokensSection</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>— not reported</source>
+        <translation>— unbekannt</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Websuchen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::UnpricedNotice</name>
+    <message numerus="yes">
+        <source>%n models without a price:</source>
+        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
+        <translation>
+            <numerusform>%n Modell ohne Preis:</numerusform>
+            <numerusform>%n Modelle ohne Preis:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not in these costs</source>
+        <translation>
+            <numerusform>%Ln Anfrage fehlt in diesen Kosten</numerusform>
+            <numerusform>%Ln Anfragen fehlen in diesen Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set &amp;prices…</source>
+        <translation>&amp;Preise setzen…</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>RankedRows</name>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n providers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -85,6 +95,16 @@
 <context>
     <name>tally::ChartPane</name>
     <message numerus="yes">
+        <source>Total %1 in %n buckets.</source>
+        <translation>
+            <numerusform>Total %1 in %n bucket.</numerusform>
+            <numerusform>Total %1 in %n buckets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChartTable</name>
+    <message numerus="yes">
         <source>%n rows, total %1</source>
         <translation>
             <numerusform>%n row, total %1</numerusform>
@@ -96,13 +116,6 @@
         <translation>
             <numerusform>%n row, all together %1</numerusform>
             <numerusform>%n rows, all together %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Total %1 in %n buckets.</source>
-        <translation>
-            <numerusform>Total %1 in %n bucket.</numerusform>
-            <numerusform>Total %1 in %n buckets.</numerusform>
         </translation>
     </message>
 </context>
@@ -117,14 +130,17 @@
     </message>
 </context>
 <context>
-    <name>tally::ChatPage</name>
+    <name>tally::ChatHead</name>
     <message numerus="yes">
-        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <source>%n answer(s) without a known cost</source>
         <translation>
-            <numerusform>Its answers and the %n message after it are removed from this conversation. Their records stay in the ledger.</numerusform>
-            <numerusform>Its answers and the %n messages after it are removed from this conversation. Their records stay in the ledger.</numerusform>
+            <numerusform>%n answer without a known cost</numerusform>
+            <numerusform>%n answers without a known cost</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>tally::ChatPage</name>
     <message numerus="yes">
         <source>Message %n model(s)</source>
         <translation>
@@ -133,24 +149,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n answer(s) without a known cost</source>
-        <translation>
-            <numerusform>%n answer without a known cost</numerusform>
-            <numerusform>%n answers without a known cost</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Today: %n chat request(s)</source>
         <translation>
             <numerusform>Today: %n chat request</numerusform>
             <numerusform>Today: %n chat requests</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) take no images: %1</source>
-        <translation>
-            <numerusform>%1 takes no images</numerusform>
-            <numerusform>%1 take no images</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +182,16 @@
         <translation>
             <numerusform>+%n</numerusform>
             <numerusform>+%n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ComposerHints</name>
+    <message numerus="yes">
+        <source>%n model(s) take no images: %1</source>
+        <translation>
+            <numerusform>%1 takes no images</numerusform>
+            <numerusform>%1 take no images</numerusform>
         </translation>
     </message>
 </context>
@@ -214,6 +226,16 @@
     </message>
 </context>
 <context>
+    <name>tally::EditTurnDialog</name>
+    <message numerus="yes">
+        <source>Its answers and the %n message(s) after it are removed from this conversation. Their records stay in the ledger.</source>
+        <translation>
+            <numerusform>Its answers and the %n message after it are removed from this conversation. Their records stay in the ledger.</numerusform>
+            <numerusform>Its answers and the %n messages after it are removed from this conversation. Their records stay in the ledger.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ImportsPage</name>
     <message numerus="yes">
         <source>%n import(s), %1 records in the ledger</source>
@@ -240,24 +262,6 @@
         <translation>
             <numerusform>%n request streaming</numerusform>
             <numerusform>%n requests streaming</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tally::OverviewPage</name>
-    <message numerus="yes">
-        <source>%n models without a price:</source>
-        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
-        <translation>
-            <numerusform>%n model without a price:</numerusform>
-            <numerusform>%n models without a price:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln requests are not in these costs</source>
-        <translation>
-            <numerusform>%Ln request is not in these costs</numerusform>
-            <numerusform>%Ln requests are not in these costs</numerusform>
         </translation>
     </message>
 </context>
@@ -347,17 +351,28 @@
 <context>
     <name>tally::RankedListModel</name>
     <message numerus="yes">
-        <source>%n providers</source>
-        <translation>
-            <numerusform>%n provider</numerusform>
-            <numerusform>%n providers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n requests without a price are not counted.</source>
         <translation>
             <numerusform>%n request without a price is not counted.</numerusform>
             <numerusform>%n requests without a price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::UnpricedNotice</name>
+    <message numerus="yes">
+        <source>%n models without a price:</source>
+        <extracomment>Followed by &quot;412 requests are not in these costs&quot;</extracomment>
+        <translation>
+            <numerusform>%n model without a price:</numerusform>
+            <numerusform>%n models without a price:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not in these costs</source>
+        <translation>
+            <numerusform>%Ln request is not in these costs</numerusform>
+            <numerusform>%Ln requests are not in these costs</numerusform>
         </translation>
     </message>
 </context>

@@ -2,7 +2,7 @@
 #include "domain/pricenote.h"
 
 #include "domain/decimal.h"
-#include "domain/jsontext.h"
+#include "domain/jsonmembers.h"
 #include "domain/recordpricer.h"
 
 #include <algorithm>

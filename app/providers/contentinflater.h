@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/inflater.h"
 #include "domain/result.h"
 
 #include <QByteArray>
@@ -14,14 +15,10 @@ namespace tally {
 /// has a limit, and so has its ratio to the input.
 class ContentInflater {
 public:
-    static constexpr qint64 MaxRatio = 200;
     static constexpr qint64 RatioCountsFrom = 4 * 1024 * 1024; // bytes out
 
     /// `encoding` is the header's value. InvalidInput if it is not identity, gzip or deflate.
     static Result<std::unique_ptr<ContentInflater>> create(const QByteArray &encoding, qint64 maxBytes);
-    ~ContentInflater();
-    ContentInflater(const ContentInflater &) = delete;
-    ContentInflater &operator=(const ContentInflater &) = delete;
 
     /// What `bytes` inflate to. Damaged, or InvalidInput beyond a limit; then nothing more may be given.
     Result<QByteArray> inflate(const QByteArray &bytes);
@@ -29,15 +26,14 @@ public:
     Result<void> finish() const;
 
 private:
-    enum class Kind { Identity, Gzip, Deflate };
-    struct State;
+    explicit ContentInflater(qint64 maxBytes)
+        : m_maxBytes(maxBytes)
+    {
+    }
 
-    ContentInflater(Kind kind, qint64 maxBytes);
-    Result<QByteArray> run(const QByteArray &bytes);
-    bool begin(char first);
-    bool isTooMuch() const;
-
-    std::unique_ptr<State> m_state;
+    std::unique_ptr<Inflater> m_inflater; // none: nothing to undo
+    qint64 m_maxBytes;
+    qint64 m_out = 0;
 };
 
 } // namespace tally

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/chatwriter.h"
 
-#include "domain/jsontext.h"
+#include "domain/jsonmembers.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

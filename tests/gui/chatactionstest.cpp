@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatwindow.h"
 #include "ui/chat/chatcomposer.h"
-#include "ui/kit/chip.h"
+#include "ui/kit/flatbutton.h"
 #include "support/testprogram.h"
 
 #include <QAbstractButton>
@@ -143,11 +143,11 @@ void TestChatActions::attachesWhatIsDropped()
     }
     QCOMPARE(composer().images().size(), size_t(2));
     QVERIFY(composer().text().starts_with("notes.txt\n````\nsome ``` notes\n````"));
-    auto chips = composer().findChildren<Chip *>();
+    auto chips = composer().findChildren<FlatButton *>(u"chat.attachment"_s);
     QCOMPARE(chips.size(), 4);
     QTest::keyClick(chips[1], Qt::Key_Delete); // the first image
     QTRY_COMPARE(composer().images().size(), size_t(1));
-    for (const Chip *chip : composer().findChildren<Chip *>())
+    for (const FlatButton *chip : composer().findChildren<FlatButton *>(u"chat.attachment"_s))
         QVERIFY(composer().rect().contains(QRect(chip->mapTo(&composer(), QPoint()), chip->size())));
 }
 

@@ -10,7 +10,7 @@
 #include "ui/requests/requestspage.h"
 #include "ui/prices/pricedialog.h"
 #include "ui/prices/repricedialog.h"
-#include "ui/kit/banner.h"
+#include "ui/kit/noticebar.h"
 #include "ui/overview/kpicard.h"
 #include "ui/prices/pricedelegate.h"
 #include "ui/kit/rowtable.h"
@@ -143,7 +143,7 @@ void TestPrices::followBanner()
 {
     m_window->showPage(u"overview"_s);
     settle();
-    QTRY_VERIFY(find<Banner>("overview.banner")->isVisible());
+    QTRY_VERIFY(find<NoticeBar>("overview.banner")->isVisible());
     find<QPushButton>("banner.action")->click();
     QCOMPARE(m_window->currentPage(), u"prices"_s);
     settle();
@@ -225,7 +225,7 @@ void TestPrices::showsEverywhere(const QString &cost, int unpricedModels, int un
     QTRY_COMPARE(m_window->pricesPage().unpricedModels(), unpricedModels);
     m_window->showPage(u"overview"_s);
     settle();
-    auto *banner = find<Banner>("overview.banner");
+    auto *banner = find<NoticeBar>("overview.banner");
     QTRY_COMPARE(banner->isVisible(), unpricedModels > 0);
     if (unpricedModels > 0) {
         const QString said = u"%1 models without a price: %2 requests are not in these costs"_s;

@@ -9,7 +9,7 @@
 #include "ui/requests/usagetablemodel.h"
 #include "ui/imports/importspage.h"
 #include "ui/requests/requestspage.h"
-#include "ui/kit/chip.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/filter/dimensionpopup.h"
 #include "ui/requests/histogramstrip.h"
 #include "ui/imports/importcard.h"
@@ -262,7 +262,7 @@ void TestWindow::chipRemoval()
     open(true);
     m_window->filter().exclude({DimensionKind::Customer}, "Acme");
     settle();
-    auto *chip = m_window->findChild<Chip *>(u"filterBar.chip.0"_s);
+    auto *chip = m_window->findChild<FlatButton *>(u"filterBar.chip.0"_s);
     QVERIFY(chip && chip->isVisible());
     QCOMPARE(chip->accessibleName(), u"Customer is not Acme"_s);
     QTest::keyClick(chip, Qt::Key_Delete);

@@ -3,6 +3,7 @@
 
 #include "ui/charts/timeline.h"
 #include "ui/state/entitycolors.h"
+#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 
 #include <QCoreApplication>

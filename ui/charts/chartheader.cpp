@@ -4,7 +4,8 @@
 #include "ui/charts/chartdata.h"
 #include "ui/look/icons.h"
 #include "ui/state/filterstate.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/pickbutton.h"
 #include "ui/kit/verticalline.h"
@@ -34,20 +35,6 @@ constexpr Measure Ratios[] = {Measure::CostPerRequest,   Measure::CostPerMillion
                               Measure::LatencyP50,       Measure::LatencyP95};
 constexpr int Tops[] = {3, 5, 8, 12, 20};
 const QString Nothing = QStringLiteral("–");
-
-QToolButton *toggle(QWidget *parent, QStringView iconName, const QString &name, const QString &tip)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(iconName));
-    button->setIconSize({16, 16});
-    button->setCheckable(true);
-    button->setProperty("iconOnly", true);
-    button->setProperty("small", true);
-    button->setObjectName(name);
-    setPlainToolTip(button, tip);
-    button->setAccessibleName(tip);
-    return button;
-}
 
 } // namespace
 
@@ -113,8 +100,10 @@ void ChartHeader::makePicks()
 
 void ChartHeader::makeEnd()
 {
-    m_chart = toggle(this, u"chart-column", u"overview.chart.asChart"_s, tr("Show as chart (T)"));
-    m_table = toggle(this, u"table-2", u"overview.chart.asTable"_s, tr("Show as table (T)"));
+    m_chart = iconToggle(u"chart-column", tr("Show as chart (T)"), this);
+    m_chart->setObjectName(u"overview.chart.asChart"_s);
+    m_table = iconToggle(u"table-2", tr("Show as table (T)"), this);
+    m_table->setObjectName(u"overview.chart.asTable"_s);
     connect(m_chart, &QToolButton::clicked, this, [this] {
         m_state.setTableTwin(false);
         follow();
@@ -123,15 +112,9 @@ void ChartHeader::makeEnd()
         m_state.setTableTwin(true);
         follow();
     });
-    m_more = new QToolButton(this);
-    m_more->setIcon(icon(u"ellipsis"));
-    m_more->setIconSize({16, 16});
-    m_more->setProperty("iconOnly", true);
-    m_more->setProperty("small", true);
-    m_more->setProperty("flat", true);
+    m_more = flatIcon(u"ellipsis", tr("Save or copy the chart"), this, 16);
     m_more->setObjectName(u"overview.chart.more"_s);
     m_more->setAccessibleName(tr("More about the chart"));
-    setPlainToolTip(m_more, tr("Save or copy the chart"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_more);
     menu->setObjectName(u"overview.chart.moreMenu"_s);

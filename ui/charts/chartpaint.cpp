@@ -4,6 +4,7 @@
 #include "ui/look/thinline.h"
 #include "ui/charts/timeline.h"
 #include "ui/text/numberformat.h"
+#include "ui/text/numbermeasure.h"
 #include "ui/look/theme.h"
 #include "ui/look/tabularpaint.h"
 

@@ -3,22 +3,23 @@
 
 #include "ui/charts/chartheader.h"
 #include "ui/charts/chartlegend.h"
+#include "ui/charts/chartpicture.h"
 #include "ui/charts/chartregistry.h"
+#include "ui/charts/charttable.h"
 #include "ui/charts/charttip.h"
+#include "ui/charts/legendentries.h"
 #include "ui/charts/timechart.h"
 #include "ui/look/icons.h"
-#include "ui/charts/charttablemodel.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
-#include "ui/text/numberformat.h"
-#include "ui/kit/plaintext.h"
-#include "ui/kit/iconbutton.h"
-#include "ui/kit/rowtable.h"
+#include "ui/text/labels.h"
+#include "ui/text/numbermeasure.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QLabel>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QMenu>
-#include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -35,6 +36,7 @@ ChartPane::ChartPane(FilterState &state, EntityColors &colours, QWidget *parent)
     , m_header(new ChartHeader(state, this))
     , m_legend(new ChartLegend(this))
     , m_chartBox(new QWidget(this))
+    , m_table(new ChartTable(this))
 {
     setProperty("panel", true);
     setObjectName(u"overview.chartPane"_s);
@@ -54,15 +56,22 @@ ChartPane::ChartPane(FilterState &state, EntityColors &colours, QWidget *parent)
     legendRow->addWidget(m_legend);
     chartColumn->addLayout(legendRow);
     m_stack->addWidget(m_chartBox);
-    makeTable();
+    m_stack->addWidget(m_table);
 
     m_legend->setObjectName(u"overview.legend"_s);
-    connect(m_legend, &ChartLegend::toggled, this, &ChartPane::hideSeries);
-    connect(m_legend, &ChartLegend::isolated, this, &ChartPane::isolateSeries);
+    connect(m_legend, &ChartLegend::toggled, this, [this](int entry) {
+        if (m_hidden.toggle(m_data, legendSeries(m_definition, entry)))
+            present();
+    });
+    connect(m_legend, &ChartLegend::isolated, this, [this](int entry) {
+        if (m_hidden.isolate(m_data, legendSeries(m_definition, entry)))
+            present();
+    });
     connect(m_legend, &ChartLegend::showAll, this, [this] {
         m_hidden.clear();
         present();
     });
+    connect(m_table, &ChartTable::copyRequested, this, &ChartPane::copyTable);
     connect(m_header, &ChartHeader::savePngRequested, this, &ChartPane::savePng);
     connect(m_header, &ChartHeader::saveSvgRequested, this, &ChartPane::saveSvg);
     connect(m_header, &ChartHeader::copyPictureRequested, this, &ChartPane::copyPicture);
@@ -80,33 +89,6 @@ QSize ChartPane::minimumSizeHint() const
     return {480, 190};
 }
 
-void ChartPane::makeTable()
-{
-    m_tableBox = new QWidget(this);
-    auto *column = new QVBoxLayout(m_tableBox);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_table = new RowTable(m_tableBox);
-    m_table->setObjectName(u"overview.chartTable"_s);
-    m_model = new ChartTableModel(this);
-    m_table->setModel(m_model);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->setAccessibleName(tr("The chart as a table"));
-    column->addWidget(m_table, 1);
-    auto *footer = new QHBoxLayout;
-    footer->setContentsMargins(16, 6, 10, 6);
-    m_tableSum = plainLabel(m_tableBox);
-    m_tableSum->setProperty("role", u"label"_s);
-    footer->addWidget(m_tableSum, 1);
-    auto *copy = new IconButton(u"copy", tr("Copy with &headers"), m_tableBox);
-    copy->setObjectName(u"overview.chartTable.copy"_s);
-    copy->setProperty("small", true);
-    connect(copy, &QPushButton::clicked, this, &ChartPane::copyTable);
-    footer->addWidget(copy);
-    column->addLayout(footer);
-    m_stack->addWidget(m_tableBox);
-}
-
 void ChartPane::setDimensions(const std::vector<DimensionInfo> &dimensions)
 {
     m_header->setDimensions(dimensions);
@@ -117,10 +99,7 @@ void ChartPane::setAnswers(ChartData data, const SharedTable &series)
     m_exported = series;
     m_data = std::move(data);
     giveColours(m_data, m_colours);
-    if (m_data.query.groups != m_hiddenGroups) {
-        m_hidden.clear();
-        m_hiddenGroups = m_data.query.groups;
-    }
+    m_hidden.begin(m_data);
     m_header->follow();
     present();
 }
@@ -174,32 +153,22 @@ void ChartPane::useChart()
 
 void ChartPane::present()
 {
-    const auto isHidden = [this](const ChartSeries &series) { return m_hidden.contains(series.name); };
-    if (std::all_of(m_data.series.begin(), m_data.series.end(), isHidden))
-        m_hidden.clear(); // other entities came: an empty chart says nothing
-    for (ChartSeries &series : m_data.series)
-        series.hidden = isHidden(series);
+    m_hidden.mark(m_data);
     useChart();
     updateLegend();
     m_chart->setData(m_data);
     const bool asTable = m_state.state().tableTwin;
-    if (asTable) {
-        m_model->setData(m_data);
-        m_table->resizeColumnsToContents();
-        updateFooter();
-    }
-    m_stack->setCurrentWidget(asTable ? m_tableBox : m_chartBox);
+    if (asTable)
+        m_table->setData(m_data);
+    m_stack->setCurrentWidget(asTable ? static_cast<QWidget *>(m_table) : m_chartBox);
     if (asTable && m_tip)
         m_tip->hide();
     describe();
 }
 
-void ChartPane::updateFooter()
+void ChartPane::updateLegend()
 {
-    const QString total = format::measure(m_data.query.measure, m_data.sum);
-    const int rows = m_model->rowCount();
-    m_tableSum->setText(m_data.addsUp() ? tr("%n rows, total %1", nullptr, rows).arg(total)
-                                        : tr("%n rows, all together %1", nullptr, rows).arg(total));
+    m_legend->setEntries(legendEntries(m_data, m_definition, m_compact));
 }
 
 QString ChartPane::pictureTitle() const
@@ -272,6 +241,54 @@ void ChartPane::contextMenuEvent(QContextMenuEvent *event)
 {
     if (auto *menu = findChild<QMenu *>(u"overview.chart.moreMenu"_s))
         menu->popup(event->globalPos());
+}
+
+ChartPicture ChartPane::picture()
+{
+    letGo();
+    return {pictureTitle(), *m_legend, *m_chart};
+}
+
+void ChartPane::saveWith(const QString &suffix, const QString &filter)
+{
+    auto *dialog = new QFileDialog(window(), tr("Save the chart"), {}, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    QString name = pictureTitle().toLower().replace(u'/', u'-').simplified();
+    dialog->selectFile(name.replace(u' ', u'-') + u'.' + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        if (!picture().write(path))
+            Q_EMIT failed(
+                tr("The chart could not be written to %1. Nothing was changed there. Choose another folder.")
+                    .arg(path));
+    });
+    dialog->open();
+}
+
+void ChartPane::savePng()
+{
+    saveWith(u"png"_s, tr("PNG picture (*.png)"));
+}
+
+void ChartPane::saveSvg()
+{
+    saveWith(u"svg"_s, tr("SVG picture (*.svg)"));
+}
+
+void ChartPane::copyPicture()
+{
+    QGuiApplication::clipboard()->setImage(picture().image());
+}
+
+void ChartPane::copyTable()
+{
+    m_table->copy(m_data);
+}
+
+void ChartPane::exportCsv()
+{
+    Q_EMIT exportRequested(m_data.query, m_exported);
 }
 
 } // namespace tally

@@ -2,14 +2,12 @@
 #pragma once
 
 #include "ui/charts/chartdata.h"
+#include "ui/charts/hiddenseries.h"
 
 #include <QFrame>
 #include <QPointer>
 
-#include <set>
-
 QT_BEGIN_NAMESPACE
-class QLabel;
 class QStackedLayout;
 QT_END_NAMESPACE
 
@@ -17,11 +15,11 @@ namespace tally {
 
 class ChartHeader;
 class ChartLegend;
-class ChartTableModel;
+class ChartPicture;
+class ChartTable;
 class ChartTip;
 class EntityColors;
 class FilterState;
-class RowTable;
 class TimeChart;
 struct ChartDefinition;
 
@@ -64,38 +62,29 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    void makeTable();
     void present();
     void useChart();
     void updateLegend();
-    void updateFooter();
     void describe(); // headline numbers for screen readers
-    void hideSeries(int series);
-    void isolateSeries(int series);
     void showTip(int bucket, int series, const QRect &band);
     void filterToSeries(int series);
-    void paintPicture(QPainter &painter, const QSize &size);
     QString pictureTitle() const;
+    ChartPicture picture();
     void saveWith(const QString &suffix, const QString &filter);
-    bool writePicture(const QString &path);
 
     FilterState &m_state;
     EntityColors &m_colours;
     ChartHeader *m_header;
     ChartLegend *m_legend;
     QWidget *m_chartBox;
+    ChartTable *m_table;
     QStackedLayout *m_stack;
     const ChartDefinition *m_definition = nullptr;
     TimeChart *m_chart = nullptr;
-    QWidget *m_tableBox = nullptr;
-    RowTable *m_table = nullptr;
-    QLabel *m_tableSum = nullptr;
-    ChartTableModel *m_model = nullptr;
     QPointer<ChartTip> m_tip;
     SharedTable m_exported = shareTable();
     ChartData m_data;
-    std::set<QString> m_hidden; // names, as long as the grouping stays
-    std::vector<Dimension> m_hiddenGroups;
+    HiddenSeries m_hidden;
     bool m_compact = false;
 };
 

@@ -2,7 +2,8 @@
 #include "ui/charts/charttablemodel.h"
 
 #include "ui/charts/timeline.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
+#include "ui/text/numbermeasure.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/rowtable.h"
 

@@ -2,7 +2,8 @@
 #include "ui/charts/charttip.h"
 
 #include "ui/charts/timeline.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/numberchange.h"
+#include "ui/text/numbermeasure.h"
 #include "ui/look/theme.h"
 #include "ui/look/changepaint.h"
 #include "ui/look/tabularpaint.h"

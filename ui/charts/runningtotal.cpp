@@ -3,7 +3,7 @@
 #include "ui/charts/chartregistry.h"
 #include "ui/look/thinline.h"
 #include "ui/charts/timechart.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/numbermeasure.h"
 #include "ui/look/theme.h"
 #include "ui/look/tabularpaint.h"
 

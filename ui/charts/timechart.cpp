@@ -2,7 +2,7 @@
 #include "ui/charts/timechart.h"
 
 #include "ui/charts/chartpaint.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/numbermeasure.h"
 #include "ui/look/theme.h"
 #include "ui/look/tabularpaint.h"
 

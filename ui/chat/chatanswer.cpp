@@ -2,13 +2,15 @@
 #include "ui/chat/chatanswer.h"
 
 #include "ui/look/icons.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/chat/chatfigures.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/iconlabel.h"
 #include "ui/kit/markdownview.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -26,11 +28,9 @@ namespace {
 
 constexpr int SmallestWidth = 160;
 
-QLabel *wrapped(const QString &role, QWidget *parent)
+QLabel *hiddenText(QStringView role, QWidget *parent)
 {
-    auto *label = plainLabel(parent);
-    label->setWordWrap(true);
-    label->setProperty("role", role);
+    QLabel *label = wrappedLabel({}, role, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setVisible(false);
     label->setMinimumWidth(20);
@@ -60,18 +60,6 @@ void Swatch::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(rect(), 2, 2);
 }
 
-QToolButton *flatIcon(QStringView name, const QString &tip, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(name));
-    button->setIconSize({14, 14});
-    setPlainToolTip(button, tip);
-    button->setAccessibleName(tip);
-    for (const char *property : {"flat", "small", "iconOnly"})
-        button->setProperty(property, true);
-    return button;
-}
-
 ChatAnswerView::ChatAnswerView(QWidget *parent)
     : QWidget(parent)
 {
@@ -96,10 +84,10 @@ ChatAnswerView::ChatAnswerView(QWidget *parent)
     m_fold->setIcon(icon(u"chevron-right"));
     m_body = new MarkdownView(this);
     m_body->setObjectName("chat.answerText"_L1);
-    m_problem = wrapped(u"negative"_s, this);
+    m_problem = hiddenText(u"negative", this);
     m_problem->setObjectName("chat.problem"_L1);
     m_figures = new ChatFigures(this);
-    m_note = wrapped(u"label"_s, this);
+    m_note = hiddenText(u"label", this);
     m_note->setText(tr("Estimate while streaming. The provider’s own count replaces it at the end."));
     box->addWidget(m_fold, 0, Qt::AlignLeft);
     box->addWidget(m_reasoning);
@@ -127,7 +115,7 @@ QWidget *ChatAnswerView::makeHead()
     m_state = plainLabel(head);
     m_state->setObjectName("chat.state"_L1);
     m_state->setProperty("role", u"label"_s);
-    m_stop = new IconButton(u"square", tr("Stop"), head);
+    m_stop = new FlatButton(u"square", tr("Stop"), head);
     m_stop->setProperty("small", true);
     m_stop->setObjectName("chat.stop"_L1);
     setPlainToolTip(m_stop, tr("Stop this answer. What came is kept and recorded."));
@@ -162,7 +150,7 @@ QWidget *ChatAnswerView::makeActions()
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(2);
     const auto add = [&](QStringView iconName, const QString &text, const char *name, auto run) {
-        auto *button = new IconButton(iconName, text, m_actions);
+        auto *button = new FlatButton(iconName, text, m_actions);
         button->setProperty("flat", true);
         button->setProperty("small", true);
         button->setObjectName(QLatin1StringView(name));

@@ -102,7 +102,4 @@ private:
     QColor m_colour;
 };
 
-/// A flat button that is only an icon, with its tool tip as name.
-QToolButton *flatIcon(QStringView name, const QString &tip, QWidget *parent);
-
 } // namespace tally

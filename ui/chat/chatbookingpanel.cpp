@@ -2,7 +2,8 @@
 #include "ui/chat/chatbookingpanel.h"
 
 #include "ui/look/icons.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/chat/chatanswer.h"
 #include "ui/kit/elidedlabel.h"
@@ -56,8 +57,7 @@ ChatBookingPanel::ChatBookingPanel(UsageService &usage, QWidget *parent)
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(6);
     auto *head = new QHBoxLayout;
-    auto *title = plainLabel(tr("Book to"), this);
-    title->setProperty("role", u"section"_s);
+    auto *title = roleLabel(tr("Book to"), u"section", this);
     auto *hint = new ElidedLabel(tr("each request keeps its own"), this);
     hint->setProperty("role", u"label"_s);
     head->addWidget(title);

@@ -2,13 +2,14 @@
 #include "ui/chat/chatcomposer.h"
 
 #include "ui/look/icons.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/chat/chatanswer.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flowlayout.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
@@ -106,11 +107,10 @@ QBoxLayout *ChatComposer::makeFoot()
     m_booking = new ElidedLabel({}, this);
     m_booking->setProperty("role", u"label"_s);
     m_booking->setObjectName("chat.booksTo"_L1);
-    m_guess = plainLabel(this);
-    m_guess->setProperty("role", u"label"_s);
+    m_guess = roleLabel({}, u"label", this);
     m_guess->setObjectName("chat.guess"_L1);
-    auto *send = new IconButton(u"send", tr("Send"), this, IconTint::OnAccent);
-    send->setKeyHint(QKeySequence(u"Ctrl+Return"_s));
+    auto *send = new FlatButton(u"send", tr("Send"), this, IconTint::OnAccent);
+    send->setSuffix(QKeySequence(u"Ctrl+Return"_s).toString(QKeySequence::NativeText));
     m_send = send;
     m_send->setObjectName("chat.send"_L1);
     m_send->setProperty("primary", true);
@@ -259,14 +259,15 @@ void ChatComposer::attach(const Result<ChatAttachment> &attachment)
 
 void ChatComposer::showChips()
 {
-    qDeleteAll(m_chips->findChildren<Chip *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(m_chips->findChildren<FlatButton *>(Qt::FindDirectChildrenOnly));
     m_chips->layout()->removeWidget(m_imageNote); // it comes last
     for (size_t i = 0; i < m_attachments.size(); ++i) {
         const ChatAttachment &attachment = m_attachments[i];
-        auto *chip = new Chip(attachment.isImage() ? tr("Image") : tr("Text"), attachment.name, m_chips);
-        chip->setAccessibleDescription(tr("Attachment. Press Delete to remove it."));
+        auto *chip = makeChip(attachment.isImage() ? tr("Image") : tr("Text"), attachment.name,
+                              tr("Attachment. Press Delete to remove it."), m_chips);
+        chip->setObjectName("chat.attachment"_L1);
         connect(
-            chip, &Chip::removeRequested, this,
+            chip, &FlatButton::removeRequested, this,
             [this, i] {
                 m_attachments.erase(m_attachments.begin() + qsizetype(i));
                 showChips();

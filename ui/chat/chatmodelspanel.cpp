@@ -4,10 +4,11 @@
 #include "ui/chat/addmodeldialog.h"
 #include "ui/chat/keydialog.h"
 #include "ui/chat/modellistmodel.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/chat/chatanswer.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 
 #include <QBoxLayout>
 #include <QDateTime>
@@ -32,20 +33,18 @@ ChatModelsPanel::ChatModelsPanel(ChatService &service, PriceService &prices, Ent
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(16, 12, 12, 12);
     box->setSpacing(6);
-    auto *title = plainLabel(tr("Models"), this);
-    title->setProperty("role", u"section"_s);
+    auto *title = roleLabel(tr("Models"), u"section", this);
     box->addWidget(title);
     m_rows = new QVBoxLayout;
     m_rows->setSpacing(6);
     box->addLayout(m_rows);
     auto *foot = new QHBoxLayout;
-    m_add = new IconButton(u"plus", tr("Add model"), this, IconTint::Accent);
+    m_add = new FlatButton(u"plus", tr("Add model"), this, IconTint::Accent);
     m_add->setObjectName("chat.addModel"_L1);
     m_add->setProperty("flat", true);
     m_add->setProperty("small", true);
     m_add->setProperty("add", true);
-    m_most = plainLabel(tr("(up to %1)").arg(Conversation::MaxTargets), this);
-    m_most->setProperty("role", u"label"_s);
+    m_most = roleLabel(tr("(up to %1)").arg(Conversation::MaxTargets), u"label", this);
     foot->addWidget(m_add);
     foot->addWidget(m_most);
     foot->addStretch(1);

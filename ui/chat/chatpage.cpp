@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatpage.h"
 
+#include "domain/conversationjson.h"
 #include "services/chat/chatidentity.h"
-#include "ui/text/numberformat.h"
-#include "ui/kit/plaintext.h"
-#include "ui/look/theme.h"
+#include "ui/chat/addmodeldialog.h"
 #include "ui/chat/chatbookingpanel.h"
 #include "ui/chat/chatcomposer.h"
+#include "ui/chat/chathead.h"
 #include "ui/chat/chatmodelspanel.h"
-#include "ui/chat/chatparameterspanel.h"
-#include "ui/chat/chatturn.h"
+#include "ui/chat/chatside.h"
+#include "ui/chat/composerhints.h"
 #include "ui/chat/conversationlist.h"
-#include "ui/kit/elidedlabel.h"
-#include "ui/kit/figurelabel.h"
+#include "ui/chat/conversationview.h"
+#include "ui/chat/editturndialog.h"
+#include "ui/chat/emptychat.h"
+#include "ui/chat/likerecord.h"
+#include "ui/kit/hairline.h"
+#include "ui/look/theme.h"
+#include "ui/text/numberformat.h"
 
 #include <QBoxLayout>
-#include <QLabel>
+#include <QKeyEvent>
 #include <QPainter>
-#include <QScrollArea>
-#include <QScrollBar>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -28,8 +30,6 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
-
-constexpr size_t MostTurns = 20; // built at once
 
 QString bookingText(const ChatBooking &booking)
 {
@@ -64,15 +64,37 @@ ChatPage::ChatPage(UsageService &usage, ChatService &service, PriceService &pric
     box->setSpacing(0);
     box->addWidget(m_list);
     box->addWidget(makeMiddle(), 1);
-    box->addWidget(makeSide());
-    m_guessTimer.setSingleShot(true);
-    m_guessTimer.setInterval(250);
-    connect(&m_guessTimer, &QTimer::timeout, this, &ChatPage::showGuess);
+    m_side = new ChatSide(usage, service, prices, settings, colours, this);
+    box->addWidget(m_side);
     connectParts();
     showSession();
 }
 
 ChatPage::~ChatPage() = default;
+
+QWidget *ChatPage::makeMiddle()
+{
+    auto *middle = new QWidget(this);
+    auto *box = new QVBoxLayout(middle);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    m_head = new ChatHead(middle);
+    box->addWidget(m_head);
+    box->addWidget(hairlineBelow(middle));
+    m_view = new ConversationView(m_colours, middle);
+    m_empty = new EmptyChat(middle);
+    m_composer = new ChatComposer(middle);
+    m_hints = new ComposerHints(m_service, *m_composer);
+    if (m_usage.isReadOnly())
+        m_composer->setBlocked(UsageService::readOnlyError().message);
+    auto *inset = new QHBoxLayout;
+    inset->setContentsMargins(16, 8, 16, 12);
+    inset->addWidget(m_composer);
+    box->addWidget(m_empty, 1);
+    box->addWidget(m_view, 1);
+    box->addLayout(inset);
+    return middle;
+}
 
 void ChatPage::connectParts()
 {
@@ -83,8 +105,8 @@ void ChatPage::connectParts()
     connect(&m_desk, &ChatDesk::currentChanged, this, &ChatPage::showSession);
     connect(&m_desk, &ChatDesk::failed, this, &ChatPage::failed);
     connect(&m_desk, &ChatDesk::idle, this, &ChatPage::idle);
-    connect(m_booking, &ChatBookingPanel::idle, this, &ChatPage::idle);
-    connect(m_models, &ChatModelsPanel::modelAdded, this, &ChatPage::focusMessage);
+    connect(&m_side->booking(), &ChatBookingPanel::idle, this, &ChatPage::idle);
+    connect(&m_side->models(), &ChatModelsPanel::modelAdded, this, &ChatPage::focusMessage);
     connect(&m_desk, &ChatDesk::runningChanged, this,
             [this] { Q_EMIT runningChanged(m_desk.runningCount()); });
     connect(&m_service, &ChatService::failed, this, &ChatPage::failed);
@@ -93,63 +115,46 @@ void ChatPage::connectParts()
         askSpent();
     });
     connect(m_composer, &ChatComposer::sendRequested, this, &ChatPage::send);
-    connect(m_composer, &ChatComposer::edited, this, [this] {
-        m_guessTimer.start();
-        showImageNote();
-    });
-    connect(&m_service, &ChatService::modelsKnown, this, &ChatPage::showImageNote);
     connect(m_composer, &ChatComposer::problem, this, [this](const QString &text) {
         Q_EMIT failed({ErrorKind::InvalidInput, text});
     });
     connect(&m_settings, &AppSettings::chatSettingsChanged, this, [this] {
-        m_booking->setSession(session(), m_service.settings().booking);
+        m_side->booking().setSession(session(), m_service.settings().booking);
         showSetup();
     });
-    QScrollBar *bar = m_scroll->verticalScrollBar();
-    connect(bar, &QScrollBar::rangeChanged, this, &ChatPage::followEnd);
-    connect(bar, &QScrollBar::valueChanged, this,
-            [this, bar](int value) { m_atEnd = value >= bar->maximum() - 4; });
-}
-
-/// New text pushes the end down; who reads further up is left alone.
-void ChatPage::followEnd()
-{
-    if (m_atEnd)
-        m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum());
+    connect(m_view, &ConversationView::editRequested, this, &ChatPage::editTurn);
+    connect(m_view, &ConversationView::retryWithRequested, this, &ChatPage::retryWith);
+    connect(m_view, &ConversationView::recordRequested, this, &ChatPage::recordRequested);
+    connect(m_empty, &EmptyChat::addRequested, this, &ChatPage::addModel);
 }
 
 void ChatPage::setZone(const QTimeZone &zone)
 {
-    m_zone = zone;
     m_list->setZone(zone);
-    showTurns();
+    m_view->setZone(zone);
 }
 
 bool ChatPage::isIdle() const
 {
-    return m_desk.isIdle() && m_booking->isIdle();
+    return m_desk.isIdle() && m_side->booking().isIdle();
 }
 
 void ChatPage::showSession()
 {
     if (m_shown)
-        m_shown->disconnect(this);
+        for (QObject *follower : {static_cast<QObject *>(this), static_cast<QObject *>(m_view)})
+            m_shown->disconnect(follower);
     m_shown = &session();
-    qDeleteAll(m_turns);
-    m_turns.clear();
-    const size_t count = session().conversation().turns.size();
-    m_firstShown = count > MostTurns ? count - MostTurns : 0;
+    m_view->setSession(session());
     connect(m_shown, &ChatSession::turnsChanged, this, &ChatPage::showTurns);
-    connect(m_shown, &ChatSession::answerChanged, this, &ChatPage::showAnswer);
+    connect(m_shown, &ChatSession::answerChanged, m_view, &ConversationView::showAnswer);
     connect(m_shown, &ChatSession::setupChanged, this, &ChatPage::showSetup);
     connect(m_shown, &ChatSession::costsChanged, this, &ChatPage::showCosts);
     connect(m_shown, &ChatSession::runningChanged, this, &ChatPage::showCosts);
     // Answers that came go along with the next message.
-    connect(m_shown, &ChatSession::runningChanged, this, [this] { m_guessTimer.start(); });
-    m_atEnd = true;
-    m_booking->setSession(session(), m_service.settings().booking);
-    m_models->setSession(session());
-    m_parameters->setSession(session());
+    connect(m_shown, &ChatSession::runningChanged, this, [this] { m_hints->guessSoon(); });
+    m_hints->setSession(session());
+    m_side->setSession(session(), m_service.settings().booking);
     m_shownTargets = session().conversation().targets;
     showTurns();
     showSetup();
@@ -157,41 +162,11 @@ void ChatPage::showSession()
 
 void ChatPage::showTurns()
 {
-    const auto &turns = session().conversation().turns;
-    m_empty->setVisible(turns.empty());
-    m_scroll->setVisible(!turns.empty());
-    m_firstShown = std::min(m_firstShown, turns.empty() ? 0 : turns.size() - 1);
-    m_earlier->setVisible(m_firstShown > 0);
-    const size_t wanted = turns.size() - m_firstShown;
-    while (m_turns.size() > wanted) {
-        m_turns.back()->hide();
-        m_turns.back()->deleteLater();
-        m_turns.pop_back();
-    }
-    while (m_turns.size() < wanted) {
-        auto *view = new ChatTurnView(session(), m_colours, m_scroll->widget());
-        connect(view, &ChatTurnView::editRequested, this, &ChatPage::editTurn);
-        connect(view, &ChatTurnView::retryWithRequested, this, &ChatPage::retryWith);
-        connect(view, &ChatTurnView::recordRequested, this, &ChatPage::recordRequested);
-        m_turnBox->insertWidget(int(m_turns.size()) + 1, view);
-        m_turns.push_back(view);
-    }
-    for (size_t i = 0; i < m_turns.size(); ++i)
-        m_turns[i]->show(m_firstShown + i, i + 1 == m_turns.size(), m_zone);
+    const bool empty = session().conversation().turns.empty();
+    m_empty->setVisible(empty);
+    m_view->setVisible(!empty);
+    m_view->showTurns();
     showCosts();
-}
-
-void ChatPage::showEarlier()
-{
-    m_firstShown -= std::min(m_firstShown, MostTurns);
-    m_atEnd = false;
-    showTurns();
-}
-
-void ChatPage::showAnswer(AnswerPlace place)
-{
-    if (place.turn >= m_firstShown && place.turn - m_firstShown < m_turns.size())
-        m_turns[place.turn - m_firstShown]->showAnswer(place);
 }
 
 void ChatPage::showSetup()
@@ -199,12 +174,11 @@ void ChatPage::showSetup()
     const auto &targets = session().conversation().targets;
     if (targets != m_shownTargets) {
         m_shownTargets = targets;
-        m_models->refresh();
+        m_side->models().refresh();
     }
-    m_title->setText(session().title());
     const QString booking = bookingText(session().effectiveBooking());
-    m_bookedTo->setText(booking);
-    m_booking->setWarnings(identityWarnings(session().effectiveBooking(), m_service.settings()));
+    m_head->setTitle(session().title(), booking);
+    m_side->booking().setWarnings(identityWarnings(session().effectiveBooking(), m_service.settings()));
     m_composer->setBooking(booking.isEmpty() ? tr("booked to nobody")
                                              : tr("books to %1", "customer, project …").arg(booking));
     m_composer->setReady(!targets.empty());
@@ -212,66 +186,14 @@ void ChatPage::showSetup()
                                    : targets.size() == 2
                                    ? tr("Message both models")
                                    : tr("Message %n model(s)", nullptr, int(targets.size())));
-    m_emptyAdd->setVisible(targets.size() < Conversation::MaxTargets);
-    m_emptyHint->setText(targets.empty()
-                             ? tr("Add a model at the right and give its provider’s key. Choose whom the "
-                                  "requests are booked to, then write below.")
-                             : tr("Write below and press Ctrl+Enter. Every request becomes a record with its "
-                                  "tokens and cost."));
-    m_guessTimer.start();
-    showImageNote();
-}
-
-/// Which of the models will get no images. Their lists are asked for as soon as there is an image to send.
-void ChatPage::showImageNote()
-{
-    if (!m_composer->images().empty()) {
-        for (const ChatTarget &target : session().conversation().targets)
-            m_service.learnModels(target);
-    }
-    QStringList names;
-    for (const ChatTarget &target : session().withoutImages())
-        names += QString::fromStdString(target.model);
-    m_composer->setImageNote(
-        names.isEmpty()
-            ? QString()
-            : tr("%n model(s) take no images: %1", nullptr, int(names.size())).arg(names.join(u", "_s)));
+    m_empty->setModels(targets.size());
+    m_hints->guessSoon();
+    m_hints->showImageNote();
 }
 
 void ChatPage::showCosts()
 {
-    const ConversationCosts costs = session().costs();
-    const auto nano = [](const std::optional<Money> &money) {
-        return money ? std::optional<Int128>(money->nano) : std::nullopt;
-    };
-    QString known =
-        costs.known || costs.unpriced > 0 ? format::costRequest(nano(costs.known)) : format::costExact(0);
-    if (costs.known && costs.unpriced > 0)
-        known += tr(" + %1 unknown", "answers without a cost").arg(costs.unpriced);
-    m_cost->setText(known);
-    m_cost->setInk(costs.unpriced > 0 ? FigureLabel::Ink::Warning : FigureLabel::Ink::Text);
-    setPlainToolTip(m_cost,
-                    costs.unpriced > 0 ? tr("%n answer(s) without a known cost", nullptr, int(costs.unpriced))
-                                       : QString());
-    m_estimate->setText(costs.running ? u"+ ≈ "_s + format::costRequest(nano(costs.running)) : QString());
-    m_estimate->setVisible(costs.running.has_value());
-}
-
-void ChatPage::showGuess()
-{
-    const MessageGuess guess = session().guess(m_composer->text(), m_composer->images());
-    if (guess.promptTokens == 0) { // nothing would be sent, or to nobody
-        m_composer->setGuess({}, {});
-        return;
-    }
-    QString text = tr("context %1 tokens").arg(format::tokens(Int128(guess.promptTokens)));
-    if (guess.prompt && !m_composer->isEmpty())
-        text += u" · ≈ "_s + format::costRequest(Int128(guess.prompt->nano));
-    const QString most = guess.most
-        ? tr("At most about %1 with answers of full length.")
-              .arg(format::costRequest(Int128(guess.most->nano)))
-        : tr("What the answers will cost is not limited: there is no price, or no “Max tokens”.");
-    m_composer->setGuess(text, tr("Guessed from the length.") + u' ' + most);
+    m_head->setCosts(session().costs());
 }
 
 void ChatPage::askSpent()
@@ -308,6 +230,142 @@ void ChatPage::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.surface);
     painter.fillRect(QRect(m_side->x(), 0, 1, height()), theme.border);
+}
+
+/// True, and said, when the ledger cannot be written: what is not recorded is not asked.
+bool ChatPage::isRefused()
+{
+    if (m_usage.isReadOnly())
+        Q_EMIT failed(UsageService::readOnlyError());
+    return m_usage.isReadOnly();
+}
+
+void ChatPage::send()
+{
+    if (isRefused())
+        return;
+    if (m_composer->isEmpty() || session().conversation().targets.empty())
+        return;
+    const auto blind = session().withoutImages();
+    if (!m_composer->images().empty() && blind.size() == session().conversation().targets.size()) {
+        Q_EMIT failed({ErrorKind::InvalidInput,
+                       tr("None of the chosen models takes images. Nothing was sent. Remove the images, or "
+                          "add another model.")});
+        return;
+    }
+    m_view->holdEnd();
+    if (session().send(m_composer->text(), m_composer->images()))
+        m_composer->clear();
+    m_composer->focusText();
+}
+
+bool ChatPage::stop()
+{
+    if (!session().isRunning())
+        return false;
+    session().stopAll();
+    return true;
+}
+
+void ChatPage::newConversation()
+{
+    m_desk.startNew();
+    m_composer->focusText();
+}
+
+void ChatPage::renameConversation()
+{
+    m_list->renameCurrent();
+}
+
+void ChatPage::exportConversation()
+{
+    m_list->exportCurrent();
+}
+
+void ChatPage::deleteConversation()
+{
+    m_list->deleteCurrent();
+}
+
+void ChatPage::addModel()
+{
+    m_side->models().addModel();
+}
+
+void ChatPage::focusMessage()
+{
+    m_composer->focusText();
+}
+
+bool ChatPage::typeMessage(const QKeyEvent &key)
+{
+    if (!ChatComposer::isText(key))
+        return false;
+    m_composer->type(key.text());
+    return true;
+}
+
+void ChatPage::focusSearch()
+{
+    m_list->focusSearch();
+}
+
+QByteArray ChatPage::saveState()
+{
+    Conversation setup = session().conversation();
+    setup.turns.clear();
+    setup.title.clear();
+    return conversationJson(setup);
+}
+
+void ChatPage::restoreState(const QByteArray &state)
+{
+    const auto setup = conversationFromJson(state);
+    if (!setup || !session().conversation().turns.empty())
+        return;
+    Conversation next = tally::newConversation();
+    next.targets = setup->targets;
+    next.system = setup->system;
+    next.parameters = setup->parameters;
+    next.booking = setup->booking;
+    m_desk.startNew(next);
+}
+
+void ChatPage::openLike(const UsageRecord &record)
+{
+    m_desk.startNew(conversationLike(record));
+    m_composer->focusText();
+}
+
+void ChatPage::editTurn(int turn)
+{
+    const auto &turns = session().conversation().turns;
+    if (session().isRunning() || turn >= int(turns.size()) || isRefused())
+        return;
+    auto *dialog = new EditTurnDialog(QString::fromStdString(turns[size_t(turn)].text),
+                                      int(turns.size()) - turn - 1, window());
+    connect(dialog, &EditTurnDialog::sendRequested, this, [this, dialog, turn, guard = QPointer(&session())] {
+        m_view->holdEnd();
+        if (guard && guard == &session() && session().resend(size_t(turn), dialog->message().toStdString()))
+            dialog->accept();
+    });
+    dialog->open();
+}
+
+void ChatPage::retryWith(AnswerPlace place)
+{
+    if (isRefused())
+        return;
+    const ChatTarget like = session().conversation().turns[place.turn].answers[place.answer].target;
+    auto *dialog = new AddModelDialog(m_service, m_prices.catalogue(), like, window());
+    dialog->setWindowTitle(tr("Retry with another model"));
+    connect(dialog, &AddModelDialog::chosen, this,
+            [this, place, guard = QPointer(&session())](const ChatTarget &target) {
+                if (guard && guard == &session())
+                    session().retry(place, target);
+            });
+    dialog->open();
 }
 
 } // namespace tally

@@ -10,20 +10,16 @@
 #include <QWidget>
 
 class QKeyEvent;
-class QLabel;
-class QScrollArea;
-class QVBoxLayout;
 
 namespace tally {
 
-class ChatBookingPanel;
 class ChatComposer;
-class ChatModelsPanel;
-class ChatParametersPanel;
-class ChatTurnView;
+class ChatHead;
+class ChatSide;
+class ComposerHints;
 class ConversationList;
-class ElidedLabel;
-class FigureLabel;
+class ConversationView;
+class EmptyChat;
 
 /// Conversations with up to four models side by side, every request booked and recorded. Joins its parts and
 /// the desk; what a conversation is and does stands in ChatSession.
@@ -74,23 +70,15 @@ protected:
 
 private:
     QWidget *makeMiddle();
-    QWidget *makeHead();
-    QWidget *makeSide();
-    QWidget *makeEmpty();
     void connectParts();
     void showSession();
     void showTurns();
-    void showEarlier();
     void showSetup();
     void showCosts();
-    void showGuess();
-    void showImageNote();
-    void showAnswer(AnswerPlace place);
     void askSpent();
     bool isRefused();
     void editTurn(int turn);
     void retryWith(AnswerPlace place);
-    void followEnd();
     ChatSession &session() { return m_desk.current(); }
 
     UsageService &m_usage;
@@ -99,29 +87,15 @@ private:
     AppSettings &m_settings;
     EntityColors &m_colours;
     ChatDesk m_desk;
-    QTimeZone m_zone = QTimeZone::utc();
     ConversationList *m_list = nullptr;
-    ElidedLabel *m_title = nullptr;
-    ElidedLabel *m_bookedTo = nullptr;
-    FigureLabel *m_cost = nullptr;
-    FigureLabel *m_estimate = nullptr;
-    QScrollArea *m_scroll = nullptr;
-    QWidget *m_empty = nullptr;
-    QLabel *m_emptyHint = nullptr;
-    QWidget *m_emptyAdd = nullptr;
-    QVBoxLayout *m_turnBox = nullptr;
-    std::vector<ChatTurnView *> m_turns;
-    size_t m_firstShown = 0; // earlier turns are built when asked for
-    QWidget *m_earlier = nullptr;
+    ChatHead *m_head = nullptr;
+    ConversationView *m_view = nullptr;
+    EmptyChat *m_empty = nullptr;
     ChatComposer *m_composer = nullptr;
-    ChatBookingPanel *m_booking = nullptr;
-    ChatModelsPanel *m_models = nullptr;
-    ChatParametersPanel *m_parameters = nullptr;
-    QWidget *m_side = nullptr;
-    QTimer m_guessTimer;
+    ComposerHints *m_hints = nullptr;
+    ChatSide *m_side = nullptr;
     std::vector<ChatTarget> m_shownTargets;
     QPointer<ChatSession> m_shown;
-    bool m_atEnd = true;
 };
 
 } // namespace tally

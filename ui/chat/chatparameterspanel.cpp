@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatparameterspanel.h"
 
-#include "ui/kit/plaintext.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/formlabels.h"
 
 #include "ui/kit/pickbutton.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -87,8 +87,7 @@ QWidget *ChatParametersPanel::makeParameters()
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(6);
     auto *head = new QHBoxLayout;
-    auto *title = plainLabel(tr("Parameters"), part);
-    title->setProperty("role", u"section"_s);
+    auto *title = roleLabel(tr("Parameters"), u"section", part);
     m_presets = new PickButton(
         {}, tr("Preset"), [this](QMenu &menu) { fillPresets(menu); }, part);
     m_presets->setObjectName("chat.presets"_L1);
@@ -153,8 +152,7 @@ QWidget *ChatParametersPanel::makeSystem()
     auto *box = new QVBoxLayout(part);
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(6);
-    auto *title = plainLabel(tr("System prompt"), part);
-    title->setProperty("role", u"section"_s);
+    auto *title = roleLabel(tr("System prompt"), u"section", part);
     m_system = textField("chat.system", tr("System prompt"), 4, part);
     m_system->setPlaceholderText(tr("What every model is told first"));
     box->addWidget(title);

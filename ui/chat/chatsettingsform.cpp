@@ -2,9 +2,10 @@
 #include "ui/chat/chatsettingsform.h"
 
 #include "ui/chat/keydialog.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/formlabels.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -79,8 +80,7 @@ void ChatSettingsForm::heading(QFormLayout &form, const QString &text)
         form.addRow(gap);
         form.addRow(hairlineBelow(this));
     }
-    auto *label = plainLabel(text, this);
-    label->setProperty("role", u"section"_s);
+    auto *label = roleLabel(text, u"section", this);
     label->setContentsMargins(0, first ? 0 : 6, 0, 0);
     form.addRow(label);
 }
@@ -146,11 +146,10 @@ void ChatSettingsForm::makeLimits(QFormLayout &form)
     m_requestLimit =
         addText(form, tr("Per &request"), "settings.requestLimit", dollars(now.requestLimit), tr("no limit"));
     m_dayLimit = addText(form, tr("Per &day"), "settings.dayLimit", dollars(now.dayLimit), tr("no limit"));
-    auto *hint = plainLabel(tr("A request that may cost more is not sent. With a limit, “Max tokens” must be "
-                               "set and the price known."),
-                            this);
-    hint->setProperty("role", u"label"_s);
-    hint->setWordWrap(true);
+    auto *hint =
+        wrappedLabel(tr("A request that may cost more is not sent. With a limit, “Max tokens” must be "
+                        "set and the price known."),
+                     u"label", this);
     hint->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     form.addRow(QString(), hint);
 }

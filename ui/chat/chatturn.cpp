@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatturn.h"
 
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/chat/chatanswer.h"
@@ -59,11 +60,9 @@ QWidget *ChatTurnView::makeQuestion()
     line->setContentsMargins(16, 10, 12, 10);
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
-    m_meta = plainLabel(m_question);
-    m_meta->setProperty("role", u"label"_s);
+    m_meta = roleLabel({}, u"label", m_question);
     m_text = plainLabel(m_question);
-    m_images = plainLabel(m_question);
-    m_images->setProperty("role", u"label"_s);
+    m_images = roleLabel({}, u"label", m_question);
     for (QLabel *label : {m_meta, m_text, m_images}) {
         label->setWordWrap(label != m_meta);
         label->setMinimumWidth(20);

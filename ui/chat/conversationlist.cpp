@@ -5,6 +5,7 @@
 #include "domain/ownfile.h"
 #include "ui/look/icons.h"
 #include "ui/chat/conversationmodel.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/chat/chatanswer.h"

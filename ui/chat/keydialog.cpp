@@ -2,6 +2,7 @@
 #include "ui/chat/keydialog.h"
 
 #include "ui/chat/modellistmodel.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 
 #include <QDialogButtonBox>
@@ -53,13 +54,11 @@ KeyDialog::KeyDialog(ChatService &service, const ChatTarget &target, QWidget *pa
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setPlaceholderText(tr("Paste the key"));
     m_key->setAccessibleName(tr("Key"));
-    auto *hint = plainLabel(target.baseUrl.empty()
-                                ? tr("It is sent to this provider only, and kept in the system’s key store.")
-                                : tr("It is sent to %1 only, and kept in the system’s key store.")
-                                      .arg(QString::fromStdString(target.baseUrl)),
-                            this);
-    hint->setProperty("role", u"label"_s);
-    hint->setWordWrap(true);
+    auto *hint = wrappedLabel(
+        target.baseUrl.empty() ? tr("It is sent to this provider only, and kept in the system’s key store.")
+                               : tr("It is sent to %1 only, and kept in the system’s key store.")
+                                     .arg(QString::fromStdString(target.baseUrl)),
+        u"label", this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName("key.save"_L1);

@@ -2,6 +2,7 @@
 #include "ui/filter/addfilterpopup.h"
 
 #include "ui/look/icons.h"
+#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 #include "ui/look/theme.h"
 #include "ui/look/tabularpaint.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/chiprow.h"
 
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/chip.h"
@@ -77,7 +77,7 @@ void ChipRow::rebuild()
     m_shown = state.dimensions;
     m_shownSearch = state.search;
     const bool hadFocus = isAncestorOf(focusWidget());
-    for (Chip *chip : m_chips)
+    for (FlatButton *chip : m_chips)
         chip->deleteLater();
     m_chips.clear();
     for (const DimensionFilter &filter : m_shown) {
@@ -100,11 +100,11 @@ void ChipRow::rebuild()
 void ChipRow::addChip(const QString &lead, const QString &value, const std::function<void()> &remove,
                       const std::function<void(QWidget *)> &edit)
 {
-    auto *chip = new Chip(lead, value, this);
+    auto *chip = makeChip(lead, value, tr("Filter. Press Delete to remove it."), this);
     chip->setObjectName(u"filterBar.chip.%1"_s.arg(m_chips.size()));
-    connect(chip, &Chip::removeRequested, this, remove);
+    connect(chip, &FlatButton::removeRequested, this, remove);
     if (edit)
-        connect(chip, &Chip::clicked, this, [edit, chip] { edit(chip); });
+        connect(chip, &FlatButton::clicked, this, [edit, chip] { edit(chip); });
     setTabOrder(m_chips.empty() ? previousInFocusChain() : static_cast<QWidget *>(m_chips.back()), chip);
     m_chips.push_back(chip);
 }
@@ -120,7 +120,7 @@ void ChipRow::arrange()
     int x = margin;
     size_t fitting = 0;
     for (; fitting < m_chips.size(); ++fitting) {
-        Chip &chip = *m_chips[fitting];
+        FlatButton &chip = *m_chips[fitting];
         const QSize size = chip.sizeHint();
         const bool last = fitting + 1 == m_chips.size();
         if (x + size.width() + Gap + clearWide + (last ? 0 : moreWide + Gap) > width() - margin)
@@ -146,10 +146,10 @@ void ChipRow::showRest()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (Chip *chip : m_chips) {
+    for (FlatButton *chip : m_chips) {
         if (chip->isHidden())
-            connect(menu->addAction(tr("Remove “%1”").arg(nameInMenu(chip->text()))), &QAction::triggered,
-                    chip, &Chip::removeRequested);
+            connect(menu->addAction(tr("Remove “%1”").arg(nameInMenu(chip->accessibleName()))),
+                    &QAction::triggered, chip, &FlatButton::removeRequested);
     }
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }

@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace tally {
 
-class Chip;
+class FlatButton;
 
 /// The filters in force, one chip each; hidden when there is none. Chips that do not fit stand behind a "+3"
 /// button; the row never wraps.
@@ -36,7 +36,7 @@ private:
     void showRest();
 
     FilterState &m_filter;
-    std::vector<Chip *> m_chips;
+    std::vector<FlatButton *> m_chips;
     QPushButton *m_more;
     QPushButton *m_clear;
     std::vector<DimensionFilter> m_shown;

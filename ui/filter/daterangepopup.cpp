@@ -3,7 +3,7 @@
 
 #include "domain/localtime.h"
 #include "domain/timeunits.h"
-#include "ui/kit/plaintext.h"
+#include "ui/kit/labels.h"
 #include "ui/look/theme.h"
 #include "ui/filter/presetlist.h"
 #include "ui/kit/rangecalendar.h"
@@ -13,6 +13,7 @@
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -134,8 +135,7 @@ QWidget *DateRangePopup::makeRight()
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->setContentsMargins(16, 10, 16, 10);
-    m_note = plainLabel(right);
-    m_note->setProperty("role", u"muted"_s);
+    m_note = roleLabel({}, u"muted", right);
     auto *cancel = new QPushButton(tr("Cancel"), right);
     cancel->setObjectName("datePopup.cancel"_L1);
     auto *apply = new QPushButton(tr("Apply"), right);
@@ -165,8 +165,7 @@ QWidget *DateRangePopup::makeExact()
     const auto add = [&](const QString &label, QWidget *field, int stretch) {
         auto *column = new QVBoxLayout;
         column->setSpacing(4);
-        auto *name = plainLabel(label, exact);
-        name->setProperty("role", u"label"_s);
+        auto *name = roleLabel(label, u"label", exact);
         name->setBuddy(field);
         column->addWidget(name);
         field->setMinimumHeight(std::max(28, fontMetrics().height() + 12)); // all three alike

@@ -4,8 +4,8 @@
 #include "services/async.h"
 #include "ui/look/icons.h"
 #include "ui/filter/facetmodel.h"
-#include "ui/text/numberformat.h"
-#include "ui/kit/plaintext.h"
+#include "ui/text/labels.h"
+#include "ui/kit/labels.h"
 #include "ui/filter/facetdelegate.h"
 
 #include <QHBoxLayout>
@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -90,8 +91,7 @@ DimensionPopup::DimensionPopup(const UsageService &usage, FilterState &filter, c
     m_list->installEventFilter(this);
     connect(m_list, &QListView::doubleClicked, this, &DimensionPopup::applyJust);
     box->addWidget(m_list, 1);
-    m_more = plainLabel(this);
-    m_more->setProperty("role", u"label"_s);
+    m_more = roleLabel({}, u"label", this);
     m_more->setContentsMargins(12, 4, 12, 6);
     m_more->hide();
     box->addWidget(m_more);
@@ -165,8 +165,7 @@ QWidget *DimensionPopup::makeColumns()
     box->addWidget(none);
     box->addStretch(1);
     const auto heading = [&](const QString &text, int width) {
-        auto *label = plainLabel(text, line);
-        label->setProperty("role", u"label"_s);
+        auto *label = roleLabel(text, u"label", line);
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         label->setFixedWidth(width);
         box->addWidget(label);
@@ -182,8 +181,7 @@ QWidget *DimensionPopup::makeFoot()
     auto *foot = new QWidget(this);
     auto *box = new QHBoxLayout(foot);
     box->setContentsMargins(12, 7, 8, 7);
-    m_count = plainLabel(foot);
-    m_count->setProperty("role", u"label"_s);
+    m_count = roleLabel({}, u"label", foot);
     QPushButton *clear = smallButton(tr("Clear"), u"dimensionPopup.clear"_s, foot);
     QPushButton *apply = smallButton(tr("Apply"), u"dimensionPopup.apply"_s, foot);
     apply->setProperty("primary", true);

@@ -3,6 +3,7 @@
 
 #include "ui/text/numberformat.h"
 #include "ui/state/overviewqueries.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/filter/chiprow.h"
 
@@ -45,8 +46,7 @@ EmptyResult::EmptyResult(const UsageService &usage, FilterState &filter, QWidget
     setObjectName(u"empty"_s);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(8);
-    auto *title = plainLabel(tr("No requests match these filters"), this);
-    title->setProperty("role", u"title"_s);
+    auto *title = roleLabel(tr("No requests match these filters"), u"title", this);
     m_reason->setProperty("role", u"muted"_s);
     m_remove->setProperty("primary", true);
     m_clear->setProperty("flat", true);

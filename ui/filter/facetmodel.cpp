@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/facetmodel.h"
 
+#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 #include "ui/kit/plaintext.h"
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/filterbar.h"
 
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/filter/addfilterpopup.h"
-#include "ui/kit/barbutton.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/filter/daterangepopup.h"
 #include "ui/filter/dimensionpopup.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 
@@ -58,9 +59,9 @@ FilterBar::FilterBar(const UsageService &usage, FilterState &filter, const Entit
     box->addWidget(new Separator(this));
     makeDimensions(*box);
     box->addStretch(1);
-    m_inspector = new BarButton(QString(), this);
+    m_inspector = new FlatButton(FlatButton::Look::Bar, QString(), this);
     m_inspector->setObjectName("filterBar.inspector"_L1);
-    m_inspector->setIconName(u"panel-right"_s);
+    m_inspector->setIcon(icon(u"panel-right"));
     m_inspector->setAccessibleName(tr("Inspector"));
     setPlainToolTip(m_inspector, tr("Show or hide the inspector (Space on a row)"));
     box->addWidget(m_inspector);
@@ -76,21 +77,21 @@ QSize FilterBar::sizeHint() const
 
 void FilterBar::makeDates(QHBoxLayout &box)
 {
-    m_back = new BarButton(QString(), this);
+    m_back = new FlatButton(FlatButton::Look::Bar, QString(), this);
     m_back->setObjectName("filterBar.previous"_L1);
-    m_back->setIconName(u"chevron-left"_s);
-    m_back->setJoin(BarButton::Join::First);
+    m_back->setIcon(icon(u"chevron-left"));
+    m_back->setJoin(FlatButton::Join::First);
     m_back->setAccessibleName(tr("Period before"));
     setPlainToolTip(m_back, tr("One period earlier ([)"));
-    m_dates = new BarButton(QString(u' '), this);
+    m_dates = new FlatButton(FlatButton::Look::Bar, QString(u' '), this);
     m_dates->setObjectName("filterBar.date"_L1);
-    m_dates->setIconName(u"calendar"_s);
-    m_dates->setArrow(true);
-    m_dates->setJoin(BarButton::Join::Middle);
-    m_forward = new BarButton(QString(), this);
+    m_dates->setIcon(icon(u"calendar"));
+    m_dates->setMark(FlatButton::Mark::Arrow);
+    m_dates->setJoin(FlatButton::Join::Middle);
+    m_forward = new FlatButton(FlatButton::Look::Bar, QString(), this);
     m_forward->setObjectName("filterBar.next"_L1);
-    m_forward->setIconName(u"chevron-right"_s);
-    m_forward->setJoin(BarButton::Join::Last);
+    m_forward->setIcon(icon(u"chevron-right"));
+    m_forward->setJoin(FlatButton::Join::Last);
     m_forward->setAccessibleName(tr("Period after"));
     setPlainToolTip(m_forward, tr("One period later (])"));
     auto *joined = new QHBoxLayout;
@@ -99,17 +100,17 @@ void FilterBar::makeDates(QHBoxLayout &box)
     joined->addWidget(m_dates);
     joined->addWidget(m_forward);
     box.addLayout(joined);
-    connect(m_back, &BarButton::clicked, this, [this] { m_filter.stepPeriod(-1); });
-    connect(m_forward, &BarButton::clicked, this, [this] { m_filter.stepPeriod(1); });
-    connect(m_dates, &BarButton::clicked, this, &FilterBar::openDates);
+    connect(m_back, &QPushButton::clicked, this, [this] { m_filter.stepPeriod(-1); });
+    connect(m_forward, &QPushButton::clicked, this, [this] { m_filter.stepPeriod(1); });
+    connect(m_dates, &QPushButton::clicked, this, &FilterBar::openDates);
 }
 
 void FilterBar::makeCompare(QHBoxLayout &box)
 {
-    m_compare = new BarButton(tr("Previous period"), this);
+    m_compare = new FlatButton(FlatButton::Look::Bar, tr("Previous period"), this);
     m_compare->setObjectName("filterBar.compare"_L1);
-    m_compare->setIconName(u"git-compare-arrows"_s);
-    m_compare->setArrow(true);
+    m_compare->setIcon(icon(u"git-compare-arrows"));
+    m_compare->setMark(FlatButton::Mark::Arrow);
     setPlainToolTip(m_compare, tr("Compare with the period before (X)"));
     m_compareMenu = new QMenu(m_compare);
     m_compareMenu->setObjectName("filterBar.compareMenu"_L1);
@@ -125,7 +126,7 @@ void FilterBar::makeCompare(QHBoxLayout &box)
         weekdays->setChecked(m_filter.state().matchWeekdays);
         weekdays->setEnabled(m_filter.state().compare);
     });
-    connect(m_compare, &BarButton::clicked, this,
+    connect(m_compare, &QPushButton::clicked, this,
             [this] { m_compareMenu->popup(m_compare->mapToGlobal(QPoint(0, m_compare->height() + 2))); });
     box.addWidget(m_compare);
 }
@@ -134,22 +135,22 @@ void FilterBar::makeDimensions(QHBoxLayout &box)
 {
     for (const DimensionKind kind : OwnButtons) {
         const Dimension dimension{kind, {}};
-        auto *button = new BarButton(dimensionLabel(dimension), this);
+        auto *button = new FlatButton(FlatButton::Look::Bar, dimensionLabel(dimension), this);
         button->setObjectName(u"filterBar.%1"_s.arg(QString::fromStdString(dimension.toId())));
-        button->setArrow(true);
+        button->setMark(FlatButton::Mark::Arrow);
         setPlainToolTip(button, tr("Filter by %1", "dimension").arg(dimensionLabel(dimension)));
-        connect(button, &BarButton::clicked, this, [this, dimension] {
+        connect(button, &QPushButton::clicked, this, [this, dimension] {
             openDimension(dimension, !m_filter.find(dimension, false) && m_filter.find(dimension, true));
         });
         m_dimensions.push_back({dimension, button});
         box.addWidget(button);
     }
-    m_add = new BarButton(tr("Filter"), this);
+    m_add = new FlatButton(FlatButton::Look::Bar, tr("Filter"), this);
     m_add->setObjectName("filterBar.add"_L1);
-    m_add->setIconName(u"plus"_s);
+    m_add->setIcon(icon(u"plus"));
     m_add->setFlat(true);
     setPlainToolTip(m_add, tr("Filter by any recorded field"));
-    connect(m_add, &BarButton::clicked, this, &FilterBar::openAddFilter);
+    connect(m_add, &QPushButton::clicked, this, &FilterBar::openAddFilter);
     box.addWidget(m_add);
 }
 
@@ -186,7 +187,7 @@ void FilterBar::refresh()
 int FilterBar::neededWidth() const
 {
     int needed = layout()->contentsMargins().left() + layout()->contentsMargins().right();
-    for (const BarButton *button : {m_back, m_dates, m_forward})
+    for (const FlatButton *button : {m_back, m_dates, m_forward})
         needed += button->sizeHint().width();
     needed += 8 + m_compare->sizeHint().width() + 8 + 9 + 8 + m_add->sizeHint().width() + 8
         + m_inspector->sizeHint().width() + 8;

@@ -12,7 +12,7 @@ class QMenu;
 
 namespace tally {
 
-class BarButton;
+class FlatButton;
 
 /// Date range, comparison and dimension buttons, above every page. It renders the FilterState and keeps
 /// nothing of its own. In a narrow window it folds from the right: dates go, then dimensions move into "+
@@ -29,7 +29,7 @@ public:
     void openAddFilter();
     void focusFirst();
     /// The button at the right end that shows and hides the inspector; shown only where there is one.
-    BarButton &inspectorButton() { return *m_inspector; }
+    FlatButton &inspectorButton() { return *m_inspector; }
 
     QSize sizeHint() const override;
 
@@ -43,7 +43,7 @@ protected:
 private:
     struct DimensionButton {
         Dimension dimension;
-        BarButton *button;
+        FlatButton *button;
     };
     void makeDates(QHBoxLayout &box);
     void makeCompare(QHBoxLayout &box);
@@ -56,12 +56,12 @@ private:
     const UsageService &m_usage;
     FilterState &m_filter;
     const EntityColors &m_colours;
-    BarButton *m_back = nullptr;
-    BarButton *m_dates = nullptr;
-    BarButton *m_forward = nullptr;
-    BarButton *m_compare = nullptr;
-    BarButton *m_add = nullptr;
-    BarButton *m_inspector = nullptr;
+    FlatButton *m_back = nullptr;
+    FlatButton *m_dates = nullptr;
+    FlatButton *m_forward = nullptr;
+    FlatButton *m_compare = nullptr;
+    FlatButton *m_add = nullptr;
+    FlatButton *m_inspector = nullptr;
     QMenu *m_compareMenu = nullptr;
     std::vector<DimensionButton> m_dimensions;
 };

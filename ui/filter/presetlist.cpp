@@ -4,7 +4,7 @@
 #include "ui/look/icons.h"
 #include "ui/state/viewstatejson.h"
 #include "ui/look/theme.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 #include "ui/look/tabularpaint.h"
 
 #include <QAbstractButton>

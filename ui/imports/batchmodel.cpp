@@ -5,6 +5,8 @@
 #include "ui/kit/plaintext.h"
 #include "ui/kit/rowtable.h"
 
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {

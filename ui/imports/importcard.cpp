@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imports/importcard.h"
 
-#include "services/async.h"
-#include "ui/text/numberformat.h"
-#include "ui/imports/previewmodel.h"
-#include "ui/kit/figurelabel.h"
+#include "ui/imports/importfigures.h"
+#include "ui/imports/importfoot.h"
+#include "ui/imports/importpreview.h"
 #include "ui/imports/rejectedpopup.h"
-#include "ui/kit/rowtable.h"
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/figurelabel.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/iconlabel.h"
+#include "ui/kit/labels.h"
+#include "ui/text/numberformat.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
-#include <QLabel>
-#include <QLineEdit>
+#include <QHBoxLayout>
+#include <QLocale>
 #include <QProgressBar>
-#include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -36,70 +39,197 @@ QString timeLeft(double fraction, int64_t elapsedMs)
                           : format::duration(seconds * 1000));
 }
 
+QString resultText(const ImportReport &report)
+{
+    const auto count = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
+    if (report.cancelled)
+        return ImportCard::tr("Cancelled. The ledger is as it was.");
+    switch (report.status) {
+    case ImportStatus::Imported: {
+        QStringList facts = {ImportCard::tr("%1 records added", "number").arg(count(report.counts.added))};
+        if (report.counts.updated > 0)
+            facts.append(ImportCard::tr("%1 updated", "number of records").arg(count(report.counts.updated)));
+        if (report.counts.duplicates > 0)
+            facts.append(
+                ImportCard::tr("%1 known", "number of records").arg(count(report.counts.duplicates)));
+        if (report.rejectedCount > 0)
+            facts.append(ImportCard::tr("%1 rejected", "number of records").arg(count(report.rejectedCount)));
+        facts.append(format::duration(int64_t(std::llround(report.seconds * 1000))));
+        return facts.join(u" · "_s);
+    }
+    case ImportStatus::AlreadyImported:
+        return ImportCard::tr("Every record of this file was already in the ledger. Nothing was changed.");
+    case ImportStatus::Rejected:
+    case ImportStatus::Failed:
+        return report.message.isEmpty() ? ImportCard::tr("Nothing of this file was imported.")
+                                        : report.message;
+    }
+    return {};
+}
+
 } // namespace
+
+ImportCard::ImportCard(const QString &path, ImportQueue &queue, const QTimeZone &zone, QWidget *parent)
+    : QFrame(parent)
+    , m_import(path, queue, this)
+    , m_zone(zone)
+{
+    setObjectName("imports.card"_L1);
+    setProperty("panel", true);
+    setAccessibleName(tr("Import of %1").arg(QFileInfo(path).fileName()));
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(1, 1, 1, 1);
+    box->setSpacing(0);
+    box->addWidget(makeHead(queue.formats()));
+    m_message = wrappedLabel({}, u"muted", this);
+    m_message->setObjectName("imports.message"_L1);
+    m_message->setContentsMargins(16, 0, 16, 10);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    box->addWidget(m_message);
+    box->addWidget(makeProgress());
+    m_figures = new ImportFigures(this);
+    connect(m_figures, &ImportFigures::rejectedRequested, this, &ImportCard::showRejected);
+    box->addWidget(m_figures);
+    m_preview = new ImportPreview(this);
+    box->addWidget(m_preview);
+    m_foot = new ImportFoot(this);
+    connect(m_foot, &ImportFoot::changed, this, &ImportCard::check);
+    connect(m_foot, &ImportFoot::discardRequested, this, &ImportCard::discarded);
+    connect(m_foot, &ImportFoot::importRequested, this, &ImportCard::startImport);
+    box->addWidget(m_foot);
+    connect(&m_import, &FileImport::stateChanged, this, &ImportCard::follow);
+    connect(&m_import, &FileImport::progressed, this, &ImportCard::tick);
+    connect(&m_import, &FileImport::discarded, this, &ImportCard::discarded);
+    check();
+}
+
+QWidget *ImportCard::makeHead(const FormatRegistry &formats)
+{
+    auto *head = new QWidget(this);
+    auto *box = new QHBoxLayout(head);
+    box->setContentsMargins(16, 8, 16, 8);
+    box->setSpacing(8);
+    auto *mark = new IconLabel(u"file-spreadsheet", IconTint::Muted, 16, head);
+    auto *name = new ElidedLabel(QFileInfo(path()).fileName(), head);
+    name->setProperty("role", u"section"_s);
+    setPlainToolTip(name, path());
+    m_size = roleLabel({}, u"muted", head);
+    m_formatBox = makeFormat(formats, head);
+    m_percent = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
+    m_cancel = new FlatButton(u"x", tr("&Cancel"), head);
+    m_cancel->setObjectName("imports.cancel"_L1);
+    m_cancel->setProperty("small", true);
+    connect(m_cancel, &QPushButton::clicked, this, &ImportCard::cancel);
+    m_dismiss = new QPushButton(tr("Dismiss"), head);
+    m_dismiss->setObjectName("imports.dismiss"_L1);
+    m_dismiss->setProperty("small", true);
+    connect(m_dismiss, &QPushButton::clicked, this, &ImportCard::discarded);
+    box->addWidget(mark);
+    box->addWidget(name);
+    box->addWidget(m_size, 1);
+    box->addWidget(m_percent);
+    for (QWidget *widget : {m_formatBox, static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_dismiss)})
+        box->addWidget(widget);
+    return head;
+}
+
+QWidget *ImportCard::makeFormat(const FormatRegistry &formats, QWidget *parent)
+{
+    auto *made = new QWidget(parent);
+    auto *box = new QHBoxLayout(made);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->addWidget(roleLabel(tr("Format"), u"muted", made));
+    m_format = new QComboBox(made);
+    m_format->setObjectName("imports.format"_L1);
+    m_format->setAccessibleName(tr("Format of the file"));
+    m_format->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_format->addItem(tr("Detect"), QString());
+    for (const auto &format : formats.formats()) {
+        const FormatInfo info = format->info();
+        m_format->addItem(info.name, info.id);
+        m_format->setItemData(m_format->count() - 1, plainTip(info.description), Qt::ToolTipRole);
+    }
+    connect(m_format, &QComboBox::activated, this, &ImportCard::check);
+    box->addWidget(m_format);
+    return made;
+}
+
+QWidget *ImportCard::makeProgress()
+{
+    m_progressBox = new QWidget(this);
+    auto *box = new QVBoxLayout(m_progressBox);
+    box->setContentsMargins(16, 0, 16, 12);
+    box->setSpacing(8);
+    m_bar = new QProgressBar(m_progressBox);
+    m_bar->setObjectName("imports.progress"_L1);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->setRange(0, 1000);
+    m_bar->setTextVisible(false);
+    auto *line = new QHBoxLayout;
+    m_facts = new FigureLabel({}, FigureLabel::Ink::Muted, false, m_progressBox);
+    m_facts->setDelta(-0.75);
+    line->addWidget(m_facts, 1);
+    m_promise = roleLabel({}, u"label", m_progressBox);
+    line->addWidget(m_promise);
+    box->addWidget(m_bar);
+    box->addLayout(line);
+    return m_progressBox;
+}
 
 ImportOptions ImportCard::options() const
 {
-    ImportOptions options;
+    ImportOptions options = m_foot->options();
     options.formatId = m_format->currentData().toString();
-    options.user = m_user->text().trimmed().toStdString();
-    options.customer = m_customer->text().trimmed().toStdString();
-    options.project = m_project->text().trimmed().toStdString();
-    options.strict = m_strict->isChecked();
     return options;
-}
-
-void ImportCard::setState(State state)
-{
-    m_state = state;
-    const bool busy = state == State::Checking || state == State::Importing;
-    m_progressBox->setVisible(busy);
-    m_percent->setVisible(busy);
-    m_cancel->setVisible(busy);
-    m_dismiss->setVisible(state == State::Done);
-    m_formatBox->setVisible(state == State::Ready);
-    m_figures->setVisible(state == State::Ready && m_report.status != ImportStatus::Failed
-                          && m_report.records + m_report.rejectedCount > 0);
-    m_table->setVisible(m_figures->isVisibleTo(this) && m_model->rowCount() > 0);
-    m_foot->setVisible(state == State::Ready);
-    m_message->setVisible(!m_message->text().isEmpty() && !busy);
-    m_promise->setText(state == State::Checking ? tr("Only looking: nothing is written yet.")
-                                                : tr("One transaction: Cancel leaves the ledger as it was."));
-    if (busy) {
-        m_clock.start();
-        m_ticker.start();
-        tick();
-    } else {
-        m_ticker.stop();
-        Q_EMIT progressText({});
-    }
-    Q_EMIT stateChanged();
 }
 
 void ImportCard::check()
 {
-    if (m_progress)
-        m_progress->cancel = true;
-    m_progress = std::make_shared<ImportProgress>();
     m_message->clear();
-    const int turn = ++m_turn;
-    // What the person typed stays in place while the file is read again.
-    if (m_state != State::Ready)
-        setState(State::Checking);
-    m_import->setEnabled(false);
-    deliver(m_queue.preview(m_path, options(), m_progress), this, [this, turn](const ImportReport &report) {
-        if (turn == m_turn)
-            showChecked(report);
-    });
+    m_foot->setImportable(false);
+    m_import.check(options());
 }
 
-void ImportCard::showChecked(const ImportReport &report)
+void ImportCard::startImport()
 {
-    if (report.cancelled) {
-        Q_EMIT discarded();
+    if (state() != State::Ready || !m_foot->isImportable())
         return;
-    }
-    m_report = report;
+    m_message->clear();
+    m_import.import(options());
+}
+
+void ImportCard::follow()
+{
+    const State now = state();
+    if (now == State::Ready)
+        showChecked();
+    else if (now == State::Done)
+        showResult();
+    const bool busy = m_import.isBusy();
+    m_progressBox->setVisible(busy);
+    m_percent->setVisible(busy);
+    m_cancel->setVisible(busy);
+    m_dismiss->setVisible(now == State::Done);
+    m_formatBox->setVisible(now == State::Ready);
+    m_figures->setVisible(now == State::Ready && report().status != ImportStatus::Failed
+                          && report().records + report().rejectedCount > 0);
+    m_preview->setVisible(m_figures->isVisibleTo(this) && !m_preview->isEmpty());
+    m_foot->setVisible(now == State::Ready);
+    m_message->setVisible(!m_message->text().isEmpty() && !busy);
+    m_promise->setText(now == State::Checking ? tr("Only looking: nothing is written yet.")
+                                              : tr("One transaction: Cancel leaves the ledger as it was."));
+    if (busy)
+        tick();
+    else
+        Q_EMIT progressText({});
+    Q_EMIT stateChanged();
+    if (now == State::Done && report().batch != 0)
+        Q_EMIT imported(report());
+}
+
+void ImportCard::showChecked()
+{
+    const ImportReport &report = this->report();
     QStringList facts = {format::bytes(report.fileSize)};
     if (report.records + report.rejectedCount > 0)
         facts.append(tr("%1 records", "number")
@@ -113,105 +243,48 @@ void ImportCard::showChecked(const ImportReport &report)
                 ? tr("%1 · %2 % sure", "format and confidence").arg(guess).arg(report.confidence)
                 : guess);
     }
-    m_model->setRows(report.preview, m_zone);
-    showFigures();
+    m_preview->setRows(report.preview, m_zone);
+    m_figures->setReport(report);
     QStringList notes = report.warnings;
     if (!report.message.isEmpty())
         notes.prepend(report.message);
     if (report.status == ImportStatus::AlreadyImported && report.message.isEmpty())
         notes.prepend(tr("This file is already in the ledger. Importing it again changes nothing."));
     m_message->setText(notes.join(u'\n'));
-    const bool usable = report.status == ImportStatus::Imported && report.records > 0;
-    const qlonglong fresh = report.counts.added + report.counts.updated;
-    m_import->setEnabled(usable && (fresh > 0 || report.rejectedCount > 0));
-    m_import->setText(fresh > 0 ? tr("&Import %1 records", "number").arg(QLocale().toString(fresh))
-                                : tr("&Import"));
-    setState(State::Ready);
+    m_foot->setReport(report);
 }
 
-void ImportCard::startImport()
+void ImportCard::showResult()
 {
-    if (m_state != State::Ready || !m_import->isEnabled())
-        return;
-    m_progress = std::make_shared<ImportProgress>();
-    ++m_turn;
-    m_message->clear();
-    setState(State::Importing);
-    deliver(m_queue.import(m_path, options(), m_progress), this,
-            [this](const ImportReport &report) { finish(report); });
-}
-
-void ImportCard::cancel()
-{
-    if (m_progress)
-        m_progress->cancel = true;
-}
-
-void ImportCard::finish(const ImportReport &report)
-{
-    m_report = report;
-    m_message->setText(result());
+    m_message->setText(resultText(report()));
     const bool good =
-        report.status == ImportStatus::Imported || report.status == ImportStatus::AlreadyImported;
+        report().status == ImportStatus::Imported || report().status == ImportStatus::AlreadyImported;
     m_message->setProperty("role", good ? u"muted"_s : u"negative"_s);
-    setState(State::Done);
-    if (report.batch != 0)
-        Q_EMIT imported(report);
-}
-
-QString ImportCard::result() const
-{
-    const auto count = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
-    if (m_report.cancelled)
-        return tr("Cancelled. The ledger is as it was.");
-    switch (m_report.status) {
-    case ImportStatus::Imported: {
-        QStringList facts = {tr("%1 records added", "number").arg(count(m_report.counts.added))};
-        if (m_report.counts.updated > 0)
-            facts.append(tr("%1 updated", "number of records").arg(count(m_report.counts.updated)));
-        if (m_report.counts.duplicates > 0)
-            facts.append(tr("%1 known", "number of records").arg(count(m_report.counts.duplicates)));
-        if (m_report.rejectedCount > 0)
-            facts.append(tr("%1 rejected", "number of records").arg(count(m_report.rejectedCount)));
-        facts.append(format::duration(int64_t(std::llround(m_report.seconds * 1000))));
-        return facts.join(u" · "_s);
-    }
-    case ImportStatus::AlreadyImported:
-        return tr("Every record of this file was already in the ledger. Nothing was changed.");
-    case ImportStatus::Rejected:
-    case ImportStatus::Failed:
-        return m_report.message.isEmpty() ? tr("Nothing of this file was imported.") : m_report.message;
-    }
-    return {};
 }
 
 void ImportCard::showRejected()
 {
-    auto *popup = new RejectedPopup(m_report, this);
+    auto *popup = new RejectedPopup(report(), this);
     popup->popUnder(*m_figures);
 }
 
 void ImportCard::tick()
 {
-    if (!m_progress)
-        return;
-    const double fraction = std::clamp(m_progress->fraction.load(), 0.0, 1.0);
-    const int64_t rows = m_progress->rows;
-    const int64_t elapsed = std::max<int64_t>(1, m_clock.elapsed());
-    m_bar->setValue(int(fraction * 1000));
-    const QString percent = tr("%1 %", "per cent, with narrow space").arg(int(fraction * 100));
+    const FileImport::Course course = m_import.course();
+    const auto number = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
+    m_bar->setValue(int(course.fraction * 1000));
+    const QString percent = tr("%1 %", "per cent, with narrow space").arg(int(course.fraction * 100));
     m_percent->setText(percent);
-    QStringList facts = {tr("%1 rows read", "number").arg(QLocale().toString(qlonglong(rows)))};
-    if (elapsed > 300)
-        facts.append(tr("%1 rows/s", "number").arg(QLocale().toString(qlonglong(rows * 1000 / elapsed))));
-    const QString left = timeLeft(fraction, elapsed);
+    QStringList facts = {tr("%1 rows read", "number").arg(number(course.rows))};
+    if (course.elapsedMs > 300)
+        facts.append(tr("%1 rows/s", "number").arg(number(course.rows * 1000 / course.elapsedMs)));
+    const QString left = timeLeft(course.fraction, course.elapsedMs);
     if (!left.isEmpty())
         facts.append(left);
-    facts.append(tr("%1 rejected", "number of records")
-                     .arg(QLocale().toString(qlonglong(m_progress->rejected.load()))));
+    facts.append(tr("%1 rejected", "number of records").arg(number(course.rejected)));
     m_facts->setText(facts.join(u"    "_s));
-    const QString name = QFileInfo(m_path).fileName();
-    const QString doing = m_state == State::Checking
+    const QString name = QFileInfo(path()).fileName();
+    const QString doing = state() == State::Checking
         ? tr("Reading %1, %2", "file, per cent").arg(name, percent)
         : tr("Importing %1, %2", "file, per cent").arg(name, percent);
     Q_EMIT progressText(left.isEmpty() ? doing : doing + u", "_s + left);

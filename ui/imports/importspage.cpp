@@ -4,19 +4,20 @@
 #include "services/async.h"
 #include "ui/look/icons.h"
 #include "ui/imports/batchmodel.h"
-#include "ui/text/numberformat.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/kit/pagehead.h"
 #include "ui/imports/importcard.h"
 #include "ui/imports/importdelegates.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
@@ -72,8 +73,8 @@ QWidget *ImportsPage::makeHead()
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(12);
     addPageTitle(*box, tr("Imports"), tr("Drop files or folders anywhere in this window"));
-    auto *choose = new IconButton(u"file-up", tr("&Choose files…"), head, IconTint::OnAccent);
-    choose->setKeyHint(QKeySequence(u"Ctrl+I"_s));
+    auto *choose = new FlatButton(u"file-up", tr("&Choose files…"), head, IconTint::OnAccent);
+    choose->setSuffix(QKeySequence(u"Ctrl+I"_s).toString(QKeySequence::NativeText));
     choose->setObjectName("imports.choose"_L1);
     choose->setProperty("primary", true);
     choose->setEnabled(!m_usage.isReadOnly());
@@ -96,12 +97,9 @@ QWidget *ImportsPage::makeHistory()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 8, 16, 8);
     head->setSpacing(8);
-    auto *title = plainLabel(tr("History"), panel);
-    title->setProperty("role", u"section"_s);
-    m_historyNote = plainLabel(panel);
-    m_historyNote->setProperty("role", u"muted"_s);
-    auto *hint = plainLabel(tr("Undo takes an import out of the ledger as one step"), panel);
-    hint->setProperty("role", u"label"_s);
+    auto *title = roleLabel(tr("History"), u"section", panel);
+    m_historyNote = roleLabel({}, u"muted", panel);
+    auto *hint = roleLabel(tr("Undo takes an import out of the ledger as one step"), u"label", panel);
     head->addWidget(title);
     head->addWidget(m_historyNote, 1);
     head->addWidget(hint);

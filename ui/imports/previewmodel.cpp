@@ -6,6 +6,7 @@
 #include "ui/kit/rowtable.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imports/rejectedpopup.h"
 
-#include "ui/kit/plaintext.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/flatbutton.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -34,10 +35,10 @@ RejectedPopup::RejectedPopup(const ImportReport &report, QWidget *parent)
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(12, 10, 12, 12);
     auto *head = new QHBoxLayout;
-    auto *title = plainLabel(
-        tr("%1 rejected lines", "number").arg(QLocale().toString(qlonglong(report.rejectedCount))), this);
-    title->setProperty("role", u"section"_s);
-    auto *copy = new IconButton(u"copy", tr("&Copy"), this);
+    auto *title =
+        roleLabel(tr("%1 rejected lines", "number").arg(QLocale().toString(qlonglong(report.rejectedCount))),
+                  u"section", this);
+    auto *copy = new FlatButton(u"copy", tr("&Copy"), this);
     copy->setObjectName("rejectedPopup.copy"_L1);
     copy->setProperty("small", true);
     connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });

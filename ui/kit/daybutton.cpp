@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/daybutton.h"
 
-#include "ui/look/icons.h"
 #include "ui/text/numberformat.h"
 #include "ui/look/theme.h"
 #include "ui/kit/popupframe.h"
@@ -17,10 +16,10 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 DayButton::DayButton(const QString &lead, QWidget *parent)
-    : BarButton(lead, parent)
+    : FlatButton(Look::Bar, lead, parent)
 {
-    setIconName(u"calendar"_s);
-    setArrow(true);
+    setIcon(tally::icon(u"calendar"));
+    setMark(Mark::Arrow);
     setDay(QDate::currentDate());
     connect(this, &QAbstractButton::clicked, this, &DayButton::open);
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/barbutton.h"
+#include "ui/kit/flatbutton.h"
 
 #include <QDate>
 
 namespace tally {
 
 /// "In force on 10 Nov 2026": chooses one day from a calendar in its popup. Today is the usual day.
-class DayButton : public BarButton {
+class DayButton : public FlatButton {
     Q_OBJECT
 public:
     DayButton(const QString &lead, QWidget *parent);

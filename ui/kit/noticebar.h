@@ -16,16 +16,20 @@ namespace tally {
 
 class IconLabel;
 
-/// A line above the page: an error with its details to copy, a note with one way on, or work that is going
-/// on. One at a time; hidden when there is nothing to say.
+/// A line above the page, or a box above a page's panels: an error with its details to copy, a warning or a
+/// note with one way on, or work that is going on. One at a time; hidden when there is nothing to say.
 class NoticeBar : public QFrame {
     Q_OBJECT
 public:
-    explicit NoticeBar(QWidget *parent = nullptr);
+    enum class Shape { Line, Box };
+    using Action = std::function<void()>;
+
+    explicit NoticeBar(QWidget *parent, Shape shape = Shape::Line);
 
     void showError(const Error &error);
-    void showNote(const QString &text, const QString &actionText = {},
-                  const std::function<void()> &action = {});
+    void showWarning(const QString &lead, const QString &text, const QString &actionText,
+                     const Action &action);
+    void showNote(const QString &text, const QString &actionText = {}, const Action &action = {});
     void showBusy(const QString &text);
     QString text() const;
     bool isError() const { return m_kind == Kind::Error; }
@@ -33,17 +37,23 @@ public:
 public Q_SLOTS:
     void dismiss();
 
+Q_SIGNALS:
+    void closed(); // by hand
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    enum class Kind { None, Error, Note, Busy };
+    enum class Kind { None, Error, Warning, Note, Busy };
     void present(Kind kind, const QString &text);
+    void setAction(const QString &text, const Action &action);
 
+    Shape m_shape;
     Kind m_kind = Kind::None;
     QString m_details;
-    std::function<void()> m_action;
+    Action m_action;
     IconLabel *m_icon;
+    QLabel *m_lead;
     QLabel *m_text;
     QPushButton *m_copy;
     QPushButton *m_do;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractButton>
+#include "ui/kit/flatbutton.h"
+
 #include <QMenu>
 
 #include <functional>
@@ -10,7 +11,7 @@ namespace tally {
 
 /// A flat choice inside a panel's toolbar: a muted word in front, the chosen value, an arrow ("by Model ▾").
 /// Its menu is filled when it opens, so that it always offers what there is.
-class PickButton : public QAbstractButton {
+class PickButton : public FlatButton {
     Q_OBJECT
 public:
     /// `lead` may be empty.
@@ -20,21 +21,11 @@ public:
     /// Opens the menu under the button.
     void open();
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    void enterEvent(QEnterEvent *event) override;
-    void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QSize sizeFor(double valueWidth) const;
-
-    QString m_lead;
     QString m_name;
-    QString m_value;
     std::function<void(QMenu &)> m_fill;
 };
 

@@ -25,24 +25,7 @@ bool translucent()
     return QGuiApplication::platformName() != "xcb"_L1;
 }
 
-class Line : public QFrame {
-public:
-    explicit Line(QWidget *parent)
-        : QFrame(parent)
-    {
-        setFixedHeight(1);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), currentTheme().border); }
-};
-
 } // namespace
-
-QFrame *hairlineBelow(QWidget *parent)
-{
-    return new Line(parent);
-}
 
 PopupFrame::PopupFrame(QWidget *parent)
     : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint)

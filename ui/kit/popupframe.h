@@ -19,7 +19,4 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 };
 
-/// A horizontal hairline.
-QFrame *hairlineBelow(QWidget *parent);
-
 } // namespace tally

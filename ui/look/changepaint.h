@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/text/numberformat.h"
+#include "ui/text/numberchange.h"
 #include "ui/look/theme.h"
 #include "ui/look/tabularpaint.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/look/theme.h"
 
+#include "ui/look/themesheet.h"
 #include "ui/look/themestyle.h"
 
 #include <QApplication>
@@ -155,7 +156,7 @@ void applyTheme(ThemeChoice choice)
         styled = true;
     }
     QApplication::setPalette(applied->palette());
-    qApp->setStyleSheet(applied->styleSheet());
+    qApp->setStyleSheet(themeSheet(*applied));
 }
 
 const Theme &currentTheme()

@@ -23,7 +23,6 @@ struct Theme {
     static const Theme &darkTheme();
 
     QPalette palette() const;
-    QString styleSheet() const; // the filled template
 };
 
 /// Applies palette, style and style sheet to the application; `current()` is what was applied last. Widgets

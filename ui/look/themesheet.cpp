@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/look/theme.h"
+#include "ui/look/themesheet.h"
 
 #include <QApplication>
 #include <QFontMetrics>
@@ -35,6 +35,7 @@ QLabel[role="key"] { font-size:%axis%pt; color:%muted%; border:1px solid %border
 QToolButton, QPushButton { min-height:%control%px; padding:0 10px; border:1px solid %controlBorder%; border-radius:6px;
     background:%surface%; color:%text%; font-weight:500; outline:0; }
 QToolButton[small="true"], QPushButton[small="true"] { min-height:%small%px; padding:0 8px; }
+QPushButton[painted="true"] { min-height:0; padding:0; }
 QToolButton[iconOnly="true"] { padding:0 5px; min-width:16px; }
 QToolButton:hover, QPushButton:hover { background:%hover%; }
 QToolButton:pressed, QPushButton:pressed { background:%pressed%; }
@@ -133,7 +134,7 @@ QColor mixed(const QColor &a, const QColor &b, double part)
 
 } // namespace
 
-QString Theme::styleSheet() const
+QString themeSheet(const Theme &theme)
 {
     struct Entry {
         QStringView name;
@@ -146,27 +147,27 @@ QString Theme::styleSheet() const
     const int control = std::max(26, height + 10);
     const int small = std::max(22, height + 6);
     const Entry entries[] = {
-        {u"window", window.name()},
-        {u"surface", surface.name()},
-        {u"sunken", sunken.name()},
-        {u"hover", hover.name()},
-        {u"pressed", pressed.name()},
-        {u"border", border.name()},
-        {u"controlBorder", controlBorder.name()},
-        {u"track", track.name()},
-        {u"text", text.name()},
-        {u"muted", muted.name()},
-        {u"faint", faint.name()},
-        {u"accent", accent.name()},
-        {u"accentHover", mixed(accent, surface, 0.12).name()},
-        {u"accentPressed", mixed(accent, surface, 0.24).name()},
-        {u"accentRing", mixed(accent, text, 0.5).name()},
-        {u"onAccent", onAccent.name()},
-        {u"selection", selection.name()},
-        {u"current", current.name()},
-        {u"positive", positive.name()},
-        {u"negative", negative.name()},
-        {u"warning", warning.name()},
+        {u"window", theme.window.name()},
+        {u"surface", theme.surface.name()},
+        {u"sunken", theme.sunken.name()},
+        {u"hover", theme.hover.name()},
+        {u"pressed", theme.pressed.name()},
+        {u"border", theme.border.name()},
+        {u"controlBorder", theme.controlBorder.name()},
+        {u"track", theme.track.name()},
+        {u"text", theme.text.name()},
+        {u"muted", theme.muted.name()},
+        {u"faint", theme.faint.name()},
+        {u"accent", theme.accent.name()},
+        {u"accentHover", mixed(theme.accent, theme.surface, 0.12).name()},
+        {u"accentPressed", mixed(theme.accent, theme.surface, 0.24).name()},
+        {u"accentRing", mixed(theme.accent, theme.text, 0.5).name()},
+        {u"onAccent", theme.onAccent.name()},
+        {u"selection", theme.selection.name()},
+        {u"current", theme.current.name()},
+        {u"positive", theme.positive.name()},
+        {u"negative", theme.negative.name()},
+        {u"warning", theme.warning.name()},
         {u"title", points(base + 2.25)},
         {u"label", points(base - 0.75)},
         {u"axis", points(base - 1.5)},

@@ -6,6 +6,7 @@
 #include "ui/look/changepaint.h"
 #include "ui/kit/sparkline.h"
 #include "ui/look/tabularpaint.h"
+#include "ui/text/labels.h"
 
 #include <QPainter>
 #include <QPainterPath>

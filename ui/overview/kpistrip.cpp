@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/kpistrip.h"
+
 #include "ui/charts/chartdata.h"
 #include "ui/overview/kpicard.h"
+#include "ui/text/labels.h"
+#include "ui/text/numberchange.h"
+#include "ui/text/numbermeasure.h"
 
 #include <QHBoxLayout>
 

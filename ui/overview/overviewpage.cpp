@@ -2,10 +2,10 @@
 #include "ui/overview/overviewpage.h"
 
 #include "ui/charts/chartpane.h"
-#include "ui/kit/banner.h"
+#include "ui/charts/timeline.h"
 #include "ui/filter/emptyresult.h"
-#include "ui/overview/kpicard.h"
 #include "ui/overview/rankedlist.h"
+#include "ui/overview/unpricednotice.h"
 
 #include <QSplitter>
 #include <QStackedWidget>
@@ -22,6 +22,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int CompactBelow = 1200; // width of the window
+
+QString periodName(const UsageFilter &filter, const FilterState &state)
+{
+    if (!filter.fromMs || !filter.toMs)
+        return {};
+    return timeline::range(*filter.fromMs, *filter.toMs, state.timeZone(), state.now().toMSecsSinceEpoch());
+}
 
 /// What occurs, the five main dimensions first.
 std::vector<DimensionInfo> orderedDimensions(std::vector<DimensionInfo> all)
@@ -65,9 +72,8 @@ void OverviewPage::makePanels()
     m_column = new QVBoxLayout(this);
     m_column->setContentsMargins(16, 12, 16, 12);
     m_column->setSpacing(8);
-    m_banner = new Banner(this);
+    m_banner = new UnpricedNotice(m_usage, m_state, this);
     m_banner->setObjectName(u"overview.banner"_s);
-    m_banner->hide();
     m_cards = new KpiStrip(this);
     m_body = new QStackedWidget(this);
     m_splitter = new QSplitter(Qt::Vertical, m_body);
@@ -98,11 +104,10 @@ void OverviewPage::connectPanels()
     });
     connect(m_list, &RankedList::exportRequested, this, &OverviewPage::exportListRequested);
     connect(m_list, &RankedList::extentChanged, this, &OverviewPage::askList);
-    connect(m_banner, &Banner::actionTriggered, this, &OverviewPage::pricesRequested);
-    connect(m_banner, &Banner::closed, this, [this] {
-        m_closedFor = m_unpricedRecords;
-        m_banner->hide();
-    });
+    connect(m_banner, &UnpricedNotice::pricesRequested, this, &OverviewPage::pricesRequested);
+    connect(m_banner, &UnpricedNotice::answered, this, [this] { end(UnpricedQuestion); });
+    connect(m_banner, &UnpricedNotice::failed, this,
+            [this](const Error &error) { fail(UnpricedQuestion, error); });
     connect(m_empty, &EmptyResult::answered, this, [this] { end(HintQuestion); });
     connect(m_empty, &EmptyResult::failed, this, &OverviewPage::failed);
 }
@@ -194,6 +199,111 @@ void OverviewPage::stateChanged()
         m_asked = now;
         m_chart->follow();
     }
+}
+
+void OverviewPage::askChart()
+{
+    begin(ChartQuestion);
+    const ChartQueries queries = chartQueries(m_state);
+    ChartAnswers question;
+    question.query = queries.series;
+    question.beforeQuery = queries.before;
+    question.weekdaysMatched = m_state.state().matchWeekdays;
+    question.zone = m_state.timeZone();
+    question.nowMs = m_state.now().toMSecsSinceEpoch();
+    m_chartQuestion.askPrepared(
+        m_usage, queries.all(),
+        [queries, question](const Latest::Tables &tables) {
+            ChartAnswers answers = question;
+            answers.whole = tables.front();
+            answers.series = queries.grouped ? tables[1] : answers.whole;
+            if (queries.before)
+                answers.before = tables.back();
+            PreparedChart prepared{chartData(answers), {}};
+            prepared.trends =
+                KpiStrip::trends(*answers.whole, prepared.chart.buckets, prepared.chart.running);
+            return prepared;
+        },
+        [this, queries](const Latest::Tables &tables, PreparedChart prepared) {
+            presentChart(queries, tables, std::move(prepared));
+        },
+        [this](const Error &error) { fail(ChartQuestion, error); });
+}
+
+void OverviewPage::presentChart(const ChartQueries &queries, const Latest::Tables &tables,
+                                PreparedChart prepared)
+{
+    m_totals = tables.front()->totals;
+    m_series = queries.grouped ? tables[1] : tables.front();
+    m_chart->setAnswers(std::move(prepared.chart), m_series);
+    KpiStrip::Answers cards;
+    cards.now = m_totals;
+    cards.trends = std::move(prepared.trends);
+    cards.compared = m_state.state().compare;
+    cards.nowName = periodName(queries.whole.filter, m_state);
+    if (queries.before) {
+        cards.before = tables.back()->totals;
+        cards.beforeName = periodName(queries.before->filter, m_state);
+    }
+    m_cards->setAnswers(cards);
+
+    double milliseconds = 0;
+    for (const SharedTable &table : tables)
+        milliseconds = std::max(milliseconds, table->milliseconds); // they ran side by side
+    Q_EMIT answered(m_totals.records, milliseconds);
+    const bool nothing = m_totals.records == 0;
+    m_body->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_splitter);
+    if (nothing) {
+        m_banner->drop();
+        m_listQuestion.cancel();
+        m_waiting &= ~static_cast<unsigned>(ListQuestion | UnpricedQuestion);
+        begin(HintQuestion);
+        m_empty->ask();
+    } else {
+        m_empty->cancel();
+        m_waiting &= ~static_cast<unsigned>(HintQuestion);
+        askList();
+        m_waiting &= ~static_cast<unsigned>(UnpricedQuestion);
+        if (m_banner->ask(m_totals.unpricedRecords))
+            begin(UnpricedQuestion);
+    }
+    end(ChartQuestion);
+}
+
+void OverviewPage::askList()
+{
+    begin(ListQuestion);
+    const ListQueries queries = listQueries(m_state, m_list->wantsEverything());
+    // Without a question of their own the trends are those of the chart.
+    const auto prepare = [queries, series = m_series, buckets = m_chart->data().buckets,
+                          running = m_chart->data().running](const Latest::Tables &tables) {
+        return trendsOf(queries.trend ? *tables[1] : *series, queries.now.measure, buckets, running);
+    };
+    m_listQuestion.askPrepared(
+        m_usage, queries.all(), prepare,
+        [this, queries](const Latest::Tables &tables, RankedAnswers::Trends trends) {
+            presentList(queries, tables, std::move(trends));
+        },
+        [this](const Error &error) { fail(ListQuestion, error); });
+}
+
+void OverviewPage::presentList(const ListQueries &queries, const Latest::Tables &tables,
+                               RankedAnswers::Trends trends)
+{
+    RankedAnswers answers;
+    size_t next = 0;
+    answers.query = queries.now;
+    answers.now = tables[next++];
+    if (queries.trend)
+        ++next; // the trends are made of it
+    answers.trends = std::move(trends);
+    if (queries.before)
+        answers.before = tables[next++];
+    if (queries.providers)
+        answers.providers = tables[next++];
+    answers.shown = shownTop(m_state);
+    m_list->setAnswers(answers);
+    end(ListQuestion);
 }
 
 void OverviewPage::end(Question question)

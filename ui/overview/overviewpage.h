@@ -7,9 +7,9 @@
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
 #include "ui/state/latest.h"
-#include "ui/overview/rankedlistmodel.h"
+#include "ui/overview/rankedrows.h"
 #include "ui/state/overviewqueries.h"
-#include "ui/overview/kpicard.h"
+#include "ui/overview/kpistrip.h"
 
 #include <QWidget>
 
@@ -21,10 +21,10 @@ QT_END_NAMESPACE
 
 namespace tally {
 
-class Banner;
 class ChartPane;
 class EmptyResult;
 class RankedList;
+class UnpricedNotice;
 
 /// The main page: headline cards, the chart over time, the ranked list. It asks UsageService off the GUI
 /// thread whenever FilterState or the data changes, and only while it is visible; what stands there stays
@@ -75,7 +75,6 @@ private:
     void dataChanged();
     void askChart();
     void askList();
-    void askUnpriced();
     /// What is made of the answers before they come to the GUI thread.
     struct PreparedChart {
         ChartData chart = {};
@@ -83,7 +82,6 @@ private:
     };
     void presentChart(const ChartQueries &queries, const Latest::Tables &tables, PreparedChart prepared);
     void presentList(const ListQueries &queries, const Latest::Tables &tables, RankedAnswers::Trends trends);
-    void presentUnpriced(const UsageTable &table);
     enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, UnpricedQuestion = 4, HintQuestion = 8 };
     void begin(Question question) { m_waiting |= question; }
     void end(Question question);
@@ -94,7 +92,6 @@ private:
     EntityColors m_colours;
     Latest m_chartQuestion{this};
     Latest m_listQuestion{this};
-    Latest m_unpricedQuestion{this};
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
     SharedTable m_series =
@@ -102,11 +99,9 @@ private:
     unsigned m_waiting = 0; // Question bits
     bool m_filterChanged = true;
     bool m_dirty = true; // asked for again when the page is shown
-    int64_t m_unpricedRecords = 0;
-    int64_t m_closedFor = -1; // the banner was closed at this many requests
 
     QBoxLayout *m_column = nullptr;
-    Banner *m_banner = nullptr;
+    UnpricedNotice *m_banner = nullptr;
     KpiStrip *m_cards = nullptr;
     QStackedWidget *m_body = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -4,21 +4,23 @@
 #include "ui/look/icons.h"
 #include "ui/state/filterstate.h"
 #include "ui/kit/plaintext.h"
-#include "ui/kit/pickbutton.h"
+#include "ui/overview/dimensiontabs.h"
 #include "ui/overview/rankeddelegate.h"
 #include "ui/kit/rowtable.h"
 #include "ui/look/tabularpaint.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
-#include <QTabBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 
 namespace tally {
 
@@ -26,12 +28,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr DimensionKind FixedTabs[] = {DimensionKind::Customer, DimensionKind::User, DimensionKind::Model,
-                                       DimensionKind::Provider, DimensionKind::Project};
-constexpr size_t ContextTabs = 2;
-constexpr int64_t MostTabValues = 10000; // more is an id, not a dimension to look through
 constexpr int TrendRoom = 72;
-constexpr int WidestTab = 160;
 
 } // namespace
 
@@ -39,8 +36,7 @@ RankedList::RankedList(FilterState &state, EntityColors &colours, QWidget *paren
     : QFrame(parent)
     , m_state(state)
     , m_model(new RankedListModel(colours, this))
-    , m_tabs(new QTabBar(this))
-    , m_more(new QToolButton(this))
+    , m_tabs(new DimensionTabs(state, this))
     , m_find(new QLineEdit(this))
     , m_table(new RowTable(this))
 {
@@ -54,7 +50,6 @@ RankedList::RankedList(FilterState &state, EntityColors &colours, QWidget *paren
     column->addWidget(top);
     makeTable();
     column->addWidget(m_table, 1);
-    fillTabs();
 }
 
 void RankedList::makeTop(QWidget &top)
@@ -62,22 +57,7 @@ void RankedList::makeTop(QWidget &top)
     auto *row = new QHBoxLayout(&top);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(2);
-    m_tabs->setObjectName(u"overview.list.tabs"_s);
-    m_tabs->setAccessibleName(tr("List by"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideNone);
-    row->addWidget(m_tabs, 0, Qt::AlignBottom);
-    m_more->setIcon(icon(u"ellipsis"));
-    m_more->setIconSize({16, 16});
-    m_more->setProperty("iconOnly", true);
-    m_more->setProperty("small", true);
-    m_more->setProperty("flat", true);
-    m_more->setObjectName(u"overview.list.more"_s);
-    setPlainToolTip(m_more, tr("More dimensions"));
-    m_more->setAccessibleName(m_more->toolTip());
-    row->addWidget(m_more);
+    row->addWidget(m_tabs);
     row->addStretch(1);
     m_find->setObjectName(u"overview.list.find"_s);
     m_find->setPlaceholderText(tr("Find in list"));
@@ -87,15 +67,6 @@ void RankedList::makeTop(QWidget &top)
     m_find->setProperty("search", true);
     m_find->setFixedWidth(std::max(180, QFontMetrics(roleFont(0)).horizontalAdvance(u'0') * 22));
     row->addWidget(m_find);
-    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
-        if (tab >= 0 && tab < static_cast<int>(m_tabDimensions.size()))
-            m_state.setListDimension(m_tabDimensions[static_cast<size_t>(tab)]);
-    });
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
-        if (m_tabs->hasFocus() && tab >= 0 && tab < static_cast<int>(m_tabDimensions.size())) // by arrow keys
-            m_state.setListDimension(m_tabDimensions[static_cast<size_t>(tab)]);
-    });
-    connect(m_more, &QToolButton::clicked, this, &RankedList::showMore);
     connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model->setFind(text.trimmed());
         if (wantsEverything() != m_model->isEverything())
@@ -134,64 +105,13 @@ bool RankedList::wantsEverything() const
 
 void RankedList::setDimensions(const std::vector<DimensionInfo> &dimensions)
 {
-    m_all = dimensions;
-    fillTabs();
-}
-
-void RankedList::fillTabs()
-{
-    std::vector<Dimension> tabs;
-    for (const DimensionKind kind : FixedTabs)
-        tabs.push_back({kind, {}});
-    std::vector<DimensionInfo> contexts;
-    for (const DimensionInfo &info : m_all) {
-        if (info.dimension.kind == DimensionKind::Context && info.values > 1 && info.values <= MostTabValues)
-            contexts.push_back(info);
-    }
-    std::stable_sort(contexts.begin(), contexts.end(), [](const DimensionInfo &a, const DimensionInfo &b) {
-        return a.recordsSet > b.recordsSet;
-    });
-    for (size_t i = 0; i < std::min(contexts.size(), m_compact ? size_t{1} : ContextTabs); ++i)
-        tabs.push_back(contexts[i].dimension);
-    const Dimension &chosen = m_state.state().listDimension;
-    if (std::find(tabs.begin(), tabs.end(), chosen) == tabs.end())
-        tabs.push_back(chosen);
-    if (tabs != m_tabDimensions) {
-        m_tabDimensions = tabs;
-        while (m_tabs->count() > 0)
-            m_tabs->removeTab(m_tabs->count() - 1);
-        for (const Dimension &dimension : m_tabDimensions)
-            m_tabs->addTab(fontMetrics()
-                               .elidedText(dimensionPlural(dimension), Qt::ElideMiddle, WidestTab)
-                               .replace(u'&', u"&&"_s));
-    }
-    m_tabs->updateGeometry(); // a hidden tab bar does not tell its layout by itself
-    const auto at = std::find(m_tabDimensions.begin(), m_tabDimensions.end(), chosen);
-    m_tabs->setCurrentIndex(static_cast<int>(at - m_tabDimensions.begin()));
-    m_more->setVisible(std::any_of(m_all.begin(), m_all.end(), [this](const DimensionInfo &info) {
-        return std::find(m_tabDimensions.begin(), m_tabDimensions.end(), info.dimension)
-            == m_tabDimensions.end();
-    }));
-}
-
-void RankedList::showMore()
-{
-    auto *menu = new QMenu(m_more);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const DimensionInfo &info : m_all) {
-        if (std::find(m_tabDimensions.begin(), m_tabDimensions.end(), info.dimension)
-            != m_tabDimensions.end())
-            continue;
-        addChoice(*menu, dimensionPlural(info.dimension), false,
-                  [this, dimension = info.dimension] { m_state.setListDimension(dimension); });
-    }
-    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 2)));
+    m_tabs->setDimensions(dimensions);
 }
 
 void RankedList::follow()
 {
     const bool other = m_model->dimension() != m_state.state().listDimension;
-    fillTabs();
+    m_tabs->follow();
     if (other && m_everything)
         m_everything = false; // another list begins folded
 }
@@ -219,7 +139,7 @@ void RankedList::setCompact(bool compact)
     if (compact == m_compact)
         return;
     m_compact = compact;
-    fillTabs();
+    m_tabs->setCompact(compact);
     layOutColumns();
 }
 
@@ -270,6 +190,89 @@ void RankedList::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         layOutColumns();
+}
+
+void RankedList::sortBy(int column)
+{
+    if (column == RankedListModel::TrendColumn)
+        return;
+    const int shown = m_sortColumn < 0 ? m_model->measureColumn() : m_sortColumn;
+    const bool words = column == RankedListModel::NameColumn || column == RankedListModel::ProviderColumn;
+    if (column == shown)
+        m_sortOrder = m_sortOrder == Qt::DescendingOrder ? Qt::AscendingOrder : Qt::DescendingOrder;
+    else
+        m_sortOrder = words ? Qt::AscendingOrder : Qt::DescendingOrder;
+    m_sortColumn = column;
+    showSort();
+}
+
+void RankedList::showSort()
+{
+    if (m_sortColumn < 0)
+        m_sortOrder = Qt::DescendingOrder;
+    m_model->sort(m_sortColumn, m_sortOrder);
+    m_table->horizontalHeader()->setSortIndicator(m_sortColumn < 0 ? m_model->measureColumn() : m_sortColumn,
+                                                  m_sortOrder);
+}
+
+void RankedList::setEverything(bool on)
+{
+    if (on == m_everything)
+        return;
+    m_everything = on;
+    Q_EMIT extentChanged();
+}
+
+void RankedList::activate(int row)
+{
+    if (row < 0 || row >= m_model->rowCount())
+        return;
+    switch (m_model->row(row).kind) {
+    case RankedListModel::Kind::Entity:
+        m_state.filterTo(m_model->dimension(), m_model->row(row).key);
+        break;
+    case RankedListModel::Kind::Other:
+        setEverything(true);
+        break;
+    case RankedListModel::Kind::Fold:
+        setEverything(false);
+        break;
+    }
+}
+
+void RankedList::showRowMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const int row = m_table->rowAt(at.y());
+    if (row >= 0 && m_model->row(row).kind == RankedListModel::Kind::Entity) {
+        const std::string key = m_model->row(row).key;
+        const QString name =
+            nameInMenu(m_table->fontMetrics().elidedText(m_model->row(row).name, Qt::ElideMiddle, 240));
+        menu->addAction(tr("&Filter to “%1”").arg(name), this,
+                        [this, key] { m_state.filterTo(m_model->dimension(), key); });
+        menu->addAction(tr("E&xclude “%1”").arg(name), this,
+                        [this, key] { m_state.exclude(m_model->dimension(), key); });
+        menu->addSeparator();
+    }
+    if (m_everything)
+        menu->addAction(tr("&Show the largest only"), this, [this] { setEverything(false); });
+    else
+        menu->addAction(tr("&Show all"), this, [this] { setEverything(true); });
+    menu->addAction(icon(u"copy"), tr("&Copy with headers"), this, &RankedList::copyRows);
+    menu->addAction(icon(u"file-spreadsheet"), tr("&Export CSV…"), this,
+                    [this] { Q_EMIT exportRequested(m_model->answers().query, m_model->answers().now); });
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void RankedList::copyRows()
+{
+    std::set<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        rows.insert(index.row());
+    const bool part = rows.size() > 1;
+    QGuiApplication::clipboard()->setText(
+        m_model->copyText(part ? std::vector<int>(rows.begin(), rows.end()) : std::vector<int>()));
 }
 
 } // namespace tally

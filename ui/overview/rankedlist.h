@@ -9,12 +9,11 @@
 
 QT_BEGIN_NAMESPACE
 class QLineEdit;
-class QTabBar;
-class QToolButton;
 QT_END_NAMESPACE
 
 namespace tally {
 
+class DimensionTabs;
 class EntityColors;
 class FilterState;
 class RowTable;
@@ -48,8 +47,6 @@ protected:
 private:
     void makeTop(QWidget &top);
     void makeTable();
-    void fillTabs();
-    void showMore();
     void showRowMenu(const QPoint &at);
     void activate(int row);
     void sortBy(int column);
@@ -60,12 +57,9 @@ private:
 
     FilterState &m_state;
     RankedListModel *m_model;
-    QTabBar *m_tabs;
-    QToolButton *m_more;
+    DimensionTabs *m_tabs;
     QLineEdit *m_find;
     RowTable *m_table;
-    std::vector<DimensionInfo> m_all;
-    std::vector<Dimension> m_tabDimensions;
     bool m_everything = false;
     bool m_compact = false;
     int m_sortColumn = -1; // -1: by the measure

@@ -1,46 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/rankedlistmodel.h"
 
-#include "ui/charts/chartdata.h"
-#include "ui/charts/timeline.h"
-#include "ui/state/entitycolors.h"
+#include "ui/kit/plaintext.h"
 #include "ui/kit/rowtable.h"
+#include "ui/text/labels.h"
+#include "ui/text/numberformat.h"
+#include "ui/text/numbermeasure.h"
 
 #include <algorithm>
-#include <limits>
-#include <map>
-#include <set>
 
 namespace tally {
 
 using namespace Qt::StringLiterals;
-
-RankedAnswers::Trends trendsOf(const UsageTable &answer, Measure measure,
-                               const std::vector<BucketSpan> &buckets, std::optional<int> running)
-{
-    RankedAnswers::Trends trends;
-    const bool fill = addsUp(measure);
-    std::pair<bool, std::string> key;
-    for (const UsageRow &row : answer.rows) {
-        if (row.bucket < 0)
-            continue;
-        const int64_t start = answer.buckets[static_cast<size_t>(row.bucket)].startMs;
-        const auto at = timeline::position(buckets, start);
-        if (!at)
-            continue;
-        key.first = row.other;
-        key.second = row.keys.empty() ? std::string() : row.keys.front();
-        auto &trend = trends[key];
-        if (trend.empty())
-            trend.assign(buckets.size(), fill ? std::optional(0.0) : std::nullopt);
-        trend[*at] = row.totals.value(measure);
-    }
-    if (fill && running && *running + 1 == static_cast<int>(buckets.size()) && buckets.size() > 2) {
-        for (auto &[entity, trend] : trends)
-            trend.pop_back(); // what is not over would look like a fall
-    }
-    return trends;
-}
 
 RankedListModel::RankedListModel(EntityColors &colours, QObject *parent)
     : QAbstractTableModel(parent)
@@ -51,11 +22,6 @@ RankedListModel::RankedListModel(EntityColors &colours, QObject *parent)
 Dimension RankedListModel::dimension() const
 {
     return m_answers.query.groups.empty() ? Dimension{} : m_answers.query.groups.front();
-}
-
-Measure RankedListModel::shareMeasure() const
-{
-    return addsUp(measure()) ? measure() : Measure::Cost;
 }
 
 RankedListModel::Column RankedListModel::measureColumn() const
@@ -80,10 +46,10 @@ void RankedListModel::setAnswers(const RankedAnswers &answers)
 {
     beginResetModel();
     m_answers = answers;
-    collect();
-    addChanges();
-    addTrends();
-    addProviders();
+    m_rows = rankedRows(answers, m_colours);
+    m_mostTokens = 0;
+    for (const Row &row : m_rows)
+        m_mostTokens = std::max(m_mostTokens, row.totals.totalTokens.value_or(0));
     arrange();
     endResetModel();
 }
@@ -96,121 +62,6 @@ void RankedListModel::setFind(const QString &text)
     m_find = text;
     arrange();
     endResetModel();
-}
-
-void RankedListModel::collect()
-{
-    m_rows.clear();
-    const std::optional<double> whole = m_answers.now->totals.value(shareMeasure());
-    double longest = 0;
-    m_mostTokens = 0;
-    std::vector<std::string> coloured;
-    for (const UsageRow &answer : m_answers.now->rows) {
-        Row row;
-        row.kind = answer.other ? Kind::Other : Kind::Entity;
-        row.key = answer.keys.empty() ? std::string() : answer.keys.front();
-        row.name = answer.other ? otherName(answer.otherGroups) : valueLabel(dimension(), row.key);
-        row.totals = answer.totals;
-        const std::optional<double> value = answer.totals.value(shareMeasure());
-        if (value && whole && *whole > 0)
-            row.share = *value / *whole;
-        longest = std::max(longest, value.value_or(0));
-        m_mostTokens = std::max(m_mostTokens, answer.totals.totalTokens.value_or(0));
-        if (!answer.other && static_cast<int>(coloured.size()) < m_answers.shown)
-            coloured.push_back(row.key);
-        m_rows.push_back(std::move(row));
-    }
-    const std::vector<int> slots = m_colours.slotsFor(dimension(), coloured);
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        Row &row = m_rows[i];
-        if (row.kind == Kind::Entity)
-            row.slot = i < slots.size() ? slots[i] : m_colours.slotOf(dimension(), row.key);
-        row.bar = longest > 0 ? std::max(0.0, row.totals.value(shareMeasure()).value_or(0)) / longest : 0;
-    }
-    if (isEverything() && static_cast<int>(m_rows.size()) > m_answers.shown) {
-        Row fold;
-        fold.kind = Kind::Fold;
-        fold.name = tr("Show the first %1 only").arg(m_answers.shown);
-        m_rows.push_back(std::move(fold));
-    }
-}
-
-void RankedListModel::addChanges()
-{
-    if (!m_answers.before)
-        return;
-    std::map<std::string, const UsageTotals *> earlier;
-    for (const UsageRow &row : m_answers.before->rows) {
-        if (!row.other && !row.keys.empty())
-            earlier.emplace(row.keys.front(), &row.totals);
-    }
-    std::optional<double> rest = m_answers.before->totals.value(measure());
-    const UsageTotals nothing;
-    for (Row &row : m_rows) {
-        if (row.kind == Kind::Fold)
-            continue;
-        const auto found = earlier.find(row.key);
-        if (row.kind == Kind::Entity) {
-            const UsageTotals &before = found == earlier.end() ? nothing : *found->second;
-            row.change = format::change(measure(), row.totals, before);
-            if (const auto value = before.value(measure()); value && rest)
-                rest = *rest - *value;
-        } else if (const auto now = row.totals.value(measure()); now && rest && addsUp(measure())) {
-            // What the shown ones leave over; a difference of doubles may end below zero.
-            const double left = measure() == Measure::CacheSaving ? *rest : std::max(0.0, *rest);
-            row.change = format::change(measure(), *now, left);
-        }
-        const auto now = row.totals.value(measure());
-        const auto before = found == earlier.end() ? std::nullopt : found->second->value(measure());
-        row.changeOrder = !now        ? -std::numeric_limits<double>::infinity()
-            : !before || *before == 0 ? std::numeric_limits<double>::infinity()
-            : addsUp(measure())       ? *now / *before
-                                      : *now - *before;
-    }
-}
-
-void RankedListModel::addTrends()
-{
-    for (Row &row : m_rows) {
-        if (row.kind == Kind::Fold)
-            continue;
-        const auto found = m_answers.trends.find({row.kind == Kind::Other, row.key});
-        if (found != m_answers.trends.end())
-            row.trend = found->second;
-    }
-}
-
-void RankedListModel::addProviders()
-{
-    if (!m_answers.providers)
-        return;
-    const Dimension provider{DimensionKind::Provider, {}};
-    std::map<std::string, std::set<std::string>> byModel;
-    for (const UsageRow &row : m_answers.providers->rows) {
-        if (row.keys.size() == 2)
-            byModel[row.keys[0]].insert(row.keys[1]);
-    }
-    const auto name = [&](const std::set<std::string> &providers) {
-        if (providers.size() == 1)
-            return valueLabel(provider, *providers.begin());
-        return providers.empty() ? QString()
-                                 : tr("%n providers", nullptr, static_cast<int>(providers.size()));
-    };
-    for (Row &row : m_rows) {
-        if (row.kind != Kind::Entity)
-            continue;
-        if (const auto found = byModel.find(row.key); found != byModel.end()) {
-            row.provider = name(found->second);
-            byModel.erase(found);
-        }
-    }
-    std::set<std::string> rest;
-    for (const auto &[model, providers] : byModel)
-        rest.insert(providers.begin(), providers.end());
-    for (Row &row : m_rows) {
-        if (row.kind == Kind::Other)
-            row.provider = name(rest);
-    }
 }
 
 bool RankedListModel::isLess(const Row &a, const Row &b) const
@@ -292,6 +143,155 @@ int RankedListModel::rowCount(const QModelIndex &parent) const
 int RankedListModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+}
+
+QString RankedListModel::text(const Row &row, int column) const
+{
+    if (row.kind == Kind::Fold)
+        return column == NameColumn ? row.name : QString();
+    switch (column) {
+    case NameColumn:
+        return row.name;
+    case ProviderColumn:
+        return row.provider;
+    case ValueColumn:
+        return format::measure(measure(), row.totals);
+    case CostColumn:
+        return format::cost(row.totals.costNano);
+    case ShareColumn:
+        return row.share ? format::share(row.share) : format::unknown();
+    case ChangeColumn:
+        return row.change.text;
+    case RequestsColumn:
+        return format::count(row.totals.requests);
+    case TokensColumn:
+        return format::tokens(row.totals.totalTokens, m_mostTokens);
+    case CostPerRequestColumn:
+        return format::costPerRequest(row.totals.value(Measure::CostPerRequest));
+    case LatencyColumn:
+        return format::duration(row.totals.latencyP50);
+    default:
+        return {};
+    }
+}
+
+QString RankedListModel::toolTip(const Row &row, int column) const
+{
+    const int64_t unpriced = row.totals.unpricedRecords;
+    switch (column) {
+    case NameColumn:
+        if (row.kind == Kind::Other)
+            return tr("Opens the rest of the list");
+        return plainTip(row.name);
+    case CostColumn:
+        if (!row.totals.costNano && row.kind != Kind::Fold)
+            return tr("No request of this row has a price, and the log reports no cost.");
+        if (unpriced > 0)
+            return tr("%n requests without a price are not counted.", nullptr, static_cast<int>(unpriced));
+        return row.totals.costNano ? format::costExact(*row.totals.costNano) : QString();
+    case ChangeColumn:
+        return row.change.text.isEmpty() ? QString()
+                                         : tr("%1 against the period before").arg(measureLabel(measure()));
+    case TokensColumn:
+        return format::count(row.totals.totalTokens);
+    default:
+        return {};
+    }
+}
+
+QVariant RankedListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &each = row(index.row());
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(each, column);
+    case Qt::ToolTipRole:
+        return toolTip(each, column);
+    case Qt::TextAlignmentRole:
+        return headerData(column, Qt::Horizontal, role);
+    case ToneRole:
+        if (each.kind == Kind::Fold)
+            return static_cast<int>(Tone::Link);
+        if (column == CostColumn && !each.totals.costNano)
+            return static_cast<int>(Tone::Warning);
+        if (column == ProviderColumn || text(each, column) == format::unknown()
+            || (column == NameColumn && (each.kind == Kind::Other || each.key.empty())))
+            return static_cast<int>(Tone::Muted);
+        return static_cast<int>(column == NameColumn || column == CostColumn || column == ValueColumn
+                                    ? Tone::Strong
+                                    : Tone::Normal);
+    default:
+        return {};
+    }
+}
+
+QVariant RankedListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    const bool left = section == NameColumn || section == ProviderColumn || section == ShareColumn
+        || section == TrendColumn;
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == ShareColumn)
+        return tr("Share of %1").arg(measureLabel(shareMeasure(measure())));
+    if (role == Qt::ToolTipRole && section == ChangeColumn)
+        return tr("%1 against the period before").arg(measureLabel(measure()));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case NameColumn:
+        return dimensionLabel(dimension());
+    case ProviderColumn:
+        return dimensionLabel({DimensionKind::Provider, {}});
+    case ValueColumn:
+        return measureLabel(measure());
+    case CostColumn:
+        return measureLabel(Measure::Cost);
+    case ShareColumn:
+        return shareMeasure(measure()) == Measure::Cost
+            ? tr("Share")
+            : tr("Share of %1").arg(measureLabel(shareMeasure(measure())));
+    case ChangeColumn:
+        //: Column: change against the previous period
+        return tr("Δ previous");
+    case RequestsColumn:
+        return measureLabel(Measure::Requests);
+    case TokensColumn:
+        return measureLabel(Measure::TotalTokens);
+    case CostPerRequestColumn:
+        return measureLabel(Measure::CostPerRequest);
+    case LatencyColumn:
+        //: Column: median latency
+        return tr("p50");
+    default:
+        return tr("Trend");
+    }
+}
+
+QString RankedListModel::copyText(const std::vector<int> &rows) const
+{
+    QStringList lines;
+    const auto add = [&](const auto &cell) {
+        QStringList cells;
+        for (int column = 0; column < TrendColumn; ++column) {
+            if (column != ValueColumn || measureColumn() == ValueColumn)
+                cells.append(cell(column).simplified());
+        }
+        lines.append(cells.join(u'\t'));
+    };
+    add([this](int column) { return headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
+    std::vector<int> wanted = rows;
+    for (int i = 0; rows.empty() && i < rowCount(); ++i)
+        wanted.push_back(i);
+    for (const int i : wanted) {
+        if (row(i).kind != Kind::Fold)
+            add([this, i](int column) { return text(row(i), column); });
+    }
+    return lines.join(u'\n') + u'\n';
 }
 
 } // namespace tally

@@ -1,36 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/sharedtable.h"
-#include "ui/text/numberformat.h"
+#include "ui/overview/rankedrows.h"
 
 #include <QAbstractTableModel>
 
-#include <map>
-#include <optional>
-#include <utility>
 #include <vector>
 
 namespace tally {
-
-class EntityColors;
-
-/// The answers of one ranked list: entities of one dimension, the same of the period before, their course
-/// over time, and, for models, the providers they ran at.
-struct RankedAnswers {
-    UsageQuery query = {}; // groups = {dimension}, no bucket; top 0 = every entity
-    SharedTable now = shareTable();
-    SharedTable before = {}; // every entity; nullptr without comparison
-    SharedTable providers = {}; // groups = {model, provider}; nullptr where the list is not of models
-    using Trends = std::map<std::pair<bool, std::string>, std::vector<std::optional<double>>>;
-    Trends trends = {}; // by whether it is "other", and key; over the chart's buckets
-    int shown = 8; // how many before "show fewer"; the top of the collapsed list
-};
-
-/// The course of each entity of an answer by bucket and entity; `running` is left out of sums. Any thread may
-/// call it.
-RankedAnswers::Trends trendsOf(const UsageTable &answer, Measure measure,
-                               const std::vector<BucketSpan> &buckets, std::optional<int> running);
 
 /// A ranked list: the largest entities, then "Other (n)" which opens the rest, or all of them and a row that
 /// folds them again. Sorting never moves those last rows.
@@ -51,20 +28,8 @@ public:
         TrendColumn,
         ColumnCount
     };
-    enum class Kind { Entity, Other, Fold };
-    struct Row {
-        Kind kind = Kind::Entity;
-        std::string key = {};
-        QString name = {};
-        QString provider = {};
-        UsageTotals totals = {};
-        format::Change change = {};
-        double changeOrder = 0;
-        std::optional<double> share = {}; // of everything
-        double bar = 0; // 0 … 1, of the longest bar
-        int slot = -1;
-        std::vector<std::optional<double>> trend = {};
-    };
+    using Row = RankedRow;
+    using Kind = RankedRow::Kind;
 
     explicit RankedListModel(EntityColors &colours, QObject *parent);
 
@@ -88,15 +53,10 @@ public:
     QString copyText(const std::vector<int> &rows = {}) const;
 
 private:
-    void collect();
-    void addTrends();
-    void addProviders();
-    void addChanges();
     void arrange(); // m_order from find and sort
     QString text(const Row &row, int column) const;
     QString toolTip(const Row &row, int column) const;
     bool isLess(const Row &a, const Row &b) const;
-    Measure shareMeasure() const;
 
     EntityColors &m_colours;
     RankedAnswers m_answers;

@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "ui/text/pricetext.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/prices/modeledit.h"
 
@@ -82,8 +83,7 @@ PriceDialog::PriceDialog(PriceService &prices, const std::string &provider, cons
     m_problem->setWordWrap(true);
     m_problem->hide();
     box->addWidget(m_problem);
-    auto *note = plainLabel(tr("Recorded costs stay as they are until you re-price them."), this);
-    note->setProperty("role", u"label"_s);
+    auto *note = roleLabel(tr("Recorded costs stay as they are until you re-price them."), u"label", this);
     box->addWidget(note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     QPushButton *saveButton = buttons->button(QDialogButtonBox::Save);

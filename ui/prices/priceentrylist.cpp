@@ -4,8 +4,8 @@
 #include "ui/text/pricetext.h"
 #include "ui/text/numberformat.h"
 #include "ui/kit/plaintext.h"
-#include "ui/kit/panellabel.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/hairline.h"
 
 #include <QDateTime>
 #include <QGridLayout>
@@ -48,8 +48,8 @@ void addRates(QVBoxLayout &area, const RateSet &rates, QWidget *parent)
         const auto part = static_cast<PricePart>(i);
         if (!rates[part])
             continue;
-        grid->addWidget(panelLabel(pricePartName(part), "label", parent), row * 2, column);
-        grid->addWidget(panelLabel(rateText(part, *rates[part]), "", parent), row * 2 + 1, column);
+        grid->addWidget(wrappedLabel(pricePartName(part), u"label", parent), row * 2, column);
+        grid->addWidget(wrappedLabel(rateText(part, *rates[part]), u"", parent), row * 2 + 1, column);
         if (++column == 3) {
             column = 0;
             ++row;
@@ -83,27 +83,27 @@ void PriceEntryList::addEntry(QVBoxLayout &box, const PriceEntry &entry, const P
 {
     auto *line = new QHBoxLayout;
     const bool inForce = &entry == choice.entry && !choice.approximate;
-    line->addWidget(panelLabel(inForce ? tr("%1 · in force").arg(whenText(entry)) : whenText(entry),
-                               inForce ? "positive" : "", this),
+    line->addWidget(wrappedLabel(inForce ? tr("%1 · in force").arg(whenText(entry)) : whenText(entry),
+                                 inForce ? u"positive" : u"", this),
                     1);
     const PriceBook &book = *choice.hit.book;
-    auto *source = panelLabel(priceSourceText(book), "label", this);
+    auto *source = wrappedLabel(priceSourceText(book), u"label", this);
     source->setWordWrap(false);
     setPlainToolTip(source, QString::fromStdString(book.title()));
     line->addWidget(source);
     box.addLayout(line);
     if (!entry.note.empty())
-        box.addWidget(panelLabel(QString::fromStdString(entry.note), "label", this));
+        box.addWidget(wrappedLabel(QString::fromStdString(entry.note), u"label", this));
     addRates(box, entry.standard.rates, this);
     for (const ContextTier &tier : entry.standard.tiers) {
         const QString tokens = format::count(Int128(tier.threshold));
-        box.addWidget(panelLabel(tier.inclusive ? tr("Whole request, from %1 input tokens on").arg(tokens)
-                                                : tr("Whole request, above %1 input tokens").arg(tokens),
-                                 "muted", this));
+        box.addWidget(wrappedLabel(tier.inclusive ? tr("Whole request, from %1 input tokens on").arg(tokens)
+                                                  : tr("Whole request, above %1 input tokens").arg(tokens),
+                                   u"muted", this));
         addRates(box, tier.rates, this);
     }
     if (entry.priority) {
-        box.addWidget(panelLabel(tr("Priority"), "muted", this));
+        box.addWidget(wrappedLabel(tr("Priority"), u"muted", this));
         addRates(box, entry.priority->rates, this);
     }
     if (book.kind == PriceBook::Kind::User)

@@ -4,7 +4,8 @@
 #include "ui/look/icons.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/iconlabel.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -44,7 +45,7 @@ PriceFoot::PriceFoot(PriceService &prices, QWidget *parent)
     m_bar->setFixedWidth(80);
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setObjectName("prices.cancelRefresh"_L1);
-    m_fetch = new IconButton(u"refresh-cw", tr("Refresh from &OpenRouter"), this);
+    m_fetch = new FlatButton(u"refresh-cw", tr("Refresh from &OpenRouter"), this);
     m_fetch->setObjectName("prices.refresh"_L1);
     setPlainToolTip(m_fetch, tr("Fetch OpenRouter's list of models and keep its prices; no key is needed"));
     box->addWidget(new IconLabel(u"database", IconTint::Muted, 14, this));

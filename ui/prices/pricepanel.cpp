@@ -6,8 +6,8 @@
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/panellabel.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/hairline.h"
 #include "ui/prices/priceentrylist.h"
 #include "ui/prices/pricehistory.h"
 
@@ -34,7 +34,7 @@ QVBoxLayout *section(QVBoxLayout &box, const QString &title)
     area->setContentsMargins(16, 10, 16, 10);
     area->setSpacing(6);
     if (!title.isEmpty())
-        area->addWidget(panelLabel(title, "section", parent));
+        area->addWidget(wrappedLabel(title, u"section", parent));
     box.addLayout(area);
     box.addWidget(hairlineBelow(parent));
     return area;
@@ -86,7 +86,7 @@ void PricePanel::setRow(const PriceRow *row, const PriceCatalogue &catalogue, in
     box->setSpacing(0);
     if (!row || row->isHead()) {
         auto *area = section(*box, {});
-        area->addWidget(panelLabel(tr("Choose a model to see its prices."), "muted", content));
+        area->addWidget(wrappedLabel(tr("Choose a model to see its prices."), u"muted", content));
     } else {
         m_provider = row->provider();
         m_model = row->model();
@@ -121,16 +121,16 @@ void PricePanel::addHead(QVBoxLayout &box, const PriceRow &row)
     connect(add, &QPushButton::clicked, this, [this] { Q_EMIT priceRequested(m_provider, m_model); });
     line->addWidget(add);
     area->addLayout(line);
-    area->addWidget(panelLabel(QString::fromStdString(m_provider), "muted", parent));
+    area->addWidget(wrappedLabel(QString::fromStdString(m_provider), u"muted", parent));
     if (row.kind == PriceRow::Kind::Unpriced && row.choice.hit.model == nullptr)
         area->addWidget(
-            panelLabel(tr("No price book has this name. Set a price of your own, or price it as another "
-                          "model. Its requests are in no cost meanwhile."),
-                       "warning", parent));
+            wrappedLabel(tr("No price book has this name. Set a price of your own, or price it as another "
+                            "model. Its requests are in no cost meanwhile."),
+                         u"warning", parent));
     if (row.isRepriceable())
         area->addWidget(
-            panelLabel(tr("There is a price now. Re-price the requests to count them in the costs."),
-                       "warning", parent));
+            wrappedLabel(tr("There is a price now. Re-price the requests to count them in the costs."),
+                         u"warning", parent));
 }
 
 void PricePanel::addEntries(QVBoxLayout &box, const PriceRow &row)
@@ -163,7 +163,7 @@ void PricePanel::addNames(QVBoxLayout &box, const PriceRow &row, const PriceCata
     const PricedModel &model = *row.choice.hit.model;
     auto *area = section(box, tr("Also priced by this entry"));
     if (!names.isEmpty())
-        area->addWidget(panelLabel(names.join(u", "_s), "muted", parent));
+        area->addWidget(wrappedLabel(names.join(u", "_s), u"muted", parent));
     for (const PriceAlias &alias : catalogue.aliases()) {
         if (foldedName(alias.targetModel) == foldedName(model.id) && alias.targetProvider == model.provider)
             addAlias(*area, alias);
@@ -214,7 +214,7 @@ void PricePanel::addUse(QVBoxLayout &box, const PriceRow &row)
         text += u'\n'
             + tr("%Ln record(s) without a cost", nullptr,
                  int(std::min<int64_t>(row.ledger.unpriced, INT_MAX)));
-    area->addWidget(panelLabel(text, "muted", parent));
+    area->addWidget(wrappedLabel(text, u"muted", parent));
     auto *line = new QHBoxLayout;
     auto *reprice = new QPushButton(tr("&Re-price requests…"), parent);
     reprice->setObjectName("prices.reprice"_L1);
@@ -228,9 +228,9 @@ void PricePanel::addUse(QVBoxLayout &box, const PriceRow &row)
     line->addStretch(1);
     area->addLayout(line);
     area->addWidget(
-        panelLabel(tr("Stored costs stay as they are until you re-price. The preview lists every total "
-                      "that would change."),
-                   "label", parent));
+        wrappedLabel(tr("Stored costs stay as they are until you re-price. The preview lists every total "
+                        "that would change."),
+                     u"label", parent));
 }
 
 void PricePanel::paintEvent(QPaintEvent *)

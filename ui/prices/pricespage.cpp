@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prices/pricespage.h"
 
+#include "ui/prices/priceactions.h"
 #include "ui/prices/pricemodel.h"
 #include "ui/text/numberformat.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/daybutton.h"
-#include "ui/kit/iconbutton.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/hairline.h"
 #include "ui/kit/pagehead.h"
 #include "ui/prices/pricedelegate.h"
 #include "ui/prices/pricefoot.h"
@@ -34,8 +35,8 @@ namespace tally {
 PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent)
     : QWidget(parent)
     , m_usage(usage)
-    , m_filter(filter)
     , m_prices(prices)
+    , m_actions(new PriceActions(usage, filter, prices, *this))
 {
     setObjectName("prices"_L1);
     makeTable();
@@ -53,7 +54,10 @@ PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &p
     box->setSpacing(0);
     box->addLayout(left, 1);
     box->addWidget(m_panel);
-    connectPanel();
+    m_actions->connectPanel(*m_panel);
+    connect(m_actions, &PriceActions::requestsRequested, this, &PricesPage::requestsRequested);
+    connect(m_actions, &PriceActions::note, this, &PricesPage::note);
+    connect(m_actions, &PriceActions::failed, this, &PricesPage::failed);
     connect(m_foot, &PriceFoot::compareRequested, this, &PricesPage::compareLists);
     connect(m_foot, &PriceFoot::note, this, &PricesPage::note);
     connect(m_foot, &PriceFoot::failed, this, &PricesPage::failed);
@@ -85,7 +89,7 @@ QWidget *PricesPage::makeHead()
     m_search->setMaximumWidth(260);
     connect(m_search, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_model->setSearch(text); });
-    auto *load = new IconButton(u"file-up", tr("&Load a price file…"), head);
+    auto *load = new FlatButton(u"file-up", tr("&Load a price file…"), head);
     load->setObjectName("prices.load"_L1);
     setPlainToolTip(load, tr("LiteLLM, genai-prices, models.dev, OpenRouter, or our own JSON or CSV"));
     connect(load, &QPushButton::clicked, this, &PricesPage::chooseFile);
@@ -137,7 +141,7 @@ void PricesPage::priceRow(const QModelIndex &index)
 {
     const PriceRow &row = m_model->row(index.row());
     if (row.isRepriceable())
-        repriceModel(row.ledger.provider, row.ledger.model);
+        m_actions->repriceModel(row.ledger.provider, row.ledger.model);
     else if (row.kind == PriceRow::Kind::Unpriced)
         setPrice(row.ledger.provider, row.ledger.model);
 }
@@ -248,6 +252,36 @@ void PricesPage::showCurrent()
     static const PriceCatalogue None;
     m_panel->setRow(valid ? &m_model->row(current.row()) : nullptr, m_catalogue ? *m_catalogue : None,
                     atMs());
+}
+
+void PricesPage::loadFile(const QString &path)
+{
+    m_actions->loadFile(path);
+}
+
+void PricesPage::chooseFile()
+{
+    m_actions->chooseFile();
+}
+
+void PricesPage::repriceFiltered()
+{
+    m_actions->repriceFiltered();
+}
+
+void PricesPage::whatIf()
+{
+    m_actions->whatIf();
+}
+
+void PricesPage::compareLists()
+{
+    m_actions->compareLists(atMs());
+}
+
+void PricesPage::setPrice(const std::string &provider, const std::string &model)
+{
+    m_actions->setPrice(provider, model);
 }
 
 void PricesPage::focusSearch()

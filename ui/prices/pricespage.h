@@ -15,6 +15,7 @@ class QLineEdit;
 namespace tally {
 
 class DayButton;
+class PriceActions;
 class PriceFoot;
 class PriceModel;
 class PricePanel;
@@ -59,7 +60,6 @@ protected:
 private:
     QWidget *makeHead();
     void makeTable();
-    void connectPanel();
     void present(std::vector<LedgerModel> models);
     void spanRows();
     void priceRow(const QModelIndex &index);
@@ -68,15 +68,10 @@ private:
     void showCurrent();
     void selectModel(const std::string &provider, const std::string &model);
     void fitColumns();
-    void editEntry(const std::string &provider, const std::string &model, const PriceEntry &entry);
-    void makeAlias(const std::string &provider, const std::string &model);
-    void openReprice(const UsageFilter &filter, const QString &what);
-    void repriceModel(const std::string &provider, const std::string &model);
-    void showRequests(const std::string &provider, const std::string &model);
 
     UsageService &m_usage;
-    FilterState &m_filter;
     PriceService &m_prices;
+    PriceActions *m_actions;
     Latest m_question{this};
     std::shared_ptr<const PriceCatalogue> m_catalogue;
     PriceModel *m_model = nullptr;

@@ -3,8 +3,9 @@
 
 #include "services/async.h"
 #include "services/usage/exportservice.h"
-#include "ui/text/numberformat.h"
+#include "ui/text/labels.h"
 #include "ui/text/numbertext.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/prices/whatifwriter.h"
 #include "ui/prices/modeledit.h"
@@ -34,14 +35,6 @@ QString unbroken(QString amount)
     return amount.replace(format::MinusSign, QString(format::MinusSign) + QChar(0x2060));
 }
 
-QLabel *wrappedLabel(const QString &text, const QString &role, QWidget *parent)
-{
-    auto *label = plainLabel(text, parent);
-    label->setWordWrap(true);
-    label->setProperty("role", role);
-    return label;
-}
-
 } // namespace
 
 WhatIfDialog::WhatIfDialog(UsageService &usage, FilterState &filter,
@@ -62,9 +55,9 @@ WhatIfDialog::WhatIfDialog(UsageService &usage, FilterState &filter,
                         "same tokens, same time. Nothing is written."),
                      {}, this));
     box->addWidget(makeChoices());
-    m_state = wrappedLabel(tr("Choose a model to compare with."), u"section"_s, this);
+    m_state = wrappedLabel(tr("Choose a model to compare with."), u"section", this);
     m_state->setObjectName("whatIf.state"_L1);
-    m_note = wrappedLabel({}, u"warning"_s, this);
+    m_note = wrappedLabel({}, u"warning", this);
     m_note->setObjectName("whatIf.note"_L1);
     m_note->hide();
     m_bar = new QProgressBar(this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/columnchooser.h"
 
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 
 #include <QHBoxLayout>
@@ -37,8 +38,7 @@ ColumnChooser::ColumnChooser(const std::vector<RequestColumn> &all, const QStrin
     box->setSpacing(6);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(8, 0, 4, 0);
-    auto *title = plainLabel(tr("Columns"), this);
-    title->setProperty("role", u"section"_s);
+    auto *title = roleLabel(tr("Columns"), u"section", this);
     auto *reset = new QPushButton(tr("Reset"), this);
     reset->setObjectName("columnChooser.reset"_L1);
     reset->setProperty("flat", true);

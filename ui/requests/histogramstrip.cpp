@@ -3,13 +3,13 @@
 
 #include "domain/localtime.h"
 #include "ui/charts/timeline.h"
-#include "ui/text/numberformat.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/look/tabularpaint.h"
 
 #include <QDateTime>
 #include <QHelpEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>

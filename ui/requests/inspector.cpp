@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/inspector.h"
 
+#include "ui/requests/contextsection.h"
+#include "ui/requests/costsection.h"
+#include "ui/requests/jsonsection.h"
+#include "ui/requests/originsection.h"
+#include "ui/requests/recordjson.h"
+#include "ui/requests/summarysection.h"
+#include "ui/requests/tokenssection.h"
 #include "ui/look/icons.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/kit/iconbutton.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/hairline.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -21,23 +29,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-QToolButton *iconButton(QStringView name, const QString &objectName, const QString &tip, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(name));
-    button->setObjectName(objectName);
-    setPlainToolTip(button, tip);
-    button->setAccessibleName(tip);
-    button->setProperty("flat", true);
-    button->setProperty("small", true);
-    button->setProperty("iconOnly", true);
-    return button;
-}
-
-} // namespace
 
 Inspector::Inspector(QWidget *parent)
     : QWidget(parent)
@@ -72,13 +63,15 @@ QWidget *Inspector::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 8, 8);
     box->setSpacing(2);
-    auto *title = plainLabel(tr("Request"), head);
-    title->setProperty("role", u"section"_s);
+    auto *title = roleLabel(tr("Request"), u"section", head);
     box->addWidget(title);
     box->addStretch(1);
-    QToolButton *up = iconButton(u"chevron-up", u"inspector.previous"_s, tr("Previous row"), head);
-    QToolButton *down = iconButton(u"chevron-down", u"inspector.next"_s, tr("Next row"), head);
-    QToolButton *close = iconButton(u"x", u"inspector.close"_s, tr("Close the inspector"), head);
+    QToolButton *up = flatIcon(u"chevron-up", tr("Previous row"), head, 16);
+    up->setObjectName(u"inspector.previous"_s);
+    QToolButton *down = flatIcon(u"chevron-down", tr("Next row"), head, 16);
+    down->setObjectName(u"inspector.next"_s);
+    QToolButton *close = flatIcon(u"x", tr("Close the inspector"), head, 16);
+    close->setObjectName(u"inspector.close"_s);
     connect(up, &QToolButton::clicked, this, &Inspector::previousRequested);
     connect(down, &QToolButton::clicked, this, &Inspector::nextRequested);
     connect(close, &QToolButton::clicked, this, &Inspector::closeRequested);
@@ -92,10 +85,10 @@ QWidget *Inspector::makeFoot()
     auto *foot = new QWidget(this);
     auto *box = new QHBoxLayout(foot);
     box->setContentsMargins(16, 8, 16, 8);
-    m_copy = new IconButton(u"copy", tr("Copy as &JSON"), foot);
+    m_copy = new FlatButton(u"copy", tr("Copy as &JSON"), foot);
     m_copy->setObjectName("inspector.copyJson"_L1);
     connect(m_copy, &QPushButton::clicked, this, &Inspector::copyJson);
-    m_chat = new IconButton(u"messages-square", tr("Open in C&hat"), foot);
+    m_chat = new FlatButton(u"messages-square", tr("Open in C&hat"), foot);
     m_chat->setObjectName("inspector.openInChat"_L1);
     setPlainToolTip(m_chat, tr("A new conversation with this model, booked to the same"));
     connect(m_chat, &QPushButton::clicked, this, [this] {
@@ -135,17 +128,10 @@ void Inspector::rebuild()
     m_copy->setEnabled(m_record.has_value());
     m_chat->setEnabled(m_record && m_record->record.granularity == Granularity::Request);
     if (m_record) {
-        m_keyWidth = keyWidth();
-        addSummary(*box);
-        addTokens(*box);
-        addCost(*box);
-        addOrigin(*box);
-        addContext(*box);
-        addJson(*box);
+        addSections(*box);
     } else {
-        auto *hint = plainLabel(tr("Choose a row to see its tokens, cost, origin and context."), body);
-        hint->setProperty("role", u"muted"_s);
-        hint->setWordWrap(true);
+        auto *hint =
+            wrappedLabel(tr("Choose a row to see its tokens, cost, origin and context."), u"muted", body);
         auto *inset = new QHBoxLayout; // a style sheet swallows the label's own margins
         inset->setContentsMargins(16, 16, 16, 16);
         inset->addWidget(hint);
@@ -154,6 +140,37 @@ void Inspector::rebuild()
     box->addStretch(1);
     m_scroll->setWidget(body);
     body->setAutoFillBackground(false); // setWidget() turns it on
+}
+
+void Inspector::addSections(QVBoxLayout &box)
+{
+    QWidget *body = box.parentWidget();
+    const UsageRecord &record = m_record->record;
+    const int key = keyWidth();
+    const int room = std::max(100, m_scroll->viewport()->width() - key - 3 * 16);
+    const auto add = [&box](auto *section) {
+        box.addWidget(section);
+        return section;
+    };
+    add(new SummarySection(record, m_zone, body));
+    add(new TokensSection(record, body));
+    add(new CostSection(record, body));
+    auto *origin = add(new OriginSection(record, m_importName, key, room, body));
+    connect(origin, &OriginSection::importRequested, this,
+            [this] { Q_EMIT importRequested(m_record ? m_record->batch : 0); });
+    add(new ContextSection(record, key, body));
+    auto *json = add(new JsonSection(record, m_jsonOpen, body));
+    connect(json, &JsonSection::opened, this, [this](bool open) { m_jsonOpen = open; });
+}
+
+/// One width for the names in Origin and Context, so that all values stand under each other.
+int Inspector::keyWidth() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    int widest = 0;
+    for (const QString &name : OriginSection::names() + ContextSection::names(m_record->record))
+        widest = std::max(widest, metrics.horizontalAdvance(name) + 1);
+    return std::clamp(widest, metrics.averageCharWidth() * 12, metrics.averageCharWidth() * 18);
 }
 
 void Inspector::paintEvent(QPaintEvent *)

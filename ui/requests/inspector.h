@@ -8,12 +8,8 @@
 
 #include <optional>
 
-class QGridLayout;
-class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QScrollArea;
-class QToolButton;
 class QVBoxLayout;
 
 namespace tally {
@@ -45,14 +41,7 @@ private:
     QWidget *makeHead();
     QWidget *makeFoot();
     void rebuild();
-    QGridLayout *section(QVBoxLayout &box, const QString &title, const QString &figure);
-    void addSummary(QVBoxLayout &box);
-    void addTokens(QVBoxLayout &box);
-    void addCost(QVBoxLayout &box);
-    void addOrigin(QVBoxLayout &box);
-    void addContext(QVBoxLayout &box);
-    void addJson(QVBoxLayout &box);
-    void addRow(QGridLayout &grid, const QString &name, const QString &value, bool known = true);
+    void addSections(QVBoxLayout &box);
     void copyJson();
     int keyWidth() const;
 
@@ -63,12 +52,6 @@ private:
     QPushButton *m_copy = nullptr;
     QPushButton *m_chat = nullptr;
     bool m_jsonOpen = true;
-    int m_keyWidth = 0;
 };
-
-/// One record as a line of JSON, as exported.
-QString recordJson(const UsageRecord &record);
-/// JSON text with one member a line; strings, numbers and order stay as they are.
-QString prettyJson(const std::string &json);
 
 } // namespace tally

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A record's JSON as the inspector and the clipboard show it.
+#include "ui/requests/recordjson.h"
+
 #include "services/usage/exportservice.h"
-#include "ui/requests/inspector.h"
 
 namespace tally {
 

@@ -3,6 +3,7 @@
 
 #include "domain/dimensionvalue.h"
 #include "domain/localtime.h"
+#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 
 #include <QCoreApplication>

@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requestspage.h"
 
-#include "ui/look/icons.h"
-#include "ui/requests/usagetablemodel.h"
-#include "ui/kit/plaintext.h"
-#include "ui/look/theme.h"
-#include "ui/requests/columnchooser.h"
+#include "services/async.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/filter/emptyresult.h"
-#include "ui/requests/histogramstrip.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/labels.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 #include "ui/requests/inspector.h"
-#include "ui/requests/recorddelegate.h"
-#include "ui/requests/recordview.h"
+#include "ui/requests/requestsstrip.h"
+#include "ui/requests/requeststable.h"
+#include "ui/text/numberformat.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPainter>
-#include <QPushButton>
 #include <QSplitter>
-#include <QStackedLayout>
 
 #include <algorithm>
 
@@ -35,12 +33,7 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     , m_usage(usage)
     , m_filter(filter)
     , m_colours(colours)
-    , m_all(requestColumns({}))
-    , m_shown(defaultColumns(m_all))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_order(this)
-    , m_series(this)
-    , m_selection(this)
     , m_models(this)
 {
     setObjectName("page.requests"_L1);
@@ -57,8 +50,8 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     m_splitter->setStretchFactor(1, 0);
     connectTable();
     connect(m_inspector, &Inspector::closeRequested, this, [this] { setInspectorShown(false); });
-    connect(m_inspector, &Inspector::previousRequested, this, [this] { moveCurrent(-1); });
-    connect(m_inspector, &Inspector::nextRequested, this, [this] { moveCurrent(1); });
+    connect(m_inspector, &Inspector::previousRequested, this, [this] { m_table->moveCurrent(-1); });
+    connect(m_inspector, &Inspector::nextRequested, this, [this] { m_table->moveCurrent(1); });
     connect(m_inspector, &Inspector::importRequested, this, &RequestsPage::importRequested);
     connect(m_inspector, &Inspector::chatRequested, this, &RequestsPage::chatRequested);
     connect(&m_filter, &FilterState::filterChanged, this, &RequestsPage::reload);
@@ -68,7 +61,6 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
             m_search->setText(search);
     });
     connect(&m_usage, &UsageService::changed, this, &RequestsPage::reload);
-    applyColumns();
 }
 
 RequestsPage::~RequestsPage()
@@ -82,8 +74,7 @@ QWidget *RequestsPage::makeHead()
     auto *box = new QHBoxLayout(head);
     box->setContentsMargins(16, 8, 16, 6);
     box->setSpacing(8);
-    auto *title = plainLabel(tr("Requests"), head);
-    title->setProperty("role", u"title"_s);
+    auto *title = roleLabel(tr("Requests"), u"title", head);
     m_summary = new ElidedLabel({}, head);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_summary->setObjectName("requests.summary"_L1);
@@ -103,11 +94,11 @@ QWidget *RequestsPage::makeHead()
         if (text.isEmpty())
             m_filter.setSearch({});
     });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
-    m_columnsButton = new IconButton(u"columns-3", tr("Colu&mns"), head);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(); });
+    m_columnsButton = new FlatButton(u"columns-3", tr("Colu&mns"), head);
     m_columnsButton->setObjectName("requests.columns"_L1);
     setPlainToolTip(m_columnsButton, tr("Choose the columns of the table"));
-    auto *exportButton = new IconButton(u"file-down", tr("E&xport"), head);
+    auto *exportButton = new FlatButton(u"file-down", tr("E&xport"), head);
     exportButton->setObjectName("requests.export"_L1);
     setPlainToolTip(exportButton, tr("Export these records (Ctrl+E)"));
     connect(m_columnsButton, &QPushButton::clicked, this, &RequestsPage::showColumnChooser);
@@ -128,48 +119,35 @@ QWidget *RequestsPage::makeTable()
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(makeHead());
-    m_strip = new HistogramStrip(left);
+    m_strip = new RequestsStrip(m_usage, m_filter, left);
     box->addWidget(m_strip);
-    m_model = new UsageTableModel(m_usage, this);
-    m_view = new RecordView(left);
-    m_view->setObjectName("requests.table"_L1);
-    m_view->setAccessibleName(tr("Requests"));
-    m_view->setModel(m_model);
-    m_view->setItemDelegate(new RecordDelegate(m_colours, m_view));
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_none = new EmptyResult(m_usage, m_filter, left);
-    m_none->setProperty("panel", false); // the page is one already
-    m_stack = new QStackedLayout;
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(m_none);
-    box->addLayout(m_stack, 1);
+    m_table = new RequestsTable(m_usage, m_filter, m_colours, left);
+    box->addWidget(m_table, 1);
     left->setMinimumWidth(420);
     return left;
 }
 
 void RequestsPage::connectTable()
 {
-    connect(m_none, &EmptyResult::answered, this, &RequestsPage::maybeIdle);
-    connect(m_none, &EmptyResult::failed, this, &RequestsPage::failed);
-    connect(m_strip, &HistogramStrip::zoomed, &m_filter, &FilterState::zoomTo);
-    connect(m_view->header(), &QHeaderView::sectionClicked, this, &RequestsPage::sortBy);
-    connect(m_view->header(), &QHeaderView::customContextMenuRequested, this,
-            &RequestsPage::showColumnChooser);
-    connect(m_view, &QWidget::customContextMenuRequested, this, &RequestsPage::showMenu);
-    connect(m_view, &RecordView::widthChanged, this, &RequestsPage::fitColumns, Qt::QueuedConnection);
-    connect(m_view, &RecordView::filterRequested, this, &RequestsPage::filterTo);
-    connect(m_view, &RecordView::inspectRequested, this, [this] { setInspectorShown(!isInspectorShown()); });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &RequestsPage::inspectCurrent);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &RequestsPage::describeSelection);
-    connect(m_model, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &from, const QModelIndex &to) {
-                const int row = m_view->currentIndex().row();
-                if (row >= from.row() && row <= to.row())
-                    inspectCurrent();
-                maybeIdle();
-            });
+    connect(m_strip, &RequestsStrip::answered, this, &RequestsPage::showTotals);
+    connect(m_strip, &RequestsStrip::failed, this, [this](const Error &error) {
+        Q_EMIT failed(error);
+        maybeIdle();
+    });
+    connect(m_table, &RequestsTable::currentChanged, this, &RequestsPage::inspectCurrent);
+    connect(m_table, &RequestsTable::columnsRequested, this, &RequestsPage::showColumnChooser);
+    connect(m_table, &RequestsTable::inspectorToggled, this,
+            [this] { setInspectorShown(!isInspectorShown()); });
+    connect(m_table, &RequestsTable::sortChanged, this, [this] {
+        if (isVisible() && m_usage.engine())
+            m_table->askOrder();
+        else
+            m_stale = true;
+    });
+    connect(m_table, &RequestsTable::progressed, this, &RequestsPage::maybeIdle);
+    connect(m_table, &RequestsTable::statusChanged, this, &RequestsPage::statusChanged);
+    connect(m_table, &RequestsTable::selectionChanged, this, &RequestsPage::selectionChanged);
+    connect(m_table, &RequestsTable::failed, this, &RequestsPage::failed);
 }
 
 void RequestsPage::showEvent(QShowEvent *event)
@@ -193,13 +171,12 @@ void RequestsPage::paintEvent(QPaintEvent *)
 
 int64_t RequestsPage::rowCount() const
 {
-    return m_model->pages().size();
+    return m_table->rowCount();
 }
 
 bool RequestsPage::isIdle() const
 {
-    return !m_stale && !m_orderPending && !m_seriesPending && !m_coloursPending && !m_none->isBusy()
-        && !m_model->pages().isBusy();
+    return !m_stale && !m_strip->isBusy() && !m_coloursPending && !m_table->isBusy();
 }
 
 void RequestsPage::maybeIdle()
@@ -211,18 +188,11 @@ void RequestsPage::maybeIdle()
 void RequestsPage::reload()
 {
     m_stale = true;
-    const auto engine = m_usage.engine();
-    if (!isVisible() || !engine)
+    if (!isVisible() || !m_usage.engine())
         return;
     m_stale = false;
-    if (m_model->setTimeZone(m_filter.timeZone())) {
-        m_view->viewport()->update();
-        inspectCurrent();
-    }
-    m_all = requestColumns(engine->dimensions());
-    fitColumns();
-    askOrder();
-    askSeries();
+    m_table->load();
+    m_strip->ask();
     askBatches();
     askColours();
 }
@@ -235,7 +205,7 @@ void RequestsPage::focusSearch()
 
 void RequestsPage::focusTable()
 {
-    m_view->setFocus(Qt::OtherFocusReason);
+    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 bool RequestsPage::isInspectorShown() const
@@ -248,6 +218,7 @@ void RequestsPage::setInspectorShown(bool shown)
     if (shown == isInspectorShown())
         return;
     m_inspector->setVisible(shown);
+    m_table->setInspected(shown);
     if (shown)
         inspectCurrent();
     Q_EMIT inspectorShownChanged(shown);
@@ -257,19 +228,138 @@ void RequestsPage::inspectCurrent()
 {
     if (!isInspectorShown())
         return;
-    const QModelIndex current = m_view->currentIndex();
-    const StoredRecord *record = current.isValid() ? m_model->record(current.row()) : nullptr;
-    if (!record && current.isValid())
+    const StoredRecord *record = m_table->record();
+    if (!record && m_table->hasCurrent())
         return; // on its way: dataChanged comes
     m_inspector->setRecord(record ? std::optional(*record) : std::nullopt, m_filter.timeZone(),
                            record ? m_batchNames.value(record->batch) : QString());
 }
 
-void RequestsPage::moveCurrent(int rows)
+void RequestsPage::setCompact(bool compact)
 {
-    const int row = std::clamp(m_view->currentIndex().row() + rows, 0, m_model->rowCount() - 1);
-    if (m_model->rowCount() > 0)
-        m_view->setCurrentIndex(m_model->index(row, std::max(0, m_view->currentIndex().column())));
+    if (compact == m_compact)
+        return;
+    if (compact)
+        m_inspectorWhenWide = isInspectorShown();
+    m_compact = compact;
+    m_table->setCompact(compact);
+    setInspectorShown(!compact && m_inspectorWhenWide);
+}
+
+void RequestsPage::showColumnChooser()
+{
+    m_table->chooseColumns(*m_columnsButton);
+}
+
+void RequestsPage::setShownColumns(const QStringList &ids)
+{
+    m_table->setShownColumns(ids);
+}
+
+SortKey RequestsPage::sortKey() const
+{
+    return m_table->sortKey();
+}
+
+void RequestsPage::setSortKey(SortKey key)
+{
+    m_table->setSortKey(key);
+}
+
+void RequestsPage::copyRows()
+{
+    m_table->copyRows();
+}
+
+void RequestsPage::copyJson()
+{
+    m_table->copyJson();
+}
+
+void RequestsPage::askBatches()
+{
+    deliver(inBackground(m_pool, [this] { return m_usage.batches(); }), this,
+            [this](const Result<std::vector<BatchInfo>> &batches) {
+                if (!batches)
+                    return;
+                m_batchNames.clear();
+                for (const BatchInfo &batch : *batches)
+                    m_batchNames.insert(batch.id, batch.source.fileName);
+                inspectCurrent();
+            });
+}
+
+void RequestsPage::askColours()
+{
+    // The models that cost most get their colours first, whichever page sees them first.
+    const Dimension model{DimensionKind::Model, {}};
+    m_coloursPending = true;
+    m_models.ask(
+        [&](const UsageService::Flag &flag) {
+            return m_usage.facets(m_filter.filter(), {model}, Measure::Cost, 4 * EntityColors::SlotCount, {},
+                                  flag);
+        },
+        [this, model](const std::vector<FacetList> &lists) {
+            m_coloursPending = false;
+            std::vector<std::string> values;
+            for (const FacetList &list : lists) {
+                for (const FacetValue &value : list.values)
+                    values.push_back(value.value);
+            }
+            m_colours.slotsFor(model, values);
+            m_table->repaintRows();
+            maybeIdle();
+        },
+        [this](const Error &) {
+            m_coloursPending = false;
+            maybeIdle();
+        });
+}
+
+void RequestsPage::showTotals(const UsageTotals &totals)
+{
+    QStringList facts = {QLocale().toString(qlonglong(totals.records)), format::cost(totals.costNano)};
+    if (totals.unpricedRecords > 0)
+        facts.append(tr("%1 without a price", "number of records")
+                         .arg(QLocale().toString(qlonglong(totals.unpricedRecords))));
+    m_summary->setText(facts.join(u" · "_s));
+    maybeIdle();
+}
+
+QByteArray RequestsPage::saveState() const
+{
+    const QList<int> sizes = m_splitter->sizes();
+    const SortKey sort = sortKey();
+    const QJsonObject object{
+        {u"columns"_s, QJsonArray::fromStringList(m_table->shownColumns())},
+        {u"sort"_s, int(sort.column)},
+        {u"descending"_s, sort.descending},
+        {u"sort_context"_s, QString::fromStdString(sort.contextKey)},
+        {u"inspector"_s, m_compact ? m_inspectorWhenWide : isInspectorShown()},
+        {u"inspector_width"_s, sizes.size() > 1 ? sizes.at(1) : 0},
+    };
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+void RequestsPage::restoreState(const QByteArray &state)
+{
+    const QJsonObject object = QJsonDocument::fromJson(state).object();
+    if (object.isEmpty())
+        return;
+    m_table->learnColumns();
+    QStringList columns;
+    for (const QJsonValue &id : object.value("columns"_L1).toArray())
+        columns.append(id.toString());
+    if (!columns.isEmpty())
+        setShownColumns(columns);
+    const int column = object.value("sort"_L1).toInt(0);
+    if (column >= 0 && column <= int(SortColumn::Context))
+        setSortKey({SortColumn(column), object.value("descending"_L1).toBool(true),
+                    object.value("sort_context"_L1).toString().toStdString()});
+    m_inspectorWhenWide = object.value("inspector"_L1).toBool(true);
+    setInspectorShown(!m_compact && m_inspectorWhenWide);
+    if (const int width = object.value("inspector_width"_L1).toInt(); width > 0)
+        m_splitter->setSizes({std::max(420, this->width() - width), width});
 }
 
 } // namespace tally

@@ -5,7 +5,6 @@
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
 #include "ui/state/latest.h"
-#include "ui/requests/requestcolumns.h"
 
 #include <QHash>
 #include <QStringList>
@@ -16,15 +15,12 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSplitter;
-class QStackedLayout;
 
 namespace tally {
 
-class EmptyResult;
-class HistogramStrip;
 class Inspector;
-class RecordView;
-class UsageTableModel;
+class RequestsStrip;
+class RequestsTable;
 
 /// All records the filter keeps: a strip of requests over time, the table, the inspector beside it. Asks only
 /// while visible; the old rows stay until the new order is there.
@@ -36,7 +32,7 @@ public:
     ~RequestsPage() override;
 
     int64_t rowCount() const;
-    SortKey sortKey() const { return m_sort; }
+    SortKey sortKey() const;
     void setSortKey(SortKey key);
     bool isInspectorShown() const;
     void setInspectorShown(bool shown);
@@ -80,54 +76,31 @@ private:
     QWidget *makeHead();
     QWidget *makeTable();
     void connectTable();
-    void askOrder();
-    void askSeries();
     void askBatches();
     void askColours();
-    void showOrdered(UsageService::Ordered ordered);
-    void showSeries(const UsageTable &table, const UsageQuery &query);
-    void applyColumns();
-    void fitColumns();
-    void sortBy(int column);
-    void showSortIndicator();
+    void showTotals(const UsageTotals &totals);
     void inspectCurrent();
-    void moveCurrent(int rows);
-    void describeSelection();
-    void showMenu(const QPoint &at);
-    void filterTo(const QModelIndex &index);
     void maybeIdle();
-    std::vector<std::pair<int64_t, int64_t>> selectedRanges() const;
 
     const UsageService &m_usage;
     FilterState &m_filter;
     EntityColors &m_colours;
-    SortKey m_sort;
-    std::vector<RequestColumn> m_all;
-    QStringList m_shown;
     QHash<qint64, QString> m_batchNames;
 
     QLabel *m_summary = nullptr;
     QLineEdit *m_search = nullptr;
     QPushButton *m_columnsButton = nullptr;
-    HistogramStrip *m_strip = nullptr;
-    RecordView *m_view = nullptr;
-    UsageTableModel *m_model = nullptr;
-    EmptyResult *m_none = nullptr;
-    QStackedLayout *m_stack = nullptr;
+    RequestsStrip *m_strip = nullptr;
+    RequestsTable *m_table = nullptr;
     QSplitter *m_splitter = nullptr;
     Inspector *m_inspector = nullptr;
 
-    Latest m_order;
-    Latest m_series;
-    Latest m_selection;
     Latest m_models;
-    bool m_orderPending = false;
-    bool m_seriesPending = false;
     bool m_coloursPending = false;
     bool m_stale = true;
     bool m_compact = false;
     bool m_inspectorWhenWide = true;
-    QThreadPool m_pool; // selection sums and copies
+    QThreadPool m_pool; // names of imports
 };
 
 } // namespace tally

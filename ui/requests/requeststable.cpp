@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The requests page's table: columns, order, selection, clipboard and context menu.
-#include "services/async.h"
+#include "ui/requests/requeststable.h"
+
 #include "domain/dimensionvalue.h"
-#include "ui/look/icons.h"
-#include "ui/requests/usagetablemodel.h"
-#include "ui/text/numberformat.h"
-#include "ui/requests/requestspage.h"
+#include "ui/filter/emptyresult.h"
 #include "ui/kit/plaintext.h"
-#include "ui/requests/columnchooser.h"
-#include "ui/requests/inspector.h"
-#include "ui/requests/recordview.h"
+#include "ui/look/icons.h"
 #include "ui/look/tabularpaint.h"
+#include "ui/requests/columnchooser.h"
+#include "ui/requests/recorddelegate.h"
+#include "ui/requests/recordjson.h"
+#include "ui/requests/recordselection.h"
+#include "ui/requests/recordview.h"
+#include "ui/requests/usagetablemodel.h"
+#include "ui/state/filterstate.h"
+#include "ui/text/labels.h"
+#include "ui/text/numberformat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QLocale>
 #include <QMenu>
-#include <QPushButton>
-#include <QSplitter>
+#include <QStackedLayout>
 
 #include <algorithm>
 
@@ -29,8 +30,6 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
-
-constexpr int64_t MostCopied = 100'000;
 
 /// The widest time of a year; the names of months differ.
 QString widestTime(int year)
@@ -45,37 +44,161 @@ QString widestTime(int year)
     return widest;
 }
 
-QString selectionText(const UsageTotals &totals)
-{
-    QStringList facts;
-    const Int128 large = Int128(100) * 1'000'000'000;
-    const auto amount = [&](Int128 nano) {
-        return nano >= large ? format::cost(nano) : format::costRequest(nano);
-    };
-    if (totals.costNano) {
-        facts.append(u"Σ "_s + amount(*totals.costNano));
-        const int64_t priced = totals.records - totals.unpricedRecords;
-        if (priced > 0)
-            facts.append(RequestsPage::tr("avg %1", "average cost").arg(amount(*totals.costNano / priced)));
-    }
-    if (totals.totalTokens)
-        facts.append(RequestsPage::tr("%1 tokens").arg(format::tokens(totals.totalTokens)));
-    if (totals.unpricedRecords > 0)
-        facts.append(RequestsPage::tr("%1 without a price", "number of records")
-                         .arg(QLocale().toString(qlonglong(totals.unpricedRecords))));
-    return RequestsPage::tr("%1 selected: %2", "number of rows, sums")
-        .arg(QLocale().toString(qlonglong(totals.records)), facts.join(u" · "_s));
-}
-
 } // namespace
 
-void RequestsPage::setShownColumns(const QStringList &ids)
+RequestsTable::RequestsTable(const UsageService &usage, FilterState &filter, EntityColors &colours,
+                             QWidget *parent)
+    : QWidget(parent)
+    , m_usage(usage)
+    , m_filter(filter)
+    , m_model(new UsageTableModel(usage, this))
+    , m_view(new RecordView(this))
+    , m_none(new EmptyResult(usage, filter, this))
+    , m_stack(new QStackedLayout(this))
+    , m_selection(new RecordSelection(usage, *m_view, *m_model, this))
+    , m_all(requestColumns({}))
+    , m_shown(defaultColumns(m_all))
+{
+    m_view->setObjectName("requests.table"_L1);
+    m_view->setAccessibleName(tr("Requests"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new RecordDelegate(colours, m_view));
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_none->setProperty("panel", false); // the page is one already
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_none);
+    setFocusProxy(m_view);
+    connectView();
+    applyColumns();
+}
+
+void RequestsTable::connectView()
+{
+    connect(m_none, &EmptyResult::answered, this, &RequestsTable::progressed);
+    connect(m_none, &EmptyResult::failed, this, &RequestsTable::failed);
+    connect(m_selection, &RecordSelection::described, this, &RequestsTable::selectionChanged);
+    connect(m_selection, &RecordSelection::failed, this, &RequestsTable::failed);
+    connect(m_view->header(), &QHeaderView::sectionClicked, this, &RequestsTable::sortBy);
+    connect(m_view->header(), &QHeaderView::customContextMenuRequested, this,
+            &RequestsTable::columnsRequested);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &RequestsTable::showMenu);
+    connect(m_view, &RecordView::widthChanged, this, &RequestsTable::fitColumns, Qt::QueuedConnection);
+    connect(m_view, &RecordView::filterRequested, this, &RequestsTable::filterTo);
+    connect(m_view, &RecordView::inspectRequested, this, &RequestsTable::inspectorToggled);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &RequestsTable::currentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, m_selection,
+            &RecordSelection::describe);
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to) {
+                const int row = m_view->currentIndex().row();
+                if (row >= from.row() && row <= to.row())
+                    Q_EMIT currentChanged();
+                Q_EMIT progressed();
+            });
+}
+
+int64_t RequestsTable::rowCount() const
+{
+    return m_model->pages().size();
+}
+
+bool RequestsTable::isBusy() const
+{
+    return m_orderPending || m_none->isBusy() || m_model->pages().isBusy();
+}
+
+bool RequestsTable::hasCurrent() const
+{
+    return m_view->currentIndex().isValid();
+}
+
+const StoredRecord *RequestsTable::record() const
+{
+    return hasCurrent() ? m_model->record(m_view->currentIndex().row()) : nullptr;
+}
+
+void RequestsTable::moveCurrent(int rows)
+{
+    const int row = std::clamp(m_view->currentIndex().row() + rows, 0, m_model->rowCount() - 1);
+    if (m_model->rowCount() > 0)
+        m_view->setCurrentIndex(m_model->index(row, std::max(0, m_view->currentIndex().column())));
+}
+
+void RequestsTable::load()
+{
+    if (m_model->setTimeZone(m_filter.timeZone())) {
+        repaintRows();
+        Q_EMIT currentChanged();
+    }
+    learnColumns();
+    fitColumns();
+    askOrder();
+}
+
+void RequestsTable::askOrder()
+{
+    m_orderPending = true;
+    const UsageFilter filter = m_filter.filter();
+    m_order.ask([&](const UsageService::Flag &flag) { return m_usage.order(filter, m_sort, flag); },
+                [this](const UsageService::Ordered &ordered) { showOrdered(ordered); },
+                [this](const Error &error) {
+                    m_orderPending = false;
+                    Q_EMIT failed(error);
+                    Q_EMIT progressed();
+                });
+}
+
+void RequestsTable::showOrdered(UsageService::Ordered ordered)
+{
+    m_orderPending = false;
+    const StoredRecord *current = record();
+    // Another order is looked at from its top; the same order keeps its place.
+    const bool sameOrder = m_model->pages().ordered().order->key == ordered.order->key;
+    const int64_t kept = current && sameOrder ? current->id : 0;
+    const qulonglong rows = ordered.order->rows.size();
+    const qlonglong all = ordered.engine->recordCount();
+    Q_EMIT statusChanged(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
+                             .arg(QLocale().toString(rows), QLocale().toString(all),
+                                  QLocale().toString(std::max(1, qRound(ordered.order->milliseconds)))));
+    const int64_t at = kept > 0 ? ordered.engine->position(*ordered.order, kept) : -1;
+    m_model->setOrdered(std::move(ordered));
+    if (rows > 0)
+        m_none->cancel();
+    else
+        m_none->ask();
+    m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(m_view) : m_none);
+    if (at >= 0) {
+        m_view->setCurrentIndex(m_model->index(int(at), 0));
+        m_view->scrollTo(m_view->currentIndex());
+    } else {
+        m_view->scrollToTop();
+        if (rows > 0)
+            m_view->selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
+    }
+    m_selection->describe();
+    Q_EMIT currentChanged();
+    Q_EMIT progressed();
+}
+
+void RequestsTable::repaintRows()
+{
+    m_view->viewport()->update();
+}
+
+void RequestsTable::learnColumns()
+{
+    if (const auto engine = m_usage.engine())
+        m_all = requestColumns(engine->dimensions());
+}
+
+void RequestsTable::setShownColumns(const QStringList &ids)
 {
     m_shown = ids;
     applyColumns();
 }
 
-void RequestsPage::applyColumns()
+void RequestsTable::applyColumns()
 {
     std::vector<RequestColumn> columns;
     for (const RequestColumn &column : m_all) {
@@ -90,7 +213,7 @@ void RequestsPage::applyColumns()
         m_view->setCurrentIndex(m_model->index(current, 0));
 }
 
-void RequestsPage::fitColumns()
+void RequestsTable::fitColumns()
 {
     constexpr int Swatch = 16; // and the gap behind it
     constexpr int FailedMark = 24;
@@ -117,36 +240,23 @@ void RequestsPage::fitColumns()
     m_view->fitColumns(fits);
 }
 
-void RequestsPage::setCompact(bool compact)
-{
-    if (compact == m_compact)
-        return;
-    if (compact)
-        m_inspectorWhenWide = isInspectorShown();
-    m_compact = compact;
-    setInspectorShown(!compact && m_inspectorWhenWide);
-}
-
-void RequestsPage::showColumnChooser()
+void RequestsTable::chooseColumns(const QWidget &under)
 {
     auto *chooser = new ColumnChooser(m_all, m_shown, this);
-    connect(chooser, &ColumnChooser::changed, this, &RequestsPage::setShownColumns);
-    chooser->popUnder(*m_columnsButton);
+    connect(chooser, &ColumnChooser::changed, this, &RequestsTable::setShownColumns);
+    chooser->popUnder(under);
 }
 
-void RequestsPage::setSortKey(SortKey key)
+void RequestsTable::setSortKey(SortKey key)
 {
     if (key == m_sort)
         return;
     m_sort = key;
     showSortIndicator();
-    if (isVisible() && m_usage.engine())
-        askOrder();
-    else
-        m_stale = true;
+    Q_EMIT sortChanged();
 }
 
-void RequestsPage::sortBy(int column)
+void RequestsTable::sortBy(int column)
 {
     const RequestColumn &clicked = m_model->column(column);
     // Large and new first for figures and times, A to Z for names.
@@ -154,7 +264,7 @@ void RequestsPage::sortBy(int column)
     setSortKey(clicked.sortKey(clicked.isSortedBy(m_sort) ? !m_sort.descending : first));
 }
 
-void RequestsPage::showSortIndicator()
+void RequestsTable::showSortIndicator()
 {
     int section = -1;
     for (int i = 0; i < m_model->columnCount(); ++i) {
@@ -164,102 +274,18 @@ void RequestsPage::showSortIndicator()
     m_view->header()->setSortIndicator(section, m_sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-std::vector<std::pair<int64_t, int64_t>> RequestsPage::selectedRanges() const
+void RequestsTable::copyRows()
 {
-    std::vector<std::pair<int64_t, int64_t>> ranges;
-    for (const QItemSelectionRange &range : m_view->selectionModel()->selection())
-        ranges.emplace_back(range.top(), range.bottom());
-    std::sort(ranges.begin(), ranges.end());
-    // Ranges of one row can come several times (once per column block): each row counts once.
-    std::vector<std::pair<int64_t, int64_t>> merged;
-    for (const auto &range : ranges) {
-        if (!merged.empty() && range.first <= merged.back().second + 1)
-            merged.back().second = std::max(merged.back().second, range.second);
-        else
-            merged.push_back(range);
-    }
-    return merged;
+    m_selection->copyRows(m_filter.timeZone());
 }
 
-void RequestsPage::describeSelection()
+void RequestsTable::copyJson()
 {
-    const auto ranges = selectedRanges();
-    int64_t rows = 0;
-    for (const auto &[first, last] : ranges)
-        rows += last - first + 1;
-    if (rows < 2) {
-        m_selection.cancel();
-        Q_EMIT selectionChanged({});
-        return;
-    }
-    const UsageService::Ordered ordered = m_model->pages().ordered();
-    m_selection.ask(
-        [&](const UsageService::Flag &) {
-            return inBackground(m_pool, [ordered, ranges] {
-                return Result<UsageTotals>(ordered.engine->totalsOf(*ordered.order, ranges));
-            });
-        },
-        [this](const UsageTotals &totals) { Q_EMIT selectionChanged(selectionText(totals)); },
-        [](const Error &) {});
+    if (const StoredRecord *current = record())
+        QGuiApplication::clipboard()->setText(recordJson(current->record));
 }
 
-void RequestsPage::copyRows()
-{
-    auto ranges = selectedRanges();
-    if (ranges.empty() && m_view->currentIndex().isValid())
-        ranges.emplace_back(m_view->currentIndex().row(), m_view->currentIndex().row());
-    const UsageService::Ordered ordered = m_model->pages().ordered();
-    std::vector<int64_t> ids;
-    for (const auto &[first, last] : ranges) {
-        const auto some =
-            ordered.engine->recordIds(*ordered.order, first, std::min(last - first + 1, MostCopied + 1));
-        ids.insert(ids.end(), some.begin(), some.end());
-    }
-    if (ids.empty())
-        return;
-    if (int64_t(ids.size()) > MostCopied) {
-        Q_EMIT failed(
-            {ErrorKind::InvalidInput,
-             tr("More than %1 rows are too many for the clipboard. Nothing was copied. Export them instead.")
-                 .arg(QLocale().toString(qlonglong(MostCopied)))});
-        return;
-    }
-    const std::vector<RequestColumn> columns = m_model->columns();
-    const QTimeZone zone = m_filter.timeZone();
-    const auto copy = [this, ids, columns, zone]() -> Result<QString> {
-        const auto records = m_usage.fetch(ids);
-        if (!records)
-            return records.error();
-        QStringList names;
-        for (const RequestColumn &column : columns)
-            names.append(column.title);
-        QStringList lines = {names.join(u'\t')};
-        for (const StoredRecord &record : *records) {
-            QStringList cells;
-            for (const RequestColumn &column : columns)
-                cells.append(
-                    plainText(column, record.record, zone).replace(u'\t', u' ').replace(u'\n', u' '));
-            lines.append(cells.join(u'\t'));
-        }
-        return lines.join(u'\n') + u'\n';
-    };
-    deliver(inBackground(m_pool, copy), this, [this](const Result<QString> &text) {
-        if (text)
-            QGuiApplication::clipboard()->setText(*text);
-        else
-            Q_EMIT failed(text.error());
-    });
-}
-
-void RequestsPage::copyJson()
-{
-    const QModelIndex current = m_view->currentIndex();
-    const StoredRecord *record = current.isValid() ? m_model->record(current.row()) : nullptr;
-    if (record)
-        QGuiApplication::clipboard()->setText(recordJson(record->record));
-}
-
-void RequestsPage::filterTo(const QModelIndex &index)
+void RequestsTable::filterTo(const QModelIndex &index)
 {
     const StoredRecord *record = index.isValid() ? m_model->record(index.row()) : nullptr;
     if (!record)
@@ -270,7 +296,7 @@ void RequestsPage::filterTo(const QModelIndex &index)
     m_filter.filterTo(dimension, dimensionValue(dimension, record->record));
 }
 
-void RequestsPage::showMenu(const QPoint &at)
+void RequestsTable::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_view->indexAt(at);
     const StoredRecord *stored = index.isValid() ? m_model->record(index.row()) : nullptr;
@@ -301,50 +327,13 @@ void RequestsPage::showMenu(const QPoint &at)
             &m_filter, [this, dimension, value] { m_filter.filterTo(dimension, value); });
     }
     menu->addSeparator();
-    menu->addAction(icon(u"copy"), tr("&Copy rows with headers"), this, &RequestsPage::copyRows);
-    menu->addAction(tr("Copy as &JSON"), this, &RequestsPage::copyJson);
+    menu->addAction(icon(u"copy"), tr("&Copy rows with headers"), this, &RequestsTable::copyRows);
+    menu->addAction(tr("Copy as &JSON"), this, &RequestsTable::copyJson);
     menu->addSeparator();
-    QAction *inspect =
-        menu->addAction(tr("&Inspector"), this, [this] { setInspectorShown(!isInspectorShown()); });
+    QAction *inspect = menu->addAction(tr("&Inspector"), this, &RequestsTable::inspectorToggled);
     inspect->setCheckable(true);
-    inspect->setChecked(isInspectorShown());
+    inspect->setChecked(m_inspected);
     menu->popup(m_view->viewport()->mapToGlobal(at));
-}
-
-QByteArray RequestsPage::saveState() const
-{
-    const QList<int> sizes = m_splitter->sizes();
-    const QJsonObject object{
-        {u"columns"_s, QJsonArray::fromStringList(m_shown)},
-        {u"sort"_s, int(m_sort.column)},
-        {u"descending"_s, m_sort.descending},
-        {u"sort_context"_s, QString::fromStdString(m_sort.contextKey)},
-        {u"inspector"_s, m_compact ? m_inspectorWhenWide : isInspectorShown()},
-        {u"inspector_width"_s, sizes.size() > 1 ? sizes.at(1) : 0},
-    };
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-void RequestsPage::restoreState(const QByteArray &state)
-{
-    const QJsonObject object = QJsonDocument::fromJson(state).object();
-    if (object.isEmpty())
-        return;
-    if (const auto engine = m_usage.engine())
-        m_all = requestColumns(engine->dimensions());
-    QStringList columns;
-    for (const QJsonValue &id : object.value("columns"_L1).toArray())
-        columns.append(id.toString());
-    if (!columns.isEmpty())
-        setShownColumns(columns);
-    const int column = object.value("sort"_L1).toInt(0);
-    if (column >= 0 && column <= int(SortColumn::Context))
-        setSortKey({SortColumn(column), object.value("descending"_L1).toBool(true),
-                    object.value("sort_context"_L1).toString().toStdString()});
-    m_inspectorWhenWide = object.value("inspector"_L1).toBool(true);
-    setInspectorShown(!m_compact && m_inspectorWhenWide);
-    if (const int width = object.value("inspector_width"_L1).toInt(); width > 0)
-        m_splitter->setSizes({std::max(420, this->width() - width), width});
 }
 
 } // namespace tally

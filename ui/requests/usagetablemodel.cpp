@@ -2,7 +2,6 @@
 #include "ui/requests/usagetablemodel.h"
 
 #include "domain/dimensionvalue.h"
-#include "ui/text/numberformat.h"
 #include "ui/kit/plaintext.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/labels.h"
+
 #include "domain/usagerecord.h"
-#include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
 

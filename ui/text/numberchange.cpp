@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/text/numberformat.h"
+#include "ui/text/numberchange.h"
 
+#include "ui/text/numberformat.h"
 #include "ui/text/numbertext.h"
 
 #include <QCoreApplication>

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "domain/int128.h"
-#include "domain/usagequery.h"
 
-#include <QLocale>
 #include <QString>
 #include <QTimeZone>
 
@@ -40,18 +38,6 @@ QString duration(std::optional<int64_t> milliseconds); // 0.61 s, 1 min 04 s
 Parts durationCard(std::optional<int64_t> milliseconds);
 QString share(std::optional<double> ratio); // 0 … 1 -> 32.8 %
 Parts shareCard(std::optional<double> ratio);
-QString measure(Measure measure, const UsageTotals &totals); // as it stands in lists
-QString value(Measure measure, std::optional<double> number); // the same from UsageTotals::value
-QString axis(Measure measure, double value); // short, for chart axes
-
-/// A change: text with sign, and whether it is up, down or flat. The triangle is painted, not written.
-struct Change {
-    enum class Direction { None, Flat, Up, Down } direction = Direction::None; // None: no earlier data
-    QString text; // "+12.0 %", "×11", "−0.21 s", "+6.1 pt", "new"
-    enum class Mood { Neutral, Better, Worse } mood = Mood::Neutral;
-};
-Change change(Measure measure, const UsageTotals &now, const std::optional<UsageTotals> &before);
-Change change(Measure measure, double now, double before);
 
 QString dateText(const QDate &date, bool withYear); // 10 Nov, 10 Nov 2026
 
@@ -61,12 +47,5 @@ QString timeFull(int64_t ms, const QTimeZone &zone); // ISO with zone, for toolt
 QString bytes(int64_t size); // 18.4 MB
 
 } // namespace format
-
-/// "(not set)" for the empty value, else the value itself.
-QString valueLabel(const Dimension &dimension, const std::string &value);
-QString dimensionLabel(const Dimension &dimension); // "Customer", "Environment" (context keys as they are)
-QString dimensionPlural(const Dimension &dimension); // "Customers"
-QString measureLabel(Measure measure); // "Cost", "Cost / request" …
-QString bucketLabel(Bucket bucket); // "Hour", "Day" …
 
 } // namespace tally

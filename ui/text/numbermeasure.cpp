@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/text/numberformat.h"
+#include "ui/text/numbermeasure.h"
 
+#include "ui/text/numberformat.h"
 #include "ui/text/numbertext.h"
 
 #include <cmath>
-
-// Numbers by the measure they belong to: in lists and on axes.
 
 namespace tally::format {
 

@@ -3,8 +3,9 @@
 
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/kit/iconbutton.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/iconlabel.h"
+#include "ui/kit/hairline.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -108,8 +109,8 @@ QWidget *FirstStart::makeDropZone(const FormatRegistry &formats)
     box->addWidget(centred(tr("Drop a usage log here"), u"title"_s, m_zone));
     box->addWidget(centred(tr("Files or folders. Nothing leaves this computer."), u"muted"_s, m_zone));
     box->addSpacing(12);
-    auto *import = new IconButton(u"file-up", tr("&Import a log…"), m_zone, IconTint::OnAccent);
-    import->setKeyHint(QKeySequence(u"Ctrl+I"_s));
+    auto *import = new FlatButton(u"file-up", tr("&Import a log…"), m_zone, IconTint::OnAccent);
+    import->setSuffix(QKeySequence(u"Ctrl+I"_s).toString(QKeySequence::NativeText));
     import->setObjectName("firstStart.import"_L1);
     import->setProperty("primary", true);
     setPlainToolTip(import, tr("Choose log files to import (Ctrl+I)"));

@@ -11,14 +11,14 @@
 #include "ui/prices/pricespage.h"
 #include "ui/requests/requestspage.h"
 #include "ui/kit/plaintext.h"
-#include "ui/kit/barbutton.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/filter/chiprow.h"
 #include "ui/filter/filterbar.h"
 #include "ui/window/firststart.h"
-#include "ui/kit/iconbutton.h"
+#include "ui/kit/iconlabel.h"
 #include "ui/window/navrail.h"
 #include "ui/kit/noticebar.h"
-#include "ui/kit/popupframe.h"
+#include "ui/kit/hairline.h"
 #include "ui/window/statusline.h"
 
 #include <QApplication>
@@ -181,7 +181,7 @@ void MainWindow::connectPages()
         preferences.timeZone = zone;
         m_settings.setPreferences(preferences);
     });
-    connect(&m_filterBar->inspectorButton(), &BarButton::clicked, this, &MainWindow::toggleInspector);
+    connect(&m_filterBar->inspectorButton(), &QPushButton::clicked, this, &MainWindow::toggleInspector);
 
     connect(m_overview, &OverviewPage::answered, this, [this](qint64 records, double milliseconds) {
         const auto engine = m_usage.engine();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/bytes/rawbytes.h"
 
+#include "domain/inflater.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
-#include <zlib.h>
-
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace tally {
@@ -16,7 +17,6 @@ namespace {
 
 constexpr size_t PieceSize = size_t(1) << 20;
 constexpr uint64_t FreeUnpacked = uint64_t(64) << 20;
-constexpr uint64_t MaxRatio = 200;
 
 Error errorFor(ErrorKind kind, const char *text, const QString &path, const QString &detail = {})
 {
@@ -96,28 +96,25 @@ public:
         : m_file(std::move(file))
         , m_buffer(PieceSize)
     {
-        inflateInit2(&m_stream, 15 + 16);
     }
-    ~GzipBytes() override { inflateEnd(&m_stream); }
-    GzipBytes(const GzipBytes &) = delete;
-    GzipBytes &operator=(const GzipBytes &) = delete;
 
     Result<std::string_view> next() override
     {
-        m_stream.next_out = reinterpret_cast<Bytef *>(m_buffer.data());
-        m_stream.avail_out = static_cast<uInt>(m_buffer.size());
-        while (m_stream.avail_out > 0 && !m_ended) {
-            if (auto stepped = step(); !stepped)
-                return stepped.error();
+        size_t filled = 0;
+        while (!m_ended) {
+            filled += m_inflater.unpack(std::span(m_buffer).subspan(filled));
+            if (m_inflater.fault() != Inflater::Fault::None)
+                return fault();
+            if (filled == m_buffer.size())
+                break;
+            const auto piece = m_file->next();
+            if (!piece)
+                return piece.error();
+            m_ended = piece->empty();
+            if (m_ended && !m_inflater.isWhole())
+                return fault();
+            m_inflater.give(*piece);
         }
-        const size_t filled = m_buffer.size() - m_stream.avail_out;
-        m_out += filled;
-        if (m_out > FreeUnpacked && m_out - FreeUnpacked > MaxRatio * m_in)
-            return errorFor(ErrorKind::InvalidInput,
-                            QT_TRANSLATE_NOOP("Files",
-                                              "“%1” unpacks to more than 200 times its size and was refused. "
-                                              "If it is a real log, unpack it first."),
-                            m_file->path());
         return std::string_view(m_buffer.data(), filled);
     }
 
@@ -125,68 +122,30 @@ public:
 
     bool rewind() override
     {
-        m_stream.avail_in = 0;
-        m_in = m_out = 0;
+        m_inflater.restart();
         m_ended = false;
-        m_inMember = false;
-        return m_file->rewind() && inflateReset(&m_stream) == Z_OK;
+        return m_file->rewind();
     }
 
 private:
-    Result<void> step()
+    Error fault() const
     {
-        if (m_stream.avail_in == 0) {
-            const auto piece = m_file->next();
-            if (!piece)
-                return piece.error();
-            if (piece->empty() && m_inMember)
-                return damaged();
-            if (piece->empty()) {
-                m_ended = true;
-                return {};
-            }
-            m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(piece->data()));
-            m_stream.avail_in = static_cast<uInt>(piece->size());
-        }
-        if (!m_inMember && !beginMember())
-            return {};
-        const uInt before = m_stream.avail_in;
-        const int status = inflate(&m_stream, Z_NO_FLUSH);
-        m_in += before - m_stream.avail_in;
-        if (status == Z_STREAM_END) {
-            m_inMember = false;
-            inflateReset(&m_stream);
-            return {};
-        }
-        return status == Z_OK || status == Z_BUF_ERROR ? Result<void>() : Result<void>(damaged());
-    }
-
-    // Some tools pad with zeros behind the last member.
-    bool beginMember()
-    {
-        while (m_in > 0 && m_stream.avail_in > 0 && *m_stream.next_in == 0) {
-            ++m_stream.next_in;
-            --m_stream.avail_in;
-        }
-        m_inMember = m_stream.avail_in > 0;
-        return m_inMember;
-    }
-
-    Error damaged() const
-    {
+        if (m_inflater.fault() == Inflater::Fault::TooMuch)
+            return errorFor(ErrorKind::InvalidInput,
+                            QT_TRANSLATE_NOOP("Files",
+                                              "“%1” unpacks to more than 200 times its size and was refused. "
+                                              "If it is a real log, unpack it first."),
+                            m_file->path());
         return errorFor(
             ErrorKind::InvalidInput,
             QT_TRANSLATE_NOOP("Files",
                               "The compressed file “%1” is damaged or cut short. Download or copy it again."),
-            m_file->path(), QString::fromLatin1(m_stream.msg ? m_stream.msg : "unexpected end"));
+            m_file->path(), QString::fromLatin1(m_inflater.why()));
     }
 
     std::unique_ptr<FileBytes> m_file;
     std::vector<char> m_buffer;
-    z_stream m_stream = {};
-    uint64_t m_in = 0;
-    uint64_t m_out = 0;
-    bool m_inMember = false;
+    Inflater m_inflater{Inflater::Kind::Gzip, FreeUnpacked};
     bool m_ended = false;
 };
 

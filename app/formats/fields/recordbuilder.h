@@ -5,7 +5,7 @@
 #include "formats/fields/columnmap.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/importformat.h"
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 #include "formats/cells/timereader.h"
 #include "formats/cells/valuereader.h"
 

@@ -5,7 +5,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 #include "formats/fields/usageobject.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 
 #include "formats/csv/csvtable.h"
 #include "formats/fields/fieldaliases.h"
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 #include "formats/cells/timereader.h"
 #include "formats/cells/valuereader.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/tallyglasscsv.h"
 
-#include "domain/jsontext.h"
+#include "domain/jsonmembers.h"
 #include "formats/csv/csvtable.h"
 #include "formats/fields/fieldaliases.h"
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 #include "formats/write/recordwriter.h"
 #include "formats/write/textwriter.h"
 #include "formats/cells/timereader.h"

@@ -4,7 +4,7 @@
 #include "domain/localtime.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 #include "formats/write/tablewriter.h"
 
 #include "domain/localtime.h"
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 
 namespace tally {
 

@@ -3,7 +3,7 @@
 
 #include "domain/localtime.h"
 #include "domain/timeunits.h"
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chat/chatledger.h"
 
-#include "domain/jsontext.h"
-#include "formats/json/jsontext.h"
+#include "domain/jsonmembers.h"
+#include "formats/json/jsonwriting.h"
 #include "services/servicetext.h"
 #include "services/sessionlock.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/imports/importrun.h"
 
-#include "domain/jsontext.h"
+#include "domain/jsonmembers.h"
 #include "domain/recordidentity.h"
 #include "domain/recordpricer.h"
 #include "services/imports/fartimes.h"

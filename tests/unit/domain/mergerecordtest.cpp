@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/jsontext.h"
+#include "domain/jsonmembers.h"
 #include "domain/usagerecord.h"
 #include "support/testprogram.h"
 

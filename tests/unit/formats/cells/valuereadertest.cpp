@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/fieldaliases.h"
-#include "formats/json/jsontext.h"
+#include "formats/json/jsonwriting.h"
 #include "formats/cells/timereader.h"
 #include "formats/cells/valuereader.h"
 #include "support/testprogram.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
+#include "ui/look/themesheet.h"
 #include "ui/look/tabularpaint.h"
 #include "support/testprogram.h"
 
@@ -159,10 +160,10 @@ void ThemeTest::textIsReadable()
 
 void ThemeTest::sheetIsFilled()
 {
-    const QString sheet = Theme::light().styleSheet();
+    const QString sheet = themeSheet(Theme::light());
     QVERIFY(!sheet.contains(u'%'));
     QVERIFY(sheet.contains(Theme::light().accent.name()));
-    QVERIFY(Theme::darkTheme().styleSheet() != sheet);
+    QVERIFY(themeSheet(Theme::darkTheme()) != sheet);
 }
 
 void ThemeTest::applyingChangesPaletteAndIcons()

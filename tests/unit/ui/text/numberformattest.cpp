@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/labels.h"
+#include "ui/text/numberchange.h"
 #include "ui/text/numberformat.h"
+#include "ui/text/numbermeasure.h"
 #include "support/testprogram.h"
 
 #include <QTest>

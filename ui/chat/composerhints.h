@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/chat/chatsession.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace tally {
+
+class ChatComposer;
+
+/// What stands below the message while it is written: how long it is and may cost, and which models take no
+/// images.
+class ComposerHints : public QObject {
+    Q_OBJECT
+public:
+    ComposerHints(ChatService &service, ChatComposer &composer);
+
+    void setSession(ChatSession &session);
+    void guessSoon(); // a quarter of a second after the last change
+    void showImageNote();
+
+private:
+    void showGuess();
+
+    ChatService &m_service;
+    ChatComposer &m_composer;
+    QPointer<ChatSession> m_session;
+    QTimer m_timer;
+};
+
+} // namespace tally

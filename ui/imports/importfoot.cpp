@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/imports/importfoot.h"
+
+#include "ui/kit/hairline.h"
+#include "ui/kit/labels.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+ImportFoot::ImportFoot(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(hairlineBelow(this));
+    auto *box = new QHBoxLayout;
+    box->setContentsMargins(16, 8, 16, 8);
+    box->setSpacing(8);
+    m_strict = new QCheckBox(tr("&Refuse the file if a line is rejected"), this);
+    m_strict->setObjectName("imports.strict"_L1);
+    connect(m_strict, &QCheckBox::clicked, this, &ImportFoot::changed);
+    box->addWidget(m_strict);
+    box->addSpacing(8);
+    box->addWidget(hairlineBeside(this));
+    box->addSpacing(8);
+    box->addWidget(roleLabel(tr("Add to every row"), u"muted", this));
+    m_customer = addField(*box, u"imports.customer"_s, tr("Customer"));
+    m_user = addField(*box, u"imports.user"_s, tr("User"));
+    m_project = addField(*box, u"imports.project"_s, tr("Project"));
+    box->addStretch(2);
+    auto *discard = new QPushButton(tr("&Discard"), this);
+    discard->setObjectName("imports.discard"_L1);
+    connect(discard, &QPushButton::clicked, this, &ImportFoot::discardRequested);
+    m_import = new QPushButton(tr("&Import"), this);
+    m_import->setObjectName("imports.import"_L1);
+    m_import->setProperty("primary", true);
+    connect(m_import, &QPushButton::clicked, this, &ImportFoot::importRequested);
+    box->addWidget(discard);
+    box->addWidget(m_import);
+    column->addLayout(box);
+}
+
+QLineEdit *ImportFoot::addField(QHBoxLayout &box, const QString &name, const QString &placeholder)
+{
+    auto *edit = new QLineEdit(this);
+    edit->setObjectName(name);
+    edit->setPlaceholderText(placeholder);
+    edit->setAccessibleName(
+        tr("%1 for every row that has none", "customer, user or project").arg(placeholder));
+    setPlainToolTip(edit, edit->accessibleName());
+    edit->setMaximumWidth(fontMetrics().averageCharWidth() * 22);
+    edit->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
+        if (edit->isModified()) {
+            edit->setModified(false);
+            Q_EMIT changed();
+        }
+    });
+    box.addWidget(edit, 1);
+    return edit;
+}
+
+ImportOptions ImportFoot::options() const
+{
+    ImportOptions options;
+    options.user = m_user->text().trimmed().toStdString();
+    options.customer = m_customer->text().trimmed().toStdString();
+    options.project = m_project->text().trimmed().toStdString();
+    options.strict = m_strict->isChecked();
+    return options;
+}
+
+bool ImportFoot::isImportable() const
+{
+    return m_import->isEnabled();
+}
+
+void ImportFoot::setImportable(bool importable)
+{
+    m_import->setEnabled(importable);
+}
+
+void ImportFoot::setReport(const ImportReport &report)
+{
+    const bool usable = report.status == ImportStatus::Imported && report.records > 0;
+    const qlonglong fresh = report.counts.added + report.counts.updated;
+    setImportable(usable && (fresh > 0 || report.rejectedCount > 0));
+    m_import->setText(fresh > 0 ? tr("&Import %1 records", "number").arg(QLocale().toString(fresh))
+                                : tr("&Import"));
+}
+
+} // namespace tally

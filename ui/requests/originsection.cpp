@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/originsection.h"
+
+#include "ui/kit/labels.h"
+
+#include <QGridLayout>
+#include <QLocale>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+OriginSection::OriginSection(const UsageRecord &record, const QString &importName, int keyWidth, int room,
+                             QWidget *parent)
+    : InspectorSection(tr("Origin"), {}, parent)
+{
+    if (!importName.isEmpty())
+        addImport(importName, keyWidth, room);
+    if (record.line > 0)
+        addRow(tr("Line"), QLocale().toString(qlonglong(record.line)), keyWidth);
+    if (!record.source.empty())
+        addRow(tr("Source"), QString::fromStdString(record.source), keyWidth);
+    if (!record.externalId.empty())
+        addRow(tr("Id"), QString::fromStdString(record.externalId), keyWidth);
+}
+
+QStringList OriginSection::names()
+{
+    return {tr("Import"), tr("Line"), tr("Source"), tr("Id")};
+}
+
+void OriginSection::addImport(const QString &importName, int keyWidth, int room)
+{
+    const int row = grid().rowCount();
+    QLabel *key = roleLabel(tr("Import"), u"muted", this);
+    key->setFixedWidth(keyWidth);
+    grid().addWidget(key, row, 0);
+    auto *link =
+        new QPushButton(nameInMenu(fontMetrics().elidedText(importName, Qt::ElideMiddle, room)), this);
+    link->setObjectName("inspector.import"_L1);
+    link->setProperty("link", true);
+    link->setMinimumWidth(10);
+    setPlainToolTip(link, tr("Show this import"));
+    link->setAccessibleName(tr("Import: %1").arg(importName));
+    connect(link, &QPushButton::clicked, this, &OriginSection::importRequested);
+    grid().addWidget(link, row, 1, Qt::AlignLeft);
+}
+
+} // namespace tally
