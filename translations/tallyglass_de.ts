@@ -25,7 +25,7 @@
     </message>
 </context>
 <context>
-    <name>Backup</name>
+    <name>BackupText</name>
     <message>
         <source>There is no ledger “%1”. No copy was made.</source>
         <translation>Es gibt kein Kostenbuch „%1“. Es wurde keine Kopie angelegt.</translation>

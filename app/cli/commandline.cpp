@@ -86,7 +86,7 @@ WindowArguments leave(int status)
     return arguments;
 }
 
-WindowArguments wrongUsage(const CommandContext &context, const QString &message)
+WindowArguments wrongArguments(const CommandContext &context, const QString &message)
 {
     writeLine(context.err, u"tallyglass: "_s + message);
     writeLine(context.err, CliText::tr("\"tallyglass --help\" lists the commands."));
@@ -112,7 +112,7 @@ WindowArguments readWindowArguments(const QStringList &arguments, const CommandC
     parser.addOption({{u"h"_s, u"help"_s}, {}});
     parser.addOption({{u"v"_s, u"version"_s}, {}});
     if (!parser.parse(QStringList{u"tallyglass"_s} + arguments))
-        return wrongUsage(context, parser.errorText());
+        return wrongArguments(context, parser.errorText());
     if (parser.isSet(u"help"_s)) {
         writeText(context.out, overview());
         return leave(whenWritten(context, exitstatus::Success));
@@ -122,14 +122,14 @@ WindowArguments readWindowArguments(const QStringList &arguments, const CommandC
         return leave(whenWritten(context, exitstatus::Success));
     }
     if (const auto named = checkLedgerOption(parser); !named)
-        return wrongUsage(context, named.error().message);
+        return wrongArguments(context, named.error().message);
     WindowArguments window;
     window.ledger = plainFilePath(parser.value(u"ledger"_s));
     for (const QString &file : parser.positionalArguments())
         window.files << plainFilePath(file);
     for (const QString &file : std::as_const(window.files)) {
         if (!QFileInfo::exists(file))
-            return wrongUsage(context, CliText::tr("\"%1\" is neither a command nor a file.").arg(file));
+            return wrongArguments(context, CliText::tr("\"%1\" is neither a command nor a file.").arg(file));
     }
     return window;
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto ChatPath = "/chat/completions"_L1; // often copied along with the address
 
-Error refused(const QString &message, const char *detail)
+Error notSent(const QString &message, const char *detail)
 {
     return {ErrorKind::InvalidInput, message, QString::fromLatin1(detail)};
 }
@@ -44,25 +44,25 @@ Result<void> checkChatRequest(const ProviderInfo &info, const ChatRequest &reque
                               const ProviderEndpoint &endpoint)
 {
     if (endpoint.baseUrl.trimmed().isEmpty())
-        return refused(ProviderText::tr("%1 needs the address of the server. Nothing was sent. Give it in "
+        return notSent(ProviderText::tr("%1 needs the address of the server. Nothing was sent. Give it in "
                                         "the settings.")
                            .arg(info.name),
                        "base url");
     if (info.needsKey && endpoint.key.trimmed().isEmpty())
-        return refused(
+        return notSent(
             ProviderText::tr("%1 needs a key. Nothing was sent. Give one in the settings.").arg(info.name),
             "key");
     if (!isHeaderText(endpoint.key.trimmed()))
-        return refused(ProviderText::tr("The key for %1 holds characters that no key has, perhaps copied "
+        return notSent(ProviderText::tr("The key for %1 holds characters that no key has, perhaps copied "
                                         "along with it. Nothing was sent.")
                            .arg(info.name),
                        "key characters");
     if (isBlank(request.model))
-        return refused(ProviderText::tr("No model is chosen. Nothing was sent."), "model");
+        return notSent(ProviderText::tr("No model is chosen. Nothing was sent."), "model");
     if (request.messages.empty())
-        return refused(ProviderText::tr("There is no message to send."), "messages");
+        return notSent(ProviderText::tr("There is no message to send."), "messages");
     if (hasUntypedImage(request))
-        return refused(ProviderText::tr("An image is of a type that is not known. Nothing was sent. Use PNG, "
+        return notSent(ProviderText::tr("An image is of a type that is not known. Nothing was sent. Use PNG, "
                                         "JPEG, GIF or WebP."),
                        "image type");
     return {};

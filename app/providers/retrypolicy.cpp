@@ -19,7 +19,7 @@ namespace {
 constexpr std::array RetriedStatus{408, 429, 500, 502, 503, 524, 529};
 constexpr double MaxSeconds = 1e9; // about 30 years: beyond it the number is no waiting time
 
-std::optional<qint64> milliseconds(const QByteArray &text, double factor)
+std::optional<qint64> waitingMs(const QByteArray &text, double factor)
 {
     bool ok = false;
     const double number = text.trimmed().toDouble(&ok);
@@ -92,10 +92,10 @@ QString whyNotRetried(const RetryPolicy &policy, const HttpResult &result, int r
 
 std::optional<qint64> retryAfterMs(const HttpAnswerHead &head, const QDateTime &now)
 {
-    if (const auto precise = milliseconds(head.header("retry-after-ms"), 1))
+    if (const auto precise = waitingMs(head.header("retry-after-ms"), 1))
         return precise;
     const QByteArray text = head.header("retry-after");
-    if (const auto plain = milliseconds(text, 1000))
+    if (const auto plain = waitingMs(text, 1000))
         return plain;
     const QDateTime until = httpDate(text);
     if (!until.isValid())

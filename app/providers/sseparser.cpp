@@ -5,12 +5,6 @@
 
 namespace tally {
 
-namespace {
-
-constexpr auto ByteOrderMark = "\xEF\xBB\xBF";
-
-}
-
 std::vector<SseEvent> SseParser::feed(const QByteArray &bytes)
 {
     std::vector<SseEvent> events;
@@ -44,7 +38,7 @@ std::vector<SseEvent> SseParser::finish()
 void SseParser::takeLine(std::vector<SseEvent> &events)
 {
     QByteArray line = std::exchange(m_line, {});
-    if (std::exchange(m_isFirstLine, false) && line.startsWith(ByteOrderMark))
+    if (std::exchange(m_isFirstLine, false) && line.startsWith("\xEF\xBB\xBF"))
         line.remove(0, 3);
     if (line.isEmpty()) {
         endEvent(events);

@@ -3,7 +3,6 @@
 
 #include "domain/ownfile.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -24,10 +23,6 @@ namespace tally {
 namespace {
 
 const QLatin1StringView TemporaryName(".tallyglass-copy-");
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Backup)
-};
 
 QByteArray encoded(const QString &path)
 {
@@ -107,24 +102,26 @@ Result<void> BackupTarget::check(const QString &ledgerPath, BackupReplaces repla
 {
     if (m_folder.isEmpty())
         return Error{ErrorKind::NotFound,
-                     Text::tr("There is no folder “%1”. No copy was made. Choose another place.")
+                     BackupText::tr("There is no folder “%1”. No copy was made. Choose another place.")
                          .arg(QFileInfo(m_path).absolutePath())};
     if (belongsTo(ledgerPath))
         return Error{ErrorKind::InvalidInput,
-                     Text::tr("“%1” is the ledger itself or one of its files. No copy was made. Choose "
-                              "another name.")
+                     BackupText::tr("“%1” is the ledger itself or one of its files. No copy was made. Choose "
+                                    "another name.")
                          .arg(m_path)};
     if (isForeignThing(m_path) || QFileInfo(m_path).isDir())
-        return Error{ErrorKind::InvalidInput,
-                     Text::tr("“%1” is a folder, a link or a device. No copy was made. Choose another name.")
-                         .arg(m_path)};
+        return Error{
+            ErrorKind::InvalidInput,
+            BackupText::tr("“%1” is a folder, a link or a device. No copy was made. Choose another name.")
+                .arg(m_path)};
     if (replaces == BackupReplaces::Nothing && QFileInfo::exists(m_path))
         return exists();
     if (hasOpenJournal(m_path))
-        return Error{ErrorKind::Locked,
-                     Text::tr("“%1” seems to be in use by another program. No copy was made and nothing was "
-                              "replaced. Choose another name.")
-                         .arg(m_path)};
+        return Error{
+            ErrorKind::Locked,
+            BackupText::tr("“%1” seems to be in use by another program. No copy was made and nothing was "
+                           "replaced. Choose another name.")
+                .arg(m_path)};
     return {};
 }
 
@@ -146,10 +143,11 @@ bool BackupTarget::belongsTo(const QString &ledgerPath) const
 
 Error BackupTarget::exists() const
 {
-    return {ErrorKind::InvalidInput,
-            Text::tr("“%1” is there already. No copy was made. Choose another name, or let it be replaced "
-                     "(--force on the command line).")
-                .arg(m_path)};
+    return {
+        ErrorKind::InvalidInput,
+        BackupText::tr("“%1” is there already. No copy was made. Choose another name, or let it be replaced "
+                       "(--force on the command line).")
+            .arg(m_path)};
 }
 
 Result<BackupInfo> BackupTarget::finish(BackupReplaces replaces)
@@ -181,22 +179,24 @@ Error BackupTarget::failure(int reason) const
     const QString detail = qt_error_string(reason);
     if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
         return {ErrorKind::DiskFull,
-                Text::tr("There is no room for the copy in “%1”. No copy was made, and the ledger is "
-                         "unchanged. Free some space or choose another place.")
+                BackupText::tr("There is no room for the copy in “%1”. No copy was made, and the ledger is "
+                               "unchanged. Free some space or choose another place.")
                     .arg(m_folder),
                 detail};
     const bool refused = reason == EACCES || reason == EPERM || reason == EROFS;
     if (refused)
         return {ErrorKind::Permission,
-                Text::tr("The folder “%1” cannot be written. No copy was made, and the ledger is unchanged. "
-                         "Choose another place.")
+                BackupText::tr(
+                    "The folder “%1” cannot be written. No copy was made, and the ledger is unchanged. "
+                    "Choose another place.")
                     .arg(m_folder),
                 detail};
-    return {ErrorKind::Io,
-            Text::tr("The copy “%1” could not be written. No copy was made, and the ledger is unchanged. "
-                     "Check the disk or choose another place.")
-                .arg(m_path),
-            detail};
+    return {
+        ErrorKind::Io,
+        BackupText::tr("The copy “%1” could not be written. No copy was made, and the ledger is unchanged. "
+                       "Check the disk or choose another place.")
+            .arg(m_path),
+        detail};
 }
 
 } // namespace tally

@@ -4,7 +4,14 @@
 #include "domain/result.h"
 #include "storage/ledgerbackup.h"
 
+#include <QCoreApplication>
+
 namespace tally {
+
+/// The context of what making a copy says.
+struct BackupText {
+    Q_DECLARE_TR_FUNCTIONS(BackupText)
+};
 
 /// The file that a copy of a ledger becomes: first one of a name that nobody can guess, beside the target, at
 /// last the target itself. Destroyed before that it leaves nothing behind; what a killed program left is

@@ -6,7 +6,6 @@
 #include "storage/migrations.h"
 #include "storage/statement.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
@@ -21,11 +20,7 @@ namespace tally {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Backup)
-};
-
-constexpr int BusyTimeoutMs = 10'000;
+constexpr int CopyTimeoutMs = 10'000;
 constexpr int PagesPerStep = 256; // 4 MB
 
 /// A plain connection: what is copied is not interpreted, so neither Qt's driver nor migrations have a place
@@ -44,7 +39,7 @@ public:
         const int code = sqlite3_open_v2(name.constData(), &m_handle, flags, vfs);
         if (m_handle) {
             sqlite3_extended_result_codes(m_handle, 1);
-            sqlite3_busy_timeout(m_handle, BusyTimeoutMs);
+            sqlite3_busy_timeout(m_handle, CopyTimeoutMs);
         }
         return code;
     }
@@ -68,9 +63,9 @@ Result<void> beginReading(sqlite3 *db, const QString &path)
     if (!execute(db, "BEGIN") || !query.prepare(db, "PRAGMA application_id") || !query.next())
         return sqlError(db);
     if (query.integer(0) != int64_t(LedgerApplicationId))
-        return Error{
-            ErrorKind::InvalidInput,
-            Text::tr("“%1” is not a Tallyglass ledger. No copy was made. Choose another file.").arg(path)};
+        return Error{ErrorKind::InvalidInput,
+                     BackupText::tr("“%1” is not a Tallyglass ledger. No copy was made. Choose another file.")
+                         .arg(path)};
     query.reset();
     // The pragma may have been answered without a lock of its own.
     if (!query.prepare(db, "SELECT count(*) FROM sqlite_master") || !query.next())
@@ -82,7 +77,8 @@ Result<void> openSource(Database &source, const QString &path)
 {
     const QFileInfo file(path);
     if (!file.isFile())
-        return Error{ErrorKind::NotFound, Text::tr("There is no ledger “%1”. No copy was made.").arg(path)};
+        return Error{ErrorKind::NotFound,
+                     BackupText::tr("There is no ledger “%1”. No copy was made.").arg(path)};
     const QString absolute = file.absoluteFilePath();
     auto begun = source.open(QFile::encodeName(absolute), SQLITE_OPEN_READONLY) == SQLITE_OK
         ? beginReading(source.handle(), path)
@@ -101,7 +97,7 @@ Result<void> openSource(Database &source, const QString &path)
 
 Error cancelled()
 {
-    return {ErrorKind::Cancelled, Text::tr("Cancelled. No copy was made.")};
+    return {ErrorKind::Cancelled, BackupText::tr("Cancelled. No copy was made.")};
 }
 
 // Of the two files of a copy, errors of writing are the target's and all others the ledger's.

@@ -15,7 +15,7 @@ namespace tally {
 
 namespace {
 
-constexpr int MostSlices = 1000;
+constexpr int MostPoints = 1000;
 
 /// The total so far in the accent, beside the period before dashed. Lines stand at the end of each bucket;
 /// the last step is dotted while its bucket is not over.
@@ -66,7 +66,7 @@ protected:
         const size_t drawn = m_totals.size() - (isUnfinished() && m_totals.size() > 1 ? 1 : 0);
         for (size_t i = 0; i < drawn; ++i)
             points.append({static_cast<double>(i), m_totals[i]});
-        m_line->replace(thinned(points, MostSlices));
+        m_line->replace(thinned(points, MostPoints));
     }
 
     void styleSeries() override

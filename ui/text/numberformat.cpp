@@ -42,7 +42,7 @@ QString grouped(Int128 value)
 }
 
 /// |value| / 10^scale with `decimals` digits, rounded half-even.
-QString fixed(Int128 value, int scale, int decimals)
+QString decimalText(Int128 value, int scale, int decimals)
 {
     Int128 scaled = magnitude(value);
     if (decimals < scale) {
@@ -68,9 +68,10 @@ QString dollars(Int128 nano, int decimals)
     const Int128 step = powerOfTen(NanoDigits - decimals);
     const bool negative = nano < 0;
     if (nano != 0 && magnitude(nano) * 2 <= step && decimals > 0) // would round to zero
-        return u"<"_s + (negative ? QString(MinusSign) : QString()) + u'$' + fixed(1, decimals, decimals);
+        return u"<"_s + (negative ? QString(MinusSign) : QString()) + u'$'
+            + decimalText(1, decimals, decimals);
     return (negative ? QString(MinusSign) : QString()) + u'$'
-        + fixed(nano, NanoDigits, nano == 0 ? 2 : decimals);
+        + decimalText(nano, NanoDigits, nano == 0 ? 2 : decimals);
 }
 
 QString joined(const Parts &parts)
@@ -93,7 +94,8 @@ Parts scaled(Int128 value, std::initializer_list<Step> steps)
             break;
     }
     const Int128 tenths = (magnitude(value) * 10 + chosen->size / 2) / chosen->size;
-    return {(value < 0 ? QString(MinusSign) : QString()) + fixed(tenths, 1, 1), chosen->unit.toString()};
+    return {(value < 0 ? QString(MinusSign) : QString()) + decimalText(tenths, 1, 1),
+            chosen->unit.toString()};
 }
 
 } // namespace
@@ -130,7 +132,7 @@ int exactDecimals(Int128 nano)
 
 QString costExact(Int128 nano, int decimals)
 {
-    return (nano < 0 ? QString(MinusSign) : QString()) + u'$' + fixed(nano, NanoDigits, decimals);
+    return (nano < 0 ? QString(MinusSign) : QString()) + u'$' + decimalText(nano, NanoDigits, decimals);
 }
 
 QString costExact(Int128 nano)

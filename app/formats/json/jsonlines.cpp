@@ -17,7 +17,7 @@ struct JsonLinesText {
 
 constexpr size_t LineProbe = size_t(1) << 20;
 
-bool isBlank(std::string_view text)
+bool isBlankLine(std::string_view text)
 {
     return text.find_first_not_of(Blanks) == std::string_view::npos;
 }
@@ -140,7 +140,7 @@ Result<void> JsonLines::read()
 
 bool JsonLines::line(std::string_view text, bool last)
 {
-    if (isBlank(text))
+    if (isBlankLine(text))
         return true;
     const JsonParse state = m_tape.parse(text);
     if (state != JsonParse::Ok)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How sources are compiled so that a cold build takes minutes. Most of the time goes into Qt's headers, so
+# * a release reads them once for eight files (unity);
+# * a debug build reads them precompiled, and compiles file by file: what one changes is linked in seconds. The tests
+#   join files as well (tests/run.sh): they are built whole;
+# * ccache keeps what was compiled without precompiled headers: with them it would hash 150 MB for each file.
+if(debug_build)
+    set(release_build OFF)
+else()
+    set(release_build ON)
+endif()
+option(TALLYGLASS_UNITY "Compile eight files of a room at once" ${release_build})
+option(TALLYGLASS_PCH "Read Qt's headers precompiled; no source relies on it" ${debug_build})
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT TALLYGLASS_PCH AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=mold HAS_mold)
+if(HAS_mold)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+# -O3 is for the layers that walk millions of rows; elsewhere it costs more to compile and gains nothing.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+function(tallyglass_hot target)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O3>)
+endfunction()
+
+# tallyglass_alike(TARGET PATTERN): files of one kind (one per provider, format, command) call their private parts
+# alike, each in a namespace without a name: they are never joined.
+function(tallyglass_alike target pattern)
+    get_target_property(files ${target} SOURCES)
+    list(FILTER files INCLUDE REGEX ${pattern})
+    set_source_files_properties(${files} TARGET_DIRECTORY ${target} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# tallyglass_compile(TARGET core|widgets): for every target of ours.
+function(tallyglass_compile target list)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TALLYGLASS_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+    if(TALLYGLASS_PCH)
+        target_precompile_headers(${target} REUSE_FROM tallyglass_precompiled_${list})
+    endif()
+endfunction()
+
+set(tallyglass_precompiled_core
+    <QByteArray>
+    <QCoreApplication>
+    <QDateTime>
+    <QDir>
+    <QFile>
+    <QFileInfo>
+    <QFuture>
+    <QHash>
+    <QJsonArray>
+    <QJsonDocument>
+    <QJsonObject>
+    <QObject>
+    <QString>
+    <QStringList>
+    <QTimeZone>
+    <QTimer>
+    <QUrl>
+    <algorithm>
+    <array>
+    <atomic>
+    <functional>
+    <map>
+    <memory>
+    <optional>
+    <set>
+    <span>
+    <string>
+    <string_view>
+    <unordered_map>
+    <utility>
+    <vector>)
+set(tallyglass_precompiled_widgets ${tallyglass_precompiled_core}
+    <QAbstractTableModel>
+    <QApplication>
+    <QBoxLayout>
+    <QCheckBox>
+    <QComboBox>
+    <QDialog>
+    <QHeaderView>
+    <QKeyEvent>
+    <QLabel>
+    <QLineEdit>
+    <QLocale>
+    <QMenu>
+    <QMouseEvent>
+    <QPainter>
+    <QPainterPath>
+    <QPlainTextEdit>
+    <QPushButton>
+    <QScrollArea>
+    <QScrollBar>
+    <QStyledItemDelegate>
+    <QToolButton>
+    <QWidget>)
+
+# Each list is compiled once, for a target of nothing else.
+function(tallyglass_precompiled_target list)
+    set(nothing ${PROJECT_BINARY_DIR}/precompiled_${list}.cpp)
+    file(CONFIGURE OUTPUT ${nothing} CONTENT "")
+    add_library(tallyglass_precompiled_${list} OBJECT ${nothing})
+    target_precompile_headers(tallyglass_precompiled_${list} PRIVATE ${tallyglass_precompiled_${list}})
+    target_link_libraries(tallyglass_precompiled_${list} PRIVATE tallyglass_options ${ARGN})
+endfunction()
+if(TALLYGLASS_PCH)
+    tallyglass_precompiled_target(core Qt6::Core)
+    tallyglass_precompiled_target(widgets Qt6::Widgets)
+endif()
