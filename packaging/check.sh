@@ -41,7 +41,7 @@ translated() {
     "${lupdate[@]}" -pluralonly -ts "$work/tallyglass_en.ts" 2>/dev/null || status=1
     # Such a text is looked up in another context than the one lupdate files it under, so it would stay English.
     if grep "lacks Q_OBJECT" "$work/log"; then
-        echo "a text in a class or function without a context of its own: see README, Translations"
+        echo "a text in a class or function without a context of its own: see README, Add a text"
         status=1
     fi
     for name in tallyglass_de.ts tallyglass_en.ts; do
@@ -61,6 +61,18 @@ translated() {
 texts() {
     awk '/<name>/ { context = $0 } /<source>/, /<\/source>/ { text = text $0 }
         /<\/source>/ { print context text; text = "" }' "$1" | LC_ALL=C sort
+}
+
+# Both manual pages are rendered without a warning, and are those of this version.
+manuals() {
+    local page version status=0 log
+    version=$(sed -n 's/^project(Tallyglass VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+    for page in packaging/tallyglass.1 packaging/tallyglass-formats.5; do
+        log=$(LC_ALL=C.UTF-8 man --warnings --local-file --encoding=UTF-8 "$page" 2>&1 >/dev/null) || status=1
+        [[ -z $log ]] || { echo "$page: $log"; status=1; }
+        grep --quiet "^\.TH .*\"Tallyglass $version\"" "$page" || { echo "$page: not of version $version"; status=1; }
+    done
+    return $status
 }
 
 # What run.sh builds, and the package made of it: optimised, hardened, stripped.
@@ -89,6 +101,7 @@ check "format (clang-format)" formatted
 check "top level" tidy
 check "licence lines" licensed
 check "layer rule" bash tests/layers.sh
+check "manual pages" manuals
 check "desktop file" desktop-file-validate packaging/org.tallyglass.Tallyglass.desktop
 check "AppStream metainfo" appstreamcli validate --no-net packaging/org.tallyglass.Tallyglass.metainfo.xml
 check "translations" translated

@@ -35,7 +35,8 @@ dpkg-deb -x "$package" "$work/root"
 program="$work/root/usr/bin/tallyglass"
 share="$work/root/usr/share"
 for file in applications/org.tallyglass.Tallyglass.desktop metainfo/org.tallyglass.Tallyglass.metainfo.xml \
-    icons/hicolor/scalable/apps/org.tallyglass.Tallyglass.svg man/man1/tallyglass.1 doc/tallyglass/copyright; do
+    icons/hicolor/scalable/apps/org.tallyglass.Tallyglass.svg man/man1/tallyglass.1 \
+    man/man5/tallyglass-formats.5 doc/tallyglass/copyright; do
     [[ -f $share/$file ]] || fail "$file is not in the package"
 done
 

@@ -3482,6 +3482,22 @@ Aktionen:
         <translation>Alle Tasten des Programms</translation>
     </message>
     <message>
+        <source>&amp;Command line, prices and chat</source>
+        <translation>Befehls&amp;zeile, Preise und Chat</translation>
+    </message>
+    <message>
+        <source>The manual page tallyglass(1)</source>
+        <translation>Die Handbuchseite tallyglass(1)</translation>
+    </message>
+    <message>
+        <source>Formats and &amp;numbers</source>
+        <translation>&amp;Formate und Zahlen</translation>
+    </message>
+    <message>
+        <source>The manual page tallyglass-formats(5)</source>
+        <translation>Die Handbuchseite tallyglass-formats(5)</translation>
+    </message>
+    <message>
         <source>&amp;About Tallyglass</source>
         <translation>Ü&amp;ber Tallyglass</translation>
     </message>
@@ -6133,6 +6149,25 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>%1 · read only</source>
         <comment>ledger file</comment>
         <translation>%1 · nur lesen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ManualDialog</name>
+    <message>
+        <source>Command line, prices and chat</source>
+        <translation>Befehlszeile, Preise und Chat</translation>
+    </message>
+    <message>
+        <source>Formats and numbers</source>
+        <translation>Formate und Zahlen</translation>
+    </message>
+    <message>
+        <source>Find in this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
     </message>
 </context>
 <context>

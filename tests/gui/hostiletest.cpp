@@ -411,7 +411,8 @@ void TestHostile::boxes()
         COMPARE_NOTHING(faults());
         delete box;
     }
-    for (const char *command : {"file.export", "edit.settings", "help.keys", "help.about", "help.help"}) {
+    for (const char *command : {"file.export", "edit.settings", "help.keys", "help.about", "help.help",
+                                "help.commands", "help.formats"}) {
         m_window->actions().action(QLatin1StringView(command)).trigger();
         COMPARE_NOTHING(faults());
         for (auto *dialog : m_window->findChildren<QDialog *>())

@@ -4,6 +4,7 @@
 #include "ui/window/actions.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/manualdialog.h"
 #include "ui/imports/batchmodel.h"
 #include "ui/filter/facetmodel.h"
 #include "ui/requests/usagetablemodel.h"
@@ -109,6 +110,7 @@ private Q_SLOTS:
     void backAndForward();
     void settings();
     void letterKeys();
+    void manualPages();
     void wrongLedger();
     void followsOtherProcesses();
     void opensTheFileThatReplacedTheLedger();
@@ -495,6 +497,19 @@ void TestWindow::letterKeys()
     m_settings->setPreferences(preferences);
     QVERIFY(keys().isEmpty());
     QVERIFY(!m_window->actions().action(u"file.import"_s).shortcuts().isEmpty());
+}
+
+void TestWindow::manualPages()
+{
+    open(true);
+    for (const QString &command : {u"help.commands"_s, u"help.formats"_s, u"help.commands"_s})
+        run(command);
+    const auto dialogs = m_window->findChildren<ManualDialog *>();
+    QCOMPARE(dialogs.size(), qsizetype(2));
+    for (const ManualDialog *dialog : dialogs) {
+        QVERIFY(dialog->isVisible());
+        QVERIFY(!dialog->isModal());
+    }
 }
 
 void TestWindow::wrongLedger()

@@ -2,6 +2,7 @@
 #include "ui/window/actions.h"
 #include "ui/charts/chartpane.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/manualdialog.h"
 #include "ui/chat/chatpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/prices/pricespage.h"
@@ -326,6 +327,22 @@ void addDataAndHelp(std::vector<ActionInfo> &all, MainWindow &w)
                    keys({"Ctrl+/"}),
                    Actions::tr("Every key of the program"),
                    [&w] { w.showKeys(); }});
+    all.push_back({MenuId::Help,
+                   u"help.commands"_s,
+                   Actions::tr("&Command line, prices and chat"),
+                   {},
+                   {},
+                   Actions::tr("The manual page tallyglass(1)"),
+                   [&w] { ManualDialog::showFor(w, Manual::Commands); },
+                   false,
+                   true});
+    all.push_back({MenuId::Help,
+                   u"help.formats"_s,
+                   Actions::tr("Formats and &numbers"),
+                   {},
+                   {},
+                   Actions::tr("The manual page tallyglass-formats(5)"),
+                   [&w] { ManualDialog::showFor(w, Manual::Formats); }});
     all.push_back({MenuId::Help,
                    u"help.about"_s,
                    Actions::tr("&About Tallyglass"),
