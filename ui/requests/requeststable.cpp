@@ -338,7 +338,7 @@ void RequestsPage::restoreState(const QByteArray &state)
     if (!columns.isEmpty())
         setShownColumns(columns);
     const int column = object.value("sort"_L1).toInt(0);
-    if (column >= 0 && column <= int(SortColumn::Context))
+    if (column >= 0 && column < SortColumnCount)
         setSortKey({SortColumn(column), object.value("descending"_L1).toBool(true),
                     object.value("sort_context"_L1).toString().toStdString()});
     m_inspectorWhenWide = object.value("inspector"_L1).toBool(true);
