@@ -121,8 +121,8 @@
         <translation>Zuordnungsdatei: Der Wert von „%1“ muss sein: %2.</translation>
     </message>
     <message>
-        <source>Mapping file: “%2” of column “%1” is not a field. Fields are time, user, customer, project, provider, model, id, input, uncached_input, output, cache_read, cache_write, cache_write_5m, cache_write_1h, reasoning, total, web_searches, requests, cost, currency, latency, time_to_first_token, status, finish_reason, service_tier, context, keep, ignore.</source>
-        <translation>Zuordnungsdatei: „%2“ bei Spalte „%1“ ist kein Feld. Felder sind time, user, customer, project, provider, model, id, input, uncached_input, output, cache_read, cache_write, cache_write_5m, cache_write_1h, reasoning, total, web_searches, requests, cost, currency, latency, time_to_first_token, status, finish_reason, service_tier, context, keep, ignore.</translation>
+        <source>Mapping file: “%2” of column “%1” is not a field. Fields are %3.</source>
+        <translation>Zuordnungsdatei: „%2“ bei Spalte „%1“ ist kein Feld. Felder sind %3.</translation>
     </message>
     <message>
         <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd or cents, times taken in ms, s or us; other currencies have no rate.</source>

@@ -2,6 +2,7 @@
 #include "cli/chatreport.h"
 
 #include "cli/command.h"
+#include "domain/recordfield.h"
 #include "services/chat/chatunstored.h"
 
 #include <QJsonDocument>
@@ -26,16 +27,13 @@ QJsonValue textJson(const std::string &text)
 
 QJsonObject usageJson(const UsageRecord &record)
 {
-    const TokenCounts &tokens = record.tokens;
-    return {{u"prompt_tokens"_s, countJson(tokens.prompt())},
-            {u"cache_read_tokens"_s, countJson(tokens.cacheRead)},
-            {u"cache_write_tokens"_s, countJson(tokens.cacheWrite())},
-            {u"cache_write_5m_tokens"_s, countJson(tokens.cacheWrite5m)},
-            {u"cache_write_1h_tokens"_s, countJson(tokens.cacheWrite1h)},
-            {u"completion_tokens"_s, countJson(tokens.completion())},
-            {u"reasoning_tokens"_s, countJson(tokens.reasoning)},
-            {u"total_tokens"_s, countJson(tokens.total())},
-            {u"web_searches"_s, countJson(record.webSearches)}};
+    QJsonObject usage;
+    for (const RecordFieldSpec &spec : RecordFields) {
+        if (isTokens(spec.field) || spec.field == RecordField::WebSearches)
+            usage.insert(QString::fromLatin1(spec.id.data(), qsizetype(spec.id.size())),
+                         countJson(numberOf(spec.field, record)));
+    }
+    return usage;
 }
 
 QString countText(const std::optional<int64_t> &count)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/conversationjson.h"
 
+#include "domain/tokenparts.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,17 +16,11 @@ namespace {
 
 constexpr int FormatVersion = 1;
 
-using Counter = std::optional<int64_t> TokenCounts::*;
-constexpr std::pair<const char *, Counter> TokenParts[] = {
-    {"input", &TokenCounts::input},
-    {"cache_read", &TokenCounts::cacheRead},
-    {"cache_write_5m", &TokenCounts::cacheWrite5m},
-    {"cache_write_1h", &TokenCounts::cacheWrite1h},
-    {"cache_write", &TokenCounts::cacheWriteOther},
-    {"output", &TokenCounts::output},
-    {"reasoning", &TokenCounts::reasoning},
-    {"unsplit", &TokenCounts::unsplit},
-};
+// Conversations have always had a shorter name for cache writes of unknown lifetime.
+std::string nameOf(const TokenPartSpec &part)
+{
+    return std::string(part.count == &TokenCounts::cacheWriteOther ? "cache_write" : part.id);
+}
 
 // Values that say nothing are left out.
 void put(QJsonObject &object, const char *name, const std::string &text)
@@ -145,16 +141,16 @@ ChatImage imageOf(const QJsonObject &json)
 QJsonObject toJson(const TokenCounts &tokens)
 {
     QJsonObject json;
-    for (const auto &[name, part] : TokenParts)
-        put(json, name, tokens.*part);
+    for (const TokenPartSpec &part : TokenPartSpecs)
+        put(json, nameOf(part).c_str(), tokens.*part.count);
     return json;
 }
 
 TokenCounts tokensOf(const QJsonObject &json)
 {
     TokenCounts tokens;
-    for (const auto &[name, part] : TokenParts)
-        tokens.*part = numberOf(json, name);
+    for (const TokenPartSpec &part : TokenPartSpecs)
+        tokens.*part.count = numberOf(json, nameOf(part).c_str());
     return tokens;
 }
 

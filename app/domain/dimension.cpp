@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/dimension.h"
 
-#include <algorithm>
-#include <array>
+#include "domain/recordfield.h"
 
 namespace tally {
 
 namespace {
 
-// In the order of DimensionKind, without Context.
-constexpr std::array<std::string_view, 12> Ids{"user",       "customer",      "project",      "provider",
-                                               "model",      "status",        "source",       "cost_source",
-                                               "cost_check", "finish_reason", "service_tier", "batch"};
 constexpr std::string_view ContextPrefix = "context.";
+constexpr std::string_view BatchId = "batch";
+
+constexpr std::string_view idOf(DimensionKind kind)
+{
+    const RecordFieldSpec *field = fieldOf(kind);
+    return field ? field->id : BatchId;
+}
+
+constexpr bool everyKindHasAField()
+{
+    for (int kind = 0; kind < static_cast<int>(DimensionKind::Batch); ++kind) {
+        if (!fieldOf(static_cast<DimensionKind>(kind)))
+            return false;
+    }
+    return true;
+}
+static_assert(everyKindHasAField(), "the dimensions are fields of a record, then Batch and Context");
 
 } // namespace
 
@@ -20,17 +32,19 @@ std::string Dimension::toId() const
 {
     if (kind == DimensionKind::Context)
         return std::string(ContextPrefix) + key;
-    return std::string(Ids[static_cast<size_t>(kind)]);
+    return std::string(idOf(kind));
 }
 
 std::optional<Dimension> Dimension::fromId(std::string_view id)
 {
     if (id.starts_with(ContextPrefix) && id.size() > ContextPrefix.size())
         return context(std::string(id.substr(ContextPrefix.size())));
-    const auto it = std::find(Ids.begin(), Ids.end(), id);
-    if (it == Ids.end())
-        return std::nullopt;
-    return Dimension{static_cast<DimensionKind>(it - Ids.begin()), {}};
+    for (int i = 0; i <= static_cast<int>(DimensionKind::Batch); ++i) {
+        const auto kind = static_cast<DimensionKind>(i);
+        if (idOf(kind) == id)
+            return Dimension{kind, {}};
+    }
+    return std::nullopt;
 }
 
 } // namespace tally

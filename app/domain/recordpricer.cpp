@@ -2,21 +2,26 @@
 #include "domain/recordpricer.h"
 
 #include "domain/pricenote.h"
+#include "domain/tokenparts.h"
 
 namespace tally {
 
+BillableUsage billableOf(const TokenCounts &tokens)
+{
+    BillableUsage usage;
+    forEachTokenPart([&]<size_t I>() {
+        constexpr TokenPartSpec Part = TokenPartSpecs[I];
+        if constexpr (Part.billedAs.has_value()) {
+            if (const auto &count = tokens.*Part.count)
+                usage[*Part.billedAs] = usage[*Part.billedAs].value_or(0) + *count;
+        }
+    });
+    return usage;
+}
+
 BillableUsage billableOf(const UsageRecord &record)
 {
-    const TokenCounts &tokens = record.tokens;
-    BillableUsage usage;
-    usage[PricePart::Input] = tokens.input;
-    usage[PricePart::CacheRead] = tokens.cacheRead;
-    usage[PricePart::CacheWrite5m] = tokens.cacheWrite5m;
-    if (tokens.cacheWriteOther)
-        usage[PricePart::CacheWrite5m] = tokens.cacheWrite5m.value_or(0) + *tokens.cacheWriteOther;
-    usage[PricePart::CacheWrite1h] = tokens.cacheWrite1h;
-    usage[PricePart::Output] = tokens.output;
-    usage[PricePart::Reasoning] = tokens.reasoning;
+    BillableUsage usage = billableOf(record.tokens);
     usage[PricePart::WebSearch] = record.webSearches;
     if (isAggregate(record.granularity))
         usage[PricePart::Request] = record.requests;

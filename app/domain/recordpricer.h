@@ -14,6 +14,7 @@ namespace tally {
 /// What of a record is billed; cache writes of unknown lifetime count as 5 min. Nothing is billed of tokens
 /// that are only known as a total.
 BillableUsage billableOf(const UsageRecord &record);
+BillableUsage billableOf(const TokenCounts &tokens);
 
 /// Prices records one after the other, remembering what repeats. One per thread.
 class RecordPricer {

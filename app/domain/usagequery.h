@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/int128.h"
+#include "domain/recordfield.h"
 #include "domain/usagefilter.h"
 
 #include <cstdint>
@@ -133,35 +134,6 @@ struct FacetValue {
 struct FacetList {
     Dimension dimension;
     std::vector<FacetValue> values;
-};
-
-/// Columns all records can be ordered by.
-enum class SortColumn {
-    Time,
-    User,
-    Customer,
-    Project,
-    Provider,
-    Model,
-    Status,
-    Source,
-    CostSource,
-    CostCheck,
-    FinishReason,
-    ServiceTier,
-    ExternalId,
-    PromptTokens,
-    CacheReadTokens,
-    CacheWriteTokens,
-    CompletionTokens,
-    ReasoningTokens,
-    TotalTokens,
-    WebSearches,
-    Requests,
-    Cost,
-    Latency,
-    TimeToFirstToken,
-    Context, // the key in SortKey::contextKey
 };
 
 /// Order of records: unknown values last in either direction, ties by row id ascending.

@@ -2,6 +2,7 @@
 #include "domain/usagerecord.h"
 
 #include "domain/jsonmembers.h"
+#include "domain/tokenparts.h"
 
 #include <algorithm>
 #include <array>
@@ -45,11 +46,21 @@ std::optional<Enum> fromId(const std::array<std::string_view, N> &ids, std::stri
     return static_cast<Enum>(it - ids.begin());
 }
 
-template <typename... Parts> std::optional<int64_t> sumOfKnown(const Parts &...parts)
+void addKnown(std::optional<int64_t> &sum, const std::optional<int64_t> &part)
 {
-    if (!(parts.has_value() || ...))
-        return std::nullopt;
-    return (parts.value_or(0) + ...);
+    if (part)
+        sum = sum.value_or(0) + *part;
+}
+
+// The sum of the known parts of these sides.
+template <TokenSide... Sides> std::optional<int64_t> sumOf(const TokenCounts &tokens)
+{
+    std::optional<int64_t> sum;
+    forEachTokenPart([&]<size_t I>() {
+        if constexpr (((TokenPartSpecs[I].side == Sides) || ...))
+            addKnown(sum, tokens.*TokenPartSpecs[I].count);
+    });
+    return sum;
 }
 
 } // namespace
@@ -97,23 +108,25 @@ bool isDate(Granularity granularity)
 
 std::optional<int64_t> TokenCounts::cacheWrite() const
 {
-    return sumOfKnown(cacheWrite5m, cacheWrite1h, cacheWriteOther);
+    std::optional<int64_t> sum;
+    for (const auto &part : {cacheWrite5m, cacheWrite1h, cacheWriteOther})
+        addKnown(sum, part);
+    return sum;
 }
 
 std::optional<int64_t> TokenCounts::prompt() const
 {
-    return sumOfKnown(input, cacheRead, cacheWrite5m, cacheWrite1h, cacheWriteOther);
+    return sumOf<TokenSide::Prompt>(*this);
 }
 
 std::optional<int64_t> TokenCounts::completion() const
 {
-    return sumOfKnown(output, reasoning);
+    return sumOf<TokenSide::Completion>(*this);
 }
 
 std::optional<int64_t> TokenCounts::total() const
 {
-    return sumOfKnown(input, cacheRead, cacheWrite5m, cacheWrite1h, cacheWriteOther, output, reasoning,
-                      unsplit);
+    return sumOf<TokenSide::Prompt, TokenSide::Completion, TokenSide::Neither>(*this);
 }
 
 std::optional<Money> UsageRecord::cost() const

@@ -2,72 +2,86 @@
 #include "storage/recordrow.h"
 
 #include "domain/localtime.h"
+#include "domain/tokenparts.h"
+
+#include <iterator>
 
 namespace tally {
 
 namespace {
 
-// Order of the columns after line and content_hash, as in columnNames().
+// Order of the columns, as in columnNames(): these, then names, counts, amounts and parts of tokens.
 enum Column {
     Line,
     ContentHash,
     Time,
     GranularityId,
-    SourceId,
-    UserId,
-    CustomerId,
-    ProjectId,
-    ProviderId,
-    ModelId,
     StatusId,
     CostSourceId,
-    FinishReasonId,
-    ServiceTierId,
-    ExternalId,
-    Requests,
-    Input,
-    CacheRead,
-    Output,
-    Reasoning,
-    ReportedCost,
-    ComputedCost,
-    Latency,
-    TimeToFirstToken,
-    Context,
-    WebSearches,
-    CacheWrite5m,
-    CacheWrite1h,
-    CacheWriteOther,
-    Unsplit,
-    CostParts,
     PriceId,
-    CacheSaving,
-    ColumnCount
+    ExternalId,
+    Context,
+    CostParts,
 };
+constexpr int FirstName = CostParts + 1;
+constexpr std::array<std::string_view, FirstName> FirstColumns{
+    "line",           "content_hash", "time_ms",     "granularity_id", "status_id",
+    "cost_source_id", "price_id",     "external_id", "context",        "cost_parts"};
+
+struct CountColumn {
+    std::string_view name;
+    CountMember count;
+};
+constexpr CountColumn CountColumns[] = {
+    {"requests", &UsageRecord::requests},
+    {"latency_ms", &UsageRecord::latencyMs},
+    {"time_to_first_token_ms", &UsageRecord::timeToFirstTokenMs},
+    {"web_searches", &UsageRecord::webSearches},
+};
+
+struct AmountColumn {
+    std::string_view name;
+    MoneyMember amount;
+};
+constexpr AmountColumn AmountColumns[] = {
+    {"reported_cost_nano", &UsageRecord::reportedCost},
+    {"computed_cost_nano", &UsageRecord::computedCost},
+    {"cache_saving_nano", &UsageRecord::cacheSaving},
+};
+
+constexpr int FirstCount = FirstName + RecordNames::Count;
+constexpr int FirstAmount = FirstCount + static_cast<int>(std::size(CountColumns));
+constexpr int FirstPart = FirstAmount + static_cast<int>(std::size(AmountColumns));
+constexpr int ColumnCount = FirstPart + static_cast<int>(TokenPartCount);
 static_assert(ColumnCount == RecordRow::Columns);
 
-std::optional<int64_t> nano(const std::optional<Money> &money)
+std::string joinedNames()
 {
-    return money ? std::optional(money->nano) : std::nullopt;
-}
-
-std::optional<Money> money(const std::optional<int64_t> &nano)
-{
-    return nano ? std::optional(Money{*nano}) : std::nullopt;
+    std::string names;
+    const auto add = [&names](std::string_view name, std::string_view ending = {}) {
+        if (!names.empty())
+            names += ", ";
+        names.append(name).append(ending);
+    };
+    for (const std::string_view name : FirstColumns)
+        add(name);
+    for (const RecordNames::Member &name : RecordNames::Members)
+        add(specOf(name.field).id, "_id");
+    for (const CountColumn &column : CountColumns)
+        add(column.name);
+    for (const AmountColumn &column : AmountColumns)
+        add(column.name);
+    for (const TokenPartSpec &part : TokenPartSpecs)
+        add(part.id, "_tokens");
+    return names;
 }
 
 } // namespace
 
 const char *RecordRow::columnNames()
 {
-    return "line, content_hash, time_ms, granularity_id, source_id, user_id, customer_id, project_id, "
-           "provider_id, "
-           "model_id, status_id, cost_source_id, finish_reason_id, service_tier_id, external_id, requests, "
-           "input_tokens, cache_read_tokens, output_tokens, reasoning_tokens, reported_cost_nano, "
-           "computed_cost_nano, latency_ms, time_to_first_token_ms, context, web_searches, "
-           "cache_write_5m_tokens, "
-           "cache_write_1h_tokens, cache_write_other_tokens, unsplit_tokens, cost_parts, price_id, "
-           "cache_saving_nano";
+    static const std::string names = joinedNames();
+    return names.c_str();
 }
 
 std::string RecordRow::placeholders()
@@ -78,9 +92,8 @@ std::string RecordRow::placeholders()
     return text;
 }
 
-int64_t RecordRow::nameId(Name name, const std::string &text)
+int64_t RecordRow::nameId(LastText &last, const std::string &text)
 {
-    LastText &last = m_last[static_cast<size_t>(name)];
     if (last.text != text) {
         last.id = m_texts.idOf(text);
         last.text = m_texts.textOf(last.id);
@@ -92,15 +105,15 @@ bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &value
 {
     values.known = 0;
     bool ok = true;
-    const auto put = [&](Column column, int64_t number) {
-        values.numbers[column] = number;
+    const auto put = [&](int column, int64_t number) {
+        values.numbers[static_cast<size_t>(column)] = number;
         values.known |= uint64_t(1) << column;
     };
-    const auto putKnown = [&](Column column, const std::optional<int64_t> &number) {
+    const auto putKnown = [&](int column, const std::optional<int64_t> &number) {
         if (number)
             put(column, *number);
     };
-    const auto putText = [&](Column column, int64_t id) {
+    const auto putText = [&](int column, int64_t id) {
         ok = ok && id != TextValues::Failed;
         if (id != 0)
             put(column, id);
@@ -109,40 +122,24 @@ bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &value
     put(Line, r.line);
     put(ContentHash, static_cast<int64_t>(contentHash));
     put(Time, r.timeMs);
-    const auto putName = [&](Column column, Name name, RecordNames::Name place, const std::string &text) {
-        m_names.ids[place] = nameId(name, text);
-        putText(column, m_names.ids[place]);
-    };
-    putName(SourceId, Source, RecordNames::Source, r.source);
-    putName(UserId, User, RecordNames::User, r.user);
-    putName(CustomerId, Customer, RecordNames::Customer, r.customer);
-    putName(ProjectId, Project, RecordNames::Project, r.project);
-    putName(ProviderId, Provider, RecordNames::Provider, r.provider);
-    putName(ModelId, Model, RecordNames::Model, r.model);
-    putName(FinishReasonId, FinishReason, RecordNames::FinishReason, r.finishReason);
-    putName(ServiceTierId, ServiceTier, RecordNames::ServiceTier, r.serviceTier);
-    putText(PriceId, nameId(Price, r.price));
+    for (const RecordNames::Member &name : RecordNames::Members) {
+        m_names.ids[name.name] = nameId(m_last[name.name], r.*name.text);
+        putText(FirstName + name.name, m_names.ids[name.name]);
+    }
+    putText(PriceId, nameId(m_lastPrice, r.price));
     if (isAggregate(r.granularity))
         putText(GranularityId, m_texts.idOf(toId(r.granularity)));
     if (r.status)
         putText(StatusId, m_texts.idOf(toId(*r.status)));
     if (r.costSource != CostSource::Unknown)
         putText(CostSourceId, m_texts.idOf(toId(r.costSource)));
-    putKnown(Requests, r.requests);
-    putKnown(Input, r.tokens.input);
-    putKnown(CacheRead, r.tokens.cacheRead);
-    putKnown(Output, r.tokens.output);
-    putKnown(Reasoning, r.tokens.reasoning);
-    putKnown(ReportedCost, nano(r.reportedCost));
-    putKnown(ComputedCost, nano(r.computedCost));
-    putKnown(Latency, r.latencyMs);
-    putKnown(TimeToFirstToken, r.timeToFirstTokenMs);
-    putKnown(WebSearches, r.webSearches);
-    putKnown(CacheWrite5m, r.tokens.cacheWrite5m);
-    putKnown(CacheWrite1h, r.tokens.cacheWrite1h);
-    putKnown(CacheWriteOther, r.tokens.cacheWriteOther);
-    putKnown(Unsplit, r.tokens.unsplit);
-    putKnown(CacheSaving, nano(r.cacheSaving));
+    for (size_t i = 0; i < std::size(CountColumns); ++i)
+        putKnown(FirstCount + static_cast<int>(i), r.*CountColumns[i].count);
+    for (size_t i = 0; i < std::size(AmountColumns); ++i) {
+        if (const auto &amount = r.*AmountColumns[i].amount)
+            put(FirstAmount + static_cast<int>(i), amount->nano);
+    }
+    forEachTokenPart([&]<size_t I>() { putKnown(FirstPart + I, r.tokens.*TokenPartSpecs[I].count); });
     values.externalId = r.externalId;
     values.context = r.context;
     values.costParts = r.costParts;
@@ -164,41 +161,27 @@ void RecordRow::bind(Statement &statement, int first, const Values &values)
 
 void RecordRow::read(const Statement &s, int first, UsageRecord &r)
 {
-    const auto name = [&](Column column) { return m_texts.textOf(s.integer(first + column)); };
-    const auto number = [&](Column column) { return s.optional(first + column); };
+    const auto name = [&](int column) { return m_texts.textOf(s.integer(first + column)); };
+    const auto number = [&](int column) { return s.optional(first + column); };
 
     r.line = s.integer(first + Line);
     r.timeMs = clampedTime(s.integer(first + Time));
     r.granularity = granularityFromId(name(GranularityId)).value_or(Granularity::Request);
-    r.source = name(SourceId);
-    r.user = name(UserId);
-    r.customer = name(CustomerId);
-    r.project = name(ProjectId);
-    r.provider = name(ProviderId);
-    r.model = name(ModelId);
     r.status = statusFromId(name(StatusId));
     r.costSource = costSourceFromId(name(CostSourceId)).value_or(CostSource::Unknown);
-    r.finishReason = name(FinishReasonId);
-    r.serviceTier = name(ServiceTierId);
-    r.externalId = s.text(first + ExternalId);
-    r.requests = number(Requests);
-    r.tokens.input = number(Input);
-    r.tokens.cacheRead = number(CacheRead);
-    r.tokens.output = number(Output);
-    r.tokens.reasoning = number(Reasoning);
-    r.reportedCost = money(number(ReportedCost));
-    r.computedCost = money(number(ComputedCost));
-    r.latencyMs = number(Latency);
-    r.timeToFirstTokenMs = number(TimeToFirstToken);
-    r.context = s.text(first + Context);
-    r.webSearches = number(WebSearches);
-    r.tokens.cacheWrite5m = number(CacheWrite5m);
-    r.tokens.cacheWrite1h = number(CacheWrite1h);
-    r.tokens.cacheWriteOther = number(CacheWriteOther);
-    r.tokens.unsplit = number(Unsplit);
-    r.costParts = s.text(first + CostParts);
     r.price = name(PriceId);
-    r.cacheSaving = money(number(CacheSaving));
+    r.externalId = s.text(first + ExternalId);
+    r.context = s.text(first + Context);
+    r.costParts = s.text(first + CostParts);
+    for (const RecordNames::Member &known : RecordNames::Members)
+        r.*known.text = name(FirstName + known.name);
+    for (size_t i = 0; i < std::size(CountColumns); ++i)
+        r.*CountColumns[i].count = number(FirstCount + static_cast<int>(i));
+    for (size_t i = 0; i < std::size(AmountColumns); ++i) {
+        const auto nano = number(FirstAmount + static_cast<int>(i));
+        r.*AmountColumns[i].amount = nano ? std::optional(Money{*nano}) : std::nullopt;
+    }
+    forEachTokenPart([&]<size_t I>() { r.tokens.*TokenPartSpecs[I].count = number(FirstPart + I); });
 }
 
 } // namespace tally

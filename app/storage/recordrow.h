@@ -44,28 +44,17 @@ public:
     void read(const Statement &statement, int first, UsageRecord &record);
 
 private:
-    enum Name {
-        Source,
-        User,
-        Customer,
-        Project,
-        Provider,
-        Model,
-        FinishReason,
-        ServiceTier,
-        Price,
-        NameCount
-    };
     struct LastText {
         std::string_view text = {};
         int64_t id = 0;
     };
 
-    int64_t nameId(Name name, const std::string &text);
+    int64_t nameId(LastText &last, const std::string &text);
 
     TextValues &m_texts;
     RecordNames m_names;
-    std::array<LastText, NameCount> m_last = {}; // neighbouring records tend to repeat a text
+    std::array<LastText, RecordNames::Count> m_last = {}; // neighbouring records tend to repeat a text
+    LastText m_lastPrice = {};
 };
 
 } // namespace tally

@@ -4,10 +4,12 @@
 #include "domain/dimensionvalue.h"
 #include "domain/localtime.h"
 #include "ui/text/labels.h"
+#include "domain/recordfield.h"
 #include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -16,7 +18,7 @@ namespace tally {
 
 namespace {
 
-QString text(const std::string &utf8)
+QString plain(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
 }
@@ -30,170 +32,81 @@ struct Fixed {
     const char *id;
     const char *title;
     SortColumn sort;
-    std::optional<DimensionKind> kind;
-    bool number;
     const char *widest;
     bool shown;
     const char *tip;
 };
 
-const std::array Table = {
-    Fixed{"time",
-          QT_TRANSLATE_NOOP("RequestColumns", "Time"),
-          SortColumn::Time,
-          {},
-          false,
-          "88 Mmm 8888 88:88:88.888",
-          true,
-          ""},
+constexpr std::array Table = {
+    Fixed{"time", QT_TRANSLATE_NOOP("RequestColumns", "Time"), SortColumn::Time, "88 Mmm 8888 88:88:88.888",
+          true, ""},
     Fixed{"customer", QT_TRANSLATE_NOOP("RequestColumns", "Customer"), SortColumn::Customer,
-          DimensionKind::Customer, false, "Nordwind Logistics", true, ""},
-    Fixed{"user", QT_TRANSLATE_NOOP("RequestColumns", "User"), SortColumn::User, DimensionKind::User, false,
-          "wanda.kowalska8", true, ""},
-    Fixed{"model", QT_TRANSLATE_NOOP("RequestColumns", "Model"), SortColumn::Model, DimensionKind::Model,
-          false, "claude-sonnet-4-5-88", true, ""},
-    Fixed{"project", QT_TRANSLATE_NOOP("RequestColumns", "Project"), SortColumn::Project,
-          DimensionKind::Project, false, "price-forecast-8", false, ""},
+          "Nordwind Logistics", true, ""},
+    Fixed{"user", QT_TRANSLATE_NOOP("RequestColumns", "User"), SortColumn::User, "wanda.kowalska8", true, ""},
+    Fixed{"model", QT_TRANSLATE_NOOP("RequestColumns", "Model"), SortColumn::Model, "claude-sonnet-4-5-88",
+          true, ""},
+    Fixed{"project", QT_TRANSLATE_NOOP("RequestColumns", "Project"), SortColumn::Project, "price-forecast-8",
+          false, ""},
     Fixed{"provider", QT_TRANSLATE_NOOP("RequestColumns", "Provider"), SortColumn::Provider,
-          DimensionKind::Provider, false, "openai-compatible", false, ""},
-    Fixed{"input",
-          QT_TRANSLATE_NOOP("RequestColumns", "Input"),
-          SortColumn::PromptTokens,
-          {},
-          true,
-          "888,888",
-          true,
+          "openai-compatible", false, ""},
+    Fixed{"input", QT_TRANSLATE_NOOP("RequestColumns", "Input"), SortColumn::PromptTokens, "888,888", true,
           QT_TRANSLATE_NOOP("RequestColumns", "Tokens of the whole input side, cache included")},
-    Fixed{"cached",
-          QT_TRANSLATE_NOOP("RequestColumns", "Cached"),
-          SortColumn::CacheReadTokens,
-          {},
-          true,
-          "888,888",
-          true,
-          QT_TRANSLATE_NOOP("RequestColumns", "Input tokens read from the cache")},
-    Fixed{"cache_write",
-          QT_TRANSLATE_NOOP("RequestColumns", "Cache write"),
-          SortColumn::CacheWriteTokens,
-          {},
-          true,
-          "888,888",
-          false,
-          QT_TRANSLATE_NOOP("RequestColumns", "Input tokens written to the cache")},
-    Fixed{"output",
-          QT_TRANSLATE_NOOP("RequestColumns", "Output"),
-          SortColumn::CompletionTokens,
-          {},
-          true,
-          "888,888",
-          true,
-          QT_TRANSLATE_NOOP("RequestColumns", "Tokens of the whole output side, reasoning included")},
-    Fixed{"reasoning",
-          QT_TRANSLATE_NOOP("RequestColumns", "Reasoning"),
-          SortColumn::ReasoningTokens,
-          {},
-          true,
-          "888,888",
-          false,
-          QT_TRANSLATE_NOOP("RequestColumns", "Output tokens spent on reasoning")},
-    Fixed{"total",
-          QT_TRANSLATE_NOOP("RequestColumns", "Total"),
-          SortColumn::TotalTokens,
-          {},
-          true,
-          "888,888",
-          false,
+    Fixed{"cached", QT_TRANSLATE_NOOP("RequestColumns", "Cached"), SortColumn::CacheReadTokens, "888,888",
+          true, QT_TRANSLATE_NOOP("RequestColumns", "Input tokens read from the cache")},
+    Fixed{"cache_write", QT_TRANSLATE_NOOP("RequestColumns", "Cache write"), SortColumn::CacheWriteTokens,
+          "888,888", false, QT_TRANSLATE_NOOP("RequestColumns", "Input tokens written to the cache")},
+    Fixed{"output", QT_TRANSLATE_NOOP("RequestColumns", "Output"), SortColumn::CompletionTokens, "888,888",
+          true, QT_TRANSLATE_NOOP("RequestColumns", "Tokens of the whole output side, reasoning included")},
+    Fixed{"reasoning", QT_TRANSLATE_NOOP("RequestColumns", "Reasoning"), SortColumn::ReasoningTokens,
+          "888,888", false, QT_TRANSLATE_NOOP("RequestColumns", "Output tokens spent on reasoning")},
+    Fixed{"total", QT_TRANSLATE_NOOP("RequestColumns", "Total"), SortColumn::TotalTokens, "888,888", false,
           QT_TRANSLATE_NOOP("RequestColumns", "All tokens, input and output")},
-    Fixed{"cost",
-          QT_TRANSLATE_NOOP("RequestColumns", "Cost"),
-          SortColumn::Cost,
-          {},
-          true,
-          "$8,888.8888",
-          true,
+    Fixed{"cost", QT_TRANSLATE_NOOP("RequestColumns", "Cost"), SortColumn::Cost, "$8,888.8888", true, ""},
+    Fixed{"latency", QT_TRANSLATE_NOOP("RequestColumns", "Latency"), SortColumn::Latency, "888.88 s", true,
           ""},
-    Fixed{"latency",
-          QT_TRANSLATE_NOOP("RequestColumns", "Latency"),
-          SortColumn::Latency,
-          {},
-          true,
-          "888.88 s",
-          true,
+    Fixed{"first_token", QT_TRANSLATE_NOOP("RequestColumns", "First token"), SortColumn::TimeToFirstToken,
+          "888.88 s", false, QT_TRANSLATE_NOOP("RequestColumns", "Time to the first token")},
+    Fixed{"status", QT_TRANSLATE_NOOP("RequestColumns", "Status"), SortColumn::Status, "completed", false,
           ""},
-    Fixed{"first_token",
-          QT_TRANSLATE_NOOP("RequestColumns", "First token"),
-          SortColumn::TimeToFirstToken,
-          {},
-          true,
-          "888.88 s",
-          false,
-          QT_TRANSLATE_NOOP("RequestColumns", "Time to the first token")},
-    Fixed{"status", QT_TRANSLATE_NOOP("RequestColumns", "Status"), SortColumn::Status, DimensionKind::Status,
-          false, "completed", false, ""},
     Fixed{"finish_reason", QT_TRANSLATE_NOOP("RequestColumns", "Finish reason"), SortColumn::FinishReason,
-          DimensionKind::FinishReason, false, "finish-reason", false, ""},
+          "finish-reason", false, ""},
     Fixed{"service_tier", QT_TRANSLATE_NOOP("RequestColumns", "Service tier"), SortColumn::ServiceTier,
-          DimensionKind::ServiceTier, false, "service-tier", false, ""},
-    Fixed{"source", QT_TRANSLATE_NOOP("RequestColumns", "Source"), SortColumn::Source, DimensionKind::Source,
-          false, "openrouter-88", false, ""},
-    Fixed{"cost_source", QT_TRANSLATE_NOOP("RequestColumns", "Cost source"), SortColumn::CostSource,
-          DimensionKind::CostSource, false, "computed-88", false, ""},
-    Fixed{"cost_check", QT_TRANSLATE_NOOP("RequestColumns", "Cost check"), SortColumn::CostCheck,
-          DimensionKind::CostCheck, false, "reported and computed differ", false,
-          QT_TRANSLATE_NOOP("RequestColumns", "Whether the reported cost agrees with the computed one")},
-    Fixed{"web_searches",
-          QT_TRANSLATE_NOOP("RequestColumns", "Web searches"),
-          SortColumn::WebSearches,
-          {},
-          true,
-          "888,888",
-          false,
+          "service-tier", false, ""},
+    Fixed{"source", QT_TRANSLATE_NOOP("RequestColumns", "Source"), SortColumn::Source, "openrouter-88", false,
           ""},
-    Fixed{"requests",
-          QT_TRANSLATE_NOOP("RequestColumns", "Requests"),
-          SortColumn::Requests,
-          {},
-          true,
-          "888,888",
-          false,
+    Fixed{"cost_source", QT_TRANSLATE_NOOP("RequestColumns", "Cost source"), SortColumn::CostSource,
+          "computed-88", false, ""},
+    Fixed{"cost_check", QT_TRANSLATE_NOOP("RequestColumns", "Cost check"), SortColumn::CostCheck,
+          "reported and computed differ", false,
+          QT_TRANSLATE_NOOP("RequestColumns", "Whether the reported cost agrees with the computed one")},
+    Fixed{"web_searches", QT_TRANSLATE_NOOP("RequestColumns", "Web searches"), SortColumn::WebSearches,
+          "888,888", false, ""},
+    Fixed{"requests", QT_TRANSLATE_NOOP("RequestColumns", "Requests"), SortColumn::Requests, "888,888", false,
           QT_TRANSLATE_NOOP("RequestColumns", "1, or how many requests an aggregate stands for")},
-    Fixed{"external_id",
-          QT_TRANSLATE_NOOP("RequestColumns", "Id"),
-          SortColumn::ExternalId,
-          {},
-          false,
-          "gen-8888888888-8888888888",
-          false,
+    Fixed{"external_id", QT_TRANSLATE_NOOP("RequestColumns", "Id"), SortColumn::ExternalId,
+          "gen-8888888888-8888888888", false,
           QT_TRANSLATE_NOOP("RequestColumns", "The source's own id of the record")},
 };
+
+constexpr bool everyFieldHasAColumn()
+{
+    for (int i = 0; i < SortColumnCount; ++i) {
+        const auto sort = static_cast<SortColumn>(i);
+        const bool isHere = std::any_of(Table.begin(), Table.end(),
+                                        [sort](const Fixed &fixed) { return fixed.sort == sort; });
+        if (isHere == (sort == SortColumn::Context))
+            return false;
+    }
+    return true;
+}
+static_assert(everyFieldHasAColumn(),
+              "all that can be sorted by is a column, and keys of the context follow");
 
 /// A number of a record by its column; nothing for text columns.
 std::optional<int64_t> numberOf(SortColumn column, const UsageRecord &record)
 {
-    switch (column) {
-    case SortColumn::PromptTokens:
-        return record.tokens.prompt();
-    case SortColumn::CacheReadTokens:
-        return record.tokens.cacheRead;
-    case SortColumn::CacheWriteTokens:
-        return record.tokens.cacheWrite();
-    case SortColumn::CompletionTokens:
-        return record.tokens.completion();
-    case SortColumn::ReasoningTokens:
-        return record.tokens.reasoning;
-    case SortColumn::TotalTokens:
-        return record.tokens.total();
-    case SortColumn::WebSearches:
-        return record.webSearches;
-    case SortColumn::Requests:
-        return record.requests;
-    case SortColumn::Latency:
-        return record.latencyMs;
-    case SortColumn::TimeToFirstToken:
-        return record.timeToFirstTokenMs;
-    default:
-        return std::nullopt;
-    }
+    const RecordFieldSpec *field = fieldOf(column);
+    return field ? numberOf(field->field, record) : std::nullopt;
 }
 
 RequestCell numberCell(SortColumn column, const UsageRecord &record)
@@ -225,7 +138,7 @@ QString unknownCostReason(const UsageRecord &record)
     return QCoreApplication::translate(
                "RequestColumns",
                "Cost unknown: no price for %1, and the log reports none. Not counted in any sum.")
-        .arg(text(record.model));
+        .arg(plain(record.model));
 }
 
 } // namespace
@@ -242,9 +155,10 @@ std::vector<RequestColumn> requestColumns(const std::vector<DimensionInfo> &dime
         RequestColumn column{.id = QString::fromLatin1(fixed.id), .title = label(fixed.title)};
         column.tip = *fixed.tip ? label(fixed.tip) : QString();
         column.sort = fixed.sort;
-        if (fixed.kind)
-            column.dimension = Dimension{*fixed.kind, {}};
-        column.number = fixed.number;
+        const RecordFieldSpec &field = *fieldOf(fixed.sort);
+        if (field.dimension)
+            column.dimension = Dimension{*field.dimension, {}};
+        column.number = isNumber(field.field) && fixed.sort != SortColumn::Time;
         column.widest = QString::fromLatin1(fixed.widest);
         column.shown = fixed.shown;
         columns.push_back(std::move(column));
@@ -252,7 +166,7 @@ std::vector<RequestColumn> requestColumns(const std::vector<DimensionInfo> &dime
     for (const DimensionInfo &info : dimensions) {
         if (info.dimension.kind != DimensionKind::Context)
             continue;
-        RequestColumn column{.id = text(info.dimension.toId()), .title = dimensionLabel(info.dimension)};
+        RequestColumn column{.id = plain(info.dimension.toId()), .title = dimensionLabel(info.dimension)};
         column.tip = label(QT_TRANSLATE_NOOP("RequestColumns", "A field of the context"));
         column.sort = SortColumn::Context;
         column.dimension = info.dimension;
@@ -267,7 +181,7 @@ namespace {
 
 QString shownValue(const RequestColumn &column, const std::string &value)
 {
-    return column.dimension ? valueLabel(*column.dimension, value) : text(value);
+    return column.dimension ? valueLabel(*column.dimension, value) : plain(value);
 }
 
 } // namespace
@@ -315,11 +229,11 @@ QString requestTip(const RequestColumn &column, const UsageRecord &record, const
 QString plainText(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone)
 {
     if (column.sort == SortColumn::Time)
-        return text(isDate(record.granularity) ? isoLocal(record.timeMs, QTimeZone::utc(), false)
-                                               : isoUtc(record.timeMs));
+        return plain(isDate(record.granularity) ? isoLocal(record.timeMs, QTimeZone::utc(), false)
+                                                : isoUtc(record.timeMs));
     if (column.sort == SortColumn::Cost) {
         const auto cost = record.cost();
-        return cost ? text(cost->toDecimal()) : QString();
+        return cost ? plain(cost->toDecimal()) : QString();
     }
     if (column.number) {
         const auto value = numberOf(column.sort, record);

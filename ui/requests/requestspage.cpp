@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requestspage.h"
 
+#include "domain/recordfield.h"
 #include "services/async.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
@@ -353,7 +354,7 @@ void RequestsPage::restoreState(const QByteArray &state)
     if (!columns.isEmpty())
         setShownColumns(columns);
     const int column = object.value("sort"_L1).toInt(0);
-    if (column >= 0 && column <= int(SortColumn::Context))
+    if (column >= 0 && column < SortColumnCount)
         setSortKey({SortColumn(column), object.value("descending"_L1).toBool(true),
                     object.value("sort_context"_L1).toString().toStdString()});
     m_inspectorWhenWide = object.value("inspector"_L1).toBool(true);

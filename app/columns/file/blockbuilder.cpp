@@ -87,20 +87,14 @@ void BlockBuilder::add(const StoredRecord &stored, const RecordNames *names)
 {
     const UsageRecord &record = stored.record;
     numbers(Column::RecordId).push_back(stored.id);
-    numbers(Column::Time).push_back(clampedTime(record.timeMs));
     numbers(Column::Granularity).push_back(static_cast<int64_t>(record.granularity));
-    numbers(Column::Prompt).push_back(orUnknown(record.tokens.prompt()));
-    numbers(Column::CacheRead).push_back(orUnknown(record.tokens.cacheRead));
-    numbers(Column::CacheWrite).push_back(orUnknown(record.tokens.cacheWrite()));
-    numbers(Column::Completion).push_back(orUnknown(record.tokens.completion()));
-    numbers(Column::Reasoning).push_back(orUnknown(record.tokens.reasoning));
-    numbers(Column::Total).push_back(orUnknown(record.tokens.total()));
-    numbers(Column::WebSearches).push_back(orUnknown(record.webSearches));
-    numbers(Column::Requests).push_back(orUnknown(record.requests));
-    const auto cost = record.cost();
-    numbers(Column::Cost).push_back(cost ? cost->nano : UnknownValue);
-    numbers(Column::Latency).push_back(orUnknown(record.latencyMs));
-    numbers(Column::FirstToken).push_back(orUnknown(record.timeToFirstTokenMs));
+    forEachFieldColumn([&]<size_t I>() {
+        constexpr FieldColumn Known = FieldColumns[I];
+        if constexpr (Known.field == RecordField::Time)
+            numbers(Known.column).push_back(clampedTime(record.timeMs));
+        else if constexpr (isNumber(Known.field) && !Known.isLate)
+            numbers(Known.column).push_back(orUnknown(numberOf<Known.field>(record)));
+    });
     m_idBlob.append(record.externalId);
     m_idOffsets.push_back(static_cast<uint32_t>(m_idBlob.size()));
     addNames(record, names);
@@ -127,14 +121,8 @@ void BlockBuilder::addNames(const UsageRecord &record, const RecordNames *names)
             code = codeOf(columnIndex(column), text);
         numbers(column).push_back(code);
     };
-    push(Column::User, RecordNames::User, record.user);
-    push(Column::Customer, RecordNames::Customer, record.customer);
-    push(Column::Project, RecordNames::Project, record.project);
-    push(Column::Provider, RecordNames::Provider, record.provider);
-    push(Column::Model, RecordNames::Model, record.model);
-    push(Column::Source, RecordNames::Source, record.source);
-    push(Column::FinishReason, RecordNames::FinishReason, record.finishReason);
-    push(Column::ServiceTier, RecordNames::ServiceTier, record.serviceTier);
+    for (const RecordNames::Member &known : RecordNames::Members)
+        push(static_cast<Column>(columnOf(known.field)), known.name, record.*known.text);
 }
 
 void BlockBuilder::addCodes(const UsageRecord &record, int64_t batch)
@@ -159,8 +147,13 @@ void BlockBuilder::addCodes(const UsageRecord &record, int64_t batch)
 
 void BlockBuilder::addLate(const UsageRecord &record)
 {
-    if (record.cacheSaving)
-        setLate(columnIndex(Column::CacheSaving), record.cacheSaving->nano);
+    forEachFieldColumn([&]<size_t I>() {
+        constexpr FieldColumn Known = FieldColumns[I];
+        if constexpr (isNumber(Known.field) && Known.isLate) {
+            if (const auto value = numberOf<Known.field>(record))
+                setLate(columnIndex(Known.column), *value);
+        }
+    });
     if (const CostCheck check = costCheck(record); check != CostCheck::None)
         setLate(columnIndex(Column::CostCheck), codeOf(columnIndex(Column::CostCheck), toId(check)));
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/dimension.h"
+#include "domain/recordfield.h"
 
 #include <cstdint>
+#include <iterator>
+#include <utility>
 
 namespace tally {
 
@@ -59,6 +61,79 @@ constexpr bool isDictionaryColumn(int column)
 constexpr int fixedColumn(DimensionKind kind)
 {
     return columnIndex(Column::User) + static_cast<int>(kind);
+}
+
+/// A column of a field of a record. Late ones are only written from the first record on that has a value.
+struct FieldColumn {
+    Column column;
+    RecordField field;
+    bool isLate = false;
+};
+
+inline constexpr FieldColumn FieldColumns[] = {
+    {Column::Time, RecordField::Time},
+    {Column::Prompt, RecordField::PromptTokens},
+    {Column::CacheRead, RecordField::CacheReadTokens},
+    {Column::CacheWrite, RecordField::CacheWriteTokens},
+    {Column::Completion, RecordField::CompletionTokens},
+    {Column::Reasoning, RecordField::ReasoningTokens},
+    {Column::Total, RecordField::TotalTokens},
+    {Column::WebSearches, RecordField::WebSearches},
+    {Column::Requests, RecordField::Requests},
+    {Column::Cost, RecordField::Cost},
+    {Column::CacheSaving, RecordField::CacheSaving, true},
+    {Column::Latency, RecordField::Latency},
+    {Column::FirstToken, RecordField::TimeToFirstToken},
+    {Column::ExternalId, RecordField::ExternalId},
+    {Column::User, RecordField::User},
+    {Column::Customer, RecordField::Customer},
+    {Column::Project, RecordField::Project},
+    {Column::Provider, RecordField::Provider},
+    {Column::Model, RecordField::Model},
+    {Column::Status, RecordField::Status},
+    {Column::Source, RecordField::Source},
+    {Column::CostSource, RecordField::CostSource},
+    {Column::CostCheck, RecordField::CostCheck, true},
+    {Column::FinishReason, RecordField::FinishReason},
+    {Column::ServiceTier, RecordField::ServiceTier},
+};
+
+/// -1 for a field without a column.
+constexpr int columnOf(RecordField field)
+{
+    for (const FieldColumn &known : FieldColumns) {
+        if (known.field == field)
+            return columnIndex(known.column);
+    }
+    return -1;
+}
+
+namespace check {
+
+constexpr bool fieldsHaveTheirColumns()
+{
+    for (const RecordFieldSpec &spec : RecordFields) {
+        if (spec.sort && columnOf(spec.field) < 0)
+            return false;
+        if (spec.dimension && columnOf(spec.field) != fixedColumn(*spec.dimension))
+            return false;
+    }
+    return fixedColumn(DimensionKind::Batch) == columnIndex(Column::Batch)
+        && fixedColumn(DimensionKind::Context) == FixedColumns;
+}
+static_assert(fieldsHaveTheirColumns(),
+              "what can be sorted by has a column, and dictionary columns follow DimensionKind");
+
+} // namespace check
+
+/// Calls each.operator()<I>() for every index of FieldColumns.
+template <typename Each> constexpr void forEachFieldColumn(Each each)
+{
+    [&]<size_t... I>(std::index_sequence<I...>)
+    {
+        (each.template operator()<I>(), ...);
+    }
+    (std::make_index_sequence<std::size(FieldColumns)>{});
 }
 
 } // namespace tally

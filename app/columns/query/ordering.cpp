@@ -16,59 +16,8 @@ namespace {
 
 int columnOf(SortColumn column)
 {
-    switch (column) {
-    case SortColumn::Time:
-        return columnIndex(Column::Time);
-    case SortColumn::User:
-        return columnIndex(Column::User);
-    case SortColumn::Customer:
-        return columnIndex(Column::Customer);
-    case SortColumn::Project:
-        return columnIndex(Column::Project);
-    case SortColumn::Provider:
-        return columnIndex(Column::Provider);
-    case SortColumn::Model:
-        return columnIndex(Column::Model);
-    case SortColumn::Status:
-        return columnIndex(Column::Status);
-    case SortColumn::Source:
-        return columnIndex(Column::Source);
-    case SortColumn::CostSource:
-        return columnIndex(Column::CostSource);
-    case SortColumn::CostCheck:
-        return columnIndex(Column::CostCheck);
-    case SortColumn::FinishReason:
-        return columnIndex(Column::FinishReason);
-    case SortColumn::ServiceTier:
-        return columnIndex(Column::ServiceTier);
-    case SortColumn::ExternalId:
-        return columnIndex(Column::ExternalId);
-    case SortColumn::PromptTokens:
-        return columnIndex(Column::Prompt);
-    case SortColumn::CacheReadTokens:
-        return columnIndex(Column::CacheRead);
-    case SortColumn::CacheWriteTokens:
-        return columnIndex(Column::CacheWrite);
-    case SortColumn::CompletionTokens:
-        return columnIndex(Column::Completion);
-    case SortColumn::ReasoningTokens:
-        return columnIndex(Column::Reasoning);
-    case SortColumn::TotalTokens:
-        return columnIndex(Column::Total);
-    case SortColumn::WebSearches:
-        return columnIndex(Column::WebSearches);
-    case SortColumn::Requests:
-        return columnIndex(Column::Requests);
-    case SortColumn::Cost:
-        return columnIndex(Column::Cost);
-    case SortColumn::Latency:
-        return columnIndex(Column::Latency);
-    case SortColumn::TimeToFirstToken:
-        return columnIndex(Column::FirstToken);
-    case SortColumn::Context:
-        break;
-    }
-    return columnIndex(Column::Time);
+    const RecordFieldSpec *field = fieldOf(column);
+    return columnOf(field ? field->field : RecordField::Time);
 }
 
 bool isSet(const CancelFlag *cancel)

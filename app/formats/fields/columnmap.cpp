@@ -54,6 +54,17 @@ std::optional<int> scaleOf(Field field, const QString &unit)
     return std::nullopt;
 }
 
+QString fieldList()
+{
+    QStringList ids;
+    const auto add = [&ids](Field field) { ids << QString::fromLatin1(QByteArrayView(toId(field))); };
+    for (auto i = static_cast<size_t>(Field::Time); i < FieldCount; ++i)
+        add(static_cast<Field>(i));
+    add(Field::Context);
+    add(Field::Ignore);
+    return ids.join(u", "_s);
+}
+
 Result<Field> readField(const QString &key, const QJsonValue &value)
 {
     const std::string id = value.toString().toStdString();
@@ -62,14 +73,9 @@ Result<Field> readField(const QString &key, const QJsonValue &value)
     if (const auto match = matchField(id); match && !match->foreignCurrency)
         return match->field;
     return mapError(
-        mapText(
-            QT_TRANSLATE_NOOP(
-                "ColumnMap",
-                "Mapping file: “%2” of column “%1” is not a field. Fields are time, user, customer, "
-                "project, provider, model, id, input, uncached_input, output, cache_read, cache_write, "
-                "cache_write_5m, cache_write_1h, reasoning, total, web_searches, requests, cost, currency, "
-                "latency, time_to_first_token, status, finish_reason, service_tier, context, keep, ignore."))
-            .arg(key, QString::fromStdString(id)));
+        mapText(QT_TRANSLATE_NOOP("ColumnMap",
+                                  "Mapping file: “%2” of column “%1” is not a field. Fields are %3."))
+            .arg(key, QString::fromStdString(id), fieldList()));
 }
 
 Result<ColumnMap::Column> readColumn(const QString &key, const QJsonValue &value)

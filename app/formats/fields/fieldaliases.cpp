@@ -6,101 +6,102 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
 namespace tally {
 
 namespace {
 
-struct AliasList {
+/// A field with its name in mapping files and the names it has in the wild. Those are squeezed: lower case
+/// letters and digits, separated by blanks, best first. Weak ones are also the names of other things.
+struct FieldSpec {
     Field field;
-    bool weak;
-    std::string_view names; // squeezed: lower case letters and digits, separated by blanks, best first
+    std::string_view id;
+    std::string_view names = {};
+    std::string_view weakNames = {};
 };
 
-constexpr std::array Aliases = {
-    AliasList{Field::Time, false,
-              "timestamp timestamputc timestampms createdat requesttimestamp requestcreatedat starttimeiso "
-              "starttime startingat "
-              "usagedateutc utcdate datetime timeutc requesttime eventtime loggedat occurredat zeitstempel "
-              "zeitpunkt"},
-    AliasList{Field::Time, true, "time ts created date usagedate day datum zeit"},
-    AliasList{Field::User, false,
-              "user userid username useremail enduser enduserid externaluser requestuserid email benutzer "
-              "benutzername benutzerid nutzer anwender"},
-    AliasList{
-        Field::Customer, false,
-        "clientcustomerkey customer customerid customerkey customername tenant tenantid "
-        "organization organisation organizationid organisationid kunde kundenname kundennummer mandant"},
-    AliasList{Field::Project, false, "project projectid projectname projekt projektname"},
-    AliasList{Field::Provider, false,
-              "provider providerid providername customllmprovider aiorg vendor anbieter"},
-    AliasList{
-        Field::Model, false,
-        "model modelid modelpermaslug modelversion modelname providedmodelname aimodel snapshotid modell "
-        "modellname"},
-    AliasList{Field::Model, true, "slug sku engine"},
-    AliasList{Field::Id, false,
-              "id requestid responseid generationid externalid completionid messageid eventid logid callid "
-              "recordid "
-              "usageid uuid observationid traceid kennung"},
-    AliasList{Field::Input, false,
-              "prompttokens inputtokens nativetokensprompt tokensprompt tokensin tokensinput requnits "
-              "ncontexttokenstotal inputtokencount prompttokencount numinputtokens numprompttokens "
-              "usageinputtokens "
-              "eingabetokens prompttoken eingabetoken"},
-    AliasList{Field::Input, true, "input prompt eingabe"},
-    AliasList{Field::UncachedInput, false,
-              "uncachedinputtokens inputuncachedtokens usageinputtokensnocache promptcachemisstokens"},
-    AliasList{
-        Field::Output, false,
-        "completiontokens outputtokens nativetokenscompletion tokenscompletion tokensout tokensoutput "
-        "resunits "
-        "ngeneratedtokenstotal outputtokencount candidatestokencount completiontokencount numoutputtokens "
-        "numcompletiontokens usageoutputtokens generatedtokens ausgabetokens ausgabetoken"},
-    AliasList{Field::Output, true, "output completion candidates ausgabe"},
-    AliasList{
-        Field::CacheRead, false,
-        "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
-        "cachedinputtokens cachedprompttokens cachedcontenttokencount cachereadinputtokencount "
-        "promptcachehittokens "
-        "usageinputtokenscacheread cacheread"},
-    AliasList{Field::CacheRead, true, "cached"},
-    AliasList{Field::CacheWrite, false,
-              "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "
-              "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite cachewrite"},
-    AliasList{Field::CacheWrite5m, false,
-              "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m cachewrite5m"},
-    AliasList{Field::CacheWrite1h, false,
-              "cachewrite1htokens ephemeral1hinputtokens usageinputtokenscachewrite1h cachewrite1h"},
-    AliasList{
-        Field::Reasoning, false,
-        "reasoningtokens tokensreasoning nativetokensreasoning reasoningoutputtokens outputreasoningtokens "
-        "thinkingtokens thoughtstokencount thoughttokens"},
-    AliasList{Field::Reasoning, true, "thoughts reasoning thinking"},
-    AliasList{Field::Total, false,
-              "totaltokens tokenstotal totaltokencount totalunits gesamttokens tokensgesamt"},
-    AliasList{Field::Total, true, "tokens total"},
-    AliasList{Field::WebSearches, false, "websearches websearchcount websearchrequests"},
-    AliasList{Field::Requests, false,
-              "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen"},
-    AliasList{Field::Requests, true, "calls"},
-    AliasList{Field::Cost, false,
-              "cost costtotal totalcost reportedcost spend estimatedcost requestcost amountvalue kosten "
-              "gesamtkosten costs"},
-    AliasList{Field::Cost, true, "amount usage price betrag preis"},
-    AliasList{Field::Currency, false, "currency costcurrency amountcurrency billingcurrency währung"},
-    AliasList{Field::Latency, false,
-              "latency duration responsetime requestduration generationtime response latenz dauer "
-              "antwortzeit elapsed "
-              "totaltime"},
-    AliasList{Field::TimeToFirstToken, false, "timetofirsttoken ttft firsttokenlatency"},
-    AliasList{Field::Status, false,
-              "status statuscode responsestatus responsestatuscode httpstatus success state"},
-    AliasList{Field::FinishReason, false, "finishreason finishreasonnormalized stopreason"},
-    AliasList{Field::ServiceTier, false, "servicetier"},
-    AliasList{Field::ContextObject, false, "context metadata kontext"},
+constexpr FieldSpec Fields[] = {
+    {Field::Context, "keep"},
+    {Field::Ignore, "ignore"},
+    {Field::Time, "time",
+     "timestamp timestamputc timestampms createdat requesttimestamp requestcreatedat starttimeiso starttime "
+     "startingat usagedateutc utcdate datetime timeutc requesttime eventtime loggedat occurredat zeitstempel "
+     "zeitpunkt",
+     "time ts created date usagedate day datum zeit"},
+    {Field::User, "user",
+     "user userid username useremail enduser enduserid externaluser requestuserid email benutzer "
+     "benutzername benutzerid nutzer anwender"},
+    {Field::Customer, "customer",
+     "clientcustomerkey customer customerid customerkey customername tenant tenantid organization "
+     "organisation organizationid organisationid kunde kundenname kundennummer mandant"},
+    {Field::Project, "project", "project projectid projectname projekt projektname"},
+    {Field::Provider, "provider", "provider providerid providername customllmprovider aiorg vendor anbieter"},
+    {Field::Model, "model",
+     "model modelid modelpermaslug modelversion modelname providedmodelname aimodel snapshotid modell "
+     "modellname",
+     "slug sku engine"},
+    {Field::Id, "id",
+     "id requestid responseid generationid externalid completionid messageid eventid logid callid recordid "
+     "usageid uuid observationid traceid kennung"},
+    {Field::Input, "input",
+     "prompttokens inputtokens nativetokensprompt tokensprompt tokensin tokensinput requnits "
+     "ncontexttokenstotal inputtokencount prompttokencount numinputtokens numprompttokens usageinputtokens "
+     "eingabetokens prompttoken eingabetoken",
+     "input prompt eingabe"},
+    {Field::UncachedInput, "uncached_input",
+     "uncachedinputtokens inputuncachedtokens usageinputtokensnocache promptcachemisstokens"},
+    {Field::Output, "output",
+     "completiontokens outputtokens nativetokenscompletion tokenscompletion tokensout tokensoutput resunits "
+     "ngeneratedtokenstotal outputtokencount candidatestokencount completiontokencount numoutputtokens "
+     "numcompletiontokens usageoutputtokens generatedtokens ausgabetokens ausgabetoken",
+     "output completion candidates ausgabe"},
+    {Field::CacheRead, "cache_read",
+     "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
+     "cachedinputtokens cachedprompttokens cachedcontenttokencount cachereadinputtokencount "
+     "promptcachehittokens usageinputtokenscacheread cacheread",
+     "cached"},
+    {Field::CacheWrite, "cache_write",
+     "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "
+     "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite cachewrite"},
+    {Field::CacheWrite5m, "cache_write_5m",
+     "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m cachewrite5m"},
+    {Field::CacheWrite1h, "cache_write_1h",
+     "cachewrite1htokens ephemeral1hinputtokens usageinputtokenscachewrite1h cachewrite1h"},
+    {Field::Reasoning, "reasoning",
+     "reasoningtokens tokensreasoning nativetokensreasoning reasoningoutputtokens outputreasoningtokens "
+     "thinkingtokens thoughtstokencount thoughttokens",
+     "thoughts reasoning thinking"},
+    {Field::Total, "total", "totaltokens tokenstotal totaltokencount totalunits gesamttokens tokensgesamt",
+     "tokens total"},
+    {Field::WebSearches, "web_searches", "websearches websearchcount websearchrequests"},
+    {Field::Requests, "requests",
+     "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen", "calls"},
+    {Field::Cost, "cost",
+     "cost costtotal totalcost reportedcost spend estimatedcost requestcost amountvalue kosten gesamtkosten "
+     "costs",
+     "amount usage price betrag preis"},
+    {Field::Currency, "currency", "currency costcurrency amountcurrency billingcurrency währung"},
+    {Field::Latency, "latency",
+     "latency duration responsetime requestduration generationtime response latenz dauer antwortzeit elapsed "
+     "totaltime"},
+    {Field::TimeToFirstToken, "time_to_first_token", "timetofirsttoken ttft firsttokenlatency"},
+    {Field::Status, "status", "status statuscode responsestatus responsestatuscode httpstatus success state"},
+    {Field::FinishReason, "finish_reason", "finishreason finishreasonnormalized stopreason"},
+    {Field::ServiceTier, "service_tier", "servicetier"},
+    {Field::ContextObject, "context", "context metadata kontext"},
 };
+
+constexpr bool fieldsStandInOrder()
+{
+    for (size_t i = 0; i < FieldCount; ++i) {
+        if (Fields[i].field != static_cast<Field>(i))
+            return false;
+    }
+    return std::size(Fields) == FieldCount;
+}
+static_assert(fieldsStandInOrder(), "there is a line for every Field, in its order");
 
 bool isWordChar(char c)
 {
@@ -148,12 +149,14 @@ std::string squeezed(const std::vector<std::string> &words)
 std::optional<FieldMatch> lookUp(std::string_view name)
 {
     int rank = 0;
-    for (const auto &list : Aliases) {
-        for (std::string_view rest = list.names; !rest.empty(); ++rank) {
-            const size_t end = std::min(rest.find(' '), rest.size());
-            if (rest.substr(0, end) == name)
-                return FieldMatch{list.field, rank, list.weak, false, list.field == Field::Cost ? 9 : 0};
-            rest.remove_prefix(std::min(end + 1, rest.size()));
+    for (const FieldSpec &spec : Fields) {
+        for (const bool weak : {false, true}) {
+            for (std::string_view rest = weak ? spec.weakNames : spec.names; !rest.empty(); ++rank) {
+                const size_t end = std::min(rest.find(' '), rest.size());
+                if (rest.substr(0, end) == name)
+                    return FieldMatch{spec.field, rank, weak, false, spec.field == Field::Cost ? 9 : 0};
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
         }
     }
     return std::nullopt;
@@ -235,6 +238,17 @@ std::optional<FieldMatch> matchWords(const std::vector<std::string> &words)
 }
 
 } // namespace
+
+std::string_view toId(Field field)
+{
+    return Fields[static_cast<size_t>(field)].id;
+}
+
+std::optional<Field> fieldFromId(std::string_view id)
+{
+    const auto known = std::ranges::find(Fields, id, &FieldSpec::id);
+    return known == std::end(Fields) ? std::nullopt : std::optional(known->field);
+}
 
 std::string normalisedHeader(std::string_view name)
 {

@@ -40,7 +40,7 @@ enum class Field {
     ServiceTier,
     ContextObject, // a JSON object that becomes the context
 };
-constexpr size_t FieldCount = 28;
+constexpr size_t FieldCount = static_cast<size_t>(Field::ContextObject) + 1;
 
 /// "time", "input", "cache_read" …: the names used in mapping files.
 std::string_view toId(Field field);

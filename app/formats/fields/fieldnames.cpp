@@ -5,63 +5,8 @@
 #include "formats/cells/valuereader.h"
 
 #include <algorithm>
-#include <array>
 
 namespace tally {
-
-namespace {
-
-struct FieldName {
-    Field field;
-    std::string_view id;
-};
-
-constexpr std::array<FieldName, FieldCount> FieldNames = {{
-    {Field::Context, "keep"},
-    {Field::Ignore, "ignore"},
-    {Field::Time, "time"},
-    {Field::User, "user"},
-    {Field::Customer, "customer"},
-    {Field::Project, "project"},
-    {Field::Provider, "provider"},
-    {Field::Model, "model"},
-    {Field::Id, "id"},
-    {Field::Input, "input"},
-    {Field::UncachedInput, "uncached_input"},
-    {Field::Output, "output"},
-    {Field::CacheRead, "cache_read"},
-    {Field::CacheWrite, "cache_write"},
-    {Field::CacheWrite5m, "cache_write_5m"},
-    {Field::CacheWrite1h, "cache_write_1h"},
-    {Field::Reasoning, "reasoning"},
-    {Field::Total, "total"},
-    {Field::WebSearches, "web_searches"},
-    {Field::Requests, "requests"},
-    {Field::Cost, "cost"},
-    {Field::Currency, "currency"},
-    {Field::Latency, "latency"},
-    {Field::TimeToFirstToken, "time_to_first_token"},
-    {Field::Status, "status"},
-    {Field::FinishReason, "finish_reason"},
-    {Field::ServiceTier, "service_tier"},
-    {Field::ContextObject, "context"},
-}};
-
-} // namespace
-
-std::string_view toId(Field field)
-{
-    return FieldNames[static_cast<size_t>(field)].id;
-}
-
-std::optional<Field> fieldFromId(std::string_view id)
-{
-    for (const auto &known : FieldNames) {
-        if (known.id == id)
-            return known.field;
-    }
-    return std::nullopt;
-}
 
 bool isTokenCount(Field field)
 {

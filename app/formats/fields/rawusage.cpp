@@ -2,6 +2,7 @@
 #include "formats/fields/rawusage.h"
 
 #include "domain/decimal.h"
+#include "domain/recordpricer.h"
 #include "formats/fields/usageobject.h"
 
 #include <QCoreApplication>
@@ -106,15 +107,7 @@ RawAnswer readRawAnswer(JsonValue answer)
         result.problem = QCoreApplication::translate("Files", "there is no usage in it");
     if (!normal.problem.isEmpty())
         result.problem = normal.problem;
-    const TokenCounts &tokens = normal.tokens;
-    result.usage[PricePart::Input] = tokens.input;
-    result.usage[PricePart::CacheRead] = tokens.cacheRead;
-    result.usage[PricePart::CacheWrite5m] = tokens.cacheWrite5m;
-    if (tokens.cacheWriteOther)
-        result.usage[PricePart::CacheWrite5m] = tokens.cacheWrite5m.value_or(0) + *tokens.cacheWriteOther;
-    result.usage[PricePart::CacheWrite1h] = tokens.cacheWrite1h;
-    result.usage[PricePart::Output] = tokens.output;
-    result.usage[PricePart::Reasoning] = tokens.reasoning;
+    result.usage = billableOf(normal.tokens);
     result.usage[PricePart::WebSearch] = normal.webSearches;
     splitAudio(usage, result.usage);
     result.serviceTier =

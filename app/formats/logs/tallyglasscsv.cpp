@@ -2,6 +2,7 @@
 #include "formats/logs/tallyglasscsv.h"
 
 #include "domain/jsonmembers.h"
+#include "domain/recordfield.h"
 #include "formats/csv/csvtable.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonwriting.h"
@@ -21,78 +22,45 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column {
-    Timestamp,
-    User,
-    Customer,
-    Project,
-    Provider,
-    Model,
-    PromptTokens,
-    CacheReadTokens,
-    CacheWriteTokens,
-    CompletionTokens,
-    ReasoningTokens,
-    TotalTokens,
-    WebSearches,
-    Requests,
-    CostUsd,
-    CostOrigin,
-    LatencyMs,
-    FirstTokenMs,
-    StatusWord,
-    FinishReason,
-    Source,
-    ExternalId,
-    Context,
-    ColumnCount,
-};
+constexpr bool isColumn(RecordField field)
+{
+    return specOf(field).exported == Exported::Everywhere;
+}
 
-constexpr std::array<std::string_view, ColumnCount> ColumnNames = {"timestamp",
-                                                                   "user",
-                                                                   "customer",
-                                                                   "project",
-                                                                   "provider",
-                                                                   "model",
-                                                                   "prompt_tokens",
-                                                                   "cache_read_tokens",
-                                                                   "cache_write_tokens",
-                                                                   "completion_tokens",
-                                                                   "reasoning_tokens",
-                                                                   "total_tokens",
-                                                                   "web_searches",
-                                                                   "requests",
-                                                                   "cost_usd",
-                                                                   "cost_source",
-                                                                   "latency_ms",
-                                                                   "time_to_first_token_ms",
-                                                                   "status",
-                                                                   "finish_reason",
-                                                                   "source",
-                                                                   "external_id",
-                                                                   "context"};
+constexpr size_t ColumnCount = std::count_if(std::begin(RecordFields), std::end(RecordFields),
+                                             [](const auto &spec) { return isColumn(spec.field); });
 
 constexpr size_t Missing = static_cast<size_t>(-1);
 
-std::array<size_t, ColumnCount> locate(const std::vector<std::string> &names)
+/// Where each field's column stands in the file; Missing for those that have none.
+using Places = std::array<size_t, RecordFieldCount>;
+
+Places locate(const std::vector<std::string> &names)
 {
-    std::array<size_t, ColumnCount> places;
+    Places places;
     places.fill(Missing);
     for (size_t i = 0; i < names.size(); ++i) {
-        const auto known = std::find(ColumnNames.begin(), ColumnNames.end(), normalisedHeader(names[i]));
-        if (known == ColumnNames.end())
+        const std::string name = normalisedHeader(names[i]);
+        const auto known =
+            std::find_if(std::begin(RecordFields), std::end(RecordFields),
+                         [&](const auto &spec) { return isColumn(spec.field) && spec.id == name; });
+        if (known == std::end(RecordFields))
             continue;
-        size_t &place = places[static_cast<size_t>(known - ColumnNames.begin())];
+        size_t &place = places[static_cast<size_t>(known->field)];
         if (place == Missing) // of twins the first counts
             place = i;
     }
     return places;
 }
 
+bool isThere(const Places &places, RecordField field)
+{
+    return places[static_cast<size_t>(field)] != Missing;
+}
+
 class ExportedRow : public CsvRowParser {
 public:
-    ExportedRow(const std::array<size_t, ColumnCount> &places, bool forSpreadsheets,
-                const ReadOptions &options)
+    ExportedRow(const Places &places, bool forSpreadsheets, const ReadOptions &options)
         : m_places(places)
         , m_forSpreadsheets(forSpreadsheets)
         , m_times(options.assumeZone)
@@ -104,25 +72,14 @@ public:
         m_cells = cells;
         m_problem.reset();
         record.clear();
-        const auto time = checked(m_times.read(cell(Timestamp)), Timestamp);
+        const auto time = checked(m_times.read(cell(RecordField::Time)), RecordField::Time);
         if (!time && !m_problem)
             m_problem = QCoreApplication::translate("TallyglassCsv", "The time is empty.");
         record.timeMs = time.value_or(0);
-        record.user = text(User);
-        record.customer = text(Customer);
-        record.project = text(Project);
-        record.provider = text(Provider);
-        record.model = text(Model);
-        record.source = text(Source);
-        record.externalId = text(ExternalId);
-        record.finishReason = text(FinishReason);
+        readTexts(record);
         readTokens(record);
-        record.webSearches = count(WebSearches);
-        record.requests = count(Requests);
-        readCost(record);
-        record.latencyMs = count(LatencyMs);
-        record.timeToFirstTokenMs = count(FirstTokenMs);
-        record.status = statusFromWord(cell(StatusWord));
+        readNumbers(record);
+        record.status = statusFromWord(cell(RecordField::Status));
         readContext(record);
         return m_problem;
     }
@@ -130,37 +87,55 @@ public:
     bool lostCost() const override { return m_lostCost; }
 
 private:
-    std::string_view cell(Column column) const { return m_cells[m_places[column]]; }
+    std::string_view cell(RecordField field) const { return m_cells[m_places[static_cast<size_t>(field)]]; }
 
     // Cells that a spreadsheet might run as a formula were written with an apostrophe.
-    std::string_view text(Column column) const
+    std::string_view text(RecordField field) const
     {
-        auto text = cell(column);
+        auto text = cell(field);
         if (m_forSpreadsheets && text.starts_with('\'') && tally::text::startsFormula(text))
             text.remove_prefix(1);
         return text;
     }
 
-    std::optional<int64_t> checked(const Reading &reading, Column column)
+    std::optional<int64_t> checked(const Reading &reading, RecordField field)
     {
         if (reading.isInvalid() && !m_problem)
-            m_problem = cellErrorText(reading.error, ColumnNames[column], cell(column));
+            m_problem = cellErrorText(reading.error, specOf(field).id, cell(field));
         return reading.hasValue() ? std::optional(reading.value) : std::nullopt;
     }
-    std::optional<int64_t> count(Column column) { return checked(readCount(cell(column)), column); }
-    std::optional<int64_t> sum(Column column)
+    std::optional<int64_t> count(RecordField field) { return checked(readCount(cell(field)), field); }
+    std::optional<int64_t> sum(RecordField field)
     {
-        return checked(readCount(cell(column), {}, MaxCountSum), column);
+        return checked(readCount(cell(field), {}, MaxCountSum), field);
+    }
+
+    void readTexts(UsageRecord &record)
+    {
+        forEachRecordField([&]<RecordField Field>() {
+            if constexpr (isA<TextMember>(Field) && isColumn(Field) && Field != RecordField::Context)
+                record.*std::get<TextMember>(specOf(Field).access) = text(Field);
+        });
+    }
+
+    void readNumbers(UsageRecord &record)
+    {
+        forEachRecordField([&]<RecordField Field>() {
+            if constexpr (Field == RecordField::Cost)
+                readCost(record);
+            else if constexpr (isA<CountMember>(Field) && isColumn(Field))
+                record.*std::get<CountMember>(specOf(Field).access) = count(Field);
+        });
     }
 
     void readTokens(UsageRecord &record)
     {
-        const TokenSums sums{.prompt = sum(PromptTokens),
-                             .cacheRead = count(CacheReadTokens),
-                             .cacheWrite = sum(CacheWriteTokens),
-                             .completion = sum(CompletionTokens),
-                             .reasoning = count(ReasoningTokens),
-                             .total = sum(TotalTokens)};
+        const TokenSums sums{.prompt = sum(RecordField::PromptTokens),
+                             .cacheRead = count(RecordField::CacheReadTokens),
+                             .cacheWrite = sum(RecordField::CacheWriteTokens),
+                             .completion = sum(RecordField::CompletionTokens),
+                             .reasoning = count(RecordField::ReasoningTokens),
+                             .total = sum(RecordField::TotalTokens)};
         const auto parts = sums.parts();
         if (parts && largestPart(*parts) > MaxCount && !m_problem)
             m_problem = QCoreApplication::translate("TallyglassJson", "A token count is too large.");
@@ -174,14 +149,14 @@ private:
     void readCost(UsageRecord &record)
     {
         // The export never groups digits, so that a comma is always the decimal mark.
-        const auto amount = cell(CostUsd);
+        const auto amount = cell(RecordField::Cost);
         const NumberStyle style{amount.find(',') == std::string_view::npos ? '.' : ',', '\0'};
         const Reading reading = readAmount(amount, style, 9);
-        const auto nano = checked(reading, CostUsd);
+        const auto nano = checked(reading, RecordField::Cost);
         m_lostCost = reading.vanished;
         if (!nano)
             return;
-        const auto origin = costSourceFromId(cell(CostOrigin)).value_or(CostSource::Reported);
+        const auto origin = costSourceFromId(cell(RecordField::CostSource)).value_or(CostSource::Reported);
         const bool computed = origin == CostSource::Computed || origin == CostSource::Free;
         (computed ? record.computedCost : record.reportedCost) = Money{*nano};
         record.costSource = origin;
@@ -190,7 +165,7 @@ private:
 
     void readContext(UsageRecord &record)
     {
-        const auto context = cell(Context);
+        const auto context = cell(RecordField::Context);
         if (context.empty() || appendMinifiedObject(record.context, context))
             return;
         if (isTooDeepForContext(context) && !m_problem)
@@ -202,7 +177,7 @@ private:
         record.context = other.text();
     }
 
-    std::array<size_t, ColumnCount> m_places;
+    Places m_places;
     bool m_forSpreadsheets;
     TimeReader m_times;
     std::span<const std::string_view> m_cells;
@@ -229,7 +204,7 @@ int TallyglassCsv::confidence(const FileHead &head) const
         std::count_if(places.begin(), places.end(), [](size_t place) { return place != Missing; }));
     if (found == ColumnCount)
         return names.size() == ColumnCount ? 98 : 95;
-    const bool own = places[CostOrigin] != Missing && places[ExternalId] != Missing;
+    const bool own = isThere(places, RecordField::CostSource) && isThere(places, RecordField::ExternalId);
     return own && found + 5 >= ColumnCount ? 70 : 0;
 }
 
@@ -240,10 +215,9 @@ Result<void> TallyglassCsv::read(ByteSource &bytes, const ReadOptions &options, 
         return *table.error();
     const auto places = locate(table.names());
     QStringList missing;
-    for (size_t i = 0; i < ColumnCount; ++i) {
-        if (places[i] == Missing)
-            missing << QString::fromLatin1(ColumnNames[i].data(),
-                                           static_cast<qsizetype>(ColumnNames[i].size()));
+    for (const RecordFieldSpec &spec : RecordFields) {
+        if (isColumn(spec.field) && !isThere(places, spec.field))
+            missing << QString::fromLatin1(spec.id.data(), static_cast<qsizetype>(spec.id.size()));
     }
     if (!missing.isEmpty()) {
         return Error{

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/tallyglassjson.h"
 
+#include "domain/recordfield.h"
+#include "domain/tokenparts.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/write/recordwriter.h"
@@ -20,79 +22,10 @@ struct OwnText {
     Q_DECLARE_TR_FUNCTIONS(TallyglassJson)
 };
 
-// In the order in which the writer writes them, so that a look-up mostly finds the next one at once.
-enum Member : size_t {
-    Timestamp,
-    GranularityId,
-    User,
-    Customer,
-    Project,
-    Provider,
-    Model,
-    Prompt,
-    CacheRead,
-    CacheWrite,
-    CacheWrite5m,
-    CacheWrite1h,
-    Completion,
-    Reasoning,
-    Total,
-    TokenParts,
-    WebSearches,
-    Requests,
-    Cost,
-    CostSourceId,
-    ReportedCost,
-    ComputedCost,
-    CostParts,
-    Price,
-    CacheSaving,
-    Latency,
-    TimeToFirstToken,
-    StatusId,
-    FinishReason,
-    ServiceTier,
-    Source,
-    ExternalId,
-    Context,
-    MemberCount
-};
-
-constexpr std::array<std::string_view, MemberCount> Names{
-    "timestamp",
-    "granularity",
-    "user",
-    "customer",
-    "project",
-    "provider",
-    "model",
-    "prompt_tokens",
-    "cache_read_tokens",
-    "cache_write_tokens",
-    "cache_write_5m_tokens",
-    "cache_write_1h_tokens",
-    "completion_tokens",
-    "reasoning_tokens",
-    "total_tokens",
-    "token_parts",
-    "web_searches",
-    "requests",
-    "cost_usd",
-    "cost_source",
-    "reported_cost_usd",
-    "computed_cost_usd",
-    "cost_parts",
-    "price",
-    "cache_saving_usd",
-    "latency_ms",
-    "time_to_first_token_ms",
-    "status",
-    "finish_reason",
-    "service_tier",
-    "source",
-    "external_id",
-    "context",
-};
+constexpr std::string_view nameOf(RecordField field)
+{
+    return specOf(field).id;
+}
 
 class OwnRows : public JsonRowReader {
 public:
@@ -105,58 +38,56 @@ public:
         readTime(record);
         readTokens(record);
         readMoney(record);
-        record.webSearches = count(WebSearches);
-        record.requests = count(Requests);
-        record.latencyMs = count(Latency);
-        record.timeToFirstTokenMs = count(TimeToFirstToken);
-        record.granularity = id(GranularityId, granularityFromId).value_or(Granularity::Request);
-        record.status = id(StatusId, statusFromId);
-        json(CostParts, record.costParts);
-        json(Price, record.price);
-        json(Context, record.context);
+        readCounts(record);
+        record.granularity = id(RecordField::Granularity, granularityFromId).value_or(Granularity::Request);
+        record.status = id(RecordField::Status, statusFromId);
+        readObjects(record);
         return m_problem;
     }
     bool lostCost() const override { return m_lostCost; }
 
 private:
-    // Values by member; unknown names are ignored, so that files of newer versions can be read.
+    // Values by member; unknown names are ignored, so that files of newer versions can be read. Members
+    // mostly stand in the order in which they were written, so that the next one is found at once.
     void collect(JsonValue object)
     {
         m_values.fill({});
         size_t next = 0;
         for (const JsonValue member : object) {
             size_t found = next;
-            while (found < MemberCount && !member.hasKey(Names[found]))
+            while (found < RecordFieldCount && !member.hasKey(RecordFields[found].id))
                 ++found;
-            for (size_t i = 0; found == MemberCount && i < next; ++i) {
-                if (member.hasKey(Names[i]))
+            for (size_t i = 0; found == RecordFieldCount && i < next; ++i) {
+                if (member.hasKey(RecordFields[i].id))
                     found = i;
             }
-            if (found == MemberCount)
+            if (found == RecordFieldCount)
                 continue;
             m_values[found] = member;
             next = found + 1;
         }
     }
 
-    void fail(size_t member, CellError error)
+    JsonValue valueOf(RecordField field) const { return m_values[static_cast<size_t>(field)]; }
+
+    void fail(RecordField member, CellError error)
     {
         if (m_problem)
             return;
-        const JsonValue value = m_values[member];
-        m_problem = cellErrorText(error, Names[member],
+        const JsonValue value = valueOf(member);
+        m_problem = cellErrorText(error, nameOf(member),
                                   value.isString() ? value.text() : std::string(value.raw().substr(0, 80)));
     }
 
-    void failValue(size_t member)
+    void failValue(RecordField member)
     {
         if (!m_problem)
             m_problem = OwnText::tr("“%1” is not a value for %2.")
-                            .arg(QString::fromUtf8(QByteArrayView(m_values[member].raw().substr(0, 80))),
-                                 QString::fromUtf8(QByteArrayView(Names[member])));
+                            .arg(QString::fromUtf8(QByteArrayView(valueOf(member).raw().substr(0, 80))),
+                                 QString::fromUtf8(QByteArrayView(nameOf(member))));
     }
 
-    std::optional<int64_t> count(size_t member, JsonValue value, int64_t limit = MaxCount)
+    std::optional<int64_t> count(RecordField member, JsonValue value, int64_t limit = MaxCount)
     {
         if (value.isNothing())
             return std::nullopt;
@@ -167,12 +98,12 @@ private:
         fail(member, reading.error);
         return std::nullopt;
     }
-    std::optional<int64_t> sum(size_t member) { return count(member, m_values[member], MaxCountSum); }
-    std::optional<int64_t> count(size_t member) { return count(member, m_values[member]); }
+    std::optional<int64_t> sum(RecordField member) { return count(member, valueOf(member), MaxCountSum); }
+    std::optional<int64_t> count(RecordField member) { return count(member, valueOf(member)); }
 
-    std::optional<Money> money(size_t member)
+    std::optional<Money> money(RecordField member)
     {
-        const JsonValue value = m_values[member];
+        const JsonValue value = valueOf(member);
         if (value.isNothing())
             return std::nullopt;
         const bool scalar = value.isNumber() || value.isString();
@@ -183,9 +114,10 @@ private:
         return amount;
     }
 
-    template <typename FromId> auto id(size_t member, FromId fromId) -> decltype(fromId(std::string_view{}))
+    template <typename FromId>
+    auto id(RecordField member, FromId fromId) -> decltype(fromId(std::string_view{}))
     {
-        const JsonValue value = m_values[member];
+        const JsonValue value = valueOf(member);
         if (value.isNothing())
             return std::nullopt;
         const auto known = value.isString() ? fromId(value.text()) : std::nullopt;
@@ -194,9 +126,9 @@ private:
         return known;
     }
 
-    void json(size_t member, std::string &out)
+    void json(RecordField member, std::string &out)
     {
-        const JsonValue value = m_values[member];
+        const JsonValue value = valueOf(member);
         out.clear();
         if (value.isObject())
             appendMinified(out, value.raw());
@@ -204,9 +136,9 @@ private:
             failValue(member);
     }
 
-    void text(size_t member, std::string &out)
+    void text(RecordField member, std::string &out)
     {
-        const JsonValue value = m_values[member];
+        const JsonValue value = valueOf(member);
         if (value.isNothing() || value.isString())
             value.textInto(out);
         else
@@ -215,20 +147,31 @@ private:
 
     void readTexts(UsageRecord &record)
     {
-        text(User, record.user);
-        text(Customer, record.customer);
-        text(Project, record.project);
-        text(Provider, record.provider);
-        text(Model, record.model);
-        text(FinishReason, record.finishReason);
-        text(ServiceTier, record.serviceTier);
-        text(Source, record.source);
-        text(ExternalId, record.externalId);
+        forEachRecordField([&]<RecordField Field>() {
+            if constexpr (isA<TextMember>(Field) && !specOf(Field).isJson)
+                text(Field, record.*std::get<TextMember>(specOf(Field).access));
+        });
+    }
+
+    void readCounts(UsageRecord &record)
+    {
+        forEachRecordField([&]<RecordField Field>() {
+            if constexpr (isA<CountMember>(Field))
+                record.*std::get<CountMember>(specOf(Field).access) = count(Field);
+        });
+    }
+
+    void readObjects(UsageRecord &record)
+    {
+        forEachRecordField([&]<RecordField Field>() {
+            if constexpr (specOf(Field).isJson)
+                json(Field, record.*std::get<TextMember>(specOf(Field).access));
+        });
     }
 
     void readTime(UsageRecord &record)
     {
-        const JsonValue value = m_values[Timestamp];
+        const JsonValue value = valueOf(RecordField::Time);
         if (value.isNothing()) {
             m_problem = timeMissing();
             return;
@@ -238,20 +181,21 @@ private:
         if (reading.hasValue())
             record.timeMs = reading.value;
         else
-            fail(Timestamp, reading.isInvalid() ? reading.error : CellError::NotATime);
+            fail(RecordField::Time, reading.isInvalid() ? reading.error : CellError::NotATime);
     }
 
     void readTokens(UsageRecord &record)
     {
-        const TokenSums sums{.prompt = sum(Prompt),
-                             .cacheRead = count(CacheRead),
-                             .cacheWrite = sum(CacheWrite),
-                             .cacheWrite5m = count(CacheWrite5m),
-                             .cacheWrite1h = count(CacheWrite1h),
-                             .completion = sum(Completion),
-                             .reasoning = count(Reasoning),
-                             .total = sum(Total)};
-        const auto parts = m_values[TokenParts].isObject() ? tokenParts() : sums.parts();
+        const TokenSums sums{.prompt = sum(RecordField::PromptTokens),
+                             .cacheRead = count(RecordField::CacheReadTokens),
+                             .cacheWrite = sum(RecordField::CacheWriteTokens),
+                             .cacheWrite5m = count(RecordField::CacheWrite5mTokens),
+                             .cacheWrite1h = count(RecordField::CacheWrite1hTokens),
+                             .completion = sum(RecordField::CompletionTokens),
+                             .reasoning = count(RecordField::ReasoningTokens),
+                             .total = sum(RecordField::TotalTokens)};
+        const auto parts =
+            valueOf(RecordField::TokenParts).isObject() ? std::optional(tokenParts()) : sums.parts();
         const bool fits = !parts || largestPart(*parts) <= MaxCount;
         if (!fits && !m_problem)
             m_problem = OwnText::tr("A token count is too large.");
@@ -261,26 +205,22 @@ private:
             m_problem = OwnText::tr("The token counts contradict each other: a part is larger than its sum.");
     }
 
-    std::optional<TokenCounts> tokenParts()
+    TokenCounts tokenParts()
     {
-        const JsonValue parts = m_values[TokenParts];
-        return TokenCounts{.input = count(TokenParts, parts["input"]),
-                           .cacheRead = count(TokenParts, parts["cache_read"]),
-                           .cacheWrite5m = count(TokenParts, parts["cache_write_5m"]),
-                           .cacheWrite1h = count(TokenParts, parts["cache_write_1h"]),
-                           .cacheWriteOther = count(TokenParts, parts["cache_write_other"]),
-                           .output = count(TokenParts, parts["output"]),
-                           .reasoning = count(TokenParts, parts["reasoning"]),
-                           .unsplit = count(TokenParts, parts["unsplit"])};
+        const JsonValue parts = valueOf(RecordField::TokenParts);
+        TokenCounts tokens;
+        for (const TokenPartSpec &part : TokenPartSpecs)
+            tokens.*part.count = count(RecordField::TokenParts, parts[part.id]);
+        return tokens;
     }
 
     void readMoney(UsageRecord &record)
     {
-        record.reportedCost = money(ReportedCost);
-        record.computedCost = money(ComputedCost);
-        record.cacheSaving = money(CacheSaving);
-        const auto source = id(CostSourceId, costSourceFromId);
-        const auto cost = money(Cost);
+        record.reportedCost = money(RecordField::ReportedCost);
+        record.computedCost = money(RecordField::ComputedCost);
+        record.cacheSaving = money(RecordField::CacheSaving);
+        const auto source = id(RecordField::CostSource, costSourceFromId);
+        const auto cost = money(RecordField::Cost);
         if (!record.reportedCost && !record.computedCost && cost) {
             const bool computed = source == CostSource::Computed || source == CostSource::Free;
             (computed ? record.computedCost : record.reportedCost) = cost;
@@ -291,7 +231,7 @@ private:
     }
 
     TimeReader m_times;
-    std::array<JsonValue, MemberCount> m_values = {};
+    std::array<JsonValue, RecordFieldCount> m_values = {};
     std::optional<QString> m_problem;
     bool m_lostCost = false;
 };

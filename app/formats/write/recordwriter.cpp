@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/write/recordwriter.h"
 
+#include "domain/recordfield.h"
+#include "domain/tokenparts.h"
+
 #include <algorithm>
+#include <array>
 
 namespace tally {
 
 namespace {
-
-constexpr std::string_view Header = "timestamp,user,customer,project,provider,model,prompt_tokens,cache_read_"
-                                    "tokens,cache_write_tokens,completion_tokens,"
-                                    "reasoning_tokens,total_tokens,web_searches,requests,cost_usd,cost_"
-                                    "source,latency_ms,time_to_first_token_ms,status,"
-                                    "finish_reason,source,external_id,context";
 
 using Count = std::optional<int64_t>;
 
@@ -37,11 +35,11 @@ struct CsvRow {
         if (value)
             text::appendInteger(out, *value);
     }
-    void money(const std::optional<Money> &value)
+    void money(const Count &nano)
     {
         out += style.separator;
-        if (value)
-            text::appendCsvDollars(out, value->nano, style);
+        if (nano)
+            text::appendCsvDollars(out, *nano, style);
     }
 };
 
@@ -62,15 +60,15 @@ struct JsonRow {
         else
             out += "null";
     }
-    void money(std::string_view name, const std::optional<Money> &value)
+    void money(std::string_view name, const Count &nano)
     {
         out += name;
-        if (!value) {
+        if (!nano) {
             out += "null";
             return;
         }
         out += '"';
-        text::appendDollars(out, value->nano);
+        text::appendDollars(out, *nano);
         out += '"';
     }
     void json(std::string_view name, std::string_view value)
@@ -80,36 +78,56 @@ struct JsonRow {
     }
 };
 
+// What stands before a value of the JSON: `,"name":`, made once.
+template <size_t Length> struct MemberName {
+    std::array<char, Length + 4> text = {',', '"'};
+
+    constexpr explicit MemberName(std::string_view id)
+    {
+        std::copy(id.begin(), id.end(), text.begin() + 2);
+        text[Length + 2] = '"';
+        text[Length + 3] = ':';
+    }
+    constexpr operator std::string_view() const { return {text.data(), text.size()}; }
+};
+
 void appendTokenParts(JsonRow row, const TokenCounts &tokens)
 {
-    row.count(R"(,"token_parts":{"input":)", tokens.input);
-    row.count(R"(,"cache_read":)", tokens.cacheRead);
-    row.count(R"(,"cache_write_5m":)", tokens.cacheWrite5m);
-    row.count(R"(,"cache_write_1h":)", tokens.cacheWrite1h);
-    row.count(R"(,"cache_write_other":)", tokens.cacheWriteOther);
-    row.count(R"(,"output":)", tokens.output);
-    row.count(R"(,"reasoning":)", tokens.reasoning);
-    row.count(R"(,"unsplit":)", tokens.unsplit);
+    row.out += R"(,"token_parts":)";
+    const size_t start = row.out.size();
+    forEachTokenPart([&]<size_t I>() {
+        constexpr TokenPartSpec Part = TokenPartSpecs[I];
+        static constexpr MemberName<Part.id.size()> Name(Part.id);
+        row.count(Name, tokens.*Part.count);
+    });
+    row.out[start] = '{';
     row.out += '}';
 }
 
-void appendTokens(JsonRow row, const TokenCounts &tokens)
+template <RecordField Field> void appendJson(JsonRow row, const UsageRecord &record)
 {
-    row.count(R"(,"prompt_tokens":)", tokens.prompt());
-    row.count(R"(,"cache_read_tokens":)", tokens.cacheRead);
-    row.count(R"(,"cache_write_tokens":)", tokens.cacheWrite());
-    row.count(R"(,"cache_write_5m_tokens":)", tokens.cacheWrite5m);
-    row.count(R"(,"cache_write_1h_tokens":)", tokens.cacheWrite1h);
-    row.count(R"(,"completion_tokens":)", tokens.completion());
-    row.count(R"(,"reasoning_tokens":)", tokens.reasoning);
-    row.count(R"(,"total_tokens":)", tokens.total());
-    if (TokenSums::of(tokens).parts() != tokens)
-        appendTokenParts(row, tokens);
+    constexpr RecordFieldSpec Spec = specOf(Field);
+    static constexpr MemberName<Spec.id.size()> Name(Spec.id);
+    if constexpr (isA<TextMember>(Field) && Spec.isJson)
+        row.json(Name, textOf<Field>(record));
+    else if constexpr (isA<TextMember>(Field) || isA<WordOf>(Field))
+        row.text(Name, textOf<Field>(record));
+    else if constexpr (isAmount(Field))
+        row.money(Name, numberOf<Field>(record));
+    else
+        row.count(Name, numberOf<Field>(record));
 }
 
-std::string_view statusId(const std::optional<Status> &status)
+template <RecordField Field> void appendCell(CsvRow row, const UsageRecord &record)
 {
-    return status ? toId(*status) : std::string_view{};
+    if constexpr (isA<TextMember>(Field))
+        row.text(textOf<Field>(record));
+    else if constexpr (isA<WordOf>(Field))
+        row.id(textOf<Field>(record));
+    else if constexpr (isAmount(Field))
+        row.money(numberOf<Field>(record));
+    else
+        row.count(numberOf<Field>(record));
 }
 
 // sum − parts, where the sum is known; `left` is false when a part is larger than the whole.
@@ -163,9 +181,8 @@ std::optional<TokenCounts> TokenSums::parts() const
 int64_t largestPart(const TokenCounts &tokens)
 {
     int64_t largest = 0;
-    for (const auto &part : {tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h,
-                             tokens.cacheWriteOther, tokens.output, tokens.reasoning, tokens.unsplit})
-        largest = std::max(largest, part.value_or(0));
+    for (const TokenPartSpec &part : TokenPartSpecs)
+        largest = std::max(largest, (tokens.*part.count).value_or(0));
     return largest;
 }
 
@@ -183,8 +200,13 @@ void RecordWriter::header(std::string &out) const
     if (m_format != TextFormat::Csv)
         return;
     text::appendCsvStart(out, m_style);
-    for (const char c : Header)
-        out += c == ',' ? m_style.separator : c;
+    for (const RecordFieldSpec &spec : RecordFields) {
+        if (spec.exported != Exported::Everywhere)
+            continue;
+        if (spec.field != RecordField::Time)
+            out += m_style.separator;
+        out += spec.id;
+    }
     text::appendCsvLineEnd(out, m_style);
 }
 
@@ -210,63 +232,27 @@ void RecordWriter::footer(std::string &out) const
 
 void RecordWriter::csvRow(const UsageRecord &record, std::string &out)
 {
-    const TokenCounts &tokens = record.tokens;
     m_stamp.append(out, record.timeMs);
-    CsvRow row{out, m_style};
-    row.text(record.user);
-    row.text(record.customer);
-    row.text(record.project);
-    row.text(record.provider);
-    row.text(record.model);
-    row.count(tokens.prompt());
-    row.count(tokens.cacheRead);
-    row.count(tokens.cacheWrite());
-    row.count(tokens.completion());
-    row.count(tokens.reasoning);
-    row.count(tokens.total());
-    row.count(record.webSearches);
-    row.count(record.requests);
-    row.money(record.cost());
-    row.id(toId(record.costSource));
-    row.count(record.latencyMs);
-    row.count(record.timeToFirstTokenMs);
-    row.id(statusId(record.status));
-    row.text(record.finishReason);
-    row.text(record.source);
-    row.text(record.externalId);
-    row.text(record.context);
+    forEachRecordField([&]<RecordField Field>() {
+        if constexpr (Field != RecordField::Time && specOf(Field).exported == Exported::Everywhere)
+            appendCell<Field>({out, m_style}, record);
+    });
     text::appendCsvLineEnd(out, m_style);
 }
 
 void RecordWriter::jsonRow(const UsageRecord &record, std::string &out)
 {
-    JsonRow row{out};
     out += R"({"timestamp":")";
     m_stamp.append(out, record.timeMs);
-    row.text(R"(","granularity":)", toId(record.granularity));
-    row.text(R"(,"user":)", record.user);
-    row.text(R"(,"customer":)", record.customer);
-    row.text(R"(,"project":)", record.project);
-    row.text(R"(,"provider":)", record.provider);
-    row.text(R"(,"model":)", record.model);
-    appendTokens(row, record.tokens);
-    row.count(R"(,"web_searches":)", record.webSearches);
-    row.count(R"(,"requests":)", record.requests);
-    row.money(R"(,"cost_usd":)", record.cost());
-    row.text(R"(,"cost_source":)", toId(record.costSource));
-    row.money(R"(,"reported_cost_usd":)", record.reportedCost);
-    row.money(R"(,"computed_cost_usd":)", record.computedCost);
-    row.json(R"(,"cost_parts":)", record.costParts);
-    row.json(R"(,"price":)", record.price);
-    row.money(R"(,"cache_saving_usd":)", record.cacheSaving);
-    row.count(R"(,"latency_ms":)", record.latencyMs);
-    row.count(R"(,"time_to_first_token_ms":)", record.timeToFirstTokenMs);
-    row.text(R"(,"status":)", statusId(record.status));
-    row.text(R"(,"finish_reason":)", record.finishReason);
-    row.text(R"(,"service_tier":)", record.serviceTier);
-    row.text(R"(,"source":)", record.source);
-    row.text(R"(,"external_id":)", record.externalId);
-    row.json(R"(,"context":)", record.context);
+    out += '"';
+    forEachRecordField([&]<RecordField Field>() {
+        if constexpr (Field == RecordField::TokenParts) {
+            if (TokenSums::of(record.tokens).parts() != record.tokens)
+                appendTokenParts({out}, record.tokens);
+        } else if constexpr (Field != RecordField::Time && specOf(Field).exported != Exported::Never) {
+            appendJson<Field>({out}, record);
+        }
+    });
     out += '}';
 }
 
