@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "domain/timeunits.h"
+#include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/look/theme.h"
 #include "ui/filter/presetlist.h"

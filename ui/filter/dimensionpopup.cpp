@@ -5,6 +5,7 @@
 #include "ui/look/icons.h"
 #include "ui/filter/facetmodel.h"
 #include "ui/text/labels.h"
+#include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/filter/facetdelegate.h"
 
