@@ -5,6 +5,7 @@
 #include "ui/overview/kpicard.h"
 #include "ui/text/labels.h"
 #include "ui/text/numberchange.h"
+#include "ui/text/numberformat.h"
 #include "ui/text/numbermeasure.h"
 
 #include <QHBoxLayout>

@@ -7,6 +7,7 @@
 #include "ui/look/changepaint.h"
 #include "ui/kit/sparkline.h"
 #include "ui/look/tabularpaint.h"
+#include "ui/text/numberformat.h"
 
 #include <QPainter>
 
