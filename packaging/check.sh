@@ -84,7 +84,7 @@ released() {
         grep --after-context=3 "error\|FAILED" $log | head --lines=40
         return 1
     fi
-    bash packaging/test.sh $build . 1
+    bash packaging/test.sh "$PWD/$build" "$PWD" 1
 }
 
 # Nothing but what belongs there lies at the top: a slip of a command (a file called "-") is seen here.

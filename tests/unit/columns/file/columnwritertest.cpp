@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/file/mappedcolumnfile.h"
 #include "columns/query/queryengine.h"
-#include "plainloop.h"
+#include "query/plainloop.h"
 #include "randomrecords.h"
 #include "support/testprogram.h"
 
