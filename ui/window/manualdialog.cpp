@@ -29,7 +29,8 @@ QTextBlockFormat manualBlockFormat(const ManualBlock &block, bool afterTerm)
 {
     QTextBlockFormat format;
     format.setIndent(block.indent + (block.kind == ManualBlock::Kind::Code));
-    format.setLineHeight(120, QTextBlockFormat::ProportionalHeight);
+    if (block.kind != ManualBlock::Kind::Code)
+        format.setLineHeight(120, QTextBlockFormat::ProportionalHeight);
     format.setTopMargin(afterTerm ? 2 : 8);
     if (block.kind == ManualBlock::Kind::Section)
         format.setTopMargin(24);
@@ -121,7 +122,7 @@ ManualDialog::ManualDialog(Manual manual, QWidget *parent)
     box->addWidget(m_text, 1);
     box->addWidget(buttons);
     m_text->setFocus();
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 42);
+    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 46);
 }
 
 void ManualDialog::showFor(QWidget &window, Manual manual)
@@ -141,9 +142,10 @@ void ManualDialog::makeSearch()
     m_search->setPlaceholderText(tr("Find in this page"));
     m_search->setAccessibleName(tr("Find in this page"));
     m_search->setClearButtonEnabled(true);
-    m_found = plainLabel(this);
+    m_found = plainLabel(tr("Not found"), this);
     m_found->setObjectName("manual.found"_L1);
     m_found->setProperty("role", u"muted"_s);
+    m_found->hide();
     connect(m_search, &QLineEdit::textChanged, this, [this] { find(From::Here); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] { find(From::Next); });
     const auto onKey = [this](QKeySequence::StandardKey key, auto run) {
@@ -173,7 +175,7 @@ void ManualDialog::find(From from)
             found = m_text->document()->find(words, place, flags);
         }
     }
-    m_found->setText(words.isEmpty() || !found.isNull() ? QString() : tr("Not found"));
+    m_found->setVisible(!words.isEmpty() && found.isNull());
     m_text->setTextCursor(found.isNull() ? place : found);
 }
 

@@ -191,12 +191,12 @@ void ManualTest::dialogFinds()
     QVERIFY(text->textCursor().selectionStart() > first);
     QTest::keyClick(search, Qt::Key_Return); // there are two
     QCOMPARE(text->textCursor().selectionStart(), first);
-    QCOMPARE(found->text(), QString());
+    QVERIFY(!found->isVisible());
     search->setText(u"no such word"_s);
     QVERIFY(!text->textCursor().hasSelection());
-    QVERIFY(!found->text().isEmpty());
+    QVERIFY(found->isVisible());
     search->clear();
-    QCOMPARE(found->text(), QString());
+    QVERIFY(!found->isVisible());
 }
 
 TALLYGLASS_TEST(ManualTest)
