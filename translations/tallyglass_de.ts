@@ -2373,6 +2373,22 @@ Aktionen:
         <translation>Eingabe-Tokens, die in den Cache gingen</translation>
     </message>
     <message>
+        <source>Audio input</source>
+        <translation>Audio-Eingabe</translation>
+    </message>
+    <message>
+        <source>Input tokens of audio, without cached ones</source>
+        <translation>Eingabetokens aus Audio, ohne die aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Cached audio</source>
+        <translation>Audio aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Audio tokens read from the cache</source>
+        <translation>Aus dem Cache gelesene Audiotokens</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
@@ -2387,6 +2403,14 @@ Aktionen:
     <message>
         <source>Output tokens spent on reasoning</source>
         <translation>Ausgabe-Tokens, die ins Denken gingen</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audio-Ausgabe</translation>
+    </message>
+    <message>
+        <source>Output tokens of audio</source>
+        <translation>Ausgabetokens aus Audio</translation>
     </message>
     <message>
         <source>Total</source>
@@ -2869,12 +2893,24 @@ Aktionen:
         <translation>In Cache</translation>
     </message>
     <message>
+        <source>Audio input</source>
+        <translation>Audio-Eingabe</translation>
+    </message>
+    <message>
+        <source>Cached audio</source>
+        <translation>Audio aus dem Cache</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Reasoning</source>
         <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audio-Ausgabe</translation>
     </message>
     <message>
         <source>Not split by the log</source>

@@ -29,9 +29,10 @@ QJsonObject usageJson(const UsageRecord &record)
 {
     QJsonObject usage;
     for (const RecordFieldSpec &spec : RecordFields) {
-        if (isTokens(spec.field) || spec.field == RecordField::WebSearches)
-            usage.insert(QString::fromLatin1(spec.id.data(), qsizetype(spec.id.size())),
-                         countJson(numberOf(spec.field, record)));
+        const auto count = numberOf(spec.field, record);
+        const bool isUsage = isTokens(spec.field) || spec.field == RecordField::WebSearches;
+        if (isUsage && (count || !spec.isRare))
+            usage.insert(QString::fromLatin1(spec.id.data(), qsizetype(spec.id.size())), countJson(count));
     }
     return usage;
 }
@@ -104,7 +105,7 @@ QString chatReportText(const ChatRun &run)
     const UsageRecord &record = run.record();
     QStringList parts{QString::fromStdString(record.model),
                       CliText::tr("%1 in, %2 cached, %3 out")
-                          .arg(countText(record.tokens.prompt()), countText(record.tokens.cacheRead),
+                          .arg(countText(record.tokens.prompt()), countText(record.tokens.cached()),
                                countText(record.tokens.completion())),
                       costText(record)};
     if (record.timeToFirstTokenMs)

@@ -161,17 +161,31 @@ std::optional<int64_t> countOf(const BillableUsage &usage, PricePart part)
     return usage[part];
 }
 
+/// What a cached part would be without a cache; nothing for the other parts.
+std::optional<PricePart> uncachedOf(PricePart part)
+{
+    switch (part) {
+    case PricePart::CacheRead:
+    case PricePart::CacheWrite5m:
+    case PricePart::CacheWrite1h:
+        return PricePart::Input;
+    case PricePart::CacheReadAudio:
+        return PricePart::InputAudio;
+    default:
+        return std::nullopt;
+    }
+}
+
 void noteCacheSaving(CostAnswer &answer, const Rates &rates, bool halved)
 {
-    const auto input = rates.find(PricePart::Input);
     Int128 saving = 0;
     bool any = false;
     for (const CostLine &line : answer.lines) {
-        const bool cached = line.part == PricePart::CacheRead || line.part == PricePart::CacheWrite5m
-            || line.part == PricePart::CacheWrite1h;
-        if (!cached || !input)
+        const auto part = uncachedOf(line.part);
+        const auto rate = part ? rates.find(*part) : std::nullopt;
+        if (!rate)
             continue;
-        const auto uncached = costOfPart(line.count, input->rate, halved);
+        const auto uncached = costOfPart(line.count, rate->rate, halved);
         if (!uncached)
             return;
         saving += Int128(uncached->nano) - line.amount.nano;

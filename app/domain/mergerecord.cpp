@@ -55,6 +55,17 @@ void mergeCacheWrite(TokenCounts &existing, const TokenCounts &incoming)
         existing.cacheWriteOther = split < *written ? std::optional(*written - split) : std::nullopt;
 }
 
+// What of a side is audio goes with the side's sums: where they stay, and `incoming` does not say, it stays.
+void mergeAudio(TokenCounts &existing, const TokenCounts &incoming, bool sameInput, bool sameOutput)
+{
+    if (!sameInput || incoming.inputAudio || incoming.cacheReadAudio) {
+        existing.inputAudio = incoming.inputAudio;
+        existing.cacheReadAudio = incoming.cacheReadAudio;
+    }
+    if (!sameOutput || incoming.outputAudio)
+        existing.outputAudio = incoming.outputAudio;
+}
+
 void mergeTokens(TokenCounts &existing, const TokenCounts &incoming)
 {
     const TokenCounts before = existing;
@@ -63,12 +74,18 @@ void mergeTokens(TokenCounts &existing, const TokenCounts &incoming)
     const auto completion = sideOf(before.completion(), before.output.has_value(), incoming.completion(),
                                    incoming.output.has_value());
 
-    mergeValue(existing.cacheRead, incoming.cacheRead);
+    const auto cached = incoming.cached() ? incoming.cached() : before.cached();
+    mergeAudio(existing, incoming, prompt == before.prompt() && cached == before.cached(),
+               completion == before.completion());
+    existing.cacheRead =
+        remainder(before.cacheRead || incoming.cacheRead, cached, existing.cacheReadAudio.value_or(0));
     mergeCacheWrite(existing, incoming);
-    existing.input = remainder(before.input || incoming.input, prompt,
-                               existing.cacheRead.value_or(0) + existing.cacheWrite().value_or(0));
+    existing.input =
+        remainder(before.input || incoming.input, prompt,
+                  cached.value_or(0) + existing.cacheWrite().value_or(0) + existing.inputAudio.value_or(0));
     mergeValue(existing.reasoning, incoming.reasoning);
-    existing.output = remainder(before.output || incoming.output, completion, existing.reasoning.value_or(0));
+    existing.output = remainder(before.output || incoming.output, completion,
+                                existing.reasoning.value_or(0) + existing.outputAudio.value_or(0));
 
     if (!before.unsplit && !incoming.unsplit)
         return;

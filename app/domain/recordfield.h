@@ -40,8 +40,11 @@ enum class SortColumn {
     Latency,
     TimeToFirstToken,
     Context, // the key in SortKey::contextKey
+    InputAudioTokens,
+    CacheReadAudioTokens,
+    OutputAudioTokens,
 };
-inline constexpr int SortColumnCount = static_cast<int>(SortColumn::Context) + 1;
+inline constexpr int SortColumnCount = static_cast<int>(SortColumn::OutputAudioTokens) + 1;
 
 /// The values of a record in the order in which they are exported.
 enum class RecordField : uint8_t {
@@ -57,8 +60,11 @@ enum class RecordField : uint8_t {
     CacheWriteTokens,
     CacheWrite5mTokens,
     CacheWrite1hTokens,
+    InputAudioTokens,
+    CacheReadAudioTokens,
     CompletionTokens,
     ReasoningTokens,
+    OutputAudioTokens,
     TotalTokens,
     TokenParts, // an object of the disjoint parts, where the sums do not tell them: see TokenSums
     WebSearches,
@@ -110,6 +116,7 @@ struct RecordFieldSpec {
     std::optional<SortColumn> sort = {};
     std::optional<DimensionKind> dimension = {};
     bool isJson = false; // a text that is a JSON object
+    bool isRare = false; // few records have it: not written where it is unknown
 };
 
 inline constexpr RecordFieldSpec RecordFields[] = {
@@ -128,16 +135,34 @@ inline constexpr RecordFieldSpec RecordFields[] = {
      DimensionKind::Model},
     {RecordField::PromptTokens, "prompt_tokens", &TokenCounts::prompt, Exported::Everywhere,
      SortColumn::PromptTokens},
-    {RecordField::CacheReadTokens, "cache_read_tokens", &TokenCounts::cacheRead, Exported::Everywhere,
+    {RecordField::CacheReadTokens, "cache_read_tokens", &TokenCounts::cached, Exported::Everywhere,
      SortColumn::CacheReadTokens},
     {RecordField::CacheWriteTokens, "cache_write_tokens", &TokenCounts::cacheWrite, Exported::Everywhere,
      SortColumn::CacheWriteTokens},
     {RecordField::CacheWrite5mTokens, "cache_write_5m_tokens", &TokenCounts::cacheWrite5m, Exported::Json},
     {RecordField::CacheWrite1hTokens, "cache_write_1h_tokens", &TokenCounts::cacheWrite1h, Exported::Json},
+    {.field = RecordField::InputAudioTokens,
+     .id = "input_audio_tokens",
+     .access = &TokenCounts::inputAudio,
+     .exported = Exported::Json,
+     .sort = SortColumn::InputAudioTokens,
+     .isRare = true},
+    {.field = RecordField::CacheReadAudioTokens,
+     .id = "cache_read_audio_tokens",
+     .access = &TokenCounts::cacheReadAudio,
+     .exported = Exported::Json,
+     .sort = SortColumn::CacheReadAudioTokens,
+     .isRare = true},
     {RecordField::CompletionTokens, "completion_tokens", &TokenCounts::completion, Exported::Everywhere,
      SortColumn::CompletionTokens},
     {RecordField::ReasoningTokens, "reasoning_tokens", &TokenCounts::reasoning, Exported::Everywhere,
      SortColumn::ReasoningTokens},
+    {.field = RecordField::OutputAudioTokens,
+     .id = "output_audio_tokens",
+     .access = &TokenCounts::outputAudio,
+     .exported = Exported::Json,
+     .sort = SortColumn::OutputAudioTokens,
+     .isRare = true},
     {RecordField::TotalTokens, "total_tokens", &TokenCounts::total, Exported::Everywhere,
      SortColumn::TotalTokens},
     {RecordField::TokenParts, "token_parts", {}, Exported::Json},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/recordidentity.h"
 
+#include "domain/tokenparts.h"
+
 #include <xxhash.h>
 
 #include <cstring>
@@ -68,7 +70,7 @@ void addExported(Canonical &c, const UsageRecord &r)
 {
     c.add(r.timeMs);
     addNames(c, r);
-    for (const auto &count : {r.tokens.prompt(), r.tokens.cacheRead, r.tokens.cacheWrite(),
+    for (const auto &count : {r.tokens.prompt(), r.tokens.cached(), r.tokens.cacheWrite(),
                               r.tokens.completion(), r.tokens.reasoning, r.tokens.total(), r.webSearches,
                               r.requests, reportedNano(r), r.latencyMs, r.timeToFirstTokenMs})
         c.add(count);
@@ -168,6 +170,12 @@ uint64_t contentHash(const UsageRecord &record)
     c.add(record.costParts);
     c.add(record.serviceTier);
     c.add(record.reportedCost ? std::optional(record.reportedCost->nano) : std::nullopt);
+    for (const TokenPartSpec &part : TokenPartSpecs) {
+        if (part.isRare && record.tokens.*part.count) { // records without it keep the hashes they have
+            c.add(part.id);
+            c.add(record.tokens.*part.count);
+        }
+    }
     c.add(static_cast<int64_t>(
         record.cost().has_value())); // not the amount: re-pricing does not make a copy differ
     return XXH3_64bits(c.bytes().data(), c.bytes().size());

@@ -20,6 +20,7 @@ struct TokenPartSpec {
     std::optional<int64_t> TokenCounts::*count;
     TokenSide side;
     std::optional<PricePart> billedAs; // nothing: it cannot be priced
+    bool isRare = false; // few records have it: not written where it is unknown
 };
 
 inline constexpr TokenPartSpec TokenPartSpecs[] = {
@@ -28,8 +29,11 @@ inline constexpr TokenPartSpec TokenPartSpecs[] = {
     {"cache_write_5m", &TokenCounts::cacheWrite5m, TokenSide::Prompt, PricePart::CacheWrite5m},
     {"cache_write_1h", &TokenCounts::cacheWrite1h, TokenSide::Prompt, PricePart::CacheWrite1h},
     {"cache_write_other", &TokenCounts::cacheWriteOther, TokenSide::Prompt, PricePart::CacheWrite5m},
+    {"input_audio", &TokenCounts::inputAudio, TokenSide::Prompt, PricePart::InputAudio, true},
+    {"cache_read_audio", &TokenCounts::cacheReadAudio, TokenSide::Prompt, PricePart::CacheReadAudio, true},
     {"output", &TokenCounts::output, TokenSide::Completion, PricePart::Output},
     {"reasoning", &TokenCounts::reasoning, TokenSide::Completion, PricePart::Reasoning},
+    {"output_audio", &TokenCounts::outputAudio, TokenSide::Completion, PricePart::OutputAudio, true},
     {"unsplit", &TokenCounts::unsplit, TokenSide::Neither, std::nullopt},
 };
 inline constexpr size_t TokenPartCount = std::size(TokenPartSpecs);

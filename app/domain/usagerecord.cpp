@@ -106,6 +106,13 @@ bool isDate(Granularity granularity)
         || granularity == Granularity::Month;
 }
 
+std::optional<int64_t> TokenCounts::cached() const
+{
+    std::optional<int64_t> sum = cacheRead;
+    addKnown(sum, cacheReadAudio);
+    return sum;
+}
+
 std::optional<int64_t> TokenCounts::cacheWrite() const
 {
     std::optional<int64_t> sum;

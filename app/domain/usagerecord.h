@@ -36,21 +36,25 @@ bool isDate(Granularity granularity);
 /// Tokens of one record in disjoint parts that add up; a part that the source does not report is nullopt,
 /// never 0.
 struct TokenCounts {
-    std::optional<int64_t> input = {}; // uncached input
+    std::optional<int64_t> input = {}; // uncached input, without audio where that is told apart
     std::optional<int64_t> cacheRead = {};
     std::optional<int64_t> cacheWrite5m = {};
     std::optional<int64_t> cacheWrite1h = {};
     std::optional<int64_t> cacheWriteOther = {}; // lifetime not told
+    std::optional<int64_t> inputAudio = {}; // uncached; audio is set only where there is some
+    std::optional<int64_t> cacheReadAudio = {};
     std::optional<int64_t> output = {}; // visible output, without reasoning
     std::optional<int64_t> reasoning = {};
+    std::optional<int64_t> outputAudio = {};
     std::optional<int64_t> unsplit = {}; // known only as part of a total: neither input nor output side
 
     bool operator==(const TokenCounts &) const = default;
 
     // Sums of the known parts; nullopt when no part of the sum is known.
+    std::optional<int64_t> cached() const; // all that was read from the cache
     std::optional<int64_t> cacheWrite() const;
-    std::optional<int64_t> prompt() const; // whole input side, cache included
-    std::optional<int64_t> completion() const; // whole output side, reasoning included
+    std::optional<int64_t> prompt() const; // whole input side, cache and audio included
+    std::optional<int64_t> completion() const; // whole output side, reasoning and audio included
     std::optional<int64_t> total() const;
 };
 

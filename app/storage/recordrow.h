@@ -14,7 +14,7 @@ namespace tally {
 /// line, content_hash, then the values. The one place that knows how a UsageRecord lies in the ledger.
 class RecordRow {
 public:
-    static constexpr int Columns = 33;
+    static constexpr int Columns = 36;
 
     explicit RecordRow(TextValues &texts)
         : m_texts(texts)

@@ -20,4 +20,7 @@ bool addChats(sqlite3 *db);
 /// Version 5: random stamps of the ledger's states.
 bool addStamps(sqlite3 *db);
 
+/// Version 6: audio tokens as parts of a record.
+bool addAudio(sqlite3 *db);
+
 } // namespace tally

@@ -51,7 +51,7 @@ void ChatFigures::show(const ConversationAnswer &answer, bool running, const std
         : format::unknown();
     m_figures = {
         {tr("in", "tokens"), tokenText(answer.tokens.prompt())},
-        {tr("cached", "tokens"), tokenText(answer.tokens.cacheRead)},
+        {tr("cached", "tokens"), tokenText(answer.tokens.cached())},
         {tr("out", "tokens"), outText, running ? Ink::Muted : Ink::Text},
         {tr("first token", "time to"), format::duration(answer.timeToFirstTokenMs)},
         {tr("speed"), speedText},

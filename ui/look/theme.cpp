@@ -56,6 +56,9 @@ Theme makeLight()
     t.partCacheWrite = hex(0xA07A3C);
     t.partOutput = hex(0x3D4653);
     t.partReasoning = hex(0x7C8594);
+    t.partInputAudio = hex(0x6B4E9B);
+    t.partCacheReadAudio = hex(0x9C86C2);
+    t.partOutputAudio = hex(0x9A4F72);
     setSeries(t);
     return t;
 }
@@ -90,6 +93,9 @@ Theme makeDark()
     t.partCacheWrite = hex(0xC79E5C);
     t.partOutput = hex(0xC5CCD6);
     t.partReasoning = hex(0x7A8494);
+    t.partInputAudio = hex(0xB79BEA);
+    t.partCacheReadAudio = hex(0x8570B3);
+    t.partOutputAudio = hex(0xDD9DBC);
     setSeries(t);
     return t;
 }

@@ -16,6 +16,7 @@ struct Theme {
     QColor text, muted, faint, accent, onAccent, selection, current;
     QColor positive, negative, warning, warningFill, warningLine;
     QColor partInput, partCacheRead, partCacheWrite, partOutput, partReasoning;
+    QColor partInputAudio, partCacheReadAudio, partOutputAudio;
     std::array<QColor, 9> series;
     QColor seriesOther;
 

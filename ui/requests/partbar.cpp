@@ -32,10 +32,19 @@ std::vector<TokenPart> tokenParts(const TokenCounts &tokens)
     if (tokens.cacheWriteOther || !tokens.cacheWrite())
         parts.push_back(
             {name(QT_TRANSLATE_NOOP("TokenParts", "Cache write")), tokens.cacheWriteOther, write});
+    if (tokens.inputAudio)
+        parts.push_back({name(QT_TRANSLATE_NOOP("TokenParts", "Audio input")), tokens.inputAudio,
+                         [](const Theme &theme) { return theme.partInputAudio; }});
+    if (tokens.cacheReadAudio)
+        parts.push_back({name(QT_TRANSLATE_NOOP("TokenParts", "Cached audio")), tokens.cacheReadAudio,
+                         [](const Theme &theme) { return theme.partCacheReadAudio; }});
     parts.push_back({name(QT_TRANSLATE_NOOP("TokenParts", "Output")), tokens.output,
                      [](const Theme &theme) { return theme.partOutput; }});
     parts.push_back({name(QT_TRANSLATE_NOOP("TokenParts", "Reasoning")), tokens.reasoning,
                      [](const Theme &theme) { return theme.partReasoning; }});
+    if (tokens.outputAudio)
+        parts.push_back({name(QT_TRANSLATE_NOOP("TokenParts", "Audio output")), tokens.outputAudio,
+                         [](const Theme &theme) { return theme.partOutputAudio; }});
     if (tokens.unsplit)
         parts.push_back({name(QT_TRANSLATE_NOOP("TokenParts", "Not split by the log")), tokens.unsplit,
                          [](const Theme &theme) { return theme.seriesOther; }});

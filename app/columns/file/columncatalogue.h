@@ -12,7 +12,7 @@
 
 namespace tally {
 
-constexpr uint32_t ColumnFormatVersion = 3;
+constexpr uint32_t ColumnFormatVersion = 4;
 /// Two header slots, each in its own half of the first page; the catalogue of the one with the higher
 /// sequence counts.
 constexpr uint64_t HeaderSlotSize = 2048;

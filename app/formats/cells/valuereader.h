@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/tokenparts.h"
 #include "formats/cells/celltext.h"
 #include "formats/cells/numberstyle.h"
 
@@ -45,7 +46,7 @@ QString cellErrorText(CellError error, std::string_view column, std::string_view
 /// The largest count of a log that is believed.
 constexpr int64_t MaxCount = 1'000'000'000'000'000;
 /// The largest sum that the parts of one record can make, each as large as a count may be.
-constexpr int64_t MaxCountSum = 8 * MaxCount;
+constexpr int64_t MaxCountSum = static_cast<int64_t>(TokenPartCount) * MaxCount;
 
 /// A count: not negative, at most `limit`, whole ("59200.0" and "1e3" are).
 Reading readCount(std::string_view cell, NumberStyle style = {}, int64_t limit = MaxCount);

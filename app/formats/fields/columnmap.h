@@ -34,7 +34,8 @@ namespace tally {
 ///    request, minute, hour, day, week, month; else found out
 ///
 /// Fields: time, user, customer, project, provider, model, id, input, uncached_input, output, cache_read,
-/// cache_write, cache_write_5m, cache_write_1h, reasoning, total, web_searches, requests, cost, currency,
+/// cache_write, cache_write_5m, cache_write_1h, reasoning, total, input_audio, uncached_input_audio,
+/// cache_read_audio, output_audio (audio among the others), web_searches, requests, cost, currency,
 /// latency, time_to_first_token, status, finish_reason, service_tier, context (a JSON object), keep (stays
 /// context under its own name), ignore. Units: usd, cents for cost; ms, s, us for latency and
 /// time_to_first_token. Columns that are not named are found by their names as without a map.

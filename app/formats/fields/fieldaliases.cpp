@@ -75,6 +75,15 @@ constexpr FieldSpec Fields[] = {
      "thoughts reasoning thinking"},
     {Field::Total, "total", "totaltokens tokenstotal totaltokencount totalunits gesamttokens tokensgesamt",
      "tokens total"},
+    {Field::InputAudio, "input_audio",
+     "prompttokensdetailsaudiotokens inputtokensdetailsaudiotokens promptaudiotokens audioprompttokens "
+     "audioinputtokens"},
+    {Field::UncachedInputAudio, "uncached_input_audio", "inputaudiotokens uncachedinputaudiotokens"},
+    {Field::CacheReadAudio, "cache_read_audio",
+     "inputcachedaudiotokens cachedaudiotokens cachereadaudiotokens cachedtokensdetailsaudiotokens"},
+    {Field::OutputAudio, "output_audio",
+     "completiontokensdetailsaudiotokens outputtokensdetailsaudiotokens outputaudiotokens "
+     "completionaudiotokens audiooutputtokens audiocompletiontokens"},
     {Field::WebSearches, "web_searches", "websearches websearchcount websearchrequests"},
     {Field::Requests, "requests",
      "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen", "calls"},

@@ -29,6 +29,10 @@ enum class Field {
     CacheWrite1h,
     Reasoning,
     Total,
+    InputAudio, // of the whole input side
+    UncachedInputAudio,
+    CacheReadAudio,
+    OutputAudio,
     WebSearches,
     Requests,
     Cost,
@@ -50,6 +54,8 @@ bool isCount(Field field);
 /// Cost, Latency, TimeToFirstToken: numbers that may have a fraction.
 bool isAmount(Field field);
 bool isTokenCount(Field field);
+/// Counts of audio among the tokens: used where they can be, and kept in the context as ever.
+bool isAudio(Field field);
 
 /// What a column name tells.
 struct FieldMatch {

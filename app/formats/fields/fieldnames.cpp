@@ -13,9 +13,14 @@ bool isTokenCount(Field field)
     return field >= Field::Input && field <= Field::Total;
 }
 
+bool isAudio(Field field)
+{
+    return field >= Field::InputAudio && field <= Field::OutputAudio;
+}
+
 bool isCount(Field field)
 {
-    return isTokenCount(field) || field == Field::WebSearches || field == Field::Requests;
+    return isTokenCount(field) || isAudio(field) || field == Field::WebSearches || field == Field::Requests;
 }
 
 bool isAmount(Field field)

@@ -18,8 +18,7 @@ struct RawAnswer {
     QString problem = {}; // not empty: there is no usage in it, or numbers that cannot be used
 };
 
-/// Reads it in any spelling that normaliseUsage knows. Audio tokens become parts of their own: cached tokens
-/// are billed first, audio only from what is left of its side. Cache writes of unknown lifetime are 5 min.
+/// Reads it in any spelling that normaliseUsage knows. Cache writes of unknown lifetime are 5 min.
 RawAnswer readRawAnswer(JsonValue answer);
 
 } // namespace tally

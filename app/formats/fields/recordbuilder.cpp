@@ -2,6 +2,7 @@
 #include "formats/fields/recordbuilder.h"
 
 #include "domain/timeunits.h"
+#include "formats/fields/usageobject.h"
 
 #include <QCoreApplication>
 
@@ -85,6 +86,11 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
     if (cell.empty() || cell == "\\N" || use.field == Field::Ignore) // \N: not set in PostgreSQL's COPY
         return CellError::None;
     m_uses[static_cast<size_t>(use.field)] = &use;
+    if (isAudio(use.field)) {
+        putAudio(use, cell);
+        putText(use, cell);
+        return CellError::None;
+    }
     if (isCount(use.field))
         return putCount(use, cell);
     if (isAmount(use.field))
@@ -101,6 +107,13 @@ CellError RecordBuilder::putCount(const FieldUse &use, std::string_view cell)
     if (reading.hasValue())
         count(use.field) = reading.value;
     return reading.error;
+}
+
+void RecordBuilder::putAudio(const FieldUse &use, std::string_view cell)
+{
+    const Reading reading = readCount(cell, use.style);
+    if (reading.hasValue())
+        count(use.field) = reading.value;
 }
 
 CellError RecordBuilder::putAmount(const FieldUse &use, std::string_view cell)
@@ -260,6 +273,17 @@ void RecordBuilder::settleTokens()
         keepRaw(Field::Total);
     if (clamped)
         m_context.putRaw("tokens_clamped", "true");
+    settleAudio();
+}
+
+void RecordBuilder::settleAudio()
+{
+    const int64_t cached = known(count(Field::CacheReadAudio));
+    const auto uncached = count(Field::UncachedInputAudio);
+    splitAudio(m_record->tokens,
+               {.prompt = uncached ? *uncached + cached : known(count(Field::InputAudio)),
+                .cached = cached,
+                .output = known(count(Field::OutputAudio))});
 }
 
 void RecordBuilder::settleStatus()

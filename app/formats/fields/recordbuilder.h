@@ -49,6 +49,9 @@ public:
     void begin(UsageRecord &record);
     /// One value as text, as it stands in the cell; an error makes the row unusable.
     CellError put(const FieldUse &use, std::string_view cell);
+    /// A count of audio of which the cell is in the context already.
+    void putAudio(const FieldUse &use, std::string_view cell);
+    void putAudio(Field field, int64_t tokens) { count(field) = tokens; }
     /// Members for the context that are no cells: nested JSON.
     JsonObjectText &context() { return m_context; }
     /// Completes the record. Nothing, or why the row cannot be used (translated).
@@ -69,6 +72,7 @@ private:
     void keepRaw(Field field);
     void settleTime();
     void settleTokens();
+    void settleAudio();
     void settleStatus();
     void settleMoney();
 

@@ -20,7 +20,6 @@ using Names = std::initializer_list<std::string_view>;
 constexpr std::string_view CacheExceedsInput = "cache_exceeds_input";
 constexpr std::string_view ReasoningExceedsOutput = "reasoning_exceeds_output";
 constexpr std::string_view TotalDiffers = "total_differs";
-constexpr std::string_view AudioAsText = "audio_as_text";
 
 JsonValue at(JsonValue value, std::string_view path)
 {
@@ -315,27 +314,58 @@ bool hasAny(JsonValue object, const auto &names)
     return false;
 }
 
-bool isPositive(JsonValue count)
+int64_t countOf(JsonValue value)
 {
-    return count.isNumber() && count.raw().front() >= '1' && count.raw().front() <= '9';
+    const auto count = value.isNumber() ? parseScaled(value.raw(), 0) : std::nullopt;
+    return std::clamp<int64_t>(count.value_or(0), 0, MaxCount);
 }
 
-// Records have no place for audio tokens, which cost many times as much as text.
-bool countsAudio(JsonValue usage)
+// The first of these members (paths) that tells of any.
+int64_t firstCount(const std::vector<JsonValue> &objects, Names names)
 {
-    for (const std::string_view path :
-         {"prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens",
-          "completion_tokens_details.audio_tokens", "output_tokens_details.audio_tokens"}) {
-        if (isPositive(at(usage, path)))
-            return true;
-    }
-    for (const std::string_view name : {"promptTokensDetails", "candidatesTokensDetails"}) {
-        for (const JsonValue detail : usage[name]) {
-            if (detail["modality"].text() == "AUDIO" && isPositive(detail["tokenCount"]))
-                return true;
+    for (const JsonValue object : objects) {
+        for (const std::string_view name : names) {
+            if (const int64_t count = countOf(at(object, name)); count > 0)
+                return count;
         }
     }
-    return false;
+    return 0;
+}
+
+int64_t firstDetail(const std::vector<JsonValue> &objects, std::string_view name)
+{
+    for (const JsonValue object : objects) {
+        if (const int64_t count = audioTokensIn(object[name]); count > 0)
+            return count;
+    }
+    return 0;
+}
+
+AudioCounts audioOf(const std::vector<JsonValue> &objects)
+{
+    return {
+        .prompt =
+            firstCount(objects, {"prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens"})
+            + firstDetail(objects, "promptTokensDetails"),
+        .cached = firstCount(objects,
+                             {"prompt_tokens_details.cached_audio_tokens",
+                              "input_tokens_details.cached_audio_tokens",
+                              "prompt_tokens_details.cached_tokens_details.audio_tokens",
+                              "input_tokens_details.cached_tokens_details.audio_tokens"})
+            + firstDetail(objects, "cacheTokensDetails"),
+        .output = firstCount(objects,
+                             {"completion_tokens_details.audio_tokens", "output_tokens_details.audio_tokens"})
+            + firstDetail(objects, "candidatesTokensDetails")};
+}
+
+// Takes `count` tokens out of a part, as far as there are so many, and makes them a part of their own.
+void moveTo(TokenCounts &tokens, Count TokenCounts::*from, Count TokenCounts::*to, int64_t count)
+{
+    const int64_t moved = std::min(count, (tokens.*from).value_or(0));
+    if (moved <= 0)
+        return;
+    tokens.*from = *(tokens.*from) - moved;
+    tokens.*to = moved;
 }
 
 bool isBedrock(JsonValue usage)
@@ -345,6 +375,24 @@ bool isBedrock(JsonValue usage)
 }
 
 } // namespace
+
+int64_t audioTokensIn(JsonValue details)
+{
+    int64_t sum = 0;
+    for (const JsonValue detail : details) {
+        if (detail["modality"].text() == "AUDIO")
+            sum = std::min(MaxCount, sum + countOf(detail["tokenCount"]));
+    }
+    return sum;
+}
+
+void splitAudio(TokenCounts &tokens, const AudioCounts &audio)
+{
+    moveTo(tokens, &TokenCounts::cacheRead, &TokenCounts::cacheReadAudio, audio.cached);
+    moveTo(tokens, &TokenCounts::input, &TokenCounts::inputAudio,
+           audio.prompt - std::min(audio.prompt, audio.cached));
+    moveTo(tokens, &TokenCounts::output, &TokenCounts::outputAudio, audio.output);
+}
 
 NormalUsage normaliseUsage(JsonValue usage, PartCounts parts, std::initializer_list<JsonValue> more)
 {
@@ -366,8 +414,7 @@ NormalUsage normaliseUsage(JsonValue usage, PartCounts parts, std::initializer_l
                 "web_search_requests", "web_search_count"});
     result.cost = costOf(objects.front());
     result.lostCost = isLost(result.cost, objects.front());
-    if (std::ranges::any_of(objects, countsAudio))
-        setFlag(result, AudioAsText);
+    splitAudio(result.tokens, audioOf(objects));
     return result;
 }
 

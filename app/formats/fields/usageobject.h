@@ -27,19 +27,34 @@ struct NormalUsage {
     bool lostCost = false; // it was too small to be kept
     bool any = false; // some token count was there
     /// Not empty when the numbers contradict each other and were clamped or do not add up to the object's
-    /// total: "cache_exceeds_input", "reasoning_exceeds_output" or "total_differs"; else "audio_as_text" when
-    /// audio tokens are among the others, so that a cost computed from them is too low. Keep the raw object
-    /// in the context then.
+    /// total: "cache_exceeds_input", "reasoning_exceeds_output" or "total_differs". Keep the raw object in
+    /// the context then.
     std::string_view flag = {};
     /// Not empty when a number is not usable (translated): the row must be rejected.
     QString problem = {};
 };
 
+/// How many of a usage's tokens are audio: of the whole input side, of what of it was cached, and of the
+/// output.
+struct AudioCounts {
+    int64_t prompt = 0;
+    int64_t cached = 0;
+    int64_t output = 0;
+};
+
+/// Makes audio a part of its own where there is some. Cached tokens count first, audio takes no more than is
+/// left of its side, and no sum changes.
+void splitAudio(TokenCounts &tokens, const AudioCounts &audio);
+
+/// The audio in Gemini's lists by modality: [{"modality":"AUDIO","tokenCount":100}, …]; 0 in anything else.
+int64_t audioTokensIn(JsonValue details);
+
 /// Reads a usage object in any spelling known: OpenAI chat (prompt_tokens …) and Responses (input_tokens …),
 /// OpenRouter, Anthropic, Gemini (promptTokenCount or prompt_token_count), Bedrock (inputTokens), DeepSeek,
 /// xAI, LiteLLM, the AI SDK. Cached input is taken out of the input and reasoning out of the output where
 /// they are inside; the object's total decides which it is, per object, where it has one that can be trusted.
-/// `more` are objects that complete the first one: their members count where it has none of that name.
+/// Audio becomes parts of its own. `more` are objects that complete the first one: their members count where
+/// it has none of that name.
 NormalUsage normaliseUsage(JsonValue usage, PartCounts parts = PartCounts::ByShape,
                            std::initializer_list<JsonValue> more = {});
 

@@ -4,6 +4,7 @@
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/fields/recordbuilder.h"
+#include "formats/fields/usageobject.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +12,7 @@
 #include <array>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -159,6 +161,8 @@ private:
     {
         if (value.isNothing())
             return;
+        if (value.isArray())
+            takeAudio(value);
         const PathUse &use = useOf(m_path);
         const Field field = use.text.field;
         if (field == Field::Ignore)
@@ -169,6 +173,19 @@ private:
             collect(value);
         else if (!value.isArray() || isShortList(value))
             m_leaves.push_back({&use, value});
+    }
+
+    // Gemini's tokens by modality. The lists themselves are no part of the context.
+    void takeAudio(JsonValue list)
+    {
+        static constexpr std::pair<std::string_view, Field> Lists[] = {
+            {"promptTokensDetails", Field::InputAudio},
+            {"cacheTokensDetails", Field::CacheReadAudio},
+            {"candidatesTokensDetails", Field::OutputAudio}};
+        for (const auto &[name, field] : Lists) {
+            if (list.hasKey(name))
+                m_builder.putAudio(field, audioTokensIn(list));
+        }
     }
 
     // Lists and objects are no counts, under names that mean nothing else.
@@ -216,9 +233,14 @@ private:
         const Leaf &leaf = m_leaves[index];
         const PathUse &use = *leaf.use;
         const Field field = use.text.field;
-        if (field == Field::Context || m_best[static_cast<size_t>(field)] != index) {
+        const bool isUsed = m_best[static_cast<size_t>(field)] == index;
+        if (field == Field::Context || isAudio(field) || !isUsed) {
             if (leaf.value.raw().size() <= MaxKeptText)
                 m_builder.context().putRaw(use.text.name, leaf.value.minified());
+            if (isAudio(field) && isUsed) {
+                leaf.value.textInto(m_cell);
+                m_builder.putAudio(leaf.value.isNumber() ? use.number : use.text, m_cell);
+            }
             return std::nullopt;
         }
         if (leaf.value.isObject())

@@ -186,13 +186,18 @@ private:
 
     void readTokens(UsageRecord &record)
     {
+        const bool hasAudio = !valueOf(RecordField::CacheReadAudioTokens).isNothing();
         const TokenSums sums{.prompt = sum(RecordField::PromptTokens),
-                             .cacheRead = count(RecordField::CacheReadTokens),
+                             .cacheRead = hasAudio ? sum(RecordField::CacheReadTokens)
+                                                   : count(RecordField::CacheReadTokens),
                              .cacheWrite = sum(RecordField::CacheWriteTokens),
                              .cacheWrite5m = count(RecordField::CacheWrite5mTokens),
                              .cacheWrite1h = count(RecordField::CacheWrite1hTokens),
+                             .inputAudio = count(RecordField::InputAudioTokens),
+                             .cacheReadAudio = count(RecordField::CacheReadAudioTokens),
                              .completion = sum(RecordField::CompletionTokens),
                              .reasoning = count(RecordField::ReasoningTokens),
+                             .outputAudio = count(RecordField::OutputAudioTokens),
                              .total = sum(RecordField::TotalTokens)};
         const auto parts =
             valueOf(RecordField::TokenParts).isObject() ? std::optional(tokenParts()) : sums.parts();

@@ -98,7 +98,8 @@ void appendTokenParts(JsonRow row, const TokenCounts &tokens)
     forEachTokenPart([&]<size_t I>() {
         constexpr TokenPartSpec Part = TokenPartSpecs[I];
         static constexpr MemberName<Part.id.size()> Name(Part.id);
-        row.count(Name, tokens.*Part.count);
+        if (!Part.isRare || tokens.*Part.count)
+            row.count(Name, tokens.*Part.count);
     });
     row.out[start] = '{';
     row.out += '}';
@@ -114,8 +115,8 @@ template <RecordField Field> void appendJson(JsonRow row, const UsageRecord &rec
         row.text(Name, textOf<Field>(record));
     else if constexpr (isAmount(Field))
         row.money(Name, numberOf<Field>(record));
-    else
-        row.count(Name, numberOf<Field>(record));
+    else if (const auto number = numberOf<Field>(record); number || !Spec.isRare)
+        row.count(Name, number);
 }
 
 template <RecordField Field> void appendCell(CsvRow row, const UsageRecord &record)
@@ -150,29 +151,35 @@ Count unlessNothing(const Count &value, bool someKnown)
 TokenSums TokenSums::of(const TokenCounts &tokens)
 {
     return {.prompt = tokens.prompt(),
-            .cacheRead = tokens.cacheRead,
+            .cacheRead = tokens.cached(),
             .cacheWrite = tokens.cacheWrite(),
             .cacheWrite5m = tokens.cacheWrite5m,
             .cacheWrite1h = tokens.cacheWrite1h,
+            .inputAudio = tokens.inputAudio,
+            .cacheReadAudio = tokens.cacheReadAudio,
             .completion = tokens.completion(),
             .reasoning = tokens.reasoning,
+            .outputAudio = tokens.outputAudio,
             .total = tokens.total()};
 }
 
 std::optional<TokenCounts> TokenSums::parts() const
 {
     bool fits = true;
-    TokenCounts tokens{.cacheRead = cacheRead,
+    TokenCounts tokens{.cacheRead = rest(cacheRead, cacheReadAudio.value_or(0), fits),
                        .cacheWrite5m = cacheWrite5m,
                        .cacheWrite1h = cacheWrite1h,
-                       .reasoning = reasoning};
+                       .inputAudio = inputAudio,
+                       .cacheReadAudio = cacheReadAudio,
+                       .reasoning = reasoning,
+                       .outputAudio = outputAudio};
     const bool split = cacheWrite5m || cacheWrite1h;
     tokens.cacheWriteOther =
         unlessNothing(rest(cacheWrite, cacheWrite5m.value_or(0) + cacheWrite1h.value_or(0), fits), split);
     const int64_t written =
         cacheWrite5m.value_or(0) + cacheWrite1h.value_or(0) + tokens.cacheWriteOther.value_or(0);
-    tokens.input = rest(prompt, cacheRead.value_or(0) + written, fits);
-    tokens.output = rest(completion, reasoning.value_or(0), fits);
+    tokens.input = rest(prompt, cacheRead.value_or(0) + written + inputAudio.value_or(0), fits);
+    tokens.output = rest(completion, reasoning.value_or(0) + outputAudio.value_or(0), fits);
     const Count sides = tokens.total(); // of a side that is unknown its known parts
     tokens.unsplit = unlessNothing(rest(total, sides.value_or(0), fits), sides.has_value());
     return fits ? std::optional(tokens) : std::nullopt;

@@ -22,7 +22,9 @@ namespace tally {
 /// cost_parts. null is unknown; amounts are decimal *text* ("0.0251016"), because a JSON number would pass
 /// through binary floating point in most readers; context and cost_parts are objects. Where the sums do not
 /// tell the parts apart (a part known to be 0 beside one that is unknown), the object `token_parts` gives
-/// them. What is not written: row id, batch and line.
+/// them. Records with audio have input_audio_tokens, cache_read_audio_tokens and output_audio_tokens as well:
+/// how much of the input side, of the cached tokens and of the output side is audio. What is not written: row
+/// id, batch and line.
 class RecordWriter {
 public:
     explicit RecordWriter(TextFormat format, const CsvStyle &style = {}, bool continued = false);
@@ -50,8 +52,11 @@ struct TokenSums {
     std::optional<int64_t> cacheWrite = {};
     std::optional<int64_t> cacheWrite5m = {};
     std::optional<int64_t> cacheWrite1h = {};
+    std::optional<int64_t> inputAudio = {};
+    std::optional<int64_t> cacheReadAudio = {};
     std::optional<int64_t> completion = {};
     std::optional<int64_t> reasoning = {};
+    std::optional<int64_t> outputAudio = {};
     std::optional<int64_t> total = {};
 
     static TokenSums of(const TokenCounts &tokens);

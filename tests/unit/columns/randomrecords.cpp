@@ -94,6 +94,9 @@ RandomRecords::Made RandomRecords::make(int64_t id)
     record.tokens.output = number(1500, 80);
     record.tokens.reasoning = number(800, 25);
     record.tokens.unsplit = number(4000, hasUnsplit ? 3 : 0);
+    record.tokens.inputAudio = number(900, 4);
+    record.tokens.cacheReadAudio = number(300, 2);
+    record.tokens.outputAudio = number(700, 4);
     record.webSearches = number(5, 10);
     addCosts(record);
     record.latencyMs = number(20000, 80);

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void partsAloneDoNotTellTheirSide();
     void knownReplacesAndFills();
     void finerSplitSurvivesEqualSums();
+    void audioStaysWithEqualSums();
     void tokenSidesKeepAddingUp();
     void contextIsMergedByKey();
     void computedCostIsNotReplaced();
@@ -107,6 +108,35 @@ void MergeRecordTest::finerSplitSurvivesEqualSums()
     coarse.tokens.cacheWriteOther = 10;
     QVERIFY(!mergeRecord(r, coarse));
     QCOMPARE(r.tokens.cacheWrite5m, std::optional<int64_t>(10));
+}
+
+// A CSV export and logs read by older versions have the sums alone.
+void MergeRecordTest::audioStaysWithEqualSums()
+{
+    UsageRecord text = sample();
+    text.tokens = {.input = 100, .cacheRead = 40, .output = 50, .reasoning = 5};
+    UsageRecord heard = sample();
+    heard.tokens = {.input = 70,
+                    .cacheRead = 15,
+                    .inputAudio = 30,
+                    .cacheReadAudio = 25,
+                    .output = 10,
+                    .reasoning = 5,
+                    .outputAudio = 40};
+    QCOMPARE(heard.tokens.prompt(), text.tokens.prompt());
+    QCOMPARE(heard.tokens.total(), text.tokens.total());
+    UsageRecord kept = heard;
+    QVERIFY(!mergeRecord(kept, text));
+    QCOMPARE(kept.tokens, heard.tokens);
+    UsageRecord finer = text;
+    QVERIFY(mergeRecord(finer, heard));
+    QCOMPARE(finer.tokens, heard.tokens);
+    // With other sums nothing is known of their audio.
+    UsageRecord more = text;
+    more.tokens.input = 110;
+    more.tokens.output = 60;
+    QVERIFY(mergeRecord(kept, more));
+    QCOMPARE(kept.tokens, more.tokens);
 }
 
 void MergeRecordTest::tokenSidesKeepAddingUp()

@@ -11,6 +11,7 @@ class RecordIdentityTest : public QObject {
 private Q_SLOTS:
     void idDecidesWhereThereIsOne();
     void contentKeyFollowsExportedValues();
+    void audioIsNoOtherRecord();
     void ordinalsDiffer();
     void bytesKeepOrder();
     void slices();
@@ -63,6 +64,26 @@ void RecordIdentityTest::contentKeyFollowsExportedValues()
     other.model.clear();
     QVERIFY(baseKey(a, IdentityKind::Content) != baseKey(other, IdentityKind::Content));
     QVERIFY(contentHash(a) != contentHash(other));
+}
+
+// Older versions read audio as text: the same log read again is the same record, which says more.
+void RecordIdentityTest::audioIsNoOtherRecord()
+{
+    UsageRecord text = sample();
+    text.tokens = {.input = 100, .cacheRead = 40, .output = 50};
+    UsageRecord heard = text;
+    heard.tokens = {.input = 70,
+                    .cacheRead = 15,
+                    .inputAudio = 30,
+                    .cacheReadAudio = 25,
+                    .output = 10,
+                    .outputAudio = 40};
+    QVERIFY(baseKey(text, IdentityKind::Content) == baseKey(heard, IdentityKind::Content));
+    QVERIFY(contentHash(text) != contentHash(heard));
+    UsageRecord other = heard;
+    other.tokens.inputAudio = 29;
+    other.tokens.input = 71;
+    QVERIFY(contentHash(other) != contentHash(heard));
 }
 
 void RecordIdentityTest::ordinalsDiffer()

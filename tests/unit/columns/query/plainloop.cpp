@@ -140,7 +140,7 @@ UsageTotals totalsOf(const std::vector<const Made *> &records, Measure measure)
         ++totals.records;
         add(totals.requests, record.requests);
         add(totals.promptTokens, record.tokens.prompt());
-        add(totals.cacheReadTokens, record.tokens.cacheRead);
+        add(totals.cacheReadTokens, record.tokens.cached());
         add(totals.cacheWriteTokens, record.tokens.cacheWrite());
         add(totals.completionTokens, record.tokens.completion());
         add(totals.reasoningTokens, record.tokens.reasoning);
@@ -155,7 +155,7 @@ UsageTotals totalsOf(const std::vector<const Made *> &records, Measure measure)
             add(totals.cacheSavingNano, record.cacheSaving->nano);
         addRatio(totals, record, measure);
         totals.errors += record.status == Status::Failed;
-        if (record.tokens.cacheRead)
+        if (record.tokens.cached())
             add(totals.cacheBasePrompt, record.tokens.prompt());
         if (record.granularity == Granularity::Request && record.latencyMs)
             latencies.push_back(*record.latencyMs);
@@ -281,7 +281,13 @@ std::optional<std::variant<int64_t, std::string>> sortValue(const Made &made, co
     case SortColumn::PromptTokens:
         return number(record.tokens.prompt());
     case SortColumn::CacheReadTokens:
-        return number(record.tokens.cacheRead);
+        return number(record.tokens.cached());
+    case SortColumn::InputAudioTokens:
+        return number(record.tokens.inputAudio);
+    case SortColumn::CacheReadAudioTokens:
+        return number(record.tokens.cacheReadAudio);
+    case SortColumn::OutputAudioTokens:
+        return number(record.tokens.outputAudio);
     case SortColumn::CacheWriteTokens:
         return number(record.tokens.cacheWrite());
     case SortColumn::CompletionTokens:

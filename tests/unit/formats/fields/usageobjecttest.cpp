@@ -13,6 +13,7 @@ using Count = std::optional<int64_t>;
 struct Expected {
     Count input, read, write5m, write1h, writeOther, output, reasoning;
     std::string_view flag = {};
+    Count inputAudio = {}, readAudio = {}, outputAudio = {};
 };
 
 struct Vector {
@@ -109,7 +110,7 @@ const std::vector<Vector> Vectors{
      26},
     {"audio among the tokens",
      R"({"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,"prompt_tokens_details":{"audio_tokens":30}})",
-     {100, No, No, No, No, 20, No, "audio_as_text"},
+     {70, No, No, No, No, 20, No, {}, 30},
      120},
     {"no audio among the tokens",
      R"({"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,"prompt_tokens_details":{"audio_tokens":0}})",
@@ -118,8 +119,36 @@ const std::vector<Vector> Vectors{
     {"Gemini, audio in the answer",
      R"({"promptTokenCount":10,"candidatesTokenCount":5,"totalTokenCount":15,
          "candidatesTokensDetails":[{"modality":"TEXT","tokenCount":2},{"modality":"AUDIO","tokenCount":3}]})",
-     {10, 0, No, No, No, 5, No, "audio_as_text"},
+     {10, 0, No, No, No, 2, No, {}, No, No, 3},
      15},
+    {"Gemini, audio in question and cache",
+     R"({"promptTokenCount":100,"cachedContentTokenCount":40,"candidatesTokenCount":5,"totalTokenCount":105,
+         "promptTokensDetails":[{"modality":"TEXT","tokenCount":30},{"modality":"AUDIO","tokenCount":70}],
+         "cacheTokensDetails":[{"modality":"AUDIO","tokenCount":25},{"modality":"TEXT","tokenCount":15}]})",
+     {15, 15, No, No, No, 5, No, {}, 45, 25},
+     105},
+    {"cached audio, chat",
+     R"({"prompt_tokens":2100,"completion_tokens":3050,"total_tokens":5150,
+         "prompt_tokens_details":{"cached_tokens":640,"audio_tokens":2000,"cached_tokens_details":{"audio_tokens":600,"text_tokens":40}},
+         "completion_tokens_details":{"audio_tokens":3000,"reasoning_tokens":10}})",
+     {60, 40, No, No, No, 40, 10, {}, 1400, 600, 3000},
+     5150},
+    {"audio, Responses",
+     R"({"input_tokens":100,"output_tokens":20,"total_tokens":120,
+         "input_tokens_details":{"cached_tokens":50,"cached_audio_tokens":50,"audio_tokens":60},
+         "output_tokens_details":{"audio_tokens":20}})",
+     {40, 0, No, No, No, 0, No, {}, 10, 50, 20},
+     120},
+    {"more audio than is left uncached",
+     R"({"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,
+         "prompt_tokens_details":{"cached_tokens":90,"audio_tokens":30},"completion_tokens_details":{"audio_tokens":50}})",
+     {0, 90, No, No, No, 0, No, {}, 10, No, 20},
+     120},
+    {"audio that is no number counts as text",
+     R"({"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,
+         "prompt_tokens_details":{"audio_tokens":"many"},"completion_tokens_details":{"audio_tokens":-5}})",
+     {100, No, No, No, No, 20, No},
+     120},
     {"total fits nothing",
      R"({"prompt_tokens":10,"completion_tokens":5,"total_tokens":99})",
      {10, No, No, No, No, 5, No, "total_differs"},
@@ -169,6 +198,9 @@ void UsageObjectTest::normalises()
     QCOMPARE(usage.tokens.cacheWriteOther, e.writeOther);
     QCOMPARE(usage.tokens.output, e.output);
     QCOMPARE(usage.tokens.reasoning, e.reasoning);
+    QCOMPARE(usage.tokens.inputAudio, e.inputAudio);
+    QCOMPARE(usage.tokens.cacheReadAudio, e.readAudio);
+    QCOMPARE(usage.tokens.outputAudio, e.outputAudio);
     QCOMPARE(usage.tokens.total(), vector.total);
     QCOMPARE(usage.flag, e.flag);
 }

@@ -30,8 +30,11 @@ public:
                          .cacheWrite5m = count(),
                          .cacheWrite1h = count(),
                          .cacheWriteOther = count(),
+                         .inputAudio = count(),
+                         .cacheReadAudio = count(),
                          .output = count(),
                          .reasoning = count(),
+                         .outputAudio = count(),
                          .unsplit = count()};
         record.webSearches = count();
         record.requests = count();
@@ -157,6 +160,13 @@ void RoundTripTest::csvIsLosslessForItsColumns()
              {&record.tokens.cacheWrite5m, &record.tokens.cacheWrite1h, &record.tokens.cacheWriteOther}) {
             if (*count)
                 *count = **count / 3;
+        }
+        // Nor does it tell audio from text.
+        TokenCounts &tokens = record.tokens;
+        for (auto *count : {&tokens.input, &tokens.inputAudio, &tokens.cacheRead, &tokens.cacheReadAudio,
+                            &tokens.output, &tokens.outputAudio}) {
+            if (*count)
+                *count = **count / 2;
         }
     }
     UsageRecord &largest = records.emplace_back();

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void writesForSpreadsheets();
     void leavesNumbersAloneForSpreadsheets();
     void writesJsonRecords();
+    void writesAudioWhereThereIsSome();
     void writesJsonDocuments();
     void continuesJsonDocuments();
     void stampsAgreeWithTheDomain();
@@ -199,6 +200,29 @@ void WriterTest::writesJsonRecords()
     const std::string oddLine = jsonLine(odd);
     QCOMPARE(tape.parse(oddLine), JsonParse::Ok);
     QCOMPARE(tape.root()["token_parts"]["input"].raw(), std::string_view("null"));
+}
+
+void WriterTest::writesAudioWhereThereIsSome()
+{
+    QVERIFY(jsonLine(sample()).find("audio") == std::string::npos);
+    UsageRecord record = sample();
+    const std::string csv = csvLine(record);
+    record.tokens.input = 70;
+    record.tokens.inputAudio = 30;
+    record.tokens.cacheRead = 15;
+    record.tokens.cacheReadAudio = 25;
+    record.tokens.output = 0;
+    record.tokens.outputAudio = 60;
+    QCOMPARE(csvLine(record), csv);
+    const std::string json = jsonLine(record);
+    QVERIFY(json.find(R"("cache_read_tokens":40,)") != std::string::npos);
+    QVERIFY(
+        json.find(
+            R"("cache_write_1h_tokens":3,"input_audio_tokens":30,"cache_read_audio_tokens":25,)"
+            R"("completion_tokens":70,"reasoning_tokens":10,"output_audio_tokens":60,"total_tokens":220,)")
+        != std::string::npos);
+    QVERIFY(json.find("token_parts") == std::string::npos);
+    QVERIFY(TokenSums::of(record.tokens).parts() == record.tokens);
 }
 
 void WriterTest::writesJsonDocuments()
