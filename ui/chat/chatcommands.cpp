@@ -106,12 +106,19 @@ void ChatPage::addModel()
     m_models->addModel();
 }
 
-void ChatPage::focusMessage()
+bool ChatPage::takeFocus()
 {
     m_composer->focusText();
+    return true;
 }
 
-bool ChatPage::typeMessage(const QKeyEvent &key)
+bool ChatPage::escape()
+{
+    stop();
+    return true;
+}
+
+bool ChatPage::type(const QKeyEvent &key)
 {
     if (!ChatComposer::isText(key))
         return false;
@@ -119,9 +126,10 @@ bool ChatPage::typeMessage(const QKeyEvent &key)
     return true;
 }
 
-void ChatPage::focusSearch()
+bool ChatPage::find()
 {
     m_list->focusSearch();
+    return true;
 }
 
 QByteArray ChatPage::saveState()

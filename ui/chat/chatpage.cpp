@@ -47,15 +47,15 @@ QString bookingText(const ChatBooking &booking)
 
 } // namespace
 
-ChatPage::ChatPage(UsageService &usage, ChatService &service, PriceService &prices, AppSettings &settings,
-                   EntityColors &colours, QWidget *parent)
-    : QWidget(parent)
+ChatPage::ChatPage(UsageService &usage, ChatService &service, ChatDesk &desk, PriceService &prices,
+                   AppSettings &settings, EntityColors &colours, QWidget *parent)
+    : Page(info(), parent)
     , m_usage(usage)
     , m_service(service)
     , m_prices(prices)
     , m_settings(settings)
     , m_colours(colours)
-    , m_desk(usage, service, conversationPath(usage.ledgerPath()), settings.keepsConversations())
+    , m_desk(desk)
 {
     setObjectName("chat"_L1);
     m_list = new ConversationList(m_desk, this);
@@ -70,9 +70,16 @@ ChatPage::ChatPage(UsageService &usage, ChatService &service, PriceService &pric
     connect(&m_guessTimer, &QTimer::timeout, this, &ChatPage::showGuess);
     connectParts();
     showSession();
+    setStatusText({});
 }
 
 ChatPage::~ChatPage() = default;
+
+PageInfo ChatPage::info()
+{
+    return {u"chat"_s, u"messages-square"_s, tr("C&hat"),
+            tr("Ask models; every request is booked and recorded")};
+}
 
 void ChatPage::connectParts()
 {
@@ -84,9 +91,8 @@ void ChatPage::connectParts()
     connect(&m_desk, &ChatDesk::failed, this, &ChatPage::failed);
     connect(&m_desk, &ChatDesk::idle, this, &ChatPage::idle);
     connect(m_booking, &ChatBookingPanel::idle, this, &ChatPage::idle);
-    connect(m_models, &ChatModelsPanel::modelAdded, this, &ChatPage::focusMessage);
-    connect(&m_desk, &ChatDesk::runningChanged, this,
-            [this] { Q_EMIT runningChanged(m_desk.runningCount()); });
+    connect(m_models, &ChatModelsPanel::modelAdded, this, &ChatPage::takeFocus);
+    connect(&m_desk, &ChatDesk::runningChanged, this, &ChatPage::tellRunning);
     connect(&m_service, &ChatService::failed, this, &ChatPage::failed);
     connect(&m_service, &ChatService::recordsChanged, this, [this] {
         m_usage.syncLater();
@@ -109,6 +115,14 @@ void ChatPage::connectParts()
     connect(bar, &QScrollBar::rangeChanged, this, &ChatPage::followEnd);
     connect(bar, &QScrollBar::valueChanged, this,
             [this, bar](int value) { m_atEnd = value >= bar->maximum() - 4; });
+}
+
+void ChatPage::tellRunning()
+{
+    const int running = runningCount();
+    Q_EMIT badgeChanged(running, false);
+    Q_EMIT progressChanged(running > 0 ? tr("%n request(s) streaming", nullptr, running) : QString());
+    Q_EMIT workChanged();
 }
 
 /// New text pushes the end down; who reads further up is left alone.
@@ -284,7 +298,7 @@ void ChatPage::askSpent()
             text += u" · "_s + format::costSum(spent->costNano, spent->unpriced);
         else if (spent->requests > 0)
             text += u" · "_s + tr("cost unknown");
-        Q_EMIT spentChanged(text);
+        setStatusText(text);
     });
 }
 

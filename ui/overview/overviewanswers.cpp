@@ -10,6 +10,7 @@
 #include "ui/overview/kpicard.h"
 #include "ui/overview/rankedlist.h"
 
+#include <QLocale>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -82,6 +83,11 @@ void OverviewPage::presentChart(const ChartQueries &queries, const Latest::Table
     double milliseconds = 0;
     for (const SharedTable &table : tables)
         milliseconds = std::max(milliseconds, table->milliseconds); // they ran side by side
+    const auto engine = m_usage.engine();
+    setStatusText(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
+                      .arg(QLocale().toString(m_totals.records),
+                           QLocale().toString(qlonglong(engine ? engine->recordCount() : 0)),
+                           QLocale().toString(std::max(1, qRound(milliseconds)))));
     Q_EMIT answered(m_totals.records, milliseconds);
     const bool nothing = m_totals.records == 0;
     m_body->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_splitter);

@@ -118,9 +118,9 @@ void RequestsPage::showOrdered(UsageService::Ordered ordered)
     const int64_t kept = current && sameOrder ? current->id : 0;
     const qulonglong rows = ordered.order->rows.size();
     const qlonglong all = ordered.engine->recordCount();
-    Q_EMIT statusChanged(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
-                             .arg(QLocale().toString(rows), QLocale().toString(all),
-                                  QLocale().toString(std::max(1, qRound(ordered.order->milliseconds)))));
+    setStatusText(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
+                      .arg(QLocale().toString(rows), QLocale().toString(all),
+                           QLocale().toString(std::max(1, qRound(ordered.order->milliseconds)))));
     const int64_t at = kept > 0 ? ordered.engine->position(*ordered.order, kept) : -1;
     m_model->setOrdered(std::move(ordered));
     if (rows > 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requestspage.h"
 
+#include "services/usage/exportservice.h"
 #include "ui/look/icons.h"
 #include "ui/requests/usagetablemodel.h"
 #include "ui/kit/plaintext.h"
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
@@ -31,7 +33,7 @@ namespace tally {
 
 RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, EntityColors &colours,
                            QWidget *parent)
-    : QWidget(parent)
+    : Page(info(), parent)
     , m_usage(usage)
     , m_filter(filter)
     , m_colours(colours)
@@ -69,11 +71,17 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     });
     connect(&m_usage, &UsageService::changed, this, &RequestsPage::reload);
     applyColumns();
+    setStatusText({});
 }
 
 RequestsPage::~RequestsPage()
 {
     m_pool.waitForDone();
+}
+
+PageInfo RequestsPage::info()
+{
+    return {u"requests"_s, u"list"_s, tr("&Requests"), tr("Every record as a table")};
 }
 
 QWidget *RequestsPage::makeHead()
@@ -111,7 +119,7 @@ QWidget *RequestsPage::makeHead()
     exportButton->setObjectName("requests.export"_L1);
     setPlainToolTip(exportButton, tr("Export these records (Ctrl+E)"));
     connect(m_columnsButton, &QPushButton::clicked, this, &RequestsPage::showColumnChooser);
-    connect(exportButton, &QPushButton::clicked, this, &RequestsPage::exportRequested);
+    connect(exportButton, &QPushButton::clicked, this, &RequestsPage::exportShown);
     box->addWidget(title);
     box->addSpacing(4);
     box->addWidget(m_summary, 1);
@@ -227,15 +235,33 @@ void RequestsPage::reload()
     askColours();
 }
 
-void RequestsPage::focusSearch()
+bool RequestsPage::find()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+    return true;
 }
 
-void RequestsPage::focusTable()
+bool RequestsPage::takeFocus()
 {
     m_view->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+QWidget *RequestsPage::mainPart() const
+{
+    return m_view;
+}
+
+void RequestsPage::exportShown()
+{
+    const int64_t rows = rowCount();
+    Q_EMIT exportRequested({tr("%1 records", "number").arg(QLocale().toString(qlonglong(rows))), rows,
+                            [&usage = m_usage, filter = m_filter.filter(), key = m_sort](
+                                const QString &path, const ExportOptions &options, ExportProgress *progress) {
+                                return ExportService(usage).recordsToFile(filter, key, options, path,
+                                                                          progress);
+                            }});
 }
 
 bool RequestsPage::isInspectorShown() const
@@ -250,7 +276,7 @@ void RequestsPage::setInspectorShown(bool shown)
     m_inspector->setVisible(shown);
     if (shown)
         inspectCurrent();
-    Q_EMIT inspectorShownChanged(shown);
+    Q_EMIT commandsChanged();
 }
 
 void RequestsPage::inspectCurrent()

@@ -203,7 +203,7 @@ void RequestsPage::describeSelection()
         [](const Error &) {});
 }
 
-void RequestsPage::copyRows()
+void RequestsPage::copy()
 {
     auto ranges = selectedRanges();
     if (ranges.empty() && m_view->currentIndex().isValid())
@@ -301,7 +301,7 @@ void RequestsPage::showMenu(const QPoint &at)
             &m_filter, [this, dimension, value] { m_filter.filterTo(dimension, value); });
     }
     menu->addSeparator();
-    menu->addAction(icon(u"copy"), tr("&Copy rows with headers"), this, &RequestsPage::copyRows);
+    menu->addAction(icon(u"copy"), tr("&Copy rows with headers"), this, &RequestsPage::copy);
     menu->addAction(tr("Copy as &JSON"), this, &RequestsPage::copyJson);
     menu->addSeparator();
     QAction *inspect =
@@ -311,7 +311,7 @@ void RequestsPage::showMenu(const QPoint &at)
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
-QByteArray RequestsPage::saveState() const
+QByteArray RequestsPage::saveState()
 {
     const QList<int> sizes = m_splitter->sizes();
     const QJsonObject object{
