@@ -63,6 +63,20 @@ texts() {
         /<\/source>/ { print context text; text = "" }' "$1" | LC_ALL=C sort
 }
 
+# What run.sh builds, and the package made of it: optimised, hardened, stripped.
+released() {
+    local build=build/release log=build/release.log
+    mkdir -p build
+    if ! { cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release -DTALLYGLASS_TESTS=OFF &&
+        cmake --build $build --target tallyglass; } >$log 2>&1; then
+        grep --after-context=3 "error\|FAILED" $log | head --lines=40
+        return 1
+    fi
+    bash packaging/test.sh $build . 1
+}
+    bash packaging/test.sh $build . 1
+}
+
 # Nothing but what belongs there lies at the top: a slip of a command (a file called "-") is seen here.
 tidy() {
     local allowed=(.ci .clang-format .gitignore CMakeLists.txt CMakePresets.json LICENSE README.md app packaging resources
@@ -80,4 +94,5 @@ check "layer rule" bash tests/layers.sh
 check "desktop file" desktop-file-validate packaging/org.tallyglass.Tallyglass.desktop
 check "AppStream metainfo" appstreamcli validate --no-net packaging/org.tallyglass.Tallyglass.metainfo.xml
 check "translations" translated
+check "release build" released
 exit $((faults > 0))

@@ -6,7 +6,7 @@ set -euo pipefail
 
 packages=(
     # build
-    g++ cmake ninja-build pkg-config
+    g++ cmake ninja-build pkg-config ccache mold
     qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqt6opengl6-dev # qt6-charts-dev needs it but only qt6-base-dev recommends it
     qtkeychain-qt6-dev

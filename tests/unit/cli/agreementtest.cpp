@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "domain/money.h"
+#include "support/testprogram.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -209,5 +210,5 @@ void AgreementTest::reportAndExportAgreeWithALoop()
     }
 }
 
-QTEST_GUILESS_MAIN(AgreementTest)
+TALLYGLASS_TEST(AgreementTest)
 #include "agreementtest.moc"

@@ -4,6 +4,7 @@
 
 #include "storage/ledger.h"
 #include "writefaults.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -372,5 +373,5 @@ void ChatCommandTest::importOfTheSameRequestUpdatesIt()
     QVERIFY(all[0].record.cost() == Money{1'234'000});
 }
 
-QTEST_GUILESS_MAIN(ChatCommandTest)
+TALLYGLASS_TEST(ChatCommandTest)
 #include "chatcommandtest.moc"

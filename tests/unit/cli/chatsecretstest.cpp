@@ -2,6 +2,7 @@
 #include "support/cli.h"
 #include "support/faultserver.h"
 #include "support/keyspellings.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -138,5 +139,5 @@ void ChatSecretsTest::noRedirectGivesTheKeyAway()
     checkExports();
 }
 
-QTEST_GUILESS_MAIN(ChatSecretsTest)
+TALLYGLASS_TEST(ChatSecretsTest)
 #include "chatsecretstest.moc"

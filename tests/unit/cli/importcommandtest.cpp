@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -753,5 +754,5 @@ void ImportCommandTest::wrongUsage()
     QVERIFY(!answer.err.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(ImportCommandTest)
+TALLYGLASS_TEST(ImportCommandTest)
 #include "importcommandtest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/imports/importservice.h"
 #include "support/cli.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -103,5 +104,5 @@ void LedgerCommandTest::failures()
     QVERIFY(!QFileInfo::exists(path(u"copy.tally"_s)));
 }
 
-QTEST_GUILESS_MAIN(LedgerCommandTest)
+TALLYGLASS_TEST(LedgerCommandTest)
 #include "ledgercommandtest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -119,5 +120,5 @@ void LedgerNameTest::filesToImport()
     QCOMPARE(window.files, QStringList(u"./:log.csv"_s));
 }
 
-QTEST_GUILESS_MAIN(LedgerNameTest)
+TALLYGLASS_TEST(LedgerNameTest)
 #include "ledgernametest.moc"

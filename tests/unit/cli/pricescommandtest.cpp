@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -432,5 +433,5 @@ void PricesCommandTest::wrongUsage()
     QCOMPARE(runCli({u"prices"_s, u"--help"_s}).status, 0);
 }
 
-QTEST_GUILESS_MAIN(PricesCommandTest)
+TALLYGLASS_TEST(PricesCommandTest)
 #include "pricescommandtest.moc"

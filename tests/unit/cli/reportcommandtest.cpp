@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/terminaltext.h"
 #include "support/cli.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -416,5 +417,5 @@ void ReportCommandTest::helpOnEachCommand()
     QVERIFY(runCli({u"formats"_s, u"--json"_s}).json().value(u"formats"_s).toArray().size() >= 10);
 }
 
-QTEST_GUILESS_MAIN(ReportCommandTest)
+TALLYGLASS_TEST(ReportCommandTest)
 #include "reportcommandtest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/conversationjson.h"
+#include "support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -174,5 +175,5 @@ void ConversationTest::markdownTellsFigures()
     QVERIFY(text.contains(u"> Be brief.\n> "_s));
 }
 
-QTEST_APPLESS_MAIN(ConversationTest)
+TALLYGLASS_TEST(ConversationTest)
 #include "conversationtest.moc"

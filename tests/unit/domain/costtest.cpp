@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/recordpricer.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -350,5 +351,5 @@ void CostTest::reportedStaysAndIsChecked()
     QCOMPARE(costCheck(record), CostCheck::ReportedInvalid);
 }
 
-QTEST_GUILESS_MAIN(CostTest)
+TALLYGLASS_TEST(CostTest)
 #include "costtest.moc"

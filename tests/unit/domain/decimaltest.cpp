@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/decimal.h"
 #include "domain/money.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -89,5 +90,5 @@ void DecimalTest::moneyRoundTrips()
         QCOMPARE(Money::fromDecimal(Money{nano}.toDecimal())->nano, nano);
 }
 
-QTEST_APPLESS_MAIN(DecimalTest)
+TALLYGLASS_TEST(DecimalTest)
 #include "decimaltest.moc"

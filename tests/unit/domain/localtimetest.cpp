@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/localtime.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -108,5 +109,5 @@ void LocalTimeTest::writesLocalStarts()
     QCOMPARE(isoUtc(-1), std::string("1969-12-31T23:59:59.999Z"));
 }
 
-QTEST_APPLESS_MAIN(LocalTimeTest)
+TALLYGLASS_TEST(LocalTimeTest)
 #include "localtimetest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/jsontext.h"
 #include "domain/usagerecord.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -169,5 +170,5 @@ void MergeRecordTest::jsonTextIsKeptByteForByte()
     QVERIFY(jsonMembers("[1]").empty());
 }
 
-QTEST_APPLESS_MAIN(MergeRecordTest)
+TALLYGLASS_TEST(MergeRecordTest)
 #include "mergerecordtest.moc"

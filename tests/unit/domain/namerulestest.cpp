@@ -3,6 +3,7 @@
 
 #include "domain/modelname.h"
 #include "domain/pricecatalogue.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -122,5 +123,5 @@ void NameRulesTest::bothAskersAgree()
         QCOMPARE(catalogue.find(provider, "ACME-GRÖßE").size(), size_t(holds));
 }
 
-QTEST_GUILESS_MAIN(NameRulesTest)
+TALLYGLASS_TEST(NameRulesTest)
 #include "namerulestest.moc"

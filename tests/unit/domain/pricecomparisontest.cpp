@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/pricecomparison.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ void PriceComparisonTest::laterPricesDoNotCount()
     QVERIFY(compare().empty());
 }
 
-QTEST_APPLESS_MAIN(PriceComparisonTest)
+TALLYGLASS_TEST(PriceComparisonTest)
 #include "pricecomparisontest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/recordidentity.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -105,5 +106,5 @@ void RecordIdentityTest::slices()
     QVERIFY(!isSliceRow(sample()));
 }
 
-QTEST_APPLESS_MAIN(RecordIdentityTest)
+TALLYGLASS_TEST(RecordIdentityTest)
 #include "recordidentitytest.moc"

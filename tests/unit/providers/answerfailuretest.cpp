@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/answerfailure.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ void AnswerFailureTest::hidesKeys()
     QTEST(shownMessage(text), "shown");
 }
 
-QTEST_APPLESS_MAIN(AnswerFailureTest)
+TALLYGLASS_TEST(AnswerFailureTest)
 #include "answerfailuretest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/answerjson.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -103,5 +104,5 @@ void AnswerJsonTest::replacesHalfCharacters()
     QCOMPARE(utf8(half + QStringLiteral("a\U0001F600") + half), std::string("\uFFFDa\U0001F600\uFFFD"));
 }
 
-QTEST_APPLESS_MAIN(AnswerJsonTest)
+TALLYGLASS_TEST(AnswerJsonTest)
 #include "answerjsontest.moc"

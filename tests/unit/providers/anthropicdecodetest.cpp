@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decoderows.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -150,5 +151,5 @@ void AnthropicDecodeTest::readsLimits()
     QCOMPARE(answer.limits[0].resetMs, std::optional<int64_t>(NowMs + 1000));
 }
 
-QTEST_GUILESS_MAIN(AnthropicDecodeTest)
+TALLYGLASS_TEST(AnthropicDecodeTest)
 #include "anthropicdecodetest.moc"

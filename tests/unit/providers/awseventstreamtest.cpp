@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/awseventstream.h"
 #include "awsmessage.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -143,5 +144,5 @@ void AwsEventStreamTest::refusesLongMessages()
     }
 }
 
-QTEST_GUILESS_MAIN(AwsEventStreamTest)
+TALLYGLASS_TEST(AwsEventStreamTest)
 #include "awseventstreamtest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "awsmessage.h"
 #include "decoderows.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 using namespace tally::test;
@@ -128,5 +129,5 @@ void BedrockDecodeTest::readsBodies_data()
          502});
 }
 
-QTEST_GUILESS_MAIN(BedrockDecodeTest)
+TALLYGLASS_TEST(BedrockDecodeTest)
 #include "bedrockdecodetest.moc"

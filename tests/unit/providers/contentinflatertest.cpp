@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compressed answers, cut everywhere, damaged, and grown beyond every limit.
 #include "providers/contentinflater.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -140,5 +141,5 @@ void ContentInflaterTest::emptyIsWhole()
     QVERIFY(reader->finish().ok());
 }
 
-QTEST_GUILESS_MAIN(ContentInflaterTest)
+TALLYGLASS_TEST(ContentInflaterTest)
 #include "contentinflatertest.moc"

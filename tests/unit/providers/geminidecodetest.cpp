@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decoderows.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -87,5 +88,5 @@ void GeminiDecodeTest::readsBodies_data()
          502});
 }
 
-QTEST_GUILESS_MAIN(GeminiDecodeTest)
+TALLYGLASS_TEST(GeminiDecodeTest)
 #include "geminidecodetest.moc"

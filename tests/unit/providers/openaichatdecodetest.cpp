@@ -2,6 +2,7 @@
 #include "openaichunks.h"
 
 #include "providers/sseparser.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -212,5 +213,5 @@ void OpenAiChatDecodeTest::takesAnyBytes()
     }
 }
 
-QTEST_APPLESS_MAIN(OpenAiChatDecodeTest)
+TALLYGLASS_TEST(OpenAiChatDecodeTest)
 #include "openaichatdecodetest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/chatprovider.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -297,5 +298,5 @@ void OpenAiChatEncodeTest::refuses()
     QTEST(encoded.error().detail, "detail");
 }
 
-QTEST_APPLESS_MAIN(OpenAiChatEncodeTest)
+TALLYGLASS_TEST(OpenAiChatEncodeTest)
 #include "openaichatencodetest.moc"

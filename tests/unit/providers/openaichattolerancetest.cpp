@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openaichunks.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -164,5 +165,5 @@ void OpenAiChatToleranceTest::tolerates()
     QCOMPARE(read(compatible(), {}, bytes), answer);
 }
 
-QTEST_APPLESS_MAIN(OpenAiChatToleranceTest)
+TALLYGLASS_TEST(OpenAiChatToleranceTest)
 #include "openaichattolerancetest.moc"

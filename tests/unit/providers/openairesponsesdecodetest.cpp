@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decoderows.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -101,5 +102,5 @@ void OpenAiResponsesDecodeTest::readsBodies_data()
          502});
 }
 
-QTEST_GUILESS_MAIN(OpenAiResponsesDecodeTest)
+TALLYGLASS_TEST(OpenAiResponsesDecodeTest)
 #include "openairesponsesdecodetest.moc"

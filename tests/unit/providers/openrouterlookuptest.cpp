@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decoderfixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -138,5 +139,5 @@ void OpenRouterLookupTest::refusesOtherLists()
     QTEST(models.error().message, "message");
 }
 
-QTEST_APPLESS_MAIN(OpenRouterLookupTest)
+TALLYGLASS_TEST(OpenRouterLookupTest)
 #include "openrouterlookuptest.moc"

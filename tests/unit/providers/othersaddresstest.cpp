@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "requestfixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -206,5 +207,5 @@ void OthersAddressTest::refusesOtherLists()
     }
 }
 
-QTEST_GUILESS_MAIN(OthersAddressTest)
+TALLYGLASS_TEST(OthersAddressTest)
 #include "othersaddresstest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "requestfixture.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -235,5 +236,5 @@ void OthersEncodeTest::cutsMetadataForResponses()
     QCOMPARE(bodyOf(u"anthropic"_s, request).value("metadata"_L1)["user_id"_L1].toString().size(), 80);
 }
 
-QTEST_GUILESS_MAIN(OthersEncodeTest)
+TALLYGLASS_TEST(OthersEncodeTest)
 #include "othersencodetest.moc"

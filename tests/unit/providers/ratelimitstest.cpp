@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/ratelimits.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -86,5 +87,5 @@ void RateLimitsTest::readsResets()
     QCOMPARE(time ? *time - Now : -1, after);
 }
 
-QTEST_APPLESS_MAIN(RateLimitsTest)
+TALLYGLASS_TEST(RateLimitsTest)
 #include "ratelimitstest.moc"

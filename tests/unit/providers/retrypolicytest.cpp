@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When a call is made once more, and how long after.
 #include "providers/retrypolicy.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -134,5 +135,5 @@ void RetryPolicyTest::longWaitsAreLeftToThePerson()
     QCOMPARE(delay(answer(429, {{"retry-after", "1e300"}})), 1'000); // no waiting time at all
 }
 
-QTEST_GUILESS_MAIN(RetryPolicyTest)
+TALLYGLASS_TEST(RetryPolicyTest)
 #include "retrypolicytest.moc"

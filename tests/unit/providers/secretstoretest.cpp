@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where keys come from and where they are kept, against a key store that answers when told to.
 #include "providers/secretstore.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -233,5 +234,5 @@ void SecretStoreTest::systemStoreEndsWithoutDesktop()
     QVERIFY(found->value.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(SecretStoreTest)
+TALLYGLASS_TEST(SecretStoreTest)
 #include "secretstoretest.moc"

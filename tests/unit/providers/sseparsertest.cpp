@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/sseparser.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -80,5 +81,5 @@ void SseParserTest::stopsAtTheLimit()
     QVERIFY(parser.finish().empty());
 }
 
-QTEST_GUILESS_MAIN(SseParserTest)
+TALLYGLASS_TEST(SseParserTest)
 #include "sseparsertest.moc"

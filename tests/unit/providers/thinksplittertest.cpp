@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/thinksplitter.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -84,5 +85,5 @@ void ThinkSplitterTest::holdsBackNoMoreThanATag()
     QCOMPARE(splitter.feed(QStringLiteral("y<")).text, QStringLiteral("y<"));
 }
 
-QTEST_APPLESS_MAIN(ThinkSplitterTest)
+TALLYGLASS_TEST(ThinkSplitterTest)
 #include "thinksplittertest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Waits that end, answers that grow too large, and calls that are stopped.
 #include "transportfixture.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 
@@ -295,5 +296,5 @@ void TransportLimitsTest::endsWithTheExchange()
     QVERIFY(call.results.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TransportLimitsTest)
+TALLYGLASS_TEST(TransportLimitsTest)
 #include "transportlimitstest.moc"

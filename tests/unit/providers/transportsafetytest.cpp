@@ -2,6 +2,7 @@
 // Keys stay with the server they are for, and out of every text.
 #include "providers/requestcheck.h"
 #include "transportfixture.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -291,5 +292,5 @@ void TransportSafetyTest::loopbackIsNeverProxied()
     QCOMPARE(proxy.connectionCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(TransportSafetyTest)
+TALLYGLASS_TEST(TransportSafetyTest)
 #include "transportsafetytest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How calls end, and that a POST leaves once whatever the server does.
 #include "transportfixture.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -419,5 +420,5 @@ void TransportTest::severalAtOnce()
     QCOMPARE(server.requestCount(), 10);
 }
 
-QTEST_GUILESS_MAIN(TransportTest)
+TALLYGLASS_TEST(TransportTest)
 #include "transporttest.moc"

@@ -6,6 +6,7 @@
 #include "services/prices/priceservice.h"
 #include "services/sessionlock.h"
 #include "services/usage/usageservice.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -149,5 +150,5 @@ void PrivateFilesTest::savedFiles()
     QCOMPARE(modeOf(path), 0644);
 }
 
-QTEST_GUILESS_MAIN(PrivateFilesTest)
+TALLYGLASS_TEST(PrivateFilesTest)
 #include "privatefilestest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/conversationfile.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -188,5 +189,5 @@ void ConversationFileTest::otherFilesStay()
     QCOMPARE(QFile::exists(m_path), !removable);
 }
 
-QTEST_GUILESS_MAIN(ConversationFileTest)
+TALLYGLASS_TEST(ConversationFileTest)
 #include "conversationfiletest.moc"

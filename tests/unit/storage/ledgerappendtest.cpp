@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "support/testprogram.h"
 
 #include <QSet>
 
@@ -359,5 +360,5 @@ void LedgerAppendTest::scanStartsAfterAnIdAndStops()
     QVERIFY(ids == (std::vector<int64_t>{2, 3}));
 }
 
-QTEST_GUILESS_MAIN(LedgerAppendTest)
+TALLYGLASS_TEST(LedgerAppendTest)
 #include "ledgerappendtest.moc"

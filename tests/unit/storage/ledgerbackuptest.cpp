@@ -3,6 +3,7 @@
 #include "storage/ledgerbackup.h"
 #include "support/plainuser.h"
 #include "support/sqlanswer.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -336,5 +337,5 @@ void LedgerBackupTest::removesWhatAKilledOneLeft()
     QCOMPARE(files(fixture), (QStringList{u".tallyglass-copy-fedcba9876543210"_s, u"copy.tally"_s}));
 }
 
-QTEST_GUILESS_MAIN(LedgerBackupTest)
+TALLYGLASS_TEST(LedgerBackupTest)
 #include "ledgerbackuptest.moc"

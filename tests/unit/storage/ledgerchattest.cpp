@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 
@@ -256,5 +257,5 @@ void LedgerChatTest::anIdGivenTwiceIsTwoRequests()
     QCOMPARE(records[1].record.status, std::optional(Status::Completed));
 }
 
-QTEST_GUILESS_MAIN(LedgerChatTest)
+TALLYGLASS_TEST(LedgerChatTest)
 #include "ledgerchattest.moc"

@@ -3,6 +3,7 @@
 
 #include "domain/ownfile.h"
 #include "storage/conversationfile.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -269,5 +270,5 @@ void LedgerFileTest::neitherPipesNorDevices()
     }()));
 }
 
-QTEST_GUILESS_MAIN(LedgerFileTest)
+TALLYGLASS_TEST(LedgerFileTest)
 #include "ledgerfiletest.moc"

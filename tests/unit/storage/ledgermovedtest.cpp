@@ -2,6 +2,7 @@
 #include "ledgerfixture.h"
 
 #include "storage/statement.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QProcess>
@@ -168,7 +169,7 @@ void LedgerMovedTest::logOfAnotherProcessStays()
     fixture.import(records("a", 10));
     const QString other = makeOther(fixture, 40);
     QProcess process;
-    process.start(QCoreApplication::applicationFilePath(), {u"--hold"_s, fixture.path()});
+    process.start(QCoreApplication::applicationFilePath(), {u"ledgermoved-hold"_s, fixture.path()});
     QVERIFY(process.waitForReadyRead());
     QVERIFY(rename(other, fixture.path()));
     QVERIFY(!fixture.ledger().leaveMovedFile());
@@ -182,9 +183,9 @@ void LedgerMovedTest::logOfAnotherProcessStays()
 }
 
 // The test program is also the second process: "--hold FILE" has a ledger open until it may end.
-static int holdOpen(const QString &path)
+static int holdOpen(const QStringList &path)
 {
-    const auto ledger = Ledger::open(path, Ledger::Mode::OpenExisting);
+    const auto ledger = Ledger::open(path.value(0), Ledger::Mode::OpenExisting);
     if (!ledger || !(*ledger)->recordCount())
         return 1;
     std::puts("open");
@@ -193,14 +194,7 @@ static int holdOpen(const QString &path)
     return 0;
 }
 
-int main(int argc, char **argv)
-{
-    QCoreApplication app(argc, argv);
-    const QStringList arguments = app.arguments();
-    if (arguments.size() == 3 && arguments[1] == u"--hold"_s)
-        return holdOpen(arguments[2]);
-    LedgerMovedTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+TALLYGLASS_TEST(LedgerMovedTest)
+TALLYGLASS_SECOND_PROCESS(u"ledgermoved-hold"_s, holdOpen)
 
 #include "ledgermovedtest.moc"

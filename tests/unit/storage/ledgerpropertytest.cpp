@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "support/testprogram.h"
 
 #include <map>
 #include <optional>
@@ -226,5 +227,5 @@ void LedgerPropertyTest::agreesWithTheModel()
     QCOMPARE(*ledger.recordCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(LedgerPropertyTest)
+TALLYGLASS_TEST(LedgerPropertyTest)
 #include "ledgerpropertytest.moc"

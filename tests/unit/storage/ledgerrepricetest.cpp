@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 
@@ -214,5 +215,5 @@ void LedgerRepriceTest::noChangeIsNoBatch()
     QCOMPARE(fixture.ledger().batches()->size(), 1u);
 }
 
-QTEST_GUILESS_MAIN(LedgerRepriceTest)
+TALLYGLASS_TEST(LedgerRepriceTest)
 #include "ledgerrepricetest.moc"

@@ -2,6 +2,7 @@
 #include "ledgerfixture.h"
 
 #include "storage/statement.h"
+#include "support/testprogram.h"
 
 #include <QProcess>
 #include <QSemaphore>
@@ -162,7 +163,7 @@ void LedgerSharingTest::processesDoNotDoubleCount()
     for (int i = 0; i < 2; ++i) {
         processes.push_back(std::make_unique<QProcess>());
         processes.back()->start(QCoreApplication::applicationFilePath(),
-                                {u"--import"_s, fixture.path(), u"1000"_s});
+                                {u"ledgersharing-append"_s, u"import"_s, fixture.path(), u"1000"_s});
     }
     for (const auto &process : processes) {
         QVERIFY(process->waitForFinished());
@@ -180,7 +181,8 @@ void LedgerSharingTest::killedProcessLeavesTheOldState()
     fixture.import(records(0, 10));
     fixture.close();
     QProcess process;
-    process.start(QCoreApplication::applicationFilePath(), {u"--hang"_s, fixture.path(), u"60000"_s});
+    process.start(QCoreApplication::applicationFilePath(),
+                  {u"ledgersharing-append"_s, u"hang"_s, fixture.path(), u"60000"_s});
     QVERIFY(process.waitForReadyRead()); // all records are appended, nothing is committed
     process.kill();
     QVERIFY(process.waitForFinished());
@@ -244,11 +246,11 @@ void LedgerSharingTest::errorsAreNamed()
 // them and waits to be killed.
 static int secondProcess(const QStringList &arguments)
 {
-    auto ledger = Ledger::open(arguments[2], Ledger::Mode::OpenOrCreate);
+    auto ledger = Ledger::open(arguments[1], Ledger::Mode::OpenOrCreate);
     if (!ledger)
         return 1;
-    const auto file = records(0, arguments[3].toInt());
-    if (arguments[1] == u"--import"_s)
+    const auto file = records(0, arguments[2].toInt());
+    if (arguments[0] == u"import"_s)
         return LedgerFixture::importInto(**ledger, file).batch >= 0 ? 0 : 1;
     auto append = (*ledger)->beginAppend({});
     for (const UsageRecord &record : file) {
@@ -260,14 +262,7 @@ static int secondProcess(const QStringList &arguments)
     return std::getchar();
 }
 
-int main(int argc, char **argv)
-{
-    QCoreApplication app(argc, argv);
-    const QStringList arguments = app.arguments();
-    if (arguments.size() == 4 && (arguments[1] == u"--import"_s || arguments[1] == u"--hang"_s))
-        return secondProcess(arguments);
-    LedgerSharingTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+TALLYGLASS_TEST(LedgerSharingTest)
+TALLYGLASS_SECOND_PROCESS(u"ledgersharing-append"_s, secondProcess)
 
 #include "ledgersharingtest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "support/testprogram.h"
 
 #include <sqlite3.h>
 
@@ -102,5 +103,5 @@ void LedgerSyncTest::failedSyncAheadRollsBack()
     QCOMPARE(fixture.all().size(), size_t(Records));
 }
 
-QTEST_GUILESS_MAIN(LedgerSyncTest)
+TALLYGLASS_TEST(LedgerSyncTest)
 #include "ledgersynctest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "support/testprogram.h"
 
 using namespace tally;
 
@@ -337,5 +338,5 @@ void LedgerUndoTest::changesAreListed()
     QCOMPARE(*ledger.recordCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(LedgerUndoTest)
+TALLYGLASS_TEST(LedgerUndoTest)
 #include "ledgerundotest.moc"
