@@ -6058,6 +6058,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
+    <name>tally::LedgerName</name>
+    <message>
+        <source>%1 · read only</source>
+        <comment>ledger file</comment>
+        <translation>%1 · nur lesen</translation>
+    </message>
+</context>
+<context>
     <name>tally::MainWindow</name>
     <message>
         <source>%1 – Tallyglass</source>
@@ -6086,11 +6094,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>%1 (read only) – Tallyglass</source>
         <comment>ledger file</comment>
         <translation>%1 (nur lesen) – Tallyglass</translation>
-    </message>
-    <message>
-        <source>%1 · read only</source>
-        <comment>ledger file</comment>
-        <translation>%1 · nur lesen</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include "ui/window/keylistdialog.h"
 #include "ui/window/ledgercommands.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/windowframe.h"
 
 #include <QApplication>
 
@@ -125,13 +126,13 @@ std::span<const CommandInfo> Commands::table()
          .run = &toggleInspector, .holds = &shows<RequestsPage>, .checked = [](const MainWindow &w) { return w.page<RequestsPage>().isInspectorShown(); }, .separatorBefore = true},
         {.command = CommandId::Rail, .menu = MenuId::View, .id = "view.rail", .text = QT_TR_NOOP("&Collapse the page list"),
          .icon = "panel-left", .tip = QT_TR_NOOP("Show only the icons of the pages"),
-         .run = [](MainWindow &w) { w.toggleRail(); }, .checked = [](const MainWindow &w) { return w.isRailCollapsed(); }},
+         .run = [](MainWindow &w) { w.frame().toggleRail(); }, .checked = [](const MainWindow &w) { return w.frame().isRailCollapsed(); }},
         {.command = CommandId::Columns, .menu = MenuId::View, .id = "view.columns", .text = QT_TR_NOOP("Co&lumns…"),
          .icon = "columns-3", .tip = QT_TR_NOOP("Choose the columns of the requests table"),
          .run = [](MainWindow &w) { w.page<RequestsPage>().showColumnChooser(); }, .holds = &shows<RequestsPage>},
         {.command = CommandId::NextPane, .menu = MenuId::View, .id = "view.nextPane", .text = QT_TR_NOOP("Next &pane"),
          .keys = "F6", .tip = QT_TR_NOOP("Go to the next part of the window"),
-         .run = [](MainWindow &w) { w.nextPane(); }, .separatorBefore = true},
+         .run = [](MainWindow &w) { w.frame().focusNextPane(&w.current(), w.current().mainPart()); }, .separatorBefore = true},
         {.command = CommandId::Reload, .menu = MenuId::View, .id = "view.reload", .text = QT_TR_NOOP("R&eload"),
          .icon = "refresh-cw", .keys = "F5", .tip = QT_TR_NOOP("Ask for the numbers again"),
          .run = [](MainWindow &w) { w.reload(); }},

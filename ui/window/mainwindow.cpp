@@ -2,39 +2,32 @@
 #include "ui/window/mainwindow.h"
 
 #include "domain/localtime.h"
-#include "ui/filter/chiprow.h"
 #include "ui/filter/filterbar.h"
 #include "ui/kit/barbutton.h"
-#include "ui/kit/iconbutton.h"
 #include "ui/kit/noticebar.h"
-#include "ui/kit/plaintext.h"
-#include "ui/kit/popupframe.h"
-#include "ui/look/icons.h"
-#include "ui/state/viewstatejson.h"
 #include "ui/window/actions.h"
 #include "ui/window/exportdialog.h"
+#include "ui/window/filedrops.h"
 #include "ui/window/firststart.h"
 #include "ui/window/importcommands.h"
 #include "ui/window/ledgercommands.h"
+#include "ui/window/ledgername.h"
 #include "ui/window/navrail.h"
 #include "ui/window/pagelinks.h"
 #include "ui/window/pagelist.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/statusline.h"
+#include "ui/window/windowframe.h"
+#include "ui/window/windowmemory.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QStackedWidget>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -46,16 +39,6 @@ namespace {
 
 constexpr int Narrow = 1200;
 
-QStringList localFiles(const QMimeData *data)
-{
-    QStringList files;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            files.append(url.toLocalFile());
-    }
-    return files;
-}
-
 } // namespace
 
 MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWidget *parent)
@@ -64,32 +47,29 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     , m_memory(memory)
 {
     setObjectName("mainWindow"_L1);
-    setWindowTitle(
-        tr("%1 – Tallyglass", "ledger file").arg(QFileInfo(m_workspace->usage.ledgerPath()).fileName()));
-    setAcceptDrops(true);
+    const QString file = QFileInfo(m_workspace->usage.ledgerPath()).fileName();
+    setWindowTitle(isReadOnly() ? tr("%1 (read only) – Tallyglass", "ledger file").arg(file)
+                                : tr("%1 – Tallyglass", "ledger file").arg(file));
     applyPreferences();
-    makeFrame();
+    makePages();
+    m_frame = new WindowFrame(*m_workspace, *m_stack, this);
+    setCentralWidget(m_frame);
+    m_state = new WindowMemory(*this);
     m_imports = new ImportCommands(*this);
     m_ledgers = new LedgerCommands(*this);
     m_actions = new Actions(*this);
     m_actions->setLetterKeys(m_workspace->settings.preferences().letterKeys);
     makeMenus();
-    makeLedgerName();
     connectFrame();
     linkPages(*this);
     m_workspace->start(m_memory == Memory::Kept && !isReadOnly());
     resize(1440, 900);
-    m_saver = new QTimer(this);
-    m_saver->setSingleShot(true);
-    m_saver->setInterval(2000);
-    connect(m_saver, &QTimer::timeout, this, &MainWindow::saveState);
-    if (m_memory == Memory::Kept)
-        restoreState();
+    m_state->restore();
     dataChanged();
     if (m_page.isEmpty())
-        showPage(m_pages.front()->id());
-    if (isReadOnly())
-        showReadOnly();
+        showPage({});
+    if (isReadOnly() && m_memory == Memory::Kept)
+        notice().showNote(UsageService::readOnlyError().message);
 }
 
 MainWindow::~MainWindow()
@@ -114,43 +94,6 @@ void MainWindow::makePages()
     m_stack->addWidget(m_firstStart);
 }
 
-void MainWindow::makeFrame()
-{
-    auto *central = new QWidget(this);
-    auto *box = new QVBoxLayout(central);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(0);
-    makePages();
-    m_filterBar = new FilterBar(m_workspace->usage, m_workspace->filter, m_workspace->colours, central);
-    m_chips = new ChipRow(m_workspace->filter, central);
-    m_notice = new NoticeBar(central);
-    m_rail = new NavRail(central);
-    m_rail->setObjectName("rail"_L1);
-    qsizetype index = 0;
-    for (const PageEntry &entry : pageList()) {
-        const PageInfo page = entry.info();
-        m_rail->addPage(page.id, page.icon, pageName(page), Actions::tipWithKey(page.tip, pageKey(index++)));
-    }
-    m_status = new StatusLine(central);
-    auto *middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_rail);
-    auto *page = new QVBoxLayout;
-    page->setSpacing(0);
-    page->addWidget(m_notice);
-    page->addWidget(m_stack, 1);
-    middle->addLayout(page, 1);
-    box->addWidget(m_filterBar);
-    box->addWidget(m_chips);
-    box->addWidget(hairlineBelow(central));
-    box->addLayout(middle, 1);
-    box->addWidget(m_status);
-    setCentralWidget(central);
-    QWidget::setTabOrder(m_filterBar, m_chips);
-    QWidget::setTabOrder(m_chips, m_stack);
-    QWidget::setTabOrder(m_stack, m_rail);
-}
-
 void MainWindow::makeMenus()
 {
     for (const MenuId id : {MenuId::File, MenuId::Edit, MenuId::View, MenuId::Period, MenuId::Filter,
@@ -163,23 +106,7 @@ void MainWindow::makeMenus()
             connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_ledgers->fillRecent(*recent); });
         }
     }
-}
-
-void MainWindow::makeLedgerName()
-{
-    const QString path = m_workspace->usage.ledgerPath();
-    auto *corner = new QWidget(menuBar());
-    auto *box = new QHBoxLayout(corner);
-    box->setContentsMargins(0, 4, 16, 4);
-    box->setSpacing(8);
-    auto *mark = new IconLabel(u"database", IconTint::Muted, 14, corner);
-    auto *name = plainLabel(QFileInfo(path).fileName(), corner);
-    name->setObjectName("ledgerName"_L1);
-    name->setProperty("role", u"label"_s);
-    setPlainToolTip(name, path);
-    box->addWidget(mark);
-    box->addWidget(name);
-    menuBar()->setCornerWidget(corner);
+    menuBar()->setCornerWidget(new LedgerName(m_workspace->usage, menuBar()));
 }
 
 void MainWindow::connectPage(Page &page)
@@ -188,12 +115,12 @@ void MainWindow::connectPage(Page &page)
     connect(&page, &Page::workChanged, this, &MainWindow::workChanged);
     connect(&page, &Page::commandsChanged, this, &MainWindow::updateActions);
     connect(&page, &Page::statusTextChanged, this, &MainWindow::showRecords);
-    connect(&page, &Page::selectionChanged, m_status, &StatusLine::setSelection);
-    connect(&page, &Page::progressChanged, m_status, &StatusLine::setProgress);
-    connect(&page, &Page::badgeChanged, m_rail,
-            [this, id = page.id()](int count, bool warns) { m_rail->setBadge(id, count, warns); });
+    connect(&page, &Page::selectionChanged, &m_frame->status(), &StatusLine::setSelection);
+    connect(&page, &Page::progressChanged, &m_frame->status(), &StatusLine::setProgress);
+    connect(&page, &Page::badgeChanged, this,
+            [this, id = page.id()](int count, bool warns) { m_frame->rail().setBadge(id, count, warns); });
     connect(&page, &Page::exportRequested, this, &MainWindow::openExport);
-    connect(&page, &Page::note, m_notice, [this](const QString &text) { m_notice->showNote(text); });
+    connect(&page, &Page::note, this, [this](const QString &text) { notice().showNote(text); });
     connect(&page, &Page::failed, this, &MainWindow::showError);
 }
 
@@ -202,25 +129,27 @@ void MainWindow::connectFrame()
     AppSettings &settings = m_workspace->settings;
     for (Page *page : m_pages)
         connectPage(*page);
-    connect(m_rail, &NavRail::pageChosen, this, &MainWindow::showPage);
-    connect(m_rail, &NavRail::settingsRequested, this, &MainWindow::openSettings);
-    connect(m_rail, &NavRail::collapseToggled, this, &MainWindow::toggleRail);
-    connect(m_chips, &ChipRow::editRequested, m_filterBar, &FilterBar::openDimension);
-    connect(m_filterBar, &FilterBar::timeZoneChosen, this, [&settings](const QByteArray &zone) {
+    connect(&m_frame->rail(), &NavRail::pageChosen, this, &MainWindow::showPage);
+    connect(&m_frame->rail(), &NavRail::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_frame, &WindowFrame::railToggled, this, &MainWindow::updateActions);
+    connect(&filterBar(), &FilterBar::timeZoneChosen, this, [&settings](const QByteArray &zone) {
         Preferences preferences = settings.preferences();
         preferences.timeZone = zone;
         settings.setPreferences(preferences);
     });
-    connect(&m_filterBar->inspectorButton(), &BarButton::clicked, &m_actions->action(CommandId::Inspector),
+    connect(&filterBar().inspectorButton(), &BarButton::clicked, &m_actions->action(CommandId::Inspector),
             &QAction::trigger);
     connect(m_imports, &ImportCommands::sampleChanged, this, &MainWindow::updateActions);
     connect(m_ledgers, &LedgerCommands::requested, this, &MainWindow::ledgerRequested);
+    const auto *drops = new FileDrops(this);
+    connect(drops, &FileDrops::hovering, m_firstStart, &FirstStart::setDropTarget);
+    connect(drops, &FileDrops::dropped, m_imports, &ImportCommands::addFiles);
     connect(m_firstStart, &FirstStart::importRequested, m_imports, &ImportCommands::chooseFiles);
     connect(m_firstStart, &FirstStart::sampleRequested, m_imports, &ImportCommands::loadSample);
     connect(m_firstStart, &FirstStart::openRequested, m_ledgers, &LedgerCommands::openLedger);
     connect(m_firstStart, &FirstStart::chatRequested, this, [this] { showPage(u"chat"_s); });
     connect(&filter(), &FilterState::changed, this, [this] {
-        m_saver->start();
+        m_state->saveSoon();
         updateActions();
         maybeSettled();
     });
@@ -233,12 +162,6 @@ qlonglong MainWindow::recordCount() const
 {
     const auto engine = m_workspace->usage.engine();
     return engine ? engine->recordCount() : 0;
-}
-
-QByteArray MainWindow::ledgerId() const
-{
-    const auto engine = m_workspace->usage.engine();
-    return engine ? engine->state().ledgerId : QByteArray();
 }
 
 void MainWindow::dataChanged()
@@ -255,7 +178,7 @@ Page &MainWindow::current() const
 
 void MainWindow::showPage(const QString &id)
 {
-    m_page = id;
+    m_page = pageIds().contains(id) ? id : m_pages.front()->id();
     updatePage();
     if (!current().takeFocus())
         m_stack->setFocus(); // not in a text field: single letters are keys at once
@@ -273,11 +196,11 @@ void MainWindow::updatePage()
         m_stack->setCurrentWidget(page);
         if (focused)
             m_stack->setFocus(); // Qt would pick the page's first button
-        m_status->setSelection({});
+        m_frame->status().setSelection({});
     }
-    m_filterBar->setEnabled(!empty);
-    m_rail->setCurrent(m_page);
-    m_saver->start();
+    filterBar().setEnabled(!empty);
+    m_frame->rail().setCurrent(m_page);
+    m_state->saveSoon();
     showRecords();
     updateActions();
     maybeSettled();
@@ -286,7 +209,7 @@ void MainWindow::updatePage()
 /// What the page on screen counted; the pages answer at different times.
 void MainWindow::showRecords()
 {
-    m_status->setRecords(current().statusText().value_or(
+    m_frame->status().setRecords(current().statusText().value_or(
         tr("%1 records in the ledger", "number").arg(QLocale().toString(recordCount()))));
 }
 
@@ -294,9 +217,19 @@ void MainWindow::updateActions()
 {
     m_actions->update(*this);
     const QAction &inspector = m_actions->action(CommandId::Inspector);
-    m_filterBar->inspectorButton().setVisible(inspector.isEnabled());
-    m_filterBar->inspectorButton().setOn(inspector.isChecked());
-    m_status->setZone(QString::fromLatin1(filter().timeZoneId()));
+    filterBar().inspectorButton().setVisible(inspector.isEnabled());
+    filterBar().inspectorButton().setOn(inspector.isChecked());
+    m_frame->status().setZone(QString::fromLatin1(filter().timeZoneId()));
+}
+
+FilterBar &MainWindow::filterBar() const
+{
+    return m_frame->filterBar();
+}
+
+NoticeBar &MainWindow::notice() const
+{
+    return m_frame->notice();
 }
 
 bool MainWindow::isSettled() const
@@ -326,29 +259,12 @@ void MainWindow::applyPreferences()
         m_actions->setLetterKeys(preferences.letterKeys);
 }
 
-bool MainWindow::isRailCollapsed() const
-{
-    return m_rail->isCollapsed();
-}
-
-void MainWindow::toggleRail()
-{
-    m_railCollapsed = !m_rail->isCollapsed();
-    m_rail->setCollapsed(m_railCollapsed);
-    updateActions();
-}
-
-void MainWindow::foldRail()
-{
-    m_rail->setCollapsed(m_railCollapsed || width() < Narrow);
-}
-
 void MainWindow::openExport(const ExportJob &job)
 {
     auto *dialog = new ExportDialog(job.what, job.rows, job.work, this);
     connect(dialog, &ExportDialog::exported, this, [this](const QString &path, qint64 count) {
-        m_notice->showNote(tr("Exported %1 rows to %2", "number, file")
-                               .arg(QLocale().toString(count), QDir::toNativeSeparators(path)));
+        notice().showNote(tr("Exported %1 rows to %2", "number, file")
+                              .arg(QLocale().toString(count), QDir::toNativeSeparators(path)));
     });
     dialog->open();
 }
@@ -365,35 +281,10 @@ void MainWindow::escape()
 {
     if (current().letGo())
         return;
-    if (!m_notice->isHidden() && m_notice->isError())
-        m_notice->dismiss();
+    if (!notice().isHidden() && notice().isError())
+        notice().dismiss();
     else if (!current().escape())
         filter().clear();
-}
-
-void MainWindow::nextPane()
-{
-    QWidget *focus = QApplication::focusWidget();
-    const std::vector<QWidget *> panes = {m_filterBar, m_chips, &current(), m_rail};
-    size_t at = 0;
-    for (size_t i = 0; i < panes.size(); ++i) {
-        if (focus && (panes[i] == focus || panes[i]->isAncestorOf(focus)))
-            at = i + 1;
-    }
-    for (size_t step = 0; step < panes.size(); ++step) {
-        QWidget *pane = panes[(at + step) % panes.size()];
-        if (!pane->isVisible())
-            continue;
-        QWidget *main = pane == &current() ? current().mainPart() : nullptr;
-        const auto children = pane->findChildren<QWidget *>();
-        const auto first = std::find_if(children.begin(), children.end(), [](const QWidget *child) {
-            return child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus);
-        });
-        if (main || first != children.end()) {
-            (main ? main : *first)->setFocus(Qt::TabFocusReason);
-            return;
-        }
-    }
 }
 
 void MainWindow::reload()
@@ -404,62 +295,12 @@ void MainWindow::reload()
 
 void MainWindow::showError(const Error &error)
 {
-    m_notice->showError(error);
+    notice().showError(error);
 }
 
 void MainWindow::showBusy(const QString &text)
 {
-    m_notice->showBusy(text);
-}
-
-/// A ledger that can only be read says so, in its name and once as a note; what would write it is off.
-void MainWindow::showReadOnly()
-{
-    const QString path = m_workspace->usage.ledgerPath();
-    const QString file = QFileInfo(path).fileName();
-    setWindowTitle(tr("%1 (read only) – Tallyglass", "ledger file").arg(file));
-    if (auto *name = findChild<QLabel *>("ledgerName"_L1)) {
-        name->setText(tr("%1 · read only", "ledger file").arg(file));
-        setPlainToolTip(name, path + u'\n' + UsageService::readOnlyError().message);
-    }
-    if (m_memory == Memory::Kept)
-        m_notice->showNote(UsageService::readOnlyError().message);
-}
-
-void MainWindow::saveState()
-{
-    const QByteArray id = ledgerId();
-    if (m_memory == Memory::None || id.isEmpty())
-        return;
-    const auto store = [&](const QString &name, const QByteArray &value) {
-        m_workspace->settings.setLedgerState(id, name, value);
-    };
-    store(u"geometry"_s, saveGeometry());
-    store(u"view"_s, toJson(view()));
-    store(u"colours"_s, m_workspace->colours.toJson());
-    store(u"page"_s, m_page.toUtf8());
-    store(u"rail"_s, m_railCollapsed ? "collapsed" : "open");
-    for (Page *page : m_pages) {
-        if (const QByteArray state = page->saveState(); !state.isNull())
-            store(page->id(), state);
-    }
-}
-
-void MainWindow::restoreState()
-{
-    const QByteArray id = ledgerId();
-    const auto stored = [&](const QString &name) { return m_workspace->settings.ledgerState(id, name); };
-    if (id.isEmpty() || stored(u"view"_s).isEmpty())
-        return;
-    restoreGeometry(stored(u"geometry"_s));
-    m_workspace->colours.fromJson(stored(u"colours"_s));
-    filter().setState(viewStateFromJson(stored(u"view"_s)));
-    for (Page *page : m_pages)
-        page->restoreState(stored(page->id()));
-    m_railCollapsed = stored(u"rail"_s) == "collapsed";
-    foldRail();
-    const QString page = QString::fromUtf8(stored(u"page"_s));
-    showPage(pageIds().contains(page) ? page : m_pages.front()->id());
+    notice().showBusy(text);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -468,7 +309,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    saveState();
+    m_state->save();
     QMainWindow::closeEvent(event);
 }
 
@@ -482,29 +323,9 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    foldRail();
+    m_frame->setNarrow(width() < Narrow);
     for (Page *page : m_pages)
         page->setCompact(width() < Narrow);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (localFiles(event->mimeData()).isEmpty())
-        return;
-    event->acceptProposedAction();
-    m_firstStart->setDropTarget(true);
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
-{
-    m_firstStart->setDropTarget(false);
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    m_firstStart->setDropTarget(false);
-    event->acceptProposedAction();
-    m_imports->addFiles(localFiles(event->mimeData()));
 }
 
 } // namespace tally

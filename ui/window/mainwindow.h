@@ -10,19 +10,17 @@
 #include <vector>
 
 class QStackedWidget;
-class QTimer;
 
 namespace tally {
 
 class Actions;
-class ChipRow;
 class FilterBar;
 class FirstStart;
 class ImportCommands;
 class LedgerCommands;
-class NavRail;
 class NoticeBar;
-class StatusLine;
+class WindowFrame;
+class WindowMemory;
 
 /// One ledger's window: menus, filter bar, rail, pages, status line. It joins them and does nothing itself;
 /// another ledger means another window (windowhost.h).
@@ -41,11 +39,14 @@ public:
     Memory memory() const { return m_memory; }
     bool isReadOnly() const { return m_workspace->usage.isReadOnly(); }
     Actions &actions() const { return *m_actions; }
-    FilterBar &filterBar() const { return *m_filterBar; }
-    NoticeBar &notice() const { return *m_notice; }
+    WindowMemory &state() const { return *m_state; }
+    WindowFrame &frame() const { return *m_frame; }
+    FilterBar &filterBar() const;
+    NoticeBar &notice() const;
     ImportCommands &imports() const { return *m_imports; }
     LedgerCommands &ledgers() const { return *m_ledgers; }
 
+    const std::vector<Page *> &pages() const { return m_pages; } // in the order of the list
     /// The page of this class; it must be in the list.
     template <typename P> P &page() const;
     /// The same, brought up.
@@ -58,19 +59,15 @@ public:
     bool isSettled() const;
     /// An import runs, or a chat request whose record is still to come.
     bool isWriting() const;
-    bool isRailCollapsed() const;
     QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
-    void showPage(const QString &id);
+    void showPage(const QString &id); // the first one when there is none of that id
     void openSettings();
     void escape();
-    void nextPane();
     void reload();
-    void toggleRail();
     void showError(const tally::Error &error);
     void showBusy(const QString &text);
-    void saveState();
 
 Q_SIGNALS:
     void settled();
@@ -81,46 +78,32 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dragLeaveEvent(QDragLeaveEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void makePages();
-    void makeFrame();
     void makeMenus();
-    void makeLedgerName();
     void connectPage(Page &page);
     void connectFrame();
     void applyPreferences();
-    void restoreState();
     void dataChanged();
     void updatePage();
     void updateActions();
-    void showReadOnly();
     void showRecords();
-    void foldRail();
     void maybeSettled();
     void openExport(const ExportJob &job);
     qlonglong recordCount() const;
-    QByteArray ledgerId() const;
 
     std::unique_ptr<Workspace> m_workspace;
     Memory m_memory;
-    std::vector<Page *> m_pages; // in the order of the list
+    std::vector<Page *> m_pages;
     Actions *m_actions = nullptr;
     ImportCommands *m_imports = nullptr;
     LedgerCommands *m_ledgers = nullptr;
-    FilterBar *m_filterBar = nullptr;
-    ChipRow *m_chips = nullptr;
-    NavRail *m_rail = nullptr;
-    NoticeBar *m_notice = nullptr;
+    WindowFrame *m_frame = nullptr;
+    WindowMemory *m_state = nullptr;
     QStackedWidget *m_stack = nullptr;
     FirstStart *m_firstStart = nullptr;
-    StatusLine *m_status = nullptr;
     QString m_page = {};
-    QTimer *m_saver = nullptr; // state outlives a crash or the end of the session
-    bool m_railCollapsed = false; // by the person
 };
 
 template <typename P> P &MainWindow::page() const

@@ -5,6 +5,7 @@
 #include "services/ledgerlocation.h"
 #include "ui/window/importcommands.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/windowmemory.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/noticebar.h"
 
@@ -57,7 +58,7 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
 {
     const QByteArray geometry = m_window ? m_window->saveGeometry() : QByteArray();
     if (m_window)
-        m_window->saveState();
+        m_window->state().save();
     auto window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*usage, m_settings));
     if (!geometry.isEmpty())
         window->restoreGeometry(geometry);
