@@ -4508,109 +4508,16 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Buchen auf, wenn ein Gespräch nichts anderes sagt</translation>
     </message>
     <message>
-        <source>&amp;User</source>
-        <translation>&amp;Benutzer</translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <translation>nicht gesetzt</translation>
-    </message>
-    <message>
-        <source>&amp;Customer</source>
-        <translation>&amp;Kunde</translation>
-    </message>
-    <message>
-        <source>&amp;Project</source>
-        <translation>&amp;Projekt</translation>
-    </message>
-    <message>
         <source>What providers are told</source>
         <translation>Was Anbieter erfahren</translation>
-    </message>
-    <message>
-        <source>Tell &amp;them whom a request is for</source>
-        <translation>&amp;Mitteilen, für wen eine Anfrage ist</translation>
-    </message>
-    <message>
-        <source>Send &amp;names with an @ or a blank as they are, not as pseudonyms</source>
-        <translation>&amp;Namen mit @ oder Leerzeichen unverändert senden, nicht als Pseudonym</translation>
-    </message>
-    <message>
-        <source>T&amp;eam</source>
-        <translation>T&amp;eam</translation>
-    </message>
-    <message>
-        <source>part of the title at OpenRouter</source>
-        <translation>Teil des Titels bei OpenRouter</translation>
-    </message>
-    <message>
-        <source>App &amp;address</source>
-        <translation>&amp;Adresse der App</translation>
     </message>
     <message>
         <source>Spend limits in US dollars</source>
         <translation>Ausgabengrenzen in US-Dollar</translation>
     </message>
     <message>
-        <source>Per &amp;request</source>
-        <translation>Je &amp;Anfrage</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
-    </message>
-    <message>
-        <source>Per &amp;day</source>
-        <translation>Je &amp;Tag</translation>
-    </message>
-    <message>
-        <source>A request that may cost more is not sent. With a limit, “Max tokens” must be set and the price known.</source>
-        <translation>Was mehr kosten kann, wird nicht gesendet. Mit einer Grenze muss „Höchstens Token“ angegeben und der Preis bekannt sein.</translation>
-    </message>
-    <message>
         <source>Waiting and trying again</source>
         <translation>Warten und neu versuchen</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <comment>seconds</comment>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>without limit</source>
-        <translation>ohne Grenze</translation>
-    </message>
-    <message>
-        <source>Until connected</source>
-        <translation>Bis verbunden</translation>
-    </message>
-    <message>
-        <source>Until the answer begins</source>
-        <translation>Bis die Antwort beginnt</translation>
-    </message>
-    <message>
-        <source>Between two pieces</source>
-        <translation>Zwischen zwei Stücken</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>Insgesamt</translation>
-    </message>
-    <message>
-        <source>New attempts</source>
-        <translation>Neue Versuche</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>Only after a whole answer that says “not now”; each has a record of its own.</source>
-        <translation>Nur nach einer ganzen Antwort, die „jetzt nicht“ sagt; jeder hat seinen eigenen Datensatz.</translation>
-    </message>
-    <message>
-        <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
-        <translation>&amp;http:// zu anderen Rechnern erlauben (Schlüssel sind unterwegs lesbar)</translation>
     </message>
     <message>
         <source>Per provider</source>
@@ -4663,10 +4570,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>own numbers</source>
         <translation>eigene Zahlen</translation>
-    </message>
-    <message>
-        <source>This is no amount in dollars; the limit is as it was.</source>
-        <translation>Das ist kein Betrag in Dollar; die Grenze bleibt, wie sie war.</translation>
     </message>
 </context>
 <context>
@@ -7192,10 +7095,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
-    <name>tally::SettingsDialog</name>
+    <name>tally::SettingFields</name>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
     </message>
     <message>
         <source>System (%1)</source>
@@ -7203,16 +7107,15 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>System (%1)</translation>
     </message>
     <message>
-        <source>Time &amp;zone</source>
-        <translation>&amp;Zeitzone</translation>
+        <source>This is no amount in dollars; the limit is as it was.</source>
+        <translation>Das ist kein Betrag in Dollar; die Grenze bleibt, wie sie war.</translation>
     </message>
+</context>
+<context>
+    <name>tally::SettingsDialog</name>
     <message>
-        <source>Days, weeks and months are cut in this zone.</source>
-        <translation>Tage, Wochen und Monate beginnen nach dieser Zone.</translation>
-    </message>
-    <message>
-        <source>&amp;Week begins on</source>
-        <translation>&amp;Woche beginnt am</translation>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -7225,26 +7128,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
-    </message>
-    <message>
-        <source>The language changes at the next start.</source>
-        <translation>Die Sprache wechselt beim nächsten Start.</translation>
-    </message>
-    <message>
-        <source>&amp;Single letters are shortcuts (D today, W last 7 days, X compare …)</source>
-        <translation>&amp;Einzelne Buchstaben sind Tastenkürzel (D heute, W letzte 7 Tage, X Vergleich …)</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
     </message>
     <message>
         <source>&amp;Open another…</source>
@@ -7482,6 +7365,129 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
             <numerusform>%n Tag</numerusform>
             <numerusform>%n Tage</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>Days, weeks and months are cut in this zone.</source>
+        <translation>Tage, Wochen und Monate beginnen nach dieser Zone.</translation>
+    </message>
+    <message>
+        <source>&amp;Week begins on</source>
+        <translation>&amp;Woche beginnt am</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Single letters are shortcuts (D today, W last 7 days, X compare …)</source>
+        <translation>&amp;Einzelne Buchstaben sind Tastenkürzel (D heute, W letzte 7 Tage, X Vergleich …)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Customer</source>
+        <translation>&amp;Kunde</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>&amp;Projekt</translation>
+    </message>
+    <message>
+        <source>Tell &amp;them whom a request is for</source>
+        <translation>&amp;Mitteilen, für wen eine Anfrage ist</translation>
+    </message>
+    <message>
+        <source>Send &amp;names with an @ or a blank as they are, not as pseudonyms</source>
+        <translation>&amp;Namen mit @ oder Leerzeichen unverändert senden, nicht als Pseudonym</translation>
+    </message>
+    <message>
+        <source>T&amp;eam</source>
+        <translation>T&amp;eam</translation>
+    </message>
+    <message>
+        <source>part of the title at OpenRouter</source>
+        <translation>Teil des Titels bei OpenRouter</translation>
+    </message>
+    <message>
+        <source>App &amp;address</source>
+        <translation>&amp;Adresse der App</translation>
+    </message>
+    <message>
+        <source>Per &amp;request</source>
+        <translation>Je &amp;Anfrage</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Per &amp;day</source>
+        <translation>Je &amp;Tag</translation>
+    </message>
+    <message>
+        <source>A request that may cost more is not sent. With a limit, “Max tokens” must be set and the price known.</source>
+        <translation>Was mehr kosten kann, wird nicht gesendet. Mit einer Grenze muss „Höchstens Token“ angegeben und der Preis bekannt sein.</translation>
+    </message>
+    <message>
+        <source>Until connected</source>
+        <translation>Bis verbunden</translation>
+    </message>
+    <message>
+        <source>without limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Until the answer begins</source>
+        <translation>Bis die Antwort beginnt</translation>
+    </message>
+    <message>
+        <source>Between two pieces</source>
+        <translation>Zwischen zwei Stücken</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>New attempts</source>
+        <translation>Neue Versuche</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Only after a whole answer that says “not now”; each has a record of its own.</source>
+        <translation>Nur nach einer ganzen Antwort, die „jetzt nicht“ sagt; jeder hat seinen eigenen Datensatz.</translation>
+    </message>
+    <message>
+        <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
+        <translation>&amp;http:// zu anderen Rechnern erlauben (Schlüssel sind unterwegs lesbar)</translation>
     </message>
 </context>
 </TS>

@@ -480,9 +480,9 @@ void TestWindow::settings()
     zone->setCurrentIndex(zone->findData(QByteArray("Asia/Kathmandu")));
     QCOMPARE(m_window->filter().timeZoneId(), QByteArray("Asia/Kathmandu"));
     auto *theme = find<QComboBox>(u"settings.theme"_s);
-    theme->setCurrentIndex(theme->findData(int(ThemeChoice::Dark)));
+    theme->setCurrentIndex(theme->findData(u"dark"_s));
     QVERIFY(currentTheme().dark);
-    theme->setCurrentIndex(theme->findData(int(ThemeChoice::Light)));
+    theme->setCurrentIndex(theme->findData(u"light"_s));
     QVERIFY(!currentTheme().dark);
     QCOMPARE(m_settings->preferences().timeZone, QByteArray("Asia/Kathmandu"));
 }
