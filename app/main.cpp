@@ -2,6 +2,7 @@
 #include "cli/commandline.h"
 #include "services/ledgerlocation.h"
 #include "ui/window/app.h"
+#include "ui/window/pagelist.h"
 #include "ui/window/snapshot.h"
 
 #include <QApplication>
@@ -61,7 +62,7 @@ int main(int argc, char **argv)
     if (!out.open(stdout, QIODevice::WriteOnly)
         || !err.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return tally::exitstatus::Failed;
-    const tally::CommandContext context{out, err, takeSnapshot};
+    const tally::CommandContext context{out, err, takeSnapshot, nullptr, tally::pageIds()};
     const QStringList words = wordsAfterProgram(argc, argv);
     nameApplication();
     tally::keepDataPrivate();

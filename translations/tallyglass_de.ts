@@ -949,14 +949,6 @@ Aktionen:
         <translation>Ein Modell fragen; die Anfrage wird aufgezeichnet und gebucht</translation>
     </message>
     <message>
-        <source>overview, requests, chat, imports or prices.</source>
-        <translation>overview, requests, chat, imports oder prices.</translation>
-    </message>
-    <message>
-        <source>--page takes overview, requests, chat, imports or prices, not &quot;%1&quot;.</source>
-        <translation>--page erwartet overview, requests, chat, imports oder prices, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>Nothing new: %1 has the same prices (%2 models).</source>
         <translation>Nichts Neues: %1 hat dieselben Preise (%2 Modelle).</translation>
     </message>
@@ -1091,6 +1083,15 @@ Aktionen:
     <message>
         <source>--ledger is empty. Nothing was done. Name a file, or leave the option out for the default ledger.</source>
         <translation>--ledger ist leer. Es wurde nichts getan. Nennen Sie eine Datei, oder lassen Sie die Option weg, um das übliche Kostenbuch zu nehmen.</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>the last of several words that may be given</comment>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>--page takes %1, not &quot;%2&quot;.</source>
+        <translation>--page erwartet %1, nicht „%2“.</translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2823,129 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>Days, weeks and months are cut in this zone.</source>
+        <translation>Tage, Wochen und Monate beginnen nach dieser Zone.</translation>
+    </message>
+    <message>
+        <source>&amp;Week begins on</source>
+        <translation>&amp;Woche beginnt am</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Single letters are shortcuts (D today, W last 7 days, X compare …)</source>
+        <translation>&amp;Einzelne Buchstaben sind Tastenkürzel (D heute, W letzte 7 Tage, X Vergleich …)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Customer</source>
+        <translation>&amp;Kunde</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>&amp;Projekt</translation>
+    </message>
+    <message>
+        <source>Tell &amp;them whom a request is for</source>
+        <translation>&amp;Mitteilen, für wen eine Anfrage ist</translation>
+    </message>
+    <message>
+        <source>Send &amp;names with an @ or a blank as they are, not as pseudonyms</source>
+        <translation>&amp;Namen mit @ oder Leerzeichen unverändert senden, nicht als Pseudonym</translation>
+    </message>
+    <message>
+        <source>T&amp;eam</source>
+        <translation>T&amp;eam</translation>
+    </message>
+    <message>
+        <source>part of the title at OpenRouter</source>
+        <translation>Teil des Titels bei OpenRouter</translation>
+    </message>
+    <message>
+        <source>App &amp;address</source>
+        <translation>&amp;Adresse der App</translation>
+    </message>
+    <message>
+        <source>Per &amp;request</source>
+        <translation>Je &amp;Anfrage</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Per &amp;day</source>
+        <translation>Je &amp;Tag</translation>
+    </message>
+    <message>
+        <source>A request that may cost more is not sent. With a limit, “Max tokens” must be set and the price known.</source>
+        <translation>Was mehr kosten kann, wird nicht gesendet. Mit einer Grenze muss „Höchstens Token“ angegeben und der Preis bekannt sein.</translation>
+    </message>
+    <message>
+        <source>Until connected</source>
+        <translation>Bis verbunden</translation>
+    </message>
+    <message>
+        <source>without limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Until the answer begins</source>
+        <translation>Bis die Antwort beginnt</translation>
+    </message>
+    <message>
+        <source>Between two pieces</source>
+        <translation>Zwischen zwei Stücken</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>New attempts</source>
+        <translation>Neue Versuche</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Only after a whole answer that says “not now”; each has a record of its own.</source>
+        <translation>Nur nach einer ganzen Antwort, die „jetzt nicht“ sagt; jeder hat seinen eigenen Datensatz.</translation>
+    </message>
+    <message>
+        <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
+        <translation>&amp;http:// zu anderen Rechnern erlauben (Schlüssel sind unterwegs lesbar)</translation>
+    </message>
+</context>
+<context>
     <name>Snapshot</name>
     <message>
         <source>The picture could not be written to %1.</source>
@@ -3290,30 +3414,6 @@ Aktionen:
         <translation>Zeitzone, Farben, Sprache und Tasten</translation>
     </message>
     <message>
-        <source>&amp;Overview</source>
-        <translation>&amp;Übersicht</translation>
-    </message>
-    <message>
-        <source>Cards, chart and ranked list</source>
-        <translation>Karten, Diagramm und Rangliste</translation>
-    </message>
-    <message>
-        <source>&amp;Requests</source>
-        <translation>&amp;Anfragen</translation>
-    </message>
-    <message>
-        <source>Every record as a table</source>
-        <translation>Alle Datensätze als Tabelle</translation>
-    </message>
-    <message>
-        <source>&amp;Imports</source>
-        <translation>&amp;Importe</translation>
-    </message>
-    <message>
-        <source>Import logs, see and undo imports</source>
-        <translation>Protokolle importieren, Importe sehen und rückgängig machen</translation>
-    </message>
-    <message>
         <source>&amp;Group by…</source>
         <translation>&amp;Gruppieren nach…</translation>
     </message>
@@ -3542,14 +3642,6 @@ Aktionen:
         <translation>Version, Lizenzen und Hinweise</translation>
     </message>
     <message>
-        <source>&amp;Prices</source>
-        <translation>&amp;Preise</translation>
-    </message>
-    <message>
-        <source>What models cost, and re-pricing</source>
-        <translation>Was Modelle kosten, und Neubepreisung</translation>
-    </message>
-    <message>
         <source>Load a &amp;price list…</source>
         <translation>&amp;Preisliste laden…</translation>
     </message>
@@ -3568,14 +3660,6 @@ Aktionen:
     <message>
         <source>&amp;Chat</source>
         <translation>&amp;Chat</translation>
-    </message>
-    <message>
-        <source>C&amp;hat</source>
-        <translation>C&amp;hat</translation>
-    </message>
-    <message>
-        <source>Ask models; every request is booked and recorded</source>
-        <translation>Modelle fragen; jede Anfrage wird gebucht und aufgezeichnet</translation>
     </message>
     <message>
         <source>&amp;New conversation</source>
@@ -4416,6 +4500,21 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
         <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
     </message>
+    <message>
+        <source>C&amp;hat</source>
+        <translation>C&amp;hat</translation>
+    </message>
+    <message>
+        <source>Ask models; every request is booked and recorded</source>
+        <translation>Modelle fragen; jede Anfrage wird gebucht und aufgezeichnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) streaming</source>
+        <translation>
+            <numerusform>%n Anfrage läuft</numerusform>
+            <numerusform>%n Anfragen laufen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tally::ChatParametersPanel</name>
@@ -4535,109 +4634,16 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Buchen auf, wenn ein Gespräch nichts anderes sagt</translation>
     </message>
     <message>
-        <source>&amp;User</source>
-        <translation>&amp;Benutzer</translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <translation>nicht gesetzt</translation>
-    </message>
-    <message>
-        <source>&amp;Customer</source>
-        <translation>&amp;Kunde</translation>
-    </message>
-    <message>
-        <source>&amp;Project</source>
-        <translation>&amp;Projekt</translation>
-    </message>
-    <message>
         <source>What providers are told</source>
         <translation>Was Anbieter erfahren</translation>
-    </message>
-    <message>
-        <source>Tell &amp;them whom a request is for</source>
-        <translation>&amp;Mitteilen, für wen eine Anfrage ist</translation>
-    </message>
-    <message>
-        <source>Send &amp;names with an @ or a blank as they are, not as pseudonyms</source>
-        <translation>&amp;Namen mit @ oder Leerzeichen unverändert senden, nicht als Pseudonym</translation>
-    </message>
-    <message>
-        <source>T&amp;eam</source>
-        <translation>T&amp;eam</translation>
-    </message>
-    <message>
-        <source>part of the title at OpenRouter</source>
-        <translation>Teil des Titels bei OpenRouter</translation>
-    </message>
-    <message>
-        <source>App &amp;address</source>
-        <translation>&amp;Adresse der App</translation>
     </message>
     <message>
         <source>Spend limits in US dollars</source>
         <translation>Ausgabengrenzen in US-Dollar</translation>
     </message>
     <message>
-        <source>Per &amp;request</source>
-        <translation>Je &amp;Anfrage</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
-    </message>
-    <message>
-        <source>Per &amp;day</source>
-        <translation>Je &amp;Tag</translation>
-    </message>
-    <message>
-        <source>A request that may cost more is not sent. With a limit, “Max tokens” must be set and the price known.</source>
-        <translation>Was mehr kosten kann, wird nicht gesendet. Mit einer Grenze muss „Höchstens Token“ angegeben und der Preis bekannt sein.</translation>
-    </message>
-    <message>
         <source>Waiting and trying again</source>
         <translation>Warten und neu versuchen</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <comment>seconds</comment>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>without limit</source>
-        <translation>ohne Grenze</translation>
-    </message>
-    <message>
-        <source>Until connected</source>
-        <translation>Bis verbunden</translation>
-    </message>
-    <message>
-        <source>Until the answer begins</source>
-        <translation>Bis die Antwort beginnt</translation>
-    </message>
-    <message>
-        <source>Between two pieces</source>
-        <translation>Zwischen zwei Stücken</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>Insgesamt</translation>
-    </message>
-    <message>
-        <source>New attempts</source>
-        <translation>Neue Versuche</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>Only after a whole answer that says “not now”; each has a record of its own.</source>
-        <translation>Nur nach einer ganzen Antwort, die „jetzt nicht“ sagt; jeder hat seinen eigenen Datensatz.</translation>
-    </message>
-    <message>
-        <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
-        <translation>&amp;http:// zu anderen Rechnern erlauben (Schlüssel sind unterwegs lesbar)</translation>
     </message>
     <message>
         <source>Per provider</source>
@@ -4690,10 +4696,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>own numbers</source>
         <translation>eigene Zahlen</translation>
-    </message>
-    <message>
-        <source>This is no amount in dollars; the limit is as it was.</source>
-        <translation>Das ist kein Betrag in Dollar; die Grenze bleibt, wie sie war.</translation>
     </message>
 </context>
 <context>
@@ -5471,6 +5473,50 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::HelpBoxes</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Import: drop log files anywhere in the window, or press Ctrl+I. You see what would happen before anything is written, and every import can be undone on the Imports page.
+
+Filter: the bar at the top holds for every page. Click a bar or a name to filter to it, drag over the chart to zoom, press Esc to clear. Alt+Left walks back.
+
+Export: Ctrl+E writes what is shown, as CSV, JSON or JSON Lines.
+
+All keys: Ctrl+/.</source>
+        <translation>Importieren: Ziehen Sie Protokolldateien irgendwo in das Fenster oder drücken Sie Strg+I. Sie sehen, was geschähe, bevor etwas geschrieben wird, und jeder Import lässt sich auf der Seite „Importe“ rückgängig machen.
+
+Filtern: Die Leiste oben gilt für alle Seiten. Ein Klick auf einen Balken oder Namen filtert danach, Ziehen über das Diagramm zoomt, Esc entfernt die Filter. Alt+Links geht zurück.
+
+Exportieren: Strg+E schreibt, was zu sehen ist, als CSV, JSON oder JSON Lines.
+
+Alle Tasten: Strg+/.</translation>
+    </message>
+    <message>
+        <source>About Tallyglass</source>
+        <translation>Über Tallyglass</translation>
+    </message>
+    <message>
+        <source>Tallyglass %1</source>
+        <comment>version</comment>
+        <translation>Tallyglass %1</translation>
+    </message>
+    <message>
+        <source>Who spent what on language models?
+
+Free software under the GNU General Public License, version 3 or later, without any warranty.
+
+Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).</source>
+        <translation>Wer gibt wie viel für Sprachmodelle aus?
+
+Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
+
+Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
+    </message>
+</context>
+<context>
     <name>tally::HistogramStrip</name>
     <message>
         <source>Requests over time</source>
@@ -5618,6 +5664,41 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Only looking: nothing is written yet.</source>
         <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ImportCommands</name>
+    <message>
+        <source>The sample data could not be unpacked. Nothing was changed.</source>
+        <translation>Die Beispieldaten ließen sich nicht entpacken. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Loading sample data…</source>
+        <translation>Beispieldaten werden geladen…</translation>
+    </message>
+    <message>
+        <source>You are looking at sample data.</source>
+        <translation>Sie sehen Beispieldaten.</translation>
+    </message>
+    <message>
+        <source>Remove sample data</source>
+        <translation>Beispieldaten entfernen</translation>
+    </message>
+    <message>
+        <source>An import is running</source>
+        <translation>Ein Import läuft</translation>
+    </message>
+    <message>
+        <source>If you quit now it is cancelled, and nothing of that file stays in the ledger.</source>
+        <translation>Wenn Sie jetzt beenden, wird er abgebrochen, und nichts aus dieser Datei bleibt im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the import and quit</source>
+        <translation>Import &amp;abbrechen und beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on importing</source>
+        <translation>&amp;Weiter importieren</translation>
     </message>
 </context>
 <context>
@@ -5791,6 +5872,14 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
             <numerusform>%n Import, %1 Datensätze im Kostenbuch</numerusform>
             <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Imports</source>
+        <translation>&amp;Importe</translation>
+    </message>
+    <message>
+        <source>Import logs, see and undo imports</source>
+        <translation>Protokolle importieren, Importe sehen und rückgängig machen</translation>
     </message>
 </context>
 <context>
@@ -5984,77 +6073,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
-    <name>tally::MainWindow</name>
-    <message>
-        <source>%1 – Tallyglass</source>
-        <comment>ledger file</comment>
-        <translation>%1 – Tallyglass</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
-        <source>Cards, chart and ranked list (Ctrl+1)</source>
-        <translation>Karten, Diagramm und Rangliste (Strg+1)</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>Every record as a table (Ctrl+2)</source>
-        <translation>Alle Datensätze als Tabelle (Strg+2)</translation>
-    </message>
-    <message>
-        <source>Imports</source>
-        <translation>Importe</translation>
-    </message>
-    <message>
-        <source>&amp;Recent ledgers</source>
-        <translation>&amp;Zuletzt benutzte Kostenbücher</translation>
-    </message>
-    <message>
-        <source>%1 of %2 records · %3 ms</source>
-        <comment>filtered of all, and how long it took</comment>
-        <translation>%1 von %2 Datensätzen · %3 ms</translation>
-    </message>
-    <message>
-        <source>%1 records in the ledger</source>
-        <comment>number</comment>
-        <translation>%1 Datensätze im Kostenbuch</translation>
-    </message>
-    <message>
-        <source>The sample data could not be unpacked. Nothing was changed.</source>
-        <translation>Die Beispieldaten ließen sich nicht entpacken. Es wurde nichts geändert.</translation>
-    </message>
-    <message>
-        <source>Loading sample data…</source>
-        <translation>Beispieldaten werden geladen…</translation>
-    </message>
-    <message>
-        <source>You are looking at sample data.</source>
-        <translation>Sie sehen Beispieldaten.</translation>
-    </message>
-    <message>
-        <source>Remove sample data</source>
-        <translation>Beispieldaten entfernen</translation>
-    </message>
-    <message>
-        <source>Exported %1 rows to %2</source>
-        <comment>number, file</comment>
-        <translation>%1 Zeilen nach %2 exportiert</translation>
-    </message>
-    <message>
-        <source>%1 records</source>
-        <comment>number</comment>
-        <translation>%1 Datensätze</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <comment>number</comment>
-        <translation>%1 Zeilen</translation>
-    </message>
+    <name>tally::LedgerCommands</name>
     <message>
         <source>Open ledger</source>
         <translation>Kostenbuch öffnen</translation>
@@ -6076,98 +6095,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Kostenbücher (*.tally)</translation>
     </message>
     <message>
-        <source>No other ledger yet</source>
-        <translation>Noch kein anderes Kostenbuch</translation>
-    </message>
-    <message>
-        <source>First steps</source>
-        <translation>Erste Schritte</translation>
-    </message>
-    <message>
-        <source>Import: drop log files anywhere in the window, or press Ctrl+I. You see what would happen before anything is written, and every import can be undone on the Imports page.
-
-Filter: the bar at the top holds for every page. Click a bar or a name to filter to it, drag over the chart to zoom, press Esc to clear. Alt+Left walks back.
-
-Export: Ctrl+E writes what is shown, as CSV, JSON or JSON Lines.
-
-All keys: Ctrl+/.</source>
-        <translation>Importieren: Ziehen Sie Protokolldateien irgendwo in das Fenster oder drücken Sie Strg+I. Sie sehen, was geschähe, bevor etwas geschrieben wird, und jeder Import lässt sich auf der Seite „Importe“ rückgängig machen.
-
-Filtern: Die Leiste oben gilt für alle Seiten. Ein Klick auf einen Balken oder Namen filtert danach, Ziehen über das Diagramm zoomt, Esc entfernt die Filter. Alt+Links geht zurück.
-
-Exportieren: Strg+E schreibt, was zu sehen ist, als CSV, JSON oder JSON Lines.
-
-Alle Tasten: Strg+/.</translation>
-    </message>
-    <message>
-        <source>About Tallyglass</source>
-        <translation>Über Tallyglass</translation>
-    </message>
-    <message>
-        <source>Tallyglass %1</source>
-        <comment>version</comment>
-        <translation>Tallyglass %1</translation>
-    </message>
-    <message>
-        <source>An import is running</source>
-        <translation>Ein Import läuft</translation>
-    </message>
-    <message>
-        <source>If you quit now it is cancelled, and nothing of that file stays in the ledger.</source>
-        <translation>Wenn Sie jetzt beenden, wird er abgebrochen, und nichts aus dieser Datei bleibt im Kostenbuch.</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel the import and quit</source>
-        <translation>Import &amp;abbrechen und beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Go on importing</source>
-        <translation>&amp;Weiter importieren</translation>
-    </message>
-    <message>
-        <source>Prices</source>
-        <translation>Preise</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>Chat</translation>
-    </message>
-    <message>
-        <source>Ask models; every request is booked and recorded (Ctrl+3)</source>
-        <translation>Modelle fragen; jede Anfrage wird gebucht und aufgezeichnet (Strg+3)</translation>
-    </message>
-    <message>
-        <source>Import logs, see and undo imports (Ctrl+4)</source>
-        <translation>Protokolle importieren, Importe ansehen und rückgängig machen (Strg+4)</translation>
-    </message>
-    <message>
-        <source>What models cost, and re-pricing (Ctrl+5)</source>
-        <translation>Was Modelle kosten, und neu bepreisen (Strg+5)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s) streaming</source>
-        <translation>
-            <numerusform>%n Anfrage läuft</numerusform>
-            <numerusform>%n Anfragen laufen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This record is not in the ledger any more.</source>
-        <translation>Dieser Datensatz ist nicht mehr im Kostenbuch.</translation>
-    </message>
-    <message>
-        <source>Who spent what on language models?
-
-Free software under the GNU General Public License, version 3 or later, without any warranty.
-
-Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).</source>
-        <translation>Wer gibt wie viel für Sprachmodelle aus?
-
-Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
-
-Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
-    </message>
-    <message>
         <source>Copying the ledger…</source>
         <translation>Das Kostenbuch wird kopiert …</translation>
     </message>
@@ -6177,14 +6104,47 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Kopie des Kostenbuchs gesichert in %1 (%2)</translation>
     </message>
     <message>
-        <source>%1 (read only) – Tallyglass</source>
-        <comment>ledger file</comment>
-        <translation>%1 (nur lesen) – Tallyglass</translation>
+        <source>No other ledger yet</source>
+        <translation>Noch kein anderes Kostenbuch</translation>
     </message>
+</context>
+<context>
+    <name>tally::LedgerName</name>
     <message>
         <source>%1 · read only</source>
         <comment>ledger file</comment>
         <translation>%1 · nur lesen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::MainWindow</name>
+    <message>
+        <source>%1 – Tallyglass</source>
+        <comment>ledger file</comment>
+        <translation>%1 – Tallyglass</translation>
+    </message>
+    <message>
+        <source>&amp;Recent ledgers</source>
+        <translation>&amp;Zuletzt benutzte Kostenbücher</translation>
+    </message>
+    <message>
+        <source>%1 records in the ledger</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze im Kostenbuch</translation>
+    </message>
+    <message>
+        <source>Exported %1 rows to %2</source>
+        <comment>number, file</comment>
+        <translation>%1 Zeilen nach %2 exportiert</translation>
+    </message>
+    <message>
+        <source>This record is not in the ledger any more.</source>
+        <translation>Dieser Datensatz ist nicht mehr im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>%1 (read only) – Tallyglass</source>
+        <comment>ledger file</comment>
+        <translation>%1 (nur lesen) – Tallyglass</translation>
     </message>
 </context>
 <context>
@@ -6324,6 +6284,27 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Id</source>
         <translation>Kennung</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OverviewPage</name>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>Cards, chart and ranked list</source>
+        <translation>Karten, Diagramm und Rangliste</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records · %3 ms</source>
+        <comment>filtered of all, and how long it took</comment>
+        <translation>%1 von %2 Datensätzen · %3 ms</translation>
     </message>
 </context>
 <context>
@@ -6965,6 +6946,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>The day whose prices are shown</source>
         <translation>Der Tag, dessen Preise gezeigt werden</translation>
     </message>
+    <message>
+        <source>&amp;Prices</source>
+        <translation>&amp;Preise</translation>
+    </message>
+    <message>
+        <source>What models cost, and re-pricing</source>
+        <translation>Was Modelle kosten, und Neubepreisung</translation>
+    </message>
 </context>
 <context>
     <name>tally::RangeCalendar</name>
@@ -7228,6 +7217,19 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>Export these records (Ctrl+E)</source>
         <translation>Diese Datensätze exportieren (Strg+E)</translation>
     </message>
+    <message>
+        <source>&amp;Requests</source>
+        <translation>&amp;Anfragen</translation>
+    </message>
+    <message>
+        <source>Every record as a table</source>
+        <translation>Alle Datensätze als Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze</translation>
+    </message>
 </context>
 <context>
     <name>tally::RequestsTable</name>
@@ -7271,10 +7273,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
-    <name>tally::SettingsDialog</name>
+    <name>tally::SettingFields</name>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
     </message>
     <message>
         <source>System (%1)</source>
@@ -7282,16 +7285,15 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>System (%1)</translation>
     </message>
     <message>
-        <source>Time &amp;zone</source>
-        <translation>&amp;Zeitzone</translation>
+        <source>This is no amount in dollars; the limit is as it was.</source>
+        <translation>Das ist kein Betrag in Dollar; die Grenze bleibt, wie sie war.</translation>
     </message>
+</context>
+<context>
+    <name>tally::SettingsDialog</name>
     <message>
-        <source>Days, weeks and months are cut in this zone.</source>
-        <translation>Tage, Wochen und Monate beginnen nach dieser Zone.</translation>
-    </message>
-    <message>
-        <source>&amp;Week begins on</source>
-        <translation>&amp;Woche beginnt am</translation>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -7304,26 +7306,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
-    </message>
-    <message>
-        <source>The language changes at the next start.</source>
-        <translation>Die Sprache wechselt beim nächsten Start.</translation>
-    </message>
-    <message>
-        <source>&amp;Single letters are shortcuts (D today, W last 7 days, X compare …)</source>
-        <translation>&amp;Einzelne Buchstaben sind Tastenkürzel (D heute, W letzte 7 Tage, X Vergleich …)</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
     </message>
     <message>
         <source>&amp;Open another…</source>

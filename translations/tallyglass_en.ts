@@ -155,6 +155,13 @@
             <numerusform>Today: %n chat requests</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) streaming</source>
+        <translation>
+            <numerusform>%n request streaming</numerusform>
+            <numerusform>%n requests streaming</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tally::ChatTurnView</name>
@@ -252,16 +259,6 @@
         <translation>
             <numerusform>%n request without a price is not counted.</numerusform>
             <numerusform>%n requests without a price are not counted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tally::MainWindow</name>
-    <message numerus="yes">
-        <source>%n request(s) streaming</source>
-        <translation>
-            <numerusform>%n request streaming</numerusform>
-            <numerusform>%n requests streaming</numerusform>
         </translation>
     </message>
 </context>

@@ -31,7 +31,7 @@ constexpr int SomeLinesRejected = 3;
 struct SnapshotArguments {
     QString ledger;
     UsageFilter filter;
-    QString page; // overview, requests, imports
+    QString page; // one of CommandContext::pages
     QSize size;
     QString theme; // light, dark
     double scale = 1;
@@ -45,6 +45,7 @@ struct CommandContext {
     std::function<Result<void>(const SnapshotArguments &)> snapshot =
         {}; // given by the program with a window
     QIODevice *in = nullptr; // instead of standard input
+    QStringList pages = {}; // of `snapshot`; given together with it
 };
 
 /// One command of the command line.

@@ -12,12 +12,22 @@ constexpr int MinExtent = 320;
 constexpr int MaxExtent = 8000;
 constexpr double MaxScale = 4;
 
-void addOptions(QCommandLineParser &parser)
+/// "overview, requests or prices"
+QString alternatives(QStringList words)
+{
+    if (words.size() < 2)
+        return words.join(QString());
+    const QString last = words.takeLast();
+    return CliText::tr("%1 or %2", "the last of several words that may be given")
+        .arg(words.join(u", "_s), last);
+}
+
+void addOptions(QCommandLineParser &parser, const QStringList &pages)
 {
     parser.setApplicationDescription(CliText::tr("Renders a page of the window as a PNG. Needs no display."));
     parser.addOption(ledgerOption());
     addFilterOptions(parser);
-    parser.addOption({u"page"_s, CliText::tr("overview, requests, chat, imports or prices."), u"PAGE"_s});
+    parser.addOption({u"page"_s, alternatives(pages) + u'.', u"PAGE"_s});
     parser.addOption({u"size"_s, CliText::tr("Size of the window."), u"WIDTHxHEIGHT"_s, u"1440x900"_s});
     parser.addOption({u"theme"_s, CliText::tr("light or dark."), u"THEME"_s, u"light"_s});
     parser.addOption({u"scale"_s, CliText::tr("Device pixels per pixel."), u"FACTOR"_s, u"1"_s});
@@ -40,7 +50,7 @@ Result<QSize> readSize(const QString &text)
     return size;
 }
 
-Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser)
+Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser, const QStringList &pages)
 {
     SnapshotArguments snapshot;
     snapshot.ledger = ledgerPath(parser);
@@ -49,10 +59,8 @@ Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser)
         return filter.error();
     snapshot.filter = *filter;
     snapshot.page = parser.value(u"page"_s);
-    if (!QStringList{u"overview"_s, u"requests"_s, u"chat"_s, u"imports"_s, u"prices"_s}.contains(
-            snapshot.page))
-        return wrong(CliText::tr("--page takes overview, requests, chat, imports or prices, not \"%1\".")
-                         .arg(snapshot.page));
+    if (!pages.contains(snapshot.page))
+        return wrong(CliText::tr("--page takes %1, not \"%2\".").arg(alternatives(pages), snapshot.page));
     const auto size = readSize(parser.value(u"size"_s));
     if (!size)
         return size.error();
@@ -81,10 +89,10 @@ Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser)
 int runSnapshot(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    addOptions(parser);
+    addOptions(parser, context.pages);
     if (const auto done = parseArguments(parser, u"snapshot"_s, arguments, context))
         return *done;
-    const auto snapshot = readSnapshot(parser);
+    const auto snapshot = readSnapshot(parser, context.pages);
     if (!snapshot)
         return complain(context, snapshot.error(), exitstatus::WrongUsage);
     if (const auto rendered = context.snapshot(*snapshot); !rendered)

@@ -125,7 +125,7 @@ int main(int argc, char **argv)
         place, [&] { server = new FaultServer(QList<FaultScript>{stream(seconds)}); },
         Qt::BlockingQueuedConnection);
 
-    MainWindow window(usage, settings, MainWindow::Memory::None);
+    MainWindow window(std::make_unique<Workspace>(usage, settings), MainWindow::Memory::None);
     window.resize(1680, 1050);
     window.show();
     window.showPage(u"chat"_s);
@@ -133,7 +133,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < Answers; ++i)
         targets.push_back(
             {"openai-compatible", server->url(u"/v1"_s).toString().toStdString(), "m" + std::to_string(i)});
-    ChatSession &session = window.chatPage().desk().current();
+    ChatSession &session = window.page<ChatPage>().desk().current();
     session.setTargets(targets);
     QElapsedTimer clock;
     QTimer::singleShot(500, &application, [&] {

@@ -171,7 +171,7 @@ std::vector<Action> filterActions(MainWindow &window, const UsageService &usage)
 /// What only the table has.
 std::vector<Action> tableActions(MainWindow &window)
 {
-    RequestsPage &page = window.requestsPage();
+    RequestsPage &page = window.page<RequestsPage>();
     auto *view = page.findChild<QAbstractItemView *>(u"requests.table"_s);
     const auto sort = [&page](SortColumn column, bool descending) {
         return [&page, column, descending] { page.setSortKey({column, descending}); };
@@ -255,7 +255,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(opened.error().message));
         return 2;
     }
-    MainWindow window(usage, settings, MainWindow::Memory::None);
+    MainWindow window(std::make_unique<Workspace>(usage, settings), MainWindow::Memory::None);
     window.resize(1680, 1050);
     window.show();
     run(application, window, [] {});

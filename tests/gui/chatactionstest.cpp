@@ -93,7 +93,7 @@ void TestChatActions::exports()
     FaultServer server("ok-stream");
     chooseModels(server, 1);
     ask(u"Export me"_s);
-    m_window->chatPage().exportConversation();
+    m_window->page<ChatPage>().exportConversation();
     auto *dialog = find<QFileDialog>(u"chat.exportDialog"_s);
     QVERIFY(dialog);
     Q_EMIT dialog->fileSelected(file(name));
@@ -187,7 +187,7 @@ void TestChatActions::stopsOneOfTwo()
     QTRY_VERIFY_WITH_TIMEOUT(button(u"chat.stop"_s), Patience);
     button(u"chat.stop"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(session().runningCount(), 1, Patience);
-    QVERIFY(m_window->chatPage().stop());
+    QVERIFY(m_window->page<ChatPage>().stop());
     QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning(), Patience);
     QCOMPARE(answer(0, 0).status, std::optional(Status::Cancelled));
     QCOMPARE(answer(0, 1).status, std::optional(Status::Cancelled));
@@ -248,9 +248,9 @@ void TestChatActions::deletesAConversation()
     FaultServer server("ok-stream");
     chooseModels(server, 1);
     ask(u"Forget this"_s);
-    ChatDesk &desk = m_window->chatPage().desk();
+    ChatDesk &desk = m_window->page<ChatPage>().desk();
     QTRY_VERIFY_WITH_TIMEOUT(desk.isIdle() && desk.list().size() == 1, Patience);
-    m_window->chatPage().deleteConversation();
+    m_window->page<ChatPage>().deleteConversation();
     QPushButton *yes = button(u"chat.deleteDialog"_s, u"Delete"_s);
     QVERIFY(yes);
     yes->click();
@@ -266,7 +266,7 @@ void TestChatActions::opensInChatFromTheInspector()
     session().setBooking({.customer = "Acme", .context = {{"ticket", "7"}}});
     ask(u"Hi"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_usage->engine() && m_usage->engine()->recordCount() == 1, Patience);
-    m_window->openInChat(records()[0].record);
+    m_window->open<ChatPage>().openLike(records()[0].record);
     QCOMPARE(turnCount(), size_t(0));
     QCOMPARE(session().conversation().booking.customer, std::string("Acme"));
     QCOMPARE(session().conversation().booking.contextJson(), std::string(R"({"ticket":"7"})"));

@@ -128,11 +128,11 @@ void TestChat::stoppedConversationsAreListedAfterARestart()
                              Patience);
     restart();
     QCOMPARE(session().conversation().targets.size(), size_t(1)); // and the models are chosen as before
-    const auto list = m_window->chatPage().desk().list();
+    const auto list = m_window->page<ChatPage>().desk().list();
     QVERIFY(
         std::ranges::any_of(list, [](const ConversationInfo &info) { return info.title == "Remember me"; }));
     const std::string id = list.back().id;
-    m_window->chatPage().desk().open(id);
+    m_window->page<ChatPage>().desk().open(id);
     QTRY_COMPARE_WITH_TIMEOUT(session().conversation().turns.size(), size_t(1), Patience);
     QCOMPARE(session().conversation().turns[0].answers[0].text, std::string("Hello world"));
 }
@@ -163,12 +163,13 @@ void TestChat::showsTheRecord()
     RecordReference foreign = reference;
     foreign.timeMs += 5;
     foreign.externalId = "another";
-    Q_EMIT m_window->chatPage().recordRequested(foreign);
+    Q_EMIT m_window->page<ChatPage>().recordRequested(foreign);
     QVERIFY(m_window->notice().isError());
     QCOMPARE(m_window->currentPage(), u"chat"_s);
-    Q_EMIT m_window->chatPage().recordRequested(reference);
+    Q_EMIT m_window->page<ChatPage>().recordRequested(reference);
     QCOMPARE(m_window->currentPage(), u"requests"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled() && m_window->requestsPage().rowCount() == 1, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled() && m_window->page<RequestsPage>().rowCount() == 1,
+                             Patience);
 }
 
 void TestChat::opensARequestInChat()
@@ -178,7 +179,7 @@ void TestChat::opensARequestInChat()
     record.model = "openai/gpt-4o";
     record.customer = "Acme";
     record.context = R"({"ticket":"7","count":3})";
-    m_window->openInChat(record);
+    m_window->open<ChatPage>().openLike(record);
     QCOMPARE(session().conversation().targets,
              (std::vector<ChatTarget>{{"openrouter", {}, "openai/gpt-4o"}}));
     QCOMPARE(session().conversation().booking.customer, std::string("Acme"));

@@ -24,7 +24,7 @@ protected:
     {
         m_usage = std::make_unique<UsageService>();
         QVERIFY(m_usage->open(file(QStringLiteral("l.tally")), Ledger::Mode::OpenOrCreate).ok());
-        m_window = std::make_unique<MainWindow>(*m_usage, *m_settings);
+        m_window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*m_usage, *m_settings));
         m_window->show();
         m_window->showPage(QStringLiteral("chat"));
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), Patience);
@@ -59,7 +59,7 @@ protected:
     }
 
     template <typename T> T *find(const QString &name) { return m_window->findChild<T *>(name); }
-    ChatSession &session() { return m_window->chatPage().desk().current(); }
+    ChatSession &session() { return m_window->page<ChatPage>().desk().current(); }
     size_t turnCount() { return session().conversation().turns.size(); }
     const ConversationAnswer &answer(size_t turn, size_t index)
     {

@@ -4,6 +4,7 @@
 #include "chatwindow.h"
 #include "services/imports/importservice.h"
 #include "ui/window/actions.h"
+#include "ui/window/importcommands.h"
 #include "ui/imports/importspage.h"
 #include "ui/prices/pricespage.h"
 #include "ui/requests/requestspage.h"
@@ -143,7 +144,7 @@ void TestHostile::init()
     const ImportReport report = ImportService(ledger).importFile(path, {});
     QVERIFY2(report.counts.added == 8, qPrintable(report.message));
     QVERIFY(m_usage->sync());
-    m_window = std::make_unique<MainWindow>(*m_usage, *m_settings);
+    m_window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*m_usage, *m_settings));
     m_window->filter().setPreset(DatePreset::All);
     m_window->resize(1440, 900);
     m_window->show();
@@ -286,11 +287,11 @@ void TestHostile::legendTips()
 
 void TestHostile::requests()
 {
-    m_window->requestsPage().setInspectorShown(true);
+    m_window->page<RequestsPage>().setInspectorShown(true);
     QStringList columns{u"user"_s, u"customer"_s, u"project"_s, u"provider"_s, u"model"_s, u"external_id"_s};
     for (const QString &key : {m_img, Big})
         columns += QString::fromStdString(Dimension::context(key.toStdString()).toId());
-    m_window->requestsPage().setShownColumns(columns);
+    m_window->page<RequestsPage>().setShownColumns(columns);
     page(u"requests"_s);
     auto *table = find<QAbstractItemView>(u"requests.table"_s);
     QVERIFY(table && table->model()->rowCount() == 8);
@@ -305,7 +306,7 @@ void TestHostile::requests()
 void TestHostile::imports()
 {
     const QString path = writeLog(u"<h1>BIG<h1>.csv"_s, log() + "bad," + cell(m_img) + ",,,,,x,y,,,,,\n");
-    m_window->addFiles({path});
+    m_window->imports().addFiles({path});
     QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(u"imports.rejected"_s) && m_window->isSettled(), Patience);
     COMPARE_NOTHING(faults());
     COMPARE_NOTHING(faultsOfTips());
@@ -332,7 +333,7 @@ void TestHostile::prices()
         dialog->close();
     find<QPushButton>(u"prices.reprice"_s)->click();
     COMPARE_NOTHING(faults());
-    m_window->pricesPage().whatIf();
+    m_window->page<PricesPage>().whatIf();
     COMPARE_NOTHING(faults());
 }
 
@@ -353,13 +354,13 @@ void TestHostile::chat()
     answer.problem = img;
     answer.status = Status::Failed;
     talk.turns = {{.text = img + big, .booking = talk.booking, .answers = {answer}}};
-    m_window->chatPage().desk().startNew(talk);
+    m_window->page<ChatPage>().desk().startNew(talk);
     const QString notes = writeLog(u"<img src=\"m.png\">.txt"_s, "notes");
     find<ChatComposer>(u"chat.composer"_s)->attachFiles({notes, file(u"<h1>none"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled() && m_window->findChild<MarkdownView *>(), Patience);
     COMPARE_NOTHING(faults());
     COMPARE_NOTHING(faultsOfTips());
-    m_window->chatPage().deleteConversation();
+    m_window->page<ChatPage>().deleteConversation();
     QVERIFY(find<QDialog>(u"chat.deleteDialog"_s));
     COMPARE_NOTHING(faults());
     find<QDialog>(u"chat.deleteDialog"_s)->close();
@@ -386,7 +387,7 @@ void TestHostile::popups()
     COMPARE_NOTHING(faults());
     delete find<QWidget>(u"addFilterPopup"_s);
     page(u"requests"_s);
-    m_window->requestsPage().showColumnChooser();
+    m_window->page<RequestsPage>().showColumnChooser();
     COMPARE_NOTHING(faults());
     delete find<QWidget>(u"columnChooser"_s);
     for (const QPoint &at : {QPoint(60, 60), QPoint(300, 60)}) {

@@ -106,7 +106,7 @@ void TestPrices::init()
     m_usage = std::make_unique<UsageService>();
     QVERIFY(m_usage->open(m_folder->filePath(u"test.tally"_s), Ledger::Mode::OpenOrCreate));
     importLog(Log, 5);
-    m_window = std::make_unique<MainWindow>(*m_usage, *m_settings);
+    m_window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*m_usage, *m_settings));
     m_window->filter().setClock([] { return QDateTime(QDate(2026, 7, 31), QTime(12, 0), Qt::UTC); });
     m_window->filter().setPreset(DatePreset::All);
     m_window->resize(1440, 900);
@@ -222,7 +222,7 @@ void TestPrices::reprice(const std::string &name)
 /// Banner, card, prices page, rail and the command line's report say the same.
 void TestPrices::showsEverywhere(const QString &cost, int unpricedModels, int unpricedRecords)
 {
-    QTRY_COMPARE(m_window->pricesPage().unpricedModels(), unpricedModels);
+    QTRY_COMPARE(m_window->page<PricesPage>().unpricedModels(), unpricedModels);
     m_window->showPage(u"overview"_s);
     settle();
     auto *banner = find<NoticeBar>("overview.banner");
@@ -324,7 +324,7 @@ void TestPrices::showsTheRequestsThatItReprices()
     find<QPushButton>("prices.show")->click();
     QCOMPARE(m_window->currentPage(), u"requests"_s);
     settle();
-    QTRY_COMPARE(m_window->requestsPage().rowCount(), qint64(2));
+    QTRY_COMPARE(m_window->page<RequestsPage>().rowCount(), qint64(2));
     m_window->filter().back();
     QVERIFY(m_window->filter().find({DimensionKind::Customer, {}}, false)); // as it was, in one step
     QVERIFY(!m_window->filter().find({DimensionKind::Model, {}}, false));

@@ -4,6 +4,7 @@
 #include "services/ledgerlocation.h"
 #include "ui/window/actions.h"
 #include "ui/state/appsettings.h"
+#include "ui/window/importcommands.h"
 #include "ui/window/mainwindow.h"
 #include "ui/imports/batchmodel.h"
 #include "ui/chat/chatpage.h"
@@ -127,7 +128,7 @@ void TestReadOnly::openWindow()
         const PlainUser user;
         QVERIFY(m_usage->openToShow(m_ledger, Ledger::Mode::OpenOrCreate).ok());
     }
-    m_window = std::make_unique<MainWindow>(*m_usage, *m_settings);
+    m_window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*m_usage, *m_settings));
     m_window->show();
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), Patience);
 }
@@ -156,31 +157,31 @@ void TestReadOnly::saysWhatItIs()
         QTRY_VERIFY_WITH_TIMEOUT(window().isSettled(), Patience);
         QVERIFY2(!window().notice().isError(), qPrintable(window().notice().text()));
     }
-    QCOMPARE(window().importsPage().batchCount(), 1);
-    const auto *history = window().importsPage().findChild<RowTable *>();
+    QCOMPARE(window().page<ImportsPage>().batchCount(), 1);
+    const auto *history = window().page<ImportsPage>().findChild<RowTable *>();
     QCOMPARE(history->model()->index(0, BatchModel::Undo).data().toString(), QString());
 }
 
 void TestReadOnly::writesNothing()
 {
     openWindow();
-    window().addFiles({m_log});
+    window().imports().addFiles({m_log});
     QVERIFY(takeError().contains(u"can only be read"_s));
-    QCOMPARE(window().importsPage().openCards(), 0);
-    window().loadSample();
+    QCOMPARE(window().page<ImportsPage>().openCards(), 0);
+    window().imports().loadSample();
     QVERIFY(takeError().contains(u"can only be read"_s));
-    window().importsPage().undoBatch(1);
+    window().page<ImportsPage>().undoBatch(1);
     QVERIFY(takeError().contains(u"can only be read"_s));
-    window().pricesPage().repriceFiltered();
+    window().page<PricesPage>().repriceFiltered();
     QVERIFY(takeError().contains(u"can only be read"_s));
     QVERIFY(!window().findChild<QDialog *>());
     window().showPage(u"chat"_s);
     window().findChild<ChatComposer *>()->type(u"Hello"_s);
-    window().chatPage().send();
+    window().page<ChatPage>().send();
     QVERIFY(takeError().contains(u"can only be read"_s));
-    QVERIFY(window().chatPage().desk().current().conversation().turns.empty());
+    QVERIFY(window().page<ChatPage>().desk().current().conversation().turns.empty());
     QTRY_VERIFY_WITH_TIMEOUT(window().isSettled(), Patience);
-    QCOMPARE(window().importsPage().batchCount(), 1);
+    QCOMPARE(window().page<ImportsPage>().batchCount(), 1);
 }
 
 void TestReadOnly::opensInTheHost()

@@ -2,7 +2,9 @@
 // Drives the real window offscreen over a real ledger.
 #include "services/imports/importservice.h"
 #include "ui/window/actions.h"
+#include "ui/window/exportdialog.h"
 #include "ui/state/appsettings.h"
+#include "ui/window/importcommands.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/manualdialog.h"
 #include "ui/imports/batchmodel.h"
@@ -170,7 +172,7 @@ void TestWindow::open(bool withData)
         QVERIFY2(report.status == ImportStatus::Imported, qPrintable(report.message));
         QVERIFY(m_usage->sync());
     }
-    m_window = std::make_unique<MainWindow>(*m_usage, *m_settings);
+    m_window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*m_usage, *m_settings));
     m_window->filter().setClock([] { return QDateTime(QDate(2026, 10, 26), QTime(12, 0), Qt::UTC); });
     m_window->filter().setPreset(DatePreset::All);
     m_window->show();
@@ -218,7 +220,7 @@ void TestWindow::importByPage()
     card->findChild<QPushButton *>(u"imports.import"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(card->state(), ImportCard::State::Done, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_usage->engine()->recordCount(), int64_t(Rows), Patience);
-    QTRY_COMPARE(m_window->importsPage().batchCount(), 1);
+    QTRY_COMPARE(m_window->page<ImportsPage>().batchCount(), 1);
 }
 
 void TestWindow::modelFollowsTheRules()
@@ -234,7 +236,7 @@ void TestWindow::modelFollowsTheRules()
     m_window->filter().filterTo({DimensionKind::User}, "ada");
     settle();
     QTRY_COMPARE(model()->rowCount(), Rows / 2);
-    m_window->requestsPage().setShownColumns({u"time"_s, u"cost"_s, u"context.team"_s});
+    m_window->page<RequestsPage>().setShownColumns({u"time"_s, u"cost"_s, u"context.team"_s});
     QCOMPARE(model()->columnCount(), 3);
     QTRY_COMPARE(model()->index(0, 2).data().toString(), u"t1"_s);
 }
@@ -303,7 +305,7 @@ void TestWindow::sort()
     settle();
     QTRY_COMPARE(model()->index(0, input).data().toString(), u"100"_s);
     // Unknown costs stand last in either direction.
-    m_window->requestsPage().setSortKey({SortColumn::Cost, false});
+    m_window->page<RequestsPage>().setSortKey({SortColumn::Cost, false});
     settle();
     QTRY_VERIFY(model()->record(Rows - 1) && !model()->record(Rows - 1)->record.cost());
 }
@@ -312,7 +314,7 @@ void TestWindow::sortByContext()
 {
     open(true);
     m_window->showPage(u"requests"_s);
-    m_window->requestsPage().setShownColumns({u"time"_s, u"context.team"_s});
+    m_window->page<RequestsPage>().setShownColumns({u"time"_s, u"context.team"_s});
     settle();
     auto *header = find<RecordView>(u"requests.table"_s)->header();
     Q_EMIT header->sectionClicked(1);
@@ -329,7 +331,7 @@ void TestWindow::exportEqualsCommandLine()
     open(true);
     m_window->filter().filterTo({DimensionKind::Customer}, "Bluefin");
     m_window->showPage(u"requests"_s);
-    m_window->requestsPage().setSortKey({SortColumn::Time, false}); // as the command line writes
+    m_window->page<RequestsPage>().setSortKey({SortColumn::Time, false}); // as the command line writes
     settle();
     run(u"file.export"_s);
     const QString path = m_folder->filePath(u"out.csv"_s);
@@ -394,7 +396,7 @@ void TestWindow::undo()
     QCOMPARE(m_usage->engine()->recordCount(), int64_t(Rows));
     clickRight(24); // Keep
     QCOMPARE(BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt()), BatchModel::UndoState::Offered);
-    m_window->importsPage().undoBatch(batches->batch(0).id);
+    m_window->page<ImportsPage>().undoBatch(batches->batch(0).id);
     QTRY_COMPARE_WITH_TIMEOUT(m_usage->engine()->recordCount(), int64_t(0), Patience);
     QTRY_VERIFY(batches->batch(0).undoneAtMs.has_value());
 }
@@ -428,7 +430,7 @@ void TestWindow::emptyResult()
     m_window->filter().setPreset(DatePreset::Last30Days);
     m_window->filter().filterTo({DimensionKind::User}, "ada");
     settle();
-    QWidget *empty = m_window->requestsPage().findChild<QWidget *>(u"empty"_s);
+    QWidget *empty = m_window->page<RequestsPage>().findChild<QWidget *>(u"empty"_s);
     QTRY_VERIFY(empty->isVisible());
     auto *widen = empty->findChild<QPushButton *>(u"empty.widen"_s);
     QTRY_COMPARE(widen->text(), u"&Show all dates · 300 requests"_s); // 90 days are empty, too
@@ -445,14 +447,14 @@ void TestWindow::narrowWindow()
     m_window->resize(1440, 900);
     settle();
     auto *table = find<RecordView>(u"requests.table"_s);
-    QVERIFY(m_window->requestsPage().isInspectorShown());
+    QVERIFY(m_window->page<RequestsPage>().isInspectorShown());
     m_window->resize(1100, 700);
     settle();
-    QVERIFY(!m_window->requestsPage().isInspectorShown());
+    QVERIFY(!m_window->page<RequestsPage>().isInspectorShown());
     QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0); // everything fits
     m_window->resize(1440, 900);
     settle();
-    QVERIFY(m_window->requestsPage().isInspectorShown());
+    QVERIFY(m_window->page<RequestsPage>().isInspectorShown());
 }
 
 void TestWindow::backAndForward()
@@ -480,9 +482,9 @@ void TestWindow::settings()
     zone->setCurrentIndex(zone->findData(QByteArray("Asia/Kathmandu")));
     QCOMPARE(m_window->filter().timeZoneId(), QByteArray("Asia/Kathmandu"));
     auto *theme = find<QComboBox>(u"settings.theme"_s);
-    theme->setCurrentIndex(theme->findData(int(ThemeChoice::Dark)));
+    theme->setCurrentIndex(theme->findData(u"dark"_s));
     QVERIFY(currentTheme().dark);
-    theme->setCurrentIndex(theme->findData(int(ThemeChoice::Light)));
+    theme->setCurrentIndex(theme->findData(u"light"_s));
     QVERIFY(!currentTheme().dark);
     QCOMPARE(m_settings->preferences().timeZone, QByteArray("Asia/Kathmandu"));
 }
@@ -550,7 +552,7 @@ void TestWindow::followsOtherProcesses()
     process.start(QStringLiteral(TALLYGLASS_PROGRAM), {u"import"_s, u"--ledger"_s, ledger, path});
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, Patience);
     QCOMPARE(process.exitCode(), 0);
-    QTRY_COMPARE_WITH_TIMEOUT(window->requestsPage().rowCount(), Rows, 3000);
+    QTRY_COMPARE_WITH_TIMEOUT(window->page<RequestsPage>().rowCount(), Rows, 3000);
 }
 
 void TestWindow::opensTheFileThatReplacedTheLedger()
@@ -570,7 +572,7 @@ void TestWindow::opensTheFileThatReplacedTheLedger()
     QCOMPARE(ImportService(ledger).importFile(few, {}).status, ImportStatus::Imported);
     host.window()->filter().setPreset(DatePreset::All);
     host.window()->showPage(u"requests"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(host.window()->requestsPage().rowCount(), 19, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(host.window()->page<RequestsPage>().rowCount(), 19, Patience);
     {
         UsageService made;
         QVERIFY(made.open(other, Ledger::Mode::OpenOrCreate));
@@ -584,14 +586,14 @@ void TestWindow::opensTheFileThatReplacedTheLedger()
     host.window()->filter().setClock([] { return QDateTime(QDate(2026, 10, 26), QTime(12, 0), Qt::UTC); });
     host.window()->filter().setPreset(DatePreset::All);
     host.window()->showPage(u"requests"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(host.window()->requestsPage().rowCount(), Rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(host.window()->page<RequestsPage>().rowCount(), Rows, Patience);
 
     // What is no ledger is told of once, and what is shown stays.
     const QString text = writeFile(*m_folder, u"other.txt"_s, QByteArray(4096, 'x'));
     QCOMPARE(std::rename(QFile::encodeName(text).constData(), QFile::encodeName(ledger).constData()), 0);
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, Patience);
     QVERIFY(host.window()->notice().isError());
-    QCOMPARE(host.window()->requestsPage().rowCount(), Rows);
+    QCOMPARE(host.window()->page<RequestsPage>().rowCount(), Rows);
     QCOMPARE(opened.count(), 2);
 }
 
@@ -607,7 +609,7 @@ void TestWindow::saysThatTheLedgerVanished()
     QTRY_VERIFY_WITH_TIMEOUT(host.window()->notice().isError(), Patience);
     QVERIFY2(host.window()->notice().text().contains(u"not in its place"_s),
              qPrintable(host.window()->notice().text()));
-    host.window()->addFiles({writeFile(*m_folder, u"log.csv"_s, log())});
+    host.window()->imports().addFiles({writeFile(*m_folder, u"log.csv"_s, log())});
     QTRY_VERIFY_WITH_TIMEOUT(host.window()->isSettled(), Patience);
     QVERIFY(!QFile::exists(ledger)); // nor made anew
     QVERIFY(QFile::rename(aside, ledger));
@@ -682,7 +684,7 @@ void TestWindow::filterTouchesOnlyVisibleRows()
     QSignalSpy changed(model(), &QAbstractItemModel::dataChanged);
     m_window->filter().filterTo({DimensionKind::User, {}}, "ada");
     settle();
-    QCOMPARE(m_window->requestsPage().rowCount(), Rows / 2);
+    QCOMPARE(m_window->page<RequestsPage>().rowCount(), Rows / 2);
     for (const QList<QVariant> &signal : changed) { // pages that arrived, never all rows
         const int rows = signal.at(1).toModelIndex().row() - signal.at(0).toModelIndex().row() + 1;
         QVERIFY(rows <= RecordPages::PageSize);

@@ -27,7 +27,7 @@ inline CliAnswer runCli(const QStringList &words)
     out.open(QIODevice::WriteOnly);
     err.open(QIODevice::WriteOnly);
     CliAnswer answer;
-    answer.status = runCommand(words, {out, err, {}});
+    answer.status = runCommand(words, {out, err, {}, nullptr, {QStringLiteral("overview")}});
     answer.out = out.data();
     answer.err = err.data();
     return answer;

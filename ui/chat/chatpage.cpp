@@ -47,15 +47,15 @@ QString bookingText(const ChatBooking &booking)
 
 } // namespace
 
-ChatPage::ChatPage(UsageService &usage, ChatService &service, PriceService &prices, AppSettings &settings,
-                   EntityColors &colours, QWidget *parent)
-    : QWidget(parent)
+ChatPage::ChatPage(UsageService &usage, ChatService &service, ChatDesk &desk, PriceService &prices,
+                   AppSettings &settings, EntityColors &colours, QWidget *parent)
+    : Page(info(), parent)
     , m_usage(usage)
     , m_service(service)
     , m_prices(prices)
     , m_settings(settings)
     , m_colours(colours)
-    , m_desk(usage, service, conversationPath(usage.ledgerPath()), settings.keepsConversations())
+    , m_desk(desk)
 {
     setObjectName("chat"_L1);
     m_list = new ConversationList(m_desk, this);
@@ -68,6 +68,7 @@ ChatPage::ChatPage(UsageService &usage, ChatService &service, PriceService &pric
     box->addWidget(m_side);
     connectParts();
     showSession();
+    setStatusText({});
 }
 
 ChatPage::~ChatPage() = default;
@@ -96,6 +97,12 @@ QWidget *ChatPage::makeMiddle()
     return middle;
 }
 
+PageInfo ChatPage::info()
+{
+    return {u"chat"_s, u"messages-square"_s, tr("C&hat"),
+            tr("Ask models; every request is booked and recorded")};
+}
+
 void ChatPage::connectParts()
 {
     connect(m_list, &ConversationList::newRequested, this, &ChatPage::newConversation);
@@ -106,9 +113,8 @@ void ChatPage::connectParts()
     connect(&m_desk, &ChatDesk::failed, this, &ChatPage::failed);
     connect(&m_desk, &ChatDesk::idle, this, &ChatPage::idle);
     connect(&m_side->booking(), &ChatBookingPanel::idle, this, &ChatPage::idle);
-    connect(&m_side->models(), &ChatModelsPanel::modelAdded, this, &ChatPage::focusMessage);
-    connect(&m_desk, &ChatDesk::runningChanged, this,
-            [this] { Q_EMIT runningChanged(m_desk.runningCount()); });
+    connect(&m_side->models(), &ChatModelsPanel::modelAdded, this, &ChatPage::takeFocus);
+    connect(&m_desk, &ChatDesk::runningChanged, this, &ChatPage::tellRunning);
     connect(&m_service, &ChatService::failed, this, &ChatPage::failed);
     connect(&m_service, &ChatService::recordsChanged, this, [this] {
         m_usage.syncLater();
@@ -126,6 +132,14 @@ void ChatPage::connectParts()
     connect(m_view, &ConversationView::retryWithRequested, this, &ChatPage::retryWith);
     connect(m_view, &ConversationView::recordRequested, this, &ChatPage::recordRequested);
     connect(m_empty, &EmptyChat::addRequested, this, &ChatPage::addModel);
+}
+
+void ChatPage::tellRunning()
+{
+    const int running = runningCount();
+    Q_EMIT badgeChanged(running, false);
+    Q_EMIT progressChanged(running > 0 ? tr("%n request(s) streaming", nullptr, running) : QString());
+    Q_EMIT workChanged();
 }
 
 void ChatPage::setZone(const QTimeZone &zone)
@@ -206,7 +220,7 @@ void ChatPage::askSpent()
             text += u" · "_s + format::costSum(spent->costNano, spent->unpriced);
         else if (spent->requests > 0)
             text += u" · "_s + tr("cost unknown");
-        Q_EMIT spentChanged(text);
+        setStatusText(text);
     });
 }
 
@@ -293,12 +307,19 @@ void ChatPage::addModel()
     m_side->models().addModel();
 }
 
-void ChatPage::focusMessage()
+bool ChatPage::takeFocus()
 {
     m_composer->focusText();
+    return true;
 }
 
-bool ChatPage::typeMessage(const QKeyEvent &key)
+bool ChatPage::escape()
+{
+    stop();
+    return true;
+}
+
+bool ChatPage::type(const QKeyEvent &key)
 {
     if (!ChatComposer::isText(key))
         return false;
@@ -306,9 +327,10 @@ bool ChatPage::typeMessage(const QKeyEvent &key)
     return true;
 }
 
-void ChatPage::focusSearch()
+bool ChatPage::find()
 {
     m_list->focusSearch();
+    return true;
 }
 
 QByteArray ChatPage::saveState()

@@ -5,9 +5,9 @@
 #include "ui/state/appsettings.h"
 #include "services/chat/chatdesk.h"
 #include "ui/state/entitycolors.h"
+#include "ui/state/page.h"
 
 #include <QTimeZone>
-#include <QWidget>
 
 class QKeyEvent;
 
@@ -23,25 +23,28 @@ class EmptyChat;
 
 /// Conversations with up to four models side by side, every request booked and recorded. Joins its parts and
 /// the desk; what a conversation is and does stands in ChatSession.
-class ChatPage : public QWidget {
+class ChatPage : public Page {
     Q_OBJECT
 public:
-    ChatPage(UsageService &usage, ChatService &service, PriceService &prices, AppSettings &settings,
-             EntityColors &colours, QWidget *parent = nullptr);
+    ChatPage(UsageService &usage, ChatService &service, ChatDesk &desk, PriceService &prices,
+             AppSettings &settings, EntityColors &colours, QWidget *parent = nullptr);
     ~ChatPage() override;
+    static PageInfo info();
 
-    bool isIdle() const;
+    bool isIdle() const override;
+    bool isWriting() const override { return runningCount() > 0; }
+    bool showsEmptyLedger() const override { return true; }
+    bool takeFocus() override; // the message
+    bool find() override; // among the conversations
+    bool escape() override; // stops the answers; nothing else here is Esc's
+    bool type(const QKeyEvent &key) override; // into the message box, if it is text
+    /// Models, parameters and booking of the open conversation, for the next start.
+    QByteArray saveState() override;
+    void restoreState(const QByteArray &state) override;
+
     int runningCount() const { return m_desk.runningCount(); }
     void setZone(const QTimeZone &zone);
-    void focusMessage();
-    /// Into the message box, if it is text.
-    bool typeMessage(const QKeyEvent &key);
-    void focusSearch();
     ChatDesk &desk() { return m_desk; }
-
-    /// Models, parameters and booking of the open conversation, for the next start.
-    QByteArray saveState();
-    void restoreState(const QByteArray &state);
     /// A new conversation with the model and booking of a record.
     void openLike(const UsageRecord &record);
 
@@ -56,12 +59,7 @@ public Q_SLOTS:
     bool stop();
 
 Q_SIGNALS:
-    void idle();
-    void runningChanged(int running);
-    void spentChanged(const QString &text);
     void recordRequested(const tally::RecordReference &record);
-    void note(const QString &text);
-    void failed(const tally::Error &error);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -71,6 +69,7 @@ protected:
 private:
     QWidget *makeMiddle();
     void connectParts();
+    void tellRunning();
     void showSession();
     void showTurns();
     void showSetup();
@@ -86,7 +85,7 @@ private:
     PriceService &m_prices;
     AppSettings &m_settings;
     EntityColors &m_colours;
-    ChatDesk m_desk;
+    ChatDesk &m_desk;
     ConversationList *m_list = nullptr;
     ChatHead *m_head = nullptr;
     ConversationView *m_view = nullptr;

@@ -3,18 +3,16 @@
 
 #include "ui/chat/keydialog.h"
 #include "ui/kit/labels.h"
+#include "ui/filter/settingfields.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/formlabels.h"
 #include "ui/kit/hairline.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStyle>
 
 #include <limits>
 
@@ -23,20 +21,6 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
-
-constexpr int MsPerSecond = 1000;
-constexpr int MostSeconds = 24 * 3600;
-constexpr int MostRetries = 2;
-
-int seconds(int milliseconds)
-{
-    return (milliseconds + MsPerSecond - 1) / MsPerSecond;
-}
-
-QString dollars(const std::optional<Money> &money)
-{
-    return money ? QString::fromStdString(money->toDecimal()) : QString();
-}
 
 std::optional<int64_t> known(int number)
 {
@@ -62,11 +46,17 @@ ChatSettingsForm::ChatSettingsForm(AppSettings &settings, ChatService &service, 
     form->setVerticalSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    makeBooking(*form);
-    makeIdentity(*form);
-    makeLimits(*form);
+    auto *fields = new SettingFields(settings, *this);
+    fields->setNotesWrap(true);
+    heading(*form, tr("Book to, unless a conversation says otherwise"));
+    fields->addGroup(*form, SettingGroup::Booking);
+    heading(*form, tr("What providers are told"));
+    fields->addGroup(*form, SettingGroup::Identity);
+    heading(*form, tr("Spend limits in US dollars"));
+    fields->addGroup(*form, SettingGroup::Limits);
     makeProvider(*form);
-    makeNetwork(*form);
+    heading(*form, tr("Waiting and trying again"));
+    fields->addGroup(*form, SettingGroup::Waiting);
     alignFormLabels(*form);
     showProvider();
 }
@@ -85,99 +75,15 @@ void ChatSettingsForm::heading(QFormLayout &form, const QString &text)
     form.addRow(label);
 }
 
-QLineEdit *ChatSettingsForm::addText(QFormLayout &form, const QString &label, const char *name,
-                                     const QString &text, const QString &placeholder)
-{
-    auto *field = new QLineEdit(text, this);
-    field->setObjectName(QLatin1StringView(name));
-    field->setPlaceholderText(placeholder);
-    form.addRow(label, field);
-    connect(field, &QLineEdit::editingFinished, this, &ChatSettingsForm::store);
-    return field;
-}
-
-QSpinBox *ChatSettingsForm::addNumber(QFormLayout &form, const QString &label, const char *name, int value,
-                                      int most, const QString &unit, const QString &none)
+QSpinBox *ChatSettingsForm::addNumber(QFormLayout &form, const QString &label, const char *name, int most)
 {
     auto *field = new QSpinBox(this);
     field->setObjectName(QLatin1StringView(name));
     field->setRange(0, most);
     field->setGroupSeparatorShown(true);
-    field->setValue(value);
-    field->setSuffix(unit);
-    field->setSpecialValueText(none);
+    field->setSpecialValueText(tr("as it tells"));
     form.addRow(label, field);
     return field;
-}
-
-void ChatSettingsForm::makeBooking(QFormLayout &form)
-{
-    const ChatSettings now = m_settings.chatSettings();
-    const auto text = [](const std::string &value) { return QString::fromStdString(value); };
-    heading(form, tr("Book to, unless a conversation says otherwise"));
-    m_user = addText(form, tr("&User"), "settings.user", text(now.booking.user), tr("not set"));
-    m_customer =
-        addText(form, tr("&Customer"), "settings.customer", text(now.booking.customer), tr("not set"));
-    m_project = addText(form, tr("&Project"), "settings.project", text(now.booking.project), tr("not set"));
-}
-
-void ChatSettingsForm::makeIdentity(QFormLayout &form)
-{
-    const ChatSettings now = m_settings.chatSettings();
-    heading(form, tr("What providers are told"));
-    m_identity = new QCheckBox(tr("Tell &them whom a request is for"), this);
-    m_identity->setObjectName("settings.identity"_L1);
-    m_identity->setChecked(now.sendsIdentity);
-    form.addRow(m_identity);
-    m_raw = new QCheckBox(tr("Send &names with an @ or a blank as they are, not as pseudonyms"), this);
-    m_raw->setObjectName("settings.rawIdentity"_L1);
-    m_raw->setChecked(now.rawIdentity);
-    form.addRow(m_raw);
-    m_team = addText(form, tr("T&eam"), "settings.team", now.team, tr("part of the title at OpenRouter"));
-    m_appUrl = addText(form, tr("App &address"), "settings.appUrl", now.appUrl, u"https://…"_s);
-    for (QCheckBox *box : {m_identity, m_raw})
-        connect(box, &QCheckBox::toggled, this, &ChatSettingsForm::store);
-}
-
-void ChatSettingsForm::makeLimits(QFormLayout &form)
-{
-    const ChatSettings now = m_settings.chatSettings();
-    heading(form, tr("Spend limits in US dollars"));
-    m_requestLimit =
-        addText(form, tr("Per &request"), "settings.requestLimit", dollars(now.requestLimit), tr("no limit"));
-    m_dayLimit = addText(form, tr("Per &day"), "settings.dayLimit", dollars(now.dayLimit), tr("no limit"));
-    auto *hint =
-        wrappedLabel(tr("A request that may cost more is not sent. With a limit, “Max tokens” must be "
-                        "set and the price known."),
-                     u"label", this);
-    hint->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    form.addRow(QString(), hint);
-}
-
-void ChatSettingsForm::makeNetwork(QFormLayout &form)
-{
-    const ChatSettings now = m_settings.chatSettings();
-    heading(form, tr("Waiting and trying again"));
-    const QString unit = tr(" s", "seconds");
-    const QString none = tr("without limit");
-    m_connect = addNumber(form, tr("Until connected"), "settings.connect", seconds(now.connectMs),
-                          MostSeconds, unit, none);
-    m_firstByte = addNumber(form, tr("Until the answer begins"), "settings.firstByte",
-                            seconds(now.firstByteMs), MostSeconds, unit, none);
-    m_idle = addNumber(form, tr("Between two pieces"), "settings.idle", seconds(now.idleMs), MostSeconds,
-                       unit, none);
-    m_total = addNumber(form, tr("In all"), "settings.total", seconds(now.totalMs), MostSeconds, unit, none);
-    m_retries =
-        addNumber(form, tr("New attempts"), "settings.retries", now.retries, MostRetries, {}, tr("none"));
-    setPlainToolTip(m_retries,
-                    tr("Only after a whole answer that says “not now”; each has a record of its own."));
-    m_plainHttp = new QCheckBox(tr("Allow &http:// to other machines (keys can be read on the way)"), this);
-    m_plainHttp->setObjectName("settings.plainHttp"_L1);
-    m_plainHttp->setChecked(now.allowPlainHttp);
-    form.addRow(m_plainHttp);
-    for (QSpinBox *box : {m_connect, m_firstByte, m_idle, m_total, m_retries})
-        connect(box, &QSpinBox::valueChanged, this, &ChatSettingsForm::store);
-    connect(m_plainHttp, &QCheckBox::toggled, this, &ChatSettingsForm::store);
 }
 
 void ChatSettingsForm::makeProvider(QFormLayout &form)
@@ -215,9 +121,8 @@ void ChatSettingsForm::makeProvider(QFormLayout &form)
     m_preset = new QComboBox(this);
     m_preset->setObjectName("settings.preset"_L1);
     form.addRow(tr("Tier"), m_preset);
-    m_requests =
-        addNumber(form, tr("Requests a minute"), "settings.rpm", 0, 1'000'000, {}, tr("as it tells"));
-    m_tokens = addNumber(form, tr("Tokens an hour"), "settings.tph", 0, 2'000'000'000, {}, tr("as it tells"));
+    m_requests = addNumber(form, tr("Requests a minute"), "settings.rpm", 1'000'000);
+    m_tokens = addNumber(form, tr("Tokens an hour"), "settings.tph", 2'000'000'000);
     connect(m_provider, &QComboBox::currentIndexChanged, this, &ChatSettingsForm::showProvider);
     connect(m_wireUser, &QComboBox::currentIndexChanged, this, &ChatSettingsForm::storeProvider);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &ChatSettingsForm::choosePreset);
@@ -291,42 +196,6 @@ void ChatSettingsForm::storeProvider()
         settings.tiers.insert(info.id, tier);
     m_settings.setChatSettings(settings);
     showProvider();
-}
-
-std::optional<Money> ChatSettingsForm::amountOf(QLineEdit &field, const std::optional<Money> &before) const
-{
-    QString text = field.text().trimmed();
-    if (text.startsWith(u'$'))
-        text = text.mid(1).trimmed();
-    text.replace(u',', u'.');
-    const auto amount = Money::fromDecimal(text.toStdString());
-    const bool good = text.isEmpty() || (amount && amount->nano >= 0);
-    field.setProperty("wrong", !good);
-    field.style()->unpolish(&field);
-    field.style()->polish(&field);
-    setPlainToolTip(&field, good ? QString() : tr("This is no amount in dollars; the limit is as it was."));
-    return good ? (text.isEmpty() ? std::nullopt : amount) : before;
-}
-
-void ChatSettingsForm::store()
-{
-    ChatSettings settings = m_settings.chatSettings();
-    settings.booking.user = m_user->text().trimmed().toStdString();
-    settings.booking.customer = m_customer->text().trimmed().toStdString();
-    settings.booking.project = m_project->text().trimmed().toStdString();
-    settings.sendsIdentity = m_identity->isChecked();
-    settings.rawIdentity = m_raw->isChecked();
-    settings.team = m_team->text().trimmed();
-    settings.appUrl = m_appUrl->text().trimmed();
-    settings.requestLimit = amountOf(*m_requestLimit, settings.requestLimit);
-    settings.dayLimit = amountOf(*m_dayLimit, settings.dayLimit);
-    settings.connectMs = m_connect->value() * MsPerSecond;
-    settings.firstByteMs = m_firstByte->value() * MsPerSecond;
-    settings.idleMs = m_idle->value() * MsPerSecond;
-    settings.totalMs = m_total->value() * MsPerSecond;
-    settings.retries = m_retries->value();
-    settings.allowPlainHttp = m_plainHttp->isChecked();
-    m_settings.setChatSettings(settings);
 }
 
 } // namespace tally

@@ -28,11 +28,11 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent)
-    : QWidget(parent)
+ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, QWidget *parent)
+    : Page(info(), parent)
     , m_usage(usage)
     , m_filter(filter)
-    , m_queue(usage.ledgerPath(), prices)
+    , m_queue(queue)
 {
     setObjectName("page.imports"_L1);
     m_pool.setMaxThreadCount(1);
@@ -55,15 +55,20 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, PriceService 
     box->addWidget(makeHistory(), 1);
     scroll->setWidget(body);
     outer->addWidget(scroll);
-    connect(&m_usage, &UsageService::changed, this, &ImportsPage::reload);
+    connect(&m_usage, &UsageService::changed, this, &ImportsPage::askHistory);
     connect(&m_filter, &FilterState::filterChanged, this,
             [this] { m_model->setTimeZone(m_filter.timeZone()); });
-    reload();
+    askHistory();
 }
 
 ImportsPage::~ImportsPage()
 {
     m_pool.waitForDone();
+}
+
+PageInfo ImportsPage::info()
+{
+    return {u"imports"_s, u"import"_s, tr("&Imports"), tr("Import logs, see and undo imports")};
 }
 
 QWidget *ImportsPage::makeHead()
@@ -189,13 +194,10 @@ void ImportsPage::addFiles(const QStringList &paths)
         m_cardBox->addWidget(card);
         connect(card, &ImportCard::discarded, this, [this, card] { removeCard(card); });
         connect(card, &ImportCard::imported, &m_usage, &UsageService::syncLater);
-        connect(card, &ImportCard::progressText, this, &ImportsPage::progressText);
-        connect(card, &ImportCard::stateChanged, this, [this] {
-            if (isIdle())
-                Q_EMIT idle();
-        });
+        connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
+        connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
     }
-    Q_EMIT cardsChanged(openCards());
+    tellCards();
 }
 
 void ImportsPage::importNow(const QString &path, const std::function<void(const ImportReport &)> &done)
@@ -226,10 +228,23 @@ void ImportsPage::removeCard(ImportCard *card)
     m_cardBox->removeWidget(card);
     card->hide();
     card->deleteLater();
-    Q_EMIT progressText({});
-    Q_EMIT cardsChanged(openCards());
-    if (isIdle())
-        Q_EMIT idle();
+    Q_EMIT progressChanged({});
+    tellCards();
+    maybeIdle();
+}
+
+void ImportsPage::tellCards()
+{
+    Q_EMIT workChanged();
+    Q_EMIT badgeChanged(openCards(), false);
+}
+
+void ImportsPage::maybeIdle()
+{
+    if (!isIdle())
+        return;
+    Q_EMIT idle();
+    Q_EMIT workChanged();
 }
 
 int ImportsPage::batchCount() const
@@ -252,7 +267,7 @@ bool ImportsPage::isImporting() const
                        [](const ImportCard *card) { return card->state() == ImportCard::State::Importing; });
 }
 
-void ImportsPage::reload()
+void ImportsPage::askHistory()
 {
     ++m_loading;
     deliver(inBackground(m_pool, [this] { return m_usage.batches(); }), this,
@@ -270,8 +285,7 @@ void ImportsPage::reload()
                         .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
                 fitColumns();
                 Q_EMIT historyChanged();
-                if (isIdle())
-                    Q_EMIT idle();
+                maybeIdle();
             });
 }
 
@@ -297,7 +311,7 @@ void ImportsPage::undoBatch(qint64 batch)
                 m_model->setRunning({});
                 if (!done)
                     Q_EMIT failed(done.error());
-                reload();
+                askHistory();
             });
 }
 

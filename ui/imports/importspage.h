@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/prices/priceservice.h"
 #include "services/usage/usageservice.h"
 #include "ui/state/filterstate.h"
+#include "ui/state/page.h"
 #include "services/imports/importqueue.h"
 
 #include <QThreadPool>
-#include <QWidget>
 
 #include <functional>
 #include <optional>
@@ -24,11 +23,16 @@ class RowTable;
 
 /// Files being imported, one card each, and the history of imports with Undo. Nothing is written before the
 /// person saw what would happen.
-class ImportsPage : public QWidget {
+class ImportsPage : public Page {
     Q_OBJECT
 public:
-    ImportsPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent = nullptr);
+    ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, QWidget *parent = nullptr);
     ~ImportsPage() override;
+    static PageInfo info();
+
+    bool isIdle() const override;
+    bool isWriting() const override { return !isIdle(); }
+    bool showsEmptyLedger() const override { return true; }
 
     /// Offers files (folders: the files below them) for import.
     void addFiles(const QStringList &paths);
@@ -42,17 +46,11 @@ public:
     void undoBatch(qint64 batch);
     int openCards() const { return int(m_cards.size()); }
     int batchCount() const;
-    bool isIdle() const;
     /// Records are being written.
     bool isImporting() const;
-    const FormatRegistry &formats() const { return m_queue.formats(); }
 
 Q_SIGNALS:
-    void idle();
     void historyChanged();
-    void cardsChanged(int open);
-    void progressText(const QString &text);
-    void failed(const tally::Error &error);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -63,7 +61,9 @@ protected:
 private:
     QWidget *makeHead();
     QWidget *makeHistory();
-    void reload();
+    void askHistory();
+    void tellCards();
+    void maybeIdle();
     void removeCard(ImportCard *card);
     void fitColumns();
     void batchMenu(const QPoint &at);
@@ -72,7 +72,7 @@ private:
 
     UsageService &m_usage;
     FilterState &m_filter;
-    ImportQueue m_queue;
+    ImportQueue &m_queue;
     std::vector<ImportCard *> m_cards;
     QVBoxLayout *m_cardBox = nullptr;
     QLabel *m_historyNote = nullptr;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "services/usage/exportservice.h"
 #include "ui/charts/chartpane.h"
 #include "ui/charts/timeline.h"
 #include "ui/filter/emptyresult.h"
 #include "ui/overview/rankedlist.h"
 #include "ui/overview/unpricednotice.h"
 
+#include <QLineEdit>
+#include <QLocale>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -49,10 +52,11 @@ std::vector<DimensionInfo> orderedDimensions(std::vector<DimensionInfo> all)
 
 } // namespace
 
-OverviewPage::OverviewPage(UsageService &usage, FilterState &state, QWidget *parent)
-    : QWidget(parent)
+OverviewPage::OverviewPage(UsageService &usage, FilterState &state, EntityColors &colours, QWidget *parent)
+    : Page(info(), parent)
     , m_usage(usage)
     , m_state(state)
+    , m_colours(colours)
 {
     setObjectName(u"overview"_s);
     setProperty("page", true);
@@ -63,9 +67,15 @@ OverviewPage::OverviewPage(UsageService &usage, FilterState &state, QWidget *par
     connect(&m_state, &FilterState::changed, this, &OverviewPage::stateChanged);
     connect(&m_usage, &UsageService::changed, this, &OverviewPage::dataChanged);
     adoptDimensions();
+    setStatusText({});
 }
 
 OverviewPage::~OverviewPage() = default;
+
+PageInfo OverviewPage::info()
+{
+    return {u"overview"_s, u"layout-dashboard"_s, tr("&Overview"), tr("Cards, chart and ranked list")};
+}
 
 void OverviewPage::makePanels()
 {
@@ -98,11 +108,11 @@ void OverviewPage::makePanels()
 void OverviewPage::connectPanels()
 {
     connect(m_cards, &KpiStrip::measureChosen, &m_state, &FilterState::setMeasure);
-    connect(m_chart, &ChartPane::exportRequested, this, &OverviewPage::exportChartRequested);
+    connect(m_chart, &ChartPane::exportRequested, this, &OverviewPage::offerExport);
     connect(m_chart, &ChartPane::failed, this, [this](const QString &message) {
         Q_EMIT failed(Error{ErrorKind::Io, message});
     });
-    connect(m_list, &RankedList::exportRequested, this, &OverviewPage::exportListRequested);
+    connect(m_list, &RankedList::exportRequested, this, &OverviewPage::offerExport);
     connect(m_list, &RankedList::extentChanged, this, &OverviewPage::askList);
     connect(m_banner, &UnpricedNotice::pricesRequested, this, &OverviewPage::pricesRequested);
     connect(m_banner, &UnpricedNotice::answered, this, [this] { end(UnpricedQuestion); });
@@ -125,14 +135,45 @@ bool OverviewPage::letGo()
     return m_chart->letGo();
 }
 
-QByteArray OverviewPage::saveLayout() const
+bool OverviewPage::find()
+{
+    if (auto *line = m_list->findChild<QLineEdit *>()) {
+        line->setFocus(Qt::ShortcutFocusReason);
+        line->selectAll();
+    }
+    return true;
+}
+
+void OverviewPage::copy()
+{
+    m_chart->copyTable();
+}
+
+void OverviewPage::exportShown()
+{
+    m_chart->exportCsv();
+}
+
+void OverviewPage::offerExport(const UsageQuery &query, const SharedTable &table)
+{
+    const int64_t rows = int64_t(table->rows.size());
+    Q_EMIT exportRequested(
+        {tr("%1 rows", "number").arg(QLocale().toString(qlonglong(rows))), rows,
+         [&usage = m_usage, query, table, rows](const QString &path, const ExportOptions &options,
+                                                ExportProgress *) -> Result<int64_t> {
+             const auto done = ExportService(usage).tableToFile(query, *table, options, path);
+             return done ? Result<int64_t>(rows) : Result<int64_t>(done.error());
+         }});
+}
+
+QByteArray OverviewPage::saveState()
 {
     return m_splitter->saveState();
 }
 
-void OverviewPage::restoreLayout(const QByteArray &layout)
+void OverviewPage::restoreState(const QByteArray &state)
 {
-    m_splitter->restoreState(layout);
+    m_splitter->restoreState(state);
 }
 
 void OverviewPage::toggleTable()
@@ -250,6 +291,11 @@ void OverviewPage::presentChart(const ChartQueries &queries, const Latest::Table
     double milliseconds = 0;
     for (const SharedTable &table : tables)
         milliseconds = std::max(milliseconds, table->milliseconds); // they ran side by side
+    const auto engine = m_usage.engine();
+    setStatusText(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
+                      .arg(QLocale().toString(m_totals.records),
+                           QLocale().toString(qlonglong(engine ? engine->recordCount() : 0)),
+                           QLocale().toString(std::max(1, qRound(milliseconds)))));
     Q_EMIT answered(m_totals.records, milliseconds);
     const bool nothing = m_totals.records == 0;
     m_body->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_splitter);
@@ -310,7 +356,7 @@ void OverviewPage::end(Question question)
 {
     m_waiting &= ~static_cast<unsigned>(question);
     if (m_waiting == 0)
-        Q_EMIT settled();
+        Q_EMIT idle();
 }
 
 void OverviewPage::fail(Question question, const Error &error)

@@ -8,10 +8,9 @@
 #include "ui/state/filterstate.h"
 #include "ui/state/latest.h"
 #include "ui/overview/rankedrows.h"
+#include "ui/state/page.h"
 #include "ui/state/overviewqueries.h"
 #include "ui/overview/kpistrip.h"
-
-#include <QWidget>
 
 QT_BEGIN_NAMESPACE
 class QBoxLayout;
@@ -29,38 +28,35 @@ class UnpricedNotice;
 /// The main page: headline cards, the chart over time, the ranked list. It asks UsageService off the GUI
 /// thread whenever FilterState or the data changes, and only while it is visible; what stands there stays
 /// until the new answer comes.
-class OverviewPage : public QWidget {
+class OverviewPage : public Page {
     Q_OBJECT
 public:
-    OverviewPage(UsageService &usage, FilterState &state, QWidget *parent = nullptr);
+    OverviewPage(UsageService &usage, FilterState &state, EntityColors &colours, QWidget *parent = nullptr);
     ~OverviewPage() override;
+    static PageInfo info();
 
-    /// Kept in the ledger's settings: an entity keeps its colour.
-    EntityColors &colours() { return m_colours; }
     ChartPane &chart() { return *m_chart; }
     RankedList &list() { return *m_list; }
 
-    /// True while an answer is awaited.
-    bool isBusy() const { return m_waiting != 0 || m_dirty; }
-    bool letGo(); // Esc: a drag on the chart first; false when there is nothing to let go
-    QByteArray saveLayout() const; // the splitter
-    void restoreLayout(const QByteArray &layout);
+    bool isIdle() const override { return m_waiting == 0 && !m_dirty; }
+    bool takesLetterKeys() const override { return true; }
+    bool canExport() const override { return true; }
+    bool find() override; // in the ranked list
+    bool letGo() override; // a drag on the chart
+    void copy() override; // the chart's table
+    void reload() override;
+    void exportShown() override; // the chart's table
+    QByteArray saveState() override; // the splitter
+    void restoreState(const QByteArray &state) override;
 
 public Q_SLOTS:
-    void reload(); // F5
     void toggleTable(); // key T
 
 Q_SIGNALS:
-    /// What ExportService::table needs to write what is shown.
-    void exportChartRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
-    void exportListRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
     /// Cards and chart are painted anew: records the filter keeps, and what the question took.
     void answered(qint64 records, double milliseconds);
-    /// Everything that was asked is shown.
-    void settled();
     /// Models without a price shall get one.
     void pricesRequested();
-    void failed(const tally::Error &error);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -86,10 +82,11 @@ private:
     void begin(Question question) { m_waiting |= question; }
     void end(Question question);
     void fail(Question question, const Error &error);
+    void offerExport(const UsageQuery &query, const SharedTable &table);
 
     UsageService &m_usage;
     FilterState &m_state;
-    EntityColors m_colours;
+    EntityColors &m_colours;
     Latest m_chartQuestion{this};
     Latest m_listQuestion{this};
     ViewState m_asked; // what the running or shown answers are for

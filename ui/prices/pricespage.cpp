@@ -33,7 +33,7 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent)
-    : QWidget(parent)
+    : Page(info(), parent)
     , m_usage(usage)
     , m_prices(prices)
     , m_actions(new PriceActions(usage, filter, prices, *this))
@@ -62,7 +62,13 @@ PricesPage::PricesPage(UsageService &usage, FilterState &filter, PriceService &p
     connect(m_foot, &PriceFoot::note, this, &PricesPage::note);
     connect(m_foot, &PriceFoot::failed, this, &PricesPage::failed);
     connect(&m_prices, &PriceService::changed, this, &PricesPage::refreshPrices);
-    connect(&m_usage, &UsageService::changed, this, &PricesPage::reload);
+    connect(&m_usage, &UsageService::changed, this, &PricesPage::ask);
+    setStatusText({});
+}
+
+PageInfo PricesPage::info()
+{
+    return {u"prices"_s, u"tags"_s, tr("&Prices"), tr("What models cost, and re-pricing")};
 }
 
 int64_t PricesPage::atMs() const
@@ -175,7 +181,7 @@ void PricesPage::fitColumns()
     m_table->setColumnWidths(widths, PriceModel::Model, least);
 }
 
-void PricesPage::reload()
+void PricesPage::ask()
 {
     m_stale = true;
     if (!m_usage.isOpen())
@@ -200,7 +206,7 @@ void PricesPage::reload()
 void PricesPage::ensureLoaded()
 {
     if (m_stale)
-        reload();
+        ask();
 }
 
 void PricesPage::present(std::vector<LedgerModel> models)
@@ -213,9 +219,9 @@ void PricesPage::present(std::vector<LedgerModel> models)
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 1)
         m_table->setCurrentIndex(m_model->index(1, 0)); // the first under its section
     const int unpriced = m_model->unpricedModels();
-    Q_EMIT unpricedChanged(unpriced);
-    Q_EMIT statusChanged(tr("%n model(s) in the ledger", nullptr, count) + u"  ·  "_s
-                         + tr("%n without a price", nullptr, unpriced));
+    Q_EMIT badgeChanged(unpriced, true);
+    setStatusText(tr("%n model(s) in the ledger", nullptr, count) + u"  ·  "_s
+                  + tr("%n without a price", nullptr, unpriced));
     Q_EMIT idle();
 }
 
@@ -282,12 +288,6 @@ void PricesPage::compareLists()
 void PricesPage::setPrice(const std::string &provider, const std::string &model)
 {
     m_actions->setPrice(provider, model);
-}
-
-void PricesPage::focusSearch()
-{
-    m_search->setFocus();
-    m_search->selectAll();
 }
 
 int PricesPage::unpricedModels() const

@@ -5,9 +5,8 @@
 #include "services/usage/usageservice.h"
 #include "ui/state/filterstate.h"
 #include "ui/state/latest.h"
+#include "ui/state/page.h"
 #include "ui/prices/pricerows.h"
-
-#include <QWidget>
 
 class QLabel;
 class QLineEdit;
@@ -23,15 +22,17 @@ class RowTable;
 
 /// Price books: models without a price first, what each model costs and since when, own entries, aliases and
 /// lists, and re-pricing.
-class PricesPage : public QWidget {
+class PricesPage : public Page {
     Q_OBJECT
 public:
     PricesPage(UsageService &usage, FilterState &filter, PriceService &prices, QWidget *parent = nullptr);
 
-    bool isIdle() const { return !m_busy; }
-    void reload();
+    static PageInfo info();
+
+    bool isIdle() const override { return !m_busy; }
+    bool showsEmptyLedger() const override { return true; }
+    bool takesLetterKeys() const override { return true; }
     void ensureLoaded(); // asks what was not asked yet: the rail tells how many models have no price
-    void focusSearch();
     void loadFile(const QString &path);
     int unpricedModels() const;
 
@@ -45,12 +46,7 @@ public Q_SLOTS:
     void setPrice(const std::string &provider, const std::string &model);
 
 Q_SIGNALS:
-    void idle();
-    void unpricedChanged(int models);
-    void statusChanged(const QString &text);
     void requestsRequested();
-    void note(const QString &text);
-    void failed(const tally::Error &error);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -3,6 +3,7 @@
 
 #include "domain/recordfield.h"
 #include "services/async.h"
+#include "services/usage/exportservice.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/labels.h"
@@ -30,7 +31,7 @@ namespace tally {
 
 RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, EntityColors &colours,
                            QWidget *parent)
-    : QWidget(parent)
+    : Page(info(), parent)
     , m_usage(usage)
     , m_filter(filter)
     , m_colours(colours)
@@ -62,11 +63,17 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
             m_search->setText(search);
     });
     connect(&m_usage, &UsageService::changed, this, &RequestsPage::reload);
+    setStatusText({});
 }
 
 RequestsPage::~RequestsPage()
 {
     m_pool.waitForDone();
+}
+
+PageInfo RequestsPage::info()
+{
+    return {u"requests"_s, u"list"_s, tr("&Requests"), tr("Every record as a table")};
 }
 
 QWidget *RequestsPage::makeHead()
@@ -103,7 +110,7 @@ QWidget *RequestsPage::makeHead()
     exportButton->setObjectName("requests.export"_L1);
     setPlainToolTip(exportButton, tr("Export these records (Ctrl+E)"));
     connect(m_columnsButton, &QPushButton::clicked, this, &RequestsPage::showColumnChooser);
-    connect(exportButton, &QPushButton::clicked, this, &RequestsPage::exportRequested);
+    connect(exportButton, &QPushButton::clicked, this, &RequestsPage::exportShown);
     box->addWidget(title);
     box->addSpacing(4);
     box->addWidget(m_summary, 1);
@@ -146,7 +153,7 @@ void RequestsPage::connectTable()
             m_stale = true;
     });
     connect(m_table, &RequestsTable::progressed, this, &RequestsPage::maybeIdle);
-    connect(m_table, &RequestsTable::statusChanged, this, &RequestsPage::statusChanged);
+    connect(m_table, &RequestsTable::statusChanged, this, &RequestsPage::setStatusText);
     connect(m_table, &RequestsTable::selectionChanged, this, &RequestsPage::selectionChanged);
     connect(m_table, &RequestsTable::failed, this, &RequestsPage::failed);
 }
@@ -198,15 +205,33 @@ void RequestsPage::reload()
     askColours();
 }
 
-void RequestsPage::focusSearch()
+bool RequestsPage::find()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+    return true;
 }
 
-void RequestsPage::focusTable()
+bool RequestsPage::takeFocus()
 {
     m_table->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+QWidget *RequestsPage::mainPart() const
+{
+    return m_table;
+}
+
+void RequestsPage::exportShown()
+{
+    const int64_t rows = rowCount();
+    Q_EMIT exportRequested({tr("%1 records", "number").arg(QLocale().toString(qlonglong(rows))), rows,
+                            [&usage = m_usage, filter = m_filter.filter(), key = sortKey()](
+                                const QString &path, const ExportOptions &options, ExportProgress *progress) {
+                                return ExportService(usage).recordsToFile(filter, key, options, path,
+                                                                          progress);
+                            }});
 }
 
 bool RequestsPage::isInspectorShown() const
@@ -222,7 +247,7 @@ void RequestsPage::setInspectorShown(bool shown)
     m_table->setInspected(shown);
     if (shown)
         inspectCurrent();
-    Q_EMIT inspectorShownChanged(shown);
+    Q_EMIT commandsChanged();
 }
 
 void RequestsPage::inspectCurrent()
@@ -267,7 +292,7 @@ void RequestsPage::setSortKey(SortKey key)
     m_table->setSortKey(key);
 }
 
-void RequestsPage::copyRows()
+void RequestsPage::copy()
 {
     m_table->copyRows();
 }

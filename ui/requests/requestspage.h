@@ -5,11 +5,11 @@
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
 #include "ui/state/latest.h"
+#include "ui/state/page.h"
 
 #include <QHash>
 #include <QStringList>
 #include <QThreadPool>
-#include <QWidget>
 
 class QLabel;
 class QLineEdit;
@@ -24,48 +24,42 @@ class RequestsTable;
 
 /// All records the filter keeps: a strip of requests over time, the table, the inspector beside it. Asks only
 /// while visible; the old rows stay until the new order is there.
-class RequestsPage : public QWidget {
+class RequestsPage : public Page {
     Q_OBJECT
 public:
     RequestsPage(const UsageService &usage, FilterState &filter, EntityColors &colours,
                  QWidget *parent = nullptr);
     ~RequestsPage() override;
+    static PageInfo info();
+
+    bool isIdle() const override;
+    bool takesLetterKeys() const override { return true; }
+    bool canExport() const override { return true; }
+    bool takeFocus() override; // the table
+    QWidget *mainPart() const override; // the table
+    bool find() override;
+    /// The selected rows (or the current one) with a head line, tab separated.
+    void copy() override;
+    void reload() override;
+    void exportShown() override;
+    /// A narrow window: the inspector is closed until it is asked for, columns may give way.
+    void setCompact(bool compact) override;
+    /// Columns, order and inspector.
+    QByteArray saveState() override;
+    void restoreState(const QByteArray &state) override;
 
     int64_t rowCount() const;
     SortKey sortKey() const;
     void setSortKey(SortKey key);
     bool isInspectorShown() const;
     void setInspectorShown(bool shown);
-    /// A narrow window: the inspector is closed until it is asked for, columns may give way.
-    void setCompact(bool compact);
-    void focusSearch();
-    void focusTable();
     void showColumnChooser();
-    /// The selected rows (or the current one) with a head line, tab separated.
-    void copyRows();
     void copyJson();
     void setShownColumns(const QStringList &ids);
 
-    /// Columns, order and inspector, as remembered per ledger.
-    QByteArray saveState() const;
-    void restoreState(const QByteArray &state);
-
-    /// True when everything asked for is on screen.
-    bool isIdle() const;
-
-public Q_SLOTS:
-    void reload();
-
 Q_SIGNALS:
-    void idle();
-    void statusChanged(const QString &text); // "48,112 of 1,204,331 records · 4 ms"
-    void
-    selectionChanged(const QString &text); // "14 selected: Σ $3.1204 · avg $0.2229", empty when less than two
-    void inspectorShownChanged(bool shown);
-    void exportRequested();
     void importRequested(qint64 batch);
     void chatRequested(const tally::UsageRecord &record);
-    void failed(const tally::Error &error);
 
 protected:
     void showEvent(QShowEvent *event) override;

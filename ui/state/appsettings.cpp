@@ -53,16 +53,31 @@ AppSettings::AppSettings(const QString &iniFile, QObject *parent)
 {
 }
 
+QVariant AppSettings::value(Setting setting) const
+{
+    return readSetting(m_store, setting);
+}
+
+void AppSettings::setValue(Setting setting, const QVariant &value)
+{
+    if (value.toString() == this->value(setting).toString()) // what comes from the file may be text
+        return;
+    writeSetting(m_store, setting, value);
+    if (QLatin1StringView(settingInfo(setting).key).startsWith("chat/"_L1))
+        Q_EMIT chatSettingsChanged();
+    else
+        Q_EMIT preferencesChanged();
+}
+
 Preferences AppSettings::preferences() const
 {
-    const Preferences defaults;
-    const int weekStart = m_store.value("time/weekStart"_L1, defaults.weekStart).toInt();
+    const int weekStart = value(Setting::WeekStart).toInt();
     return {
-        .timeZone = m_store.value("time/zone"_L1).toByteArray(),
-        .weekStart = weekStart >= 1 && weekStart <= 7 ? weekStart : defaults.weekStart,
-        .theme = themeFromId(m_store.value("look/theme"_L1).toString()),
-        .language = m_store.value("look/language"_L1).toString(),
-        .letterKeys = m_store.value("keys/letters"_L1, defaults.letterKeys).toBool(),
+        .timeZone = value(Setting::TimeZone).toByteArray(),
+        .weekStart = weekStart >= 1 && weekStart <= 7 ? weekStart : defaultOf(Setting::WeekStart),
+        .theme = themeFromId(value(Setting::Theme).toString()),
+        .language = value(Setting::Language).toString(),
+        .letterKeys = value(Setting::LetterKeys).toBool(),
     };
 }
 
@@ -70,11 +85,11 @@ void AppSettings::setPreferences(const Preferences &preferences)
 {
     if (preferences == this->preferences())
         return;
-    m_store.setValue("time/zone"_L1, preferences.timeZone);
-    m_store.setValue("time/weekStart"_L1, preferences.weekStart);
-    m_store.setValue("look/theme"_L1, themeId(preferences.theme));
-    m_store.setValue("look/language"_L1, preferences.language);
-    m_store.setValue("keys/letters"_L1, preferences.letterKeys);
+    writeSetting(m_store, Setting::TimeZone, preferences.timeZone);
+    writeSetting(m_store, Setting::WeekStart, preferences.weekStart);
+    writeSetting(m_store, Setting::Theme, themeId(preferences.theme));
+    writeSetting(m_store, Setting::Language, preferences.language);
+    writeSetting(m_store, Setting::LetterKeys, preferences.letterKeys);
     Q_EMIT preferencesChanged();
 }
 
@@ -93,15 +108,12 @@ void AppSettings::setChatSettings(const ChatSettings &settings)
 
 bool AppSettings::keepsConversations() const
 {
-    return m_store.value("chat/keepConversations"_L1, true).toBool();
+    return value(Setting::KeepConversations).toBool();
 }
 
 void AppSettings::setKeepsConversations(bool keeps)
 {
-    if (keeps == keepsConversations())
-        return;
-    m_store.setValue("chat/keepConversations"_L1, keeps);
-    Q_EMIT chatSettingsChanged();
+    setValue(Setting::KeepConversations, keeps);
 }
 
 std::vector<ChatPreset> AppSettings::chatPresets() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/chatrequest.h"
+#include "domain/settings.h"
 #include "services/chat/chatsettings.h"
 #include "ui/look/theme.h"
 
@@ -18,10 +19,10 @@ namespace tally {
 /// What a person chooses in the Settings dialog.
 struct Preferences {
     QByteArray timeZone = {}; // IANA id; empty: the system's
-    int weekStart = 1; // Qt::DayOfWeek
+    int weekStart = defaultOf(Setting::WeekStart); // Qt::DayOfWeek
     ThemeChoice theme = ThemeChoice::System;
     QString language = {}; // "en", "de"; empty: the system's. Takes effect at the next start
-    bool letterKeys = true; // single letters as shortcuts
+    bool letterKeys = defaultOf(Setting::LetterKeys); // single letters as shortcuts
 
     bool operator==(const Preferences &) const = default;
 };
@@ -43,6 +44,10 @@ class AppSettings : public QObject {
 public:
     explicit AppSettings(QObject *parent = nullptr); // the user's own
     explicit AppSettings(const QString &iniFile, QObject *parent = nullptr);
+
+    /// One setting of the table; setting it emits the signal of its group when it differs.
+    QVariant value(Setting setting) const;
+    void setValue(Setting setting, const QVariant &value);
 
     Preferences preferences() const;
     void setPreferences(const Preferences &preferences); // emits preferencesChanged when they differ

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/actions.h"
 
-#include "ui/look/icons.h"
 #include "ui/kit/plaintext.h"
+#include "ui/look/icons.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/pagelist.h"
 
 #include <QMenu>
 #include <QWidget>
@@ -13,30 +15,88 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-Actions::Actions(QWidget &window, std::vector<ActionInfo> infos)
+Actions::Actions(MainWindow &window)
     : QObject(&window)
-    , m_infos(std::move(infos))
 {
-    for (const ActionInfo &info : m_infos) {
-        auto *action = new QAction(info.text, this);
-        action->setObjectName(info.id);
-        action->setCheckable(info.checkable);
-        if (!info.icon.isEmpty())
-            action->setIcon(icon(info.icon));
-        QString plain = info.text;
-        plain.remove(u'&');
-        const QString tip = info.tip.isEmpty() ? plain : info.tip;
-        setPlainToolTip(action,
-                        info.keys.isEmpty()
-                            ? tip
-                            : tr("%1 (%2)", "tool tip and key")
-                                  .arg(tip, info.keys.first().toString(QKeySequence::NativeText)));
-        action->setStatusTip(QString());
-        connect(action, &QAction::triggered, this, [run = info.run] { run(); });
-        window.addAction(action);
-        m_actions.push_back(action);
+    for (const CommandInfo &info : Commands::table()) {
+        if (info.menu == MenuId::View && m_infos.back().menu != MenuId::View)
+            addPages(window);
+        addCommand(window, info);
     }
     applyKeys();
+}
+
+void Actions::addPages(MainWindow &window)
+{
+    qsizetype index = 0;
+    for (const PageEntry &entry : pageList()) {
+        const PageInfo page = entry.info();
+        add(window,
+            {.menu = MenuId::View,
+             .id = u"view."_s + page.id,
+             .text = page.title,
+             .icon = page.icon,
+             .keys = {pageKey(index++)},
+             .tip = page.tip,
+             .run = [&window, id = page.id] { window.showPage(id); },
+             .checkable = true});
+    }
+}
+
+void Actions::addCommand(MainWindow &window, const CommandInfo &info)
+{
+    add(window,
+        {.menu = info.menu,
+         .id = QString::fromLatin1(info.id),
+         .text = Commands::text(info),
+         .icon = QString::fromLatin1(info.icon),
+         .keys = Commands::keys(info),
+         .tip = Commands::tip(info),
+         .run = [&window, run = info.run] { run(window); },
+         .checkable = info.checked != nullptr,
+         .separatorBefore = info.separatorBefore});
+}
+
+void Actions::add(QWidget &window, const ActionInfo &info)
+{
+    auto *action = new QAction(info.text, this);
+    action->setObjectName(info.id);
+    action->setCheckable(info.checkable);
+    if (!info.icon.isEmpty())
+        action->setIcon(icon(info.icon));
+    const QString tip = info.tip.isEmpty() ? QString(info.text).remove(u'&') : info.tip;
+    setPlainToolTip(action, tipWithKey(tip, info.keys.value(0)));
+    action->setStatusTip(QString());
+    connect(action, &QAction::triggered, this, [run = info.run] { run(); });
+    window.addAction(action);
+    m_infos.push_back(info);
+    m_actions.push_back(action);
+}
+
+QString Actions::tipWithKey(const QString &tip, const QKeySequence &key)
+{
+    return key.isEmpty() ? tip
+                         : tr("%1 (%2)", "tool tip and key").arg(tip, key.toString(QKeySequence::NativeText));
+}
+
+QAction &Actions::action(CommandId command) const
+{
+    return action(QString::fromLatin1(Commands::info(command).id));
+}
+
+void Actions::update(const MainWindow &window)
+{
+    for (const PageEntry &entry : pageList()) {
+        const QString id = entry.info().id;
+        action(u"view."_s + id).setChecked(id == window.currentPage());
+    }
+    for (const CommandInfo &info : Commands::table()) {
+        QAction &one = action(info.command);
+        one.setEnabled((!info.holds || info.holds(window)) && !(info.writes && window.isReadOnly()));
+        if (info.checked)
+            one.setChecked(info.checked(window));
+    }
+    setLettersRest(!window.current().takesLetterKeys());
 }
 
 QAction &Actions::action(const QString &id) const

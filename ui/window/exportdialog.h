@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/usage/exportservice.h"
+#include "ui/state/page.h"
 
 #include <QDialog>
 #include <QThreadPool>
@@ -24,9 +25,7 @@ namespace tally {
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
-    /// Writes the file on a worker thread; returns the number of rows.
-    using Work = std::function<Result<int64_t>(const QString &path, const ExportOptions &options,
-                                               ExportProgress *progress)>;
+    using Work = ExportJob::Work;
 
     /// `what`: "48,112 records"; `expectedRows` 0: not known.
     ExportDialog(const QString &what, int64_t expectedRows, Work work, QWidget *parent);

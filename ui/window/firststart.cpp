@@ -87,7 +87,7 @@ QVBoxLayout *chipLines(const QStringList &names, QWidget *parent)
 } // namespace
 
 FirstStart::FirstStart(const FormatRegistry &formats, QWidget *parent)
-    : QWidget(parent)
+    : Page({}, parent)
 {
     setObjectName("page.firstStart"_L1);
     auto *box = new QHBoxLayout(this);

@@ -2,19 +2,20 @@
 #pragma once
 
 #include "services/imports/importservice.h"
-
-#include <QWidget>
+#include "ui/state/page.h"
 
 class QVBoxLayout;
 
 namespace tally {
 
-/// What an empty ledger shows: where to drop a log, the formats that are read, sample data, another ledger.
-class FirstStart : public QWidget {
+/// What stands in for a page that has nothing to show of an empty ledger: where to drop a log, the formats
+/// that are read, sample data, another ledger.
+class FirstStart : public Page {
     Q_OBJECT
 public:
     explicit FirstStart(const FormatRegistry &formats, QWidget *parent = nullptr);
 
+    bool isIdle() const override { return true; }
     void setDropTarget(bool on); // a file is being dragged over the window
 
 Q_SIGNALS:

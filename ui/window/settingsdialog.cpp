@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/settingsdialog.h"
 
-#include "domain/localtime.h"
-#include "ui/look/icons.h"
 #include "ui/kit/plaintext.h"
 #include "ui/chat/chatsettingsform.h"
 #include "ui/kit/formlabels.h"
-#include "ui/filter/zonebox.h"
+#include "ui/filter/settingfields.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -20,8 +15,6 @@
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -50,7 +43,6 @@ QScrollArea *scrolledUpright(QWidget *content)
 SettingsDialog::SettingsDialog(AppSettings &settings, ChatService &chat, const QString &ledgerPath,
                                QWidget *parent)
     : QDialog(parent)
-    , m_settings(settings)
 {
     setObjectName("settings"_L1);
     setWindowTitle(tr("Settings"));
@@ -68,8 +60,7 @@ SettingsDialog::SettingsDialog(AppSettings &settings, ChatService &chat, const Q
     form->setVerticalSpacing(10);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    makeTime(*form);
-    makeLook(*form);
+    makeFields(*form, settings);
     makeLedger(*form, ledgerPath);
     alignFormLabels(*form);
     tabs->addTab(general, tr("&General"));
@@ -83,54 +74,20 @@ SettingsDialog::SettingsDialog(AppSettings &settings, ChatService &chat, const Q
     resize(sizeHint().width(), fontMetrics().height() * 42);
 }
 
-void SettingsDialog::makeTime(QFormLayout &form)
+void SettingsDialog::makeFields(QFormLayout &form, AppSettings &settings)
 {
-    const Preferences now = m_settings.preferences();
-    m_zone = makeZoneBox(now.timeZone, this,
-                         tr("System (%1)", "time zone").arg(QString::fromLatin1(systemTimeZoneId())));
-    m_zone->setObjectName("settings.timeZone"_L1);
-    form.addRow(tr("Time &zone"), m_zone);
-    auto *hint = plainLabel(tr("Days, weeks and months are cut in this zone."), this);
-    hint->setProperty("role", u"label"_s);
-    form.addRow(QString(), hint);
-    m_week = new QComboBox(this);
-    m_week->setObjectName("settings.weekStart"_L1);
+    auto *fields = new SettingFields(settings, *this);
+    fields->addGroup(form, SettingGroup::Time);
+    SettingFields::Options days;
     for (const int day : {1, 6, 7})
-        m_week->addItem(QLocale().standaloneDayName(day), day);
-    m_week->setCurrentIndex(std::max(0, m_week->findData(now.weekStart)));
-    form.addRow(tr("&Week begins on"), m_week);
-    connect(m_zone, &QComboBox::currentIndexChanged, this, &SettingsDialog::store);
-    connect(m_week, &QComboBox::currentIndexChanged, this, &SettingsDialog::store);
-}
-
-void SettingsDialog::makeLook(QFormLayout &form)
-{
-    const Preferences now = m_settings.preferences();
-    m_theme = new QComboBox(this);
-    m_theme->setObjectName("settings.theme"_L1);
-    m_theme->addItem(tr("As the system"), int(ThemeChoice::System));
-    m_theme->addItem(tr("Light"), int(ThemeChoice::Light));
-    m_theme->addItem(tr("Dark"), int(ThemeChoice::Dark));
-    m_theme->setCurrentIndex(m_theme->findData(int(now.theme)));
-    form.addRow(tr("&Theme"), m_theme);
-    m_language = new QComboBox(this);
-    m_language->setObjectName("settings.language"_L1);
-    m_language->addItem(tr("As the system"), QString());
-    m_language->addItem(u"English"_s, u"en"_s);
-    m_language->addItem(u"Deutsch"_s, u"de"_s);
-    m_language->setCurrentIndex(std::max(0, m_language->findData(now.language)));
-    form.addRow(tr("&Language"), m_language);
-    auto *hint = plainLabel(tr("The language changes at the next start."), this);
-    hint->setProperty("role", u"label"_s);
-    form.addRow(QString(), hint);
-    m_letters =
-        new QCheckBox(tr("&Single letters are shortcuts (D today, W last 7 days, X compare …)"), this);
-    m_letters->setObjectName("settings.letterKeys"_L1);
-    m_letters->setChecked(now.letterKeys);
-    form.addRow(tr("Keys"), m_letters);
-    connect(m_theme, &QComboBox::currentIndexChanged, this, &SettingsDialog::store);
-    connect(m_language, &QComboBox::currentIndexChanged, this, &SettingsDialog::store);
-    connect(m_letters, &QCheckBox::toggled, this, &SettingsDialog::store);
+        days.emplace_back(QLocale().standaloneDayName(day), day);
+    fields->addChoice(form, Setting::WeekStart, days);
+    fields->addChoice(
+        form, Setting::Theme,
+        {{tr("As the system"), u"system"_s}, {tr("Light"), u"light"_s}, {tr("Dark"), u"dark"_s}});
+    fields->addChoice(form, Setting::Language,
+                      {{tr("As the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}});
+    fields->addGroup(form, SettingGroup::Look);
 }
 
 void SettingsDialog::makeLedger(QFormLayout &form, const QString &ledgerPath)
@@ -152,17 +109,6 @@ void SettingsDialog::makeLedger(QFormLayout &form, const QString &ledgerPath)
     line->addWidget(path, 1);
     line->addWidget(open);
     form.addRow(tr("Ledger"), line);
-}
-
-void SettingsDialog::store()
-{
-    m_settings.setPreferences({
-        .timeZone = zoneOf(*m_zone),
-        .weekStart = m_week->currentData().toInt(),
-        .theme = ThemeChoice(m_theme->currentData().toInt()),
-        .language = m_language->currentData().toString(),
-        .letterKeys = m_letters->isChecked(),
-    });
 }
 
 } // namespace tally

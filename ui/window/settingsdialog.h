@@ -5,8 +5,6 @@
 
 #include <QDialog>
 
-class QCheckBox;
-class QComboBox;
 class QFormLayout;
 
 namespace tally {
@@ -24,17 +22,8 @@ Q_SIGNALS:
     void openLedgerRequested();
 
 private:
-    void makeTime(QFormLayout &form);
-    void makeLook(QFormLayout &form);
+    void makeFields(QFormLayout &form, AppSettings &settings);
     void makeLedger(QFormLayout &form, const QString &ledgerPath);
-    void store();
-
-    AppSettings &m_settings;
-    QComboBox *m_zone = nullptr;
-    QComboBox *m_week = nullptr;
-    QComboBox *m_theme = nullptr;
-    QComboBox *m_language = nullptr;
-    QCheckBox *m_letters = nullptr;
 };
 
 } // namespace tally

@@ -5,7 +5,6 @@
 #include "services/usage/usageservice.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/mainwindow.h"
-#include "ui/overview/overviewpage.h"
 #include "ui/look/theme.h"
 
 #include <QCoreApplication>
@@ -87,11 +86,12 @@ Result<void> renderSnapshot(const SnapshotRequest &request)
     UsageService usage;
     if (const auto opened = usage.openToShow(request.ledger, Ledger::Mode::OpenExisting); !opened)
         return opened.error();
-    MainWindow window(usage, settings, MainWindow::Memory::None);
+    MainWindow window(std::make_unique<Workspace>(usage, settings), MainWindow::Memory::None);
     window.setAttribute(Qt::WA_DontShowOnScreen);
     window.filter().setState(stateOf(request.filter));
     window.resize(request.size);
-    window.showPage(request.page.isEmpty() ? u"overview"_s : request.page);
+    if (!request.page.isEmpty())
+        window.showPage(request.page);
     window.show();
     settle(window);
 

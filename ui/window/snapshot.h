@@ -13,7 +13,7 @@ namespace tally {
 struct SnapshotRequest {
     QString ledger; // must exist
     UsageFilter filter = {}; // dimensions, search, zone; no from and to: everything
-    QString page = {}; // "overview", "requests", "imports"
+    QString page = {}; // one of pageIds(); empty: the first
     QSize size = {1440, 900};
     QString theme = {}; // "light", "dark"; empty: light
     double scale = 1;

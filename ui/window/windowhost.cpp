@@ -3,7 +3,9 @@
 
 #include "services/async.h"
 #include "services/ledgerlocation.h"
+#include "ui/window/importcommands.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/windowmemory.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/noticebar.h"
 
@@ -56,8 +58,8 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
 {
     const QByteArray geometry = m_window ? m_window->saveGeometry() : QByteArray();
     if (m_window)
-        m_window->saveState();
-    auto window = std::make_unique<MainWindow>(*usage, m_settings);
+        m_window->state().save();
+    auto window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*usage, m_settings));
     if (!geometry.isEmpty())
         window->restoreGeometry(geometry);
     connect(window.get(), &MainWindow::ledgerRequested, this, [this](const QString &path, bool create) {
@@ -86,7 +88,7 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
         m_window->notice().showNote(
             tr("The ledger file was replaced by another one. That one is shown now."));
     if (!m_files.isEmpty())
-        m_window->addFiles(std::exchange(m_files, {}));
+        m_window->imports().addFiles(std::exchange(m_files, {}));
     Q_EMIT opened();
 }
 
@@ -128,7 +130,7 @@ void WindowHost::openReplaced()
 void WindowHost::offerFiles(const QStringList &files)
 {
     if (m_window && !files.isEmpty())
-        m_window->addFiles(files);
+        m_window->imports().addFiles(files);
     else
         m_files = files;
 }

@@ -3,6 +3,7 @@
 
 #include "domain/conversation.h"
 #include "domain/money.h"
+#include "domain/settings.h"
 #include "services/chat/ratemeter.h"
 
 #include <QByteArray>
@@ -19,16 +20,17 @@ enum class WireUser { User, Customer, Nothing };
 /// How chat requests are sent: limits, what leaves this machine, whom requests are booked to by default.
 /// Times are in milliseconds, 0 is without limit.
 struct ChatSettings {
-    int connectMs = 30'000; // until the first byte of the request leaves
-    int firstByteMs = 300'000; // until the head of the answer
-    int idleMs = 300'000; // between two pieces of the answer
-    int totalMs = 1'800'000;
-    bool allowPlainHttp = false; // http:// to other machines
-    int retries = 2; // of the chat page, after 408, 429, 500, 502, 503, 524 and 529
+    int connectMs = defaultOf(Setting::ConnectMs); // until the first byte of the request leaves
+    int firstByteMs = defaultOf(Setting::FirstByteMs); // until the head of the answer
+    int idleMs = defaultOf(Setting::IdleMs); // between two pieces of the answer
+    int totalMs = defaultOf(Setting::TotalMs);
+    bool allowPlainHttp = defaultOf(Setting::AllowPlainHttp); // http:// to other machines
+    int retries = defaultOf(Setting::Retries); // of the chat page, after 408, 429, 500, 502, 503, 524 and 529
 
     ChatBooking booking = {}; // base of every conversation
-    bool sendsIdentity = true; // user, session and metadata at all
-    bool rawIdentity = false; // names as they are; otherwise what looks personal leaves as a pseudonym
+    bool sendsIdentity = defaultOf(Setting::SendsIdentity); // user, session and metadata at all
+    bool rawIdentity = defaultOf(
+        Setting::RawIdentity); // names as they are; otherwise what looks personal leaves as a pseudonym
     QByteArray pseudonymKey = {}; // made once per user; without it nothing personal can be sent
     QHash<QString, WireUser> wireUser = {}; // by provider id, where it differs from ProviderInfo
     QString team = {}; // title at routers: "team - user"

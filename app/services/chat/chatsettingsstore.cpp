@@ -24,41 +24,80 @@ QByteArray newKey()
     return {reinterpret_cast<const char *>(words.data()), sizeof words};
 }
 
-std::optional<Money> readMoney(const QSettings &store, const QString &name)
+QString toText(const std::optional<Money> &money)
 {
-    return Money::fromDecimal(store.value(name).toString().toStdString());
+    return money ? QString::fromStdString(money->toDecimal()) : QString();
 }
 
-void writeMoney(QSettings &store, const QString &name, const std::optional<Money> &money)
+void take(const QVariant &value, int &field)
 {
-    if (money)
-        store.setValue(name, QString::fromStdString(money->toDecimal()));
-    else
-        store.remove(name);
+    field = value.toInt();
 }
 
-std::string readText(const QSettings &store, const QString &name)
+void take(const QVariant &value, bool &field)
 {
-    return store.value(name).toString().toStdString();
+    field = value.toBool();
 }
 
-ChatBooking readBooking(const QSettings &store)
+void take(const QVariant &value, QString &field)
 {
-    ChatBooking booking;
-    booking.user = readText(store, u"user"_s);
-    booking.customer = readText(store, u"customer"_s);
-    booking.project = readText(store, u"project"_s);
+    field = value.toString();
+}
+
+void take(const QVariant &value, std::string &field)
+{
+    field = value.toString().toStdString();
+}
+
+void take(const QVariant &value, std::optional<Money> &field)
+{
+    field = Money::fromDecimal(value.toString().toStdString());
+}
+
+QVariant give(const std::string &field)
+{
+    return QString::fromStdString(field);
+}
+
+QVariant give(const std::optional<Money> &field)
+{
+    return toText(field);
+}
+
+template <typename T> QVariant give(const T &field)
+{
+    return field;
+}
+
+/// Where each setting of the table stands.
+template <typename Settings, typename Visit> void visitEach(Settings &settings, Visit visit)
+{
+    visit(Setting::BookUser, settings.booking.user);
+    visit(Setting::BookCustomer, settings.booking.customer);
+    visit(Setting::BookProject, settings.booking.project);
+    visit(Setting::SendsIdentity, settings.sendsIdentity);
+    visit(Setting::RawIdentity, settings.rawIdentity);
+    visit(Setting::Team, settings.team);
+    visit(Setting::AppUrl, settings.appUrl);
+    visit(Setting::RequestLimit, settings.requestLimit);
+    visit(Setting::DayLimit, settings.dayLimit);
+    visit(Setting::ConnectMs, settings.connectMs);
+    visit(Setting::FirstByteMs, settings.firstByteMs);
+    visit(Setting::IdleMs, settings.idleMs);
+    visit(Setting::TotalMs, settings.totalMs);
+    visit(Setting::Retries, settings.retries);
+    visit(Setting::AllowPlainHttp, settings.allowPlainHttp);
+}
+
+void readContext(const QSettings &store, ChatBooking &booking)
+{
     const QStringList context = store.value("context"_L1).toStringList();
     for (qsizetype i = 0; i + 1 < context.size(); i += 2)
         booking.context.emplace_back(context[i].toStdString(), context[i + 1].toStdString());
-    return booking;
 }
 
-void writeBooking(QSettings &store, const ChatBooking &booking)
+void writeContext(QSettings &store, const ChatBooking &booking)
 {
-    store.setValue("user"_L1, QString::fromStdString(booking.user));
-    store.setValue("customer"_L1, QString::fromStdString(booking.customer));
-    store.setValue("project"_L1, QString::fromStdString(booking.project));
     QStringList context;
     for (const auto &[key, value] : booking.context)
         context << QString::fromStdString(key) << QString::fromStdString(value);
@@ -117,34 +156,15 @@ void writeTiers(QSettings &store, const QHash<QString, RateTier> &tiers)
     store.endArray();
 }
 
-void readLimits(const QSettings &store, ChatSettings &settings)
-{
-    const auto number = [&store](const char *name, int &value) {
-        value = std::max(0, store.value(QLatin1StringView(name), value).toInt());
-    };
-    number("connectMs", settings.connectMs);
-    number("firstByteMs", settings.firstByteMs);
-    number("idleMs", settings.idleMs);
-    number("totalMs", settings.totalMs);
-    number("retries", settings.retries);
-    settings.requestLimit = readMoney(store, u"requestLimit"_s);
-    settings.dayLimit = readMoney(store, u"dayLimit"_s);
-}
-
 } // namespace
 
 ChatSettings readChatSettings(QSettings &store)
 {
     ChatSettings settings;
-    settings.timeZone = store.value("time/zone"_L1).toByteArray();
+    settings.timeZone = readSetting(store, Setting::TimeZone).toByteArray();
+    visitEach(settings, [&store](Setting setting, auto &field) { take(readSetting(store, setting), field); });
     store.beginGroup("chat"_L1);
-    readLimits(store, settings);
-    settings.allowPlainHttp = store.value("allowPlainHttp"_L1, false).toBool();
-    settings.booking = readBooking(store);
-    settings.sendsIdentity = store.value("sendsIdentity"_L1, true).toBool();
-    settings.rawIdentity = store.value("rawIdentity"_L1, false).toBool();
-    settings.team = store.value("team"_L1).toString();
-    settings.appUrl = store.value("appUrl"_L1).toString();
+    readContext(store, settings.booking);
     settings.wireUser = readWireUsers(store);
     settings.tiers = readTiers(store);
     settings.pseudonymKey = store.value("pseudonymKey"_L1).toByteArray();
@@ -160,20 +180,10 @@ ChatSettings readChatSettings(QSettings &store)
 
 void writeChatSettings(QSettings &store, const ChatSettings &settings)
 {
+    visitEach(settings,
+              [&store](Setting setting, const auto &field) { writeSetting(store, setting, give(field)); });
     store.beginGroup("chat"_L1);
-    store.setValue("connectMs"_L1, settings.connectMs);
-    store.setValue("firstByteMs"_L1, settings.firstByteMs);
-    store.setValue("idleMs"_L1, settings.idleMs);
-    store.setValue("totalMs"_L1, settings.totalMs);
-    store.setValue("retries"_L1, settings.retries);
-    writeMoney(store, u"requestLimit"_s, settings.requestLimit);
-    writeMoney(store, u"dayLimit"_s, settings.dayLimit);
-    store.setValue("allowPlainHttp"_L1, settings.allowPlainHttp);
-    writeBooking(store, settings.booking);
-    store.setValue("sendsIdentity"_L1, settings.sendsIdentity);
-    store.setValue("rawIdentity"_L1, settings.rawIdentity);
-    store.setValue("team"_L1, settings.team);
-    store.setValue("appUrl"_L1, settings.appUrl);
+    writeContext(store, settings.booking);
     store.remove("wireUser"_L1);
     for (auto it = settings.wireUser.begin(); it != settings.wireUser.end(); ++it)
         store.setValue(u"wireUser/"_s + it.key(), WireUserIds[static_cast<size_t>(it.value())]);

@@ -61,6 +61,7 @@ private:
     QTemporaryDir m_folder;
     UsageService m_usage;
     std::unique_ptr<FilterState> m_state;
+    EntityColors m_colours;
     std::unique_ptr<OverviewPage> m_page;
 };
 
@@ -86,7 +87,7 @@ void OverviewTest::init()
     m_state->setClock([] { return QDateTime(QDate(2026, 11, 7), QTime(12, 0), Qt::UTC); });
     m_state->setPreset(DatePreset::Last7Days); // 1 to 7 November
     QTest::qWait(0);
-    m_page = std::make_unique<OverviewPage>(m_usage, *m_state);
+    m_page = std::make_unique<OverviewPage>(m_usage, *m_state, m_colours);
     m_page->resize(1280, 800);
     m_page->show();
     settle();
@@ -94,7 +95,7 @@ void OverviewTest::init()
 
 void OverviewTest::settle()
 {
-    QTRY_VERIFY(!m_page->isBusy());
+    QTRY_VERIFY(m_page->isIdle());
 }
 
 QString OverviewTest::cardName(const char *measure) const
@@ -251,10 +252,11 @@ void OverviewTest::oneFarDateCostsNoAxis()
     m_state->setDataRange(usage.engine()->timeRange());
     if (byDay)
         m_state->setBucket(Bucket::Day);
-    OverviewPage page(usage, *m_state);
+    EntityColors colours;
+    OverviewPage page(usage, *m_state, colours);
     page.resize(1280, 800);
     page.show();
-    QTRY_VERIFY(!page.isBusy());
+    QTRY_VERIFY(page.isIdle());
     const ChartData &data = page.chart().data();
     QVERIFY2(data.buckets.size() <= MostListedBuckets, qPrintable(QString::number(data.buckets.size())));
     double drawn = 0;
@@ -268,7 +270,7 @@ void OverviewTest::oneFarDateCostsNoAxis()
     m_state->setRange({.preset = DatePreset::Custom, // an end that alone is longer than an axis
                        .fromMs = QDateTime(QDate(1, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch(),
                        .toMs = QDateTime(QDate(2027, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch()});
-    QTRY_VERIFY(m_state->resolvedRange().fromMs && !page.isBusy());
+    QTRY_VERIFY(m_state->resolvedRange().fromMs && page.isIdle());
     QVERIFY(page.chart().data().sum.costNano);
     total = 0;
     for (const auto &value : page.chart().data().totals)

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/ledgercommands.h"
+
+#include "ui/kit/noticebar.h"
+#include "ui/kit/plaintext.h"
+#include "ui/window/copysaver.h"
+#include "ui/window/mainwindow.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+LedgerCommands::LedgerCommands(MainWindow &window)
+    : QObject(&window)
+    , m_window(window)
+{
+}
+
+QString LedgerCommands::folder() const
+{
+    return QFileInfo(m_window.workspace().usage.ledgerPath()).path();
+}
+
+void LedgerCommands::openLedger()
+{
+    auto *dialog = new QFileDialog(&m_window, tr("Open ledger"), folder());
+    dialog->setObjectName("openLedger"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Ledgers (*.tally *.sqlite *.db)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { Q_EMIT requested(path, false); });
+    dialog->open();
+}
+
+void LedgerCommands::newLedger()
+{
+    auto *dialog = new QFileDialog(&m_window, tr("New ledger"), folder());
+    dialog->setObjectName("newLedger"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // an existing ledger is opened, never overwritten
+    dialog->setDefaultSuffix(u"tally"_s);
+    dialog->setNameFilters({tr("Ledgers (*.tally)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { Q_EMIT requested(path, true); });
+    dialog->open();
+}
+
+void LedgerCommands::saveCopy()
+{
+    if (!m_copySaver) {
+        m_copySaver = new CopySaver(&m_window);
+        connect(m_copySaver, &CopySaver::started, this,
+                [this] { m_window.showBusy(tr("Copying the ledger…")); });
+        connect(m_copySaver, &CopySaver::failed, &m_window, &MainWindow::showError);
+        connect(m_copySaver, &CopySaver::saved, this, [this](const BackupInfo &copy) {
+            m_window.notice().showNote(
+                tr("Saved a copy of the ledger to %1 (%2)", "file, size")
+                    .arg(QDir::toNativeSeparators(copy.path), QLocale().formattedDataSize(copy.bytes)));
+        });
+    }
+    m_copySaver->ask(m_window.workspace().usage.ledgerPath());
+}
+
+void LedgerCommands::fillRecent(QMenu &menu)
+{
+    menu.clear();
+    const QString here = QFileInfo(m_window.workspace().usage.ledgerPath()).absoluteFilePath();
+    for (const QString &path : m_window.workspace().settings.recentLedgers()) {
+        if (path == here)
+            continue;
+        menu.addAction(nameInMenu(QDir::toNativeSeparators(path)), this,
+                       [this, path] { Q_EMIT requested(path, false); });
+    }
+    if (menu.isEmpty())
+        menu.addAction(tr("No other ledger yet"))->setEnabled(false);
+}
+
+} // namespace tally

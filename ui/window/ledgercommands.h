@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QMenu;
+
+namespace tally {
+
+class CopySaver;
+class MainWindow;
+
+/// Opening, making and copying ledgers from the window. Another ledger means another window, which is asked
+/// for (windowhost.h).
+class LedgerCommands : public QObject {
+    Q_OBJECT
+public:
+    explicit LedgerCommands(MainWindow &window);
+
+    void openLedger();
+    void newLedger();
+    void saveCopy();
+    void fillRecent(QMenu &menu);
+
+Q_SIGNALS:
+    void requested(const QString &path, bool create);
+
+private:
+    QString folder() const;
+
+    MainWindow &m_window;
+    CopySaver *m_copySaver = nullptr;
+};
+
+} // namespace tally

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/pagelinks.h"
+
+#include "ui/chat/chatpage.h"
+#include "ui/imports/importspage.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/prices/pricespage.h"
+#include "ui/requests/requestspage.h"
+#include "ui/window/mainwindow.h"
+
+namespace tally {
+
+namespace {
+
+Error recordIsGone()
+{
+    return {ErrorKind::NotFound, MainWindow::tr("This record is not in the ledger any more.")};
+}
+
+/// Only when it is still the record that the answer came with.
+void showAnswered(MainWindow &window, const RecordReference &record)
+{
+    const auto records = window.workspace().usage.fetch({record.id});
+    if (records && !records->empty() && !record.meets(records->front()))
+        window.showError(recordIsGone());
+    else
+        showRecord(window, record.id);
+}
+
+} // namespace
+
+void linkPages(MainWindow &window)
+{
+    auto &overview = window.page<OverviewPage>();
+    auto &requests = window.page<RequestsPage>();
+    auto &chat = window.page<ChatPage>();
+    auto &prices = window.page<PricesPage>();
+    const auto connect = [&window](auto *sender, auto signal, auto slot) {
+        QObject::connect(sender, signal, &window, slot);
+    };
+    // The rail tells how many models have no price, whichever page comes first; its picture goes before.
+    QObject::connect(&overview, &Page::idle, &prices, &PricesPage::ensureLoaded);
+    QObject::connect(&requests, &Page::idle, &prices, &PricesPage::ensureLoaded);
+    connect(&overview, &OverviewPage::pricesRequested, [&window] { window.open<PricesPage>(); });
+    connect(&prices, &PricesPage::requestsRequested, [&window] { window.open<RequestsPage>(); });
+    connect(&requests, &RequestsPage::importRequested,
+            [&window](qint64 batch) { window.open<ImportsPage>().showBatch(batch); });
+    connect(&requests, &RequestsPage::chatRequested,
+            [&window](const UsageRecord &record) { window.open<ChatPage>().openLike(record); });
+    connect(&chat, &ChatPage::recordRequested,
+            [&window](const RecordReference &record) { showAnswered(window, record); });
+    connect(&window.workspace().settings, &AppSettings::preferencesChanged,
+            [&window] { window.page<ChatPage>().setZone(window.filter().timeZone()); });
+}
+
+void showRecord(MainWindow &window, qint64 id)
+{
+    const auto records = window.workspace().usage.fetch({id});
+    if (!records || records->empty()) {
+        window.showError(records ? recordIsGone() : records.error());
+        return;
+    }
+    window.filter().clear();
+    window.filter().setSearch(records->front().record.externalId);
+    window.filter().setPreset(DatePreset::All);
+    window.open<RequestsPage>();
+}
+
+} // namespace tally

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace tally {
+
+class MainWindow;
+
+/// What leads from one page to another. The pages know none but themselves, and the frame knows none at all.
+void linkPages(MainWindow &window);
+
+/// The record of this id on the requests page, over all time: the filters that were set are one step back.
+void showRecord(MainWindow &window, qint64 id);
+
+} // namespace tally

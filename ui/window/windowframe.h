@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace tally {
+
+class ChipRow;
+class FilterBar;
+class NavRail;
+class NoticeBar;
+class StatusLine;
+struct Workspace;
+
+/// What stands around the pages of a window: filter bar, chips, notice, rail and status line. A narrow window
+/// folds the rail by itself.
+class WindowFrame : public QWidget {
+    Q_OBJECT
+public:
+    WindowFrame(Workspace &workspace, QStackedWidget &pages, QWidget *parent);
+
+    FilterBar &filterBar() const { return *m_filterBar; }
+    NoticeBar &notice() const { return *m_notice; }
+    NavRail &rail() const { return *m_rail; }
+    StatusLine &status() const { return *m_status; }
+
+    bool isRailCollapsed() const;
+    bool wantsRailCollapsed() const { return m_railCollapsed; } // the person
+    void setRailCollapsed(bool collapsed);
+    void setNarrow(bool narrow);
+
+public Q_SLOTS:
+    void toggleRail();
+    /// F6: from the part that has the keyboard to the next one. The page is one part, with `mainPart` in it
+    /// (null: its first).
+    void focusNextPane(QWidget *page, QWidget *mainPart);
+
+Q_SIGNALS:
+    void railToggled();
+
+private:
+    void fillRail();
+    void foldRail();
+
+    FilterBar *m_filterBar;
+    ChipRow *m_chips;
+    NoticeBar *m_notice;
+    NavRail *m_rail;
+    StatusLine *m_status;
+    bool m_railCollapsed = false;
+    bool m_narrow = false;
+};
+
+} // namespace tally

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/workspace.h"
+
+namespace tally {
+
+Workspace::Workspace(UsageService &ledger, AppSettings &store)
+    : usage(ledger)
+    , settings(store)
+    , imports(ledger.ledgerPath(), prices)
+    , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
+{
+    desk = std::make_unique<ChatDesk>(usage, chat, conversationPath(usage.ledgerPath()),
+                                      settings.keepsConversations());
+    // Before the pages, which show what the service has.
+    const auto takeSettings = [this] { chat.setSettings(settings.chatSettings()); };
+    QObject::connect(&settings, &AppSettings::chatSettingsChanged, &chat, takeSettings);
+    QObject::connect(&settings, &AppSettings::preferencesChanged, &chat, takeSettings);
+    QObject::connect(&prices, &PriceService::changed, &chat, [this] { chat.setPrices(prices.catalogue()); });
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::start(bool recovers)
+{
+    prices.follow();
+    if (recovers)
+        chat.recover();
+}
+
+} // namespace tally

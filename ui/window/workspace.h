@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/chat/chatdesk.h"
+#include "services/chat/chatservice.h"
+#include "services/imports/importqueue.h"
+#include "services/prices/priceservice.h"
+#include "services/usage/usageservice.h"
+#include "ui/state/appsettings.h"
+#include "ui/state/entitycolors.h"
+#include "ui/state/filterstate.h"
+
+#include <memory>
+
+namespace tally {
+
+/// What the window of one ledger works with, built in order and handed to its pages. The ledger and the
+/// settings outlive it, and it outlives the pages.
+struct Workspace {
+    Workspace(UsageService &ledger, AppSettings &store);
+    ~Workspace();
+    /// Follows what others change from now on; `recovers`: takes up what an earlier run left unfinished.
+    void start(bool recovers);
+
+    UsageService &usage;
+    AppSettings &settings;
+    FilterState filter;
+    EntityColors colours; // an entity keeps its colour
+    PriceService prices;
+    ImportQueue imports;
+    std::unique_ptr<ChatDesk> desk; // made after the service, gone after it: keeps what its requests left
+    ChatService chat;
+};
+
+} // namespace tally
