@@ -56,6 +56,7 @@ protected:
 private:
     QWidget *makeHead();
     void makeTable();
+    void ask();
     void present(std::vector<LedgerModel> models);
     void spanRows();
     void priceRow(const QModelIndex &index);

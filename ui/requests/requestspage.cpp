@@ -352,7 +352,7 @@ void RequestsPage::showTotals(const UsageTotals &totals)
     maybeIdle();
 }
 
-QByteArray RequestsPage::saveState() const
+QByteArray RequestsPage::saveState()
 {
     const QList<int> sizes = m_splitter->sizes();
     const SortKey sort = sortKey();
