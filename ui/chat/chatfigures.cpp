@@ -43,8 +43,7 @@ ChatFigures::ChatFigures(QWidget *parent)
 void ChatFigures::show(const ConversationAnswer &answer, bool running, const std::optional<Money> &estimate)
 {
     const auto out = answer.tokens.completion();
-    const QString outText =
-        running ? estimated(tokenText(estimatedTokens(answer))) : tokenText(out);
+    const QString outText = running ? estimated(tokenText(estimatedTokens(answer))) : tokenText(out);
     const auto speed = answer.tokensPerSecond();
     const QString speedText = speed
         ? tr("%1 tok/s").arg(QLocale().toString(qRound64(*speed))).replace(u' ', QChar(0x202f))
