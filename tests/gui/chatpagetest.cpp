@@ -17,6 +17,9 @@
 #include <QListView>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTimeZone>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace tally;
@@ -62,6 +65,7 @@ private Q_SLOTS:
     void stoppedConversationsAreListedAfterARestart();
     void nothingIsKeptWhenSwitchedOff();
     void showsTheRecord();
+    void tellsTimesInTheChosenZone();
     void opensARequestInChat();
     void saysWhichModelsTakeNoImages();
     void settingsTakeEffect();
@@ -170,6 +174,24 @@ void TestChat::showsTheRecord()
     QCOMPARE(m_window->currentPage(), u"requests"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled() && m_window->page<RequestsPage>().rowCount() == 1,
                              Patience);
+}
+
+void TestChat::tellsTimesInTheChosenZone()
+{
+    Preferences preferences = m_settings->preferences();
+    preferences.timeZone = "Asia/Kolkata"; // half an hour beside UTC: no minute is the same
+    m_settings->setPreferences(preferences);
+    restart();
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    send(u"Hi"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning() && turnCount() == 1, Patience);
+    const QDateTime asked =
+        QDateTime::fromMSecsSinceEpoch(session().conversation().turns[0].timeMs, QTimeZone("Asia/Kolkata"));
+    const QString time = QLocale().toString(asked.time(), QLocale::ShortFormat);
+    const auto labels = m_window->page<ChatPage>().findChildren<QLabel *>();
+    QVERIFY2(std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(time); }),
+             qPrintable(time));
 }
 
 void TestChat::opensARequestInChat()

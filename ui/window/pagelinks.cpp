@@ -49,8 +49,9 @@ void linkPages(MainWindow &window)
             [&window](const UsageRecord &record) { window.open<ChatPage>().openLike(record); });
     connect(&chat, &ChatPage::recordRequested,
             [&window](const RecordReference &record) { showAnswered(window, record); });
-    connect(&window.workspace().settings, &AppSettings::preferencesChanged,
-            [&window] { window.page<ChatPage>().setZone(window.filter().timeZone()); });
+    const auto tellZone = [&window] { window.page<ChatPage>().setZone(window.filter().timeZone()); };
+    connect(&window.workspace().settings, &AppSettings::preferencesChanged, tellZone);
+    tellZone();
 }
 
 void showRecord(MainWindow &window, qint64 id)
