@@ -31,6 +31,12 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"user"_s, CliText::tr("User of records that have none."), u"NAME"_s});
     parser.addOption({u"customer"_s, CliText::tr("Customer of records that have none."), u"NAME"_s});
     parser.addOption({u"project"_s, CliText::tr("Project of records that have none."), u"NAME"_s});
+    parser.addOption({u"assume"_s,
+                      CliText::tr("Answer a question about how the file is to be read; may be repeated."),
+                      u"KEY=VALUE"_s});
+    parser.addOption({u"guess"_s, CliText::tr("Take the likeliest answer to every question, and say so.")});
+    parser.addOption({u"keep-private"_s,
+                      CliText::tr("Keep prompts, answers, addresses and keys of the file in the context.")});
     parser.addOption({u"dry-run"_s, CliText::tr("Say what would happen, write nothing.")});
     parser.addOption({u"strict"_s, CliText::tr("Refuse a file if one of its lines is rejected.")});
     parser.addOption({u"json"_s, CliText::tr("Print the result as JSON.")});
@@ -68,6 +74,15 @@ Result<ImportOptions> readOptions(const QCommandLineParser &parser)
             return Error{ErrorKind::InvalidInput, CliText::tr("There is no time zone \"%1\".").arg(text)};
         options.read.assumeZone = zone->id();
         options.read.zoneGiven = true;
+    }
+    options.read.guess = parser.isSet(u"guess"_s);
+    options.read.keepPrivate = parser.isSet(u"keep-private"_s);
+    for (const QString &answer : parser.values(u"assume"_s)) {
+        const qsizetype equals = answer.indexOf(u'=');
+        if (equals <= 0 || equals + 1 == answer.size())
+            return Error{ErrorKind::InvalidInput,
+                         CliText::tr("\"%1\" is no answer: --assume takes KEY=VALUE.").arg(answer)};
+        options.read.assume.insert(answer.left(equals), answer.mid(equals + 1));
     }
     if (parser.isSet(u"map"_s)) {
         const auto map = readMap(parser.value(u"map"_s));
@@ -122,11 +137,17 @@ std::vector<ImportReport> importAll(ImportService &service, const QStringList &p
     return reports;
 }
 
+bool isRefused(const ImportReport &report)
+{
+    return report.status == ImportStatus::Rejected || report.status == ImportStatus::Failed
+        || report.status == ImportStatus::Undecided;
+}
+
 int exitStatus(const std::vector<ImportReport> &reports)
 {
     int status = exitstatus::Success;
     for (const ImportReport &report : reports) {
-        if (report.status == ImportStatus::Rejected || report.status == ImportStatus::Failed)
+        if (isRefused(report))
             return exitstatus::Failed;
         if (report.rejectedCount > 0)
             status = exitstatus::SomeLinesRejected;
@@ -176,8 +197,7 @@ int runImport(const QStringList &arguments, const CommandContext &context)
     if (parser.isSet(u"json"_s))
         context.out.write(importReportJson(reports));
     for (const ImportReport &report : reports) {
-        const bool bad = report.status == ImportStatus::Rejected || report.status == ImportStatus::Failed;
-        if (bad)
+        if (isRefused(report))
             writeText(context.err, importReportText(report));
         else if (!parser.isSet(u"json"_s))
             writeText(context.out, importReportText(report));

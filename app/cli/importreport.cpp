@@ -14,6 +14,24 @@ namespace {
 
 constexpr size_t ShownRejections = 10;
 
+QJsonArray doubtsJson(const std::vector<Doubt> &doubts)
+{
+    QJsonArray json;
+    for (const Doubt &doubt : doubts) {
+        QJsonArray choices;
+        for (const auto &choice : doubt.choices)
+            choices.append(QJsonObject{{u"value"_s, choice.value}, {u"text"_s, choice.text}});
+        const bool open = doubt.grade == Doubt::Grade::Open;
+        json.append(
+            QJsonObject{{u"key"_s, doubt.key},
+                        {u"grade"_s, open ? u"open"_s : u"likely"_s},
+                        {u"question"_s, doubt.question},
+                        {u"choices"_s, choices},
+                        {u"taken"_s, doubt.taken.isEmpty() ? QJsonValue() : QJsonValue(doubt.taken)}});
+    }
+    return json;
+}
+
 QJsonObject fileJson(const ImportReport &report)
 {
     QJsonArray rejected;
@@ -36,6 +54,7 @@ QJsonObject fileJson(const ImportReport &report)
         {u"rejected"_s, rejected},
         {u"rejected_count"_s, static_cast<qint64>(report.rejectedCount)},
         {u"warnings"_s, QJsonArray::fromStringList(warnings)},
+        {u"doubts"_s, doubtsJson(report.doubts)},
         {u"batch"_s, report.batch ? QJsonValue(static_cast<qint64>(report.batch)) : QJsonValue()},
         {u"seconds"_s, report.seconds},
     };
@@ -91,6 +110,8 @@ QString headline(const ImportReport &report)
         return CliText::tr("rejected. %1").arg(report.message);
     case ImportStatus::Failed:
         return CliText::tr("failed. %1").arg(report.message);
+    case ImportStatus::Undecided:
+        return CliText::tr("not imported. %1").arg(report.message);
     }
     return {};
 }
@@ -108,6 +129,8 @@ QString toId(ImportStatus status)
         return u"rejected"_s;
     case ImportStatus::Failed:
         return u"failed"_s;
+    case ImportStatus::Undecided:
+        return u"undecided"_s;
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/doubt.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
 
@@ -18,12 +19,28 @@
 
 namespace tally {
 
+/// What a format knows of its source, in the words of tallyglass-formats(5): short, technical, untranslated.
+/// An empty one is not told by the source.
+struct SourceFacts {
+    QString provider = {}; // "openai", "per row"
+    QString granularity = {}; // "request", "hour, day"
+    QString cache =
+        {}; // whether the input count holds cache reads and writes: "inside", "beside", "by total"
+    QString reasoning = {}; // the same for reasoning and the output count
+    QString id = {}; // the member that names a record: "generation_id"; "slice", "content"
+    QString money = {}; // "USD", "US cents", "none"
+    QString zone = {}; // of times without one: "UTC", "viewer's"
+    QString leftOut = {}; // what is never kept: "prompts, answers"
+    QString evidence = {}; // how sure: "real files", "documentation", "code of the exporter"
+};
+
 struct FormatInfo {
     QString id; // "openrouter-activity-csv": stable, stored with batches, used by --format
     QString name; // for people, translated
     QString description; // one line: where such a file comes from
     QStringList extensions; // without dot, gz left out: "csv"
     bool excerpt = false; // a file may be a part, chosen by a filter, of what it was made from
+    SourceFacts facts = {};
 };
 
 struct JsonSamples;
@@ -47,6 +64,9 @@ struct ReadOptions {
     std::shared_ptr<const ColumnMap> map = {};
     QString fileName = {};
     int64_t fileTimeMs = 0; // modification time: the date of snapshots that carry none
+    Assumptions assume = {}; // answers to doubts, by their keys
+    bool guess = false; // take the likeliest choice of an open doubt instead of refusing the file
+    bool keepPrivate = false; // keep what describes persons or what was said: see formats/fields/privacy.h
 };
 
 /// The bytes of one import file, decompressed (gzip) and in UTF-8 without BOM, in order: what follows is
@@ -82,6 +102,8 @@ public:
     /// The end of the file may be missing (translated): a warning, and a reason for a strict import to refuse
     /// the file.
     virtual void mayBeCut(const QString &text) { warn(text); }
+    /// A doubt about the file's figures, taken or open; said once per key. See formats/fields/doubts.h.
+    virtual void doubt(const Doubt &doubt) = 0;
 };
 
 /// One format of exported logs: one file in app/formats and one line in formatregistry.cpp. Stateless; may be

@@ -61,6 +61,7 @@ QString resultText(const ImportReport &report)
         return ImportCard::tr("Every record of this file was already in the ledger. Nothing was changed.");
     case ImportStatus::Rejected:
     case ImportStatus::Failed:
+    case ImportStatus::Undecided:
         return report.message.isEmpty() ? ImportCard::tr("Nothing of this file was imported.")
                                         : report.message;
     }

@@ -53,7 +53,8 @@ void ImportCommands::loadSample()
     m_window.showBusy(tr("Loading sample data…"));
     m_page.importNow(path, [this, folder](const ImportReport &report) {
         m_window.notice().dismiss();
-        if (report.status == ImportStatus::Failed || report.status == ImportStatus::Rejected)
+        if (report.status == ImportStatus::Failed || report.status == ImportStatus::Rejected
+            || report.status == ImportStatus::Undecided)
             m_window.showError({ErrorKind::Io, report.message});
         else
             m_window.filter().setPreset(DatePreset::All);

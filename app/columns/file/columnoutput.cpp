@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/file/columnoutput.h"
 
+#include "columns/file/columnids.h"
+
 #include <QCoreApplication>
 
 #include <xxhash.h>

@@ -20,8 +20,8 @@ struct JsonRowsText {
 
 class RowSink : public JsonSink {
 public:
-    RowSink(std::initializer_list<std::string_view> required, JsonRowReader &rows, RecordSink &sink)
-        : m_required(required)
+    RowSink(std::span<const std::string_view> required, JsonRowReader &rows, RecordSink &sink)
+        : m_required(required.begin(), required.end())
         , m_rows(rows)
         , m_sink(sink)
     {
@@ -90,7 +90,7 @@ private:
         return names;
     }
 
-    std::initializer_list<std::string_view> m_required;
+    std::vector<std::string_view> m_required;
     JsonRowReader &m_rows;
     RecordSink &m_sink;
     UsageRecord m_own;
@@ -102,8 +102,7 @@ private:
 } // namespace
 
 Result<void> readJsonRows(ByteSource &bytes, JsonEnvelopes envelopes,
-                          std::initializer_list<std::string_view> required, JsonRowReader &rows,
-                          RecordSink &sink)
+                          std::span<const std::string_view> required, JsonRowReader &rows, RecordSink &sink)
 {
     RowSink rowSink(required, rows, sink);
     const auto read = readJson(bytes, envelopes, rowSink);

@@ -8,6 +8,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,13 @@ public:
 /// Reads the elements of a JSON document or JSON Lines as one record each. An error when there are elements
 /// and none of them has all `required` members (paths): it names those that the first one lacks.
 Result<void> readJsonRows(ByteSource &bytes, JsonEnvelopes envelopes,
-                          std::initializer_list<std::string_view> required, JsonRowReader &rows,
-                          RecordSink &sink);
+                          std::span<const std::string_view> required, JsonRowReader &rows, RecordSink &sink);
+inline Result<void> readJsonRows(ByteSource &bytes, JsonEnvelopes envelopes,
+                                 std::initializer_list<std::string_view> required, JsonRowReader &rows,
+                                 RecordSink &sink)
+{
+    return readJsonRows(bytes, envelopes, std::span(required.begin(), required.size()), rows, sink);
+}
 
 /// Follows a dotted path; a Missing value when a member on it is not there.
 JsonValue memberAt(JsonValue value, std::string_view path);

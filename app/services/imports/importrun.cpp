@@ -13,6 +13,8 @@
 
 namespace tally {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr size_t KeysAhead = 8; // records whose place among the keys is fetched
@@ -20,6 +22,21 @@ constexpr size_t KeysAhead = 8; // records whose place among the keys is fetched
 Error cancelled()
 {
     return {ErrorKind::Cancelled, ServiceText::tr("Cancelled. Nothing was imported.")};
+}
+
+// "The file … It was read so: …. The other reading: … (--assume key=value)."
+QString takenText(const Doubt &doubt)
+{
+    QString taken;
+    QStringList others;
+    for (const auto &choice : doubt.choices) {
+        if (choice.value == doubt.taken)
+            taken = choice.text;
+        else
+            others << u"%1 (%2=%3)"_s.arg(choice.text, doubt.key, choice.value);
+    }
+    return ServiceText::tr("%1 Read as: %2. It could also be: %3.")
+        .arg(doubt.question, taken, others.join("; "_L1));
 }
 
 void fillIfUnset(std::string &text, const std::string &value)
@@ -65,6 +82,7 @@ public:
     // To be read when the pipe has no more full chunks, or after stop().
     const Result<void> &result() const { return m_result; }
     const QStringList &warnings() const { return m_warnings; }
+    const std::vector<Doubt> &doubts() const { return m_doubts; }
     bool mayBeCut() const { return m_mayBeCut; }
 
     UsageRecord &room(UsageRecord &own) override
@@ -100,6 +118,13 @@ public:
     {
         if (!m_warnings.contains(text))
             m_warnings.append(text);
+    }
+
+    void doubt(const Doubt &doubt) override
+    {
+        m_doubts.push_back(doubt);
+        if (!doubt.taken.isEmpty())
+            warn(takenText(doubt));
     }
 
     void mayBeCut(const QString &text) override
@@ -159,6 +184,7 @@ private:
     std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
     FarTimes m_farTimes;
     QStringList m_warnings;
+    std::vector<Doubt> m_doubts;
     bool m_mayBeCut = false;
     Result<void> m_result;
     std::thread m_thread;
@@ -204,6 +230,7 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     if (!written)
         reader.stop();
     report.warnings = reader.warnings();
+    report.doubts = reader.doubts();
     report.mayBeCut = reader.mayBeCut();
     if (m_progress && m_progress->cancel)
         return cancelled();

@@ -25,7 +25,9 @@ namespace {
 /// A file that has nothing usable was rejected; one that could not be read or written failed.
 void fail(ImportReport &report, const Error &error)
 {
-    report.status = error.kind == ErrorKind::InvalidInput ? ImportStatus::Rejected : ImportStatus::Failed;
+    report.status = error.kind == ErrorKind::InvalidInput ? ImportStatus::Rejected
+        : error.kind == ErrorKind::Undecided              ? ImportStatus::Undecided
+                                                          : ImportStatus::Failed;
     report.cancelled = error.kind == ErrorKind::Cancelled;
     report.message = error.message;
     report.counts = {}; // nothing of it was written

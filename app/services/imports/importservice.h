@@ -37,10 +37,11 @@ struct RejectedLine {
     QString reason;
 };
 
-enum class ImportStatus { Imported, AlreadyImported, Rejected, Failed };
+enum class ImportStatus { Imported, AlreadyImported, Rejected, Failed, Undecided };
 
-/// What became of one file. Failed and Rejected wrote nothing: Failed could not be read or written (message
-/// says why), Rejected has nothing usable in it or was refused.
+/// What became of one file. Failed, Rejected and Undecided wrote nothing: Failed could not be read or written
+/// (message says why), Rejected has nothing usable in it or was refused, Undecided can be read in several
+/// ways: answer the open doubts in ReadOptions::assume and try again.
 struct ImportReport {
     QString path;
     QString formatId;
@@ -52,6 +53,7 @@ struct ImportReport {
     int64_t rejectedCount = 0;
     std::vector<RejectedLine> rejected = {}; // the first 10,000
     QStringList warnings = {};
+    std::vector<Doubt> doubts = {}; // those taken stand in the warnings, those open in the message
     QString message = {}; // why it was rejected or failed
     int64_t batch = 0; // 0: nothing written
     double seconds = 0;

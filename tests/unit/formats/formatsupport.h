@@ -58,10 +58,12 @@ public:
         return true;
     }
     void warn(const QString &text) override { warnings << text; }
+    void doubt(const Doubt &doubt) override { doubts.push_back(doubt); }
 
     std::vector<UsageRecord> records;
     std::vector<Rejected> rejected;
     QStringList warnings;
+    std::vector<Doubt> doubts;
 };
 
 struct ReadOutcome {
@@ -70,6 +72,7 @@ struct ReadOutcome {
     std::vector<UsageRecord> records;
     std::vector<Rejected> rejected;
     QStringList warnings;
+    std::vector<Doubt> doubts;
 };
 
 inline ReadOutcome readText(const ImportFormat &format, const std::string &text,
@@ -79,7 +82,7 @@ inline ReadOutcome readText(const ImportFormat &format, const std::string &text,
     CollectingSink sink;
     const auto result = format.read(source, options, sink);
     return {result.ok(), result.ok() ? QString() : result.error().message, std::move(sink.records),
-            std::move(sink.rejected), sink.warnings};
+            std::move(sink.rejected), sink.warnings, std::move(sink.doubts)};
 }
 
 inline std::string dataFile(const char *name)
