@@ -34,6 +34,10 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"assume"_s,
                       CliText::tr("Answer a question about how the file is to be read; may be repeated."),
                       u"KEY=VALUE"_s});
+    parser.addOption({u"overlap"_s,
+                      CliText::tr("Which counts where the ledger has the same use at another level: usage, "
+                                  "cost or both (else such a file is refused)."),
+                      u"CHOICE"_s});
     parser.addOption({u"guess"_s, CliText::tr("Take the likeliest answer to every question, and say so.")});
     parser.addOption({u"keep-private"_s,
                       CliText::tr("Keep prompts, answers, addresses and keys of the file in the context.")});
@@ -83,6 +87,13 @@ Result<ImportOptions> readOptions(const QCommandLineParser &parser)
             return Error{ErrorKind::InvalidInput,
                          CliText::tr("\"%1\" is no answer: --assume takes KEY=VALUE.").arg(answer)};
         options.read.assume.insert(answer.left(equals), answer.mid(equals + 1));
+    }
+    if (parser.isSet(u"overlap"_s)) {
+        const QString choice = parser.value(u"overlap"_s);
+        if (choice != u"usage"_s && choice != u"cost"_s && choice != u"both"_s)
+            return Error{ErrorKind::InvalidInput,
+                         CliText::tr("--overlap takes usage, cost or both, not \"%1\".").arg(choice)};
+        options.read.assume.insert(u"overlap"_s, choice);
     }
     if (parser.isSet(u"map"_s)) {
         const auto map = readMap(parser.value(u"map"_s));

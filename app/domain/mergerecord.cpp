@@ -115,7 +115,7 @@ void setComputed(UsageRecord &record, const UsageRecord &from)
     record.computedCost = from.computedCost;
     record.price = from.price;
     record.cacheSaving = from.cacheSaving;
-    record.costSource = from.costSource;
+    record.setCostSource(from.costSource);
 }
 
 // As long as nothing billable changed, re-pricing is an act of its own. True when neither cost holds.
@@ -147,6 +147,8 @@ bool sameBillable(const UsageRecord &a, const UsageRecord &b)
 bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution, bool *mixed)
 {
     UsageRecord before = existing;
+    if (incoming.costSource == CostSource::Covered)
+        existing.costSource = CostSource::Covered;
     existing.timeMs = incoming.timeMs;
     if (isAggregate(incoming.granularity)) // a CSV export does not tell, so Request does not count as known
         existing.granularity = incoming.granularity;

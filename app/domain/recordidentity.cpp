@@ -178,6 +178,8 @@ uint64_t contentHash(const UsageRecord &record)
     }
     c.add(static_cast<int64_t>(
         record.cost().has_value())); // not the amount: re-pricing does not make a copy differ
+    if (record.costSource == CostSource::Covered)
+        c.add(toId(record.costSource));
     return XXH3_64bits(c.bytes().data(), c.bytes().size());
 }
 

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 7> GranularityIds{"request", "minute", "h
                                                          "week",    "month",  "period"};
 constexpr std::array<std::string_view, 5> StatusIds{"pending", "completed", "failed", "cancelled",
                                                     "interrupted"};
-constexpr std::array<std::string_view, 4> CostSourceIds{"unknown", "reported", "computed", "free"};
+constexpr std::array<std::string_view, 5> CostSourceIds{"unknown", "reported", "computed", "free", "covered"};
 
 constexpr std::array<std::string_view, 5> CostCheckIds{"", "agrees", "differs", "reported_zero",
                                                        "reported_invalid"};
@@ -144,6 +144,8 @@ std::optional<Money> UsageRecord::cost() const
     case CostSource::Computed:
     case CostSource::Free:
         return computedCost;
+    case CostSource::Covered:
+        return Money{0};
     case CostSource::Unknown:
         break;
     }
@@ -193,6 +195,8 @@ std::string_view toId(CostCheck check)
 
 void settleCost(UsageRecord &record)
 {
+    if (record.costSource == CostSource::Covered)
+        return;
     if (record.reportedCost && !isInvalid(record) && !isUnpricedZero(record))
         record.costSource = CostSource::Reported;
     else if (!record.computedCost)

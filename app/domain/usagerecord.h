@@ -17,8 +17,9 @@ enum class Granularity : uint8_t { Request, Minute, Hour, Day, Week, Month, Peri
 
 enum class Status : uint8_t { Pending, Completed, Failed, Cancelled, Interrupted };
 
-/// Where the effective cost comes from. Free is a computed cost whose price is known to be zero.
-enum class CostSource : uint8_t { Unknown, Reported, Computed, Free };
+/// Where the effective cost comes from. Free is a computed cost whose price is known to be zero. Covered:
+/// what it cost is told by other records (a bill, or the requests of a sum), which count; it adds nothing.
+enum class CostSource : uint8_t { Unknown, Reported, Computed, Free, Covered };
 
 /// Explicit text ids, as stored and exported ("request", "completed", "reported" …); nothing for unknown
 /// text.
@@ -96,8 +97,16 @@ struct UsageRecord {
 
     bool operator==(const UsageRecord &) const = default;
 
-    /// The cost that counts: reported, computed or free by costSource; nullopt while unknown.
+    /// The cost that counts: reported, computed or free by costSource, zero when covered; nullopt while
+    /// unknown.
     std::optional<Money> cost() const;
+
+    /// Says where the cost comes from, for settleCost() to judge; what is Covered stays so.
+    void setCostSource(CostSource origin)
+    {
+        if (costSource != CostSource::Covered)
+            costSource = origin;
+    }
 
     /// Back to an empty record, keeping text capacity: readers reuse records millions of times.
     void clear();
@@ -112,7 +121,7 @@ struct StoredRecord {
 
 /// Sets costSource by the order of truth: a valid reported cost, else a computed one (kept Free when it was
 /// Free and is zero), else Unknown. Not valid is a negative cost, and a 0 of LiteLLM where there is a price:
-/// that is how it says "could not price" (BerriAI/litellm#24770).
+/// that is how it says "could not price" (BerriAI/litellm#24770). What is Covered stays so.
 void settleCost(UsageRecord &record);
 
 /// What a comparison of the reported with the computed cost says. Differs: by more than 1 % of the larger.

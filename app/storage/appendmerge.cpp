@@ -87,6 +87,12 @@ bool AppendMerge::priceMerged(int64_t id, bool shared, bool mixed)
     return prices.add(id, PriceChanges::baseOf(m_merged, m_batch));
 }
 
+void AppendMerge::noteCovered(int64_t id)
+{
+    if (id < m_firstNewId)
+        m_touched.try_emplace(id);
+}
+
 bool AppendMerge::revertUnchanged(AppendCounts &counts)
 {
     for (auto it = m_touched.begin(); it != m_touched.end();) {

@@ -30,6 +30,8 @@ public:
                                       uint64_t hash);
     /// A newer import of its slice took it out.
     void noteRemoved(int64_t id);
+    /// Its cost is told by this import from now on.
+    void noteCovered(int64_t id);
     /// At the end. A file may lead a record through several states (a streamed answer) back to what the
     /// ledger already had: importing it again is no update.
     bool revertUnchanged(AppendCounts &counts);

@@ -34,7 +34,8 @@ bool BatchUndo::run()
         return false;
     findHeirs(m_plain);
     findHeirs(m_shared);
-    return undoPrices() && undoPlain() && undoShared() && deleteKeys() && writeSeen() && writeEnd();
+    return undoPrices() && undoCovers() && undoPlain() && undoShared() && deleteKeys() && writeSeen()
+        && writeEnd();
 }
 
 bool BatchUndo::collect(const char *sql, std::vector<Heir> &records)
@@ -110,7 +111,22 @@ bool BatchUndo::undoPlain()
         if (!m_versions.find(id, stored))
             return false;
         rememberKeys(id, stored.record);
-        if (!m_versions.erase(id) || !m_versions.priceChanges().dropAll(id))
+        if (!m_versions.erase(id) || !m_versions.priceChanges().dropAll(id)
+            || !m_versions.covers().dropRecord(id))
+            return false;
+    }
+    return true;
+}
+
+// What this batch's records told the cost of counts by itself again.
+bool BatchUndo::undoCovers()
+{
+    std::vector<Covers::Uncovered> uncovered;
+    if (!m_versions.covers().dropBatch(m_batch, uncovered))
+        return false;
+    for (const auto &[id, before] : uncovered) {
+        m_changed.push_back(id);
+        if (!m_versions.uncover(id, before))
             return false;
     }
     return true;
@@ -138,6 +154,8 @@ bool BatchUndo::undoShared()
             return false;
         if (settled != VersionStack::Settled::Gone)
             continue;
+        if (!m_versions.covers().dropRecord(heir.id))
+            return false;
         const auto supplied = std::find_if(versions.begin(), versions.end(),
                                            [](const VersionStack::Version &v) { return !v.removed; });
         if (supplied != versions.end())

@@ -34,6 +34,7 @@ private:
     void findHeirs(std::vector<Heir> &records);
     bool undoPrices();
     bool undoPlain();
+    bool undoCovers();
     bool undoShared();
     bool dropForeignPrices(int64_t id, std::vector<VersionStack::Version> versions);
     bool giveVersion(const Heir &heir);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/overlap.h"
 #include "domain/recordidentity.h"
 #include "domain/recordnames.h"
 #include "domain/result.h"
@@ -8,6 +9,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -63,6 +65,7 @@ struct BatchInfo {
     std::optional<Int128> costNano = {}; // sum of the effective costs of the records read
     int64_t unpriced = 0; // records read without an effective cost
     int64_t milliseconds = 0;
+    QStringList notes = {}; // what was assumed or warned about, in the language of that time
 };
 
 struct AppendCounts {
@@ -144,6 +147,21 @@ public:
     virtual const std::vector<RecordKey> &distrustedIds() const = 0;
 
     virtual AppendCounts counts() const = 0;
+
+    /// What of the records appended the ledger has already at another level; call it after the last record
+    /// and before finish(). Nothing for files that hold an excerpt.
+    virtual Result<std::vector<Overlap>> overlaps() = 0;
+    /// After overlaps(): the side that does not count by `choice` (Usage or Cost) becomes covered.
+    struct Covered {
+        int64_t records = 0;
+        Int128 costNano = 0; // of this import's records among them
+    };
+    virtual Result<Covered> cover(OverlapChoice choice) = 0;
+    /// What is remembered for a source: Ask where nothing is.
+    virtual OverlapChoice rememberedChoice(const std::string &source) = 0;
+    virtual Result<void> rememberChoice(const std::string &source, OverlapChoice choice) = 0;
+    /// What is kept with the batch for people (translated): assumptions and warnings.
+    virtual void setNotes(const QStringList &notes) = 0;
 
     /// Replaces slices, writes the batch, keys and change log, and commits. With `dryRun` everything is done
     /// but the commit. Nothing was written on error. An import of which every record was a duplicate and none

@@ -24,6 +24,7 @@ LedgerAppend::LedgerAppend(Store &store, const BatchSource &source)
     , m_slices(store, source.slices)
     , m_keys(store, m_slices, source.fileSize)
     , m_merge(m_versions)
+    , m_overlaps(store)
 {
     m_clock.start();
     m_store.appending = true;
@@ -123,7 +124,9 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
         return fail();
     if (*outcome == AppendOutcome::Added)
         ++m_counts.added;
-    else
+    if (*outcome == AppendOutcome::Added && !m_source.slices.excerpt)
+        m_overlaps.note(record);
+    if (*outcome != AppendOutcome::Added)
         ++(*outcome == AppendOutcome::Updated ? m_counts.updated : m_counts.duplicates);
     return *outcome;
 }
@@ -229,8 +232,9 @@ void LedgerAppend::end()
 bool LedgerAppend::replaceSlices()
 {
     std::vector<int64_t> ids;
-    if (m_slices.isEmpty())
+    if (m_slices.isEmpty() || m_slicesReplaced)
         return true;
+    m_slicesReplaced = true;
     if (!m_versions.flush() || !m_slices.collectReplaced(ids))
         return false;
     for (const int64_t id : ids) {
@@ -242,14 +246,85 @@ bool LedgerAppend::replaceSlices()
     return true;
 }
 
+Result<std::vector<Overlap>> LedgerAppend::overlaps()
+{
+    std::vector<Overlap> found;
+    if (!m_open || m_failed || !replaceSlices() || !m_versions.flush()
+        || !m_overlaps.find(m_firstNewId, found))
+        return fail();
+    for (const int64_t id : m_overlaps.coveredToo()) {
+        if (!m_versions.covers().addTo(id, m_batch))
+            return fail();
+    }
+    return found;
+}
+
+OverlapChoice LedgerAppend::rememberedChoice(const std::string &source)
+{
+    const auto value = m_store.meta(("overlap/" + source).c_str());
+    const bool known = value && *value > 0 && *value <= static_cast<int64_t>(OverlapChoice::Both);
+    return known ? static_cast<OverlapChoice>(*value) : OverlapChoice::Ask;
+}
+
+Result<void> LedgerAppend::rememberChoice(const std::string &source, OverlapChoice choice)
+{
+    Statement put;
+    const std::string key = "overlap/" + source;
+    if (!m_open || !put.prepare(m_store.handle(), "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)"))
+        return fail();
+    put.bindText(1, key);
+    put.bind(2, static_cast<int64_t>(choice));
+    return put.run() ? Result<void>() : fail();
+}
+
+bool LedgerAppend::coverRow(const OverlapSet::Uncounted &uncounted, Covered &covered)
+{
+    const int64_t id = uncounted.id;
+    StoredRecord row;
+    if (!m_versions.find(id, row))
+        return false;
+    if (row.id == 0)
+        return true;
+    for (const int64_t batch : uncounted.coveredBy) {
+        if (!m_versions.covers().add(id, batch, row.record.costSource))
+            return false;
+    }
+    if (id >= m_firstNewId) {
+        if (const auto cost = row.record.cost()) {
+            covered.costNano += cost->nano;
+            m_cost -= cost->nano;
+        } else {
+            --m_unpriced;
+            ++m_priced;
+        }
+    }
+    ++covered.records;
+    row.record.costSource = CostSource::Covered;
+    m_merge.noteCovered(id);
+    return m_versions.replace(id, row.batch, row.record, contentHash(row.record));
+}
+
+Result<BulkAppend::Covered> LedgerAppend::cover(OverlapChoice choice)
+{
+    Covered covered;
+    std::vector<OverlapSet::Uncounted> rows;
+    if (!m_open || m_failed || !m_overlaps.uncounted(m_firstNewId, m_batch, choice, rows))
+        return fail();
+    for (const auto &row : rows) {
+        if (!coverRow(row, covered))
+            return fail();
+    }
+    return covered;
+}
+
 bool LedgerAppend::writeBatch(int64_t rejected)
 {
     Statement insert;
     if (!insert.prepare(
             m_store.handle(),
             "INSERT INTO batch(id, file_name, path, sha256, format_id, file_size, imported_ms, added, "
-            "updated, duplicates, removed, rejected, cost_nano, unpriced, milliseconds) VALUES(?, "
-            "ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+            "updated, duplicates, removed, rejected, cost_nano, unpriced, milliseconds, notes) VALUES(?, "
+            "ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         return false;
     const QByteArray fileName = m_source.fileName.toUtf8();
     const QByteArray path = m_source.path.toUtf8();
@@ -269,6 +344,8 @@ bool LedgerAppend::writeBatch(int64_t rejected)
     insert.bindText(++parameter, cost);
     insert.bind(++parameter, m_unpriced);
     insert.bind(++parameter, static_cast<int64_t>(m_clock.elapsed()));
+    const QByteArray notes = m_notes.join(u'\n').toUtf8();
+    insert.bindText(++parameter, view(notes));
     return insert.run();
 }
 

@@ -3,6 +3,7 @@
 
 #include "storage/appendkeys.h"
 #include "storage/appendmerge.h"
+#include "storage/overlapset.h"
 #include "storage/sliceset.h"
 #include "storage/versionstack.h"
 
@@ -32,6 +33,11 @@ public:
     void setFileHash(const QByteArray &sha256) override { m_source.sha256 = sha256; }
     const std::vector<RecordKey> &distrustedIds() const override { return m_keys.repeatedIds(); }
     AppendCounts counts() const override { return m_counts; }
+    Result<std::vector<Overlap>> overlaps() override;
+    Result<Covered> cover(OverlapChoice choice) override;
+    OverlapChoice rememberedChoice(const std::string &source) override;
+    Result<void> rememberChoice(const std::string &source, OverlapChoice choice) override;
+    void setNotes(const QStringList &notes) override { m_notes = notes; }
     Result<int64_t> finish(int64_t rejected, bool dryRun) override;
     const LedgerState &finishedState() const override { return m_finishedState; }
 
@@ -43,6 +49,8 @@ private:
     Error fail();
 
     bool replaceSlices();
+    bool coverRow(const OverlapSet::Uncounted &uncounted, Covered &covered);
+    bool m_slicesReplaced = false;
     bool writeRest(int64_t rejected);
     bool writeBatch(int64_t rejected);
     bool writeSeen();
@@ -56,6 +64,8 @@ private:
     SliceSet m_slices;
     AppendKeys m_keys;
     AppendMerge m_merge;
+    OverlapSet m_overlaps;
+    QStringList m_notes;
     QElapsedTimer m_clock;
 
     bool m_open = false;

@@ -28,12 +28,13 @@ enum BatchColumn {
     Rejected,
     CostNano,
     Unpriced,
-    Milliseconds
+    Milliseconds,
+    Notes
 };
 
 constexpr auto BatchColumns =
     "SELECT id, file_name, path, sha256, format_id, file_size, imported_ms, undone_ms, added, "
-    "updated, duplicates, rejected, cost_nano, unpriced, milliseconds FROM batch "_L1;
+    "updated, duplicates, rejected, cost_nano, unpriced, milliseconds, notes FROM batch "_L1;
 
 std::optional<Int128> wholeNumber(const QByteArray &digits)
 {
@@ -65,6 +66,7 @@ BatchInfo batchOf(const QSqlQuery &query)
         batch.costNano = wholeNumber(query.value(CostNano).toByteArray());
     batch.unpriced = query.value(Unpriced).toLongLong();
     batch.milliseconds = query.value(Milliseconds).toLongLong();
+    batch.notes = query.value(Notes).toString().split(u'\n', Qt::SkipEmptyParts);
     return batch;
 }
 

@@ -23,4 +23,7 @@ bool addStamps(sqlite3 *db);
 /// Version 6: audio tokens as parts of a record.
 bool addAudio(sqlite3 *db);
 
+/// Version 7: records whose cost others tell, and notes of imports.
+bool addCovers(sqlite3 *db);
+
 } // namespace tally

@@ -14,6 +14,7 @@ VersionStack::VersionStack(Store &store)
     : m_store(store)
     , m_row(store.texts)
     , m_prices(store)
+    , m_covers(store)
 {
 }
 
@@ -49,7 +50,8 @@ bool VersionStack::prepare()
                           "SELECT batch_id, removed, " + names
                               + " FROM record_version WHERE record_id = ? ORDER BY batch_id, seq")
         && m_dropBatch.prepare(db, "DELETE FROM record_version WHERE record_id = ? AND batch_id = ?")
-        && m_dropAll.prepare(db, "DELETE FROM record_version WHERE record_id = ?") && m_prices.prepare();
+        && m_dropAll.prepare(db, "DELETE FROM record_version WHERE record_id = ?") && m_prices.prepare()
+        && m_covers.prepare();
 }
 
 void VersionStack::bindRow(Statement &statement, int first, const Row &row) const
@@ -272,9 +274,28 @@ VersionStack::Settled VersionStack::settle(int64_t id)
     return writeSettled(id, *now) ? Settled::Present : Settled::Failed;
 }
 
-bool VersionStack::writeSettled(int64_t id, const StoredRecord &now)
+bool VersionStack::writeSettled(int64_t id, StoredRecord now)
 {
+    if (!m_covers.apply(id, now.record))
+        return false;
     return replace(id, now.batch, now.record, contentHash(now.record));
+}
+
+bool VersionStack::uncover(int64_t id, CostSource before)
+{
+    std::vector<Version> versions;
+    StoredRecord row;
+    if (!load(id, versions))
+        return false;
+    if (!versions.empty())
+        return settle(id) != Settled::Failed;
+    if (!find(id, row))
+        return false;
+    if (row.id == 0)
+        return true;
+    row.record.costSource = before;
+    settleCost(row.record);
+    return writeSettled(id, row);
 }
 
 bool VersionStack::settlePrice(int64_t id)

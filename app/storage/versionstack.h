@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/covers.h"
 #include "storage/pricechanges.h"
 #include "storage/store.h"
 
@@ -63,6 +64,9 @@ public:
     /// Makes the row of a record anew after its price changes were changed, whether it has versions or not.
     bool settlePrice(int64_t id);
     PriceChanges &priceChanges() { return m_prices; }
+    Covers &covers() { return m_covers; }
+    /// Makes the row of a record that was covered anew, whether it has versions or not.
+    bool uncover(int64_t id, CostSource before);
 
     /// The merge of the versions of the batches before `end`; nothing when the last of them removes. Each
     /// price change counts after the versions of its batch and before later ones.
@@ -80,13 +84,14 @@ private:
         RecordRow::Values values = {};
     };
 
-    bool writeSettled(int64_t id, const StoredRecord &now);
+    bool writeSettled(int64_t id, StoredRecord now);
     bool keepRow(int64_t id); // as the first version, when there is none yet
     void bindRow(Statement &statement, int first, const Row &row) const;
 
     Store &m_store;
     RecordRow m_row;
     PriceChanges m_prices;
+    Covers m_covers;
     std::array<Row, BlockRows> m_block; // new rows not yet written
     size_t m_blockSize = 0;
     Row m_single;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imports/importcard.h"
 
+#include "ui/imports/importdoubts.h"
 #include "ui/imports/importfigures.h"
 #include "ui/imports/importfoot.h"
 #include "ui/imports/importpreview.h"
@@ -88,6 +89,9 @@ ImportCard::ImportCard(const QString &path, ImportQueue &queue, const QTimeZone 
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     box->addWidget(m_message);
     box->addWidget(makeProgress());
+    m_doubts = new ImportDoubts(this);
+    connect(m_doubts, &ImportDoubts::answered, this, &ImportCard::check);
+    box->addWidget(m_doubts);
     m_figures = new ImportFigures(this);
     connect(m_figures, &ImportFigures::rejectedRequested, this, &ImportCard::showRejected);
     box->addWidget(m_figures);
@@ -181,6 +185,8 @@ ImportOptions ImportCard::options() const
 {
     ImportOptions options = m_foot->options();
     options.formatId = m_format->currentData().toString();
+    options.read.assume = m_doubts->answers();
+    options.rememberOverlap = true;
     return options;
 }
 
@@ -214,6 +220,7 @@ void ImportCard::follow()
     m_formatBox->setVisible(now == State::Ready);
     m_figures->setVisible(now == State::Ready && report().status != ImportStatus::Failed
                           && report().records + report().rejectedCount > 0);
+    m_doubts->setVisible(now == State::Ready && !m_doubts->isEmpty());
     m_preview->setVisible(m_figures->isVisibleTo(this) && !m_preview->isEmpty());
     m_foot->setVisible(now == State::Ready);
     m_message->setVisible(!m_message->text().isEmpty() && !busy);
@@ -246,8 +253,14 @@ void ImportCard::showChecked()
     }
     m_preview->setRows(report.preview, m_zone);
     m_figures->setReport(report);
+    m_doubts->setReport(report);
     QStringList notes = report.warnings;
-    if (!report.message.isEmpty())
+    notes.removeIf([this](const QString &note) { return m_doubts->tells(note); });
+    if (report.status == ImportStatus::Undecided)
+        notes.prepend(
+            tr("This file can be read in more than one way, and the sums would differ. Say below which "
+               "is right; nothing is written before."));
+    else if (!report.message.isEmpty())
         notes.prepend(report.message);
     if (report.status == ImportStatus::AlreadyImported && report.message.isEmpty())
         notes.prepend(tr("This file is already in the ledger. Importing it again changes nothing."));

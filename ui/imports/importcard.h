@@ -14,6 +14,7 @@ class QPushButton;
 namespace tally {
 
 class FigureLabel;
+class ImportDoubts;
 class ImportFigures;
 class ImportFoot;
 class ImportPreview;
@@ -67,6 +68,7 @@ private:
     QLabel *m_promise = nullptr; // what Cancel leaves behind
     QPushButton *m_cancel = nullptr;
     QPushButton *m_dismiss = nullptr;
+    ImportDoubts *m_doubts = nullptr;
     ImportFigures *m_figures = nullptr;
     ImportPreview *m_preview = nullptr;
     ImportFoot *m_foot = nullptr;

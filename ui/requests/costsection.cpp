@@ -28,6 +28,8 @@ QString costSourceText(CostSource source)
         return CostSection::tr("Computed; the log reports no cost");
     case CostSource::Free:
         return CostSection::tr("Free");
+    case CostSource::Covered:
+        return CostSection::tr("Told by other records, which count: adds nothing here");
     }
     return {};
 }

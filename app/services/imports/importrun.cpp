@@ -6,6 +6,7 @@
 #include "domain/recordpricer.h"
 #include "services/imports/fartimes.h"
 #include "services/imports/filehash.h"
+#include "services/imports/overlapdoubt.h"
 #include "services/servicetext.h"
 
 #include <thread>
@@ -317,9 +318,40 @@ void ImportRun::noteRejection(const ImportChunk::Rejection &rejection, ImportRep
     }
 }
 
+// Whether records that were fed to the columns as they were read have changed since.
+Result<bool> ImportRun::settleOverlaps(BulkAppend &append, ImportReport &report)
+{
+    const auto overlaps = append.overlaps();
+    if (!overlaps)
+        return overlaps.error();
+    if (overlaps->empty())
+        return false;
+    const std::string &source = overlaps->front().source;
+    const OverlapChoice remembered = append.rememberedChoice(source);
+    OverlapAnswer answer = answerOverlaps(*overlaps, m_options.read, remembered);
+    report.doubts.push_back(answer.doubt);
+    if (answer.choice == OverlapChoice::Ask)
+        return Error{ErrorKind::Undecided, answer.text};
+    report.warnings.append(answer.text);
+    if (m_options.rememberOverlap && answer.isAnswered) {
+        if (const auto kept = append.rememberChoice(source, answer.choice); !kept)
+            return kept.error();
+    }
+    if (answer.choice == OverlapChoice::Both)
+        return false;
+    const auto covered = append.cover(answer.choice);
+    if (!covered)
+        return covered.error();
+    m_cost -= covered->costNano;
+    return covered->records > 0;
+}
+
 Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed,
                                              ImportReport &report)
 {
+    const auto covered = settleOverlaps(append, report);
+    if (!covered)
+        return covered.error();
     if (m_anyCost)
         report.costNano = m_cost;
     if (report.records == 0 && report.rejectedCount > 0) {
@@ -348,12 +380,13 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
                                          "file, or import it without being strict.");
         return Outcome::Done;
     }
+    append.setNotes(report.warnings);
     const auto batch = append.finish(report.rejectedCount, m_options.dryRun);
     report.counts = append.counts();
     if (!batch)
         return batch.error();
     // Changed records are left to the next sync, which knows how to replace rows.
-    if (feed && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0) {
+    if (feed && !*covered && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0) {
         pipe.feedRest();
         feed->finish(append.finishedState());
     }

@@ -42,6 +42,7 @@ private:
     Result<void> writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,
                              ImportReport &report);
     void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const;
+    Result<bool> settleOverlaps(BulkAppend &append, ImportReport &report);
     Result<Outcome> finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed, ImportReport &report);
 
     Ledger &m_ledger;

@@ -30,6 +30,7 @@ struct ImportOptions {
     std::string project = {};
     bool strict = false; // refuse the file if a line is rejected or its end may be missing
     bool dryRun = false; // do everything but the commit
+    bool rememberOverlap = false; // the answer to "overlap" holds for later imports of the source, too
 };
 
 struct RejectedLine {

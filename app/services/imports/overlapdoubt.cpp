@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/imports/overlapdoubt.h"
+
+#include "domain/int128.h"
+#include "services/servicetext.h"
+
+#include <QDate>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+struct Sums {
+    Int128 usage = 0; // of the finer side
+    Int128 cost = 0; // of the coarser side
+    int64_t unpriced = 0; // records of both sides without a cost
+};
+
+QString dollars(Int128 nano)
+{
+    const bool negative = nano < 0;
+    return (negative ? u"−$"_s : u"$"_s) + QString::fromStdString(toDecimal(negative ? -nano : nano, 9));
+}
+
+QString dateOf(int64_t day)
+{
+    return QDate(1970, 1, 1).addDays(day).toString(Qt::ISODate);
+}
+
+Sums sumsOf(const std::vector<Overlap> &overlaps)
+{
+    Sums sums;
+    for (const Overlap &overlap : overlaps) {
+        const bool incomingFiner = overlap.incoming.tells <= overlap.existing.tells;
+        const OverlapSide &fine = incomingFiner ? overlap.incoming : overlap.existing;
+        const OverlapSide &coarse = incomingFiner ? overlap.existing : overlap.incoming;
+        sums.usage += fine.costNano;
+        sums.cost += coarse.costNano;
+        sums.unpriced += fine.unpriced + coarse.unpriced;
+    }
+    return sums;
+}
+
+QString kindText(const OverlapSide &side)
+{
+    switch (side.tells) {
+    case TellsOf::Requests:
+        return ServiceText::tr("requests", "what records tell of");
+    case TellsOf::Sums:
+        return ServiceText::tr("sums of use", "what records tell of");
+    case TellsOf::Costs:
+        return ServiceText::tr("billed costs", "what records tell of");
+    }
+    return {};
+}
+
+QString questionOf(const Overlap &overlap)
+{
+    const QString provider =
+        QString::fromStdString(overlap.provider.empty() ? overlap.source : overlap.provider);
+    const QString days = overlap.firstDay == overlap.lastDay
+        ? dateOf(overlap.firstDay)
+        : ServiceText::tr("%1 to %2", "dates").arg(dateOf(overlap.firstDay), dateOf(overlap.lastDay));
+    //: %1: requests, sums of use or billed costs; %2: a provider; %3: one or two dates; %4, %6: amounts; %5
+    //: as %1
+    return ServiceText::tr("The file tells the %1 of %2 for %3 (%4), and the ledger has %5 of the same days "
+                           "(%6): counting both would count the same use twice.")
+        .arg(kindText(overlap.incoming), provider, days, dollars(overlap.incoming.costNano),
+             kindText(overlap.existing), dollars(overlap.existing.costNano));
+}
+
+std::vector<Doubt::Choice> choicesOf(const Sums &sums)
+{
+    QString unpriced;
+    if (sums.unpriced > 0)
+        unpriced = ServiceText::tr(" (%1 records have no cost)", "behind a sum").arg(sums.unpriced);
+    return {{u"usage"_s,
+             ServiceText::tr("the finer records count, %1; the others are kept and add nothing")
+                 .arg(dollars(sums.usage) + unpriced)},
+            {u"cost"_s,
+             ServiceText::tr("the bill or the sums count, %1; the finer records keep their tokens and add no "
+                             "cost")
+                 .arg(dollars(sums.cost) + unpriced)},
+            {u"both"_s,
+             ServiceText::tr("they are different uses and both count, %1")
+                 .arg(dollars(sums.usage + sums.cost) + unpriced)}};
+}
+
+OverlapChoice choiceOf(const QString &value)
+{
+    return value == "usage"_L1 ? OverlapChoice::Usage
+        : value == "cost"_L1   ? OverlapChoice::Cost
+        : value == "both"_L1   ? OverlapChoice::Both
+                               : OverlapChoice::Ask;
+}
+
+// Tables of unknown origin may well tell of different systems.
+bool maybeDifferent(const std::vector<Overlap> &overlaps)
+{
+    return std::ranges::all_of(overlaps, [](const Overlap &overlap) {
+        const bool isBill =
+            overlap.incoming.tells == TellsOf::Costs || overlap.existing.tells == TellsOf::Costs;
+        return !isBill && (overlap.source == "csv" || overlap.source == "json");
+    });
+}
+
+QString takenText(const Doubt &doubt, bool isRemembered)
+{
+    const auto taken = std::ranges::find(doubt.choices, doubt.taken, &Doubt::Choice::value);
+    const QString what = taken == doubt.choices.end() ? QString() : taken->text;
+    if (isRemembered)
+        return ServiceText::tr("%1 As you chose before for this source: %2. The others are --overlap usage, "
+                               "cost and both.")
+            .arg(doubt.question, what);
+    return ServiceText::tr("%1 So %2. The others are --overlap usage, cost and both.")
+        .arg(doubt.question, what);
+}
+
+QString askText(const Doubt &doubt)
+{
+    QString text = ServiceText::tr("%1 Nothing was imported. Say which counts:").arg(doubt.question);
+    for (const auto &choice : doubt.choices)
+        text += u"\n  --overlap %1  %2"_s.arg(choice.value, choice.text);
+    return text;
+}
+
+} // namespace
+
+OverlapAnswer answerOverlaps(const std::vector<Overlap> &overlaps, const ReadOptions &options,
+                             OverlapChoice remembered)
+{
+    OverlapAnswer answer;
+    QStringList questions;
+    for (const Overlap &overlap : overlaps)
+        questions << questionOf(overlap);
+    answer.doubt = {
+        .key = u"overlap"_s, .question = questions.join(u' '), .choices = choicesOf(sumsOf(overlaps))};
+    if (maybeDifferent(overlaps)) {
+        answer.doubt.grade = Doubt::Grade::Likely;
+        std::ranges::rotate(answer.doubt.choices, answer.doubt.choices.end() - 1); // both first
+    }
+    const OverlapChoice said = choiceOf(options.assume.value(u"overlap"_s));
+    answer.isAnswered = said != OverlapChoice::Ask;
+    answer.choice = answer.isAnswered ? said : remembered;
+    const bool mayGuess = options.guess || answer.doubt.grade == Doubt::Grade::Likely;
+    if (answer.choice == OverlapChoice::Ask && mayGuess)
+        answer.choice = choiceOf(answer.doubt.choices.front().value);
+    if (answer.choice == OverlapChoice::Ask) {
+        answer.text = askText(answer.doubt);
+        return answer;
+    }
+    for (const auto &choice : answer.doubt.choices) {
+        if (choiceOf(choice.value) == answer.choice)
+            answer.doubt.taken = choice.value;
+    }
+    answer.text = takenText(answer.doubt, !answer.isAnswered && remembered != OverlapChoice::Ask);
+    return answer;
+}
+
+} // namespace tally
