@@ -63,6 +63,7 @@ Result<FilterPlan> FilterPlan::make(const MappedColumnFile &file, const UsageFil
     }
     if (auto added = plan.m_search.begin(filter.search); !added)
         return added.error();
+    plan.m_kept = std::make_shared<KeptRows>(file.blockCount());
     return plan;
 }
 
@@ -181,6 +182,19 @@ bool FilterPlan::coded(uint32_t block, int index, RowMask &mask) const
 }
 
 bool FilterPlan::everything(uint32_t block, RowMask &mask, RowMask &scratch, int except) const
+{
+    if (except >= 0 || m_onlyRows)
+        return filtered(block, mask, scratch, except);
+    const uint32_t rows = m_file->block(block).rows;
+    if (m_kept->find(block, rows, mask))
+        return true;
+    if (!filtered(block, mask, scratch, except))
+        return false;
+    m_kept->keep(block, rows, mask);
+    return true;
+}
+
+bool FilterPlan::filtered(uint32_t block, RowMask &mask, RowMask &scratch, int except) const
 {
     if (!common(block, mask))
         return false;

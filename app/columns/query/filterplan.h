@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "columns/query/keptrows.h"
 #include "columns/query/searchfilter.h"
 #include "columns/query/timefilter.h"
 #include "domain/usagefilter.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -23,7 +25,7 @@ struct CodeFilter {
 };
 
 /// A UsageFilter resolved against one column file: codes instead of texts, instants that count instead of
-/// dates. Made once for a query and shared by its threads.
+/// dates. Made once for all questions about a filter, shared by their threads, and remembers what it keeps.
 class FilterPlan {
 public:
     static Result<FilterPlan> make(const MappedColumnFile &file, const UsageFilter &filter,
@@ -48,12 +50,14 @@ public:
 private:
     FilterPlan(const MappedColumnFile &file, const UsageFilter &filter, const ZoneOffsets &zone);
     Result<void> addCodes(const DimensionFilter &filter);
+    bool filtered(uint32_t block, RowMask &mask, RowMask &scratch, int except) const;
 
     const MappedColumnFile *m_file;
     TimeFilter m_times;
     SearchFilter m_search;
     std::vector<CodeFilter> m_codes;
     const std::vector<uint64_t> *m_onlyRows = nullptr;
+    std::shared_ptr<KeptRows> m_kept; // not of onlyRows
 };
 
 } // namespace tally

@@ -15,6 +15,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -24,6 +25,7 @@ namespace tally {
 namespace {
 
 constexpr int MaxQueryThreads = 8;
+constexpr size_t KeptPlans = 4; // the filter on screen, the time before it, and those of the last change
 
 } // namespace
 
@@ -45,6 +47,8 @@ public:
     }
 
     Result<std::shared_ptr<const ZoneOffsets>> zone(const QByteArray &id) const;
+    /// The same one for all questions about a filter, as long as it is among the last asked.
+    Result<std::shared_ptr<const FilterPlan>> plan(const UsageFilter &filter) const;
     /// `onlyRows`, when given: of these rows, a bit per row of the file.
     Result<UsageTable> aggregate(const UsageQuery &query, const std::vector<uint64_t> *onlyRows,
                                  const CancelFlag *cancel) const;
@@ -59,6 +63,11 @@ public:
 private:
     mutable std::mutex m_mutex;
     mutable std::map<QByteArray, std::shared_ptr<const ZoneOffsets>> m_zones;
+    struct Planned {
+        UsageFilter filter;
+        std::shared_ptr<const FilterPlan> plan;
+    };
+    mutable std::deque<Planned> m_plans; // the one used last in front
 };
 
 template <typename Ask> auto QueryEngine::Private::whole(const Ask &ask) const -> decltype(ask())
@@ -87,14 +96,39 @@ Result<std::shared_ptr<const ZoneOffsets>> QueryEngine::Private::zone(const QByt
     return known;
 }
 
+Result<std::shared_ptr<const FilterPlan>> QueryEngine::Private::plan(const UsageFilter &filter) const
+{
+    const auto offsets = zone(filter.timeZone);
+    if (!offsets)
+        return offsets.error();
+    const std::lock_guard lock(m_mutex);
+    const auto known = std::ranges::find(m_plans, filter, &Planned::filter);
+    if (known != m_plans.end()) {
+        std::rotate(m_plans.begin(), known, known + 1);
+        return m_plans.front().plan;
+    }
+    auto made = FilterPlan::make(*file, filter, **offsets);
+    if (!made)
+        return made.error();
+    m_plans.push_front({filter, std::make_shared<const FilterPlan>(std::move(*made))});
+    if (m_plans.size() > KeptPlans)
+        m_plans.pop_back();
+    return m_plans.front().plan;
+}
+
 Result<UsageTable> QueryEngine::Private::aggregate(const UsageQuery &query,
                                                    const std::vector<uint64_t> *onlyRows,
                                                    const CancelFlag *cancel) const
 {
     const auto offsets = zone(query.filter.timeZone);
-    if (!offsets)
-        return offsets.error();
-    return UsageScan(*file, pool, **offsets, query).run(onlyRows, cancel);
+    const auto known = plan(query.filter);
+    if (!offsets || !known)
+        return offsets ? known.error() : offsets.error();
+    if (!onlyRows)
+        return UsageScan(*file, pool, **offsets, **known, query).run(cancel);
+    FilterPlan restricted(**known);
+    restricted.restrictTo(onlyRows);
+    return UsageScan(*file, pool, **offsets, restricted, query).run(cancel);
 }
 
 QueryEngine::QueryEngine(std::shared_ptr<const ColumnFile> file, int threads)
@@ -155,14 +189,11 @@ Result<std::vector<FacetList>> QueryEngine::facets(const UsageFilter &filter,
     if (!slotOf(measure) && measure != Measure::Records)
         return Error{ErrorKind::InvalidInput,
                      QCoreApplication::translate("QueryEngine", "Values can only be listed by a sum.")};
-    const auto offsets = d->zone(filter.timeZone);
-    if (!offsets)
-        return offsets.error();
     return d->whole([&]() -> Result<std::vector<FacetList>> {
-        const auto plan = FilterPlan::make(*d->file, filter, **offsets);
+        const auto plan = d->plan(filter);
         if (!plan)
             return plan.error();
-        return FacetScan(*d->file, d->pool, *plan, dimensions, measure).run(limit, find, cancel);
+        return FacetScan(*d->file, d->pool, **plan, dimensions, measure).run(limit, find, cancel);
     });
 }
 
@@ -170,14 +201,11 @@ Result<RowOrder> QueryEngine::order(const UsageFilter &filter, SortKey key, cons
 {
     QElapsedTimer timer;
     timer.start();
-    const auto offsets = d->zone(filter.timeZone);
-    if (!offsets)
-        return offsets.error();
     auto rows = d->whole([&]() -> Result<std::vector<uint32_t>> {
-        const auto plan = FilterPlan::make(*d->file, filter, **offsets);
+        const auto plan = d->plan(filter);
         if (!plan)
             return plan.error();
-        return RowSorter(*d->file, d->pool, *plan, key, cancel).sort();
+        return RowSorter(*d->file, d->pool, **plan, key, cancel).sort();
     });
     if (!rows)
         return rows.error();

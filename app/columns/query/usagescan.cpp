@@ -21,14 +21,14 @@ Error invalid(const QString &message)
 
 } // namespace
 
-Result<void> UsageScan::layOut(const FilterPlan &plan, const TimeBuckets &buckets, GroupLayout &layout) const
+Result<void> UsageScan::layOut(const TimeBuckets &buckets, GroupLayout &layout) const
 {
     Int128 keySpace = 1;
     if (m_query.bucket != Bucket::None && m_file.blockCount() > 0) {
-        auto [low, high] = plan.times().bounds(0);
+        auto [low, high] = m_plan.times().bounds(0);
         for (uint32_t block = 1; block < m_file.blockCount(); ++block) {
-            low = std::min(low, plan.times().bounds(block).first);
-            high = std::max(high, plan.times().bounds(block).second);
+            low = std::min(low, m_plan.times().bounds(block).first);
+            high = std::max(high, m_plan.times().bounds(block).second);
         }
         if (m_query.filter.fromMs)
             low = std::max(low, *m_query.filter.fromMs);
@@ -57,8 +57,8 @@ Result<void> UsageScan::layOut(const FilterPlan &plan, const TimeBuckets &bucket
     return {};
 }
 
-Result<std::optional<TopGroups>> UsageScan::chooseTop(const FilterPlan &plan, const GroupLayout &layout,
-                                                      int &otherGroups, const CancelFlag *cancel) const
+Result<std::optional<TopGroups>> UsageScan::chooseTop(const GroupLayout &layout, int &otherGroups,
+                                                      const CancelFlag *cancel) const
 {
     if (m_query.top <= 0 || m_query.groups.empty() || layout.groupCount() <= uint64_t(m_query.top))
         return std::optional<TopGroups>{};
@@ -71,7 +71,7 @@ Result<std::optional<TopGroups>> UsageScan::chooseTop(const FilterPlan &plan, co
     whole.columns = layout.columns;
     whole.codes = layout.codes;
     const SlotSet slots = slotsFor(ranking);
-    Aggregation aggregation(m_file, m_pool, plan, whole, slots);
+    Aggregation aggregation(m_file, m_pool, m_plan, whole, slots);
     if (auto run = aggregation.run(cancel); !run)
         return run.error();
     const auto largest = largestGroups(m_file, ranking, whole, slots, aggregation, cancel);
@@ -81,28 +81,24 @@ Result<std::optional<TopGroups>> UsageScan::chooseTop(const FilterPlan &plan, co
     return std::optional<TopGroups>(std::in_place, *largest, layout.groupCount());
 }
 
-Result<UsageTable> UsageScan::run(const std::vector<uint64_t> *onlyRows, const CancelFlag *cancel) const
+Result<UsageTable> UsageScan::run(const CancelFlag *cancel) const
 {
     QElapsedTimer timer;
     timer.start();
     if (m_query.groups.size() > 2)
         return invalid(
             QCoreApplication::translate("QueryEngine", "Records can be grouped by two dimensions at most."));
-    auto plan = FilterPlan::make(m_file, m_query.filter, m_zone);
-    if (!plan)
-        return plan.error();
-    plan->restrictTo(onlyRows);
     const TimeBuckets buckets(m_zone, m_query.bucket, m_query.weekStart);
     GroupLayout layout;
-    if (auto laidOut = layOut(*plan, buckets, layout); !laidOut)
+    if (auto laidOut = layOut(buckets, layout); !laidOut)
         return laidOut.error();
     int otherGroups = 0;
-    const auto top = chooseTop(*plan, layout, otherGroups, cancel);
+    const auto top = chooseTop(layout, otherGroups, cancel);
     if (!top)
         return top.error();
     layout.top = otherGroups > 0 ? &**top : nullptr;
     const SlotSet slots = slotsFor(m_query);
-    Aggregation aggregation(m_file, m_pool, *plan, layout, slots);
+    Aggregation aggregation(m_file, m_pool, m_plan, layout, slots);
     if (auto done = aggregation.run(cancel); !done)
         return done.error();
     auto table = UsageAnswer(m_file, m_pool, m_query, layout, slots, otherGroups).make(aggregation, cancel);

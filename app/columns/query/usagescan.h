@@ -14,27 +14,29 @@ namespace tally {
 /// Answers one UsageQuery: lays its groups out, chooses the largest ones, adds everything up.
 class UsageScan {
 public:
-    UsageScan(const MappedColumnFile &file, WorkerPool &pool, const ZoneOffsets &zone,
+    /// `plan`: of the query's filter.
+    UsageScan(const MappedColumnFile &file, WorkerPool &pool, const ZoneOffsets &zone, const FilterPlan &plan,
               const UsageQuery &query)
         : m_file(file)
         , m_pool(pool)
         , m_zone(zone)
+        , m_plan(plan)
         , m_query(query)
     {
     }
 
-    /// `onlyRows`, when given: of these rows, a bit per row of the file.
-    Result<UsageTable> run(const std::vector<uint64_t> *onlyRows, const CancelFlag *cancel) const;
+    Result<UsageTable> run(const CancelFlag *cancel) const;
 
 private:
-    Result<void> layOut(const FilterPlan &plan, const TimeBuckets &buckets, GroupLayout &layout) const;
+    Result<void> layOut(const TimeBuckets &buckets, GroupLayout &layout) const;
     /// The groups that are rows of their own; `otherGroups` is 0 when all are.
-    Result<std::optional<TopGroups>> chooseTop(const FilterPlan &plan, const GroupLayout &layout,
-                                               int &otherGroups, const CancelFlag *cancel) const;
+    Result<std::optional<TopGroups>> chooseTop(const GroupLayout &layout, int &otherGroups,
+                                               const CancelFlag *cancel) const;
 
     const MappedColumnFile &m_file;
     WorkerPool &m_pool;
     const ZoneOffsets &m_zone;
+    const FilterPlan &m_plan;
     const UsageQuery &m_query;
 };
 
