@@ -80,7 +80,7 @@ ChatBooking ChatBooking::over(const ChatBooking &base) const
     all.project = firstSet(project, base.project);
     for (const auto &[key, value] : context) {
         const auto same = std::find_if(all.context.begin(), all.context.end(),
-                                       [&](const auto &entry) { return entry.first == key; });
+                                       [&key = key](const auto &entry) { return entry.first == key; });
         if (same == all.context.end())
             all.context.emplace_back(key, value);
         else if (!value.empty())

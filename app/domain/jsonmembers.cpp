@@ -56,7 +56,7 @@ std::string mergeJsonObjects(std::string_view under, std::string_view over)
     auto members = jsonMembers(under);
     for (const auto &[key, value] : jsonMembers(over)) {
         const auto same =
-            std::find_if(members.begin(), members.end(), [&](const auto &m) { return m.first == key; });
+            std::find_if(members.begin(), members.end(), [&key = key](const auto &m) { return m.first == key; });
         if (same != members.end())
             same->second = value;
         else
