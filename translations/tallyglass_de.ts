@@ -1093,6 +1093,34 @@ Aktionen:
         <source>--page takes %1, not &quot;%2&quot;.</source>
         <translation>--page erwartet %1, nicht „%2“.</translation>
     </message>
+    <message>
+        <source>Answer a question about how the file is to be read; may be repeated.</source>
+        <translation>Beantwortet eine Frage, wie die Datei zu lesen ist; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Which counts where the ledger has the same use at another level: usage, cost or both (else such a file is refused).</source>
+        <translation>Was zählt, wo das Buch dieselbe Nutzung auf anderer Ebene hat: usage, cost oder both (sonst wird so eine Datei abgelehnt).</translation>
+    </message>
+    <message>
+        <source>Take the likeliest answer to every question, and say so.</source>
+        <translation>Nimmt auf jede Frage die wahrscheinlichste Antwort und sagt es.</translation>
+    </message>
+    <message>
+        <source>Keep prompts, answers, addresses and keys of the file in the context.</source>
+        <translation>Behält Anfragetexte, Antworten, Adressen und Schlüssel der Datei im Kontext.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no answer: --assume takes KEY=VALUE.</source>
+        <translation>„%1“ ist keine Antwort: --assume erwartet KEY=VALUE.</translation>
+    </message>
+    <message>
+        <source>--overlap takes usage, cost or both, not &quot;%1&quot;.</source>
+        <translation>--overlap erwartet usage, cost oder both, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>not imported. %1</source>
+        <translation>nicht importiert. %1</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -1395,6 +1423,17 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>Doubts</name>
+    <message>
+        <source>“%1” is no answer to “%2”. It can be: %3.</source>
+        <translation>„%1“ ist keine Antwort auf „%2“. Möglich sind: %3.</translation>
+    </message>
+    <message>
+        <source>The file can be read in more than one way, and the sums would differ. Nothing was imported. Answer each question with its option, or take the likeliest answers with --guess.</source>
+        <translation>Die Datei lässt sich auf mehr als eine Weise lesen, und die Summen wären verschieden. Nichts wurde importiert. Jede Frage mit ihrer Option beantworten oder mit --guess die wahrscheinlichsten Antworten nehmen.</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>The file is not valid UTF-8; the letters in question were read as Windows-1252.</source>
@@ -1543,6 +1582,10 @@ Aktionen:
     <message>
         <source>Records that Tallyglass exported as CSV</source>
         <translation>Datensätze, die Tallyglass als CSV exportiert hat</translation>
+    </message>
+    <message>
+        <source>The file lacks columns that this format needs: %1. Nothing was imported.</source>
+        <translation>Der Datei fehlen Spalten, die dieses Format braucht: %1. Nichts wurde importiert.</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2863,64 @@ Aktionen:
     <message>
         <source>This ledger can only be read: its file, its folder or the disk cannot be written. Nothing was changed. To change it, get the right to write, or copy it to another folder and open the copy.</source>
         <translation>Dieses Kostenbuch lässt sich nur lesen: Seine Datei, sein Ordner oder der Datenträger ist nicht beschreibbar. Es wurde nichts geändert. Um es zu ändern, brauchen Sie das Schreibrecht, oder kopieren Sie es in einen anderen Ordner und öffnen die Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 Read as: %2. It could also be: %3.</source>
+        <translation>%1 Gelesen als: %2. Möglich wäre auch: %3.</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <comment>what records tell of</comment>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>sums of use</source>
+        <comment>what records tell of</comment>
+        <translation>Summen der Nutzung</translation>
+    </message>
+    <message>
+        <source>billed costs</source>
+        <comment>what records tell of</comment>
+        <translation>abgerechnete Kosten</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>dates</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>The file tells the %1 of %2 for %3 (%4), and the ledger has %5 of the same days (%6): counting both would count the same use twice.</source>
+        <extracomment>%1: requests, sums of use or billed costs; %2: a provider; %3: one or two dates; %4, %6: amounts; %5 as %1</extracomment>
+        <translation>Die Datei nennt %1 von %2 für %3 (%4), und das Buch hat %5 derselben Tage (%6): Beides zu zählen hieße, dieselbe Nutzung doppelt zu zählen.</translation>
+    </message>
+    <message>
+        <source> (%1 records have no cost)</source>
+        <comment>behind a sum</comment>
+        <translation> (%1 Einträge ohne Kosten)</translation>
+    </message>
+    <message>
+        <source>the finer records count, %1; the others are kept and add nothing</source>
+        <translation>die genaueren Einträge zählen, %1; die anderen bleiben erhalten und zählen nicht</translation>
+    </message>
+    <message>
+        <source>the bill or the sums count, %1; the finer records keep their tokens and add no cost</source>
+        <translation>die Rechnung oder die Summen zählen, %1; die genaueren Einträge behalten ihre Tokens und bringen keine Kosten</translation>
+    </message>
+    <message>
+        <source>they are different uses and both count, %1</source>
+        <translation>es sind verschiedene Nutzungen und beide zählen, %1</translation>
+    </message>
+    <message>
+        <source>%1 As you chose before for this source: %2. The others are --overlap usage, cost and both.</source>
+        <translation>%1 Wie zuvor für diese Quelle gewählt: %2. Die anderen sind --overlap usage, cost und both.</translation>
+    </message>
+    <message>
+        <source>%1 So %2. The others are --overlap usage, cost and both.</source>
+        <translation>%1 Also: %2. Die anderen sind --overlap usage, cost und both.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was imported. Say which counts:</source>
+        <translation>%1 Nichts wurde importiert. Was zählt?</translation>
     </message>
 </context>
 <context>
@@ -5000,6 +5101,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>Computed</source>
         <translation>Berechnet</translation>
     </message>
+    <message>
+        <source>Told by other records, which count: adds nothing here</source>
+        <translation>Steht in anderen Einträgen, die zählen: bringt hier nichts</translation>
+    </message>
 </context>
 <context>
     <name>tally::DateRangePopup</name>
@@ -5664,6 +5769,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Only looking: nothing is written yet.</source>
         <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>This file can be read in more than one way, and the sums would differ. Say below which is right; nothing is written before.</source>
+        <translation>Diese Datei lässt sich auf mehr als eine Weise lesen, und die Summen wären verschieden. Unten wählen, was stimmt; vorher wird nichts geschrieben.</translation>
     </message>
 </context>
 <context>
