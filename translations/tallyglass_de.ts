@@ -2324,7 +2324,7 @@ Aktionen:
     </message>
 </context>
 <context>
-    <name>RequestColumns</name>
+    <name>RecordColumns</name>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
@@ -7232,7 +7232,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
-    <name>tally::RequestsTable</name>
+    <name>tally::RecordsTable</name>
     <message>
         <source>Requests</source>
         <translation>Anfragen</translation>
@@ -7407,7 +7407,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
-    <name>tally::UsageTableModel</name>
+    <name>tally::RecordTableModel</name>
     <message>
         <source>Click to sort all records</source>
         <translation>Klicken, um alle Datensätze zu sortieren</translation>

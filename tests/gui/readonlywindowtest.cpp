@@ -179,7 +179,7 @@ void TestReadOnly::writesNothing()
     window().findChild<ChatComposer *>()->type(u"Hello"_s);
     window().page<ChatPage>().send();
     QVERIFY(takeError().contains(u"can only be read"_s));
-    QVERIFY(window().page<ChatPage>().desk().current().conversation().turns.empty());
+    QVERIFY(window().page<ChatPage>().conversations().current().conversation().turns.empty());
     QTRY_VERIFY_WITH_TIMEOUT(window().isSettled(), Patience);
     QCOMPARE(window().page<ImportsPage>().batchCount(), 1);
 }

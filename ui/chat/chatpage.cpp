@@ -47,18 +47,18 @@ QString bookingText(const ChatBooking &booking)
 
 } // namespace
 
-ChatPage::ChatPage(UsageService &usage, ChatService &service, ChatDesk &desk, PriceService &prices,
-                   AppSettings &settings, EntityColors &colours, QWidget *parent)
+ChatPage::ChatPage(UsageService &usage, ChatService &service, Conversations &conversations,
+                   PriceService &prices, AppSettings &settings, EntityColors &colours, QWidget *parent)
     : Page(info(), parent)
     , m_usage(usage)
     , m_service(service)
     , m_prices(prices)
     , m_settings(settings)
     , m_colours(colours)
-    , m_desk(desk)
+    , m_conversations(conversations)
 {
     setObjectName("chat"_L1);
-    m_list = new ConversationList(m_desk, this);
+    m_list = new ConversationList(m_conversations, this);
     auto *box = new QHBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
@@ -109,12 +109,12 @@ void ChatPage::connectParts()
     connect(m_list, &ConversationList::keepsChanged, &m_settings, &AppSettings::setKeepsConversations);
     connect(m_list, &ConversationList::note, this, &ChatPage::note);
     connect(m_list, &ConversationList::failed, this, &ChatPage::failed);
-    connect(&m_desk, &ChatDesk::currentChanged, this, &ChatPage::showSession);
-    connect(&m_desk, &ChatDesk::failed, this, &ChatPage::failed);
-    connect(&m_desk, &ChatDesk::idle, this, &ChatPage::idle);
+    connect(&m_conversations, &Conversations::currentChanged, this, &ChatPage::showSession);
+    connect(&m_conversations, &Conversations::failed, this, &ChatPage::failed);
+    connect(&m_conversations, &Conversations::idle, this, &ChatPage::idle);
     connect(&m_side->booking(), &ChatBookingPanel::idle, this, &ChatPage::idle);
     connect(&m_side->models(), &ChatModelsPanel::modelAdded, this, &ChatPage::takeFocus);
-    connect(&m_desk, &ChatDesk::runningChanged, this, &ChatPage::tellRunning);
+    connect(&m_conversations, &Conversations::runningChanged, this, &ChatPage::tellRunning);
     connect(&m_service, &ChatService::failed, this, &ChatPage::failed);
     connect(&m_service, &ChatService::recordsChanged, this, [this] {
         m_usage.syncLater();
@@ -150,7 +150,7 @@ void ChatPage::setZone(const QTimeZone &zone)
 
 bool ChatPage::isIdle() const
 {
-    return m_desk.isIdle() && m_side->booking().isIdle();
+    return m_conversations.isIdle() && m_side->booking().isIdle();
 }
 
 void ChatPage::showSession()
@@ -283,7 +283,7 @@ bool ChatPage::stop()
 
 void ChatPage::newConversation()
 {
-    m_desk.startNew();
+    m_conversations.startNew();
     m_composer->focusText();
 }
 
@@ -351,12 +351,12 @@ void ChatPage::restoreState(const QByteArray &state)
     next.system = setup->system;
     next.parameters = setup->parameters;
     next.booking = setup->booking;
-    m_desk.startNew(next);
+    m_conversations.startNew(next);
 }
 
 void ChatPage::openLike(const UsageRecord &record)
 {
-    m_desk.startNew(conversationLike(record));
+    m_conversations.startNew(conversationLike(record));
     m_composer->focusText();
 }
 

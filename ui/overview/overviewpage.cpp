@@ -254,7 +254,7 @@ void OverviewPage::askChart()
     question.nowMs = m_state.now().toMSecsSinceEpoch();
     m_chartQuestion.askPrepared(
         m_usage, queries.all(),
-        [queries, question](const Latest::Tables &tables) {
+        [queries, question](const LatestAnswer::Tables &tables) {
             ChartAnswers answers = question;
             answers.whole = tables.front();
             answers.series = queries.grouped ? tables[1] : answers.whole;
@@ -265,13 +265,13 @@ void OverviewPage::askChart()
                 KpiStrip::trends(*answers.whole, prepared.chart.buckets, prepared.chart.running);
             return prepared;
         },
-        [this, queries](const Latest::Tables &tables, PreparedChart prepared) {
+        [this, queries](const LatestAnswer::Tables &tables, PreparedChart prepared) {
             presentChart(queries, tables, std::move(prepared));
         },
         [this](const Error &error) { fail(ChartQuestion, error); });
 }
 
-void OverviewPage::presentChart(const ChartQueries &queries, const Latest::Tables &tables,
+void OverviewPage::presentChart(const ChartQueries &queries, const LatestAnswer::Tables &tables,
                                 PreparedChart prepared)
 {
     m_totals = tables.front()->totals;
@@ -322,18 +322,18 @@ void OverviewPage::askList()
     const ListQueries queries = listQueries(m_state, m_list->wantsEverything());
     // Without a question of their own the trends are those of the chart.
     const auto prepare = [queries, series = m_series, buckets = m_chart->data().buckets,
-                          running = m_chart->data().running](const Latest::Tables &tables) {
+                          running = m_chart->data().running](const LatestAnswer::Tables &tables) {
         return trendsOf(queries.trend ? *tables[1] : *series, queries.now.measure, buckets, running);
     };
     m_listQuestion.askPrepared(
         m_usage, queries.all(), prepare,
-        [this, queries](const Latest::Tables &tables, RankedAnswers::Trends trends) {
+        [this, queries](const LatestAnswer::Tables &tables, RankedAnswers::Trends trends) {
             presentList(queries, tables, std::move(trends));
         },
         [this](const Error &error) { fail(ListQuestion, error); });
 }
 
-void OverviewPage::presentList(const ListQueries &queries, const Latest::Tables &tables,
+void OverviewPage::presentList(const ListQueries &queries, const LatestAnswer::Tables &tables,
                                RankedAnswers::Trends trends)
 {
     RankedAnswers answers;

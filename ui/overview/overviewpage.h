@@ -6,7 +6,7 @@
 #include "ui/charts/chartdata.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 #include "ui/overview/rankedrows.h"
 #include "ui/state/page.h"
 #include "ui/state/overviewqueries.h"
@@ -76,8 +76,10 @@ private:
         ChartData chart = {};
         KpiStrip::Trends trends = {};
     };
-    void presentChart(const ChartQueries &queries, const Latest::Tables &tables, PreparedChart prepared);
-    void presentList(const ListQueries &queries, const Latest::Tables &tables, RankedAnswers::Trends trends);
+    void presentChart(const ChartQueries &queries, const LatestAnswer::Tables &tables,
+                      PreparedChart prepared);
+    void presentList(const ListQueries &queries, const LatestAnswer::Tables &tables,
+                     RankedAnswers::Trends trends);
     enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, UnpricedQuestion = 4, HintQuestion = 8 };
     void begin(Question question) { m_waiting |= question; }
     void end(Question question);
@@ -87,8 +89,8 @@ private:
     UsageService &m_usage;
     FilterState &m_state;
     EntityColors &m_colours;
-    Latest m_chartQuestion{this};
-    Latest m_listQuestion{this};
+    LatestAnswer m_chartQuestion{this};
+    LatestAnswer m_listQuestion{this};
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
     SharedTable m_series =

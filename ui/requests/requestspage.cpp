@@ -11,7 +11,7 @@
 #include "ui/look/theme.h"
 #include "ui/requests/inspector.h"
 #include "ui/requests/requestsstrip.h"
-#include "ui/requests/requeststable.h"
+#include "ui/requests/recordstable.h"
 #include "ui/text/numberformat.h"
 
 #include <QHBoxLayout>
@@ -129,7 +129,7 @@ QWidget *RequestsPage::makeTable()
     box->addWidget(makeHead());
     m_strip = new RequestsStrip(m_usage, m_filter, left);
     box->addWidget(m_strip);
-    m_table = new RequestsTable(m_usage, m_filter, m_colours, left);
+    m_table = new RecordsTable(m_usage, m_filter, m_colours, left);
     box->addWidget(m_table, 1);
     left->setMinimumWidth(420);
     return left;
@@ -142,20 +142,20 @@ void RequestsPage::connectTable()
         Q_EMIT failed(error);
         maybeIdle();
     });
-    connect(m_table, &RequestsTable::currentChanged, this, &RequestsPage::inspectCurrent);
-    connect(m_table, &RequestsTable::columnsRequested, this, &RequestsPage::showColumnChooser);
-    connect(m_table, &RequestsTable::inspectorToggled, this,
+    connect(m_table, &RecordsTable::currentChanged, this, &RequestsPage::inspectCurrent);
+    connect(m_table, &RecordsTable::columnsRequested, this, &RequestsPage::showColumnChooser);
+    connect(m_table, &RecordsTable::inspectorToggled, this,
             [this] { setInspectorShown(!isInspectorShown()); });
-    connect(m_table, &RequestsTable::sortChanged, this, [this] {
+    connect(m_table, &RecordsTable::sortChanged, this, [this] {
         if (isVisible() && m_usage.engine())
             m_table->askOrder();
         else
             m_stale = true;
     });
-    connect(m_table, &RequestsTable::progressed, this, &RequestsPage::maybeIdle);
-    connect(m_table, &RequestsTable::statusChanged, this, &RequestsPage::setStatusText);
-    connect(m_table, &RequestsTable::selectionChanged, this, &RequestsPage::selectionChanged);
-    connect(m_table, &RequestsTable::failed, this, &RequestsPage::failed);
+    connect(m_table, &RecordsTable::progressed, this, &RequestsPage::maybeIdle);
+    connect(m_table, &RecordsTable::statusChanged, this, &RequestsPage::setStatusText);
+    connect(m_table, &RecordsTable::selectionChanged, this, &RequestsPage::selectionChanged);
+    connect(m_table, &RecordsTable::failed, this, &RequestsPage::failed);
 }
 
 void RequestsPage::showEvent(QShowEvent *event)

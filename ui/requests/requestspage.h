@@ -4,7 +4,7 @@
 #include "services/usage/usageservice.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 #include "ui/state/page.h"
 
 #include <QHash>
@@ -20,7 +20,7 @@ namespace tally {
 
 class Inspector;
 class RequestsStrip;
-class RequestsTable;
+class RecordsTable;
 
 /// All records the filter keeps: a strip of requests over time, the table, the inspector beside it. Asks only
 /// while visible; the old rows stay until the new order is there.
@@ -85,11 +85,11 @@ private:
     QLineEdit *m_search = nullptr;
     QPushButton *m_columnsButton = nullptr;
     RequestsStrip *m_strip = nullptr;
-    RequestsTable *m_table = nullptr;
+    RecordsTable *m_table = nullptr;
     QSplitter *m_splitter = nullptr;
     Inspector *m_inspector = nullptr;
 
-    Latest m_models;
+    LatestAnswer m_models;
     bool m_coloursPending = false;
     bool m_stale = true;
     bool m_compact = false;
