@@ -2,6 +2,7 @@
 #include "ui/chat/conversationlist.h"
 
 #include "domain/conversationjson.h"
+#include "domain/conversationmarkdown.h"
 #include "domain/ownfile.h"
 #include "ui/look/icons.h"
 #include "ui/chat/conversationmodel.h"
