@@ -13,13 +13,9 @@ class QKeyEvent;
 
 namespace tally {
 
-class ChatComposer;
-class ChatHead;
 class ChatSide;
-class ComposerHints;
 class ConversationList;
-class ConversationView;
-class EmptyChat;
+class ConversationPane;
 
 /// Conversations with up to four models side by side, every request booked and recorded. Joins its parts with
 /// Conversations; what a conversation is and does stands in ChatSession.
@@ -67,31 +63,19 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeMiddle();
     void connectParts();
     void tellRunning();
     void showSession();
-    void showTurns();
     void showSetup();
-    void showCosts();
     void askSpent();
-    bool isRefused();
-    void editTurn(int turn);
-    void retryWith(AnswerPlace place);
     ChatSession &session() { return m_conversations.current(); }
 
     UsageService &m_usage;
     ChatService &m_service;
-    PriceService &m_prices;
     AppSettings &m_settings;
-    EntityColors &m_colours;
     Conversations &m_conversations;
     ConversationList *m_list = nullptr;
-    ChatHead *m_head = nullptr;
-    ConversationView *m_view = nullptr;
-    EmptyChat *m_empty = nullptr;
-    ChatComposer *m_composer = nullptr;
-    ComposerHints *m_hints = nullptr;
+    ConversationPane *m_pane = nullptr;
     ChatSide *m_side = nullptr;
     std::vector<ChatTarget> m_shownTargets;
     QPointer<ChatSession> m_shown;

@@ -9,7 +9,6 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/chat/chatanswer.h"
 #include "ui/chat/chatcomposer.h"
 #include "ui/kit/twolinedelegate.h"
 

@@ -3,24 +3,21 @@
 
 #include "domain/dimensionvalue.h"
 #include "ui/filter/emptyresult.h"
-#include "ui/kit/plaintext.h"
-#include "ui/look/icons.h"
 #include "ui/look/tabularpaint.h"
 #include "ui/requests/columnchooser.h"
 #include "ui/requests/recorddelegate.h"
 #include "ui/requests/recordjson.h"
+#include "ui/requests/recordmenu.h"
 #include "ui/requests/recordselection.h"
 #include "ui/requests/recordview.h"
 #include "ui/requests/recordtablemodel.h"
 #include "ui/state/filterstate.h"
-#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
-#include <QMenu>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -223,7 +220,7 @@ void RecordsTable::fitColumns()
     const int year = range ? QDateTime::fromMSecsSinceEpoch(range->first, m_filter.timeZone()).date().year()
                            : QDate::currentDate().year();
     const QString widest = widestTime(year);
-    std::vector<RecordView::ColumnFit> fits;
+    std::vector<ColumnFit> fits;
     for (const RecordColumn &column : m_model->columns()) {
         const bool time = column.sort == SortColumn::Time;
         const bool model = column.sort == SortColumn::Model;
@@ -237,7 +234,7 @@ void RecordsTable::fitColumns()
         fits.push_back(
             {natural, column.number || time ? natural : std::min(natural - 1, names), m_compact && yields});
     }
-    m_view->fitColumns(fits);
+    m_view->fitColumns(std::move(fits));
 }
 
 void RecordsTable::chooseColumns(const QWidget &under)
@@ -302,37 +299,11 @@ void RecordsTable::showMenu(const QPoint &at)
     const StoredRecord *stored = index.isValid() ? m_model->record(index.row()) : nullptr;
     if (!stored)
         return;
-    const UsageRecord record = stored->record;
-    auto *menu = new QMenu(this);
-    menu->setObjectName("requests.menu"_L1);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto quoted = [](const Dimension &dimension, const std::string &value) {
-        return nameInMenu(valueLabel(dimension, value).left(60));
-    };
-    if (const auto &dimension = m_model->column(index.column()).dimension) {
-        const std::string value = dimensionValue(*dimension, record);
-        menu->addAction(tr("&Filter to “%1”").arg(quoted(*dimension, value)), &m_filter,
-                        [this, dimension, value] { m_filter.filterTo(*dimension, value); });
-        menu->addAction(tr("E&xclude “%1”").arg(quoted(*dimension, value)), &m_filter,
-                        [this, dimension, value] { m_filter.exclude(*dimension, value); });
-        menu->addSeparator();
-    }
-    QMenu *others = menu->addMenu(tr("Filter &by"));
-    for (const DimensionKind kind : {DimensionKind::Customer, DimensionKind::User, DimensionKind::Model,
-                                     DimensionKind::Project, DimensionKind::Provider}) {
-        const Dimension dimension{kind, {}};
-        const std::string value = dimensionValue(dimension, record);
-        others->addAction(
-            tr("%1: %2", "dimension: value").arg(dimensionLabel(dimension), quoted(dimension, value)),
-            &m_filter, [this, dimension, value] { m_filter.filterTo(dimension, value); });
-    }
-    menu->addSeparator();
-    menu->addAction(icon(u"copy"), tr("&Copy rows with headers"), this, &RecordsTable::copyRows);
-    menu->addAction(tr("Copy as &JSON"), this, &RecordsTable::copyJson);
-    menu->addSeparator();
-    QAction *inspect = menu->addAction(tr("&Inspector"), this, &RecordsTable::inspectorToggled);
-    inspect->setCheckable(true);
-    inspect->setChecked(m_inspected);
+    auto *menu = new RecordMenu(m_filter, stored->record, m_model->column(index.column()).dimension,
+                                m_inspected, this);
+    connect(menu, &RecordMenu::copyRequested, this, &RecordsTable::copyRows);
+    connect(menu, &RecordMenu::jsonRequested, this, &RecordsTable::copyJson);
+    connect(menu, &RecordMenu::inspectorToggled, this, &RecordsTable::inspectorToggled);
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -2,23 +2,20 @@
 #pragma once
 
 #include "services/usage/usageservice.h"
+#include "ui/requests/batchnames.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
 #include "ui/state/latestanswer.h"
 #include "ui/state/page.h"
 
-#include <QHash>
 #include <QStringList>
-#include <QThreadPool>
 
-class QLabel;
-class QLineEdit;
-class QPushButton;
 class QSplitter;
 
 namespace tally {
 
 class Inspector;
+class RequestsHead;
 class RequestsStrip;
 class RecordsTable;
 
@@ -67,23 +64,18 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeHead();
     QWidget *makeTable();
     void connectTable();
-    void askBatches();
     void askColours();
-    void showTotals(const UsageTotals &totals);
     void inspectCurrent();
     void maybeIdle();
 
     const UsageService &m_usage;
     FilterState &m_filter;
     EntityColors &m_colours;
-    QHash<qint64, QString> m_batchNames;
+    BatchNames m_batches;
 
-    QLabel *m_summary = nullptr;
-    QLineEdit *m_search = nullptr;
-    QPushButton *m_columnsButton = nullptr;
+    RequestsHead *m_head = nullptr;
     RequestsStrip *m_strip = nullptr;
     RecordsTable *m_table = nullptr;
     QSplitter *m_splitter = nullptr;
@@ -94,7 +86,6 @@ private:
     bool m_stale = true;
     bool m_compact = false;
     bool m_inspectorWhenWide = true;
-    QThreadPool m_pool; // names of imports
 };
 
 } // namespace tally
