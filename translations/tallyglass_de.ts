@@ -2367,7 +2367,7 @@ Aktionen:
     </message>
 </context>
 <context>
-    <name>RequestColumns</name>
+    <name>RecordColumns</name>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
@@ -3051,6 +3051,143 @@ Aktionen:
     <message>
         <source>The picture could not be written to %1.</source>
         <translation>Das Bild konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConversationPane</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Retry with another model</source>
+        <translation>Mit anderem Modell wiederholen</translation>
+    </message>
+    <message>
+        <source>booked to nobody</source>
+        <translation>auf niemanden gebucht</translation>
+    </message>
+    <message>
+        <source>books to %1</source>
+        <comment>customer, project …</comment>
+        <translation>bucht auf %1</translation>
+    </message>
+    <message>
+        <source>Message both models</source>
+        <translation>Nachricht an beide Modelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Message %n model(s)</source>
+        <translation>
+            <numerusform>Nachricht an %n Modell</numerusform>
+            <numerusform>Nachricht an %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
+        <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ImportHistory</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Undo takes an import out of the ledger as one step</source>
+        <translation>Rückgängig nimmt einen Import in einem Schritt aus dem Kostenbuch</translation>
+    </message>
+    <message>
+        <source>History of imports</source>
+        <translation>Verlauf der Importe</translation>
+    </message>
+    <message>
+        <source>&amp;Filter to this import</source>
+        <translation>Nach diesem Import &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this import…</source>
+        <translation>Diesen Import &amp;rückgängig machen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n import(s), %1 records in the ledger</source>
+        <translation>
+            <numerusform>%n Import, %1 Datensätze im Kostenbuch</numerusform>
+            <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::RecordMenu</name>
+    <message>
+        <source>&amp;Filter to “%1”</source>
+        <translation>Nach „%1“ &amp;filtern</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude “%1”</source>
+        <translation>„%1“ &amp;ausschließen</translation>
+    </message>
+    <message>
+        <source>Filter &amp;by</source>
+        <translation>Filtern &amp;nach</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>dimension: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows with headers</source>
+        <translation>Zeilen mit Spaltennamen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RequestsHead</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 without a price</source>
+        <comment>number of records</comment>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>Search in ids, users, customers and models</source>
+        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen</translation>
+    </message>
+    <message>
+        <source>Search the table</source>
+        <translation>Die Tabelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search in ids, users, customers and models (Ctrl+F)</source>
+        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table</source>
+        <translation>Die Spalten der Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Export these records (Ctrl+E)</source>
+        <translation>Diese Datensätze exportieren (Strg+E)</translation>
     </message>
 </context>
 <context>
@@ -4558,34 +4695,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 </context>
 <context>
     <name>tally::ChatPage</name>
-    <message>
-        <source>Message</source>
-        <translation>Nachricht</translation>
-    </message>
-    <message>
-        <source>Retry with another model</source>
-        <translation>Mit anderem Modell wiederholen</translation>
-    </message>
-    <message>
-        <source>booked to nobody</source>
-        <translation>auf niemanden gebucht</translation>
-    </message>
-    <message>
-        <source>books to %1</source>
-        <comment>customer, project …</comment>
-        <translation>bucht auf %1</translation>
-    </message>
-    <message>
-        <source>Message both models</source>
-        <translation>Nachricht an beide Modelle</translation>
-    </message>
-    <message numerus="yes">
-        <source>Message %n model(s)</source>
-        <translation>
-            <numerusform>Nachricht an %n Modell</numerusform>
-            <numerusform>Nachricht an %n Modelle</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Today: %n chat request(s)</source>
         <translation>
@@ -4596,10 +4705,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>cost unknown</source>
         <translation>Kosten unbekannt</translation>
-    </message>
-    <message>
-        <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
-        <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
     </message>
     <message>
         <source>C&amp;hat</source>
@@ -5940,18 +6045,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Protokolldateien zum Import wählen (Strg+I)</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Undo takes an import out of the ledger as one step</source>
-        <translation>Rückgängig nimmt einen Import in einem Schritt aus dem Kostenbuch</translation>
-    </message>
-    <message>
-        <source>History of imports</source>
-        <translation>Verlauf der Importe</translation>
-    </message>
-    <message>
         <source>Import usage logs</source>
         <translation>Verbrauchsprotokolle importieren</translation>
     </message>
@@ -5966,21 +6059,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>There is no file to import in %1. Nothing was changed.</source>
         <translation>In %1 liegt keine Datei zum Importieren. Es wurde nichts geändert.</translation>
-    </message>
-    <message>
-        <source>&amp;Filter to this import</source>
-        <translation>Nach diesem Import &amp;filtern</translation>
-    </message>
-    <message>
-        <source>&amp;Undo this import…</source>
-        <translation>Diesen Import &amp;rückgängig machen…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n import(s), %1 records in the ledger</source>
-        <translation>
-            <numerusform>%n Import, %1 Datensätze im Kostenbuch</numerusform>
-            <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Imports</source>
@@ -7290,43 +7368,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
 <context>
     <name>tally::RequestsPage</name>
     <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>%1 without a price</source>
-        <comment>number of records</comment>
-        <translation>%1 ohne Preis</translation>
-    </message>
-    <message>
-        <source>Search in ids, users, customers and models</source>
-        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen</translation>
-    </message>
-    <message>
-        <source>Search the table</source>
-        <translation>Die Tabelle durchsuchen</translation>
-    </message>
-    <message>
-        <source>Search in ids, users, customers and models (Ctrl+F)</source>
-        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen (Strg+F)</translation>
-    </message>
-    <message>
-        <source>Colu&amp;mns</source>
-        <translation>&amp;Spalten</translation>
-    </message>
-    <message>
-        <source>Choose the columns of the table</source>
-        <translation>Die Spalten der Tabelle wählen</translation>
-    </message>
-    <message>
-        <source>E&amp;xport</source>
-        <translation>E&amp;xportieren</translation>
-    </message>
-    <message>
-        <source>Export these records (Ctrl+E)</source>
-        <translation>Diese Datensätze exportieren (Strg+E)</translation>
-    </message>
-    <message>
         <source>&amp;Requests</source>
         <translation>&amp;Anfragen</translation>
     </message>
@@ -7341,7 +7382,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
-    <name>tally::RequestsTable</name>
+    <name>tally::RecordsTable</name>
     <message>
         <source>Requests</source>
         <translation>Anfragen</translation>
@@ -7350,35 +7391,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>%1 of %2 records · %3 ms</source>
         <comment>filtered of all, and how long it took</comment>
         <translation>%1 von %2 Datensätzen · %3 ms</translation>
-    </message>
-    <message>
-        <source>&amp;Filter to “%1”</source>
-        <translation>Nach „%1“ &amp;filtern</translation>
-    </message>
-    <message>
-        <source>E&amp;xclude “%1”</source>
-        <translation>„%1“ &amp;ausschließen</translation>
-    </message>
-    <message>
-        <source>Filter &amp;by</source>
-        <translation>Filtern &amp;nach</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>dimension: value</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>&amp;Copy rows with headers</source>
-        <translation>Zeilen mit Spaltennamen &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;JSON</source>
-        <translation>Als &amp;JSON kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Inspector</source>
-        <translation>&amp;Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -7516,7 +7528,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
-    <name>tally::UsageTableModel</name>
+    <name>tally::RecordTableModel</name>
     <message>
         <source>Click to sort all records</source>
         <translation>Klicken, um alle Datensätze zu sortieren</translation>

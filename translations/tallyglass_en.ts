@@ -142,13 +142,6 @@
 <context>
     <name>tally::ChatPage</name>
     <message numerus="yes">
-        <source>Message %n model(s)</source>
-        <translation>
-            <numerusform>Message %n model</numerusform>
-            <numerusform>Message %n models</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Today: %n chat request(s)</source>
         <translation>
             <numerusform>Today: %n chat request</numerusform>
@@ -213,6 +206,16 @@
     </message>
 </context>
 <context>
+    <name>tally::ConversationPane</name>
+    <message numerus="yes">
+        <source>Message %n model(s)</source>
+        <translation>
+            <numerusform>Message %n model</numerusform>
+            <numerusform>Message %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::DateRangePopup</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -243,7 +246,7 @@
     </message>
 </context>
 <context>
-    <name>tally::ImportsPage</name>
+    <name>tally::ImportHistory</name>
     <message numerus="yes">
         <source>%n import(s), %1 records in the ledger</source>
         <translation>

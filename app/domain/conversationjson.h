@@ -6,7 +6,6 @@
 
 #include <QByteArray>
 #include <QJsonObject>
-#include <QString>
 
 namespace tally {
 
@@ -19,8 +18,5 @@ Result<Conversation> conversationFromJson(const QByteArray &json);
 /// Parameters alone, as named sets of them are kept.
 QJsonObject parametersJson(const ChatParameters &parameters);
 ChatParameters parametersFromJson(const QJsonObject &json);
-
-/// The conversation to read, for people: a heading per turn and answer, what each answer used and cost.
-QString conversationMarkdown(const Conversation &conversation);
 
 } // namespace tally

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/conversationjson.h"
+#include "domain/conversationmarkdown.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a cost is named: its status, its notes and its entry (costof.h).
-#include "domain/costof.h"
+#include "domain/costnotes.h"
+
 #include "domain/localtime.h"
 
 #include <array>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/mergerecord.h"
+
 #include "domain/jsonmembers.h"
-#include "domain/usagerecord.h"
 
 #include <algorithm>
 

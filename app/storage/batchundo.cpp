@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/batchundo.h"
 
+#include "domain/mergerecord.h"
 #include "domain/recordidentity.h"
 
 #include <QDateTime>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/mergerecord.h"
 #include "storage/covers.h"
 #include "storage/pricechanges.h"
 #include "storage/store.h"

@@ -133,7 +133,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < Answers; ++i)
         targets.push_back(
             {"openai-compatible", server->url(u"/v1"_s).toString().toStdString(), "m" + std::to_string(i)});
-    ChatSession &session = window.page<ChatPage>().desk().current();
+    ChatSession &session = window.page<ChatPage>().conversations().current();
     session.setTargets(targets);
     QElapsedTimer clock;
     QTimer::singleShot(500, &application, [&] {

@@ -248,13 +248,13 @@ void TestChatActions::deletesAConversation()
     FaultServer server("ok-stream");
     chooseModels(server, 1);
     ask(u"Forget this"_s);
-    ChatDesk &desk = m_window->page<ChatPage>().desk();
-    QTRY_VERIFY_WITH_TIMEOUT(desk.isIdle() && desk.list().size() == 1, Patience);
+    Conversations &conversations = m_window->page<ChatPage>().conversations();
+    QTRY_VERIFY_WITH_TIMEOUT(conversations.isIdle() && conversations.list().size() == 1, Patience);
     m_window->page<ChatPage>().deleteConversation();
     QPushButton *yes = button(u"chat.deleteDialog"_s, u"Delete"_s);
     QVERIFY(yes);
     yes->click();
-    QTRY_VERIFY_WITH_TIMEOUT(desk.isIdle() && desk.list().empty(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(conversations.isIdle() && conversations.list().empty(), Patience);
     QCOMPARE(turnCount(), size_t(0));
     QCOMPARE(records().size(), size_t(1));
 }

@@ -132,11 +132,11 @@ void TestChat::stoppedConversationsAreListedAfterARestart()
                              Patience);
     restart();
     QCOMPARE(session().conversation().targets.size(), size_t(1)); // and the models are chosen as before
-    const auto list = m_window->page<ChatPage>().desk().list();
+    const auto list = m_window->page<ChatPage>().conversations().list();
     QVERIFY(
         std::ranges::any_of(list, [](const ConversationInfo &info) { return info.title == "Remember me"; }));
     const std::string id = list.back().id;
-    m_window->page<ChatPage>().desk().open(id);
+    m_window->page<ChatPage>().conversations().open(id);
     QTRY_COMPARE_WITH_TIMEOUT(session().conversation().turns.size(), size_t(1), Patience);
     QCOMPARE(session().conversation().turns[0].answers[0].text, std::string("Hello world"));
 }

@@ -59,7 +59,7 @@ protected:
     }
 
     template <typename T> T *find(const QString &name) { return m_window->findChild<T *>(name); }
-    ChatSession &session() { return m_window->page<ChatPage>().desk().current(); }
+    ChatSession &session() { return m_window->page<ChatPage>().conversations().current(); }
     size_t turnCount() { return session().conversation().turns.size(); }
     const ConversationAnswer &answer(size_t turn, size_t index)
     {

@@ -354,7 +354,7 @@ void TestHostile::chat()
     answer.problem = img;
     answer.status = Status::Failed;
     talk.turns = {{.text = img + big, .booking = talk.booking, .answers = {answer}}};
-    m_window->page<ChatPage>().desk().startNew(talk);
+    m_window->page<ChatPage>().conversations().startNew(talk);
     const QString notes = writeLog(u"<img src=\"m.png\">.txt"_s, "notes");
     find<ChatComposer>(u"chat.composer"_s)->attachFiles({notes, file(u"<h1>none"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled() && m_window->findChild<MarkdownView *>(), Patience);

@@ -24,11 +24,13 @@
 #include <QImage>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <sys/stat.h>
 
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void cleanup();
     void saysWhatItIs();
     void writesNothing();
+    void asksNothingAgain();
     void opensInTheHost();
     void snapshot();
 
@@ -179,9 +182,39 @@ void TestReadOnly::writesNothing()
     window().findChild<ChatComposer *>()->type(u"Hello"_s);
     window().page<ChatPage>().send();
     QVERIFY(takeError().contains(u"can only be read"_s));
-    QVERIFY(window().page<ChatPage>().desk().current().conversation().turns.empty());
+    QVERIFY(window().page<ChatPage>().conversations().current().conversation().turns.empty());
     QTRY_VERIFY_WITH_TIMEOUT(window().isSettled(), Patience);
     QCOMPARE(window().page<ImportsPage>().batchCount(), 1);
+}
+
+void TestReadOnly::asksNothingAgain()
+{
+    openWindow();
+    window().showPage(u"chat"_s);
+    const ChatTarget target{"openai-compatible", "http://127.0.0.1:9/", "m"};
+    ConversationAnswer answer{.target = target, .text = "Hello."};
+    answer.status = Status::Completed;
+    Conversation talk;
+    talk.id = "talk";
+    talk.targets = {target};
+    talk.turns = {{.text = "Hi", .answers = {answer}}};
+    window().page<ChatPage>().conversations().startNew(talk);
+    QTRY_VERIFY_WITH_TIMEOUT(window().isSettled(), Patience);
+    for (const char *name : {"chat.retry", "chat.retryWith", "chat.edit"}) {
+        const auto *button = window().findChild<QAbstractButton *>(QLatin1StringView(name));
+        QVERIFY2(button && !button->isEnabled(), name);
+        QVERIFY2(button->toolTip().contains(u"can only be read"_s), name);
+    }
+    QMenu *menu = window().findChild<QToolButton *>(u"chat.answerMenu"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(menu->toolTipsVisible());
+    for (const qsizetype again : {0, 1}) {
+        QVERIFY(!menu->actions().at(again)->isEnabled());
+        QVERIFY(menu->actions().at(again)->toolTip().contains(u"can only be read"_s));
+    }
+    QVERIFY(menu->actions().at(2)->isEnabled()); // copying is none of it
+    QVERIFY(window().findChild<QPushButton *>(u"chat.copy"_s)->isEnabled());
+    QCOMPARE(window().page<ChatPage>().conversations().current().runningCount(), 0);
 }
 
 void TestReadOnly::opensInTheHost()

@@ -9,7 +9,7 @@
 #include "ui/window/manualdialog.h"
 #include "ui/imports/batchmodel.h"
 #include "ui/filter/facetmodel.h"
-#include "ui/requests/usagetablemodel.h"
+#include "ui/requests/recordtablemodel.h"
 #include "ui/imports/importspage.h"
 #include "ui/requests/requestspage.h"
 #include "ui/kit/flatbutton.h"
@@ -125,9 +125,9 @@ private:
     void settle();
     template <typename T> T *find(const QString &name) { return m_window->findChild<T *>(name); }
     void run(const QString &id) { m_window->actions().action(id).trigger(); }
-    UsageTableModel *model()
+    RecordTableModel *model()
     {
-        return static_cast<UsageTableModel *>(find<RecordView>(u"requests.table"_s)->model());
+        return static_cast<RecordTableModel *>(find<RecordView>(u"requests.table"_s)->model());
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -687,7 +687,7 @@ void TestWindow::filterTouchesOnlyVisibleRows()
     QCOMPARE(m_window->page<RequestsPage>().rowCount(), Rows / 2);
     for (const QList<QVariant> &signal : changed) { // pages that arrived, never all rows
         const int rows = signal.at(1).toModelIndex().row() - signal.at(0).toModelIndex().row() + 1;
-        QVERIFY(rows <= RecordPages::PageSize);
+        QVERIFY(rows <= RecordRows::PageSize);
     }
     changed.clear();
     m_window->filter().setTimeZone("Asia/Tokyo");
@@ -696,7 +696,7 @@ void TestWindow::filterTouchesOnlyVisibleRows()
     QTRY_VERIFY_WITH_TIMEOUT(model()->index(0, 0).data().toString() != u"…"_s, Patience);
     const StoredRecord *record = model()->record(0);
     QVERIFY(record);
-    const QString zoned = requestCell(model()->column(0), record->record, QTimeZone("Asia/Tokyo")).text;
+    const QString zoned = recordCell(model()->column(0), record->record, QTimeZone("Asia/Tokyo")).text;
     QCOMPARE(model()->index(0, 0).data().toString(), zoned);
     QVERIFY(table->visibleRows().second > 0);
 

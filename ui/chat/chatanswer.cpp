@@ -11,13 +11,13 @@
 #include "ui/kit/iconlabel.h"
 #include "ui/kit/markdownview.h"
 #include "ui/kit/hairline.h"
+#include "ui/kit/swatch.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
-#include <QPainter>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -38,27 +38,6 @@ QLabel *hiddenText(QStringView role, QWidget *parent)
 }
 
 } // namespace
-
-Swatch::Swatch(QWidget *parent)
-    : QWidget(parent)
-{
-    setFixedSize(8, 8);
-}
-
-void Swatch::setColour(const QColor &colour)
-{
-    m_colour = colour;
-    update();
-}
-
-void Swatch::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_colour);
-    painter.drawRoundedRect(rect(), 2, 2);
-}
 
 ChatAnswerView::ChatAnswerView(QWidget *parent)
     : QWidget(parent)
@@ -158,7 +137,7 @@ QWidget *ChatAnswerView::makeActions()
         box->addWidget(button);
         return button;
     };
-    add(u"rotate-ccw", tr("Retry"), "chat.retry", [this] { Q_EMIT retryRequested(m_place); });
+    m_retry = add(u"rotate-ccw", tr("Retry"), "chat.retry", [this] { Q_EMIT retryRequested(m_place); });
     m_retryWith = add(u"git-compare-arrows", tr("Retry with…"), "chat.retryWith",
                       [this] { Q_EMIT retryWithRequested(m_place); });
     add(u"copy", tr("Copy"), "chat.copy", [this] { copy(); });
@@ -171,8 +150,15 @@ QWidget *ChatAnswerView::makeActions()
 void ChatAnswerView::fillMenu(QMenu &menu)
 {
     menu.clear();
-    menu.addAction(icon(u"rotate-ccw"), tr("Retry"), this, [this] { Q_EMIT retryRequested(m_place); });
-    menu.addAction(tr("Retry with…"), this, [this] { Q_EMIT retryWithRequested(m_place); });
+    const auto again = {
+        menu.addAction(icon(u"rotate-ccw"), tr("Retry"), this, [this] { Q_EMIT retryRequested(m_place); }),
+        menu.addAction(tr("Retry with…"), this, [this] { Q_EMIT retryWithRequested(m_place); })};
+    for (QAction *action : again) {
+        action->setEnabled(m_blocked.isEmpty());
+        if (!m_blocked.isEmpty())
+            setPlainToolTip(action, m_blocked);
+    }
+    menu.setToolTipsVisible(!m_blocked.isEmpty());
     menu.addAction(icon(u"copy"), tr("Copy"), this, &ChatAnswerView::copy);
     menu.addAction(icon(u"receipt-text"), tr("Show record"), this,
                    [this] { Q_EMIT recordRequested(m_record); })
@@ -192,12 +178,13 @@ void ChatAnswerView::show(const Shown &shown)
     m_running = shown.run != nullptr;
     m_text = QString::fromStdString(answer.text);
     m_actionsWanted = shown.actions;
+    m_blocked = shown.blocked;
     m_model->setText(QString::fromStdString(answer.target.model));
     setPlainToolTip(m_model,
                     answer.answeredBy.empty()
                         ? QString()
                         : tr("Answered by %1").arg(QString::fromStdString(answer.answeredBy)));
-    static_cast<Swatch *>(m_swatch)->setColour(shown.colour);
+    m_swatch->setColour(shown.colour);
     m_back->setVisible(shown.count > 1);
     m_forth->setVisible(shown.count > 1);
     m_back->setEnabled(shown.number > 1);
@@ -214,6 +201,7 @@ void ChatAnswerView::show(const Shown &shown)
     m_figures->setVisible(m_running || answer.status.has_value());
     m_note->setVisible(m_running);
     m_stop->setVisible(m_running);
+    showBlocked();
     showActions();
 }
 
@@ -294,6 +282,14 @@ void ChatAnswerView::showReasoning(const ConversationAnswer &answer, bool runnin
     m_reasoning->showMarkdown(QString::fromStdString(answer.reasoning));
     if (!running)
         m_reasoning->flush();
+}
+
+void ChatAnswerView::showBlocked()
+{
+    for (QWidget *again : {m_retry, m_retryWith}) {
+        again->setEnabled(m_blocked.isEmpty());
+        setPlainToolTip(again, m_blocked);
+    }
 }
 
 void ChatAnswerView::showActions()

@@ -19,6 +19,7 @@ class ChatFigures;
 class ElidedLabel;
 class IconLabel;
 class MarkdownView;
+class Swatch;
 
 /// One model's answer: who answers and how far it is, the text, what it used and cost, and what can be done
 /// with it.
@@ -36,6 +37,7 @@ public:
         std::optional<Money> estimate = {};
         QColor colour = {};
         bool actions = true; // buttons in a row of their own, else in a menu
+        QString blocked = {}; // why nothing can be asked again; empty: it can
     };
     void show(const Shown &shown);
     AnswerPlace place() const { return m_place; }
@@ -58,6 +60,7 @@ private:
     void showProblem(const Shown &shown);
     void showReasoning(const ConversationAnswer &answer, bool running);
     void showActions();
+    void showBlocked();
     void tick();
     void copy();
 
@@ -66,8 +69,9 @@ private:
     RecordReference m_record;
     bool m_running = false;
     bool m_actionsWanted = true;
+    QString m_blocked;
     ElidedLabel *m_model = nullptr;
-    QWidget *m_swatch = nullptr;
+    Swatch *m_swatch = nullptr;
     IconLabel *m_mark = nullptr;
     QLabel *m_state = nullptr;
     QPushButton *m_stop = nullptr;
@@ -81,25 +85,12 @@ private:
     ChatFigures *m_figures = nullptr;
     QLabel *m_note = nullptr;
     QWidget *m_actions = nullptr;
+    QWidget *m_retry = nullptr;
     QWidget *m_retryWith = nullptr;
     QWidget *m_showRecord = nullptr;
     QTimer m_countdown;
     QDeadlineTimer m_retryAt;
     int m_attempt = 0;
-};
-
-/// A square in a model's colour.
-class Swatch : public QWidget {
-    Q_OBJECT
-public:
-    explicit Swatch(QWidget *parent);
-    void setColour(const QColor &colour);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QColor m_colour;
 };
 
 } // namespace tally

@@ -5,7 +5,6 @@
 #include "ui/text/labels.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
-#include "ui/chat/chatanswer.h"
 #include "ui/kit/elidedlabel.h"
 
 #include <QBoxLayout>

@@ -3,7 +3,7 @@
 
 #include "services/usage/usageservice.h"
 #include "services/chat/chatsession.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -57,7 +57,7 @@ private:
     UsageService &m_usage;
     QPointer<ChatSession> m_session;
     ChatBooking m_defaults;
-    Latest m_question{this};
+    LatestAnswer m_question{this};
     std::vector<Field> m_fields;
     std::vector<FacetList> m_values;
     QGridLayout *m_grid = nullptr;

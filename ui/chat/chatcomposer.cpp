@@ -5,7 +5,6 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/chat/chatanswer.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flowlayout.h"

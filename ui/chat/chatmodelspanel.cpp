@@ -6,7 +6,7 @@
 #include "ui/chat/modellistmodel.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
-#include "ui/chat/chatanswer.h"
+#include "ui/kit/swatch.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
 

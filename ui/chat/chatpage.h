@@ -3,7 +3,7 @@
 
 #include "services/prices/priceservice.h"
 #include "ui/state/appsettings.h"
-#include "services/chat/chatdesk.h"
+#include "services/chat/conversations.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/page.h"
 
@@ -13,20 +13,16 @@ class QKeyEvent;
 
 namespace tally {
 
-class ChatComposer;
-class ChatHead;
 class ChatSide;
-class ComposerHints;
 class ConversationList;
-class ConversationView;
-class EmptyChat;
+class ConversationPane;
 
-/// Conversations with up to four models side by side, every request booked and recorded. Joins its parts and
-/// the desk; what a conversation is and does stands in ChatSession.
+/// Conversations with up to four models side by side, every request booked and recorded. Joins its parts with
+/// Conversations; what a conversation is and does stands in ChatSession.
 class ChatPage : public Page {
     Q_OBJECT
 public:
-    ChatPage(UsageService &usage, ChatService &service, ChatDesk &desk, PriceService &prices,
+    ChatPage(UsageService &usage, ChatService &service, Conversations &conversations, PriceService &prices,
              AppSettings &settings, EntityColors &colours, QWidget *parent = nullptr);
     ~ChatPage() override;
     static PageInfo info();
@@ -42,9 +38,9 @@ public:
     QByteArray saveState() override;
     void restoreState(const QByteArray &state) override;
 
-    int runningCount() const { return m_desk.runningCount(); }
+    int runningCount() const { return m_conversations.runningCount(); }
     void setZone(const QTimeZone &zone);
-    ChatDesk &desk() { return m_desk; }
+    Conversations &conversations() { return m_conversations; }
     /// A new conversation with the model and booking of a record.
     void openLike(const UsageRecord &record);
 
@@ -67,31 +63,19 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeMiddle();
     void connectParts();
     void tellRunning();
     void showSession();
-    void showTurns();
     void showSetup();
-    void showCosts();
     void askSpent();
-    bool isRefused();
-    void editTurn(int turn);
-    void retryWith(AnswerPlace place);
-    ChatSession &session() { return m_desk.current(); }
+    ChatSession &session() { return m_conversations.current(); }
 
     UsageService &m_usage;
     ChatService &m_service;
-    PriceService &m_prices;
     AppSettings &m_settings;
-    EntityColors &m_colours;
-    ChatDesk &m_desk;
+    Conversations &m_conversations;
     ConversationList *m_list = nullptr;
-    ChatHead *m_head = nullptr;
-    ConversationView *m_view = nullptr;
-    EmptyChat *m_empty = nullptr;
-    ChatComposer *m_composer = nullptr;
-    ComposerHints *m_hints = nullptr;
+    ConversationPane *m_pane = nullptr;
     ChatSide *m_side = nullptr;
     std::vector<ChatTarget> m_shownTargets;
     QPointer<ChatSession> m_shown;

@@ -37,10 +37,12 @@ QString metaOf(const ConversationTurn &turn, const QTimeZone &zone)
 
 } // namespace
 
-ChatTurnView::ChatTurnView(ChatSession &session, EntityColors &colours, QWidget *parent)
+ChatTurnView::ChatTurnView(ChatSession &session, EntityColors &colours, const QString &blocked,
+                           QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_colours(colours)
+    , m_blocked(blocked)
 {
     setObjectName("chat.turn"_L1);
     auto *box = new QVBoxLayout(this);
@@ -73,11 +75,17 @@ QWidget *ChatTurnView::makeQuestion()
     m_edit = flatIcon(u"pencil", tr("Edit and send again"), m_question);
     m_edit->setObjectName("chat.edit"_L1);
     connect(m_edit, &QToolButton::clicked, this, [this] { Q_EMIT editRequested(int(m_turn)); });
-    connect(&m_session, &ChatSession::runningChanged, this,
-            [this] { m_edit->setEnabled(!m_session.isRunning()); });
+    if (!m_blocked.isEmpty())
+        setPlainToolTip(m_edit, m_blocked);
+    connect(&m_session, &ChatSession::runningChanged, this, &ChatTurnView::showEdit);
     line->addLayout(words, 1);
     line->addWidget(m_edit, 0, Qt::AlignTop);
     return m_question;
+}
+
+void ChatTurnView::showEdit()
+{
+    m_edit->setEnabled(m_blocked.isEmpty() && !m_session.isRunning());
 }
 
 void ChatTurnView::show(size_t turnIndex, bool isLast, const QTimeZone &zone)
@@ -88,7 +96,7 @@ void ChatTurnView::show(size_t turnIndex, bool isLast, const QTimeZone &zone)
     m_text->setText(QString::fromStdString(turn().text));
     m_images->setText(tr("%n image(s)", nullptr, int(turn().images.size())));
     m_images->setVisible(!turn().images.empty());
-    m_edit->setEnabled(!m_session.isRunning());
+    showEdit();
 
     std::vector<Column> columns;
     for (size_t i = 0; i < turn().answers.size(); ++i) {
@@ -152,7 +160,8 @@ void ChatTurnView::showColumn(Column &column)
                        .run = m_session.runOf(place),
                        .estimate = m_session.estimateOf(place),
                        .colour = EntityColors::colour(slots[index]),
-                       .actions = m_last});
+                       .actions = m_last,
+                       .blocked = m_blocked});
 }
 
 void ChatTurnView::showAnswer(AnswerPlace place)

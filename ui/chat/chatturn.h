@@ -20,7 +20,8 @@ class ChatAnswerView;
 class ChatTurnView : public QWidget {
     Q_OBJECT
 public:
-    ChatTurnView(ChatSession &session, EntityColors &colours, QWidget *parent);
+    /// `blocked`: why nothing can be asked again; empty: it can.
+    ChatTurnView(ChatSession &session, EntityColors &colours, const QString &blocked, QWidget *parent);
 
     void show(size_t turn, bool isLast, const QTimeZone &zone);
     void showAnswer(AnswerPlace place);
@@ -45,11 +46,13 @@ private:
     QWidget *makeQuestion();
     void arrange();
     void showColumn(Column &column);
+    void showEdit();
     ChatAnswerView *makeView(size_t column);
     const ConversationTurn &turn() const { return m_session.conversation().turns[m_turn]; }
 
     ChatSession &m_session;
     EntityColors &m_colours;
+    const QString m_blocked;
     size_t m_turn = 0;
     bool m_last = false;
     std::vector<Column> m_columns;

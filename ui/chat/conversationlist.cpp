@@ -2,13 +2,13 @@
 #include "ui/chat/conversationlist.h"
 
 #include "domain/conversationjson.h"
+#include "domain/conversationmarkdown.h"
 #include "domain/ownfile.h"
 #include "ui/look/icons.h"
 #include "ui/chat/conversationmodel.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
-#include "ui/chat/chatanswer.h"
 #include "ui/chat/chatcomposer.h"
 #include "ui/kit/twolinedelegate.h"
 
@@ -50,9 +50,9 @@ protected:
 
 } // namespace
 
-ConversationList::ConversationList(ChatDesk &desk, QWidget *parent)
+ConversationList::ConversationList(Conversations &conversations, QWidget *parent)
     : QWidget(parent)
-    , m_desk(desk)
+    , m_conversations(conversations)
 {
     setObjectName("chat.conversations"_L1);
     auto *box = new QVBoxLayout(this);
@@ -62,8 +62,8 @@ ConversationList::ConversationList(ChatDesk &desk, QWidget *parent)
     box->addWidget(makeHead());
     box->addWidget(m_list, 1);
     box->addWidget(makeFoot());
-    connect(&m_desk, &ChatDesk::listChanged, this, &ConversationList::refresh);
-    connect(&m_desk, &ChatDesk::currentChanged, this, &ConversationList::refresh);
+    connect(&m_conversations, &Conversations::listChanged, this, &ConversationList::refresh);
+    connect(&m_conversations, &Conversations::currentChanged, this, &ConversationList::refresh);
     refresh();
 }
 
@@ -80,7 +80,7 @@ QWidget *ConversationList::makeHead()
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"), QLineEdit::LeadingPosition);
     m_search->setProperty("search", true);
-    connect(m_search, &QLineEdit::textChanged, &m_desk, &ChatDesk::setSearch);
+    connect(m_search, &QLineEdit::textChanged, &m_conversations, &Conversations::setSearch);
     auto *add = flatIcon(u"plus", tr("New conversation (Ctrl+N)"), head);
     add->setProperty("flat", false);
     add->setProperty("small", false);
@@ -109,10 +109,10 @@ void ConversationList::makeList()
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
                 if (const std::string id = m_model->idAt(index.row()); !id.empty() && !m_refreshing)
-                    m_desk.open(id);
+                    m_conversations.open(id);
             });
     connect(m_model, &ConversationModel::renamed, this, [this](const QString &id, const QString &title) {
-        m_desk.rename(id.toStdString(), title.toStdString());
+        m_conversations.rename(id.toStdString(), title.toStdString());
     });
     auto *remove = new QAction(tr("Delete…"), m_list);
     remove->setShortcut(QKeySequence::Delete);
@@ -129,11 +129,11 @@ QWidget *ConversationList::makeFoot()
     box->setSpacing(4);
     auto *keep = new QCheckBox(tr("&Keep conversations"), foot);
     keep->setObjectName("chat.keep"_L1);
-    keep->setChecked(m_desk.keeps());
+    keep->setChecked(m_conversations.keeps());
     setPlainToolTip(keep,
                     tr("Off: prompts and answers are written nowhere. Costs are recorded all the same."));
     connect(keep, &QCheckBox::toggled, this, [this](bool on) {
-        m_desk.setKeeps(on);
+        m_conversations.setKeeps(on);
         Q_EMIT keepsChanged(on);
     });
     auto *remove = new QPushButton(tr("Delete all…"), foot);
@@ -155,8 +155,8 @@ void ConversationList::setZone(const QTimeZone &zone)
 void ConversationList::refresh()
 {
     m_refreshing = true;
-    m_model->setConversations(m_desk.list(), QDateTime::currentMSecsSinceEpoch(), m_zone);
-    const int row = m_model->rowOf(m_desk.current().conversation().id);
+    m_model->setConversations(m_conversations.list(), QDateTime::currentMSecsSinceEpoch(), m_zone);
+    const int row = m_model->rowOf(m_conversations.current().conversation().id);
     if (row >= 0)
         m_list->setCurrentIndex(m_model->index(row));
     else
@@ -178,14 +178,14 @@ void ConversationList::renameCurrent()
 
 void ConversationList::exportCurrent()
 {
-    if (!m_desk.current().conversation().turns.empty())
-        exportTo(m_desk.current().conversation().id);
+    if (!m_conversations.current().conversation().turns.empty())
+        exportTo(m_conversations.current().conversation().id);
 }
 
 void ConversationList::deleteCurrent()
 {
-    if (!m_desk.current().conversation().turns.empty())
-        askToDelete(m_desk.current().conversation().id, m_desk.current().title());
+    if (!m_conversations.current().conversation().turns.empty())
+        askToDelete(m_conversations.current().conversation().id, m_conversations.current().title());
 }
 
 void ConversationList::showMenu(const QPoint &at)
@@ -216,7 +216,7 @@ void ConversationList::exportTo(const std::string &id)
         dialog->setDefaultSuffix(filter.contains("*.json"_L1) ? u"json"_s : u"md"_s);
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &path) {
-        m_desk.withConversation(id, [this, path](const Conversation &conversation) {
+        m_conversations.withConversation(id, [this, path](const Conversation &conversation) {
             const bool json = path.endsWith(".json"_L1, Qt::CaseInsensitive);
             QSaveFile file(path);
             const QByteArray bytes =
@@ -239,7 +239,7 @@ void ConversationList::askToDelete(const std::string &id, const QString &title)
                  QMessageBox::Cancel, window());
     QPushButton *remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this, [this, id] { m_desk.remove(id); });
+    connect(remove, &QPushButton::clicked, this, [this, id] { m_conversations.remove(id); });
     box->open();
 }
 
@@ -252,7 +252,7 @@ void ConversationList::askToDeleteAll()
                          QMessageBox::Cancel, window());
     QPushButton *remove = box->addButton(tr("&Delete all"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, &m_desk, &ChatDesk::removeAll);
+    connect(remove, &QPushButton::clicked, &m_conversations, &Conversations::removeAll);
     box->open();
 }
 

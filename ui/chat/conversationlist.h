@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/chat/chatdesk.h"
+#include "services/chat/conversations.h"
 
 #include <QTimeZone>
 #include <QWidget>
@@ -20,7 +20,7 @@ class ConversationModel;
 class ConversationList : public QWidget {
     Q_OBJECT
 public:
-    ConversationList(ChatDesk &desk, QWidget *parent);
+    ConversationList(Conversations &conversations, QWidget *parent);
 
     void setZone(const QTimeZone &zone);
     void focusSearch();
@@ -47,7 +47,7 @@ private:
     void askToDelete(const std::string &id, const QString &title);
     void askToDeleteAll();
 
-    ChatDesk &m_desk;
+    Conversations &m_conversations;
     QTimeZone m_zone = QTimeZone::utc();
     ConversationModel *m_model = nullptr;
     QListView *m_list = nullptr;

@@ -59,6 +59,12 @@ void ConversationView::setZone(const QTimeZone &zone)
     showTurns();
 }
 
+/// Before a session is shown.
+void ConversationView::setBlocked(const QString &why)
+{
+    m_blocked = why;
+}
+
 void ConversationView::setSession(ChatSession &session)
 {
     m_session = &session;
@@ -71,7 +77,7 @@ void ConversationView::setSession(ChatSession &session)
 
 ChatTurnView *ConversationView::makeTurn()
 {
-    auto *view = new ChatTurnView(*m_session, m_colours, widget());
+    auto *view = new ChatTurnView(*m_session, m_colours, m_blocked, widget());
     connect(view, &ChatTurnView::editRequested, this, &ConversationView::editRequested);
     connect(view, &ChatTurnView::retryWithRequested, this, &ConversationView::retryWithRequested);
     connect(view, &ChatTurnView::recordRequested, this, &ConversationView::recordRequested);

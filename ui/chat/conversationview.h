@@ -25,6 +25,7 @@ public:
 
     void setSession(ChatSession &session);
     void setZone(const QTimeZone &zone);
+    void setBlocked(const QString &why); // nothing can be asked again
     void showTurns(); // after messages came or went
     void showAnswer(AnswerPlace place);
     /// Goes to the end and stays there while answers come.
@@ -43,6 +44,7 @@ private:
     EntityColors &m_colours;
     QPointer<ChatSession> m_session;
     QTimeZone m_zone = QTimeZone::utc();
+    QString m_blocked;
     QWidget *m_earlier;
     QVBoxLayout *m_turnBox;
     std::vector<ChatTurnView *> m_turns;

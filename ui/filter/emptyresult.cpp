@@ -133,7 +133,7 @@ void EmptyResult::ask()
     m_busy = true;
     m_question.askTables(
         m_usage, queries,
-        [this](const Latest::Tables &tables) {
+        [this](const LatestAnswer::Tables &tables) {
             const auto count = [&](size_t i) { return qint64(tables[i]->totals.requests.value_or(0)); };
             m_counts = {count(0), count(1), count(2)};
             m_busy = false;

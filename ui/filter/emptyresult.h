@@ -4,7 +4,7 @@
 #include "domain/result.h"
 #include "services/usage/usageservice.h"
 #include "ui/state/filterstate.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 
 #include <QFrame>
 
@@ -46,7 +46,7 @@ private:
 
     const UsageService &m_usage;
     FilterState &m_filter;
-    Latest m_question{this};
+    LatestAnswer m_question{this};
     Counts m_counts;
     bool m_busy = false;
     QLabel *m_reason;

@@ -2,27 +2,19 @@
 #include "ui/imports/importspage.h"
 
 #include "services/async.h"
-#include "ui/look/icons.h"
-#include "ui/imports/batchmodel.h"
-#include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/pagehead.h"
 #include "ui/imports/importcard.h"
-#include "ui/imports/importdelegates.h"
-#include "ui/kit/hairline.h"
+#include "ui/imports/importhistory.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLabel>
-#include <QLocale>
-#include <QMenu>
+#include <QKeySequence>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +27,6 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     , m_queue(queue)
 {
     setObjectName("page.imports"_L1);
-    m_pool.setMaxThreadCount(1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto *scroll = new QScrollArea(this);
@@ -52,19 +43,20 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     m_cardBox = new QVBoxLayout;
     m_cardBox->setSpacing(12);
     box->addLayout(m_cardBox);
-    box->addWidget(makeHistory(), 1);
+    m_history = new ImportHistory(m_usage, m_filter, m_queue, this);
+    box->addWidget(m_history, 1);
     scroll->setWidget(body);
     outer->addWidget(scroll);
-    connect(&m_usage, &UsageService::changed, this, &ImportsPage::askHistory);
-    connect(&m_filter, &FilterState::filterChanged, this,
-            [this] { m_model->setTimeZone(m_filter.timeZone()); });
-    askHistory();
+    connect(m_history, &ImportHistory::undoConfirmed, this, &ImportsPage::undoBatch);
+    connect(m_history, &ImportHistory::failed, this, &ImportsPage::failed);
+    connect(m_history, &ImportHistory::answered, this, [this] {
+        Q_EMIT historyChanged();
+        maybeIdle();
+    });
+    m_history->ask();
 }
 
-ImportsPage::~ImportsPage()
-{
-    m_pool.waitForDone();
-}
+ImportsPage::~ImportsPage() = default;
 
 PageInfo ImportsPage::info()
 {
@@ -90,63 +82,6 @@ QWidget *ImportsPage::makeHead()
     box->addStretch(1);
     box->addWidget(choose);
     return head;
-}
-
-QWidget *ImportsPage::makeHistory()
-{
-    auto *panel = new QFrame(this);
-    panel->setProperty("panel", true);
-    auto *box = new QVBoxLayout(panel);
-    box->setContentsMargins(1, 1, 1, 8);
-    box->setSpacing(0);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(16, 8, 16, 8);
-    head->setSpacing(8);
-    auto *title = roleLabel(tr("History"), u"section", panel);
-    m_historyNote = roleLabel({}, u"muted", panel);
-    auto *hint = roleLabel(tr("Undo takes an import out of the ledger as one step"), u"label", panel);
-    head->addWidget(title);
-    head->addWidget(m_historyNote, 1);
-    head->addWidget(hint);
-    box->addLayout(head);
-    box->addWidget(hairlineBelow(panel));
-    m_model = new BatchModel([this](const QString &id) { return m_queue.formatName(id); }, this);
-    m_model->setReadOnly(m_usage.isReadOnly());
-    m_model->setTimeZone(m_filter.timeZone());
-    m_table = new RowTable(panel);
-    m_table->setObjectName("imports.history"_L1);
-    m_table->setAccessibleName(tr("History of imports"));
-    m_table->setModel(m_model);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setMinimumHeight(RowTable::rowHeight() * 5);
-    auto *delegate = new BatchDelegate(*m_table);
-    m_table->setItemDelegate(delegate);
-    connect(delegate, &BatchDelegate::undoAsked, this,
-            [this](const QModelIndex &index) { m_model->ask(m_model->batch(index.row()).id); });
-    connect(delegate, &BatchDelegate::undoDeclined, this, [this] { m_model->ask({}); });
-    connect(delegate, &BatchDelegate::undoConfirmed, this,
-            [this](const QModelIndex &index) { undoBatch(m_model->batch(index.row()).id); });
-    m_table->installEventFilter(this);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &ImportsPage::batchMenu);
-    connect(m_table, &RowTable::rowActivated, this, [this](const QModelIndex &index) {
-        m_filter.filterTo({DimensionKind::Batch, {}}, std::to_string(m_model->batch(index.row()).id));
-        m_filter.setPreset(DatePreset::All);
-    });
-    box->addWidget(m_table, 1);
-    return panel;
-}
-
-void ImportsPage::fitColumns()
-{
-    const int zero = fontMetrics().horizontalAdvance(u'0');
-    // In a narrow window the least needed columns go, so that Undo always stands there.
-    const int wide = m_table->viewport()->width() < 140 * zero ? 0 : zero;
-    m_table->setColumnWidths({15 * zero, 0, 24 * wide, 11 * zero, 11 * zero, 12 * zero, 23 * zero, 11 * wide,
-                              BatchDelegate::undoWidth()},
-                             BatchModel::File, 14 * zero);
 }
 
 /// True, and said, when the ledger cannot be written.
@@ -215,7 +150,7 @@ void ImportsPage::importNow(const QString &path, const std::function<void(const 
 
 std::optional<int64_t> ImportsPage::openBatchOf(const QString &fileName) const
 {
-    for (const BatchInfo &batch : m_model->batches()) {
+    for (const BatchInfo &batch : m_history->batches()) {
         if (batch.source.fileName == fileName && !batch.undoneAtMs)
             return batch.id;
     }
@@ -249,12 +184,12 @@ void ImportsPage::maybeIdle()
 
 int ImportsPage::batchCount() const
 {
-    return m_model->rowCount();
+    return int(m_history->batches().size());
 }
 
 bool ImportsPage::isIdle() const
 {
-    return m_loading == 0 && !m_undoing
+    return m_loading == 0 && !m_history->isBusy()
         && std::none_of(m_cards.begin(), m_cards.end(), [](const ImportCard *card) {
                return card->state() == ImportCard::State::Checking
                    || card->state() == ImportCard::State::Importing;
@@ -267,119 +202,15 @@ bool ImportsPage::isImporting() const
                        [](const ImportCard *card) { return card->state() == ImportCard::State::Importing; });
 }
 
-void ImportsPage::askHistory()
-{
-    ++m_loading;
-    deliver(inBackground(m_pool, [this] { return m_usage.batches(); }), this,
-            [this](const Result<std::vector<BatchInfo>> &batches) {
-                --m_loading;
-                if (!batches) {
-                    Q_EMIT failed(batches.error());
-                    return;
-                }
-                m_model->setBatches(*batches);
-                const auto engine = m_usage.engine();
-                m_historyNote->setText(
-                    tr("%n import(s), %1 records in the ledger", nullptr, int(batches->size()))
-
-                        .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
-                fitColumns();
-                Q_EMIT historyChanged();
-                maybeIdle();
-            });
-}
-
 void ImportsPage::showBatch(qint64 batch)
 {
-    const int row = m_model->rowOf(batch);
-    if (row < 0)
-        return;
-    m_table->setCurrentIndex(m_model->index(row, 0));
-    m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
-    m_table->setFocus();
+    m_history->showBatch(batch);
 }
 
 void ImportsPage::undoBatch(qint64 batch)
 {
-    if (m_undoing || isRefused())
-        return;
-    m_undoing = true;
-    m_model->setRunning(batch);
-    deliver(inBackground(m_pool, [this, batch] { return m_usage.undo(batch); }), this,
-            [this](const Result<void> &done) {
-                m_undoing = false;
-                m_model->setRunning({});
-                if (!done)
-                    Q_EMIT failed(done.error());
-                askHistory();
-            });
-}
-
-/// Delete asks, then Enter removes and Esc keeps. True when the key was for that.
-bool ImportsPage::undoKey(const QKeyEvent &key)
-{
-    const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
-        return false;
-    const BatchInfo &batch = m_model->batch(current.row());
-    const QModelIndex cell = m_model->index(current.row(), BatchModel::Undo);
-    const auto state = BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt());
-    if (state == BatchModel::UndoState::Offered && key.key() == Qt::Key_Delete) {
-        m_model->ask(batch.id);
-        return true;
-    }
-    if (state != BatchModel::UndoState::Asking)
-        return false;
-    if (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
-        undoBatch(batch.id);
-    else if (key.key() == Qt::Key_Escape)
-        m_model->ask({});
-    else
-        return false;
-    return true;
-}
-
-bool ImportsPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_table && event->type() == QEvent::KeyPress && undoKey(*static_cast<QKeyEvent *>(event)))
-        return true;
-    // Esc is a shortcut of the window, unless a question is open.
-    if (watched == m_table && event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_model->isAsking()) {
-        event->accept();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void ImportsPage::batchMenu(const QPoint &at)
-{
-    const QModelIndex index = m_table->indexAt(at);
-    if (!index.isValid())
-        return;
-    const BatchInfo batch = m_model->batch(index.row());
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Filter to this import"), this, [this, batch] {
-        m_filter.filterTo({DimensionKind::Batch, {}}, std::to_string(batch.id));
-        m_filter.setPreset(DatePreset::All);
-    });
-    QAction *undo = menu->addAction(icon(u"undo-2"), tr("&Undo this import…"), this,
-                                    [this, batch] { m_model->ask(batch.id); });
-    undo->setEnabled(!batch.undoneAtMs && !m_usage.isReadOnly());
-    menu->popup(m_table->viewport()->mapToGlobal(at));
-}
-
-void ImportsPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    QTimer::singleShot(0, this, &ImportsPage::fitColumns);
-}
-
-void ImportsPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    QTimer::singleShot(0, this, &ImportsPage::fitColumns);
+    if (!isRefused())
+        m_history->undo(batch);
 }
 
 void ImportsPage::paintEvent(QPaintEvent *)

@@ -6,20 +6,15 @@
 #include "ui/state/page.h"
 #include "services/imports/importqueue.h"
 
-#include <QThreadPool>
-
 #include <functional>
 #include <optional>
 
-class QKeyEvent;
-class QLabel;
 class QVBoxLayout;
 
 namespace tally {
 
-class BatchModel;
 class ImportCard;
-class RowTable;
+class ImportHistory;
 
 /// Files being imported, one card each, and the history of imports with Undo. Nothing is written before the
 /// person saw what would happen.
@@ -53,21 +48,13 @@ Q_SIGNALS:
     void historyChanged();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHead();
-    QWidget *makeHistory();
-    void askHistory();
     void tellCards();
     void maybeIdle();
     void removeCard(ImportCard *card);
-    void fitColumns();
-    void batchMenu(const QPoint &at);
-    bool undoKey(const QKeyEvent &key);
     bool isRefused();
 
     UsageService &m_usage;
@@ -75,12 +62,8 @@ private:
     ImportQueue &m_queue;
     std::vector<ImportCard *> m_cards;
     QVBoxLayout *m_cardBox = nullptr;
-    QLabel *m_historyNote = nullptr;
-    RowTable *m_table = nullptr;
-    BatchModel *m_model = nullptr;
+    ImportHistory *m_history = nullptr;
     int m_loading = 0;
-    bool m_undoing = false;
-    QThreadPool m_pool;
 };
 
 } // namespace tally

@@ -57,6 +57,7 @@ OverviewPage::OverviewPage(UsageService &usage, FilterState &state, EntityColors
     , m_usage(usage)
     , m_state(state)
     , m_colours(colours)
+    , m_questions(usage, state, this)
 {
     setObjectName(u"overview"_s);
     setProperty("page", true);
@@ -118,6 +119,10 @@ void OverviewPage::connectPanels()
     connect(m_banner, &UnpricedNotice::answered, this, [this] { end(UnpricedQuestion); });
     connect(m_banner, &UnpricedNotice::failed, this,
             [this](const Error &error) { fail(UnpricedQuestion, error); });
+    connect(&m_questions, &OverviewQuestions::chartFailed, this,
+            [this](const Error &error) { fail(ChartQuestion, error); });
+    connect(&m_questions, &OverviewQuestions::listFailed, this,
+            [this](const Error &error) { fail(ListQuestion, error); });
     connect(m_empty, &EmptyResult::answered, this, [this] { end(HintQuestion); });
     connect(m_empty, &EmptyResult::failed, this, &OverviewPage::failed);
 }
@@ -245,111 +250,71 @@ void OverviewPage::stateChanged()
 void OverviewPage::askChart()
 {
     begin(ChartQuestion);
-    const ChartQueries queries = chartQueries(m_state);
-    ChartAnswers question;
-    question.query = queries.series;
-    question.beforeQuery = queries.before;
-    question.weekdaysMatched = m_state.state().matchWeekdays;
-    question.zone = m_state.timeZone();
-    question.nowMs = m_state.now().toMSecsSinceEpoch();
-    m_chartQuestion.askPrepared(
-        m_usage, queries.all(),
-        [queries, question](const Latest::Tables &tables) {
-            ChartAnswers answers = question;
-            answers.whole = tables.front();
-            answers.series = queries.grouped ? tables[1] : answers.whole;
-            if (queries.before)
-                answers.before = tables.back();
-            PreparedChart prepared{chartData(answers), {}};
-            prepared.trends =
-                KpiStrip::trends(*answers.whole, prepared.chart.buckets, prepared.chart.running);
-            return prepared;
-        },
-        [this, queries](const Latest::Tables &tables, PreparedChart prepared) {
-            presentChart(queries, tables, std::move(prepared));
-        },
-        [this](const Error &error) { fail(ChartQuestion, error); });
+    m_questions.askChart([this](OverviewAnswer answer) { presentChart(std::move(answer)); });
 }
 
-void OverviewPage::presentChart(const ChartQueries &queries, const Latest::Tables &tables,
-                                PreparedChart prepared)
+void OverviewPage::presentChart(OverviewAnswer answer)
 {
-    m_totals = tables.front()->totals;
-    m_series = queries.grouped ? tables[1] : tables.front();
-    m_chart->setAnswers(std::move(prepared.chart), m_series);
-    KpiStrip::Answers cards;
-    cards.now = m_totals;
-    cards.trends = std::move(prepared.trends);
-    cards.compared = m_state.state().compare;
-    cards.nowName = periodName(queries.whole.filter, m_state);
-    if (queries.before) {
-        cards.before = tables.back()->totals;
-        cards.beforeName = periodName(queries.before->filter, m_state);
-    }
-    m_cards->setAnswers(cards);
-
-    double milliseconds = 0;
-    for (const SharedTable &table : tables)
-        milliseconds = std::max(milliseconds, table->milliseconds); // they ran side by side
+    m_totals = answer.totals();
+    m_series = answer.series();
+    m_chart->setAnswers(std::move(answer.chart), m_series);
+    presentCards(answer);
     const auto engine = m_usage.engine();
     setStatusText(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
                       .arg(QLocale().toString(m_totals.records),
                            QLocale().toString(qlonglong(engine ? engine->recordCount() : 0)),
-                           QLocale().toString(std::max(1, qRound(milliseconds)))));
-    Q_EMIT answered(m_totals.records, milliseconds);
+                           QLocale().toString(std::max(1, qRound(answer.milliseconds())))));
+    Q_EMIT answered(m_totals.records, answer.milliseconds());
     const bool nothing = m_totals.records == 0;
     m_body->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_splitter);
-    if (nothing) {
-        m_banner->drop();
-        m_listQuestion.cancel();
-        m_waiting &= ~static_cast<unsigned>(ListQuestion | UnpricedQuestion);
-        begin(HintQuestion);
-        m_empty->ask();
-    } else {
-        m_empty->cancel();
-        m_waiting &= ~static_cast<unsigned>(HintQuestion);
-        askList();
-        m_waiting &= ~static_cast<unsigned>(UnpricedQuestion);
-        if (m_banner->ask(m_totals.unpricedRecords))
-            begin(UnpricedQuestion);
-    }
+    if (nothing)
+        askHint();
+    else
+        askRest();
     end(ChartQuestion);
+}
+
+void OverviewPage::presentCards(const OverviewAnswer &answer)
+{
+    KpiStrip::Answers cards;
+    cards.now = m_totals;
+    cards.trends = answer.trends;
+    cards.compared = m_state.state().compare;
+    cards.nowName = periodName(answer.queries.whole.filter, m_state);
+    if (const UsageTotals *before = answer.before()) {
+        cards.before = *before;
+        cards.beforeName = periodName(answer.queries.before->filter, m_state);
+    }
+    m_cards->setAnswers(cards);
+}
+
+void OverviewPage::askHint()
+{
+    m_banner->drop();
+    m_questions.dropList();
+    m_waiting &= ~static_cast<unsigned>(ListQuestion | UnpricedQuestion);
+    begin(HintQuestion);
+    m_empty->ask();
+}
+
+void OverviewPage::askRest()
+{
+    m_empty->cancel();
+    m_waiting &= ~static_cast<unsigned>(HintQuestion);
+    askList();
+    m_waiting &= ~static_cast<unsigned>(UnpricedQuestion);
+    if (m_banner->ask(m_totals.unpricedRecords))
+        begin(UnpricedQuestion);
 }
 
 void OverviewPage::askList()
 {
     begin(ListQuestion);
-    const ListQueries queries = listQueries(m_state, m_list->wantsEverything());
-    // Without a question of their own the trends are those of the chart.
-    const auto prepare = [queries, series = m_series, buckets = m_chart->data().buckets,
-                          running = m_chart->data().running](const Latest::Tables &tables) {
-        return trendsOf(queries.trend ? *tables[1] : *series, queries.now.measure, buckets, running);
-    };
-    m_listQuestion.askPrepared(
-        m_usage, queries.all(), prepare,
-        [this, queries](const Latest::Tables &tables, RankedAnswers::Trends trends) {
-            presentList(queries, tables, std::move(trends));
-        },
-        [this](const Error &error) { fail(ListQuestion, error); });
-}
-
-void OverviewPage::presentList(const ListQueries &queries, const Latest::Tables &tables,
-                               RankedAnswers::Trends trends)
-{
-    RankedAnswers answers;
-    size_t next = 0;
-    answers.query = queries.now;
-    answers.now = tables[next++];
-    if (queries.trend)
-        ++next; // the trends are made of it
-    answers.trends = std::move(trends);
-    if (queries.before)
-        answers.before = tables[next++];
-    if (queries.providers)
-        answers.providers = tables[next++];
-    answers.shown = shownTop(m_state);
-    m_list->setAnswers(answers);
-    end(ListQuestion);
+    m_questions.askList(m_list->wantsEverything(), m_series, m_chart->data(),
+                        [this](const RankedAnswers &answers) {
+                            m_list->setAnswers(answers);
+                            end(ListQuestion);
+                        });
 }
 
 void OverviewPage::end(Question question)

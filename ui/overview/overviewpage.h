@@ -3,14 +3,10 @@
 
 #include "domain/result.h"
 #include "services/usage/usageservice.h"
-#include "ui/charts/chartdata.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
-#include "ui/state/latest.h"
-#include "ui/overview/rankedrows.h"
+#include "ui/overview/overviewquestions.h"
 #include "ui/state/page.h"
-#include "ui/state/overviewqueries.h"
-#include "ui/overview/kpistrip.h"
 
 QT_BEGIN_NAMESPACE
 class QBoxLayout;
@@ -71,13 +67,10 @@ private:
     void dataChanged();
     void askChart();
     void askList();
-    /// What is made of the answers before they come to the GUI thread.
-    struct PreparedChart {
-        ChartData chart = {};
-        KpiStrip::Trends trends = {};
-    };
-    void presentChart(const ChartQueries &queries, const Latest::Tables &tables, PreparedChart prepared);
-    void presentList(const ListQueries &queries, const Latest::Tables &tables, RankedAnswers::Trends trends);
+    void presentChart(OverviewAnswer answer);
+    void presentCards(const OverviewAnswer &answer);
+    void askHint(); // why there is nothing
+    void askRest(); // list and notice, after the chart
     enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, UnpricedQuestion = 4, HintQuestion = 8 };
     void begin(Question question) { m_waiting |= question; }
     void end(Question question);
@@ -87,8 +80,7 @@ private:
     UsageService &m_usage;
     FilterState &m_state;
     EntityColors &m_colours;
-    Latest m_chartQuestion{this};
-    Latest m_listQuestion{this};
+    OverviewQuestions m_questions;
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
     SharedTable m_series =

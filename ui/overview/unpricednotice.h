@@ -3,7 +3,7 @@
 
 #include "services/usage/usageservice.h"
 #include "ui/kit/noticebar.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 
 namespace tally {
 
@@ -30,7 +30,7 @@ private:
 
     const UsageService &m_usage;
     const FilterState &m_state;
-    Latest m_question{this};
+    LatestAnswer m_question{this};
     int64_t m_records = 0;
     int64_t m_closedFor = -1; // records
 };

@@ -196,7 +196,7 @@ void PricesPage::ask()
         {{DimensionKind::CostSource, {}}, false, {std::string(toId(CostSource::Unknown))}});
     m_question.askTables(
         m_usage, {query, unpriced},
-        [this](const Latest::Tables &tables) { present(ledgerModels(*tables[0], *tables[1])); },
+        [this](const LatestAnswer::Tables &tables) { present(ledgerModels(*tables[0], *tables[1])); },
         [this](const Error &error) {
             m_busy = false;
             Q_EMIT failed(error);

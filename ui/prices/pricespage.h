@@ -4,7 +4,7 @@
 #include "services/prices/priceservice.h"
 #include "services/usage/usageservice.h"
 #include "ui/state/filterstate.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 #include "ui/state/page.h"
 #include "ui/prices/pricerows.h"
 
@@ -69,7 +69,7 @@ private:
     UsageService &m_usage;
     PriceService &m_prices;
     PriceActions *m_actions;
-    Latest m_question{this};
+    LatestAnswer m_question{this};
     std::shared_ptr<const PriceCatalogue> m_catalogue;
     PriceModel *m_model = nullptr;
     RowTable *m_table = nullptr;

@@ -16,17 +16,17 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-QStringList defaultColumns(const std::vector<RequestColumn> &all)
+QStringList defaultColumns(const std::vector<RecordColumn> &all)
 {
     QStringList ids;
-    for (const RequestColumn &column : all) {
+    for (const RecordColumn &column : all) {
         if (column.shown)
             ids.append(column.id);
     }
     return ids;
 }
 
-ColumnChooser::ColumnChooser(const std::vector<RequestColumn> &all, const QStringList &shown, QWidget *parent)
+ColumnChooser::ColumnChooser(const std::vector<RecordColumn> &all, const QStringList &shown, QWidget *parent)
     : PopupFrame(parent)
     , m_all(all)
     , m_list(new QListWidget(this))
@@ -51,7 +51,7 @@ ColumnChooser::ColumnChooser(const std::vector<RequestColumn> &all, const QStrin
     m_list->setObjectName("columnChooser.list"_L1);
     m_list->setAccessibleName(tr("Columns"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const RequestColumn &column : m_all) {
+    for (const RecordColumn &column : m_all) {
         if (&column == &m_all.front())
             continue; // the frozen time column
         auto *item = new QListWidgetItem(column.title, m_list);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/requests/requestcolumns.h"
+#include "ui/requests/recordcolumns.h"
 #include "ui/kit/popupframe.h"
 
 #include <QStringList>
@@ -14,7 +14,7 @@ namespace tally {
 class ColumnChooser : public PopupFrame {
     Q_OBJECT
 public:
-    ColumnChooser(const std::vector<RequestColumn> &all, const QStringList &shown, QWidget *parent);
+    ColumnChooser(const std::vector<RecordColumn> &all, const QStringList &shown, QWidget *parent);
 
 Q_SIGNALS:
     void changed(const QStringList &shownIds);
@@ -23,12 +23,12 @@ private:
     void tell();
     void reset();
 
-    std::vector<RequestColumn> m_all;
+    std::vector<RecordColumn> m_all;
     QListWidget *m_list;
     bool m_filling = false;
 };
 
 /// The ids shown by default.
-QStringList defaultColumns(const std::vector<RequestColumn> &all);
+QStringList defaultColumns(const std::vector<RecordColumn> &all);
 
 } // namespace tally

@@ -2,7 +2,7 @@
 #include "ui/requests/recorddelegate.h"
 
 #include "ui/look/icons.h"
-#include "ui/requests/usagetablemodel.h"
+#include "ui/requests/recordtablemodel.h"
 #include "ui/look/theme.h"
 #include "ui/requests/recordview.h"
 #include "ui/look/tabularpaint.h"
@@ -70,8 +70,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                            const QModelIndex &index) const
 {
     const Theme &theme = currentTheme();
-    const auto *model = static_cast<const UsageTableModel *>(index.model());
-    const RequestColumn &column = model->column(index.column());
+    const auto *model = static_cast<const RecordTableModel *>(index.model());
+    const RecordColumn &column = model->column(index.column());
     const QRect cell = option.rect;
     const bool selected = option.state & QStyle::State_Selected;
     const bool current = option.state & QStyle::State_HasFocus;
@@ -85,10 +85,10 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->fillRect(QRect(cell.left(), cell.top(), 2, cell.height()), theme.accent);
 
     const QString text = index.data().toString();
-    const CellTone tone = CellTone(index.data(UsageTableModel::ToneRole).toInt());
+    const CellTone tone = CellTone(index.data(RecordTableModel::ToneRole).toInt());
     painter->setFont(roleFont(0, tone == CellTone::Strong ? QFont::Medium : QFont::Normal));
     if (column.sort == SortColumn::Time) {
-        paintTime(*painter, cell, text, index.data(UsageTableModel::FailedRole).toBool(),
+        paintTime(*painter, cell, text, index.data(RecordTableModel::FailedRole).toBool(),
                   option.widget ? option.widget->devicePixelRatioF() : 1.0);
         return;
     }

@@ -3,8 +3,8 @@
 
 #include "services/async.h"
 #include "ui/requests/recordview.h"
-#include "ui/requests/requestcolumns.h"
-#include "ui/requests/usagetablemodel.h"
+#include "ui/requests/recordcolumns.h"
+#include "ui/requests/recordtablemodel.h"
 #include "ui/text/numberformat.h"
 
 #include <QClipboard>
@@ -46,7 +46,7 @@ QString selectionText(const UsageTotals &totals)
 
 } // namespace
 
-RecordSelection::RecordSelection(const UsageService &usage, RecordView &view, UsageTableModel &model,
+RecordSelection::RecordSelection(const UsageService &usage, RecordView &view, RecordTableModel &model,
                                  QObject *parent)
     : QObject(parent)
     , m_usage(usage)
@@ -89,7 +89,7 @@ void RecordSelection::describe()
         Q_EMIT described({});
         return;
     }
-    const UsageService::Ordered ordered = m_model.pages().ordered();
+    const UsageService::Ordered ordered = m_model.rows().ordered();
     m_question.ask(
         [&](const UsageService::Flag &) {
             return inBackground(m_pool, [ordered, ranges] {
@@ -101,7 +101,7 @@ void RecordSelection::describe()
 
 std::vector<int64_t> RecordSelection::ids(const Ranges &ranges) const
 {
-    const UsageService::Ordered ordered = m_model.pages().ordered();
+    const UsageService::Ordered ordered = m_model.rows().ordered();
     std::vector<int64_t> ids;
     for (const auto &[first, last] : ranges) {
         const auto some =
@@ -126,18 +126,18 @@ void RecordSelection::copyRows(const QTimeZone &zone)
                  .arg(QLocale().toString(qlonglong(MostCopied)))});
         return;
     }
-    const std::vector<RequestColumn> columns = m_model.columns();
+    const std::vector<RecordColumn> columns = m_model.columns();
     const auto copy = [this, ids, columns, zone]() -> Result<QString> {
         const auto records = m_usage.fetch(ids);
         if (!records)
             return records.error();
         QStringList names;
-        for (const RequestColumn &column : columns)
+        for (const RecordColumn &column : columns)
             names.append(column.title);
         QStringList lines = {names.join(u'\t')};
         for (const StoredRecord &record : *records) {
             QStringList cells;
-            for (const RequestColumn &column : columns)
+            for (const RecordColumn &column : columns)
                 cells.append(
                     plainText(column, record.record, zone).replace(u'\t', u' ').replace(u'\n', u' '));
             lines.append(cells.join(u'\t'));

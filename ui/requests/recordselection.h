@@ -2,7 +2,7 @@
 #pragma once
 
 #include "services/usage/usageservice.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 
 #include <QThreadPool>
 #include <QTimeZone>
@@ -10,13 +10,13 @@
 namespace tally {
 
 class RecordView;
-class UsageTableModel;
+class RecordTableModel;
 
 /// The selected rows of the table of records: their sums in words, and as text for the clipboard.
 class RecordSelection : public QObject {
     Q_OBJECT
 public:
-    RecordSelection(const UsageService &usage, RecordView &view, UsageTableModel &model, QObject *parent);
+    RecordSelection(const UsageService &usage, RecordView &view, RecordTableModel &model, QObject *parent);
     ~RecordSelection() override;
 
     void describe();
@@ -35,8 +35,8 @@ private:
 
     const UsageService &m_usage;
     RecordView &m_view;
-    UsageTableModel &m_model;
-    Latest m_question{this};
+    RecordTableModel &m_model;
+    LatestAnswer m_question{this};
     QThreadPool m_pool; // sums and copies
 };
 

@@ -2,7 +2,6 @@
 #include "ui/requests/recordview.h"
 
 #include "ui/look/theme.h"
-#include "ui/kit/rowtable.h"
 #include "ui/look/tabularpaint.h"
 
 #include <QHeaderView>
@@ -24,23 +23,12 @@ namespace {
 constexpr int FarAway = 1 << 30; // pixels from the viewport; room for a row's height besides
 constexpr int64_t LargestOffset = std::numeric_limits<int>::max() - (1 << 20); // room for a page besides
 
-QHeaderView *makeHeader(QWidget *parent)
-{
-    auto *header = new RowHeader(parent);
-    header->setPadding(RecordView::Padding);
-    header->setSortIndicatorShown(true);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setMinimumSectionSize(40);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    return header;
-}
-
 } // namespace
 
 RecordView::RecordView(QWidget *parent)
     : QAbstractItemView(parent)
-    , m_header(makeHeader(this))
-    , m_frozenHeader(makeHeader(this))
+    , m_headers(Padding, this)
+    , m_header(&m_headers.all())
 {
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -48,38 +36,16 @@ RecordView::RecordView(QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-    connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int, int size) {
-        if (column == 0)
-            m_frozenHeader->resizeSection(0, size);
+    connect(&m_headers, &FrozenHeader::resized, this, [this] {
         updateGeometries();
         viewport()->update();
     });
-    connect(m_frozenHeader, &QHeaderView::sectionResized, this, [this](int column, int, int size) {
-        if (column == 0)
-            m_header->resizeSection(0, size);
-    });
-    connect(m_frozenHeader, &QHeaderView::sectionClicked, m_header, &QHeaderView::sectionClicked);
-    connect(m_frozenHeader, &QHeaderView::customContextMenuRequested, m_header,
-            &QHeaderView::customContextMenuRequested);
-    connect(m_header, &QHeaderView::sortIndicatorChanged, m_frozenHeader,
-            [this](int column, Qt::SortOrder order) {
-                m_frozenHeader->setSortIndicator(column == 0 ? 0 : -1, order);
-            });
 }
 
 void RecordView::setModel(QAbstractItemModel *model)
 {
-    m_header->setModel(model);
-    m_frozenHeader->setModel(model);
+    m_headers.setModel(model);
     QAbstractItemView::setModel(model);
-    const auto freeze = [this] {
-        for (int column = 1; column < m_frozenHeader->count(); ++column)
-            m_frozenHeader->hideSection(column);
-        if (m_frozenHeader->count() > 0 && m_header->count() > 0)
-            m_frozenHeader->resizeSection(0, m_header->sectionSize(0));
-    };
-    connect(model, &QAbstractItemModel::modelReset, this, freeze);
-    freeze();
 }
 
 int RecordView::rowHeight() const
@@ -93,37 +59,14 @@ int RecordView::widthFor(const QString &text, bool strong) const
         + 2 * Padding;
 }
 
-void RecordView::fitColumns(const std::vector<ColumnFit> &columns)
+void RecordView::fitColumns(std::vector<ColumnFit> columns)
 {
-    const size_t count = std::min(columns.size(), size_t(m_header->count()));
-    int least = 0;
-    for (size_t i = 0; i < count; ++i)
-        least += columns[i].least;
-    int spare = viewport()->width();
-    int takers = 0;
-    int givable = 0;
-    std::vector<bool> hidden(count);
-    for (size_t i = 0; i < count; ++i) {
-        hidden[i] = columns[i].mayHide && least > viewport()->width();
-        if (hidden[i]) {
-            least -= columns[i].least;
-            continue;
-        }
-        spare -= columns[i].natural;
-        givable += columns[i].natural - columns[i].least;
-        takers += columns[i].least < columns[i].natural ? 1 : 0;
-    }
-    for (size_t i = 0; i < count; ++i) {
-        m_header->setSectionHidden(int(i), hidden[i]);
-        if (hidden[i])
-            continue;
-        int width = columns[i].natural;
-        const int gives = width - columns[i].least;
-        if (gives > 0 && spare >= 0)
-            width += spare / takers;
-        else if (gives > 0)
-            width -= int(std::ceil(gives * std::min(1.0, double(-spare) / givable)));
-        m_header->resizeSection(int(i), width);
+    columns.resize(std::min(columns.size(), size_t(m_header->count())));
+    const auto widths = fittedWidths(columns, viewport()->width());
+    for (size_t i = 0; i < widths.size(); ++i) {
+        m_header->setSectionHidden(int(i), !widths[i]);
+        if (widths[i])
+            m_header->resizeSection(int(i), *widths[i]);
     }
 }
 
@@ -164,11 +107,6 @@ int RecordView::verticalOffset() const
     return verticalScrollBar()->value();
 }
 
-int RecordView::frozenWidth() const
-{
-    return m_header->count() > 0 ? m_header->sectionSize(0) : 0;
-}
-
 int RecordView::columnLeft(int column) const
 {
     return column == 0 ? 0 : m_header->sectionPosition(column) - horizontalOffset();
@@ -187,7 +125,7 @@ QModelIndex RecordView::indexAt(const QPoint &point) const
     if (!model() || point.y() < 0)
         return {};
     const int64_t row = (int64_t(point.y()) + verticalOffset()) / rowHeight();
-    const int column = point.x() < frozenWidth() ? 0 : m_header->logicalIndexAt(point.x());
+    const int column = point.x() < m_headers.frozenWidth() ? 0 : m_header->logicalIndexAt(point.x());
     if (row >= model()->rowCount() || column < 0)
         return {};
     return model()->index(int(row), column);
@@ -211,8 +149,8 @@ void RecordView::scrollTo(const QModelIndex &index, ScrollHint hint)
     const int left = m_header->sectionPosition(index.column());
     const int right = left + m_header->sectionSize(index.column());
     QScrollBar *across = horizontalScrollBar();
-    if (left - frozenWidth() < across->value())
-        across->setValue(left - frozenWidth());
+    if (left - m_headers.frozenWidth() < across->value())
+        across->setValue(left - m_headers.frozenWidth());
     else if (right > across->value() + viewport()->width())
         across->setValue(right - viewport()->width());
 }
@@ -294,9 +232,7 @@ void RecordView::updateGeometries()
     const int head = std::max(28, m_header->sizeHint().height());
     setViewportMargins(0, head, 0, 0);
     const QRect area = viewport()->geometry();
-    m_header->setGeometry(area.left(), area.top() - head, area.width(), head);
-    m_frozenHeader->setGeometry(area.left(), area.top() - head, frozenWidth(), head);
-    m_frozenHeader->raise();
+    m_headers.setGeometry({area.left(), area.top() - head, area.width(), head});
     const int rows = model() ? model()->rowCount() : 0;
     verticalScrollBar()->setSingleStep(rowHeight());
     verticalScrollBar()->setPageStep(area.height());
@@ -350,11 +286,12 @@ void RecordView::paintEvent(QPaintEvent *)
         return;
     const auto [first, last] = visibleRows();
     painter.save();
-    painter.setClipRect(QRect(frozenWidth(), 0, viewport()->width() - frozenWidth(), viewport()->height()));
+    painter.setClipRect(QRect(m_headers.frozenWidth(), 0, viewport()->width() - m_headers.frozenWidth(),
+                              viewport()->height()));
     for (int column = 1; column < model()->columnCount(); ++column) {
         const int left = columnLeft(column);
         if (!m_header->isSectionHidden(column) && left < viewport()->width()
-            && left + m_header->sectionSize(column) > frozenWidth())
+            && left + m_header->sectionSize(column) > m_headers.frozenWidth())
             paintColumn(painter, column, first, last);
     }
     // What is right of the last column belongs to the rows, too.
@@ -371,11 +308,12 @@ void RecordView::paintEvent(QPaintEvent *)
             theme.grid);
     }
     painter.restore();
-    painter.setClipRect(QRect(0, 0, frozenWidth(), viewport()->height()));
+    painter.setClipRect(QRect(0, 0, m_headers.frozenWidth(), viewport()->height()));
     paintColumn(painter, 0, first, last);
     painter.setClipping(false);
     const int bottom = std::min(viewport()->height(), topOf(int64_t(last) + 1));
-    painter.fillRect(QRectF(frozenWidth() - hairline(painter), 0, hairline(painter), bottom), theme.border);
+    painter.fillRect(QRectF(m_headers.frozenWidth() - hairline(painter), 0, hairline(painter), bottom),
+                     theme.border);
 }
 
 void RecordView::keyPressEvent(QKeyEvent *event)

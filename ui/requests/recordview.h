@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/requests/columnfit.h"
+#include "ui/requests/frozenheader.h"
+
 #include <QAbstractItemView>
 
 class QHeaderView;
@@ -23,13 +26,8 @@ public:
     static constexpr int Padding = 10; // left and right of a cell's text
     /// Width for a column's widest expected text, padding included.
     int widthFor(const QString &text, bool strong) const;
-    struct ColumnFit {
-        int natural = 0;
-        int least = 0; // below natural: takes what is left of the view's width, and gives way first
-        bool mayHide = false; // when even the least widths do not fit
-    };
     /// Lays the columns out over the view's width; scrolls sideways only when nothing can give way.
-    void fitColumns(const std::vector<ColumnFit> &columns);
+    void fitColumns(std::vector<ColumnFit> columns);
 
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
@@ -62,12 +60,11 @@ protected:
 private:
     int columnLeft(int column) const;
     int topOf(int64_t row) const; // in the viewport
-    int frozenWidth() const;
     void paintColumn(QPainter &painter, int column, int firstRow, int lastRow);
     void hover(int row);
 
+    FrozenHeader m_headers;
     QHeaderView *m_header; // all columns, scrolls
-    QHeaderView *m_frozenHeader; // the first column, above it
     int m_hovered = -1;
 };
 

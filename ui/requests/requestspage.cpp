@@ -2,23 +2,17 @@
 #include "ui/requests/requestspage.h"
 
 #include "domain/recordfield.h"
-#include "services/async.h"
 #include "services/usage/exportservice.h"
-#include "ui/kit/elidedlabel.h"
-#include "ui/kit/flatbutton.h"
-#include "ui/kit/labels.h"
-#include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/requests/inspector.h"
+#include "ui/requests/recordstable.h"
+#include "ui/requests/requestshead.h"
 #include "ui/requests/requestsstrip.h"
-#include "ui/requests/requeststable.h"
-#include "ui/text/numberformat.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
 #include <QSplitter>
@@ -35,11 +29,11 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     , m_usage(usage)
     , m_filter(filter)
     , m_colours(colours)
+    , m_batches(usage, this)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_models(this)
 {
     setObjectName("page.requests"_L1);
-    m_pool.setMaxThreadCount(1);
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->addWidget(m_splitter);
@@ -57,67 +51,16 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     connect(m_inspector, &Inspector::importRequested, this, &RequestsPage::importRequested);
     connect(m_inspector, &Inspector::chatRequested, this, &RequestsPage::chatRequested);
     connect(&m_filter, &FilterState::filterChanged, this, &RequestsPage::reload);
-    connect(&m_filter, &FilterState::changed, this, [this] {
-        const QString search = QString::fromStdString(m_filter.state().search);
-        if (m_search->text() != search)
-            m_search->setText(search);
-    });
     connect(&m_usage, &UsageService::changed, this, &RequestsPage::reload);
+    connect(&m_batches, &BatchNames::changed, this, &RequestsPage::inspectCurrent);
     setStatusText({});
 }
 
-RequestsPage::~RequestsPage()
-{
-    m_pool.waitForDone();
-}
+RequestsPage::~RequestsPage() = default;
 
 PageInfo RequestsPage::info()
 {
     return {u"requests"_s, u"list"_s, tr("&Requests"), tr("Every record as a table")};
-}
-
-QWidget *RequestsPage::makeHead()
-{
-    auto *head = new QWidget(this);
-    auto *box = new QHBoxLayout(head);
-    box->setContentsMargins(16, 8, 16, 6);
-    box->setSpacing(8);
-    auto *title = roleLabel(tr("Requests"), u"title", head);
-    m_summary = new ElidedLabel({}, head);
-    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_summary->setObjectName("requests.summary"_L1);
-    m_summary->setProperty("role", u"muted"_s);
-    m_search = new QLineEdit(head);
-    m_search->setObjectName("requests.search"_L1);
-    m_search->setAccessibleName(tr("Search in ids, users, customers and models"));
-    m_search->setPlaceholderText(tr("Search the table"));
-    setPlainToolTip(m_search, tr("Search in ids, users, customers and models (Ctrl+F)"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"), QLineEdit::LeadingPosition);
-    m_search->setProperty("search", true);
-    m_search->setFixedWidth(std::max(210, fontMetrics().averageCharWidth() * 30));
-    connect(m_search, &QLineEdit::textEdited, this,
-            [this](const QString &text) { m_filter.setSearch(text.toStdString()); });
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (text.isEmpty())
-            m_filter.setSearch({});
-    });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(); });
-    m_columnsButton = new FlatButton(u"columns-3", tr("Colu&mns"), head);
-    m_columnsButton->setObjectName("requests.columns"_L1);
-    setPlainToolTip(m_columnsButton, tr("Choose the columns of the table"));
-    auto *exportButton = new FlatButton(u"file-down", tr("E&xport"), head);
-    exportButton->setObjectName("requests.export"_L1);
-    setPlainToolTip(exportButton, tr("Export these records (Ctrl+E)"));
-    connect(m_columnsButton, &QPushButton::clicked, this, &RequestsPage::showColumnChooser);
-    connect(exportButton, &QPushButton::clicked, this, &RequestsPage::exportShown);
-    box->addWidget(title);
-    box->addSpacing(4);
-    box->addWidget(m_summary, 1);
-    box->addWidget(m_search);
-    box->addWidget(m_columnsButton);
-    box->addWidget(exportButton);
-    return head;
 }
 
 QWidget *RequestsPage::makeTable()
@@ -126,10 +69,11 @@ QWidget *RequestsPage::makeTable()
     auto *box = new QVBoxLayout(left);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
-    box->addWidget(makeHead());
+    m_head = new RequestsHead(m_filter, left);
+    box->addWidget(m_head);
     m_strip = new RequestsStrip(m_usage, m_filter, left);
     box->addWidget(m_strip);
-    m_table = new RequestsTable(m_usage, m_filter, m_colours, left);
+    m_table = new RecordsTable(m_usage, m_filter, m_colours, left);
     box->addWidget(m_table, 1);
     left->setMinimumWidth(420);
     return left;
@@ -137,25 +81,31 @@ QWidget *RequestsPage::makeTable()
 
 void RequestsPage::connectTable()
 {
-    connect(m_strip, &RequestsStrip::answered, this, &RequestsPage::showTotals);
+    connect(m_head, &RequestsHead::columnsRequested, this, &RequestsPage::showColumnChooser);
+    connect(m_head, &RequestsHead::exportRequested, this, &RequestsPage::exportShown);
+    connect(m_head, &RequestsHead::searched, this, [this] { m_table->setFocus(); });
+    connect(m_strip, &RequestsStrip::answered, this, [this](const UsageTotals &totals) {
+        m_head->showTotals(totals);
+        maybeIdle();
+    });
     connect(m_strip, &RequestsStrip::failed, this, [this](const Error &error) {
         Q_EMIT failed(error);
         maybeIdle();
     });
-    connect(m_table, &RequestsTable::currentChanged, this, &RequestsPage::inspectCurrent);
-    connect(m_table, &RequestsTable::columnsRequested, this, &RequestsPage::showColumnChooser);
-    connect(m_table, &RequestsTable::inspectorToggled, this,
+    connect(m_table, &RecordsTable::currentChanged, this, &RequestsPage::inspectCurrent);
+    connect(m_table, &RecordsTable::columnsRequested, this, &RequestsPage::showColumnChooser);
+    connect(m_table, &RecordsTable::inspectorToggled, this,
             [this] { setInspectorShown(!isInspectorShown()); });
-    connect(m_table, &RequestsTable::sortChanged, this, [this] {
+    connect(m_table, &RecordsTable::sortChanged, this, [this] {
         if (isVisible() && m_usage.engine())
             m_table->askOrder();
         else
             m_stale = true;
     });
-    connect(m_table, &RequestsTable::progressed, this, &RequestsPage::maybeIdle);
-    connect(m_table, &RequestsTable::statusChanged, this, &RequestsPage::setStatusText);
-    connect(m_table, &RequestsTable::selectionChanged, this, &RequestsPage::selectionChanged);
-    connect(m_table, &RequestsTable::failed, this, &RequestsPage::failed);
+    connect(m_table, &RecordsTable::progressed, this, &RequestsPage::maybeIdle);
+    connect(m_table, &RecordsTable::statusChanged, this, &RequestsPage::setStatusText);
+    connect(m_table, &RecordsTable::selectionChanged, this, &RequestsPage::selectionChanged);
+    connect(m_table, &RecordsTable::failed, this, &RequestsPage::failed);
 }
 
 void RequestsPage::showEvent(QShowEvent *event)
@@ -168,8 +118,7 @@ void RequestsPage::showEvent(QShowEvent *event)
 void RequestsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_search->setFixedWidth(width() < 900 ? std::max(150, fontMetrics().averageCharWidth() * 22)
-                                          : std::max(210, fontMetrics().averageCharWidth() * 30));
+    m_head->setNarrow(width() < 900);
 }
 
 void RequestsPage::paintEvent(QPaintEvent *)
@@ -201,14 +150,13 @@ void RequestsPage::reload()
     m_stale = false;
     m_table->load();
     m_strip->ask();
-    askBatches();
+    m_batches.ask();
     askColours();
 }
 
 bool RequestsPage::find()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_head->focusSearch();
     return true;
 }
 
@@ -258,7 +206,7 @@ void RequestsPage::inspectCurrent()
     if (!record && m_table->hasCurrent())
         return; // on its way: dataChanged comes
     m_inspector->setRecord(record ? std::optional(*record) : std::nullopt, m_filter.timeZone(),
-                           record ? m_batchNames.value(record->batch) : QString());
+                           record ? m_batches.of(record->batch) : QString());
 }
 
 void RequestsPage::setCompact(bool compact)
@@ -274,7 +222,7 @@ void RequestsPage::setCompact(bool compact)
 
 void RequestsPage::showColumnChooser()
 {
-    m_table->chooseColumns(*m_columnsButton);
+    m_table->chooseColumns(m_head->columnsButton());
 }
 
 void RequestsPage::setShownColumns(const QStringList &ids)
@@ -302,19 +250,6 @@ void RequestsPage::copyJson()
     m_table->copyJson();
 }
 
-void RequestsPage::askBatches()
-{
-    deliver(inBackground(m_pool, [this] { return m_usage.batches(); }), this,
-            [this](const Result<std::vector<BatchInfo>> &batches) {
-                if (!batches)
-                    return;
-                m_batchNames.clear();
-                for (const BatchInfo &batch : *batches)
-                    m_batchNames.insert(batch.id, batch.source.fileName);
-                inspectCurrent();
-            });
-}
-
 void RequestsPage::askColours()
 {
     // The models that cost most get their colours first, whichever page sees them first.
@@ -340,16 +275,6 @@ void RequestsPage::askColours()
             m_coloursPending = false;
             maybeIdle();
         });
-}
-
-void RequestsPage::showTotals(const UsageTotals &totals)
-{
-    QStringList facts = {QLocale().toString(qlonglong(totals.records)), format::cost(totals.costNano)};
-    if (totals.unpricedRecords > 0)
-        facts.append(tr("%1 without a price", "number of records")
-                         .arg(QLocale().toString(qlonglong(totals.unpricedRecords))));
-    m_summary->setText(facts.join(u" · "_s));
-    maybeIdle();
 }
 
 QByteArray RequestsPage::saveState()

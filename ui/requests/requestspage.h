@@ -2,25 +2,22 @@
 #pragma once
 
 #include "services/usage/usageservice.h"
+#include "ui/requests/batchnames.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 #include "ui/state/page.h"
 
-#include <QHash>
 #include <QStringList>
-#include <QThreadPool>
 
-class QLabel;
-class QLineEdit;
-class QPushButton;
 class QSplitter;
 
 namespace tally {
 
 class Inspector;
+class RequestsHead;
 class RequestsStrip;
-class RequestsTable;
+class RecordsTable;
 
 /// All records the filter keeps: a strip of requests over time, the table, the inspector beside it. Asks only
 /// while visible; the old rows stay until the new order is there.
@@ -67,34 +64,28 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeHead();
     QWidget *makeTable();
     void connectTable();
-    void askBatches();
     void askColours();
-    void showTotals(const UsageTotals &totals);
     void inspectCurrent();
     void maybeIdle();
 
     const UsageService &m_usage;
     FilterState &m_filter;
     EntityColors &m_colours;
-    QHash<qint64, QString> m_batchNames;
+    BatchNames m_batches;
 
-    QLabel *m_summary = nullptr;
-    QLineEdit *m_search = nullptr;
-    QPushButton *m_columnsButton = nullptr;
+    RequestsHead *m_head = nullptr;
     RequestsStrip *m_strip = nullptr;
-    RequestsTable *m_table = nullptr;
+    RecordsTable *m_table = nullptr;
     QSplitter *m_splitter = nullptr;
     Inspector *m_inspector = nullptr;
 
-    Latest m_models;
+    LatestAnswer m_models;
     bool m_coloursPending = false;
     bool m_stale = true;
     bool m_compact = false;
     bool m_inspectorWhenWide = true;
-    QThreadPool m_pool; // names of imports
 };
 
 } // namespace tally

@@ -3,7 +3,7 @@
 
 #include "services/usage/usageservice.h"
 #include "ui/requests/histogramstrip.h"
-#include "ui/state/latest.h"
+#include "ui/state/latestanswer.h"
 
 namespace tally {
 
@@ -27,7 +27,7 @@ private:
 
     const UsageService &m_usage;
     FilterState &m_filter;
-    Latest m_question{this};
+    LatestAnswer m_question{this};
     bool m_pending = false;
 };
 

@@ -5,7 +5,7 @@
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/requests/inspectorsection.h"
-#include "ui/requests/requestcolumns.h"
+#include "ui/requests/recordcolumns.h"
 #include "ui/text/numberformat.h"
 
 #include <QVBoxLayout>
@@ -35,9 +35,9 @@ QString statusText(const UsageRecord &record)
     return {};
 }
 
-RequestColumn timeColumn()
+RecordColumn timeColumn()
 {
-    RequestColumn column;
+    RecordColumn column;
     column.sort = SortColumn::Time;
     return column;
 }
@@ -70,7 +70,7 @@ SummarySection::SummarySection(const UsageRecord &record, const QTimeZone &zone,
                               this),
                     0, Qt::AlignTop);
     summary->addLayout(line);
-    QStringList facts = {requestCell(timeColumn(), record, zone).text};
+    QStringList facts = {recordCell(timeColumn(), record, zone).text};
     if (record.latencyMs)
         facts.append(format::duration(record.latencyMs));
     summary->addWidget(new FigureLabel(facts.join(u" · "_s), FigureLabel::Ink::Muted, false, this));

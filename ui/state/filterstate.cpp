@@ -2,70 +2,14 @@
 #include "ui/state/filterstate.h"
 
 #include "domain/localtime.h"
-#include "domain/timeunits.h"
+#include "ui/state/bucketchoice.h"
+#include "ui/state/dimensionfilters.h"
 
 #include <QTimer>
 
 #include <algorithm>
 
 namespace tally {
-
-namespace {
-
-constexpr int64_t AutoBars = 100;
-constexpr int64_t MostBars = 800; // beyond it a chosen bucket gives way to a coarser one
-constexpr size_t MaxHistory = 200;
-
-int64_t bars(Bucket bucket, int64_t span)
-{
-    switch (bucket) {
-    case Bucket::None:
-        return 1;
-    case Bucket::Hour:
-        return span / HourMs;
-    case Bucket::Day:
-        return (span + HourMs) / DayMs;
-    case Bucket::Week:
-        return span / (7 * DayMs);
-    case Bucket::Month:
-        return span / (30 * DayMs);
-    }
-    return 1;
-}
-
-Bucket atMost(Bucket finest, int64_t span, int64_t limit)
-{
-    for (const Bucket bucket : {Bucket::Hour, Bucket::Day, Bucket::Week}) {
-        if (bucket >= finest && bars(bucket, span) <= limit)
-            return bucket;
-    }
-    return Bucket::Month;
-}
-
-auto findFilter(auto &filters, const Dimension &dimension, bool exclude)
-{
-    return std::find_if(filters.begin(), filters.end(), [&](const DimensionFilter &each) {
-        return each.exclude == exclude && each.dimension == dimension;
-    });
-}
-
-void drop(std::vector<DimensionFilter> &filters, const Dimension &dimension, bool exclude)
-{
-    if (const auto at = findFilter(filters, dimension, exclude); at != filters.end())
-        filters.erase(at);
-}
-
-void put(std::vector<DimensionFilter> &filters, const DimensionFilter &filter)
-{
-    if (filter.values.empty())
-        drop(filters, filter.dimension, filter.exclude);
-    else if (const auto at = findFilter(filters, filter.dimension, filter.exclude); at != filters.end())
-        *at = filter;
-    else
-        filters.push_back(filter);
-}
-
-} // namespace
 
 FilterState::FilterState(QObject *parent)
     : QObject(parent)
@@ -80,7 +24,7 @@ void FilterState::setState(const ViewState &state)
     if (state == m_state)
         return;
     m_state = state;
-    m_lastStep = Step::None;
+    m_history.endTyping();
     schedule(true);
 }
 
@@ -144,9 +88,7 @@ Bucket FilterState::effectiveBucket() const
         return m_state.bucket.value_or(Bucket::Day);
     const int64_t from = range.fromMs ? *range.fromMs : m_dataRange->first;
     const int64_t to = range.toMs ? *range.toMs : m_dataRange->second + 1;
-    if (m_state.bucket)
-        return *m_state.bucket == Bucket::None ? Bucket::None : atMost(*m_state.bucket, to - from, MostBars);
-    return atMost(Bucket::Hour, to - from, AutoBars);
+    return bucketFor(m_state.bucket, to - from);
 }
 
 bool FilterState::hasFilters() const
@@ -156,8 +98,7 @@ bool FilterState::hasFilters() const
 
 const DimensionFilter *FilterState::find(const Dimension &dimension, bool exclude) const
 {
-    const auto at = findFilter(m_state.dimensions, dimension, exclude);
-    return at == m_state.dimensions.end() ? nullptr : &*at;
+    return findFilter(m_state.dimensions, dimension, exclude);
 }
 
 void FilterState::setRange(const DateRange &range)
@@ -183,42 +124,22 @@ void FilterState::stepPeriod(int direction)
 
 void FilterState::setDimensionFilter(const DimensionFilter &filter)
 {
-    edit([&](ViewState &state) { put(state.dimensions, filter); }, Step::Filter, true);
+    edit([&](ViewState &state) { putFilter(state.dimensions, filter); }, Step::Filter, true);
 }
 
 void FilterState::filterTo(const Dimension &dimension, const std::string &value)
 {
-    edit(
-        [&](ViewState &state) {
-            drop(state.dimensions, dimension, true);
-            put(state.dimensions, {dimension, false, {value}});
-        },
-        Step::Filter, true);
+    edit([&](ViewState &state) { keepOnly(state.dimensions, dimension, value); }, Step::Filter, true);
 }
 
 void FilterState::exclude(const Dimension &dimension, const std::string &value)
 {
-    edit(
-        [&](ViewState &state) {
-            DimensionFilter without{dimension, true, {}};
-            if (const auto at = findFilter(state.dimensions, dimension, true); at != state.dimensions.end())
-                without = *at;
-            if (std::find(without.values.begin(), without.values.end(), value) == without.values.end())
-                without.values.push_back(value);
-            put(state.dimensions, without);
-            if (const auto at = findFilter(state.dimensions, dimension, false);
-                at != state.dimensions.end()) {
-                DimensionFilter with = *at;
-                std::erase(with.values, value);
-                put(state.dimensions, with);
-            }
-        },
-        Step::Filter, true);
+    edit([&](ViewState &state) { keepAway(state.dimensions, dimension, value); }, Step::Filter, true);
 }
 
 void FilterState::removeFilter(const Dimension &dimension, bool exclude)
 {
-    edit([&](ViewState &state) { drop(state.dimensions, dimension, exclude); }, Step::Filter, true);
+    edit([&](ViewState &state) { dropFilter(state.dimensions, dimension, exclude); }, Step::Filter, true);
 }
 
 void FilterState::setSearch(const std::string &text)
@@ -317,26 +238,14 @@ void FilterState::setListDimension(const Dimension &dimension)
 
 void FilterState::back()
 {
-    walk(m_back, m_forward);
+    if (m_history.back(m_state))
+        schedule(true);
 }
 
 void FilterState::forward()
 {
-    walk(m_forward, m_back);
-}
-
-void FilterState::walk(std::vector<ViewState> &from, std::vector<ViewState> &to)
-{
-    if (from.empty())
-        return;
-    to.push_back(m_state);
-    // How the numbers are shown stays; only what is counted walks back.
-    m_state.range = from.back().range;
-    m_state.dimensions = from.back().dimensions;
-    m_state.search = from.back().search;
-    from.pop_back();
-    m_lastStep = Step::None;
-    schedule(true);
+    if (m_history.forward(m_state))
+        schedule(true);
 }
 
 void FilterState::edit(const std::function<void(ViewState &)> &change, Step step, bool asksAgain)
@@ -345,17 +254,7 @@ void FilterState::edit(const std::function<void(ViewState &)> &change, Step step
     change(next);
     if (next == m_state)
         return;
-    if (step != Step::None) {
-        const bool sameSearch = step == Step::Search && m_lastStep == Step::Search;
-        if (!m_stepPending && !sameSearch) {
-            m_back.push_back(m_state);
-            if (m_back.size() > MaxHistory)
-                m_back.erase(m_back.begin());
-        }
-        m_forward.clear();
-        m_stepPending = true;
-        m_lastStep = step;
-    }
+    m_history.note(m_state, step);
     m_state = std::move(next);
     schedule(asksAgain);
 }
@@ -374,7 +273,7 @@ void FilterState::flush()
     const bool filter = m_filterPending;
     m_pending = false;
     m_filterPending = false;
-    m_stepPending = false;
+    m_history.endTurn();
     if (filter)
         Q_EMIT filterChanged();
     Q_EMIT changed();

@@ -1,37 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/usagequery.h"
-#include "ui/state/daterange.h"
+#include "ui/state/viewhistory.h"
+#include "ui/state/viewstate.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QTimeZone>
 
 #include <functional>
-#include <vector>
 
 namespace tally {
-
-/// Everything that decides what the pages show. A plain value: kept in history, stored per ledger, compared.
-struct ViewState {
-    DateRange range = {};
-    std::vector<DimensionFilter> dimensions = {}; // at most one "is" and one "is not" per dimension
-    std::string search = {};
-    bool compare = true; // with the previous period
-    bool matchWeekdays = false;
-    Measure measure = Measure::Cost;
-    Dimension group = {DimensionKind::Model, {}};
-    bool grouped = true; // false: one series
-    std::optional<Dimension> subGroup = {};
-    int top = 8; // 0 = all
-    std::optional<Bucket> bucket = {}; // nullopt: follows the range so that at most about 100 bars stand
-    bool runningTotal = false;
-    bool tableTwin = false; // chart shown as a table
-    Dimension listDimension = {DimensionKind::Model, {}}; // tab of the ranked list
-
-    bool operator==(const ViewState &) const = default;
-};
 
 /// The one filter state of the window. Views render it and call its named slots; they never keep their own.
 /// Edits of one event-loop turn coalesce into one changed(). Every change of the filter (not of grouping or
@@ -65,8 +44,8 @@ public:
     bool hasFilters() const; // any chip or search (the date range is not one)
     const DimensionFilter *find(const Dimension &dimension, bool exclude) const;
 
-    bool canGoBack() const { return !m_back.empty(); }
-    bool canGoForward() const { return !m_forward.empty(); }
+    bool canGoBack() const { return m_history.canGoBack(); }
+    bool canGoForward() const { return m_history.canGoForward(); }
 
 public Q_SLOTS:
     void setRange(const tally::DateRange &range);
@@ -102,15 +81,14 @@ Q_SIGNALS:
     void changed();
 
 private:
-    enum class Step { None, Filter, Search };
+    using Step = ViewHistory::Step;
+
     void edit(const std::function<void(ViewState &)> &change, Step step, bool asksAgain);
-    void walk(std::vector<ViewState> &from, std::vector<ViewState> &to);
     void schedule(bool filter);
     void flush();
 
     ViewState m_state;
-    std::vector<ViewState> m_back;
-    std::vector<ViewState> m_forward;
+    ViewHistory m_history;
     QByteArray m_zoneId;
     QTimeZone m_zone;
     int m_weekStart = 1;
@@ -118,8 +96,6 @@ private:
     std::optional<std::pair<int64_t, int64_t>> m_dataRange;
     bool m_pending = false;
     bool m_filterPending = false;
-    bool m_stepPending = false; // this turn already made its step of history
-    Step m_lastStep = Step::None; // typing into the search line is one step
 };
 
 } // namespace tally

@@ -9,8 +9,8 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     , imports(ledger.ledgerPath(), prices)
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
-    desk = std::make_unique<ChatDesk>(usage, chat, conversationPath(usage.ledgerPath()),
-                                      settings.keepsConversations());
+    conversations = std::make_unique<Conversations>(usage, chat, conversationPath(usage.ledgerPath()),
+                                                    settings.keepsConversations());
     // Before the pages, which show what the service has.
     const auto takeSettings = [this] { chat.setSettings(settings.chatSettings()); };
     QObject::connect(&settings, &AppSettings::chatSettingsChanged, &chat, takeSettings);

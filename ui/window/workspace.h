@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/chat/chatdesk.h"
+#include "services/chat/conversations.h"
 #include "services/chat/chatservice.h"
 #include "services/imports/importqueue.h"
 #include "services/prices/priceservice.h"
@@ -28,7 +28,8 @@ struct Workspace {
     EntityColors colours; // an entity keeps its colour
     PriceService prices;
     ImportQueue imports;
-    std::unique_ptr<ChatDesk> desk; // made after the service, gone after it: keeps what its requests left
+    // Made after the service, gone after it: they keep what its requests left.
+    std::unique_ptr<Conversations> conversations;
     ChatService chat;
 };
 

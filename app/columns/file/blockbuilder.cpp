@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/file/blockbuilder.h"
 
+#include "columns/file/derivedtotal.h"
 #include "domain/localtime.h"
 
 #include <algorithm>
@@ -37,42 +38,6 @@ int64_t nothingOf(int column)
     return isDictionaryColumn(column) ? 0 : UnknownValue;
 }
 
-int64_t knownSum(int64_t a, int64_t b)
-{
-    if (a == UnknownValue)
-        return b;
-    return b == UnknownValue ? a : int64_t(uint64_t(a) + uint64_t(b));
-}
-
-/// Whether a total says nothing that prompt and completion do not say.
-bool isDerivedTotal(const std::vector<int64_t> &prompt, const std::vector<int64_t> &completion,
-                    const std::vector<int64_t> &total)
-{
-    for (size_t i = 0; i < total.size(); ++i) {
-        if (total[i] != knownSum(prompt[i], completion[i]))
-            return false;
-    }
-    return true;
-}
-
-Segment derivedTotal(const std::vector<int64_t> &total)
-{
-    Segment segment;
-    segment.column = static_cast<uint16_t>(Column::Total);
-    int64_t low = std::numeric_limits<int64_t>::max();
-    for (const int64_t value : total) {
-        if (value == UnknownValue)
-            continue;
-        segment.maximum = segment.known == 0 ? value : std::max(segment.maximum, value);
-        low = std::min(low, value);
-        ++segment.known;
-    }
-    segment.minimum = segment.known ? low : 0;
-    segment.hasUnknown = segment.known != total.size();
-    segment.encoding = segment.known ? Encoding::Derived : Encoding::AllUnknown;
-    return segment;
-}
-
 } // namespace
 
 BlockBuilder::BlockBuilder()
@@ -95,8 +60,7 @@ void BlockBuilder::add(const StoredRecord &stored, const RecordNames *names)
         else if constexpr (isNumber(Known.field) && !Known.isLate)
             numbers(Known.column).push_back(orUnknown(numberOf<Known.field>(record)));
     });
-    m_idBlob.append(record.externalId);
-    m_idOffsets.push_back(static_cast<uint32_t>(m_idBlob.size()));
+    m_ids.add(record.externalId);
     addNames(record, names);
     addCodes(record, stored.batch);
     ++m_rows;
@@ -248,14 +212,7 @@ uint32_t BlockBuilder::remove(std::span<const int64_t> recordIds)
             values[i] = values[keep[i]];
         values.resize(keep.size());
     }
-    std::string blob;
-    std::vector<uint32_t> offsets{0};
-    for (const uint32_t row : keep) {
-        blob.append(m_idBlob, m_idOffsets[row], m_idOffsets[row + 1] - m_idOffsets[row]);
-        offsets.push_back(static_cast<uint32_t>(blob.size()));
-    }
-    m_idBlob = std::move(blob);
-    m_idOffsets = std::move(offsets);
+    m_ids.keep(keep);
     m_rows = static_cast<uint32_t>(keep.size());
     return removed;
 }
@@ -296,22 +253,8 @@ void BlockBuilder::absorb(const BlockEntry &entry, const uint64_t *dead,
         joined.insert(joined.end(), values.begin(), values.end());
         values = std::move(joined);
     }
-    absorbIds(view(columnIndex(Column::ExternalId)), alive);
+    m_ids.prepend(view(columnIndex(Column::ExternalId)), alive);
     m_rows += static_cast<uint32_t>(alive.size());
-}
-
-void BlockBuilder::absorbIds(const ColumnView &texts, const std::vector<uint32_t> &rows)
-{
-    std::string blob;
-    std::vector<uint32_t> offsets{0};
-    for (const uint32_t row : rows) {
-        blob.append(texts.text(row));
-        offsets.push_back(static_cast<uint32_t>(blob.size()));
-    }
-    for (uint32_t row = 0; row < m_rows; ++row)
-        offsets.push_back(static_cast<uint32_t>(blob.size()) + m_idOffsets[row + 1]);
-    m_idBlob.insert(0, blob);
-    m_idOffsets = std::move(offsets);
 }
 
 BlockEntry BlockBuilder::encode(std::vector<uint8_t> &bytes)
@@ -324,7 +267,7 @@ BlockEntry BlockBuilder::encode(std::vector<uint8_t> &bytes)
         std::vector<int64_t> &values = m_values[size_t(column)];
         Segment segment;
         if (column == columnIndex(Column::ExternalId)) {
-            segment = encodeTexts(id, m_idBlob, m_idOffsets, bytes);
+            segment = m_ids.encode(id, bytes);
         } else if (column == columnIndex(Column::Total)
                    && isDerivedTotal(numbers(Column::Prompt), numbers(Column::Completion), values)) {
             segment = derivedTotal(values);
@@ -340,8 +283,7 @@ BlockEntry BlockBuilder::encode(std::vector<uint8_t> &bytes)
     for (auto &values : m_values)
         values.clear();
     entry.size = bytes.size();
-    m_idBlob.clear();
-    m_idOffsets.assign(1, 0);
+    m_ids.clear();
     m_rows = 0;
     return entry;
 }

@@ -5,6 +5,7 @@
 #include "columns/file/columnids.h"
 #include "domain/contextkeys.h"
 #include "columns/file/dictionary.h"
+#include "columns/file/textrows.h"
 #include "domain/recordnames.h"
 #include "domain/usagerecord.h"
 
@@ -45,7 +46,6 @@ public:
 
 private:
     std::vector<int64_t> &numbers(Column column) { return m_values[size_t(columnIndex(column))]; }
-    void absorbIds(const ColumnView &texts, const std::vector<uint32_t> &rows);
     void addNames(const UsageRecord &record, const RecordNames *names);
     void addCodes(const UsageRecord &record, int64_t batch);
     void addLate(const UsageRecord &record);
@@ -77,8 +77,7 @@ private:
     std::vector<Waiting> m_waiting;
     std::string m_waitingTexts;
     std::vector<std::vector<int64_t>> m_values; // per column; late ones may be shorter than m_rows
-    std::string m_idBlob;
-    std::vector<uint32_t> m_idOffsets{0};
+    TextRows m_ids;
     std::vector<DictionaryBuilder> m_dictionaries;
     std::vector<std::string> m_contextKeys;
     DictionaryBuilder m_contextColumns; // key -> context column + 1

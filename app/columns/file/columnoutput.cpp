@@ -110,7 +110,7 @@ Error ColumnOutput::damaged(const QString &detail) const
             detail};
 }
 
-Error ColumnOutput::failure(int reason) const
+Error ColumnOutput::failureOf(const QString &path, int reason)
 {
     const QString detail = qt_error_string(reason);
     if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
@@ -119,13 +119,13 @@ Error ColumnOutput::failure(int reason) const
                     "ColumnFile",
                     "There is no room left on the disk for the column file %1. The ledger "
                     "itself is not affected. Free some space and try again.")
-                    .arg(m_path),
+                    .arg(path),
                 detail};
     const bool refused = reason == EACCES || reason == EPERM || reason == EROFS;
     return {refused ? ErrorKind::Permission : ErrorKind::Io,
             QCoreApplication::translate(
                 "ColumnFile", "The column file %1 could not be written. The ledger itself is not affected.")
-                .arg(m_path),
+                .arg(path),
             detail};
 }
 

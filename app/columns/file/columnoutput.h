@@ -41,7 +41,8 @@ public:
     void setError(const Error &error) { m_error = error; }
     const std::optional<Error> &error() const { return m_error; }
     Error damaged(const QString &detail) const;
-    Error failure(int reason) const; // errno
+    Error failure(int reason) const { return failureOf(m_path, reason); } // errno
+    static Error failureOf(const QString &path, int reason);
 
 private:
     QString m_path;

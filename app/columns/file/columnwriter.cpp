@@ -18,7 +18,6 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -42,13 +41,6 @@ void removeLeftovers(const QString &path)
         folder.entryList({info.fileName() + u".tmp-*"_s}, QDir::Files | QDir::System | QDir::Hidden);
     for (const QString &name : left)
         ::unlink(QFile::encodeName(folder.filePath(name)).constData());
-}
-
-bool hasRoom(const QString &folder)
-{
-    struct statvfs room = {};
-    return ::statvfs(QFile::encodeName(folder).constData(), &room) != 0
-        || (room.f_bavail > 0 && (room.f_files == 0 || room.f_favail > 0));
 }
 
 } // namespace
@@ -75,7 +67,8 @@ Result<std::unique_ptr<FileColumnWriter>>
 FileColumnWriter::begin(const QString &path, const QByteArray &ledgerId, bool continued, int waitMs)
 {
     std::unique_ptr<FileColumnWriter> writer(new FileColumnWriter);
-    if (auto locked = writer->lock(path, waitMs); !locked)
+    writer->setPath(path);
+    if (auto locked = writer->m_lock.take(path, waitMs); !locked)
         return locked.error();
     auto started = continued ? writer->continueOld(ledgerId) : writer->startNew(ledgerId);
     if (!started)
@@ -120,29 +113,6 @@ void FileColumnWriter::setPath(const QString &path)
 {
     m_path = path;
     m_output.setPath(path);
-}
-
-Result<void> FileColumnWriter::lock(const QString &path, int waitMs)
-{
-    setPath(path);
-    removeForeignThing(path + u".lock"_s); // it would be read to see whose it is
-    m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
-    m_lock->setStaleLockTime(0); // only a lock of a process that is gone is stale
-    if (m_lock->tryLock(waitMs)) {
-        makePrivate(m_lock->fileName());
-        return {};
-    }
-    if (m_lock->error() == QLockFile::UnknownError && !hasRoom(QFileInfo(path).absolutePath()))
-        return m_output.failure(ENOSPC);
-    if (m_lock->error() == QLockFile::PermissionError || m_lock->error() == QLockFile::UnknownError) {
-        return Error{
-            ErrorKind::Permission,
-            QCoreApplication::translate("ColumnFile", "The folder of %1 cannot be written to.").arg(path)};
-    }
-    return Error{
-        m_lock->error() == QLockFile::LockFailedError ? ErrorKind::Locked : ErrorKind::Io,
-        QCoreApplication::translate("ColumnFile", "Another Tallyglass is writing the column file %1.")
-            .arg(path)};
 }
 
 Result<void> FileColumnWriter::startNew(const QByteArray &ledgerId)
@@ -297,8 +267,7 @@ Result<void> FileColumnWriter::finish(int64_t lastId, int64_t lastChange, const 
     if (auto published = publish(lastId, lastChange, stamp); !published)
         return published;
     m_finished = true;
-    if (m_lock)
-        m_lock->unlock();
+    m_lock.letGo();
     return {};
 }
 

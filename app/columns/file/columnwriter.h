@@ -4,10 +4,9 @@
 #include "columns/file/blockbuilder.h"
 #include "columns/file/columncatalogue.h"
 #include "columns/file/columnfile.h"
+#include "columns/file/columnlock.h"
 #include "columns/file/columnoutput.h"
 #include "columns/file/deadrows.h"
-
-#include <QLockFile>
 
 #include <memory>
 #include <vector>
@@ -37,7 +36,6 @@ public:
 private:
     FileColumnWriter() = default;
     void setPath(const QString &path);
-    Result<void> lock(const QString &path, int waitMs);
     Result<void> startNew(const QByteArray &ledgerId);
     Result<void> startFile(const QByteArray &ledgerId, int descriptor);
     Result<void> continueOld(const QByteArray &ledgerId);
@@ -48,7 +46,7 @@ private:
     bool absorbBlock(const BlockEntry &entry, const std::vector<uint64_t> &dead);
 
     QString m_path;
-    std::unique_ptr<QLockFile> m_lock;
+    ColumnLock m_lock;
     QString m_temporary; // the name until it is finished; empty when it has none
     bool m_finished = false;
     uint64_t m_sequence = 0;

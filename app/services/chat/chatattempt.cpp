@@ -20,11 +20,11 @@ constexpr int BusyPauseMs = 200;
 
 } // namespace
 
-ChatAttempt::ChatAttempt(const ChatCall &call, ChatParts &parts, QObject *parent)
+ChatAttempt::ChatAttempt(const ChatCall &call, ChatWorkspace &workspace, QObject *parent)
     : QObject(parent)
     , m_call(call)
-    , m_parts(parts)
-    , m_record(pendingRecord(call.order, call.info(), parts.ledger.newLocalId(),
+    , m_workspace(workspace)
+    , m_record(pendingRecord(call.order, call.info(), workspace.ledger.newLocalId(),
                              QDateTime::currentMSecsSinceEpoch()))
 {
 }
@@ -40,13 +40,13 @@ ChatAttempt::~ChatAttempt()
     m_answer = answer();
     m_call.scrub.removeKey(m_answer);
     finishRecord({.status = Status::Cancelled, .timeToFirstTokenMs = m_firstTokenMs});
-    m_parts.ledger.put(m_row, m_record, whatIsLeft());
+    m_workspace.ledger.put(m_row, m_record, whatIsLeft());
 }
 
 // The record stands in the ledger before the first byte leaves.
 void ChatAttempt::start()
 {
-    put(OpenChat{.session = m_parts.ledger.session()}, [this](const Result<int64_t> &placed) {
+    put(OpenChat{.session = m_workspace.ledger.session()}, [this](const Result<int64_t> &placed) {
         if (!placed) {
             m_record.status.reset();
             Q_EMIT refused(placed.error());
@@ -69,7 +69,7 @@ void ChatAttempt::stop()
 void ChatAttempt::put(const std::optional<OpenChat> &open,
                       const std::function<void(const Result<int64_t> &)> &then)
 {
-    deliver(m_parts.ledger.put(m_row, m_record, open), this,
+    deliver(m_workspace.ledger.put(m_row, m_record, open), this,
             [this, open, then](const Result<int64_t> &placed) {
                 const bool given = m_record.status == Status::Pending ? m_stopping : m_givesUp;
                 if (!placed && placed.error().kind == ErrorKind::Locked && !given) {
@@ -96,8 +96,8 @@ void ChatAttempt::dispatch()
         return readEnd(never);
     }
     m_decoder = m_call.provider->decoder(m_call.request);
-    m_parts.routes.noteSent(m_call.info(), m_call.endpoint.baseUrl);
-    m_exchange = m_parts.transport.send(m_call.http, httpOptions(m_parts.settings));
+    m_workspace.routes.noteSent(m_call.info(), m_call.endpoint.baseUrl);
+    m_exchange = m_workspace.transport.send(m_call.http, httpOptions(m_workspace.settings));
     connect(m_exchange, &HttpExchange::headReceived, this, &ChatAttempt::readHead);
     connect(m_exchange, &HttpExchange::bytesReceived, this,
             [this](const QByteArray &bytes) { take(m_decoder->feed(bytes)); });
@@ -120,13 +120,13 @@ void ChatAttempt::keepId()
     const std::string id = m_decoder->answer().responseId;
     if (id.empty() || id == m_record.externalId || !m_call.scrub.isClean(id))
         return;
-    OpenChat open{.session = m_parts.ledger.session()};
+    OpenChat open{.session = m_workspace.ledger.session()};
     if (m_call.provider->lookupRequest(id, m_call.endpoint)) {
-        open.baseUrl = m_parts.routes.keptAddress(m_call.endpoint.baseUrl).toStdString();
+        open.baseUrl = m_workspace.routes.keptAddress(m_call.endpoint.baseUrl).toStdString();
         open.lookupId = id;
     }
     m_record.externalId = id;
-    deliver(m_parts.ledger.put(m_row, m_record, open), this, [this](const Result<int64_t> &placed) {
+    deliver(m_workspace.ledger.put(m_row, m_record, open), this, [this](const Result<int64_t> &placed) {
         if (placed)
             m_rowId = *placed;
         else if (placed.error().kind != ErrorKind::Locked) // the end brings the id too
@@ -160,7 +160,7 @@ void ChatAttempt::readEnd(const HttpResult &result)
             .message = ServiceText::tr("The provider ended the answer with an error and did not say which.")};
     m_decoder.reset();
     count(result);
-    m_parts.limits.take(m_call.order.target, m_answer.limits);
+    m_workspace.limits.take(m_call.order.target, m_answer.limits);
     const Status status = chatStatus(result, m_answer, m_stopping);
     m_problem = m_call.scrub.withoutKey(chatProblem(result, m_answer, status));
     ChatEnd end{.status = status, .timeToFirstTokenMs = m_firstTokenMs};
@@ -178,9 +178,9 @@ void ChatAttempt::readEnd(const HttpResult &result)
 void ChatAttempt::finishRecord(const ChatEnd &end)
 {
     ChatAnswer kept = m_answer;
-    const bool isModelKnown = !m_parts.prices->find(m_record.provider, kept.model).empty();
+    const bool isModelKnown = !m_workspace.prices->find(m_record.provider, kept.model).empty();
     m_call.scrub.removeQuotes(kept, isModelKnown);
-    RecordPricer pricer(m_parts.prices);
+    RecordPricer pricer(m_workspace.prices);
     const UsageRecord before = m_record;
     m_record = endedRecord(before, kept, end, pricer);
     m_call.scrub.removeKey(m_record, before);
@@ -190,10 +190,10 @@ void ChatAttempt::finishRecord(const ChatEnd &end)
 void ChatAttempt::count(const HttpResult &result)
 {
     const QString &provider = m_call.info().id;
-    const auto tier = m_parts.settings.tiers.constFind(provider);
-    if (!result.requestSent || tier == m_parts.settings.tiers.constEnd())
+    const auto tier = m_workspace.settings.tiers.constFind(provider);
+    if (!result.requestSent || tier == m_workspace.settings.tiers.constEnd())
         return;
-    const auto left = m_parts.limits.count(provider, *tier, tokensOf(m_answer).value_or(0));
+    const auto left = m_workspace.limits.count(provider, *tier, tokensOf(m_answer).value_or(0));
     if (m_answer.limits.empty())
         m_answer.limits = left;
 }
@@ -204,7 +204,7 @@ std::optional<OpenChat> ChatAttempt::whatIsLeft() const
         && m_call.provider->lookupRequest(m_answer.responseId, m_call.endpoint).has_value();
     if (!canAsk)
         return std::nullopt;
-    return OpenChat{.baseUrl = m_parts.routes.keptAddress(m_call.endpoint.baseUrl).toStdString(),
+    return OpenChat{.baseUrl = m_workspace.routes.keptAddress(m_call.endpoint.baseUrl).toStdString(),
                     .lookupId = m_answer.responseId,
                     .nextMs = QDateTime::currentMSecsSinceEpoch() + FirstLookupMs};
 }

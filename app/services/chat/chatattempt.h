@@ -18,8 +18,8 @@ namespace tally {
 class ChatAttempt : public QObject {
     Q_OBJECT
 public:
-    /// `call` and `parts` live longer.
-    ChatAttempt(const ChatCall &call, ChatParts &parts, QObject *parent = nullptr);
+    /// `call` and `workspace` live longer.
+    ChatAttempt(const ChatCall &call, ChatWorkspace &workspace, QObject *parent = nullptr);
     ~ChatAttempt() override;
 
     void start();
@@ -63,7 +63,7 @@ private:
     void writeEnd();
 
     const ChatCall &m_call;
-    ChatParts &m_parts;
+    ChatWorkspace &m_workspace;
     ChatAnswer m_answer; // once it ended
     UsageRecord m_record;
     ChatLedger::Row m_row = std::make_shared<int64_t>(0);

@@ -5,7 +5,7 @@
 
 namespace tally {
 
-Result<ChatCall> ChatCall::of(const ChatOrder &order, const ChatParts &parts)
+Result<ChatCall> ChatCall::of(const ChatOrder &order, const ChatWorkspace &workspace)
 {
     const auto provider = providerOf(order.target);
     if (!provider)
@@ -14,9 +14,9 @@ Result<ChatCall> ChatCall::of(const ChatOrder &order, const ChatParts &parts)
     call.endpoint.baseUrl = addressOf(order.target, call.info());
     if (const auto usable = checkAddress(call.endpoint.baseUrl); !usable)
         return usable.error();
-    call.endpoint.streamOptions = parts.routes.takesStreamOptions(call.endpoint.baseUrl);
+    call.endpoint.streamOptions = workspace.routes.takesStreamOptions(call.endpoint.baseUrl);
     call.request = {order.target.model, order.system, order.messages, order.parameters,
-                    wireIdentity(order, call.info(), parts.settings)};
+                    wireIdentity(order, call.info(), workspace.settings)};
     return call;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "providers/chatprovider.h"
-#include "services/chat/chatparts.h"
+#include "services/chat/chatworkspace.h"
 #include "services/chat/chatservice.h"
 #include "services/chat/secretscrub.h"
 
@@ -21,7 +21,7 @@ struct ChatCall {
     const ProviderInfo &info() const { return provider->info(); }
 
     /// Without its key. Errors are ready for a person: no such provider, an address that cannot be used.
-    static Result<ChatCall> of(const ChatOrder &order, const ChatParts &parts);
+    static Result<ChatCall> of(const ChatOrder &order, const ChatWorkspace &workspace);
     /// Makes it ready to leave. InvalidInput when it cannot be put this provider's way.
     Result<void> setKey(const QByteArray &key);
     Result<void> dropStreamOptions();

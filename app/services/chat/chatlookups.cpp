@@ -31,9 +31,9 @@ int64_t lookupDelayMs(int64_t attempts)
     return Seconds[static_cast<size_t>(index)] * 1000;
 }
 
-ChatLookups::ChatLookups(ChatParts &parts, QObject *parent)
+ChatLookups::ChatLookups(ChatWorkspace &workspace, QObject *parent)
     : QObject(parent)
-    , m_parts(parts)
+    , m_workspace(workspace)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ChatLookups::look);
@@ -50,33 +50,34 @@ void ChatLookups::next()
 {
     m_busy = true;
     m_lookAgain = false;
-    deliver(m_parts.ledger.lookups(), this, [this](const Result<std::vector<ChatLedger::Lookup>> &lookups) {
-        m_busy = false;
-        if (!lookups || lookups->empty())
-            return;
-        const int64_t waitMs = lookups->front().open.nextMs - QDateTime::currentMSecsSinceEpoch();
-        if (waitMs <= 0)
-            return ask(lookups->front());
-        constexpr int64_t LongestWaitMs = 3'600'000; // the clock may be set meanwhile
-        m_timer.start(static_cast<int>(std::min(waitMs, LongestWaitMs)));
-    });
+    deliver(m_workspace.ledger.lookups(), this,
+            [this](const Result<std::vector<ChatLedger::Lookup>> &lookups) {
+                m_busy = false;
+                if (!lookups || lookups->empty())
+                    return;
+                const int64_t waitMs = lookups->front().open.nextMs - QDateTime::currentMSecsSinceEpoch();
+                if (waitMs <= 0)
+                    return ask(lookups->front());
+                constexpr int64_t LongestWaitMs = 3'600'000; // the clock may be set meanwhile
+                m_timer.start(static_cast<int>(std::min(waitMs, LongestWaitMs)));
+            });
 }
 
 void ChatLookups::ask(const ChatLedger::Lookup &lookup)
 {
     m_busy = true;
-    const QString address = m_parts.routes.fullAddress(QString::fromStdString(lookup.open.baseUrl));
+    const QString address = m_workspace.routes.fullAddress(QString::fromStdString(lookup.open.baseUrl));
     const ChatTarget target{lookup.record.source, address.toStdString(), {}};
     const auto provider = providerOf(target);
-    if (!provider || address.isEmpty() || !m_parts.routes.mayAskAt(address, (*provider)->info()))
+    if (!provider || address.isEmpty() || !m_workspace.routes.mayAskAt(address, (*provider)->info()))
         return drop(lookup.open);
     const ProviderInfo &info = (*provider)->info();
-    m_parts.secrets.find(
+    m_workspace.secrets.find(
         keyNameOf(target, info), this, [this, lookup, address, provider = *provider](const Secret &key) {
             const auto request = provider->lookupRequest(lookup.open.lookupId, {address, key.value});
             if (!request || key.value.isEmpty())
                 return again(lookup.open);
-            HttpExchange *exchange = m_parts.transport.send(*request, httpOptions(m_parts.settings));
+            HttpExchange *exchange = m_workspace.transport.send(*request, httpOptions(m_workspace.settings));
             connect(exchange, &HttpExchange::finished, this,
                     [this, lookup, provider, scrub = SecretScrub(key.value)](const HttpResult &result) {
                         read(lookup, *provider, scrub,
@@ -126,7 +127,7 @@ void ChatLookups::drop(const OpenChat &open)
 // The record may be another one than when it was asked for: what it is now counts.
 void ChatLookups::done(const OpenChat &open, const ChatAnswer &answer)
 {
-    change(open.recordId, [open, answer, prices = m_parts.prices](ChatState &state) {
+    change(open.recordId, [open, answer, prices = m_workspace.prices](ChatState &state) {
         if (isStillAsked(state, open))
             state.open.reset();
         RecordPricer pricer(prices);
@@ -138,7 +139,7 @@ void ChatLookups::done(const OpenChat &open, const ChatAnswer &answer)
 
 void ChatLookups::change(int64_t recordId, const ChatChange &change)
 {
-    deliver(m_parts.ledger.change(recordId, change), this, [this](const Result<int64_t> &changed) {
+    deliver(m_workspace.ledger.change(recordId, change), this, [this](const Result<int64_t> &changed) {
         m_busy = false;
         if (!changed) // a ledger that cannot be written is tried at the next occasion
             return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/chat/chatparts.h"
+#include "services/chat/chatworkspace.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,7 +17,7 @@ class ChatLookups : public QObject {
 public:
     static constexpr int MaxAttempts = 10;
 
-    explicit ChatLookups(ChatParts &parts, QObject *parent = nullptr);
+    explicit ChatLookups(ChatWorkspace &workspace, QObject *parent = nullptr);
 
     /// Looks what is due, now and from then on by itself.
     void look();
@@ -36,7 +36,7 @@ private:
     void done(const OpenChat &open, const ChatAnswer &answer);
     void change(int64_t recordId, const ChatChange &change);
 
-    ChatParts &m_parts;
+    ChatWorkspace &m_workspace;
     QTimer m_timer;
     bool m_busy = false;
     bool m_lookAgain = false;

@@ -2,6 +2,7 @@
 #include "services/chat/chatrecord.h"
 
 #include "domain/jsonmembers.h"
+#include "domain/mergerecord.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/fields/usageobject.h"
 #include "services/chat/chatservice.h"

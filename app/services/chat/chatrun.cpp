@@ -47,12 +47,12 @@ bool hasImages(const ChatOrder &order)
 } // namespace
 
 struct ChatRun::Private {
-    explicit Private(ChatParts &shared)
-        : parts(shared)
+    explicit Private(ChatWorkspace &shared)
+        : workspace(shared)
     {
     }
 
-    ChatParts &parts;
+    ChatWorkspace &workspace;
     State state = State::Preparing;
     std::optional<ChatCall> call = {};
     std::unique_ptr<ChatAttempt> newest = {}; // goes before the call that it uses
@@ -67,9 +67,9 @@ struct ChatRun::Private {
     QTimer pause;
 };
 
-ChatRun::ChatRun(ChatParts &parts, QObject *parent)
+ChatRun::ChatRun(ChatWorkspace &workspace, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(parts))
+    , d(std::make_unique<Private>(workspace))
 {
     d->pause.setSingleShot(true);
     connect(&d->pause, &QTimer::timeout, this, &ChatRun::begin);
@@ -77,7 +77,7 @@ ChatRun::ChatRun(ChatParts &parts, QObject *parent)
 
 ChatRun::~ChatRun()
 {
-    d->parts.limits.release(d->promisedNano);
+    d->workspace.limits.release(d->promisedNano);
 }
 
 ChatRun::State ChatRun::state() const
@@ -155,14 +155,14 @@ void ChatRun::stop()
 
 void ChatRun::start(const ChatOrder &order, bool takesImages)
 {
-    auto call = ChatCall::of(order, d->parts);
+    auto call = ChatCall::of(order, d->workspace);
     if (!call)
         return refuse(call.error());
     d->call = std::move(*call);
     if (!takesImages && hasImages(order))
         return refuse(takesNoImages(*d->call));
-    d->parts.secrets.find(keyNameOf(order.target, d->call->info()), this,
-                          [this](const Secret &key) { prepare(key.value); });
+    d->workspace.secrets.find(keyNameOf(order.target, d->call->info()), this,
+                              [this](const Secret &key) { prepare(key.value); });
 }
 
 void ChatRun::prepare(const QByteArray &key)
@@ -170,7 +170,7 @@ void ChatRun::prepare(const QByteArray &key)
     if (d->stopping)
         return end();
     ChatCall &call = *d->call;
-    call.endpoint.streamOptions = d->parts.routes.takesStreamOptions(call.endpoint.baseUrl);
+    call.endpoint.streamOptions = d->workspace.routes.takesStreamOptions(call.endpoint.baseUrl);
     if (const auto ready = call.setKey(key); !ready)
         return refuse(ready.error());
     checkSpending();
@@ -178,18 +178,18 @@ void ChatRun::prepare(const QByteArray &key)
 
 void ChatRun::checkSpending()
 {
-    const ChatSettings &settings = d->parts.settings;
+    const ChatSettings &settings = d->workspace.settings;
     if (!settings.requestLimit && !settings.dayLimit)
         return begin();
-    deliver(d->parts.ledger.spentSince(beginOfToday(settings)), this,
+    deliver(d->workspace.ledger.spentSince(beginOfToday(settings)), this,
             [this](const Result<ChatSpending> &spent) {
                 if (d->stopping)
                     return end();
                 if (!spent)
                     return refuse(spent.error());
-                ChatLimits &limits = d->parts.limits;
-                const ChatGuess guess = guessCost(d->call->order, d->call->info(), d->parts.prices);
-                const auto allowed = checkLimits(d->parts.settings, guess, *spent, limits.promisedNano());
+                ChatLimits &limits = d->workspace.limits;
+                const ChatGuess guess = guessCost(d->call->order, d->call->info(), d->workspace.prices);
+                const auto allowed = checkLimits(d->workspace.settings, guess, *spent, limits.promisedNano());
                 if (!allowed)
                     return refuse(allowed.error());
                 d->promisedNano = guess.most ? guess.most->nano : 0;
@@ -203,7 +203,7 @@ void ChatRun::begin()
     ++d->attempts;
     d->unrecorded = unrecorded();
     d->problem.clear();
-    d->newest = std::make_unique<ChatAttempt>(*d->call, d->parts);
+    d->newest = std::make_unique<ChatAttempt>(*d->call, d->workspace);
     follow(*d->newest);
     enter(State::Preparing);
     d->newest->start();
@@ -247,7 +247,7 @@ std::optional<int> ChatRun::nextAttemptIn(const HttpResult &result)
     if (d->stopping || !answer().text.empty())
         return std::nullopt;
     if (refusesStreamOptions(result)) {
-        d->parts.routes.noteNoStreamOptions(d->call->endpoint.baseUrl);
+        d->workspace.routes.noteNoStreamOptions(d->call->endpoint.baseUrl);
         return d->call->dropStreamOptions() ? std::optional(0) : std::nullopt;
     }
     const RetryPolicy policy{.maxRetries = d->call->order.retries};
@@ -289,7 +289,7 @@ void ChatRun::end()
 {
     if (isDone())
         return;
-    d->parts.limits.release(std::exchange(d->promisedNano, 0));
+    d->workspace.limits.release(std::exchange(d->promisedNano, 0));
     enter(State::Done);
     Q_EMIT finished();
 }

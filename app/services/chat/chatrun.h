@@ -16,7 +16,7 @@ namespace tally {
 
 class ChatAttempt;
 struct ChatOrder;
-struct ChatParts;
+struct ChatWorkspace;
 struct HttpResult;
 
 /// One request on its way, with all its attempts: the key is looked up and the limits are asked once, then
@@ -83,7 +83,7 @@ Q_SIGNALS:
 
 private:
     friend class ChatService;
-    ChatRun(ChatParts &parts, QObject *parent);
+    ChatRun(ChatWorkspace &workspace, QObject *parent);
     void start(const ChatOrder &order, bool takesImages);
 
     void prepare(const QByteArray &key);

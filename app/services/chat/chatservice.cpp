@@ -5,7 +5,7 @@
 #include "services/async.h"
 #include "services/chat/chatguess.h"
 #include "services/chat/chatlookups.h"
-#include "services/chat/chatparts.h"
+#include "services/chat/chatworkspace.h"
 #include "services/chat/chatrun.h"
 #include "services/chat/secretscrub.h"
 #include "services/servicetext.h"
@@ -59,7 +59,7 @@ Result<std::vector<ModelListing>> listOf(const HttpResult &result, const ChatPro
 ChatService::ChatService(const QString &ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
                          const ChatSettings &settings, QObject *parent)
     : QObject(parent)
-    , m_parts(std::make_unique<ChatParts>(ledgerPath, std::move(prices), settings))
+    , m_workspace(std::make_unique<ChatWorkspace>(ledgerPath, std::move(prices), settings))
 {
 }
 
@@ -71,22 +71,22 @@ ChatService::~ChatService()
 
 void ChatService::setSettings(const ChatSettings &settings)
 {
-    m_parts->settings = settings;
+    m_workspace->settings = settings;
 }
 
 const ChatSettings &ChatService::settings() const
 {
-    return m_parts->settings;
+    return m_workspace->settings;
 }
 
 void ChatService::setPrices(std::shared_ptr<const PriceCatalogue> prices)
 {
-    m_parts->prices = ChatParts::orEmpty(std::move(prices));
+    m_workspace->prices = ChatWorkspace::orEmpty(std::move(prices));
 }
 
 ChatRun *ChatService::send(const ChatOrder &order)
 {
-    auto *run = new ChatRun(*m_parts, this);
+    auto *run = new ChatRun(*m_workspace, this);
     connect(run, &ChatRun::recordsChanged, this, &ChatService::recordsChanged);
     connect(run, &ChatRun::failed, this, &ChatService::failed);
     connect(run, &ChatRun::lookupLeft, this, [this] {
@@ -100,27 +100,27 @@ ChatRun *ChatService::send(const ChatOrder &order)
 ChatGuess ChatService::guess(const ChatOrder &order) const
 {
     const auto provider = providerOf(order.target);
-    return guessCost(order, provider ? (*provider)->info() : ProviderInfo{}, m_parts->prices);
+    return guessCost(order, provider ? (*provider)->info() : ProviderInfo{}, m_workspace->prices);
 }
 
 std::vector<RateLimit> ChatService::limitsOf(const ChatTarget &target) const
 {
-    return m_parts->limits.of(target);
+    return m_workspace->limits.of(target);
 }
 
 void ChatService::markInterrupted()
 {
-    if (QFileInfo::exists(m_parts->ledger.path())) // nothing makes a ledger before a request is recorded
-        m_parts->ledger.recover();
+    if (QFileInfo::exists(m_workspace->ledger.path())) // nothing makes a ledger before a request is recorded
+        m_workspace->ledger.recover();
 }
 
 void ChatService::recover()
 {
     if (!m_lookups) {
-        m_lookups = std::make_unique<ChatLookups>(*m_parts);
+        m_lookups = std::make_unique<ChatLookups>(*m_workspace);
         connect(m_lookups.get(), &ChatLookups::recordsChanged, this, &ChatService::recordsChanged);
     }
-    deliver(m_parts->ledger.recover(), this, [this](const Result<int64_t> &changed) {
+    deliver(m_workspace->ledger.recover(), this, [this](const Result<int64_t> &changed) {
         if (!changed)
             Q_EMIT failed(changed.error());
         else if (*changed > 0)
@@ -137,11 +137,11 @@ void ChatService::models(const ChatTarget &target, QObject *receiver,
         return done(provider.error());
     const ProviderInfo &info = (*provider)->info();
     const QString address = addressOf(target, info);
-    m_parts->secrets.find(
+    m_workspace->secrets.find(
         keyNameOf(target, info), receiver,
         [this, target, provider = *provider, address, receiver, done = std::move(done)](const Secret &key) {
             const HttpRequest request = provider->modelsRequest({address, key.value});
-            HttpExchange *exchange = m_parts->transport.send(request, httpOptions(m_parts->settings));
+            HttpExchange *exchange = m_workspace->transport.send(request, httpOptions(m_workspace->settings));
             connect(exchange, &HttpExchange::finished, receiver,
                     [this, target, provider, done, key = key.value](const HttpResult &result) {
                         const auto list = listOf(result, *provider, key);
@@ -182,7 +182,7 @@ void ChatService::learnModels(const ChatTarget &target)
 
 void ChatService::spentToday(QObject *receiver, std::function<void(const Result<ChatSpending> &)> done)
 {
-    deliver(m_parts->ledger.spentSince(beginOfToday(m_parts->settings)), receiver, std::move(done));
+    deliver(m_workspace->ledger.spentSince(beginOfToday(m_workspace->settings)), receiver, std::move(done));
 }
 
 void ChatService::keyState(const ChatTarget &target, QObject *receiver, std::function<void(KeyState)> done)
@@ -190,8 +190,8 @@ void ChatService::keyState(const ChatTarget &target, QObject *receiver, std::fun
     const auto provider = providerOf(target);
     if (!provider)
         return done({});
-    m_parts->secrets.find(keyNameOf(target, (*provider)->info()), receiver,
-                          [done = std::move(done)](const Secret &secret) { done(stateOf(secret)); });
+    m_workspace->secrets.find(keyNameOf(target, (*provider)->info()), receiver,
+                              [done = std::move(done)](const Secret &secret) { done(stateOf(secret)); });
 }
 
 void ChatService::setKey(const ChatTarget &target, const QByteArray &key, QObject *receiver,
@@ -200,7 +200,7 @@ void ChatService::setKey(const ChatTarget &target, const QByteArray &key, QObjec
     const auto provider = providerOf(target);
     if (!provider)
         return done({});
-    m_parts->secrets.keep(
+    m_workspace->secrets.keep(
         keyNameOf(target, (*provider)->info()).id, key, receiver,
         [done = std::move(done)](SecretOrigin origin) {
             done(stateOf({.origin = origin, .keyStoreAnswers = origin == SecretOrigin::KeyStore}));
@@ -212,7 +212,7 @@ void ChatService::forgetKey(const ChatTarget &target, QObject *receiver, std::fu
     const auto provider = providerOf(target);
     if (!provider)
         return done(true);
-    m_parts->secrets.forget(keyNameOf(target, (*provider)->info()).id, receiver, std::move(done));
+    m_workspace->secrets.forget(keyNameOf(target, (*provider)->info()).id, receiver, std::move(done));
 }
 
 } // namespace tally

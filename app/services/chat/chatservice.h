@@ -20,7 +20,7 @@
 namespace tally {
 
 class ChatLookups;
-struct ChatParts;
+struct ChatWorkspace;
 
 /// One request to be sent: what is asked, of whom, and whom it is booked to.
 struct ChatOrder {
@@ -107,7 +107,7 @@ Q_SIGNALS:
 private:
     void noteModels(ChatTarget target, const std::vector<ModelListing> &models);
 
-    std::unique_ptr<ChatParts> m_parts;
+    std::unique_ptr<ChatWorkspace> m_workspace;
     std::unique_ptr<ChatLookups> m_lookups; // from recover() on
     QHash<QString, bool> m_takesImages; // as the lists of models said, by targetKey()
     QSet<QString> m_askedForModels; // targets without a model

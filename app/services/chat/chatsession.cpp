@@ -17,30 +17,6 @@ int64_t now()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-void takeRecord(ConversationAnswer &answer, const UsageRecord &record)
-{
-    answer.status = record.status;
-    answer.finishReason = record.finishReason;
-    answer.tokens = record.tokens;
-    answer.cost = record.cost();
-    answer.latencyMs = record.latencyMs;
-    answer.timeToFirstTokenMs = record.timeToFirstTokenMs;
-}
-
-void takeAnswer(ConversationAnswer &answer, const ChatRun &run)
-{
-    const ChatAnswer &came = run.answer();
-    answer.text = came.text;
-    answer.reasoning = came.reasoning;
-    answer.answeredBy = came.model == answer.target.model ? std::string() : came.model;
-    answer.recordId = run.recordId();
-    if (answer.recordId != 0) {
-        answer.recordTimeMs = run.record().timeMs;
-        answer.recordExternalId = run.record().externalId;
-    }
-    answer.timeToFirstTokenMs = run.record().timeToFirstTokenMs;
-}
-
 } // namespace
 
 Conversation newConversation()
@@ -243,7 +219,7 @@ void ChatSession::stateChanged(ChatRun &run)
     if (place.turn >= m_conversation.turns.size() || run.isDone())
         return;
     const int64_t before = answerAt(place).recordId;
-    takeAnswer(answerAt(place), run);
+    takeRun(answerAt(place), run);
     answerAt(place).status = run.record().status;
     Q_EMIT answerChanged(place);
     if (answerAt(place).recordId != before)
@@ -256,7 +232,7 @@ void ChatSession::finish(ChatRun &run)
     if (place.turn >= m_conversation.turns.size())
         return;
     ConversationAnswer &answer = answerAt(place);
-    takeAnswer(answer, run);
+    takeRun(answer, run);
     takeRecord(answer, run.record());
     answer.problem = run.problem().toStdString();
     std::erase_if(m_runs, [&](const Running &running) { return running.run == &run; });
@@ -273,7 +249,7 @@ void ChatSession::tellChanges()
 {
     for (const AnswerPlace &place : std::exchange(m_dirty, {})) {
         if (const Running *running = findRunning(place); running && running->run) {
-            takeAnswer(answerAt(place), *running->run);
+            takeRun(answerAt(place), *running->run);
             Q_EMIT answerChanged(place);
         }
     }
@@ -337,38 +313,16 @@ std::vector<ChatTarget> ChatSession::withoutImages() const
 
 std::vector<int64_t> ChatSession::openRecords() const
 {
-    std::vector<int64_t> ids;
-    for (size_t turn = 0; turn < m_conversation.turns.size(); ++turn) {
-        const auto &answers = m_conversation.turns[turn].answers;
-        for (size_t i = 0; i < answers.size(); ++i) {
-            const bool open = !answers[i].cost || answers[i].status == Status::Pending;
-            if (answers[i].recordId != 0 && open && !findRunning({turn, i}))
-                ids.push_back(answers[i].recordId);
-        }
-    }
-    return ids;
+    return tally::openRecords(m_conversation, [this](AnswerPlace place) { return findRunning(place); });
 }
 
 void ChatSession::takeRecords(const std::vector<StoredRecord> &records)
 {
-    bool changed = false;
-    for (size_t turn = 0; turn < m_conversation.turns.size(); ++turn) {
-        auto &answers = m_conversation.turns[turn].answers;
-        for (size_t i = 0; i < answers.size(); ++i) {
-            const auto at = std::ranges::find_if(records, [&](const StoredRecord &record) {
-                return record.batch == 0 && answers[i].record().meets(record);
-            });
-            if (at == records.end() || findRunning({turn, i}))
-                continue;
-            const ConversationAnswer before = answers[i];
-            takeRecord(answers[i], at->record);
-            if (answers[i] == before)
-                continue;
-            changed = true;
-            Q_EMIT answerChanged({turn, i});
-        }
-    }
-    if (!changed)
+    const auto changed =
+        tally::takeRecords(m_conversation, records, [this](AnswerPlace place) { return findRunning(place); });
+    for (const AnswerPlace &place : changed)
+        Q_EMIT answerChanged(place);
+    if (changed.empty())
         return;
     Q_EMIT costsChanged();
     Q_EMIT saveNeeded();

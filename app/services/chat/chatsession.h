@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/chat/answerrecord.h"
 #include "services/chat/chatservice.h"
 #include "services/chat/chatsessioncosts.h"
 #include "storage/ledger.h"
@@ -14,14 +15,6 @@
 #include <vector>
 
 namespace tally {
-
-/// Which answer of a conversation: turn and answer, both counted from 0.
-struct AnswerPlace {
-    size_t turn = 0;
-    size_t answer = 0;
-
-    auto operator<=>(const AnswerPlace &) const = default;
-};
 
 /// One conversation with the requests that are on their way for it. Answers in conversation() grow while they
 /// stream; changes are told at most 30 times a second. Knows nothing of windows and files.

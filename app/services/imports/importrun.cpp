@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/imports/importrun.h"
 
-#include "domain/jsonmembers.h"
-#include "domain/recordidentity.h"
 #include "domain/recordpricer.h"
-#include "services/imports/fartimes.h"
 #include "services/imports/filehash.h"
+#include "services/imports/importreader.h"
 #include "services/imports/overlapdoubt.h"
 #include "services/servicetext.h"
-
-#include <thread>
-#include <unordered_map>
 
 namespace tally {
 
@@ -25,171 +20,7 @@ Error cancelled()
     return {ErrorKind::Cancelled, ServiceText::tr("Cancelled. Nothing was imported.")};
 }
 
-// "The file … It was read so: …. The other reading: … (--assume key=value)."
-QString takenText(const Doubt &doubt)
-{
-    QString taken;
-    QStringList others;
-    for (const auto &choice : doubt.choices) {
-        if (choice.value == doubt.taken)
-            taken = choice.text;
-        else
-            others << u"%1 (%2=%3)"_s.arg(choice.text, doubt.key, choice.value);
-    }
-    return ServiceText::tr("%1 Read as: %2. It could also be: %3.")
-        .arg(doubt.question, taken, others.join("; "_L1));
-}
-
-void fillIfUnset(std::string &text, const std::string &value)
-{
-    if (text.empty())
-        text = value;
-}
-
 } // namespace
-
-/// The reading side: fills chunks with settled records, in the reading thread, and feeds when all is read.
-class ImportRun::Reader final : public RecordSink {
-public:
-    Reader(ImportPipe &pipe, const ImportRun &run)
-        : m_pipe(pipe)
-        , m_run(run)
-    {
-        if (run.m_prices)
-            m_pricer.emplace(run.m_prices);
-    }
-
-    void start()
-    {
-        m_thread = std::thread([this] {
-            m_result = read();
-            if (m_chunk && (m_chunk->used > 0 || !m_chunk->rejections.empty()))
-                m_pipe.putFull(std::move(m_chunk));
-            m_pipe.closeFull();
-            m_pipe.feedRest();
-        });
-    }
-
-    ~Reader() override { stop(); }
-
-    /// Ends the thread, early when the writer gave up.
-    void stop()
-    {
-        m_pipe.stop();
-        if (m_thread.joinable())
-            m_thread.join();
-    }
-
-    // To be read when the pipe has no more full chunks, or after stop().
-    const Result<void> &result() const { return m_result; }
-    const QStringList &warnings() const { return m_warnings; }
-    const std::vector<Doubt> &doubts() const { return m_doubts; }
-    bool mayBeCut() const { return m_mayBeCut; }
-
-    UsageRecord &room(UsageRecord &own) override
-    {
-        return ready() ? m_chunk->records[m_chunk->used].record : own;
-    }
-
-    bool record(UsageRecord &record) override
-    {
-        if (!ready())
-            return false;
-        if (isTooDeepForContext(record.context))
-            return reject(record.line,
-                          ServiceText::tr("What goes into the context is nested deeper than %1 levels.")
-                              .arg(MaxContextDepth));
-        settle(record);
-        m_chunk->hashes[m_chunk->used] = hashesOf(record);
-        UsageRecord &place = m_chunk->records[m_chunk->used++].record;
-        if (&place != &record)
-            std::swap(place, record); // the text capacity goes round
-        return m_chunk->used < ImportChunk::Capacity || flush();
-    }
-
-    bool reject(int64_t line, const QString &reason) override
-    {
-        if (!ready())
-            return false;
-        m_chunk->rejections.push_back({m_chunk->used, line, reason});
-        return m_chunk->rejections.size() < ImportChunk::Capacity || flush();
-    }
-
-    void warn(const QString &text) override
-    {
-        if (!m_warnings.contains(text))
-            m_warnings.append(text);
-    }
-
-    void doubt(const Doubt &doubt) override
-    {
-        m_doubts.push_back(doubt);
-        if (!doubt.taken.isEmpty())
-            warn(takenText(doubt));
-    }
-
-    void mayBeCut(const QString &text) override
-    {
-        m_mayBeCut = true;
-        warn(text);
-    }
-
-private:
-    Result<void> read()
-    {
-        auto bytes = openByteSource(m_run.m_path);
-        if (!bytes)
-            return bytes.error();
-        m_bytes = bytes->get();
-        auto done = m_run.m_format.read(**bytes, m_run.m_options.read, *this);
-        if (const auto text = m_farTimes.warning())
-            warn(*text);
-        return done;
-    }
-
-    bool ready()
-    {
-        if (!m_chunk)
-            m_chunk = m_pipe.takeEmpty();
-        return m_chunk != nullptr;
-    }
-
-    bool flush()
-    {
-        m_pipe.putFull(std::move(m_chunk));
-        if (m_run.m_progress)
-            m_run.m_progress->fraction.store(m_bytes->progress(), std::memory_order_relaxed);
-        return !m_run.m_progress || !m_run.m_progress->cancel.load(std::memory_order_relaxed);
-    }
-
-    void settle(UsageRecord &record)
-    {
-        const ImportOptions &options = m_run.m_options;
-        m_farTimes.look(record);
-        fillIfUnset(record.user, options.user);
-        fillIfUnset(record.customer, options.customer);
-        fillIfUnset(record.project, options.project);
-        if (m_pricer && !record.computedCost) // one that came with the file is part of what it says
-            m_pricer->price(record);
-        else
-            settleCost(record);
-        if (isAggregate(record.granularity) && record.externalId.empty())
-            record.externalId = sliceId(record, m_sliceOrdinals[baseKey(record, IdentityKind::Slice)]++);
-    }
-
-    ImportPipe &m_pipe;
-    const ImportRun &m_run;
-    std::optional<RecordPricer> m_pricer;
-    ByteSource *m_bytes = nullptr;
-    std::unique_ptr<ImportChunk> m_chunk;
-    std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
-    FarTimes m_farTimes;
-    QStringList m_warnings;
-    std::vector<Doubt> m_doubts;
-    bool m_mayBeCut = false;
-    Result<void> m_result;
-    std::thread m_thread;
-};
 
 ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const QString &path,
                      const BatchSource &source, const ImportOptions &options,
@@ -224,7 +55,7 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
     FileHasher hasher(m_path, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
-    Reader reader(pipe, *this);
+    ImportReader reader(pipe, m_format, m_path, m_options, m_prices, m_progress);
     reader.start();
     const FeedThread feeder(pipe);
     const auto written = writeChunks(**append, pipe, report);

@@ -35,8 +35,6 @@ public:
     const QByteArray &fileHash() const { return m_fileHash; }
 
 private:
-    class Reader;
-
     Result<void> writeChunks(BulkAppend &append, ImportPipe &pipe, ImportReport &report);
     Result<void> writeChunk(BulkAppend &append, ImportChunk &chunk, ImportReport &report);
     Result<void> writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,

@@ -2,12 +2,10 @@
 #include "services/usage/usageservice.h"
 
 #include "services/servicetext.h"
-#include "services/usage/columnsync.h"
-#include "services/usage/ledgerconnections.h"
+#include "services/usage/ledgercolumns.h"
 #include "storage/ledgerfile.h"
 
 #include <QCoreApplication>
-#include <QMutex>
 #include <QPromise>
 #include <QThreadPool>
 #include <QTimer>
@@ -59,61 +57,27 @@ public:
     }
 
     UsageService *const q;
-    LedgerConnections ledger;
-    mutable QMutex mutex; // guards columns and engine
-    std::shared_ptr<const ColumnFile> columns;
-    std::shared_ptr<const QueryEngine> engine;
-
-    QMutex syncMutex; // one sync at a time
+    LedgerColumns columns;
     mutable QThreadPool queries;
     QThreadPool background;
     QTimer watch;
     std::atomic<bool> syncQueued = false;
-    std::atomic<bool> closing = false;
-    LedgerState seen; // under syncMutex
-
-    std::shared_ptr<const QueryEngine> currentEngine() const
-    {
-        const QMutexLocker lock(&mutex);
-        return engine;
-    }
 
     /// Tells of another file in the ledger's place, once. True while it is the one that was opened. On the
     /// background thread only.
     bool watchFile()
     {
-        const QMutexLocker syncing(&syncMutex);
-        const LedgerWatch::Look look = ledger.lookAtFile();
+        const LedgerWatch::Look look = columns.lookAtFile();
         if (look.news)
             Q_EMIT q->ledgerFileChanged(*look.news);
         return look.same;
     }
 
-    /// True when the engine is a new one.
-    bool adopt(const std::shared_ptr<const ColumnFile> &file, quint64 forGeneration)
+    Result<void> tell(const Result<bool> &brought)
     {
-        const QMutexLocker lock(&mutex);
-        if (forGeneration != ledger.generation() || file == columns)
-            return false;
-        columns = file;
-        engine = std::make_shared<const QueryEngine>(file);
-        return true;
-    }
-
-    /// Builds columns anew in which a query found damage, unless somebody else did so meanwhile.
-    Result<void> repair(const std::shared_ptr<const QueryEngine> &damaged)
-    {
-        const QMutexLocker syncing(&syncMutex);
-        if (currentEngine() != damaged)
-            return {};
-        const auto written = ledger.forWriting();
-        if (!written)
-            return written.error();
-        const quint64 forGeneration = ledger.generation();
-        const auto built = rebuildColumns(**written, &closing);
-        if (!built)
-            return built.error();
-        if (adopt(*built, forGeneration))
+        if (!brought)
+            return brought.error();
+        if (*brought)
             Q_EMIT q->changed();
         return {};
     }
@@ -121,15 +85,15 @@ public:
     /// Work takes the engine's shared pointer.
     template <typename T, typename Work> Result<T> answer(const Work &work)
     {
-        const auto asked = currentEngine();
+        const auto asked = columns.engine();
         if (!asked)
             return noLedgerError();
         Result<T> first = work(asked);
         if (first || first.error().kind != ErrorKind::Damaged)
             return first;
-        if (const auto repaired = repair(asked); !repaired)
+        if (const auto repaired = tell(columns.repair(asked)); !repaired)
             return repaired.error();
-        return work(currentEngine());
+        return work(columns.engine());
     }
 
     template <typename T, typename Work> QFuture<Result<T>> ask(Work work)
@@ -159,7 +123,7 @@ UsageService::UsageService(QObject *parent)
 
 UsageService::~UsageService()
 {
-    d->closing = true;
+    d->columns.close();
     d->watch.stop();
     d->background.waitForDone();
     d->queries.waitForDone();
@@ -167,26 +131,10 @@ UsageService::~UsageService()
 
 Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
 {
-    auto opened = Ledger::open(ledgerPath, mode);
-    if (!opened)
-        return opened.error();
-    const std::shared_ptr<Ledger> ledger(std::move(*opened));
+    // A thread that only opens (a pool's, which may outlive this service) keeps nothing of the ledger.
     const bool isOwnThread = thread() == QThread::currentThread();
-    const QMutexLocker syncing(&d->syncMutex);
-    const auto state = ledger->state();
-    if (!state)
-        return state.error();
-    auto columns = syncColumns(*ledger, {});
-    if (!columns)
-        return columns.error();
-    {
-        const QMutexLocker lock(&d->mutex);
-        // A thread that only opens (a pool's, which may outlive this service) keeps nothing of the ledger.
-        d->ledger.take(ledgerPath, mode, isOwnThread ? ledger : nullptr);
-        d->columns = *columns;
-        d->engine = std::make_shared<const QueryEngine>(*columns);
-    }
-    d->seen = *state;
+    if (const auto opened = d->columns.open(ledgerPath, mode, isOwnThread); !opened)
+        return opened;
     if (QCoreApplication::instance()) { // a timer starts on its own thread only
         QMetaObject::invokeMethod(&d->watch, qOverload<>(&QTimer::start));
         // The background thread needs its connection before the file may be replaced.
@@ -208,7 +156,7 @@ Result<void> UsageService::openToShow(const QString &ledgerPath, Ledger::Mode mo
 
 bool UsageService::isReadOnly() const
 {
-    return d->ledger.isReadOnly();
+    return d->columns.ledger().isReadOnly();
 }
 
 Error UsageService::readOnlyError()
@@ -221,44 +169,22 @@ Error UsageService::readOnlyError()
 
 QString UsageService::ledgerPath() const
 {
-    return d->ledger.path();
+    return d->columns.ledger().path();
 }
 
 bool UsageService::isOpen() const
 {
-    return d->currentEngine() != nullptr;
+    return d->columns.engine() != nullptr;
 }
 
 std::shared_ptr<const QueryEngine> UsageService::engine() const
 {
-    return d->currentEngine();
+    return d->columns.engine();
 }
 
 Result<void> UsageService::sync()
 {
-    const QMutexLocker syncing(&d->syncMutex);
-    const auto ledger = d->ledger.forWriting(); // the columns are those of the path
-    if (!ledger)
-        return ledger.error();
-    const auto state = (*ledger)->state();
-    if (!state)
-        return state.error();
-    const quint64 generation = d->ledger.generation();
-    std::shared_ptr<const ColumnFile> known;
-    {
-        const QMutexLocker lock(&d->mutex);
-        known = d->columns;
-    }
-    if (*state == d->seen && known && known->isIntact())
-        return {};
-    const CancelFlag *closing = &d->closing;
-    auto columns = syncColumns(**ledger, known, closing);
-    if (!columns)
-        return columns.error();
-    d->seen = *state;
-    if (d->adopt(*columns, generation))
-        Q_EMIT changed();
-    return {};
+    return d->tell(d->columns.sync());
 }
 
 void UsageService::syncLater()
@@ -270,14 +196,14 @@ void UsageService::syncLater()
         if (!d->watchFile())
             return;
         const auto synced = sync();
-        if (!synced && synced.error().kind != ErrorKind::Cancelled && !d->closing)
+        if (!synced && synced.error().kind != ErrorKind::Cancelled && !d->columns.isClosing())
             Q_EMIT syncFailed(synced.error());
     });
 }
 
 Result<std::vector<StoredRecord>> UsageService::fetch(const std::vector<int64_t> &ids) const
 {
-    const auto ledger = d->ledger.forReading();
+    const auto ledger = d->columns.ledger().forReading();
     if (!ledger)
         return ledger.error();
     return (*ledger)->fetch(ids);
@@ -285,7 +211,7 @@ Result<std::vector<StoredRecord>> UsageService::fetch(const std::vector<int64_t>
 
 Result<void> UsageService::fetch(const std::vector<int64_t> &ids, std::vector<StoredRecord> &records) const
 {
-    const auto ledger = d->ledger.forReading();
+    const auto ledger = d->columns.ledger().forReading();
     if (!ledger)
         return ledger.error();
     return (*ledger)->fetch(ids, records);
@@ -293,7 +219,7 @@ Result<void> UsageService::fetch(const std::vector<int64_t> &ids, std::vector<St
 
 Result<std::vector<BatchInfo>> UsageService::batches() const
 {
-    const auto ledger = d->ledger.forReading();
+    const auto ledger = d->columns.ledger().forReading();
     if (!ledger)
         return ledger.error();
     return (*ledger)->batches();
@@ -303,7 +229,7 @@ Result<void> UsageService::undo(int64_t batch)
 {
     if (isReadOnly())
         return readOnlyError();
-    const auto ledger = d->ledger.forWriting();
+    const auto ledger = d->columns.ledger().forWriting();
     if (!ledger)
         return ledger.error();
     if (const auto undone = (*ledger)->undo(batch); !undone)
@@ -316,7 +242,7 @@ Result<int64_t> UsageService::reprice(const BatchSource &source,
 {
     if (isReadOnly())
         return readOnlyError();
-    const auto ledger = d->ledger.forWriting();
+    const auto ledger = d->columns.ledger().forWriting();
     if (!ledger)
         return ledger.error();
     const auto batch = (*ledger)->reprice(source, next);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/conversationjson.h"
+#include "domain/conversationmarkdown.h"
 #include "support/testprogram.h"
 
 #include <QJsonDocument>

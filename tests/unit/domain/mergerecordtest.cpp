@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/jsonmembers.h"
-#include "domain/usagerecord.h"
+#include "domain/mergerecord.h"
 #include "support/testprogram.h"
 
 #include <QTest>

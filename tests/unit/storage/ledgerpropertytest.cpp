@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/mergerecord.h"
 #include "ledgerfixture.h"
 #include "support/testprogram.h"
 

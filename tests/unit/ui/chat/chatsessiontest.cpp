@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/prices/priceservice.h"
 #include "support/faultserver.h"
-#include "services/chat/chatdesk.h"
+#include "services/chat/conversations.h"
 #include "ui/chat/conversationmodel.h"
 #include "support/testprogram.h"
 
@@ -37,7 +37,7 @@ private:
     {
         return {"openai-compatible", server.url(u"/v1"_s).toString().toStdString(), model};
     }
-    ChatSession &session() { return m_desk->current(); }
+    ChatSession &session() { return m_conversations->current(); }
     void waitForEnd() { QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning(), 15'000); }
     const ConversationAnswer &answer(size_t turn, size_t index)
     {
@@ -47,7 +47,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<UsageService> m_usage;
     std::unique_ptr<ChatService> m_service;
-    std::unique_ptr<ChatDesk> m_desk;
+    std::unique_ptr<Conversations> m_conversations;
 };
 
 void ChatSessionTest::init()
@@ -62,13 +62,13 @@ void ChatSessionTest::init()
     settings.retries = 0;
     settings.booking.user = "ann";
     m_service = std::make_unique<ChatService>(ledger, nullptr, settings);
-    m_desk = std::make_unique<ChatDesk>(*m_usage, *m_service, conversationPath(ledger), true);
-    QTRY_VERIFY(m_desk->isIdle());
+    m_conversations = std::make_unique<Conversations>(*m_usage, *m_service, conversationPath(ledger), true);
+    QTRY_VERIFY(m_conversations->isIdle());
 }
 
 void ChatSessionTest::cleanup()
 {
-    m_desk.reset();
+    m_conversations.reset();
     m_service.reset();
     m_usage.reset();
 }
@@ -82,7 +82,7 @@ void ChatSessionTest::sendsToEveryModel()
     QVERIFY(!session().send("", {}));
     QVERIFY(session().send("Hello there", {}));
     QCOMPARE(turns.count(), 1);
-    QCOMPARE(m_desk->runningCount(), 2);
+    QCOMPARE(m_conversations->runningCount(), 2);
     QVERIFY(session().runOf({0, 1}));
     waitForEnd();
     for (const size_t i : {size_t(0), size_t(1)}) {
@@ -94,8 +94,8 @@ void ChatSessionTest::sendsToEveryModel()
     const ConversationTurn &turn = session().conversation().turns[0];
     QCOMPARE(turn.booking.user, std::string("ann")); // from the settings
     QCOMPARE(turn.booking.customer, std::string("Acme"));
-    QTRY_COMPARE(m_desk->list().size(), size_t(1));
-    QCOMPARE(m_desk->list()[0].title, std::string("Hello there"));
+    QTRY_COMPARE(m_conversations->list().size(), size_t(1));
+    QCOMPARE(m_conversations->list()[0].title, std::string("Hello there"));
     QCOMPARE(session().costs().unpriced, int64_t(2)); // no price book here
 }
 
@@ -162,7 +162,7 @@ void ChatSessionTest::imagesGoOnlyWhereTheyAreTaken()
     QVERIFY(!answer(0, 1).status && answer(0, 1).recordId == 0);
     QVERIFY(answer(0, 1).problem.find("takes no images") != std::string::npos);
     // Without an image it is asked like the others, of a new conversation.
-    m_desk->startNew();
+    m_conversations->startNew();
     QVERIFY(session().send("And this?", {}));
     waitForEnd();
     QCOMPARE(server.requestCount(), 6);
@@ -219,41 +219,41 @@ void ChatSessionTest::leftConversationGoesOn()
     session().setTargets({target(server)});
     QVERIFY(session().send("first", {}));
     const std::string id = session().conversation().id;
-    m_desk->startNew();
+    m_conversations->startNew();
     QVERIFY(session().conversation().id != id);
     QCOMPARE(session().conversation().targets.size(), size_t(1)); // like the one before
-    QTRY_COMPARE(m_desk->runningCount(), 0);
-    QTRY_COMPARE(m_desk->list().size(), size_t(1));
-    QTRY_VERIFY(m_desk->isIdle());
-    m_desk->open(id);
+    QTRY_COMPARE(m_conversations->runningCount(), 0);
+    QTRY_COMPARE(m_conversations->list().size(), size_t(1));
+    QTRY_VERIFY(m_conversations->isIdle());
+    m_conversations->open(id);
     QTRY_COMPARE(session().conversation().id, id);
     QVERIFY(answer(0, 0).status == Status::Completed);
-    m_desk->rename(id, "Named");
-    QTRY_COMPARE(m_desk->list()[0].title, std::string("Named"));
-    m_desk->setSearch(u"NAMED"_s);
-    QTRY_COMPARE(m_desk->list().size(), size_t(1));
-    m_desk->setSearch(u"nothing like it"_s);
-    QTRY_VERIFY(m_desk->list().empty() || !m_desk->isIdle());
-    m_desk->setSearch({});
-    QTRY_VERIFY(m_desk->isIdle());
-    m_desk->remove(id);
-    QTRY_VERIFY(m_desk->isIdle() && m_desk->list().empty());
+    m_conversations->rename(id, "Named");
+    QTRY_COMPARE(m_conversations->list()[0].title, std::string("Named"));
+    m_conversations->setSearch(u"NAMED"_s);
+    QTRY_COMPARE(m_conversations->list().size(), size_t(1));
+    m_conversations->setSearch(u"nothing like it"_s);
+    QTRY_VERIFY(m_conversations->list().empty() || !m_conversations->isIdle());
+    m_conversations->setSearch({});
+    QTRY_VERIFY(m_conversations->isIdle());
+    m_conversations->remove(id);
+    QTRY_VERIFY(m_conversations->isIdle() && m_conversations->list().empty());
     QVERIFY(session().conversation().turns.empty());
 }
 
 void ChatSessionTest::nothingIsWrittenUnasked()
 {
-    m_desk->setKeeps(false);
+    m_conversations->setKeeps(false);
     FaultServer server("ok-stream");
     session().setTargets({target(server)});
     QVERIFY(session().send("secret", {}));
     waitForEnd();
     const std::string id = session().conversation().id;
-    m_desk->startNew();
-    QTRY_VERIFY(m_desk->isIdle());
+    m_conversations->startNew();
+    QTRY_VERIFY(m_conversations->isIdle());
     QVERIFY(!QFile::exists(conversationPath(m_folder->filePath(u"l.tally"_s))));
-    QCOMPARE(m_desk->list().size(), size_t(1)); // until the program ends
-    m_desk->open(id);
+    QCOMPARE(m_conversations->list().size(), size_t(1)); // until the program ends
+    m_conversations->open(id);
     QCOMPARE(session().conversation().turns.size(), size_t(1));
 }
 

@@ -16,12 +16,12 @@ namespace tally {
 /// The conversations of one ledger: which there are, which one is open, and which still get answers. Reads
 /// and writes their file on a thread of its own. A conversation that is left while it streams goes on. With
 /// keeping switched off nothing is written; what was kept before stays until it is deleted.
-class ChatDesk : public QObject {
+class Conversations : public QObject {
     Q_OBJECT
 public:
-    ChatDesk(UsageService &usage, ChatService &service, const QString &path, bool keeps,
-             QObject *parent = nullptr);
-    ~ChatDesk() override;
+    Conversations(UsageService &usage, ChatService &service, const QString &path, bool keeps,
+                  QObject *parent = nullptr);
+    ~Conversations() override;
 
     ChatSession &current() { return *m_current; }
     ChatService &service() { return m_service; }

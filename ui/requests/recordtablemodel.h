@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/usage/recordpages.h"
-#include "ui/requests/requestcolumns.h"
+#include "services/usage/recordrows.h"
+#include "ui/requests/recordcolumns.h"
 
 #include <QAbstractTableModel>
 
@@ -10,25 +10,25 @@ namespace tally {
 
 /// The records of an order as rows, the chosen columns as columns. Any number of rows: only pages near the
 /// visible ones are in memory, and "…" stands where one is still on its way.
-class UsageTableModel : public QAbstractTableModel {
+class RecordTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Role { ToneRole = Qt::UserRole, FailedRole, ValueRole };
 
-    explicit UsageTableModel(const UsageService &usage, QObject *parent = nullptr);
+    explicit RecordTableModel(const UsageService &usage, QObject *parent = nullptr);
 
     void setOrdered(UsageService::Ordered ordered);
-    void setColumns(std::vector<RequestColumn> columns);
+    void setColumns(std::vector<RecordColumn> columns);
     /// Shows times in this zone; true when it is another one. What is on screen is then to be painted anew:
     /// there is no dataChanged() over all rows, which every view would walk cell by cell.
     bool setTimeZone(const QTimeZone &zone);
 
-    const RecordPages &pages() const { return m_pages; }
-    const std::vector<RequestColumn> &columns() const { return m_columns; }
-    const RequestColumn &column(int index) const { return m_columns[size_t(index)]; }
+    const RecordRows &rows() const { return m_rows; }
+    const std::vector<RecordColumn> &columns() const { return m_columns; }
+    const RecordColumn &column(int index) const { return m_columns[size_t(index)]; }
     int indexOf(const QString &columnId) const; // -1 when not shown
     /// nullptr while it is on its way. Valid until the next call.
-    const StoredRecord *record(int row) const { return m_pages.at(row); }
+    const StoredRecord *record(int row) const { return m_rows.at(row); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -36,9 +36,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    std::vector<RequestColumn> m_columns;
+    std::vector<RecordColumn> m_columns;
     QTimeZone m_zone = QTimeZone::utc();
-    mutable RecordPages m_pages; // fetches on demand
+    mutable RecordRows m_rows; // fetches on demand
 };
 
 } // namespace tally

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/chat/chatdesk.h"
+#include "services/chat/conversations.h"
 
 #include "services/async.h"
 
@@ -30,8 +30,8 @@ bool isFound(const Conversation &conversation, const QString &search)
 
 } // namespace
 
-ChatDesk::ChatDesk(UsageService &usage, ChatService &service, const QString &path, bool keeps,
-                   QObject *parent)
+Conversations::Conversations(UsageService &usage, ChatService &service, const QString &path, bool keeps,
+                             QObject *parent)
     : QObject(parent)
     , m_usage(usage)
     , m_service(service)
@@ -41,7 +41,7 @@ ChatDesk::ChatDesk(UsageService &usage, ChatService &service, const QString &pat
     m_pool.setMaxThreadCount(1);
     m_saver.setSingleShot(true);
     m_saver.setInterval(SaveMs);
-    connect(&m_saver, &QTimer::timeout, this, &ChatDesk::flushSaves);
+    connect(&m_saver, &QTimer::timeout, this, &Conversations::flushSaves);
     connect(&m_service, &ChatService::recordsChanged, this, [this] {
         for (ChatSession *session : std::as_const(m_sessions))
             fetchOpenRecords(session);
@@ -50,7 +50,7 @@ ChatDesk::ChatDesk(UsageService &usage, ChatService &service, const QString &pat
     reloadList();
 }
 
-ChatDesk::~ChatDesk()
+Conversations::~Conversations()
 {
     for (ChatSession *session : std::as_const(m_sessions)) {
         if (session->isRunning())
@@ -60,7 +60,7 @@ ChatDesk::~ChatDesk()
     m_pool.waitForDone();
 }
 
-template <typename Work, typename Done> void ChatDesk::run(Work work, Done done)
+template <typename Work, typename Done> void Conversations::run(Work work, Done done)
 {
     ++m_pending;
     deliver(inBackground(m_pool, std::move(work)), this, [this, done = std::move(done)](const auto &result) {
@@ -74,7 +74,7 @@ template <typename Work, typename Done> void ChatDesk::run(Work work, Done done)
     });
 }
 
-int ChatDesk::runningCount() const
+int Conversations::runningCount() const
 {
     int running = 0;
     for (const ChatSession *session : m_sessions)
@@ -82,7 +82,7 @@ int ChatDesk::runningCount() const
     return running;
 }
 
-ChatSession *ChatDesk::adopt(Conversation conversation)
+ChatSession *Conversations::adopt(Conversation conversation)
 {
     auto *session = new ChatSession(m_service, std::move(conversation), this);
     m_sessions.insert(keyOf(session->conversation().id), session);
@@ -94,7 +94,7 @@ ChatSession *ChatDesk::adopt(Conversation conversation)
     return session;
 }
 
-void ChatDesk::setCurrent(ChatSession *session)
+void Conversations::setCurrent(ChatSession *session)
 {
     ChatSession *before = std::exchange(m_current, session);
     if (before == session)
@@ -106,7 +106,7 @@ void ChatDesk::setCurrent(ChatSession *session)
 }
 
 /// A conversation that is neither open nor getting answers lies in the file.
-void ChatDesk::dropIfDone(ChatSession *session)
+void Conversations::dropIfDone(ChatSession *session)
 {
     if (session == m_current || session->isRunning())
         return;
@@ -117,7 +117,7 @@ void ChatDesk::dropIfDone(ChatSession *session)
     session->deleteLater();
 }
 
-void ChatDesk::save(ChatSession *session)
+void Conversations::save(ChatSession *session)
 {
     if (session->conversation().turns.empty())
         return; // nothing was said yet
@@ -127,7 +127,7 @@ void ChatDesk::save(ChatSession *session)
         m_saver.start();
 }
 
-void ChatDesk::flushSaves()
+void Conversations::flushSaves()
 {
     m_saver.stop();
     for (const auto &session : std::exchange(m_unsaved, {})) {
@@ -142,20 +142,20 @@ void ChatDesk::flushSaves()
         reloadList();
 }
 
-void ChatDesk::setSearch(const QString &text)
+void Conversations::setSearch(const QString &text)
 {
     m_search = text;
     reloadList();
 }
 
-void ChatDesk::setKeeps(bool keeps)
+void Conversations::setKeeps(bool keeps)
 {
     m_keeps = keeps;
     if (keeps && !m_current->conversation().turns.empty())
         save(m_current);
 }
 
-void ChatDesk::reloadList()
+void Conversations::reloadList()
 {
     run([file = m_file, find = m_search.toStdString()] { return file.list(find); },
         [this, search = m_search](const Result<std::vector<ConversationInfo>> &list) {
@@ -167,7 +167,7 @@ void ChatDesk::reloadList()
 }
 
 /// What is stored, and over it what is open or not kept.
-void ChatDesk::showList()
+void Conversations::showList()
 {
     m_list = m_stored;
     const auto put = [this](const Conversation &conversation) {
@@ -188,7 +188,7 @@ void ChatDesk::showList()
     Q_EMIT listChanged();
 }
 
-void ChatDesk::startNew()
+void Conversations::startNew()
 {
     const Conversation &like = m_current->conversation();
     Conversation next = newConversation();
@@ -199,13 +199,13 @@ void ChatDesk::startNew()
     startNew(next);
 }
 
-void ChatDesk::startNew(const Conversation &conversation)
+void Conversations::startNew(const Conversation &conversation)
 {
     setCurrent(adopt(conversation));
     showList();
 }
 
-void ChatDesk::open(const std::string &id)
+void Conversations::open(const std::string &id)
 {
     if (ChatSession *session = m_sessions.value(keyOf(id))) {
         setCurrent(session);
@@ -217,7 +217,8 @@ void ChatDesk::open(const std::string &id)
     });
 }
 
-void ChatDesk::withConversation(const std::string &id, const std::function<void(const Conversation &)> &done)
+void Conversations::withConversation(const std::string &id,
+                                     const std::function<void(const Conversation &)> &done)
 {
     if (const ChatSession *session = m_sessions.value(keyOf(id)))
         done(session->conversation());
@@ -228,7 +229,7 @@ void ChatDesk::withConversation(const std::string &id, const std::function<void(
             [done](const Result<Conversation> &conversation) { done(*conversation); });
 }
 
-void ChatDesk::rename(const std::string &id, const std::string &title)
+void Conversations::rename(const std::string &id, const std::string &title)
 {
     if (ChatSession *session = m_sessions.value(keyOf(id))) {
         session->setTitle(title);
@@ -248,7 +249,7 @@ void ChatDesk::rename(const std::string &id, const std::string &title)
     }
 }
 
-void ChatDesk::remove(const std::string &id)
+void Conversations::remove(const std::string &id)
 {
     m_unkept.remove(keyOf(id));
     if (ChatSession *session = m_sessions.value(keyOf(id))) {
@@ -263,7 +264,7 @@ void ChatDesk::remove(const std::string &id)
     run([file = m_file, id] { return file.remove(id); }, [this](const Result<void> &) { reloadList(); });
 }
 
-void ChatDesk::removeAll()
+void Conversations::removeAll()
 {
     m_unkept.clear();
     startNew();
@@ -280,7 +281,7 @@ void ChatDesk::removeAll()
 }
 
 /// Costs that came late, and requests that a crash left unfinished.
-void ChatDesk::fetchOpenRecords(ChatSession *session)
+void Conversations::fetchOpenRecords(ChatSession *session)
 {
     const std::vector<int64_t> ids = session->openRecords();
     if (ids.empty())

@@ -18,15 +18,15 @@ namespace tally {
 /// One view's running question. A newer one cancels the running one, and answers to older ones are dropped,
 /// so that the old picture stays until the newest answer is there. Belongs to a receiver on the GUI thread
 /// and must not outlive it.
-class Latest {
+class LatestAnswer {
 public:
-    explicit Latest(QObject *receiver)
+    explicit LatestAnswer(QObject *receiver)
         : m_receiver(receiver)
     {
     }
-    ~Latest() { cancel(); }
-    Latest(const Latest &) = delete;
-    Latest &operator=(const Latest &) = delete;
+    ~LatestAnswer() { cancel(); }
+    LatestAnswer(const LatestAnswer &) = delete;
+    LatestAnswer &operator=(const LatestAnswer &) = delete;
 
     /// `start(flag)` begins the work and returns its QFuture<Result<T>>; `done(const T &)` or `failed(const
     /// Error &)` is called later on the GUI thread unless a newer question came first. A cancelled answer is

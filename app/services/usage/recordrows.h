@@ -17,13 +17,13 @@ namespace tally {
 /// are of use. A page that is missing is waited for a few milliseconds at most (a warm ledger answers in
 /// less, so that scrolling shows rows at once); after that it arrives later and arrived() tells. The page
 /// next in the direction of scrolling is fetched ahead.
-class RecordPages : public QObject {
+class RecordRows : public QObject {
     Q_OBJECT
 public:
     static constexpr int PageSize = 256;
 
-    explicit RecordPages(const UsageService &usage, QObject *parent = nullptr);
-    ~RecordPages() override;
+    explicit RecordRows(const UsageService &usage, QObject *parent = nullptr);
+    ~RecordRows() override;
 
     void reset(UsageService::Ordered ordered);
     const UsageService::Ordered &ordered() const { return m_ordered; }

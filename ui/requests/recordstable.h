@@ -2,8 +2,8 @@
 #pragma once
 
 #include "services/usage/usageservice.h"
-#include "ui/requests/requestcolumns.h"
-#include "ui/state/latest.h"
+#include "ui/requests/recordcolumns.h"
+#include "ui/state/latestanswer.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -19,14 +19,14 @@ class EntityColors;
 class FilterState;
 class RecordSelection;
 class RecordView;
-class UsageTableModel;
+class RecordTableModel;
 
 /// The records that the filter keeps as a table: its columns, their order, the context menu; or what to do
 /// when there are none. The old rows stay until the new order is there.
-class RequestsTable : public QWidget {
+class RecordsTable : public QWidget {
     Q_OBJECT
 public:
-    RequestsTable(const UsageService &usage, FilterState &filter, EntityColors &colours, QWidget *parent);
+    RecordsTable(const UsageService &usage, FilterState &filter, EntityColors &colours, QWidget *parent);
 
     /// Asks for the records of the filter.
     void load();
@@ -74,14 +74,14 @@ private:
 
     const UsageService &m_usage;
     FilterState &m_filter;
-    UsageTableModel *m_model;
+    RecordTableModel *m_model;
     RecordView *m_view;
     EmptyResult *m_none;
     QStackedLayout *m_stack;
     RecordSelection *m_selection;
-    Latest m_order{this};
+    LatestAnswer m_order{this};
     SortKey m_sort;
-    std::vector<RequestColumn> m_all;
+    std::vector<RecordColumn> m_all;
     QStringList m_shown;
     bool m_orderPending = false;
     bool m_compact = false;

@@ -14,9 +14,9 @@
 namespace tally {
 
 /// What the requests and look-ups of one ChatService work with.
-struct ChatParts {
-    ChatParts(const QString &ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
-              const ChatSettings &settings)
+struct ChatWorkspace {
+    ChatWorkspace(const QString &ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
+                  const ChatSettings &settings)
         : settings(settings)
         , prices(orEmpty(std::move(prices)))
         , ledger(ledgerPath)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/usage/recordpages.h"
+#include "services/usage/recordrows.h"
 
 #include <algorithm>
 #include <chrono>
@@ -16,20 +16,20 @@ constexpr size_t MaxPages = 48;
 
 } // namespace
 
-RecordPages::RecordPages(const UsageService &usage, QObject *parent)
+RecordRows::RecordRows(const UsageService &usage, QObject *parent)
     : QObject(parent)
     , m_usage(usage)
 {
     m_pool.setMaxThreadCount(1);
 }
 
-RecordPages::~RecordPages()
+RecordRows::~RecordRows()
 {
     m_pool.clear();
     m_pool.waitForDone();
 }
 
-void RecordPages::reset(UsageService::Ordered ordered)
+void RecordRows::reset(UsageService::Ordered ordered)
 {
     m_pool.clear();
     m_running.clear();
@@ -39,7 +39,7 @@ void RecordPages::reset(UsageService::Ordered ordered)
     m_ordered = std::move(ordered);
 }
 
-const StoredRecord *RecordPages::at(int64_t row)
+const StoredRecord *RecordRows::at(int64_t row)
 {
     if (row < 0 || row >= size())
         return nullptr;
@@ -64,7 +64,7 @@ const StoredRecord *RecordPages::at(int64_t row)
     return record ? &*record : nullptr;
 }
 
-RecordPages::Page RecordPages::inOrder(const std::vector<int64_t> &ids, std::vector<StoredRecord> records)
+RecordRows::Page RecordRows::inOrder(const std::vector<int64_t> &ids, std::vector<StoredRecord> records)
 {
     // A record that was undone meanwhile is left out of the answer: its row stays empty.
     Page rows(ids.size());
@@ -76,7 +76,7 @@ RecordPages::Page RecordPages::inOrder(const std::vector<int64_t> &ids, std::vec
     return rows;
 }
 
-void RecordPages::fetch(int64_t page)
+void RecordRows::fetch(int64_t page)
 {
     auto promise = std::make_shared<std::promise<Answer>>();
     m_running.insert_or_assign(page, promise->get_future());
@@ -88,11 +88,11 @@ void RecordPages::fetch(int64_t page)
             promise->set_value(inOrder(ids, std::move(*records)));
         else
             promise->set_value(records.error());
-        QMetaObject::invokeMethod(this, &RecordPages::collect, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &RecordRows::collect, Qt::QueuedConnection);
     });
 }
 
-bool RecordPages::take(int64_t page)
+bool RecordRows::take(int64_t page)
 {
     const auto running = m_running.find(page);
     if (running == m_running.end()
@@ -110,7 +110,7 @@ bool RecordPages::take(int64_t page)
     return true;
 }
 
-void RecordPages::collect()
+void RecordRows::collect()
 {
     std::vector<int64_t> pages;
     for (const auto &[page, running] : m_running)
@@ -121,7 +121,7 @@ void RecordPages::collect()
     }
 }
 
-void RecordPages::evict()
+void RecordRows::evict()
 {
     while (m_kept.size() > MaxPages) {
         const auto oldest = std::min_element(m_kept.begin(), m_kept.end(), [](const auto &a, const auto &b) {

@@ -12,8 +12,8 @@
 
 namespace tally {
 
-/// One column of the requests table.
-struct RequestColumn {
+/// One column of the table of records.
+struct RecordColumn {
     QString id; // "time", "cost", "context.team": stored in settings
     QString title;
     QString tip = {};
@@ -29,20 +29,20 @@ struct RequestColumn {
 };
 
 /// Every column: the fixed ones and one per context key.
-std::vector<RequestColumn> requestColumns(const std::vector<DimensionInfo> &dimensions);
+std::vector<RecordColumn> recordColumns(const std::vector<DimensionInfo> &dimensions);
 
 /// How a cell is to be read.
 enum class CellTone { Plain, Strong, Muted, Warning, Bad };
 
-struct RequestCell {
+struct RecordCell {
     QString text;
     CellTone tone = CellTone::Plain;
 };
 
-RequestCell requestCell(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
+RecordCell recordCell(const RecordColumn &column, const UsageRecord &record, const QTimeZone &zone);
 /// Why a value is unknown, the full time, a text that may be cut; empty when there is nothing to add.
-QString requestTip(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
+QString recordTip(const RecordColumn &column, const UsageRecord &record, const QTimeZone &zone);
 /// Text for the clipboard: full precision, no grouping.
-QString plainText(const RequestColumn &column, const UsageRecord &record, const QTimeZone &zone);
+QString plainText(const RecordColumn &column, const UsageRecord &record, const QTimeZone &zone);
 
 } // namespace tally

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/requests/requeststable.h"
+#include "ui/requests/recordstable.h"
 
 #include "domain/dimensionvalue.h"
 #include "ui/filter/emptyresult.h"
-#include "ui/kit/plaintext.h"
-#include "ui/look/icons.h"
 #include "ui/look/tabularpaint.h"
 #include "ui/requests/columnchooser.h"
 #include "ui/requests/recorddelegate.h"
 #include "ui/requests/recordjson.h"
+#include "ui/requests/recordmenu.h"
 #include "ui/requests/recordselection.h"
 #include "ui/requests/recordview.h"
-#include "ui/requests/usagetablemodel.h"
+#include "ui/requests/recordtablemodel.h"
 #include "ui/state/filterstate.h"
-#include "ui/text/labels.h"
 #include "ui/text/numberformat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
-#include <QMenu>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -46,17 +43,17 @@ QString widestTime(int year)
 
 } // namespace
 
-RequestsTable::RequestsTable(const UsageService &usage, FilterState &filter, EntityColors &colours,
-                             QWidget *parent)
+RecordsTable::RecordsTable(const UsageService &usage, FilterState &filter, EntityColors &colours,
+                           QWidget *parent)
     : QWidget(parent)
     , m_usage(usage)
     , m_filter(filter)
-    , m_model(new UsageTableModel(usage, this))
+    , m_model(new RecordTableModel(usage, this))
     , m_view(new RecordView(this))
     , m_none(new EmptyResult(usage, filter, this))
     , m_stack(new QStackedLayout(this))
     , m_selection(new RecordSelection(usage, *m_view, *m_model, this))
-    , m_all(requestColumns({}))
+    , m_all(recordColumns({}))
     , m_shown(defaultColumns(m_all))
 {
     m_view->setObjectName("requests.table"_L1);
@@ -72,21 +69,21 @@ RequestsTable::RequestsTable(const UsageService &usage, FilterState &filter, Ent
     applyColumns();
 }
 
-void RequestsTable::connectView()
+void RecordsTable::connectView()
 {
-    connect(m_none, &EmptyResult::answered, this, &RequestsTable::progressed);
-    connect(m_none, &EmptyResult::failed, this, &RequestsTable::failed);
-    connect(m_selection, &RecordSelection::described, this, &RequestsTable::selectionChanged);
-    connect(m_selection, &RecordSelection::failed, this, &RequestsTable::failed);
-    connect(m_view->header(), &QHeaderView::sectionClicked, this, &RequestsTable::sortBy);
+    connect(m_none, &EmptyResult::answered, this, &RecordsTable::progressed);
+    connect(m_none, &EmptyResult::failed, this, &RecordsTable::failed);
+    connect(m_selection, &RecordSelection::described, this, &RecordsTable::selectionChanged);
+    connect(m_selection, &RecordSelection::failed, this, &RecordsTable::failed);
+    connect(m_view->header(), &QHeaderView::sectionClicked, this, &RecordsTable::sortBy);
     connect(m_view->header(), &QHeaderView::customContextMenuRequested, this,
-            &RequestsTable::columnsRequested);
-    connect(m_view, &QWidget::customContextMenuRequested, this, &RequestsTable::showMenu);
-    connect(m_view, &RecordView::widthChanged, this, &RequestsTable::fitColumns, Qt::QueuedConnection);
-    connect(m_view, &RecordView::filterRequested, this, &RequestsTable::filterTo);
-    connect(m_view, &RecordView::inspectRequested, this, &RequestsTable::inspectorToggled);
+            &RecordsTable::columnsRequested);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &RecordsTable::showMenu);
+    connect(m_view, &RecordView::widthChanged, this, &RecordsTable::fitColumns, Qt::QueuedConnection);
+    connect(m_view, &RecordView::filterRequested, this, &RecordsTable::filterTo);
+    connect(m_view, &RecordView::inspectRequested, this, &RecordsTable::inspectorToggled);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &RequestsTable::currentChanged);
+            &RecordsTable::currentChanged);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, m_selection,
             &RecordSelection::describe);
     connect(m_model, &QAbstractItemModel::dataChanged, this,
@@ -98,34 +95,34 @@ void RequestsTable::connectView()
             });
 }
 
-int64_t RequestsTable::rowCount() const
+int64_t RecordsTable::rowCount() const
 {
-    return m_model->pages().size();
+    return m_model->rows().size();
 }
 
-bool RequestsTable::isBusy() const
+bool RecordsTable::isBusy() const
 {
-    return m_orderPending || m_none->isBusy() || m_model->pages().isBusy();
+    return m_orderPending || m_none->isBusy() || m_model->rows().isBusy();
 }
 
-bool RequestsTable::hasCurrent() const
+bool RecordsTable::hasCurrent() const
 {
     return m_view->currentIndex().isValid();
 }
 
-const StoredRecord *RequestsTable::record() const
+const StoredRecord *RecordsTable::record() const
 {
     return hasCurrent() ? m_model->record(m_view->currentIndex().row()) : nullptr;
 }
 
-void RequestsTable::moveCurrent(int rows)
+void RecordsTable::moveCurrent(int rows)
 {
     const int row = std::clamp(m_view->currentIndex().row() + rows, 0, m_model->rowCount() - 1);
     if (m_model->rowCount() > 0)
         m_view->setCurrentIndex(m_model->index(row, std::max(0, m_view->currentIndex().column())));
 }
 
-void RequestsTable::load()
+void RecordsTable::load()
 {
     if (m_model->setTimeZone(m_filter.timeZone())) {
         repaintRows();
@@ -136,7 +133,7 @@ void RequestsTable::load()
     askOrder();
 }
 
-void RequestsTable::askOrder()
+void RecordsTable::askOrder()
 {
     m_orderPending = true;
     const UsageFilter filter = m_filter.filter();
@@ -149,12 +146,12 @@ void RequestsTable::askOrder()
                 });
 }
 
-void RequestsTable::showOrdered(UsageService::Ordered ordered)
+void RecordsTable::showOrdered(UsageService::Ordered ordered)
 {
     m_orderPending = false;
     const StoredRecord *current = record();
     // Another order is looked at from its top; the same order keeps its place.
-    const bool sameOrder = m_model->pages().ordered().order->key == ordered.order->key;
+    const bool sameOrder = m_model->rows().ordered().order->key == ordered.order->key;
     const int64_t kept = current && sameOrder ? current->id : 0;
     const qulonglong rows = ordered.order->rows.size();
     const qlonglong all = ordered.engine->recordCount();
@@ -181,27 +178,27 @@ void RequestsTable::showOrdered(UsageService::Ordered ordered)
     Q_EMIT progressed();
 }
 
-void RequestsTable::repaintRows()
+void RecordsTable::repaintRows()
 {
     m_view->viewport()->update();
 }
 
-void RequestsTable::learnColumns()
+void RecordsTable::learnColumns()
 {
     if (const auto engine = m_usage.engine())
-        m_all = requestColumns(engine->dimensions());
+        m_all = recordColumns(engine->dimensions());
 }
 
-void RequestsTable::setShownColumns(const QStringList &ids)
+void RecordsTable::setShownColumns(const QStringList &ids)
 {
     m_shown = ids;
     applyColumns();
 }
 
-void RequestsTable::applyColumns()
+void RecordsTable::applyColumns()
 {
-    std::vector<RequestColumn> columns;
-    for (const RequestColumn &column : m_all) {
+    std::vector<RecordColumn> columns;
+    for (const RecordColumn &column : m_all) {
         if (m_shown.contains(column.id) || column.sort == SortColumn::Time)
             columns.push_back(column);
     }
@@ -213,7 +210,7 @@ void RequestsTable::applyColumns()
         m_view->setCurrentIndex(m_model->index(current, 0));
 }
 
-void RequestsTable::fitColumns()
+void RecordsTable::fitColumns()
 {
     constexpr int Swatch = 16; // and the gap behind it
     constexpr int FailedMark = 24;
@@ -223,8 +220,8 @@ void RequestsTable::fitColumns()
     const int year = range ? QDateTime::fromMSecsSinceEpoch(range->first, m_filter.timeZone()).date().year()
                            : QDate::currentDate().year();
     const QString widest = widestTime(year);
-    std::vector<RecordView::ColumnFit> fits;
-    for (const RequestColumn &column : m_model->columns()) {
+    std::vector<ColumnFit> fits;
+    for (const RecordColumn &column : m_model->columns()) {
         const bool time = column.sort == SortColumn::Time;
         const bool model = column.sort == SortColumn::Model;
         const int more = time ? FailedMark : model ? Swatch : 0;
@@ -237,17 +234,17 @@ void RequestsTable::fitColumns()
         fits.push_back(
             {natural, column.number || time ? natural : std::min(natural - 1, names), m_compact && yields});
     }
-    m_view->fitColumns(fits);
+    m_view->fitColumns(std::move(fits));
 }
 
-void RequestsTable::chooseColumns(const QWidget &under)
+void RecordsTable::chooseColumns(const QWidget &under)
 {
     auto *chooser = new ColumnChooser(m_all, m_shown, this);
-    connect(chooser, &ColumnChooser::changed, this, &RequestsTable::setShownColumns);
+    connect(chooser, &ColumnChooser::changed, this, &RecordsTable::setShownColumns);
     chooser->popUnder(under);
 }
 
-void RequestsTable::setSortKey(SortKey key)
+void RecordsTable::setSortKey(SortKey key)
 {
     if (key == m_sort)
         return;
@@ -256,15 +253,15 @@ void RequestsTable::setSortKey(SortKey key)
     Q_EMIT sortChanged();
 }
 
-void RequestsTable::sortBy(int column)
+void RecordsTable::sortBy(int column)
 {
-    const RequestColumn &clicked = m_model->column(column);
+    const RecordColumn &clicked = m_model->column(column);
     // Large and new first for figures and times, A to Z for names.
     const bool first = clicked.number || clicked.sort == SortColumn::Time;
     setSortKey(clicked.sortKey(clicked.isSortedBy(m_sort) ? !m_sort.descending : first));
 }
 
-void RequestsTable::showSortIndicator()
+void RecordsTable::showSortIndicator()
 {
     int section = -1;
     for (int i = 0; i < m_model->columnCount(); ++i) {
@@ -274,18 +271,18 @@ void RequestsTable::showSortIndicator()
     m_view->header()->setSortIndicator(section, m_sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-void RequestsTable::copyRows()
+void RecordsTable::copyRows()
 {
     m_selection->copyRows(m_filter.timeZone());
 }
 
-void RequestsTable::copyJson()
+void RecordsTable::copyJson()
 {
     if (const StoredRecord *current = record())
         QGuiApplication::clipboard()->setText(recordJson(current->record));
 }
 
-void RequestsTable::filterTo(const QModelIndex &index)
+void RecordsTable::filterTo(const QModelIndex &index)
 {
     const StoredRecord *record = index.isValid() ? m_model->record(index.row()) : nullptr;
     if (!record)
@@ -296,43 +293,17 @@ void RequestsTable::filterTo(const QModelIndex &index)
     m_filter.filterTo(dimension, dimensionValue(dimension, record->record));
 }
 
-void RequestsTable::showMenu(const QPoint &at)
+void RecordsTable::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_view->indexAt(at);
     const StoredRecord *stored = index.isValid() ? m_model->record(index.row()) : nullptr;
     if (!stored)
         return;
-    const UsageRecord record = stored->record;
-    auto *menu = new QMenu(this);
-    menu->setObjectName("requests.menu"_L1);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto quoted = [](const Dimension &dimension, const std::string &value) {
-        return nameInMenu(valueLabel(dimension, value).left(60));
-    };
-    if (const auto &dimension = m_model->column(index.column()).dimension) {
-        const std::string value = dimensionValue(*dimension, record);
-        menu->addAction(tr("&Filter to “%1”").arg(quoted(*dimension, value)), &m_filter,
-                        [this, dimension, value] { m_filter.filterTo(*dimension, value); });
-        menu->addAction(tr("E&xclude “%1”").arg(quoted(*dimension, value)), &m_filter,
-                        [this, dimension, value] { m_filter.exclude(*dimension, value); });
-        menu->addSeparator();
-    }
-    QMenu *others = menu->addMenu(tr("Filter &by"));
-    for (const DimensionKind kind : {DimensionKind::Customer, DimensionKind::User, DimensionKind::Model,
-                                     DimensionKind::Project, DimensionKind::Provider}) {
-        const Dimension dimension{kind, {}};
-        const std::string value = dimensionValue(dimension, record);
-        others->addAction(
-            tr("%1: %2", "dimension: value").arg(dimensionLabel(dimension), quoted(dimension, value)),
-            &m_filter, [this, dimension, value] { m_filter.filterTo(dimension, value); });
-    }
-    menu->addSeparator();
-    menu->addAction(icon(u"copy"), tr("&Copy rows with headers"), this, &RequestsTable::copyRows);
-    menu->addAction(tr("Copy as &JSON"), this, &RequestsTable::copyJson);
-    menu->addSeparator();
-    QAction *inspect = menu->addAction(tr("&Inspector"), this, &RequestsTable::inspectorToggled);
-    inspect->setCheckable(true);
-    inspect->setChecked(m_inspected);
+    auto *menu = new RecordMenu(m_filter, stored->record, m_model->column(index.column()).dimension,
+                                m_inspected, this);
+    connect(menu, &RecordMenu::copyRequested, this, &RecordsTable::copyRows);
+    connect(menu, &RecordMenu::jsonRequested, this, &RecordsTable::copyJson);
+    connect(menu, &RecordMenu::inspectorToggled, this, &RecordsTable::inspectorToggled);
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/imports/importreader.h"
+
+#include "domain/jsonmembers.h"
+#include "services/servicetext.h"
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// "The file … Read as: …. It could also be: … (key=value)."
+QString takenText(const Doubt &doubt)
+{
+    QString taken;
+    QStringList others;
+    for (const auto &choice : doubt.choices) {
+        if (choice.value == doubt.taken)
+            taken = choice.text;
+        else
+            others << u"%1 (%2=%3)"_s.arg(choice.text, doubt.key, choice.value);
+    }
+    return ServiceText::tr("%1 Read as: %2. It could also be: %3.")
+        .arg(doubt.question, taken, others.join("; "_L1));
+}
+
+void fillIfUnset(std::string &text, const std::string &value)
+{
+    if (text.empty())
+        text = value;
+}
+
+} // namespace
+
+ImportReader::ImportReader(ImportPipe &pipe, const ImportFormat &format, const QString &path,
+                           const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices,
+                           ImportProgress *progress)
+    : m_pipe(pipe)
+    , m_format(format)
+    , m_path(path)
+    , m_options(options)
+    , m_progress(progress)
+{
+    if (prices)
+        m_pricer.emplace(std::move(prices));
+}
+
+void ImportReader::start()
+{
+    m_thread = std::thread([this] {
+        m_result = read();
+        if (m_chunk && (m_chunk->used > 0 || !m_chunk->rejections.empty()))
+            m_pipe.putFull(std::move(m_chunk));
+        m_pipe.closeFull();
+        m_pipe.feedRest();
+    });
+}
+
+void ImportReader::stop()
+{
+    m_pipe.stop();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+UsageRecord &ImportReader::room(UsageRecord &own)
+{
+    return ready() ? m_chunk->records[m_chunk->used].record : own;
+}
+
+bool ImportReader::record(UsageRecord &record)
+{
+    if (!ready())
+        return false;
+    if (isTooDeepForContext(record.context))
+        return reject(record.line,
+                      ServiceText::tr("What goes into the context is nested deeper than %1 levels.")
+                          .arg(MaxContextDepth));
+    settle(record);
+    m_chunk->hashes[m_chunk->used] = hashesOf(record);
+    UsageRecord &place = m_chunk->records[m_chunk->used++].record;
+    if (&place != &record)
+        std::swap(place, record); // the text capacity goes round
+    return m_chunk->used < ImportChunk::Capacity || flush();
+}
+
+bool ImportReader::reject(int64_t line, const QString &reason)
+{
+    if (!ready())
+        return false;
+    m_chunk->rejections.push_back({m_chunk->used, line, reason});
+    return m_chunk->rejections.size() < ImportChunk::Capacity || flush();
+}
+
+void ImportReader::warn(const QString &text)
+{
+    if (!m_warnings.contains(text))
+        m_warnings.append(text);
+}
+
+void ImportReader::doubt(const Doubt &doubt)
+{
+    m_doubts.push_back(doubt);
+    if (!doubt.taken.isEmpty())
+        warn(takenText(doubt));
+}
+
+void ImportReader::mayBeCut(const QString &text)
+{
+    m_mayBeCut = true;
+    warn(text);
+}
+
+Result<void> ImportReader::read()
+{
+    auto bytes = openByteSource(m_path);
+    if (!bytes)
+        return bytes.error();
+    m_bytes = bytes->get();
+    auto done = m_format.read(**bytes, m_options.read, *this);
+    if (const auto text = m_farTimes.warning())
+        warn(*text);
+    return done;
+}
+
+bool ImportReader::ready()
+{
+    if (!m_chunk)
+        m_chunk = m_pipe.takeEmpty();
+    return m_chunk != nullptr;
+}
+
+bool ImportReader::flush()
+{
+    m_pipe.putFull(std::move(m_chunk));
+    if (m_progress)
+        m_progress->fraction.store(m_bytes->progress(), std::memory_order_relaxed);
+    return !m_progress || !m_progress->cancel.load(std::memory_order_relaxed);
+}
+
+void ImportReader::settle(UsageRecord &record)
+{
+    m_farTimes.look(record);
+    fillIfUnset(record.user, m_options.user);
+    fillIfUnset(record.customer, m_options.customer);
+    fillIfUnset(record.project, m_options.project);
+    if (m_pricer && !record.computedCost) // one that came with the file is part of what it says
+        m_pricer->price(record);
+    else
+        settleCost(record);
+    if (isAggregate(record.granularity) && record.externalId.empty())
+        record.externalId = sliceId(record, m_sliceOrdinals[baseKey(record, IdentityKind::Slice)]++);
+}
+
+} // namespace tally

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/recordidentity.h"
+#include "domain/recordpricer.h"
+#include "services/imports/fartimes.h"
+#include "services/imports/importpipe.h"
+#include "services/imports/importservice.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <thread>
+#include <unordered_map>
+
+namespace tally {
+
+/// The reading side of an import: in a thread of its own it reads a file, settles what the options and prices
+/// say of each record, fills chunks with them, and feeds when all is read.
+class ImportReader final : public RecordSink {
+public:
+    /// All that is handed over lives longer; `prices` and `progress` may be nullptr.
+    ImportReader(ImportPipe &pipe, const ImportFormat &format, const QString &path,
+                 const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices,
+                 ImportProgress *progress);
+    ~ImportReader() override { stop(); }
+
+    void start();
+    /// Ends the thread, early when the writer gave up.
+    void stop();
+
+    // To be read when the pipe has no more full chunks, or after stop().
+    const Result<void> &result() const { return m_result; }
+    const QStringList &warnings() const { return m_warnings; }
+    const std::vector<Doubt> &doubts() const { return m_doubts; }
+    bool mayBeCut() const { return m_mayBeCut; }
+
+    UsageRecord &room(UsageRecord &own) override;
+    bool record(UsageRecord &record) override;
+    bool reject(int64_t line, const QString &reason) override;
+    void warn(const QString &text) override;
+    void mayBeCut(const QString &text) override;
+    void doubt(const Doubt &doubt) override;
+
+private:
+    Result<void> read();
+    bool ready();
+    bool flush();
+    void settle(UsageRecord &record);
+
+    ImportPipe &m_pipe;
+    const ImportFormat &m_format;
+    const QString &m_path;
+    const ImportOptions &m_options;
+    ImportProgress *m_progress;
+    std::optional<RecordPricer> m_pricer;
+    ByteSource *m_bytes = nullptr;
+    std::unique_ptr<ImportChunk> m_chunk;
+    std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
+    FarTimes m_farTimes;
+    QStringList m_warnings;
+    std::vector<Doubt> m_doubts;
+    bool m_mayBeCut = false;
+    Result<void> m_result;
+    std::thread m_thread;
+};
+
+} // namespace tally

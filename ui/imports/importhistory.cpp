@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/imports/importhistory.h"
+
+#include "services/async.h"
+#include "ui/imports/batchmodel.h"
+#include "ui/imports/importdelegates.h"
+#include "ui/kit/hairline.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/rowtable.h"
+#include "ui/look/icons.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+ImportHistory::ImportHistory(UsageService &usage, FilterState &filter, const ImportQueue &queue,
+                             QWidget *parent)
+    : QFrame(parent)
+    , m_usage(usage)
+    , m_filter(filter)
+{
+    setProperty("panel", true);
+    m_pool.setMaxThreadCount(1);
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(1, 1, 1, 8);
+    box->setSpacing(0);
+    box->addLayout(makeHead());
+    box->addWidget(hairlineBelow(this));
+    makeTable(queue);
+    box->addWidget(m_table, 1);
+    connect(&m_usage, &UsageService::changed, this, &ImportHistory::ask);
+    connect(&m_filter, &FilterState::filterChanged, this,
+            [this] { m_model->setTimeZone(m_filter.timeZone()); });
+}
+
+ImportHistory::~ImportHistory()
+{
+    m_pool.waitForDone();
+}
+
+QBoxLayout *ImportHistory::makeHead()
+{
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(16, 8, 16, 8);
+    head->setSpacing(8);
+    auto *title = roleLabel(tr("History"), u"section", this);
+    m_note = roleLabel({}, u"muted", this);
+    auto *hint = roleLabel(tr("Undo takes an import out of the ledger as one step"), u"label", this);
+    head->addWidget(title);
+    head->addWidget(m_note, 1);
+    head->addWidget(hint);
+    return head;
+}
+
+void ImportHistory::makeTable(const ImportQueue &queue)
+{
+    m_model = new BatchModel([&queue](const QString &id) { return queue.formatName(id); }, this);
+    m_model->setReadOnly(m_usage.isReadOnly());
+    m_model->setTimeZone(m_filter.timeZone());
+    m_table = new RowTable(this);
+    m_table->setObjectName("imports.history"_L1);
+    m_table->setAccessibleName(tr("History of imports"));
+    m_table->setModel(m_model);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setMinimumHeight(RowTable::rowHeight() * 5);
+    auto *delegate = new BatchDelegate(*m_table);
+    m_table->setItemDelegate(delegate);
+    connect(delegate, &BatchDelegate::undoAsked, this,
+            [this](const QModelIndex &index) { m_model->ask(m_model->batch(index.row()).id); });
+    connect(delegate, &BatchDelegate::undoDeclined, this, [this] { m_model->ask({}); });
+    connect(delegate, &BatchDelegate::undoConfirmed, this,
+            [this](const QModelIndex &index) { Q_EMIT undoConfirmed(m_model->batch(index.row()).id); });
+    m_table->installEventFilter(this);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &ImportHistory::showMenu);
+    connect(m_table, &RowTable::rowActivated, this,
+            [this](const QModelIndex &index) { filterTo(m_model->batch(index.row()).id); });
+}
+
+void ImportHistory::fitColumns()
+{
+    const int zero = fontMetrics().horizontalAdvance(u'0');
+    // In a narrow window the least needed columns go, so that Undo always stands there.
+    const int wide = m_table->viewport()->width() < 140 * zero ? 0 : zero;
+    m_table->setColumnWidths({15 * zero, 0, 24 * wide, 11 * zero, 11 * zero, 12 * zero, 23 * zero, 11 * wide,
+                              BatchDelegate::undoWidth()},
+                             BatchModel::File, 14 * zero);
+}
+
+const std::vector<BatchInfo> &ImportHistory::batches() const
+{
+    return m_model->batches();
+}
+
+void ImportHistory::ask()
+{
+    ++m_asked;
+    deliver(inBackground(m_pool, [this] { return m_usage.batches(); }), this,
+            [this](const Result<std::vector<BatchInfo>> &batches) {
+                --m_asked;
+                if (!batches) {
+                    Q_EMIT failed(batches.error());
+                    return;
+                }
+                m_model->setBatches(*batches);
+                const auto engine = m_usage.engine();
+                m_note->setText(tr("%n import(s), %1 records in the ledger", nullptr, int(batches->size()))
+                                    .arg(QLocale().toString(qlonglong(engine ? engine->recordCount() : 0))));
+                fitColumns();
+                Q_EMIT answered();
+            });
+}
+
+void ImportHistory::showBatch(qint64 batch)
+{
+    const int row = m_model->rowOf(batch);
+    if (row < 0)
+        return;
+    m_table->setCurrentIndex(m_model->index(row, 0));
+    m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+    m_table->setFocus();
+}
+
+void ImportHistory::undo(qint64 batch)
+{
+    if (m_undoing)
+        return;
+    m_undoing = true;
+    m_model->setRunning(batch);
+    deliver(inBackground(m_pool, [this, batch] { return m_usage.undo(batch); }), this,
+            [this](const Result<void> &done) {
+                m_undoing = false;
+                m_model->setRunning({});
+                if (!done)
+                    Q_EMIT failed(done.error());
+                ask();
+            });
+}
+
+void ImportHistory::filterTo(qint64 batch)
+{
+    m_filter.filterTo({DimensionKind::Batch, {}}, std::to_string(batch));
+    m_filter.setPreset(DatePreset::All);
+}
+
+/// Delete asks, then Enter removes and Esc keeps. True when the key was for that.
+bool ImportHistory::undoKey(const QKeyEvent &key)
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return false;
+    const BatchInfo &batch = m_model->batch(current.row());
+    const QModelIndex cell = m_model->index(current.row(), BatchModel::Undo);
+    const auto state = BatchModel::UndoState(cell.data(BatchModel::UndoRole).toInt());
+    if (state == BatchModel::UndoState::Offered && key.key() == Qt::Key_Delete) {
+        m_model->ask(batch.id);
+        return true;
+    }
+    if (state != BatchModel::UndoState::Asking)
+        return false;
+    if (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
+        Q_EMIT undoConfirmed(batch.id);
+    else if (key.key() == Qt::Key_Escape)
+        m_model->ask({});
+    else
+        return false;
+    return true;
+}
+
+bool ImportHistory::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress && undoKey(*static_cast<QKeyEvent *>(event)))
+        return true;
+    // Esc is a shortcut of the window, unless a question is open.
+    if (watched == m_table && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_model->isAsking()) {
+        event->accept();
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void ImportHistory::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_table->indexAt(at);
+    if (!index.isValid())
+        return;
+    const BatchInfo batch = m_model->batch(index.row());
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Filter to this import"), this, [this, batch] { filterTo(batch.id); });
+    QAction *undo = menu->addAction(icon(u"undo-2"), tr("&Undo this import…"), this,
+                                    [this, batch] { m_model->ask(batch.id); });
+    undo->setEnabled(!batch.undoneAtMs && !m_usage.isReadOnly());
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void ImportHistory::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    QTimer::singleShot(0, this, &ImportHistory::fitColumns);
+}
+
+void ImportHistory::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    QTimer::singleShot(0, this, &ImportHistory::fitColumns);
+}
+
+} // namespace tally

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/imports/importqueue.h"
+#include "services/usage/usageservice.h"
+#include "ui/state/filterstate.h"
+
+#include <QFrame>
+#include <QThreadPool>
+
+#include <vector>
+
+class QBoxLayout;
+class QKeyEvent;
+class QLabel;
+
+namespace tally {
+
+class BatchModel;
+class RowTable;
+
+/// What was imported before: a row for each import, to filter by and to undo. Asks for them, and takes them
+/// out of the ledger, on a thread of its own.
+class ImportHistory : public QFrame {
+    Q_OBJECT
+public:
+    ImportHistory(UsageService &usage, FilterState &filter, const ImportQueue &queue, QWidget *parent);
+    ~ImportHistory() override;
+
+    void ask();
+    bool isBusy() const { return m_asked > 0 || m_undoing; }
+    const std::vector<BatchInfo> &batches() const;
+    void showBatch(qint64 batch);
+    /// Undoes without asking again: the caller asked, and the ledger can be written.
+    void undo(qint64 batch);
+
+Q_SIGNALS:
+    void undoConfirmed(qint64 batch);
+    void answered();
+    void failed(const tally::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QBoxLayout *makeHead();
+    void makeTable(const ImportQueue &queue);
+    void fitColumns();
+    void filterTo(qint64 batch);
+    void showMenu(const QPoint &at);
+    bool undoKey(const QKeyEvent &key);
+
+    UsageService &m_usage;
+    FilterState &m_filter;
+    QLabel *m_note = nullptr;
+    RowTable *m_table = nullptr;
+    BatchModel *m_model = nullptr;
+    int m_asked = 0;
+    bool m_undoing = false;
+    QThreadPool m_pool;
+};
+
+} // namespace tally

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/viewstate.h"
+
+#include <vector>
+
+namespace tally {
+
+/// The way back and forward through what was filtered by. What changes in one turn of the event loop is one
+/// step, and so is what is typed into the search line. How numbers are shown is no part of it.
+class ViewHistory {
+public:
+    enum class Step { None, Filter, Search };
+
+    /// `before` is about to change by such a step.
+    void note(const ViewState &before, Step step);
+    void endTurn() { m_noted = false; }
+    void endTyping() { m_last = Step::None; } // what is typed next is a step of its own
+
+    bool canGoBack() const { return !m_back.empty(); }
+    bool canGoForward() const { return !m_forward.empty(); }
+    /// False when there is nothing to go to.
+    bool back(ViewState &state) { return walk(state, m_back, m_forward); }
+    bool forward(ViewState &state) { return walk(state, m_forward, m_back); }
+
+private:
+    bool walk(ViewState &state, std::vector<ViewState> &from, std::vector<ViewState> &to);
+
+    std::vector<ViewState> m_back;
+    std::vector<ViewState> m_forward;
+    bool m_noted = false; // this turn already made its step
+    Step m_last = Step::None;
+};
+
+} // namespace tally
