@@ -324,3 +324,5 @@ void ChatBookingPanel::showEvent(QShowEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_chatbookingpanel.cpp"

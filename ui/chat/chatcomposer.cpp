@@ -322,3 +322,5 @@ void ChatComposer::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_chatcomposer.cpp"

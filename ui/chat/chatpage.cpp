@@ -391,3 +391,5 @@ void ChatPage::retryWith(AnswerPlace place)
 }
 
 } // namespace tally
+
+#include "moc_chatpage.cpp"

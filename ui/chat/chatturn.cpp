@@ -203,3 +203,5 @@ void ChatTurnView::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_chatturn.cpp"

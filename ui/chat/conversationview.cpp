@@ -112,3 +112,5 @@ void ConversationView::showAnswer(AnswerPlace place)
 }
 
 } // namespace tally
+
+#include "moc_conversationview.cpp"

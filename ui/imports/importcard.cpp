@@ -291,3 +291,5 @@ void ImportCard::tick()
 }
 
 } // namespace tally
+
+#include "moc_importcard.cpp"

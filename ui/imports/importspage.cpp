@@ -388,3 +388,5 @@ void ImportsPage::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_importspage.cpp"

@@ -366,3 +366,5 @@ void OverviewPage::fail(Question question, const Error &error)
 }
 
 } // namespace tally
+
+#include "moc_overviewpage.cpp"

@@ -430,3 +430,5 @@ void RecordView::changeEvent(QEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_recordview.cpp"

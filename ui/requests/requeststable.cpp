@@ -337,3 +337,5 @@ void RequestsTable::showMenu(const QPoint &at)
 }
 
 } // namespace tally
+
+#include "moc_requeststable.cpp"

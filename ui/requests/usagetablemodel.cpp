@@ -104,3 +104,5 @@ QVariant UsageTableModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 } // namespace tally
+
+#include "moc_usagetablemodel.cpp"

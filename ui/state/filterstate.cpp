@@ -381,3 +381,5 @@ void FilterState::flush()
 }
 
 } // namespace tally
+
+#include "moc_filterstate.cpp"

@@ -106,3 +106,5 @@ void ImportCommands::askToClose()
 }
 
 } // namespace tally
+
+#include "moc_importcommands.cpp"

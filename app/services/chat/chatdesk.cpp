@@ -293,3 +293,5 @@ void ChatDesk::fetchOpenRecords(ChatSession *session)
 }
 
 } // namespace tally
+
+#include "moc_chatdesk.cpp"

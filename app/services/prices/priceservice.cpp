@@ -345,3 +345,5 @@ Result<void> PriceService::removeAlias(const std::string &provider, const std::s
 }
 
 } // namespace tally
+
+#include "moc_priceservice.cpp"

@@ -132,3 +132,5 @@ void RecordPages::evict()
 }
 
 } // namespace tally
+
+#include "moc_recordpages.cpp"
