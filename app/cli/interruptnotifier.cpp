@@ -52,3 +52,5 @@ InterruptNotifier::~InterruptNotifier()
 }
 
 } // namespace tally
+
+#include "moc_interruptnotifier.cpp"

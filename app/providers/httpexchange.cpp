@@ -315,3 +315,5 @@ void HttpExchange::end(HttpOutcome outcome, const Error &error)
 }
 
 } // namespace tally
+
+#include "moc_httpexchange.cpp"

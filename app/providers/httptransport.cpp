@@ -56,3 +56,5 @@ HttpExchange *HttpTransport::send(const HttpRequest &request, const HttpOptions 
 }
 
 } // namespace tally
+
+#include "moc_httptransport.cpp"

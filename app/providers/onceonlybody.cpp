@@ -35,3 +35,5 @@ qint64 OnceOnlyBody::readData(char *data, qint64 maxSize)
 }
 
 } // namespace tally
+
+#include "moc_onceonlybody.cpp"

@@ -151,3 +151,5 @@ void SecretStore::ask(const std::function<void(KeyVault::Done)> &question, const
 }
 
 } // namespace tally
+
+#include "moc_secretstore.cpp"

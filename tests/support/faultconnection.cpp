@@ -155,3 +155,5 @@ bool FaultConnection::tearDown()
 }
 
 } // namespace tally
+
+#include "moc_faultconnection.cpp"

@@ -80,3 +80,5 @@ FaultScript FaultServer::scriptFor(qsizetype request) const
 }
 
 } // namespace tally
+
+#include "moc_faultserver.cpp"

@@ -211,3 +211,5 @@ void ChartHeader::fillBuckets(QMenu &menu)
 }
 
 } // namespace tally
+
+#include "moc_chartheader.cpp"

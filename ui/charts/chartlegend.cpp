@@ -289,3 +289,5 @@ bool ChartLegend::event(QEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_chartlegend.cpp"

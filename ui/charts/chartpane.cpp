@@ -292,3 +292,5 @@ void ChartPane::exportCsv()
 }
 
 } // namespace tally
+
+#include "moc_chartpane.cpp"

@@ -69,3 +69,5 @@ void ChartTable::copy(const ChartData &data) const
 }
 
 } // namespace tally
+
+#include "moc_charttable.cpp"

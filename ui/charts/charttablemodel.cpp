@@ -123,3 +123,5 @@ QString ChartTableModel::copyText(const std::vector<int> &rows) const
 }
 
 } // namespace tally
+
+#include "moc_charttablemodel.cpp"

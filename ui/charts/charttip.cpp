@@ -195,3 +195,5 @@ void ChartTip::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_charttip.cpp"

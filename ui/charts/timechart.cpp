@@ -323,3 +323,5 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_timechart.cpp"

@@ -199,3 +199,5 @@ void AddModelDialog::choose()
 }
 
 } // namespace tally
+
+#include "moc_addmodeldialog.cpp"

@@ -312,3 +312,5 @@ void ChatAnswerView::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_chatanswer.cpp"

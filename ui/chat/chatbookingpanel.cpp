@@ -323,3 +323,5 @@ void ChatBookingPanel::showEvent(QShowEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_chatbookingpanel.cpp"

@@ -321,3 +321,5 @@ void ChatComposer::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_chatcomposer.cpp"

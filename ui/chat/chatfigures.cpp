@@ -160,3 +160,5 @@ void ChatFigures::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_chatfigures.cpp"

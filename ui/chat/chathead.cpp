@@ -63,3 +63,5 @@ void ChatHead::setCosts(const ConversationCosts &costs)
 }
 
 } // namespace tally
+
+#include "moc_chathead.cpp"

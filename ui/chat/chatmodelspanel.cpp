@@ -191,3 +191,5 @@ void ChatModelsPanel::addModel()
 }
 
 } // namespace tally
+
+#include "moc_chatmodelspanel.cpp"

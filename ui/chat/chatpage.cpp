@@ -253,3 +253,5 @@ void ChatPage::openLike(const UsageRecord &record)
 }
 
 } // namespace tally
+
+#include "moc_chatpage.cpp"

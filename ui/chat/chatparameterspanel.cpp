@@ -257,3 +257,5 @@ void ChatParametersPanel::apply(const ChatPreset &preset)
 }
 
 } // namespace tally
+
+#include "moc_chatparameterspanel.cpp"

@@ -199,3 +199,5 @@ void ChatSettingsForm::storeProvider()
 }
 
 } // namespace tally
+
+#include "moc_chatsettingsform.cpp"

@@ -46,3 +46,5 @@ void ChatSide::setSession(ChatSession &session, const ChatBooking &standard)
 }
 
 } // namespace tally
+
+#include "moc_chatside.cpp"

@@ -212,3 +212,5 @@ void ChatTurnView::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_chatturn.cpp"

@@ -71,3 +71,5 @@ void ComposerHints::showGuess()
 }
 
 } // namespace tally
+
+#include "moc_composerhints.cpp"

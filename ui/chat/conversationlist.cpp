@@ -264,3 +264,5 @@ void ConversationList::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_conversationlist.cpp"

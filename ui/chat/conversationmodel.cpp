@@ -132,3 +132,5 @@ bool ConversationModel::setData(const QModelIndex &index, const QVariant &value,
 }
 
 } // namespace tally
+
+#include "moc_conversationmodel.cpp"

@@ -118,3 +118,5 @@ void ConversationView::showAnswer(AnswerPlace place)
 }
 
 } // namespace tally
+
+#include "moc_conversationview.cpp"

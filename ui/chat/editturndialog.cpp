@@ -48,3 +48,5 @@ QString EditTurnDialog::message() const
 }
 
 } // namespace tally
+
+#include "moc_editturndialog.cpp"

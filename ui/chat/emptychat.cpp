@@ -45,3 +45,5 @@ void EmptyChat::setModels(size_t models)
 }
 
 } // namespace tally
+
+#include "moc_emptychat.cpp"

@@ -111,3 +111,5 @@ void KeyDialog::forget()
 }
 
 } // namespace tally
+
+#include "moc_keydialog.cpp"

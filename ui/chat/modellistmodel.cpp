@@ -137,3 +137,5 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace tally
+
+#include "moc_modellistmodel.cpp"

@@ -161,3 +161,5 @@ bool AddFilterPopup::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_addfilterpopup.cpp"

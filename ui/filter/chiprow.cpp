@@ -166,3 +166,5 @@ void ChipRow::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_chiprow.cpp"

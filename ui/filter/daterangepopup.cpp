@@ -239,3 +239,5 @@ void DateRangePopup::apply()
 }
 
 } // namespace tally
+
+#include "moc_daterangepopup.cpp"

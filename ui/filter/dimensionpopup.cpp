@@ -274,3 +274,5 @@ bool DimensionPopup::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_dimensionpopup.cpp"

@@ -173,3 +173,5 @@ void EmptyResult::describe()
 }
 
 } // namespace tally
+
+#include "moc_emptyresult.cpp"

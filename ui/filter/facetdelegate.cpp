@@ -120,3 +120,5 @@ bool FacetDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const 
 }
 
 } // namespace tally
+
+#include "moc_facetdelegate.cpp"

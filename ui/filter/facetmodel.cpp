@@ -124,3 +124,5 @@ Qt::ItemFlags FacetModel::flags(const QModelIndex &index) const
 }
 
 } // namespace tally
+
+#include "moc_facetmodel.cpp"

@@ -276,3 +276,5 @@ void FilterBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_filterbar.cpp"

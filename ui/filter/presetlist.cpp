@@ -149,3 +149,5 @@ void PresetList::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_presetlist.cpp"

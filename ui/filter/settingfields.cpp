@@ -171,3 +171,5 @@ void SettingFields::store(const SettingInfo &info, const QVariant &value)
 }
 
 } // namespace tally
+
+#include "moc_settingfields.cpp"

@@ -214,3 +214,5 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 } // namespace tally
+
+#include "moc_batchmodel.cpp"

@@ -76,3 +76,5 @@ FileImport::Course FileImport::course() const
 }
 
 } // namespace tally
+
+#include "moc_fileimport.cpp"

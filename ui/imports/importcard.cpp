@@ -305,3 +305,5 @@ void ImportCard::tick()
 }
 
 } // namespace tally
+
+#include "moc_importcard.cpp"

@@ -172,3 +172,5 @@ bool BatchDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyl
 }
 
 } // namespace tally
+
+#include "moc_importdelegates.cpp"

@@ -80,3 +80,5 @@ void ImportFigures::add(const QString &figure, FigureLabel::Ink ink, const QStri
 }
 
 } // namespace tally
+
+#include "moc_importfigures.cpp"

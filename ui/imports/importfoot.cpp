@@ -98,3 +98,5 @@ void ImportFoot::setReport(const ImportReport &report)
 }
 
 } // namespace tally
+
+#include "moc_importfoot.cpp"

@@ -73,3 +73,5 @@ void ImportPreview::layOutColumns()
 }
 
 } // namespace tally
+
+#include "moc_importpreview.cpp"

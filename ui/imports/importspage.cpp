@@ -219,3 +219,5 @@ void ImportsPage::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_importspage.cpp"

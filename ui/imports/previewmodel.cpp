@@ -169,3 +169,5 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 } // namespace tally
+
+#include "moc_previewmodel.cpp"

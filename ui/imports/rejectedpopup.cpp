@@ -57,3 +57,5 @@ RejectedPopup::RejectedPopup(const ImportReport &report, QWidget *parent)
 }
 
 } // namespace tally
+
+#include "moc_rejectedpopup.cpp"

@@ -76,3 +76,5 @@ void DayButton::choose(const QDate &day)
 }
 
 } // namespace tally
+
+#include "moc_daybutton.cpp"

@@ -45,3 +45,5 @@ bool ElidedLabel::event(QEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_elidedlabel.cpp"

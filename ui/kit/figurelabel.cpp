@@ -66,3 +66,5 @@ void FigureLabel::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_figurelabel.cpp"

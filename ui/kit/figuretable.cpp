@@ -98,3 +98,5 @@ QString signedCost(Int128 nano)
 }
 
 } // namespace tally
+
+#include "moc_figuretable.cpp"

@@ -304,3 +304,5 @@ void FlatButton::mouseReleaseEvent(QMouseEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_flatbutton.cpp"

@@ -25,3 +25,5 @@ void IconLabel::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_iconlabel.cpp"

@@ -279,3 +279,5 @@ void MarkdownView::askToOpen(const QUrl &url)
 }
 
 } // namespace tally
+
+#include "moc_markdownview.cpp"

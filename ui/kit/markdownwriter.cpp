@@ -298,3 +298,5 @@ void MarkdownWriter::copyTable(const QTextTable &table, QTextCursor &cursor)
 }
 
 } // namespace tally
+
+#include "moc_markdownwriter.cpp"

@@ -163,3 +163,5 @@ void NoticeBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_noticebar.cpp"

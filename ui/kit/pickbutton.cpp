@@ -59,3 +59,5 @@ QAction *addChoice(QMenu &menu, const QString &text, bool chosen, std::function<
 }
 
 } // namespace tally
+
+#include "moc_pickbutton.cpp"

@@ -69,3 +69,5 @@ void PopupFrame::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_popupframe.cpp"

@@ -298,3 +298,5 @@ void RangeCalendar::wheelEvent(QWheelEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_rangecalendar.cpp"

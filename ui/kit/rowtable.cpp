@@ -245,3 +245,5 @@ void RowHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIn
 }
 
 } // namespace tally
+
+#include "moc_rowtable.cpp"

@@ -85,3 +85,5 @@ void TwoLineDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionVi
 }
 
 } // namespace tally
+
+#include "moc_twolinedelegate.cpp"

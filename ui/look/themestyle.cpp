@@ -288,3 +288,5 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
 }
 
 } // namespace tally
+
+#include "moc_themestyle.cpp"

@@ -128,3 +128,5 @@ void DimensionTabs::showMore()
 }
 
 } // namespace tally
+
+#include "moc_dimensiontabs.cpp"

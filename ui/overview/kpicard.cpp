@@ -163,3 +163,5 @@ void KpiCard::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_kpicard.cpp"

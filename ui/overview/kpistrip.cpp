@@ -173,3 +173,5 @@ void KpiStrip::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_kpistrip.cpp"

@@ -331,3 +331,5 @@ void OverviewPage::fail(Question question, const Error &error)
 }
 
 } // namespace tally
+
+#include "moc_overviewpage.cpp"

@@ -126,3 +126,5 @@ void RankedDelegate::paintCell(QPainter &painter, const QRect &area, const QMode
 }
 
 } // namespace tally
+
+#include "moc_rankeddelegate.cpp"

@@ -276,3 +276,5 @@ void RankedList::copyRows()
 }
 
 } // namespace tally
+
+#include "moc_rankedlist.cpp"

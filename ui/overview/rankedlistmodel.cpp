@@ -295,3 +295,5 @@ QString RankedListModel::copyText(const std::vector<int> &rows) const
 }
 
 } // namespace tally
+
+#include "moc_rankedlistmodel.cpp"

@@ -54,3 +54,5 @@ void UnpricedNotice::present(const UsageTable &table)
 }
 
 } // namespace tally
+
+#include "moc_unpricednotice.cpp"

@@ -51,3 +51,5 @@ std::optional<std::pair<std::string, std::string>> ModelEdit::written() const
 }
 
 } // namespace tally
+
+#include "moc_modeledit.cpp"

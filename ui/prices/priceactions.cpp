@@ -145,3 +145,5 @@ void PriceActions::showRequests(const std::string &provider, const std::string &
 }
 
 } // namespace tally
+
+#include "moc_priceactions.cpp"

@@ -168,3 +168,5 @@ void PriceCompareDialog::showEvent(QShowEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_pricecomparedialog.cpp"

@@ -219,3 +219,5 @@ QVariant PriceComparisonModel::headerData(int section, Qt::Orientation orientati
 }
 
 } // namespace tally
+
+#include "moc_pricecomparisonmodel.cpp"

@@ -162,3 +162,5 @@ bool PriceDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyl
 }
 
 } // namespace tally
+
+#include "moc_pricedelegate.cpp"

@@ -252,3 +252,5 @@ Result<void> PriceDialog::saveAlias()
 }
 
 } // namespace tally
+
+#include "moc_pricedialog.cpp"

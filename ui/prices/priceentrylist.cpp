@@ -129,3 +129,5 @@ void PriceEntryList::addButtons(QVBoxLayout &box, const PriceEntry &entry)
 }
 
 } // namespace tally
+
+#include "moc_priceentrylist.cpp"

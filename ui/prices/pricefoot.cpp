@@ -133,3 +133,5 @@ void PriceFoot::refreshed(const Result<PriceListInfo> &outcome)
 }
 
 } // namespace tally
+
+#include "moc_pricefoot.cpp"

@@ -139,3 +139,5 @@ void PriceHistory::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_pricehistory.cpp"

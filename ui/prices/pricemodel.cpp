@@ -224,3 +224,5 @@ QVariant PriceModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 } // namespace tally
+
+#include "moc_pricemodel.cpp"

@@ -241,3 +241,5 @@ void PricePanel::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_pricepanel.cpp"

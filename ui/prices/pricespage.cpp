@@ -316,3 +316,5 @@ void PricesPage::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_pricespage.cpp"

@@ -179,3 +179,5 @@ void RepriceDialog::fail(const Error &error)
 }
 
 } // namespace tally
+
+#include "moc_repricedialog.cpp"

@@ -277,3 +277,5 @@ void WhatIfDialog::copy() const
 }
 
 } // namespace tally
+
+#include "moc_whatifdialog.cpp"

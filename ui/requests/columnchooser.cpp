@@ -93,3 +93,5 @@ void ColumnChooser::reset()
 }
 
 } // namespace tally
+
+#include "moc_columnchooser.cpp"

@@ -44,3 +44,5 @@ QStringList ContextSection::names(const UsageRecord &record)
 }
 
 } // namespace tally
+
+#include "moc_contextsection.cpp"

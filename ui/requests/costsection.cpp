@@ -89,3 +89,5 @@ void CostSection::addRemark(const QString &text, QStringView role)
 }
 
 } // namespace tally
+
+#include "moc_costsection.cpp"

@@ -206,3 +206,5 @@ bool HistogramStrip::event(QEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_histogramstrip.cpp"

@@ -181,3 +181,5 @@ void Inspector::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_inspector.cpp"

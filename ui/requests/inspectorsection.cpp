@@ -67,3 +67,5 @@ void InspectorSection::addRow(const QString &name, const QString &value, int key
 }
 
 } // namespace tally
+
+#include "moc_inspectorsection.cpp"

@@ -50,3 +50,5 @@ void JsonSection::setOpen(bool open)
 }
 
 } // namespace tally
+
+#include "moc_jsonsection.cpp"

@@ -48,3 +48,5 @@ void OriginSection::addImport(const QString &importName, int keyWidth, int room)
 }
 
 } // namespace tally
+
+#include "moc_originsection.cpp"

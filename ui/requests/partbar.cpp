@@ -106,3 +106,5 @@ void PartSwatch::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_partbar.cpp"

@@ -112,3 +112,5 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 }
 
 } // namespace tally
+
+#include "moc_recorddelegate.cpp"

@@ -153,3 +153,5 @@ void RecordSelection::copyRows(const QTimeZone &zone)
 }
 
 } // namespace tally
+
+#include "moc_recordselection.cpp"

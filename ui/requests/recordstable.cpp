@@ -308,3 +308,5 @@ void RecordsTable::showMenu(const QPoint &at)
 }
 
 } // namespace tally
+
+#include "moc_requeststable.cpp"

@@ -104,3 +104,5 @@ QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, 
 }
 
 } // namespace tally
+
+#include "moc_usagetablemodel.cpp"

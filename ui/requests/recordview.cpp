@@ -368,3 +368,5 @@ void RecordView::changeEvent(QEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_recordview.cpp"

@@ -314,3 +314,5 @@ void RequestsPage::restoreState(const QByteArray &state)
 }
 
 } // namespace tally
+
+#include "moc_requestspage.cpp"

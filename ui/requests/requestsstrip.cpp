@@ -70,3 +70,5 @@ void RequestsStrip::present(const UsageTable &table, const UsageQuery &query)
 }
 
 } // namespace tally
+
+#include "moc_requestsstrip.cpp"

@@ -91,3 +91,5 @@ SummarySection::SummarySection(const UsageRecord &record, const QTimeZone &zone,
 }
 
 } // namespace tally
+
+#include "moc_summarysection.cpp"

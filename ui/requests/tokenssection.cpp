@@ -51,3 +51,5 @@ TokensSection::TokensSection(const UsageRecord &record, QWidget *parent)
 }
 
 } // namespace tally
+
+#include "moc_tokenssection.cpp"

@@ -169,3 +169,5 @@ void AppSettings::setLedgerState(const QByteArray &ledgerId, const QString &name
 }
 
 } // namespace tally
+
+#include "moc_appsettings.cpp"

@@ -280,3 +280,5 @@ void FilterState::flush()
 }
 
 } // namespace tally
+
+#include "moc_filterstate.cpp"

@@ -25,3 +25,5 @@ void Page::setStatusText(const QString &text)
 }
 
 } // namespace tally
+
+#include "moc_page.cpp"

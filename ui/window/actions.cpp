@@ -177,3 +177,5 @@ QString Actions::menuTitle(MenuId menu)
 }
 
 } // namespace tally
+
+#include "moc_actions.cpp"

@@ -64,3 +64,5 @@ void CopySaver::save(const QString &ledgerPath, const QString &target)
 }
 
 } // namespace tally
+
+#include "moc_copysaver.cpp"

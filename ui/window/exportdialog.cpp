@@ -251,3 +251,5 @@ void ExportDialog::reject()
 }
 
 } // namespace tally
+
+#include "moc_exportdialog.cpp"

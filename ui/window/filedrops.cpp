@@ -51,3 +51,5 @@ bool FileDrops::eventFilter(QObject *window, QEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_filedrops.cpp"

@@ -190,3 +190,5 @@ void FirstStart::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_firststart.cpp"

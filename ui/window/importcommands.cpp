@@ -107,3 +107,5 @@ void ImportCommands::askToClose()
 }
 
 } // namespace tally
+
+#include "moc_importcommands.cpp"

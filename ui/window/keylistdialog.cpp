@@ -52,3 +52,5 @@ KeyListDialog::KeyListDialog(const Actions &actions, QWidget *parent)
 }
 
 } // namespace tally
+
+#include "moc_keylistdialog.cpp"

@@ -84,3 +84,5 @@ void LedgerCommands::fillRecent(QMenu &menu)
 }
 
 } // namespace tally
+
+#include "moc_ledgercommands.cpp"

@@ -31,3 +31,5 @@ LedgerName::LedgerName(const UsageService &usage, QWidget *parent)
 }
 
 } // namespace tally
+
+#include "moc_ledgername.cpp"

@@ -329,3 +329,5 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_mainwindow.cpp"

@@ -180,3 +180,5 @@ void ManualDialog::find(From from)
 }
 
 } // namespace tally
+
+#include "moc_manualdialog.cpp"

@@ -159,3 +159,5 @@ void NavRail::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_navrail.cpp"

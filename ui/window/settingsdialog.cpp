@@ -112,3 +112,5 @@ void SettingsDialog::makeLedger(QFormLayout &form, const QString &ledgerPath)
 }
 
 } // namespace tally
+
+#include "moc_settingsdialog.cpp"

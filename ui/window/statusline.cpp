@@ -88,3 +88,5 @@ void StatusLine::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_statusline.cpp"

@@ -128,3 +128,5 @@ void WindowFrame::focusNextPane(QWidget *page, QWidget *mainPart)
 }
 
 } // namespace tally
+
+#include "moc_windowframe.cpp"

@@ -168,3 +168,5 @@ void WindowHost::explain(const Error &error, const QString &ledgerPath)
 }
 
 } // namespace tally
+
+#include "moc_windowhost.cpp"

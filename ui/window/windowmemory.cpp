@@ -72,3 +72,5 @@ void WindowMemory::restore()
 }
 
 } // namespace tally
+
+#include "moc_windowmemory.cpp"

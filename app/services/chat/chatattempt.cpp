@@ -223,3 +223,5 @@ void ChatAttempt::writeEnd()
 }
 
 } // namespace tally
+
+#include "moc_chatattempt.cpp"

@@ -149,3 +149,5 @@ void ChatLookups::change(int64_t recordId, const ChatChange &change)
 }
 
 } // namespace tally
+
+#include "moc_chatlookups.cpp"

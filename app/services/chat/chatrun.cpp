@@ -295,3 +295,5 @@ void ChatRun::end()
 }
 
 } // namespace tally
+
+#include "moc_chatrun.cpp"

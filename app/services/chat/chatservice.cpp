@@ -216,3 +216,5 @@ void ChatService::forgetKey(const ChatTarget &target, QObject *receiver, std::fu
 }
 
 } // namespace tally
+
+#include "moc_chatservice.cpp"

@@ -329,3 +329,5 @@ void ChatSession::takeRecords(const std::vector<StoredRecord> &records)
 }
 
 } // namespace tally
+
+#include "moc_chatsession.cpp"

@@ -294,3 +294,5 @@ void Conversations::fetchOpenRecords(ChatSession *session)
 }
 
 } // namespace tally
+
+#include "moc_chatdesk.cpp"

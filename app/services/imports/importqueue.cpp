@@ -63,3 +63,5 @@ QFuture<ImportReport> ImportQueue::run(const QString &path, const ImportOptions 
 }
 
 } // namespace tally
+
+#include "moc_importqueue.cpp"

@@ -114,3 +114,5 @@ Result<PriceListInfo> PriceRefresh::take(const HttpResult &answer) const
 }
 
 } // namespace tally
+
+#include "moc_pricerefresh.cpp"

@@ -233,3 +233,5 @@ Result<void> PriceService::removeAlias(const std::string &provider, const std::s
 }
 
 } // namespace tally
+
+#include "moc_priceservice.cpp"

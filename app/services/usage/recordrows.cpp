@@ -132,3 +132,5 @@ void RecordRows::evict()
 }
 
 } // namespace tally
+
+#include "moc_recordpages.cpp"

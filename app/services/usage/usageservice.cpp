@@ -289,3 +289,5 @@ QFuture<Result<UsageService::Ordered>> UsageService::order(const UsageFilter &fi
 }
 
 } // namespace tally
+
+#include "moc_usageservice.cpp"

@@ -420,3 +420,5 @@ void JsonFormatsTest::readsShortCostBreakdowns()
 }
 
 TALLYGLASS_TEST(JsonFormatsTest)
+
+#include "moc_jsonformatstest.cpp"

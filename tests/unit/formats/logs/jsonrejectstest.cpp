@@ -185,3 +185,5 @@ void JsonRejectsTest::badValuesRejectTheRow()
 }
 
 TALLYGLASS_TEST(JsonRejectsTest)
+
+#include "moc_jsonrejectstest.cpp"
