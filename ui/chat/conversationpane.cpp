@@ -193,3 +193,5 @@ void ConversationPane::retryWith(AnswerPlace place)
 }
 
 } // namespace tally
+
+#include "moc_conversationpane.cpp"

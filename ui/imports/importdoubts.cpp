@@ -129,3 +129,5 @@ void ImportDoubts::choose(const QString &key, const QString &value)
 }
 
 } // namespace tally
+
+#include "moc_importdoubts.cpp"

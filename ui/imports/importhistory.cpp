@@ -218,3 +218,5 @@ void ImportHistory::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace tally
+
+#include "moc_importhistory.cpp"

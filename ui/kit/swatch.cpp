@@ -27,3 +27,5 @@ void Swatch::paintEvent(QPaintEvent *)
 }
 
 } // namespace tally
+
+#include "moc_swatch.cpp"

@@ -98,3 +98,5 @@ RankedAnswers OverviewQuestions::listAnswer(const ListQueries &queries, const La
 }
 
 } // namespace tally
+
+#include "moc_overviewquestions.cpp"

@@ -31,3 +31,5 @@ void BatchNames::ask()
 }
 
 } // namespace tally
+
+#include "moc_batchnames.cpp"

@@ -78,3 +78,5 @@ void FrozenHeader::setGeometry(const QRect &place)
 }
 
 } // namespace tally
+
+#include "moc_frozenheader.cpp"

@@ -67,3 +67,5 @@ void RecordMenu::addCommands(bool inspected)
 }
 
 } // namespace tally
+
+#include "moc_recordmenu.cpp"

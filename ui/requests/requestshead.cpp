@@ -109,3 +109,5 @@ void RequestsHead::showTotals(const UsageTotals &totals)
 }
 
 } // namespace tally
+
+#include "moc_requestshead.cpp"
