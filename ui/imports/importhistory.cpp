@@ -37,8 +37,7 @@ ImportHistory::ImportHistory(UsageService &usage, FilterState &filter, const Imp
     makeTable(queue);
     box->addWidget(m_table, 1);
     connect(&m_usage, &UsageService::changed, this, &ImportHistory::ask);
-    connect(&m_filter, &FilterState::filterChanged, this,
-            [this] { m_model->setTimeZone(m_filter.timeZone()); });
+    connect(&m_filter, &FilterState::changed, this, [this] { m_model->setTimeZone(m_filter.timeZone()); });
 }
 
 ImportHistory::~ImportHistory()

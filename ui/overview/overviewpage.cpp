@@ -64,7 +64,6 @@ OverviewPage::OverviewPage(UsageService &usage, FilterState &state, EntityColors
     setAttribute(Qt::WA_StyledBackground);
     makePanels();
     connectPanels();
-    connect(&m_state, &FilterState::filterChanged, this, [this] { m_filterChanged = true; });
     connect(&m_state, &FilterState::changed, this, &OverviewPage::stateChanged);
     connect(&m_usage, &UsageService::changed, this, &OverviewPage::dataChanged);
     adoptDimensions();
@@ -220,20 +219,19 @@ void OverviewPage::refresh()
     if (!isVisible() || !m_dirty || !m_usage.isOpen())
         return;
     m_dirty = false;
-    m_filterChanged = false;
     m_asked = m_state.state();
     m_cards->setActive(m_asked.measure);
     m_list->follow();
     askChart();
 }
 
-void OverviewPage::stateChanged()
+void OverviewPage::stateChanged(FilterState::Change what)
 {
     const ViewState &now = m_state.state();
     const auto chartPart = [](const ViewState &s) {
         return std::tie(s.measure, s.grouped, s.group, s.subGroup, s.top, s.bucket);
     };
-    if (m_filterChanged || chartPart(now) != chartPart(m_asked)) {
+    if (what == FilterState::Change::Filter || chartPart(now) != chartPart(m_asked)) {
         m_dirty = true;
         refresh();
     } else if (now.listDimension != m_asked.listDimension && isVisible() && m_usage.isOpen()) {

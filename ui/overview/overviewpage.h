@@ -63,7 +63,7 @@ private:
     void connectPanels();
     void adoptDimensions();
     void refresh();
-    void stateChanged();
+    void stateChanged(FilterState::Change what);
     void dataChanged();
     void askChart();
     void askList();
@@ -86,7 +86,6 @@ private:
     SharedTable m_series =
         shareTable(); // the chart's, also the list's trends where both are by the same dimension
     unsigned m_waiting = 0; // Question bits
-    bool m_filterChanged = true;
     bool m_dirty = true; // asked for again when the page is shown
 
     QBoxLayout *m_column = nullptr;

@@ -80,7 +80,10 @@ WhatIfDialog::WhatIfDialog(UsageService &usage, FilterState &filter,
     box->addLayout(buttons);
     connect(m_copy, &QPushButton::clicked, this, &WhatIfDialog::copy);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
-    connect(&m_filter, &FilterState::filterChanged, this, &WhatIfDialog::askAgain);
+    connect(&m_filter, &FilterState::changed, this, [this](FilterState::Change what) {
+        if (what == FilterState::Change::Filter)
+            askAgain();
+    });
     m_ticker.setInterval(100);
     connect(&m_ticker, &QTimer::timeout, this, [this] {
         if (m_progress && m_progress->of > 0)

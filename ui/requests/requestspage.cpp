@@ -50,7 +50,10 @@ RequestsPage::RequestsPage(const UsageService &usage, FilterState &filter, Entit
     connect(m_inspector, &Inspector::nextRequested, this, [this] { m_table->moveCurrent(1); });
     connect(m_inspector, &Inspector::importRequested, this, &RequestsPage::importRequested);
     connect(m_inspector, &Inspector::chatRequested, this, &RequestsPage::chatRequested);
-    connect(&m_filter, &FilterState::filterChanged, this, &RequestsPage::reload);
+    connect(&m_filter, &FilterState::changed, this, [this](FilterState::Change what) {
+        if (what == FilterState::Change::Filter)
+            reload();
+    });
     connect(&m_usage, &UsageService::changed, this, &RequestsPage::reload);
     connect(&m_batches, &BatchNames::changed, this, &RequestsPage::inspectCurrent);
     setStatusText({});

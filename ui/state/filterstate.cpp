@@ -270,13 +270,11 @@ void FilterState::schedule(bool filter)
 
 void FilterState::flush()
 {
-    const bool filter = m_filterPending;
+    const Change what = m_filterPending ? Change::Filter : Change::View;
     m_pending = false;
     m_filterPending = false;
     m_history.endTurn();
-    if (filter)
-        Q_EMIT filterChanged();
-    Q_EMIT changed();
+    Q_EMIT changed(what);
 }
 
 } // namespace tally

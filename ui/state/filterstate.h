@@ -20,6 +20,11 @@ class FilterState : public QObject {
 public:
     explicit FilterState(QObject *parent = nullptr);
 
+    /// Filter: the filter, range, zone or comparison, so that numbers must be asked for again. View: only how
+    /// they are shown.
+    enum class Change { View, Filter };
+    Q_ENUM(Change)
+
     const ViewState &state() const { return m_state; }
     void setState(const ViewState &state); // e.g. restored at start; not a history step
 
@@ -74,11 +79,8 @@ public Q_SLOTS:
     void forward();
 
 Q_SIGNALS:
-    /// The filter, range, zone or comparison changed: ask for numbers again.
-    void filterChanged();
-    /// Anything at all changed, filterChanged included. Emitted once per event-loop turn, after
-    /// filterChanged.
-    void changed();
+    /// Emitted once per event-loop turn, with the most that changed in it.
+    void changed(tally::FilterState::Change what);
 
 private:
     using Step = ViewHistory::Step;

@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace tally;
 
@@ -193,17 +195,21 @@ void TestFilterState::names()
 void TestFilterState::coalesces()
 {
     FilterState filter;
-    QSignalSpy asked(&filter, &FilterState::filterChanged);
     QSignalSpy changed(&filter, &FilterState::changed);
+    const auto asked = [&changed] {
+        return std::ranges::count_if(changed, [](const QList<QVariant> &arguments) {
+            return arguments.front().value<FilterState::Change>() == FilterState::Change::Filter;
+        });
+    };
     filter.setPreset(DatePreset::Today);
     filter.filterTo({DimensionKind::Model}, "o3");
     filter.setMeasure(Measure::Requests);
-    QCOMPARE(asked.count(), 0);
+    QCOMPARE(asked(), 0);
     QTRY_COMPARE(changed.count(), 1);
-    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked(), 1);
     filter.setMeasure(Measure::Cost);
     QTRY_COMPARE(changed.count(), 2);
-    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked(), 1);
     filter.setMeasure(Measure::Cost);
     QVERIFY(!changed.wait(20));
 }
@@ -297,7 +303,7 @@ void TestFilterState::buckets()
 void TestFilterState::zone()
 {
     FilterState filter;
-    QSignalSpy asked(&filter, &FilterState::filterChanged);
+    QSignalSpy asked(&filter, &FilterState::changed);
     filter.setTimeZone("Asia/Kathmandu");
     QVERIFY(asked.wait());
     QCOMPARE(filter.filter().timeZone, QByteArray("Asia/Kathmandu"));
