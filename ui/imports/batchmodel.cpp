@@ -46,6 +46,8 @@ void BatchModel::setReadOnly(bool readOnly)
 
 void BatchModel::setTimeZone(const QTimeZone &zone)
 {
+    if (zone == m_zone)
+        return;
     m_zone = zone;
     touched();
 }
