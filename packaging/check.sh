@@ -87,6 +87,12 @@ released() {
     bash packaging/test.sh "$PWD/$build" "$PWD" 1
 }
 
+# Each reader of logs for a moment: what a longer run (tests/fuzz/run.sh 600) would find is mostly found at once.
+fuzzed() {
+    mkdir -p build
+    bash tests/fuzz/run.sh 2
+}
+
 # Nothing but what belongs there lies at the top: a slip of a command (a file called "-") is seen here.
 tidy() {
     local allowed=(.ci .clang-format .gitignore CMakeLists.txt CMakePresets.json LICENSE README.md app packaging resources
@@ -106,4 +112,5 @@ check "desktop file" desktop-file-validate packaging/org.tallyglass.Tallyglass.d
 check "AppStream metainfo" appstreamcli validate --no-net packaging/org.tallyglass.Tallyglass.metainfo.xml
 check "translations" translated
 check "release build" released
+check "readers, fuzzed" fuzzed
 exit $((faults > 0))
