@@ -6,6 +6,8 @@
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/litellm.h"
 #include "formats/logs/llmcosts.h"
+#include "formats/logs/openaireports.h"
+#include "formats/logs/openaiusage.h"
 #include "formats/logs/openrouteractivity.h"
 #include "formats/logs/portal.h"
 #include "formats/logs/tallyglasscsv.h"
@@ -26,6 +28,11 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeIndoxRouterFormat());
     m_formats.push_back(makeIndoxRouterUsageFormat());
     m_formats.push_back(makeLiteLlmFormat());
+    m_formats.push_back(makeOpenAiUsageFormat());
+    m_formats.push_back(makeOpenAiCostFormat());
+    m_formats.push_back(makeOpenAiReportFormat());
+    m_formats.push_back(makeOpenAiBatchFormat());
+    m_formats.push_back(makeOpenAiLegacyFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
