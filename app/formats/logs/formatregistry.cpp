@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/importformat.h"
 
+#include "formats/logs/anthropicconsole.h"
+#include "formats/logs/anthropicreports.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
@@ -33,6 +35,10 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeOpenAiReportFormat());
     m_formats.push_back(makeOpenAiBatchFormat());
     m_formats.push_back(makeOpenAiLegacyFormat());
+    m_formats.push_back(makeAnthropicUsageFormat());
+    m_formats.push_back(makeAnthropicCostFormat());
+    m_formats.push_back(makeAnthropicReportFormat());
+    m_formats.push_back(makeClaudeCodeReportFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
