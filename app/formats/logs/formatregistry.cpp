@@ -3,6 +3,7 @@
 
 #include "formats/logs/anthropicconsole.h"
 #include "formats/logs/anthropicreports.h"
+#include "formats/logs/cursor.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
@@ -39,6 +40,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeAnthropicCostFormat());
     m_formats.push_back(makeAnthropicReportFormat());
     m_formats.push_back(makeClaudeCodeReportFormat());
+    m_formats.push_back(makeCursorFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
