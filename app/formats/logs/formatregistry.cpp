@@ -4,6 +4,7 @@
 #include "formats/logs/anthropicconsole.h"
 #include "formats/logs/anthropicreports.h"
 #include "formats/logs/cursor.h"
+#include "formats/logs/deepseek.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
@@ -41,6 +42,8 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeAnthropicReportFormat());
     m_formats.push_back(makeClaudeCodeReportFormat());
     m_formats.push_back(makeCursorFormat());
+    m_formats.push_back(makeDeepSeekAmountFormat());
+    m_formats.push_back(makeDeepSeekCostFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
