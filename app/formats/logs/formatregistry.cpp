@@ -3,9 +3,11 @@
 
 #include "formats/logs/anthropicconsole.h"
 #include "formats/logs/anthropicreports.h"
+#include "formats/logs/cloudbills.h"
 #include "formats/logs/cursor.h"
 #include "formats/logs/deepseek.h"
 #include "formats/logs/genericcsv.h"
+#include "formats/logs/githubcopilot.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/litellm.h"
@@ -44,6 +46,10 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeCursorFormat());
     m_formats.push_back(makeDeepSeekAmountFormat());
     m_formats.push_back(makeDeepSeekCostFormat());
+    m_formats.push_back(makeCopilotBillFormat());
+    m_formats.push_back(makeCopilotRequestsFormat());
+    m_formats.push_back(makeAzureCostFormat());
+    m_formats.push_back(makeFocusFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
