@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>Anthropic</name>
+    <message>
+        <source>Anthropic Claude Code report</source>
+        <translation>Claude-Code-Bericht von Anthropic</translation>
+    </message>
+    <message>
+        <source>Saved pages of the Anthropic Admin API&apos;s usage_report/claude_code</source>
+        <translation>Gespeicherte Seiten von usage_report/claude_code der Admin-API von Anthropic</translation>
+    </message>
+    <message>
+        <source>Anthropic usage and cost reports</source>
+        <translation>Nutzungs- und Kostenberichte von Anthropic</translation>
+    </message>
+    <message>
+        <source>Saved pages of the Anthropic Admin API&apos;s usage_report/messages and cost_report</source>
+        <translation>Gespeicherte Seiten von usage_report/messages und cost_report der Admin-API von Anthropic</translation>
+    </message>
+    <message>
+        <source>Anthropic console usage</source>
+        <translation>Nutzung aus der Anthropic-Konsole</translation>
+    </message>
+    <message>
+        <source>CSV of tokens from the Anthropic console&apos;s usage page</source>
+        <translation>CSV der Token von der Nutzungsseite der Anthropic-Konsole</translation>
+    </message>
+    <message>
+        <source>Anthropic console costs</source>
+        <translation>Kosten aus der Anthropic-Konsole</translation>
+    </message>
+    <message>
+        <source>CSV of costs from the Anthropic console&apos;s cost page</source>
+        <translation>CSV der Kosten von der Kostenseite der Anthropic-Konsole</translation>
+    </message>
+</context>
+<context>
     <name>Attachments</name>
     <message>
         <source>%1 cannot be read.</source>
@@ -69,6 +104,37 @@
     <message>
         <source>The copy “%1” could not be written. No copy was made, and the ledger is unchanged. Check the disk or choose another place.</source>
         <translation>Die Kopie „%1“ ließ sich nicht schreiben. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Prüfen Sie den Datenträger oder wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>BillMoney</name>
+    <message>
+        <source>“%1” for %2 is no rate: it must be a decimal number above 0, the dollars for one %3.</source>
+        <translation>„%1“ für %2 ist kein Kurs: Er muss eine Dezimalzahl über 0 sein, die Dollar für einen %3.</translation>
+    </message>
+    <message>
+        <source>Amounts in another currency do not count and are kept with their records: %1 in %2. To count them, give the dollars for one %2: --assume rate_%2=…</source>
+        <extracomment>%1 is a number of rows, %2 a currency code</extracomment>
+        <translation>Beträge in einer anderen Währung zählen nicht und bleiben bei ihren Einträgen stehen: %1 in %2. Damit sie zählen, die Dollar für einen %2 angeben: --assume rate_%2=…</translation>
+    </message>
+</context>
+<context>
+    <name>CloudBills</name>
+    <message>
+        <source>Azure costs</source>
+        <translation>Azure-Kosten</translation>
+    </message>
+    <message>
+        <source>CSV of costs from Azure&apos;s Cost Management</source>
+        <translation>CSV der Kosten aus dem Cost Management von Azure</translation>
+    </message>
+    <message>
+        <source>FOCUS bill</source>
+        <translation>FOCUS-Rechnung</translation>
+    </message>
+    <message>
+        <source>Bill of any cloud in the form of focus.finops.org, as CSV</source>
+        <translation>Rechnung einer beliebigen Cloud in der Form von focus.finops.org, als CSV</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1375,17 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>Cursor</name>
+    <message>
+        <source>Cursor usage</source>
+        <translation>Cursor-Nutzung</translation>
+    </message>
+    <message>
+        <source>CSV of usage events from the Cursor dashboard</source>
+        <translation>CSV der Nutzungsereignisse aus dem Cursor-Dashboard</translation>
+    </message>
+</context>
+<context>
     <name>DateRange</name>
     <message>
         <source>d MMM yyyy</source>
@@ -1392,6 +1469,45 @@ Aktionen:
         <source>%1, %2 – %3</source>
         <comment>date, from time – to time</comment>
         <translation>%1, %2 – %3</translation>
+    </message>
+</context>
+<context>
+    <name>DeepSeek</name>
+    <message>
+        <source>The row lacks its type or its amount.</source>
+        <translation>Der Zeile fehlt ihre Art oder ihre Menge.</translation>
+    </message>
+    <message>
+        <source>The file has too many different days, models and keys.</source>
+        <translation>Die Datei hat zu viele verschiedene Tage, Modelle und Schlüssel.</translation>
+    </message>
+    <message>
+        <source>US dollars: %1 in all.</source>
+        <translation>US-Dollar: insgesamt %1.</translation>
+    </message>
+    <message>
+        <source>Yuan: %1 in all, which count only with a rate (--assume rate_CNY=…).</source>
+        <translation>Yuan: insgesamt %1, die nur mit einem Kurs zählen (--assume rate_CNY=…).</translation>
+    </message>
+    <message>
+        <source>Prices stand beside the amounts. In which currency are they?</source>
+        <translation>Neben den Mengen stehen Preise. In welcher Währung sind sie?</translation>
+    </message>
+    <message>
+        <source>DeepSeek usage</source>
+        <translation>DeepSeek-Nutzung</translation>
+    </message>
+    <message>
+        <source>Amount file (CSV) of DeepSeek&apos;s usage export</source>
+        <translation>Mengendatei (CSV) des Nutzungsexports von DeepSeek</translation>
+    </message>
+    <message>
+        <source>DeepSeek costs</source>
+        <translation>DeepSeek-Kosten</translation>
+    </message>
+    <message>
+        <source>Cost file (CSV) of DeepSeek&apos;s usage export</source>
+        <translation>Kostendatei (CSV) des Nutzungsexports von DeepSeek</translation>
     </message>
 </context>
 <context>
@@ -1543,6 +1659,34 @@ Aktionen:
     <message>
         <source>Records that Tallyglass exported as CSV</source>
         <translation>Datensätze, die Tallyglass als CSV exportiert hat</translation>
+    </message>
+    <message>
+        <source>Rows of products and services that are no language models were left out: %1.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen von Produkten und Diensten, die keine Sprachmodelle sind, wurden ausgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>The row tells neither of a minute, an hour, a day, a week nor a month.</source>
+        <translation>Die Zeile steht weder für eine Minute, eine Stunde, einen Tag, eine Woche noch einen Monat.</translation>
+    </message>
+</context>
+<context>
+    <name>GitHubCopilot</name>
+    <message>
+        <source>GitHub Copilot bill</source>
+        <translation>GitHub-Copilot-Rechnung</translation>
+    </message>
+    <message>
+        <source>CSV usage report of GitHub: premium requests or AI credits</source>
+        <translation>CSV-Nutzungsbericht von GitHub: Premium-Anfragen oder AI Credits</translation>
+    </message>
+    <message>
+        <source>GitHub Copilot premium requests</source>
+        <translation>Premium-Anfragen von GitHub Copilot</translation>
+    </message>
+    <message>
+        <source>CSV of single premium requests from GitHub</source>
+        <translation>CSV einzelner Premium-Anfragen von GitHub</translation>
     </message>
 </context>
 <context>
@@ -1778,6 +1922,10 @@ Aktionen:
         <source>The time is missing.</source>
         <translation>Die Zeit fehlt.</translation>
     </message>
+    <message>
+        <source>The file holds one page of several and says that more follow (has_more). What those hold is missing: save all pages and import them too.</source>
+        <translation>Die Datei enthält eine von mehreren Seiten und sagt, dass weitere folgen (has_more). Was auf ihnen steht, fehlt: alle Seiten speichern und auch importieren.</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -1910,6 +2058,69 @@ Aktionen:
     <message>
         <source>Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines</source>
         <translation>Verbrauchsausgabe des LLMCosts-Proxys, als JSON oder JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>OpenAi</name>
+    <message>
+        <source>OpenAI organization usage and costs</source>
+        <translation>Nutzung und Kosten einer OpenAI-Organisation</translation>
+    </message>
+    <message>
+        <source>Saved pages of OpenAI&apos;s /v1/organization/usage and /v1/organization/costs</source>
+        <translation>Gespeicherte Seiten von /v1/organization/usage und /v1/organization/costs von OpenAI</translation>
+    </message>
+    <message>
+        <source>The export is of a time without use: none of its rows tells of any. There is nothing to import.</source>
+        <translation>Der Export ist aus einer Zeit ohne Nutzung: Keine seiner Zeilen sagt von einer. Es gibt nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>OpenAI costs</source>
+        <translation>OpenAI-Kosten</translation>
+    </message>
+    <message>
+        <source>CSV of costs by day from platform.openai.com/usage</source>
+        <translation>CSV der Kosten nach Tagen von platform.openai.com/usage</translation>
+    </message>
+    <message>
+        <source>OpenAI usage</source>
+        <translation>OpenAI-Nutzung</translation>
+    </message>
+    <message>
+        <source>CSV of use from platform.openai.com/usage, of any capability</source>
+        <translation>CSV der Nutzung von platform.openai.com/usage, jeder Art</translation>
+    </message>
+    <message>
+        <source>The file lacks columns of OpenAI&apos;s usage export: start_time, end_time and num_model_requests. Nothing was imported.</source>
+        <translation>Der Datei fehlen Spalten des Nutzungsexports von OpenAI: start_time, end_time und num_model_requests. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>OpenAI usage, old form</source>
+        <translation>OpenAI-Nutzung, alte Form</translation>
+    </message>
+    <message>
+        <source>Saved answer of OpenAI&apos;s former GET /v1/usage?date=…</source>
+        <translation>Gespeicherte Antwort von OpenAIs früherem GET /v1/usage?date=…</translation>
+    </message>
+    <message>
+        <source>The line has no id.</source>
+        <translation>Die Zeile hat keine Kennung.</translation>
+    </message>
+    <message>
+        <source>Some lines carry no time, as those of failed requests and of embeddings do: they count at the time when the file was last changed.</source>
+        <translation>Manche Zeilen tragen keine Zeit, so die gescheiterter Anfragen und von Embeddings: Sie zählen zu der Zeit, als die Datei zuletzt geändert wurde.</translation>
+    </message>
+    <message>
+        <source>The request failed, and the line tells no time.</source>
+        <translation>Die Anfrage ist gescheitert, und die Zeile nennt keine Zeit.</translation>
+    </message>
+    <message>
+        <source>OpenAI batch output</source>
+        <translation>Batch-Ausgabe von OpenAI</translation>
+    </message>
+    <message>
+        <source>Output file of OpenAI&apos;s batch API, as JSON Lines</source>
+        <translation>Ausgabedatei der Batch-API von OpenAI, als JSON Lines</translation>
     </message>
 </context>
 <context>
