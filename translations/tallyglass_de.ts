@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>Anthropic</name>
+    <message>
+        <source>Anthropic console usage</source>
+        <translation>Nutzung aus der Anthropic-Konsole</translation>
+    </message>
+    <message>
+        <source>CSV of tokens from the Anthropic console&apos;s usage page</source>
+        <translation>CSV der Token von der Nutzungsseite der Anthropic-Konsole</translation>
+    </message>
+    <message>
+        <source>Anthropic console costs</source>
+        <translation>Kosten aus der Anthropic-Konsole</translation>
+    </message>
+    <message>
+        <source>CSV of costs from the Anthropic console&apos;s cost page</source>
+        <translation>CSV der Kosten von der Kostenseite der Anthropic-Konsole</translation>
+    </message>
+    <message>
+        <source>Anthropic usage and cost reports</source>
+        <translation>Nutzungs- und Kostenberichte von Anthropic</translation>
+    </message>
+    <message>
+        <source>Saved pages of the Anthropic Admin API&apos;s usage_report/messages and cost_report</source>
+        <translation>Gespeicherte Seiten von usage_report/messages und cost_report der Admin-API von Anthropic</translation>
+    </message>
+    <message>
+        <source>Anthropic Claude Code report</source>
+        <translation>Claude-Code-Bericht von Anthropic</translation>
+    </message>
+    <message>
+        <source>Saved pages of the Anthropic Admin API&apos;s usage_report/claude_code</source>
+        <translation>Gespeicherte Seiten von usage_report/claude_code der Admin-API von Anthropic</translation>
+    </message>
+</context>
+<context>
     <name>Attachments</name>
     <message>
         <source>%1 cannot be read.</source>
@@ -69,6 +104,37 @@
     <message>
         <source>The copy “%1” could not be written. No copy was made, and the ledger is unchanged. Check the disk or choose another place.</source>
         <translation>Die Kopie „%1“ ließ sich nicht schreiben. Es wurde keine Kopie angelegt, das Kostenbuch ist unverändert. Prüfen Sie den Datenträger oder wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>BillMoney</name>
+    <message>
+        <source>“%1” for %2 is no rate: it must be a decimal number above 0, the dollars for one %3.</source>
+        <translation>„%1“ für %2 ist kein Kurs: Er muss eine Dezimalzahl über 0 sein, die Dollar für einen %3.</translation>
+    </message>
+    <message>
+        <source>Amounts in another currency do not count and are kept with their records: %1 in %2. To count them, give the dollars for one %2: --assume rate_%2=…</source>
+        <extracomment>%1 is a number of rows, %2 a currency code</extracomment>
+        <translation>Beträge in einer anderen Währung zählen nicht und bleiben bei ihren Einträgen stehen: %1 in %2. Damit sie zählen, die Dollar für einen %2 angeben: --assume rate_%2=…</translation>
+    </message>
+</context>
+<context>
+    <name>CloudBills</name>
+    <message>
+        <source>Azure costs</source>
+        <translation>Azure-Kosten</translation>
+    </message>
+    <message>
+        <source>CSV of costs from Azure&apos;s Cost Management</source>
+        <translation>CSV der Kosten aus dem Cost Management von Azure</translation>
+    </message>
+    <message>
+        <source>FOCUS bill</source>
+        <translation>FOCUS-Rechnung</translation>
+    </message>
+    <message>
+        <source>Bill of any cloud in the form of focus.finops.org, as CSV</source>
+        <translation>Rechnung einer beliebigen Cloud in der Form von focus.finops.org, als CSV</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1403,17 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>Cursor</name>
+    <message>
+        <source>Cursor usage</source>
+        <translation>Cursor-Nutzung</translation>
+    </message>
+    <message>
+        <source>CSV of usage events from the Cursor dashboard</source>
+        <translation>CSV der Nutzungsereignisse aus dem Cursor-Dashboard</translation>
+    </message>
+</context>
+<context>
     <name>DateRange</name>
     <message>
         <source>d MMM yyyy</source>
@@ -1420,6 +1497,45 @@ Aktionen:
         <source>%1, %2 – %3</source>
         <comment>date, from time – to time</comment>
         <translation>%1, %2 – %3</translation>
+    </message>
+</context>
+<context>
+    <name>DeepSeek</name>
+    <message>
+        <source>The row lacks its type or its amount.</source>
+        <translation>Der Zeile fehlt ihre Art oder ihre Menge.</translation>
+    </message>
+    <message>
+        <source>The file has too many different days, models and keys.</source>
+        <translation>Die Datei hat zu viele verschiedene Tage, Modelle und Schlüssel.</translation>
+    </message>
+    <message>
+        <source>US dollars: %1 in all.</source>
+        <translation>US-Dollar: insgesamt %1.</translation>
+    </message>
+    <message>
+        <source>Yuan: %1 in all, which count only with a rate (--assume rate_CNY=…).</source>
+        <translation>Yuan: insgesamt %1, die nur mit einem Kurs zählen (--assume rate_CNY=…).</translation>
+    </message>
+    <message>
+        <source>Prices stand beside the amounts. In which currency are they?</source>
+        <translation>Neben den Mengen stehen Preise. In welcher Währung sind sie?</translation>
+    </message>
+    <message>
+        <source>DeepSeek usage</source>
+        <translation>DeepSeek-Nutzung</translation>
+    </message>
+    <message>
+        <source>Amount file (CSV) of DeepSeek&apos;s usage export</source>
+        <translation>Mengendatei (CSV) des Nutzungsexports von DeepSeek</translation>
+    </message>
+    <message>
+        <source>DeepSeek costs</source>
+        <translation>DeepSeek-Kosten</translation>
+    </message>
+    <message>
+        <source>Cost file (CSV) of DeepSeek&apos;s usage export</source>
+        <translation>Kostendatei (CSV) des Nutzungsexports von DeepSeek</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1702,34 @@ Aktionen:
     <message>
         <source>The file lacks columns that this format needs: %1. Nothing was imported.</source>
         <translation>Der Datei fehlen Spalten, die dieses Format braucht: %1. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>The row tells neither of a minute, an hour, a day, a week nor a month.</source>
+        <translation>Die Zeile steht weder für eine Minute, eine Stunde, einen Tag, eine Woche noch einen Monat.</translation>
+    </message>
+    <message>
+        <source>Rows of products and services that are no language models were left out: %1.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen von Produkten und Diensten, die keine Sprachmodelle sind, wurden ausgelassen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>GitHubCopilot</name>
+    <message>
+        <source>GitHub Copilot bill</source>
+        <translation>GitHub-Copilot-Rechnung</translation>
+    </message>
+    <message>
+        <source>CSV usage report of GitHub: premium requests or AI credits</source>
+        <translation>CSV-Nutzungsbericht von GitHub: Premium-Anfragen oder AI Credits</translation>
+    </message>
+    <message>
+        <source>GitHub Copilot premium requests</source>
+        <translation>Premium-Anfragen von GitHub Copilot</translation>
+    </message>
+    <message>
+        <source>CSV of single premium requests from GitHub</source>
+        <translation>CSV einzelner Premium-Anfragen von GitHub</translation>
     </message>
 </context>
 <context>
@@ -1821,6 +1965,10 @@ Aktionen:
         <source>The time is missing.</source>
         <translation>Die Zeit fehlt.</translation>
     </message>
+    <message>
+        <source>The file holds one page of several and says that more follow (has_more). What those hold is missing: save all pages and import them too.</source>
+        <translation>Die Datei enthält eine von mehreren Seiten und sagt, dass weitere folgen (has_more). Was auf ihnen steht, fehlt: alle Seiten speichern und auch importieren.</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -1953,6 +2101,69 @@ Aktionen:
     <message>
         <source>Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines</source>
         <translation>Verbrauchsausgabe des LLMCosts-Proxys, als JSON oder JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>OpenAi</name>
+    <message>
+        <source>The line has no id.</source>
+        <translation>Die Zeile hat keine Kennung.</translation>
+    </message>
+    <message>
+        <source>Some lines carry no time, as those of failed requests and of embeddings do: they count at the time when the file was last changed.</source>
+        <translation>Manche Zeilen tragen keine Zeit, so die gescheiterter Anfragen und von Embeddings: Sie zählen zu der Zeit, als die Datei zuletzt geändert wurde.</translation>
+    </message>
+    <message>
+        <source>The request failed, and the line tells no time.</source>
+        <translation>Die Anfrage ist gescheitert, und die Zeile nennt keine Zeit.</translation>
+    </message>
+    <message>
+        <source>OpenAI batch output</source>
+        <translation>Batch-Ausgabe von OpenAI</translation>
+    </message>
+    <message>
+        <source>Output file of OpenAI&apos;s batch API, as JSON Lines</source>
+        <translation>Ausgabedatei der Batch-API von OpenAI, als JSON Lines</translation>
+    </message>
+    <message>
+        <source>The export is of a time without use: none of its rows tells of any. There is nothing to import.</source>
+        <translation>Der Export ist aus einer Zeit ohne Nutzung: Keine seiner Zeilen sagt von einer. Es gibt nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>OpenAI costs</source>
+        <translation>OpenAI-Kosten</translation>
+    </message>
+    <message>
+        <source>CSV of costs by day from platform.openai.com/usage</source>
+        <translation>CSV der Kosten nach Tagen von platform.openai.com/usage</translation>
+    </message>
+    <message>
+        <source>OpenAI usage, old form</source>
+        <translation>OpenAI-Nutzung, alte Form</translation>
+    </message>
+    <message>
+        <source>Saved answer of OpenAI&apos;s former GET /v1/usage?date=…</source>
+        <translation>Gespeicherte Antwort von OpenAIs früherem GET /v1/usage?date=…</translation>
+    </message>
+    <message>
+        <source>OpenAI organization usage and costs</source>
+        <translation>Nutzung und Kosten einer OpenAI-Organisation</translation>
+    </message>
+    <message>
+        <source>Saved pages of OpenAI&apos;s /v1/organization/usage and /v1/organization/costs</source>
+        <translation>Gespeicherte Seiten von /v1/organization/usage und /v1/organization/costs von OpenAI</translation>
+    </message>
+    <message>
+        <source>OpenAI usage</source>
+        <translation>OpenAI-Nutzung</translation>
+    </message>
+    <message>
+        <source>CSV of use from platform.openai.com/usage, of any capability</source>
+        <translation>CSV der Nutzung von platform.openai.com/usage, jeder Art</translation>
+    </message>
+    <message>
+        <source>The file lacks columns of OpenAI&apos;s usage export: start_time, end_time and num_model_requests. Nothing was imported.</source>
+        <translation>Der Datei fehlen Spalten des Nutzungsexports von OpenAI: start_time, end_time und num_model_requests. Nichts wurde importiert.</translation>
     </message>
 </context>
 <context>
@@ -3051,143 +3262,6 @@ Aktionen:
     <message>
         <source>The picture could not be written to %1.</source>
         <translation>Das Bild konnte nicht nach %1 geschrieben werden.</translation>
-    </message>
-</context>
-<context>
-    <name>tally::ConversationPane</name>
-    <message>
-        <source>Message</source>
-        <translation>Nachricht</translation>
-    </message>
-    <message>
-        <source>Retry with another model</source>
-        <translation>Mit anderem Modell wiederholen</translation>
-    </message>
-    <message>
-        <source>booked to nobody</source>
-        <translation>auf niemanden gebucht</translation>
-    </message>
-    <message>
-        <source>books to %1</source>
-        <comment>customer, project …</comment>
-        <translation>bucht auf %1</translation>
-    </message>
-    <message>
-        <source>Message both models</source>
-        <translation>Nachricht an beide Modelle</translation>
-    </message>
-    <message numerus="yes">
-        <source>Message %n model(s)</source>
-        <translation>
-            <numerusform>Nachricht an %n Modell</numerusform>
-            <numerusform>Nachricht an %n Modelle</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
-        <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
-    </message>
-</context>
-<context>
-    <name>tally::ImportHistory</name>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Undo takes an import out of the ledger as one step</source>
-        <translation>Rückgängig nimmt einen Import in einem Schritt aus dem Kostenbuch</translation>
-    </message>
-    <message>
-        <source>History of imports</source>
-        <translation>Verlauf der Importe</translation>
-    </message>
-    <message>
-        <source>&amp;Filter to this import</source>
-        <translation>Nach diesem Import &amp;filtern</translation>
-    </message>
-    <message>
-        <source>&amp;Undo this import…</source>
-        <translation>Diesen Import &amp;rückgängig machen…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n import(s), %1 records in the ledger</source>
-        <translation>
-            <numerusform>%n Import, %1 Datensätze im Kostenbuch</numerusform>
-            <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tally::RecordMenu</name>
-    <message>
-        <source>&amp;Filter to “%1”</source>
-        <translation>Nach „%1“ &amp;filtern</translation>
-    </message>
-    <message>
-        <source>E&amp;xclude “%1”</source>
-        <translation>„%1“ &amp;ausschließen</translation>
-    </message>
-    <message>
-        <source>Filter &amp;by</source>
-        <translation>Filtern &amp;nach</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>dimension: value</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>&amp;Copy rows with headers</source>
-        <translation>Zeilen mit Spaltennamen &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;JSON</source>
-        <translation>Als &amp;JSON kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Inspector</source>
-        <translation>&amp;Einzelheiten</translation>
-    </message>
-</context>
-<context>
-    <name>tally::RequestsHead</name>
-    <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>%1 without a price</source>
-        <comment>number of records</comment>
-        <translation>%1 ohne Preis</translation>
-    </message>
-    <message>
-        <source>Search in ids, users, customers and models</source>
-        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen</translation>
-    </message>
-    <message>
-        <source>Search the table</source>
-        <translation>Die Tabelle durchsuchen</translation>
-    </message>
-    <message>
-        <source>Search in ids, users, customers and models (Ctrl+F)</source>
-        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen (Strg+F)</translation>
-    </message>
-    <message>
-        <source>Colu&amp;mns</source>
-        <translation>&amp;Spalten</translation>
-    </message>
-    <message>
-        <source>Choose the columns of the table</source>
-        <translation>Die Spalten der Tabelle wählen</translation>
-    </message>
-    <message>
-        <source>E&amp;xport</source>
-        <translation>E&amp;xportieren</translation>
-    </message>
-    <message>
-        <source>Export these records (Ctrl+E)</source>
-        <translation>Diese Datensätze exportieren (Strg+E)</translation>
     </message>
 </context>
 <context>
@@ -5155,6 +5229,41 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ConversationPane</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Retry with another model</source>
+        <translation>Mit anderem Modell wiederholen</translation>
+    </message>
+    <message>
+        <source>booked to nobody</source>
+        <translation>auf niemanden gebucht</translation>
+    </message>
+    <message>
+        <source>books to %1</source>
+        <comment>customer, project …</comment>
+        <translation>bucht auf %1</translation>
+    </message>
+    <message>
+        <source>Message both models</source>
+        <translation>Nachricht an beide Modelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Message %n model(s)</source>
+        <translation>
+            <numerusform>Nachricht an %n Modell</numerusform>
+            <numerusform>Nachricht an %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the chosen models takes images. Nothing was sent. Remove the images, or add another model.</source>
+        <translation>Keines der gewählten Modelle nimmt Bilder an. Nichts wurde gesendet. Entfernen Sie die Bilder oder fügen Sie ein anderes Modell hinzu.</translation>
+    </message>
+</context>
+<context>
     <name>tally::ConversationView</name>
     <message>
         <source>Show earlier messages</source>
@@ -6010,6 +6119,36 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>&amp;Discard</source>
         <translation>&amp;Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ImportHistory</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Undo takes an import out of the ledger as one step</source>
+        <translation>Rückgängig nimmt einen Import in einem Schritt aus dem Kostenbuch</translation>
+    </message>
+    <message>
+        <source>History of imports</source>
+        <translation>Verlauf der Importe</translation>
+    </message>
+    <message>
+        <source>&amp;Filter to this import</source>
+        <translation>Nach diesem Import &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this import…</source>
+        <translation>Diesen Import &amp;rückgängig machen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n import(s), %1 records in the ledger</source>
+        <translation>
+            <numerusform>%n Import, %1 Datensätze im Kostenbuch</numerusform>
+            <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7239,6 +7378,38 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
+    <name>tally::RecordMenu</name>
+    <message>
+        <source>&amp;Filter to “%1”</source>
+        <translation>Nach „%1“ &amp;filtern</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude “%1”</source>
+        <translation>„%1“ &amp;ausschließen</translation>
+    </message>
+    <message>
+        <source>Filter &amp;by</source>
+        <translation>Filtern &amp;nach</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>dimension: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows with headers</source>
+        <translation>Zeilen mit Spaltennamen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+</context>
+<context>
     <name>tally::RecordSelection</name>
     <message>
         <source>%1 without a price</source>
@@ -7262,6 +7433,29 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>More than %1 rows are too many for the clipboard. Nothing was copied. Export them instead.</source>
         <translation>Mehr als %1 Zeilen sind zu viel für die Zwischenablage. Es wurde nichts kopiert. Exportieren Sie sie stattdessen.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RecordTableModel</name>
+    <message>
+        <source>Click to sort all records</source>
+        <translation>Klicken, um alle Datensätze zu sortieren</translation>
+    </message>
+    <message>
+        <source>%1. Click to sort all records.</source>
+        <translation>%1. Klicken, um alle Datensätze zu sortieren.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RecordsTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records · %3 ms</source>
+        <comment>filtered of all, and how long it took</comment>
+        <translation>%1 von %2 Datensätzen · %3 ms</translation>
     </message>
 </context>
 <context>
@@ -7366,6 +7560,46 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     </message>
 </context>
 <context>
+    <name>tally::RequestsHead</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 without a price</source>
+        <comment>number of records</comment>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>Search in ids, users, customers and models</source>
+        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen</translation>
+    </message>
+    <message>
+        <source>Search the table</source>
+        <translation>Die Tabelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search in ids, users, customers and models (Ctrl+F)</source>
+        <translation>In Kennungen, Benutzern, Kunden und Modellen suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table</source>
+        <translation>Die Spalten der Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Export these records (Ctrl+E)</source>
+        <translation>Diese Datensätze exportieren (Strg+E)</translation>
+    </message>
+</context>
+<context>
     <name>tally::RequestsPage</name>
     <message>
         <source>&amp;Requests</source>
@@ -7379,18 +7613,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <source>%1 records</source>
         <comment>number</comment>
         <translation>%1 Datensätze</translation>
-    </message>
-</context>
-<context>
-    <name>tally::RecordsTable</name>
-    <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>%1 of %2 records · %3 ms</source>
-        <comment>filtered of all, and how long it took</comment>
-        <translation>%1 von %2 Datensätzen · %3 ms</translation>
     </message>
 </context>
 <context>
@@ -7525,17 +7747,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Set &amp;prices…</source>
         <translation>&amp;Preise setzen…</translation>
-    </message>
-</context>
-<context>
-    <name>tally::RecordTableModel</name>
-    <message>
-        <source>Click to sort all records</source>
-        <translation>Klicken, um alle Datensätze zu sortieren</translation>
-    </message>
-    <message>
-        <source>%1. Click to sort all records.</source>
-        <translation>%1. Klicken, um alle Datensätze zu sortieren.</translation>
     </message>
 </context>
 <context>

@@ -198,10 +198,12 @@ void noteCacheSaving(CostAnswer &answer, const Rates &rates, bool halved)
 void fillLines(const PriceQuestion &question, const Card &card, CostAnswer &answer)
 {
     const ContextTier *tier = nullptr;
-    if (question.aggregate)
-        answer.notes |= noteIf(!card.card->tiers.empty(), NoteAggregate);
-    else
+    if (!question.aggregate)
         tier = tierFor(*card.card, inputSideOf(question.usage));
+    else if (question.contextAbove)
+        tier = tierFor(*card.card, Int128(*question.contextAbove) + 1);
+    if (question.aggregate && !tier)
+        answer.notes |= noteIf(!card.card->tiers.empty(), NoteAggregate);
     if (tier)
         answer.notes |= NoteContextTier;
     const Rates rates(*card.card, tier);

@@ -23,6 +23,7 @@ struct PriceQuestion {
     std::string_view serviceTier = {}; // as logged
     BillableUsage usage = {};
     bool aggregate = false; // of several requests: context tiers cannot be told
+    std::optional<int64_t> contextAbove = {}; // unless all of them had more input tokens than this
 };
 
 /// One part of a cost: count × rate × (1, or 1/2 where halved), rounded half-even to the nano-dollar.

@@ -1,10 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/recordpricer.h"
 
+#include "domain/ascii.h"
 #include "domain/pricenote.h"
 #include "domain/tokenparts.h"
 
 namespace tally {
+
+namespace {
+
+// "200k" and "1M" at the beginning of a text, in tokens.
+int64_t windowOf(std::string_view text)
+{
+    int64_t tokens = 0;
+    while (!text.empty() && isDigit(text.front()) && tokens < 1'000'000'000) {
+        tokens = tokens * 10 + (text.front() - '0');
+        text.remove_prefix(1);
+    }
+    if (text.starts_with('k') || text.starts_with('K'))
+        tokens *= 1000;
+    return text.starts_with('M') ? tokens * 1'000'000 : tokens;
+}
+
+// Anthropic's reports sum requests with a large context up by themselves: "> 200k", "200k-1M". Everything
+// else ("≤ 200k", "0-200k") tells of none.
+std::optional<int64_t> contextAbove(std::string_view context)
+{
+    constexpr std::string_view Key = R"("context_window":")";
+    const size_t at = context.find(Key);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    auto window = context.substr(at + Key.size());
+    window = window.substr(0, window.find('"'));
+    const bool isAbove = window.starts_with('>');
+    if (!isAbove && window.find('-') == std::string_view::npos)
+        return std::nullopt;
+    window.remove_prefix(isAbove ? 1 : 0);
+    while (window.starts_with(' '))
+        window.remove_prefix(1);
+    const int64_t tokens = windowOf(window);
+    return tokens > 0 ? std::optional(tokens) : std::nullopt;
+}
+
+} // namespace
 
 BillableUsage billableOf(const TokenCounts &tokens)
 {
@@ -42,9 +80,10 @@ const CostAnswer &RecordPricer::answerFor(const UsageRecord &record, std::string
         m_answer.notes = noUsage ? NoteNoUsage : NoteUnsplitTokens;
         return m_answer;
     }
+    const bool aggregate = isAggregate(record.granularity);
     costOf(m_lookup,
-           {provider, model, record.timeMs, record.serviceTier, billableOf(record),
-            isAggregate(record.granularity)},
+           {provider, model, record.timeMs, record.serviceTier, billableOf(record), aggregate,
+            aggregate ? contextAbove(record.context) : std::nullopt},
            m_answer);
     if (!record.tokens.completion() && m_answer.choice.entry)
         m_answer.notes |= NoteOutputUnknown;

@@ -104,11 +104,14 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
             return *reader.error();
         std::optional<QString> reason;
         UsageRecord &record = sink.room(own);
+        record.line = reader.line();
         if (event != CsvReader::Event::Row || reader.cellCount() != m_names.size())
             reason = rejection(event, reader.cellCount(), m_names.size());
         else
             reason = parser.parse(reader.cells(), record);
         record.line = lastLine = reader.line();
+        if (!reason && parser.isNothing())
+            continue;
         if (!reason && parser.lostCost())
             lost.add(lastLine);
         if (reason ? !sink.reject(reader.line(), *reason) : !sink.record(record))

@@ -19,8 +19,10 @@ class CsvRowParser {
 public:
     virtual ~CsvRowParser() = default;
     /// Fills the record, which may hold the row before. Nothing, or why the row cannot be used (translated).
-    /// There are as many cells as the header has.
+    /// There are as many cells as the header has. The record's line is set already.
     virtual std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) = 0;
+    /// Whether the row parsed last stands for nothing: it makes no record, and is not rejected.
+    virtual bool isNothing() const { return false; }
     /// Whether a cost of the row parsed last was too small to be kept.
     virtual bool lostCost() const { return false; }
     /// What the person should know at the end (translated).

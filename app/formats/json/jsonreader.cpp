@@ -303,6 +303,8 @@ Reader::Next Reader::member()
     m_at += m_length;
     if (state == JsonParse::Garbage)
         return Next::Bad;
+    if (state == JsonParse::Ok)
+        m_sink.beside(name, m_tape.root());
     return state == JsonParse::CutShort ? Next::CutShort : Next::Value;
 }
 

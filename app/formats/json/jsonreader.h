@@ -19,6 +19,8 @@ public:
     virtual bool element(JsonValue object, int64_t line) = 0;
     /// An element or line that cannot be used, and why (translated).
     virtual bool reject(int64_t line, const QString &reason) = 0;
+    /// A member of a document that stands beside the rows ("has_more"), valid during the call.
+    virtual void beside(std::string_view, JsonValue) { }
 };
 
 /// The members whose arrays hold the rows of a JSON document: "data", "usage" … A document that is an object

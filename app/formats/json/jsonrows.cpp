@@ -43,6 +43,11 @@ public:
         });
     }
     bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
+    void beside(std::string_view name, JsonValue value) override
+    {
+        if (name == "has_more" && value.kind() == JsonKind::True)
+            m_sink.mayBeCut(moreToCome());
+    }
 
     const LostCosts &lostCosts() const { return m_lost; }
     Result<void> end() const
@@ -108,7 +113,7 @@ Result<void> readJsonRows(ByteSource &bytes, JsonEnvelopes envelopes,
     const auto read = readJson(bytes, envelopes, rowSink);
     if (!read)
         return read;
-    for (const QString &note : bytes.notes())
+    for (const QString &note : bytes.notes() + rows.endWarnings())
         sink.warn(note);
     if (const auto text = rowSink.lostCosts().warning())
         sink.warn(*text);
@@ -211,6 +216,12 @@ QString tooManyMembers()
 {
     return JsonRowsText::tr("The row has more than %1 members.")
         .arg(QLocale().toString(static_cast<qulonglong>(MaxJsonMembers)));
+}
+
+QString moreToCome()
+{
+    return JsonRowsText::tr("The file holds one page of several and says that more follow (has_more). What "
+                            "those hold is missing: save all pages and import them too.");
 }
 
 QString timeMissing()

@@ -27,6 +27,8 @@ public:
     virtual bool lostCost() const { return false; }
     /// What the person should know about the rows so far (translated), once per text.
     virtual QStringList takeWarnings() { return {}; }
+    /// What the person should know at the end (translated).
+    virtual QStringList endWarnings() { return {}; }
 };
 
 /// Reads the elements of a JSON document or JSON Lines as one record each. An error when there are elements
@@ -83,6 +85,9 @@ QByteArray zoneFor(const ReadOptions &options, const QByteArray &own);
 constexpr size_t MaxJsonMembers = 4096;
 /// "The row has more than 4,096 members." (translated)
 QString tooManyMembers();
+
+/// That a saved page says that more follow (translated).
+QString moreToCome();
 
 /// "The time is missing." (translated)
 QString timeMissing();

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/importformat.h"
 
+#include "formats/logs/anthropicconsole.h"
+#include "formats/logs/anthropicreports.h"
+#include "formats/logs/cloudbills.h"
+#include "formats/logs/cursor.h"
+#include "formats/logs/deepseek.h"
 #include "formats/logs/genericcsv.h"
+#include "formats/logs/githubcopilot.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/litellm.h"
 #include "formats/logs/llmcosts.h"
+#include "formats/logs/openaireports.h"
+#include "formats/logs/openaiusage.h"
 #include "formats/logs/openrouteractivity.h"
 #include "formats/logs/portal.h"
 #include "formats/logs/tallyglasscsv.h"
@@ -26,6 +34,22 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeIndoxRouterFormat());
     m_formats.push_back(makeIndoxRouterUsageFormat());
     m_formats.push_back(makeLiteLlmFormat());
+    m_formats.push_back(makeOpenAiUsageFormat());
+    m_formats.push_back(makeOpenAiCostFormat());
+    m_formats.push_back(makeOpenAiReportFormat());
+    m_formats.push_back(makeOpenAiBatchFormat());
+    m_formats.push_back(makeOpenAiLegacyFormat());
+    m_formats.push_back(makeAnthropicUsageFormat());
+    m_formats.push_back(makeAnthropicCostFormat());
+    m_formats.push_back(makeAnthropicReportFormat());
+    m_formats.push_back(makeClaudeCodeReportFormat());
+    m_formats.push_back(makeCursorFormat());
+    m_formats.push_back(makeDeepSeekAmountFormat());
+    m_formats.push_back(makeDeepSeekCostFormat());
+    m_formats.push_back(makeCopilotBillFormat());
+    m_formats.push_back(makeCopilotRequestsFormat());
+    m_formats.push_back(makeAzureCostFormat());
+    m_formats.push_back(makeFocusFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }

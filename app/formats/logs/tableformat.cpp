@@ -45,12 +45,8 @@ public:
         CsvTable table(bytes);
         if (table.error())
             return *table.error();
-        if (const auto missing = missingColumns(table.names(), m_source.required); !missing.isEmpty())
-            return Error{
-                ErrorKind::InvalidInput,
-                QCoreApplication::translate(
-                    "Formats", "The file lacks columns that this format needs: %1. Nothing was imported.")
-                    .arg(missing.join(", "_L1))};
+        if (const auto error = missingColumnsError(table.names(), m_source.required))
+            return *error;
         const auto rows = m_source.rows(table.names(), options);
         return table.read(*rows, sink);
     }
@@ -65,6 +61,18 @@ private:
 std::unique_ptr<ImportFormat> makeTableFormat(std::function<TableSource()> source)
 {
     return std::make_unique<TableFormat>(std::move(source));
+}
+
+std::optional<Error> missingColumnsError(const std::vector<std::string> &names,
+                                         const std::vector<std::string_view> &required)
+{
+    const QStringList missing = missingColumns(names, required);
+    if (missing.isEmpty())
+        return std::nullopt;
+    return Error{ErrorKind::InvalidInput,
+                 QCoreApplication::translate(
+                     "Formats", "The file lacks columns that this format needs: %1. Nothing was imported.")
+                     .arg(missing.join(", "_L1))};
 }
 
 bool hasColumns(const FileHead &head, const std::vector<std::string_view> &required,

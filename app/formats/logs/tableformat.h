@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,10 @@ struct TableSource {
 };
 
 std::unique_ptr<ImportFormat> makeTableFormat(std::function<TableSource()> source);
+
+/// Why a table cannot be read for want of columns, which it names; nothing when it has all of `required`.
+std::optional<Error> missingColumnsError(const std::vector<std::string> &names,
+                                         const std::vector<std::string_view> &required);
 
 /// Whether the beginning of a file is a table with all of `required` and none of `forbidden`.
 bool hasColumns(const FileHead &head, const std::vector<std::string_view> &required,

@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -81,8 +82,12 @@ inline ReadOutcome readText(const ImportFormat &format, const std::string &text,
     TextSource source(text, piece);
     CollectingSink sink;
     const auto result = format.read(source, options, sink);
-    return {result.ok(), result.ok() ? QString() : result.error().message, std::move(sink.records),
-            std::move(sink.rejected), sink.warnings, std::move(sink.doubts)};
+    return {result.ok(),
+            result.ok() ? QString() : result.error().message,
+            std::move(sink.records),
+            std::move(sink.rejected),
+            sink.warnings,
+            std::move(sink.doubts)};
 }
 
 inline std::string dataFile(const char *name)
@@ -91,9 +96,52 @@ inline std::string dataFile(const char *name)
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
 }
 
+/// `text` with one to three bits turned over, another choice for each seed.
+inline std::string flipBytes(std::string text, unsigned seed)
+{
+    std::mt19937 random(seed);
+    for (size_t flips = 1 + random() % 3; flips > 0 && !text.empty(); --flips)
+        text[random() % text.size()] ^= static_cast<char>(1 << random() % 7);
+    return text;
+}
+
+/// Whether a format stands 100 such texts: it reads or refuses them with a reason, and no count of a record
+/// is below zero.
+inline bool standsFlips(const ImportFormat &format, const std::string &text, const ReadOptions &options = {})
+{
+    for (unsigned seed = 0; seed < 100; ++seed) {
+        const ReadOutcome outcome = readText(format, flipBytes(text, seed), options, 1 + seed * 7);
+        bool sane = outcome.ok || !outcome.error.isEmpty();
+        for (const UsageRecord &record : outcome.records)
+            sane = sane && record.line > 0 && !record.source.empty() && record.tokens.total().value_or(0) >= 0
+                && record.requests.value_or(0) >= 0;
+        if (!sane)
+            return false;
+    }
+    return true;
+}
+
 inline FileHead headOf(const std::string &text)
 {
     return {.text = text.substr(0, 65536), .complete = text.size() <= 65536, .fileName = {}};
+}
+
+inline const FormatRegistry &formatRegistry()
+{
+    static const FormatRegistry registry;
+    return registry;
+}
+
+inline const ImportFormat &formatOf(const char *id)
+{
+    return *formatRegistry().find(QString::fromLatin1(id));
+}
+
+/// The id of the format that the content of a file shows.
+inline QString guessedFormat(const std::string &text)
+{
+    const auto guess = formatRegistry().guess(headOf(text));
+    return guess.format ? guess.format->info().id : QString();
 }
 
 } // namespace tally::test

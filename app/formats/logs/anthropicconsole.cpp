@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/anthropicconsole.h"
+
+#include "formats/csv/csvcells.h"
+#include "formats/json/jsonrows.h"
+#include "formats/logs/anthropicnames.h"
+#include "formats/logs/tableformat.h"
+
+#include "domain/timeunits.h"
+
+#include <QCoreApplication>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace anthropicconsole {
+
+struct AnthropicText {
+    Q_DECLARE_TR_FUNCTIONS(Anthropic)
+};
+
+/// What usage and cost rows have in common.
+class Rows : public CsvRowParser {
+public:
+    Rows(const std::vector<std::string> &names, const ReadOptions &options)
+        : m_cells(names, options.keepPrivate)
+        , m_keepPrivate(options.keepPrivate)
+    {
+    }
+
+    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
+    {
+        m_cells.begin(cells);
+        m_context.clear();
+        record.clear();
+        record.requests.reset();
+        record.source = "anthropic";
+        record.provider = "anthropic";
+        record.project = m_cells.text("workspace");
+        readKey(record);
+        readTier(record);
+        readFigures(record);
+        const bool hasTime = readTime(record);
+        if (m_cells.problem())
+            return m_cells.problem();
+        if (!hasTime)
+            return timeMissing();
+        if (m_cells.text("inference_geo") != "not_available")
+            keep("inference_geo");
+        m_cells.keepRest(m_context);
+        record.context = m_context.text();
+        return std::nullopt;
+    }
+    bool lostCost() const override { return m_cells.lostAmount(); }
+
+protected:
+    virtual void readFigures(UsageRecord &record) = 0;
+
+    void keep(std::string_view name)
+    {
+        if (const auto cell = m_cells.text(name); !cell.empty())
+            m_context.putString(name, cell);
+    }
+
+    CsvCells m_cells;
+
+private:
+    // The column holds the key's name; a key itself would look like one.
+    void readKey(UsageRecord &record)
+    {
+        const auto key = m_cells.text("api_key");
+        record.user = personOfClaudeKey(key);
+        if (!key.empty() && (m_keepPrivate || !looksPrivate(key)))
+            m_context.putString("api_key_name", key);
+    }
+
+    void readTier(UsageRecord &record)
+    {
+        record.serviceTier = anthropicTier(m_cells.text("usage_type"), m_cells.text("speed"));
+        for (const std::string_view name : {"usage_type", "context_window", "speed"})
+            keep(name);
+    }
+
+    bool readTime(UsageRecord &record)
+    {
+        bool dateOnly = false;
+        const auto time = m_cells.time("usage_date_utc", m_times, &dateOnly);
+        if (!time)
+            return false;
+        record.timeMs = *time;
+        if (dateOnly)
+            record.granularity = Granularity::Day;
+        else // the view of one day is by the hour, or finer
+            record.granularity = *time % HourMs == 0 ? Granularity::Hour : Granularity::Minute;
+        return true;
+    }
+
+    TimeReader m_times;
+    JsonObjectText m_context;
+    bool m_keepPrivate = false;
+};
+
+class UsageRows : public Rows {
+public:
+    using Rows::Rows;
+
+private:
+    void readFigures(UsageRecord &record) override
+    {
+        record.model = m_cells.text({"model_version", "model"});
+        TokenCounts &tokens = record.tokens;
+        tokens.input = m_cells.count("usage_input_tokens_no_cache");
+        tokens.cacheRead = m_cells.count("usage_input_tokens_cache_read");
+        tokens.cacheWrite5m = m_cells.count("usage_input_tokens_cache_write_5m");
+        tokens.cacheWrite1h = m_cells.count("usage_input_tokens_cache_write_1h");
+        const auto written = m_cells.count("usage_input_tokens_cache_write"); // of the older form
+        if (!tokens.cacheWrite5m && !tokens.cacheWrite1h)
+            tokens.cacheWriteOther = written;
+        tokens.output = m_cells.count("usage_output_tokens");
+        record.webSearches = m_cells.count("web_search_count");
+    }
+};
+
+class CostRows : public Rows {
+public:
+    using Rows::Rows;
+
+private:
+    void readFigures(UsageRecord &record) override
+    {
+        record.model = m_cells.text("model");
+        if (const auto cost = m_cells.amount("cost_usd"))
+            record.reportedCost = Money{*cost};
+        settleCost(record);
+        keep("token_type");
+        keep("list_price_usd");
+    }
+};
+
+TableSource usage()
+{
+    return {
+        .info = {.id = u"anthropic-usage"_s,
+                 .name = AnthropicText::tr("Anthropic console usage"),
+                 .description = AnthropicText::tr("CSV of tokens from the Anthropic console's usage page"),
+                 .extensions = {u"csv"_s},
+                 .facts = {.provider = u"anthropic"_s,
+                           .granularity = u"day; hour or minute of one day"_s,
+                           .cache = u"beside"_s,
+                           .reasoning = u"inside, not told"_s,
+                           .id = u"slice"_s,
+                           .money = u"none"_s,
+                           .zone = u"UTC"_s,
+                           .evidence = u"fixtures on the real header"_s}},
+        .required = {"usage_date_utc", "usage_input_tokens_no_cache", "usage_output_tokens"},
+        .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
+            return std::make_unique<UsageRows>(names, options);
+        }};
+}
+
+TableSource cost()
+{
+    return {.info = {.id = u"anthropic-cost"_s,
+                     .name = AnthropicText::tr("Anthropic console costs"),
+                     .description = AnthropicText::tr("CSV of costs from the Anthropic console's cost page"),
+                     .extensions = {u"csv"_s},
+                     .facts = {.provider = u"anthropic"_s,
+                               .granularity = u"day, cost only"_s,
+                               .cache = u"no tokens"_s,
+                               .reasoning = u"no tokens"_s,
+                               .id = u"slice"_s,
+                               .money = u"USD, rounded to cents"_s,
+                               .zone = u"UTC"_s,
+                               .evidence = u"fixtures from real files"_s}},
+            .required = {"usage_date_utc", "model", "token_type", "cost_usd"},
+            .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
+                return std::make_unique<CostRows>(names, options);
+            }};
+}
+
+} // namespace anthropicconsole
+
+std::unique_ptr<ImportFormat> makeAnthropicUsageFormat()
+{
+    return makeTableFormat(anthropicconsole::usage);
+}
+
+std::unique_ptr<ImportFormat> makeAnthropicCostFormat()
+{
+    return makeTableFormat(anthropicconsole::cost);
+}
+
+} // namespace tally

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/leftout.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace tally {
+
+QStringList LeftOut::warnings() const
+{
+    if (m_rows == 0)
+        return {};
+    //: %1 is a number of rows
+    return {QCoreApplication::translate(
+                "Formats", "Rows of products and services that are no language models were left out: %1.")
+                .arg(QLocale().toString(static_cast<qlonglong>(m_rows)))};
+}
+
+} // namespace tally
