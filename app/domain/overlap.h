@@ -20,9 +20,10 @@ struct OverlapSide {
 };
 
 /// A file tells of use that the ledger has already, at another level: adding both up would count it twice.
-/// Same source, provider and days.
+/// Same source or family of
+/// sources, provider and days.
 struct Overlap {
-    std::string source = {};
+    std::string source = {}; // the first word of both sides' sources
     std::string provider = {};
     int64_t firstDay = 0; // days since 1970-01-01
     int64_t lastDay = 0;

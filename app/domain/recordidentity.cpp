@@ -129,6 +129,8 @@ RecordKey baseKey(const UsageRecord &record, IdentityKind kind)
         c.add(toId(record.granularity));
         c.add(record.granularity == Granularity::Period ? 0 : record.timeMs);
         addNames(c, record);
+        if (tellsOnlyCosts(record)) // beside the use of the same bucket
+            c.add(std::string_view("costs"));
     } else {
         c.add(std::string_view("content"));
         addExported(c, record);
@@ -194,13 +196,19 @@ bool isSliceRow(const UsageRecord &record)
         && (record.externalId.empty() || record.externalId.starts_with(SlicePrefix));
 }
 
+bool tellsOnlyCosts(const UsageRecord &record)
+{
+    return isAggregate(record.granularity) && record.granularity != Granularity::Period
+        && record.tokens == TokenCounts{} && !record.requests && record.reportedCost;
+}
+
 bool sameSlice(const UsageRecord &a, const UsageRecord &b)
 {
     if (!isAggregate(a.granularity) || a.granularity != b.granularity || a.source != b.source)
         return false;
     if (a.granularity == Granularity::Period)
         return a.user == b.user && a.customer == b.customer && a.project == b.project;
-    return a.timeMs == b.timeMs && a.provider == b.provider;
+    return a.timeMs == b.timeMs && a.provider == b.provider && tellsOnlyCosts(a) == tellsOnlyCosts(b);
 }
 
 } // namespace tally

@@ -57,9 +57,12 @@ RecordHashes hashesOf(const UsageRecord &record);
 /// Whether a record is an aggregate that its slice replaces: one with an id of its own is updated by that.
 bool isSliceRow(const UsageRecord &record);
 
+/// An aggregate that tells what use cost, and neither how much was used nor how often: a row of a bill.
+bool tellsOnlyCosts(const UsageRecord &record);
+
 /// True when two aggregates belong to the same slice, which an import replaces as a whole: same source,
-/// provider, granularity and bucket; for a Period the same source and the same user, customer and project. A
-/// file about one provider says nothing of another's usage of that day.
+/// provider, granularity and bucket, and both of a bill or both not; for a Period the same source and the
+/// same user, customer and project. A file about one provider says nothing of another's usage of that day.
 bool sameSlice(const UsageRecord &a, const UsageRecord &b);
 
 } // namespace tally

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/overlapset.h"
 
+#include "domain/recordidentity.h"
+
 #include <QDate>
 
 #include <algorithm>
@@ -16,14 +18,30 @@ int64_t dayOf(int64_t timeMs)
     return timeMs >= 0 ? timeMs / DayMs : (timeMs - DayMs + 1) / DayMs;
 }
 
+// ?1 is the family.
+constexpr auto SourcesOfFamily = "SELECT id FROM text_value WHERE text = ?1 OR text GLOB ?1 || '-*'";
+
+std::string_view familyOf(std::string_view source)
+{
+    return source.substr(0, source.find('-'));
+}
+
 } // namespace
 
 OverlapSet::Kind OverlapSet::kindOf(const UsageRecord &record)
 {
-    if (!isAggregate(record.granularity))
-        return {};
-    const bool onlyCosts = record.tokens == TokenCounts{} && !record.requests;
-    return {onlyCosts ? TellsOf::Costs : TellsOf::Sums, record.granularity};
+    const TellsOf tells = !isAggregate(record.granularity) ? TellsOf::Requests
+        : tellsOnlyCosts(record)                           ? TellsOf::Costs
+                                                           : TellsOf::Sums;
+    return {tells, record.granularity, record.source};
+}
+
+bool OverlapSet::tellTheSame(const Kind &a, const Kind &b)
+{
+    const bool isBill = a.tells == TellsOf::Costs;
+    if (isBill != (b.tells == TellsOf::Costs))
+        return true;
+    return a.source == b.source && a != b;
 }
 
 void OverlapSet::addDays(Days &days, Granularity granularity, int64_t timeMs)
@@ -38,19 +56,20 @@ void OverlapSet::addDays(Days &days, Granularity granularity, int64_t timeMs)
         days.insert(day);
 }
 
-// Requests can only meet aggregates of their source.
-bool OverlapSet::isWatched(const std::string &source)
+// Requests can only meet aggregates.
+bool OverlapSet::isWatched(const std::string &family)
 {
-    const auto known = m_watched.find(source);
+    const auto known = m_watched.find(family);
     if (known != m_watched.end())
         return known->second;
     Statement any;
     const bool ready = any.prepare(m_store.handle(),
                                    "SELECT EXISTS(SELECT 1 FROM record INDEXED BY record_slice WHERE "
-                                   "granularity_id IS NOT NULL AND source_id = ?1)");
-    any.bind(1, m_store.texts.idOf(source));
+                                   "granularity_id IS NOT NULL AND source_id IN ("
+                                       + std::string(SourcesOfFamily) + "))");
+    any.bindText(1, family);
     const bool found = ready && any.next() && any.integer(0) != 0;
-    return m_watched.emplace(source, found).first->second;
+    return m_watched.emplace(family, found).first->second;
 }
 
 void OverlapSet::note(const UsageRecord &record)
@@ -58,28 +77,29 @@ void OverlapSet::note(const UsageRecord &record)
     if (record.source.empty() || record.granularity == Granularity::Period
         || record.costSource == CostSource::Covered)
         return;
-    if (!isAggregate(record.granularity) && !isWatched(record.source))
-        return;
-    const Kind kind = kindOf(record);
     const int64_t day = dayOf(record.timeMs);
-    if (m_last && kind == m_lastKind && day == m_lastDay && m_last->source == record.source
+    const bool isRequest = !isAggregate(record.granularity);
+    if (isRequest && m_last && day == m_lastDay && m_lastSource == record.source
         && m_last->provider == record.provider) // neighbours mostly repeat
         return;
-    const auto use = m_incoming.try_emplace({record.source, record.provider}).first;
-    addDays(use->second[kind], record.granularity, record.timeMs);
-    m_last = &use->first;
-    m_lastKind = kind;
+    const std::string family(familyOf(record.source));
+    if (isRequest && !isWatched(family))
+        return;
+    const auto use = m_incoming.try_emplace({family, record.provider}).first;
+    addDays(use->second[kindOf(record)], record.granularity, record.timeMs);
+    m_last = isRequest ? &use->first : nullptr;
+    m_lastSource = record.source;
     m_lastDay = day;
 }
 
 template <typename Visitor>
-bool OverlapSet::visitRows(const std::string &source, bool isExisting, int64_t id, Visitor visit)
+bool OverlapSet::visitRows(const std::string &family, bool isExisting, int64_t id, Visitor visit)
 {
     int64_t first = INT64_MAX;
     int64_t last = INT64_MIN;
     bool aggregatesOnly = isExisting;
     for (const auto &[use, kinds] : m_incoming) {
-        if (use.source != source)
+        if (use.family != family)
             continue;
         for (const auto &[kind, days] : kinds) {
             first = std::min(first, *days.begin());
@@ -89,18 +109,15 @@ bool OverlapSet::visitRows(const std::string &source, bool isExisting, int64_t i
     }
     // Requests are met by aggregates alone, which have an index.
     Statement rows;
-    const std::string sql =
-        "SELECT id, ifnull(provider_id, 0), ifnull(granularity_id, 0), time_ms, input_tokens IS NULL AND "
-        "cache_read_tokens IS NULL AND output_tokens IS NULL AND unsplit_tokens IS NULL AND requests IS "
-        "NULL, "
-        "cost_source_id, reported_cost_nano, computed_cost_nano, batch_id FROM record WHERE source_id = ?1 "
-        "AND time_ms "
-        "BETWEEN ?2 AND ?3 AND id "
-        + std::string(isExisting ? "<" : ">=") + " ?4"
-        + (aggregatesOnly ? " AND granularity_id IS NOT NULL" : "");
+    const std::string sql = "SELECT id, ifnull(provider_id, 0), ifnull(granularity_id, 0), time_ms, "
+        + std::string(RecordRow::tellsOnlyCosts())
+        + ", cost_source_id, reported_cost_nano, computed_cost_nano, batch_id, source_id FROM record WHERE "
+          "source_id IN ("
+        + SourcesOfFamily + ") AND time_ms BETWEEN ?2 AND ?3 AND id " + std::string(isExisting ? "<" : ">=")
+        + " ?4" + (aggregatesOnly ? " AND granularity_id IS NOT NULL" : "");
     if (!rows.prepare(m_store.handle(), sql))
         return false;
-    rows.bind(1, m_store.texts.idOf(source));
+    rows.bindText(1, family);
     rows.bind(2, (first - 31) * DayMs); // a month begins as much earlier
     rows.bind(3, (last + 1) * DayMs - 1);
     rows.bind(4, id);
@@ -113,6 +130,7 @@ bool OverlapSet::visitRows(const std::string &source, bool isExisting, int64_t i
         row.kind.granularity = granularity.value_or(Granularity::Request);
         if (isAggregate(row.kind.granularity))
             row.kind.tells = rows.integer(4) != 0 ? TellsOf::Costs : TellsOf::Sums;
+        row.kind.source = m_store.texts.textOf(rows.integer(9));
         row.batch = rows.integer(8);
         row.isCovered = costSource == CostSource::Covered;
         addDays(row.days, row.kind.granularity, rows.integer(3));
@@ -138,14 +156,14 @@ void add(OverlapSide &side, const std::optional<int64_t> &costNano)
 
 } // namespace
 
-bool OverlapSet::meetExisting(const std::string &source, int64_t firstNewId)
+bool OverlapSet::meetExisting(const std::string &family, int64_t firstNewId)
 {
-    return visitRows(source, true, firstNewId, [&](const Row &row) {
-        const auto incoming = m_incoming.find({source, row.provider});
+    return visitRows(family, true, firstNewId, [&](const Row &row) {
+        const auto incoming = m_incoming.find({family, row.provider});
         if (incoming == m_incoming.end())
             return;
         for (const auto &[kind, days] : incoming->second) {
-            if (kind == row.kind)
+            if (!tellTheSame(kind, row.kind))
                 continue;
             const auto common =
                 std::ranges::count_if(row.days, [&days = days](int64_t day) { return days.contains(day); });
@@ -163,12 +181,12 @@ bool OverlapSet::meetExisting(const std::string &source, int64_t firstNewId)
     });
 }
 
-bool OverlapSet::measureIncoming(const std::string &source, int64_t firstNewId)
+bool OverlapSet::measureIncoming(const std::string &family, int64_t firstNewId)
 {
-    return visitRows(source, false, firstNewId, [&](const Row &row) {
+    return visitRows(family, false, firstNewId, [&](const Row &row) {
         for (auto &[key, met] : m_met) {
             const auto &[use, kind, existing] = key;
-            if (use != Use{source, row.provider} || kind != row.kind)
+            if (use != Use{family, row.provider} || kind != row.kind)
                 continue;
             if (std::ranges::any_of(row.days, [&met = met](int64_t day) { return met.days.contains(day); }))
                 add(met.overlap.incoming, row.costNano);
@@ -179,18 +197,18 @@ bool OverlapSet::measureIncoming(const std::string &source, int64_t firstNewId)
 bool OverlapSet::find(int64_t firstNewId, std::vector<Overlap> &overlaps)
 {
     m_met.clear();
-    std::set<std::string> sources;
+    std::set<std::string> families;
     for (const auto &[use, kinds] : m_incoming)
-        sources.insert(use.source);
-    for (const std::string &source : sources) {
-        if (!meetExisting(source, firstNewId) || !measureIncoming(source, firstNewId))
+        families.insert(use.family);
+    for (const std::string &family : families) {
+        if (!meetExisting(family, firstNewId) || !measureIncoming(family, firstNewId))
             return false;
     }
     std::erase_if(m_met, [](const auto &entry) { return entry.second.overlap.incoming.records == 0; });
     for (auto &[key, met] : m_met) {
         const auto &[use, incoming, existing] = key;
         Overlap overlap = met.overlap;
-        overlap.source = use.source;
+        overlap.source = use.family;
         overlap.provider = use.provider;
         const Days &days = m_incoming[use][incoming];
         std::erase_if(met.days, [&](int64_t day) { return !days.contains(day); });
@@ -226,7 +244,7 @@ bool OverlapSet::uncounted(int64_t firstNewId, int64_t batch, OverlapChoice choi
             else
                 chosen[row.id].insert(met.batches.begin(), met.batches.end());
         };
-        if (!visitRows(use.source, incomingCounts, firstNewId, take))
+        if (!visitRows(use.family, incomingCounts, firstNewId, take))
             return false;
     }
     for (auto &[id, batches] : chosen)

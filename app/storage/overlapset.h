@@ -14,9 +14,10 @@
 namespace tally {
 
 /// Finds what an import tells of although the ledger has it at another level: a bill of days whose requests
-/// are there, sums of a day beside its requests, or the other way round. Two files compare by source,
-/// provider and day (UTC); running totals (Period) and records that are covered already are left out. What
-/// one file holds itself is not compared.
+/// are there, sums of a day beside its requests, or the other way round. Two files compare by provider, day
+/// (UTC) and source: requests and sums of one source, a bill with all use of its family ("openai" bills what
+/// "openai-embeddings" tells of). Running totals (Period) and records that are covered already are left out.
+/// What one file holds itself is not compared.
 class OverlapSet {
 public:
     explicit OverlapSet(Store &store)
@@ -43,10 +44,11 @@ private:
     struct Kind {
         TellsOf tells = TellsOf::Requests;
         Granularity granularity = Granularity::Request;
+        std::string source = {};
         auto operator<=>(const Kind &) const = default;
     };
     struct Use {
-        std::string source;
+        std::string family; // the first word of the source
         std::string provider;
         auto operator<=>(const Use &) const = default;
     };
@@ -67,20 +69,21 @@ private:
     };
 
     static Kind kindOf(const UsageRecord &record);
+    static bool tellTheSame(const Kind &a, const Kind &b);
     static void addDays(Days &days, Granularity granularity, int64_t timeMs);
-    bool isWatched(const std::string &source);
+    bool isWatched(const std::string &family);
     template <typename Visitor>
-    bool visitRows(const std::string &source, bool isExisting, int64_t id, Visitor visit);
-    bool meetExisting(const std::string &source, int64_t firstNewId);
-    bool measureIncoming(const std::string &source, int64_t firstNewId);
+    bool visitRows(const std::string &family, bool isExisting, int64_t id, Visitor visit);
+    bool meetExisting(const std::string &family, int64_t firstNewId);
+    bool measureIncoming(const std::string &family, int64_t firstNewId);
 
     Store &m_store;
-    std::map<std::string, bool, std::less<>> m_watched; // sources with aggregates in the ledger
+    std::map<std::string, bool, std::less<>> m_watched; // families with aggregates in the ledger
     std::map<Use, std::map<Kind, Days>> m_incoming;
     std::map<std::tuple<Use, Kind, Kind>, Met> m_met; // incoming kind, existing kind
     std::set<int64_t> m_coveredToo;
-    const Use *m_last = nullptr; // of the record noted last
-    Kind m_lastKind;
+    const Use *m_last = nullptr; // of the request noted last
+    std::string m_lastSource;
     int64_t m_lastDay = 0;
 };
 

@@ -84,6 +84,14 @@ const char *RecordRow::columnNames()
     return names.c_str();
 }
 
+const char *RecordRow::tellsOnlyCosts()
+{
+    return "(reported_cost_nano IS NOT NULL AND requests IS NULL AND coalesce(input_tokens, "
+           "cache_read_tokens, output_tokens, reasoning_tokens, cache_write_5m_tokens, "
+           "cache_write_1h_tokens, cache_write_other_tokens, unsplit_tokens, input_audio_tokens, "
+           "cache_read_audio_tokens, output_audio_tokens) IS NULL)";
+}
+
 std::string RecordRow::placeholders()
 {
     std::string text = "?";

@@ -22,6 +22,8 @@ public:
     }
 
     static const char *columnNames(); // "line, content_hash, …"
+    /// A condition on rows: tellsOnlyCosts() of recordidentity.h holds for this aggregate.
+    static const char *tellsOnlyCosts();
     static std::string placeholders(); // "?, ?, …", Columns of them
 
     /// A record as column values, reused from record to record.

@@ -9,7 +9,7 @@ namespace {
 
 // Of the rows that prepare() asks for.
 struct SliceRow {
-    enum Column { Id, Time, User, Customer, Project, Provider };
+    enum Column { Id, Time, User, Customer, Project, Provider, Costs };
 };
 
 bool isPeriod(const UsageRecord &record)
@@ -23,8 +23,10 @@ bool SliceSet::prepare()
 {
     const std::string rows =
         "SELECT id, time_ms, ifnull(user_id, 0), ifnull(customer_id, 0), ifnull(project_id, 0), "
-        "ifnull(provider_id, 0) FROM record INDEXED BY record_slice WHERE granularity_id = ?1 AND source_id "
-        "IS ?2 AND ifnull(external_id, 'aggregate-') GLOB 'aggregate-*'"; // as isSliceRow()
+        "ifnull(provider_id, 0), "
+        + std::string(RecordRow::tellsOnlyCosts())
+        + " FROM record INDEXED BY record_slice WHERE granularity_id = ?1 AND source_id IS ?2 AND "
+          " ifnull(external_id, 'aggregate-') GLOB 'aggregate-*'"; // as isSliceRow()
     return m_rowsAtTime.prepare(m_store.handle(), rows + " AND time_ms = ?3")
         && m_rowsOfPeriod.prepare(m_store.handle(), rows);
 }
@@ -56,6 +58,7 @@ SliceSet::Key SliceSet::keyOf(const UsageRecord &record)
         key.customer = idOf(m_scope.customer);
         key.project = idOf(m_scope.project);
         key.provider = idOf(record.provider);
+        key.costs = tellsOnlyCosts(record);
     }
     return key;
 }
@@ -118,7 +121,9 @@ void SliceSet::keep(const UsageRecord &record, int64_t id)
 
 bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row) const
 {
-    if (!slice.period && row.integer(SliceRow::Provider) != key.provider)
+    if (!slice.period
+        && (row.integer(SliceRow::Provider) != key.provider
+            || (row.integer(SliceRow::Costs) != 0) != key.costs))
         return false;
     if (slice.period && m_scope.excerpt && row.integer(SliceRow::Time) >= slice.newestMs)
         return false;

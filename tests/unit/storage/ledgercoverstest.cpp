@@ -102,6 +102,8 @@ private Q_SLOTS:
     void repricingLeavesCovered();
     void coveredTwiceStaysUntilBothAreGone();
     void importedAgainStaysCovered();
+    void billOfTheSameDayReplacesNoSums();
+    void billMeetsTheFamilyOfItsSource();
 };
 
 void LedgerCoversTest::billAfterRequests_data()
@@ -239,6 +241,45 @@ void LedgerCoversTest::importedAgainStaysCovered()
     const auto again = fixture.import({used(0, "a", 30)});
     QCOMPARE(again.counts.added, 0);
     QCOMPARE(again.counts.updated, 0);
+    QCOMPARE(sum(fixture), 40);
+}
+
+void LedgerCoversTest::billOfTheSameDayReplacesNoSums()
+{
+    LedgerFixture fixture;
+    UsageRecord sums = used(0, {}, 30);
+    sums.timeMs = FirstDay * DayMs;
+    sums.granularity = Granularity::Day;
+    sums.requests = 12;
+    fixture.import({sums});
+    UsageRecord bill = billed(0, 40);
+    bill.model = sums.model; // every name alike
+    const auto outcome = importAsking(fixture.ledger(), {bill}, OverlapChoice::Cost);
+    QCOMPARE(outcome.overlaps.size(), size_t(1));
+    QCOMPARE(fixture.all().size(), size_t(2));
+    QCOMPARE(sum(fixture), 40);
+    const auto evening = importAsking(fixture.ledger(), {billed(0, 44)}, OverlapChoice::Cost);
+    Q_UNUSED(evening);
+    QCOMPARE(fixture.all().size(), size_t(2)); // a newer bill replaces the older one
+    QCOMPARE(sum(fixture), 44);
+}
+
+void LedgerCoversTest::billMeetsTheFamilyOfItsSource()
+{
+    LedgerFixture fixture;
+    UsageRecord embeddings = used(0, "e", 5);
+    embeddings.source = "openai-embeddings";
+    UsageRecord minute = used(0, {}, 6);
+    minute.source = "openai-moderations";
+    minute.granularity = Granularity::Minute;
+    fixture.import({embeddings, minute});
+    UsageRecord day = used(0, {}, 30);
+    day.timeMs = FirstDay * DayMs;
+    day.granularity = Granularity::Day;
+    QVERIFY(importAsking(fixture.ledger(), {day}, OverlapChoice::Ask).overlaps.empty()); // other use
+    QCOMPARE(sum(fixture), 41);
+    const auto outcome = importAsking(fixture.ledger(), {billed(0, 40)}, OverlapChoice::Cost);
+    QCOMPARE(outcome.overlaps.size(), size_t(3));
     QCOMPARE(sum(fixture), 40);
 }
 
