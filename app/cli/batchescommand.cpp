@@ -33,6 +33,7 @@ QJsonObject batchJson(const BatchInfo &batch)
         {u"cost_usd"_s,
          batch.costNano ? QJsonValue(QString::fromStdString(toDecimal(*batch.costNano, 9))) : QJsonValue()},
         {u"unpriced_records"_s, static_cast<qint64>(batch.unpriced)},
+        {u"notes"_s, QJsonArray::fromStringList(batch.notes)},
         {u"seconds"_s, static_cast<double>(batch.milliseconds) / 1000}};
 }
 

@@ -144,6 +144,15 @@ QString BatchModel::text(const BatchInfo &batch, int column) const
     }
 }
 
+// Where the file lay, and what was assumed or warned about when it was read.
+QString BatchModel::withNotes(const BatchInfo &batch)
+{
+    QStringList lines = batch.notes;
+    if (!batch.source.path.isEmpty())
+        lines.prepend(batch.source.path);
+    return lines.join("\n\n"_L1);
+}
+
 QVariant BatchModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -154,7 +163,7 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
         return text(batch, index.column());
     case Qt::ToolTipRole:
         if (index.column() == File)
-            return plainTip(batch.source.path);
+            return plainTip(withNotes(batch));
         if (index.column() == New && batch.updated > 0)
             return tr("%1 added, %2 updated")
                 .arg(QLocale().toString(qlonglong(batch.added)),
@@ -173,6 +182,8 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
     case ToneRole:
         if (batch.undoneAtMs)
             return int(Tone::Muted);
+        if (index.column() == File && !batch.notes.isEmpty())
+            return int(Tone::Warning);
         if (index.column() == Cost && (batch.unpriced > 0 || !batch.costNano))
             return int(Tone::Warning);
         if (index.column() == Format || index.column() == Imported

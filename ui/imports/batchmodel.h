@@ -38,6 +38,7 @@ public:
 
 private:
     QString text(const BatchInfo &batch, int column) const;
+    static QString withNotes(const BatchInfo &batch);
     UndoState undoState(const BatchInfo &batch) const;
     void touched();
 
