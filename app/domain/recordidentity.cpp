@@ -129,6 +129,8 @@ RecordKey baseKey(const UsageRecord &record, IdentityKind kind)
         c.add(toId(record.granularity));
         c.add(record.granularity == Granularity::Period ? 0 : record.timeMs);
         addNames(c, record);
+        if (isCostOnly(record)) // never the same row as the usage it is the bill of
+            c.add(std::string_view("cost"));
     } else {
         c.add(std::string_view("content"));
         addExported(c, record);
@@ -192,9 +194,15 @@ bool isSliceRow(const UsageRecord &record)
         && (record.externalId.empty() || record.externalId.starts_with(SlicePrefix));
 }
 
+bool isCostOnly(const UsageRecord &record)
+{
+    return isAggregate(record.granularity) && record.tokens == TokenCounts{} && !record.requests;
+}
+
 bool sameSlice(const UsageRecord &a, const UsageRecord &b)
 {
-    if (!isAggregate(a.granularity) || a.granularity != b.granularity || a.source != b.source)
+    if (!isAggregate(a.granularity) || a.granularity != b.granularity || a.source != b.source
+        || isCostOnly(a) != isCostOnly(b))
         return false;
     if (a.granularity == Granularity::Period)
         return a.user == b.user && a.customer == b.customer && a.project == b.project;

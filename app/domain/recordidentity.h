@@ -57,9 +57,12 @@ RecordHashes hashesOf(const UsageRecord &record);
 /// Whether a record is an aggregate that its slice replaces: one with an id of its own is updated by that.
 bool isSliceRow(const UsageRecord &record);
 
+/// True when an aggregate tells only what use cost, as a row of a bill does: neither tokens nor requests.
+bool isCostOnly(const UsageRecord &record);
+
 /// True when two aggregates belong to the same slice, which an import replaces as a whole: same source,
 /// provider, granularity and bucket; for a Period the same source and the same user, customer and project. A
-/// file about one provider says nothing of another's usage of that day.
+/// file about one provider says nothing of another's usage of that day, and a bill nothing of its tokens.
 bool sameSlice(const UsageRecord &a, const UsageRecord &b);
 
 } // namespace tally

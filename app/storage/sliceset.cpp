@@ -9,7 +9,7 @@ namespace {
 
 // Of the rows that prepare() asks for.
 struct SliceRow {
-    enum Column { Id, Time, User, Customer, Project, Provider };
+    enum Column { Id, Time, User, Customer, Project, Provider, CostOnly };
 };
 
 bool isPeriod(const UsageRecord &record)
@@ -23,7 +23,10 @@ bool SliceSet::prepare()
 {
     const std::string rows =
         "SELECT id, time_ms, ifnull(user_id, 0), ifnull(customer_id, 0), ifnull(project_id, 0), "
-        "ifnull(provider_id, 0) FROM record INDEXED BY record_slice WHERE granularity_id = ?1 AND source_id "
+        "ifnull(provider_id, 0), coalesce(requests, input_tokens, cache_read_tokens, output_tokens, "
+        "reasoning_tokens, cache_write_5m_tokens, cache_write_1h_tokens, cache_write_other_tokens, "
+        "unsplit_tokens, input_audio_tokens, cache_read_audio_tokens, output_audio_tokens) IS NULL FROM "
+        "record INDEXED BY record_slice WHERE granularity_id = ?1 AND source_id "
         "IS ?2 AND ifnull(external_id, 'aggregate-') GLOB 'aggregate-*'"; // as isSliceRow()
     return m_rowsAtTime.prepare(m_store.handle(), rows + " AND time_ms = ?3")
         && m_rowsOfPeriod.prepare(m_store.handle(), rows);
@@ -45,6 +48,7 @@ SliceSet::Key SliceSet::keyOf(const UsageRecord &record)
     Key key;
     key.granularity = texts.idOf(toId(record.granularity));
     key.source = texts.idOf(record.source);
+    key.costOnly = isCostOnly(record);
     if (isPeriod(record)) {
         key.user = texts.idOf(record.user);
         key.customer = texts.idOf(record.customer);
@@ -65,8 +69,8 @@ bool SliceSet::newestInLedger(const Key &key, std::optional<int64_t> &newest)
     Statement &rows = rowsOf(key, true);
     const StatementScope scope(rows);
     while (rows.next()) {
-        const bool same = rows.integer(SliceRow::User) == key.user
-            && rows.integer(SliceRow::Customer) == key.customer
+        const bool same = rows.integer(SliceRow::CostOnly) == key.costOnly
+            && rows.integer(SliceRow::User) == key.user && rows.integer(SliceRow::Customer) == key.customer
             && rows.integer(SliceRow::Project) == key.project;
         if (same && (!newest || rows.integer(SliceRow::Time) > *newest))
             newest = rows.integer(SliceRow::Time);
@@ -118,6 +122,8 @@ void SliceSet::keep(const UsageRecord &record, int64_t id)
 
 bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row) const
 {
+    if (row.integer(SliceRow::CostOnly) != key.costOnly)
+        return false;
     if (!slice.period && row.integer(SliceRow::Provider) != key.provider)
         return false;
     if (slice.period && m_scope.excerpt && row.integer(SliceRow::Time) >= slice.newestMs)

@@ -50,6 +50,7 @@ private:
         int64_t customer = 0;
         int64_t project = 0;
         int64_t provider = 0; // 0 for a Period
+        int64_t costOnly = 0; // 1: the rows of a bill
         auto operator<=>(const Key &) const = default;
     };
     struct Slice {
