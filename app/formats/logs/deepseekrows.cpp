@@ -5,7 +5,7 @@
 
 namespace tally {
 
-namespace {
+namespace deepseekrows {
 
 /// Prices for a million tokens, in thousandths, that lie between those in dollars and those in yuan so far;
 /// 0 where they meet.
@@ -36,7 +36,7 @@ int64_t borderOf(std::string_view model, std::string_view type)
     return 0;
 }
 
-} // namespace
+} // namespace deepseekrows
 
 std::optional<TimeBucket> deepSeekBucket(CsvCells &cells, const TimeReader &times)
 {
@@ -69,7 +69,7 @@ void DeepSeekCurrency::add(std::string_view model, std::string_view type, int64_
         return;
     m_any = true;
     // A price of one token in units of 10^-15 is that of a million in units of 10^-9.
-    const int64_t border = borderOf(model, type) * 1'000'000;
+    const int64_t border = deepseekrows::borderOf(model, type) * 1'000'000;
     if (border == 0)
         return;
     ++(price < border ? m_dollars : m_yuan);

@@ -9,7 +9,7 @@
 
 namespace tally {
 
-namespace {
+namespace modelservice {
 
 constexpr std::array<std::string_view, 23> Words{
     "openai",        "anthropic",           "claude",         "bedrock",       "gemini",        "vertex ai",
@@ -47,22 +47,23 @@ std::string folded(std::string_view text)
     return small;
 }
 
-} // namespace
+} // namespace modelservice
 
 bool namesModelService(std::initializer_list<std::string_view> texts)
 {
     return std::ranges::any_of(texts, [](std::string_view text) {
-        const std::string small = folded(text);
-        return std::ranges::any_of(
-            Words, [&small](std::string_view word) { return small.find(word) != std::string::npos; });
+        const std::string small = modelservice::folded(text);
+        return std::ranges::any_of(modelservice::Words, [&small](std::string_view word) {
+            return small.find(word) != std::string::npos;
+        });
     });
 }
 
 std::string providerOfService(std::string_view service, std::string_view publisher)
 {
     for (const std::string_view text : {service, publisher}) {
-        const std::string small = folded(text);
-        for (const ServiceProvider &known : Providers) {
+        const std::string small = modelservice::folded(text);
+        for (const modelservice::ServiceProvider &known : modelservice::Providers) {
             if (small.find(known.word) != std::string::npos)
                 return std::string(known.provider);
         }

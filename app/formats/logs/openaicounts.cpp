@@ -9,7 +9,7 @@
 
 namespace tally {
 
-namespace {
+namespace openaicounts {
 
 constexpr std::array<std::string_view, 4> Modalities{"text", "audio", "image", "video"};
 
@@ -32,12 +32,12 @@ void setInput(const OpenAiCounts &counts, OpenAiTokens &result)
         result.flag = "total_differs";
 }
 
-} // namespace
+} // namespace openaicounts
 
 OpenAiTokens openAiTokens(const OpenAiCounts &counts)
 {
     OpenAiTokens result;
-    setInput(counts, result);
+    openaicounts::setInput(counts, result);
     result.tokens.output = counts.output;
     // Audio counts leave out what was cached, unless the kinds add up to the whole input.
     const int64_t kinds = counts.text.value_or(0) + counts.audio.value_or(0) + counts.image.value_or(0);
@@ -79,7 +79,8 @@ std::string_view modelOfLineItem(std::string_view item)
     std::string_view model = trimmed(item.substr(0, item.find(',')));
     const size_t blank = model.rfind(' ');
     if (blank != std::string_view::npos
-        && std::ranges::find(Modalities, model.substr(blank + 1)) != Modalities.end())
+        && std::ranges::find(openaicounts::Modalities, model.substr(blank + 1))
+            != openaicounts::Modalities.end())
         model = trimmed(model.substr(0, blank));
     return model.find(' ') == std::string_view::npos ? model : std::string_view{};
 }

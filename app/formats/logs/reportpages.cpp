@@ -7,7 +7,7 @@
 
 namespace tally {
 
-namespace {
+namespace reportpages {
 
 constexpr std::string_view StartName = "start";
 constexpr std::string_view EndName = "end";
@@ -29,7 +29,7 @@ JsonValue timeOf(JsonValue value)
     return isTime && value.raw().size() <= Longest ? value : JsonValue();
 }
 
-} // namespace
+} // namespace reportpages
 
 bool ReportPages::isBucket(JsonValue value) const
 {
@@ -40,9 +40,9 @@ void ReportPages::addBucket(JsonValue bucket, std::vector<std::string> &rows) co
 {
     for (const JsonValue result : bucket["results"]) {
         std::string text;
-        addMember(text, StartName, timeOf(bucket[m_start]));
-        addMember(text, EndName, timeOf(bucket[m_end]));
-        addMember(text, ResultName, result);
+        reportpages::addMember(text, reportpages::StartName, reportpages::timeOf(bucket[m_start]));
+        reportpages::addMember(text, reportpages::EndName, reportpages::timeOf(bucket[m_end]));
+        reportpages::addMember(text, reportpages::ResultName, result);
         text += '}';
         rows.push_back(std::move(text));
     }
@@ -69,14 +69,14 @@ std::optional<std::vector<std::string>> ReportPages::rowsIn(JsonValue element)
 
 JsonValue ReportPages::resultOf(JsonValue row)
 {
-    const JsonValue result = row[ResultName];
+    const JsonValue result = row[reportpages::ResultName];
     return result.kind() == JsonKind::Missing ? row : result;
 }
 
 std::optional<TimeBucket> ReportPages::bucketOf(JsonFields &fields, const TimeReader &times) const
 {
-    const auto start = fields.time({StartName, m_start}, times);
-    const auto end = fields.time({EndName, m_end}, times);
+    const auto start = fields.time({reportpages::StartName, m_start}, times);
+    const auto end = fields.time({reportpages::EndName, m_end}, times);
     return start && end ? timeBucket(*start, *end) : std::nullopt;
 }
 

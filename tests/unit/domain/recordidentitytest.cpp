@@ -117,6 +117,12 @@ void RecordIdentityTest::slices()
     QVERIFY(!sameSlice(a, b));
     b.timeMs = a.timeMs;
     QVERIFY(sameSlice(a, b));
+    UsageRecord bill = a;
+    bill.tokens = {};
+    bill.requests.reset();
+    QVERIFY(tellsOnlyCosts(bill) && !tellsOnlyCosts(a));
+    QVERIFY(!sameSlice(a, bill));
+    QVERIFY(baseKey(a, IdentityKind::Slice) != baseKey(bill, IdentityKind::Slice));
     b.provider = "another";
     QVERIFY(!sameSlice(a, b));
     QVERIFY(!sameSlice(sample(), sample()));

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void rollsBackWhenDropped();
     void dryRunCountsAndWritesNothing();
     void emptyFileIsABatch();
+    void slicesOfBillsSpareUsage();
     void slicesSpareOtherProvidersAndRowsWithIds();
     void batchSumsCosts();
     void onlyOneImportAtATime();
@@ -271,6 +272,28 @@ void LedgerAppendTest::emptyFileIsABatch()
     QVERIFY(!batches->front().costNano);
     fixture.import({request("a", 1)});
     QVERIFY(fixture.import({request("a", 1)}, 1).batch > 0); // a rejected line is worth a batch
+}
+
+void LedgerAppendTest::slicesOfBillsSpareUsage()
+{
+    LedgerFixture fixture;
+    UsageRecord used = dayTotal(1, "gpt", 10);
+    used.provider = "openai";
+    used.requests.reset();
+    UsageRecord billed = used;
+    billed.tokens = {};
+    billed.reportedCost = Money{5};
+    settleCost(billed);
+    fixture.import({used});
+    const auto bill = fixture.import({billed, billed});
+    QCOMPARE(bill.counts.added, 2);
+    QCOMPARE(bill.counts.removed, 0);
+    QCOMPARE(fixture.import({billed}).counts.removed, 1); // a later bill of the day
+    const auto later = fixture.import({dayTotal(1, "gpt-new", 20)});
+    QCOMPARE(later.counts.removed, 0); // of no provider
+    used.model = "gpt-new";
+    QCOMPARE(fixture.import({used}).counts.removed, 1);
+    QCOMPARE(fixture.all().size(), size_t(3));
 }
 
 void LedgerAppendTest::slicesSpareOtherProvidersAndRowsWithIds()
