@@ -4,6 +4,8 @@
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
+#include "formats/logs/langfuse.h"
+#include "formats/logs/langfusetraces.h"
 #include "formats/logs/litellm.h"
 #include "formats/logs/llmcosts.h"
 #include "formats/logs/openrouteractivity.h"
@@ -26,6 +28,8 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeIndoxRouterFormat());
     m_formats.push_back(makeIndoxRouterUsageFormat());
     m_formats.push_back(makeLiteLlmFormat());
+    m_formats.push_back(makeLangfuseFormat());
+    m_formats.push_back(makeLangfuseTracesFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
