@@ -2,6 +2,7 @@
 #include "formats/importformat.h"
 
 #include "formats/logs/genericcsv.h"
+#include "formats/logs/helicone.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/langfuse.h"
@@ -30,6 +31,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeLiteLlmFormat());
     m_formats.push_back(makeLangfuseFormat());
     m_formats.push_back(makeLangfuseTracesFormat());
+    m_formats.push_back(makeHeliconeFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
