@@ -11,6 +11,7 @@
 #include "formats/logs/llmcosts.h"
 #include "formats/logs/openrouteractivity.h"
 #include "formats/logs/portal.h"
+#include "formats/logs/portkey.h"
 #include "formats/logs/tallyglasscsv.h"
 #include "formats/logs/tallyglassjson.h"
 #include "formats/logs/trackedteam.h"
@@ -32,6 +33,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeLangfuseFormat());
     m_formats.push_back(makeLangfuseTracesFormat());
     m_formats.push_back(makeHeliconeFormat());
+    m_formats.push_back(makePortkeyFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
