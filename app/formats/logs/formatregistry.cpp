@@ -8,6 +8,8 @@
 #include "formats/logs/langfuse.h"
 #include "formats/logs/langfusetraces.h"
 #include "formats/logs/litellm.h"
+#include "formats/logs/litellmactivity.h"
+#include "formats/logs/litellmexport.h"
 #include "formats/logs/llmcosts.h"
 #include "formats/logs/openrouteractivity.h"
 #include "formats/logs/portal.h"
@@ -34,6 +36,8 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeLangfuseTracesFormat());
     m_formats.push_back(makeHeliconeFormat());
     m_formats.push_back(makePortkeyFormat());
+    m_formats.push_back(makeLiteLlmExportFormat());
+    m_formats.push_back(makeLiteLlmActivityFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
