@@ -12,6 +12,8 @@
 #include "formats/logs/litellmexport.h"
 #include "formats/logs/llmcosts.h"
 #include "formats/logs/openrouteractivity.h"
+#include "formats/logs/openroutergeneration.h"
+#include "formats/logs/openroutersums.h"
 #include "formats/logs/portal.h"
 #include "formats/logs/portkey.h"
 #include "formats/logs/tallyglasscsv.h"
@@ -38,6 +40,8 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makePortkeyFormat());
     m_formats.push_back(makeLiteLlmExportFormat());
     m_formats.push_back(makeLiteLlmActivityFormat());
+    m_formats.push_back(makeOpenRouterSumsFormat());
+    m_formats.push_back(makeOpenRouterGenerationFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
