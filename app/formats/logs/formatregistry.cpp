@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/importformat.h"
 
+#include "formats/logs/bedrock.h"
+#include "formats/logs/cloudflaregateway.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/helicone.h"
 #include "formats/logs/indoxrouter.h"
@@ -19,6 +21,7 @@
 #include "formats/logs/tallyglasscsv.h"
 #include "formats/logs/tallyglassjson.h"
 #include "formats/logs/trackedteam.h"
+#include "formats/logs/vercelgateway.h"
 
 namespace tally {
 
@@ -42,6 +45,10 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeLiteLlmActivityFormat());
     m_formats.push_back(makeOpenRouterSumsFormat());
     m_formats.push_back(makeOpenRouterGenerationFormat());
+    m_formats.push_back(makeBedrockFormat());
+    m_formats.push_back(makeVercelGenerationFormat());
+    m_formats.push_back(makeVercelReportFormat());
+    m_formats.push_back(makeCloudflareGatewayFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
