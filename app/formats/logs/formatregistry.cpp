@@ -9,6 +9,7 @@
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/langfuse.h"
 #include "formats/logs/langfusetraces.h"
+#include "formats/logs/langsmith.h"
 #include "formats/logs/litellm.h"
 #include "formats/logs/litellmactivity.h"
 #include "formats/logs/litellmexport.h"
@@ -16,6 +17,7 @@
 #include "formats/logs/openrouteractivity.h"
 #include "formats/logs/openroutergeneration.h"
 #include "formats/logs/openroutersums.h"
+#include "formats/logs/otelspans.h"
 #include "formats/logs/portal.h"
 #include "formats/logs/portkey.h"
 #include "formats/logs/tallyglasscsv.h"
@@ -49,6 +51,8 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeVercelGenerationFormat());
     m_formats.push_back(makeVercelReportFormat());
     m_formats.push_back(makeCloudflareGatewayFormat());
+    m_formats.push_back(makeOtelSpansFormat());
+    m_formats.push_back(makeLangSmithFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
