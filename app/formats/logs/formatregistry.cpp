@@ -10,6 +10,7 @@
 #include "formats/logs/langfuse.h"
 #include "formats/logs/langfusetraces.h"
 #include "formats/logs/langsmith.h"
+#include "formats/logs/librechat.h"
 #include "formats/logs/litellm.h"
 #include "formats/logs/litellmactivity.h"
 #include "formats/logs/litellmexport.h"
@@ -53,6 +54,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeCloudflareGatewayFormat());
     m_formats.push_back(makeOtelSpansFormat());
     m_formats.push_back(makeLangSmithFormat());
+    m_formats.push_back(makeLibreChatFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
