@@ -107,6 +107,21 @@
     </message>
 </context>
 <context>
+    <name>Bedrock</name>
+    <message>
+        <source>The row names no model.</source>
+        <translation>Die Zeile nennt kein Modell.</translation>
+    </message>
+    <message>
+        <source>Bedrock invocation logs</source>
+        <translation>Bedrock-Aufrufprotokolle</translation>
+    </message>
+    <message>
+        <source>Model invocation logs of Amazon Bedrock, from S3 or CloudWatch</source>
+        <translation>Protokolle der Modellaufrufe von Amazon Bedrock, aus S3 oder CloudWatch</translation>
+    </message>
+</context>
+<context>
     <name>BillMoney</name>
     <message>
         <source>“%1” for %2 is no rate: it must be a decimal number above 0, the dollars for one %3.</source>
@@ -116,6 +131,25 @@
         <source>Amounts in another currency do not count and are kept with their records: %1 in %2. To count them, give the dollars for one %2: --assume rate_%2=…</source>
         <extracomment>%1 is a number of rows, %2 a currency code</extracomment>
         <translation>Beträge in einer anderen Währung zählen nicht und bleiben bei ihren Einträgen stehen: %1 in %2. Damit sie zählen, die Dollar für einen %2 angeben: --assume rate_%2=…</translation>
+    </message>
+</context>
+<context>
+    <name>CallTree</name>
+    <message>
+        <source>%1 calls hold other calls, and their tokens are not the sum of what they hold. Which of them count?</source>
+        <translation>%1 Aufrufe enthalten andere Aufrufe, und ihre Tokens sind nicht deren Summe. Welche davon zählen?</translation>
+    </message>
+    <message>
+        <source>Only the innermost calls: %1 tokens.</source>
+        <translation>Nur die innersten Aufrufe: %1 Tokens.</translation>
+    </message>
+    <message>
+        <source>Only the outermost calls: %1 tokens.</source>
+        <translation>Nur die äußersten Aufrufe: %1 Tokens.</translation>
+    </message>
+    <message>
+        <source>All of them: %1 tokens.</source>
+        <translation>Alle: %1 Tokens.</translation>
     </message>
 </context>
 <context>
@@ -135,6 +169,17 @@
     <message>
         <source>Bill of any cloud in the form of focus.finops.org, as CSV</source>
         <translation>Rechnung einer beliebigen Cloud in der Form von focus.finops.org, als CSV</translation>
+    </message>
+</context>
+<context>
+    <name>CloudflareGateway</name>
+    <message>
+        <source>Cloudflare AI Gateway logs</source>
+        <translation>Protokolle des Cloudflare AI Gateway</translation>
+    </message>
+    <message>
+        <source>Logs of the Cloudflare AI Gateway as its API lists them</source>
+        <translation>Protokolle des Cloudflare AI Gateway, wie seine API sie auflistet</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1303,13 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>CopyText</name>
+    <message>
+        <source>A line of the file is longer than 64 MiB. Nothing was imported.</source>
+        <translation>Eine Zeile der Datei ist länger als 64 MiB. Es wurde nichts importiert.</translation>
+    </message>
+</context>
+<context>
     <name>CostText</name>
     <message>
         <source>Found through one of your aliases.</source>
@@ -1733,6 +1785,17 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>Helicone</name>
+    <message>
+        <source>Helicone requests</source>
+        <translation>Helicone-Anfragen</translation>
+    </message>
+    <message>
+        <source>Output of Helicone&apos;s export tool, or answers of its request queries</source>
+        <translation>Ausgabe des Exportwerkzeugs von Helicone oder Antworten seiner Anfragelisten</translation>
+    </message>
+</context>
+<context>
     <name>HttpTransport</name>
     <message>
         <source>The server&apos;s compressed answer is damaged.</source>
@@ -1971,6 +2034,51 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>LangSmith</name>
+    <message>
+        <source>LangSmith runs</source>
+        <translation>LangSmith-Läufe</translation>
+    </message>
+    <message>
+        <source>Runs of LangSmith as its SDK, API and exports write them</source>
+        <translation>Läufe (Runs) von LangSmith, wie SDK, API und Exporte sie schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>Langfuse</name>
+    <message>
+        <source>Generations without token counts were left out.</source>
+        <translation>Aufrufe (Generations) ohne Tokenzahlen wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Observations with token counts but without a model were left out: they sum up the calls below them.</source>
+        <translation>Beobachtungen mit Tokenzahlen, aber ohne Modell wurden ausgelassen: Sie fassen die Aufrufe darunter zusammen.</translation>
+    </message>
+    <message>
+        <source>Langfuse observations</source>
+        <translation>Langfuse-Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Observations of Langfuse: the blob storage export or the export of the observations page</source>
+        <translation>Beobachtungen (Observations) von Langfuse: der Blob-Storage-Export oder der Export der Seite „Observations“</translation>
+    </message>
+</context>
+<context>
+    <name>LangfuseTraces</name>
+    <message>
+        <source>Langfuse traces</source>
+        <translation>Langfuse-Traces</translation>
+    </message>
+    <message>
+        <source>Traces or sessions of Langfuse, which cannot be imported: they are sums of calls without their models</source>
+        <translation>Traces oder Sitzungen von Langfuse, die nicht importiert werden können: Sie sind Summen von Aufrufen ohne deren Modelle</translation>
+    </message>
+    <message>
+        <source>These are traces or sessions of Langfuse: each sums up several calls without saying their models. Export the observations instead and import those.</source>
+        <translation>Dies sind Traces oder Sitzungen von Langfuse: Jede Zeile fasst mehrere Aufrufe zusammen, ohne deren Modelle zu nennen. Bitte stattdessen die Beobachtungen (Observations) exportieren und diese importieren.</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>The file was moved, deleted or replaced while it was open. Nothing was written. Put the file back or open the ledger again.</source>
@@ -2074,6 +2182,29 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>LibreChat</name>
+    <message>
+        <source>The row has no amount of tokens.</source>
+        <translation>Die Zeile enthält keine Tokenmenge.</translation>
+    </message>
+    <message>
+        <source>The amount of tokens, %1, is none that a call used up.</source>
+        <translation>Die Tokenmenge %1 ist keine, die ein Aufruf verbraucht hat.</translation>
+    </message>
+    <message>
+        <source>The row is neither a prompt nor a completion.</source>
+        <translation>Die Zeile ist weder ein Prompt noch eine Antwort.</translation>
+    </message>
+    <message>
+        <source>LibreChat transactions</source>
+        <translation>LibreChat-Transaktionen</translation>
+    </message>
+    <message>
+        <source>The transactions of a LibreChat server as mongoexport writes them</source>
+        <translation>Die Transaktionen eines LibreChat-Servers, wie mongoexport sie schreibt</translation>
+    </message>
+</context>
+<context>
     <name>LiteLlm</name>
     <message>
         <source>The row has neither an id nor a model nor tokens.</source>
@@ -2084,8 +2215,54 @@ Aktionen:
         <translation>LiteLLM-Ausgabenprotokoll</translation>
     </message>
     <message>
-        <source>Rows of a LiteLLM proxy&apos;s spend logs (GET /spend/logs with summarize=false)</source>
-        <translation>Zeilen der Ausgabenprotokolle eines LiteLLM-Proxys (GET /spend/logs mit summarize=false)</translation>
+        <source>Rows of a LiteLLM proxy&apos;s spend logs: GET /spend/logs with summarize=false, or its database table as CSV, COPY text or dump</source>
+        <translation>Zeilen der Ausgabenprotokolle eines LiteLLM-Proxys: GET /spend/logs mit summarize=false oder seine Datenbanktabelle als CSV, COPY-Text oder Dump</translation>
+    </message>
+</context>
+<context>
+    <name>LiteLlmActivity</name>
+    <message>
+        <source>The models of some days have more or fewer requests than the day as a whole. The models count.</source>
+        <translation>Die Modelle mancher Tage haben mehr oder weniger Anfragen als der Tag im Ganzen. Es zählen die Modelle.</translation>
+    </message>
+    <message>
+        <source>The file is one page of several: the rest of the days, or of a day, is missing.</source>
+        <translation>Die Datei ist eine von mehreren Seiten: Die übrigen Tage, oder der Rest eines Tages, fehlen.</translation>
+    </message>
+    <message>
+        <source>LiteLLM daily activity</source>
+        <translation>LiteLLM-Tagesaktivität</translation>
+    </message>
+    <message>
+        <source>Answer of a LiteLLM proxy&apos;s GET /user/daily/activity: day sums by model</source>
+        <translation>Antwort eines LiteLLM-Proxys auf GET /user/daily/activity: Tagessummen nach Modell</translation>
+    </message>
+</context>
+<context>
+    <name>LiteLlmExport</name>
+    <message>
+        <source>All models of %1 days have the same figures. LiteLLM&apos;s export with models is known to repeat the whole day&apos;s sum for each model. Do these days count once?</source>
+        <translation>Alle Modelle von %1 Tagen haben dieselben Zahlen. Der LiteLLM-Export mit Modellen ist dafür bekannt, die Summe des ganzen Tages für jedes Modell zu wiederholen. Zählen diese Tage einmal?</translation>
+    </message>
+    <message>
+        <source>Each of them counts once, without models: $%1.</source>
+        <translation>Jeder zählt einmal, ohne Modelle: $%1.</translation>
+    </message>
+    <message>
+        <source>Every row counts as it is: $%1.</source>
+        <translation>Jede Zeile zählt, wie sie ist: $%1.</translation>
+    </message>
+    <message>
+        <source>These are sums by tag: a request with several tags counts in each of them, so the whole may be too much.</source>
+        <translation>Dies sind Summen nach Tag: Eine Anfrage mit mehreren Tags zählt in jedem davon, die Gesamtsumme kann also zu hoch sein.</translation>
+    </message>
+    <message>
+        <source>LiteLLM usage export</source>
+        <translation>LiteLLM-Nutzungsexport</translation>
+    </message>
+    <message>
+        <source>Day sums exported from the usage page of LiteLLM&apos;s dashboard</source>
+        <translation>Tagessummen, exportiert von der Nutzungsseite des LiteLLM-Dashboards</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2355,63 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>OpenRouterGeneration</name>
+    <message>
+        <source>OpenRouter generations</source>
+        <translation>OpenRouter-Einzelabfragen</translation>
+    </message>
+    <message>
+        <source>Answers of OpenRouter&apos;s GET /api/v1/generation</source>
+        <translation>Antworten von OpenRouter auf GET /api/v1/generation</translation>
+    </message>
+</context>
+<context>
+    <name>OpenRouterSums</name>
+    <message>
+        <source>The export does not say how long the time of one row is, and its dates do not show it. How long is it?</source>
+        <translation>Der Export sagt nicht, welchen Zeitraum eine Zeile umfasst, und seine Daten zeigen es nicht. Wie lang ist er?</translation>
+    </message>
+    <message>
+        <source>A day.</source>
+        <translation>Ein Tag.</translation>
+    </message>
+    <message>
+        <source>A month.</source>
+        <translation>Ein Monat.</translation>
+    </message>
+    <message>
+        <source>An hour.</source>
+        <translation>Eine Stunde.</translation>
+    </message>
+    <message>
+        <source>A minute.</source>
+        <translation>Eine Minute.</translation>
+    </message>
+    <message>
+        <source>OpenRouter activity sums</source>
+        <translation>OpenRouter-Aktivitätssummen</translation>
+    </message>
+    <message>
+        <source>Aggregated CSV of openrouter.ai/activity, or the answer of GET /api/v1/activity</source>
+        <translation>Zusammengefasste CSV-Datei von openrouter.ai/activity oder die Antwort auf GET /api/v1/activity</translation>
+    </message>
+</context>
+<context>
+    <name>OtelSpans</name>
+    <message>
+        <source>This is no span.</source>
+        <translation>Dies ist kein Span.</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry spans</source>
+        <translation>OpenTelemetry-Spans</translation>
+    </message>
+    <message>
+        <source>Spans of model calls as OpenTelemetry names them, as OTLP/JSON or one span per line</source>
+        <translation>Spans von Modellaufrufen mit den Namen von OpenTelemetry, als OTLP/JSON oder ein Span je Zeile</translation>
+    </message>
+</context>
+<context>
     <name>Portal</name>
     <message>
         <source>The portal did not take this call: %1</source>
@@ -2194,6 +2428,21 @@ Aktionen:
     <message>
         <source>Answer of a client portal&apos;s GET /api/usage, or a list of its rows</source>
         <translation>Antwort von GET /api/usage eines Kundenportals oder eine Liste ihrer Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>Portkey</name>
+    <message>
+        <source>Costs in another currency than US dollars are kept in the context and do not count.</source>
+        <translation>Kosten in einer anderen Währung als US-Dollar bleiben im Kontext und zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Portkey logs</source>
+        <translation>Portkey-Protokolle</translation>
+    </message>
+    <message>
+        <source>Log export of the Portkey AI gateway</source>
+        <translation>Protokollexport des Portkey-AI-Gateways</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2804,21 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>RawCounts</name>
+    <message>
+        <source>Yes, they are inside it: %1 prompt tokens in these rows.</source>
+        <translation>Ja, sie sind darin: %1 Prompt-Tokens in diesen Zeilen.</translation>
+    </message>
+    <message>
+        <source>No, they come on top: %1 prompt tokens in these rows.</source>
+        <translation>Nein, sie kommen hinzu: %1 Prompt-Tokens in diesen Zeilen.</translation>
+    </message>
+    <message>
+        <source>Does the input count include the tokens of the cache? %1 rows with such tokens have no total that tells it.</source>
+        <translation>Enthält die Eingabezahl die Tokens aus dem Cache? %1 Zeilen mit solchen Tokens haben keine Gesamtzahl, die es zeigt.</translation>
+    </message>
+</context>
+<context>
     <name>RecordBuilder</name>
     <message>
         <source>Some rows have a date without a time, no id and no number of requests: each counts as one request. If they are sums of a day, say &quot;granularity&quot;: &quot;day&quot; in a mapping file.</source>
@@ -2766,6 +3030,13 @@ Aktionen:
     <message>
         <source>Whether the reported cost agrees with the computed one</source>
         <translation>Ob gemeldete und berechnete Kosten übereinstimmen</translation>
+    </message>
+</context>
+<context>
+    <name>RowSource</name>
+    <message>
+        <source>This source must be looked at twice, which is not possible where the file comes from. Save it to a file and import that.</source>
+        <translation>Diese Quelle muss zweimal gelesen werden, was dort, woher die Daten kommen, nicht geht. Bitte in einer Datei speichern und diese importieren.</translation>
     </message>
 </context>
 <context>
@@ -3366,6 +3637,33 @@ Aktionen:
     <message>
         <source>The usage_log list of an OpenRouter team client, saved as JSON</source>
         <translation>Die Liste usage_log eines OpenRouter-Team-Clients, als JSON gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>VercelGateway</name>
+    <message>
+        <source>The row has no day. Ask for the report with date_part=day.</source>
+        <translation>Die Zeile enthält keinen Tag. Bitte den Bericht mit date_part=day abrufen.</translation>
+    </message>
+    <message>
+        <source>These are sums by tag: a request with several tags counts in each of them, so the whole may be too much.</source>
+        <translation>Dies sind Summen nach Tag: Eine Anfrage mit mehreren Tags zählt in jedem davon, die Gesamtsumme kann also zu hoch sein.</translation>
+    </message>
+    <message>
+        <source>Vercel AI Gateway generations</source>
+        <translation>Einzelabfragen des Vercel AI Gateway</translation>
+    </message>
+    <message>
+        <source>Answers of the Vercel AI Gateway&apos;s GET /v1/generation</source>
+        <translation>Antworten des Vercel AI Gateway auf GET /v1/generation</translation>
+    </message>
+    <message>
+        <source>Vercel AI Gateway report</source>
+        <translation>Bericht des Vercel AI Gateway</translation>
+    </message>
+    <message>
+        <source>Answer of the Vercel AI Gateway&apos;s GET /v1/report with a date_part</source>
+        <translation>Antwort des Vercel AI Gateway auf GET /v1/report mit einem date_part</translation>
     </message>
 </context>
 <context>

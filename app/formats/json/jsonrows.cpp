@@ -176,6 +176,24 @@ std::optional<int64_t> JsonFields::count(std::string_view path)
                 }));
 }
 
+std::optional<int64_t> JsonFields::firstCount(std::initializer_list<std::string_view> paths)
+{
+    for (const std::string_view path : paths) {
+        if (const auto value = count(path))
+            return value;
+    }
+    return std::nullopt;
+}
+
+std::optional<int64_t> JsonFields::firstAmount(std::initializer_list<std::string_view> paths, int scale)
+{
+    for (const std::string_view path : paths) {
+        if (const auto value = amount(path, scale))
+            return value;
+    }
+    return std::nullopt;
+}
+
 std::optional<int64_t> JsonFields::amount(std::string_view path, int scale)
 {
     const JsonValue value = memberAt(m_object, path);

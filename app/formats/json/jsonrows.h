@@ -58,8 +58,11 @@ public:
     /// The first of these members that is a text or a number and not empty.
     void text(std::string &out, std::initializer_list<std::string_view> paths) const;
     std::optional<int64_t> count(std::string_view path);
+    /// The first of these members that has a value.
+    std::optional<int64_t> firstCount(std::initializer_list<std::string_view> paths);
     /// In units of 10^-`scale` of the number (9: dollars as nano-dollars).
     std::optional<int64_t> amount(std::string_view path, int scale);
+    std::optional<int64_t> firstAmount(std::initializer_list<std::string_view> paths, int scale);
     /// In milliseconds; `scale` 0: milliseconds, 3: seconds.
     std::optional<int64_t> duration(std::string_view path, int scale);
     /// The first of these members that has a value, as UTC milliseconds.

@@ -3,22 +3,36 @@
 
 #include "formats/logs/anthropicconsole.h"
 #include "formats/logs/anthropicreports.h"
+#include "formats/logs/bedrock.h"
 #include "formats/logs/cloudbills.h"
+#include "formats/logs/cloudflaregateway.h"
 #include "formats/logs/cursor.h"
 #include "formats/logs/deepseek.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/githubcopilot.h"
+#include "formats/logs/helicone.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
+#include "formats/logs/langfuse.h"
+#include "formats/logs/langfusetraces.h"
+#include "formats/logs/langsmith.h"
+#include "formats/logs/librechat.h"
 #include "formats/logs/litellm.h"
+#include "formats/logs/litellmactivity.h"
+#include "formats/logs/litellmexport.h"
 #include "formats/logs/llmcosts.h"
 #include "formats/logs/openaireports.h"
 #include "formats/logs/openaiusage.h"
 #include "formats/logs/openrouteractivity.h"
+#include "formats/logs/openroutergeneration.h"
+#include "formats/logs/openroutersums.h"
+#include "formats/logs/otelspans.h"
 #include "formats/logs/portal.h"
+#include "formats/logs/portkey.h"
 #include "formats/logs/tallyglasscsv.h"
 #include "formats/logs/tallyglassjson.h"
 #include "formats/logs/trackedteam.h"
+#include "formats/logs/vercelgateway.h"
 
 namespace tally {
 
@@ -50,6 +64,21 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeCopilotRequestsFormat());
     m_formats.push_back(makeAzureCostFormat());
     m_formats.push_back(makeFocusFormat());
+    m_formats.push_back(makeLangfuseFormat());
+    m_formats.push_back(makeLangfuseTracesFormat());
+    m_formats.push_back(makeHeliconeFormat());
+    m_formats.push_back(makePortkeyFormat());
+    m_formats.push_back(makeLiteLlmExportFormat());
+    m_formats.push_back(makeLiteLlmActivityFormat());
+    m_formats.push_back(makeOpenRouterSumsFormat());
+    m_formats.push_back(makeOpenRouterGenerationFormat());
+    m_formats.push_back(makeBedrockFormat());
+    m_formats.push_back(makeVercelGenerationFormat());
+    m_formats.push_back(makeVercelReportFormat());
+    m_formats.push_back(makeCloudflareGatewayFormat());
+    m_formats.push_back(makeOtelSpansFormat());
+    m_formats.push_back(makeLangSmithFormat());
+    m_formats.push_back(makeLibreChatFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }

@@ -2,10 +2,9 @@
 #include "formats/logs/litellm.h"
 
 #include "formats/fields/fieldaliases.h"
-#include "formats/json/jsonrows.h"
-#include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/fields/usageobject.h"
+#include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
 
@@ -52,7 +51,7 @@ bool isTrue(JsonValue value)
     return value.kind() == JsonKind::True || (value.isString() && equalsIgnoreCase(value.text(), "true"));
 }
 
-class LiteLlmRows : public JsonRowReader {
+class LiteLlmRows : public SourceRows {
 public:
     explicit LiteLlmRows(const ReadOptions &options)
         : m_times(zoneFor(options, "UTC")) // LiteLLM writes UTC, in database dumps without saying so
@@ -191,33 +190,39 @@ private:
     std::string m_tagsText;
 };
 
-class LiteLlmFormat : public ImportFormat {
-public:
-    FormatInfo info() const override
-    {
-        return {.id = u"litellm"_s,
-                .name = LiteLlmText::tr("LiteLLM spend logs"),
-                .description = LiteLlmText::tr(
-                    "Rows of a LiteLLM proxy's spend logs (GET /spend/logs with summarize=false)"),
-                .extensions = {u"json"_s, u"jsonl"_s}};
-    }
-    int confidence(const FileHead &head) const override
-    {
-        const JsonSample &sample = sampleJson(head, commonEnvelopes());
-        return sample.hasAll({"request_id", "spend", "startTime", "prompt_tokens"}) ? 95 : 0;
-    }
-    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
-    {
-        LiteLlmRows rows(options);
-        return readJsonRows(bytes, commonEnvelopes(), {"request_id", "startTime", "spend"}, rows, sink);
-    }
-};
+RowSource liteLlmSource()
+{
+    return {.info = {.id = u"litellm"_s,
+                     .name = LiteLlmText::tr("LiteLLM spend logs"),
+                     .description = LiteLlmText::tr(
+                         "Rows of a LiteLLM proxy's spend logs: GET /spend/logs with summarize=false, or its "
+                         "database table as CSV, COPY text or dump"),
+                     .extensions = {u"json"_s, u"jsonl"_s, u"csv"_s, u"tsv"_s, u"sql"_s},
+                     .facts = {.provider = u"custom_llm_provider"_s,
+                               .granularity = u"request"_s,
+                               .cache = u"by total, else inside"_s,
+                               .reasoning = u"inside"_s,
+                               .id = u"request_id"_s,
+                               .money = u"USD"_s,
+                               .zone = u"UTC"_s,
+                               .leftOut = u"messages, response, addresses, keys, error messages"_s,
+                               .evidence = u"real files"_s}},
+            .confidence =
+                [](const JsonSample &sample) {
+                    return sample.hasAll({"request_id", "spend", "startTime", "prompt_tokens"}) ? 95 : 0;
+                },
+            .tables = {{"request_id", "starttime", "spend", "prompt_tokens"}},
+            .required = {"request_id", "startTime", "spend"},
+            .spelled = {"startTime", "endTime", "completionStartTime"},
+            .copyTable = "LiteLLM_SpendLogs",
+            .rows = [](const ReadOptions &options) { return std::make_unique<LiteLlmRows>(options); }};
+}
 
 } // namespace
 
 std::unique_ptr<ImportFormat> makeLiteLlmFormat()
 {
-    return std::make_unique<LiteLlmFormat>();
+    return makeRowSource(liteLlmSource);
 }
 
 } // namespace tally

@@ -7,8 +7,9 @@
 
 namespace tally {
 
-/// Rows of LiteLLM_SpendLogs as JSON: GET /spend/logs?summarize=false, /spend/logs/v2 or a database dump as
-/// JSON Lines. Prompts, answers, addresses and keys in the rows are not kept.
+/// Rows of LiteLLM_SpendLogs: GET /spend/logs?summarize=false, /spend/logs/v2, or the database table as JSON
+/// Lines, CSV, COPY text with names, or a PostgreSQL dump. Prompts, answers, addresses and keys in the rows
+/// are not kept.
 std::unique_ptr<ImportFormat> makeLiteLlmFormat();
 
 } // namespace tally

@@ -372,7 +372,7 @@ private Q_SLOTS:
         };
         for (const char *name : {OrderA, OrderB, Traps})
             QCOMPARE(idOf(name), u"openrouter-activity"_s);
-        QCOMPARE(idOf("openrouter/activity_aggregated_by_model_2026-05.csv"), u"csv"_s);
+        QCOMPARE(idOf("openrouter/activity_aggregated_by_model_2026-05.csv"), u"openrouter-sums"_s);
         QCOMPARE(idOf("generic/mixed_times_scientific_currency.csv"), u"csv"_s);
         QVERIFY(!registry.guess({.text = "Dear all,\nthis is a letter.\n", .complete = true, .fileName = {}})
                      .format);
