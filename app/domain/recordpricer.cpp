@@ -57,7 +57,8 @@ PriceStatus RecordPricer::price(UsageRecord &record)
     const bool known = answer.status == PriceStatus::Priced || answer.status == PriceStatus::Free;
     record.computedCost = known ? std::optional(answer.total) : std::nullopt;
     record.cacheSaving = known ? answer.cacheSaving : std::nullopt;
-    record.costSource = answer.status == PriceStatus::Free ? CostSource::Free : CostSource::Unknown;
+    if (record.costSource != CostSource::Credit)
+        record.costSource = answer.status == PriceStatus::Free ? CostSource::Free : CostSource::Unknown;
     if (known)
         record.price = noteOf(answer);
     else

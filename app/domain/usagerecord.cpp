@@ -15,14 +15,19 @@ constexpr std::array<std::string_view, 7> GranularityIds{"request", "minute", "h
                                                          "week",    "month",  "period"};
 constexpr std::array<std::string_view, 5> StatusIds{"pending", "completed", "failed", "cancelled",
                                                     "interrupted"};
-constexpr std::array<std::string_view, 4> CostSourceIds{"unknown", "reported", "computed", "free"};
+constexpr std::array<std::string_view, 5> CostSourceIds{"unknown", "reported", "computed", "free", "credit"};
 
 constexpr std::array<std::string_view, 5> CostCheckIds{"", "agrees", "differs", "reported_zero",
                                                        "reported_invalid"};
 
 bool isInvalid(const UsageRecord &record)
 {
-    return record.reportedCost && record.reportedCost->nano < 0;
+    return record.reportedCost && record.reportedCost->nano < 0 && record.costSource != CostSource::Credit;
+}
+
+bool isCredit(const UsageRecord &record)
+{
+    return record.reportedCost && record.reportedCost->nano < 0 && record.costSource == CostSource::Credit;
 }
 
 // An answer from the proxy's own cache costs nothing, whatever its tokens would.
@@ -140,6 +145,7 @@ std::optional<Money> UsageRecord::cost() const
 {
     switch (costSource) {
     case CostSource::Reported:
+    case CostSource::Credit:
         return reportedCost;
     case CostSource::Computed:
     case CostSource::Free:
@@ -172,7 +178,7 @@ void UsageRecord::clear()
 
 CostCheck costCheck(const UsageRecord &record)
 {
-    if (!record.reportedCost)
+    if (!record.reportedCost || isCredit(record))
         return CostCheck::None;
     if (isInvalid(record))
         return CostCheck::ReportedInvalid;
@@ -193,6 +199,8 @@ std::string_view toId(CostCheck check)
 
 void settleCost(UsageRecord &record)
 {
+    if (isCredit(record))
+        return;
     if (record.reportedCost && !isInvalid(record) && !isUnpricedZero(record))
         record.costSource = CostSource::Reported;
     else if (!record.computedCost)

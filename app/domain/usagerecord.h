@@ -17,8 +17,9 @@ enum class Granularity : uint8_t { Request, Minute, Hour, Day, Week, Month, Peri
 
 enum class Status : uint8_t { Pending, Completed, Failed, Cancelled, Interrupted };
 
-/// Where the effective cost comes from. Free is a computed cost whose price is known to be zero.
-enum class CostSource : uint8_t { Unknown, Reported, Computed, Free };
+/// Where the effective cost comes from. Free is a computed cost whose price is known to be zero; Credit a
+/// negative reported one (a refund) of a source that has such: it lowers the sums.
+enum class CostSource : uint8_t { Unknown, Reported, Computed, Free, Credit };
 
 /// Explicit text ids, as stored and exported ("request", "completed", "reported" …); nothing for unknown
 /// text.
@@ -111,7 +112,8 @@ struct StoredRecord {
 };
 
 /// Sets costSource by the order of truth: a valid reported cost, else a computed one (kept Free when it was
-/// Free and is zero), else Unknown. Not valid is a negative cost, and a 0 of LiteLLM where there is a price:
+/// Free and is zero), else Unknown. Not valid is a negative cost, unless the reader set costSource to Credit,
+/// and a 0 of LiteLLM where there is a price:
 /// that is how it says "could not price" (BerriAI/litellm#24770).
 void settleCost(UsageRecord &record);
 

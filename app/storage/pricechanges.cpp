@@ -110,7 +110,8 @@ void PriceChanges::apply(const Change &change, UsageRecord &record)
     record.computedCost = change.computedCost;
     record.price = change.price;
     record.cacheSaving = change.cacheSaving;
-    record.costSource = change.free ? CostSource::Free : CostSource::Unknown;
+    if (record.costSource != CostSource::Credit)
+        record.costSource = change.free ? CostSource::Free : CostSource::Unknown;
     settleCost(record);
 }
 

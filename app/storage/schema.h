@@ -23,4 +23,7 @@ bool addStamps(sqlite3 *db);
 /// Version 6: audio tokens as parts of a record.
 bool addAudio(sqlite3 *db);
 
+/// Version 7: credits are costs in the views.
+bool addCredits(sqlite3 *db);
+
 } // namespace tally

@@ -28,6 +28,8 @@ QString costSourceText(CostSource source)
         return CostSection::tr("Computed; the log reports no cost");
     case CostSource::Free:
         return CostSection::tr("Free");
+    case CostSource::Credit:
+        return CostSection::tr("Credit: lowers the sums");
     }
     return {};
 }
