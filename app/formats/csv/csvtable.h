@@ -21,6 +21,8 @@ public:
     /// Fills the record, which may hold the row before. Nothing, or why the row cannot be used (translated).
     /// There are as many cells as the header has.
     virtual std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) = 0;
+    /// Whether the row that was not usable last holds nothing that anybody could miss.
+    virtual bool isEmpty() const { return false; }
     /// Whether a cost of the row parsed last was too small to be kept.
     virtual bool lostCost() const { return false; }
     /// What the person should know at the end (translated).
