@@ -236,10 +236,6 @@
         <translation>Zuordnungsdatei: „%2“ bei Spalte „%1“ ist kein Feld. Felder sind %3.</translation>
     </message>
     <message>
-        <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd or cents, times taken in ms, s or us; other currencies have no rate.</source>
-        <translation>Zuordnungsdatei: „%2“ ist keine Einheit für Spalte „%1“. Kosten stehen in usd oder cents, Dauern in ms, s oder us; für andere Währungen gibt es keinen Kurs.</translation>
-    </message>
-    <message>
         <source>Mapping file: column “%1” has an unknown key “%2”.</source>
         <translation>Zuordnungsdatei: Spalte „%1“ hat einen unbekannten Schlüssel „%2“.</translation>
     </message>
@@ -278,6 +274,10 @@
     <message>
         <source>The mapping file is not a JSON object; it must look like {&quot;columns&quot;: {&quot;Name&quot;: &quot;time&quot;}}.</source>
         <translation>Die Zuordnungsdatei ist kein JSON-Objekt; sie muss so aussehen: {&quot;columns&quot;: {&quot;Name&quot;: &quot;time&quot;}}.</translation>
+    </message>
+    <message>
+        <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd, cents or millionths, times taken in ms, s or us.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1422,6 +1422,18 @@ Aktionen:
         <source>No number of column “%1” tells whether the point or the comma is its decimal mark; “%2” was taken for it. A mapping file can say &quot;decimal&quot;: &quot;%3&quot;.</source>
         <translation>Keine Zahl der Spalte „%1“ zeigt, ob Punkt oder Komma ihr Dezimalzeichen ist; angenommen wurde „%2“. Eine Zuordnungsdatei kann &quot;decimal&quot;: &quot;%3&quot; sagen.</translation>
     </message>
+    <message>
+        <source>Numbers of column “%1” are written in two ways. Which is their decimal mark?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The point: 1,234.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comma: 1.234,5</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CsvTable</name>
@@ -1452,6 +1464,11 @@ Aktionen:
     <message>
         <source>The import was cancelled.</source>
         <translation>Der Import wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Lines above the header that are no part of the table were left out: %1.</source>
+        <extracomment>%1 is a number of lines</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1616,61 @@ Aktionen:
     <message>
         <source>The file can be read in more than one way, and the sums would differ. Nothing was imported. Answer each question with its option, or take the likeliest answers with --guess.</source>
         <translation>Die Datei lässt sich auf mehr als eine Weise lesen, und die Summen wären verschieden. Nichts wurde importiert. Jede Frage mit ihrer Option beantworten oder mit --guess die wahrscheinlichsten Antworten nehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>FileSurvey</name>
+    <message>
+        <source>In which unit are the times taken?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is “%1” what a row cost in dollars?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: it is kept in the context, and costs are unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes: %1 dollars in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, it is a number of tokens: %1 in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are the cached tokens (“%1”) part of the input tokens (“%2”)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are part of them: %1 prompt tokens in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come on top of them: %1 prompt tokens in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are the reasoning tokens (“%1”) part of the output tokens (“%2”)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are part of them: %1 completion tokens in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come on top of them: %1 completion tokens in all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1763,6 +1835,15 @@ Aktionen:
         <source>Rows of products and services that are no language models were left out: %1.</source>
         <extracomment>%1 is a number of rows</extracomment>
         <translation>Zeilen von Produkten und Diensten, die keine Sprachmodelle sind, wurden ausgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no rate for “%2”. It must be what one unit is worth in US dollars, such as 1.08.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that hold the sums of all rows above were left out: %1.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1953,6 +2034,10 @@ Aktionen:
     <message>
         <source>Any JSON document or JSON Lines with usage records</source>
         <translation>Jedes JSON-Dokument und JSON Lines mit Verbrauchsdatensätzen</translation>
+    </message>
+    <message>
+        <source>No member of the rows holds the time (a name such as timestamp, created_at or date was expected). The members are: %1. A mapping file (--map) can name it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2821,10 +2906,6 @@ Aktionen:
 <context>
     <name>RecordBuilder</name>
     <message>
-        <source>Some rows have a date without a time, no id and no number of requests: each counts as one request. If they are sums of a day, say &quot;granularity&quot;: &quot;day&quot; in a mapping file.</source>
-        <translation>Einige Zeilen haben ein Datum ohne Uhrzeit, keine Kennung und keine Zahl von Anfragen: Jede zählt als eine Anfrage. Wenn sie Tagessummen sind, in einer Zuordnungsdatei &quot;granularity&quot;: &quot;day&quot; angeben.</translation>
-    </message>
-    <message>
         <source>The time is empty.</source>
         <translation>Die Zeit ist leer.</translation>
     </message>
@@ -2833,12 +2914,47 @@ Aktionen:
         <translation>Die Zeile enthält weder ein Modell noch Tokens noch Kosten.</translation>
     </message>
     <message>
-        <source>Some costs are in another currency than US dollars. There is no rate for it, so they are kept in the context and do not count.</source>
-        <translation>Manche Kosten stehen in einer anderen Währung als US-Dollar. Dafür gibt es keinen Kurs; sie bleiben im Kontext und zählen nicht mit.</translation>
-    </message>
-    <message>
         <source>Costs written as “Free” or “Included” were read as unknown.</source>
         <translation>Kosten, die als „Free“ oder „Included“ dastehen, gelten als unbekannt.</translation>
+    </message>
+    <message>
+        <source>The row holds the sums of others, which count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row&apos;s amount is of no kind of tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs in other currencies than US dollars are kept in the context and do not count: %1. What one unit is worth can be said with --assume %2=RATE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs in other currencies were converted by the given rates: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows with a negative cost, which count as credits: %1. Together they are %2 dollars.</source>
+        <extracomment>%1 is a number of rows, %2 an amount in US dollars</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows with the id of the row before: %1. Of each id, the last row counts.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that hold the sums of others and do not count: %1.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ids of this file are a counter, which other files can have as well: a record is known again by its id together with its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some rows have counts of tokens of which only a part could be understood (“%1” could not). All of these counts are kept in the context, and the tokens of these rows are unknown. A mapping file (--map) can say what they are.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3575,6 +3691,33 @@ Aktionen:
     <message>
         <source>A token count is too large.</source>
         <translation>Eine Tokenzahl ist zu groß.</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadSurvey</name>
+    <message>
+        <source>Both counts only grow from row to row of each conversation or run. Are they running totals?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row counts as it is: %1 tokens in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running totals, of which each row&apos;s growth counts: %1 tokens in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some rows name another row as their parent, and the parents’ counts are the sums of their children’s. Do both count?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the children count: %1 tokens in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both count: %1 tokens in all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5616,6 +5759,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Told by other records, which count: adds nothing here</source>
         <translation>Steht in anderen Einträgen, die zählen: bringt hier nichts</translation>
+    </message>
+    <message>
+        <source>Credit: lowers the sums</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

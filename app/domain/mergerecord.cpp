@@ -163,7 +163,10 @@ bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution
     mergeValue(existing.webSearches, incoming.webSearches);
     mergeValue(existing.requests, incoming.requests);
     mergeValue(existing.reportedCost, incoming.reportedCost);
+    const UsageRecord &reporter = incoming.reportedCost ? incoming : before;
     const bool isMixed = mergeComputed(existing, before, incoming);
+    if (reporter.costSource == CostSource::Credit)
+        existing.costSource = CostSource::Credit;
     if (mixed)
         *mixed = isMixed;
     mergeValue(existing.latencyMs, incoming.latencyMs);

@@ -62,7 +62,8 @@ void addNames(Canonical &c, const UsageRecord &r)
 
 std::optional<int64_t> reportedNano(const UsageRecord &r)
 {
-    return r.reportedCost && r.reportedCost->nano >= 0 ? std::optional(r.reportedCost->nano) : std::nullopt;
+    const bool exported = r.reportedCost && (r.reportedCost->nano >= 0 || r.costSource == CostSource::Credit);
+    return exported ? std::optional(r.reportedCost->nano) : std::nullopt;
 }
 
 // Exactly what the CSV export carries, so that a record read back from it has the same key.

@@ -15,14 +15,20 @@ constexpr std::array<std::string_view, 7> GranularityIds{"request", "minute", "h
                                                          "week",    "month",  "period"};
 constexpr std::array<std::string_view, 5> StatusIds{"pending", "completed", "failed", "cancelled",
                                                     "interrupted"};
-constexpr std::array<std::string_view, 5> CostSourceIds{"unknown", "reported", "computed", "free", "covered"};
+constexpr std::array<std::string_view, 6> CostSourceIds{"unknown", "reported", "computed",
+                                                        "free",    "covered",  "credit"};
 
 constexpr std::array<std::string_view, 5> CostCheckIds{"", "agrees", "differs", "reported_zero",
                                                        "reported_invalid"};
 
 bool isInvalid(const UsageRecord &record)
 {
-    return record.reportedCost && record.reportedCost->nano < 0;
+    return record.reportedCost && record.reportedCost->nano < 0 && record.costSource != CostSource::Credit;
+}
+
+bool isCredit(const UsageRecord &record)
+{
+    return record.reportedCost && record.reportedCost->nano < 0 && record.costSource == CostSource::Credit;
 }
 
 // An answer from the proxy's own cache costs nothing, whatever its tokens would.
@@ -140,6 +146,7 @@ std::optional<Money> UsageRecord::cost() const
 {
     switch (costSource) {
     case CostSource::Reported:
+    case CostSource::Credit:
         return reportedCost;
     case CostSource::Computed:
     case CostSource::Free:
@@ -174,7 +181,7 @@ void UsageRecord::clear()
 
 CostCheck costCheck(const UsageRecord &record)
 {
-    if (!record.reportedCost)
+    if (!record.reportedCost || isCredit(record))
         return CostCheck::None;
     if (isInvalid(record))
         return CostCheck::ReportedInvalid;
@@ -195,7 +202,7 @@ std::string_view toId(CostCheck check)
 
 void settleCost(UsageRecord &record)
 {
-    if (record.costSource == CostSource::Covered)
+    if (record.costSource == CostSource::Covered || isCredit(record))
         return;
     if (record.reportedCost && !isInvalid(record) && !isUnpricedZero(record))
         record.costSource = CostSource::Reported;

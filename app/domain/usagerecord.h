@@ -19,7 +19,8 @@ enum class Status : uint8_t { Pending, Completed, Failed, Cancelled, Interrupted
 
 /// Where the effective cost comes from. Free is a computed cost whose price is known to be zero. Covered:
 /// what it cost is told by other records (a bill, or the requests of a sum), which count; it adds nothing.
-enum class CostSource : uint8_t { Unknown, Reported, Computed, Free, Covered };
+/// Credit: a negative reported one (a refund) of a source that has such; it lowers the sums.
+enum class CostSource : uint8_t { Unknown, Reported, Computed, Free, Covered, Credit };
 
 /// Explicit text ids, as stored and exported ("request", "completed", "reported" …); nothing for unknown
 /// text.
@@ -101,10 +102,11 @@ struct UsageRecord {
     /// unknown.
     std::optional<Money> cost() const;
 
-    /// Says where the cost comes from, for settleCost() to judge; what is Covered stays so.
+    /// Says where the computed cost comes from, for settleCost() to judge; what is Covered or a Credit stays
+    /// so.
     void setCostSource(CostSource origin)
     {
-        if (costSource != CostSource::Covered)
+        if (costSource != CostSource::Covered && costSource != CostSource::Credit)
             costSource = origin;
     }
 
@@ -120,8 +122,9 @@ struct StoredRecord {
 };
 
 /// Sets costSource by the order of truth: a valid reported cost, else a computed one (kept Free when it was
-/// Free and is zero), else Unknown. Not valid is a negative cost, and a 0 of LiteLLM where there is a price:
-/// that is how it says "could not price" (BerriAI/litellm#24770). What is Covered stays so.
+/// Free and is zero), else Unknown. Not valid is a negative cost, unless the reader set costSource to Credit,
+/// and a 0 of LiteLLM where there is a price: that is how it says "could not price" (BerriAI/litellm#24770).
+/// What is Covered stays so.
 void settleCost(UsageRecord &record);
 
 /// What a comparison of the reported with the computed cost says. Differs: by more than 1 % of the larger.

@@ -23,7 +23,7 @@ struct MigrationStep {
 constexpr std::array Steps = {
     MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
     MigrationStep{4, addChats},     MigrationStep{5, addStamps},   MigrationStep{6, addAudio},
-    MigrationStep{7, addCovers},
+    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},
 };
 
 constexpr bool versionsIncrease()

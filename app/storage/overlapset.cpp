@@ -134,7 +134,7 @@ bool OverlapSet::visitRows(const std::string &family, bool isExisting, int64_t i
         row.batch = rows.integer(8);
         row.isCovered = costSource == CostSource::Covered;
         addDays(row.days, row.kind.granularity, rows.integer(3));
-        if (costSource == CostSource::Reported)
+        if (costSource == CostSource::Reported || costSource == CostSource::Credit)
             row.costNano = rows.optional(6);
         else if (costSource)
             row.costNano = rows.optional(7);

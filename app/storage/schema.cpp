@@ -393,4 +393,21 @@ LEFT JOIN text_value AS price ON price.id = r.price_id;
 )sql");
 }
 
+// The view is the one that addAudio made, with one more kind of cost.
+bool addCredits(sqlite3 *db)
+{
+    static constexpr std::string_view Before = "CASE cost_source.text WHEN 'reported' THEN";
+    Statement query;
+    if (!query.prepare(db, "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = 'usage_record'")
+        || !query.next())
+        return false;
+    std::string sql(query.text(0));
+    query.reset();
+    const size_t at = sql.find(Before);
+    if (at == std::string::npos)
+        return false;
+    sql.insert(at + Before.size(), " r.reported_cost_nano WHEN 'credit' THEN");
+    return execute(db, "DROP VIEW usage_record") && execute(db, sql.c_str());
+}
+
 } // namespace tally

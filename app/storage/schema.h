@@ -26,4 +26,7 @@ bool addAudio(sqlite3 *db);
 /// Version 7: records whose cost others tell, and notes of imports.
 bool addCovers(sqlite3 *db);
 
+/// Version 8: credits are costs in the views.
+bool addCredits(sqlite3 *db);
+
 } // namespace tally

@@ -30,6 +30,8 @@ QString costSourceText(CostSource source)
         return CostSection::tr("Free");
     case CostSource::Covered:
         return CostSection::tr("Told by other records, which count: adds nothing here");
+    case CostSource::Credit:
+        return CostSection::tr("Credit: lowers the sums");
     }
     return {};
 }

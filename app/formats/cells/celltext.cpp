@@ -5,13 +5,29 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace tally {
 
 namespace {
 
+// Marks of one currency or of the one that mostly means it, then the code.
+constexpr std::pair<std::string_view, std::string_view> Currencies[] = {
+    {"€", "EUR"},   {"euro", "EUR"}, {"£", "GBP"},   {"¥", "CNY"},   {"rmb", "CNY"}, {"₹", "INR"},
+    {"rs", "INR"},  {"₩", "KRW"},    {"₦", "NGN"},   {"₫", "VND"},   {"₱", "PHP"},   {"₺", "TRY"},
+    {"₽", "RUB"}, {"₪", "ILS"},    {"฿", "THB"},   {"₴", "UAH"},   {"₡", "CRC"},   {"₲", "PYG"},
+    {"₸", "KZT"},   {"zł", "PLN"},   {"kč", "CZK"},  {"ft", "HUF"},  {"kr", "SEK"},  {"r", "ZAR"},
+    {"r$", "BRL"},  {"a$", "AUD"},   {"au$", "AUD"}, {"c$", "CAD"},  {"ca$", "CAD"}, {"nz$", "NZD"},
+    {"hk$", "HKD"}, {"s$", "SGD"},   {"nt$", "TWD"}, {"mx$", "MXN"}, {"元", "CNY"},  {"円", "JPY"},
+};
+constexpr std::string_view CurrencyCodes[] = {
+    "EUR", "GBP", "CNY", "JPY", "CHF", "INR", "AUD", "CAD", "KRW", "BRL", "SEK", "NOK", "DKK", "PLN",
+    "CZK", "HUF", "SGD", "HKD", "NZD", "TRY", "NGN", "MXN", "ZAR", "ILS", "THB", "IDR", "MYR", "PHP",
+    "VND", "TWD", "RUB", "UAH", "RON", "BGN", "ARS", "CLP", "COP", "PEN", "AED", "SAR", "QAR", "KWD",
+    "EGP", "KES", "GHS", "PKR", "BDT", "LKR", "KZT", "ISK", "MAD", "UYU", "CRC", "GEL", "RSD"};
+
 // Removes a dollar mark or code from either end; says when the mark is another currency's.
-std::string_view withoutCurrency(std::string_view text, bool &foreign)
+std::string_view withoutCurrency(std::string_view text, std::string_view &currency)
 {
     const auto isWordEnd = [](char c) {
         return isDigit(c) || isBlank(c) || c == '.' || c == ',' || c == '-' || c == '+' || c == '(';
@@ -27,8 +43,10 @@ std::string_view withoutCurrency(std::string_view text, bool &foreign)
     for (const auto word : {trimmed(text.substr(0, front)), trimmed(text.substr(back))}) {
         if (word.empty() || word == "$" || equalsIgnoreCase(word, "usd") || equalsIgnoreCase(word, "us$"))
             continue;
-        foreign = foreign || isForeignCurrency(word);
-        known = known && isForeignCurrency(word);
+        const auto code = currencyCode(word);
+        if (!code.empty())
+            currency = code;
+        known = known && !code.empty();
     }
     return known ? trimmed(text.substr(front, back - front)) : text;
 }
@@ -83,6 +101,19 @@ bool isForeignCurrency(std::string_view word)
                        [word](auto known) { return equalsIgnoreCase(word, known); });
 }
 
+std::string_view currencyCode(std::string_view word)
+{
+    for (const auto &[mark, code] : Currencies) {
+        if (equalsIgnoreCase(word, mark))
+            return code;
+    }
+    for (const auto code : CurrencyCodes) {
+        if (equalsIgnoreCase(word, code))
+            return code;
+    }
+    return {};
+}
+
 // Sign, brackets and currency marks in any sensible order.
 BareAmount bareAmount(std::string_view cell)
 {
@@ -101,7 +132,7 @@ BareAmount bareAmount(std::string_view cell)
     };
     takeSign();
     const size_t before = text.size();
-    text = withoutCurrency(text, amount.foreign);
+    text = withoutCurrency(text, amount.currency);
     if (text.size() != before)
         takeSign();
     return amount;

@@ -19,11 +19,15 @@ bool equalsIgnoreCase(std::string_view a, std::string_view b);
 /// True for "€", "EUR", "CNY" …: marks and codes of currencies other than the US dollar.
 bool isForeignCurrency(std::string_view word);
 
+/// The code of a currency other than the US dollar by its mark or code in a cell ("€" and "eur" are "EUR",
+/// "R$" is "BRL"); empty for other words. More than isForeignCurrency(), whose words can stand in names.
+std::string_view currencyCode(std::string_view word);
+
 /// An amount without what may stand around its digits.
 struct BareAmount {
     std::string_view digits = {}; // still with its marks
     bool negative = false; // a minus, or brackets: "(0.50)"
-    bool foreign = false; // another currency's mark or code
+    std::string_view currency = {}; // the code of another currency that stands beside it
 };
 /// Takes sign, brackets and currency marks off, in any sensible order; unknown words stay, so that reading
 /// fails.

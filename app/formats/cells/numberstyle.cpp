@@ -41,6 +41,15 @@ private:
     int m_marks = 0;
 };
 
+// "59200.0" is, "1.5" is not.
+bool isWhole(std::string_view plain)
+{
+    const size_t exponent = std::min(plain.find_first_of("eE"), plain.size());
+    const size_t point = plain.find('.');
+    return exponent != plain.size() || point == std::string_view::npos
+        || std::ranges::all_of(plain.substr(point + 1), [](char c) { return c == '0'; });
+}
+
 bool plainExponent(std::string_view text, std::string &out)
 {
     out.push_back('e');
@@ -89,7 +98,7 @@ bool plainNumber(std::string_view text, NumberStyle style, std::string &out)
     return digits && groups.end();
 }
 
-void NumberStyleGuess::add(std::string_view cell)
+void NumberStyleGuess::add(std::string_view cell, bool isCount)
 {
     if (isBlankCell(cell))
         return;
@@ -99,8 +108,11 @@ void NumberStyleGuess::add(std::string_view cell)
     const bool hasPoint = lastPoint != std::string_view::npos;
     const bool hasComma = lastComma != std::string_view::npos;
     std::string plain;
-    const bool asPoint = plainNumber(text, NumberStyle{}, plain);
-    const bool asComma = plainNumber(text, NumberStyle::comma(), plain);
+    const auto reads = [&](NumberStyle style) {
+        return plainNumber(text, style, plain) && (!isCount || isWhole(plain));
+    };
+    const bool asPoint = reads(NumberStyle{});
+    const bool asComma = reads(NumberStyle::comma());
     if ((!hasPoint && !hasComma) || (!asPoint && !asComma))
         return;
     if (asPoint != asComma) {
@@ -117,7 +129,7 @@ void NumberStyleGuess::add(std::string_view cell)
     if (whole.starts_with('0') || grouped || exponent)
         ++(hasPoint ? m_point : m_comma);
     else
-        (hasPoint ? m_ambiguousPoint : m_ambiguousComma) = true;
+        ++(hasPoint ? m_ambiguousPoint : m_ambiguousComma);
 }
 
 NumberStyle NumberStyleGuess::forAmounts(NumberStyle others) const
@@ -127,19 +139,27 @@ NumberStyle NumberStyleGuess::forAmounts(NumberStyle others) const
 
 NumberStyle NumberStyleGuess::forCounts(NumberStyle others) const
 {
-    if (isDecided())
-        return decided();
-    if (m_ambiguousPoint != m_ambiguousComma)
-        return m_ambiguousPoint ? NumberStyle::comma() : NumberStyle{};
-    return others;
+    if (!isDecidedForCounts())
+        return others;
+    return countsAsComma() > countsAsPoint() ? NumberStyle::comma() : NumberStyle{};
+}
+
+NumberStyleGuess::Contradiction NumberStyleGuess::contradiction(bool isCount) const
+{
+    const int point = isCount ? countsAsPoint() : m_point;
+    const int comma = isCount ? countsAsComma() : m_comma;
+    const int less = std::min(point, comma);
+    if (less == 0 || !hasAmbiguous())
+        return Contradiction::None;
+    return less * 20 <= point + comma ? Contradiction::Few : Contradiction::Many;
 }
 
 void NumberStyleGuess::merge(const NumberStyleGuess &other)
 {
     m_point += other.m_point;
     m_comma += other.m_comma;
-    m_ambiguousPoint |= other.m_ambiguousPoint;
-    m_ambiguousComma |= other.m_ambiguousComma;
+    m_ambiguousPoint += other.m_ambiguousPoint;
+    m_ambiguousComma += other.m_ambiguousComma;
 }
 
 } // namespace tally

@@ -171,11 +171,11 @@ Reading readAmount(std::string_view cell, NumberStyle style, int scale)
     std::string plain;
     if (twoSigns || !plainNumber(amount.digits, style, plain))
         return Reading::invalid(CellError::NotANumber);
-    if (amount.foreign)
-        return {Reading::Foreign, CellError::None, 0};
     const auto value = parseScaled(plain, scale);
     if (!value)
         return Reading::invalid(CellError::TooLarge);
+    if (!amount.currency.empty())
+        return {Reading::Foreign, CellError::None, amount.negative ? -*value : *value, amount.currency};
     return amountOf(amount.negative ? -*value : *value, plain);
 }
 

@@ -25,12 +25,13 @@ enum class CellError {
 };
 
 /// One cell read as a value. Blank: empty or one of the documented words for "unknown" (see isBlankCell).
-/// Foreign: an amount in a currency other than US dollars, for which there is no rate.
+/// Foreign: an amount in a currency other than US dollars, for which there is no rate; `value` is in it.
 struct Reading {
     enum State { Blank, Value, Foreign, Invalid };
     State state = Blank;
     CellError error = CellError::None;
     int64_t value = 0;
+    std::string_view currency = {}; // code of a foreign amount's
     bool vanished = false; // an amount that is not zero, but too small for its unit: the value is
 
     bool isBlank() const { return state == Blank; }

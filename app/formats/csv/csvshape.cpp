@@ -3,6 +3,7 @@
 
 #include "formats/csv/csvreader.h"
 #include "formats/cells/celltext.h"
+#include "formats/fields/fieldaliases.h"
 #include "formats/bytes/textsources.h"
 
 #include <algorithm>
@@ -13,10 +14,47 @@ namespace {
 
 constexpr size_t SniffedRows = 20;
 
+constexpr size_t MostTitleRows = 12;
+
 struct Header {
     std::vector<std::string> cells = {};
     size_t columns = 0;
+    size_t titleRows = 0;
 };
+
+// Names of a usage log: a time and something that was used.
+bool isUsageHeader(const CsvReader &reader)
+{
+    bool time = false;
+    bool other = false;
+    for (const auto &cell : reader.cells()) {
+        const auto match = matchField(cell);
+        time = time || (match && match->field == Field::Time);
+        other = other
+            || (match
+                && (match->field == Field::Model || match->field == Field::Cost
+                    || isTokenCount(match->field)));
+    }
+    return time && other;
+}
+
+// How many rows stand above the header: they are narrower than it, and it has the names of a usage log.
+size_t countTitleRows(std::string_view head, char delimiter)
+{
+    TextBytes text(head);
+    CsvReader reader(text, delimiter);
+    reader.setMaxCells(MaxCsvColumns);
+    size_t widest = 0;
+    for (size_t row = 0; row <= MostTitleRows && reader.next() == CsvReader::Event::Row; ++row) {
+        const bool header = reader.cellCount() > std::max<size_t>(widest, 2) && isUsageHeader(reader);
+        if (header)
+            return row;
+        if (row == 0 && reader.cellCount() > 2)
+            return 0;
+        widest = std::max(widest, reader.cellCount());
+    }
+    return 0;
+}
 
 // Share of the first rows that have as many cells as the header, which `header` gets.
 double evenness(std::string_view head, bool complete, char delimiter, Header &header)
@@ -24,6 +62,9 @@ double evenness(std::string_view head, bool complete, char delimiter, Header &he
     TextBytes text(head);
     CsvReader reader(text, delimiter);
     reader.setMaxCells(MaxCsvColumns);
+    header.titleRows = countTitleRows(head, delimiter);
+    for (size_t i = 0; i < header.titleRows; ++i)
+        reader.next();
     size_t rows = 0;
     size_t even = 0;
     size_t lastEven = 0; // the last row may be cut
@@ -58,6 +99,7 @@ CsvShape sniffCsv(std::string_view head, bool complete)
         const double even = evenness(head, complete, shape.delimiter, header);
         shape.consistent = even > 0.5 && header.columns > 1;
         shape.columns = header.columns;
+        shape.titleRows = header.titleRows;
         shape.header = std::move(header.cells);
         return shape;
     }
@@ -72,6 +114,7 @@ CsvShape sniffCsv(std::string_view head, bool complete)
             shape.delimiter = header.columns > 1 ? delimiter : ',';
             shape.consistent = header.columns > 1 && even > 0.5;
             shape.columns = header.columns;
+            shape.titleRows = header.columns > 1 ? header.titleRows : 0;
             shape.header = std::move(header.cells);
         }
     }

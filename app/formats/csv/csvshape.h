@@ -13,6 +13,7 @@ constexpr size_t MaxCsvColumns = 4096;
 /// How the beginning of a file is delimited.
 struct CsvShape {
     char delimiter = ',';
+    size_t titleRows = 0; // lines above the header that only say what the table is
     bool named = false; // by a first line "sep=;", which is not the header
     std::vector<std::string> header = {}; // the first MaxCsvColumns
     size_t columns = 0; // of the header, as far as the beginning shows it

@@ -73,7 +73,7 @@ bool CsvTable::hasCrLf() const
 
 void CsvTable::skipHeader(CsvReader &reader) const
 {
-    if (m_shape.named)
+    for (size_t i = 0; i < m_shape.titleRows + m_shape.named; ++i)
         reader.next();
     reader.next();
 }
@@ -107,8 +107,8 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
         record.line = reader.line();
         if (event != CsvReader::Event::Row || reader.cellCount() != m_names.size())
             reason = rejection(event, reader.cellCount(), m_names.size());
-        else
-            reason = parser.parse(reader.cells(), record);
+        else if (reason = parser.parse(reader.cells(), record); reason && parser.isEmpty())
+            continue;
         record.line = lastLine = reader.line();
         if (!reason && parser.isNothing())
             continue;
@@ -133,6 +133,11 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
 // Names that differ only in case and marks are one name to every format.
 QStringList CsvTable::headerNotes() const
 {
+    QStringList notes;
+    if (m_shape.titleRows > 0)
+        //: %1 is a number of lines
+        notes << CsvTableText::tr("Lines above the header that are no part of the table were left out: %1.")
+                     .arg(m_shape.titleRows);
     std::unordered_set<std::string> seen;
     std::unordered_set<std::string> listed;
     QStringList twins;
@@ -147,11 +152,11 @@ QStringList CsvTable::headerNotes() const
         }
         twins << QString::fromUtf8(name.data(), static_cast<qsizetype>(std::min<size_t>(name.size(), 80)));
     }
-    if (twins.isEmpty())
-        return {};
-    return {
-        CsvTableText::tr("The header names these columns more than once: %1. Of each, the first one counts.")
-            .arg(twins.join(QStringLiteral(", ")))};
+    if (!twins.isEmpty())
+        notes << CsvTableText::tr(
+                     "The header names these columns more than once: %1. Of each, the first one counts.")
+                     .arg(twins.join(QStringLiteral(", ")));
+    return notes;
 }
 
 std::optional<Error> refuseWideTable(const FileHead &head)

@@ -23,6 +23,8 @@ public:
     virtual std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) = 0;
     /// Whether the row parsed last stands for nothing: it makes no record, and is not rejected.
     virtual bool isNothing() const { return false; }
+    /// Whether the row that was not usable last holds nothing that anybody could miss.
+    virtual bool isEmpty() const { return false; }
     /// Whether a cost of the row parsed last was too small to be kept.
     virtual bool lostCost() const { return false; }
     /// What the person should know at the end (translated).

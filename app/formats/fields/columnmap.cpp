@@ -40,7 +40,9 @@ std::optional<int> scaleOf(Field field, const QString &unit)
         bool money;
         int scale;
     };
-    static constexpr std::array<UnitScale, 7> Units = {{{"usd", true, 9},
+    static constexpr std::array<UnitScale, 9> Units = {{{"usd", true, 9},
+                                                        {"millionths", true, 3},
+                                                        {"usd_millionths", true, 3},
                                                         {"dollars", true, 9},
                                                         {"cents", true, 7},
                                                         {"usd_cents", true, 7},
@@ -92,11 +94,10 @@ Result<ColumnMap::Column> readColumn(const QString &key, const QJsonValue &value
             if (column.scale && (isAmount(column.field)))
                 continue;
             return mapError(
-                mapText(
-                    QT_TRANSLATE_NOOP(
-                        "ColumnMap",
-                        "Mapping file: “%2” is not a unit for column “%1”. Costs are in usd or cents, times "
-                        "taken in ms, s or us; other currencies have no rate."))
+                mapText(QT_TRANSLATE_NOOP(
+                            "ColumnMap",
+                            "Mapping file: “%2” is not a unit for column “%1”. Costs are in usd, cents or "
+                            "millionths, times taken in ms, s or us."))
                     .arg(key, it.value().toString()));
         }
         if (it.key() != "field"_L1)
@@ -153,7 +154,7 @@ Result<void> readIgnore(const QJsonValue &value, ColumnMap &map)
     return {};
 }
 
-Result<void> readFlag(const QString &key, const QJsonValue &value, bool &flag)
+Result<void> readFlag(const QString &key, const QJsonValue &value, std::optional<bool> &flag)
 {
     if (!value.isBool())
         return wrongValue(key, mapText(QT_TRANSLATE_NOOP("ColumnMap", "true or false")));

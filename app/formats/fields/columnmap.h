@@ -26,8 +26,8 @@ namespace tally {
 ///    provider, model,
 ///                                                service_tier
 ///    "ignore": ["Notiz"],                        columns that are dropped
-///    "input_includes_cache": true,               input counts contain cache reads and writes (default true)
-///    "output_includes_reasoning": true,          output counts contain reasoning (default true)
+///    "input_includes_cache": true,               input counts contain cache reads and writes; else found out
+///    "output_includes_reasoning": true,          output counts contain reasoning; else found out
 ///    "time_zone": "Europe/Berlin",               of times without a zone
 ///    "decimal": ",",                             "." or ",": the decimal mark of every column; else found
 ///    out "date_order": "dmy",                        dmy, mdy or ymd; else found out "granularity": "day"}
@@ -37,7 +37,8 @@ namespace tally {
 /// cache_write, cache_write_5m, cache_write_1h, reasoning, total, input_audio, uncached_input_audio,
 /// cache_read_audio, output_audio (audio among the others), web_searches, requests, cost, currency,
 /// latency, time_to_first_token, status, finish_reason, service_tier, context (a JSON object), keep (stays
-/// context under its own name), ignore. Units: usd, cents for cost; ms, s, us for latency and
+/// context under its own name), ignore, end_time, token_kind and token_amount (where each kind of tokens has
+/// a row), thread, parent, batch. Units: usd, cents, millionths for cost; ms, s, us for latency and
 /// time_to_first_token. Columns that are not named are found by their names as without a map.
 struct ColumnMap {
     struct Column {
@@ -48,8 +49,8 @@ struct ColumnMap {
     std::vector<Column> columns = {};
     std::string source = {};
     std::vector<std::pair<Field, std::string>> constants = {};
-    bool inputIncludesCache = true;
-    bool outputIncludesReasoning = true;
+    std::optional<bool> inputIncludesCache = {};
+    std::optional<bool> outputIncludesReasoning = {};
     QByteArray timeZone = {}; // "" = not given
     std::optional<NumberStyle> numberStyle = {};
     DateOrder dateOrder = DateOrder::Unknown;

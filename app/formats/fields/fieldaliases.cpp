@@ -27,7 +27,8 @@ constexpr FieldSpec Fields[] = {
     {Field::Ignore, "ignore"},
     {Field::Time, "time",
      "timestamp timestamputc timestampms createdat requesttimestamp requestcreatedat starttimeiso starttime "
-     "startingat usagedateutc utcdate datetime timeutc requesttime eventtime loggedat occurredat zeitstempel "
+     "startingat usagedateutc utcdate datetime datetimeutc dateutc timeutc utctime utctimestamp requesttime "
+     "eventtime loggedat occurredat zeitstempel "
      "zeitpunkt",
      "time ts created date usagedate day datum zeit"},
     {Field::User, "user",
@@ -44,14 +45,16 @@ constexpr FieldSpec Fields[] = {
      "slug sku engine"},
     {Field::Id, "id",
      "id requestid responseid generationid externalid completionid messageid eventid logid callid recordid "
-     "usageid uuid observationid traceid kennung"},
+     "usageid uuid observationid kennung"},
     {Field::Input, "input",
      "prompttokens inputtokens nativetokensprompt tokensprompt tokensin tokensinput requnits "
      "ncontexttokenstotal inputtokencount prompttokencount numinputtokens numprompttokens usageinputtokens "
      "eingabetokens prompttoken eingabetoken",
      "input prompt eingabe"},
     {Field::UncachedInput, "uncached_input",
-     "uncachedinputtokens inputuncachedtokens usageinputtokensnocache promptcachemisstokens"},
+     "uncachedinputtokens inputuncachedtokens usageinputtokensnocache promptcachemisstokens inputnocache "
+     "inputtokensnocache nocacheinputtokens noncachedinputtokens inputcachemisstokens uncachedprompttokens "
+     "inputtokensuncached inputuncached uncachedinput"},
     {Field::Output, "output",
      "completiontokens outputtokens nativetokenscompletion tokenscompletion tokensout tokensoutput resunits "
      "ngeneratedtokenstotal outputtokencount candidatestokencount completiontokencount numoutputtokens "
@@ -60,15 +63,16 @@ constexpr FieldSpec Fields[] = {
     {Field::CacheRead, "cache_read",
      "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
      "cachedinputtokens cachedprompttokens cachedcontenttokencount cachereadinputtokencount "
-     "promptcachehittokens usageinputtokenscacheread cacheread",
+     "promptcachehittokens inputcachehittokens usageinputtokenscacheread inputcacheread cacheread "
+     "cachedinput",
      "cached"},
     {Field::CacheWrite, "cache_write",
      "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "
-     "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite cachewrite"},
+     "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite inputcachewrite cachewrite"},
     {Field::CacheWrite5m, "cache_write_5m",
-     "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m cachewrite5m"},
+     "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m inputcachewrite5m cachewrite5m"},
     {Field::CacheWrite1h, "cache_write_1h",
-     "cachewrite1htokens ephemeral1hinputtokens usageinputtokenscachewrite1h cachewrite1h"},
+     "cachewrite1htokens ephemeral1hinputtokens usageinputtokenscachewrite1h inputcachewrite1h cachewrite1h"},
     {Field::Reasoning, "reasoning",
      "reasoningtokens tokensreasoning nativetokensreasoning reasoningoutputtokens outputreasoningtokens "
      "thinkingtokens thoughtstokencount thoughttokens",
@@ -88,17 +92,28 @@ constexpr FieldSpec Fields[] = {
     {Field::Requests, "requests",
      "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen", "calls"},
     {Field::Cost, "cost",
-     "cost costtotal totalcost reportedcost spend estimatedcost requestcost amountvalue kosten gesamtkosten "
-     "costs",
+     "netamount netcost billedamount billedcost amountdue cost costtotal totalcost reportedcost spend "
+     "estimatedcost requestcost amountvalue kosten gesamtkosten "
+     "costs nettobetrag grossamount grosscost listcost bruttobetrag",
      "amount usage price betrag preis"},
     {Field::Currency, "currency", "currency costcurrency amountcurrency billingcurrency währung"},
     {Field::Latency, "latency",
      "latency duration responsetime requestduration generationtime response latenz dauer antwortzeit elapsed "
      "totaltime"},
     {Field::TimeToFirstToken, "time_to_first_token", "timetofirsttoken ttft firsttokenlatency"},
+    {Field::EndTime, "end_time",
+     "endtimeiso endtime endingat endedat endat endtimestamp completedat finishedat stoptime "
+     "responsetimestamp "
+     "responsecreatedat endzeit",
+     "end ende"},
     {Field::Status, "status", "status statuscode responsestatus responsestatuscode httpstatus success state"},
     {Field::FinishReason, "finish_reason", "finishreason finishreasonnormalized stopreason"},
-    {Field::ServiceTier, "service_tier", "servicetier"},
+    {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier"},
+    {Field::TokenKind, "token_kind", "tokentype tokenkind", "type direction kind"},
+    {Field::TokenAmount, "token_amount"},
+    {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid"},
+    {Field::Parent, "parent", "parentid parentobservationid parentrunid parentspanid parentrequestid"},
+    {Field::Batch, "batch", "batch isbatch batchapi usedbatch"},
     {Field::ContextObject, "context", "context metadata kontext"},
 };
 
@@ -163,7 +178,10 @@ std::optional<FieldMatch> lookUp(std::string_view name)
             for (std::string_view rest = weak ? spec.weakNames : spec.names; !rest.empty(); ++rank) {
                 const size_t end = std::min(rest.find(' '), rest.size());
                 if (rest.substr(0, end) == name)
-                    return FieldMatch{spec.field, rank, weak, false, spec.field == Field::Cost ? 9 : 0};
+                    return FieldMatch{.field = spec.field,
+                                      .rank = rank,
+                                      .weak = weak,
+                                      .scale = spec.field == Field::Cost ? 9 : 0};
                 rest.remove_prefix(std::min(end + 1, rest.size()));
             }
         }
@@ -227,11 +245,13 @@ std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
     if (match->field == Field::Cost && money) {
         match->weak = false;
         match->scale = unit == Unit::Cents ? 7 : 9;
+        match->unitTold = true;
         match->foreignCurrency = unit == Unit::Foreign;
         return match;
     }
     if ((match->field == Field::Latency || match->field == Field::TimeToFirstToken) && !money) {
         match->scale = unit == Unit::Seconds ? 3 : unit == Unit::Microseconds ? -3 : 0;
+        match->unitTold = true;
         return match;
     }
     return std::nullopt;
@@ -247,6 +267,54 @@ std::optional<FieldMatch> matchWords(const std::vector<std::string> &words)
 }
 
 } // namespace
+
+std::optional<Field> tokenKindOf(std::string_view word)
+{
+    const auto match = lookUp(squeezed(wordsOf(trimmed(word))));
+    const bool kind = match
+        && ((isTokenCount(match->field) && match->field != Field::Total) || match->field == Field::Requests);
+    return kind ? std::optional(match->field) : std::nullopt;
+}
+
+bool isAmountName(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 10> Names = {
+        "amount", "rawamount",  "tokenamount", "quantity", "tokens",
+        "count",  "tokencount", "value",       "units",    "usageamount"};
+    return std::ranges::find(Names, squeezed(wordsOf(name))) != Names.end();
+}
+
+bool isPriceName(std::string_view name)
+{
+    const std::string plain = squeezed(wordsOf(name));
+    return plain == "price" || plain == "rate" || plain == "unitprice" || plain == "pricepertoken";
+}
+
+bool isUsagePath(std::string_view path)
+{
+    const size_t before = path.rfind('.');
+    const auto words = wordsOf(path.substr(before == std::string_view::npos ? 0 : before + 1));
+    return std::ranges::any_of(words, [](const std::string &word) {
+        return word == "usage" || word == "tokens" || word == "token";
+    });
+}
+
+bool looksLikeTokenCount(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 14> Others = {"price", "cost",  "costs", "per",    "limit",
+                                                                "max",   "type",  "id",    "rate",   "quota",
+                                                                "share", "speed", "kind",  "details"};
+    const auto words = wordsOf(name);
+    const bool other = std::ranges::any_of(
+        words, [](const auto &word) { return std::ranges::find(Others, word) != Others.end(); });
+    if (other)
+        return false;
+    const size_t last = name.rfind('.');
+    if (last != std::string_view::npos && isUsagePath(name.substr(0, last)))
+        return true;
+    return std::ranges::any_of(words,
+                               [](const std::string &word) { return word == "tokens" || word == "token"; });
+}
 
 std::string_view toId(Field field)
 {
@@ -281,6 +349,8 @@ std::optional<FieldMatch> matchField(std::string_view name)
     if (name.starts_with("\xEF\xBB\xBF"))
         name.remove_prefix(3);
     name = trimmed(name);
+    if (const size_t dollar = name.rfind(".$"); dollar != std::string_view::npos && dollar > 0)
+        name = name.substr(0, dollar); // MongoDB's "createdAt.$date"
     if (const auto match = matchWords(wordsOf(name)))
         return match;
     const size_t last = name.rfind('.');
@@ -294,6 +364,10 @@ std::optional<FieldMatch> matchField(std::string_view name)
             return match;
     }
     auto match = matchWords(wordsOf(name.substr(last + 1)));
+    if (match && match->weak && isTokenCount(match->field) && isUsagePath(name.substr(0, last))) {
+        match->rank += 1000;
+        return match;
+    }
     if (!match || match->weak)
         return std::nullopt;
     switch (match->field) {
@@ -301,6 +375,10 @@ std::optional<FieldMatch> matchField(std::string_view name)
     case Field::Status:
     case Field::Currency:
     case Field::ContextObject:
+    case Field::Batch:
+    case Field::TokenKind:
+    case Field::Thread:
+    case Field::Parent:
         return std::nullopt;
     default:
         match->rank += 1000; // a column of its own goes first

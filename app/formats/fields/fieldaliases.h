@@ -39,9 +39,15 @@ enum class Field {
     Currency, // of the cost
     Latency,
     TimeToFirstToken,
+    EndTime, // of the request or bucket: tells widths and units, and is kept in the context as ever
     Status,
     FinishReason,
     ServiceTier,
+    TokenKind, // "input", "output" …: what the row's amount counts, where each kind has a row of its own
+    TokenAmount, // of that kind
+    Thread, // a conversation, session or run that several requests belong to; kept in the context as well
+    Parent, // the id of the row that this one is a part of; kept in the context as well
+    Batch, // whether the request was one of a batch, which is a service tier
     ContextObject, // a JSON object that becomes the context
 };
 constexpr size_t FieldCount = static_cast<size_t>(Field::ContextObject) + 1;
@@ -56,6 +62,9 @@ bool isAmount(Field field);
 bool isTokenCount(Field field);
 /// Counts of audio among the tokens: used where they can be, and kept in the context as ever.
 bool isAudio(Field field);
+/// Fields that are looked at and kept in the context under their own names as well: audio, end times,
+/// threads and parents.
+bool isAside(Field field);
 
 /// What a column name tells.
 struct FieldMatch {
@@ -65,6 +74,7 @@ struct FieldMatch {
         false; // also the name of other things ("prompt", "date", "amount"): use only if the values fit
     bool foreignCurrency = false; // a cost in another currency: has no rate, stays context
     int scale = 0; // cost: 9 dollars, 7 cents; times taken: 0 ms, 3 s, -3 µs
+    bool unitTold = false; // the name says it
 };
 
 /// Without byte order mark and blanks around, ASCII letters lower case, runs of other characters than
@@ -74,6 +84,18 @@ std::string normalisedHeader(std::string_view name);
 /// Looks a column name or dotted JSON path ("usage.prompt_tokens") up in the table of names seen in the wild,
 /// whatever its case, punctuation and unit. Paths match as a whole or by their last parts.
 std::optional<FieldMatch> matchField(std::string_view name);
+
+/// What a word counts in a row that stands for one kind of tokens: "cache_read", "output" …, "request_count".
+std::optional<Field> tokenKindOf(std::string_view word);
+/// Whether a column beside the kind can hold the amount: "amount", "quantity", "raw_amount" …
+bool isAmountName(std::string_view name);
+/// Whether it holds the price of one token of that kind, which is not the row's.
+bool isPriceName(std::string_view name);
+
+/// Whether a dotted path leads to an object of counts: its last part speaks of usage or tokens.
+bool isUsagePath(std::string_view path);
+/// Whether a name the table does not have speaks of tokens: a count that nobody knows how to take.
+bool looksLikeTokenCount(std::string_view name);
 
 /// ok, success, completed, 2xx …; error…, failed, 4xx, 5xx …; cancelled …: nothing for other words.
 std::optional<Status> statusFromWord(std::string_view word);

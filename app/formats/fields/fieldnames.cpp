@@ -18,6 +18,11 @@ bool isAudio(Field field)
     return field >= Field::InputAudio && field <= Field::OutputAudio;
 }
 
+bool isAside(Field field)
+{
+    return isAudio(field) || field == Field::EndTime || field == Field::Thread || field == Field::Parent;
+}
+
 bool isCount(Field field)
 {
     return isTokenCount(field) || isAudio(field) || field == Field::WebSearches || field == Field::Requests;

@@ -72,6 +72,7 @@ bool onlyBlanksFollow(ByteWindow &window, size_t from)
 bool beginsJsonLines(ByteWindow &window)
 {
     JsonTape tape;
+    tape.takeNaN();
     size_t searched = 0;
     size_t end = std::string_view::npos;
     for (;;) {
@@ -91,6 +92,7 @@ bool beginsJsonLines(ByteWindow &window)
 bool someLineParses(ByteWindow &window)
 {
     JsonTape tape;
+    tape.takeNaN();
     window.fill(LineProbe);
     std::string_view rest = window.view().substr(0, LineProbe);
     while (!rest.empty()) {

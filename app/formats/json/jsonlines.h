@@ -17,6 +17,7 @@ public:
         , m_sink(sink)
         , m_line(line)
     {
+        m_tape.takeNaN();
     }
     /// An error when no line at all is an object.
     Result<void> read();

@@ -67,6 +67,7 @@ public:
         , m_envelopes(envelopes)
         , m_sink(sink)
     {
+        m_tape.takeNaN();
     }
 
     Result<void> run();

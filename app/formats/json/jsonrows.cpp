@@ -37,6 +37,7 @@ public:
         if (!inner)
             return row(object, line);
         JsonTape tape;
+        tape.takeNaN();
         return std::ranges::all_of(*inner, [&](const std::string &text) {
             const bool valid = tape.parse(text) == JsonParse::Ok;
             return valid ? row(tape.root(), line) : true;
@@ -67,7 +68,7 @@ private:
         UsageRecord &record = m_sink.room(m_own);
         record.clear();
         if (const auto problem = m_rows.read(object, record))
-            return m_sink.reject(line, *problem);
+            return m_rows.isEmpty() || m_sink.reject(line, *problem);
         record.line = line;
         if (m_rows.lostCost())
             m_lost.add(line);

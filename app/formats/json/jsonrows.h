@@ -23,6 +23,8 @@ public:
     virtual std::optional<QString> read(JsonValue object, UsageRecord &record) = 0;
     /// The rows (JSON objects) that an element stands for; nothing where it is a row itself.
     virtual std::optional<std::vector<std::string>> rowsIn(JsonValue) { return std::nullopt; }
+    /// Whether the row that was not usable last holds nothing that anybody could miss.
+    virtual bool isEmpty() const { return false; }
     /// Whether a cost of the row read last was too small to be kept.
     virtual bool lostCost() const { return false; }
     /// What the person should know about the rows so far (translated), once per text.

@@ -62,6 +62,7 @@ JsonSample::JsonSample(const std::string &head, JsonEnvelopes envelopes)
     for (std::string &text : texts) {
         auto parsed = std::make_unique<Parsed>();
         parsed->text = std::move(text);
+        parsed->tape.takeNaN();
         if (parsed->tape.parse(parsed->text) != JsonParse::Ok)
             continue;
         m_elements.push_back(parsed->tape.root());

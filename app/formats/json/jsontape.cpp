@@ -172,9 +172,19 @@ private:
             node.kind = JsonKind::Null;
             return word("null");
         default:
+            if (m_tape.m_takesNaN && isNoNumber()) {
+                node.kind = JsonKind::Null;
+                m_at += *m_at == '-';
+                return word(*m_at == 'N' ? "NaN" : "Infinity");
+            }
             node.kind = JsonKind::Number;
             return number();
         }
+    }
+
+    bool isNoNumber() const
+    {
+        return *m_at == 'N' || *m_at == 'I' || (*m_at == '-' && m_end - m_at > 1 && m_at[1] == 'I');
     }
 
     JsonParse word(std::string_view word)

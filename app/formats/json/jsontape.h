@@ -99,6 +99,9 @@ public:
     /// ends. CutShort means that more text is needed, which a number at the very end always does.
     JsonParse parseFront(std::string_view text, size_t &length, int maxDepth = MaxDepth);
 
+    /// From now on NaN, Infinity and -Infinity, as Python writes them, are null.
+    void takeNaN() { m_takesNaN = true; }
+
     /// After anything but Ok and InvalidUtf8: the byte at which the last parse() gave up.
     size_t stoppedAt() const { return m_stoppedAt; }
 
@@ -122,13 +125,15 @@ private:
 
     std::string_view m_text;
     size_t m_stoppedAt = 0;
+    bool m_takesNaN = false;
     std::vector<Node> m_nodes;
     std::vector<uint32_t> m_open;
 };
 
 /// Appends what a raw JSON string (with quotes) says.
 void appendUnescaped(std::string &out, std::string_view raw);
-/// Appends valid JSON without the white space outside of strings.
+/// Appends valid JSON without the white space outside of strings; numbers that are none (see takeNaN) become
+/// null.
 void appendMinified(std::string &out, std::string_view json);
 
 } // namespace tally

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json/jsontape.h"
 
+#include <algorithm>
+
 namespace tally {
 
 JsonKind JsonValue::kind() const
@@ -199,9 +201,15 @@ void appendMinified(std::string &out, std::string_view json)
         } else if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
             out.append(json, start, i - start);
             start = i + 1;
+        } else if (c == 'N' || c == 'I') { // in valid JSON only of NaN and Infinity
+            const bool minus = i > start && json[i - 1] == '-';
+            out.append(json, start, i - start - minus);
+            out.append("null");
+            i = std::min(i + (c == 'N' ? 3 : 8), json.size()) - 1;
+            start = i + 1;
         }
     }
-    out.append(json, start);
+    out.append(json, std::min(start, json.size()));
 }
 
 } // namespace tally

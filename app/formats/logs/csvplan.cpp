@@ -30,6 +30,8 @@ bool isReadable(const FieldUse &use, std::string_view cell)
     if (isAmount(use.field))
         return !readAmount(cell, {}, use.scale).isInvalid()
             || !readAmount(cell, NumberStyle::comma(), use.scale).isInvalid();
+    if (use.field == Field::TokenKind)
+        return tokenKindOf(cell).has_value();
     return true;
 }
 
@@ -56,6 +58,8 @@ CsvPlan::CsvPlan(const std::vector<std::string> &names, const ColumnMap *map)
 
 bool CsvPlan::Candidate::isCredible() const
 {
+    if (use.field == Field::TokenKind)
+        return mapped || (filled > 0 && readable == filled);
     return mapped || !match || !match->weak || filled == 0 || readable * 2 >= filled;
 }
 
@@ -72,8 +76,40 @@ void CsvPlan::lookAtWidth(std::span<const std::string_view> cells)
             const Reading time = utcTimes().read(cells[i], use.order);
             m_allHours = m_allHours && (!time.hasValue() || time.value % HourMs == 0);
             m_allDays = m_allDays && (!time.hasValue() || time.value % DayMs == 0);
+        } else if (use.field == Field::Id && !isBlankCell(cells[i]) && bestOf(Field::Id) == &m_columns[i]) {
+            m_someCounters = m_someCounters || isCounterId(trimmed(cells[i]));
+            m_allCounters = m_allCounters && isCounterId(trimmed(cells[i]));
         }
     }
+    lookAtBucket(cells);
+}
+
+// The column that settleRivals() leaves to a field, as far as names tell.
+const CsvPlan::Candidate *CsvPlan::bestOf(Field field) const
+{
+    const Candidate *best = nullptr;
+    for (const auto &column : m_columns) {
+        if (column.use.field == field && (!best || column.rank() < best->rank()))
+            best = &column;
+    }
+    return best;
+}
+
+void CsvPlan::lookAtBucket(std::span<const std::string_view> cells)
+{
+    const auto timeOf = [&](Field field) {
+        const Candidate *column = bestOf(field);
+        if (!column)
+            return Reading{};
+        const auto place = static_cast<size_t>(column - m_columns.data());
+        return place < cells.size() ? utcTimes().read(cells[place], column->use.order) : Reading{};
+    };
+    const Reading end = timeOf(Field::EndTime);
+    if (!end.hasValue())
+        return;
+    const Reading start = timeOf(Field::Time);
+    m_someBuckets = true;
+    m_allBuckets = m_allBuckets && start.hasValue() && bucketWidth(start.value, end.value);
 }
 
 std::optional<Granularity> CsvPlan::aggregate() const
@@ -89,10 +125,11 @@ void CsvPlan::look(std::span<const std::string_view> cells)
         Candidate &column = m_columns[i];
         const Field field = column.use.field;
         if (isCount(field) || isAmount(field))
-            column.numbers.add(cells[i]);
+            column.numbers.add(cells[i], isCount(field));
         if (field == Field::Time)
             column.dates.add(cells[i]);
-        if (column.mapped || !column.match || !column.match->weak || isBlankCell(cells[i]))
+        const bool checked = column.match && (column.match->weak || field == Field::TokenKind);
+        if (column.mapped || !checked || isBlankCell(cells[i]))
             continue;
         ++column.filled;
         column.readable += isReadable(column.use, cells[i]);
@@ -110,6 +147,31 @@ bool CsvPlan::isAmbiguous() const
         return isAmount(field) && !column.numbers.isDecided()
             && (field == Field::Cost || column.numbers.hasAmbiguous());
     });
+}
+
+// A column of kinds needs one of amounts, and none of the counts that have a column of their own.
+void CsvPlan::settleKinds()
+{
+    Candidate *kind = nullptr;
+    Candidate *amount = nullptr;
+    bool counts = false;
+    for (auto &column : m_columns) {
+        if (column.use.field == Field::TokenKind && column.isCredible() && !kind)
+            kind = &column;
+        else if (column.use.field == Field::TokenAmount || (!column.mapped && isAmountName(column.use.name)))
+            amount = amount ? amount : &column;
+        else
+            counts = counts || (isTokenCount(column.use.field) && column.isCredible());
+    }
+    m_hasKinds = kind && amount && (!counts || kind->mapped);
+    for (auto &column : m_columns) {
+        if (column.use.field == Field::TokenKind && (!m_hasKinds || &column != kind))
+            column.use.field = Field::Context;
+        else if (m_hasKinds && &column == amount)
+            column.use.field = Field::TokenAmount;
+        else if (m_hasKinds && !column.mapped && isPriceName(column.use.name))
+            column.use.field = Field::Ignore; // of the kind, not of the row
+    }
 }
 
 // Of several columns for one field the best known name that fits its values is used; the others stay context.
@@ -143,6 +205,44 @@ void CsvPlan::settleRivals()
     }
 }
 
+// Asks for the mark of the columns whose numbers contradict each other.
+void CsvPlan::settleContradictions(Doubts &doubts)
+{
+    using Contradiction = NumberStyleGuess::Contradiction;
+    if (m_map && m_map->numberStyle)
+        return;
+    Contradiction worst = Contradiction::None;
+    Candidate *first = nullptr;
+    for (auto &column : m_columns) {
+        const bool count = isCount(column.use.field);
+        if (!count && !isAmount(column.use.field))
+            continue;
+        const Contradiction found = column.numbers.contradiction(count);
+        if (found != Contradiction::None && !first)
+            first = &column;
+        worst = std::max(worst, found);
+    }
+    if (!first)
+        return;
+    Doubt doubt{
+        .key = u"decimal"_s,
+        .question =
+            QCoreApplication::translate(
+                "CsvPlan", "Numbers of column “%1” are written in two ways. Which is their decimal mark?")
+                .arg(QString::fromStdString(first->use.name.substr(0, 80))),
+        .choices = {{u"point"_s, QCoreApplication::translate("CsvPlan", "The point: 1,234.5")},
+                    {u"comma"_s, QCoreApplication::translate("CsvPlan", "The comma: 1.234,5")}},
+        .grade = worst == Contradiction::Many ? Doubt::Grade::Open : Doubt::Grade::Likely};
+    if (first->use.style == NumberStyle::comma())
+        std::ranges::reverse(doubt.choices);
+    const NumberStyle style =
+        doubts.settle(std::move(doubt)) == "comma"_L1 ? NumberStyle::comma() : NumberStyle{};
+    for (auto &column : m_columns) {
+        if (column.numbers.contradiction(isCount(column.use.field)) != Contradiction::None)
+            column.use.style = style;
+    }
+}
+
 void CsvPlan::settleStyles(char delimiter)
 {
     NumberStyleGuess all;
@@ -154,8 +254,9 @@ void CsvPlan::settleStyles(char delimiter)
                                                : NumberStyle{};
     for (auto &column : m_columns) {
         if (!m_map || !m_map->numberStyle)
-            column.use.style = isCount(column.use.field) ? column.numbers.forCounts(others)
-                                                         : column.numbers.forAmounts(others);
+            column.use.style = isCount(column.use.field) || column.use.field == Field::TokenAmount
+                ? column.numbers.forCounts(others)
+                : column.numbers.forAmounts(others);
         const bool isGuess = isAmount(column.use.field) && !all.isDecided() && column.numbers.hasAmbiguous();
         if (isGuess && (!m_map || !m_map->numberStyle)) {
             m_warnings << QCoreApplication::translate(
@@ -223,7 +324,8 @@ Result<void> CsvPlan::checkRequired() const
                 .arg(nameList())};
     }
     if (!has([](Field field) {
-            return field == Field::Model || field == Field::Cost || isTokenCount(field);
+            return field == Field::Model || field == Field::Cost || field == Field::TokenAmount
+                || isTokenCount(field);
         })) {
         return Error{
             ErrorKind::InvalidInput,
@@ -236,15 +338,19 @@ Result<void> CsvPlan::checkRequired() const
     return {};
 }
 
-Result<std::vector<CsvPlan::Column>> CsvPlan::decide(char delimiter)
+Result<std::vector<CsvPlan::Column>> CsvPlan::decide(char delimiter, Doubts &doubts)
 {
+    settleKinds();
     settleRivals();
     if (auto required = checkRequired(); !required)
         return required.error();
     settleStyles(delimiter);
+    settleContradictions(doubts);
     std::vector<Column> columns;
     for (auto &column : m_columns) {
-        const bool open = !column.numbers.isDecided() && !(m_map && m_map->numberStyle);
+        const bool decided =
+            isCount(column.use.field) ? column.numbers.isDecidedForCounts() : column.numbers.isDecided();
+        const bool open = !decided && !(m_map && m_map->numberStyle);
         columns.push_back({column.use, open});
     }
     return columns;

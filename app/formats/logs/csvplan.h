@@ -33,12 +33,18 @@ public:
     bool isAmbiguous() const;
 
     /// Settles everything. InvalidInput when a column that is needed is missing, named.
-    Result<std::vector<Column>> decide(char delimiter);
+    Result<std::vector<Column>> decide(char delimiter, Doubts &doubts);
     /// The width of the file's rows when they stand for several requests each: the finest that fits all times
     /// seen.
     std::optional<Granularity> aggregate() const;
     /// Some row tells how many requests it stands for.
     bool countsRequests() const { return m_countsRequests; }
+    /// Every row spans a minute, an hour or a day.
+    bool hasBuckets() const { return m_someBuckets && m_allBuckets; }
+    /// Every id is a small whole number.
+    bool hasCounterIds() const { return m_someCounters && m_allCounters; }
+    /// Each row stands for one kind of tokens.
+    bool hasKinds() const { return m_hasKinds; }
     /// What had to be assumed (translated).
     const QStringList &warnings() const { return m_warnings; }
 
@@ -56,8 +62,12 @@ private:
         int rank() const { return mapped ? -1 : match ? match->rank : 0; }
     };
 
+    const Candidate *bestOf(Field field) const;
+    void lookAtBucket(std::span<const std::string_view> cells);
+    void settleKinds();
     void settleRivals();
     void settleStyles(char delimiter);
+    void settleContradictions(Doubts &doubts);
     Result<void> checkRequired() const;
     QString nameList() const;
 
@@ -66,6 +76,11 @@ private:
     QStringList m_warnings;
     bool m_countsRequests = false;
     bool m_severalRequests = false;
+    bool m_hasKinds = false;
+    bool m_someBuckets = false;
+    bool m_allBuckets = true;
+    bool m_someCounters = false;
+    bool m_allCounters = true;
     bool m_allHours = true;
     bool m_allDays = true;
 };

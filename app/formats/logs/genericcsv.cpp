@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/genericcsv.h"
 
+#include "formats/fields/kindjoiner.h"
+#include "formats/fields/usagecell.h"
 #include "formats/logs/csvplan.h"
 #include "formats/csv/csvtable.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace tally {
 
@@ -19,11 +22,14 @@ public:
     GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &options, const CsvPlan &plan)
         : m_columns(std::move(columns))
         , m_builder(options, "csv")
+        , m_usageCell(options)
         , m_warnings(plan.warnings())
     {
         if (const auto width = plan.aggregate())
             m_builder.setAggregate(*width);
         m_builder.setCountsRequests(plan.countsRequests());
+        m_builder.setBuckets(plan.hasBuckets());
+        m_builder.setCounterIds(plan.hasCounterIds());
         // A context object comes first: its members go before those of columns.
         for (size_t i = 0; i < m_columns.size(); ++i) {
             if (m_columns[i].use.field != Field::Ignore)
@@ -33,24 +39,107 @@ public:
                               [this](size_t i) { return m_columns[i].use.field == Field::ContextObject; });
     }
 
+    void setReading(const FileReading &reading) { m_builder.setReading(reading); }
+    void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
+
     std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
+    {
+        auto problem = put(cells, record);
+        if (!problem)
+            problem = m_builder.finish();
+        m_isTotal = problem && isTotal(cells);
+        m_totals += m_isTotal;
+        if (!problem)
+            addSums(record);
+        return problem;
+    }
+    /// Only looks at a row.
+    void survey(std::span<const std::string_view> cells, FileSurvey &survey)
+    {
+        if (!put(cells, m_surveyed))
+            m_builder.survey(survey);
+    }
+
+    bool isEmpty() const override { return m_isTotal || m_builder.isEmptyBucket(); }
+    bool lostCost() const override { return m_builder.lostCost(); }
+    QStringList warnings() override
+    {
+        QStringList warnings = m_warnings + m_builder.takeLastWarnings();
+        if (m_totals > 0)
+            //: %1 is a number of rows
+            warnings << QCoreApplication::translate(
+                            "Formats", "Rows that hold the sums of all rows above were left out: %1.")
+                            .arg(m_totals);
+        return warnings;
+    }
+
+private:
+    std::optional<QString> put(std::span<const std::string_view> cells, UsageRecord &record)
     {
         m_builder.begin(record);
         for (const size_t i : m_order) {
             CsvPlan::Column &column = m_columns[i];
+            const bool mayBeObject = column.use.field == Field::Context && cells[i].starts_with('{');
+            if (mayBeObject && isUsagePath(column.use.name)
+                && m_usageCell.put(column.use.name, cells[i], m_builder))
+                continue;
             CellError error = m_builder.put(column.use, cells[i]);
             if (error != CellError::None && column.styleOpen)
                 error = putOtherStyle(column, cells[i], error);
             if (error != CellError::None)
                 return cellErrorText(error, column.use.name, cells[i]);
         }
-        return m_builder.finish();
+        return std::nullopt;
     }
 
-    bool lostCost() const override { return m_builder.lostCost(); }
-    QStringList warnings() override { return m_warnings + m_builder.takeWarnings(); }
+    void addSums(const UsageRecord &record)
+    {
+        for (size_t i = 0; i < FieldCount; ++i) {
+            if (const auto count = m_builder.countOf(static_cast<Field>(i)))
+                addTo(m_sums[i], *count);
+        }
+        if (record.reportedCost)
+            addTo(m_sums[static_cast<size_t>(Field::Cost)], record.reportedCost->nano);
+    }
+    static void addTo(int64_t &sum, int64_t value)
+    {
+        if (__builtin_add_overflow(sum, value, &sum))
+            sum = INT64_MAX;
+    }
 
-private:
+    // A row without a time whose numbers are the sums of those above.
+    bool isTotal(std::span<const std::string_view> cells) const
+    {
+        bool any = false;
+        bool said = false;
+        for (size_t i = 0; i < m_columns.size(); ++i) {
+            const FieldUse &use = m_columns[i].use;
+            said = said || isTotalWord(cells[i]);
+            if (use.field == Field::Time && utcTime(cells[i]).hasValue())
+                return false;
+            const bool count = isCount(use.field);
+            if ((!count && use.field != Field::Cost) || isBlankCell(cells[i]))
+                continue;
+            const Reading reading =
+                count ? readCount(cells[i], use.style) : readAmount(cells[i], use.style, use.scale);
+            if (!reading.hasValue() || reading.value != m_sums[static_cast<size_t>(use.field)])
+                return false;
+            any = any || reading.value > 0;
+        }
+        return any && said;
+    }
+    static bool isTotalWord(std::string_view cell)
+    {
+        static constexpr std::array<std::string_view, 9> Words = {
+            "total", "totals", "sum", "grand total", "subtotal", "summe", "gesamt", "gesamtsumme", "total:"};
+        return std::ranges::any_of(Words, [&](auto word) { return equalsIgnoreCase(trimmed(cell), word); });
+    }
+    static Reading utcTime(std::string_view cell)
+    {
+        static thread_local const TimeReader times;
+        return times.read(cell);
+    }
+
     // The first value that tells the marks of its column.
     CellError putOtherStyle(CsvPlan::Column &column, std::string_view cell, CellError error)
     {
@@ -69,8 +158,66 @@ private:
     std::vector<CsvPlan::Column> m_columns;
     std::vector<size_t> m_order;
     RecordBuilder m_builder;
+    UsageCell m_usageCell;
     QStringList m_warnings;
+    UsageRecord m_surveyed;
+    std::array<int64_t, FieldCount> m_sums = {}; // of the rows so far, by field
+    int64_t m_totals = 0;
+    bool m_isTotal = false;
 };
+
+// Whether rows of these columns can leave open what they mean.
+bool needsSurvey(const std::vector<CsvPlan::Column> &columns)
+{
+    const auto any = [&columns](auto matches) {
+        return std::ranges::any_of(columns,
+                                   [&](const CsvPlan::Column &column) { return matches(column.use); });
+    };
+    const bool ends = any([](const FieldUse &use) { return use.field == Field::EndTime; });
+    return any([ends](const FieldUse &use) {
+        const bool part = use.field >= Field::CacheRead && use.field <= Field::Reasoning;
+        const bool unit = use.field == Field::Latency && use.scale != 3 && (ends || !use.unitTold);
+        const bool weakCost = use.field == Field::Cost && use.weak;
+        const bool object = use.field == Field::Context && isUsagePath(use.name);
+        return part || unit || weakCost || object || use.field == Field::Thread || use.field == Field::Parent;
+    });
+}
+
+Error unreadAgain()
+{
+    return {ErrorKind::Internal,
+            QCoreApplication::translate("Formats", "The file could not be read a second time.")};
+}
+
+// Visits the rows of the whole file.
+template <typename Visitor> Result<void> visitAll(CsvTable &table, Visitor visit)
+{
+    if (table.sampleIsAll()) {
+        table.sample(visit);
+        return {};
+    }
+    const auto scanned = table.scanAll(visit);
+    if (!scanned)
+        return scanned.error();
+    return *scanned ? Result<void>() : unreadAgain();
+}
+
+Result<FileReading> readingOf(CsvTable &table, const std::vector<CsvPlan::Column> &columns,
+                              const ReadOptions &options, const CsvPlan &plan, Doubts &doubts,
+                              RecordSink &sink)
+{
+    FileSurvey survey;
+    if (needsSurvey(columns)) {
+        GenericRow rows(columns, options, plan);
+        const auto seen = visitAll(table, [&](auto cells) { rows.survey(cells, survey); });
+        if (!seen)
+            return seen.error();
+    }
+    const FileReading reading = survey.settle(options, doubts);
+    if (auto settled = doubts.end(sink); !settled)
+        return settled.error();
+    return reading;
+}
 
 } // namespace
 
@@ -105,6 +252,9 @@ int GenericCsv::confidence(const FileHead &head) const
 
 Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const
 {
+    const auto rates = CurrencyRates::from(options.assume);
+    if (!rates)
+        return rates.error();
     CsvTable table(bytes);
     if (table.error())
         return *table.error();
@@ -114,18 +264,25 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &options, Rec
         plan.lookAtWidth(cells);
     });
     if (!table.sampleIsAll() && plan.isAmbiguous()) {
-        const auto scanned = table.scanAll([&plan](auto cells) { plan.look(cells); });
-        if (!scanned)
-            return scanned.error();
-        if (!*scanned)
-            return Error{ErrorKind::Internal,
-                         QCoreApplication::translate("Formats", "The file could not be read a second time.")};
+        if (const auto seen = visitAll(table, [&plan](auto cells) { plan.look(cells); }); !seen)
+            return seen.error();
     }
-    auto columns = plan.decide(table.delimiter());
+    Doubts doubts(options);
+    auto columns = plan.decide(table.delimiter(), doubts);
     if (!columns)
         return columns.error();
+    const auto reading = readingOf(table, *columns, options, plan, doubts, sink);
+    if (!reading)
+        return reading.error();
     GenericRow rows(std::move(*columns), options, plan);
-    return table.read(rows, sink);
+    rows.setReading(*reading);
+    rows.setRates(*rates);
+    if (!plan.hasKinds())
+        return table.read(rows, sink);
+    KindJoiner joiner(sink);
+    const auto read = table.read(rows, joiner);
+    joiner.flush();
+    return read;
 }
 
 } // namespace tally

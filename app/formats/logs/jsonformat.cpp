@@ -3,7 +3,9 @@
 
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
+#include "formats/fields/kindjoiner.h"
 #include "formats/fields/recordbuilder.h"
+#include "formats/fields/usagecell.h"
 #include "formats/fields/usageobject.h"
 
 #include <QCoreApplication>
@@ -46,6 +48,7 @@ class GenericRows : public JsonRowReader {
 public:
     explicit GenericRows(const ReadOptions &options)
         : m_map(options.map.get())
+        , m_takesUsage(!isUsageMapped(options))
         , m_builder(options, "json")
         , m_times(options.assumeZone)
     {
@@ -56,13 +59,17 @@ public:
         if (m_uses.size() > MaxPaths) // objects whose keys are ids or dates
             m_uses.clear();
         m_leaves.clear();
+        m_inner.clear();
         m_path.clear();
         m_builder.begin(record);
+        m_builder.setAggregate(m_bucket);
         m_noCell = nullptr;
+        m_inUsage = false;
         collect(object);
         if (m_leaves.size() > MaxJsonMembers) // also those of objects inside
             return tooManyMembers();
         chooseBest();
+        chooseAmount();
         std::optional<QString> problem;
         if (m_noCell)
             problem = cellErrorText(CellError::NotANumber, m_noCell->text.name, "[…]");
@@ -77,12 +84,39 @@ public:
             if (auto wrong = put(i); wrong && !problem)
                 problem = std::move(wrong);
         }
-        if (!problem)
+        if (!problem && m_survey)
+            m_builder.survey(*m_survey);
+        else if (!problem)
             problem = m_builder.finish();
-        if (!problem && m_bucket && record.granularity == Granularity::Request)
-            record.granularity = *m_bucket;
+        noteOutcome(object, problem.has_value());
         return problem;
     }
+
+    /// Why no row at all could be used, where that lies in their names.
+    std::optional<Error> whyNothing() const
+    {
+        if (m_anyUsable || m_firstNames.isEmpty())
+            return std::nullopt;
+        const QString names = m_firstNames.join(", "_L1);
+        if (!m_anyTime)
+            return Error{ErrorKind::InvalidInput,
+                         JsonFormatText::tr(
+                             "No member of the rows holds the time (a name such as timestamp, created_at or "
+                             "date was expected). The members are: %1. A mapping file (--map) can name it.")
+                             .arg(names)};
+        return std::nullopt;
+    }
+
+    /// From now on rows are only looked at.
+    void surveyFor(FileSurvey &survey) { m_survey = &survey; }
+    void setReading(const FileReading &reading, const FileSurvey &survey)
+    {
+        m_builder.setReading(reading);
+        m_builder.setCounterIds(survey.hasCounterIds());
+        m_builder.setBuckets(survey.hasBuckets());
+    }
+    void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
+    QStringList lastWarnings() { return m_builder.takeLastWarnings(); }
 
     // A bucket of sums ("data[].results[]"): its rows take over its times.
     std::optional<std::vector<std::string>> rowsIn(JsonValue object) override
@@ -111,10 +145,27 @@ public:
         return rows;
     }
 
+    bool isEmpty() const override { return m_builder.isEmptyBucket(); }
     bool lostCost() const override { return m_builder.lostCost(); }
     QStringList takeWarnings() override { return m_builder.takeWarnings(); }
 
 private:
+    void noteOutcome(JsonValue object, bool refused)
+    {
+        m_anyUsable = m_anyUsable || !refused;
+        m_anyTime = m_anyTime || m_best[static_cast<size_t>(Field::Time)];
+        if (!m_firstNames.isEmpty() || !refused)
+            return;
+        constexpr qsizetype Listed = 30;
+        for (const JsonValue member : object) {
+            if (m_firstNames.size() == Listed) {
+                m_firstNames << u"…"_s;
+                return;
+            }
+            m_firstNames << QString::fromStdString(member.key().substr(0, 80));
+        }
+    }
+
     std::optional<Granularity> widthOf(JsonValue bucket) const
     {
         constexpr int64_t Hour = 3'600'000;
@@ -163,9 +214,17 @@ private:
             return;
         if (value.isArray())
             takeAudio(value);
+        if (value.isString() && isUsagePath(m_path)) {
+            if (const JsonValue inner = objectIn(value); inner.isObject())
+                return take(inner);
+        }
         const PathUse &use = useOf(m_path);
         const Field field = use.text.field;
         if (field == Field::Ignore)
+            return;
+        if (m_inUsage && isUsageField(field) && !value.isObject())
+            return;
+        if (value.isObject() && takeUsage(value))
             return;
         if (isNoCell(value, use))
             m_noCell = &use;
@@ -173,6 +232,51 @@ private:
             collect(value);
         else if (!value.isArray() || isShortList(value))
             m_leaves.push_back({&use, value});
+    }
+
+    // The object that a text holds, where programs write one into a column.
+    JsonValue objectIn(JsonValue text)
+    {
+        auto inner = std::make_unique<Inner>();
+        text.textInto(inner->text);
+        inner->tape.takeNaN();
+        if (!trimmed(inner->text).starts_with('{') || inner->tape.parse(inner->text) != JsonParse::Ok)
+            return {};
+        m_inner.push_back(std::move(inner));
+        return m_inner.back()->tape.root();
+    }
+
+    static bool isUsageField(Field field) { return isTokenCount(field) || field == Field::WebSearches; }
+
+    // A provider's own usage object, by the code that knows them all. Its members that are no counts go on as
+    // any others.
+    bool takeUsage(JsonValue value)
+    {
+        static constexpr std::array<std::string_view, 7> Names = {
+            "usage",       "usage_metadata", "usageMetadata", "usage_object",
+            "usageObject", "token_usage",    "tokenUsage"};
+        const std::string_view name = std::string_view(m_path).substr(m_path.rfind('.') + 1);
+        const bool named = std::ranges::find(Names, name) != Names.end();
+        if (!named || m_inUsage || m_builder.hasUsage() || !m_takesUsage || isMapped(m_path)
+            || !looksLikeUsage(value))
+            return false;
+        const NormalUsage usage = normaliseUsage(value);
+        if (!usage.any || !usage.problem.isEmpty() || !isWholeUsage(usage, value))
+            return false;
+        m_builder.putUsage(usage, value);
+        m_inUsage = true;
+        collect(value);
+        m_inUsage = false;
+        return true;
+    }
+
+    // Whether the map names the object or something in it.
+    bool isMapped(std::string_view path) const
+    {
+        return m_map && std::ranges::any_of(m_map->columns, [path](const ColumnMap::Column &column) {
+                   return column.name.starts_with(path)
+                       && (column.name.size() == path.size() || column.name[path.size()] == '.');
+               });
     }
 
     // Gemini's tokens by modality. The lists themselves are no part of the context.
@@ -211,6 +315,26 @@ private:
         }
     }
 
+    // Beside a kind of tokens, and where no count has a name of its own, an amount is what it counts.
+    void chooseAmount()
+    {
+        auto &kind = m_best[static_cast<size_t>(Field::TokenKind)];
+        m_amount.reset();
+        if (!kind || m_best[static_cast<size_t>(Field::TokenAmount)])
+            return;
+        for (const Field field : {Field::Input, Field::Output, Field::UncachedInput})
+            if (m_best[static_cast<size_t>(field)] || m_builder.hasUsage())
+                return kind.reset();
+        for (size_t i = 0; i < m_leaves.size(); ++i) {
+            const FieldUse &use = m_leaves[i].use->text;
+            if (!m_amount && !m_leaves[i].value.isArray() && isAmountName(use.name)
+                && !(m_map && m_map->find(use.name)))
+                m_amount = i;
+        }
+        if (!m_amount)
+            kind.reset();
+    }
+
     // Whether a value under a name that means other things as well can be what the name says.
     bool fits(const Leaf &leaf)
     {
@@ -222,6 +346,8 @@ private:
             return leaf.value.isNumber() || readCount(m_cell, use.style).hasValue();
         if (isAmount(use.field))
             return leaf.value.isNumber() || readAmount(m_cell, use.style, use.scale).hasValue();
+        if (use.field == Field::TokenKind)
+            return tokenKindOf(m_cell).has_value();
         if (use.field != Field::Time)
             return true;
         const Reading time = m_times.read(m_cell, use.order);
@@ -232,14 +358,22 @@ private:
     {
         const Leaf &leaf = m_leaves[index];
         const PathUse &use = *leaf.use;
+        if (index == m_amount)
+            return putAmount(leaf);
+        if (m_amount && isPriceName(use.text.name))
+            return std::nullopt;
         const Field field = use.text.field;
         const bool isUsed = m_best[static_cast<size_t>(field)] == index;
-        if (field == Field::Context || isAudio(field) || !isUsed) {
-            if (leaf.value.raw().size() <= MaxKeptText)
+        const bool beaten = m_builder.hasUsage() && isTokenCount(field);
+        if (field == Field::Context || isAside(field) || !isUsed || beaten) {
+            if (use.text.mayCount && leaf.value.isNumber())
+                m_builder.noteUnknownCount(use.number, leaf.value.raw());
+            leaf.value.textInto(m_cell);
+            if (leaf.value.raw().size() <= MaxKeptText && !m_builder.isLeftOut(use.text, m_cell))
                 m_builder.context().putRaw(use.text.name, leaf.value.minified());
-            if (isAudio(field) && isUsed) {
+            if (isAside(field) && isUsed) {
                 leaf.value.textInto(m_cell);
-                m_builder.putAudio(leaf.value.isNumber() ? use.number : use.text, m_cell);
+                m_builder.putAside(leaf.value.isNumber() ? use.number : use.text, m_cell);
             }
             return std::nullopt;
         }
@@ -252,6 +386,16 @@ private:
                                         : std::optional(cellErrorText(error, use.text.name, m_cell));
     }
 
+    std::optional<QString> putAmount(const Leaf &leaf)
+    {
+        m_amountUse = leaf.use->text;
+        m_amountUse.field = Field::TokenAmount;
+        leaf.value.textInto(m_cell);
+        const CellError error = m_builder.put(m_amountUse, m_cell);
+        return error == CellError::None ? std::nullopt
+                                        : std::optional(cellErrorText(error, m_amountUse.name, m_cell));
+    }
+
     static bool isShortList(JsonValue list)
     {
         size_t count = 0;
@@ -262,16 +406,39 @@ private:
         return count > 0 && list.raw().size() <= MaxKeptText;
     }
 
+    struct Inner {
+        std::string text;
+        JsonTape tape;
+    };
+
     const ColumnMap *m_map;
+    const bool m_takesUsage; // the person did not say how its counts are to be read
+    FileSurvey *m_survey = nullptr;
     RecordBuilder m_builder;
     TimeReader m_times; // only tells times from other values
     std::unordered_map<std::string, std::unique_ptr<PathUse>> m_uses;
     std::vector<Leaf> m_leaves;
+    std::vector<std::unique_ptr<Inner>> m_inner; // of this row
+    QStringList m_firstNames; // of the first row
+    bool m_anyUsable = false;
+    bool m_anyTime = false;
     const PathUse *m_noCell = nullptr;
+    bool m_inUsage = false; // inside a usage object that was taken as a whole
     std::optional<Granularity> m_bucket; // width of the bucket that the rows came in
     std::array<std::optional<size_t>, FieldCount> m_best = {};
+    std::optional<size_t> m_amount; // the leaf that counts the row's kind of tokens
+    FieldUse m_amountUse;
     std::string m_path;
     std::string m_cell;
+};
+
+// For a first look: what is found counts only at the second.
+class SilentSink : public RecordSink {
+public:
+    bool record(UsageRecord &) override { return true; }
+    bool reject(int64_t, const QString &) override { return true; }
+    void warn(const QString &) override { }
+    void doubt(const Doubt &) override { }
 };
 
 class JsonFormat : public ImportFormat {
@@ -289,8 +456,44 @@ public:
     }
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
     {
+        const auto rates = CurrencyRates::from(options.assume);
+        if (!rates)
+            return rates.error();
+        FileSurvey survey;
+        const auto reading = readingOf(bytes, options, survey, sink);
+        if (!reading)
+            return reading.error();
         GenericRows rows(options);
-        return readJsonRows(bytes, commonEnvelopes(), {}, rows, sink);
+        rows.setReading(*reading, survey);
+        rows.setRates(*rates);
+        KindJoiner joiner(sink);
+        RecordSink &taker = reading->hasKinds ? static_cast<RecordSink &>(joiner) : sink;
+        const auto read = readJsonRows(bytes, commonEnvelopes(), {}, rows, taker);
+        joiner.flush();
+        if (const auto nothing = rows.whyNothing(); read && nothing)
+            return *nothing;
+        for (const QString &warning : rows.lastWarnings())
+            sink.warn(warning);
+        return read;
+    }
+
+private:
+    // What all rows together say; what is wrong with the file is told when it is read.
+    static Result<FileReading> readingOf(ByteSource &bytes, const ReadOptions &options, FileSurvey &survey,
+                                         RecordSink &sink)
+    {
+        if (bytes.rewind()) {
+            GenericRows rows(options);
+            rows.surveyFor(survey);
+            SilentSink silent;
+            (void)readJsonRows(bytes, commonEnvelopes(), {}, rows, silent);
+            bytes.rewind();
+        }
+        Doubts doubts(options);
+        const FileReading reading = survey.settle(options, doubts);
+        if (auto settled = doubts.end(sink); !settled)
+            return settled.error();
+        return reading;
     }
 };
 

@@ -247,7 +247,7 @@ private Q_SLOTS:
         QCOMPARE(matchField("duration_s")->scale, 3);
         QCOMPARE(matchField("latency")->scale, 0);
         QCOMPARE(field("response"), Field::Context);
-        QCOMPARE(field("session.id"), Field::Context);
+        QCOMPARE(field("session.id"), Field::Thread);
         QCOMPARE(field("tag"), Field::Context);
         QCOMPARE(field("client_customer_key"), Field::Customer);
         QCOMPARE(field("time_to_first_token_ms"), Field::TimeToFirstToken);

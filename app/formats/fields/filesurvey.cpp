@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/filesurvey.h"
+
+#include "domain/ascii.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct SurveyText {
+    Q_DECLARE_TR_FUNCTIONS(FileSurvey)
+};
+
+QString number(int64_t value)
+{
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+bool hasWord(std::string_view text, std::string_view word)
+{
+    const auto at = std::ranges::search(text, word, [](char a, char b) { return lower(a) == b; });
+    return !at.empty();
+}
+
+QString shown(const std::string &name)
+{
+    return QString::fromStdString(name.substr(0, 80));
+}
+
+} // namespace
+
+void FileSurvey::addCache(const RowFacts &row)
+{
+    const int64_t cached = *row.counts.cache;
+    m_cache.add(*row.counts.input, cached, cacheHint(row.inputName, row.cacheName));
+    if (cached == 0)
+        return;
+    m_cache.trustHint(hasWord(row.model, "claude") || hasWord(row.provider, "anthropic"));
+    if (hasWord(row.inputName, "prompt"))
+        m_cache.likelyInside();
+    if (m_cacheNames.part.empty())
+        m_cacheNames = {std::string(row.inputName), std::string(row.cacheName)};
+}
+
+void FileSurvey::addLatency(const RowFacts &row)
+{
+    if (!row.latencyMs || !row.latencyAsSecondsMs || *row.latencyAsSecondsMs == 0)
+        return;
+    ++m_latencies;
+    m_latencyTold = m_latencyTold || row.latencyTold;
+    m_latencyHasFractions = m_latencyHasFractions || *row.latencyAsSecondsMs % 1000 != 0;
+    m_longestMs = std::max(m_longestMs, *row.latencyMs);
+    if (!row.elapsedMs || *row.elapsedMs <= 0)
+        return;
+    const auto fits = [elapsed = *row.elapsedMs](int64_t taken) {
+        return std::abs(taken - elapsed) <= std::max<int64_t>(elapsed / 20, 2);
+    };
+    m_fitsMs += fits(*row.latencyMs);
+    m_fitsSeconds += fits(*row.latencyAsSecondsMs) && !fits(*row.latencyMs);
+}
+
+// By the time from start to end where the file has both; else no answer takes a fraction of a millisecond
+// and never more than some hundred of them.
+bool FileSurvey::isInSeconds(Doubts &doubts) const
+{
+    constexpr int64_t LongestSeconds = 300;
+    if (m_latencies == 0)
+        return false;
+    const bool checked = m_fitsMs + m_fitsSeconds > 0;
+    const bool seconds = checked ? m_fitsSeconds > m_fitsMs
+                                 : m_latencyHasFractions && m_longestMs <= LongestSeconds && !m_latencyTold;
+    const bool sure =
+        checked ? std::min(m_fitsMs, m_fitsSeconds) == 0 && !(seconds && m_latencyTold) : !seconds;
+    if (sure)
+        return seconds;
+    Doubt doubt{.key = u"latency_unit"_s,
+                .question = SurveyText::tr("In which unit are the times taken?"),
+                .choices = {{u"s"_s, SurveyText::tr("Seconds.")}, {u"ms"_s, SurveyText::tr("Milliseconds.")}},
+                .grade = Doubt::Grade::Likely};
+    if (!seconds)
+        std::ranges::reverse(doubt.choices);
+    return doubts.settle(std::move(doubt)) == "s"_L1;
+}
+
+void FileSurvey::addCost(const RowFacts &row)
+{
+    if (!row.costNano)
+        return;
+    m_costsAreOwn = m_costsAreOwn || !hasWord(row.costName, "total");
+    if (!row.weakCost)
+        return;
+    m_weakCost = true;
+    m_costName = row.costName;
+    m_costsAreWhole = m_costsAreWhole && *row.costNano % 1'000'000'000 == 0;
+    m_costRows += *row.costNano != 0;
+    if (__builtin_add_overflow(m_costNano, *row.costNano, &m_costNano))
+        m_costNano = INT64_MAX;
+    if (__builtin_add_overflow(m_costTokens, row.prompt.value_or(0) + row.completion.value_or(0),
+                               &m_costTokens))
+        m_costTokens = INT64_MAX;
+}
+
+// Dollars in whole numbers that no request can have cost are something else.
+FileReading::WeakCost FileSurvey::weakCost(const ReadOptions &options, Doubts &doubts) const
+{
+    constexpr int64_t MostPerToken = 1'000'000; // nano-dollars: ten times what the dearest models take
+    constexpr int64_t MostPerRow = 50'000'000'000;
+    const QString key = u"cost_column"_s;
+    const bool dear = m_costTokens > 0 ? m_costNano / m_costTokens > MostPerToken
+                                       : m_costRows > 0 && m_costNano / m_costRows > MostPerRow;
+    const bool asks = m_weakCost && m_costsAreWhole && dear;
+    if (!asks && !options.assume.contains(key))
+        return FileReading::WeakCost::Cost;
+    Doubt doubt{
+        .key = key,
+        .question = SurveyText::tr("Is “%1” what a row cost in dollars?").arg(shown(m_costName)),
+        .choices = {{u"no"_s, SurveyText::tr("No: it is kept in the context, and costs are unknown.")},
+                    {u"yes"_s,
+                     SurveyText::tr("Yes: %1 dollars in all.").arg(number(m_costNano / 1'000'000'000))}},
+        .grade = asks ? Doubt::Grade::Open : Doubt::Grade::Likely};
+    if (m_costTokens == 0)
+        doubt.choices.insert(doubt.choices.begin(),
+                             {u"tokens"_s,
+                              SurveyText::tr("No, it is a number of tokens: %1 in all.")
+                                  .arg(number(m_costNano / 1'000'000'000))});
+    const QString answer = doubts.settle(std::move(doubt));
+    return answer == "yes"_L1   ? FileReading::WeakCost::Cost
+        : answer == "tokens"_L1 ? FileReading::WeakCost::Tokens
+                                : FileReading::WeakCost::Neither;
+}
+
+void FileSurvey::add(const RowFacts &row)
+{
+    ++m_rows;
+    m_ends += row.isBucket.has_value();
+    m_buckets += row.isBucket.value_or(false);
+    m_ids += row.ownId;
+    m_counters += row.counterId;
+    m_hasKinds = m_hasKinds || row.isKind;
+    addLatency(row);
+    addCost(row);
+    if (row.thread != 0 && row.prompt && row.completion)
+        m_threads.add(row.thread, *row.prompt, *row.completion);
+    if (row.id != 0 || row.parent != 0)
+        m_parents.add(row.id, row.parent, row.prompt.value_or(0) + row.completion.value_or(0));
+    const RawCounts &counts = row.counts;
+    if (counts.input && counts.cache)
+        addCache(row);
+    if (counts.output && counts.reasoning) {
+        m_reasoning.add(*counts.output, *counts.reasoning, reasoningHint(row.outputName, row.reasoningName));
+        if (m_reasoningNames.part.empty())
+            m_reasoningNames = {std::string(row.outputName), std::string(row.reasoningName)};
+    }
+    addTotals(counts, m_cache, m_reasoning);
+}
+
+Doubt FileSurvey::cacheDoubt() const
+{
+    return {.key = u"input_includes_cache"_s,
+            .question = SurveyText::tr("Are the cached tokens (“%1”) part of the input tokens (“%2”)?")
+                            .arg(shown(m_cacheNames.part), shown(m_cacheNames.whole)),
+            .choices = {{u"yes"_s,
+                         SurveyText::tr("They are part of them: %1 prompt tokens in all.")
+                             .arg(number(m_cache.sum(true)))},
+                        {u"no"_s,
+                         SurveyText::tr("They come on top of them: %1 prompt tokens in all.")
+                             .arg(number(m_cache.sum(false)))}}};
+}
+
+Doubt FileSurvey::reasoningDoubt() const
+{
+    return {.key = u"output_includes_reasoning"_s,
+            .question = SurveyText::tr("Are the reasoning tokens (“%1”) part of the output tokens (“%2”)?")
+                            .arg(shown(m_reasoningNames.part), shown(m_reasoningNames.whole)),
+            .choices = {{u"yes"_s,
+                         SurveyText::tr("They are part of them: %1 completion tokens in all.")
+                             .arg(number(m_reasoning.sum(true)))},
+                        {u"no"_s,
+                         SurveyText::tr("They come on top of them: %1 completion tokens in all.")
+                             .arg(number(m_reasoning.sum(false)))}}};
+}
+
+bool FileSurvey::isInside(const PartSurvey &survey, const ReadOptions &options, Doubts &doubts,
+                          const std::optional<bool> &mapped, Doubt doubt)
+{
+    if (mapped)
+        return *mapped;
+    const auto verdict = survey.verdict();
+    const bool answered = options.assume.contains(doubt.key);
+    if (!verdict.doubt && !answered)
+        return verdict.inside;
+    doubt.grade = verdict.doubt.value_or(Doubt::Grade::Likely);
+    if (!verdict.inside)
+        std::ranges::reverse(doubt.choices);
+    return doubts.isYes(std::move(doubt));
+}
+
+FileReading FileSurvey::settle(const ReadOptions &options, Doubts &doubts) const
+{
+    const ColumnMap none;
+    const ColumnMap &map = options.map ? *options.map : none;
+    FileReading reading;
+    reading.cacheInside = isInside(m_cache, options, doubts, map.inputIncludesCache, cacheDoubt());
+    reading.reasoningInside =
+        isInside(m_reasoning, options, doubts, map.outputIncludesReasoning, reasoningDoubt());
+    reading.latencyInSeconds = isInSeconds(doubts);
+    reading.weakCost = weakCost(options, doubts);
+    reading.hasKinds = m_hasKinds;
+    if (const auto doubt = m_threads.doubt(); doubt && !m_costsAreOwn)
+        reading.runningTotals = doubts.isYes(*doubt);
+    if (const auto doubt = m_parents.doubt(); doubt && doubts.settle(*doubt) == "skip"_L1)
+        reading.parents = m_parents.parents();
+    return reading;
+}
+
+} // namespace tally

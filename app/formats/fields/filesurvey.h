@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/fields/columnmap.h"
+#include "formats/fields/partsurvey.h"
+#include "formats/fields/threadsurvey.h"
+
+namespace tally {
+
+/// How the rows of one file are to be read, where they do not say it one by one.
+struct FileReading {
+    bool cacheInside = true; // input counts hold the cached tokens
+    bool reasoningInside = true; // output counts hold the reasoning
+    bool latencyInSeconds = false;
+    bool runningTotals = false; // counts of a thread hold those of its rows before
+    std::unordered_set<uint64_t> parents = {}; // rows that hold the sums of others, and do not count
+    /// What a column is whose name is that of a cost and of other things.
+    enum class WeakCost { Cost, Tokens, Neither };
+    WeakCost weakCost = WeakCost::Cost;
+    bool hasKinds = false; // rows stand for one kind of tokens each
+};
+
+/// What one row says of the file it stands in.
+struct RowFacts {
+    RawCounts counts = {};
+    std::string_view inputName = {};
+    std::string_view cacheName = {}; // empty: no count of cached tokens
+    std::string_view outputName = {};
+    std::string_view reasoningName = {};
+    std::string_view model = {};
+    std::string_view provider = {};
+    bool latencyTold = false; // its unit
+    std::optional<int64_t> latencyMs = {}; // taken for milliseconds
+    std::optional<int64_t> latencyAsSecondsMs = {}; // taken for seconds
+    std::optional<int64_t> elapsedMs = {}; // from the row's time to its end
+    uint64_t thread = 0; // hashes of ids; 0: none
+    uint64_t id = 0;
+    uint64_t parent = 0;
+    std::optional<int64_t> prompt = {};
+    std::optional<int64_t> completion = {};
+    std::optional<int64_t> costNano = {};
+    std::string_view costName = {};
+    bool weakCost = false; // the name of the cost is that of other things as well
+    bool ownId = false; // and whether it is a counter
+    bool counterId = false;
+    bool isKind = false;
+    std::optional<bool> isBucket = {}; // of rows with an end
+};
+
+/// Looks at all rows of a file before its records are made, and settles what no row can tell alone: by what
+/// all of them show, by the map, by the person's answers, else as a doubt.
+class FileSurvey {
+public:
+    void add(const RowFacts &row);
+    FileReading settle(const ReadOptions &options, Doubts &doubts) const;
+    /// Every id is a small whole number.
+    bool hasCounterIds() const { return m_ids > 0 && m_counters == m_ids; }
+    /// Every row spans a minute, an hour or a day.
+    bool hasBuckets() const { return m_ends > 0 && m_buckets == m_rows; }
+
+private:
+    struct Names {
+        std::string whole = {};
+        std::string part = {};
+    };
+    void addCache(const RowFacts &row);
+    void addLatency(const RowFacts &row);
+    bool isInSeconds(Doubts &doubts) const;
+    void addCost(const RowFacts &row);
+    FileReading::WeakCost weakCost(const ReadOptions &options, Doubts &doubts) const;
+    static bool isInside(const PartSurvey &survey, const ReadOptions &options, Doubts &doubts,
+                         const std::optional<bool> &mapped, Doubt doubt);
+    Doubt cacheDoubt() const;
+    Doubt reasoningDoubt() const;
+
+    PartSurvey m_cache;
+    PartSurvey m_reasoning;
+    ThreadSurvey m_threads;
+    ParentSurvey m_parents;
+    bool m_hasKinds = false;
+    int64_t m_rows = 0;
+    int64_t m_ends = 0;
+    int64_t m_buckets = 0;
+    int64_t m_ids = 0;
+    int64_t m_counters = 0;
+    bool m_weakCost = false;
+    bool m_costsAreWhole = true;
+    bool m_costsAreOwn = false; // each row says its own
+    int64_t m_costRows = 0;
+    int64_t m_costTokens = 0;
+    int64_t m_costNano = 0;
+    std::string m_costName;
+    int64_t m_latencies = 0;
+    int64_t m_fitsMs = 0; // the time from start to end
+    int64_t m_fitsSeconds = 0;
+    bool m_latencyTold = false;
+    bool m_latencyHasFractions = false;
+    int64_t m_longestMs = 0;
+    Names m_cacheNames;
+    Names m_reasoningNames;
+};
+
+} // namespace tally

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/threadsurvey.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ThreadText {
+    Q_DECLARE_TR_FUNCTIONS(ThreadSurvey)
+};
+
+QString number(int64_t value)
+{
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+void addCapped(int64_t &sum, int64_t value)
+{
+    if (__builtin_add_overflow(sum, value, &sum))
+        sum = INT64_MAX;
+}
+
+} // namespace
+
+uint64_t idHash(std::string_view id)
+{
+    return id.empty() ? 0 : std::max<uint64_t>(1, std::hash<std::string_view>()(id));
+}
+
+void ThreadSurvey::add(uint64_t thread, int64_t prompt, int64_t completion)
+{
+    addCapped(m_sum, prompt);
+    addCapped(m_sum, completion);
+    if (m_threads.size() >= MaxThreads && !m_threads.contains(thread))
+        return;
+    const auto [place, isNew] = m_threads.try_emplace(thread, Thread{prompt, completion, 0});
+    if (isNew)
+        return;
+    Thread &known = place->second;
+    m_grows = m_grows && prompt > known.prompt && completion > known.completion;
+    known = {prompt, completion, known.steps + 1};
+    ++m_steps;
+    m_longest = std::max(m_longest, known.steps);
+}
+
+std::optional<Doubt> ThreadSurvey::doubt() const
+{
+    constexpr int64_t FewSteps = 2; // of one thread: less is chance
+    constexpr int64_t ManySteps = 5;
+    if (!m_grows || m_longest < FewSteps)
+        return std::nullopt;
+    int64_t last = 0;
+    for (const auto &[id, thread] : m_threads) {
+        addCapped(last, thread.prompt);
+        addCapped(last, thread.completion);
+    }
+    Doubt doubt{
+        .key = u"cumulative"_s,
+        .question = ThreadText::tr("Both counts only grow from row to row of each conversation or run. "
+                                   "Are they running totals?"),
+        .choices = {
+            {u"no"_s, ThreadText::tr("Each row counts as it is: %1 tokens in all.").arg(number(m_sum))},
+            {u"yes"_s,
+             ThreadText::tr("Running totals, of which each row's growth counts: %1 tokens in "
+                            "all.")
+                 .arg(number(last))}}};
+    if (m_steps >= ManySteps)
+        std::ranges::reverse(doubt.choices);
+    return doubt;
+}
+
+void ParentSurvey::add(uint64_t id, uint64_t parent, int64_t tokens)
+{
+    addCapped(m_sum, tokens);
+    if (m_own.size() >= MaxRows)
+        return;
+    if (id != 0 && tokens > 0)
+        m_own[id] = tokens;
+    if (parent != 0 && tokens > 0)
+        addCapped(m_children[parent], tokens);
+}
+
+std::unordered_set<uint64_t> ParentSurvey::parents() const
+{
+    std::unordered_set<uint64_t> parents;
+    for (const auto &[parent, sum] : m_children) {
+        if (const auto own = m_own.find(parent); own != m_own.end() && own->second == sum)
+            parents.insert(parent);
+    }
+    return parents;
+}
+
+std::optional<Doubt> ParentSurvey::doubt() const
+{
+    const auto nested = parents();
+    const auto withTokens =
+        std::ranges::count_if(m_children, [this](const auto &child) { return m_own.contains(child.first); });
+    if (nested.empty() || nested.size() != static_cast<size_t>(withTokens))
+        return std::nullopt;
+    int64_t twice = 0;
+    for (const uint64_t parent : nested)
+        addCapped(twice, m_own.at(parent));
+    return Doubt{
+        .key = u"parents"_s,
+        .question = ThreadText::tr("Some rows name another row as their parent, and the parents’ "
+                                   "counts are the sums of their children’s. Do both count?"),
+        .choices = {{u"skip"_s,
+                     ThreadText::tr("Only the children count: %1 tokens in all.").arg(number(m_sum - twice))},
+                    {u"keep"_s, ThreadText::tr("Both count: %1 tokens in all.").arg(number(m_sum))}}};
+}
+
+} // namespace tally

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/fields/doubts.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace tally {
+
+/// Whether the counts of a file only grow within each conversation, as running totals do, which are not to be
+/// added up.
+class ThreadSurvey {
+public:
+    /// The counts of one row of a thread (a hash of its id), in the order of the file.
+    void add(uint64_t thread, int64_t prompt, int64_t completion);
+    /// Nothing where it is no running total.
+    std::optional<Doubt> doubt() const;
+
+private:
+    static constexpr size_t MaxThreads = 200'000;
+    struct Thread {
+        int64_t prompt = 0;
+        int64_t completion = 0;
+        int64_t steps = 0;
+    };
+    std::unordered_map<uint64_t, Thread> m_threads;
+    bool m_grows = true; // wherever a thread goes on
+    int64_t m_steps = 0;
+    int64_t m_longest = 0; // steps of one thread
+    int64_t m_sum = 0; // of the rows as they are
+};
+
+/// Whether rows that others name as their parent hold the sums of those others.
+class ParentSurvey {
+public:
+    void add(uint64_t id, uint64_t parent, int64_t tokens); // 0: none
+    std::optional<Doubt> doubt() const;
+    /// The rows that hold sums of others.
+    std::unordered_set<uint64_t> parents() const;
+
+private:
+    static constexpr size_t MaxRows = 500'000;
+    std::unordered_map<uint64_t, int64_t> m_own;
+    std::unordered_map<uint64_t, int64_t> m_children;
+    int64_t m_sum = 0;
+};
+
+/// A hash of an id; never 0.
+uint64_t idHash(std::string_view id);
+
+} // namespace tally
