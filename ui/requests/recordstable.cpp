@@ -309,4 +309,4 @@ void RecordsTable::showMenu(const QPoint &at)
 
 } // namespace tally
 
-#include "moc_requeststable.cpp"
+#include "moc_recordstable.cpp"

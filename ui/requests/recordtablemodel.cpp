@@ -105,4 +105,4 @@ QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, 
 
 } // namespace tally
 
-#include "moc_usagetablemodel.cpp"
+#include "moc_recordtablemodel.cpp"

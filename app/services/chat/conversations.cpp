@@ -295,4 +295,4 @@ void Conversations::fetchOpenRecords(ChatSession *session)
 
 } // namespace tally
 
-#include "moc_chatdesk.cpp"
+#include "moc_conversations.cpp"

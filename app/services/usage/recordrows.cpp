@@ -133,4 +133,4 @@ void RecordRows::evict()
 
 } // namespace tally
 
-#include "moc_recordpages.cpp"
+#include "moc_recordrows.cpp"
