@@ -23,7 +23,7 @@ QString number(int64_t value)
     return QLocale().toString(static_cast<qlonglong>(value));
 }
 
-void addCapped(int64_t &sum, int64_t value)
+void addUpTo(int64_t &sum, int64_t value)
 {
     if (__builtin_add_overflow(sum, value, &sum))
         sum = INT64_MAX;
@@ -38,8 +38,8 @@ uint64_t idHash(std::string_view id)
 
 void ThreadSurvey::add(uint64_t thread, int64_t prompt, int64_t completion)
 {
-    addCapped(m_sum, prompt);
-    addCapped(m_sum, completion);
+    addUpTo(m_sum, prompt);
+    addUpTo(m_sum, completion);
     if (m_threads.size() >= MaxThreads && !m_threads.contains(thread))
         return;
     const auto [place, isNew] = m_threads.try_emplace(thread, Thread{prompt, completion, 0});
@@ -60,8 +60,8 @@ std::optional<Doubt> ThreadSurvey::doubt() const
         return std::nullopt;
     int64_t last = 0;
     for (const auto &[id, thread] : m_threads) {
-        addCapped(last, thread.prompt);
-        addCapped(last, thread.completion);
+        addUpTo(last, thread.prompt);
+        addUpTo(last, thread.completion);
     }
     Doubt doubt{
         .key = u"cumulative"_s,
@@ -80,13 +80,13 @@ std::optional<Doubt> ThreadSurvey::doubt() const
 
 void ParentSurvey::add(uint64_t id, uint64_t parent, int64_t tokens)
 {
-    addCapped(m_sum, tokens);
+    addUpTo(m_sum, tokens);
     if (m_own.size() >= MaxRows)
         return;
     if (id != 0 && tokens > 0)
         m_own[id] = tokens;
     if (parent != 0 && tokens > 0)
-        addCapped(m_children[parent], tokens);
+        addUpTo(m_children[parent], tokens);
 }
 
 std::unordered_set<uint64_t> ParentSurvey::parents() const
@@ -108,7 +108,7 @@ std::optional<Doubt> ParentSurvey::doubt() const
         return std::nullopt;
     int64_t twice = 0;
     for (const uint64_t parent : nested)
-        addCapped(twice, m_own.at(parent));
+        addUpTo(twice, m_own.at(parent));
     return Doubt{
         .key = u"parents"_s,
         .question = ThreadText::tr("Some rows name another row as their parent, and the parents’ "

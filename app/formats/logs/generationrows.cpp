@@ -2,7 +2,7 @@
 #include "formats/logs/generationrows.h"
 
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 
 #include <algorithm>
 #include <array>
@@ -54,9 +54,9 @@ std::optional<int64_t> timeInId(std::string_view id)
     return seconds.hasValue() ? std::optional(seconds.value * 1000) : std::nullopt;
 }
 
-RawCounts countsOf(JsonFields &fields)
+SourceCounts countsOf(JsonFields &fields)
 {
-    RawCounts raw;
+    SourceCounts raw;
     raw.input = fields.firstCount({"native_tokens_prompt", "tokens_prompt"});
     raw.output = fields.firstCount({"native_tokens_completion", "tokens_completion"});
     raw.cacheRead = fields.count("native_tokens_cached");
@@ -142,7 +142,7 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
     record.timeToFirstTokenMs = fields.duration("latency", 0);
     if (record.latencyMs && record.timeToFirstTokenMs && *record.timeToFirstTokenMs > *record.latencyMs)
         record.timeToFirstTokenMs = std::nullopt;
-    const RawCounts raw = countsOf(fields);
+    const SourceCounts raw = countsOf(fields);
     const Place cache = m_kind.cacheIsKnown ? m_cache : raw.cachePlace().value_or(m_cache);
     const SplitCounts split = splitCounts(raw, cache, Place::Inside);
     record.tokens = split.tokens;

@@ -3,7 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -61,9 +61,9 @@ constexpr std::array Used = std::to_array<std::string_view>({"response_id",
 constexpr int64_t Pending = -2;
 constexpr int64_t Cancelled = -3; // other negative codes: blocked, timed out
 
-RawCounts countsOf(JsonFields &fields)
+SourceCounts countsOf(JsonFields &fields)
 {
-    RawCounts raw;
+    SourceCounts raw;
     raw.input = fields.count("prompt_tokens");
     raw.output = fields.count("completion_tokens");
     raw.total = fields.count("total_tokens");
@@ -178,7 +178,7 @@ std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)
     const auto time = fields.time({"request_created_at", "response_created_at"}, m_times);
     record.latencyMs = fields.duration(fields["latency"].isNothing() ? "delay_ms" : "latency", 0);
     record.timeToFirstTokenMs = fields.duration("time_to_first_token", 0);
-    const RawCounts raw = countsOf(fields);
+    const SourceCounts raw = countsOf(fields);
     const SplitCounts split = splitCounts(raw, raw.cachePlace().value_or(m_cache), Place::Inside);
     record.tokens = split.tokens;
     setStatus(fields, record);

@@ -3,7 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/logs/calltree.h"
 #include "formats/logs/langfuseusage.h"
 #include "formats/logs/rowsource.h"
@@ -101,10 +101,10 @@ public:
 
 private:
     enum class Kind { Call, Silent, Other };
-    static Kind kindOf(JsonValue object, const RawCounts &raw);
+    static Kind kindOf(JsonValue object, const SourceCounts &raw);
     void setTimes(JsonFields &fields, UsageRecord &record) const;
     static void setCost(JsonValue object, JsonFields &fields, UsageRecord &record);
-    void setContext(JsonValue object, const RawCounts &raw, std::string_view flag, UsageRecord &record);
+    void setContext(JsonValue object, const SourceCounts &raw, std::string_view flag, UsageRecord &record);
 
     TimeReader m_times;
     bool m_keepPrivate;
@@ -117,7 +117,7 @@ private:
 };
 
 // Silent: a model call that says nothing of its usage. Other: no model call.
-Rows::Kind Rows::kindOf(JsonValue object, const RawCounts &raw)
+Rows::Kind Rows::kindOf(JsonValue object, const SourceCounts &raw)
 {
     const bool generation = isLangfuseCall(object["type"].text());
     if (raw.any())
@@ -130,7 +130,7 @@ Rows::Kind Rows::kindOf(JsonValue object, const RawCounts &raw)
 void Rows::look(JsonValue object)
 {
     std::optional<QString> problem;
-    const RawCounts raw = langfuseCounts(object, problem);
+    const SourceCounts raw = langfuseCounts(object, problem);
     std::string id;
     std::string parent;
     const JsonFields fields(object);
@@ -145,7 +145,7 @@ void Rows::look(JsonValue object)
 std::optional<std::vector<std::string>> Rows::rowsIn(JsonValue object)
 {
     std::optional<QString> problem;
-    const RawCounts raw = langfuseCounts(object, problem);
+    const SourceCounts raw = langfuseCounts(object, problem);
     if (problem)
         return std::nullopt; // read() says it
     const Kind kind = kindOf(object, raw);
@@ -198,7 +198,7 @@ void Rows::setCost(JsonValue object, JsonFields &fields, UsageRecord &record)
         record.reportedCost = Money{*cost};
 }
 
-void Rows::setContext(JsonValue object, const RawCounts &raw, std::string_view flag, UsageRecord &record)
+void Rows::setContext(JsonValue object, const SourceCounts &raw, std::string_view flag, UsageRecord &record)
 {
     m_context.clear();
     if (const std::string type = object["type"].text(); !type.empty() && !isLangfuseCall(type))
@@ -216,7 +216,7 @@ void Rows::setContext(JsonValue object, const RawCounts &raw, std::string_view f
 std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)
 {
     std::optional<QString> problem;
-    const RawCounts raw = langfuseCounts(object, problem);
+    const SourceCounts raw = langfuseCounts(object, problem);
     if (problem)
         return problem;
     JsonFields fields(object);

@@ -19,9 +19,9 @@ JsonValue detailsOf(JsonValue object)
 }
 
 // The keys are chosen by whoever sent the observation: these are those of Langfuse's own integrations.
-RawCounts countsIn(JsonFields &details)
+SourceCounts countsIn(JsonFields &details)
 {
-    RawCounts raw;
+    SourceCounts raw;
     raw.input = details.firstCount({"input", "prompt_tokens", "input_tokens", "promptTokens"});
     raw.output = details.firstCount({"output", "completion_tokens", "output_tokens", "completionTokens"});
     raw.total = details.firstCount({"total", "total_tokens", "totalTokens"});
@@ -48,9 +48,9 @@ bool isLangfuseCall(std::string_view type)
     return equalsIgnoreCase(type, "GENERATION") || equalsIgnoreCase(type, "EMBEDDING");
 }
 
-RawCounts langfuseCounts(JsonValue object, std::optional<QString> &problem)
+SourceCounts langfuseCounts(JsonValue object, std::optional<QString> &problem)
 {
-    RawCounts raw;
+    SourceCounts raw;
     JsonFields details(langfuseusage::detailsOf(object));
     const std::string unit = details["unit"].text() + object["unit"].text();
     if (!unit.empty() && !equalsIgnoreCase(unit, "TOKENS"))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/json/jsonrows.h"
 
 #include <optional>
@@ -15,7 +15,7 @@ bool isLangfuseCall(std::string_view type);
 
 /// The token counts of an observation, wherever its version puts them; none where it counts something else.
 /// `problem` when one is no count (translated).
-RawCounts langfuseCounts(JsonValue observation, std::optional<QString> &problem);
+SourceCounts langfuseCounts(JsonValue observation, std::optional<QString> &problem);
 
 std::string langfuseModel(JsonValue observation);
 

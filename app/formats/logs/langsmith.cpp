@@ -3,7 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/logs/calltree.h"
 #include "formats/logs/rowsource.h"
 
@@ -47,9 +47,9 @@ JsonValue usageOf(JsonValue run)
     return {};
 }
 
-RawCounts countsIn(JsonFields &usage)
+SourceCounts countsIn(JsonFields &usage)
 {
-    RawCounts raw;
+    SourceCounts raw;
     raw.input = usage.firstCount({"input_tokens", "prompt_tokens"});
     raw.output = usage.firstCount({"output_tokens", "completion_tokens"});
     raw.total = usage.count("total_tokens");
@@ -67,10 +67,10 @@ RawCounts countsIn(JsonFields &usage)
     return raw;
 }
 
-RawCounts countsOf(JsonValue run, std::optional<QString> &problem)
+SourceCounts countsOf(JsonValue run, std::optional<QString> &problem)
 {
     JsonFields usage(usageOf(run));
-    RawCounts raw = countsIn(usage);
+    SourceCounts raw = countsIn(usage);
     JsonFields fields(run);
     if (!raw.any())
         raw = countsIn(fields);
@@ -95,7 +95,7 @@ public:
     void look(JsonValue run) override
     {
         std::optional<QString> problem;
-        const RawCounts raw = countsOf(run, problem);
+        const SourceCounts raw = countsOf(run, problem);
         m_tree.add(run["id"].text(), run["parent_run_id"].text(), isLlm(run) && raw.any(),
                    raw.input.value_or(0) + raw.output.value_or(0));
     }
@@ -182,7 +182,7 @@ std::optional<QString> Rows::read(JsonValue run, UsageRecord &record)
     setTimes(fields, record);
     setCost(fields, record);
     std::optional<QString> problem;
-    const RawCounts raw = countsOf(run, problem);
+    const SourceCounts raw = countsOf(run, problem);
     if (fields.problem() || problem)
         return fields.problem() ? fields.problem() : problem;
     if (fields["start_time"].isNothing())

@@ -2,7 +2,7 @@
 #include "formats/logs/litellmactivity.h"
 
 #include "domain/timeunits.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"
@@ -113,11 +113,11 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
     const auto time = fields.time({"date"}, m_times);
     fields.text(record.model, {"model"});
     record.requests = metrics.count("api_requests");
-    const RawCounts raw{.input = metrics.count("prompt_tokens"),
-                        .output = metrics.count("completion_tokens"),
-                        .total = metrics.count("total_tokens"),
-                        .cacheRead = metrics.count("cache_read_input_tokens"),
-                        .cacheWrite = metrics.count("cache_creation_input_tokens")};
+    const SourceCounts raw{.input = metrics.count("prompt_tokens"),
+                           .output = metrics.count("completion_tokens"),
+                           .total = metrics.count("total_tokens"),
+                           .cacheRead = metrics.count("cache_read_input_tokens"),
+                           .cacheWrite = metrics.count("cache_creation_input_tokens")};
     const SplitCounts split = splitCounts(raw, Place::Inside, Place::Inside);
     record.tokens = split.tokens;
     if (const auto spend = metrics.amount("spend", 9))

@@ -4,7 +4,7 @@
 #include "domain/timeunits.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -175,11 +175,12 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
     if (!m_once || day == m_days.end() || !day->second.isRepeated())
         fields.text(record.model, {"Model"});
     record.requests = fields.count("Requests");
-    RawCounts raw{.input = fields.count("Prompt Tokens"),
-                  .output = fields.count("Completion Tokens"),
-                  .total = fields.count("Total Tokens"),
-                  .cacheRead = fields.firstCount({"Cache Read Input Tokens", "Cache Read Tokens"}),
-                  .cacheWrite = fields.firstCount({"Cache Creation Input Tokens", "Cache Creation Tokens"})};
+    SourceCounts raw{.input = fields.count("Prompt Tokens"),
+                     .output = fields.count("Completion Tokens"),
+                     .total = fields.count("Total Tokens"),
+                     .cacheRead = fields.firstCount({"Cache Read Input Tokens", "Cache Read Tokens"}),
+                     .cacheWrite =
+                         fields.firstCount({"Cache Creation Input Tokens", "Cache Creation Tokens"})};
     const SplitCounts split = splitCounts(raw, Place::Inside, Place::Inside);
     record.tokens = split.tokens;
     if (const auto spend = fields.amount("Spend ($)", 9))

@@ -4,7 +4,7 @@
 #include "domain/timeunits.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -182,7 +182,7 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
     setName(row, record);
     setTime(fields, record);
     record.requests = fields.firstCount({"Requests", "requests"});
-    const RawCounts raw{
+    const SourceCounts raw{
         .input = fields.firstCount({"Prompt Tokens", "prompt_tokens", "promptTokens"}),
         .output = fields.firstCount({"Completion Tokens", "completion_tokens", "completionTokens"}),
         .cacheRead = fields.count("Cached Tokens"),

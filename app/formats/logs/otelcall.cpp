@@ -136,10 +136,10 @@ bool isModelCall(JsonValue attributes)
     return model && (!kind.empty() || otelCounts(attributes, problem).any() || problem);
 }
 
-RawCounts otelCounts(JsonValue attributes, std::optional<QString> &problem)
+SourceCounts otelCounts(JsonValue attributes, std::optional<QString> &problem)
 {
     using otelcall::countOf;
-    RawCounts raw;
+    SourceCounts raw;
     raw.input = countOf(attributes,
                         {"gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens", "llm.token_count.prompt",
                          "llm.usage.prompt_tokens"},
@@ -261,7 +261,7 @@ std::optional<QString> OtelCallReader::read(JsonValue span, UsageRecord &record)
     if (auto problem = setTimes(span, record))
         return problem;
     std::optional<QString> problem;
-    const RawCounts raw = otelCounts(attributes, problem);
+    const SourceCounts raw = otelCounts(attributes, problem);
     if (problem)
         return problem;
     const SplitCounts split = splitCounts(raw, raw.cachePlace().value_or(m_cache), Place::Inside);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "formats/cells/timereader.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/importformat.h"
 #include "formats/json/jsontape.h"
 
@@ -17,7 +17,7 @@ namespace tally {
 bool isModelCall(JsonValue attributes);
 
 /// Its token counts in all spellings known; `problem` when one is none (translated).
-RawCounts otelCounts(JsonValue attributes, std::optional<QString> &problem);
+SourceCounts otelCounts(JsonValue attributes, std::optional<QString> &problem);
 
 /// Makes a record of a span as spansIn() writes it.
 class OtelCallReader {

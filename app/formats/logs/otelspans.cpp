@@ -61,7 +61,7 @@ void Rows::look(JsonValue element)
         std::string parent = span["parent"].text();
         if (!parent.empty())
             parent = span["trace"].text() + '-' + parent;
-        RawCounts raw;
+        SourceCounts raw;
         const bool call = isModelCall(span["attributes"]);
         if (call) {
             std::optional<QString> problem;

@@ -3,7 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/fields/usageobject.h"
 #include "formats/logs/rowsource.h"
 
@@ -55,9 +55,9 @@ private:
 // for and both tell the same.
 void Rows::setTokens(JsonFields &fields, UsageRecord &record)
 {
-    const RawCounts raw{.input = fields.count("req_units"),
-                        .output = fields.count("res_units"),
-                        .total = fields.count("total_units")};
+    const SourceCounts raw{.input = fields.count("req_units"),
+                           .output = fields.count("res_units"),
+                           .total = fields.count("total_units")};
     for (const std::string_view path : {"response.usage", "response.body.usage"}) {
         const NormalUsage usage = normaliseUsage(fields[path]);
         if (!usage.any || !usage.problem.isEmpty() || !usage.flag.empty() || !raw.input || !raw.output)

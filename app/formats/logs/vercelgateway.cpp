@@ -3,7 +3,7 @@
 
 #include "domain/timeunits.h"
 #include "formats/fields/keptmembers.h"
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 #include "formats/logs/generationrows.h"
 
 #include <QCoreApplication>
@@ -29,7 +29,7 @@ constexpr std::array Used = std::to_array<std::string_view>(
 constexpr std::array CostParts =
     std::to_array<std::string_view>({"total_cost", "market_cost", "surcharge_cost", "gateway_cost"});
 
-RawCounts countsOf(JsonFields &fields)
+SourceCounts countsOf(JsonFields &fields)
 {
     return {.input = fields.count("input_tokens"),
             .output = fields.count("output_tokens"),
@@ -117,7 +117,7 @@ std::optional<QString> ReportRows::read(JsonValue row, UsageRecord &record)
     fields.text(record.user, {"user", "user_id"});
     setTag(fields, record);
     record.requests = fields.count("request_count");
-    const RawCounts raw = countsOf(fields);
+    const SourceCounts raw = countsOf(fields);
     const SplitCounts split = splitCounts(raw, raw.cachePlace().value_or(m_cache), Place::Inside);
     record.tokens = split.tokens;
     setCost(fields, record);

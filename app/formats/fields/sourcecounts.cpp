@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/fields/rawcounts.h"
+#include "formats/fields/sourcecounts.h"
 
 #include "formats/cells/valuereader.h"
 
@@ -15,18 +15,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct RawCountsText {
-    Q_DECLARE_TR_FUNCTIONS(RawCounts)
+struct SourceCountsText {
+    Q_DECLARE_TR_FUNCTIONS(SourceCounts)
 };
 
-bool addsUp(const RawCounts &raw, Place cache, Place reasoning)
+bool addsUp(const SourceCounts &raw, Place cache, Place reasoning)
 {
     const int64_t outside = (cache == Place::Beside ? raw.cached() : 0)
         + (reasoning == Place::Beside ? raw.reasoning.value_or(0) : 0);
     return *raw.input + *raw.output + outside == *raw.total;
 }
 
-bool fits(const RawCounts &raw, Place cache)
+bool fits(const SourceCounts &raw, Place cache)
 {
     return addsUp(raw, cache, Place::Inside) || addsUp(raw, cache, Place::Beside);
 }
@@ -43,13 +43,13 @@ QString counted(int64_t count)
 
 } // namespace
 
-int64_t RawCounts::cached() const
+int64_t SourceCounts::cached() const
 {
     return cacheRead.value_or(0) + cacheWrite5m.value_or(0) + cacheWrite1h.value_or(0)
         + cacheWrite.value_or(0);
 }
 
-void RawCounts::setWrites(const std::optional<int64_t> &sum)
+void SourceCounts::setWrites(const std::optional<int64_t> &sum)
 {
     const int64_t told = cacheWrite5m.value_or(0) + cacheWrite1h.value_or(0);
     cacheWrite = std::nullopt;
@@ -60,7 +60,7 @@ void RawCounts::setWrites(const std::optional<int64_t> &sum)
     cacheWrite = told > *sum ? *sum : *sum - told;
 }
 
-std::optional<Place> RawCounts::cachePlace() const
+std::optional<Place> SourceCounts::cachePlace() const
 {
     if (input && cached() > *input)
         return Place::Beside;
@@ -72,7 +72,7 @@ std::optional<Place> RawCounts::cachePlace() const
     return inside ? Place::Inside : Place::Beside;
 }
 
-SplitCounts splitCounts(const RawCounts &raw, Place cache, Place reasoning)
+SplitCounts splitCounts(const SourceCounts &raw, Place cache, Place reasoning)
 {
     SplitCounts result;
     if (raw.input && raw.output && raw.total) {
@@ -116,7 +116,7 @@ SplitCounts splitCounts(const RawCounts &raw, Place cache, Place reasoning)
     return result;
 }
 
-void keepFlagged(JsonObjectText &context, const RawCounts &raw, std::string_view flag)
+void keepFlagged(JsonObjectText &context, const SourceCounts &raw, std::string_view flag)
 {
     if (flag.empty())
         return;
@@ -136,7 +136,7 @@ void keepFlagged(JsonObjectText &context, const RawCounts &raw, std::string_view
     context.putRaw("usage_as_reported", counts.text());
 }
 
-void CacheSurvey::add(const RawCounts &raw)
+void CacheSurvey::add(const SourceCounts &raw)
 {
     if (!raw.input || raw.cached() == 0)
         return;
@@ -157,14 +157,14 @@ Place CacheSurvey::settle(Doubts &doubts, Place habit) const
     Place likely = habit;
     if (!torn && m_inside + m_beside > 0)
         likely = m_inside > 0 ? Place::Inside : Place::Beside;
-    Doubt::Choice yes{
-        u"yes"_s,
-        RawCountsText::tr("Yes, they are inside it: %1 prompt tokens in these rows.").arg(counted(m_input))};
+    Doubt::Choice yes{u"yes"_s,
+                      SourceCountsText::tr("Yes, they are inside it: %1 prompt tokens in these rows.")
+                          .arg(counted(m_input))};
     Doubt::Choice no{u"no"_s,
-                     RawCountsText::tr("No, they come on top: %1 prompt tokens in these rows.")
+                     SourceCountsText::tr("No, they come on top: %1 prompt tokens in these rows.")
                          .arg(counted(m_input + m_cached))};
     Doubt doubt{.key = u"input_includes_cache"_s,
-                .question = RawCountsText::tr(
+                .question = SourceCountsText::tr(
                                 "Does the input count include the tokens of the cache? %1 rows with such "
                                 "tokens have no total that tells it.")
                                 .arg(counted(m_untold)),

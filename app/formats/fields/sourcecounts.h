@@ -15,7 +15,7 @@ namespace tally {
 enum class Place { Inside, Beside };
 
 /// The counts of one row as they stand there, where it is open what contains what.
-struct RawCounts {
+struct SourceCounts {
     std::optional<int64_t> input = {};
     std::optional<int64_t> output = {};
     std::optional<int64_t> total = {};
@@ -41,15 +41,15 @@ struct SplitCounts {
 };
 
 /// Makes the parts disjoint: as the row's total says, else as given. Never below zero.
-SplitCounts splitCounts(const RawCounts &raw, Place cache, Place reasoning);
+SplitCounts splitCounts(const SourceCounts &raw, Place cache, Place reasoning);
 
 /// Puts the counts as they stood there into the context, with the flag; nothing without a flag.
-void keepFlagged(JsonObjectText &context, const RawCounts &raw, std::string_view flag);
+void keepFlagged(JsonObjectText &context, const SourceCounts &raw, std::string_view flag);
 
 /// Looks at all rows of a source that does not say whether its input counts include the cache counts.
 class CacheSurvey {
 public:
-    void add(const RawCounts &raw);
+    void add(const SourceCounts &raw);
     /// Where the cache counts of rows stand whose own numbers do not tell it: by the person's answer, by the
     /// rows that tell, else as `habit` says.
     Place settle(Doubts &doubts, Place habit) const;
