@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -81,8 +82,12 @@ inline ReadOutcome readText(const ImportFormat &format, const std::string &text,
     TextSource source(text, piece);
     CollectingSink sink;
     const auto result = format.read(source, options, sink);
-    return {result.ok(), result.ok() ? QString() : result.error().message, std::move(sink.records),
-            std::move(sink.rejected), sink.warnings, std::move(sink.doubts)};
+    return {result.ok(),
+            result.ok() ? QString() : result.error().message,
+            std::move(sink.records),
+            std::move(sink.rejected),
+            sink.warnings,
+            std::move(sink.doubts)};
 }
 
 inline std::string dataFile(const char *name)
@@ -94,6 +99,46 @@ inline std::string dataFile(const char *name)
 inline FileHead headOf(const std::string &text)
 {
     return {.text = text.substr(0, 65536), .complete = text.size() <= 65536, .fileName = {}};
+}
+
+/// The text with `flips` of its bytes changed, as a damaged file gives it to a reader: always the same for a
+/// seed, and valid UTF-8 without NUL, as every ByteSource is.
+inline std::string flipBytes(std::string text, uint32_t seed, size_t flips = 1)
+{
+    constexpr std::string_view Structure("{}[],:;\"\\ \n\t0-9e.tnu_");
+    std::mt19937 random(seed);
+    for (; flips > 0 && !text.empty(); --flips) {
+        char &byte = text[random() % text.size()];
+        const char mask = static_cast<char>(1u << random() % 7);
+        byte = random() % 2 ? static_cast<char>(byte ^ mask) : Structure[random() % Structure.size()];
+        if (byte == '\0')
+            byte = ' ';
+    }
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdString();
+}
+
+/// Reads 100 damaged copies of a sample, in small pieces: each is either read or refused with a reason, and
+/// no record has a count that cannot be. What went wrong, or "".
+inline std::string readDamaged(const ImportFormat &format, const std::string &text,
+                               const ReadOptions &options = {})
+{
+    constexpr uint32_t Copies = 100;
+    constexpr int64_t MaxSane = 2'000'000'000'000'000;
+    for (uint32_t seed = 1; seed <= Copies; ++seed) {
+        const std::string damaged = flipBytes(text, seed, 1 + seed % 3);
+        const auto outcome = readText(format, damaged, options, 1 + seed * 7 % 300);
+        if (!outcome.ok && outcome.error.isEmpty())
+            return "refused without a reason: " + damaged;
+        for (const UsageRecord &record : outcome.records) {
+            for (const auto &count : {record.tokens.prompt(), record.tokens.completion(), record.requests}) {
+                if (count && (*count < 0 || *count > MaxSane))
+                    return "a count that cannot be: " + damaged;
+            }
+            if (record.line <= 0 || record.source.empty())
+                return "a record without a line or a source: " + damaged;
+        }
+    }
+    return {};
 }
 
 } // namespace tally::test
