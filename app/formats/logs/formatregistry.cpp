@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/importformat.h"
 
+#include "formats/logs/claudecode.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
@@ -26,6 +27,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeIndoxRouterFormat());
     m_formats.push_back(makeIndoxRouterUsageFormat());
     m_formats.push_back(makeLiteLlmFormat());
+    m_formats.push_back(makeClaudeCodeFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
