@@ -2,6 +2,7 @@
 #include "formats/importformat.h"
 
 #include "formats/logs/claudecode.h"
+#include "formats/logs/codexcli.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
@@ -28,6 +29,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeIndoxRouterUsageFormat());
     m_formats.push_back(makeLiteLlmFormat());
     m_formats.push_back(makeClaudeCodeFormat());
+    m_formats.push_back(makeCodexFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
