@@ -3,6 +3,7 @@
 
 #include "formats/logs/claudecode.h"
 #include "formats/logs/codexcli.h"
+#include "formats/logs/geminicli.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/indoxrouter.h"
 #include "formats/logs/jsonformat.h"
@@ -30,6 +31,8 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeLiteLlmFormat());
     m_formats.push_back(makeClaudeCodeFormat());
     m_formats.push_back(makeCodexFormat());
+    m_formats.push_back(makeGeminiSessionFormat());
+    m_formats.push_back(makeGeminiStatsFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
