@@ -9,6 +9,7 @@
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/litellm.h"
 #include "formats/logs/llmcosts.h"
+#include "formats/logs/opencode.h"
 #include "formats/logs/openrouteractivity.h"
 #include "formats/logs/portal.h"
 #include "formats/logs/tallyglasscsv.h"
@@ -33,6 +34,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeCodexFormat());
     m_formats.push_back(makeGeminiSessionFormat());
     m_formats.push_back(makeGeminiStatsFormat());
+    m_formats.push_back(makeOpencodeFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
