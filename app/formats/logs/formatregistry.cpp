@@ -9,6 +9,7 @@
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/litellm.h"
 #include "formats/logs/llmcosts.h"
+#include "formats/logs/llmlogs.h"
 #include "formats/logs/opencode.h"
 #include "formats/logs/openrouteractivity.h"
 #include "formats/logs/portal.h"
@@ -35,6 +36,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeGeminiSessionFormat());
     m_formats.push_back(makeGeminiStatsFormat());
     m_formats.push_back(makeOpencodeFormat());
+    m_formats.push_back(makeLlmLogsFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
