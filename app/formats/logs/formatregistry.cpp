@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/importformat.h"
 
+#include "formats/logs/agentreports.h"
 #include "formats/logs/aider.h"
 #include "formats/logs/claudecode.h"
 #include "formats/logs/codexcli.h"
@@ -39,6 +40,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeOpencodeFormat());
     m_formats.push_back(makeLlmLogsFormat());
     m_formats.push_back(makeAiderFormat());
+    m_formats.push_back(makeAgentReportFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }
