@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AgentReports</name>
+    <message>
+        <source>Reports of ccusage and tokscale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: the logs that these reports add up are to be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a report of ccusage or tokscale: it holds sums of the logs of coding agents, not the requests themselves. Nothing was imported. Import the folders with the logs instead: ~/.claude/projects (Claude Code), ~/.codex/sessions (Codex CLI), ~/.gemini/tmp (Gemini CLI), ~/.local/share/opencode/opencode.db (opencode).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aider</name>
+    <message>
+        <source>Aider analytics log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What “aider --analytics-log FILE” wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Anthropic</name>
     <message>
         <source>Anthropic console usage</source>
@@ -153,6 +179,21 @@
     </message>
 </context>
 <context>
+    <name>ClaudeCode</name>
+    <message>
+        <source>The answer has no usage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claude Code sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session logs of Claude Code, from the folder ~/.claude/projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CloudBills</name>
     <message>
         <source>Azure costs</source>
@@ -180,6 +221,17 @@
     <message>
         <source>Logs of the Cloudflare AI Gateway as its API lists them</source>
         <translation>Protokolle des Cloudflare AI Gateway, wie seine API sie auflistet</translation>
+    </message>
+</context>
+<context>
+    <name>CodexCli</name>
+    <message>
+        <source>Codex CLI sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout files of the Codex CLI, from the folder ~/.codex/sessions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1899,37 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>GeminiCli</name>
+    <message>
+        <source>Gemini CLI sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session files of the Gemini CLI, from the folder ~/.gemini/tmp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sums by model (stats.models) are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sums of a run carry no time; they were dated by the time of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokens of a model are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemini CLI run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What “gemini --output-format json” printed, with the sums of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GitHubCopilot</name>
     <message>
         <source>GitHub Copilot bill</source>
@@ -2097,6 +2180,10 @@ Aktionen:
     <message>
         <source>The JSON document is cut short after element %1: its end is missing. Nothing was imported; get the whole file and import it again.</source>
         <translation>Das JSON-Dokument bricht nach Element %1 ab: Sein Ende fehlt. Es wurde nichts importiert; besorgen Sie die ganze Datei und importieren Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The last line is not whole: the log was still being written, or the file is cut short.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2453,17 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>LlmLogs</name>
+    <message>
+        <source>Logs of the command llm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database logs.db of the command llm, or what “llm logs --json” printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpenAi</name>
     <message>
         <source>The line has no id.</source>
@@ -2479,6 +2577,21 @@ Aktionen:
     <message>
         <source>Aggregated CSV of openrouter.ai/activity, or the answer of GET /api/v1/activity</source>
         <translation>Zusammengefasste CSV-Datei von openrouter.ai/activity oder die Antwort auf GET /api/v1/activity</translation>
+    </message>
+</context>
+<context>
+    <name>Opencode</name>
+    <message>
+        <source>Answers that were still being written were left out. Import the file again when they are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opencode messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database opencode.db or the message files of opencode, from the folder ~/.local/share/opencode</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2886,21 +2999,6 @@ Aktionen:
             <numerusform>%n Anbieter</numerusform>
             <numerusform>%n Anbieter</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>RawCounts</name>
-    <message>
-        <source>Yes, they are inside it: %1 prompt tokens in these rows.</source>
-        <translation>Ja, sie sind darin: %1 Prompt-Tokens in diesen Zeilen.</translation>
-    </message>
-    <message>
-        <source>No, they come on top: %1 prompt tokens in these rows.</source>
-        <translation>Nein, sie kommen hinzu: %1 Prompt-Tokens in diesen Zeilen.</translation>
-    </message>
-    <message>
-        <source>Does the input count include the tokens of the cache? %1 rows with such tokens have no total that tells it.</source>
-        <translation>Enthält die Eingabezahl die Tokens aus dem Cache? %1 Zeilen mit solchen Tokens haben keine Gesamtzahl, die es zeigt.</translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3747,21 @@ Aktionen:
     <message>
         <source>The picture could not be written to %1.</source>
         <translation>Das Bild konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCounts</name>
+    <message>
+        <source>Yes, they are inside it: %1 prompt tokens in these rows.</source>
+        <translation>Ja, sie sind darin: %1 Prompt-Tokens in diesen Zeilen.</translation>
+    </message>
+    <message>
+        <source>No, they come on top: %1 prompt tokens in these rows.</source>
+        <translation>Nein, sie kommen hinzu: %1 Prompt-Tokens in diesen Zeilen.</translation>
+    </message>
+    <message>
+        <source>Does the input count include the tokens of the cache? %1 rows with such tokens have no total that tells it.</source>
+        <translation>Enthält die Eingabezahl die Tokens aus dem Cache? %1 Zeilen mit solchen Tokens haben keine Gesamtzahl, die es zeigt.</translation>
     </message>
 </context>
 <context>

@@ -37,10 +37,12 @@ bool isCacheHit(const UsageRecord &record)
     return record.source == "litellm" && record.context.find(R"("cache_hit":true)") != std::string::npos;
 }
 
+// LiteLLM's 0 may be "no price known", and opencode's "paid by subscription".
 bool isUnpricedZero(const UsageRecord &record)
 {
-    return record.source == "litellm" && !isCacheHit(record) && record.reportedCost
-        && record.reportedCost->nano == 0 && record.computedCost && record.computedCost->nano > 0;
+    const bool mayBe = (record.source == "litellm" && !isCacheHit(record)) || record.source == "opencode";
+    return mayBe && record.reportedCost && record.reportedCost->nano == 0 && record.computedCost
+        && record.computedCost->nano > 0;
 }
 
 template <typename Enum, size_t N>

@@ -63,6 +63,7 @@ struct ReadOptions {
     bool zoneGiven = false; // the user chose assumeZone: it beats a format's own rule for naive times
     std::shared_ptr<const ColumnMap> map = {};
     QString fileName = {};
+    QString filePath = {}; // absolute; empty where it says nothing (standard input)
     int64_t fileTimeMs = 0; // modification time: the date of snapshots that carry none
     Assumptions assume = {}; // answers to doubts, by their keys
     bool guess = false; // take the likeliest choice of an open doubt instead of refusing the file

@@ -22,6 +22,14 @@ bool isBlankLine(std::string_view text)
     return text.find_first_not_of(Blanks) == std::string_view::npos;
 }
 
+// Cut or joined lines mostly are not.
+bool looksWhole(std::string_view text)
+{
+    const size_t begin = text.find_first_not_of(Blanks);
+    const size_t end = text.find_last_not_of(Blanks);
+    return text[begin] == '{' && text[end] == '}';
+}
+
 } // namespace
 
 QString jsonProblem(JsonParse state)
@@ -50,6 +58,13 @@ QString jsonTooLarge()
 QString jsonNotAnObject()
 {
     return JsonLinesText::tr("This is not a JSON object.");
+}
+
+QString lastLineNotWhole()
+{
+    return JsonLinesText::tr(
+        "The last line is not whole: the log was still being written, or the file is cut "
+        "short.");
 }
 
 Error cancelledOr(const std::optional<Error> &error)
@@ -144,12 +159,15 @@ bool JsonLines::line(std::string_view text, bool last)
 {
     if (isBlankLine(text))
         return true;
+    if (m_wanted && looksWhole(text) && !m_wanted(text)) {
+        m_any = true;
+        return true;
+    }
     const JsonParse state = m_tape.parse(text);
+    if (state == JsonParse::CutShort && (last || onlyBlanksFollow(m_window, text.size())))
+        return m_sink.cutShort(m_line, JsonLinesText::tr("The last line is cut short."));
     if (state != JsonParse::Ok)
-        return m_sink.reject(m_line,
-                             last && state == JsonParse::CutShort
-                                 ? JsonLinesText::tr("The last line is cut short.")
-                                 : jsonProblem(state));
+        return m_sink.reject(m_line, jsonProblem(state));
     if (!m_tape.root().isObject())
         return m_sink.reject(m_line, jsonNotAnObject());
     m_any = true;
@@ -169,6 +187,12 @@ bool JsonLines::skipLine()
         if (!m_window.more())
             return !m_window.error();
     }
+}
+
+Result<void> readJsonLines(ByteSource &bytes, JsonLineFilter wanted, JsonSink &sink)
+{
+    ByteWindow window(bytes);
+    return JsonLines(window, sink, 1, wanted).read();
 }
 
 } // namespace tally

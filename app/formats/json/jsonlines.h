@@ -11,10 +11,11 @@ namespace tally {
 /// Reads JSON Lines: one object per line, blank lines skipped, bad lines rejected one by one.
 class JsonLines {
 public:
-    /// `line` is the number of the line that the window begins with.
-    JsonLines(ByteWindow &window, JsonSink &sink, int64_t line)
+    /// `line` is the number of the line that the window begins with; without `wanted` all are read.
+    JsonLines(ByteWindow &window, JsonSink &sink, int64_t line, JsonLineFilter wanted = nullptr)
         : m_window(window)
         , m_sink(sink)
+        , m_wanted(wanted)
         , m_line(line)
     {
         m_tape.takeNaN();
@@ -28,6 +29,7 @@ private:
 
     ByteWindow &m_window;
     JsonSink &m_sink;
+    JsonLineFilter m_wanted;
     JsonTape m_tape;
     int64_t m_line;
     bool m_any = false;
@@ -43,6 +45,8 @@ bool onlyBlanksFollow(ByteWindow &window, size_t from);
 QString jsonProblem(JsonParse state);
 QString jsonTooLarge();
 QString jsonNotAnObject();
+/// "The last line is not whole …" (translated): for logs that may still be written.
+QString lastLineNotWhole();
 /// The error of a source, or else that the sink stopped the reader.
 Error cancelledOr(const std::optional<Error> &error);
 

@@ -21,6 +21,8 @@ public:
     virtual bool reject(int64_t line, const QString &reason) = 0;
     /// A member of a document that stands beside the rows ("has_more"), valid during the call.
     virtual void beside(std::string_view, JsonValue) { }
+    /// The last line of JSON Lines ends inside its object.
+    virtual bool cutShort(int64_t line, const QString &reason) { return reject(line, reason); }
 };
 
 /// The members whose arrays hold the rows of a JSON document: "data", "usage" … A document that is an object
@@ -39,5 +41,12 @@ constexpr size_t MaxJsonElement = size_t(64)
 /// end, when it is neither array nor object, and when several documents follow one another. In JSON Lines bad
 /// lines are rejected one by one, the last one too when it is cut short.
 Result<void> readJson(ByteSource &bytes, JsonEnvelopes envelopes, JsonSink &sink);
+
+/// Whether a line of JSON Lines, as it stands in the file, may matter.
+using JsonLineFilter = bool (*)(std::string_view line);
+
+/// Reads JSON Lines of which few matter: a line that `wanted` does not choose is not parsed, only looked at
+/// whether it begins and ends as an object does. Otherwise as readJson().
+Result<void> readJsonLines(ByteSource &bytes, JsonLineFilter wanted, JsonSink &sink);
 
 } // namespace tally

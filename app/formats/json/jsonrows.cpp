@@ -29,19 +29,10 @@ public:
 
     bool element(JsonValue object, int64_t line) override
     {
-        if (m_missing.isEmpty() && !m_shaped)
-            m_missing = missingIn(object);
-        if (!m_shaped)
-            m_shaped = missingIn(object).isEmpty();
-        const auto inner = m_rows.rowsIn(object);
-        if (!inner)
-            return row(object, line);
-        JsonTape tape;
-        tape.takeNaN();
-        return std::ranges::all_of(*inner, [&](const std::string &text) {
-            const bool valid = tape.parse(text) == JsonParse::Ok;
-            return valid ? row(tape.root(), line) : true;
-        });
+        const bool go = rowsOf(object, line);
+        for (const QString &warning : m_rows.takeWarnings())
+            m_sink.warn(warning);
+        return go;
     }
     bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
     void beside(std::string_view name, JsonValue value) override
@@ -61,6 +52,23 @@ public:
     }
 
 private:
+    bool rowsOf(JsonValue object, int64_t line)
+    {
+        if (m_missing.isEmpty() && !m_shaped)
+            m_missing = missingIn(object);
+        if (!m_shaped)
+            m_shaped = missingIn(object).isEmpty();
+        const auto inner = m_rows.rowsIn(object);
+        if (!inner)
+            return row(object, line);
+        JsonTape tape;
+        tape.takeNaN();
+        return std::ranges::all_of(*inner, [&](const std::string &text) {
+            const bool valid = tape.parse(text) == JsonParse::Ok;
+            return valid ? row(tape.root(), line) : true;
+        });
+    }
+
     bool row(JsonValue object, int64_t line)
     {
         if (hasTooManyMembers(object))
@@ -72,10 +80,7 @@ private:
         record.line = line;
         if (m_rows.lostCost())
             m_lost.add(line);
-        const bool go = m_sink.record(record);
-        for (const QString &warning : m_rows.takeWarnings())
-            m_sink.warn(warning);
-        return go;
+        return m_sink.record(record);
     }
 
     static bool hasTooManyMembers(JsonValue object)

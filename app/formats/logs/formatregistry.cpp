@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/importformat.h"
 
+#include "formats/logs/agentreports.h"
+#include "formats/logs/aider.h"
 #include "formats/logs/anthropicconsole.h"
 #include "formats/logs/anthropicreports.h"
 #include "formats/logs/bedrock.h"
+#include "formats/logs/claudecode.h"
 #include "formats/logs/cloudbills.h"
 #include "formats/logs/cloudflaregateway.h"
+#include "formats/logs/codexcli.h"
 #include "formats/logs/cursor.h"
 #include "formats/logs/deepseek.h"
+#include "formats/logs/geminicli.h"
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/githubcopilot.h"
 #include "formats/logs/helicone.h"
@@ -21,8 +26,10 @@
 #include "formats/logs/litellmactivity.h"
 #include "formats/logs/litellmexport.h"
 #include "formats/logs/llmcosts.h"
+#include "formats/logs/llmlogs.h"
 #include "formats/logs/openaireports.h"
 #include "formats/logs/openaiusage.h"
+#include "formats/logs/opencode.h"
 #include "formats/logs/openrouteractivity.h"
 #include "formats/logs/openroutergeneration.h"
 #include "formats/logs/openroutersums.h"
@@ -79,6 +86,14 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeOtelSpansFormat());
     m_formats.push_back(makeLangSmithFormat());
     m_formats.push_back(makeLibreChatFormat());
+    m_formats.push_back(makeClaudeCodeFormat());
+    m_formats.push_back(makeCodexFormat());
+    m_formats.push_back(makeGeminiSessionFormat());
+    m_formats.push_back(makeGeminiStatsFormat());
+    m_formats.push_back(makeOpencodeFormat());
+    m_formats.push_back(makeLlmLogsFormat());
+    m_formats.push_back(makeAiderFormat());
+    m_formats.push_back(makeAgentReportFormat());
     m_formats.push_back(std::make_unique<GenericCsv>());
     m_formats.push_back(makeJsonFormat());
 }

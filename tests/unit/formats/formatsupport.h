@@ -96,31 +96,6 @@ inline std::string dataFile(const char *name)
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
 }
 
-/// `text` with one to three bits turned over, another choice for each seed.
-inline std::string flipBytes(std::string text, unsigned seed)
-{
-    std::mt19937 random(seed);
-    for (size_t flips = 1 + random() % 3; flips > 0 && !text.empty(); --flips)
-        text[random() % text.size()] ^= static_cast<char>(1 << random() % 7);
-    return text;
-}
-
-/// Whether a format stands 100 such texts: it reads or refuses them with a reason, and no count of a record
-/// is below zero.
-inline bool standsFlips(const ImportFormat &format, const std::string &text, const ReadOptions &options = {})
-{
-    for (unsigned seed = 0; seed < 100; ++seed) {
-        const ReadOutcome outcome = readText(format, flipBytes(text, seed), options, 1 + seed * 7);
-        bool sane = outcome.ok || !outcome.error.isEmpty();
-        for (const UsageRecord &record : outcome.records)
-            sane = sane && record.line > 0 && !record.source.empty() && record.tokens.total().value_or(0) >= 0
-                && record.requests.value_or(0) >= 0;
-        if (!sane)
-            return false;
-    }
-    return true;
-}
-
 inline FileHead headOf(const std::string &text)
 {
     return {.text = text.substr(0, 65536), .complete = text.size() <= 65536, .fileName = {}};
@@ -142,6 +117,46 @@ inline QString guessedFormat(const std::string &text)
 {
     const auto guess = formatRegistry().guess(headOf(text));
     return guess.format ? guess.format->info().id : QString();
+}
+
+/// The text with `flips` of its bytes changed, as a damaged file gives it to a reader: always the same for a
+/// seed, and valid UTF-8 without NUL, as every ByteSource is.
+inline std::string flipBytes(std::string text, uint32_t seed, size_t flips = 1)
+{
+    constexpr std::string_view Structure("{}[],:;\"\\ \n\t0-9e.tnu_");
+    std::mt19937 random(seed);
+    for (; flips > 0 && !text.empty(); --flips) {
+        char &byte = text[random() % text.size()];
+        const char mask = static_cast<char>(1u << random() % 7);
+        byte = random() % 2 ? static_cast<char>(byte ^ mask) : Structure[random() % Structure.size()];
+        if (byte == '\0')
+            byte = ' ';
+    }
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdString();
+}
+
+/// Reads 100 damaged copies of a sample, in small pieces: each is either read or refused with a reason, and
+/// no record has a count that cannot be. What went wrong, or "".
+inline std::string readDamaged(const ImportFormat &format, const std::string &text,
+                               const ReadOptions &options = {})
+{
+    constexpr uint32_t Copies = 100;
+    constexpr int64_t MaxSane = 2'000'000'000'000'000;
+    for (uint32_t seed = 1; seed <= Copies; ++seed) {
+        const std::string damaged = flipBytes(text, seed, 1 + seed % 3);
+        const auto outcome = readText(format, damaged, options, 1 + seed * 7 % 300);
+        if (!outcome.ok && outcome.error.isEmpty())
+            return "refused without a reason: " + damaged;
+        for (const UsageRecord &record : outcome.records) {
+            for (const auto &count : {record.tokens.prompt(), record.tokens.completion(), record.requests}) {
+                if (count && (*count < 0 || *count > MaxSane))
+                    return "a count that cannot be: " + damaged;
+            }
+            if (record.line <= 0 || record.source.empty())
+                return "a record without a line or a source: " + damaged;
+        }
+    }
+    return {};
 }
 
 } // namespace tally::test

@@ -290,10 +290,10 @@ void AnthropicTest::refusesOthers()
 
 void AnthropicTest::standsFlippedBytes()
 {
-    QVERIFY(standsFlips(formatOf("anthropic-usage"), sample("console_usage_tokens.csv")));
-    QVERIFY(standsFlips(formatOf("anthropic-cost"), sample("console_cost_2026.csv")));
-    QVERIFY(standsFlips(formatOf("anthropic-admin"), sample("admin_usage_report_messages.json")));
-    QVERIFY(standsFlips(formatOf("anthropic-admin"), sample("admin_cost_report.json")));
+    QCOMPARE(readDamaged(formatOf("anthropic-usage"), sample("console_usage_tokens.csv")), std::string());
+    QCOMPARE(readDamaged(formatOf("anthropic-cost"), sample("console_cost_2026.csv")), std::string());
+    QCOMPARE(readDamaged(formatOf("anthropic-admin"), sample("admin_usage_report_messages.json")), std::string());
+    QCOMPARE(readDamaged(formatOf("anthropic-admin"), sample("admin_cost_report.json")), std::string());
 }
 
 TALLYGLASS_TEST(AnthropicTest)

@@ -140,7 +140,7 @@ void CursorTest::refusesOthers()
 void CursorTest::standsFlippedBytes()
 {
     for (const char *name : {First, Second, Third})
-        QVERIFY(standsFlips(formatOf("cursor"), sample(name)));
+        QCOMPARE(readDamaged(formatOf("cursor"), sample(name)), std::string());
 }
 
 TALLYGLASS_TEST(CursorTest)

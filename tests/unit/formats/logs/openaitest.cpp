@@ -397,11 +397,11 @@ void OpenAiTest::refusesOthers()
 
 void OpenAiTest::standsFlippedBytes()
 {
-    QVERIFY(standsFlips(formatOf("openai-usage"), sample("completions_usage_daily.csv")));
-    QVERIFY(standsFlips(formatOf("openai-cost"), sample("cost_line_items.csv")));
-    QVERIFY(standsFlips(formatOf("openai-organization"), sample("organization_costs.json")));
-    QVERIFY(standsFlips(formatOf("openai-organization"), sample("organization_usage_completions.json")));
-    QVERIFY(standsFlips(formatOf("openai-batch"), sample("batch_output.jsonl")));
+    QCOMPARE(readDamaged(formatOf("openai-usage"), sample("completions_usage_daily.csv")), std::string());
+    QCOMPARE(readDamaged(formatOf("openai-cost"), sample("cost_line_items.csv")), std::string());
+    QCOMPARE(readDamaged(formatOf("openai-organization"), sample("organization_costs.json")), std::string());
+    QCOMPARE(readDamaged(formatOf("openai-organization"), sample("organization_usage_completions.json")), std::string());
+    QCOMPARE(readDamaged(formatOf("openai-batch"), sample("batch_output.jsonl")), std::string());
 }
 
 TALLYGLASS_TEST(OpenAiTest)

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/claudecode.h"
+
+#include "formats/cells/lostcosts.h"
+#include "formats/json/jsonlines.h"
+#include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
+#include "formats/json/jsonwriting.h"
+#include "formats/logs/agentproject.h"
+#include "formats/logs/claudeline.h"
+#include "formats/logs/claudemessages.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ClaudeCodeText {
+    Q_DECLARE_TR_FUNCTIONS(ClaudeCode)
+};
+
+bool isNoUse(const UsageRecord &record)
+{
+    return record.tokens.total().value_or(0) == 0 && record.webSearches.value_or(0) == 0;
+}
+
+bool isNothingBut(JsonValue value, std::string_view text)
+{
+    return value.isString() && value.text() == text;
+}
+
+/// Makes copies of answers of the lines of one log.
+class ClaudeSink : public JsonSink {
+public:
+    ClaudeSink(const ReadOptions &options, RecordSink &sink)
+        : m_times(zoneFor(options, "UTC"))
+        , m_project(options, "projects"_L1)
+        , m_sink(sink)
+        , m_messages(sink)
+    {
+    }
+
+    bool element(JsonValue object, int64_t line) override
+    {
+        ClaudeLine parts;
+        parts.take(object);
+        JsonFields fields(object);
+        if (const JsonValue nested = parts.data["message"]; nested.isObject() && !parts.message.isObject()) {
+            parts.take(nested);
+            fields = JsonFields(nested);
+        }
+        const ClaudeAnswer message(parts.message);
+        const bool isFlat = !parts.input.isNothing() || !parts.output.isNothing();
+        if (parts.apiError.kind() == JsonKind::True || isNothingBut(message.model, "<synthetic>"))
+            return true;
+        if (!message.usage.isObject() && !isFlat) {
+            const bool isAnswer =
+                isNothingBut(parts.type, "assistant") || isNothingBut(message.role, "assistant");
+            return !isAnswer || m_sink.reject(line, ClaudeCodeText::tr("The answer has no usage."));
+        }
+        m_record.clear();
+        if (const auto problem = read(fields, parts, message))
+            return m_sink.reject(line, *problem);
+        m_record.line = line;
+        return isNoUse(m_record) || add(parts, message);
+    }
+    bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
+    bool cutShort(int64_t, const QString &) override
+    {
+        m_sink.mayBeCut(lastLineNotWhole());
+        return true;
+    }
+    bool end() { return m_messages.flush(); }
+    const LostCosts &lostCosts() const { return m_lost; }
+
+private:
+    std::optional<QString> read(JsonFields &fields, const ClaudeLine &parts, const ClaudeAnswer &message)
+    {
+        m_record.source = "claude-code";
+        const auto time = fields.time({"timestamp"}, m_times);
+        const auto cost = parts.cost.isNothing() ? std::nullopt : fields.amount("costUSD", 9);
+        NormalUsage usage;
+        if (message.usage.isObject()) {
+            usage = claudeUsage(message.usage);
+            m_record.tokens = usage.tokens;
+            m_record.webSearches = usage.webSearches;
+        } else {
+            m_record.tokens = {.input = fields.count("inputTokens"),
+                               .cacheRead = fields.count("cacheReadInputTokens"),
+                               .cacheWriteOther = fields.count("cacheCreationInputTokens"),
+                               .output = fields.count("outputTokens")};
+        }
+        if (fields.problem())
+            return fields.problem();
+        if (!usage.problem.isEmpty())
+            return usage.problem;
+        if (!time)
+            return timeMissing();
+        m_record.timeMs = *time;
+        if (cost)
+            m_record.reportedCost = Money{*cost};
+        m_lostCost = fields.lostAmount();
+        describe(parts, message, usage);
+        settleCost(m_record);
+        return std::nullopt;
+    }
+
+    void describe(const ClaudeLine &parts, const ClaudeAnswer &message, const NormalUsage &usage)
+    {
+        message.model.textInto(m_record.model);
+        if (m_record.model.find("claude") != std::string::npos)
+            m_record.provider = "anthropic"; // others come through gateways that take its requests
+        message.stopReason.textInto(m_record.finishReason);
+        if (!m_record.finishReason.empty())
+            m_record.status = Status::Completed;
+        m_record.project = m_project.of(parts.cwd);
+        const JsonValue speed = message.usage["speed"];
+        const bool isFast = isNothingBut(speed, "fast"); // has a price of its own, like a tier
+        (isFast ? speed : message.usage["service_tier"]).textInto(m_record.serviceTier);
+        setContext(parts, message.usage, usage);
+    }
+
+    // Mostly that of the line before.
+    void setContext(const ClaudeLine &parts, JsonValue usage, const NormalUsage &normal)
+    {
+        const JsonValue geo = usage["inference_geo"];
+        const JsonValue fetches = usage["server_tool_use"]["web_fetch_requests"];
+        const bool sidechain = parts.sidechain.kind() == JsonKind::True;
+        m_contextKey.clear();
+        for (const JsonValue value : {parts.sessionId, parts.version, parts.gitBranch, geo, fetches})
+            m_contextKey.append(value.isNothing() ? std::string_view() : value.raw()).push_back('\n');
+        m_contextKey.push_back(sidechain ? '1' : '0');
+        if (!normal.flag.empty())
+            m_contextKey.append(normal.flag).append(usage.raw());
+        if (m_contextKey != m_contextKeyBefore) {
+            m_contextKeyBefore = m_contextKey;
+            m_context.clear();
+            putText("session_id", parts.sessionId);
+            putText("version", parts.version);
+            putText("git_branch", parts.gitBranch);
+            putText("inference_geo", geo);
+            if (fetches.isNumber() && fetches.raw() != "0")
+                m_context.putRaw("web_fetches", fetches.raw());
+            if (sidechain)
+                m_context.putRaw("sidechain", "true");
+            if (!normal.flag.empty()) {
+                m_context.putString("usage_flag", normal.flag);
+                m_context.putRaw("usage_as_reported", usage.minified());
+            }
+        }
+        m_record.context = m_context.text();
+    }
+
+    void putText(std::string_view name, JsonValue value)
+    {
+        if (value.isString() && value.raw().size() > 2)
+            m_context.putString(name, value.text());
+    }
+
+    bool add(const ClaudeLine &parts, const ClaudeAnswer &message)
+    {
+        message.id.textInto(m_messageId);
+        parts.requestId.textInto(m_requestId);
+        if (m_messageId.empty())
+            m_messageId = m_requestId;
+        if (m_messageId.empty())
+            parts.uuid.textInto(m_record.externalId);
+        if (m_lostCost)
+            m_lost.add(m_record.line);
+        return m_messages.add({m_messageId, m_requestId, parts.sidechain.kind() == JsonKind::True}, m_record);
+    }
+
+    TimeReader m_times;
+    AgentProject m_project;
+    RecordSink &m_sink;
+    ClaudeMessages m_messages;
+    UsageRecord m_record;
+    JsonObjectText m_context;
+    std::string m_contextKey;
+    std::string m_contextKeyBefore;
+    std::string m_messageId;
+    std::string m_requestId;
+    LostCosts m_lost;
+    bool m_lostCost = false;
+};
+
+class ClaudeCodeFormat : public ImportFormat {
+public:
+    FormatInfo info() const override
+    {
+        return {.id = u"claude-code"_s,
+                .name = ClaudeCodeText::tr("Claude Code sessions"),
+                .description =
+                    ClaudeCodeText::tr("Session logs of Claude Code, from the folder ~/.claude/projects"),
+                .extensions = {u"jsonl"_s},
+                .facts = {.provider = u"anthropic"_s,
+                          .granularity = u"request"_s,
+                          .cache = u"beside"_s,
+                          .reasoning = u"inside"_s,
+                          .id = u"message.id and input counts"_s,
+                          .money = u"USD, in old versions"_s,
+                          .zone = u"UTC"_s,
+                          .leftOut = u"prompts, answers, tool calls, paths"_s,
+                          .evidence = u"fixtures, documented behaviour of importers"_s}};
+    }
+    int confidence(const FileHead &head) const override
+    {
+        const JsonSample &sample = sampleJson(head, commonEnvelopes());
+        int best = 0;
+        for (const JsonValue element : sample.elements())
+            best = std::max(best, claudeConfidence(element));
+        const auto occurs = [&head](const char *name) { return head.text.find(name) != std::string::npos; };
+        if (sample.isJson() && sample.elements().empty() && occurs(R"("parentUuid")")
+            && occurs(R"("sessionId")"))
+            return 85;
+        return best;
+    }
+    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
+    {
+        ClaudeSink lines(options, sink);
+        if (const auto read = readJsonLines(bytes, mayHoldClaudeUsage, lines); !read)
+            return read;
+        if (!lines.end())
+            return cancelledOr({});
+        for (const QString &note : bytes.notes())
+            sink.warn(note);
+        if (const auto text = lines.lostCosts().warning())
+            sink.warn(*text);
+        return {};
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ImportFormat> makeClaudeCodeFormat()
+{
+    return std::make_unique<ClaudeCodeFormat>();
+}
+
+} // namespace tally

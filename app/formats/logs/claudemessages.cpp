@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/claudemessages.h"
+
+#include <functional>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr size_t MostHeld = 65'536; // later copies meet theirs in the ledger
+constexpr size_t UsuallyHeld = 512; // records are large to move
+
+void appendCount(std::string &text, char before, int64_t count)
+{
+    text.push_back(before);
+    text += std::to_string(count);
+}
+
+} // namespace
+
+ClaudeMessages::Input ClaudeMessages::inputOf(const UsageRecord &record)
+{
+    return {record.tokens.input.value_or(0), record.tokens.cacheWrite().value_or(0),
+            record.tokens.cacheRead.value_or(0)};
+}
+
+bool ClaudeMessages::isSame(const Held &held, const Copy &copy, const Input &input)
+{
+    if (held.messageId != copy.messageId)
+        return false;
+    if (!copy.requestId.empty() && held.requestId == copy.requestId)
+        return true;
+    const bool idDecides =
+        held.sidechain || copy.sidechain || held.requestId.empty() || copy.requestId.empty();
+    return idDecides && inputOf(held.record) == input;
+}
+
+void ClaudeMessages::replace(Held &held, const Copy &copy, UsageRecord &record)
+{
+    if (copy.sidechain && !held.sidechain)
+        return;
+    const bool fromParent = held.sidechain && !copy.sidechain;
+    if (!fromParent && record.tokens.completion() < held.record.tokens.completion())
+        return;
+    if (!fromParent) {
+        record.timeMs = held.record.timeMs;
+        record.line = held.record.line;
+        if (!record.reportedCost)
+            record.reportedCost = held.record.reportedCost;
+    }
+    std::swap(held.record, record);
+    held.requestId = copy.requestId;
+    held.sidechain = copy.sidechain;
+}
+
+bool ClaudeMessages::add(const Copy &copy, UsageRecord &record)
+{
+    if (copy.messageId.empty()) {
+        hold(copy, record, nullptr, false);
+        return m_used < MostHeld || flush();
+    }
+    const Input input = inputOf(record);
+    const auto [first, isNew] = m_first.try_emplace(std::hash<std::string_view>()(copy.messageId), None);
+    uint32_t *link = &first->second;
+    bool isTwin = false;
+    while (*link != None) {
+        Held &held = m_held[*link];
+        if (isSame(held, copy, input)) {
+            replace(held, copy, record);
+            return true;
+        }
+        isTwin = isTwin || (held.messageId == copy.messageId && inputOf(held.record) == input);
+        link = &held.next;
+    }
+    hold(copy, record, link, isTwin);
+    return m_used < MostHeld || flush();
+}
+
+void ClaudeMessages::hold(const Copy &copy, UsageRecord &record, uint32_t *link, bool isTwin)
+{
+    if (link)
+        *link = static_cast<uint32_t>(m_used); // before the list may move
+    if (m_held.empty())
+        m_held.reserve(UsuallyHeld);
+    if (m_used == m_held.size())
+        m_held.emplace_back();
+    Held &held = m_held[m_used++];
+    std::swap(held.record, record);
+    held.messageId = copy.messageId;
+    held.requestId = copy.requestId;
+    held.sidechain = copy.sidechain;
+    held.isTwin = isTwin;
+    held.next = None;
+}
+
+void ClaudeMessages::setId(Held &held)
+{
+    if (held.messageId.empty())
+        return; // the line's own id stands in the record
+    const Input input = inputOf(held.record);
+    std::string &id = held.record.externalId;
+    id = held.messageId;
+    appendCount(id, '/', input.fresh);
+    appendCount(id, '.', input.written);
+    appendCount(id, '.', input.read);
+    if (held.isTwin)
+        id.append(1, '/').append(held.requestId);
+}
+
+bool ClaudeMessages::flush()
+{
+    for (size_t i = 0; i < m_used; ++i) {
+        setId(m_held[i]);
+        if (!m_sink.record(m_held[i].record))
+            return false;
+    }
+    m_used = 0;
+    m_first.clear();
+    return true;
+}
+
+} // namespace tally

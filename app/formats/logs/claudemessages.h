@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/importformat.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tally {
+
+/// The answers of one Claude Code log, each once. An answer is written several times: once for each of its
+/// parts, with input and cache counts that stay and an output count that grows, and again where a sidechain
+/// repeats what its parent said. Copies have the same message id and, where one of them has no request id or
+/// is a sidechain's, the same input and cache counts; the largest copy counts, that of the parent before that
+/// of a sidechain, at the time at which the answer was first written.
+///
+/// The external id is the message id with the input and cache counts: copies in other files (resumed and
+/// forked sessions, subagents) get the same, and gateways that give every answer one id do not make one
+/// record of all. Two answers of one file that agree in all of this but have request ids of their own are
+/// told apart by those.
+class ClaudeMessages {
+public:
+    /// Which answer a line is a copy of; views are not kept.
+    struct Copy {
+        std::string_view messageId; // empty: the line is an answer of its own
+        std::string_view requestId;
+        bool sidechain = false;
+    };
+
+    explicit ClaudeMessages(RecordSink &sink)
+        : m_sink(sink)
+    {
+    }
+
+    /// Takes what `record` holds; false when the sink wants no more.
+    bool add(const Copy &copy, UsageRecord &record);
+    /// Gives everything held to the sink, in the order of the file.
+    bool flush();
+
+private:
+    static constexpr uint32_t None = UINT32_MAX;
+
+    struct Input {
+        int64_t fresh = 0;
+        int64_t written = 0;
+        int64_t read = 0;
+
+        bool operator==(const Input &) const = default;
+    };
+    struct Held {
+        UsageRecord record;
+        std::string messageId;
+        std::string requestId;
+        bool sidechain = false;
+        bool isTwin = false; // its id needs the request id
+        uint32_t next = None; // of the same message id
+    };
+
+    static Input inputOf(const UsageRecord &record);
+    static bool isSame(const Held &held, const Copy &copy, const Input &input);
+    static void replace(Held &held, const Copy &copy, UsageRecord &record);
+    static void setId(Held &held);
+    void hold(const Copy &copy, UsageRecord &record, uint32_t *link, bool isTwin);
+
+    RecordSink &m_sink;
+    std::vector<Held> m_held;
+    size_t m_used = 0; // texts of those behind are used again
+    std::unordered_map<size_t, uint32_t> m_first; // by the hash of the message id
+};
+
+} // namespace tally

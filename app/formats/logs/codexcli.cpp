@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/codexcli.h"
+
+#include "formats/fields/fieldaliases.h"
+#include "formats/json/jsonlines.h"
+#include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
+#include "formats/json/jsonwriting.h"
+#include "formats/logs/agentproject.h"
+#include "formats/logs/codextotals.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct CodexText {
+    Q_DECLARE_TR_FUNCTIONS(CodexCli)
+};
+
+constexpr size_t CodexLineHead = 256; // in which an item says of what kind it is
+constexpr int64_t SecondMs = 1000;
+
+// What was said and done is in response items, and they are most of a file.
+bool mayMatterToCodex(std::string_view line)
+{
+    const auto has = [](std::string_view text, std::string_view name) {
+        return text.find(name) != std::string_view::npos;
+    };
+    return !has(line.substr(0, CodexLineHead), R"("response_item")")
+        && (has(line, R"(_token_usage")") || has(line, R"("turn_context")")
+            || has(line, R"("session_meta")"));
+}
+
+/// Leaves out what a forked session repeats of its parent at its beginning.
+class CodexPrefix {
+public:
+    /// The session was forked, and its file begun at this time.
+    void open(const std::optional<int64_t> &beganMs)
+    {
+        m_isOpen = true;
+        m_began = beganMs ? std::optional(secondOf(*beganMs)) : std::nullopt;
+    }
+
+    bool add(UsageRecord &record, RecordSink &sink)
+    {
+        if (!m_isOpen)
+            return sink.record(record);
+        const int64_t second = secondOf(record.timeMs);
+        if (m_count == 0 || second == m_second) {
+            m_second = second;
+            if (m_count++ == 0)
+                std::swap(m_first, record);
+            return true;
+        }
+        return close(sink) && sink.record(record);
+    }
+    bool close(RecordSink &sink)
+    {
+        const bool isOwn = std::exchange(m_isOpen, false) && m_count == 1 && m_second != m_began;
+        return !isOwn || sink.record(m_first);
+    }
+
+private:
+    static int64_t secondOf(int64_t ms) { return ms / SecondMs; }
+
+    UsageRecord m_first;
+    std::optional<int64_t> m_began;
+    int64_t m_second = 0;
+    int m_count = 0; // events in that second
+    bool m_isOpen = false;
+};
+
+class CodexSink : public JsonSink {
+public:
+    CodexSink(const ReadOptions &options, RecordSink &sink)
+        : m_times(zoneFor(options, "UTC"))
+        , m_project(options, {})
+        , m_sink(sink)
+    {
+    }
+
+    bool element(JsonValue object, int64_t line) override
+    {
+        const JsonValue payload = object["payload"];
+        const std::string type = object["type"].text();
+        JsonFields fields(object);
+        if (type == "session_meta")
+            session(payload, fields);
+        else if (type == "turn_context")
+            turn(payload);
+        else if (payload["info"].isObject())
+            return event(payload["info"], fields, line);
+        return true;
+    }
+    bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
+    bool cutShort(int64_t, const QString &) override
+    {
+        m_sink.mayBeCut(lastLineNotWhole());
+        return true;
+    }
+    bool end() { return m_prefix.close(m_sink); }
+
+private:
+    // A fork has the session's own line first, and then those of its ancestors.
+    void session(JsonValue meta, JsonFields &fields)
+    {
+        const std::string id = meta["id"].text();
+        std::string parent = meta["forked_from_id"].text();
+        if (parent.empty())
+            parent = memberAt(meta, "source.subagent.thread_spawn.parent_thread_id").text();
+        if (!parent.empty() && parent != id)
+            m_parents.try_emplace(id, parent);
+        if (!m_session.empty() || id.empty())
+            return;
+        m_session = id;
+        m_forkedFrom = parent;
+        if (!parent.empty())
+            m_prefix.open(fields.time({"timestamp"}, m_times));
+        m_provider = meta["model_provider"].text();
+        normaliseProvider(m_provider);
+        m_cwd = m_project.of(meta["cwd"]);
+        m_version = meta["cli_version"].text();
+        m_branch = memberAt(meta, "git.branch").text();
+        setContext();
+    }
+
+    void turn(JsonValue context)
+    {
+        if (const JsonValue model = context["model"]; model.isString())
+            m_model = model.text();
+        if (m_cwd.empty())
+            m_cwd = m_project.of(context["cwd"]);
+        m_effort = context["effort"].text();
+        setContext();
+    }
+
+    std::string root() const
+    {
+        std::string id = m_session;
+        for (size_t steps = 0; steps <= m_parents.size(); ++steps) {
+            const auto parent = m_parents.find(id);
+            if (parent == m_parents.end())
+                break;
+            id = parent->second;
+        }
+        return id;
+    }
+
+    void setContext()
+    {
+        m_context.clear();
+        const std::pair<std::string_view, const std::string *> members[] = {{"session_id", &m_session},
+                                                                            {"forked_from", &m_forkedFrom},
+                                                                            {"version", &m_version},
+                                                                            {"git_branch", &m_branch},
+                                                                            {"effort", &m_effort}};
+        for (const auto &[name, text] : members) {
+            if (!text->empty())
+                m_context.putString(name, *text);
+        }
+    }
+
+    static std::optional<CodexCounts> countsOf(JsonValue usage, std::optional<QString> &problem)
+    {
+        if (!usage.isObject())
+            return std::nullopt;
+        JsonFields fields(usage);
+        const CodexCounts counts{.input = fields.count("input_tokens").value_or(0),
+                                 .cached = fields.count("cached_input_tokens").value_or(0),
+                                 .output = fields.count("output_tokens").value_or(0),
+                                 .reasoning = fields.count("reasoning_output_tokens").value_or(0)};
+        if (!problem)
+            problem = fields.problem();
+        return counts;
+    }
+
+    bool event(JsonValue info, JsonFields &fields, int64_t line)
+    {
+        std::optional<QString> problem;
+        const auto total = countsOf(info["total_token_usage"], problem);
+        const auto last = countsOf(info["last_token_usage"], problem);
+        const auto time = fields.time({"timestamp"}, m_times);
+        if (!problem)
+            problem = fields.problem();
+        if (!problem && !time)
+            problem = timeMissing();
+        if (problem)
+            return m_sink.reject(line, *problem);
+        const auto added = m_totals.add(total, last);
+        if (!added)
+            return true;
+        m_record.clear();
+        m_record.timeMs = *time;
+        m_record.line = line;
+        m_record.source = "codex";
+        m_record.provider = m_provider.empty() ? "openai" : m_provider;
+        m_record.model = info["model"].text();
+        if (m_record.model.empty())
+            m_record.model = m_model;
+        m_record.project = m_cwd;
+        if (!m_session.empty())
+            m_record.externalId = root() + '/' + m_totals.place();
+        setTokens(*added, info[last ? "last_token_usage" : "total_token_usage"]);
+        return m_prefix.add(m_record, m_sink);
+    }
+
+    // Old versions do not tell all parts.
+    void setTokens(const CodexCounts &counts, JsonValue told)
+    {
+        const int64_t cached = std::min(counts.cached, counts.input);
+        const int64_t reasoning = std::min(counts.reasoning, counts.output);
+        m_record.tokens.input = counts.input - cached;
+        if (!told["cached_input_tokens"].isNothing())
+            m_record.tokens.cacheRead = cached;
+        m_record.tokens.output = counts.output - reasoning;
+        if (!told["reasoning_output_tokens"].isNothing())
+            m_record.tokens.reasoning = reasoning;
+        m_record.context = m_context.text();
+        if (cached == counts.cached && reasoning == counts.reasoning)
+            return;
+        JsonObjectText context;
+        context.takeObject(m_record.context);
+        context.putRaw("tokens_clamped", "true");
+        if (cached != counts.cached)
+            context.putRaw("cached_input_tokens", std::to_string(counts.cached));
+        if (reasoning != counts.reasoning)
+            context.putRaw("reasoning_output_tokens", std::to_string(counts.reasoning));
+        m_record.context = context.text();
+    }
+
+    TimeReader m_times;
+    AgentProject m_project;
+    RecordSink &m_sink;
+    CodexTotals m_totals;
+    CodexPrefix m_prefix;
+    UsageRecord m_record;
+    JsonObjectText m_context;
+    std::unordered_map<std::string, std::string> m_parents; // of forked sessions
+    std::string m_session, m_forkedFrom, m_provider, m_cwd, m_version, m_branch, m_model, m_effort;
+};
+
+bool isCodexLine(JsonValue line)
+{
+    static constexpr std::string_view Types[] = {"session_meta", "turn_context", "event_msg", "response_item",
+                                                 "compacted"};
+    return line["payload"].isObject() && !line["timestamp"].isNothing()
+        && std::ranges::find(Types, line["type"].text()) != std::end(Types);
+}
+
+class CodexFormat : public ImportFormat {
+public:
+    FormatInfo info() const override
+    {
+        return {.id = u"codex"_s,
+                .name = CodexText::tr("Codex CLI sessions"),
+                .description =
+                    CodexText::tr("Rollout files of the Codex CLI, from the folder ~/.codex/sessions"),
+                .extensions = {u"jsonl"_s},
+                .facts = {.provider = u"openai, or per file"_s,
+                          .granularity = u"request"_s,
+                          .cache = u"inside"_s,
+                          .reasoning = u"inside"_s,
+                          .id = u"session and running totals"_s,
+                          .money = u"none"_s,
+                          .zone = u"UTC"_s,
+                          .leftOut = u"prompts, answers, tool calls, paths"_s,
+                          .evidence = u"fixtures, documented behaviour of importers"_s}};
+    }
+    int confidence(const FileHead &head) const override
+    {
+        const JsonSample &sample = sampleJson(head, commonEnvelopes());
+        if (std::ranges::any_of(sample.elements(), isCodexLine))
+            return 95;
+        const auto occurs = [&head](const char *name) { return head.text.find(name) != std::string::npos; };
+        const bool isLong = sample.isJson() && sample.elements().empty(); // a first line with instructions
+        return isLong && occurs(R"("session_meta")") && occurs(R"("payload")") ? 90 : 0;
+    }
+    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
+    {
+        CodexSink lines(options, sink);
+        if (const auto read = readJsonLines(bytes, mayMatterToCodex, lines); !read)
+            return read;
+        if (!lines.end())
+            return cancelledOr({});
+        for (const QString &note : bytes.notes())
+            sink.warn(note);
+        return {};
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ImportFormat> makeCodexFormat()
+{
+    return std::make_unique<CodexFormat>();
+}
+
+} // namespace tally

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/geminicli.h"
+
+#include "formats/json/jsonlines.h"
+#include "formats/json/jsonrows.h"
+#include "formats/json/jsonsample.h"
+#include "formats/json/jsonwriting.h"
+#include "formats/logs/geminitokens.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct GeminiText {
+    Q_DECLARE_TR_FUNCTIONS(GeminiCli)
+};
+
+constexpr size_t MostGeminiAnswersHeld = 65'536; // later ones meet theirs in the ledger
+
+// The folder above "chats" has the project's name, or a hash in its place.
+std::string geminiProject(const ReadOptions &options)
+{
+    static const QRegularExpression hash(u"^[0-9a-f]{40,}$"_s);
+    const QStringList folders = options.filePath.split(u'/');
+    const qsizetype chats = folders.size() - 2;
+    if (chats < 1 || folders[chats] != "chats"_L1 || hash.match(folders[chats - 1]).hasMatch())
+        return {};
+    return folders[chats - 1].toStdString();
+}
+
+void setGeminiTokens(UsageRecord &record, const GeminiTokens &read, JsonValue raw, JsonObjectText &context)
+{
+    record.tokens = read.tokens;
+    if (read.flag.empty())
+        return;
+    context.putString("usage_flag", read.flag);
+    context.putRaw("usage_as_reported", raw.minified());
+}
+
+class GeminiSessionSink : public JsonSink {
+public:
+    GeminiSessionSink(const ReadOptions &options, RecordSink &sink)
+        : m_times(zoneFor(options, "UTC"))
+        , m_project(geminiProject(options))
+        , m_sink(sink)
+    {
+    }
+
+    bool element(JsonValue object, int64_t line) override
+    {
+        if (const JsonValue id = object["sessionId"]; id.isString()) {
+            m_session = id.text();
+            m_model = object["model"].text();
+        }
+        const JsonValue messages = object["messages"];
+        if (!messages.isArray())
+            return answer(object, line);
+        for (const JsonValue message : messages) {
+            if (!answer(message, line))
+                return false;
+        }
+        return true;
+    }
+    bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
+    bool cutShort(int64_t, const QString &) override
+    {
+        m_sink.mayBeCut(lastLineNotWhole());
+        return true;
+    }
+
+    bool flush()
+    {
+        for (UsageRecord &record : m_held) {
+            if (!m_sink.record(record))
+                return false;
+        }
+        m_held.clear();
+        m_places.clear();
+        return true;
+    }
+
+private:
+    bool answer(JsonValue message, int64_t line)
+    {
+        const JsonValue tokens = message["tokens"];
+        if (!tokens.isObject())
+            return true;
+        JsonFields fields(message);
+        UsageRecord record;
+        const auto time = fields.time({"timestamp"}, m_times);
+        const GeminiTokens read = readGeminiTokens(tokens, "input", "output");
+        if (fields.problem() || read.problem)
+            return m_sink.reject(line, fields.problem() ? *fields.problem() : *read.problem);
+        if (!time)
+            return m_sink.reject(line, timeMissing());
+        record.timeMs = *time;
+        record.line = line;
+        record.source = "gemini-cli";
+        record.provider = "google";
+        record.project = m_project;
+        fields.text(record.model, {"model"});
+        if (record.model.empty())
+            record.model = m_model;
+        JsonObjectText context;
+        if (!m_session.empty())
+            context.putString("session_id", m_session);
+        setGeminiTokens(record, read, tokens, context);
+        record.context = context.text();
+        return hold(std::move(record), message["id"].text());
+    }
+
+    bool hold(UsageRecord record, const std::string &id)
+    {
+        if (!id.empty() && !m_session.empty())
+            record.externalId = m_session + '/' + id;
+        const auto [place, isNew] = m_places.try_emplace(record.externalId, m_held.size());
+        if (isNew || record.externalId.empty())
+            m_held.push_back(std::move(record));
+        else
+            m_held[place->second] = std::move(record);
+        return m_held.size() < MostGeminiAnswersHeld || flush();
+    }
+
+    TimeReader m_times;
+    std::string m_project;
+    std::string m_session;
+    std::string m_model;
+    RecordSink &m_sink;
+    std::vector<UsageRecord> m_held;
+    std::unordered_map<std::string, size_t> m_places;
+};
+
+class GeminiSessionFormat : public ImportFormat {
+public:
+    FormatInfo info() const override
+    {
+        return {.id = u"gemini-cli"_s,
+                .name = GeminiText::tr("Gemini CLI sessions"),
+                .description =
+                    GeminiText::tr("Session files of the Gemini CLI, from the folder ~/.gemini/tmp"),
+                .extensions = {u"json"_s, u"jsonl"_s},
+                .facts = {.provider = u"google"_s,
+                          .granularity = u"request"_s,
+                          .cache = u"by total"_s,
+                          .reasoning = u"beside"_s,
+                          .id = u"sessionId and id"_s,
+                          .money = u"none"_s,
+                          .zone = u"UTC"_s,
+                          .leftOut = u"prompts, answers, thoughts, tool calls"_s,
+                          .evidence = u"code of importers"_s}};
+    }
+    int confidence(const FileHead &head) const override
+    {
+        const JsonSample &sample = sampleJson(head, commonEnvelopes());
+        const auto isOurs = [](JsonValue element) {
+            const auto has = [element](std::string_view path) {
+                return !memberAt(element, path).isNothing();
+            };
+            const bool isSession = has("sessionId")
+                && (element["messages"].isArray() ? has("startTime") || has("lastUpdated")
+                                                  : has("projectHash"));
+            return isSession
+                || (element["type"].text() == "gemini" && has("id") && has("timestamp")
+                    && element["tokens"].isObject());
+        };
+        if (std::ranges::any_of(sample.elements(), isOurs))
+            return 95;
+        const auto occurs = [&head](const char *name) { return head.text.find(name) != std::string::npos; };
+        const bool isLong = sample.isJson() && sample.elements().empty();
+        return isLong && occurs(R"("sessionId")") && occurs(R"("messages")")
+                && (occurs(R"("projectHash")") || occurs(R"("startTime")"))
+            ? 85
+            : 0;
+    }
+    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
+    {
+        GeminiSessionSink session(options, sink);
+        if (const auto read = readJson(bytes, {}, session); !read)
+            return read;
+        if (!session.flush())
+            return cancelledOr({});
+        for (const QString &note : bytes.notes())
+            sink.warn(note);
+        return {};
+    }
+};
+
+class GeminiStatsSink : public JsonSink {
+public:
+    GeminiStatsSink(const ReadOptions &options, RecordSink &sink)
+        : m_options(options)
+        , m_sink(sink)
+    {
+    }
+
+    bool element(JsonValue object, int64_t line) override
+    {
+        const JsonValue models = object["stats"]["models"];
+        if (!models.isObject())
+            return m_sink.reject(line, GeminiText::tr("The sums by model (stats.models) are missing."));
+        m_sink.warn(
+            GeminiText::tr("The sums of a run carry no time; they were dated by the time of the file."));
+        m_run = object["session_id"].text();
+        if (m_run.empty()) // runs whose durations are equal to the millisecond are one
+            m_run = QCryptographicHash::hash(QByteArray::fromStdString(models.minified()),
+                                             QCryptographicHash::Sha1)
+                        .toHex()
+                        .toStdString();
+        for (const JsonValue model : models) {
+            if (!one(model, line))
+                return false;
+        }
+        return true;
+    }
+    bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
+
+private:
+    bool one(JsonValue model, int64_t line)
+    {
+        const JsonValue tokens = model["tokens"];
+        const GeminiTokens read = readGeminiTokens(tokens, "prompt", "candidates");
+        JsonFields fields(model);
+        UsageRecord record;
+        record.requests = fields.count("api.totalRequests");
+        const auto errors = fields.count("api.totalErrors");
+        if (fields.problem() || read.problem)
+            return m_sink.reject(line, fields.problem() ? *fields.problem() : *read.problem);
+        if (!tokens.isObject())
+            return m_sink.reject(line, GeminiText::tr("The tokens of a model are missing."));
+        record.granularity = Granularity::Period;
+        record.timeMs = m_options.fileTimeMs;
+        record.line = line;
+        record.source = "gemini-cli";
+        record.provider = "google";
+        record.model = model.key();
+        record.externalId = m_run + '/' + record.model;
+        JsonObjectText context;
+        context.putString("run", m_run);
+        if (errors.value_or(0) > 0)
+            context.putRaw("errors", std::to_string(*errors));
+        setGeminiTokens(record, read, tokens, context);
+        record.context = context.text();
+        return m_sink.record(record);
+    }
+
+    const ReadOptions &m_options;
+    RecordSink &m_sink;
+    std::string m_run;
+};
+
+class GeminiStatsFormat : public ImportFormat {
+public:
+    FormatInfo info() const override
+    {
+        return {.id = u"gemini-cli-stats"_s,
+                .name = GeminiText::tr("Gemini CLI run"),
+                .description =
+                    GeminiText::tr("What “gemini --output-format json” printed, with the sums of the run"),
+                .extensions = {u"json"_s},
+                .facts = {.provider = u"google"_s,
+                          .granularity = u"period"_s,
+                          .cache = u"by total"_s,
+                          .reasoning = u"beside"_s,
+                          .id = u"session_id and model"_s,
+                          .money = u"none"_s,
+                          .zone = {},
+                          .leftOut = u"the answer"_s,
+                          .evidence = u"code of importers"_s}};
+    }
+    int confidence(const FileHead &head) const override
+    {
+        const JsonSample &sample = sampleJson(head, {});
+        const auto isOurs = [](JsonValue element) {
+            for (const JsonValue model : element["stats"]["models"]) {
+                if (!model["tokens"]["candidates"].isNothing())
+                    return true;
+            }
+            return false;
+        };
+        return std::ranges::any_of(sample.elements(), isOurs) ? 95 : 0;
+    }
+    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
+    {
+        GeminiStatsSink stats(options, sink);
+        if (const auto read = readJson(bytes, {}, stats); !read)
+            return read;
+        for (const QString &note : bytes.notes())
+            sink.warn(note);
+        return {};
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ImportFormat> makeGeminiSessionFormat()
+{
+    return std::make_unique<GeminiSessionFormat>();
+}
+
+std::unique_ptr<ImportFormat> makeGeminiStatsFormat()
+{
+    return std::make_unique<GeminiStatsFormat>();
+}
+
+} // namespace tally
