@@ -10,6 +10,7 @@ namespace tally {
 
 enum class ErrorKind {
     InvalidInput, // what the caller or the file gave cannot be used
+    Unrecognised, // a file of a kind that is none of those looked for
     NotFound, // file, ledger, batch or column that does not exist
     Permission,
     Locked, // another process holds the ledger

@@ -4,6 +4,7 @@
 #include "domain/jsonmembers.h"
 #include "domain/recordidentity.h"
 #include "domain/recordpricer.h"
+#include "formats/bytes/bytesource.h"
 #include "services/imports/fartimes.h"
 #include "services/imports/filehash.h"
 #include "services/servicetext.h"
@@ -111,7 +112,7 @@ public:
 private:
     Result<void> read()
     {
-        auto bytes = openByteSource(m_run.m_path);
+        auto bytes = openByteSource(m_run.m_entry);
         if (!bytes)
             return bytes.error();
         m_bytes = bytes->get();
@@ -164,13 +165,13 @@ private:
     std::thread m_thread;
 };
 
-ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const QString &path,
+ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const InputEntry &entry,
                      const BatchSource &source, const ImportOptions &options,
                      std::shared_ptr<const PriceCatalogue> prices, size_t previewRows,
                      ImportProgress *progress)
     : m_ledger(ledger)
     , m_format(format)
-    , m_path(path)
+    , m_entry(entry)
     , m_source(source)
     , m_options(options)
     , m_prices(std::move(prices))
@@ -196,7 +197,7 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
             [pricer = RecordPricer(m_prices)](UsageRecord &record) mutable { pricer.price(record); });
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
-    FileHasher hasher(m_path, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
+    FileHasher hasher(m_entry, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
     Reader reader(pipe, *this);
     reader.start();
     const FeedThread feeder(pipe);
@@ -302,6 +303,7 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
     }
     if (report.records == 0) {
         report.status = ImportStatus::Rejected;
+        report.holdsNothing = true;
         report.message = noRecords();
         return Outcome::Done;
     }
