@@ -1180,10 +1180,6 @@ Aktionen:
         <translation>Die Zieldatei; ohne sie oder bei „-“ die Standardausgabe.</translation>
     </message>
     <message>
-        <source>Files, or folders with files; &quot;-&quot; is standard input.</source>
-        <translation>Dateien oder Ordner mit Dateien; „-“ ist die Standardeingabe.</translation>
-    </message>
-    <message>
         <source>standard input</source>
         <translation>Standardeingabe</translation>
     </message>
@@ -1283,6 +1279,20 @@ Aktionen:
     <message>
         <source>not imported. %1</source>
         <translation>nicht importiert. %1</translation>
+    </message>
+    <message>
+        <source>Files, or folders and archives (ZIP, 7z, tar) of files; &quot;-&quot; is standard input.</source>
+        <translation>Dateien oder Ordner und Archive (ZIP, 7z, tar) mit Dateien; „-“ ist die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>skipped. %1</source>
+        <translation>übersprungen. %1</translation>
+    </message>
+    <message>
+        <source>In all (files: %1, skipped: %2): %3 added, %4 updated, %5 known, %6 rejected
+</source>
+        <translation>Insgesamt (Dateien: %1, übersprungen: %2): %3 neu, %4 geändert, %5 bekannt, %6 zurückgewiesen
+</translation>
     </message>
 </context>
 <context>
@@ -1810,6 +1820,26 @@ Aktionen:
     <message>
         <source>there is no usage in it</source>
         <translation>es enthält keinen Verbrauch</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the archive any more. Choose the archive again.</source>
+        <translation>„%1“ ist nicht mehr im Archiv. Wählen Sie das Archiv erneut aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is encrypted. Unpack it with its password, and import what comes out.</source>
+        <translation>„%1“ ist verschlüsselt. Entpacken Sie die Datei mit ihrem Passwort und importieren Sie, was herauskommt.</translation>
+    </message>
+    <message>
+        <source>“%1” is an archive in an archive. Unpack the outer one, and import what comes out.</source>
+        <translation>„%1“ ist ein Archiv in einem Archiv. Entpacken Sie das äußere und importieren Sie, was herauskommt.</translation>
+    </message>
+    <message>
+        <source>“%1” holds more than 100,000 files and was refused. Unpack it, and import the folders that logs are in.</source>
+        <translation>„%1“ enthält mehr als 100.000 Dateien und wurde abgelehnt. Entpacken Sie das Archiv und importieren Sie die Ordner, in denen Protokolle liegen.</translation>
+    </message>
+    <message>
+        <source>There are no files in the archive “%1”.</source>
+        <translation>Im Archiv „%1“ sind keine Dateien.</translation>
     </message>
 </context>
 <context>
@@ -3301,10 +3331,6 @@ Aktionen:
     <message>
         <source>Cancelled. An earlier file of this name is unchanged.</source>
         <translation>Abgebrochen. Eine frühere Datei dieses Namens ist unverändert.</translation>
-    </message>
-    <message>
-        <source>The file could not be read: %1. Nothing was imported.</source>
-        <translation>Die Datei konnte nicht gelesen werden: %1. Es wurde nichts importiert.</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was imported.</source>
@@ -6385,12 +6411,12 @@ Alle Tasten: Strg+/.</translation>
 
 Free software under the GNU General Public License, version 3 or later, without any warranty.
 
-Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).</source>
+Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), libarchive (BSD 2-clause), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).</source>
         <translation>Wer gibt wie viel für Sprachmodelle aus?
 
 Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
 
-Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
+Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
     </message>
 </context>
 <context>
@@ -6746,10 +6772,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
         <translation>Verbrauchsprotokolle importieren</translation>
     </message>
     <message>
-        <source>Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz)</source>
-        <translation>Verbrauchsprotokolle (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -6764,6 +6786,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), simdjson (Apache 2.0), xxHa
     <message>
         <source>Import logs, see and undo imports</source>
         <translation>Protokolle importieren, Importe sehen und rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz *.7z *.zst *.xz *.bz2)</source>
+        <translation>Verbrauchsprotokolle (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz *.7z *.zst *.xz *.bz2)</translation>
     </message>
 </context>
 <context>

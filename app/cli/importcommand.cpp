@@ -44,9 +44,11 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"dry-run"_s, CliText::tr("Say what would happen, write nothing.")});
     parser.addOption({u"strict"_s, CliText::tr("Refuse a file if one of its lines is rejected.")});
     parser.addOption({u"json"_s, CliText::tr("Print the result as JSON.")});
-    parser.addPositionalArgument(u"FILE"_s,
-                                 CliText::tr("Files, or folders with files; \"-\" is standard input."),
-                                 u"FILE|FOLDER..."_s);
+    parser.addPositionalArgument(
+        u"FILE"_s,
+        CliText::tr("Files, or folders and archives (ZIP, 7z, tar) of files; \"-\" is "
+                    "standard input."),
+        u"FILE|FOLDER..."_s);
 }
 
 Result<std::shared_ptr<const ColumnMap>> readMap(const QString &path)
@@ -113,39 +115,51 @@ ImportReport emptyFolder(const QString &path)
     return report;
 }
 
-ImportReport importStandardInput(ImportService &service, ImportOptions options, const CommandContext &context)
+// One report for each file in it.
+std::vector<ImportReport> importPath(ImportService &service, const QString &path,
+                                     const ImportOptions &options)
 {
-    ImportReport report;
+    std::vector<ImportReport> reports;
+    for (const InputEntry &entry : ImportService::entriesOf(path))
+        reports.push_back(service.importEntry(entry, options));
+    ImportService::settle(reports);
+    return reports;
+}
+
+std::vector<ImportReport> importStandardInput(ImportService &service, ImportOptions options,
+                                              const CommandContext &context)
+{
     const auto spool = spoolStandardInput(context);
-    if (spool) {
-        options.calledName = CliText::tr("standard input");
-        const QString path = (*spool)->fileName();
-        report = service.importFile(path, options);
+    if (!spool) {
+        ImportReport report;
+        report.path = u"-"_s;
+        report.message = spool.error().message;
+        return {report};
+    }
+    options.calledName = CliText::tr("standard input");
+    const QString path = (*spool)->fileName();
+    std::vector<ImportReport> reports = importPath(service, path, options);
+    for (ImportReport &report : reports) {
+        report.path = u"-"_s;
         report.message.replace(path, options.calledName)
             .replace(QFileInfo(path).fileName(), options.calledName);
-    } else {
-        report.message = spool.error().message;
     }
-    report.path = u"-"_s;
-    return report;
+    return reports;
 }
 
 std::vector<ImportReport> importAll(ImportService &service, const QStringList &paths,
                                     const ImportOptions &options, const CommandContext &context)
 {
-    std::vector<ImportReport> reports;
+    std::vector<ImportReport> all;
     for (const QString &path : paths) {
-        if (path == u"-"_s) {
-            reports.push_back(importStandardInput(service, options, context));
-            continue;
-        }
-        const QStringList files = ImportService::filesUnder(plainFilePath(path));
-        if (files.isEmpty())
+        std::vector<ImportReport> reports = path == u"-"_s
+            ? importStandardInput(service, options, context)
+            : importPath(service, plainFilePath(path), options);
+        if (reports.empty())
             reports.push_back(emptyFolder(path));
-        for (const QString &file : files)
-            reports.push_back(service.importFile(file, options));
+        std::move(reports.begin(), reports.end(), std::back_inserter(all));
     }
-    return reports;
+    return all;
 }
 
 bool isRefused(const ImportReport &report)
@@ -213,6 +227,8 @@ int runImport(const QStringList &arguments, const CommandContext &context)
         else if (!parser.isSet(u"json"_s))
             writeText(context.out, importReportText(report));
     }
+    if (reports.size() > 1 && !parser.isSet(u"json"_s))
+        writeText(context.out, importTotalsText(reports));
     return exitStatus(reports);
 }
 

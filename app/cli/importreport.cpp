@@ -58,32 +58,47 @@ QJsonObject fileJson(const ImportReport &report)
         {u"batch"_s, report.batch ? QJsonValue(static_cast<qint64>(report.batch)) : QJsonValue()},
         {u"seconds"_s, report.seconds},
     };
+    if (!report.member.isEmpty())
+        json.insert(u"member"_s, report.member);
     if (!report.message.isEmpty())
         json.insert(u"message"_s, report.message);
     return json;
 }
 
-QJsonObject totalsJson(const std::vector<ImportReport> &reports)
-{
-    AppendCounts counts;
+struct Totals {
+    AppendCounts counts = {};
     int64_t records = 0;
     int64_t rejected = 0;
+    int64_t skipped = 0; // files
     double seconds = 0;
+};
+
+Totals totalsOf(const std::vector<ImportReport> &reports)
+{
+    Totals totals;
     for (const ImportReport &report : reports) {
-        records += report.records;
-        rejected += report.rejectedCount;
-        seconds += report.seconds;
-        counts.added += report.counts.added;
-        counts.updated += report.counts.updated;
-        counts.duplicates += report.counts.duplicates;
+        totals.records += report.records;
+        totals.rejected += report.rejectedCount;
+        totals.skipped += report.status == ImportStatus::Skipped;
+        totals.seconds += report.seconds;
+        totals.counts.added += report.counts.added;
+        totals.counts.updated += report.counts.updated;
+        totals.counts.duplicates += report.counts.duplicates;
     }
+    return totals;
+}
+
+QJsonObject totalsJson(const std::vector<ImportReport> &reports)
+{
+    const Totals totals = totalsOf(reports);
     return {{u"files"_s, static_cast<qint64>(reports.size())},
-            {u"records"_s, static_cast<qint64>(records)},
-            {u"added"_s, static_cast<qint64>(counts.added)},
-            {u"updated"_s, static_cast<qint64>(counts.updated)},
-            {u"duplicates"_s, static_cast<qint64>(counts.duplicates)},
-            {u"rejected"_s, static_cast<qint64>(rejected)},
-            {u"seconds"_s, seconds}};
+            {u"records"_s, static_cast<qint64>(totals.records)},
+            {u"added"_s, static_cast<qint64>(totals.counts.added)},
+            {u"updated"_s, static_cast<qint64>(totals.counts.updated)},
+            {u"duplicates"_s, static_cast<qint64>(totals.counts.duplicates)},
+            {u"rejected"_s, static_cast<qint64>(totals.rejected)},
+            {u"skipped"_s, static_cast<qint64>(totals.skipped)},
+            {u"seconds"_s, totals.seconds}};
 }
 
 QString headline(const ImportReport &report)
@@ -112,8 +127,15 @@ QString headline(const ImportReport &report)
         return CliText::tr("failed. %1").arg(report.message);
     case ImportStatus::Undecided:
         return CliText::tr("not imported. %1").arg(report.message);
+    case ImportStatus::Skipped:
+        return CliText::tr("skipped. %1").arg(report.message);
     }
     return {};
+}
+
+QString shownName(const ImportReport &report)
+{
+    return report.member.isEmpty() ? report.path : u"%1 ▸ %2"_s.arg(report.path, report.member);
 }
 
 } // namespace
@@ -131,6 +153,8 @@ QString toId(ImportStatus status)
         return u"failed"_s;
     case ImportStatus::Undecided:
         return u"undecided"_s;
+    case ImportStatus::Skipped:
+        return u"skipped"_s;
     }
     return {};
 }
@@ -145,7 +169,7 @@ QByteArray importReportJson(const std::vector<ImportReport> &reports)
 
 QString importReportText(const ImportReport &report)
 {
-    QString text = u"%1: %2\n"_s.arg(report.path, headline(report));
+    QString text = u"%1: %2\n"_s.arg(shownName(report), headline(report));
     for (const QString &warning : report.warnings)
         text += CliText::tr("  note: %1\n").arg(warning);
     for (size_t i = 0; i < std::min(report.rejected.size(), ShownRejections); ++i)
@@ -154,6 +178,18 @@ QString importReportText(const ImportReport &report)
         text += CliText::tr("  ... and %1 more; --json lists them.\n")
                     .arg(report.rejectedCount - static_cast<int64_t>(ShownRejections));
     return text;
+}
+
+QString importTotalsText(const std::vector<ImportReport> &reports)
+{
+    const Totals totals = totalsOf(reports);
+    return CliText::tr("In all (files: %1, skipped: %2): %3 added, %4 updated, %5 known, %6 rejected\n")
+        .arg(reports.size())
+        .arg(totals.skipped)
+        .arg(totals.counts.added)
+        .arg(totals.counts.updated)
+        .arg(totals.counts.duplicates)
+        .arg(totals.rejected);
 }
 
 } // namespace tally

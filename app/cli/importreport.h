@@ -10,7 +10,7 @@
 
 namespace tally {
 
-/// "imported", "already_imported", "rejected", "failed".
+/// "imported", "already_imported", "rejected", "failed", "skipped".
 QString toId(ImportStatus status);
 
 /// {"files":[…],"totals":{…}} as documented for `import --json`.
@@ -18,5 +18,8 @@ QByteArray importReportJson(const std::vector<ImportReport> &reports);
 
 /// What happened to one file, for a person: one line, warnings and the first rejected lines under it.
 QString importReportText(const ImportReport &report);
+
+/// What happened to several files in all, in one line.
+QString importTotalsText(const std::vector<ImportReport> &reports);
 
 } // namespace tally

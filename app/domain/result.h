@@ -11,6 +11,7 @@ namespace tally {
 enum class ErrorKind {
     InvalidInput, // what the caller or the file gave cannot be used
     Undecided, // the file can be read in several ways: its doubts (domain/doubt.h) must be answered first
+    Unrecognised, // a file of a kind that is none of those looked for
     NotFound, // file, ledger, batch or column that does not exist
     Permission,
     Locked, // another process holds the ledger

@@ -70,7 +70,7 @@ struct ReadOptions {
     bool keepPrivate = false; // keep what describes persons or what was said: see formats/fields/privacy.h
 };
 
-/// The bytes of one import file, decompressed (gzip) and in UTF-8 without BOM, in order: what follows is
+/// The bytes of one import file, unpacked and in UTF-8 without BOM, in order: what follows is
 /// valid UTF-8 without NUL, whatever the file held, and pieces end at whole characters.
 class ByteSource {
 public:
@@ -139,11 +139,5 @@ public:
 private:
     std::vector<std::unique_ptr<ImportFormat>> m_formats;
 };
-
-/// Opens a file for reading; detects gzip and UTF-16, refuses what is binary, empty or compressed beyond the
-/// limit.
-Result<std::unique_ptr<ByteSource>> openByteSource(const QString &path);
-/// The first 64 KiB, as above. InvalidInput for an empty or binary file.
-Result<FileHead> readHead(const QString &path);
 
 } // namespace tally

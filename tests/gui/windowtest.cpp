@@ -20,6 +20,7 @@
 #include "ui/requests/recordview.h"
 #include "ui/window/statusline.h"
 #include "ui/window/windowhost.h"
+#include "support/archives.h"
 #include "support/cli.h"
 #include "support/testprogram.h"
 
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void cleanup();
     void firstStart();
     void importByPage();
+    void offersWhatAnArchiveHolds();
     void modelFollowsTheRules();
     void filterByPopup();
     void chipRemoval();
@@ -209,8 +211,8 @@ void TestWindow::importByPage()
     const QString path = writeFile(*m_folder, u"log.csv"_s, log());
     Q_EMIT dialog->filesSelected({path});
     dialog->close();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<ImportCard *>(), Patience);
     auto *card = m_window->findChild<ImportCard *>();
-    QVERIFY(card);
     QTRY_COMPARE_WITH_TIMEOUT(card->state(), ImportCard::State::Ready, Patience);
     QCOMPARE(card->report().counts.added, int64_t(Rows));
     QCOMPARE(m_usage->engine()->recordCount(), int64_t(0)); // seen before anything is written
@@ -221,6 +223,25 @@ void TestWindow::importByPage()
     QTRY_COMPARE_WITH_TIMEOUT(card->state(), ImportCard::State::Done, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_usage->engine()->recordCount(), int64_t(Rows), Patience);
     QTRY_COMPARE(m_window->page<ImportsPage>().batchCount(), 1);
+}
+
+void TestWindow::offersWhatAnArchiveHolds()
+{
+    open(false);
+    const QString folder = m_folder->filePath(u"logs"_s);
+    QVERIFY(QDir().mkpath(folder));
+    writeArchive(folder + u"/export.zip"_s, {{"june/1.csv", log()}, {"july/2.csv", log()}});
+    m_window->imports().addFiles({folder, folder + u"/export.zip"_s}); // each entry once
+    settle();
+    auto &imports = m_window->page<ImportsPage>();
+    QCOMPARE(imports.openCards(), 2);
+    const auto cards = imports.findChildren<ImportCard *>();
+    QCOMPARE(cards[0]->entry().name(), u"export.zip ▸ july/2.csv"_s);
+    QCOMPARE(cards[1]->entry().name(), u"export.zip ▸ june/1.csv"_s);
+    QCOMPARE(cards[0]->report().counts.added, Rows);
+    cards[0]->startImport();
+    settle();
+    QCOMPARE(imports.openBatchOf(u"export.zip ▸ july/2.csv"_s), std::optional<int64_t>(1));
 }
 
 void TestWindow::modelFollowsTheRules()

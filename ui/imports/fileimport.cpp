@@ -7,9 +7,9 @@
 
 namespace tally {
 
-FileImport::FileImport(const QString &path, ImportQueue &queue, QObject *parent)
+FileImport::FileImport(const InputEntry &entry, ImportQueue &queue, QObject *parent)
     : QObject(parent)
-    , m_path(path)
+    , m_entry(entry)
     , m_queue(queue)
 {
     m_ticker.setInterval(100);
@@ -24,7 +24,7 @@ void FileImport::check(const ImportOptions &options)
     // What the person typed stays in place while the file is read again.
     if (m_state != State::Ready)
         setState(State::Checking);
-    deliver(m_queue.preview(m_path, options, m_progress), this, [this, turn](const ImportReport &report) {
+    deliver(m_queue.preview(m_entry, options, m_progress), this, [this, turn](const ImportReport &report) {
         if (turn != m_turn)
             return;
         if (report.cancelled)
@@ -39,7 +39,7 @@ void FileImport::import(const ImportOptions &options)
     m_progress = std::make_shared<ImportProgress>();
     ++m_turn;
     setState(State::Importing);
-    deliver(m_queue.import(m_path, options, m_progress), this,
+    deliver(m_queue.import(m_entry, options, m_progress), this,
             [this](const ImportReport &report) { finish(State::Done, report); });
 }
 

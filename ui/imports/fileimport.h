@@ -16,9 +16,9 @@ class FileImport : public QObject {
 public:
     enum class State { Checking, Ready, Importing, Done };
 
-    FileImport(const QString &path, ImportQueue &queue, QObject *parent);
+    FileImport(const InputEntry &entry, ImportQueue &queue, QObject *parent);
 
-    QString path() const { return m_path; }
+    const InputEntry &entry() const { return m_entry; }
     State state() const { return m_state; }
     bool isBusy() const { return m_state == State::Checking || m_state == State::Importing; }
     const ImportReport &report() const { return m_report; }
@@ -46,7 +46,7 @@ private:
     void setState(State state);
     void finish(State state, const ImportReport &report);
 
-    QString m_path;
+    InputEntry m_entry;
     ImportQueue &m_queue;
     State m_state = State::Checking;
     ImportReport m_report;

@@ -14,7 +14,6 @@
 #include "ui/text/numberformat.h"
 
 #include <QComboBox>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
@@ -63,6 +62,7 @@ QString resultText(const ImportReport &report)
     case ImportStatus::Rejected:
     case ImportStatus::Failed:
     case ImportStatus::Undecided:
+    case ImportStatus::Skipped:
         return report.message.isEmpty() ? ImportCard::tr("Nothing of this file was imported.")
                                         : report.message;
     }
@@ -71,14 +71,14 @@ QString resultText(const ImportReport &report)
 
 } // namespace
 
-ImportCard::ImportCard(const QString &path, ImportQueue &queue, const QTimeZone &zone, QWidget *parent)
+ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone, QWidget *parent)
     : QFrame(parent)
-    , m_import(path, queue, this)
+    , m_import(entry, queue, this)
     , m_zone(zone)
 {
     setObjectName("imports.card"_L1);
     setProperty("panel", true);
-    setAccessibleName(tr("Import of %1").arg(QFileInfo(path).fileName()));
+    setAccessibleName(tr("Import of %1").arg(entry.name()));
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(1, 1, 1, 1);
     box->setSpacing(0);
@@ -115,9 +115,9 @@ QWidget *ImportCard::makeHead(const FormatRegistry &formats)
     box->setContentsMargins(16, 8, 16, 8);
     box->setSpacing(8);
     auto *mark = new IconLabel(u"file-spreadsheet", IconTint::Muted, 16, head);
-    auto *name = new ElidedLabel(QFileInfo(path()).fileName(), head);
+    auto *name = new ElidedLabel(entry().name(), head);
     name->setProperty("role", u"section"_s);
-    setPlainToolTip(name, path());
+    setPlainToolTip(name, entry().shownPath());
     m_size = roleLabel({}, u"muted", head);
     m_formatBox = makeFormat(formats, head);
     m_percent = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
@@ -297,7 +297,7 @@ void ImportCard::tick()
         facts.append(left);
     facts.append(tr("%1 rejected", "number of records").arg(number(course.rejected)));
     m_facts->setText(facts.join(u"    "_s));
-    const QString name = QFileInfo(path()).fileName();
+    const QString name = entry().name();
     const QString doing = state() == State::Checking
         ? tr("Reading %1, %2", "file, per cent").arg(name, percent)
         : tr("Importing %1, %2", "file, per cent").arg(name, percent);

@@ -26,9 +26,9 @@ class ImportCard : public QFrame {
 public:
     using State = FileImport::State;
 
-    ImportCard(const QString &path, ImportQueue &queue, const QTimeZone &zone, QWidget *parent = nullptr);
+    ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone, QWidget *parent = nullptr);
 
-    QString path() const { return m_import.path(); }
+    const InputEntry &entry() const { return m_import.entry(); }
     State state() const { return m_import.state(); }
     const ImportReport &report() const { return m_import.report(); }
     /// Imports without waiting for the button once the file was read and nothing speaks against it.

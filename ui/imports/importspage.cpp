@@ -100,8 +100,9 @@ void ImportsPage::chooseFiles()
     dialog->setObjectName("imports.fileDialog"_L1);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz "
+                               "*.7z *.zst *.xz *.bz2)"),
+                            tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &ImportsPage::addFiles);
     dialog->open();
 }
@@ -110,29 +111,33 @@ void ImportsPage::addFiles(const QStringList &paths)
 {
     if (isRefused())
         return;
-    QStringList files;
-    for (const QString &path : paths) {
-        const QStringList below = ImportService::filesUnder(path);
-        files.append(below);
-        if (below.isEmpty())
+    ++m_loading;
+    deliver(m_queue.list(paths), this, [this](const ImportQueue::Listed &listed) {
+        --m_loading;
+        for (const QString &folder : listed.empty)
             Q_EMIT failed({ErrorKind::NotFound,
-                           tr("There is no file to import in %1. Nothing was changed.").arg(path)});
-    }
-    for (const QString &file : files) {
-        const bool open = std::any_of(m_cards.begin(), m_cards.end(), [&](const ImportCard *card) {
-            return card->path() == file && card->state() != ImportCard::State::Done;
-        });
-        if (open)
-            continue;
-        auto *card = new ImportCard(file, m_queue, m_filter.timeZone(), this);
-        m_cards.push_back(card);
-        m_cardBox->addWidget(card);
-        connect(card, &ImportCard::discarded, this, [this, card] { removeCard(card); });
-        connect(card, &ImportCard::imported, &m_usage, &UsageService::syncLater);
-        connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
-        connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
-    }
-    tellCards();
+                           tr("There is no file to import in %1. Nothing was changed.").arg(folder)});
+        for (const InputEntry &entry : listed.entries)
+            addCard(entry);
+        tellCards();
+        maybeIdle();
+    });
+}
+
+void ImportsPage::addCard(const InputEntry &entry)
+{
+    const bool open = std::any_of(m_cards.begin(), m_cards.end(), [&](const ImportCard *card) {
+        return card->entry().key() == entry.key() && card->state() != ImportCard::State::Done;
+    });
+    if (open)
+        return;
+    auto *card = new ImportCard(entry, m_queue, m_filter.timeZone(), this);
+    m_cards.push_back(card);
+    m_cardBox->addWidget(card);
+    connect(card, &ImportCard::discarded, this, [this, card] { removeCard(card); });
+    connect(card, &ImportCard::imported, &m_usage, &UsageService::syncLater);
+    connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
+    connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
 }
 
 void ImportsPage::importNow(const QString &path, const std::function<void(const ImportReport &)> &done)
@@ -140,7 +145,7 @@ void ImportsPage::importNow(const QString &path, const std::function<void(const 
     if (isRefused())
         return;
     ++m_loading;
-    deliver(m_queue.import(path, {}, std::make_shared<ImportProgress>()), this,
+    deliver(m_queue.import(InputEntry::ofFile(path), {}, std::make_shared<ImportProgress>()), this,
             [this, done](const ImportReport &report) {
                 --m_loading;
                 m_usage.syncLater();

@@ -29,7 +29,7 @@ public:
     bool isWriting() const override { return !isIdle(); }
     bool showsEmptyLedger() const override { return true; }
 
-    /// Offers files (folders: the files below them) for import.
+    /// Offers files for import: also those below folders and in archives.
     void addFiles(const QStringList &paths);
     void chooseFiles();
     /// Imports a file without showing it first (the bundled sample).
@@ -54,6 +54,7 @@ private:
     QWidget *makeHead();
     void tellCards();
     void maybeIdle();
+    void addCard(const InputEntry &entry);
     void removeCard(ImportCard *card);
     bool isRefused();
 

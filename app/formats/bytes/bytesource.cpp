@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/importformat.h"
+#include "formats/bytes/bytesource.h"
+
+#include "formats/bytes/fileerror.h"
+#include "formats/bytes/packing.h"
 #include "formats/bytes/rawbytes.h"
 #include "formats/bytes/textencoding.h"
-
-#include <QCoreApplication>
-#include <QFileInfo>
-
-#include <algorithm>
 
 namespace tally {
 
@@ -97,47 +95,61 @@ struct Opened {
     FileHead head;
 };
 
-// Opens, looks at the beginning and goes back to it.
-Result<Opened> openChecked(const QString &path)
+// A log that is packed by itself and then put into an archive is read; more is not looked through.
+std::optional<Error> refuseNested(std::string_view begin, const InputEntry &entry)
 {
-    const QString fileName = QFileInfo(path).fileName();
-    auto raw = openRawBytes(path);
+    const Packing packing = packingOf(begin);
+    if (!entry.isMember() || packing == Packing::None || packing == Packing::Document)
+        return std::nullopt;
+    return fileError(ErrorKind::InvalidInput,
+                     QT_TRANSLATE_NOOP("Files",
+                                       "“%1” is an archive in an archive. Unpack the outer one, and import "
+                                       "what comes out."),
+                     entry.name(), entry.path);
+}
+
+// Opens, looks at the beginning and goes back to it.
+Result<Opened> openChecked(const InputEntry &entry)
+{
+    const QString name = entry.name();
+    auto raw = openRawBytes(entry);
     if (!raw)
         return raw.error();
     const auto begin = (*raw)->next();
     if (!begin)
         return begin.error();
+    if (const auto refused = refuseNested(*begin, entry))
+        return *refused;
     const TextEncoding encoding = detectEncoding(*begin);
-    if (const auto refused = refuseBinary(*begin, encoding, fileName))
+    if (const auto refused = refuseBinary(*begin, encoding, name))
         return *refused;
     (*raw)->rewind();
     Opened opened{std::make_unique<TextSource>(std::move(*raw), encoding), {}};
-    auto head = headOf(*opened.source, fileName);
+    auto head = headOf(*opened.source, name);
     if (!head)
         return head.error();
-    if (const auto refused = refuseText(head->text, head->complete, fileName))
+    if (const auto refused = refuseText(head->text, head->complete, name))
         return *refused;
     if (!opened.source->rewind())
-        return Error{ErrorKind::Io,
-                     QCoreApplication::translate("Files", "“%1” could not be read twice.").arg(fileName),
-                     path};
+        return fileError(ErrorKind::Io, QT_TRANSLATE_NOOP("Files", "“%1” could not be read twice."), name,
+                         entry.path);
     opened.head = std::move(*head);
     return opened;
 }
 
 } // namespace
 
-Result<std::unique_ptr<ByteSource>> openByteSource(const QString &path)
+Result<std::unique_ptr<ByteSource>> openByteSource(const InputEntry &entry)
 {
-    auto opened = openChecked(path);
+    auto opened = openChecked(entry);
     if (!opened)
         return opened.error();
     return std::move(opened->source);
 }
 
-Result<FileHead> readHead(const QString &path)
+Result<FileHead> readHead(const InputEntry &entry)
 {
-    auto opened = openChecked(path);
+    auto opened = openChecked(entry);
     if (!opened)
         return opened.error();
     return std::move(opened->head);

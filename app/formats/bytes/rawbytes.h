@@ -2,9 +2,9 @@
 #pragma once
 
 #include "domain/result.h"
+#include "formats/bytes/inputentry.h"
 
-#include <QString>
-
+#include <cstddef>
 #include <memory>
 #include <string_view>
 
@@ -13,6 +13,8 @@ namespace tally {
 /// The bytes of a file as they are, or unpacked.
 class RawBytes {
 public:
+    static constexpr size_t PieceSize = size_t(1) << 20;
+
     virtual ~RawBytes() = default;
     /// Next piece of up to 1 MiB, valid until the next call; only the last is shorter; empty at the end.
     virtual Result<std::string_view> next() = 0;
@@ -20,9 +22,13 @@ public:
     virtual bool rewind() = 0;
 };
 
-/// Opens a regular file, unpacked when it is gzip (several members follow one another). It is read in pieces,
-/// never mapped: a file that is cut while it is being read must not kill the program. Unpacking beyond 64 MiB
-/// is refused when it yields more than 200 times what went in.
-Result<std::unique_ptr<RawBytes>> openRawBytes(const QString &path);
+/// Opens an entry, unpacked when it is packed as a file (gzip, bzip2, xz, zstd; a member of an archive:
+/// gzip). It is read in pieces, never mapped: a file that is cut while it is being read must not kill the
+/// program. Unpacking beyond 64 MiB is refused when it yields more than 200 times what went in.
+Result<std::unique_ptr<RawBytes>> openRawBytes(const InputEntry &entry);
+
+/// The entry as it is, for its identity: a file as it lies on the disk, a member as it was before it was put
+/// into the archive.
+Result<std::unique_ptr<RawBytes>> openStoredBytes(const InputEntry &entry);
 
 } // namespace tally

@@ -74,9 +74,9 @@ bool isValidUtf8(std::string_view bytes)
     return simdjson::validate_utf8(bytes.data(), bytes.size());
 }
 
-Error refusal(const char *text, const QString &fileName)
+Error refusal(const char *text, const QString &fileName, ErrorKind kind = ErrorKind::Unrecognised)
 {
-    return {ErrorKind::InvalidInput, QCoreApplication::translate("Files", text).arg(fileName)};
+    return {kind, QCoreApplication::translate("Files", text).arg(fileName)};
 }
 
 struct Magic {
@@ -151,7 +151,8 @@ std::optional<Error> refuseBinary(std::string_view head, TextEncoding encoding, 
 {
     for (const auto &magic : Magics) {
         if (head.starts_with(magic.bytes))
-            return refusal(magic.text, fileName);
+            return refusal(magic.text, fileName,
+                           magic.text == Archive ? ErrorKind::InvalidInput : ErrorKind::Unrecognised);
     }
     if (encoding != TextEncoding::Utf8)
         return std::nullopt;

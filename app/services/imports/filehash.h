@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/result.h"
+#include "formats/bytes/inputentry.h"
 
 #include <QByteArray>
 #include <QString>
@@ -11,20 +11,20 @@
 
 namespace tally {
 
-/// SHA-256 of a file's bytes, 64 hex digits. Io or Permission when it cannot be read, Cancelled when `cancel`
-/// is set.
-Result<QByteArray> sha256OfFile(const QString &path, const std::atomic<bool> *cancel = nullptr);
+/// SHA-256 of an entry's bytes (see openStoredBytes), 64 hex digits. Io or Permission when it cannot be read,
+/// Cancelled when `cancel` is set.
+Result<QByteArray> sha256Of(const InputEntry &entry, const std::atomic<bool> *cancel = nullptr);
 
-/// Makes a file's SHA-256 on a thread of its own while the file is read, unless it is known already.
+/// Makes an entry's SHA-256 on a thread of its own while the file is read, unless it is known already.
 class FileHasher {
 public:
     /// `cancel` ends it early and must live as long; null: only the destructor does.
-    FileHasher(const QString &path, const QByteArray &known, const std::atomic<bool> *cancel);
+    FileHasher(const InputEntry &entry, const QByteArray &known, const std::atomic<bool> *cancel);
     ~FileHasher();
     FileHasher(const FileHasher &) = delete;
     FileHasher &operator=(const FileHasher &) = delete;
 
-    /// The hash, once it is made; errors as sha256OfFile().
+    /// The hash, once it is made; errors as sha256Of().
     const Result<QByteArray> &wait();
 
 private:

@@ -13,6 +13,7 @@ ImportQueue::ImportQueue(const QString &ledgerPath, const PriceService &prices, 
     , m_service(ledgerPath, {}, Ledger::Mode::OpenExisting) // no new one where the open one vanished
 {
     m_pool.setMaxThreadCount(1);
+    m_listing.setMaxThreadCount(1);
 }
 
 ImportQueue::~ImportQueue()
@@ -32,33 +33,48 @@ QString ImportQueue::formatName(const QString &id) const
     return format ? format->info().name : id;
 }
 
-QFuture<ImportReport> ImportQueue::preview(const QString &path, const ImportOptions &options,
+QFuture<ImportQueue::Listed> ImportQueue::list(const QStringList &paths)
+{
+    return inBackground(m_listing, [paths] {
+        Listed listed;
+        for (const QString &path : paths) {
+            auto entries = ImportService::entriesOf(path);
+            if (entries.empty())
+                listed.empty.append(path);
+            std::move(entries.begin(), entries.end(), std::back_inserter(listed.entries));
+        }
+        return listed;
+    });
+}
+
+QFuture<ImportReport> ImportQueue::preview(const InputEntry &entry, const ImportOptions &options,
                                            const Progress &progress)
 {
-    return run(path, options, progress, true);
+    return run(entry, options, progress, true);
 }
 
-QFuture<ImportReport> ImportQueue::import(const QString &path, const ImportOptions &options,
+QFuture<ImportReport> ImportQueue::import(const InputEntry &entry, const ImportOptions &options,
                                           const Progress &progress)
 {
-    return run(path, options, progress, false);
+    return run(entry, options, progress, false);
 }
 
-QFuture<ImportReport> ImportQueue::run(const QString &path, const ImportOptions &options,
+QFuture<ImportReport> ImportQueue::run(const InputEntry &entry, const ImportOptions &options,
                                        const Progress &progress, bool dry)
 {
     std::erase_if(m_running, [](const auto &each) { return each.expired(); });
     m_running.push_back(progress);
-    return inBackground(m_pool, [this, path, options, progress, dry] {
+    return inBackground(m_pool, [this, entry, options, progress, dry] {
         if (progress->cancel) {
             ImportReport report;
-            report.path = path;
+            report.path = entry.path;
+            report.member = entry.member;
             report.cancelled = true;
             return report;
         }
         m_service.setPrices(m_prices.catalogue()); // one import at a time
-        return dry ? m_service.preview(path, options, progress.get())
-                   : m_service.importFile(path, options, progress.get());
+        return dry ? m_service.preview(entry, options, progress.get())
+                   : m_service.importEntry(entry, options, progress.get());
     });
 }
 

@@ -25,17 +25,26 @@ public:
     const FormatRegistry &formats() const { return m_service.formats(); }
     QString formatName(const QString &id) const; // the id itself when unknown
 
-    QFuture<ImportReport> preview(const QString &path, const ImportOptions &options,
+    /// What is to be imported of files, folders and archives: a large archive takes its time.
+    struct Listed {
+        std::vector<InputEntry> entries;
+        QStringList empty; // folders without files
+    };
+    QFuture<Listed> list(const QStringList &paths);
+
+    QFuture<ImportReport> preview(const InputEntry &entry, const ImportOptions &options,
                                   const Progress &progress);
-    QFuture<ImportReport> import(const QString &path, const ImportOptions &options, const Progress &progress);
+    QFuture<ImportReport> import(const InputEntry &entry, const ImportOptions &options,
+                                 const Progress &progress);
 
 private:
-    QFuture<ImportReport> run(const QString &path, const ImportOptions &options, const Progress &progress,
+    QFuture<ImportReport> run(const InputEntry &entry, const ImportOptions &options, const Progress &progress,
                               bool dry);
 
     const PriceService &m_prices;
     ImportService m_service;
     std::vector<std::weak_ptr<ImportProgress>> m_running;
+    QThreadPool m_listing; // beside an import, in the order of the asking
     QThreadPool m_pool; // last: waits before the service goes
 };
 

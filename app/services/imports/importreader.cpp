@@ -33,12 +33,12 @@ void fillIfUnset(std::string &text, const std::string &value)
 
 } // namespace
 
-ImportReader::ImportReader(ImportPipe &pipe, const ImportFormat &format, const QString &path,
+ImportReader::ImportReader(ImportPipe &pipe, const ImportFormat &format, const InputEntry &entry,
                            const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices,
                            ImportProgress *progress)
     : m_pipe(pipe)
     , m_format(format)
-    , m_path(path)
+    , m_entry(entry)
     , m_options(options)
     , m_progress(progress)
 {
@@ -114,7 +114,7 @@ void ImportReader::mayBeCut(const QString &text)
 
 Result<void> ImportReader::read()
 {
-    auto bytes = openByteSource(m_path);
+    auto bytes = openByteSource(m_entry);
     if (!bytes)
         return bytes.error();
     m_bytes = bytes->get();

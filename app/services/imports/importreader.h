@@ -3,6 +3,7 @@
 
 #include "domain/recordidentity.h"
 #include "domain/recordpricer.h"
+#include "formats/bytes/bytesource.h"
 #include "services/imports/fartimes.h"
 #include "services/imports/importpipe.h"
 #include "services/imports/importservice.h"
@@ -21,7 +22,7 @@ namespace tally {
 class ImportReader final : public RecordSink {
 public:
     /// All that is handed over lives longer; `prices` and `progress` may be nullptr.
-    ImportReader(ImportPipe &pipe, const ImportFormat &format, const QString &path,
+    ImportReader(ImportPipe &pipe, const ImportFormat &format, const InputEntry &entry,
                  const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices,
                  ImportProgress *progress);
     ~ImportReader() override { stop(); }
@@ -51,7 +52,7 @@ private:
 
     ImportPipe &m_pipe;
     const ImportFormat &m_format;
-    const QString &m_path;
+    const InputEntry &m_entry;
     const ImportOptions &m_options;
     ImportProgress *m_progress;
     std::optional<RecordPricer> m_pricer;

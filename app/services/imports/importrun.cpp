@@ -22,13 +22,13 @@ Error cancelled()
 
 } // namespace
 
-ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const QString &path,
+ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const InputEntry &entry,
                      const BatchSource &source, const ImportOptions &options,
                      std::shared_ptr<const PriceCatalogue> prices, size_t previewRows,
                      ImportProgress *progress)
     : m_ledger(ledger)
     , m_format(format)
-    , m_path(path)
+    , m_entry(entry)
     , m_source(source)
     , m_options(options)
     , m_prices(std::move(prices))
@@ -54,8 +54,8 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
             [pricer = RecordPricer(m_prices)](UsageRecord &record) mutable { pricer.price(record); });
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
-    FileHasher hasher(m_path, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
-    ImportReader reader(pipe, m_format, m_path, m_options, m_prices, m_progress);
+    FileHasher hasher(m_entry, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
+    ImportReader reader(pipe, m_format, m_entry, m_options, m_prices, m_progress);
     reader.start();
     const FeedThread feeder(pipe);
     const auto written = writeChunks(**append, pipe, report);
@@ -192,6 +192,7 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
     }
     if (report.records == 0) {
         report.status = ImportStatus::Rejected;
+        report.holdsNothing = true;
         report.message = noRecords();
         return Outcome::Done;
     }

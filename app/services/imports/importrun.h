@@ -22,7 +22,7 @@ public:
         IdsDistrusted, // nothing written; read again with distrustedIds()
     };
 
-    ImportRun(Ledger &ledger, const ImportFormat &format, const QString &path, const BatchSource &source,
+    ImportRun(Ledger &ledger, const ImportFormat &format, const InputEntry &entry, const BatchSource &source,
               const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices, size_t previewRows,
               ImportProgress *progress);
 
@@ -45,7 +45,7 @@ private:
 
     Ledger &m_ledger;
     const ImportFormat &m_format;
-    const QString m_path; // what is read; the source says what the ledger calls it
+    const InputEntry &m_entry; // what is read; the source says what the ledger calls it
     const BatchSource &m_source;
     const ImportOptions &m_options;
     const std::shared_ptr<const PriceCatalogue> m_prices;

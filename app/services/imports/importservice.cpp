@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/imports/importservice.h"
 
+#include "formats/bytes/bytesource.h"
+#include "formats/bytes/inputlist.h"
 #include "formats/csv/csvtable.h"
 #include "services/imports/filehash.h"
 #include "services/imports/importrun.h"
 #include "services/imports/previewmemory.h"
 #include "services/servicetext.h"
 
-#include <QDir>
-#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -25,9 +25,11 @@ namespace {
 /// A file that has nothing usable was rejected; one that could not be read or written failed.
 void fail(ImportReport &report, const Error &error)
 {
-    report.status = error.kind == ErrorKind::InvalidInput ? ImportStatus::Rejected
-        : error.kind == ErrorKind::Undecided              ? ImportStatus::Undecided
-                                                          : ImportStatus::Failed;
+    report.holdsNothing = error.kind == ErrorKind::Unrecognised;
+    const bool isRejected = report.holdsNothing || error.kind == ErrorKind::InvalidInput;
+    report.status = isRejected               ? ImportStatus::Rejected
+        : error.kind == ErrorKind::Undecided ? ImportStatus::Undecided
+                                             : ImportStatus::Failed;
     report.cancelled = error.kind == ErrorKind::Cancelled;
     report.message = error.message;
     report.counts = {}; // nothing of it was written
@@ -59,6 +61,12 @@ Error checkFile(const QFileInfo &file)
     return {};
 }
 
+// A file may have grown since it was listed.
+InputEntry asItIsNow(const InputEntry &entry)
+{
+    return entry.isMember() || entry.refusal ? entry : InputEntry::ofFile(entry.path);
+}
+
 } // namespace
 
 class ImportService::Private {
@@ -70,16 +78,16 @@ public:
     mutable PreviewMemory previews;
 
     Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const;
-    Result<const ImportFormat *> chooseFormat(const QString &path, const ImportOptions &options,
+    Result<const ImportFormat *> chooseFormat(const InputEntry &entry, const ImportOptions &options,
                                               ImportReport &report) const;
     const ImportFormat *previewedFormat(const PreviewMemory::Found &found, const ImportOptions &options,
                                         ImportReport &report) const;
-    Result<std::optional<BatchInfo>> knownFile(Ledger &ledger, const QString &path, ImportProgress *progress,
-                                               QByteArray &sha256) const;
-    void import(const QString &path, const ImportOptions &options, size_t previewRows,
+    Result<std::optional<BatchInfo>> knownFile(Ledger &ledger, const InputEntry &entry,
+                                               ImportProgress *progress, QByteArray &sha256) const;
+    void import(const InputEntry &entry, const ImportOptions &options, size_t previewRows,
                 ImportProgress *progress, ImportReport &report) const;
     /// The SHA-256 of the file, where it was read to its end.
-    QByteArray runPasses(Ledger &ledger, const ImportFormat &format, const QString &path,
+    QByteArray runPasses(Ledger &ledger, const ImportFormat &format, const InputEntry &entry,
                          const BatchSource &source, const ImportOptions &options, size_t previewRows,
                          ImportProgress *progress, ImportReport &report) const;
 };
@@ -96,11 +104,11 @@ ImportService::Private::openLedger(bool dryRun, std::optional<QTemporaryDir> &sc
     return Ledger::open(ledgerPath, mode);
 }
 
-Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString &path,
+Result<const ImportFormat *> ImportService::Private::chooseFormat(const InputEntry &entry,
                                                                   const ImportOptions &options,
                                                                   ImportReport &report) const
 {
-    const auto head = readHead(path);
+    const auto head = readHead(entry);
     if (!head)
         return head.error();
     if (const auto refused = refuseWideTable(*head))
@@ -121,10 +129,10 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString 
         report.confidence = guess.confidence;
     }
     if (!format && head->text.find_first_not_of(" \t\r\n") == std::string::npos)
-        return Error{ErrorKind::InvalidInput, ImportRun::noRecords()};
+        return Error{ErrorKind::Unrecognised, ImportRun::noRecords()};
     if (!format)
         return Error{
-            ErrorKind::InvalidInput,
+            ErrorKind::Unrecognised,
             ServiceText::tr("This is not a usage log that Tallyglass knows. Nothing was imported. If it is a "
                             "table or JSON with other "
                             "column names, describe them in a mapping file (--map).")};
@@ -152,18 +160,18 @@ const ImportFormat *ImportService::Private::previewedFormat(const PreviewMemory:
 
 // Only where a file of this size was imported does its hash matter before the import; otherwise it is made
 // meanwhile.
-Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledger, const QString &path,
+Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledger, const InputEntry &entry,
                                                                    ImportProgress *progress,
                                                                    QByteArray &sha256) const
 {
     if (!sha256.isEmpty())
         return ledger.batchOfFile(sha256);
-    const auto sameSize = ledger.holdsFileOfSize(QFileInfo(path).size());
+    const auto sameSize = ledger.holdsFileOfSize(entry.size);
     if (!sameSize)
         return sameSize.error();
     if (!*sameSize)
         return std::optional<BatchInfo>();
-    const auto hash = sha256OfFile(path, progress ? &progress->cancel : nullptr);
+    const auto hash = sha256Of(entry, progress ? &progress->cancel : nullptr);
     if (!hash)
         return hash.error();
     sha256 = *hash;
@@ -171,15 +179,15 @@ Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledge
 }
 
 // A second pass is needed only when ids turned out not to be ids; then it knows them all.
-QByteArray ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format, const QString &path,
-                                             const BatchSource &source, const ImportOptions &options,
-                                             size_t previewRows, ImportProgress *progress,
-                                             ImportReport &report) const
+QByteArray ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format,
+                                             const InputEntry &entry, const BatchSource &source,
+                                             const ImportOptions &options, size_t previewRows,
+                                             ImportProgress *progress, ImportReport &report) const
 {
     std::vector<RecordKey> distrusted;
     for (;;) {
         ImportReport pass = report;
-        ImportRun run(ledger, format, path, source, options, prices, previewRows, progress);
+        ImportRun run(ledger, format, entry, source, options, prices, previewRows, progress);
         const auto outcome = run.run(distrusted, pass);
         if (!outcome) {
             fail(pass, outcome.error());
@@ -193,18 +201,20 @@ QByteArray ImportService::Private::runPasses(Ledger &ledger, const ImportFormat 
     }
 }
 
-void ImportService::Private::import(const QString &path, const ImportOptions &options, size_t previewRows,
+void ImportService::Private::import(const InputEntry &entry, const ImportOptions &options, size_t previewRows,
                                     ImportProgress *progress, ImportReport &report) const
 {
-    const QFileInfo file(path);
+    if (entry.refusal)
+        return fail(report, *entry.refusal);
+    const QFileInfo file(entry.path);
     if (const Error error = checkFile(file); !error.message.isEmpty())
         return fail(report, error);
-    report.fileSize = file.size();
-    const auto stamp = FileStamp::of(path);
-    const auto previewed = previews.of(path);
+    report.fileSize = entry.size;
+    const auto stamp = FileStamp::of(entry.path);
+    const auto previewed = previews.of(entry);
     const ImportFormat *format = previewed ? previewedFormat(*previewed, options, report) : nullptr;
     if (!format) {
-        const auto chosen = chooseFormat(path, options, report);
+        const auto chosen = chooseFormat(entry, options, report);
         if (!chosen)
             return fail(report, chosen.error());
         format = *chosen;
@@ -217,7 +227,7 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
         return;
     }
     QByteArray sha256 = previewed ? previewed->sha256 : QByteArray();
-    const auto known = knownFile(**ledger, path, progress, sha256);
+    const auto known = knownFile(**ledger, entry, progress, sha256);
     if (!known)
         return fail(report, known.error());
     if (*known && previewRows == 0) {
@@ -232,18 +242,19 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     }
     ImportOptions settled = options;
     const bool ownName = options.calledName.isEmpty();
-    settled.read.fileName = ownName ? file.fileName() : options.calledName;
-    settled.read.fileTimeMs = file.lastModified().toMSecsSinceEpoch();
+    settled.read.fileName = ownName || entry.isMember() ? entry.fileName() : options.calledName;
+    settled.read.fileTimeMs = entry.fileTimeMs;
     const BatchSource source{
-        .fileName = settled.read.fileName,
+        .fileName = entry.name(options.calledName),
         .path = ownName ? file.absoluteFilePath() : QString(),
         .sha256 = sha256,
         .formatId = report.formatId,
-        .fileSize = file.size(),
+        .fileSize = entry.size,
         .slices = {format->info().excerpt, options.user, options.customer, options.project}};
-    sha256 = runPasses(**ledger, *format, path, source, settled, previewRows, progress, report);
+    sha256 = runPasses(**ledger, *format, entry, source, settled, previewRows, progress, report);
     if (previewRows > 0 && stamp && !sha256.isEmpty())
-        previews.keep(path, *stamp, {report.formatId, options.formatId.isEmpty(), report.confidence, sha256});
+        previews.keep(entry, *stamp,
+                      {report.formatId, options.formatId.isEmpty(), report.confidence, sha256});
 }
 
 ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCatalogue> prices,
@@ -267,45 +278,54 @@ const FormatRegistry &ImportService::formats() const
     return d->formats;
 }
 
-ImportReport ImportService::importFile(const QString &path, const ImportOptions &options,
-                                       ImportProgress *progress)
+ImportReport ImportService::importEntry(const InputEntry &entry, const ImportOptions &options,
+                                        ImportProgress *progress)
 {
     QElapsedTimer timer;
     timer.start();
     ImportReport report;
-    report.path = path;
-    d->import(path, options, 0, progress, report);
+    report.path = entry.path;
+    report.member = entry.member;
+    d->import(asItIsNow(entry), options, 0, progress, report);
     report.seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     return report;
 }
 
-ImportReport ImportService::preview(const QString &path, const ImportOptions &options,
+ImportReport ImportService::importFile(const QString &path, const ImportOptions &options,
+                                       ImportProgress *progress)
+{
+    return importEntry(InputEntry::ofFile(path), options, progress);
+}
+
+std::vector<InputEntry> ImportService::entriesOf(const QString &path)
+{
+    return listInput(path);
+}
+
+ImportReport ImportService::preview(const InputEntry &entry, const ImportOptions &options,
                                     ImportProgress *progress)
 {
     QElapsedTimer timer;
     timer.start();
     ImportReport report;
-    report.path = path;
+    report.path = entry.path;
+    report.member = entry.member;
     ImportOptions dry = options;
     dry.dryRun = true;
-    d->import(path, dry, ImportRun::PreviewRows, progress, report);
+    d->import(asItIsNow(entry), dry, ImportRun::PreviewRows, progress, report);
     report.seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     return report;
 }
 
-QStringList ImportService::filesUnder(const QString &path)
+void ImportService::settle(std::span<ImportReport> reports)
 {
-    if (!QFileInfo(path).isDir())
-        return {path};
-    QStringList files;
-    QDirIterator it(path, QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
-    while (it.hasNext())
-        files.append(it.next());
-    const QString root = QDir(path).path();
-    const auto hidden = [&](const QString &file) { return file.mid(root.size()).contains(u"/."_s); };
-    files.erase(std::remove_if(files.begin(), files.end(), hidden), files.end());
-    files.sort();
-    return files;
+    const bool anyLog = std::any_of(reports.begin(), reports.end(), [](const ImportReport &report) {
+        return report.status == ImportStatus::Imported || report.status == ImportStatus::AlreadyImported;
+    });
+    for (ImportReport &report : reports) {
+        if (anyLog && report.holdsNothing)
+            report.status = ImportStatus::Skipped;
+    }
 }
 
 } // namespace tally

@@ -5,6 +5,7 @@
 #include "domain/result.h"
 #include "domain/usagerecord.h"
 // Handed on to windows and commands.
+#include "formats/bytes/inputentry.h"
 #include "formats/fields/columnmap.h"
 #include "formats/importformat.h"
 #include "storage/ledger.h"
@@ -16,6 +17,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace tally {
@@ -38,13 +40,15 @@ struct RejectedLine {
     QString reason;
 };
 
-enum class ImportStatus { Imported, AlreadyImported, Rejected, Failed, Undecided };
+enum class ImportStatus { Imported, AlreadyImported, Rejected, Failed, Undecided, Skipped };
 
-/// What became of one file. Failed, Rejected and Undecided wrote nothing: Failed could not be read or written
-/// (message says why), Rejected has nothing usable in it or was refused, Undecided can be read in several
-/// ways: answer the open doubts in ReadOptions::assume and try again.
+/// What became of one file or member of an archive. Failed, Rejected, Undecided and Skipped wrote nothing:
+/// Failed could not be read or written (message says why), Rejected has nothing usable in it or was refused,
+/// Undecided can be read in several ways: answer the open doubts in ReadOptions::assume and try again. Skipped
+/// is what lies beside logs and is none.
 struct ImportReport {
     QString path;
+    QString member = {}; // of an archive
     QString formatId;
     QString formatName;
     int confidence = 0;
@@ -62,6 +66,7 @@ struct ImportReport {
     std::optional<Int128> costNano = {}; // sum of the effective costs read
     int64_t unpriced = 0;
     bool cancelled = false;
+    bool holdsNothing = false; // it is no log, or one without a record
     bool mayBeCut = false; // the end of the file may be missing: see the warnings
 
     /// The first 20 records with what would become of them (or the reason of a rejection): filled when
@@ -94,16 +99,24 @@ public:
     /// Prices for the imports that begin from now on.
     void setPrices(std::shared_ptr<const PriceCatalogue> prices);
 
-    /// Imports one file (or, with dryRun, only finds out what would happen).
+    /// What is to be imported of a file, a folder or an archive: each entry by itself. Empty for a folder
+    /// without files.
+    static std::vector<InputEntry> entriesOf(const QString &path);
+
+    /// Imports one file or member (or, with dryRun, only finds out what would happen).
+    ImportReport importEntry(const InputEntry &entry, const ImportOptions &options,
+                             ImportProgress *progress = nullptr);
+
     ImportReport importFile(const QString &path, const ImportOptions &options,
                             ImportProgress *progress = nullptr);
 
-    /// Like importFile with dryRun, also filling `preview`.
-    ImportReport preview(const QString &path, const ImportOptions &options,
+    /// Like importEntry with dryRun, also filling `preview`.
+    ImportReport preview(const InputEntry &entry, const ImportOptions &options,
                          ImportProgress *progress = nullptr);
 
-    /// Files below a folder in name order (hidden ones left out); a plain file gives itself.
-    static QStringList filesUnder(const QString &path);
+    /// Of the reports on what one folder or archive holds: where there was a log among it, what is none is
+    /// no fault.
+    static void settle(std::span<ImportReport> reports);
 
 private:
     class Private;

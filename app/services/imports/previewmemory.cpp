@@ -36,21 +36,21 @@ std::optional<FileStamp> FileStamp::of(const QString &path)
     return FileStamp{now.st_dev, now.st_ino, now.st_size, nanoseconds(now.st_mtim), nanoseconds(now.st_ctim)};
 }
 
-void PreviewMemory::keep(const QString &path, const FileStamp &before, const Found &found)
+void PreviewMemory::keep(const InputEntry &entry, const FileStamp &before, const Found &found)
 {
-    const bool holds = isSettled(before) && FileStamp::of(path) == before;
+    const bool holds = isSettled(before) && FileStamp::of(entry.path) == before;
     const QMutexLocker lock(&m_mutex);
     if (holds)
-        m_kept.insert(path, {before, found});
+        m_kept.insert(entry.key(), {before, found});
     else
-        m_kept.remove(path);
+        m_kept.remove(entry.key());
 }
 
-std::optional<PreviewMemory::Found> PreviewMemory::of(const QString &path) const
+std::optional<PreviewMemory::Found> PreviewMemory::of(const InputEntry &entry) const
 {
-    const auto now = FileStamp::of(path);
+    const auto now = FileStamp::of(entry.path);
     const QMutexLocker lock(&m_mutex);
-    const auto kept = m_kept.constFind(path);
+    const auto kept = m_kept.constFind(entry.key());
     return kept != m_kept.constEnd() && now == kept->stamp ? std::optional(kept->found) : std::nullopt;
 }
 

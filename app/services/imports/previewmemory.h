@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/bytes/inputentry.h"
+
 #include <QByteArray>
 #include <QHash>
 #include <QMutex>
@@ -38,8 +40,8 @@ public:
 
     /// `before`: how the file stood before it was read. Not kept when it is another one by now, or was
     /// written a moment before, so that a later change need not show in its times.
-    void keep(const QString &path, const FileStamp &before, const Found &found);
-    std::optional<Found> of(const QString &path) const;
+    void keep(const InputEntry &entry, const FileStamp &before, const Found &found);
+    std::optional<Found> of(const InputEntry &entry) const;
 
 private:
     struct Kept {
@@ -47,7 +49,7 @@ private:
         Found found;
     };
     mutable QMutex m_mutex;
-    QHash<QString, Kept> m_kept;
+    QHash<QString, Kept> m_kept; // by the entry's key
 };
 
 } // namespace tally

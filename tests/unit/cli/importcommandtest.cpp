@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/archives.h"
 #include "support/cli.h"
 #include "support/testprogram.h"
 
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void repeatedIdThatIsNoIdLosesNothing();
     void newerSnapshotReplacesTheOlder();
     void standardInput();
+    void archivesAndFolders();
+    void archiveOnStandardInput();
     void namesThatAreNoUtf8();
     void leavesNoTemporaryFolder();
     void wrongUsage_data();
@@ -61,6 +64,7 @@ private Q_SLOTS:
 private:
     QString write(const QString &name, const QByteArray &bytes);
     QJsonObject import(const QStringList &words, int expectedStatus = 0);
+    CliAnswer importFromInput(const QByteArray &bytes);
     QJsonObject totals(const QStringList &filter = {});
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -667,39 +671,94 @@ void ImportCommandTest::newerSnapshotReplacesTheOlder()
     QCOMPARE(totals().value(u"requests"_s).toInt(), 30);
 }
 
+CliAnswer ImportCommandTest::importFromInput(const QByteArray &bytes)
+{
+    QBuffer in;
+    in.setData(bytes);
+    in.open(QIODevice::ReadOnly);
+    QBuffer out;
+    QBuffer err;
+    out.open(QIODevice::WriteOnly);
+    err.open(QIODevice::WriteOnly);
+    CliAnswer answer;
+    answer.status = runCommand({u"import"_s, u"--ledger"_s, m_ledger, u"--json"_s, u"-"_s},
+                               {.out = out, .err = err, .in = &in});
+    answer.out = out.data();
+    answer.err = err.data();
+    return answer;
+}
+
 void ImportCommandTest::standardInput()
 {
-    const auto importFrom = [this](const QByteArray &bytes) {
-        QBuffer in;
-        in.setData(bytes);
-        in.open(QIODevice::ReadOnly);
-        QBuffer out;
-        QBuffer err;
-        out.open(QIODevice::WriteOnly);
-        err.open(QIODevice::WriteOnly);
-        CliAnswer answer;
-        answer.status = runCommand({u"import"_s, u"--ledger"_s, m_ledger, u"--json"_s, u"-"_s},
-                                   {.out = out, .err = err, .in = &in});
-        answer.out = out.data();
-        answer.err = err.data();
-        return answer;
-    };
     const auto before = QDir::temp().entryList({u"tallyglass-input-*"_s});
-    const CliAnswer first = importFrom(Header + RowA + RowB);
+    const CliAnswer first = importFromInput(Header + RowA + RowB);
     QCOMPARE(first.status, 0);
     QCOMPARE(firstFile(first.json()).value(u"path"_s).toString(), u"-"_s);
     QCOMPARE(firstFile(first.json()).value(u"added"_s).toInt(), 2);
-    QCOMPARE(firstFile(importFrom(Header + RowA + RowB).json()).value(u"status"_s).toString(),
+    QCOMPARE(firstFile(importFromInput(Header + RowA + RowB).json()).value(u"status"_s).toString(),
              u"already_imported"_s);
     const auto batches = runCli({u"batches"_s, u"--ledger"_s, m_ledger, u"--json"_s}).out;
     QVERIFY2(batches.contains("\"standard input\""), batches);
     QVERIFY2(!batches.contains("tallyglass-input"), batches);
-    const CliAnswer bad = importFrom(QByteArray("\x7f"
-                                                "ELF\0\0\0\1",
-                                                8));
+    const CliAnswer bad = importFromInput(QByteArray("\x7f"
+                                                     "ELF\0\0\0\1",
+                                                     8));
     QCOMPARE(bad.status, 1);
     QVERIFY2(!bad.err.contains("tallyglass-input"), bad.err);
     QCOMPARE(QDir::temp().entryList({u"tallyglass-input-*"_s}), before);
+}
+
+void ImportCommandTest::archivesAndFolders()
+{
+    QVERIFY(QDir(m_dir->path()).mkpath(u"logs"_s));
+    write(u"logs/README.txt"_s, "Dear customer,\nplease find the bill enclosed.\n");
+    write(u"logs/a.csv"_s, Header + RowA);
+    writeArchive(m_dir->filePath(u"logs/b.zip"_s),
+                 {{"june/b.csv", Header + RowB}, {"june/x.png", "\x89PNG\r\n\x1a\n"}});
+    const QString folder = m_dir->filePath(u"logs"_s);
+    const QJsonObject report = import({folder});
+    const QJsonArray files = report.value(u"files"_s).toArray();
+    QCOMPARE(files.size(), 4);
+    QCOMPARE(files[0].toObject().value(u"status"_s).toString(), u"skipped"_s);
+    QVERIFY(!files[0].toObject().value(u"message"_s).toString().isEmpty());
+    QVERIFY(!files[1].toObject().contains(u"member"_s));
+    QCOMPARE(files[2].toObject().value(u"path"_s).toString(), folder + u"/b.zip"_s);
+    QCOMPARE(files[2].toObject().value(u"member"_s).toString(), u"june/b.csv"_s);
+    QCOMPARE(files[2].toObject().value(u"added"_s).toInt(), 1);
+    QCOMPARE(files[3].toObject().value(u"status"_s).toString(), u"skipped"_s);
+    QCOMPARE(report.value(u"totals"_s).toObject().value(u"added"_s).toInt(), 2);
+    QCOMPARE(report.value(u"totals"_s).toObject().value(u"skipped"_s).toInt(), 2);
+
+    const CliAnswer text = runCli({u"import"_s, u"--ledger"_s, m_ledger, folder});
+    QCOMPARE(text.status, 0);
+    QVERIFY2(text.out.contains("b.zip ▸ june/b.csv: already imported"), text.out);
+    QVERIFY2(text.out.contains("README.txt: skipped."), text.out);
+    QVERIFY2(text.out.contains("In all (files: 4, skipped: 2): 0 added, 0 updated, 2 known"), text.out);
+    const auto batches = runCli({u"batches"_s, u"--ledger"_s, m_ledger, u"--json"_s}).out;
+    QVERIFY2(batches.contains("b.zip ▸ june/b.csv"), batches);
+
+    QVERIFY(!import({folder + u"/README.txt"_s}, 1).isEmpty()); // asked for by itself
+    const QString nested =
+        writeArchive(m_dir->filePath(u"nested.tgz"_s),
+                     {{"c.csv", Header + RowC}, {"in.zip", "PK\x03\x04more"}}, {"pax", "gzip"});
+    const CliAnswer partly = runCli({u"import"_s, u"--ledger"_s, m_ledger, nested});
+    QCOMPARE(partly.status, 1);
+    QVERIFY2(partly.err.contains("archive in an archive"), partly.err);
+    QCOMPARE(totals().value(u"records"_s).toInt(), 3);
+}
+
+void ImportCommandTest::archiveOnStandardInput()
+{
+    QFile archive(
+        writeArchive(m_dir->filePath(u"a.zip"_s), {{"1.csv", Header + RowA}, {"2.csv", Header + RowB}}));
+    QVERIFY(archive.open(QIODevice::ReadOnly));
+    const CliAnswer answer = importFromInput(archive.readAll());
+    QCOMPARE(answer.status, 0);
+    QCOMPARE(firstFile(answer.json()).value(u"path"_s).toString(), u"-"_s);
+    QCOMPARE(firstFile(answer.json()).value(u"member"_s).toString(), u"1.csv"_s);
+    const auto batches = runCli({u"batches"_s, u"--ledger"_s, m_ledger, u"--json"_s}).out;
+    QVERIFY2(batches.contains("\"standard input ▸ 2.csv\""), batches);
+    QVERIFY2(!batches.contains("tallyglass-input"), batches);
 }
 
 void ImportCommandTest::namesThatAreNoUtf8()

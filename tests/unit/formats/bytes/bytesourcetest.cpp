@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/importformat.h"
+#include "formats/bytes/bytesource.h"
 #include "support/testprogram.h"
 
 #include <QFile>
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QFETCH(QString, word);
         const auto outcome = readBytes(bytes);
         QVERIFY(!outcome.ok);
-        QCOMPARE(outcome.error.kind, ErrorKind::InvalidInput);
+        QCOMPARE(outcome.error.kind, ErrorKind::Unrecognised);
         QVERIFY2(outcome.error.message.contains(word), qPrintable(outcome.error.message));
         QVERIFY(!readHead(write(bytes)).ok());
     }

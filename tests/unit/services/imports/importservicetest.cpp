@@ -4,11 +4,11 @@
 #include "../servicefixture.h"
 #include "columns/query/queryengine.h"
 #include "services/ledgerlocation.h"
+#include "support/archives.h"
 #include "support/plainuser.h"
 #include "support/testprogram.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QFileInfo>
 #include <QTest>
 
@@ -63,7 +63,9 @@ private Q_SLOTS:
     void idsThatAreNoneLoseNothing();
     void cancelledBeforeTheEnd();
     void progressReachesTheEnd();
-    void filesUnderAFolder();
+    void membersOfAnArchiveAreFilesOfTheirOwn();
+    void aPreviewOfAMemberHoldsForIt();
+    void whatIsNoLogBesideLogsIsSkipped();
 
 private:
     ImportService service() const { return ImportService(m_fixture->ledger()); }
@@ -172,7 +174,7 @@ void ImportServiceTest::tryingOutWritesNothing()
     ImportOptions options;
     options.dryRun = !preview;
     const ImportReport report =
-        preview ? service().preview(log, options) : service().importFile(log, options);
+        preview ? service().preview(InputEntry::ofFile(log), options) : service().importFile(log, options);
     QVERIFY(report.status == ImportStatus::Imported);
     QCOMPARE(report.counts.added, 3);
     QCOMPARE(report.batch, 0);
@@ -192,7 +194,7 @@ void ImportServiceTest::thePreviewSaysWhatWouldBecomeOfEachRow()
                                          "2026-01-02T04:00:00Z,bob,Acme,openai,gpt-x,200,40,1.5,b\n"
                                          "2026-01-02T05:00:00Z,bob,Acme,openai,gpt-x,many,40,1.5,e\n"
                                          "2026-01-04T00:00:00Z,ann,Acme,openai,gpt-x,1,2,0.25,d\n");
-    const ImportReport report = service().preview(log, {});
+    const ImportReport report = service().preview(InputEntry::ofFile(log), {});
     QCOMPARE(report.preview.size(), size_t(4));
     QVERIFY(report.preview[0].outcome == AppendOutcome::Duplicate);
     QVERIFY(report.preview[1].outcome == AppendOutcome::Updated);
@@ -203,8 +205,8 @@ void ImportServiceTest::thePreviewSaysWhatWouldBecomeOfEachRow()
     QCOMPARE(report.preview[3].record.externalId, std::string("d"));
 
     const QString long_ = m_fixture->write(u"long.csv"_s, ServiceFixture::manyRequests(100));
-    QCOMPARE(service().preview(long_, {}).preview.size(), size_t(20)); // the first ones
-    QCOMPARE(service().preview(long_, {}).counts.added, 100);
+    QCOMPARE(service().preview(InputEntry::ofFile(long_), {}).preview.size(), size_t(20)); // the first ones
+    QCOMPARE(service().preview(InputEntry::ofFile(long_), {}).counts.added, 100);
 }
 
 void ImportServiceTest::aPreviewedFileIsImportedAsItIsThen_data()
@@ -226,7 +228,7 @@ void ImportServiceTest::aPreviewedFileIsImportedAsItIsThen()
     QFETCH(int, records);
     ImportService imports = service();
     const QString log = m_fixture->write(u"log.csv"_s, ServiceFixture::threeRequests());
-    QCOMPARE(imports.preview(log, {}).counts.added, 3);
+    QCOMPARE(imports.preview(InputEntry::ofFile(log), {}).counts.added, 3);
     m_fixture->write(u"log.csv"_s, then);
     const ImportReport report = imports.importFile(log, {});
     QVERIFY2(report.status == ImportStatus::Imported, qPrintable(report.message));
@@ -242,7 +244,7 @@ void ImportServiceTest::aFileThatStayedIsTheOnePreviewed()
     const QString log = QStringLiteral(TEST_DATA "/openrouter/activity_per_request_2026-08_orderA.csv");
     const QByteArray bytes = ServiceFixture::read(log);
     ImportService imports = service();
-    const ImportReport before = imports.preview(log, {});
+    const ImportReport before = imports.preview(InputEntry::ofFile(log), {});
     QCOMPARE(before.formatId, u"openrouter-activity"_s);
     QCOMPARE(before.counts.added, 8);
     const ImportReport report = imports.importFile(log, {});
@@ -256,10 +258,10 @@ void ImportServiceTest::aFileThatStayedIsTheOnePreviewed()
 
     const ServiceFixture other;
     ImportService asked(other.ledger());
-    QCOMPARE(asked.preview(log, {}).formatId, before.formatId);
+    QCOMPARE(asked.preview(InputEntry::ofFile(log), {}).formatId, before.formatId);
     ImportOptions options;
     options.formatId = u"csv"_s;
-    QCOMPARE(asked.preview(log, options).formatId, u"csv"_s);
+    QCOMPARE(asked.preview(InputEntry::ofFile(log), options).formatId, u"csv"_s);
     QCOMPARE(asked.importFile(log, {}).formatId, before.formatId); // the guess is of another preview
     QCOMPARE(other.sql("SELECT format_id FROM batch"), QByteArray("openrouter-activity"));
 }
@@ -452,16 +454,74 @@ void ImportServiceTest::progressReachesTheEnd()
     QCOMPARE(progress.fraction.load(), 1.0);
 }
 
-void ImportServiceTest::filesUnderAFolder()
+void ImportServiceTest::membersOfAnArchiveAreFilesOfTheirOwn()
 {
-    const QString root = m_fixture->file(u"logs"_s);
-    QVERIFY(QDir().mkpath(root + u"/b/.hidden"_s) && QDir().mkpath(root + u"/a"_s));
-    for (const char *name : {"z.csv", "a/2.json", "b/1.csv", ".secret.csv", "b/.hidden/3.csv"})
-        m_fixture->write(u"logs/"_s + QString::fromLatin1(name), "x");
-    QCOMPARE(ImportService::filesUnder(root),
-             QStringList({root + u"/a/2.json"_s, root + u"/b/1.csv"_s, root + u"/z.csv"_s}));
-    QCOMPARE(ImportService::filesUnder(root + u"/z.csv"_s), QStringList{root + u"/z.csv"_s});
-    QCOMPARE(ImportService::filesUnder(root + u"/none"_s), QStringList{root + u"/none"_s});
+    const QByteArray log = ServiceFixture::threeRequests();
+    const QByteArray more = ServiceFixture::manyRequests(2);
+    const QString archive =
+        writeArchive(m_fixture->file(u"export.zip"_s), {{"june/log.csv", log}, {"july/more.csv", more}});
+    ImportService imports = service();
+    const auto entries = ImportService::entriesOf(archive);
+    QCOMPARE(entries.size(), size_t(2));
+    const ImportReport second = imports.importEntry(entries[0], {});
+    QCOMPARE(second.member, u"july/more.csv"_s);
+    QCOMPARE(second.fileSize, more.size());
+    QCOMPARE(second.counts.added, 2);
+    QCOMPARE(imports.importEntry(entries[1], {}).counts.added, 3);
+    QCOMPARE(m_fixture->sql("SELECT file_name FROM batch WHERE id = 2"), "export.zip ▸ june/log.csv");
+    QCOMPARE(m_fixture->sql("SELECT path FROM batch WHERE id = 2"), QFile::encodeName(archive));
+    QCOMPARE(m_fixture->sql("SELECT file_size || '|' || sha256 FROM batch WHERE id = 2"),
+             QByteArray::number(log.size()) + '|'
+                 + QCryptographicHash::hash(log, QCryptographicHash::Sha256).toHex());
+    // The same bytes outside of it, and in another archive.
+    QVERIFY(imports.importFile(m_fixture->write(u"log.csv"_s, log), {}).status
+            == ImportStatus::AlreadyImported);
+    const auto again = ImportService::entriesOf(
+        writeArchive(m_fixture->file(u"other.tgz"_s), {{"x.csv", log}}, {"pax", "gzip"}));
+    const ImportReport known = imports.importEntry(again.front(), {});
+    QVERIFY(known.status == ImportStatus::AlreadyImported);
+    QVERIFY2(known.message.contains(u"as import 2"_s), qPrintable(known.message));
+}
+
+void ImportServiceTest::aPreviewOfAMemberHoldsForIt()
+{
+    const QString archive = writeArchive(
+        m_fixture->file(u"export.zip"_s),
+        {{"1.csv", ServiceFixture::threeRequests()}, {"2.csv", ServiceFixture::manyRequests(2)}});
+    ImportService imports = service();
+    for (const InputEntry &entry : ImportService::entriesOf(archive)) {
+        const ImportReport preview = imports.preview(entry, {});
+        QVERIFY(!preview.preview.empty());
+        QCOMPARE(imports.importEntry(entry, {}).counts.added, preview.counts.added);
+    }
+    QCOMPARE(m_fixture->sql("SELECT count(*) FROM record"), QByteArray("5"));
+}
+
+void ImportServiceTest::whatIsNoLogBesideLogsIsSkipped()
+{
+    const auto reportsOf = [this](const std::vector<TestMember> &members) {
+        ImportService imports = service();
+        std::vector<ImportReport> reports;
+        for (const InputEntry &entry :
+             ImportService::entriesOf(writeArchive(m_fixture->file(u"a.zip"_s), members)))
+            reports.push_back(imports.importEntry(entry, {}));
+        ImportService::settle(reports);
+        return reports;
+    };
+    const TestMember prose{"README.txt", "Dear customer,\nplease find the bill enclosed.\n"};
+    const TestMember picture{"chart.png", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)};
+    const TestMember log{"log.csv", ServiceFixture::threeRequests()};
+    const TestMember damaged{"z.csv", "time,user,model\nnever,u,m\n"};
+    const auto alone = reportsOf({prose, picture});
+    QVERIFY(alone[0].status == ImportStatus::Rejected && alone[1].status == ImportStatus::Rejected);
+    const auto beside = reportsOf({prose, picture, damaged, log});
+    QVERIFY(beside[0].status == ImportStatus::Skipped && beside[1].status == ImportStatus::Skipped);
+    QVERIFY(!beside[0].message.isEmpty());
+    QVERIFY(beside[2].status == ImportStatus::Imported);
+    QVERIFY(beside[3].status == ImportStatus::Rejected);
+    const auto known = reportsOf({prose, log});
+    QVERIFY(known[0].status == ImportStatus::Skipped);
+    QVERIFY(known[1].status == ImportStatus::AlreadyImported);
 }
 
 TALLYGLASS_TEST(ImportServiceTest)

@@ -126,7 +126,8 @@ UsageRecord PricePrecedenceTest::importRow(const QString &cost, const QString &c
     const QString ledger = m_folder->filePath(u"l.tally"_s);
     if (!UsageService().open(ledger, Ledger::Mode::OpenOrCreate))
         return {};
-    const ImportReport report = ImportService(ledger, m_prices->catalogue()).preview(log.fileName(), {});
+    const ImportReport report =
+        ImportService(ledger, m_prices->catalogue()).preview(InputEntry::ofFile(log.fileName()), {});
     return report.preview.empty() ? UsageRecord() : report.preview.front().record;
 }
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/bytes/inputlist.h"
+
+#include "formats/bytes/archivereader.h"
+#include "formats/bytes/fileerror.h"
+#include "formats/bytes/packing.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int MostMembers = 100'000;
+constexpr qint64 MarkSize = 512;
+
+// "." and ".." hide nothing; system folders of macOS do not begin with a dot in ZIP archives.
+bool isHidden(const QString &name)
+{
+    const auto parts = QStringView(name).split(u'/', Qt::SkipEmptyParts);
+    return std::any_of(parts.begin(), parts.end(), [](QStringView part) {
+        return part == "__MACOSX"_L1 || (part.startsWith(u'.') && part != "."_L1 && part != ".."_L1);
+    });
+}
+
+Packing packingOfFile(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Packing::None; // who reads it says why
+    const QByteArray head = file.read(MarkSize);
+    return packingOf({head.constData(), static_cast<size_t>(head.size())});
+}
+
+InputEntry refusedFile(const QString &path, const Error &why)
+{
+    InputEntry entry = InputEntry::ofFile(path);
+    entry.refusal = why;
+    return entry;
+}
+
+Error tooMany(const QString &name, const QString &path)
+{
+    return fileError(ErrorKind::InvalidInput,
+                     QT_TRANSLATE_NOOP("Files",
+                                       "“%1” holds more than 100,000 files and was refused. Unpack it, and "
+                                       "import the folders that logs are in."),
+                     name, path);
+}
+
+Error nothingIn(const QString &name, const QString &path)
+{
+    return fileError(ErrorKind::Unrecognised,
+                     QT_TRANSLATE_NOOP("Files", "There are no files in the archive “%1”."), name, path);
+}
+
+InputEntry memberEntry(const InputEntry &file, const ArchiveReader::Member &member, int place)
+{
+    InputEntry entry{file.path, member.name, place, member.size, member.timeMs.value_or(file.fileTimeMs)};
+    if (member.isEncrypted)
+        entry.refusal = encryptedError(entry.name(), file.path);
+    return entry;
+}
+
+Result<std::vector<InputEntry>> membersOf(const InputEntry &file, ArchiveReader &reader)
+{
+    std::vector<InputEntry> entries;
+    for (int place = 0;; ++place) {
+        const auto member = reader.next();
+        if (!member)
+            return member.error();
+        if (!*member)
+            break;
+        if (place == MostMembers)
+            return tooMany(file.name(), file.path);
+        if ((*member)->isFile && !(*member)->name.isEmpty() && !isHidden((*member)->name))
+            entries.push_back(memberEntry(file, **member, place));
+    }
+    if (entries.empty())
+        return nothingIn(file.name(), file.path);
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const InputEntry &a, const InputEntry &b) { return a.member < b.member; });
+    return entries;
+}
+
+std::vector<InputEntry> listArchive(const QString &path, Packing packing)
+{
+    const InputEntry file = InputEntry::ofFile(path);
+    auto reader = ArchiveReader::open(path, ArchiveReader::Kind::Archive, file.name());
+    if (!reader && packing != Packing::Archive)
+        return {file}; // a file that is packed by itself
+    if (!reader)
+        return {refusedFile(path, reader.error())};
+    auto members = membersOf(file, **reader);
+    if (!members)
+        return {refusedFile(path, members.error())};
+    return std::move(*members);
+}
+
+std::vector<InputEntry> listFile(const QString &path)
+{
+    const Packing packing = packingOfFile(path);
+    if (packing == Packing::None || packing == Packing::Document)
+        return {InputEntry::ofFile(path)};
+    return listArchive(path, packing);
+}
+
+QStringList filesBelow(const QString &folder)
+{
+    QStringList files;
+    QDirIterator it(folder, QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        files.append(it.next());
+    const qsizetype root = QDir(folder).path().size();
+    files.removeIf([root](const QString &file) { return isHidden(file.mid(root)); });
+    files.sort();
+    return files;
+}
+
+} // namespace
+
+std::vector<InputEntry> listInput(const QString &path)
+{
+    if (!QFileInfo(path).isDir())
+        return listFile(path);
+    std::vector<InputEntry> entries;
+    for (const QString &file : filesBelow(path)) {
+        auto found = listFile(file);
+        std::move(found.begin(), found.end(), std::back_inserter(entries));
+    }
+    return entries;
+}
+
+} // namespace tally
