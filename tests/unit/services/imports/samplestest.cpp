@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto Everything =
-    "SELECT count(*) || '|' || total(prompt_tokens) || '|' || total(completion_tokens) || '|' || "
+    "SELECT count(*) || '|' || total(input_tokens) || '|' || total(output_tokens) || '|' || "
     "round(total(cost_usd), 9) FROM usage_record";
 
 QStringList filesIn(const QString &folder)
@@ -148,7 +148,7 @@ void SamplesTest::whatIsChosenCounts()
     QVERIFY(!bill.warnings.isEmpty());
     QCOMPARE(
         fixture.sql("SELECT round(total(cost_usd), 9) || '|' || max(cost_source) FROM usage_record WHERE "
-                    "prompt_tokens IS NULL"),
+                    "input_tokens IS NULL"),
         cost);
     QVERIFY(fixture.sql("SELECT notes FROM batch WHERE id = 2").contains("openai"));
 }
