@@ -58,7 +58,7 @@ void RecordMenu::addOthers(const UsageRecord &record)
 
 void RecordMenu::addCommands(bool inspected)
 {
-    addAction(icon(u"copy"), tr("&Copy rows with headers"), this, &RecordMenu::copyRequested);
+    addAction(tally::icon(u"copy"), tr("&Copy rows with headers"), this, &RecordMenu::copyRequested);
     addAction(tr("Copy as &JSON"), this, &RecordMenu::jsonRequested);
     addSeparator();
     QAction *inspect = addAction(tr("&Inspector"), this, &RecordMenu::inspectorToggled);
