@@ -1843,6 +1843,29 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>ForeignTable</name>
+    <message>
+        <source>“%1” is a ledger of Tallyglass, not a log. Nothing was imported. Open it, or export from it what you want to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a database of a program that Tallyglass does not know. Nothing was imported. Databases of opencode and of llm can be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is writing to “%1”. Nothing was imported. Try again when it has finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest part of “%1” is in the file “%1-wal” beside it, which can only be read in a folder that may be written. Nothing was imported. Copy both files to a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database “%1” cannot be read; it may be damaged. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>Rows with a cost below half a billionth of a dollar, which counts as zero: %1. The first is in line %2; check the unit of the costs.</source>

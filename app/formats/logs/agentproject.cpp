@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // "-home-dev-tally-glass" may be /home/dev/tally/glass as well.
-QString decodedFolder(const QString &folder)
+QString decodedAgentFolder(const QString &folder)
 {
     static const QRegularExpression home(u"^(?:[A-Za-z]-)?-(?:home|Users)-[^-]+-|^-root-"_s);
     QString name = folder;
@@ -34,7 +34,7 @@ AgentProject::AgentProject(const ReadOptions &options, QLatin1StringView above)
     const QStringList folders = options.filePath.split(u'/');
     const qsizetype place = above.isEmpty() ? -1 : folders.lastIndexOf(QString(above));
     if (place >= 0 && place + 2 < folders.size())
-        m_rootName = decodedFolder(folders[place + 1]).toStdString();
+        m_rootName = decodedAgentFolder(folders[place + 1]).toStdString();
 }
 
 const std::string &AgentProject::of(JsonValue cwd)

@@ -19,14 +19,14 @@ struct AgentReportText {
     Q_DECLARE_TR_FUNCTIONS(AgentReports)
 };
 
-bool occursAny(std::string_view text, std::initializer_list<std::string_view> names)
+bool occursAnyInReport(std::string_view text, std::initializer_list<std::string_view> names)
 {
     return std::ranges::any_of(
         names, [text](std::string_view name) { return text.find(name) != std::string_view::npos; });
 }
 
 // By day, week, month, session or block of five hours, each with the models it is of.
-bool isCcusage(JsonValue report)
+bool isCcusageReport(JsonValue report)
 {
     static constexpr std::string_view Lists[] = {"daily",  "weekly",   "monthly", "session",
                                                  "blocks", "sessions", "data",    "projects"};
@@ -36,14 +36,15 @@ bool isCcusage(JsonValue report)
             return false;
         const std::string_view text = list.raw();
         const bool isSum =
-            occursAny(text, {R"("modelsUsed")", R"("modelBreakdowns")", R"("burnRate")", R"("isGap")"})
-            || (occursAny(text, {R"("cachedInputTokens")", R"("cacheReadTokens")"})
-                && occursAny(text, {R"("models")"}) && occursAny(text, {R"("totalTokens")"}));
+            occursAnyInReport(text,
+                              {R"("modelsUsed")", R"("modelBreakdowns")", R"("burnRate")", R"("isGap")"})
+            || (occursAnyInReport(text, {R"("cachedInputTokens")", R"("cacheReadTokens")"})
+                && occursAnyInReport(text, {R"("models")"}) && occursAnyInReport(text, {R"("totalTokens")"}));
         return isSum || (!(list.begin() != list.end()) && !report["totals"].isNothing() && name != "data");
     });
 }
 
-bool isTokscale(JsonValue report)
+bool isTokscaleReport(JsonValue report)
 {
     const auto has = [report](std::string_view path) { return !memberAt(report, path).isNothing(); };
     return (report["entries"].isArray() && has("processingTimeMs") && has("totalCost"))
@@ -53,9 +54,10 @@ bool isTokscale(JsonValue report)
 // A report longer than the head that is looked at.
 bool looksLikeReport(std::string_view text)
 {
-    return (occursAny(text, {R"("modelBreakdowns")"}) && occursAny(text, {R"("modelsUsed")"}))
-        || (occursAny(text, {R"("contributions")"}) && occursAny(text, {R"("tokenBreakdown")"}))
-        || (occursAny(text, {R"("blocks")"}) && occursAny(text, {R"("isGap")"}));
+    return (occursAnyInReport(text, {R"("modelBreakdowns")"}) && occursAnyInReport(text, {R"("modelsUsed")"}))
+        || (occursAnyInReport(text, {R"("contributions")"})
+            && occursAnyInReport(text, {R"("tokenBreakdown")"}))
+        || (occursAnyInReport(text, {R"("blocks")"}) && occursAnyInReport(text, {R"("isGap")"}));
 }
 
 class AgentReportFormat : public ImportFormat {
@@ -72,7 +74,9 @@ public:
     int confidence(const FileHead &head) const override
     {
         const JsonSample &sample = sampleJson(head, {});
-        const auto isReport = [](JsonValue element) { return isCcusage(element) || isTokscale(element); };
+        const auto isReport = [](JsonValue element) {
+            return isCcusageReport(element) || isTokscaleReport(element);
+        };
         if (std::ranges::any_of(sample.elements(), isReport))
             return 95;
         return sample.isJson() && sample.elements().empty() && looksLikeReport(head.text) ? 90 : 0;

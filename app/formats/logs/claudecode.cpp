@@ -24,12 +24,12 @@ struct ClaudeCodeText {
     Q_DECLARE_TR_FUNCTIONS(ClaudeCode)
 };
 
-bool isNoUse(const UsageRecord &record)
+bool isNoClaudeUse(const UsageRecord &record)
 {
     return record.tokens.total().value_or(0) == 0 && record.webSearches.value_or(0) == 0;
 }
 
-bool isNothingBut(JsonValue value, std::string_view text)
+bool isClaudeText(JsonValue value, std::string_view text)
 {
     return value.isString() && value.text() == text;
 }
@@ -52,22 +52,23 @@ public:
         JsonFields fields(object);
         if (const JsonValue nested = parts.data["message"]; nested.isObject() && !parts.message.isObject()) {
             parts.take(nested);
-            fields = JsonFields(nested);
+            if (!nested["timestamp"].isNothing())
+                fields = JsonFields(nested);
         }
         const ClaudeAnswer message(parts.message);
         const bool isFlat = !parts.input.isNothing() || !parts.output.isNothing();
-        if (parts.apiError.kind() == JsonKind::True || isNothingBut(message.model, "<synthetic>"))
+        if (parts.apiError.kind() == JsonKind::True || isClaudeText(message.model, "<synthetic>"))
             return true;
         if (!message.usage.isObject() && !isFlat) {
             const bool isAnswer =
-                isNothingBut(parts.type, "assistant") || isNothingBut(message.role, "assistant");
+                isClaudeText(parts.type, "assistant") || isClaudeText(message.role, "assistant");
             return !isAnswer || m_sink.reject(line, ClaudeCodeText::tr("The answer has no usage."));
         }
         m_record.clear();
         if (const auto problem = read(fields, parts, message))
             return m_sink.reject(line, *problem);
         m_record.line = line;
-        return isNoUse(m_record) || add(parts, message);
+        return isNoClaudeUse(m_record) || add(parts, message);
     }
     bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
     bool cutShort(int64_t, const QString &) override
@@ -120,7 +121,7 @@ private:
             m_record.status = Status::Completed;
         m_record.project = m_project.of(parts.cwd);
         const JsonValue speed = message.usage["speed"];
-        const bool isFast = isNothingBut(speed, "fast"); // has a price of its own, like a tier
+        const bool isFast = isClaudeText(speed, "fast"); // has a price of its own, like a tier
         (isFast ? speed : message.usage["service_tier"]).textInto(m_record.serviceTier);
         setContext(parts, message.usage, usage);
     }

@@ -12,9 +12,9 @@ namespace tally {
 
 namespace {
 
-constexpr size_t LineHead = 1024; // in which an answer says that it is one
+constexpr size_t ClaudeLineHead = 1024; // in which an answer says that it is one
 
-bool occursIn(std::string_view text, std::string_view needle)
+bool occursInClaudeLine(std::string_view text, std::string_view needle)
 {
     return ::memmem(text.data(), text.size(), needle.data(), needle.size()) != nullptr;
 }
@@ -42,7 +42,7 @@ constexpr std::array<ClaudeMember, 15> ClaudeMembers{{
 }};
 
 // A count as nearly all are written: digits, and few.
-std::optional<int64_t> plainCount(JsonValue value)
+std::optional<int64_t> plainClaudeCount(JsonValue value)
 {
     const std::string_view digits = value.isNumber() ? value.raw() : std::string_view();
     if (digits.empty() || digits.size() > 12 || !std::ranges::all_of(digits, isDigit))
@@ -55,7 +55,7 @@ std::optional<int64_t> plainCount(JsonValue value)
 
 // Usage of nothing but the four counts is what normaliseUsage() makes of it, without looking for all the
 // names that others use; false when there is more.
-bool readPlainUsage(JsonValue usage, NormalUsage &normal)
+bool readPlainClaudeUsage(JsonValue usage, NormalUsage &normal)
 {
     TokenCounts &tokens = normal.tokens;
     const std::array<std::pair<std::string_view, std::optional<int64_t> *>, 4> counts{{
@@ -72,7 +72,7 @@ bool readPlainUsage(JsonValue usage, NormalUsage &normal)
                 continue;
             return false;
         }
-        *known->second = plainCount(member);
+        *known->second = plainClaudeCount(member);
         if (!*known->second)
             return false;
     }
@@ -114,15 +114,16 @@ ClaudeAnswer::ClaudeAnswer(JsonValue message)
 bool mayHoldClaudeUsage(std::string_view line)
 {
     constexpr std::string_view Usage = R"("usage")";
-    const size_t tail = line.size() - std::min(line.size(), LineHead);
-    return occursIn(line.substr(tail), Usage) || occursIn(line.substr(0, tail + Usage.size()), Usage)
-        || occursIn(line.substr(0, LineHead), R"("assistant")");
+    const size_t tail = line.size() - std::min(line.size(), ClaudeLineHead);
+    return occursInClaudeLine(line.substr(tail), Usage)
+        || occursInClaudeLine(line.substr(0, tail + Usage.size()), Usage)
+        || occursInClaudeLine(line.substr(0, ClaudeLineHead), R"("assistant")");
 }
 
 NormalUsage claudeUsage(JsonValue usage)
 {
     NormalUsage plain;
-    return readPlainUsage(usage, plain) ? plain : normaliseUsage(usage);
+    return readPlainClaudeUsage(usage, plain) ? plain : normaliseUsage(usage);
 }
 
 // The lines of a log are of many kinds; all of them tell whose they are.

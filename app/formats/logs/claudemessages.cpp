@@ -8,10 +8,10 @@ namespace tally {
 
 namespace {
 
-constexpr size_t MostHeld = 65'536; // later copies meet theirs in the ledger
-constexpr size_t UsuallyHeld = 512; // records are large to move
+constexpr size_t MostClaudeHeld = 65'536; // later copies meet theirs in the ledger
+constexpr size_t UsuallyClaudeHeld = 512; // records are large to move
 
-void appendCount(std::string &text, char before, int64_t count)
+void appendClaudeCount(std::string &text, char before, int64_t count)
 {
     text.push_back(before);
     text += std::to_string(count);
@@ -58,7 +58,7 @@ bool ClaudeMessages::add(const Copy &copy, UsageRecord &record)
 {
     if (copy.messageId.empty()) {
         hold(copy, record, nullptr, false);
-        return m_used < MostHeld || flush();
+        return m_used < MostClaudeHeld || flush();
     }
     const Input input = inputOf(record);
     const auto [first, isNew] = m_first.try_emplace(std::hash<std::string_view>()(copy.messageId), None);
@@ -74,7 +74,7 @@ bool ClaudeMessages::add(const Copy &copy, UsageRecord &record)
         link = &held.next;
     }
     hold(copy, record, link, isTwin);
-    return m_used < MostHeld || flush();
+    return m_used < MostClaudeHeld || flush();
 }
 
 void ClaudeMessages::hold(const Copy &copy, UsageRecord &record, uint32_t *link, bool isTwin)
@@ -82,7 +82,7 @@ void ClaudeMessages::hold(const Copy &copy, UsageRecord &record, uint32_t *link,
     if (link)
         *link = static_cast<uint32_t>(m_used); // before the list may move
     if (m_held.empty())
-        m_held.reserve(UsuallyHeld);
+        m_held.reserve(UsuallyClaudeHeld);
     if (m_used == m_held.size())
         m_held.emplace_back();
     Held &held = m_held[m_used++];
@@ -101,9 +101,9 @@ void ClaudeMessages::setId(Held &held)
     const Input input = inputOf(held.record);
     std::string &id = held.record.externalId;
     id = held.messageId;
-    appendCount(id, '/', input.fresh);
-    appendCount(id, '.', input.written);
-    appendCount(id, '.', input.read);
+    appendClaudeCount(id, '/', input.fresh);
+    appendClaudeCount(id, '.', input.written);
+    appendClaudeCount(id, '.', input.read);
     if (held.isTwin)
         id.append(1, '/').append(held.requestId);
 }

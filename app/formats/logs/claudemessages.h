@@ -19,8 +19,8 @@ namespace tally {
 ///
 /// The external id is the message id with the input and cache counts: copies in other files (resumed and
 /// forked sessions, subagents) get the same, and gateways that give every answer one id do not make one
-/// record of all. Two answers of one file that agree in all of this but have request ids of their own are
-/// told apart by those.
+/// record of all; of copies in several files the one read last counts. Two answers of one file that agree in
+/// all of this but have request ids of their own are told apart by those.
 class ClaudeMessages {
 public:
     /// Which answer a line is a copy of; views are not kept.

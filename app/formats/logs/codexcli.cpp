@@ -26,7 +26,7 @@ struct CodexText {
 };
 
 constexpr size_t CodexLineHead = 256; // in which an item says of what kind it is
-constexpr int64_t SecondMs = 1000;
+constexpr int64_t CodexSecondMs = 1000;
 
 // What was said and done is in response items, and they are most of a file.
 bool mayMatterToCodex(std::string_view line)
@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    static int64_t secondOf(int64_t ms) { return ms / SecondMs; }
+    static int64_t secondOf(int64_t ms) { return ms / CodexSecondMs; }
 
     UsageRecord m_first;
     std::optional<int64_t> m_began;

@@ -2,6 +2,7 @@
 #include "formatsupport.h"
 #include "support/testprogram.h"
 
+#include <QDirIterator>
 #include <QtTest>
 
 using namespace tally;
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void refusesReportsWithWhatToDo_data();
     void refusesReportsWithWhatToDo();
     void takesNoOtherFile();
+    void agentsKnowTheirOwnFilesOnly();
 };
 
 void AgentReportsTest::refusesReportsWithWhatToDo_data()
@@ -71,6 +73,36 @@ void AgentReportsTest::takesNoOtherFile()
     for (const char *text : {R"({"data":[],"totals":{}})", R"({"daily":[{"date":"2026-08-03","cost":1}]})",
                              R"({"entries":[{"model":"x","totalCost":1}]})", "[]", "{}", "x"})
         QCOMPARE(format.confidence(headOf(text)), 0);
+}
+
+// All samples there are, whichever reader they are of.
+void AgentReportsTest::agentsKnowTheirOwnFilesOnly()
+{
+    const FormatRegistry registry;
+    const QMap<QString, QString> folders{{u"claude-code"_s, u"claude-code"_s},
+                                         {u"codex"_s, u"codex"_s},
+                                         {u"gemini-cli"_s, u"gemini-cli"_s},
+                                         {u"gemini-cli-stats"_s, {}},
+                                         {u"opencode"_s, u"opencode"_s},
+                                         {u"llm"_s, u"llm"_s},
+                                         {u"aider"_s, u"aider"_s},
+                                         {u"agent-report"_s, u"ccusage"_s}};
+    int own = 0;
+    QDirIterator it(QString::fromUtf8(TEST_DATA), QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString path = it.next();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const FileHead head = headOf(file.readAll().toStdString());
+        const QString folder = path.section(u'/', -2, -2);
+        for (auto format = folders.cbegin(); format != folders.cend(); ++format) {
+            const bool isOwn = folder == format.value();
+            own += isOwn;
+            QVERIFY2((registry.find(format.key())->confidence(head) > 0) == isOwn,
+                     qPrintable(path + u' ' + format.key()));
+        }
+    }
+    QVERIFY(own >= 13);
 }
 
 TALLYGLASS_TEST(AgentReportsTest)
