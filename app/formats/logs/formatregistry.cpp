@@ -3,6 +3,7 @@
 
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/indoxrouter.h"
+#include "formats/logs/indoxrouterusage.h"
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/litellm.h"
 #include "formats/logs/llmcosts.h"
