@@ -10,7 +10,7 @@ packages=(
     qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqt6opengl6-dev # qt6-charts-dev needs it but only qt6-base-dev recommends it
     qtkeychain-qt6-dev
-    libsqlite3-dev libarchive-dev libsimdjson-dev libssl-dev libxxhash-dev zlib1g-dev
+    libsqlite3-dev libarchive-dev libssl-dev libxxhash-dev zlib1g-dev
     # run: plugins and data that no library dependency brings along
     libqt6sql6-sqlite libqt6svg6 qt6-translations-l10n fonts-dejavu-core tzdata
     # test, check and package

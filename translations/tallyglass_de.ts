@@ -6434,12 +6434,12 @@ Alle Tasten: Strg+/.</translation>
 
 Free software under the GNU General Public License, version 3 or later, without any warranty.
 
-Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), libarchive (BSD 2-clause), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).</source>
+Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), libarchive (BSD 2-clause), xxHash (BSD 2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).</source>
         <translation>Wer gibt wie viel für Sprachmodelle aus?
 
 Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.
 
-Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), simdjson (Apache 2.0), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
+Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), xxHash (BSD 2-clause), zlib (zlib-Lizenz), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), Symbole von Lucide (ISC-Lizenz) und Preise von genai-prices (MIT-Lizenz, © Pydantic Services Inc.).</translation>
     </message>
 </context>
 <context>

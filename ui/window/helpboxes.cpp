@@ -31,8 +31,7 @@ void HelpBoxes::showAbout(QWidget *window)
         tr("Tallyglass %1", "version").arg(QCoreApplication::applicationVersion()),
         tr("Who spent what on language models?\n\n"
            "Free software under the GNU General Public License, version 3 or later, without any warranty.\n\n"
-           "Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), libarchive (BSD 2-clause), simdjson "
-           "(Apache 2.0), xxHash (BSD "
+           "Uses Qt %1 (LGPL 3 and GPL 3), SQLite (public domain), libarchive (BSD 2-clause), xxHash (BSD "
            "2-clause), zlib (zlib licence), OpenSSL (Apache 2.0), QtKeychain (BSD 3-clause), icons "
            "from Lucide (ISC licence) and prices from genai-prices (MIT licence, © Pydantic Services Inc.).")
             .arg(QString::fromLatin1(qVersion())),

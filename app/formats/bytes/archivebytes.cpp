@@ -3,8 +3,8 @@
 
 #include "formats/bytes/fileerror.h"
 
-#include <QFileInfo>
-
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -26,12 +26,14 @@ public:
         if (!reader)
             return reader.error();
         m_reader = std::move(*reader);
+        m_begin.reset();
+        m_pieces = 0;
         for (int place = 0;; ++place) {
             const auto member = m_reader->next();
             if (!member)
                 return member.error();
-            m_isEmpty = !*member && m_kind == ArchiveReader::Kind::Packed;
-            if (m_isEmpty)
+            m_ended = !*member && m_kind == ArchiveReader::Kind::Packed; // nothing at all was packed
+            if (m_ended)
                 return {};
             if (!*member || (place == m_entry.place && !isTheOne(**member)))
                 return fileError(
@@ -46,14 +48,25 @@ public:
 
     Result<std::string_view> next() override
     {
-        const auto got = m_isEmpty ? Result<size_t>(0) : m_reader->read(m_buffer);
+        if (std::exchange(m_again, false))
+            return std::string_view(m_buffer.data(), *m_begin);
+        if (m_ended)
+            return std::string_view{};
+        const auto got = m_reader->read(m_buffer);
         if (!got)
             return got.error();
+        m_ended = *got == 0;
+        if (!m_ended)
+            m_begin = m_pieces++ == 0 ? std::optional(*got) : std::nullopt;
         return std::string_view(m_buffer.data(), *got);
     }
 
     double progress() const override { return m_reader->progress(); }
-    bool rewind() override { return open().ok(); }
+    bool rewind() override
+    {
+        m_again = m_begin.has_value();
+        return m_again || open().ok();
+    }
 
 private:
     bool isTheOne(const ArchiveReader::Member &member) const
@@ -63,7 +76,10 @@ private:
 
     InputEntry m_entry;
     ArchiveReader::Kind m_kind;
-    bool m_isEmpty = false; // nothing at all was packed
+    std::optional<size_t> m_begin; // size of the first piece, while it is in the buffer
+    int m_pieces = 0;
+    bool m_again = false; // the first piece comes once more
+    bool m_ended = false;
     std::unique_ptr<ArchiveReader> m_reader;
     std::vector<char> m_buffer;
 };

@@ -7,7 +7,8 @@
 
 namespace tally {
 
-/// What an archive holds as this entry, or what is packed in the file that it is. rewind() opens it anew.
+/// What an archive holds as this entry, or what is packed in the file that it is. rewind() opens it
+/// anew once more than the first piece was read.
 Result<std::unique_ptr<RawBytes>> openArchiveBytes(const InputEntry &entry, ArchiveReader::Kind kind);
 
 } // namespace tally

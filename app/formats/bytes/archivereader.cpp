@@ -124,6 +124,12 @@ double ArchiveReader::progress() const
     return std::clamp(static_cast<double>(taken) / static_cast<double>(m_fileSize), 0.0, 1.0);
 }
 
+bool ArchiveReader::isSlowToSearch() const
+{
+    return archive_filter_code(m_archive, 0) != ARCHIVE_FILTER_NONE
+        || archive_format(m_archive) == ARCHIVE_FORMAT_7ZIP;
+}
+
 Error ArchiveReader::damage() const
 {
     return fileError(

@@ -43,6 +43,8 @@ public:
     /// More of the member's bytes; 0 at its end.
     Result<size_t> read(std::span<char> room);
     double progress() const; // in the file
+    /// Whether a member is found only by unpacking all before it: known when next() was called.
+    bool isSlowToSearch() const;
 
 private:
     ArchiveReader(archive *opened, QString path, QString name, int64_t fileSize);

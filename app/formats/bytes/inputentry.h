@@ -6,9 +6,12 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 namespace tally {
+
+class Spool;
 
 /// One thing that may be a log among what the user gave: a file, or a member of an archive. Its bytes can be
 /// opened as often as needed (openByteSource, openRawBytes).
@@ -18,6 +21,8 @@ struct InputEntry {
     int place = 0; // of the member among all that the archive holds
     int64_t size = 0; // of its bytes, as far as it is known
     int64_t fileTimeMs = 0;
+    std::shared_ptr<const Spool> spool = {}; // a member's bytes, where the archive is slow to search
+    int64_t spooledAt = 0;
     std::optional<Error> refusal = {}; // why it cannot be opened
 
     /// A file, which need not be there.

@@ -4,6 +4,7 @@
 #include "formats/bytes/archivereader.h"
 #include "formats/bytes/fileerror.h"
 #include "formats/bytes/packing.h"
+#include "formats/bytes/spool.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -11,6 +12,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +21,7 @@ namespace tally {
 namespace {
 
 constexpr int MostMembers = 100'000;
+constexpr size_t MostSearched = 100; // members that are looked for one by one
 constexpr qint64 MarkSize = 512;
 
 // "." and ".." hide nothing; system folders of macOS do not begin with a dot in ZIP archives.
@@ -90,6 +93,50 @@ Result<std::vector<InputEntry>> membersOf(const InputEntry &file, ArchiveReader 
     return entries;
 }
 
+bool copy(ArchiveReader &reader, Spool &spool)
+{
+    std::vector<char> piece(RawBytes::PieceSize);
+    for (;;) {
+        const auto got = reader.read(piece);
+        if (!got || *got == 0)
+            return got.ok();
+        if (!spool.append({piece.data(), *got}))
+            return false;
+    }
+}
+
+// Unpacks all members at once, for an archive in which each would cost as much. Where that cannot be done,
+// they stay to be read from the archive.
+void keepUnpacked(const InputEntry &file, std::vector<InputEntry> &entries)
+{
+    const auto spool = Spool::make();
+    auto reader = ArchiveReader::open(file.path, ArchiveReader::Kind::Archive, file.name());
+    if (!spool || !reader)
+        return;
+    std::vector<InputEntry> kept = entries;
+    std::map<int, InputEntry *> byPlace;
+    for (InputEntry &entry : kept) {
+        if (!entry.refusal)
+            byPlace[entry.place] = &entry;
+    }
+    for (int place = 0; !byPlace.empty(); ++place) {
+        const auto member = (*reader)->next();
+        if (!member || !*member)
+            return;
+        const auto wanted = byPlace.find(place);
+        if (wanted == byPlace.end())
+            continue;
+        InputEntry &entry = *wanted->second;
+        entry.spooledAt = spool->size();
+        if ((*member)->name != entry.member || !copy(**reader, *spool))
+            return;
+        entry.size = spool->size() - entry.spooledAt;
+        entry.spool = spool;
+        byPlace.erase(wanted);
+    }
+    entries = std::move(kept);
+}
+
 std::vector<InputEntry> listArchive(const QString &path, Packing packing)
 {
     const InputEntry file = InputEntry::ofFile(path);
@@ -101,6 +148,8 @@ std::vector<InputEntry> listArchive(const QString &path, Packing packing)
     auto members = membersOf(file, **reader);
     if (!members)
         return {refusedFile(path, members.error())};
+    if (members->size() > MostSearched || (members->size() > 1 && (*reader)->isSlowToSearch()))
+        keepUnpacked(file, *members);
     return std::move(*members);
 }
 

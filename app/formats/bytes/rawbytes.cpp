@@ -6,6 +6,7 @@
 #include "formats/bytes/filebytes.h"
 #include "formats/bytes/fileerror.h"
 #include "formats/bytes/packing.h"
+#include "formats/bytes/spool.h"
 
 #include <span>
 #include <vector>
@@ -90,6 +91,8 @@ Result<std::unique_ptr<RawBytes>> openStoredBytes(const InputEntry &entry)
 {
     if (entry.refusal)
         return *entry.refusal;
+    if (entry.spool)
+        return openSpooledBytes(entry);
     auto file = openFileBytes(entry.path); // also of an archive: it says what is no file
     if (!file || !entry.isMember())
         return file;

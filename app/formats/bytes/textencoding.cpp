@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/bytes/textencoding.h"
 
+#include "formats/bytes/packing.h"
+#include "formats/bytes/utf8.h"
 #include "formats/cells/valuereader.h"
 
 #include <QCoreApplication>
-
-#include <simdjson.h>
+#include <QMimeDatabase>
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,9 @@ namespace tally {
 
 namespace {
 
-constexpr char32_t Replacement = 0xFFFD;
+constexpr std::string_view Replacement = "\xEF\xBF\xBD"; // U+FFFD
+
+constexpr qsizetype KindSize = 4096;
 
 // 0x80 … 0x9F of Windows-1252; the five holes become U+FFFD.
 constexpr std::array<char16_t, 32> Windows1252 = {
@@ -23,26 +26,10 @@ constexpr std::array<char16_t, 32> Windows1252 = {
     0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
-void appendUtf8(std::string &out, char32_t c)
+void appendLetter(std::string &out, char16_t letter)
 {
-    const auto tail = [&out, c](int shift) {
-        out.push_back(static_cast<char>(0x80 | ((c >> shift) & 0x3F)));
-    };
-    if (c < 0x80) {
-        out.push_back(static_cast<char>(c));
-    } else if (c < 0x800) {
-        out.push_back(static_cast<char>(0xC0 | (c >> 6)));
-        tail(0);
-    } else if (c < 0x10000) {
-        out.push_back(static_cast<char>(0xE0 | (c >> 12)));
-        tail(6);
-        tail(0);
-    } else {
-        out.push_back(static_cast<char>(0xF0 | (c >> 18)));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
+    const QByteArray bytes = QStringView(&letter, 1).toUtf8();
+    out.append(bytes.constData(), static_cast<size_t>(bytes.size()));
 }
 
 size_t sequenceLength(char first)
@@ -69,22 +56,13 @@ size_t cutCharacter(std::string_view bytes)
     return 0;
 }
 
-bool isValidUtf8(std::string_view bytes)
-{
-    return simdjson::validate_utf8(bytes.data(), bytes.size());
-}
-
 Error refusal(const char *text, const QString &fileName, ErrorKind kind = ErrorKind::Unrecognised)
 {
     return {kind, QCoreApplication::translate("Files", text).arg(fileName)};
 }
 
-struct Magic {
-    std::string_view bytes;
-    const char *text;
-};
-
 using namespace std::string_view_literals;
+using namespace Qt::StringLiterals;
 
 const char *const Picture = QT_TRANSLATE_NOOP("Files", "“%1” is a picture, not a usage log.");
 const char *const Workbook = QT_TRANSLATE_NOOP(
@@ -102,29 +80,26 @@ const char *const Archive = QT_TRANSLATE_NOOP(
 const char *const Binary = QT_TRANSLATE_NOOP(
     "Files", "“%1” is a binary file, not a text log. Export the usage as CSV, JSON or JSON Lines.");
 
-const std::array<Magic, 19> Magics = {{{"\x89PNG\r\n\x1a\n"sv, Picture},
-                                       {"\xFF\xD8\xFF"sv, Picture},
-                                       {"GIF87a"sv, Picture},
-                                       {"GIF89a"sv, Picture},
-                                       {"RIFF"sv, Picture},
-                                       {"II*\0"sv, Picture},
-                                       {"MM\0*"sv, Picture},
-                                       {"PK\x03\x04"sv, Workbook},
-                                       {"PK\x05\x06"sv, Workbook},
-                                       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, OldWorkbook},
-                                       {"%PDF-"sv, Pdf},
-                                       {"SQLite format 3\0"sv, Database},
-                                       {"\x28\xB5\x2F\xFD"sv, Archive},
-                                       {"BZh"sv, Archive},
-                                       {"\xFD"
-                                        "7zXZ\0"sv,
-                                        Archive},
-                                       {"7z\xBC\xAF\x27\x1C"sv, Archive},
-                                       {"Rar!\x1A\x07"sv, Archive},
-                                       {"PAR1"sv, Binary},
-                                       {"\x7F"
-                                        "ELF"sv,
-                                        Binary}}};
+struct Kind {
+    QLatin1StringView mimeType; // or its beginning
+    const char *text;
+};
+
+const std::array Kinds = {Kind{"image/"_L1, Picture}, Kind{"application/pdf"_L1, Pdf},
+                          Kind{"application/x-ole-storage"_L1, OldWorkbook},
+                          Kind{"application/vnd.sqlite3"_L1, Database},
+                          Kind{"application/vnd.rar"_L1, Archive}};
+
+// What Qt knows the first bytes of.
+const char *kindOf(std::string_view head)
+{
+    const QByteArray begin =
+        QByteArray::fromRawData(head.data(), std::min<qsizetype>(qsizetype(head.size()), KindSize));
+    const QString mimeType = QMimeDatabase().mimeTypeForData(begin).name();
+    const auto found = std::find_if(Kinds.begin(), Kinds.end(),
+                                    [&](const Kind &kind) { return mimeType.startsWith(kind.mimeType); });
+    return found == Kinds.end() ? nullptr : found->text;
+}
 
 } // namespace
 
@@ -149,11 +124,12 @@ TextEncoding detectEncoding(std::string_view head)
 
 std::optional<Error> refuseBinary(std::string_view head, TextEncoding encoding, const QString &fileName)
 {
-    for (const auto &magic : Magics) {
-        if (head.starts_with(magic.bytes))
-            return refusal(magic.text, fileName,
-                           magic.text == Archive ? ErrorKind::InvalidInput : ErrorKind::Unrecognised);
-    }
+    const Packing packing = packingOf(head);
+    const char *text = packing == Packing::None                    ? kindOf(head)
+        : packing == Packing::Document || head.starts_with("PK"sv) ? Workbook
+                                                                   : Archive;
+    if (text)
+        return refusal(text, fileName, text == Archive ? ErrorKind::InvalidInput : ErrorKind::Unrecognised);
     if (encoding != TextEncoding::Utf8)
         return std::nullopt;
     head = head.substr(0, size_t(64) << 10);
@@ -184,20 +160,7 @@ std::string_view TextDecoder::decode(std::string_view piece, bool last)
 {
     if (m_encoding == TextEncoding::Utf8)
         return decodeUtf8(piece, last);
-    m_carry.append(piece);
-    m_out.clear();
-    size_t usable = m_carry.size() & ~size_t(1);
-    const size_t high = m_encoding == TextEncoding::Utf16LittleEndian ? 1 : 2;
-    if (usable >= 2 && !last && (static_cast<unsigned char>(m_carry[usable - high]) & 0xFC) == 0xD8)
-        usable -= 2; // the first half of a pair waits for the second
-    decodeUtf16(std::string_view(m_carry).substr(0, usable));
-    m_carry.erase(0, usable);
-    if (last && !m_carry.empty()) {
-        m_damage = true;
-        appendUtf8(m_out, Replacement);
-        m_carry.clear();
-    }
-    return m_out;
+    return decodeUtf16(piece, last);
 }
 
 std::string_view TextDecoder::decodeUtf8(std::string_view piece, bool last)
@@ -226,28 +189,23 @@ std::string_view TextDecoder::decodeUtf8(std::string_view piece, bool last)
     return m_out;
 }
 
-void TextDecoder::decodeUtf16(std::string_view bytes)
+std::string_view TextDecoder::decodeUtf16(std::string_view piece, bool last)
 {
-    const size_t high = m_encoding == TextEncoding::Utf16LittleEndian ? 1 : 0;
-    const auto unitAt = [&](size_t i) {
-        return static_cast<char32_t>(static_cast<unsigned char>(bytes[i + high]) << 8
-                                     | static_cast<unsigned char>(bytes[i + 1 - high]));
-    };
-    for (size_t i = 0; i < bytes.size(); i += 2) {
-        char32_t c = unitAt(i);
-        if (!std::exchange(m_begun, true) && c == 0xFEFF)
-            continue;
-        const bool pair =
-            c >= 0xD800 && c <= 0xDBFF && i + 2 < bytes.size() && (unitAt(i + 2) & 0xFC00) == 0xDC00;
-        if (pair) {
-            c = 0x10000 + ((c - 0xD800) << 10) + (unitAt(i + 2) - 0xDC00);
-            i += 2;
-        } else if (c == 0 || (c >= 0xD800 && c <= 0xDFFF)) {
-            m_damage = true;
-            c = Replacement;
-        }
-        appendUtf8(m_out, c);
+    QString text = m_fromUtf16.decode(QByteArrayView(piece.data(), static_cast<qsizetype>(piece.size())));
+    m_isOdd ^= piece.size() % 2 != 0;
+    if (!text.isEmpty())
+        m_endsInHalf = text.back().isHighSurrogate();
+    if (text.contains(QChar(u'\0'))) {
+        m_damage = true;
+        text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
     }
+    m_text = m_toUtf8.encode(text); // half a character waits in it for the other
+    m_damage = m_damage || m_toUtf8.hasError();
+    if (last && (m_endsInHalf || m_isOdd)) {
+        m_damage = true;
+        m_text.append(Replacement.data(), static_cast<qsizetype>(Replacement.size()));
+    }
+    return {m_text.constData(), static_cast<size_t>(m_text.size())};
 }
 
 void TextDecoder::repair(std::string_view bytes)
@@ -256,7 +214,7 @@ void TextDecoder::repair(std::string_view bytes)
         const size_t length = sequenceLength(bytes.front());
         if (bytes.front() == '\0') {
             m_damage = true;
-            appendUtf8(m_out, Replacement);
+            m_out += Replacement;
             bytes.remove_prefix(1);
         } else if (length == 1
                    || (length > 1 && length <= bytes.size() && isValidUtf8(bytes.substr(0, length)))) {
@@ -265,7 +223,7 @@ void TextDecoder::repair(std::string_view bytes)
         } else {
             m_windows1252 = true;
             const auto byte = static_cast<unsigned char>(bytes.front());
-            appendUtf8(m_out, byte < 0xA0 ? Windows1252[byte - 0x80] : byte);
+            appendLetter(m_out, byte < 0xA0 ? Windows1252[byte - 0x80] : byte);
             bytes.remove_prefix(1);
         }
     }

@@ -4,6 +4,7 @@
 #include "domain/result.h"
 
 #include <QString>
+#include <QStringConverter>
 
 #include <optional>
 #include <string>
@@ -29,6 +30,9 @@ class TextDecoder {
 public:
     explicit TextDecoder(TextEncoding encoding)
         : m_encoding(encoding)
+        , m_fromUtf16(encoding == TextEncoding::Utf16BigEndian ? QStringConverter::Utf16BE
+                                                               : QStringConverter::Utf16LE)
+        , m_toUtf8(QStringConverter::Utf8)
     {
     }
     /// The text of one more piece; bytes of a character that is cut wait for the next piece unless `last`.
@@ -39,13 +43,18 @@ public:
 
 private:
     std::string_view decodeUtf8(std::string_view piece, bool last);
-    void decodeUtf16(std::string_view bytes);
+    std::string_view decodeUtf16(std::string_view piece, bool last);
     void repair(std::string_view bytes);
 
     TextEncoding m_encoding;
     bool m_begun = false;
     bool m_windows1252 = false;
     bool m_damage = false;
+    QStringDecoder m_fromUtf16;
+    QStringEncoder m_toUtf8;
+    bool m_isOdd = false; // half of a UTF-16 unit waits for the other
+    bool m_endsInHalf = false; // and half of a pair of them
+    QByteArray m_text; // from UTF-16
     std::string m_carry; // bytes of a cut character
     std::string m_joined;
     std::string m_out;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/usagerecord.h"
+#include "formats/fields/fieldnames.h"
 
 #include <optional>
 #include <string>
@@ -56,16 +56,6 @@ constexpr size_t FieldCount = static_cast<size_t>(Field::ContextObject) + 1;
 std::string_view toId(Field field);
 std::optional<Field> fieldFromId(std::string_view id);
 
-bool isCount(Field field);
-/// Cost, Latency, TimeToFirstToken: numbers that may have a fraction.
-bool isAmount(Field field);
-bool isTokenCount(Field field);
-/// Counts of audio among the tokens: used where they can be, and kept in the context as ever.
-bool isAudio(Field field);
-/// Fields that are looked at and kept in the context under their own names as well: audio, end times,
-/// threads and parents.
-bool isAside(Field field);
-
 /// What a column name tells.
 struct FieldMatch {
     Field field = Field::Context;
@@ -96,11 +86,5 @@ bool isPriceName(std::string_view name);
 bool isUsagePath(std::string_view path);
 /// Whether a name the table does not have speaks of tokens: a count that nobody knows how to take.
 bool looksLikeTokenCount(std::string_view name);
-
-/// ok, success, completed, 2xx …; error…, failed, 4xx, 5xx …; cancelled …: nothing for other words.
-std::optional<Status> statusFromWord(std::string_view word);
-
-/// Provider ids are lower case with "-": "Azure_OpenAI" becomes "azure-openai".
-void normaliseProvider(std::string &provider);
 
 } // namespace tally

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/fields/fieldaliases.h"
+#include "formats/fields/fieldnames.h"
 
 #include "domain/ascii.h"
 #include "formats/cells/valuereader.h"
+#include "formats/fields/fieldaliases.h"
 
 #include <algorithm>
 

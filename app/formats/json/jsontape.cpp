@@ -2,8 +2,7 @@
 #include "formats/json/jsontape.h"
 
 #include "domain/ascii.h"
-
-#include <simdjson.h>
+#include "formats/bytes/utf8.h"
 
 #include <array>
 #include <cstring>
@@ -308,7 +307,7 @@ JsonParse JsonTape::parse(std::string_view text, int maxDepth)
     m_stoppedAt = parser.consumed();
     if (state != JsonParse::Ok)
         return state;
-    return simdjson::validate_utf8(text.data(), text.size()) ? JsonParse::Ok : JsonParse::InvalidUtf8;
+    return isValidUtf8(text) ? JsonParse::Ok : JsonParse::InvalidUtf8;
 }
 
 JsonParse JsonTape::parseFront(std::string_view text, size_t &length, int maxDepth)
@@ -320,7 +319,7 @@ JsonParse JsonTape::parseFront(std::string_view text, size_t &length, int maxDep
     if (parser.endsOpen())
         return JsonParse::CutShort;
     length = parser.consumed();
-    return simdjson::validate_utf8(text.data(), length) ? JsonParse::Ok : JsonParse::InvalidUtf8;
+    return isValidUtf8(text.substr(0, length)) ? JsonParse::Ok : JsonParse::InvalidUtf8;
 }
 
 } // namespace tally

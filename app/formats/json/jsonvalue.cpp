@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/json/jsonvalue.h"
+
 #include "formats/json/jsontape.h"
 
 #include <algorithm>

@@ -17,6 +17,7 @@
 #include "formats/logs/githubcopilot.h"
 #include "formats/logs/helicone.h"
 #include "formats/logs/indoxrouter.h"
+#include "formats/logs/indoxrouterusage.h"
 #include "formats/logs/jsonformat.h"
 #include "formats/logs/langfuse.h"
 #include "formats/logs/langfusetraces.h"

@@ -2,7 +2,7 @@
 #include "domain/int128.h"
 #include "domain/localtime.h"
 #include "formats/fields/fieldaliases.h"
-#include "formats/logs/indoxrouter.h"
+#include "formats/logs/indoxrouterusage.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"

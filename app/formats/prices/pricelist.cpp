@@ -4,6 +4,7 @@
 #include "formats/prices/pricelistown.h"
 #include "formats/prices/pricelistsource.h"
 #include "formats/prices/pricelisttext.h"
+#include "formats/prices/pricetable.h"
 
 #include <algorithm>
 

@@ -62,8 +62,4 @@ Result<PriceList> readModelsDevPriceList(JsonValue root, const PriceListOptions 
 bool isOpenRouterPriceList(JsonValue root);
 Result<PriceList> readOpenRouterPriceList(JsonValue root, const PriceListOptions &options);
 
-/// Our own table for a user's prices. Its first line names provider, model and at least one part.
-bool isPriceTable(std::string_view text);
-Result<PriceList> readPriceTable(std::string_view text, const PriceListOptions &options);
-
 } // namespace tally

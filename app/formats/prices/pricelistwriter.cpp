@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes price lists in our own form, as pricelistown.cpp reads them.
+#include "formats/prices/pricelistwriter.h"
+
 #include "domain/localtime.h"
 #include "formats/prices/pricelistown.h"
 #include "formats/prices/pricelisttext.h"

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Our own CSV for a user's prices: provider, model, from, and a column per part in dollars per million
 // tokens.
-#include "formats/prices/pricelistsource.h"
+#include "formats/prices/pricetable.h"
 
 #include "domain/modelname.h"
+#include "formats/prices/pricelistsource.h"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/prices/pricefolder.h"
 
+#include "formats/prices/pricelistwriter.h"
 #include "services/prices/pricefiles.h"
 #include "services/servicetext.h"
 

@@ -98,6 +98,33 @@ private Q_SLOTS:
         QVERIFY(readBytes(utf8).notes.isEmpty());
     }
 
+    void readsHalvesOfUtf16AsDamage_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("text");
+        const QByteArray begin = utf16(u"a,b\n1,"_s, false, true);
+        const auto units = [](const QString &text) { return utf16(text, false, false); };
+        QTest::newRow("first half") << begin + units(QString(QChar(0xD83D)) + u"x\n"_s)
+                                    << u"a,b\n1,\uFFFDx\n"_s;
+        QTest::newRow("second half") << begin + units(QString(QChar(0xDE00)) + u"\n"_s)
+                                     << u"a,b\n1,\uFFFD\n"_s;
+        QTest::newRow("first half at the end") << begin + units(QString(QChar(0xD83D))) << u"a,b\n1,\uFFFD"_s;
+        QTest::newRow("half a unit at the end") << begin + units(u"2"_s) + "x" << u"a,b\n1,2\uFFFD"_s;
+        QTest::newRow("zero") << begin + units(QString(QChar(0)) + u"2\n"_s) << u"a,b\n1,\uFFFD2\n"_s;
+        // Halves in two pieces of 1 MiB are one character.
+        const QString long_ = u"x"_s.repeated((1 << 19) - 9);
+        QTest::newRow("whole in two pieces")
+            << begin + units(long_ + u"😀😀"_s) << u"a,b\n1,"_s + long_ + u"😀😀"_s;
+    }
+    void readsHalvesOfUtf16AsDamage()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, text);
+        const auto outcome = readBytes(bytes);
+        QVERIFY(outcome.text == text.toUtf8());
+        QCOMPARE(outcome.notes.size(), qsizetype(text.contains(QChar::ReplacementCharacter) ? 1 : 0));
+    }
+
     void readsOtherBytesAsWindows1252()
     {
         const auto outcome = readBytes("M\xFCller;\x80 5;gr\xC3\xBC\xC3\x9F\n");
@@ -162,6 +189,15 @@ private Q_SLOTS:
         QTest::newRow("blank") << QByteArray(" \r\n\t\n") << u"empty"_s;
         QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n", 8) + QByteArray(100, '\0')
                                  << u"picture"_s;
+        QTest::newRow("photo") << QByteArray("\xFF\xD8\xFF\xE0", 4) + QByteArray(20, '\1') << u"picture"_s;
+        QTest::newRow("animation") << QByteArray("GIF89a\1\1") << u"picture"_s;
+        QTest::newRow("old document")
+            << QByteArray("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) + QByteArray(600, '\0') << u"old Office"_s;
+        QTest::newRow("program") << QByteArray("\x7F"
+                                               "ELF\2\1\1\0",
+                                               8)
+                + QByteArray(60, '\0')
+                                 << u"binary"_s;
         QTest::newRow("workbook") << QByteArray("PK\x03\x04zipped") << u"workbook"_s;
         QTest::newRow("pdf") << QByteArray("%PDF-1.7\n") << u"PDF"_s;
         QTest::newRow("database") << QByteArray("SQLite format 3\0more", 20) << u"SQLite"_s;

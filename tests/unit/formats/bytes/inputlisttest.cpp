@@ -150,6 +150,47 @@ private Q_SLOTS:
         QCOMPARE(readHead(entries[1])->fileName, u"export ▸ june/1.csv"_s);
     }
 
+    void manyMembersAreUnpackedOnce_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        QTest::addColumn<QByteArray>("filter");
+        QTest::addColumn<bool>("isSpooled");
+        QTest::newRow("zip") << QByteArray("zip") << QByteArray() << false;
+        QTest::newRow("tar") << QByteArray("ustar") << QByteArray() << false;
+        QTest::newRow("7z") << QByteArray("7zip") << QByteArray() << true;
+        QTest::newRow("tar.gz") << QByteArray("ustar") << QByteArray("gzip") << true;
+    }
+    void manyMembersAreUnpackedOnce()
+    {
+        QFETCH(QByteArray, format);
+        QFETCH(QByteArray, filter);
+        QFETCH(bool, isSpooled);
+        const auto before = QDir::temp().entryList(QDir::Files);
+        std::vector<TestMember> members;
+        for (const int i : {3, 1, 2})
+            members.push_back({"d/" + QByteArray::number(i), Log.repeated(i)});
+        members.push_back({".hidden", "x"});
+        members.push_back({"empty", ""});
+        const QString archive = writeArchive(path(u"a"_s), members, {format, filter});
+        const auto few = listInput(archive);
+        QCOMPARE(few.size(), size_t(4));
+        for (size_t i = 0; i < 3; ++i) {
+            QCOMPARE(few[i].spool != nullptr, isSpooled);
+            QCOMPARE(few[i].size, Log.size() * qsizetype(i + 1));
+            QCOMPARE(textOf(few[i]), Log.repeated(qsizetype(i + 1)));
+        }
+        QVERIFY(textOf(few[3]).contains("is empty"));
+        for (int i = 0; i < 200; ++i)
+            members.push_back({"e" + QByteArray::number(i), QByteArray::number(i)});
+        writeArchive(archive, members, {format, filter});
+        const auto many = listInput(archive);
+        QCOMPARE(many.size(), size_t(204));
+        for (const InputEntry &entry : many)
+            QVERIFY(entry.spool);
+        QCOMPARE(textOf(many.back()), QByteArray("99"));
+        QCOMPARE(QDir::temp().entryList(QDir::Files), before);
+    }
+
     void packedFilesAreUnpacked_data()
     {
         QTest::addColumn<QByteArray>("filter");

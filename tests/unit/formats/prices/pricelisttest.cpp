@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/prices/pricelist.h"
+#include "formats/prices/pricelistwriter.h"
 #include "support/testprogram.h"
 
 #include <QTest>
