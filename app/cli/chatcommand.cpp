@@ -31,7 +31,7 @@ Error wrong(const QString &message)
     return {ErrorKind::InvalidInput, message};
 }
 
-void addOptions(QCommandLineParser &parser)
+void addChatOptions(QCommandLineParser &parser)
 {
     const auto add = [&parser](const QString &name, const QString &text, const QString &value = {}) {
         parser.addOption(value.isEmpty() ? QCommandLineOption(name, text)
@@ -283,7 +283,7 @@ int runChat(const QStringList &arguments, const CommandContext &context)
         "Keys come from the environment (OPENROUTER_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY, "
         "GEMINI_API_KEY, AWS_BEARER_TOKEN_BEDROCK, OPENAI_COMPATIBLE_API_KEY …) or the system's key "
         "store. Exit status: 0 answered, 1 failed, 2 wrong usage, 130 stopped by Ctrl+C."));
-    addOptions(parser);
+    addChatOptions(parser);
     if (const auto done = parseArguments(parser, u"chat"_s, arguments, context))
         return *done;
     auto order = readOrder(parser, context);

@@ -9,7 +9,7 @@ namespace tally {
 
 namespace {
 
-void addOptions(QCommandLineParser &parser)
+void addExportOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(CliText::tr("Writes the records that the filter keeps, oldest first."));
     parser.addOption(ledgerOption());
@@ -21,7 +21,7 @@ void addOptions(QCommandLineParser &parser)
                       u"FILE"_s});
 }
 
-Result<ExportOptions> readOptions(const QCommandLineParser &parser)
+Result<ExportOptions> readExportOptions(const QCommandLineParser &parser)
 {
     ExportOptions options;
     const QString format = parser.isSet(u"format"_s) ? parser.value(u"format"_s) : u"csv"_s;
@@ -48,13 +48,13 @@ Result<ExportOptions> readOptions(const QCommandLineParser &parser)
 int runExport(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    addOptions(parser);
+    addExportOptions(parser);
     if (const auto done = parseArguments(parser, u"export"_s, arguments, context))
         return *done;
     const auto filter = readFilter(parser);
     if (!filter)
         return complain(context, filter.error(), exitstatus::WrongUsage);
-    const auto options = readOptions(parser);
+    const auto options = readExportOptions(parser);
     if (!options)
         return complain(context, options.error(), exitstatus::WrongUsage);
     UsageService usage;

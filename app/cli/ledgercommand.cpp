@@ -11,7 +11,7 @@ namespace tally {
 
 namespace {
 
-QString help()
+QString ledgerHelp()
 {
     return CliText::tr("Usage: tallyglass ledger ACTION [OPTIONS]\n\nActions:\n"
                        "  backup    Save a copy of the ledger, also while it is in use\n"
@@ -68,10 +68,10 @@ int runLedger(const QStringList &arguments, const CommandContext &context)
     if (word == u"backup"_s)
         return backup(arguments.mid(1), context);
     if (word == u"--help"_s || word == u"-h"_s) {
-        writeText(context.out, help());
+        writeText(context.out, ledgerHelp());
         return exitstatus::Success;
     }
-    writeText(context.err, help());
+    writeText(context.err, ledgerHelp());
     return exitstatus::WrongUsage;
 }
 

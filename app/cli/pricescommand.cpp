@@ -23,7 +23,7 @@ constexpr std::array Actions{
     Command{"reprice", QT_TRANSLATE_NOOP("CommandLine", "Compute recorded costs anew"), repriceRecords},
 };
 
-QString help()
+QString pricesHelp()
 {
     QString text = CliText::tr("Usage: tallyglass prices ACTION [OPTIONS]\n\nActions:\n");
     for (const Command &action : Actions)
@@ -62,14 +62,14 @@ int runPrices(const QStringList &arguments, const CommandContext &context)
 {
     const QString word = arguments.value(1);
     if (word == u"--help"_s || word == u"-h"_s) {
-        writeText(context.out, help());
+        writeText(context.out, pricesHelp());
         return exitstatus::Success;
     }
     for (const Command &action : Actions) {
         if (word == QLatin1StringView(action.name))
             return action.run(arguments.mid(1), context);
     }
-    writeText(context.err, help());
+    writeText(context.err, pricesHelp());
     return exitstatus::WrongUsage;
 }
 

@@ -12,7 +12,7 @@ namespace tally {
 
 namespace {
 
-QString text(std::string_view utf8)
+QString toText(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
@@ -41,7 +41,7 @@ QJsonObject ratesJson(const RateSet &rates)
     for (size_t i = 0; i < PricePartCount; ++i) {
         const auto part = static_cast<PricePart>(i);
         if (rates[part])
-            object[text(toId(part))] = rateText(part, *rates[part]);
+            object[toText(toId(part))] = rateText(part, *rates[part]);
     }
     return object;
 }
@@ -52,7 +52,7 @@ QString ratesText(const RateSet &rates)
     for (size_t i = 0; i < PricePartCount; ++i) {
         const auto part = static_cast<PricePart>(i);
         if (rates[part])
-            parts.append(text(toId(part)) + u' ' + rateText(part, *rates[part]));
+            parts.append(toText(toId(part)) + u' ' + rateText(part, *rates[part]));
     }
     return parts.join(u", "_s);
 }
@@ -72,11 +72,11 @@ QJsonObject cardJson(const RateCard &card)
 QJsonObject entryJson(const PriceEntry &entry)
 {
     QJsonObject object = cardJson(entry.standard);
-    object[u"from"_s] = entry.fromMs ? QJsonValue(text(isoUtc(*entry.fromMs))) : QJsonValue();
+    object[u"from"_s] = entry.fromMs ? QJsonValue(toText(isoUtc(*entry.fromMs))) : QJsonValue();
     if (entry.windowStart >= 0)
         object[u"window_minutes_utc"_s] = QJsonArray{entry.windowStart, entry.windowEnd};
     if (!entry.note.empty())
-        object[u"note"_s] = text(entry.note);
+        object[u"note"_s] = toText(entry.note);
     const auto tier = [&](const QString &name, const std::optional<RateCard> &card) {
         if (card)
             object[name] = cardJson(*card);
@@ -99,15 +99,15 @@ QString windowText(const PriceEntry &entry)
 
 QJsonValue moneyJson(const std::optional<Int128> &nano)
 {
-    return nano ? QJsonValue(text(toDecimal(*nano, 9))) : QJsonValue();
+    return nano ? QJsonValue(toText(toDecimal(*nano, 9))) : QJsonValue();
 }
 
 QString moneyText(const std::optional<Int128> &nano)
 {
-    return nano ? u'$' + text(toDecimal(*nano, 9)) : u"-"_s;
+    return nano ? u'$' + toText(toDecimal(*nano, 9)) : u"-"_s;
 }
 
-QJsonValue countJson(const std::optional<Int128> &count)
+QJsonValue totalJson(const std::optional<Int128> &count)
 {
     return count ? QJsonValue(qint64(*count)) : QJsonValue();
 }
@@ -118,14 +118,14 @@ QJsonObject costsJson(const CostPair &costs)
             {u"changed"_s, qint64(costs.changed)},
             {u"old_cost_usd"_s, moneyJson(costs.oldNano)},
             {u"new_cost_usd"_s, moneyJson(costs.newNano)},
-            {u"difference_usd"_s, text(toDecimal(costs.differenceNano(), 9))},
+            {u"difference_usd"_s, toText(toDecimal(costs.differenceNano(), 9))},
             {u"old_unpriced_records"_s, qint64(costs.oldUnpriced)},
             {u"new_unpriced_records"_s, qint64(costs.newUnpriced)}};
 }
 
 QJsonValue nameJson(const std::string &name)
 {
-    return name.empty() ? QJsonValue() : QJsonValue(text(name));
+    return name.empty() ? QJsonValue() : QJsonValue(toText(name));
 }
 
 } // namespace
@@ -148,18 +148,18 @@ QJsonObject pricedModelJson(const PricedModel &model, const PriceBook &book)
     QJsonArray prices;
     for (const PriceEntry &entry : model.entries)
         prices.append(entryJson(entry));
-    return {{u"provider"_s, text(model.provider)},
-            {u"model"_s, text(model.id)},
+    return {{u"provider"_s, toText(model.provider)},
+            {u"model"_s, toText(model.id)},
             {u"name"_s, nameJson(model.name)},
-            {u"book"_s, text(book.title())},
+            {u"book"_s, toText(book.title())},
             {u"prices"_s, prices}};
 }
 
 QString pricedModelText(const PricedModel &model, const PriceBook &book)
 {
-    QString out = u"%1/%2  [%3]\n"_s.arg(text(model.provider), text(model.id), text(book.title()));
+    QString out = u"%1/%2  [%3]\n"_s.arg(toText(model.provider), toText(model.id), toText(book.title()));
     for (const PriceEntry &entry : model.entries) {
-        out += u"  %1%2  %3\n"_s.arg(entry.fromMs ? text(isoUtc(*entry.fromMs)).left(10) : u"always"_s,
+        out += u"  %1%2  %3\n"_s.arg(entry.fromMs ? toText(isoUtc(*entry.fromMs)).left(10) : u"always"_s,
                                      windowText(entry), ratesText(entry.standard.rates));
         for (const ContextTier &tier : entry.standard.tiers)
             out += u"    %1 %2: %3\n"_s.arg(tier.inclusive ? u">="_s : u">"_s)
@@ -178,8 +178,8 @@ QJsonObject unpricedJson(const UsageTable &table)
         models.append(QJsonObject{{u"provider"_s, nameJson(row.keys[0])},
                                   {u"model"_s, nameJson(row.keys[1])},
                                   {u"records"_s, qint64(row.totals.records)},
-                                  {u"requests"_s, countJson(row.totals.requests)},
-                                  {u"total_tokens"_s, countJson(row.totals.totalTokens)}});
+                                  {u"requests"_s, totalJson(row.totals.requests)},
+                                  {u"total_tokens"_s, totalJson(row.totals.totalTokens)}});
     return {{u"models"_s, models}, {u"records"_s, qint64(table.totals.records)}};
 }
 
@@ -190,11 +190,11 @@ QString unpricedText(const UsageTable &table)
     QString out;
     for (const UsageRow &row : table.rows) {
         const auto count = [](const std::optional<Int128> &value) {
-            return value ? text(toDecimal(*value)) : u"-"_s;
+            return value ? toText(toDecimal(*value)) : u"-"_s;
         };
         //: %1 provider, %2 model, then counts
         out += CliText::tr("%1/%2  records %3, requests %4, tokens %5")
-                   .arg(text(row.keys[0]), text(row.keys[1]))
+                   .arg(toText(row.keys[0]), toText(row.keys[1]))
                    .arg(row.totals.records)
                    .arg(count(row.totals.requests), count(row.totals.totalTokens))
             + u'\n';
@@ -228,8 +228,8 @@ QString repriceText(const RepricePlan &plan)
     };
     QString out;
     for (const RepricePlan::Row &row : plan.rows)
-        out += line((row.customer.empty() ? CliText::tr("(not set)") : text(row.customer)) + u" / "_s
-                        + text(row.model),
+        out += line((row.customer.empty() ? CliText::tr("(not set)") : toText(row.customer)) + u" / "_s
+                        + toText(row.model),
                     row.costs);
     return out + line(CliText::tr("Total"), plan.total);
 }

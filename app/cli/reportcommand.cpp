@@ -15,7 +15,7 @@ namespace {
 
 constexpr int MaxGroups = 2;
 
-void addOptions(QCommandLineParser &parser)
+void addReportOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         CliText::tr("Prints totals of the records that the filter keeps, by dimensions and time."));
@@ -114,7 +114,7 @@ Result<WhatIfAnswer> ask(const UsageService &usage, const UsageQuery &query, con
 int runReport(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    addOptions(parser);
+    addReportOptions(parser);
     if (const auto done = parseArguments(parser, u"report"_s, arguments, context))
         return *done;
     const auto query = readQuery(parser);

@@ -22,7 +22,7 @@ QString alternatives(QStringList words)
         .arg(words.join(u", "_s), last);
 }
 
-void addOptions(QCommandLineParser &parser, const QStringList &pages)
+void addSnapshotOptions(QCommandLineParser &parser, const QStringList &pages)
 {
     parser.setApplicationDescription(CliText::tr("Renders a page of the window as a PNG. Needs no display."));
     parser.addOption(ledgerOption());
@@ -34,7 +34,7 @@ void addOptions(QCommandLineParser &parser, const QStringList &pages)
     parser.addOption({{u"o"_s, u"output"_s}, CliText::tr("The PNG to write."), u"FILE"_s});
 }
 
-Error wrong(const QString &message)
+Error wrongSnapshot(const QString &message)
 {
     return {ErrorKind::InvalidInput, message};
 }
@@ -45,7 +45,7 @@ Result<QSize> readSize(const QString &text)
     const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
     const auto sane = [](int extent) { return extent >= MinExtent && extent <= MaxExtent; };
     if (parts.size() != 2 || !sane(size.width()) || !sane(size.height()))
-        return wrong(
+        return wrongSnapshot(
             CliText::tr("--size takes WIDTHxHEIGHT in pixels, like 1440x900, not \"%1\".").arg(text));
     return size;
 }
@@ -60,27 +60,28 @@ Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser, const Q
     snapshot.filter = *filter;
     snapshot.page = parser.value(u"page"_s);
     if (!pages.contains(snapshot.page))
-        return wrong(CliText::tr("--page takes %1, not \"%2\".").arg(alternatives(pages), snapshot.page));
+        return wrongSnapshot(
+            CliText::tr("--page takes %1, not \"%2\".").arg(alternatives(pages), snapshot.page));
     const auto size = readSize(parser.value(u"size"_s));
     if (!size)
         return size.error();
     snapshot.size = *size;
     snapshot.theme = parser.value(u"theme"_s);
     if (snapshot.theme != u"light"_s && snapshot.theme != u"dark"_s)
-        return wrong(CliText::tr("--theme takes light or dark, not \"%1\".").arg(snapshot.theme));
+        return wrongSnapshot(CliText::tr("--theme takes light or dark, not \"%1\".").arg(snapshot.theme));
     snapshot.scale = parser.value(u"scale"_s).toDouble();
     if (!(snapshot.scale >= 0.5 && snapshot.scale <= MaxScale))
-        return wrong(
+        return wrongSnapshot(
             CliText::tr("--scale takes a number from 0.5 to 4, not \"%1\".").arg(parser.value(u"scale"_s)));
     snapshot.output = parser.value(u"output"_s);
     if (snapshot.output.isEmpty())
-        return wrong(CliText::tr("snapshot needs --output FILE."));
+        return wrongSnapshot(CliText::tr("snapshot needs --output FILE."));
     if (snapshot.output == u"-"_s)
-        return wrong(
+        return wrongSnapshot(
             CliText::tr("snapshot writes no picture to standard output. Name a file with --output."));
     if (!parser.positionalArguments().isEmpty())
-        return wrong(CliText::tr("snapshot does not know what to do with \"%1\".")
-                         .arg(parser.positionalArguments().first()));
+        return wrongSnapshot(CliText::tr("snapshot does not know what to do with \"%1\".")
+                                 .arg(parser.positionalArguments().first()));
     return snapshot;
 }
 
@@ -89,7 +90,7 @@ Result<SnapshotArguments> readSnapshot(const QCommandLineParser &parser, const Q
 int runSnapshot(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    addOptions(parser, context.pages);
+    addSnapshotOptions(parser, context.pages);
     if (const auto done = parseArguments(parser, u"snapshot"_s, arguments, context))
         return *done;
     const auto snapshot = readSnapshot(parser, context.pages);

@@ -19,7 +19,7 @@ constexpr qsizetype MaxUserLength = 256;
 constexpr double LeastTopPWithThinking = 0.95; // less is refused
 
 // How many tokens the model may think; 0: it does not.
-qint64 thinkingBudget(const std::string &effort)
+qint64 anthropicBudget(const std::string &effort)
 {
     if (effort == "low")
         return 1024;
@@ -28,7 +28,7 @@ qint64 thinkingBudget(const std::string &effort)
     return effort == "high" ? 16'000 : 0;
 }
 
-QJsonObject imageBlock(const ChatImage &image)
+QJsonObject anthropicImage(const ChatImage &image)
 {
     const QJsonObject source{{u"type"_s, u"base64"_s},
                              {u"media_type"_s, jsonString(image.mediaType)},
@@ -37,22 +37,22 @@ QJsonObject imageBlock(const ChatImage &image)
 }
 
 // Images first, as the provider advises. Empty text is refused, so there is none.
-QJsonArray contentOf(const ChatMessage &message)
+QJsonArray anthropicContent(const ChatMessage &message)
 {
     QJsonArray content;
     for (const ChatImage &image : message.images)
-        content.append(imageBlock(image));
+        content.append(anthropicImage(image));
     if (!message.text.empty())
         content.append(QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, jsonString(message.text)}});
     return content;
 }
 
-QJsonArray messagesOf(const ChatRequest &request)
+QJsonArray anthropicMessages(const ChatRequest &request)
 {
     QJsonArray messages;
     for (const ChatMessage &message : request.messages) {
         const QString role = message.role == ChatRole::User ? u"user"_s : u"assistant"_s;
-        const QJsonArray content = contentOf(message);
+        const QJsonArray content = anthropicContent(message);
         if (!content.isEmpty())
             messages.append(QJsonObject{{u"role"_s, role}, {u"content"_s, content}});
     }
@@ -61,7 +61,7 @@ QJsonArray messagesOf(const ChatRequest &request)
 
 void putThinking(QJsonObject &body, const ChatParameters &parameters)
 {
-    const qint64 budget = thinkingBudget(parameters.reasoningEffort);
+    const qint64 budget = anthropicBudget(parameters.reasoningEffort);
     qint64 maxTokens = parameters.maxTokens.value_or(DefaultMaxTokens);
     if (budget == 0) {
         putIfSet(body, "temperature"_L1, parameters.temperature);
@@ -77,10 +77,10 @@ void putThinking(QJsonObject &body, const ChatParameters &parameters)
     body.insert("max_tokens"_L1, maxTokens);
 }
 
-QJsonObject bodyOf(const ChatRequest &request)
+QJsonObject anthropicBody(const ChatRequest &request)
 {
     const ChatParameters &parameters = request.parameters;
-    QJsonObject body{{u"model"_s, jsonString(request.model)}, {u"messages"_s, messagesOf(request)}};
+    QJsonObject body{{u"model"_s, jsonString(request.model)}, {u"messages"_s, anthropicMessages(request)}};
     putThinking(body, parameters);
     putIfSet(body, "system"_L1, request.system);
     putIfSet(body, "stop_sequences"_L1, parameters.stop);
@@ -93,7 +93,7 @@ QJsonObject bodyOf(const ChatRequest &request)
     return body;
 }
 
-HttpHeaders headersFor(const ProviderEndpoint &endpoint)
+HttpHeaders anthropicHeaders(const ProviderEndpoint &endpoint)
 {
     HttpHeaders headers = keyHeader(endpoint, "x-api-key", {});
     headers.emplaceBack("anthropic-version", "2023-06-01");
@@ -117,8 +117,8 @@ public:
     {
         if (const auto checked = checkChatRequest(info(), request, endpoint); !checked)
             return checked.error();
-        return jsonPost(endpointUrl(endpoint.baseUrl, u"/messages"_s), headersFor(endpoint), bodyOf(request),
-                        request.parameters.stream);
+        return jsonPost(endpointUrl(endpoint.baseUrl, u"/messages"_s), anthropicHeaders(endpoint),
+                        anthropicBody(request), request.parameters.stream);
     }
 
     std::unique_ptr<ChatDecoder> decoder(const ChatRequest &) const override
@@ -130,7 +130,7 @@ public:
     {
         QUrl url = endpointUrl(endpoint.baseUrl, u"/models"_s);
         url.setQuery(QUrlQuery{{u"limit"_s, u"1000"_s}});
-        return {.method = "GET", .url = url, .headers = headersFor(endpoint)};
+        return {.method = "GET", .url = url, .headers = anthropicHeaders(endpoint)};
     }
 
     Result<std::vector<ModelListing>> readModels(const QByteArray &body) const override

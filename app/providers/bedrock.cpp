@@ -15,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype MaxPairs = 16;
+constexpr qsizetype MaxBedrockPairs = 16;
 constexpr qsizetype MaxPairLength = 256;
 
-QJsonObject imageBlock(const ChatImage &image)
+QJsonObject bedrockImage(const ChatImage &image)
 {
     QString format = jsonString(image.mediaType).section(u'/', -1).toLower();
     if (format == "jpg"_L1)
@@ -30,13 +30,13 @@ QJsonObject imageBlock(const ChatImage &image)
 void addContent(QJsonArray &content, const ChatMessage &message)
 {
     for (const ChatImage &image : message.images)
-        content.append(imageBlock(image));
+        content.append(bedrockImage(image));
     if (!message.text.empty())
         content.append(QJsonObject{{u"text"_s, jsonString(message.text)}});
 }
 
 // The roles must take turns, so messages of the same one (after an answer that failed) become one message.
-QJsonArray messagesOf(const ChatRequest &request)
+QJsonArray bedrockMessages(const ChatRequest &request)
 {
     QJsonArray messages;
     for (const ChatMessage &message : request.messages) {
@@ -71,19 +71,19 @@ QString folded(const std::string &text)
 }
 
 // Filters the account's invocation log only. The user comes first, since what is too much is left out.
-QJsonObject metadataOf(const WireIdentity &identity)
+QJsonObject bedrockMetadata(const WireIdentity &identity)
 {
     QJsonObject metadata;
     putIfSet(metadata, "user"_L1, folded(identity.user).toStdString());
     for (const auto &[name, value] : identity.metadata) {
         const QString field = folded(name);
-        if (!field.isEmpty() && metadata.size() < MaxPairs && !metadata.contains(field))
+        if (!field.isEmpty() && metadata.size() < MaxBedrockPairs && !metadata.contains(field))
             metadata.insert(field, folded(value));
     }
     return metadata;
 }
 
-QJsonObject configOf(const ChatParameters &parameters)
+QJsonObject bedrockConfig(const ChatParameters &parameters)
 {
     QJsonObject config;
     putIfSet(config, "maxTokens"_L1, parameters.maxTokens);
@@ -94,13 +94,13 @@ QJsonObject configOf(const ChatParameters &parameters)
 }
 
 // A field that Bedrock does not know is refused, so there is none for seed and reasoning.
-QJsonObject bodyOf(const ChatRequest &request)
+QJsonObject bedrockBody(const ChatRequest &request)
 {
-    QJsonObject body{{u"messages"_s, messagesOf(request)}};
+    QJsonObject body{{u"messages"_s, bedrockMessages(request)}};
     if (!request.system.empty())
         body.insert("system"_L1, QJsonArray{QJsonObject{{u"text"_s, jsonString(request.system)}}});
-    putIfSet(body, "inferenceConfig"_L1, configOf(request.parameters));
-    putIfSet(body, "requestMetadata"_L1, metadataOf(request.identity));
+    putIfSet(body, "inferenceConfig"_L1, bedrockConfig(request.parameters));
+    putIfSet(body, "requestMetadata"_L1, bedrockMetadata(request.identity));
     QJsonObject tier;
     putIfSet(tier, "type"_L1, request.parameters.serviceTier);
     putIfSet(body, "serviceTier"_L1, tier);
@@ -108,7 +108,7 @@ QJsonObject bodyOf(const ChatRequest &request)
 }
 
 // The model is one segment of the path, whatever it holds.
-QUrl chatUrl(const ChatRequest &request, const ProviderEndpoint &endpoint)
+QUrl converseUrl(const ChatRequest &request, const ProviderEndpoint &endpoint)
 {
     const QByteArray model = QUrl::toPercentEncoding(jsonString(request.model).trimmed());
     return endpointUrl(
@@ -127,7 +127,7 @@ QUrl modelsUrl(const ProviderEndpoint &endpoint)
     return url;
 }
 
-ModelListing listingOf(const QJsonObject &model)
+ModelListing bedrockListing(const QJsonObject &model)
 {
     ModelListing listing{.id = jsonUtf8(model.value("modelId"_L1)),
                          .name = jsonUtf8(model.value("modelName"_L1))};
@@ -158,7 +158,8 @@ public:
                          ProviderText::tr("“%1” cannot be the name of a model. Nothing was sent.").arg(model),
                          u"model"_s};
         const bool stream = request.parameters.stream;
-        HttpRequest call = jsonPost(chatUrl(request, endpoint), keyHeader(endpoint), bodyOf(request), stream);
+        HttpRequest call =
+            jsonPost(converseUrl(request, endpoint), keyHeader(endpoint), bedrockBody(request), stream);
         const auto accept =
             std::ranges::find(call.headers, "Accept", [](const auto &header) { return header.first; });
         if (stream && accept != call.headers.end())
@@ -183,7 +184,7 @@ public:
             return models.error();
         std::vector<ModelListing> listings;
         for (const QJsonValue &model : *models) {
-            if (ModelListing listing = listingOf(model.toObject()); !listing.id.empty())
+            if (ModelListing listing = bedrockListing(model.toObject()); !listing.id.empty())
                 listings.push_back(std::move(listing));
         }
         return listings;

@@ -17,7 +17,7 @@ namespace {
 constexpr auto ModelPrefix = "models/"_L1;
 
 // How many tokens the model may think; nothing: as it likes.
-std::optional<int64_t> thinkingBudget(const std::string &effort)
+std::optional<int64_t> geminiBudget(const std::string &effort)
 {
     if (effort == "none")
         return 0;
@@ -55,10 +55,10 @@ QJsonArray contentsOf(const ChatRequest &request)
     return contents;
 }
 
-QJsonObject configOf(const ChatParameters &parameters)
+QJsonObject geminiConfig(const ChatParameters &parameters)
 {
     QJsonObject thinking;
-    const auto budget = thinkingBudget(parameters.reasoningEffort);
+    const auto budget = geminiBudget(parameters.reasoningEffort);
     putIfSet(thinking, "thinkingBudget"_L1, budget);
     if (budget.value_or(0) > 0)
         thinking.insert("includeThoughts"_L1, true); // they are paid for either way
@@ -73,18 +73,18 @@ QJsonObject configOf(const ChatParameters &parameters)
 }
 
 // There is no field for an end user, hence nothing of the identity.
-QJsonObject bodyOf(const ChatRequest &request)
+QJsonObject geminiBody(const ChatRequest &request)
 {
     QJsonObject body{{u"contents"_s, contentsOf(request)}};
     if (!request.system.empty()) {
         const QJsonObject text{{u"text"_s, jsonString(request.system)}};
         body.insert("systemInstruction"_L1, QJsonObject{{u"parts"_s, QJsonArray{text}}});
     }
-    putIfSet(body, "generationConfig"_L1, configOf(request.parameters));
+    putIfSet(body, "generationConfig"_L1, geminiConfig(request.parameters));
     return body;
 }
 
-QUrl chatUrl(const ChatRequest &request, const ProviderEndpoint &endpoint)
+QUrl geminiUrl(const ChatRequest &request, const ProviderEndpoint &endpoint)
 {
     QString model = jsonString(request.model).trimmed();
     if (model.startsWith(ModelPrefix))
@@ -99,12 +99,12 @@ QUrl chatUrl(const ChatRequest &request, const ProviderEndpoint &endpoint)
     return url;
 }
 
-HttpHeaders headersFor(const ProviderEndpoint &endpoint)
+HttpHeaders geminiHeaders(const ProviderEndpoint &endpoint)
 {
     return keyHeader(endpoint, "x-goog-api-key", {}); // as ?key= it would end up in logs
 }
 
-ModelListing listingOf(const QJsonObject &model)
+ModelListing geminiListing(const QJsonObject &model)
 {
     QString id = model.value("name"_L1).toString();
     if (id.startsWith(ModelPrefix))
@@ -131,7 +131,7 @@ public:
     {
         if (const auto checked = checkChatRequest(info(), request, endpoint); !checked)
             return checked.error();
-        return jsonPost(chatUrl(request, endpoint), headersFor(endpoint), bodyOf(request),
+        return jsonPost(geminiUrl(request, endpoint), geminiHeaders(endpoint), geminiBody(request),
                         request.parameters.stream);
     }
 
@@ -144,7 +144,7 @@ public:
     {
         QUrl url = endpointUrl(endpoint.baseUrl, u"/models"_s);
         url.setQuery(QUrlQuery{{u"pageSize"_s, u"1000"_s}});
-        return {.method = "GET", .url = url, .headers = headersFor(endpoint)};
+        return {.method = "GET", .url = url, .headers = geminiHeaders(endpoint)};
     }
 
     Result<std::vector<ModelListing>> readModels(const QByteArray &body) const override
@@ -154,7 +154,7 @@ public:
             return models.error();
         std::vector<ModelListing> listings;
         for (const QJsonValue &model : *models) {
-            ModelListing listing = listingOf(model.toObject());
+            ModelListing listing = geminiListing(model.toObject());
             if (!listing.id.empty()
                 && model["supportedGenerationMethods"_L1].toArray().contains(u"generateContent"_s))
                 listings.push_back(std::move(listing));

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonValue contentOf(const ChatMessage &message)
+QJsonValue chatContent(const ChatMessage &message)
 {
     if (message.images.empty())
         return jsonString(message.text);
@@ -28,14 +28,14 @@ QJsonValue contentOf(const ChatMessage &message)
     return parts;
 }
 
-QJsonArray messagesOf(const ChatRequest &request)
+QJsonArray chatMessages(const ChatRequest &request)
 {
     QJsonArray messages;
     if (!request.system.empty())
         messages << QJsonObject{{"role"_L1, "system"_L1}, {"content"_L1, jsonString(request.system)}};
     for (const ChatMessage &message : request.messages) {
         const auto role = message.role == ChatRole::User ? "user"_L1 : "assistant"_L1;
-        messages << QJsonObject{{"role"_L1, role}, {"content"_L1, contentOf(message)}};
+        messages << QJsonObject{{"role"_L1, role}, {"content"_L1, chatContent(message)}};
     }
     return messages;
 }
@@ -60,7 +60,7 @@ Result<HttpRequest> OpenAiChat::encode(const ChatRequest &request, const Provide
 {
     if (const Result<void> checked = checkChatRequest(m_info, request, endpoint); !checked)
         return checked.error();
-    QJsonObject body{{"model"_L1, jsonString(request.model)}, {"messages"_L1, messagesOf(request)}};
+    QJsonObject body{{"model"_L1, jsonString(request.model)}, {"messages"_L1, chatMessages(request)}};
     addParameters(body, request.parameters, endpoint.streamOptions && m_dialect.takesStreamOptions);
     addIdentity(body, request.identity);
     HttpHeaders headers = keyHeader(endpoint);

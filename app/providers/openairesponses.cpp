@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype MaxSafetyIdentifier = 64;
-constexpr qsizetype MaxPairs = 16;
+constexpr qsizetype MaxResponsesUser = 64;
+constexpr qsizetype MaxResponsesPairs = 16;
 constexpr qsizetype MaxNameLength = 64;
 constexpr qsizetype MaxValueLength = 512;
 
-QJsonArray contentOf(const ChatMessage &message)
+QJsonArray responsesContent(const ChatMessage &message)
 {
     const QString type = message.role == ChatRole::User ? u"input_text"_s : u"output_text"_s;
     QJsonArray content;
@@ -32,19 +32,19 @@ QJsonArray inputOf(const ChatRequest &request)
     QJsonArray input;
     for (const ChatMessage &message : request.messages) {
         const QString role = message.role == ChatRole::User ? u"user"_s : u"assistant"_s;
-        const QJsonArray content = contentOf(message);
+        const QJsonArray content = responsesContent(message);
         if (!content.isEmpty())
             input.append(QJsonObject{{u"role"_s, role}, {u"content"_s, content}});
     }
     return input;
 }
 
-QJsonObject metadataOf(const WireIdentity &identity)
+QJsonObject responsesMetadata(const WireIdentity &identity)
 {
     QJsonObject metadata;
     for (const auto &[name, value] : identity.metadata) {
         const QString field = jsonString(cutText(name, MaxNameLength));
-        if (!field.isEmpty() && metadata.size() < MaxPairs)
+        if (!field.isEmpty() && metadata.size() < MaxResponsesPairs)
             metadata.insert(field, jsonString(cutText(value, MaxValueLength)));
     }
     return metadata;
@@ -52,12 +52,12 @@ QJsonObject metadataOf(const WireIdentity &identity)
 
 void putIdentity(QJsonObject &body, const WireIdentity &identity)
 {
-    putIfSet(body, "safety_identifier"_L1, cutText(identity.user, MaxSafetyIdentifier));
+    putIfSet(body, "safety_identifier"_L1, cutText(identity.user, MaxResponsesUser));
     putIfSet(body, "user"_L1, identity.user); // its forerunner, which proxies still count by
-    putIfSet(body, "metadata"_L1, metadataOf(identity));
+    putIfSet(body, "metadata"_L1, responsesMetadata(identity));
 }
 
-QJsonObject bodyOf(const ChatRequest &request, const ProviderEndpoint &endpoint)
+QJsonObject responsesBody(const ChatRequest &request, const ProviderEndpoint &endpoint)
 {
     const ChatParameters &parameters = request.parameters;
     QJsonObject body{
@@ -96,7 +96,7 @@ public:
         if (const auto checked = checkChatRequest(info(), request, endpoint); !checked)
             return checked.error();
         return jsonPost(endpointUrl(endpoint.baseUrl, u"/responses"_s), keyHeader(endpoint),
-                        bodyOf(request, endpoint), request.parameters.stream);
+                        responsesBody(request, endpoint), request.parameters.stream);
     }
 
     std::unique_ptr<ChatDecoder> decoder(const ChatRequest &) const override

@@ -14,15 +14,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MaxSession = 256;
-constexpr qsizetype MaxPairs = 16;
+constexpr qsizetype MaxOpenRouterPairs = 16;
 constexpr qsizetype MaxPairKey = 64;
 constexpr qsizetype MaxPairValue = 512;
 
-QJsonObject metadataOf(const WireIdentity &identity)
+QJsonObject openRouterMetadata(const WireIdentity &identity)
 {
     QJsonObject metadata;
     for (const auto &[key, value] : identity.metadata) {
-        if (metadata.size() < MaxPairs)
+        if (metadata.size() < MaxOpenRouterPairs)
             metadata.insert(jsonString(cutText(key, MaxPairKey)), jsonString(cutText(value, MaxPairValue)));
     }
     return metadata;
@@ -103,7 +103,7 @@ protected:
         OpenAiChat::addIdentity(body, identity);
         if (!identity.session.empty())
             body.insert("session_id"_L1, jsonString(cutText(identity.session, MaxSession)));
-        if (const QJsonObject metadata = metadataOf(identity); !metadata.isEmpty())
+        if (const QJsonObject metadata = openRouterMetadata(identity); !metadata.isEmpty())
             body.insert("metadata"_L1, metadata);
     }
 

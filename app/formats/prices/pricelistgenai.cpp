@@ -35,7 +35,7 @@ std::optional<Rate> rateOf(JsonValue value, const Unit &unit, PriceListMaker &ma
     return unit.perThousand ? maker.ratePerThousand(value) : maker.rate(value, true);
 }
 
-RateCard cardOf(JsonValue prices, PriceListMaker &maker)
+RateCard genAiCard(JsonValue prices, PriceListMaker &maker)
 {
     RateCard card;
     std::map<int64_t, RateSet> tiers;
@@ -82,7 +82,7 @@ std::vector<PriceEntry> entriesOf(JsonValue prices, PriceListMaker &maker)
 {
     std::vector<PriceEntry> entries;
     const auto add = [&](PriceEntry entry, JsonValue own) {
-        entry.standard = cardOf(own, maker);
+        entry.standard = genAiCard(own, maker);
         if (own.isObject() && !(own.begin() != own.end())) // {} is how the data says "free"
             entry.standard.rates[PricePart::Input] = entry.standard.rates[PricePart::Output] = Rate{0};
         if (!(entry.standard == RateCard()))

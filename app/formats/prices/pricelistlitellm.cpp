@@ -10,7 +10,7 @@ namespace tally {
 
 namespace {
 
-constexpr PriceField Fields[] = {
+constexpr PriceField LiteLlmFields[] = {
     {"input_cost_per_token", PricePart::Input},
     {"cache_read_input_token_cost", PricePart::CacheRead},
     {"cache_creation_input_token_cost", PricePart::CacheWrite5m},
@@ -35,7 +35,7 @@ constexpr Threshold Thresholds[] = {
 RateSet ratesWith(JsonValue entry, const std::string &suffix, PriceListMaker &maker)
 {
     RateSet rates;
-    for (const PriceField &field : Fields) {
+    for (const PriceField &field : LiteLlmFields) {
         const JsonValue value = entry[std::string(field.name) + suffix];
         if (value.isNumber() || value.isString())
             rates[field.part] = maker.rate(value, false);

@@ -9,7 +9,7 @@ namespace tally {
 
 namespace {
 
-RateSet ratesOf(JsonValue cost, PriceListMaker &maker)
+RateSet modelsDevRates(JsonValue cost, PriceListMaker &maker)
 {
     RateSet rates;
     rates[PricePart::Input] = maker.rate(cost["input"], true);
@@ -22,17 +22,17 @@ RateSet ratesOf(JsonValue cost, PriceListMaker &maker)
     return rates;
 }
 
-RateCard cardOf(JsonValue cost, PriceListMaker &maker)
+RateCard modelsDevCard(JsonValue cost, PriceListMaker &maker)
 {
     RateCard card;
-    card.rates = ratesOf(cost, maker);
+    card.rates = modelsDevRates(cost, maker);
     for (const JsonValue tier : cost["tiers"]) {
         const auto size = parseScaled(tier["tier"]["size"].text(), 0);
         if (size && *size > 0)
-            card.tiers.push_back({*size, false, ratesOf(tier, maker)});
+            card.tiers.push_back({*size, false, modelsDevRates(tier, maker)});
     }
     if (card.tiers.empty() && cost["context_over_200k"].isObject())
-        card.tiers.push_back({200'000, false, ratesOf(cost["context_over_200k"], maker)});
+        card.tiers.push_back({200'000, false, modelsDevRates(cost["context_over_200k"], maker)});
     return card;
 }
 
@@ -66,9 +66,9 @@ Result<PriceList> readModelsDevPriceList(JsonValue root, const PriceListOptions 
             }
             PriceEntry entry;
             entry.fromMs = maker.from();
-            entry.standard = cardOf(cost, maker);
+            entry.standard = modelsDevCard(cost, maker);
             if (const JsonValue fast = source["experimental"]["modes"]["fast"]["cost"]; fast.isObject())
-                entry.priority = cardOf(fast, maker);
+                entry.priority = modelsDevCard(fast, maker);
             // Several of its providers are one of ours (google and google-vertex): the key tells them apart.
             PricedModel model{id, source.key(), source["name"].text(), {}, {std::move(entry)}};
             if (id != provider.key()) {

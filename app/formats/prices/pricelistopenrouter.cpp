@@ -8,7 +8,7 @@ namespace tally {
 
 namespace {
 
-constexpr PriceField Fields[] = {
+constexpr PriceField OpenRouterFields[] = {
     {"prompt", PricePart::Input},
     {"input_cache_read", PricePart::CacheRead},
     {"input_cache_write", PricePart::CacheWrite5m},
@@ -22,10 +22,10 @@ constexpr PriceField Fields[] = {
     {"request", PricePart::Request},
 };
 
-RateSet ratesOf(JsonValue pricing, PriceListMaker &maker)
+RateSet openRouterRates(JsonValue pricing, PriceListMaker &maker)
 {
     RateSet rates;
-    for (const PriceField &field : Fields)
+    for (const PriceField &field : OpenRouterFields)
         rates[field.part] = maker.rate(pricing[field.name], false);
     // Their 0 stands for "as the parent", except for the prices of the text itself.
     for (const PricePart part : {PricePart::CacheRead, PricePart::CacheWrite5m, PricePart::CacheWrite1h,
@@ -75,11 +75,11 @@ Result<PriceList> readOpenRouterPriceList(JsonValue root, const PriceListOptions
             model.matches.push_back({equalsRule(model.id.ends_with(":free") ? slug + ":free" : slug)});
         PriceEntry entry;
         entry.fromMs = maker.from();
-        entry.standard.rates = ratesOf(pricing, maker);
+        entry.standard.rates = openRouterRates(pricing, maker);
         for (const JsonValue tier : pricing["overrides"]) {
             const auto tokens = parseScaled(tier["min_prompt_tokens"].text(), 0);
             if (tokens && *tokens > 0)
-                entry.standard.tiers.push_back({*tokens, true, ratesOf(tier, maker)});
+                entry.standard.tiers.push_back({*tokens, true, openRouterRates(tier, maker)});
         }
         model.entries.push_back(std::move(entry));
         maker.add(std::move(model));
