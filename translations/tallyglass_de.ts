@@ -125,10 +125,6 @@
         <translation>Zuordnungsdatei: „%2“ bei Spalte „%1“ ist kein Feld. Felder sind %3.</translation>
     </message>
     <message>
-        <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd or cents, times taken in ms, s or us; other currencies have no rate.</source>
-        <translation>Zuordnungsdatei: „%2“ ist keine Einheit für Spalte „%1“. Kosten stehen in usd oder cents, Dauern in ms, s oder us; für andere Währungen gibt es keinen Kurs.</translation>
-    </message>
-    <message>
         <source>Mapping file: column “%1” has an unknown key “%2”.</source>
         <translation>Zuordnungsdatei: Spalte „%1“ hat einen unbekannten Schlüssel „%2“.</translation>
     </message>
@@ -167,6 +163,10 @@
     <message>
         <source>The mapping file is not a JSON object; it must look like {&quot;columns&quot;: {&quot;Name&quot;: &quot;time&quot;}}.</source>
         <translation>Die Zuordnungsdatei ist kein JSON-Objekt; sie muss so aussehen: {&quot;columns&quot;: {&quot;Name&quot;: &quot;time&quot;}}.</translation>
+    </message>
+    <message>
+        <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd, cents or millionths, times taken in ms, s or us.</source>
+        <translation>Zuordnungsdatei: „%2“ ist keine Einheit für die Spalte „%1“. Kosten stehen in usd, cents oder millionths, Dauern in ms, s oder us.</translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1276,18 @@ Aktionen:
         <source>No number of column “%1” tells whether the point or the comma is its decimal mark; “%2” was taken for it. A mapping file can say &quot;decimal&quot;: &quot;%3&quot;.</source>
         <translation>Keine Zahl der Spalte „%1“ zeigt, ob Punkt oder Komma ihr Dezimalzeichen ist; angenommen wurde „%2“. Eine Zuordnungsdatei kann &quot;decimal&quot;: &quot;%3&quot; sagen.</translation>
     </message>
+    <message>
+        <source>Numbers of column “%1” are written in two ways. Which is their decimal mark?</source>
+        <translation>Zahlen der Spalte „%1“ sind auf zwei Arten geschrieben. Was ist ihr Dezimalzeichen?</translation>
+    </message>
+    <message>
+        <source>The point: 1,234.5</source>
+        <translation>Der Punkt: 1,234.5</translation>
+    </message>
+    <message>
+        <source>The comma: 1.234,5</source>
+        <translation>Das Komma: 1.234,5</translation>
+    </message>
 </context>
 <context>
     <name>CsvTable</name>
@@ -1306,6 +1318,11 @@ Aktionen:
     <message>
         <source>The import was cancelled.</source>
         <translation>Der Import wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Lines above the header that are no part of the table were left out: %1.</source>
+        <extracomment>%1 is a number of lines</extracomment>
+        <translation>Zeilen über der Kopfzeile, die nicht zur Tabelle gehören und weggelassen wurden: %1.</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +1409,61 @@ Aktionen:
         <source>%1, %2 – %3</source>
         <comment>date, from time – to time</comment>
         <translation>%1, %2 – %3</translation>
+    </message>
+</context>
+<context>
+    <name>FileSurvey</name>
+    <message>
+        <source>In which unit are the times taken?</source>
+        <translation>In welcher Einheit stehen die Dauern?</translation>
+    </message>
+    <message>
+        <source>Seconds.</source>
+        <translation>Sekunden.</translation>
+    </message>
+    <message>
+        <source>Milliseconds.</source>
+        <translation>Millisekunden.</translation>
+    </message>
+    <message>
+        <source>Is “%1” what a row cost in dollars?</source>
+        <translation>Ist „%1“ das, was eine Zeile in Dollar gekostet hat?</translation>
+    </message>
+    <message>
+        <source>No: it is kept in the context, and costs are unknown.</source>
+        <translation>Nein: Es bleibt im Kontext, und die Kosten sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>Yes: %1 dollars in all.</source>
+        <translation>Ja: zusammen %1 Dollar.</translation>
+    </message>
+    <message>
+        <source>No, it is a number of tokens: %1 in all.</source>
+        <translation>Nein, es ist eine Zahl von Token: zusammen %1.</translation>
+    </message>
+    <message>
+        <source>Are the cached tokens (“%1”) part of the input tokens (“%2”)?</source>
+        <translation>Sind die Token aus dem Cache („%1“) in den Eingabe-Token („%2“) enthalten?</translation>
+    </message>
+    <message>
+        <source>They are part of them: %1 prompt tokens in all.</source>
+        <translation>Sie sind darin enthalten: zusammen %1 Prompt-Token.</translation>
+    </message>
+    <message>
+        <source>They come on top of them: %1 prompt tokens in all.</source>
+        <translation>Sie kommen hinzu: zusammen %1 Prompt-Token.</translation>
+    </message>
+    <message>
+        <source>Are the reasoning tokens (“%1”) part of the output tokens (“%2”)?</source>
+        <translation>Sind die Reasoning-Token („%1“) in den Ausgabe-Token („%2“) enthalten?</translation>
+    </message>
+    <message>
+        <source>They are part of them: %1 completion tokens in all.</source>
+        <translation>Sie sind darin enthalten: zusammen %1 Completion-Token.</translation>
+    </message>
+    <message>
+        <source>They come on top of them: %1 completion tokens in all.</source>
+        <translation>Sie kommen hinzu: zusammen %1 Completion-Token.</translation>
     </message>
 </context>
 <context>
@@ -1543,6 +1615,15 @@ Aktionen:
     <message>
         <source>Records that Tallyglass exported as CSV</source>
         <translation>Datensätze, die Tallyglass als CSV exportiert hat</translation>
+    </message>
+    <message>
+        <source>“%1” is no rate for “%2”. It must be what one unit is worth in US dollars, such as 1.08.</source>
+        <translation>„%1“ ist kein Kurs für „%2“. Er muss sagen, was eine Einheit in US-Dollar wert ist, etwa 1.08.</translation>
+    </message>
+    <message>
+        <source>Rows that hold the sums of all rows above were left out: %1.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen mit den Summen aller Zeilen darüber, die weggelassen wurden: %1.</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +1784,14 @@ Aktionen:
     <message>
         <source>Any JSON document or JSON Lines with usage records</source>
         <translation>Jedes JSON-Dokument und JSON Lines mit Verbrauchsdatensätzen</translation>
+    </message>
+    <message>
+        <source>No member of the rows holds the time (a name such as timestamp, created_at or date was expected). The members are: %1. A mapping file (--map) can name it.</source>
+        <translation>Kein Feld der Zeilen enthält die Zeit (erwartet wurde ein Name wie timestamp, created_at oder date). Die Felder sind: %1. Eine Zuordnungsdatei (--map) kann es nennen.</translation>
+    </message>
+    <message>
+        <source>No member of the rows holds a model, tokens or a cost (names such as model, prompt_tokens or cost were expected). The members are: %1. A mapping file (--map) can name them.</source>
+        <translation>Kein Feld der Zeilen enthält ein Modell, Token oder Kosten (erwartet wurden Namen wie model, prompt_tokens oder cost). Die Felder sind: %1. Eine Zuordnungsdatei (--map) kann sie nennen.</translation>
     </message>
 </context>
 <context>
@@ -2303,10 +2392,6 @@ Aktionen:
 <context>
     <name>RecordBuilder</name>
     <message>
-        <source>Some rows have a date without a time, no id and no number of requests: each counts as one request. If they are sums of a day, say &quot;granularity&quot;: &quot;day&quot; in a mapping file.</source>
-        <translation>Einige Zeilen haben ein Datum ohne Uhrzeit, keine Kennung und keine Zahl von Anfragen: Jede zählt als eine Anfrage. Wenn sie Tagessummen sind, in einer Zuordnungsdatei &quot;granularity&quot;: &quot;day&quot; angeben.</translation>
-    </message>
-    <message>
         <source>The time is empty.</source>
         <translation>Die Zeit ist leer.</translation>
     </message>
@@ -2315,12 +2400,47 @@ Aktionen:
         <translation>Die Zeile enthält weder ein Modell noch Tokens noch Kosten.</translation>
     </message>
     <message>
-        <source>Some costs are in another currency than US dollars. There is no rate for it, so they are kept in the context and do not count.</source>
-        <translation>Manche Kosten stehen in einer anderen Währung als US-Dollar. Dafür gibt es keinen Kurs; sie bleiben im Kontext und zählen nicht mit.</translation>
-    </message>
-    <message>
         <source>Costs written as “Free” or “Included” were read as unknown.</source>
         <translation>Kosten, die als „Free“ oder „Included“ dastehen, gelten als unbekannt.</translation>
+    </message>
+    <message>
+        <source>The row holds the sums of others, which count.</source>
+        <translation>Die Zeile enthält die Summen anderer, die zählen.</translation>
+    </message>
+    <message>
+        <source>The row&apos;s amount is of no kind of tokens.</source>
+        <translation>Die Menge der Zeile gehört zu keiner Art von Token.</translation>
+    </message>
+    <message>
+        <source>Costs in other currencies than US dollars are kept in the context and do not count: %1. What one unit is worth can be said with --assume %2=RATE.</source>
+        <translation>Kosten in anderen Währungen als US-Dollar bleiben im Kontext und zählen nicht: %1. Was eine Einheit wert ist, sagt --assume %2=KURS.</translation>
+    </message>
+    <message>
+        <source>Costs in other currencies were converted by the given rates: %1.</source>
+        <translation>Kosten in anderen Währungen wurden zu den angegebenen Kursen umgerechnet: %1.</translation>
+    </message>
+    <message>
+        <source>Rows with a negative cost, which count as credits: %1. Together they are %2 dollars.</source>
+        <extracomment>%1 is a number of rows, %2 an amount in US dollars</extracomment>
+        <translation>Zeilen mit negativen Kosten, die als Gutschriften zählen: %1. Zusammen sind es %2 Dollar.</translation>
+    </message>
+    <message>
+        <source>Rows with the id of the row before: %1. Of each id, the last row counts.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen mit der Kennung der Zeile davor und mehr Token: %1. Von jeder Kennung zählt die letzte Zeile.</translation>
+    </message>
+    <message>
+        <source>Rows that hold the sums of others and do not count: %1.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen mit den Summen anderer, die nicht zählen: %1.</translation>
+    </message>
+    <message>
+        <source>The ids of this file are a counter, which other files can have as well: a record is known again by its id together with its time.</source>
+        <translation>Die Kennungen dieser Datei sind ein Zähler, den auch andere Dateien haben können: Ein Datensatz wird an Kennung und Zeit zusammen wiedererkannt.</translation>
+    </message>
+    <message>
+        <source>Some rows have counts of tokens of which only a part could be understood (“%1” could not). All of these counts are kept in the context, and the tokens of these rows are unknown. A mapping file (--map) can say what they are.</source>
+        <translation>Einige Zeilen haben Token-Zahlen, von denen sich nur ein Teil verstehen ließ („%1“ nicht). Alle diese Zahlen bleiben im Kontext, und die Token dieser Zeilen sind unbekannt. Eine Zuordnungsdatei (--map) kann sagen, was sie sind.</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3112,33 @@ Aktionen:
     <message>
         <source>A token count is too large.</source>
         <translation>Eine Tokenzahl ist zu groß.</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadSurvey</name>
+    <message>
+        <source>Both counts only grow from row to row of each conversation or run. Are they running totals?</source>
+        <translation>Beide Zahlen wachsen von Zeile zu Zeile jedes Gesprächs oder Laufs nur an. Sind es laufende Summen?</translation>
+    </message>
+    <message>
+        <source>Each row counts as it is: %1 tokens in all.</source>
+        <translation>Jede Zeile zählt, wie sie ist: zusammen %1 Token.</translation>
+    </message>
+    <message>
+        <source>Running totals, of which each row&apos;s growth counts: %1 tokens in all.</source>
+        <translation>Laufende Summen, von denen der Zuwachs jeder Zeile zählt: zusammen %1 Token.</translation>
+    </message>
+    <message>
+        <source>Some rows name another row as their parent, and the parents’ counts are the sums of their children’s. Do both count?</source>
+        <translation>Einige Zeilen nennen eine andere als übergeordnet, und deren Zahlen sind die Summen der untergeordneten. Zählen beide?</translation>
+    </message>
+    <message>
+        <source>Only the children count: %1 tokens in all.</source>
+        <translation>Nur die untergeordneten zählen: zusammen %1 Token.</translation>
+    </message>
+    <message>
+        <source>Both count: %1 tokens in all.</source>
+        <translation>Beide zählen: zusammen %1 Token.</translation>
     </message>
 </context>
 <context>
@@ -4999,6 +5146,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Computed</source>
         <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Credit: lowers the sums</source>
+        <translation>Gutschrift: mindert die Summen</translation>
     </message>
 </context>
 <context>
