@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd, cents or millionths, times taken in ms, s or us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnungsdatei: „%2“ ist keine Einheit für die Spalte „%1“. Kosten stehen in usd, cents oder millionths, Dauern in ms, s oder us.</translation>
     </message>
 </context>
 <context>
@@ -1486,15 +1486,15 @@ Aktionen:
     </message>
     <message>
         <source>Numbers of column “%1” are written in two ways. Which is their decimal mark?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen der Spalte „%1“ sind auf zwei Arten geschrieben. Was ist ihr Dezimalzeichen?</translation>
     </message>
     <message>
         <source>The point: 1,234.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Punkt: 1,234.5</translation>
     </message>
     <message>
         <source>The comma: 1.234,5</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Komma: 1.234,5</translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1530,7 @@ Aktionen:
     <message>
         <source>Lines above the header that are no part of the table were left out: %1.</source>
         <extracomment>%1 is a number of lines</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen über der Kopfzeile, die nicht zur Tabelle gehören und weggelassen wurden: %1.</translation>
     </message>
 </context>
 <context>
@@ -1684,55 +1684,55 @@ Aktionen:
     <name>FileSurvey</name>
     <message>
         <source>In which unit are the times taken?</source>
-        <translation type="unfinished"></translation>
+        <translation>In welcher Einheit stehen die Dauern?</translation>
     </message>
     <message>
         <source>Seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden.</translation>
     </message>
     <message>
         <source>Milliseconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Millisekunden.</translation>
     </message>
     <message>
         <source>Is “%1” what a row cost in dollars?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist „%1“ das, was eine Zeile in Dollar gekostet hat?</translation>
     </message>
     <message>
         <source>No: it is kept in the context, and costs are unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein: Es bleibt im Kontext, und die Kosten sind unbekannt.</translation>
     </message>
     <message>
         <source>Yes: %1 dollars in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja: zusammen %1 Dollar.</translation>
     </message>
     <message>
         <source>No, it is a number of tokens: %1 in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, es ist eine Zahl von Token: zusammen %1.</translation>
     </message>
     <message>
         <source>Are the cached tokens (“%1”) part of the input tokens (“%2”)?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sind die Token aus dem Cache („%1“) in den Eingabe-Token („%2“) enthalten?</translation>
     </message>
     <message>
         <source>They are part of them: %1 prompt tokens in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind darin enthalten: zusammen %1 Prompt-Token.</translation>
     </message>
     <message>
         <source>They come on top of them: %1 prompt tokens in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kommen hinzu: zusammen %1 Prompt-Token.</translation>
     </message>
     <message>
         <source>Are the reasoning tokens (“%1”) part of the output tokens (“%2”)?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sind die Reasoning-Token („%1“) in den Ausgabe-Token („%2“) enthalten?</translation>
     </message>
     <message>
         <source>They are part of them: %1 completion tokens in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind darin enthalten: zusammen %1 Completion-Token.</translation>
     </message>
     <message>
         <source>They come on top of them: %1 completion tokens in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kommen hinzu: zusammen %1 Completion-Token.</translation>
     </message>
 </context>
 <context>
@@ -1943,12 +1943,12 @@ Aktionen:
     </message>
     <message>
         <source>“%1” is no rate for “%2”. It must be what one unit is worth in US dollars, such as 1.08.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Kurs für „%2“. Er muss sagen, was eine Einheit in US-Dollar wert ist, etwa 1.08.</translation>
     </message>
     <message>
         <source>Rows that hold the sums of all rows above were left out: %1.</source>
         <extracomment>%1 is a number of rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit den Summen aller Zeilen darüber, die weggelassen wurden: %1.</translation>
     </message>
 </context>
 <context>
@@ -2173,7 +2173,11 @@ Aktionen:
     </message>
     <message>
         <source>No member of the rows holds the time (a name such as timestamp, created_at or date was expected). The members are: %1. A mapping file (--map) can name it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Feld der Zeilen enthält die Zeit (erwartet wurde ein Name wie timestamp, created_at oder date). Die Felder sind: %1. Eine Zuordnungsdatei (--map) kann es nennen.</translation>
+    </message>
+    <message>
+        <source>No member of the rows holds a model, tokens or a cost (names such as model, prompt_tokens or cost were expected). The members are: %1. A mapping file (--map) can name them.</source>
+        <translation>Kein Feld der Zeilen enthält ein Modell, Token oder Kosten (erwartet wurden Namen wie model, prompt_tokens oder cost). Die Felder sind: %1. Eine Zuordnungsdatei (--map) kann sie nennen.</translation>
     </message>
 </context>
 <context>
@@ -3070,42 +3074,42 @@ Aktionen:
     </message>
     <message>
         <source>The row holds the sums of others, which count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile enthält die Summen anderer, die zählen.</translation>
     </message>
     <message>
         <source>The row&apos;s amount is of no kind of tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Menge der Zeile gehört zu keiner Art von Token.</translation>
     </message>
     <message>
         <source>Costs in other currencies than US dollars are kept in the context and do not count: %1. What one unit is worth can be said with --assume %2=RATE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten in anderen Währungen als US-Dollar bleiben im Kontext und zählen nicht: %1. Was eine Einheit wert ist, sagt --assume %2=KURS.</translation>
     </message>
     <message>
         <source>Costs in other currencies were converted by the given rates: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten in anderen Währungen wurden zu den angegebenen Kursen umgerechnet: %1.</translation>
     </message>
     <message>
         <source>Rows with a negative cost, which count as credits: %1. Together they are %2 dollars.</source>
         <extracomment>%1 is a number of rows, %2 an amount in US dollars</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit negativen Kosten, die als Gutschriften zählen: %1. Zusammen sind es %2 Dollar.</translation>
     </message>
     <message>
         <source>Rows with the id of the row before: %1. Of each id, the last row counts.</source>
         <extracomment>%1 is a number of rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit der Kennung der Zeile davor und mehr Token: %1. Von jeder Kennung zählt die letzte Zeile.</translation>
     </message>
     <message>
         <source>Rows that hold the sums of others and do not count: %1.</source>
         <extracomment>%1 is a number of rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit den Summen anderer, die nicht zählen: %1.</translation>
     </message>
     <message>
         <source>The ids of this file are a counter, which other files can have as well: a record is known again by its id together with its time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kennungen dieser Datei sind ein Zähler, den auch andere Dateien haben können: Ein Datensatz wird an Kennung und Zeit zusammen wiedererkannt.</translation>
     </message>
     <message>
         <source>Some rows have counts of tokens of which only a part could be understood (“%1” could not). All of these counts are kept in the context, and the tokens of these rows are unknown. A mapping file (--map) can say what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Zeilen haben Token-Zahlen, von denen sich nur ein Teil verstehen ließ („%1“ nicht). Alle diese Zahlen bleiben im Kontext, und die Token dieser Zeilen sind unbekannt. Eine Zuordnungsdatei (--map) kann sagen, was sie sind.</translation>
     </message>
 </context>
 <context>
@@ -3859,27 +3863,27 @@ Aktionen:
     <name>ThreadSurvey</name>
     <message>
         <source>Both counts only grow from row to row of each conversation or run. Are they running totals?</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Zahlen wachsen von Zeile zu Zeile jedes Gesprächs oder Laufs nur an. Sind es laufende Summen?</translation>
     </message>
     <message>
         <source>Each row counts as it is: %1 tokens in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile zählt, wie sie ist: zusammen %1 Token.</translation>
     </message>
     <message>
         <source>Running totals, of which each row&apos;s growth counts: %1 tokens in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Summen, von denen der Zuwachs jeder Zeile zählt: zusammen %1 Token.</translation>
     </message>
     <message>
         <source>Some rows name another row as their parent, and the parents’ counts are the sums of their children’s. Do both count?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Zeilen nennen eine andere als übergeordnet, und deren Zahlen sind die Summen der untergeordneten. Zählen beide?</translation>
     </message>
     <message>
         <source>Only the children count: %1 tokens in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die untergeordneten zählen: zusammen %1 Token.</translation>
     </message>
     <message>
         <source>Both count: %1 tokens in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide zählen: zusammen %1 Token.</translation>
     </message>
 </context>
 <context>
@@ -5924,7 +5928,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
     <message>
         <source>Credit: lowers the sums</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutschrift: mindert die Summen</translation>
     </message>
 </context>
 <context>

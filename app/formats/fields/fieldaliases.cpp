@@ -26,7 +26,8 @@ constexpr FieldSpec Fields[] = {
     {Field::Context, "keep"},
     {Field::Ignore, "ignore"},
     {Field::Time, "time",
-     "timestamp timestamputc timestampms createdat requesttimestamp requestcreatedat starttimeiso starttime "
+     "timestamp timestamputc timestampms createdat timecreated requesttimestamp requestcreatedat "
+     "starttimeiso starttime "
      "startingat usagedateutc utcdate datetime datetimeutc dateutc timeutc utctime utctimestamp requesttime "
      "eventtime loggedat occurredat zeitstempel "
      "zeitpunkt",
@@ -229,8 +230,11 @@ std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
 {
     std::vector<std::string> base;
     Unit unit = Unit::None;
+    std::string_view currency;
     for (const auto &word : words) {
         const Unit found = unitOf(word);
+        if (found == Unit::Foreign)
+            currency = currencyCode(word);
         if (found == Unit::None) {
             if (word != "in")
                 base.push_back(word);
@@ -247,6 +251,7 @@ std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
         match->scale = unit == Unit::Cents ? 7 : 9;
         match->unitTold = true;
         match->foreignCurrency = unit == Unit::Foreign;
+        match->currency = match->foreignCurrency ? currency : std::string_view();
         return match;
     }
     if ((match->field == Field::Latency || match->field == Field::TimeToFirstToken) && !money) {
@@ -270,7 +275,10 @@ std::optional<FieldMatch> matchWords(const std::vector<std::string> &words)
 
 std::optional<Field> tokenKindOf(std::string_view word)
 {
-    const auto match = lookUp(squeezed(wordsOf(trimmed(word))));
+    const std::string plain = squeezed(wordsOf(trimmed(word)));
+    if (plain == "in" || plain == "out")
+        return plain == "in" ? Field::Input : Field::Output;
+    const auto match = lookUp(plain);
     const bool kind = match
         && ((isTokenCount(match->field) && match->field != Field::Total) || match->field == Field::Requests);
     return kind ? std::optional(match->field) : std::nullopt;

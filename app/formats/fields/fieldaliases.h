@@ -65,6 +65,7 @@ struct FieldMatch {
     bool foreignCurrency = false; // a cost in another currency: has no rate, stays context
     int scale = 0; // cost: 9 dollars, 7 cents; times taken: 0 ms, 3 s, -3 µs
     bool unitTold = false; // the name says it
+    std::string_view currency = {}; // code of the foreign one
 };
 
 /// Without byte order mark and blanks around, ASCII letters lower case, runs of other characters than

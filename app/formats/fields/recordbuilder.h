@@ -33,6 +33,10 @@ struct FieldUse {
     bool unitTold = false; // by the name or the map
     bool weak = false; // by a name that other things have as well
     bool mapped = false; // the map says so
+    bool timeName = false; // by its name a time, whatever it is used for
+    std::string_view currency =
+        {}; // of a cost that is kept as context: its name says another than the dollar
+    bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
     bool mayCount = false; // kept as context, but its name speaks of tokens
     NumberStyle style = {};
@@ -94,7 +98,11 @@ public:
     /// Instead: tells what the row says of its file.
     void survey(FileSurvey &survey);
     /// The row finish() refused last is a bucket in which nothing was used: no loss.
-    bool isEmptyBucket() const { return m_emptyBucket; }
+    bool isEmptyBucket() const { return m_emptyBucket && !m_hasOther; }
+    /// It holds the sums of other rows, which count instead of it.
+    bool isSkipped() const { return m_skipped; }
+    /// It has neither a model nor tokens nor a cost.
+    bool isUnused() const { return m_emptyBucket || m_unused; }
     /// What the row finished last counts of a field, as it stands in it.
     std::optional<int64_t> countOf(Field field) const { return m_counts[static_cast<size_t>(field)]; }
 
@@ -134,6 +142,7 @@ private:
     CellError putKindAmount(const FieldUse &use, std::string_view cell);
     void settleStatus();
     void settleMoney();
+    void putForeignCost(const FieldUse &use, std::string_view cell);
     void settleForeignCost();
     void settleCredit();
     QStringList moneyWarnings() const;
@@ -196,6 +205,9 @@ private:
     bool m_sawCounter = false; // an id that counts only with its time
     bool m_saidCounter = false;
     bool m_emptyBucket = false;
+    bool m_unused = false;
+    bool m_skipped = false;
+    bool m_hasOther = false; // a cell that is neither blank nor a time
 };
 
 } // namespace tally

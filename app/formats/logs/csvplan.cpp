@@ -37,14 +37,15 @@ bool isReadable(const FieldUse &use, std::string_view cell)
 
 } // namespace
 
-CsvPlan::CsvPlan(const std::vector<std::string> &names, const ColumnMap *map)
+CsvPlan::CsvPlan(const std::vector<std::string> &names, const ColumnMap *map, const CurrencyRates &rates)
     : m_map(map)
 {
     for (const auto &name : names) {
         Candidate column;
         column.use = fieldUse(name, map, &column.match);
         column.mapped = map && map->find(name) != nullptr;
-        if (!column.mapped && column.match && column.match->foreignCurrency) {
+        if (!column.mapped && column.match && column.match->foreignCurrency
+            && !rates.toDollars(column.match->currency, 0)) {
             m_warnings
                 << QCoreApplication::translate(
                        "CsvPlan",
@@ -124,7 +125,7 @@ void CsvPlan::look(std::span<const std::string_view> cells)
     for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
         Candidate &column = m_columns[i];
         const Field field = column.use.field;
-        if (isCount(field) || isAmount(field))
+        if (isCount(field) || isAmount(field) || !column.use.currency.empty())
             column.numbers.add(cells[i], isCount(field));
         if (field == Field::Time)
             column.dates.add(cells[i]);

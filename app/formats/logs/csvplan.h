@@ -23,7 +23,7 @@ public:
         bool styleOpen = false; // no value told the marks so far: one that does later may
     };
 
-    CsvPlan(const std::vector<std::string> &names, const ColumnMap *map);
+    CsvPlan(const std::vector<std::string> &names, const ColumnMap *map, const CurrencyRates &rates = {});
 
     /// Looks at one row.
     void look(std::span<const std::string_view> cells);

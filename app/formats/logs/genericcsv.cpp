@@ -60,7 +60,7 @@ public:
             m_builder.survey(survey);
     }
 
-    bool isEmpty() const override { return m_isTotal || m_builder.isEmptyBucket(); }
+    bool isEmpty() const override { return m_isTotal || m_builder.isSkipped() || m_builder.isEmptyBucket(); }
     bool lostCost() const override { return m_builder.lostCost(); }
     QStringList warnings() override
     {
@@ -258,7 +258,7 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &options, Rec
     CsvTable table(bytes);
     if (table.error())
         return *table.error();
-    CsvPlan plan(table.names(), options.map.get());
+    CsvPlan plan(table.names(), options.map.get(), *rates);
     table.sample([&plan](auto cells) {
         plan.look(cells);
         plan.lookAtWidth(cells);

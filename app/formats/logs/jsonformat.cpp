@@ -65,6 +65,7 @@ public:
         m_builder.setAggregate(m_bucket);
         m_noCell = nullptr;
         m_inUsage = false;
+        m_dropped = false;
         collect(object);
         if (m_leaves.size() > MaxJsonMembers) // also those of objects inside
             return tooManyMembers();
@@ -103,6 +104,13 @@ public:
                          JsonFormatText::tr(
                              "No member of the rows holds the time (a name such as timestamp, created_at or "
                              "date was expected). The members are: %1. A mapping file (--map) can name it.")
+                             .arg(names)};
+        if (m_onlyUnused)
+            return Error{ErrorKind::InvalidInput,
+                         JsonFormatText::tr(
+                             "No member of the rows holds a model, tokens or a cost (names such as model, "
+                             "prompt_tokens or cost were expected). The members are: %1. A mapping file "
+                             "(--map) can name them.")
                              .arg(names)};
         return std::nullopt;
     }
@@ -145,7 +153,15 @@ public:
         return rows;
     }
 
-    bool isEmpty() const override { return m_builder.isEmptyBucket(); }
+    bool isEmpty() const override
+    {
+        const auto isTime = [](const Leaf &leaf) {
+            const Field field = leaf.use->text.field;
+            return field == Field::Time || field == Field::EndTime;
+        };
+        return m_builder.isSkipped()
+            || (m_builder.isEmptyBucket() && !m_dropped && std::ranges::all_of(m_leaves, isTime));
+    }
     bool lostCost() const override { return m_builder.lostCost(); }
     QStringList takeWarnings() override { return m_builder.takeWarnings(); }
 
@@ -153,6 +169,7 @@ private:
     void noteOutcome(JsonValue object, bool refused)
     {
         m_anyUsable = m_anyUsable || !refused;
+        m_onlyUnused = m_onlyUnused && m_builder.isUnused();
         m_anyTime = m_anyTime || m_best[static_cast<size_t>(Field::Time)];
         if (!m_firstNames.isEmpty() || !refused)
             return;
@@ -232,6 +249,8 @@ private:
             collect(value);
         else if (!value.isArray() || isShortList(value))
             m_leaves.push_back({&use, value});
+        else
+            m_dropped = m_dropped || value.begin() != value.end();
     }
 
     // The object that a text holds, where programs write one into a column.
@@ -422,7 +441,9 @@ private:
     QStringList m_firstNames; // of the first row
     bool m_anyUsable = false;
     bool m_anyTime = false;
+    bool m_onlyUnused = true;
     const PathUse *m_noCell = nullptr;
+    bool m_dropped = false; // a list of more than values was left out of this row
     bool m_inUsage = false; // inside a usage object that was taken as a whole
     std::optional<Granularity> m_bucket; // width of the bucket that the rows came in
     std::array<std::optional<size_t>, FieldCount> m_best = {};

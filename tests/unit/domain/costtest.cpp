@@ -349,6 +349,15 @@ void CostTest::reportedStaysAndIsChecked()
     pricer.price(record);
     QCOMPARE(record.costSource, CostSource::Computed);
     QCOMPARE(costCheck(record), CostCheck::ReportedInvalid);
+    // A reader that knows its source says that a negative cost is a credit: no price changes that.
+    record.costSource = CostSource::Credit;
+    pricer.price(record);
+    QCOMPARE(record.costSource, CostSource::Credit);
+    QVERIFY(record.cost() == Money{-1});
+    QCOMPARE(costCheck(record), CostCheck::None);
+    record.reportedCost = Money{5};
+    settleCost(record);
+    QCOMPARE(record.costSource, CostSource::Reported);
 }
 
 TALLYGLASS_TEST(CostTest)

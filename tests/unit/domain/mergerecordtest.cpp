@@ -188,6 +188,15 @@ void MergeRecordTest::computedCostIsNotReplaced()
     r.reportedCost = Money{-3}; // kept, but never counted
     settleCost(r);
     QCOMPARE(r.costSource, CostSource::Computed);
+
+    UsageRecord credit = r; // unless a reader says that it is a credit
+    credit.costSource = CostSource::Credit;
+    QVERIFY(mergeRecord(r, credit));
+    QCOMPARE(r.cost()->nano, int64_t(-3));
+    QVERIFY(!mergeRecord(r, credit));
+    credit.model = "other";
+    QVERIFY(mergeRecord(r, credit));
+    QCOMPARE(r.costSource, CostSource::Credit);
 }
 
 void MergeRecordTest::jsonTextIsKeptByteForByte()

@@ -485,6 +485,11 @@ private Q_SLOTS:
         const auto wrong =
             readTable("16-thousands-and-currencies.csv", assuming({{u"rate_AUD"_s, u"cheap"_s}}));
         QVERIFY(!wrong.ok);
+        const std::string header = "time;model;Kosten (EUR)\n1767225600;m;1.234,50\n";
+        const auto euro = readText(GenericCsv(), header, assuming({{u"rate_EUR"_s, u"2"_s}}));
+        QCOMPARE(nanoOf(euro), int64_t(2'469'000'000'000));
+        QCOMPARE(euro.warnings.size(), qsizetype(1));
+        QCOMPARE(nanoOf(readText(GenericCsv(), header)), int64_t(0));
     }
 
     void objectsInTextsAreRead()
@@ -508,6 +513,14 @@ private Q_SLOTS:
         const auto read = readJson("03-ccusage-daily.json");
         QVERIFY(!read.ok);
         QVERIFY2(read.error.contains(u"timestamp"_s) && read.error.contains(u"daily"_s),
+                 qPrintable(read.error));
+    }
+
+    void aFileOfCostsInCentsIsRefused()
+    {
+        const auto read = readJson("13-cents-cost-report.json");
+        QVERIFY(!read.ok);
+        QVERIFY2(read.error.contains(u"results"_s) && read.error.contains(u"prompt_tokens"_s),
                  qPrintable(read.error));
     }
 

@@ -40,6 +40,8 @@ public:
         record.requests = count();
         record.reportedCost = money();
         record.computedCost = money();
+        if (record.reportedCost && record.reportedCost->nano < 0 && chance())
+            record.costSource = CostSource::Credit;
         settleCost(record);
         record.costParts = chance() ? std::string() : R"({"prompt_cost":0.10,"x":"1e-9"})";
         record.latencyMs = count();

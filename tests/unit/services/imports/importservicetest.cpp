@@ -5,6 +5,7 @@
 #include "columns/query/queryengine.h"
 #include "services/ledgerlocation.h"
 #include "support/archives.h"
+#include "services/usage/usageservice.h"
 #include "support/plainuser.h"
 #include "support/testprogram.h"
 
@@ -13,6 +14,8 @@
 #include <QTest>
 
 #include <sys/stat.h>
+
+#include <algorithm>
 
 using namespace tally;
 using namespace Qt::StringLiterals;
@@ -61,6 +64,7 @@ private Q_SLOTS:
     void aCalledNameStandsForTheFile();
     void pricesGiveComputedCosts();
     void idsThatAreNoneLoseNothing();
+    void fieldCasesComeInRight();
     void cancelledBeforeTheEnd();
     void progressReachesTheEnd();
     void membersOfAnArchiveAreFilesOfTheirOwn();
@@ -412,6 +416,42 @@ void ImportServiceTest::pricesGiveComputedCosts()
                                 {});
     QVERIFY(report.costNano && *report.costNano == Int128(1'000'000));
     QCOMPARE(m_fixture->sql("SELECT count(*) FROM usage_record WHERE cost_usd IS NULL"), QByteArray("1"));
+}
+
+// What several imports make of files whose rows are no requests with names of their own.
+void ImportServiceTest::fieldCasesComeInRight()
+{
+    const auto import = [this](const char *name) {
+        return service().importFile(QStringLiteral(TEST_DATA "/field-cases/") + QString::fromLatin1(name),
+                                    {});
+    };
+    // The evening's sum of a day takes the place of noon's.
+    QCOMPARE(import("02-statusline-monday-noon.csv").counts.added, 1);
+    import("02-statusline-monday-night.csv");
+    QCOMPARE(m_fixture->sql("SELECT count(*) || '|' || sum(cost_usd) FROM usage_record"),
+             QByteArray("1|2.37"));
+    // Three calls of one trace, and the numbers of two machines.
+    QCOMPARE(import("43-agent-trace-same-model.csv").counts.added, 3);
+    QCOMPARE(import("30-two-instances-a.csv").counts.added, 3);
+    QCOMPARE(import("30-two-instances-b.csv").counts.added, 2);
+    QCOMPARE(import("30-two-instances-a.csv").status, ImportStatus::AlreadyImported);
+    // Credits: 0.45 - 0.20 - 0.045.
+    QCOMPARE(import("23-refund-rows.csv").counts.added, 3);
+    QCOMPARE(m_fixture->sql("SELECT round(sum(cost_usd), 9) FROM usage_record WHERE external_id LIKE 'c-%'"),
+             QByteArray("0.205"));
+    UsageService usage;
+    QVERIFY(usage.open(m_fixture->ledger(), Ledger::Mode::OpenExisting));
+    UsageQuery query;
+    query.groups = {{DimensionKind::CostSource, {}}};
+    const auto table = usage.aggregateNow(query);
+    QVERIFY(table && table->totals.costNano == Int128(2'370'000'000 + 21'000'000 + 205'000'000));
+    const auto credit =
+        std::ranges::find_if(table->rows, [](const UsageRow &row) { return row.keys.front() == "credit"; });
+    QVERIFY(credit != table->rows.end() && credit->totals.costNano == Int128(-245'000'000));
+    // What is asked is not written.
+    const auto asked = import("09-running-totals.jsonl");
+    QVERIFY(asked.status != ImportStatus::Imported);
+    QCOMPARE(asked.doubts.size(), size_t(1));
 }
 
 // The same id with another time and another model is no id: the file is read again without them.
