@@ -6,6 +6,7 @@
 #include "domain/recordpricer.h"
 #include "services/imports/fartimes.h"
 #include "services/imports/filehash.h"
+#include "services/imports/foreignsource.h"
 #include "services/servicetext.h"
 
 #include <thread>
@@ -136,7 +137,7 @@ public:
 private:
     Result<void> read()
     {
-        auto bytes = openByteSource(m_run.m_path);
+        auto bytes = openImportSource(m_run.m_path);
         if (!bytes)
             return bytes.error();
         m_bytes = bytes->get();

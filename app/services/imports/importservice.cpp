@@ -3,6 +3,7 @@
 
 #include "formats/csv/csvtable.h"
 #include "services/imports/filehash.h"
+#include "services/imports/foreignsource.h"
 #include "services/imports/importrun.h"
 #include "services/imports/previewmemory.h"
 #include "services/servicetext.h"
@@ -100,7 +101,7 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const QString 
                                                                   const ImportOptions &options,
                                                                   ImportReport &report) const
 {
-    const auto head = readHead(path);
+    const auto head = readImportHead(path);
     if (!head)
         return head.error();
     if (const auto refused = refuseWideTable(*head))
@@ -156,6 +157,8 @@ Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledge
                                                                    ImportProgress *progress,
                                                                    QByteArray &sha256) const
 {
+    if (standsBesideItsFile(path))
+        return std::optional<BatchInfo>();
     if (!sha256.isEmpty())
         return ledger.batchOfFile(sha256);
     const auto sameSize = ledger.holdsFileOfSize(QFileInfo(path).size());
@@ -233,6 +236,7 @@ void ImportService::Private::import(const QString &path, const ImportOptions &op
     ImportOptions settled = options;
     const bool ownName = options.calledName.isEmpty();
     settled.read.fileName = ownName ? file.fileName() : options.calledName;
+    settled.read.filePath = ownName ? file.absoluteFilePath() : QString();
     settled.read.fileTimeMs = file.lastModified().toMSecsSinceEpoch();
     const BatchSource source{
         .fileName = settled.read.fileName,
@@ -302,7 +306,9 @@ QStringList ImportService::filesUnder(const QString &path)
     while (it.hasNext())
         files.append(it.next());
     const QString root = QDir(path).path();
-    const auto hidden = [&](const QString &file) { return file.mid(root.size()).contains(u"/."_s); };
+    const auto hidden = [&](const QString &file) {
+        return file.mid(root.size()).contains(u"/."_s) || isPartOfDatabase(file);
+    };
     files.erase(std::remove_if(files.begin(), files.end(), hidden), files.end());
     files.sort();
     return files;

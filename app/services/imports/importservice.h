@@ -101,7 +101,8 @@ public:
     ImportReport preview(const QString &path, const ImportOptions &options,
                          ImportProgress *progress = nullptr);
 
-    /// Files below a folder in name order (hidden ones left out); a plain file gives itself.
+    /// Files below a folder in name order (hidden ones and what stands beside databases left out); a plain
+    /// file gives itself.
     static QStringList filesUnder(const QString &path);
 
 private:
