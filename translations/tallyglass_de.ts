@@ -5,26 +5,26 @@
     <name>AgentReports</name>
     <message>
         <source>Reports of ccusage and tokscale</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte von ccusage und tokscale</translation>
     </message>
     <message>
         <source>Refused: the logs that these reports add up are to be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt: Zu importieren sind die Protokolle, die diese Berichte zusammenzählen</translation>
     </message>
     <message>
         <source>This is a report of ccusage or tokscale: it holds sums of the logs of coding agents, not the requests themselves. Nothing was imported. Import the folders with the logs instead: ~/.claude/projects (Claude Code), ~/.codex/sessions (Codex CLI), ~/.gemini/tmp (Gemini CLI), ~/.local/share/opencode/opencode.db (opencode).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein Bericht von ccusage oder tokscale: Er enthält Summen aus den Protokollen von Programmierassistenten, nicht die Anfragen selbst. Nichts wurde importiert. Zu importieren sind stattdessen die Ordner mit den Protokollen: ~/.claude/projects (Claude Code), ~/.codex/sessions (Codex CLI), ~/.gemini/tmp (Gemini CLI), ~/.local/share/opencode/opencode.db (opencode).</translation>
     </message>
 </context>
 <context>
     <name>Aider</name>
     <message>
         <source>Aider analytics log</source>
-        <translation type="unfinished"></translation>
+        <translation>Aider-Analyseprotokoll</translation>
     </message>
     <message>
         <source>What “aider --analytics-log FILE” wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Was „aider --analytics-log FILE“ geschrieben hat</translation>
     </message>
 </context>
 <context>
@@ -182,15 +182,15 @@
     <name>ClaudeCode</name>
     <message>
         <source>The answer has no usage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat keine Verbrauchsangaben.</translation>
     </message>
     <message>
         <source>Claude Code sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Claude-Code-Sitzungen</translation>
     </message>
     <message>
         <source>Session logs of Claude Code, from the folder ~/.claude/projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsprotokolle von Claude Code aus dem Ordner ~/.claude/projects</translation>
     </message>
 </context>
 <context>
@@ -227,11 +227,11 @@
     <name>CodexCli</name>
     <message>
         <source>Codex CLI sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Codex-CLI-Sitzungen</translation>
     </message>
     <message>
         <source>Rollout files of the Codex CLI, from the folder ~/.codex/sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout-Dateien der Codex CLI aus dem Ordner ~/.codex/sessions</translation>
     </message>
 </context>
 <context>
@@ -1846,23 +1846,23 @@ Aktionen:
     <name>ForeignTable</name>
     <message>
         <source>“%1” is a ledger of Tallyglass, not a log. Nothing was imported. Open it, or export from it what you want to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Kostenbuch von Tallyglass, kein Protokoll. Nichts wurde importiert. Öffnen Sie es, oder exportieren Sie daraus, was importiert werden soll.</translation>
     </message>
     <message>
         <source>“%1” is a database of a program that Tallyglass does not know. Nothing was imported. Databases of opencode and of llm can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist die Datenbank eines Programms, das Tallyglass nicht kennt. Nichts wurde importiert. Importiert werden können Datenbanken von opencode und von llm.</translation>
     </message>
     <message>
         <source>Another program is writing to “%1”. Nothing was imported. Try again when it has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm schreibt gerade in „%1“. Nichts wurde importiert. Versuchen Sie es erneut, wenn es fertig ist.</translation>
     </message>
     <message>
         <source>The newest part of “%1” is in the file “%1-wal” beside it, which can only be read in a folder that may be written. Nothing was imported. Copy both files to a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neueste Teil von „%1“ steht in der Datei „%1-wal“ daneben, die sich nur in einem beschreibbaren Ordner lesen lässt. Nichts wurde importiert. Kopieren Sie beide Dateien in einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>The database “%1” cannot be read; it may be damaged. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank „%1“ lässt sich nicht lesen; sie ist vielleicht beschädigt. Nichts wurde importiert.</translation>
     </message>
 </context>
 <context>
@@ -1955,31 +1955,31 @@ Aktionen:
     <name>GeminiCli</name>
     <message>
         <source>Gemini CLI sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemini-CLI-Sitzungen</translation>
     </message>
     <message>
         <source>Session files of the Gemini CLI, from the folder ~/.gemini/tmp</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsdateien der Gemini CLI aus dem Ordner ~/.gemini/tmp</translation>
     </message>
     <message>
         <source>The sums by model (stats.models) are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Summen je Modell (stats.models) fehlen.</translation>
     </message>
     <message>
         <source>The sums of a run carry no time; they were dated by the time of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Summen eines Laufs tragen keine Zeit; sie wurden mit der Zeit der Datei datiert.</translation>
     </message>
     <message>
         <source>The tokens of a model are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tokens eines Modells fehlen.</translation>
     </message>
     <message>
         <source>Gemini CLI run</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemini-CLI-Lauf</translation>
     </message>
     <message>
         <source>What “gemini --output-format json” printed, with the sums of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Was „gemini --output-format json“ ausgegeben hat, mit den Summen des Laufs</translation>
     </message>
 </context>
 <context>
@@ -2240,7 +2240,7 @@ Aktionen:
     </message>
     <message>
         <source>The last line is not whole: the log was still being written, or the file is cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Zeile ist nicht vollständig: Das Protokoll wurde noch geschrieben, oder die Datei ist abgeschnitten.</translation>
     </message>
 </context>
 <context>
@@ -2513,11 +2513,11 @@ Aktionen:
     <name>LlmLogs</name>
     <message>
         <source>Logs of the command llm</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle des Befehls llm</translation>
     </message>
     <message>
         <source>The database logs.db of the command llm, or what “llm logs --json” printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank logs.db des Befehls llm, oder was „llm logs --json“ ausgegeben hat</translation>
     </message>
 </context>
 <context>
@@ -2640,15 +2640,15 @@ Aktionen:
     <name>Opencode</name>
     <message>
         <source>Answers that were still being written were left out. Import the file again when they are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten, die noch geschrieben wurden, wurden ausgelassen. Importieren Sie die Datei erneut, wenn sie fertig sind.</translation>
     </message>
     <message>
         <source>opencode messages</source>
-        <translation type="unfinished"></translation>
+        <translation>opencode-Nachrichten</translation>
     </message>
     <message>
         <source>The database opencode.db or the message files of opencode, from the folder ~/.local/share/opencode</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank opencode.db oder die Nachrichtendateien von opencode aus dem Ordner ~/.local/share/opencode</translation>
     </message>
 </context>
 <context>
@@ -3670,6 +3670,10 @@ Aktionen:
     <message>
         <source>%1 Nothing was imported. Say which counts:</source>
         <translation>%1 Nichts wurde importiert. Was zählt?</translation>
+    </message>
+    <message>
+        <source>The database holds damaged characters, which were replaced by “�”.</source>
+        <translation>Die Datenbank enthält beschädigte Zeichen, die durch „�“ ersetzt wurden.</translation>
     </message>
 </context>
 <context>

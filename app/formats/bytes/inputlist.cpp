@@ -25,6 +25,16 @@ constexpr size_t MostSearched = 100; // members that are looked for one by one
 constexpr qint64 MarkSize = 512;
 
 // "." and ".." hide nothing; system folders of macOS do not begin with a dot in ZIP archives.
+// What SQLite keeps beside a database is read with that.
+bool isBesideDatabase(const QString &path)
+{
+    for (const QLatin1StringView end : {"-wal"_L1, "-shm"_L1, "-journal"_L1}) {
+        if (path.endsWith(end) && QFileInfo::exists(path.chopped(end.size())))
+            return true;
+    }
+    return false;
+}
+
 bool isHidden(const QString &name)
 {
     const auto parts = QStringView(name).split(u'/', Qt::SkipEmptyParts);
@@ -168,7 +178,8 @@ QStringList filesBelow(const QString &folder)
     while (it.hasNext())
         files.append(it.next());
     const qsizetype root = QDir(folder).path().size();
-    files.removeIf([root](const QString &file) { return isHidden(file.mid(root)); });
+    files.removeIf(
+        [root](const QString &file) { return isHidden(file.mid(root)) || isBesideDatabase(file); });
     files.sort();
     return files;
 }

@@ -45,8 +45,6 @@ void ImportChunk::fetchAhead(size_t i) const
 ImportPipe::ImportPipe(Feed feed)
     : m_feed(std::move(feed))
 {
-    for (int i = 0; i < ChunkCount; ++i)
-        m_empty.push_back(std::make_unique<ImportChunk>());
 }
 
 std::unique_ptr<ImportChunk> ImportPipe::takeFirst(Chunks &chunks)
@@ -60,6 +58,10 @@ std::unique_ptr<ImportChunk> ImportPipe::takeEmpty()
 {
     Lock lock(m_mutex);
     while (!m_stopped && m_empty.empty()) {
+        if (m_made < ChunkCount) { // most files are small, and a chunk is not
+            ++m_made;
+            return std::make_unique<ImportChunk>();
+        }
         if (!feedOne(lock))
             m_changed.wait(lock);
     }

@@ -85,6 +85,7 @@ private:
     Chunks m_empty;
     Chunks m_full;
     Chunks m_written;
+    int m_made = 0; // chunks there are
     bool m_feeding = false;
     bool m_fullClosed = false;
     bool m_writtenClosed = false;

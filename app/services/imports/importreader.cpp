@@ -2,6 +2,7 @@
 #include "services/imports/importreader.h"
 
 #include "domain/jsonmembers.h"
+#include "services/imports/foreignsource.h"
 #include "services/servicetext.h"
 
 namespace tally {
@@ -114,7 +115,7 @@ void ImportReader::mayBeCut(const QString &text)
 
 Result<void> ImportReader::read()
 {
-    auto bytes = openByteSource(m_entry);
+    auto bytes = openImportSource(m_entry);
     if (!bytes)
         return bytes.error();
     m_bytes = bytes->get();

@@ -5,6 +5,7 @@
 #include "formats/bytes/inputlist.h"
 #include "formats/csv/csvtable.h"
 #include "services/imports/filehash.h"
+#include "services/imports/foreignsource.h"
 #include "services/imports/importrun.h"
 #include "services/imports/previewmemory.h"
 #include "services/servicetext.h"
@@ -108,7 +109,7 @@ Result<const ImportFormat *> ImportService::Private::chooseFormat(const InputEnt
                                                                   const ImportOptions &options,
                                                                   ImportReport &report) const
 {
-    const auto head = readHead(entry);
+    const auto head = readImportHead(entry);
     if (!head)
         return head.error();
     if (const auto refused = refuseWideTable(*head))
@@ -164,6 +165,8 @@ Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledge
                                                                    ImportProgress *progress,
                                                                    QByteArray &sha256) const
 {
+    if (standsBesideItsFile(entry))
+        return std::optional<BatchInfo>();
     if (!sha256.isEmpty())
         return ledger.batchOfFile(sha256);
     const auto sameSize = ledger.holdsFileOfSize(entry.size);
@@ -243,6 +246,7 @@ void ImportService::Private::import(const InputEntry &entry, const ImportOptions
     ImportOptions settled = options;
     const bool ownName = options.calledName.isEmpty();
     settled.read.fileName = ownName || entry.isMember() ? entry.fileName() : options.calledName;
+    settled.read.filePath = ownName && !entry.isMember() ? file.absoluteFilePath() : QString();
     settled.read.fileTimeMs = entry.fileTimeMs;
     const BatchSource source{
         .fileName = entry.name(options.calledName),

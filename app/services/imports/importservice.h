@@ -44,8 +44,8 @@ enum class ImportStatus { Imported, AlreadyImported, Rejected, Failed, Undecided
 
 /// What became of one file or member of an archive. Failed, Rejected, Undecided and Skipped wrote nothing:
 /// Failed could not be read or written (message says why), Rejected has nothing usable in it or was refused,
-/// Undecided can be read in several ways: answer the open doubts in ReadOptions::assume and try again. Skipped
-/// is what lies beside logs and is none.
+/// Undecided can be read in several ways: answer the open doubts in ReadOptions::assume and try again.
+/// Skipped is what lies beside logs and is none.
 struct ImportReport {
     QString path;
     QString member = {}; // of an archive
