@@ -55,8 +55,8 @@ std::string mergeJsonObjects(std::string_view under, std::string_view over)
 {
     auto members = jsonMembers(under);
     for (const auto &[key, value] : jsonMembers(over)) {
-        const auto same =
-            std::find_if(members.begin(), members.end(), [&key = key](const auto &m) { return m.first == key; });
+        const auto same = std::find_if(members.begin(), members.end(),
+                                       [&key = key](const auto &m) { return m.first == key; });
         if (same != members.end())
             same->second = value;
         else

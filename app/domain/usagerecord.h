@@ -123,8 +123,8 @@ struct StoredRecord {
 
 /// Sets costSource by the order of truth: a valid reported cost, else a computed one (kept Free when it was
 /// Free and is zero), else Unknown. Not valid is a negative cost, unless the reader set costSource to Credit,
-/// and where there is a price a 0 of LiteLLM, which says "could not price" with it (BerriAI/litellm#24770), and
-/// of opencode, which says "subscription". What is Covered stays so.
+/// and where there is a price a 0 of LiteLLM, which says "could not price" with it (BerriAI/litellm#24770),
+/// and of opencode, which says "subscription". What is Covered stays so.
 void settleCost(UsageRecord &record);
 
 /// What a comparison of the reported with the computed cost says. Differs: by more than 1 % of the larger.

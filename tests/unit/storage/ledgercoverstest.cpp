@@ -124,8 +124,8 @@ void LedgerCoversTest::billAfterRequests()
     QFETCH(int, uncounted);
     LedgerFixture fixture;
     fixture.import({used(0, "a", 30), used(1, "b", 12), used(2, "c", 7)});
-    const auto outcome
-        = importAsking(fixture.ledger(), {billed(0, 40), billed(1, 11)}, OverlapChoice(choice));
+    const auto outcome =
+        importAsking(fixture.ledger(), {billed(0, 40), billed(1, 11)}, OverlapChoice(choice));
     QCOMPARE(outcome.overlaps.size(), size_t(1));
     const Overlap &overlap = outcome.overlaps.front();
     QCOMPARE(overlap.days, 2);

@@ -292,7 +292,8 @@ void AnthropicTest::standsFlippedBytes()
 {
     QCOMPARE(readDamaged(formatOf("anthropic-usage"), sample("console_usage_tokens.csv")), std::string());
     QCOMPARE(readDamaged(formatOf("anthropic-cost"), sample("console_cost_2026.csv")), std::string());
-    QCOMPARE(readDamaged(formatOf("anthropic-admin"), sample("admin_usage_report_messages.json")), std::string());
+    QCOMPARE(readDamaged(formatOf("anthropic-admin"), sample("admin_usage_report_messages.json")),
+             std::string());
     QCOMPARE(readDamaged(formatOf("anthropic-admin"), sample("admin_cost_report.json")), std::string());
 }
 

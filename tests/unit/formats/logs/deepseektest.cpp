@@ -193,7 +193,8 @@ void DeepSeekTest::standsFlippedBytes()
     ReadOptions options;
     options.guess = true;
     QCOMPARE(readDamaged(formatOf("deepseek-amount"), sample("amount-2026-4.csv"), options), std::string());
-    QCOMPARE(readDamaged(formatOf("deepseek-amount"), sample("amount_2026-08_bom_crlf_offset.csv"), options), std::string());
+    QCOMPARE(readDamaged(formatOf("deepseek-amount"), sample("amount_2026-08_bom_crlf_offset.csv"), options),
+             std::string());
     QCOMPARE(readDamaged(formatOf("deepseek-cost"), sample("cost-2026-4.csv")), std::string());
 }
 

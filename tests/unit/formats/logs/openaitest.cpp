@@ -400,7 +400,8 @@ void OpenAiTest::standsFlippedBytes()
     QCOMPARE(readDamaged(formatOf("openai-usage"), sample("completions_usage_daily.csv")), std::string());
     QCOMPARE(readDamaged(formatOf("openai-cost"), sample("cost_line_items.csv")), std::string());
     QCOMPARE(readDamaged(formatOf("openai-organization"), sample("organization_costs.json")), std::string());
-    QCOMPARE(readDamaged(formatOf("openai-organization"), sample("organization_usage_completions.json")), std::string());
+    QCOMPARE(readDamaged(formatOf("openai-organization"), sample("organization_usage_completions.json")),
+             std::string());
     QCOMPARE(readDamaged(formatOf("openai-batch"), sample("batch_output.jsonl")), std::string());
 }
 
