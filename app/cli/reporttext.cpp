@@ -18,14 +18,14 @@ namespace {
 constexpr int ShownDecimals = 6;
 constexpr Int128 NanoPerShown = 1000;
 
-QString shown(const std::string &value)
+QString cellText(const std::string &value)
 {
     return QString::fromStdString(value);
 }
 
 QString number(const std::optional<Int128> &value)
 {
-    return value ? shown(toDecimal(*value)) : u"-"_s;
+    return value ? cellText(toDecimal(*value)) : u"-"_s;
 }
 
 QString milliseconds(const std::optional<int64_t> &value)
@@ -50,7 +50,7 @@ QString dollars(const std::optional<Int128> &nano)
     if (digits.size() <= ShownDecimals)
         digits.insert(0, static_cast<size_t>(ShownDecimals) + 1 - digits.size(), '0');
     digits.insert(digits.size() - ShownDecimals, 1, '.');
-    return (value < 0 ? u"-"_s : QString()) + shown(digits);
+    return (value < 0 ? u"-"_s : QString()) + cellText(digits);
 }
 
 QStringList measureCells(const UsageTotals &t)
@@ -81,7 +81,7 @@ QString keyCell(const UsageRow &row, size_t group)
 {
     if (row.other)
         return group == 0 ? CliText::tr("Other (%1)").arg(row.otherGroups) : QString();
-    return row.keys[group].empty() ? CliText::tr("(not set)") : terminalCell(shown(row.keys[group]));
+    return row.keys[group].empty() ? CliText::tr("(not set)") : terminalCell(cellText(row.keys[group]));
 }
 
 QStringList rowCells(const UsageQuery &query, const UsageTable &table, const UsageRow &row,
@@ -89,8 +89,8 @@ QStringList rowCells(const UsageQuery &query, const UsageTable &table, const Usa
 {
     QStringList cells;
     if (query.bucket != Bucket::None)
-        cells << shown(isoLocal(table.buckets[static_cast<size_t>(row.bucket)].startMs, zone,
-                                query.bucket == Bucket::Hour));
+        cells << cellText(isoLocal(table.buckets[static_cast<size_t>(row.bucket)].startMs, zone,
+                                   query.bucket == Bucket::Hour));
     for (size_t group = 0; group < query.groups.size(); ++group)
         cells << keyCell(row, group);
     return cells + measureCells(row.totals);
@@ -122,9 +122,9 @@ QString reportText(const UsageQuery &query, const UsageTable &table, const Other
     const QTimeZone zone = timeZoneFromId(query.filter.timeZone).value_or(QTimeZone::utc());
     QStringList head;
     if (query.bucket != Bucket::None)
-        head << shown(std::string(toId(query.bucket)));
+        head << cellText(std::string(toId(query.bucket)));
     for (const Dimension &group : query.groups)
-        head << terminalCell(shown(group.toId()));
+        head << terminalCell(cellText(group.toId()));
     const qsizetype textColumns = std::max<qsizetype>(head.size(), 1);
     if (head.isEmpty())
         head << QString();
