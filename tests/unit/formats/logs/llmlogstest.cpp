@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/recordpricer.h"
+#include "formats/prices/pricelist.h"
 #include "formatsupport.h"
 #include "support/testprogram.h"
 
@@ -33,6 +35,7 @@ class LlmLogsTest : public QObject {
 private Q_SLOTS:
     void isKnownByItsContent();
     void readsAResponse();
+    void costsWhatTheBookSays();
     void readsDetailsInTheProvidersWords();
     void unknownIsNotZero();
     void rejectsWhatCannotBe();
@@ -60,6 +63,21 @@ void LlmLogsTest::readsAResponse()
     QCOMPARE(record.context,
              std::string(R"({"conversation_id":"01k1x0000000000000000000c1","asked_model":"gpt-4o",)"
                          R"("token_details":{"prompt_tokens_details":{"cached_tokens":1024}}})"));
+}
+
+// 1076 at 2.50, 1024 at 1.25 and 40 at 10 dollars for a million.
+void LlmLogsTest::costsWhatTheBookSays()
+{
+    QFile file(QStringLiteral(PROJECT_DIR "/resources/prices/book.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    auto list = readPriceList(file.readAll().toStdString(), {});
+    QVERIFY(list.ok());
+    const auto prices = std::make_shared<PriceCatalogue>(
+        std::vector<std::shared_ptr<const PriceBook>>{std::make_shared<PriceBook>(std::move(list->book))},
+        list->aliases);
+    auto outcome = readText(format(), dataFile(Sample));
+    QCOMPARE(RecordPricer(prices).price(outcome.records[0]), PriceStatus::Priced);
+    QCOMPARE(outcome.records[0].cost(), std::optional(Money{4'370'000}));
 }
 
 // Anthropic's cache counts stand beside the input.
