@@ -228,7 +228,17 @@ FormatInfo GenericCsv::info() const
             QCoreApplication::translate("Formats",
                                         "Any table with a time and a model, tokens or a cost; columns are "
                                         "found by their names or by a mapping file"),
-            {u"csv"_s, u"tsv"_s, u"txt"_s}};
+            {u"csv"_s, u"tsv"_s, u"txt"_s},
+            false,
+            {.provider = u"per row"_s,
+             .granularity = u"by columns and times"_s,
+             .cache = u"by names, totals and sizes; else asked"_s,
+             .reasoning = u"by names, totals and sizes; else asked"_s,
+             .id = u"id columns, else content"_s,
+             .money = u"USD, cents by name; others aside"_s,
+             .zone = u"UTC or --assume-zone"_s,
+             .leftOut = u"prompts, answers, addresses, keys"_s,
+             .evidence = u"field cases"_s}};
 }
 
 int GenericCsv::confidence(const FileHead &head) const

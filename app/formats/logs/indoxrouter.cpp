@@ -152,7 +152,15 @@ public:
                 .name = IndoxRouterText::tr("IndoxRouter answers"),
                 .description = IndoxRouterText::tr(
                     "Saved answers of the IndoxRouter client, or their usage with cost_breakdown"),
-                .extensions = {u"json"_s, u"jsonl"_s}};
+                .extensions = {u"json"_s, u"jsonl"_s},
+                .facts = {.provider = u"per row"_s,
+                          .granularity = u"request"_s,
+                          .cache = u"by total, else beside"_s,
+                          .reasoning = u"by total, else beside"_s,
+                          .id = u"id, else content"_s,
+                          .money = u"USD"_s,
+                          .zone = u"UTC"_s,
+                          .evidence = u"documentation"_s}};
     }
     int confidence(const FileHead &head) const override
     {

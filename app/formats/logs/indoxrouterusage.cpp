@@ -155,7 +155,15 @@ public:
         return {.id = u"indoxrouter-usage"_s,
                 .name = SnapshotText::tr("IndoxRouter usage report"),
                 .description = SnapshotText::tr("Snapshot of get_usage(), saved as usage_report_….json"),
-                .extensions = {u"json"_s}};
+                .extensions = {u"json"_s},
+                .facts = {.provider = u"per row"_s,
+                          .granularity = u"period"_s,
+                          .cache = u"not told"_s,
+                          .reasoning = u"not told"_s,
+                          .id = u"slice"_s,
+                          .money = u"USD"_s,
+                          .zone = u"this machine's (file name)"_s,
+                          .evidence = u"documentation"_s}};
     }
     int confidence(const FileHead &head) const override
     {

@@ -469,7 +469,16 @@ public:
         return {.id = u"json"_s,
                 .name = JsonFormatText::tr("JSON"),
                 .description = JsonFormatText::tr("Any JSON document or JSON Lines with usage records"),
-                .extensions = {u"json"_s, u"jsonl"_s, u"ndjson"_s}};
+                .extensions = {u"json"_s, u"jsonl"_s, u"ndjson"_s},
+                .facts = {.provider = u"per row"_s,
+                          .granularity = u"by members and times"_s,
+                          .cache = u"by usage object, names, totals and sizes; else asked"_s,
+                          .reasoning = u"by usage object, names, totals and sizes; else asked"_s,
+                          .id = u"id members, else content"_s,
+                          .money = u"USD, cents by name; others aside"_s,
+                          .zone = u"UTC or --assume-zone"_s,
+                          .leftOut = u"prompts, answers, addresses, keys"_s,
+                          .evidence = u"field cases"_s}};
     }
     int confidence(const FileHead &head) const override
     {

@@ -96,7 +96,15 @@ public:
                 .name = QCoreApplication::translate("LlmCosts", "LLMCosts usage records"),
                 .description = QCoreApplication::translate(
                     "LlmCosts", "Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines"),
-                .extensions = {u"json"_s, u"jsonl"_s}};
+                .extensions = {u"json"_s, u"jsonl"_s},
+                .facts = {.provider = u"per row"_s,
+                          .granularity = u"request"_s,
+                          .cache = u"as the provider's own usage object"_s,
+                          .reasoning = u"as the provider's own usage object"_s,
+                          .id = u"provider and response_id"_s,
+                          .money = u"none"_s,
+                          .zone = u"UTC"_s,
+                          .evidence = u"code of the client"_s}};
     }
     int confidence(const FileHead &head) const override
     {

@@ -243,7 +243,16 @@ FormatInfo OpenRouterActivity::info() const
     return {u"openrouter-activity"_s,
             QCoreApplication::translate("Formats", "OpenRouter activity"),
             QCoreApplication::translate("Formats", "CSV of single requests from openrouter.ai/activity"),
-            {u"csv"_s}};
+            {u"csv"_s},
+            false,
+            {.provider = u"openrouter"_s,
+             .granularity = u"request"_s,
+             .cache = u"reads inside, writes not told"_s,
+             .reasoning = u"inside"_s,
+             .id = u"generation_id"_s,
+             .money = u"USD"_s,
+             .zone = u"UTC"_s,
+             .evidence = u"real files"_s}};
 }
 
 int OpenRouterActivity::confidence(const FileHead &head) const

@@ -96,7 +96,15 @@ public:
                 .name = PortalText::tr("Portal usage"),
                 .description =
                     PortalText::tr("Answer of a client portal's GET /api/usage, or a list of its rows"),
-                .extensions = {u"json"_s, u"jsonl"_s}};
+                .extensions = {u"json"_s, u"jsonl"_s},
+                .facts = {.provider = u"per row"_s,
+                          .granularity = u"request"_s,
+                          .cache = u"inside, not told"_s,
+                          .reasoning = u"inside, not told"_s,
+                          .id = u"id"_s,
+                          .money = u"USD"_s,
+                          .zone = u"UTC"_s,
+                          .evidence = u"documentation"_s}};
     }
     int confidence(const FileHead &head) const override
     {

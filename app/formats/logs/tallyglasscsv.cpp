@@ -193,7 +193,15 @@ FormatInfo TallyglassCsv::info() const
             QCoreApplication::translate("Formats", "Tallyglass CSV"),
             QCoreApplication::translate("Formats", "Records that Tallyglass exported as CSV"),
             {u"csv"_s},
-            true};
+            true,
+            {.provider = u"per row"_s,
+             .granularity = u"any"_s,
+             .cache = u"inside"_s,
+             .reasoning = u"inside"_s,
+             .id = u"external_id, else content"_s,
+             .money = u"USD"_s,
+             .zone = u"UTC"_s,
+             .evidence = u"own export"_s}};
 }
 
 int TallyglassCsv::confidence(const FileHead &head) const

@@ -249,7 +249,15 @@ public:
                 .name = OwnText::tr("Tallyglass JSON"),
                 .description = OwnText::tr("Records exported by Tallyglass as JSON or JSON Lines"),
                 .extensions = {u"jsonl"_s, u"json"_s},
-                .excerpt = true};
+                .excerpt = true,
+                .facts = {.provider = u"per row"_s,
+                          .granularity = u"any"_s,
+                          .cache = u"parts told apart"_s,
+                          .reasoning = u"parts told apart"_s,
+                          .id = u"external_id, else content"_s,
+                          .money = u"USD"_s,
+                          .zone = u"UTC"_s,
+                          .evidence = u"own export"_s}};
     }
     int confidence(const FileHead &head) const override
     {

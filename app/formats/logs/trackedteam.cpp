@@ -82,7 +82,15 @@ public:
                 .name = QCoreApplication::translate("TrackedTeam", "TrackedTeamClient usage log"),
                 .description = QCoreApplication::translate(
                     "TrackedTeam", "The usage_log list of an OpenRouter team client, saved as JSON"),
-                .extensions = {u"json"_s, u"jsonl"_s}};
+                .extensions = {u"json"_s, u"jsonl"_s},
+                .facts = {.provider = u"per model slug"_s,
+                          .granularity = u"request"_s,
+                          .cache = u"not told"_s,
+                          .reasoning = u"inside, not told"_s,
+                          .id = u"content"_s,
+                          .money = u"none"_s,
+                          .zone = u"this machine's"_s,
+                          .evidence = u"code of the client"_s}};
     }
     int confidence(const FileHead &head) const override
     {
