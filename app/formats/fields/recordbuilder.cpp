@@ -129,13 +129,20 @@ void RecordBuilder::begin(UsageRecord &record)
     m_hasOther = false;
 }
 
+// The time and the end of a bucket, also where they are told once more in another spelling.
+bool RecordBuilder::isTimeOfBucket(const FieldUse &use, std::string_view cell) const
+{
+    if (use.field == Field::Time || use.field == Field::EndTime)
+        return true;
+    return use.field == Field::Context && m_endMs && m_times.read(cell).hasValue();
+}
+
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
 {
     if (cell.empty() || cell == "\\N" || use.field == Field::Ignore) // \N: not set in PostgreSQL's COPY
         return CellError::None;
     m_uses[static_cast<size_t>(use.field)] = &use;
-    m_hasOther =
-        m_hasOther || (use.field != Field::Time && use.field != Field::EndTime && !isBlankCell(cell));
+    m_hasOther = m_hasOther || !(isBlankCell(cell) || isTimeOfBucket(use, cell));
     if (isAside(use.field)) {
         putAside(use, cell);
         putText(use, cell);

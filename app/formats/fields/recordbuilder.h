@@ -114,6 +114,7 @@ public:
     QStringList takeLastWarnings();
 
 private:
+    bool isTimeOfBucket(const FieldUse &use, std::string_view cell) const;
     CellError putCount(const FieldUse &use, std::string_view cell);
     CellError putAmount(const FieldUse &use, std::string_view cell);
     CellError putTime(const FieldUse &use, std::string_view cell);

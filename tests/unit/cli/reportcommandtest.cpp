@@ -218,7 +218,7 @@ void ReportCommandTest::exportHasTheDocumentedColumns()
     const CliAnswer filtered =
         runCli({u"export"_s, u"--ledger"_s, m_ledger, u"--user"_s, u"bob"_s, u"--format"_s, u"jsonl"_s});
     const QJsonObject record = QJsonDocument::fromJson(filtered.out.trimmed()).object();
-    QCOMPARE(record.value(u"external_id"_s).toString(), u"3"_s);
+    QCOMPARE(record.value(u"external_id"_s).toString(), u"3@1772452800000"_s); // ids of a counter
     QVERIFY(record.value(u"cost_usd"_s).isNull());
     QCOMPARE(record.value(u"granularity"_s).toString(), u"request"_s);
 }

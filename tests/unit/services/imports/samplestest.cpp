@@ -58,24 +58,21 @@ private Q_SLOTS:
 // With a line end more the file has another hash: its records must be known by themselves.
 void SamplesTest::samplesAgainAddNothing()
 {
-    ServiceFixture fixture;
-    ImportService service(fixture.ledger());
     const QStringList files = filesIn(u"sources"_s);
     QVERIFY(files.size() > 40);
-    for (const QString &path : files)
-        service.importFile(path, guessing());
-    const QByteArray before = fixture.sql(Everything);
-    QVERIFY(!before.startsWith("0|"));
+    int imported = 0;
     for (const QString &path : files) {
-        const QString copy = fixture.file(QFileInfo(path).fileName());
-        QFile file(copy);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(contentOf(path) + "\n");
-        file.close();
-        const ImportReport again = service.importFile(copy, guessing());
-        QVERIFY2(again.counts.added == 0, qPrintable(path));
+        ServiceFixture fixture;
+        ImportService service(fixture.ledger());
+        const ImportReport first = service.importFile(path, guessing());
+        const QByteArray before = fixture.sql(Everything);
+        fixture.write(QFileInfo(path).fileName(), contentOf(path) + "\n");
+        const ImportReport again = service.importFile(fixture.file(QFileInfo(path).fileName()), guessing());
+        imported += first.status == ImportStatus::Imported;
+        QVERIFY2(again.counts.added == 0 && again.counts.updated == 0, qPrintable(path));
+        QVERIFY2(fixture.sql(Everything) == before, qPrintable(path));
     }
-    QCOMPARE(fixture.sql(Everything), before);
+    QVERIFY(imported > 40);
 }
 
 void SamplesTest::everyFileEndsInAReport_data()
