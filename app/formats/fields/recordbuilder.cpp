@@ -134,7 +134,7 @@ bool RecordBuilder::isTimeOfBucket(const FieldUse &use, std::string_view cell) c
 {
     if (use.field == Field::Time || use.field == Field::EndTime)
         return true;
-    return use.field == Field::Context && m_endMs && m_times.read(cell).hasValue();
+    return use.field == Field::Context && m_times.read(cell).hasValue();
 }
 
 CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
