@@ -144,8 +144,11 @@ void TestCommands::open(Contents contents)
     m_usage = std::make_unique<UsageService>();
     QVERIFY(m_usage->open(ledger, Ledger::Mode::OpenOrCreate).ok());
     m_window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*m_usage, *m_settings));
-    for (Page *page : m_window->pages())
-        connect(page, &Page::statusTextChanged, this, [this] { ++m_answers; });
+    for (const Page *page : m_window->pages())
+        connect(page, &Page::statusTextChanged, this, [this, page] {
+            if (page == &m_window->current()) // the others answer when they like
+                ++m_answers;
+        });
     m_window->show();
     QVERIFY(until([this] { return isStill(); }));
     if (contents == Contents::Gone)
@@ -173,13 +176,15 @@ bool TestCommands::reset(const QString &page)
     }
     QCoreApplication::processEvents();
     filter.back();
-    m_window->notice().dismiss();
     m_window->show();
     m_window->activateWindow();
     m_window->showPage(page);
     QGuiApplication::clipboard()->clear();
     QCoreApplication::processEvents();
-    return until([this] { return isStill(); });
+    const bool still = until([this] { return isStill(); });
+    QCoreApplication::processEvents(); // what the rest has to say, once it is there
+    m_window->notice().dismiss();
+    return still;
 }
 
 /// A dialog that runs a loop of its own would wait for a person: it is let go as soon as it waits.

@@ -99,7 +99,7 @@ void ChatPage::setZone(const QTimeZone &zone)
 
 bool ChatPage::isIdle() const
 {
-    return m_conversations.isIdle() && m_side->booking().isIdle();
+    return m_conversations.isIdle() && m_side->booking().isIdle() && m_spentAsked == 0;
 }
 
 void ChatPage::showSession()
@@ -126,16 +126,24 @@ void ChatPage::showSetup()
 
 void ChatPage::askSpent()
 {
+    ++m_spentAsked;
     m_service.spentToday(this, [this](const Result<ChatSpending> &spent) {
-        if (!spent)
-            return;
-        QString text = tr("Today: %n chat request(s)", nullptr, int(spent->requests));
-        if (spent->requests > spent->unpriced)
-            text += u" · "_s + format::costSum(spent->costNano, spent->unpriced);
-        else if (spent->requests > 0)
-            text += u" · "_s + tr("cost unknown");
-        setStatusText(text);
+        --m_spentAsked;
+        if (spent)
+            showSpent(*spent);
+        if (isIdle())
+            Q_EMIT idle();
     });
+}
+
+void ChatPage::showSpent(const ChatSpending &spent)
+{
+    QString text = tr("Today: %n chat request(s)", nullptr, int(spent.requests));
+    if (spent.requests > spent.unpriced)
+        text += u" · "_s + format::costSum(spent.costNano, spent.unpriced);
+    else if (spent.requests > 0)
+        text += u" · "_s + tr("cost unknown");
+    setStatusText(text);
 }
 
 void ChatPage::resizeEvent(QResizeEvent *event)

@@ -68,6 +68,7 @@ private:
     void showSession();
     void showSetup();
     void askSpent();
+    void showSpent(const ChatSpending &spent);
     ChatSession &session() { return m_conversations.current(); }
 
     UsageService &m_usage;
@@ -79,6 +80,7 @@ private:
     ChatSide *m_side = nullptr;
     std::vector<ChatTarget> m_shownTargets;
     QPointer<ChatSession> m_shown;
+    int m_spentAsked = 0; // how often without an answer yet
 };
 
 } // namespace tally

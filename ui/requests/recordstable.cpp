@@ -73,6 +73,7 @@ void RecordsTable::connectView()
 {
     connect(m_none, &EmptyResult::answered, this, &RecordsTable::progressed);
     connect(m_none, &EmptyResult::failed, this, &RecordsTable::failed);
+    connect(&m_model->rows(), &RecordRows::failed, this, &RecordsTable::failed);
     connect(m_selection, &RecordSelection::described, this, &RecordsTable::selectionChanged);
     connect(m_selection, &RecordSelection::failed, this, &RecordsTable::failed);
     connect(m_view->header(), &QHeaderView::sectionClicked, this, &RecordsTable::sortBy);
@@ -280,6 +281,8 @@ void RecordsTable::copyJson()
 {
     if (const StoredRecord *current = record())
         QGuiApplication::clipboard()->setText(recordJson(current->record));
+    else if (const auto &error = m_model->rows().lastError())
+        Q_EMIT failed(*error);
 }
 
 void RecordsTable::filterTo(const QModelIndex &index)

@@ -102,12 +102,21 @@ bool RecordRows::take(int64_t page)
     const int64_t rows = std::min<int64_t>(PageSize, size() - page * PageSize);
     m_running.erase(running);
     if (!answer)
-        m_error = answer.error();
+        noteError(answer.error());
     Page found = answer ? std::move(*answer) : Page();
     found.resize(size_t(rows));
     m_kept.insert_or_assign(page, Kept{std::move(found), ++m_clock});
     evict();
     return true;
+}
+
+/// Told later: a row is also asked for while it is painted.
+void RecordRows::noteError(const Error &error)
+{
+    if (!m_error)
+        QMetaObject::invokeMethod(
+            this, [this, error] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+    m_error = error;
 }
 
 void RecordRows::collect()

@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void arrived(qint64 firstRow, qint64 lastRow);
+    void failed(const tally::Error &error); // once for an order: its rows stay empty
 
 private:
     using Page = std::vector<std::optional<StoredRecord>>;
@@ -47,6 +48,7 @@ private:
 
     void fetch(int64_t page);
     bool take(int64_t page); // true when its answer was there
+    void noteError(const Error &error);
     void collect();
     void evict();
     static Page inOrder(const std::vector<int64_t> &ids, std::vector<StoredRecord> records);
