@@ -221,7 +221,7 @@ QStringList TestCommands::seen() const
     QStringList all = {QString::fromUtf8(toJson(m_window->view())),
                        m_window->currentPage(),
                        m_window->current().objectName(),
-                       m_window->notice().text(),
+                       m_window->notice().isVisible() ? m_window->notice().text() : QString(),
                        QString::number(m_window->isVisible()),
                        QString::number(m_window->frame().isRailCollapsed()),
                        QString::number(m_answers),
@@ -277,6 +277,8 @@ QStringList TestCommands::run(QAction &action, bool isIdle, bool mayFail)
         if (!good)
             faults.append(action.objectName() + u' ' + what);
     };
+    m_window->notice().dismiss();
+    QGuiApplication::clipboard()->clear(); // what an earlier command put there is no news
     const QStringList was = seen();
     trigger(action);
     if (!isIdle)
