@@ -26,8 +26,9 @@ QString number(int64_t value)
 
 bool hasWord(std::string_view text, std::string_view word)
 {
-    const auto at = std::ranges::search(text, word, [](char a, char b) { return lower(a) == b; });
-    return !at.empty();
+    return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                       [](char a, char b) { return lower(a) == b; })
+        != text.end();
 }
 
 QString shown(const std::string &name)
