@@ -111,7 +111,8 @@ const ImportFormat &chosenFormat()
         if (!found) {
             for (const auto &each : registry().formats())
                 std::puts(qPrintable(each->info().id));
-            std::exit(id == QLatin1StringView("?") ? 0 : 1);
+            std::fflush(stdout);
+            std::_Exit(id == QLatin1StringView("?") ? 0 : 1); // libFuzzer takes an exit() for a crash
         }
         return found;
     }();
@@ -119,6 +120,12 @@ const ImportFormat &chosenFormat()
 }
 
 } // namespace
+
+extern "C" int LLVMFuzzerInitialize(int *, char ***)
+{
+    (void)chosenFormat();
+    return 0;
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

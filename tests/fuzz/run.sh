@@ -35,7 +35,8 @@ while IFS= read -r -d '' sample; do
     cp "$sample" "$build/seeds/$(sha1sum <"$sample" | cut -c1-16)"
 done < <(find "$root/tests/data" -type f -size -16k -print0)
 if (($# == 0)); then
-    mapfile -t formats < <(TALLYGLASS_FUZZ_FORMAT=? "$build/tests/fuzz/readerfuzz")
+    mapfile -t formats < <(TALLYGLASS_FUZZ_FORMAT=? "$build/tests/fuzz/readerfuzz" 2>/dev/null)
+    [[ ${#formats[@]} -gt 0 ]] || { echo "the program lists no format"; exit 1; }
     set -- "${formats[@]}"
 fi
 printf '%s\0' "$@" | xargs -0 -P "$(nproc)" -I{} bash -c 'fuzz "$1"' _ {}
