@@ -90,7 +90,7 @@ released() {
 # Each reader of logs for a moment: what a longer run (tests/fuzz/run.sh 600) would find is mostly found at once.
 fuzzed() {
     mkdir -p build
-    bash tests/fuzz/run.sh 2
+    bash tests/fuzz/run.sh 1
 }
 
 # Nothing but what belongs there lies at the top: a slip of a command (a file called "-") is seen here.
