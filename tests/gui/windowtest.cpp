@@ -241,7 +241,8 @@ void TestWindow::offersWhatAnArchiveHolds()
     QCOMPARE(cards[0]->report().counts.added, Rows);
     cards[0]->startImport();
     settle();
-    QCOMPARE(imports.openBatchOf(u"export.zip ▸ july/2.csv"_s), std::optional<int64_t>(1));
+    QTRY_COMPARE_WITH_TIMEOUT(imports.openBatchOf(u"export.zip ▸ july/2.csv"_s), std::optional<int64_t>(1),
+                              Patience);
 }
 
 void TestWindow::modelFollowsTheRules()

@@ -218,8 +218,8 @@ void ImportCard::follow()
     m_cancel->setVisible(busy);
     m_dismiss->setVisible(now == State::Done);
     m_formatBox->setVisible(now == State::Ready);
-    m_figures->setVisible(now == State::Ready && report().status != ImportStatus::Failed
-                          && report().records + report().rejectedCount > 0);
+    const bool isRead = report().status != ImportStatus::Failed && report().status != ImportStatus::Undecided;
+    m_figures->setVisible(now == State::Ready && isRead && report().records + report().rejectedCount > 0);
     m_doubts->setVisible(now == State::Ready && !m_doubts->isEmpty());
     m_preview->setVisible(m_figures->isVisibleTo(this) && !m_preview->isEmpty());
     m_foot->setVisible(now == State::Ready);
