@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/logs/anthropicreports.h"
+#include "formats/logs/claudecodereport.h"
 
 #include "formats/fields/billmoney.h"
 #include "formats/logs/jsonsource.h"

@@ -12,7 +12,4 @@ namespace tally {
 /// amounts, in yuan or dollars: the file does not say which.
 std::unique_ptr<ImportFormat> makeDeepSeekAmountFormat();
 
-/// The cost file of the same export: what a day of a model cost, in the currency it names, without tokens.
-std::unique_ptr<ImportFormat> makeDeepSeekCostFormat();
-
 } // namespace tally

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/logs/deepseek.h"
+#include "formats/logs/deepseekcost.h"
 
 #include "formats/fields/billmoney.h"
 #include "formats/json/jsonrows.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/logs/openaireports.h"
+#include "formats/logs/openaibatch.h"
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/privacy.h"

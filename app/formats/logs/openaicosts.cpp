@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/logs/openaiusage.h"
+#include "formats/logs/openaicosts.h"
 
 #include "formats/csv/csvcells.h"
 #include "formats/fields/billmoney.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/logs/openaireports.h"
+#include "formats/logs/openailegacy.h"
 
 #include "formats/logs/jsonsource.h"
 #include "formats/logs/openaicounts.h"

@@ -11,11 +11,4 @@ namespace tally {
 /// /v1/organization/costs (what was billed, without tokens), in pages of buckets.
 std::unique_ptr<ImportFormat> makeOpenAiReportFormat();
 
-/// Saved answers of the older GET /v1/usage?date=…: sums of some minutes each.
-std::unique_ptr<ImportFormat> makeOpenAiLegacyFormat();
-
-/// Output files of the batch API, JSON Lines: one request a line, at half price. Lines without an answer are
-/// failed requests. What was asked and answered is not read.
-std::unique_ptr<ImportFormat> makeOpenAiBatchFormat();
-
 } // namespace tally

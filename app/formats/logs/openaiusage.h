@@ -12,7 +12,4 @@ namespace tally {
 /// without use is no record, and a file of nothing but those says so.
 std::unique_ptr<ImportFormat> makeOpenAiUsageFormat();
 
-/// CSV of costs from the same page: what was billed for each day, without tokens and requests.
-std::unique_ptr<ImportFormat> makeOpenAiCostFormat();
-
 } // namespace tally
