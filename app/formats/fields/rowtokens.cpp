@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/rowtokens.h"
 
+#include "formats/fields/audiotokens.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
