@@ -30,6 +30,23 @@ int64_t known(const std::optional<int64_t> &value)
     return value.value_or(0);
 }
 
+void takeColumn(const ColumnMap::Column &column, FieldUse &use)
+{
+    use.field = column.field;
+    use.key = column.key;
+    if (column.field != Field::Cost || column.currency.empty())
+        return;
+    use.field = Field::Context; // in its own currency
+    use.currency = column.currency;
+}
+
+// A member of a usage object, which has its meaning from there.
+bool isInUsage(std::string_view path)
+{
+    const size_t dot = path.rfind('.');
+    return dot != std::string_view::npos && isUsagePath(path.substr(0, dot));
+}
+
 } // namespace
 
 bool isCounterId(std::string_view id)
@@ -63,14 +80,17 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
         use.order = map->dateOrder;
     const auto *column = map ? map->find(name) : nullptr;
     if (column)
-        use.field = column->field;
+        takeColumn(*column, use);
+    else if (map && map->others != ColumnMap::Others::Find && !isInUsage(name))
+        use.field = map->others == ColumnMap::Others::Keep ? Field::Context : Field::Ignore;
     else if (found && !found->foreignCurrency)
         use.field = found->field;
     use.unitTold = (column && column->scale) || (found && found->field == use.field && found->unitTold);
     use.weak = !column && found && found->weak;
     use.mapped = column != nullptr;
     use.timeName = found && (found->field == Field::Time || found->field == Field::EndTime);
-    if (found && !column)
+    const bool byName = !column && (!map || map->others == ColumnMap::Others::Find);
+    if (found && byName)
         use.currency = found->currency;
     static constexpr std::array<std::string_view, 4> Portkey = {"req_units", "res_units", "ai_org",
                                                                 "ai_model"};
@@ -91,8 +111,10 @@ RecordBuilder::RecordBuilder(const ReadOptions &options, std::string_view defaul
     , m_source(defaultSource)
     , m_keepsPrivate(options.keepPrivate)
 {
-    if (options.map)
+    if (options.map) {
         m_map = *options.map;
+        m_rules = BookingRules(m_map.rules);
+    }
     if (!m_map.source.empty())
         m_source = m_map.source;
 }
@@ -158,10 +180,9 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
         return putKind(use, cell);
     if (use.field == Field::TokenAmount)
         return putKindAmount(use, cell);
-    if (!use.currency.empty())
-        putForeignCost(use, cell);
+    const CellError error = use.currency.empty() ? CellError::None : putForeignCost(use, cell);
     putText(use, cell);
-    return CellError::None;
+    return error;
 }
 
 CellError RecordBuilder::putCount(const FieldUse &use, std::string_view cell)
@@ -216,8 +237,11 @@ CellError RecordBuilder::putAmount(const FieldUse &use, std::string_view cell)
 
 CellError RecordBuilder::putTime(const FieldUse &use, std::string_view cell)
 {
+    const int64_t repeated = m_times.clock().repeated();
     const Reading reading = m_times.read(cell, use.order, &m_dateOnly);
     if (reading.hasValue()) {
+        if (m_times.clock().repeated() != repeated && m_repeatedTimes++ == 0)
+            m_firstRepeatedMs = reading.value;
         m_record->timeMs = reading.value;
         m_hasTime = true;
     }
@@ -267,7 +291,7 @@ void RecordBuilder::putText(const FieldUse &use, std::string_view cell)
     const bool object = use.field == Field::ContextObject;
     const bool taken = object && (m_context.takeObject(cell) || cell == "null");
     if (!taken && !trimmed(cell).empty())
-        m_context.putString(use.name, cell);
+        m_context.putString(use.contextKey(), cell);
 }
 
 bool RecordBuilder::isLeftOut(const FieldUse &use, std::string_view cell) const
@@ -376,6 +400,7 @@ std::optional<QString> RecordBuilder::finish()
     UsageRecord &record = *m_record;
     if (!m_hasTime)
         return translated(QT_TRANSLATE_NOOP("RecordBuilder", "The time is empty."));
+    m_rules.apply(record);
     for (const auto &[field, text] : m_map.constants) {
         if (std::string *value = textOf(field); value && value->empty())
             *value = text;
@@ -408,6 +433,7 @@ std::optional<QString> RecordBuilder::finish()
         return translated(
             QT_TRANSLATE_NOOP("RecordBuilder", "The row has neither a model nor tokens nor a cost."));
     record.context = m_context.text();
+    m_rules.count();
     if (!record.externalId.empty()) {
         const int64_t total = known(record.tokens.total());
         m_repeats += record.externalId == m_lastId && total > m_lastTotal;

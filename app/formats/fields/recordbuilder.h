@@ -27,7 +27,8 @@ namespace tally {
 
 /// What one column or dotted JSON path is used for, and how its cells are written.
 struct FieldUse {
-    std::string name = {}; // as in the input: the key under which it goes into the context
+    std::string name = {}; // as in the input
+    std::string key = {}; // under which it goes into the context, where that is not its name
     Field field = Field::Context;
     int scale = 0; // see FieldMatch::scale
     bool unitTold = false; // by the name or the map
@@ -35,12 +36,14 @@ struct FieldUse {
     bool mapped = false; // the map says so
     bool timeName = false; // by its name a time, whatever it is used for
     std::string_view currency =
-        {}; // of a cost that is kept as context: its name says another than the dollar
+        {}; // of a cost that is kept as context: its name or the map says another than the dollar
     bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
     bool mayCount = false; // kept as context, but its name speaks of tokens
     NumberStyle style = {};
     DateOrder order = DateOrder::Unknown;
+
+    const std::string &contextKey() const { return key.empty() ? name : key; }
 };
 
 /// The use of one name: by the map (which may be null), else by the table of known names. `match`, when
@@ -112,6 +115,8 @@ public:
     QStringList takeWarnings();
     /// The same with the sums of all rows, at the end.
     QStringList takeLastWarnings();
+    /// What the map did so far.
+    MappingFacts facts() const;
 
 private:
     bool isTimeOfBucket(const FieldUse &use, std::string_view cell) const;
@@ -143,13 +148,16 @@ private:
     CellError putKindAmount(const FieldUse &use, std::string_view cell);
     void settleStatus();
     void settleMoney();
-    void putForeignCost(const FieldUse &use, std::string_view cell);
+    CellError putForeignCost(const FieldUse &use, std::string_view cell);
     void settleForeignCost();
     void settleCredit();
     QStringList moneyWarnings() const;
 
     TimeReader m_times;
     ColumnMap m_map;
+    BookingRules m_rules;
+    int64_t m_repeatedTimes = 0;
+    int64_t m_firstRepeatedMs = 0;
     std::string m_source;
     const bool m_keepsPrivate;
     UsageRecord *m_record = nullptr;

@@ -67,15 +67,17 @@ void RecordBuilder::settleUnits()
     }
 }
 
-// A cost whose column names another currency counts where the person gave a rate for it.
-void RecordBuilder::putForeignCost(const FieldUse &use, std::string_view cell)
+// A cost whose column names another currency counts where the person gave a rate for it. One that the map calls
+// a cost must be one.
+CellError RecordBuilder::putForeignCost(const FieldUse &use, std::string_view cell)
 {
-    const Reading reading = readAmount(cell, use.style, 9);
+    const Reading reading = readAmount(cell, use.style, use.scale > 0 ? use.scale : 9);
     const bool read = reading.hasValue() || reading.state == Reading::Foreign;
-    if (!read || !m_costText.empty() || !m_rates.toDollars(use.currency, 0))
-        return;
-    m_costCurrency = use.currency;
-    m_foreignNano = reading.value;
+    if (read && m_costText.empty() && (use.mapped || m_rates.toDollars(use.currency, 0))) {
+        m_costCurrency = reading.state == Reading::Foreign ? reading.currency : use.currency;
+        m_foreignNano = reading.value;
+    }
+    return use.mapped ? reading.error : CellError::None;
 }
 
 // The cost of a row in its own currency, kept as it stands, and in dollars where the person gave a rate.
@@ -152,6 +154,20 @@ QStringList RecordBuilder::moneyWarnings() const
                         .arg(m_credits.rows)
                         .arg(dollarText(m_credits.nano));
     return warnings;
+}
+
+MappingFacts RecordBuilder::facts() const
+{
+    MappingFacts facts{.ruleHits = m_rules.hits(),
+                       .unruled = m_rules.unruled(),
+                       .foreign = {},
+                       .repeatedTimes = m_repeatedTimes,
+                       .firstRepeatedMs = m_firstRepeatedMs};
+    for (const bool converted : {false, true}) {
+        for (const auto &[currency, sum] : converted ? m_converted : m_foreign)
+            facts.foreign.push_back({currency, sum.rows, sum.nano, converted});
+    }
+    return facts;
 }
 
 QStringList RecordBuilder::takeLastWarnings()

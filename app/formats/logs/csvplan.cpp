@@ -141,12 +141,13 @@ bool CsvPlan::isAmbiguous() const
 {
     return std::any_of(m_columns.begin(), m_columns.end(), [this](const Candidate &column) {
         const Field field = column.use.field;
+        const bool foreign = column.isForeignCost();
         if (field == Field::Time)
             return column.use.order == DateOrder::Unknown && column.dates.isAmbiguous();
         if (m_map && m_map->numberStyle)
             return false;
-        return isAmount(field) && !column.numbers.isDecided()
-            && (field == Field::Cost || column.numbers.hasAmbiguous());
+        return (isAmount(field) || foreign) && !column.numbers.isDecided()
+            && (field == Field::Cost || foreign || column.numbers.hasAmbiguous());
     });
 }
 
@@ -327,7 +328,8 @@ Result<void> CsvPlan::checkRequired() const
     if (!has([](Field field) {
             return field == Field::Model || field == Field::Cost || field == Field::TokenAmount
                 || isTokenCount(field);
-        })) {
+        })
+        && !std::ranges::any_of(m_columns, &Candidate::isForeignCost)) {
         return Error{
             ErrorKind::InvalidInput,
             QCoreApplication::translate(

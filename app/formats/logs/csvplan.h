@@ -59,6 +59,7 @@ private:
         DateOrderGuess dates = {};
 
         bool isCredible() const;
+        bool isForeignCost() const { return mapped && !use.currency.empty(); }
         int rank() const { return mapped ? -1 : match ? match->rank : 0; }
     };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/jsonformat.h"
 
+#include "formats/logs/correctedrows.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/fields/kindjoiner.h"
@@ -125,6 +126,7 @@ public:
     }
     void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
     QStringList lastWarnings() { return m_builder.takeLastWarnings(); }
+    MappingFacts facts() const { return m_builder.facts(); }
 
     // A bucket of sums ("data[].results[]"): its rows take over its times.
     std::optional<std::vector<std::string>> rowsIn(JsonValue object) override
@@ -384,18 +386,26 @@ private:
         const Field field = use.text.field;
         const bool isUsed = m_best[static_cast<size_t>(field)] == index;
         const bool beaten = m_builder.hasUsage() && isTokenCount(field);
+        if (field == Field::Context && use.text.mapped && !use.text.currency.empty())
+            return putCell(leaf);
         if (field == Field::Context || isAside(field) || !isUsed || beaten) {
             if (use.text.mayCount && leaf.value.isNumber())
                 m_builder.noteUnknownCount(use.number, leaf.value.raw());
             leaf.value.textInto(m_cell);
             if (leaf.value.raw().size() <= MaxKeptText && !m_builder.isLeftOut(use.text, m_cell))
-                m_builder.context().putRaw(use.text.name, leaf.value.minified());
+                m_builder.context().putRaw(use.text.contextKey(), leaf.value.minified());
             if (isAside(field) && isUsed) {
                 leaf.value.textInto(m_cell);
                 m_builder.putAside(leaf.value.isNumber() ? use.number : use.text, m_cell);
             }
             return std::nullopt;
         }
+        return putCell(leaf);
+    }
+
+    std::optional<QString> putCell(const Leaf &leaf)
+    {
+        const PathUse &use = *leaf.use;
         if (leaf.value.isObject())
             m_cell = leaf.value.minified();
         else
@@ -484,8 +494,9 @@ public:
     {
         return sampleJson(head, commonEnvelopes()).isJson() ? 30 : 0;
     }
-    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
+    Result<void> read(ByteSource &bytes, const ReadOptions &given, RecordSink &sink) const override
     {
+        const ReadOptions options = withMapAnswers(given);
         const auto rates = CurrencyRates::from(options.assume);
         if (!rates)
             return rates.error();
@@ -498,12 +509,14 @@ public:
         rows.setRates(*rates);
         KindJoiner joiner(sink);
         RecordSink &taker = reading->hasKinds ? static_cast<RecordSink &>(joiner) : sink;
-        const auto read = readJsonRows(bytes, commonEnvelopes(), {}, rows, taker);
+        CorrectedRows corrected(rows, options.corrections);
+        const auto read = readJsonRows(bytes, commonEnvelopes(), {}, corrected, taker);
         joiner.flush();
         if (const auto nothing = rows.whyNothing(); read && nothing)
             return *nothing;
         for (const QString &warning : rows.lastWarnings())
             sink.warn(warning);
+        sink.mapped(rows.facts());
         return read;
     }
 
