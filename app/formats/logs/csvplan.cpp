@@ -2,6 +2,8 @@
 #include "formats/logs/csvplan.h"
 
 #include "domain/timeunits.h"
+#include "formats/fields/rowids.h"
+#include "formats/fields/timebucket.h"
 
 #include <QCoreApplication>
 
