@@ -15,7 +15,8 @@ struct ColumnMap;
 
 /// What one column or dotted JSON path is used for, and how its cells are written.
 struct FieldUse {
-    std::string name = {}; // as in the input: the key under which it goes into the context
+    std::string name = {}; // as in the input
+    std::string key = {}; // under which it goes into the context, where that is not its name
     Field field = Field::Context;
     int scale = 0; // see FieldMatch::scale
     bool unitTold = false; // by the name or the map
@@ -23,12 +24,14 @@ struct FieldUse {
     bool mapped = false; // the map says so
     bool timeName = false; // by its name a time, whatever it is used for
     std::string_view currency =
-        {}; // of a cost that is kept as context: its name says another than the dollar
+        {}; // of a cost that is kept as context: its name or the map says another than the dollar
     bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
     bool mayCount = false; // kept as context, but its name speaks of tokens
     NumberStyle style = {};
     DateOrder order = DateOrder::Unknown;
+
+    const std::string &contextKey() const { return key.empty() ? name : key; }
 };
 
 /// The use of one name: by the map (which may be null), else by the table of known names. `match`, when

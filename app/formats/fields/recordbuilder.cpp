@@ -23,8 +23,10 @@ RecordBuilder::RecordBuilder(const ReadOptions &options, std::string_view defaul
     , m_keepsPrivate(options.keepPrivate)
     , m_times(zoneOf(options), options.map ? options.map->granularity : std::nullopt)
 {
-    if (options.map)
-        m_constants = options.map->constants;
+    if (!options.map)
+        return;
+    m_constants = options.map->constants;
+    m_rules = BookingRules(options.map->rules);
 }
 
 void RecordBuilder::begin(UsageRecord &record)
@@ -59,12 +61,13 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
         m_tokens.putKind(use, cell, m_row);
         return CellError::None;
     }
+    CellError error = CellError::None;
     if (isAside(use.field))
         putAside(use, cell);
     else if (!use.currency.empty())
-        m_money.putForeignCost(use, cell);
+        error = m_money.putForeignCost(use, cell);
     putText(use, cell);
-    return CellError::None;
+    return error;
 }
 
 void RecordBuilder::putAside(const FieldUse &use, std::string_view cell)
@@ -105,7 +108,7 @@ void RecordBuilder::putText(const FieldUse &use, std::string_view cell)
     const bool object = use.field == Field::ContextObject;
     const bool taken = object && (m_row.context.takeObject(cell) || cell == "null");
     if (!taken && !trimmed(cell).empty())
-        m_row.context.putString(use.name, cell);
+        m_row.context.putString(use.contextKey(), cell);
 }
 
 bool RecordBuilder::isLeftOut(const FieldUse &use, std::string_view cell) const
@@ -151,6 +154,7 @@ void RecordBuilder::settle()
 std::optional<QString> RecordBuilder::finish()
 {
     UsageRecord &record = *m_row.record;
+    m_rules.apply(record);
     for (const auto &[field, text] : m_constants) {
         if (std::string *value = m_row.textOf(field); value && value->empty())
             *value = text;
@@ -166,6 +170,7 @@ std::optional<QString> RecordBuilder::finish()
         return QCoreApplication::translate("RecordBuilder",
                                            "The row has neither a model nor tokens nor a cost.");
     record.context = m_row.context.text();
+    m_rules.count();
     m_ids.noteKept(record);
     return std::nullopt;
 }
@@ -178,6 +183,15 @@ void RecordBuilder::survey(FileSurvey &survey)
     m_ids.addFacts(m_row, facts);
     m_money.addFacts(m_row, facts);
     survey.add(facts);
+}
+
+MappingFacts RecordBuilder::facts() const
+{
+    return {.ruleHits = m_rules.hits(),
+            .unruled = m_rules.unruled(),
+            .foreign = m_money.foreignSums(),
+            .repeatedTimes = m_times.repeatedTimes(),
+            .firstRepeatedMs = m_times.firstRepeatedMs()};
 }
 
 QStringList RecordBuilder::takeWarnings()

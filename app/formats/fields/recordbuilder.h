@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/fields/bookingrules.h"
 #include "formats/fields/columnmap.h"
 #include "formats/fields/filesurvey.h"
 #include "formats/fields/rowids.h"
@@ -82,6 +83,8 @@ public:
     QStringList takeWarnings();
     /// The same with the sums of all rows, at the end.
     QStringList takeLastWarnings();
+    /// What the map did so far.
+    MappingFacts facts() const;
 
 private:
     CellError putCount(const FieldUse &use, std::string_view cell);
@@ -92,6 +95,7 @@ private:
 
     std::string m_source;
     std::vector<std::pair<Field, std::string>> m_constants; // of the map
+    BookingRules m_rules;
     const bool m_keepsPrivate;
     FileReading m_reading;
     RowValues m_row;

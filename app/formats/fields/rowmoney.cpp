@@ -44,14 +44,15 @@ CellError RowMoney::putCost(const FieldUse &use, std::string_view cell, UsageRec
     return reading.error;
 }
 
-void RowMoney::putForeignCost(const FieldUse &use, std::string_view cell)
+CellError RowMoney::putForeignCost(const FieldUse &use, std::string_view cell)
 {
-    const Reading reading = readAmount(cell, use.style, 9);
+    const Reading reading = readAmount(cell, use.style, use.scale > 0 ? use.scale : 9);
     const bool read = reading.hasValue() || reading.state == Reading::Foreign;
-    if (!read || !m_costText.empty() || !m_rates.toDollars(use.currency, 0))
-        return;
-    m_costCurrency = use.currency;
-    m_foreignNano = reading.value;
+    if (read && m_costText.empty() && (use.mapped || m_rates.toDollars(use.currency, 0))) {
+        m_costCurrency = reading.state == Reading::Foreign ? reading.currency : use.currency;
+        m_foreignNano = reading.value;
+    }
+    return use.mapped ? reading.error : CellError::None;
 }
 
 void RowMoney::putUsageCost(const NormalUsage &usage, UsageRecord &record)
@@ -172,6 +173,16 @@ QString RowMoney::listOf(const Sums &sums)
     for (const auto &[currency, sum] : sums)
         parts << QString::fromStdString(currency.substr(0, 20)) + QLatin1Char(' ') + dollarText(sum.nano);
     return parts.join(QStringLiteral(", "));
+}
+
+std::vector<MappingFacts::Foreign> RowMoney::foreignSums() const
+{
+    std::vector<MappingFacts::Foreign> all;
+    for (const bool converted : {false, true}) {
+        for (const auto &[currency, sum] : converted ? m_converted : m_foreign)
+            all.push_back({currency, sum.rows, sum.nano, converted});
+    }
+    return all;
 }
 
 QStringList RowMoney::lastWarnings() const

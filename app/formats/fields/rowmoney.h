@@ -7,6 +7,7 @@
 #include "formats/fields/filesurvey.h"
 #include "formats/fields/rowvalues.h"
 #include "formats/fields/usageobject.h"
+#include "formats/importformat.h"
 
 #include <QStringList>
 
@@ -14,6 +15,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tally {
 
@@ -25,8 +27,9 @@ public:
     void setRates(const CurrencyRates &rates) { m_rates = rates; }
     void begin();
     CellError putCost(const FieldUse &use, std::string_view cell, UsageRecord &record);
-    /// A cost whose column names another currency counts where the person gave a rate for it.
-    void putForeignCost(const FieldUse &use, std::string_view cell);
+    /// A cost whose column names another currency counts where the person gave a rate for it. One that the map
+    /// calls a cost must be one.
+    CellError putForeignCost(const FieldUse &use, std::string_view cell);
     /// The cost in a usage object counts where the row has no other.
     void putUsageCost(const NormalUsage &usage, UsageRecord &record);
 
@@ -44,6 +47,8 @@ public:
     /// What the person should know (translated), once per text; and with the sums of all rows, at the end.
     QStringList takeWarnings();
     QStringList lastWarnings() const;
+    /// The same sums as values.
+    std::vector<MappingFacts::Foreign> foreignSums() const;
 
 private:
     struct Sum {

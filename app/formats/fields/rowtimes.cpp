@@ -35,8 +35,11 @@ bool RowTimes::isTimeOfBucket(const FieldUse &use, std::string_view cell) const
 
 CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRecord &record)
 {
+    const int64_t repeated = m_times.clock().repeated();
     const Reading reading = m_times.read(cell, use.order, &m_dateOnly);
     if (reading.hasValue()) {
+        if (m_times.clock().repeated() != repeated && m_repeatedTimes++ == 0)
+            m_firstRepeatedMs = reading.value;
         record.timeMs = reading.value;
         m_hasTime = true;
     }
@@ -64,7 +67,7 @@ void RowTimes::addFacts(const RowValues &row, RowFacts &facts) const
     if (m_endMs)
         facts.isBucket = m_hasTime && bucketWidth(row.record->timeMs, *m_endMs).has_value();
     const auto *use = row.use(Field::Latency);
-    if (!use || m_latencyText.empty() || use->scale == 3)
+    if (!use || m_latencyText.empty() || use->scale == 3 || (use->mapped && use->unitTold))
         return;
     facts.latencyTold = use->unitTold;
     facts.latencyMs = row.record->latencyMs;

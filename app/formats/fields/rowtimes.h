@@ -35,6 +35,9 @@ public:
     /// The cell of Field::Latency or Field::TimeToFirstToken.
     CellError putTaken(const FieldUse &use, std::string_view cell, UsageRecord &record);
 
+    /// How many times so far occur twice, since clocks were put back, and the first of them as it was read.
+    int64_t repeatedTimes() const { return m_repeatedTimes; }
+    int64_t firstRepeatedMs() const { return m_firstRepeatedMs; }
     bool hasTime() const { return m_hasTime; }
     bool hasEnd() const { return m_endMs.has_value(); }
     void addFacts(const RowValues &row, RowFacts &facts) const;
@@ -50,6 +53,8 @@ private:
     TimeReader m_times;
     std::optional<Granularity> m_mapped;
     std::optional<Granularity> m_aggregate;
+    int64_t m_repeatedTimes = 0;
+    int64_t m_firstRepeatedMs = 0;
     bool m_countsRequests = false;
     bool m_buckets = false;
     bool m_hasTime = false;

@@ -55,8 +55,8 @@ bool CsvCandidate::isAmbiguous(bool styleGiven) const
 {
     if (use.field == Field::Time)
         return use.order == DateOrder::Unknown && dates.isAmbiguous();
-    return !styleGiven && isAmount(use.field) && !numbers.isDecided()
-        && (use.field == Field::Cost || numbers.hasAmbiguous());
+    return !styleGiven && (isAmount(use.field) || isForeignCost()) && !numbers.isDecided()
+        && (use.field == Field::Cost || isForeignCost() || numbers.hasAmbiguous());
 }
 
 bool CsvCandidate::isStyleTold() const

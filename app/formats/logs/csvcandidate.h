@@ -30,6 +30,8 @@ struct CsvCandidate {
     bool isCredible() const;
     /// The lowest of several columns for one field is used.
     int rank() const { return use.mapped ? -1 : match ? match->rank : 0; }
+    /// The map calls it a cost in another currency than the dollar.
+    bool isForeignCost() const { return use.mapped && !use.currency.empty(); }
     /// It can be read in two ways as far as was looked.
     bool isAmbiguous(bool styleGiven) const;
     /// Some value told its marks.

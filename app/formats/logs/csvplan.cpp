@@ -222,7 +222,8 @@ Result<void> CsvPlan::checkRequired() const
     if (!has([](Field field) {
             return field == Field::Model || field == Field::Cost || field == Field::TokenAmount
                 || isTokenCount(field);
-        })) {
+        })
+        && !std::ranges::any_of(m_columns, &CsvCandidate::isForeignCost)) {
         return Error{
             ErrorKind::InvalidInput,
             QCoreApplication::translate(

@@ -3,6 +3,7 @@
 
 #include "formats/fields/kindjoiner.h"
 #include "formats/json/jsonsample.h"
+#include "formats/logs/correctedrows.h"
 #include "formats/logs/jsonrecords.h"
 
 #include <QCoreApplication>
@@ -48,8 +49,9 @@ public:
     {
         return sampleJson(head, commonEnvelopes()).isJson() ? 30 : 0;
     }
-    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
+    Result<void> read(ByteSource &bytes, const ReadOptions &given, RecordSink &sink) const override
     {
+        const ReadOptions options = withMapAnswers(given);
         const auto rates = CurrencyRates::from(options.assume);
         if (!rates)
             return rates.error();
@@ -62,12 +64,14 @@ public:
         rows.setRates(*rates);
         KindJoiner joiner(sink);
         RecordSink &taker = reading->hasKinds ? static_cast<RecordSink &>(joiner) : sink;
-        const auto read = readJsonRows(bytes, commonEnvelopes(), {}, rows, taker);
+        CorrectedRows corrected(rows, options.corrections);
+        const auto read = readJsonRows(bytes, commonEnvelopes(), {}, corrected, taker);
         joiner.flush();
         if (const auto nothing = rows.whyNothing(); read && nothing)
             return *nothing;
         for (const QString &warning : rows.lastWarnings())
             sink.warn(warning);
+        sink.mapped(rows.facts());
         return read;
     }
 

@@ -88,6 +88,8 @@ std::optional<QString> JsonRecords::put(size_t index)
     if (m_choice.amount() && isPriceName(leaf.path->text.name))
         return std::nullopt;
     const Field field = leaf.field();
+    if (field == Field::Context && leaf.path->text.mapped && !leaf.path->text.currency.empty())
+        return putUsed(leaf);
     const bool isUsed = m_choice.of(field) == index;
     const bool isBeaten = m_builder.hasUsage() && isTokenCount(field);
     if (field != Field::Context && !isAside(field) && isUsed && !isBeaten)
@@ -123,7 +125,7 @@ void JsonRecords::keep(const JsonLeaf &leaf)
         m_builder.noteUnknownCount(leaf.path->number, leaf.value.raw());
     leaf.value.textInto(m_cell);
     if (leaf.value.raw().size() <= MaxKeptText && !m_builder.isLeftOut(use, m_cell))
-        m_builder.context().putRaw(use.name, leaf.value.minified());
+        m_builder.context().putRaw(use.contextKey(), leaf.value.minified());
 }
 
 } // namespace tally

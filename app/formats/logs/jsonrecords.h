@@ -35,6 +35,7 @@ public:
     bool lostCost() const override { return m_builder.lostCost(); }
     QStringList takeWarnings() override { return m_builder.takeWarnings(); }
     QStringList lastWarnings() { return m_builder.takeLastWarnings(); }
+    MappingFacts facts() const { return m_builder.facts(); }
     /// Why no row at all could be used, where that lies in their names.
     std::optional<Error> whyNothing() const { return m_names.whyNothing(); }
 
