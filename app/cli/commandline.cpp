@@ -17,6 +17,7 @@ int runImport(const QStringList &arguments, const CommandContext &context);
 int runReport(const QStringList &arguments, const CommandContext &context);
 int runExport(const QStringList &arguments, const CommandContext &context);
 int runBatches(const QStringList &arguments, const CommandContext &context);
+int runBudgets(const QStringList &arguments, const CommandContext &context);
 int runFormats(const QStringList &arguments, const CommandContext &context);
 int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
@@ -34,6 +35,7 @@ constexpr std::array Commands{
     Command{"export", QT_TRANSLATE_NOOP("CommandLine", "Write records as CSV, JSON or JSON Lines"),
             runExport},
     Command{"batches", QT_TRANSLATE_NOOP("CommandLine", "List imports, or undo one"), runBatches},
+    Command{"budgets", QT_TRANSLATE_NOOP("CommandLine", "Set limits, and say where they stand"), runBudgets},
     Command{"formats", QT_TRANSLATE_NOOP("CommandLine", "List the formats that can be imported"), runFormats},
     Command{"prices", QT_TRANSLATE_NOOP("CommandLine", "Look up, load and set prices; re-price records"),
             runPrices},

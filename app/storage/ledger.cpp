@@ -2,6 +2,8 @@
 #include "storage/ledger.h"
 
 #include "storage/batchundo.h"
+#include "storage/budgetalerts.h"
+#include "storage/budgettable.h"
 #include "storage/chatrows.h"
 #include "storage/ledgerappend.h"
 #include "storage/ledgercompact.h"
@@ -26,29 +28,21 @@ public:
         : store(std::move(connection))
         , reader(store)
         , chats(store)
+        , budgets(store)
+        , budgetAlerts(store)
     {
     }
 
-    Result<void> readyToWrite() const;
+    Result<void> readyToWrite() const { return store.readyToWrite(); }
 
     QString path;
     QByteArray id;
     Store store;
     LedgerReader reader;
     ChatRows chats;
+    BudgetTable budgets;
+    BudgetAlerts budgetAlerts;
 };
-
-Result<void> Ledger::Private::readyToWrite() const
-{
-    if (store.connection->isReadOnly())
-        return Error{ErrorKind::Permission,
-                     QCoreApplication::translate("Ledger", "This ledger was opened for reading only.")};
-    if (store.appending)
-        return Error{
-            ErrorKind::Locked,
-            QCoreApplication::translate("Ledger", "Another import into this ledger is still running.")};
-    return {};
-}
 
 namespace {
 
@@ -297,6 +291,16 @@ Result<bool> Ledger::hasBeenIn(const LedgerState &state)
 Result<int64_t> Ledger::lastId()
 {
     return d->reader.lastId();
+}
+
+BudgetTable &Ledger::budgets()
+{
+    return d->budgets;
+}
+
+BudgetAlerts &Ledger::budgetAlerts()
+{
+    return d->budgetAlerts;
 }
 
 Result<int64_t> Ledger::lastChange()

@@ -114,6 +114,9 @@ struct ChatSpending {
     int64_t unpriced = 0;
 };
 
+class BudgetAlerts;
+class BudgetTable;
+
 /// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back
 /// and leaves the ledger as it was. Made by Ledger::beginAppend, used on the ledger's thread, one at a time.
 class BulkAppend {
@@ -266,6 +269,10 @@ public:
     Result<int64_t> lastChange();
     /// Ids of the records changed or removed after change `after`, ascending, each once.
     Result<std::vector<int64_t>> changedSince(int64_t after);
+
+    /// Its budgets, and what was told of them. They live as long as the ledger.
+    BudgetTable &budgets();
+    BudgetAlerts &budgetAlerts();
 
 private:
     class Private;
