@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledger.h"
 
+#include "storage/attributions.h"
 #include "storage/batchundo.h"
 #include "storage/chatrows.h"
 #include "storage/ledgerappend.h"
@@ -26,29 +27,19 @@ public:
         : store(std::move(connection))
         , reader(store)
         , chats(store)
+        , attributions(store)
     {
     }
 
-    Result<void> readyToWrite() const;
+    Result<void> readyToWrite() const { return store.readyToWrite(); }
 
     QString path;
     QByteArray id;
     Store store;
     LedgerReader reader;
     ChatRows chats;
+    Attributions attributions;
 };
-
-Result<void> Ledger::Private::readyToWrite() const
-{
-    if (store.connection->isReadOnly())
-        return Error{ErrorKind::Permission,
-                     QCoreApplication::translate("Ledger", "This ledger was opened for reading only.")};
-    if (store.appending)
-        return Error{
-            ErrorKind::Locked,
-            QCoreApplication::translate("Ledger", "Another import into this ledger is still running.")};
-    return {};
-}
 
 namespace {
 
@@ -131,10 +122,22 @@ Result<std::unique_ptr<BulkAppend>> Ledger::beginAppend(const BatchSource &sourc
     return std::unique_ptr<BulkAppend>(std::move(append));
 }
 
+Attributions &Ledger::attributions()
+{
+    return d->attributions;
+}
+
 Result<void> Ledger::undo(int64_t batch)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
+    const auto attribution = d->attributions.info(batch);
+    if (!attribution)
+        return attribution.error();
+    if (*attribution) {
+        const auto undone = d->attributions.undo(batch);
+        return undone ? Result<void>() : Result<void>(undone.error());
+    }
     WriteTransaction transaction(d->store.handle());
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
