@@ -13,7 +13,7 @@
 #
 #   ui:       window -> overview, requests, imports, prices, chat -> filter, charts -> kit, state -> look -> text
 #   formats:  logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: imports -> prices -> usage;  chat -> usage
+#   services: imports -> prices -> usage;  chat, attribution -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -59,7 +59,7 @@ awk '
         below("formats/csv", "fields json bytes cells")
         below("formats/logs", "write csv fields json bytes cells")
         below("services/usage", "")
-        below("services/prices services/chat", "usage")
+        below("services/prices services/chat services/attribution", "usage")
         below("services/imports", "prices usage")
         below("columns/file", "")
         below("columns/query", "file")

@@ -2,7 +2,7 @@
 #include "storage/attributions.h"
 
 #include "storage/bookingparts.h"
-#include "storage/bookingwriter.h"
+#include "storage/bookingtransaction.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -15,13 +15,11 @@ namespace tally {
 
 namespace {
 
-constexpr size_t RecordsBetweenLooks = 1024;
-
-struct Text {
+struct AttributionsText {
     Q_DECLARE_TR_FUNCTIONS(Ledger)
 };
 
-int64_t nowMs()
+int64_t currentMs()
 {
     return QDateTime::currentMSecsSinceEpoch();
 }
@@ -29,50 +27,32 @@ int64_t nowMs()
 Error noRule(int64_t id)
 {
     return {ErrorKind::NotFound,
-            Text::tr("There is no rule %1 in this ledger. Nothing was changed.").arg(id)};
+            AttributionsText::tr("There is no rule %1 in this ledger. Nothing was changed.").arg(id)};
+}
+
+// To take all back that was begun, where there is nothing to do.
+Error nothingToDo()
+{
+    return {ErrorKind::Cancelled, {}};
+}
+
+Result<int64_t> recordsOf(const Result<Attributions::Effect> &effect)
+{
+    return effect ? Result<int64_t>(effect->records) : Result<int64_t>(effect.error());
+}
+
+bool isIn(Store &store, const std::optional<LedgerState> &state)
+{
+    const auto now = store.state();
+    return !state || (now && *now == *state);
 }
 
 } // namespace
 
-template <typename T> Result<T> Attributions::write(const std::function<Result<T>(BookingWriter &)> &work)
-{
-    if (const auto ready = m_store.readyToWrite(); !ready)
-        return ready.error();
-    WriteTransaction transaction(m_store.handle());
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    const auto giveUp = [&](Error error) {
-        transaction.rollback();
-        m_store.texts.forget(); // it may hold texts that were rolled back
-        return error;
-    };
-    BookingWriter writer(m_store);
-    if (!writer.prepare())
-        return giveUp(m_store.lastError());
-    const auto done = work(writer);
-    if (!done)
-        return giveUp(done.error());
-    if (!writer.finish())
-        return giveUp(m_store.lastError());
-    if (const auto committed = transaction.commit(); !committed)
-        return giveUp(committed.error());
-    return done;
-}
-
-bool Attributions::run(const char *sql, std::initializer_list<std::optional<int64_t>> numbers)
-{
-    Statement statement;
-    if (!statement.prepare(m_store.handle(), sql))
-        return false;
-    int parameter = 0;
-    for (const auto &number : numbers)
-        statement.bind(++parameter, number);
-    return statement.run();
-}
-
-Result<Attributions::Written> Attributions::fill(BookingWriter &writer, const BatchSource &source,
+Result<Attributions::Written> Attributions::fill(BookingTransaction &transaction, const BatchSource &source,
                                                  const AttributionInfo &info, const NextRecord &next)
 {
+    BookingWriter &writer = transaction.writer();
     if (!writer.beginBatch(source, info))
         return m_store.lastError();
     int64_t id = 0;
@@ -91,82 +71,82 @@ Result<Attributions::Written> Attributions::fill(BookingWriter &writer, const Ba
 }
 
 Result<Attributions::Written> Attributions::set(const BatchSource &source, const AttributionInfo &info,
-                                                const NextRecord &next)
+                                                const NextRecord &next,
+                                                const std::optional<LedgerState> &chosenIn)
 {
     if (const auto checked = checkSettings(info.settings); !checked)
         return checked.error();
-    // Nothing to be undone is left out by way of an error that takes everything back.
-    std::optional<Written> unchanged;
-    const auto written = write<Written>([&](BookingWriter &writer) -> Result<Written> {
-        auto filled = fill(writer, source, info, next);
-        if (!filled || filled->changed > 0)
-            return filled;
-        unchanged = *filled;
-        return Error{ErrorKind::Cancelled, {}};
+    Written written;
+    bool isNothing = false;
+    const auto done = BookingTransaction(m_store).run([&](BookingTransaction &transaction) -> Result<void> {
+        written.isOutdated = isNothing = !isIn(m_store, chosenIn);
+        if (isNothing)
+            return nothingToDo();
+        const auto filled = fill(transaction, source, info, next);
+        if (!filled)
+            return filled.error();
+        written = *filled;
+        isNothing = written.changed == 0;
+        return isNothing ? Result<void>(nothingToDo()) : Result<void>();
     });
-    if (!unchanged)
-        return written;
-    unchanged->batch = 0;
-    return *unchanged;
+    if (!done && !isNothing)
+        return done.error();
+    if (isNothing)
+        written.batch = 0;
+    return written;
 }
 
 Result<Attributions::Written> Attributions::addRule(const BatchSource &source, const BookingRule &rule,
-                                                    int64_t position, const NextRecord &next)
+                                                    int64_t position, const NextRecord &next,
+                                                    const std::optional<LedgerState> &chosenIn)
 {
     if (const auto checked = checkRule(rule); !checked)
         return checked.error();
-    return write<Written>([&](BookingWriter &writer) -> Result<Written> {
+    Written written;
+    const auto done = BookingTransaction(m_store).run([&](BookingTransaction &transaction) -> Result<void> {
         auto order = this->order();
-        if (!order)
-            return order.error();
-        Statement insert;
-        if (!insert.prepare(
-                m_store.handle(),
-                "INSERT INTO booking_rule(position, name, created_ms) VALUES(0, ifnull(?, ''), ?)"))
+        written.isOutdated = !isIn(m_store, chosenIn);
+        if (!order || written.isOutdated)
+            return order ? nothingToDo() : order.error();
+        const int64_t id = transaction.insertRule(rule);
+        if (id == 0)
             return m_store.lastError();
-        insert.bindText(1, rule.name);
-        insert.bind(2, nowMs());
-        if (!insert.run())
-            return m_store.lastError();
-        const int64_t id = sqlite3_last_insert_rowid(m_store.handle());
         const auto place = std::clamp<int64_t>(position, 0, static_cast<int64_t>(order->size()));
         order->insert(order->begin() + place, id);
-        if (!writeOrder(*order) || !writeBookingParts(m_store, {id, 0}, rule.conditions, rule.settings))
+        if (!transaction.writeOrder(*order))
             return m_store.lastError();
-        auto written = fill(writer, source, {id, rule.conditions, rule.settings}, next);
-        if (!written || written->records > 0)
-            return written;
-        const int64_t batch = std::exchange(written->batch, 0); // it did nothing yet
-        if (!run("DELETE FROM booking_batch WHERE batch_id = ?", {batch})
-            || !run("DELETE FROM booking_condition WHERE rule_id = 0 AND batch_id = ?", {batch})
-            || !run("DELETE FROM booking_setting WHERE rule_id = 0 AND batch_id = ?", {batch})
-            || !run("DELETE FROM batch WHERE id = ?", {batch}))
-            return m_store.lastError();
-        return written;
+        const auto filled = fill(transaction, source, {id, rule.conditions, rule.settings}, next);
+        if (!filled)
+            return filled.error();
+        written = *filled;
+        if (written.records > 0)
+            return {};
+        const int64_t batch = std::exchange(written.batch, 0);
+        return transaction.dropBatch(batch) ? Result<void>() : Result<void>(m_store.lastError());
     });
+    if (!done && !written.isOutdated)
+        return done.error();
+    return written;
 }
 
 Result<std::vector<BookingRule>> Attributions::rules()
 {
     const ReadTransaction transaction(m_store.handle());
     BookingLayers layers(m_store);
-    if (!layers.load())
+    Statement count;
+    if (!layers.load()
+        || !count.prepare(m_store.handle(),
+                          "SELECT rule_id, count(DISTINCT record_id) FROM record_booking WHERE rule_id > 0 "
+                          "GROUP BY rule_id"))
         return m_store.lastError();
     std::vector<BookingRule> rules = layers.rules();
-    Statement count;
-    if (!count.prepare(
-            m_store.handle(),
-            "SELECT rule_id, count(DISTINCT record_id) FROM record_booking WHERE rule_id > 0 GROUP "
-            "BY rule_id"))
-        return m_store.lastError();
     while (count.next()) {
         const auto rule = std::ranges::find(rules, count.integer(0), &BookingRule::id);
         if (rule != rules.end())
             rule->records = count.integer(1);
     }
-    const bool failed = count.failed();
     count.reset();
-    if (failed)
+    if (count.failed())
         return m_store.lastError();
     return rules;
 }
@@ -184,56 +164,51 @@ Result<std::vector<int64_t>> Attributions::order()
     return ids;
 }
 
-bool Attributions::writeOrder(const std::vector<int64_t> &order)
+Result<Attributions::Effect> Attributions::changeRule(int64_t id, const Watch &watch,
+                                                      const RuleChange &change, bool dryRun)
 {
-    int64_t position = 0;
-    for (const int64_t id : order) {
-        if (!run("UPDATE booking_rule SET position = ? WHERE id = ?", {++position, id}))
-            return false;
-    }
-    return true;
-}
-
-Result<int64_t> Attributions::settle(BookingWriter &writer, const std::vector<int64_t> &ids,
-                                     const Watch &watch)
-{
-    if (!writer.bookings().layers().load())
-        return m_store.lastError();
-    for (size_t i = 0; i < ids.size(); ++i) {
-        if (watch && i % RecordsBetweenLooks == 0) {
-            if (const auto goOn = watch(static_cast<int64_t>(i), static_cast<int64_t>(ids.size())); !goOn)
-                return goOn.error();
-        }
-        if (!writer.settle(ids[i]))
-            return m_store.lastError();
-    }
-    return writer.changed();
-}
-
-Result<int64_t> Attributions::setRuleUndone(int64_t id, bool undone, const Watch &watch)
-{
-    return write<int64_t>([&](BookingWriter &writer) -> Result<int64_t> {
-        const auto order = this->order();
+    Effect effect;
+    bool isDone = false;
+    const auto done = BookingTransaction(m_store).run([&](BookingTransaction &transaction) -> Result<void> {
+        auto order = this->order();
         if (!order)
             return order.error();
         if (std::ranges::find(*order, id) == order->end())
             return noRule(id);
-        const auto &rules = writer.bookings().layers().rules();
+        std::vector<int64_t> ids;
+        if (!transaction.writer().recordsOf(id, 0, ids))
+            return m_store.lastError();
+        if (const auto made = change(transaction, *order); !made)
+            return made;
+        if (!transaction.writeOrder(*order))
+            return m_store.lastError();
+        if (const auto settled = transaction.settle(ids, watch); !settled)
+            return settled;
+        effect = transaction.writer().effect();
+        isDone = true;
+        return dryRun ? Result<void>(nothingToDo()) : Result<void>();
+    });
+    return done || (dryRun && isDone) ? Result<Effect>(effect) : Result<Effect>(done.error());
+}
+
+Result<int64_t> Attributions::setRuleUndone(int64_t id, bool undone, const Watch &watch)
+{
+    const auto change = [&](BookingTransaction &transaction, const std::vector<int64_t> &) -> Result<void> {
+        const auto &rules = transaction.writer().bookings().layers().rules();
         const auto rule = std::ranges::find(rules, id, &BookingRule::id);
         if (rule->undoneMs.has_value() == undone)
             return Error{ErrorKind::InvalidInput,
-                         undone ? Text::tr("Rule %1 was undone already.").arg(id)
-                                : Text::tr("Rule %1 is not undone.").arg(id)};
-        const auto when = undone ? std::optional(nowMs()) : std::nullopt;
-        std::vector<int64_t> ids;
-        if (!run("UPDATE booking_rule SET undone_ms = ? WHERE id = ?", {when, id})
-            || !run("UPDATE batch SET undone_ms = ? WHERE id IN (SELECT batch_id FROM booking_batch WHERE "
-                    "rule_id = ?)",
-                    {when, id})
-            || !writer.recordsOf(id, 0, ids))
-            return m_store.lastError();
-        return settle(writer, ids, watch);
-    });
+                         undone ? AttributionsText::tr("Rule %1 was undone already.").arg(id)
+                                : AttributionsText::tr("Rule %1 is not undone.").arg(id)};
+        const auto when = undone ? std::optional(currentMs()) : std::nullopt;
+        const bool done = transaction.sql("UPDATE booking_rule SET undone_ms = ? WHERE id = ?", {when, id})
+            && transaction.sql(
+                "UPDATE batch SET undone_ms = ? WHERE id IN (SELECT batch_id FROM booking_batch "
+                "WHERE rule_id = ?)",
+                {when, id});
+        return done ? Result<void>() : Result<void>(m_store.lastError());
+    };
+    return recordsOf(changeRule(id, watch, change));
 }
 
 Result<int64_t> Attributions::undoRule(int64_t id, const Watch &watch)
@@ -246,47 +221,42 @@ Result<int64_t> Attributions::redoRule(int64_t id, const Watch &watch)
     return setRuleUndone(id, false, watch);
 }
 
+Attributions::RuleChange Attributions::movingTo(int64_t id, int64_t position)
+{
+    return [id, position](BookingTransaction &, std::vector<int64_t> &order) -> Result<void> {
+        std::erase(order, id);
+        const auto place = std::clamp<int64_t>(position, 0, static_cast<int64_t>(order.size()));
+        order.insert(order.begin() + place, id);
+        return {};
+    };
+}
+
 Result<int64_t> Attributions::moveRule(int64_t id, int64_t position, const Watch &watch)
 {
-    return write<int64_t>([&](BookingWriter &writer) -> Result<int64_t> {
-        auto order = this->order();
-        if (!order)
-            return order.error();
-        const auto at = std::ranges::find(*order, id);
-        if (at == order->end())
-            return noRule(id);
-        order->erase(at);
-        order->insert(order->begin() + std::clamp<int64_t>(position, 0, static_cast<int64_t>(order->size())),
-                      id);
-        std::vector<int64_t> ids;
-        if (!writeOrder(*order) || !writer.recordsOf(id, 0, ids))
-            return m_store.lastError();
-        return settle(writer, ids, watch);
-    });
+    return recordsOf(changeRule(id, watch, movingTo(id, position)));
+}
+
+Result<Attributions::Effect> Attributions::previewMove(int64_t id, int64_t position, const Watch &watch)
+{
+    return changeRule(id, watch, movingTo(id, position), true);
 }
 
 Result<int64_t> Attributions::removeRule(int64_t id, const Watch &watch)
 {
-    return write<int64_t>([&](BookingWriter &writer) -> Result<int64_t> {
-        auto order = this->order();
-        if (!order)
-            return order.error();
-        if (std::erase(*order, id) == 0)
-            return noRule(id);
-        std::vector<int64_t> ids;
-        if (!writer.recordsOf(id, 0, ids)
-            || !run("UPDATE batch SET undone_ms = ? WHERE undone_ms IS NULL AND id IN (SELECT batch_id FROM "
-                    "booking_batch WHERE rule_id = ?)",
-                    {nowMs(), id})
-            || !writer.dropRule(id) || !writeOrder(*order))
-            return m_store.lastError();
-        return settle(writer, ids, watch);
-    });
+    const auto change = [&](BookingTransaction &transaction, std::vector<int64_t> &order) -> Result<void> {
+        std::erase(order, id);
+        const bool done = transaction.sql("UPDATE batch SET undone_ms = ? WHERE undone_ms IS NULL AND id IN "
+                                          "(SELECT batch_id FROM booking_batch WHERE rule_id = ?)",
+                                          {currentMs(), id})
+            && transaction.writer().dropRule(id);
+        return done ? Result<void>() : Result<void>(m_store.lastError());
+    };
+    return recordsOf(changeRule(id, watch, change));
 }
 
 Result<void> Attributions::renameRule(int64_t id, const std::string &name)
 {
-    const auto done = write<int64_t>([&](BookingWriter &) -> Result<int64_t> {
+    return BookingTransaction(m_store).run([&](BookingTransaction &) -> Result<void> {
         Statement update;
         if (!update.prepare(m_store.handle(), "UPDATE booking_rule SET name = ifnull(?, '') WHERE id = ?"))
             return m_store.lastError();
@@ -294,9 +264,8 @@ Result<void> Attributions::renameRule(int64_t id, const std::string &name)
         update.bind(2, id);
         if (!update.run())
             return m_store.lastError();
-        return sqlite3_changes(m_store.handle()) == 0 ? Result<int64_t>(noRule(id)) : Result<int64_t>(1);
+        return sqlite3_changes(m_store.handle()) == 0 ? Result<void>(noRule(id)) : Result<void>();
     });
-    return done ? Result<void>() : Result<void>(done.error());
 }
 
 Result<std::optional<AttributionInfo>> Attributions::info(int64_t batch)
@@ -315,31 +284,31 @@ Result<int64_t> Attributions::setBatchUndone(int64_t batch, bool undone, const W
     if (!*info)
         return Error{
             ErrorKind::InvalidInput,
-            Text::tr("Batch %1 is no attribution, so it cannot be done again. Nothing was changed. Import "
-                     "its file once more.")
+            AttributionsText::tr("Batch %1 is no attribution, so it cannot be done again. Nothing was "
+                                 "changed. Import its file once more.")
                 .arg(batch)};
     if ((*info)->rule != 0)
         return setRuleUndone((*info)->rule, undone, watch);
-    return write<int64_t>([&](BookingWriter &writer) -> Result<int64_t> {
-        Statement query;
-        if (!query.prepare(m_store.handle(), "SELECT undone_ms FROM batch WHERE id = ?"))
-            return m_store.lastError();
-        query.bind(1, batch);
-        if (!query.next())
-            return m_store.lastError();
-        const bool isUndone = !query.isNull(0);
-        query.reset();
-        if (isUndone == undone)
-            return Error{ErrorKind::InvalidInput,
-                         undone ? Text::tr("Batch %1 was undone already.").arg(batch)
-                                : Text::tr("Batch %1 is not undone.").arg(batch)};
+    int64_t changed = 0;
+    const auto done = BookingTransaction(m_store).run([&](BookingTransaction &transaction) -> Result<void> {
+        const auto when = undone ? std::optional(currentMs()) : std::nullopt;
         std::vector<int64_t> ids;
-        if (!run("UPDATE batch SET undone_ms = ? WHERE id = ?",
-                 {undone ? std::optional(nowMs()) : std::nullopt, batch})
-            || !writer.recordsOf(0, batch, ids))
+        if (!transaction.sql(
+                "UPDATE batch SET undone_ms = ?1 WHERE id = ?2 AND (undone_ms IS NULL) <> (?1 IS "
+                "NULL)",
+                {when, batch}))
             return m_store.lastError();
-        return settle(writer, ids, watch);
+        if (sqlite3_changes(m_store.handle()) == 0)
+            return Error{ErrorKind::InvalidInput,
+                         undone ? AttributionsText::tr("Batch %1 was undone already.").arg(batch)
+                                : AttributionsText::tr("Batch %1 is not undone.").arg(batch)};
+        if (!transaction.writer().recordsOf(0, batch, ids))
+            return m_store.lastError();
+        const auto settled = transaction.settle(ids, watch);
+        changed = transaction.writer().changed();
+        return settled;
     });
+    return done ? Result<int64_t>(changed) : Result<int64_t>(done.error());
 }
 
 Result<int64_t> Attributions::undo(int64_t batch, const Watch &watch)

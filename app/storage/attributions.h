@@ -9,7 +9,7 @@
 namespace tally {
 
 struct Store;
-class BookingWriter;
+class BookingTransaction;
 
 /// Attributions of one open ledger: fields that are set on records over what was imported of them, by hand or
 /// by rules. Each is a batch that can be undone and done again in any order, also after imports that touched
@@ -37,15 +37,18 @@ public:
         int64_t rule = 0;
         int64_t records = 0; // it speaks of
         int64_t changed = 0; // that show something else now
+        bool isOutdated = false; // nothing was written: the ledger is not in the state that was given
     };
 
     /// Sets fields of records by hand. No batch when no record would show something else. `info.rule` is 0.
-    Result<Written> set(const BatchSource &source, const AttributionInfo &info, const NextRecord &next);
+    /// `chosenIn`: the state of the ledger in which the records were chosen.
+    Result<Written> set(const BatchSource &source, const AttributionInfo &info, const NextRecord &next,
+                        const std::optional<LedgerState> &chosenIn = {});
     /// Makes a rule at a position from 0 (the top), beyond the last at the end, and notes that it holds for
     /// these records, which are to be those for whose import it holds. A rule that holds for none has no
     /// batch.
     Result<Written> addRule(const BatchSource &source, const BookingRule &rule, int64_t position,
-                            const NextRecord &next);
+                            const NextRecord &next, const std::optional<LedgerState> &chosenIn = {});
 
     /// From the top, with those that are undone.
     Result<std::vector<BookingRule>> rules();
@@ -53,6 +56,14 @@ public:
     Result<int64_t> undoRule(int64_t id, const Watch &watch = {});
     Result<int64_t> redoRule(int64_t id, const Watch &watch = {});
     Result<int64_t> moveRule(int64_t id, int64_t position, const Watch &watch = {});
+    /// Records that would show something else, and what they cost.
+    struct Effect {
+        int64_t records = 0;
+        std::optional<Int128> costNano = {};
+        int64_t unpriced = 0;
+    };
+    /// What moveRule() would do. It is tried out and taken back, so others cannot write meanwhile.
+    Result<Effect> previewMove(int64_t id, int64_t position, const Watch &watch = {});
     /// With all that it set, for good.
     Result<int64_t> removeRule(int64_t id, const Watch &watch = {});
     Result<void> renameRule(int64_t id, const std::string &name);
@@ -65,15 +76,15 @@ public:
     Result<int64_t> redo(int64_t batch, const Watch &watch = {});
 
 private:
-    template <typename T> Result<T> write(const std::function<Result<T>(BookingWriter &)> &work);
-    Result<Written> fill(BookingWriter &writer, const BatchSource &source, const AttributionInfo &info,
-                         const NextRecord &next);
-    Result<int64_t> settle(BookingWriter &writer, const std::vector<int64_t> &ids, const Watch &watch);
+    Result<Written> fill(BookingTransaction &transaction, const BatchSource &source,
+                         const AttributionInfo &info, const NextRecord &next);
+    /// Of a rule, what `change` does to it and its place in the order; then its records follow.
+    using RuleChange = std::function<Result<void>(BookingTransaction &, std::vector<int64_t> &order)>;
+    Result<Effect> changeRule(int64_t id, const Watch &watch, const RuleChange &change, bool dryRun = false);
+    static RuleChange movingTo(int64_t id, int64_t position);
     Result<int64_t> setRuleUndone(int64_t id, bool undone, const Watch &watch);
     Result<int64_t> setBatchUndone(int64_t batch, bool undone, const Watch &watch);
     Result<std::vector<int64_t>> order();
-    bool writeOrder(const std::vector<int64_t> &order);
-    bool run(const char *sql, std::initializer_list<std::optional<int64_t>> numbers);
 
     Store &m_store;
 };

@@ -142,6 +142,11 @@ bool BookingWriter::finishBatch()
     return update.run();
 }
 
+Attributions::Effect BookingWriter::effect() const
+{
+    return {m_changedValues, m_priced > 0 ? std::optional(m_cost) : std::nullopt, m_unpriced};
+}
+
 bool BookingWriter::finish()
 {
     return m_store.logChanges(std::move(m_changed));

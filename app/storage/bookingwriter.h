@@ -40,6 +40,7 @@ public:
 
     int64_t records() const { return m_records; } // of the batch
     int64_t changed() const { return m_changedValues; } // that show something else than before
+    Attributions::Effect effect() const;
 
 private:
     bool note(int64_t id, const Bookings::Settled &settled);
