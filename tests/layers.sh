@@ -13,7 +13,7 @@
 #
 #   ui:       window -> overview, requests, imports, prices, chat -> filter, charts -> kit, state -> look -> text
 #   formats:  logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: imports -> prices -> usage;  chat -> budgets -> usage
+#   services: imports -> prices -> usage;  chat -> budgets -> usage;  attribution -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -59,7 +59,7 @@ awk '
         below("formats/csv", "fields json bytes cells")
         below("formats/logs", "write csv fields json bytes cells")
         below("services/usage", "")
-        below("services/prices services/budgets", "usage")
+        below("services/prices services/budgets services/attribution", "usage")
         below("services/chat", "budgets usage")
         below("services/imports", "prices usage")
         below("columns/file", "")

@@ -38,6 +38,8 @@ public:
 
     /// Records that were in the ledger before and changed.
     std::vector<int64_t> changed() const;
+    /// Those that say something else now than when they were added, by this import or before.
+    std::vector<int64_t> updated() const;
     /// Those that came once more exactly as they stood.
     SeenRuns &seen() { return m_seen; }
 
@@ -45,6 +47,7 @@ private:
     struct Touched {
         std::optional<uint64_t> hashBefore = {};
         int64_t updates = 0;
+        bool isBack = false; // it had been taken out
     };
 
     std::optional<AppendOutcome> merge(int64_t id, const VersionStack::Stamp &before,
@@ -57,6 +60,7 @@ private:
     int64_t m_firstNewId = 0;
     std::function<void(UsageRecord &)> m_price;
     std::unordered_map<int64_t, Touched> m_touched;
+    std::unordered_set<int64_t> m_ownUpdates; // of records that this import added
     std::unordered_set<int64_t> m_pricedMerges; // shared records whose cost is of this merge
     SeenRuns m_seen;
     StoredRecord m_existing;

@@ -105,7 +105,8 @@ bool BatchUndo::undoPlain()
     for (const auto &[id, heir] : m_plain) {
         m_changed.push_back(id);
         if (heir != 0) {
-            if (!m_versions.assign(id, heir) || !m_versions.priceChanges().moveBase(id, m_batch, heir))
+            if (!m_versions.assign(id, heir) || !m_versions.priceChanges().moveBase(id, m_batch, heir)
+                || !m_versions.bookings().moveHits(id, m_batch, heir))
                 return false;
             continue;
         }
@@ -113,7 +114,7 @@ bool BatchUndo::undoPlain()
             return false;
         rememberKeys(id, stored.record);
         if (!m_versions.erase(id) || !m_versions.priceChanges().dropAll(id)
-            || !m_versions.covers().dropRecord(id))
+            || !m_versions.covers().dropRecord(id) || !m_versions.bookings().dropRecord(id))
             return false;
     }
     return true;
@@ -144,7 +145,10 @@ bool BatchUndo::undoShared()
     std::vector<VersionStack::Version> versions;
     for (const Heir &heir : m_shared) {
         m_changed.push_back(heir.id);
-        if (heir.batch != 0 && !giveVersion(heir))
+        if (heir.batch != 0
+            && (!giveVersion(heir) || !m_versions.bookings().moveHits(heir.id, m_batch, heir.batch)))
+            return false;
+        if (heir.batch == 0 && !m_versions.bookings().dropHits(heir.id, m_batch))
             return false;
         if (!m_versions.load(heir.id, versions))
             return false;
@@ -155,7 +159,7 @@ bool BatchUndo::undoShared()
             return false;
         if (settled != VersionStack::Settled::Gone)
             continue;
-        if (!m_versions.covers().dropRecord(heir.id))
+        if (!m_versions.covers().dropRecord(heir.id) || !m_versions.bookings().dropRecord(heir.id))
             return false;
         const auto supplied = std::find_if(versions.begin(), versions.end(),
                                            [](const VersionStack::Version &v) { return !v.removed; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledger.h"
 
+#include "storage/attributions.h"
 #include "storage/batchundo.h"
 #include "storage/budgetalerts.h"
 #include "storage/budgettable.h"
@@ -30,6 +31,7 @@ public:
         , chats(store)
         , budgets(store)
         , budgetAlerts(store)
+        , attributions(store)
     {
     }
 
@@ -42,6 +44,7 @@ public:
     ChatRows chats;
     BudgetTable budgets;
     BudgetAlerts budgetAlerts;
+    Attributions attributions;
 };
 
 namespace {
@@ -125,10 +128,22 @@ Result<std::unique_ptr<BulkAppend>> Ledger::beginAppend(const BatchSource &sourc
     return std::unique_ptr<BulkAppend>(std::move(append));
 }
 
+Attributions &Ledger::attributions()
+{
+    return d->attributions;
+}
+
 Result<void> Ledger::undo(int64_t batch)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
+    const auto attribution = d->attributions.info(batch);
+    if (!attribution)
+        return attribution.error();
+    if (*attribution) {
+        const auto undone = d->attributions.undo(batch);
+        return undone ? Result<void>() : Result<void>(undone.error());
+    }
     WriteTransaction transaction(d->store.handle());
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();

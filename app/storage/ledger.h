@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/bookingrule.h"
 #include "domain/overlap.h"
 #include "domain/recordidentity.h"
 #include "domain/recordnames.h"
@@ -52,7 +53,14 @@ struct BatchSource {
     SliceScope slices = {}; // not stored
 };
 
-/// One import, as listed. `undoneAtMs` is set once it was undone.
+/// What a batch is that sets fields of records (attributions.h).
+struct AttributionInfo {
+    int64_t rule = 0; // the rule that was made with it, 0: by hand
+    RuleConditions conditions = {}; // which records it was for
+    FieldSettings settings = {};
+};
+
+/// One import, re-pricing or attribution, as listed. `undoneAtMs` is set once it was undone.
 struct BatchInfo {
     int64_t id = 0;
     BatchSource source = {};
@@ -66,6 +74,8 @@ struct BatchInfo {
     int64_t unpriced = 0; // records read without an effective cost
     int64_t milliseconds = 0;
     QStringList notes = {}; // what was assumed or warned about, in the language of that time
+    std::optional<AttributionInfo> attribution =
+        {}; // `updated` show something else by it, `duplicates` did so
 };
 
 struct AppendCounts {
@@ -73,6 +83,7 @@ struct AppendCounts {
     int64_t updated = 0;
     int64_t duplicates = 0;
     int64_t removed = 0; // earlier rows of a replaced slice
+    int64_t booked = 0; // of those added and updated: on which rules set something
 };
 
 /// What became of one record, for the preview of an import.
@@ -137,8 +148,11 @@ public:
 
     /// Row id that the record last appended has (0: an outdated snapshot that was left out).
     virtual int64_t lastPlacedId() const = 0;
-    /// The names of the record last appended, when that was Added.
+    /// The names that the row of the record last appended shows, when that was Added.
     virtual const RecordNames &lastNames() const = 0;
+    /// What that row shows where rules hold for the record; else nullptr: it shows the record. Rules are run
+    /// on what was appended and, at finish(), on what became of records in the ledger by it.
+    virtual const StoredRecord *lastBooked() const = 0;
     /// The SHA-256 of the file, when it was not known at the beginning; before finish().
     virtual void setFileHash(const QByteArray &sha256) = 0;
     /// The number the batch will have.
@@ -173,6 +187,8 @@ public:
     /// Where the ledger stood right after finish() wrote the batch, whatever others wrote since.
     virtual const LedgerState &finishedState() const = 0;
 };
+
+class Attributions;
 
 /// One connection to a ledger file, used on the thread that opened it. Any number of connections may read at
 /// once; one at a time writes (WAL). Every write moves revision(). Errors are ready for a person.
@@ -235,6 +251,10 @@ public:
     /// Changes a chat request by what it is now, in one transaction: no other process can come between.
     /// Returns its row id like putChat, 0 when nothing was changed.
     Result<int64_t> changeChat(int64_t id, const ChatChange &change);
+
+    /// What is set over imported values. Undone and done again like other batches, by undo() and by its
+    /// redo().
+    Attributions &attributions();
 
     // --- reading ---
     /// Those with something left to do, by row id.

@@ -2,6 +2,7 @@
 #include "storage/migrations.h"
 
 #include "storage/budgetschema.h"
+#include "storage/bookingschema.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
 
@@ -24,7 +25,8 @@ struct MigrationStep {
 constexpr std::array Steps = {
     MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
     MigrationStep{4, addChats},     MigrationStep{5, addStamps},   MigrationStep{6, addAudio},
-    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addBudgets},
+    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addBookings},
+    MigrationStep{10, addBudgets},
 };
 
 constexpr bool versionsIncrease()

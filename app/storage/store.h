@@ -17,6 +17,8 @@ struct Store {
 
     sqlite3 *handle() const { return connection->handle(); }
     Error lastError() const { return sqlError(handle()); }
+    /// Permission when it was opened for reading, Locked while an import of this process writes.
+    Result<void> readyToWrite() const;
 
     /// Permission where it was opened for reading, Locked while an import writes.
     Result<void> readyToWrite() const;

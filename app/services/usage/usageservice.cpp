@@ -253,6 +253,24 @@ Result<int64_t> UsageService::reprice(const BatchSource &source,
     return batch;
 }
 
+Result<void> UsageService::write(const std::function<Result<void>(Ledger &)> &work)
+{
+    if (isReadOnly())
+        return readOnlyError();
+    const auto ledger = d->columns.ledger().forWriting();
+    if (!ledger)
+        return ledger.error();
+    if (auto done = work(**ledger); !done)
+        return done;
+    return sync();
+}
+
+Result<void> UsageService::read(const std::function<Result<void>(Ledger &)> &work) const
+{
+    const auto ledger = d->columns.ledger().forReading();
+    return ledger ? work(**ledger) : Result<void>(ledger.error());
+}
+
 Result<UsageTable> UsageService::aggregateNow(const UsageQuery &query) const
 {
     return d->answer<UsageTable>([&](const EnginePointer &engine) { return engine->aggregate(query); });

@@ -59,6 +59,11 @@ public:
     Result<int64_t> reprice(const BatchSource &source,
                             const std::function<Result<bool>(Repricing &change)> &next);
 
+    /// Work that writes the ledger on the connection of the calling thread; then syncs. Blocking.
+    Result<void> write(const std::function<Result<void>(Ledger &)> &work);
+    /// Work that reads it. Blocking; each thread may call it.
+    Result<void> read(const std::function<Result<void>(Ledger &)> &work) const;
+
     // Blocking, for the command line and worker threads. Columns found damaged are built anew and asked
     // again.
     Result<UsageTable> aggregateNow(const UsageQuery &query) const;
