@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledger.h"
 
+#include "storage/batchgroups.h"
 #include "storage/batchundo.h"
 #include "storage/chatrows.h"
 #include "storage/ledgerappend.h"
@@ -9,6 +10,7 @@
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
 #include "storage/repricewriter.h"
+#include "storage/watchtable.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -26,29 +28,19 @@ public:
         : store(std::move(connection))
         , reader(store)
         , chats(store)
+        , watches(store)
     {
     }
 
-    Result<void> readyToWrite() const;
+    Result<void> readyToWrite() const { return store.readyToWrite(); }
 
     QString path;
     QByteArray id;
     Store store;
     LedgerReader reader;
     ChatRows chats;
+    WatchTable watches;
 };
-
-Result<void> Ledger::Private::readyToWrite() const
-{
-    if (store.connection->isReadOnly())
-        return Error{ErrorKind::Permission,
-                     QCoreApplication::translate("Ledger", "This ledger was opened for reading only.")};
-    if (store.appending)
-        return Error{
-            ErrorKind::Locked,
-            QCoreApplication::translate("Ledger", "Another import into this ledger is still running.")};
-    return {};
-}
 
 namespace {
 
@@ -154,7 +146,10 @@ Result<void> Ledger::undo(int64_t batch)
                      QCoreApplication::translate("Ledger", "Import %1 was undone already.").arg(batch)};
     query.reset();
 
-    if (!BatchUndo(d->store, batch).run())
+    const auto members = BatchGroups(d->store).membersOf(batch);
+    if (!members)
+        return members.error();
+    if (!BatchUndo(d->store, members->batches, members->group).run())
         return d->store.lastError();
     if (const auto committed = transaction.commit(); !committed)
         return committed;
@@ -256,6 +251,16 @@ Result<int64_t> Ledger::recordCount()
 
 Result<std::vector<BatchInfo>> Ledger::batches()
 {
+    auto batches = d->reader.batches();
+    if (!batches)
+        return batches;
+    if (const auto joined = BatchGroups(d->store).join(*batches); !joined)
+        return joined.error();
+    return batches;
+}
+
+Result<std::vector<BatchInfo>> Ledger::singleBatches()
+{
     return d->reader.batches();
 }
 
@@ -297,6 +302,11 @@ Result<bool> Ledger::hasBeenIn(const LedgerState &state)
 Result<int64_t> Ledger::lastId()
 {
     return d->reader.lastId();
+}
+
+WatchTable &Ledger::watches()
+{
+    return d->watches;
 }
 
 Result<int64_t> Ledger::lastChange()

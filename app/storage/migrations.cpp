@@ -3,6 +3,7 @@
 
 #include "storage/schema.h"
 #include "storage/statement.h"
+#include "storage/watchschema.h"
 
 #include <QtGlobal>
 
@@ -23,7 +24,7 @@ struct MigrationStep {
 constexpr std::array Steps = {
     MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
     MigrationStep{4, addChats},     MigrationStep{5, addStamps},   MigrationStep{6, addAudio},
-    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},
+    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addWatches},
 };
 
 constexpr bool versionsIncrease()

@@ -3,9 +3,23 @@
 
 #include "storage/seenruns.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace tally {
+
+Result<void> Store::readyToWrite() const
+{
+    if (connection->isReadOnly())
+        return Error{ErrorKind::Permission,
+                     QCoreApplication::translate("Ledger", "This ledger was opened for reading only.")};
+    if (appending)
+        return Error{
+            ErrorKind::Locked,
+            QCoreApplication::translate("Ledger", "Another import into this ledger is still running.")};
+    return {};
+}
 
 Result<int64_t> Store::meta(const char *key) const
 {

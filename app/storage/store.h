@@ -18,6 +18,9 @@ struct Store {
     sqlite3 *handle() const { return connection->handle(); }
     Error lastError() const { return sqlError(handle()); }
 
+    /// Permission where it was opened for reading, Locked while an import writes.
+    Result<void> readyToWrite() const;
+
     /// A number of the meta table.
     Result<int64_t> meta(const char *key) const;
     bool setMeta(const char *key, int64_t value) const;
