@@ -18,6 +18,7 @@ enum class ErrorKind {
     Newer, // written by a newer version of the program
     Damaged,
     DiskFull,
+    Outdated, // what this rests on has changed meanwhile: look again
     Cancelled,
     Io,
     Internal,

@@ -105,6 +105,12 @@ void AppendMerge::noteCovered(int64_t id)
         m_touched.try_emplace(id);
 }
 
+void AppendMerge::noteRewritten(int64_t id)
+{
+    noteCovered(id);
+    m_ownUpdates.insert(id);
+}
+
 bool AppendMerge::revertUnchanged(AppendCounts &counts)
 {
     for (auto it = m_touched.begin(); it != m_touched.end();) {

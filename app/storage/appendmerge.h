@@ -32,6 +32,8 @@ public:
     void noteRemoved(int64_t id);
     /// Its cost is told by this import from now on.
     void noteCovered(int64_t id);
+    /// It was written anew.
+    void noteRewritten(int64_t id);
     /// At the end. A file may lead a record through several states (a streamed answer) back to what the
     /// ledger already had: importing it again is no update.
     bool revertUnchanged(AppendCounts &counts);

@@ -10,43 +10,54 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace tally {
 
-BatchUndo::BatchUndo(Store &store, int64_t batch)
+BatchUndo::BatchUndo(Store &store, std::vector<int64_t> batches, std::optional<int64_t> group)
     : m_store(store)
-    , m_batch(batch)
+    , m_batches(std::move(batches))
+    , m_group(group)
     , m_versions(store)
+    , m_held(store)
 {
+    for (const int64_t batch : m_batches)
+        m_isOne += (m_isOne.empty() ? " IN (" : ", ") + std::to_string(batch);
+    m_isOne += ')';
 }
 
 bool BatchUndo::run()
 {
-    if (!m_store.texts.refresh() || !m_versions.prepare()
-        || !collect(
-            "SELECT id FROM record WHERE batch_id = ?1 AND NOT EXISTS(SELECT 1 FROM record_version WHERE "
-            "record_id = id) ORDER BY id",
-            m_plain)
-        || !collect("SELECT DISTINCT record_id FROM record_version WHERE batch_id = ?1 ORDER BY record_id",
+    if (!m_store.texts.refresh() || !m_versions.prepare() || !m_held.prepare()
+        || !collect("SELECT id, batch_id FROM record WHERE batch_id" + m_isOne
+                        + " AND NOT EXISTS(SELECT 1 FROM record_version WHERE record_id = id) ORDER BY id",
+                    m_plain)
+        || !collect("SELECT DISTINCT record_id, batch_id FROM record_version WHERE batch_id" + m_isOne
+                        + " ORDER BY record_id, batch_id",
                     m_shared)
-        || !collect("SELECT record_id FROM record_price WHERE batch_id = ?1 AND base = 0 ORDER BY record_id",
+        || !collect("SELECT DISTINCT record_id, 0 FROM record_price WHERE batch_id" + m_isOne
+                        + " AND base = 0 ORDER BY record_id",
                     m_repriced)
         || !loadSeen())
         return false;
     findHeirs(m_plain);
     findHeirs(m_shared);
-    return undoPrices() && undoCovers() && undoPlain() && undoShared() && deleteKeys() && writeSeen()
-        && writeEnd();
+    return undoPrices() && undoCovers() && undoPlain() && undoShared() && holdShared() && deleteKeys()
+        && writeSeen() && writeEnd();
 }
 
-bool BatchUndo::collect(const char *sql, std::vector<Heir> &records)
+bool BatchUndo::isUndone(int64_t batch) const
+{
+    return std::binary_search(m_batches.begin(), m_batches.end(), batch);
+}
+
+bool BatchUndo::collect(const std::string &sql, std::vector<Heir> &records)
 {
     Statement query;
     if (!query.prepare(m_store.handle(), sql))
         return false;
-    query.bind(1, m_batch);
     while (query.next())
-        records.push_back({query.integer(0), 0});
+        records.push_back({query.integer(0), query.integer(1), 0});
     return !query.failed();
 }
 
@@ -54,9 +65,10 @@ bool BatchUndo::loadSeen()
 {
     Statement query;
     if (!query.prepare(m_store.handle(),
-                       "SELECT batch_id, runs FROM batch_seen WHERE batch_id > ? ORDER BY batch_id"))
+                       "SELECT batch_id, runs FROM batch_seen WHERE batch_id > ? AND batch_id NOT" + m_isOne
+                           + " ORDER BY batch_id"))
         return false;
-    query.bind(1, m_batch);
+    query.bind(1, m_batches.front());
     while (query.next()) {
         auto runs = SeenRuns::decode(query.blob(1));
         if (!runs)
@@ -74,7 +86,7 @@ void BatchUndo::findHeirs(std::vector<Heir> &records)
             record = std::lower_bound(record, records.end(), first,
                                       [](const Heir &heir, int64_t id) { return heir.id < id; });
             for (; record != records.end() && record->id <= last; ++record) {
-                if (record->batch != 0)
+                if (record->batch != 0 || record->from > batch)
                     continue;
                 record->batch = batch;
                 m_inherited[batch].push_back(record->id);
@@ -86,10 +98,8 @@ void BatchUndo::findHeirs(std::vector<Heir> &records)
 bool BatchUndo::undoPrices()
 {
     Statement drop;
-    if (!drop.prepare(m_store.handle(), "DELETE FROM record_price WHERE batch_id = ? AND base = 0"))
-        return false;
-    drop.bind(1, m_batch);
-    if (!drop.run())
+    if (!drop.prepare(m_store.handle(), "DELETE FROM record_price WHERE batch_id" + m_isOne + " AND base = 0")
+        || !drop.run())
         return false;
     for (const Heir &record : m_repriced) {
         m_changed.push_back(record.id);
@@ -102,17 +112,17 @@ bool BatchUndo::undoPrices()
 bool BatchUndo::undoPlain()
 {
     StoredRecord stored;
-    for (const auto &[id, heir] : m_plain) {
+    for (const auto &[id, from, heir] : m_plain) {
         m_changed.push_back(id);
         if (heir != 0) {
-            if (!m_versions.assign(id, heir) || !m_versions.priceChanges().moveBase(id, m_batch, heir)
-                || !m_versions.bookings().moveHits(id, m_batch, heir))
+            if (!m_versions.assign(id, heir) || !m_versions.priceChanges().moveBase(id, from, heir)
+                || !m_versions.bookings().moveHits(id, from, heir))
                 return false;
             continue;
         }
         if (!m_versions.find(id, stored))
             return false;
-        rememberKeys(id, stored.record);
+        m_keys.push_back(keyOf(id, stored.record));
         if (!m_versions.erase(id) || !m_versions.priceChanges().dropAll(id)
             || !m_versions.covers().dropRecord(id) || !m_versions.bookings().dropRecord(id))
             return false;
@@ -120,12 +130,14 @@ bool BatchUndo::undoPlain()
     return true;
 }
 
-// What this batch's records told the cost of counts by itself again.
+// What the records of these batches told the cost of counts by itself again.
 bool BatchUndo::undoCovers()
 {
     std::vector<Covers::Uncovered> uncovered;
-    if (!m_versions.covers().dropBatch(m_batch, uncovered))
-        return false;
+    for (const int64_t batch : m_batches) {
+        if (!m_versions.covers().dropBatch(batch, uncovered))
+            return false;
+    }
     for (const auto &[id, before] : uncovered) {
         m_changed.push_back(id);
         if (!m_versions.uncover(id, before))
@@ -136,38 +148,60 @@ bool BatchUndo::undoCovers()
 
 bool BatchUndo::undoShared()
 {
-    Statement dropBases; // what is kept of this batch's prices goes with its versions
-    if (!dropBases.prepare(m_store.handle(), "DELETE FROM record_price WHERE batch_id = ?"))
+    Statement dropBases; // what is kept of the prices of these batches goes with their versions
+    if (!dropBases.prepare(m_store.handle(), "DELETE FROM record_price WHERE batch_id" + m_isOne)
+        || !dropBases.run())
         return false;
-    dropBases.bind(1, m_batch);
-    if (!dropBases.run())
-        return false;
-    std::vector<VersionStack::Version> versions;
-    for (const Heir &heir : m_shared) {
-        m_changed.push_back(heir.id);
-        if (heir.batch != 0
-            && (!giveVersion(heir) || !m_versions.bookings().moveHits(heir.id, m_batch, heir.batch)))
+    for (size_t first = 0; first < m_shared.size();) {
+        size_t end = first;
+        while (end < m_shared.size() && m_shared[end].id == m_shared[first].id)
+            ++end;
+        if (!undoSharedOne(std::span(m_shared).subspan(first, end - first)))
             return false;
-        if (heir.batch == 0 && !m_versions.bookings().dropHits(heir.id, m_batch))
-            return false;
-        if (!m_versions.load(heir.id, versions))
-            return false;
-        if (!m_versions.dropBatch(heir.id, m_batch) || !dropForeignPrices(heir.id, versions))
-            return false;
-        const VersionStack::Settled settled = m_versions.settle(heir.id);
-        if (settled == VersionStack::Settled::Failed)
-            return false;
-        if (settled != VersionStack::Settled::Gone)
-            continue;
-        if (!m_versions.covers().dropRecord(heir.id) || !m_versions.bookings().dropRecord(heir.id))
-            return false;
-        const auto supplied = std::find_if(versions.begin(), versions.end(),
-                                           [](const VersionStack::Version &v) { return !v.removed; });
-        if (supplied != versions.end())
-            rememberKeys(heir.id, supplied->record);
-        else
-            m_keyless.push_back(heir.id);
+        first = end;
     }
+    return true;
+}
+
+// `heirs`: of one record, by the batches that supplied it.
+bool BatchUndo::undoSharedOne(std::span<const Heir> heirs)
+{
+    const int64_t id = heirs.front().id;
+    m_changed.push_back(id);
+    int64_t given = 0;
+    for (const Heir &heir : heirs) {
+        const bool taken = heir.batch != 0;
+        if (taken && heir.batch != std::exchange(given, heir.batch) && !giveVersion(heir))
+            return false;
+        if (!(taken ? m_versions.bookings().moveHits(id, heir.from, heir.batch)
+                    : m_versions.bookings().dropHits(id, heir.from)))
+            return false;
+    }
+    std::vector<VersionStack::Version> versions;
+    if (!m_versions.load(id, versions))
+        return false;
+    for (const Heir &heir : heirs) {
+        if (!m_versions.dropBatch(id, heir.from))
+            return false;
+    }
+    if (!dropForeignPrices(id, versions))
+        return false;
+    const VersionStack::Settled settled = m_versions.settle(id);
+    if (settled == VersionStack::Settled::Failed)
+        return false;
+    const auto supplied = std::find_if(versions.begin(), versions.end(),
+                                       [](const VersionStack::Version &v) { return !v.removed; });
+    if (settled != VersionStack::Settled::Gone) {
+        if (m_group && supplied != versions.end())
+            m_sharedKeys.push_back(keyOf(id, supplied->record));
+        return true;
+    }
+    if (!m_versions.covers().dropRecord(id) || !m_versions.bookings().dropRecord(id))
+        return false;
+    if (supplied != versions.end())
+        m_keys.push_back(keyOf(id, supplied->record));
+    else
+        m_keyless.push_back(id);
     return true;
 }
 
@@ -177,12 +211,11 @@ bool BatchUndo::dropForeignPrices(int64_t id, std::vector<VersionStack::Version>
 {
     constexpr int64_t All = std::numeric_limits<int64_t>::max();
     const auto before = VersionStack::merged(versions, All);
-    std::erase_if(versions,
-                  [this](const VersionStack::Version &version) { return version.batch == m_batch; });
+    std::erase_if(versions, [this](const VersionStack::Version &version) { return isUndone(version.batch); });
     const auto after = VersionStack::merged(versions, All);
     if (before && after && sameBillable(before->record, after->record))
         return true;
-    return m_versions.priceChanges().drop(id, m_batch, true);
+    return m_versions.priceChanges().drop(id, m_batches.front(), true);
 }
 
 bool BatchUndo::giveVersion(const Heir &heir)
@@ -197,10 +230,48 @@ bool BatchUndo::giveVersion(const Heir &heir)
     return m_versions.push(heir.id, heir.batch, seen->record, contentHash(seen->record));
 }
 
-void BatchUndo::rememberKeys(int64_t id, const UsageRecord &record)
+BatchUndo::KeyOf BatchUndo::keyOf(int64_t id, const UsageRecord &record)
 {
-    const IdentityKind kind = identityKind(record);
-    m_keys.push_back({baseKey(record, kind), id});
+    return {baseKey(record, identityKind(record)), id};
+}
+
+// What these batches said of records that stay is not said again, either.
+bool BatchUndo::holdShared()
+{
+    if (!m_group)
+        return true;
+    Statement find;
+    if (!find.prepare(m_store.handle(), "SELECT 1 FROM record_key WHERE key = ? AND record_id = ?"))
+        return false;
+    std::vector<int64_t> others;
+    for (const auto &[key, id] : m_sharedKeys) {
+        const auto bytes = key.toBytes();
+        const StatementScope scope(find);
+        find.bindBlob(1, {bytes.data(), bytes.size()});
+        find.bind(2, id);
+        if (!find.next())
+            others.push_back(id);
+        else if (!m_held.hold(key, *m_group))
+            return false;
+        if (find.failed())
+            return false;
+    }
+    return others.empty() || (listGone(others) && m_held.holdGone(*m_group));
+}
+
+bool BatchUndo::listGone(const std::vector<int64_t> &ids)
+{
+    Statement gone;
+    if (!execute(m_store.handle(),
+                 "CREATE TEMP TABLE IF NOT EXISTS gone(id INTEGER PRIMARY KEY); DELETE FROM temp.gone")
+        || !gone.prepare(m_store.handle(), "INSERT OR IGNORE INTO temp.gone(id) VALUES(?)"))
+        return false;
+    for (const int64_t id : ids) {
+        gone.bind(1, id);
+        if (!gone.run())
+            return false;
+    }
+    return true;
 }
 
 // Keys follow from the records, except ordinals and ids that are not trusted: those few are found by their
@@ -220,21 +291,15 @@ bool BatchUndo::deleteKeys()
             return false;
         if (sqlite3_changes(db) == 0)
             m_keyless.push_back(id);
+        else if (m_group && !m_held.hold(key, *m_group))
+            return false;
     }
     if (m_keyless.empty())
         return true;
-
-    Statement gone;
-    if (!execute(db, "CREATE TEMP TABLE IF NOT EXISTS gone(id INTEGER PRIMARY KEY); DELETE FROM temp.gone")
-        || !gone.prepare(db, "INSERT OR IGNORE INTO temp.gone(id) VALUES(?)"))
-        return false;
-    for (const int64_t id : m_keyless) {
-        gone.bind(1, id);
-        if (!gone.run())
-            return false;
-    }
-    return execute(
-        db, "DELETE FROM record_key WHERE record_id IN (SELECT id FROM temp.gone); DELETE FROM temp.gone");
+    return listGone(m_keyless) && (!m_group || m_held.holdGone(*m_group))
+        && execute(db,
+                   "DELETE FROM record_key WHERE record_id IN (SELECT id FROM temp.gone); DELETE FROM "
+                   "temp.gone");
 }
 
 bool BatchUndo::writeSeen()
@@ -244,6 +309,7 @@ bool BatchUndo::writeSeen()
         return false;
     for (auto &[batch, ids] : m_inherited) {
         std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
         SeenRuns &seen = m_seen[batch];
         seen.remove(ids);
         const std::string runs = seen.encode();
@@ -261,12 +327,10 @@ bool BatchUndo::writeEnd()
     Statement mark;
     Statement forget;
     const auto records = m_store.meta("record_count");
-    if (!records || !mark.prepare(db, "UPDATE batch SET undone_ms = ? WHERE id = ?")
-        || !forget.prepare(db, "DELETE FROM batch_seen WHERE batch_id = ?"))
+    if (!records || !mark.prepare(db, "UPDATE batch SET undone_ms = ? WHERE id" + m_isOne)
+        || !forget.prepare(db, "DELETE FROM batch_seen WHERE batch_id" + m_isOne))
         return false;
     mark.bind(1, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()));
-    mark.bind(2, m_batch);
-    forget.bind(1, m_batch);
     return mark.run() && forget.run() && m_store.setMeta("record_count", *records + m_versions.rowsAdded())
         && m_store.logChanges(std::move(m_changed));
 }

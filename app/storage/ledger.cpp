@@ -2,6 +2,7 @@
 #include "storage/ledger.h"
 
 #include "storage/attributions.h"
+#include "storage/batchgroups.h"
 #include "storage/batchundo.h"
 #include "storage/budgetalerts.h"
 #include "storage/budgettable.h"
@@ -12,6 +13,7 @@
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
 #include "storage/repricewriter.h"
+#include "storage/watchtable.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -32,6 +34,7 @@ public:
         , budgets(store)
         , budgetAlerts(store)
         , attributions(store)
+        , watches(store)
     {
     }
 
@@ -45,6 +48,7 @@ public:
     BudgetTable budgets;
     BudgetAlerts budgetAlerts;
     Attributions attributions;
+    WatchTable watches;
 };
 
 namespace {
@@ -163,7 +167,10 @@ Result<void> Ledger::undo(int64_t batch)
                      QCoreApplication::translate("Ledger", "Import %1 was undone already.").arg(batch)};
     query.reset();
 
-    if (!BatchUndo(d->store, batch).run())
+    const auto members = BatchGroups(d->store).membersOf(batch);
+    if (!members)
+        return members.error();
+    if (!BatchUndo(d->store, members->batches, members->group).run())
         return d->store.lastError();
     if (const auto committed = transaction.commit(); !committed)
         return committed;
@@ -265,6 +272,16 @@ Result<int64_t> Ledger::recordCount()
 
 Result<std::vector<BatchInfo>> Ledger::batches()
 {
+    auto batches = d->reader.batches();
+    if (!batches)
+        return batches;
+    if (const auto joined = BatchGroups(d->store).join(*batches); !joined)
+        return joined.error();
+    return batches;
+}
+
+Result<std::vector<BatchInfo>> Ledger::singleBatches()
+{
     return d->reader.batches();
 }
 
@@ -316,6 +333,11 @@ BudgetTable &Ledger::budgets()
 BudgetAlerts &Ledger::budgetAlerts()
 {
     return d->budgetAlerts;
+}
+
+WatchTable &Ledger::watches()
+{
+    return d->watches;
 }
 
 Result<int64_t> Ledger::lastChange()

@@ -7,6 +7,7 @@
 #include "domain/recordnames.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
+#include "storage/watches.h"
 
 #include <QByteArray>
 #include <QString>
@@ -51,6 +52,16 @@ struct BatchSource {
     QString formatId;
     int64_t fileSize = 0;
     SliceScope slices = {}; // not stored
+    std::optional<WatchedRead> watched = {}; // of a file in a watched folder
+};
+
+/// What a watched folder brought on one day, which is one import to people: the source is that of the file
+/// read last, the counts are sums.
+struct WatchedDay {
+    int64_t watch = 0;
+    QString folder;
+    int64_t files = 0;
+    std::vector<int64_t> members = {}; // the batches it is made of
 };
 
 /// What a batch is that sets fields of records (attributions.h).
@@ -76,6 +87,7 @@ struct BatchInfo {
     QStringList notes = {}; // what was assumed or warned about, in the language of that time
     std::optional<AttributionInfo> attribution =
         {}; // `updated` show something else by it, `duplicates` did so
+    std::optional<WatchedDay> watched = {};
 };
 
 struct AppendCounts {
@@ -84,6 +96,7 @@ struct AppendCounts {
     int64_t duplicates = 0;
     int64_t removed = 0; // earlier rows of a replaced slice
     int64_t booked = 0; // of those added and updated: on which rules set something
+    int64_t rewritten = 0; // of a watched file's own batch, of which it tells more now
 };
 
 /// What became of one record, for the preview of an import.
@@ -127,6 +140,7 @@ struct ChatSpending {
 
 class BudgetAlerts;
 class BudgetTable;
+class WatchTable;
 
 /// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back
 /// and leaves the ledger as it was. Made by Ledger::beginAppend, used on the ledger's thread, one at a time.
@@ -180,6 +194,14 @@ public:
     /// What is kept with the batch for people (translated): assumptions and warnings.
     virtual void setNotes(const QStringList &notes) = 0;
 
+    /// How far a watched file was read, with what its reader has to know to read on; before finish(), which
+    /// writes it in the same transaction, also when there was nothing new.
+    virtual void setWatchFile(const WatchFile &file, std::string readerState) = 0;
+    /// True after append() when a watched file cannot go on in the batch that it has of the day, because a
+    /// later import spoke of the same record. The caller then drops this BulkAppend and reads the file again
+    /// with WatchedRead::newBatch.
+    virtual bool needsNewBatch() const = 0;
+
     /// Replaces slices, writes the batch, keys and change log, and commits. With `dryRun` everything is done
     /// but the commit. Nothing was written on error. An import of which every record was a duplicate and none
     /// rejected writes nothing and returns 0, otherwise the id of the batch.
@@ -226,14 +248,16 @@ public:
     void setLockTimeout(int milliseconds);
 
     // --- writing ---
-    /// Starts an import. Fails with Locked when another process writes for longer than 10 s. `distrusted`:
-    /// keys of external ids that are not ids (remembered in the ledger from then on).
+    /// Starts an import. Fails with Locked when another process writes for longer than 10 s, with Outdated
+    /// when a watched file is no longer as it was known. `distrusted`: keys of external ids that are not ids
+    /// (remembered in the ledger from then on).
     Result<std::unique_ptr<BulkAppend>> beginAppend(const BatchSource &source,
                                                     const std::vector<RecordKey> &distrusted = {});
 
     /// Takes a batch out in one transaction: its records go, what it replaced or removed comes back, records
-    /// that another batch also holds stay with that one. InvalidInput when already undone, NotFound for an
-    /// unknown id. Afterwards the file is made shorter where that can be done (ledgercompact.h).
+    /// that another batch also holds stay with that one. A batch of a watched folder goes with all of its
+    /// day, and watching does not bring it back. InvalidInput when already undone, NotFound for an unknown
+    /// id. Afterwards the file is made shorter where that can be done (ledgercompact.h).
     Result<void> undo(int64_t batch);
 
     /// Gives records new computed costs, as one batch that can be undone, in one transaction. `next` fills
@@ -264,8 +288,10 @@ public:
     /// Of the chat requests that began at `sinceMs` (UTC) or later.
     Result<ChatSpending> chatSpending(int64_t sinceMs);
 
-    /// Newest first.
+    /// Newest first; those of a watched folder and day as one, with the number of the first.
     Result<std::vector<BatchInfo>> batches();
+    /// The same one by one: which file each number stands for.
+    Result<std::vector<BatchInfo>> singleBatches();
     /// The batch, not undone, that imported a file with this SHA-256.
     Result<std::optional<BatchInfo>> batchOfFile(const QByteArray &sha256);
 
@@ -293,6 +319,8 @@ public:
     /// Its budgets, and what was told of them. They live as long as the ledger.
     BudgetTable &budgets();
     BudgetAlerts &budgetAlerts();
+    /// Its watched folders. Lives as long as the ledger.
+    WatchTable &watches();
 
 private:
     class Private;

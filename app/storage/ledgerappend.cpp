@@ -2,9 +2,9 @@
 #include "storage/ledgerappend.h"
 
 #include "storage/aheadsync.h"
+#include "storage/batchrow.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -19,6 +19,7 @@ constexpr int64_t WorthSyncingAhead = 20'000; // fewer records are on the disk s
 LedgerAppend::LedgerAppend(Store &store, const BatchSource &source)
     : m_store(store)
     , m_source(source)
+    , m_held(store)
     , m_transaction(store.handle())
     , m_versions(store)
     , m_slices(store, source.slices)
@@ -27,6 +28,8 @@ LedgerAppend::LedgerAppend(Store &store, const BatchSource &source)
     , m_overlaps(store)
 {
     m_clock.start();
+    if (source.watched)
+        m_watch.emplace(store, *source.watched);
     m_store.appending = true;
 }
 
@@ -66,9 +69,16 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
     m_batch = facts.integer(0);
     m_ledgerWasEmpty = facts.integer(1) != 0;
     facts.reset();
+    if (m_watch) {
+        if (const auto begun = m_watch->begin(m_batch); !begun) {
+            end();
+            return begun.error();
+        }
+        m_batch = m_watch->batch();
+    }
 
     m_merge.begin(m_batch, m_firstNewId);
-    if (!m_store.texts.refresh() || !m_versions.prepare() || !m_slices.prepare()
+    if (!m_held.prepare() || !m_store.texts.refresh() || !m_versions.prepare() || !m_slices.prepare()
         || !m_keys.prepare(distrusted))
         return m_store.lastError();
     m_rules = RuleMatcher(m_versions.bookings().layers().rules());
@@ -91,13 +101,13 @@ bool LedgerAppend::useRollbackJournal()
     return change.text(0) == "delete";
 }
 
-void LedgerAppend::countCost(const UsageRecord &record)
+void LedgerAppend::countCost(const UsageRecord &record, int sign)
 {
     if (const auto cost = record.cost()) {
-        m_cost += cost->nano;
-        ++m_priced;
+        m_cost += cost->nano * sign;
+        m_priced += sign;
     } else {
-        ++m_unpriced;
+        m_unpriced += sign;
     }
 }
 
@@ -105,10 +115,13 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
 {
     if (!m_open || m_failed)
         return fail();
-    countCost(record);
+    if (!m_watch)
+        countCost(record);
     m_placedId = 0;
     m_isBooked = false;
+    m_uncounted = false;
     const bool aggregate = isSliceRow(record);
+    m_needsNewBatch = m_needsNewBatch || (aggregate && m_watch && m_watch->isOvertaken());
     if (aggregate) {
         const SliceSet::Age age = m_slices.enter(record);
         if (age == SliceSet::Age::Failed)
@@ -124,13 +137,22 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
     const auto outcome = place(*stored, identity, hash);
     if (!outcome)
         return fail();
-    if (*outcome == AppendOutcome::Added)
-        ++m_counts.added;
-    if (*outcome == AppendOutcome::Added && !m_source.slices.excerpt)
-        m_overlaps.note(record);
-    if (*outcome != AppendOutcome::Added)
-        ++(*outcome == AppendOutcome::Updated ? m_counts.updated : m_counts.duplicates);
+    count(*outcome, record);
     return *outcome;
+}
+
+// A reading of a watched file counts what it brings: the rest was counted when it was read first.
+void LedgerAppend::count(AppendOutcome outcome, const UsageRecord &record)
+{
+    if (outcome == AppendOutcome::Added) {
+        ++m_counts.added;
+        if (!m_source.slices.excerpt)
+            m_overlaps.note(record);
+    } else if (!m_uncounted) {
+        ++(outcome == AppendOutcome::Updated ? m_counts.updated : m_counts.duplicates);
+    }
+    if (m_watch && !m_uncounted && outcome != AppendOutcome::Duplicate)
+        countCost(record);
 }
 
 std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
@@ -148,11 +170,19 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
         return std::nullopt;
     }
 
+    bool held = false;
+    if (!isHeldBack(identity.key, held))
+        return std::nullopt;
+    if (held) {
+        m_uncounted = true;
+        return AppendOutcome::Duplicate;
+    }
+
     std::optional<AppendOutcome> outcome;
     const int64_t id = known.id != 0 ? known.id : m_nextId++;
     m_placedId = id;
     if (known.id != 0)
-        outcome = m_merge.meet(known, record, hash);
+        outcome = meet(known, record, hash);
     else if (add(id, record, hash))
         outcome = AppendOutcome::Added;
     if (!entry)
@@ -217,6 +247,52 @@ bool LedgerAppend::runRulesOn(int64_t id)
     return true;
 }
 
+bool LedgerAppend::isHeldBack(const RecordKey &key, bool &held)
+{
+    held = false;
+    return m_watch ? m_held.contains(key, held) : m_held.release(key);
+}
+
+// What a watched file told before is no other import's word: it neither supports a record nor is counted.
+std::optional<AppendOutcome> LedgerAppend::meet(const AppendKeys::Known &known, const UsageRecord &record,
+                                                uint64_t hash)
+{
+    if (!m_watch || known.id >= m_firstNewId || !known.now.found)
+        return m_merge.meet(known, record, hash);
+    WatchAppend::Standing standing;
+    if (!m_watch->standingOf(known.id, standing))
+        return std::nullopt;
+    const bool isSame = known.now.hash == hash;
+    if (isSame && standing.sameFile) {
+        m_uncounted = true;
+        return AppendOutcome::Duplicate;
+    }
+    if (standing.own && !isSliceRow(record))
+        return rewrite(known, record, hash);
+    if (m_watch->isOvertaken() && (!isSame || standing.batch > m_batch)) {
+        m_needsNewBatch = true;
+        return AppendOutcome::Duplicate;
+    }
+    const auto outcome = m_merge.meet(known, record, hash);
+    m_uncounted = outcome == AppendOutcome::Duplicate && record.line <= m_watch->readBefore();
+    return outcome;
+}
+
+// Nobody else has spoken of it: the file as it is now says what it is.
+std::optional<AppendOutcome> LedgerAppend::rewrite(const AppendKeys::Known &known, const UsageRecord &record,
+                                                   uint64_t hash)
+{
+    StoredRecord before;
+    if (!m_versions.find(known.id, before) || !m_versions.replace(known.id, m_batch, record, hash))
+        return std::nullopt;
+    countCost(before.record, -1);
+    countCost(record);
+    m_merge.noteRewritten(known.id);
+    m_uncounted = true;
+    ++m_counts.rewritten;
+    return AppendOutcome::Updated;
+}
+
 Error LedgerAppend::fail()
 {
     if (m_open) {
@@ -236,8 +312,11 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
 {
     if (!m_open || m_failed || !replaceSlices() || !m_merge.revertUnchanged(m_counts) || !runRulesOnUpdated())
         return fail();
-    const bool nothingNew = m_counts.duplicates > 0 && m_counts.added == 0 && m_counts.updated == 0
-        && m_counts.removed == 0 && rejected == 0;
+    const bool unchanged = m_counts.added == 0 && m_counts.updated == 0 && m_counts.removed == 0
+        && m_counts.rewritten == 0 && rejected == 0;
+    if (m_watch && unchanged && !dryRun)
+        return finishUnchanged();
+    const bool nothingNew = unchanged && m_counts.duplicates > 0;
     if (nothingNew || dryRun) {
         end();
         return nothingNew ? 0 : m_batch;
@@ -256,6 +335,36 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
     return m_batch;
 }
 
+// Nothing is kept of what was done but how far the file was read.
+Result<int64_t> LedgerAppend::finishUnchanged()
+{
+    m_transaction.rollback();
+    m_store.texts.forget();
+    if (const auto begun = m_transaction.begin(); !begun) {
+        end();
+        return begun.error();
+    }
+    WatchAppend after(m_store, *m_source.watched);
+    if (const auto begun = after.begin(m_batch); !begun) {
+        end();
+        return begun.error();
+    }
+    if (!m_watch->write(false))
+        return fail();
+    const auto done = m_transaction.commit();
+    m_failed = !done;
+    end();
+    if (!done)
+        return done.error();
+    return int64_t(0);
+}
+
+void LedgerAppend::setWatchFile(const WatchFile &file, std::string readerState)
+{
+    if (m_watch)
+        m_watch->setFile(file, std::move(readerState));
+}
+
 bool LedgerAppend::writeRest(int64_t rejected)
 {
     std::optional<AheadSync> ahead;
@@ -263,7 +372,7 @@ bool LedgerAppend::writeRest(int64_t rejected)
     if (m_rollbackJournal && m_counts.added >= WorthSyncingAhead)
         ahead.emplace(m_store.handle());
     if (!m_versions.flush() || !m_keys.write(m_firstNewId) || !writeSeen() || !writeMeta()
-        || !writeBatch(rejected))
+        || !writeBatch(rejected) || (m_watch && !m_watch->write(true)))
         return false;
     if (const int code = ahead ? ahead->wait() : 0; code != 0) {
         m_error = sqlError(code);
@@ -376,44 +485,46 @@ Result<BulkAppend::Covered> LedgerAppend::cover(OverlapChoice choice)
 
 bool LedgerAppend::writeBatch(int64_t rejected)
 {
-    Statement insert;
-    if (!insert.prepare(
-            m_store.handle(),
-            "INSERT INTO batch(id, file_name, path, sha256, format_id, file_size, imported_ms, added, "
-            "updated, duplicates, removed, rejected, cost_nano, unpriced, milliseconds, notes) VALUES(?, "
-            "ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ifnull(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+    const BatchRow row{.id = m_batch,
+                       .source = &m_source,
+                       .counts = m_counts,
+                       .rejected = rejected,
+                       .costNano = m_cost,
+                       .hasCost = m_priced != 0,
+                       .unpriced = m_unpriced,
+                       .milliseconds = m_clock.elapsed(),
+                       .notes = m_notes};
+    const bool goesOn = m_watch && m_watch->continues();
+    return goesOn ? row.addTo(m_store, m_watch->fromStart()) : row.insert(m_store);
+}
+
+bool LedgerAppend::addSeenBefore(SeenRuns &seen) const
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(), "SELECT runs FROM batch_seen WHERE batch_id = ?"))
         return false;
-    const QByteArray fileName = m_source.fileName.toUtf8();
-    const QByteArray path = m_source.path.toUtf8();
-    const QByteArray format = m_source.formatId.toUtf8();
-    const std::string cost = m_priced > 0 ? toDecimal(m_cost) : std::string();
-    const auto view = [](const QByteArray &bytes) {
-        return std::string_view(bytes.constData(), static_cast<size_t>(bytes.size()));
-    };
-    int parameter = 0;
-    insert.bind(++parameter, m_batch);
-    for (const QByteArray &text : {fileName, path, m_source.sha256, format})
-        insert.bindText(++parameter, view(text));
-    for (const int64_t number :
-         {m_source.fileSize, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()), m_counts.added,
-          m_counts.updated, m_counts.duplicates, m_counts.removed, rejected})
-        insert.bind(++parameter, number);
-    insert.bindText(++parameter, cost);
-    insert.bind(++parameter, m_unpriced);
-    insert.bind(++parameter, static_cast<int64_t>(m_clock.elapsed()));
-    const QByteArray notes = m_notes.join(u'\n').toUtf8();
-    insert.bindText(++parameter, view(notes));
-    return insert.run();
+    query.bind(1, m_batch);
+    if (!query.next())
+        return !query.failed();
+    auto before = SeenRuns::decode(query.blob(0));
+    if (!before)
+        return false;
+    for (const auto &[first, last] : before->runs()) {
+        for (int64_t id = first; id <= last; ++id)
+            seen.add(id);
+    }
+    return true;
 }
 
 bool LedgerAppend::writeSeen()
 {
-    if (m_merge.seen().isEmpty())
-        return true;
+    SeenRuns &seen = m_merge.seen();
+    if (seen.isEmpty() || (m_watch && m_watch->continues() && !addSeenBefore(seen)))
+        return seen.isEmpty();
     Statement insert;
-    if (!insert.prepare(m_store.handle(), "INSERT INTO batch_seen(batch_id, runs) VALUES(?, ?)"))
+    if (!insert.prepare(m_store.handle(), "INSERT OR REPLACE INTO batch_seen(batch_id, runs) VALUES(?, ?)"))
         return false;
-    const std::string runs = m_merge.seen().encode();
+    const std::string runs = seen.encode();
     insert.bind(1, m_batch);
     insert.bindBlob(2, runs);
     return insert.run();

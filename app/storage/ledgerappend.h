@@ -3,9 +3,11 @@
 
 #include "storage/appendkeys.h"
 #include "storage/appendmerge.h"
+#include "storage/heldkeys.h"
 #include "storage/overlapset.h"
 #include "storage/sliceset.h"
 #include "storage/versionstack.h"
+#include "storage/watchappend.h"
 
 #include <QElapsedTimer>
 
@@ -39,18 +41,27 @@ public:
     OverlapChoice rememberedChoice(const std::string &source) override;
     Result<void> rememberChoice(const std::string &source, OverlapChoice choice) override;
     void setNotes(const QStringList &notes) override { m_notes = notes; }
+    void setWatchFile(const WatchFile &file, std::string readerState) override;
+    bool needsNewBatch() const override { return m_needsNewBatch; }
     Result<int64_t> finish(int64_t rejected, bool dryRun) override;
     const LedgerState &finishedState() const override { return m_finishedState; }
 
 private:
     bool useRollbackJournal();
-    void countCost(const UsageRecord &record);
+    void countCost(const UsageRecord &record, int sign = 1);
     std::optional<AppendOutcome> place(const UsageRecord &record, const AppendKeys::Identity &identity,
                                        uint64_t hash);
     bool add(int64_t id, const UsageRecord &record, uint64_t hash);
     bool runRulesOnUpdated();
     bool runRulesOn(int64_t id);
+    std::optional<AppendOutcome> meet(const AppendKeys::Known &known, const UsageRecord &record,
+                                      uint64_t hash);
+    std::optional<AppendOutcome> rewrite(const AppendKeys::Known &known, const UsageRecord &record,
+                                         uint64_t hash);
+    void count(AppendOutcome outcome, const UsageRecord &record);
+    bool isHeldBack(const RecordKey &key, bool &held);
     Error fail();
+    Result<int64_t> finishUnchanged();
 
     bool replaceSlices();
     bool coverRow(const OverlapSet::Uncounted &uncounted, Covered &covered);
@@ -58,11 +69,14 @@ private:
     bool writeRest(int64_t rejected);
     bool writeBatch(int64_t rejected);
     bool writeSeen();
+    bool addSeenBefore(SeenRuns &seen) const;
     bool writeMeta();
     void end();
 
     Store &m_store;
     BatchSource m_source;
+    std::optional<WatchAppend> m_watch;
+    HeldKeys m_held;
     WriteTransaction m_transaction;
     VersionStack m_versions;
     SliceSet m_slices;
@@ -76,6 +90,8 @@ private:
 
     bool m_open = false;
     bool m_failed = false;
+    bool m_needsNewBatch = false;
+    bool m_uncounted = false; // the record placed last was known from an earlier reading of its file
     std::optional<Error> m_error; // the first one, told again by every later call
     bool m_ledgerWasEmpty = false;
     bool m_rollbackJournal = false; // until end()

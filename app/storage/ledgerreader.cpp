@@ -2,6 +2,7 @@
 #include "storage/ledgerreader.h"
 
 #include "storage/bookingparts.h"
+#include "storage/batchrow.h"
 
 #include <QSqlError>
 #include <QSqlQuery>
@@ -38,18 +39,6 @@ constexpr auto BatchColumns =
     "SELECT id, file_name, path, sha256, format_id, file_size, imported_ms, undone_ms, added, "
     "updated, duplicates, rejected, cost_nano, unpriced, milliseconds, notes FROM batch "_L1;
 
-std::optional<Int128> wholeNumber(const QByteArray &digits)
-{
-    const bool negative = digits.startsWith('-');
-    Int128 value = 0;
-    for (qsizetype i = negative ? 1 : 0; i < digits.size(); ++i) {
-        if (digits[i] < '0' || digits[i] > '9' || i > 36)
-            return std::nullopt;
-        value = value * 10 + (digits[i] - '0');
-    }
-    return negative ? -value : value;
-}
-
 BatchInfo batchOf(const QSqlQuery &query)
 {
     BatchInfo batch;
@@ -65,7 +54,7 @@ BatchInfo batchOf(const QSqlQuery &query)
     batch.duplicates = query.value(Duplicates).toLongLong();
     batch.rejected = query.value(Rejected).toLongLong();
     if (!query.isNull(CostNano))
-        batch.costNano = wholeNumber(query.value(CostNano).toByteArray());
+        batch.costNano = wholeNumber(query.value(CostNano).toString().toStdString());
     batch.unpriced = query.value(Unpriced).toLongLong();
     batch.milliseconds = query.value(Milliseconds).toLongLong();
     batch.notes = query.value(Notes).toString().split(u'\n', Qt::SkipEmptyParts);

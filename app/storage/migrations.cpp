@@ -5,6 +5,7 @@
 #include "storage/bookingschema.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
+#include "storage/watchschema.h"
 
 #include <QtGlobal>
 
@@ -26,7 +27,7 @@ constexpr std::array Steps = {
     MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
     MigrationStep{4, addChats},     MigrationStep{5, addStamps},   MigrationStep{6, addAudio},
     MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addBookings},
-    MigrationStep{10, addBudgets},
+    MigrationStep{10, addBudgets},  MigrationStep{11, addWatches},
 };
 
 constexpr bool versionsIncrease()

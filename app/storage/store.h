@@ -23,6 +23,9 @@ struct Store {
     /// Permission where it was opened for reading, Locked while an import writes.
     Result<void> readyToWrite() const;
 
+    /// Permission where it was opened for reading, Locked while an import writes.
+    Result<void> readyToWrite() const;
+
     /// A number of the meta table.
     Result<int64_t> meta(const char *key) const;
     bool setMeta(const char *key, int64_t value) const;

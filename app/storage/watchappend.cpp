@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/watchappend.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace tally {
+
+Result<void> WatchAppend::begin(int64_t newBatch)
+{
+    bool current = false;
+    if (!m_rows.isCurrent(m_read.file, current) || !chooseBatch(newBatch) || !loadFileBatches()
+        || !m_standing.prepare(
+            m_store.handle(),
+            "SELECT ifnull(batch_id, 0), EXISTS(SELECT 1 FROM record_version WHERE "
+            "record_id = ?1) OR EXISTS(SELECT 1 FROM record_price WHERE record_id = ?1) OR "
+            "EXISTS(SELECT 1 FROM record_cover WHERE record_id = ?1) FROM record WHERE id "
+            "= ?1"))
+        return m_store.lastError();
+    if (!current)
+        return Error{
+            ErrorKind::Outdated,
+            QCoreApplication::translate("Ledger",
+                                        "The file was read by another program meanwhile. Nothing was "
+                                        "written."),
+            m_read.file.path};
+    return {};
+}
+
+// A file has one batch of each day, as long as that is not undone.
+bool WatchAppend::chooseBatch(int64_t newBatch)
+{
+    m_batch = newBatch;
+    if (m_read.newBatch || m_read.file.batch == 0)
+        return true;
+    Statement query;
+    if (!query.prepare(
+            m_store.handle(),
+            "SELECT 1 FROM watch_batch JOIN batch ON id = batch_id WHERE batch_id = ? AND file_id = "
+            "? AND day = ? AND undone_ms IS NULL"))
+        return false;
+    query.bind(1, m_read.file.batch);
+    query.bind(2, m_read.file.id);
+    query.bind(3, m_read.day);
+    if (query.next()) {
+        m_batch = m_read.file.batch;
+        m_continues = true;
+        m_overtaken = m_batch + 1 != newBatch;
+    }
+    return !query.failed();
+}
+
+bool WatchAppend::loadFileBatches()
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT batch_id FROM watch_batch WHERE file_id = ? ORDER BY batch_id"))
+        return false;
+    query.bind(1, m_read.file.id);
+    while (m_read.file.id != 0 && query.next())
+        m_fileBatches.push_back(query.integer(0));
+    return !query.failed();
+}
+
+bool WatchAppend::standingOf(int64_t record, Standing &standing)
+{
+    const StatementScope scope(m_standing);
+    standing = {};
+    m_standing.bind(1, record);
+    if (!m_standing.next())
+        return !m_standing.failed();
+    standing.batch = m_standing.integer(0);
+    standing.own = m_continues && standing.batch == m_batch && m_standing.integer(1) == 0;
+    standing.sameFile = std::binary_search(m_fileBatches.begin(), m_fileBatches.end(), standing.batch);
+    return true;
+}
+
+void WatchAppend::setFile(const WatchFile &after, std::string state)
+{
+    m_after = after;
+    m_state = std::move(state);
+}
+
+bool WatchAppend::groupOf(int64_t &group) const
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT group_id FROM watch_batch JOIN batch ON id = batch_id WHERE watch_id = ? AND "
+                       "day = ? AND undone_ms IS NULL ORDER BY batch_id LIMIT 1"))
+        return false;
+    query.bind(1, m_read.file.watch);
+    query.bind(2, m_read.day);
+    group = query.next() ? query.integer(0) : m_batch;
+    return !query.failed();
+}
+
+bool WatchAppend::write(bool withBatch)
+{
+    int64_t group = 0;
+    if (withBatch)
+        m_after.batch = m_batch;
+    if ((withBatch && !groupOf(group)) || !m_rows.write(m_after) || !m_rows.writeState(m_after.id, m_state))
+        return false;
+    Statement read;
+    if (!read.prepare(m_store.handle(), "UPDATE watch SET last_read_ms = ? WHERE id = ?"))
+        return false;
+    read.bind(1, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()));
+    read.bind(2, m_after.watch);
+    if (!read.run() || !m_rows.moveRevision())
+        return false;
+    if (!withBatch || m_continues)
+        return true;
+    Statement insert;
+    if (!insert.prepare(
+            m_store.handle(),
+            "INSERT INTO watch_batch(batch_id, group_id, watch_id, file_id, day) VALUES(?, ?, ?, ?, ?)"))
+        return false;
+    int parameter = 0;
+    for (const int64_t number : {m_batch, group, m_after.watch, m_after.id, m_read.day})
+        insert.bind(++parameter, number);
+    return insert.run();
+}
+
+} // namespace tally
