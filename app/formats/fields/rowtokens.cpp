@@ -97,10 +97,7 @@ void RowTokens::begin()
 void RowTokens::putUsage(const NormalUsage &usage, JsonValue object, RowValues &row)
 {
     m_usage = usage;
-    if (usage.flag.empty())
-        return;
-    row.context.putString("usage_flag", usage.flag);
-    row.context.putRaw("usage_as_reported", object.minified());
+    keepFlagged(row.context, usage, object);
 }
 
 void RowTokens::putKind(const FieldUse &use, std::string_view cell, RowValues &row)

@@ -214,6 +214,14 @@ NormalUsage normaliseUsage(JsonValue usage, PartCounts parts, std::initializer_l
     return result;
 }
 
+void keepFlagged(JsonObjectText &context, const NormalUsage &usage, JsonValue object)
+{
+    if (usage.flag.empty())
+        return;
+    context.putString("usage_flag", usage.flag);
+    context.putRaw("usage_as_reported", object.minified());
+}
+
 bool looksLikeUsage(JsonValue value)
 {
     return value.isObject()

@@ -3,6 +3,7 @@
 
 #include "domain/usagerecord.h"
 #include "formats/json/jsontape.h"
+#include "formats/json/jsonwriting.h"
 
 #include <QString>
 
@@ -42,6 +43,10 @@ struct NormalUsage {
 /// it has none of that name.
 NormalUsage normaliseUsage(JsonValue usage, PartCounts parts = PartCounts::ByShape,
                            std::initializer_list<JsonValue> more = {});
+
+/// Keeps the object as it was reported in the context, with the flag of what was made of it; nothing without
+/// a flag.
+void keepFlagged(JsonObjectText &context, const NormalUsage &usage, JsonValue object);
 
 /// True when an object has at least one count that normaliseUsage knows.
 bool looksLikeUsage(JsonValue value);
