@@ -3,6 +3,7 @@
 
 #include "storage/batchundo.h"
 #include "storage/budgetalerts.h"
+#include "storage/budgetholds.h"
 #include "storage/budgettable.h"
 #include "storage/chatrows.h"
 #include "storage/ledgerappend.h"
@@ -30,6 +31,7 @@ public:
         , chats(store)
         , budgets(store)
         , budgetAlerts(store)
+        , budgetHolds(store)
     {
     }
 
@@ -42,6 +44,7 @@ public:
     ChatRows chats;
     BudgetTable budgets;
     BudgetAlerts budgetAlerts;
+    BudgetHolds budgetHolds;
 };
 
 namespace {
@@ -301,6 +304,11 @@ BudgetTable &Ledger::budgets()
 BudgetAlerts &Ledger::budgetAlerts()
 {
     return d->budgetAlerts;
+}
+
+BudgetHolds &Ledger::budgetHolds()
+{
+    return d->budgetHolds;
 }
 
 Result<int64_t> Ledger::lastChange()

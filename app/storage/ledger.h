@@ -115,6 +115,7 @@ struct ChatSpending {
 };
 
 class BudgetAlerts;
+class BudgetHolds;
 class BudgetTable;
 
 /// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back
@@ -270,9 +271,10 @@ public:
     /// Ids of the records changed or removed after change `after`, ascending, each once.
     Result<std::vector<int64_t>> changedSince(int64_t after);
 
-    /// Its budgets, and what was told of them. They live as long as the ledger.
+    /// Its budgets, what was told of them, and the requests on their way that they reckon with. They live as long as the ledger.
     BudgetTable &budgets();
     BudgetAlerts &budgetAlerts();
+    BudgetHolds &budgetHolds();
 
 private:
     class Private;
