@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/reporttext.h"
 
+#include "cli/aligned.h"
 #include "cli/command.h"
 #include "cli/terminaltext.h"
 #include "domain/localtime.h"
@@ -90,29 +91,11 @@ QStringList rowCells(const UsageQuery &query, const UsageTable &table, const Usa
     QStringList cells;
     if (query.bucket != Bucket::None)
         cells << cellText(isoLocal(table.buckets[static_cast<size_t>(row.bucket)].startMs, zone,
-                                   query.bucket == Bucket::Hour));
+                                   query.bucket == Bucket::Hour))
+                + (row.forecast ? CliText::tr(" forecast") : QString());
     for (size_t group = 0; group < query.groups.size(); ++group)
         cells << keyCell(row, group);
     return cells + measureCells(row.totals);
-}
-
-QString aligned(const std::vector<QStringList> &lines, qsizetype textColumns)
-{
-    std::vector<qsizetype> widths(static_cast<size_t>(lines.front().size()), 0);
-    for (const QStringList &line : lines) {
-        for (qsizetype i = 0; i < line.size(); ++i)
-            widths[static_cast<size_t>(i)] = std::max(widths[static_cast<size_t>(i)], line[i].size());
-    }
-    QString out;
-    for (const QStringList &line : lines) {
-        QStringList cells;
-        for (qsizetype i = 0; i < line.size(); ++i) {
-            const qsizetype width = widths[static_cast<size_t>(i)];
-            cells << (i < textColumns ? line[i].leftJustified(width) : line[i].rightJustified(width));
-        }
-        out += cells.join(u"  "_s) + u'\n';
-    }
-    return out;
 }
 
 } // namespace
