@@ -120,7 +120,7 @@ void BudgetServiceTest::countsThePeriodOfTheZone()
     const BudgetState state = shop.stateOf(budget, "2026-11-15T10:00:00Z");
     QCOMPARE(qlonglong(state.spent), Nano * 3 / 4);
     QCOMPARE(state.records, 2);
-    QCOMPARE(state.standing, BudgetStanding::Warned);
+    QCOMPARE(state.crossed, std::vector<int>{50});
     QCOMPARE(qlonglong(shop.stateOf(budget, "2026-11-30T23:00:00Z").spent), 4 * Nano);
 }
 
@@ -151,7 +151,7 @@ void BudgetServiceTest::saysAtLeastWhereAmountsAreUnknown()
 
 void BudgetServiceTest::eachValueIsSeen()
 {
-    Shop shop("time,user,customer,model,cost,id,team\n"
+    Shop shop("time,user,customer,model,cost,id,department\n"
               "2026-11-03T00:00:00Z,ann,Acme,m,1,a,red\n"
               "2026-11-04T00:00:00Z,bob,Acme,m,2,b,\n"
               "2026-11-04T00:00:00Z,,Acme,m,4,c,red\n"
@@ -162,7 +162,7 @@ void BudgetServiceTest::eachValueIsSeen()
     budget.each = Dimension{DimensionKind::User};
     QCOMPARE(shop.entriesOf(budget, "2026-11-10T00:00:00Z"),
              (QStringList{u"ann=1"_s, u"bob=2"_s, u"new=0"_s, u"old=0"_s}));
-    budget.each = Dimension::context("team");
+    budget.each = Dimension::context("department");
     QCOMPARE(shop.entriesOf(budget, "2026-11-10T00:00:00Z"), QStringList{u"red=5"_s});
 }
 

@@ -100,16 +100,14 @@ void ChatBudgetsTest::passesWithinTheLimit()
     for (int i = 0; i < 2; ++i) {
         ChatRun *run = fixture.run(orderOf(server, 900));
         QVERIFY2(run->problem().isEmpty(), qPrintable(run->problem()));
-        QVERIFY(run->record().cost());
     }
     QCOMPARE(server.requestCount(), 2);
     // What they cost in the end counts, not what they might have cost: nothing is held any more.
-    QVERIFY(fixture.ledger->budgetHolds()
-                .take(
-                    {}, [](const std::string &) { return true; },
-                    [](const std::vector<BudgetHold> &running) -> Result<bool> { return running.empty(); })
-                .value()
-            > 0);
+    const auto isAlive = [](const std::string &) { return true; };
+    const auto isAlone = [](const std::vector<BudgetHold> &running) -> Result<bool> {
+        return running.empty();
+    };
+    QVERIFY(waitsFor([&] { return fixture.ledger->budgetHolds().take({}, isAlive, isAlone).value() > 0; }));
 }
 
 void ChatBudgetsTest::refusesWhatCannotBeTold()
