@@ -1294,6 +1294,357 @@ Aktionen:
         <translation>Insgesamt (Dateien: %1, übersprungen: %2): %3 neu, %4 geändert, %5 bekannt, %6 zurückgewiesen
 </translation>
     </message>
+    <message>
+        <source>--%1 takes %2, not &quot;%3&quot;.</source>
+        <translation>--%1 erwartet %2, nicht „%3“.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from 1 to %2, not &quot;%3&quot;.</source>
+        <translation>--%1 erwartet eine ganze Zahl von 1 bis %2, nicht „%3“.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a date like 2026-11-10, not &quot;%2&quot;.</source>
+        <translation>--%1 erwartet ein Datum wie 2026-11-10, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>--%1 goes with --period %2 only.</source>
+        <translation>--%1 gehört nur zu --period %2.</translation>
+    </message>
+    <message>
+        <source>--each does not know &quot;%1&quot;.</source>
+        <translation>--each kennt „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>Dollars, requests or tokens of a period; 0 allows nothing.</source>
+        <translation>Dollar, Anfragen oder Token eines Zeitraums; 0 erlaubt nichts.</translation>
+    </message>
+    <message>
+        <source>cost (the default), requests, tokens, input or output.</source>
+        <translation>cost (Vorgabe), requests, tokens, input oder output.</translation>
+    </message>
+    <message>
+        <source>day, week, month (the default), quarter, year, once (--from, --to) or window (--window).</source>
+        <translation>day, week, month (Vorgabe), quarter, year, once (--from, --to) oder window (--window).</translation>
+    </message>
+    <message>
+        <source>The limit is for any stretch of that many seconds.</source>
+        <translation>Die Grenze gilt für jede Spanne von so vielen Sekunden.</translation>
+    </message>
+    <message>
+        <source>Day of the month on which it begins, 1 to 31.</source>
+        <translation>Tag des Monats, an dem er beginnt, 1 bis 31.</translation>
+    </message>
+    <message>
+        <source>monday, tuesday … sunday.</source>
+        <translation>monday, tuesday … sunday.</translation>
+    </message>
+    <message>
+        <source>Percents of the limit at which to tell. Default: 50,80,100.</source>
+        <translation>Prozente der Grenze, bei denen gemeldet wird. Vorgabe: 50,80,100.</translation>
+    </message>
+    <message>
+        <source>Percents that will be reached, at which to tell. Default: 100; none for none.</source>
+        <translation>Prozente, die erreicht werden, bei denen gemeldet wird. Vorgabe: 100; none für keine.</translation>
+    </message>
+    <message>
+        <source>A budget for each value of user, customer … context.KEY.</source>
+        <translation>Ein Budget für jeden Wert von user, customer … context.KEY.</translation>
+    </message>
+    <message>
+        <source>notify (the default), or refuse: chats beyond the limit are not sent.</source>
+        <translation>notify (Vorgabe) oder refuse: Chats über die Grenze hinaus werden nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>What a period leaves may be spent in the next one as well.</source>
+        <translation>Was ein Zeitraum übrig lässt, darf im nächsten mit ausgegeben werden.</translation>
+    </message>
+    <message>
+        <source>Says where the budgets stand, and notes which thresholds were crossed for those who are told of it. Exit status: 0 fine, 4 a limit is exceeded.</source>
+        <translation>Sagt, wie die Budgets stehen, und vermerkt für alle, die es erfahren, welche Schwellen überschritten wurden. Rückgabewert: 0 in Ordnung, 4 eine Grenze ist überschritten.</translation>
+    </message>
+    <message>
+        <source>As if it were then. Default: now.</source>
+        <translation>Als wäre es dann. Vorgabe: jetzt.</translation>
+    </message>
+    <message>
+        <source>This budget only.</source>
+        <translation>Nur dieses Budget.</translation>
+    </message>
+    <message>
+        <source>Note nothing.</source>
+        <translation>Nichts vermerken.</translation>
+    </message>
+    <message>
+        <source>budgets check takes a name with --name.</source>
+        <translation>budgets check nimmt einen Namen mit --name.</translation>
+    </message>
+    <message>
+        <source>List the budgets</source>
+        <translation>Die Budgets auflisten</translation>
+    </message>
+    <message>
+        <source>Add a budget</source>
+        <translation>Ein Budget anlegen</translation>
+    </message>
+    <message>
+        <source>Change a budget</source>
+        <translation>Ein Budget ändern</translation>
+    </message>
+    <message>
+        <source>Remove a budget</source>
+        <translation>Ein Budget entfernen</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Die letzte Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Say where they stand; 4 when one is exceeded</source>
+        <translation>Sagen, wie sie stehen; 4, wenn eines überschritten ist</translation>
+    </message>
+    <message>
+        <source>Compute budgets of JSON lines on standard input</source>
+        <translation>Budgets aus JSON-Zeilen der Standardeingabe berechnen</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass budgets ACTION [OPTIONS]
+
+Actions:
+</source>
+        <translation>Aufruf: tallyglass budgets AKTION [OPTIONEN]
+
+Aktionen:
+</translation>
+    </message>
+    <message>
+        <source>
+&quot;tallyglass budgets ACTION --help&quot; tells more about each.
+</source>
+        <translation>
+„tallyglass budgets AKTION --help“ sagt mehr über jede.
+</translation>
+    </message>
+    <message>
+        <source>No record has %1 &quot;%2&quot; so far: the budget counts none.</source>
+        <translation>Kein Datensatz hat bisher %1 „%2“: Das Budget zählt keinen.</translation>
+    </message>
+    <message>
+        <source>There are no budgets.</source>
+        <translation>Es gibt keine Budgets.</translation>
+    </message>
+    <message>
+        <source>Lists the budgets of a ledger by name.</source>
+        <translation>Listet die Budgets eines Kostenbuchs nach Namen auf.</translation>
+    </message>
+    <message>
+        <source>budgets list takes no name.</source>
+        <translation>budgets list nimmt keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Adds a budget: a limit on what the filter keeps in each period.</source>
+        <translation>Legt ein Budget an: eine Grenze für das, was der Filter in jedem Zeitraum behält.</translation>
+    </message>
+    <message>
+        <source>What the budget is called.</source>
+        <translation>Wie das Budget heißt.</translation>
+    </message>
+    <message>
+        <source>budgets add takes one name and --limit.</source>
+        <translation>budgets add nimmt einen Namen und --limit.</translation>
+    </message>
+    <message>
+        <source>Changes what is named of a budget and leaves the rest. &quot;budgets undo&quot; takes it back.</source>
+        <translation>Ändert an einem Budget, was genannt ist, und lässt den Rest. „budgets undo“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>The budget.</source>
+        <translation>Das Budget.</translation>
+    </message>
+    <message>
+        <source>Call it this from now on.</source>
+        <translation>Es von jetzt an so nennen.</translation>
+    </message>
+    <message>
+        <source>Nothing is carried over.</source>
+        <translation>Nichts wird übertragen.</translation>
+    </message>
+    <message>
+        <source>Count every record.</source>
+        <translation>Jeden Datensatz zählen.</translation>
+    </message>
+    <message>
+        <source>Watch it again.</source>
+        <translation>Es wieder beachten.</translation>
+    </message>
+    <message>
+        <source>Keep it without watching it.</source>
+        <translation>Es behalten, ohne es zu beachten.</translation>
+    </message>
+    <message>
+        <source>budgets set takes one name.</source>
+        <translation>budgets set nimmt einen Namen.</translation>
+    </message>
+    <message>
+        <source>--on and --off exclude each other.</source>
+        <translation>--on und --off schließen sich aus.</translation>
+    </message>
+    <message>
+        <source>A budget needs a name.</source>
+        <translation>Ein Budget braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Removes a budget. No record changes, and &quot;budgets undo&quot; brings it back.</source>
+        <translation>Entfernt ein Budget. Kein Datensatz ändert sich, und „budgets undo“ bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>budgets remove takes one name.</source>
+        <translation>budgets remove nimmt einen Namen.</translation>
+    </message>
+    <message>
+        <source>The budget &quot;%1&quot; was removed.</source>
+        <translation>Das Budget „%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Takes the last change of a budget back; once more, the one before it.</source>
+        <translation>Nimmt die letzte Änderung eines Budgets zurück; noch einmal die davor.</translation>
+    </message>
+    <message>
+        <source>budgets undo takes no name.</source>
+        <translation>budgets undo nimmt keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The last change of the budget &quot;%1&quot; was taken back.</source>
+        <translation>Die letzte Änderung des Budgets „%1“ wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Computes periods, budgets, quotas, forecasts and anomalies without a ledger: reads JSON lines {&quot;id&quot;,&quot;kind&quot;,&quot;input&quot;} from standard input and answers one line each.</source>
+        <translation>Berechnet Zeiträume, Budgets, Kontingente, Prognosen und Auffälligkeiten ohne Kostenbuch: liest JSON-Zeilen {&quot;id&quot;,&quot;kind&quot;,&quot;input&quot;} von der Standardeingabe und antwortet mit je einer Zeile.</translation>
+    </message>
+    <message>
+        <source>budgets evaluate reads from standard input and does not know what to do with &quot;%1&quot;.</source>
+        <translation>budgets evaluate liest von der Standardeingabe und kann mit „%1“ nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>exceeded</source>
+        <translation>überschritten</translation>
+    </message>
+    <message>
+        <source>will exceed on %1</source>
+        <translation>wird überschritten am %1</translation>
+    </message>
+    <message>
+        <source>will exceed</source>
+        <translation>wird überschritten</translation>
+    </message>
+    <message>
+        <source>over %1 %</source>
+        <translation>über %1 %</translation>
+    </message>
+    <message>
+        <source>on track</source>
+        <translation>im Rahmen</translation>
+    </message>
+    <message>
+        <source>each %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3) each %4, %5  %6</source>
+        <extracomment>%1 name, %2 limit, %3 &quot;cost&quot;, &quot;requests&quot; …, %4 &quot;day&quot;, &quot;month&quot; …, %5 time zone, %6 filter</extracomment>
+        <translation>%1: %2 (%3) je %4, %5  %6</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Prognose</translation>
+    </message>
+    <message>
+        <source>Until before</source>
+        <translation>Bis vor</translation>
+    </message>
+    <message>
+        <source>≥: records whose amount is unknown are not in it.</source>
+        <translation>≥: Datensätze, deren Betrag unbekannt ist, sind nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Send it even where a budget refuses it.</source>
+        <translation>Auch senden, wenn ein Budget es ablehnt.</translation>
+    </message>
+    <message>
+        <source>Set limits, and say where they stand</source>
+        <translation>Grenzen setzen und sagen, wie sie stehen</translation>
+    </message>
+    <message>
+        <source>Let an assistant read the ledger (MCP)</source>
+        <translation>Einen Assistenten das Kostenbuch lesen lassen (MCP)</translation>
+    </message>
+    <message>
+        <source>Serves the ledger to assistants that speak the Model Context Protocol, over standard input and output. They can read it and nothing else, until the input ends.</source>
+        <translation>Stellt das Kostenbuch Assistenten bereit, die das Model Context Protocol sprechen, über Standardeingabe und -ausgabe. Sie können es lesen und sonst nichts, bis die Eingabe endet.</translation>
+    </message>
+    <message>
+        <source>mcp does not know what to do with &quot;%1&quot;.</source>
+        <translation>mcp kann mit „%1“ nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>--at takes an instant (2026-11-10T14:30:00Z), not &quot;%1&quot;.</source>
+        <translation>--at erwartet einen Zeitpunkt (2026-11-10T14:30:00Z), nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Also what the rest of this month will cost if the last weeks go on; with --by day.</source>
+        <translation>Auch, was der Rest dieses Monats kosten wird, wenn es weitergeht wie in den letzten Wochen; mit --by day.</translation>
+    </message>
+    <message>
+        <source>The moment that the forecast is made at. Default: now.</source>
+        <translation>Der Zeitpunkt, zu dem die Prognose gemacht wird. Vorgabe: jetzt.</translation>
+    </message>
+    <message>
+        <source>--at goes with --forecast only.</source>
+        <translation>--at gehört nur zu --forecast.</translation>
+    </message>
+    <message>
+        <source>--forecast needs --by day.</source>
+        <translation>--forecast braucht --by day.</translation>
+    </message>
+    <message>
+        <source>--forecast goes with neither --group-by nor --what-if.</source>
+        <translation>--forecast geht weder mit --group-by noch mit --what-if.</translation>
+    </message>
+    <message>
+        <source>It is too early for a forecast: it takes three full days.</source>
+        <translation>Für eine Prognose ist es zu früh: Sie braucht drei volle Tage.</translation>
+    </message>
+    <message>
+        <source> forecast</source>
+        <translation> Prognose</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -2408,6 +2759,22 @@ Aktionen:
     <message>
         <source>The newest records of the ledger are in “%1”, which can only be read where its folder and the disk can be written. Nothing was changed. Open it there once, or copy both files to another folder.</source>
         <translation>Die neuesten Einträge des Kostenbuchs stehen in „%1“. Das lässt sich nur lesen, wo der Ordner und der Datenträger beschreibbar sind. Es wurde nichts geändert. Öffnen Sie es dort einmal, oder kopieren Sie beide Dateien in einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Budget %1 of this ledger cannot be read.</source>
+        <translation>Budget %1 dieses Kostenbuchs kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>There is a budget “%1” already. Nothing was changed.</source>
+        <translation>Es gibt schon ein Budget „%1“. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This budget was removed meanwhile. Nothing was changed.</source>
+        <translation>Dieses Budget wurde inzwischen entfernt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no change of a budget to undo.</source>
+        <translation>Es gibt keine Änderung eines Budgets zurückzunehmen.</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +4041,115 @@ Aktionen:
     <message>
         <source>The database holds damaged characters, which were replaced by “�”.</source>
         <translation>Die Datenbank enthält beschädigte Zeichen, die durch „�“ ersetzt wurden.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the time zone “%1” of a budget.</source>
+        <translation>Dieser Computer kennt die Zeitzone „%1“ eines Budgets nicht.</translation>
+    </message>
+    <message>
+        <source>Only a budget for one time has a first and a last day.</source>
+        <translation>Nur ein einmaliges Budget hat einen ersten und einen letzten Tag.</translation>
+    </message>
+    <message>
+        <source>A budget for one time needs its first and its last day.</source>
+        <translation>Ein einmaliges Budget braucht seinen ersten und seinen letzten Tag.</translation>
+    </message>
+    <message>
+        <source>The last day of the budget is before its first.</source>
+        <translation>Der letzte Tag des Budgets liegt vor seinem ersten.</translation>
+    </message>
+    <message>
+        <source>A budget is for a hundred years at most.</source>
+        <translation>Ein Budget gilt für höchstens hundert Jahre.</translation>
+    </message>
+    <message>
+        <source>A window, and nothing else, has a length in seconds.</source>
+        <translation>Ein Zeitfenster, und nur das, hat eine Länge in Sekunden.</translation>
+    </message>
+    <message>
+        <source>A window is as long as a year at most.</source>
+        <translation>Ein Zeitfenster ist höchstens ein Jahr lang.</translation>
+    </message>
+    <message>
+        <source>A budget needs a name.</source>
+        <translation>Ein Budget braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A limit is not below 0.</source>
+        <translation>Eine Grenze liegt nicht unter 0.</translation>
+    </message>
+    <message>
+        <source>Only a budget whose periods follow each other carries a rest over.</source>
+        <translation>Nur ein Budget, dessen Zeiträume aufeinander folgen, überträgt einen Rest.</translation>
+    </message>
+    <message>
+        <source>There is no time zone “%1”.</source>
+        <translation>Es gibt keine Zeitzone „%1“.</translation>
+    </message>
+    <message>
+        <source>A limit is an amount in dollars from 0 on, with at most nine digits after the point, not “%1”.</source>
+        <translation>Eine Grenze ist ein Betrag in Dollar ab 0 mit höchstens neun Stellen nach dem Punkt, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>A limit of requests or tokens is a whole number from 0 on, not “%1”.</source>
+        <translation>Eine Grenze für Anfragen oder Token ist eine ganze Zahl ab 0, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Thresholds are whole percents from 1 on, such as 50,80,100, not “%1”.</source>
+        <translation>Schwellen sind ganze Prozente ab 1, etwa 50,80,100, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no budget “%1”.</source>
+        <translation>Es gibt kein Budget „%1“.</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>within any %1 s</source>
+        <translation>in je %1 s</translation>
+    </message>
+    <message>
+        <source>The most that this request costs cannot be told: it needs “Max tokens” and a model with a price.</source>
+        <translation>Was diese Anfrage höchstens kostet, lässt sich nicht sagen: Dazu braucht sie „Höchstens Token“ und ein Modell mit Preis.</translation>
+    </message>
+    <message>
+        <source>The most tokens that this request takes cannot be told: it needs “Max tokens”.</source>
+        <translation>Wie viele Token diese Anfrage höchstens braucht, lässt sich nicht sagen: Dazu braucht sie „Höchstens Token“.</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>1 Anfrage</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>The budget “%1” has %2 of %3 left %4.</source>
+        <extracomment>%1 name of a budget, %2 and %3 amounts, %4 &quot;until 2026-12-01&quot;</extracomment>
+        <translation>Vom Budget „%1“ sind %2 von %3 übrig, %4.</translation>
+    </message>
+    <message>
+        <source>A request that is still running may take any amount of it.</source>
+        <translation>Eine noch laufende Anfrage darf beliebig viel davon verbrauchen.</translation>
+    </message>
+    <message>
+        <source>This request may take up to %1.</source>
+        <translation>Diese Anfrage darf bis zu %1 verbrauchen.</translation>
+    </message>
+    <message>
+        <source>It fits in %1 s.</source>
+        <translation>In %1 s passt sie.</translation>
     </message>
 </context>
 <context>

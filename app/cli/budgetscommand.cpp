@@ -10,6 +10,13 @@ namespace tally {
 namespace {
 
 constexpr std::array BudgetActions{
+    Command{"list", QT_TRANSLATE_NOOP("CommandLine", "List the budgets"), listBudgets},
+    Command{"add", QT_TRANSLATE_NOOP("CommandLine", "Add a budget"), addBudget},
+    Command{"set", QT_TRANSLATE_NOOP("CommandLine", "Change a budget"), setBudget},
+    Command{"remove", QT_TRANSLATE_NOOP("CommandLine", "Remove a budget"), removeBudget},
+    Command{"undo", QT_TRANSLATE_NOOP("CommandLine", "Take the last change back"), undoBudget},
+    Command{"check", QT_TRANSLATE_NOOP("CommandLine", "Say where they stand; 4 when one is exceeded"),
+            checkBudgets},
     Command{"evaluate", QT_TRANSLATE_NOOP("CommandLine", "Compute budgets of JSON lines on standard input"),
             evaluateBudgetLines},
 };

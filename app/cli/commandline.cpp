@@ -25,6 +25,7 @@ int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
 int runChat(const QStringList &arguments, const CommandContext &context);
 int runLedger(const QStringList &arguments, const CommandContext &context);
+int runMcp(const QStringList &arguments, const CommandContext &context);
 int runSnapshot(const QStringList &arguments, const CommandContext &context);
 
 namespace {
@@ -50,6 +51,7 @@ constexpr std::array Commands{
     Command{"chat", QT_TRANSLATE_NOOP("CommandLine", "Ask a model; the request is recorded and booked"),
             runChat},
     Command{"ledger", QT_TRANSLATE_NOOP("CommandLine", "Save a copy of the ledger"), runLedger},
+    Command{"mcp", QT_TRANSLATE_NOOP("CommandLine", "Let an assistant read the ledger (MCP)"), runMcp},
     Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),
             runSnapshot},
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/reporttext.h"
 
+#include "cli/aligned.h"
 #include "cli/command.h"
 #include "cli/terminaltext.h"
 #include "cli/texttable.h"
@@ -61,7 +62,8 @@ QStringList rowCells(const UsageQuery &query, const UsageTable &table, const Usa
     QStringList cells;
     if (query.bucket != Bucket::None)
         cells << cellText(isoLocal(table.buckets[static_cast<size_t>(row.bucket)].startMs, zone,
-                                   query.bucket == Bucket::Hour));
+                                   query.bucket == Bucket::Hour))
+                + (row.forecast ? CliText::tr(" forecast") : QString());
     for (size_t group = 0; group < query.groups.size(); ++group)
         cells << keyCell(row, group);
     return cells + measureCells(row.totals);

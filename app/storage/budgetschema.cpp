@@ -12,6 +12,8 @@ namespace tally {
 //   only the id stands.
 // * budget_alert: the thresholds that were told, one row for each budget, value, period, kind ('spent',
 //   'forecast'), threshold and channel ('desktop', 'event').
+// * budget_hold: what a request on its way may use at most, until it ended. session is the run of the program
+//   that sends it; recorded: its record is in the ledger, and counts as a request.
 bool addBudgets(sqlite3 *db)
 {
     return execute(db, R"sql(
@@ -75,6 +77,23 @@ CREATE TABLE budget_alert(
     spent TEXT NOT NULL,
     limit_amount TEXT NOT NULL,
     UNIQUE(budget_id, value, period, kind, threshold, channel)
+) STRICT;
+
+CREATE TABLE budget_hold(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    session TEXT NOT NULL,
+    time_ms INTEGER NOT NULL,
+    user TEXT,
+    customer TEXT,
+    project TEXT,
+    provider TEXT,
+    model TEXT,
+    source TEXT,
+    context TEXT,
+    cost_nano INTEGER,
+    input_tokens INTEGER,
+    output_tokens INTEGER,
+    recorded INTEGER NOT NULL
 ) STRICT;
 
 INSERT INTO meta(key, value) VALUES('budget_revision', 1);

@@ -5,6 +5,7 @@
 #include "storage/batchgroups.h"
 #include "storage/batchundo.h"
 #include "storage/budgetalerts.h"
+#include "storage/budgetholds.h"
 #include "storage/budgettable.h"
 #include "storage/chatrows.h"
 #include "storage/ledgerappend.h"
@@ -35,6 +36,7 @@ public:
         , budgetAlerts(store)
         , attributions(store)
         , watches(store)
+        , budgetHolds(store)
     {
     }
 
@@ -49,6 +51,7 @@ public:
     BudgetAlerts budgetAlerts;
     Attributions attributions;
     WatchTable watches;
+    BudgetHolds budgetHolds;
 };
 
 namespace {
@@ -338,6 +341,11 @@ BudgetAlerts &Ledger::budgetAlerts()
 WatchTable &Ledger::watches()
 {
     return d->watches;
+}
+
+BudgetHolds &Ledger::budgetHolds()
+{
+    return d->budgetHolds;
 }
 
 Result<int64_t> Ledger::lastChange()

@@ -139,6 +139,7 @@ struct ChatSpending {
 };
 
 class BudgetAlerts;
+class BudgetHolds;
 class BudgetTable;
 class WatchTable;
 
@@ -316,9 +317,11 @@ public:
     /// Ids of the records changed or removed after change `after`, ascending, each once.
     Result<std::vector<int64_t>> changedSince(int64_t after);
 
-    /// Its budgets, and what was told of them. They live as long as the ledger.
+    /// Its budgets, what was told of them, and the requests on their way that they reckon with. They live as
+    /// long as the ledger.
     BudgetTable &budgets();
     BudgetAlerts &budgetAlerts();
+    BudgetHolds &budgetHolds();
     /// Its watched folders. Lives as long as the ledger.
     WatchTable &watches();
 
