@@ -99,8 +99,8 @@ struct UsageRow {
     std::vector<std::string> keys = {}; // one value per group, "" = not set; empty when other
     bool other = false;
     int otherGroups = 0; // how many groups "other" stands for
-    bool forecast = false; // what is expected besides, in no sum; see services/budgets/reportforecast.h
     UsageTotals totals = {};
+    bool forecast = false; // what is expected besides, in no sum; see services/budgets/reportforecast.h
 };
 
 struct BucketSpan {

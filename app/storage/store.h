@@ -20,12 +20,6 @@ struct Store {
     /// Permission when it was opened for reading, Locked while an import of this process writes.
     Result<void> readyToWrite() const;
 
-    /// Permission where it was opened for reading, Locked while an import writes.
-    Result<void> readyToWrite() const;
-
-    /// Permission where it was opened for reading, Locked while an import writes.
-    Result<void> readyToWrite() const;
-
     /// A number of the meta table.
     Result<int64_t> meta(const char *key) const;
     bool setMeta(const char *key, int64_t value) const;
