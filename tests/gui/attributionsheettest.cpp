@@ -8,6 +8,7 @@
 #include "ui/attribution/rulelist.h"
 #include "ui/attribution/valuebox.h"
 #include "ui/imports/batchmodel.h"
+#include "ui/imports/importhistory.h"
 #include "ui/imports/importspage.h"
 #include "ui/kit/noticebar.h"
 #include "ui/kit/notebox.h"
@@ -22,10 +23,13 @@
 #include "ui/window/statusline.h"
 #include "ui/window/windowframe.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTest>
 

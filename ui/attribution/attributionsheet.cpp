@@ -372,10 +372,10 @@ void AttributionSheet::apply()
                 *written = *done;
             return done ? Result<void>() : Result<void>(done.error());
         },
-        [this, wanted, written] { applied(wanted, *written); });
+        [this, wanted, written] { showWritten(wanted, *written); });
 }
 
-void AttributionSheet::applied(const AttributionOrder &order, const Attributions::Written &written)
+void AttributionSheet::showWritten(const AttributionOrder &order, const Attributions::Written &written)
 {
     QString text = tr("The rule was saved. It holds for later requests.");
     if (!order.isRule || written.records > 0)

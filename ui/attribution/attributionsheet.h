@@ -70,7 +70,7 @@ private:
     void setMark(const AttributionMark &mark);
     void doIt();
     void apply();
-    void applied(const AttributionOrder &order, const Attributions::Written &written);
+    void showWritten(const AttributionOrder &order, const Attributions::Written &written);
     void settle();
     QDate today() const;
     QString dates() const;

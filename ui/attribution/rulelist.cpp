@@ -188,7 +188,7 @@ void RuleList::showMenu(const QPoint &at)
     menu->addAction(icon(rule.undoneMs ? u"redo-2" : u"undo-2"), rule.undoneMs ? tr("&Redo") : tr("&Undo"),
                     this, [this, rule] { Q_EMIT toggleRequested(rule.id); });
     menu->addAction(icon(u"pencil"), tr("Re&name…"), this, [this, rule] { Q_EMIT renameRequested(rule.id); });
-    menu->addAction(icon(u"arrow-up"), tr("Move &up"), this, [this, row] { moveTo(row, row - 1); })
+    menu->addAction(icon(u"arrow-up"), tr("Move u&p"), this, [this, row] { moveTo(row, row - 1); })
         ->setEnabled(row > 0);
     menu->addAction(icon(u"arrow-down"), tr("Move &down"), this, [this, row] { moveTo(row, row + 1); })
         ->setEnabled(row + 1 < m_model->rowCount());
