@@ -34,6 +34,8 @@ public:
 
     /// Settles everything. InvalidInput when a column that is needed is missing, named.
     Result<std::vector<Column>> decide(char delimiter, Doubts &doubts);
+    /// The same also where a column that is needed is missing.
+    std::vector<Column> propose(char delimiter, Doubts &doubts);
     /// The width of the file's rows when they stand for several requests each: the finest that fits all times
     /// seen.
     std::optional<Granularity> aggregate() const;
@@ -45,6 +47,8 @@ public:
     bool hasCounterIds() const { return m_someCounters && m_allCounters; }
     /// Each row stands for one kind of tokens.
     bool hasKinds() const { return m_hasKinds; }
+    /// Some column of times does not tell whether day or month comes first.
+    bool hasOpenDates() const;
     /// What had to be assumed (translated).
     const QStringList &warnings() const { return m_warnings; }
 
@@ -65,6 +69,8 @@ private:
 
     const Candidate *bestOf(Field field) const;
     void lookAtBucket(std::span<const std::string_view> cells);
+    void settleNames();
+    std::vector<Column> settleValues(char delimiter, Doubts &doubts);
     void settleKinds();
     void settleRivals();
     void settleStyles(char delimiter);
