@@ -12,8 +12,8 @@
 # Inside a layer of rooms the same holds: each room includes only what lies below it.
 #
 #   ui:       window -> overview, requests, imports, prices, chat, attribution -> filter, charts -> kit, state -> look -> text
-#   formats:  logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: imports -> prices -> usage;  chat -> budgets -> usage;  attribution -> usage
+#   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
+#   services: imports -> profiles, prices -> usage;  chat -> budgets -> usage;  attribution -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -58,10 +58,12 @@ awk '
         below("formats/fields", "json bytes cells")
         below("formats/csv", "fields json bytes cells")
         below("formats/logs", "write csv fields json bytes cells")
+        below("formats/mapping", "logs write csv fields json bytes cells")
         below("services/usage", "")
         below("services/prices services/budgets services/attribution", "usage")
         below("services/chat", "budgets usage")
-        below("services/imports", "prices usage")
+        below("services/profiles", "")
+        below("services/imports", "profiles prices usage")
         below("columns/file", "")
         below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "

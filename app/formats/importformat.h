@@ -95,7 +95,7 @@ public:
 
 /// What a mapping did to the rows of a file.
 struct MappingFacts {
-    std::vector<int64_t> ruleHits = {}; // see BookingRules (formats/fields/bookingrules.h)
+    std::vector<int64_t> ruleHits = {}; // see RowRules (formats/fields/rowrules.h)
     int64_t unruled = 0; // rows that no rule fits
     /// Costs in another currency than the US dollar.
     struct Foreign {

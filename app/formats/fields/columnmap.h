@@ -4,7 +4,7 @@
 #include "domain/doubt.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
-#include "formats/fields/bookingrules.h"
+#include "formats/fields/rowrules.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/cells/timereader.h"
 #include "formats/cells/valuereader.h"
@@ -33,7 +33,7 @@ struct ReadOptions;
 ///    ignore "constants": {"provider": "openai"},       for records that have none: user, customer, project,
 ///    provider,
 ///                                               model, service_tier
-///    "rules": [{"if": {"user": "acme-*"}, "set": {"customer": "Acme"}}],   see BookingRules
+///    "rules": [{"if": {"user": "acme-*"}, "set": {"customer": "Acme"}}],   see RowRules
 ///    "ignore": ["Notiz"],                       columns that are dropped
 ///    "input_includes_cache": true,              input counts contain cache reads and writes; else found out
 ///    "output_includes_reasoning": true,         output counts contain reasoning; else found out
@@ -68,7 +68,7 @@ struct ColumnMap {
     Others others = Others::Find;
     std::string source = {};
     std::vector<std::pair<Field, std::string>> constants = {};
-    std::vector<BookingRule> rules = {};
+    std::vector<RowRule> rules = {};
     std::optional<bool> inputIncludesCache = {};
     std::optional<bool> outputIncludesReasoning = {};
     QByteArray timeZone = {}; // "" = not given

@@ -30,7 +30,7 @@ constexpr FieldSpec Fields[] = {
      "starttimeiso starttime "
      "startingat usagedateutc utcdate datetime datetimeutc dateutc timeutc utctime utctimestamp requesttime "
      "eventtime loggedat occurredat zeitstempel "
-     "zeitpunkt",
+     "zeitpunkt datumuhrzeit datumundzeit",
      "time ts created date usagedate day datum zeit"},
     {Field::User, "user",
      "user userid username useremail enduser enduserid externaluser requestuserid email benutzer "
@@ -46,7 +46,7 @@ constexpr FieldSpec Fields[] = {
      "slug sku engine"},
     {Field::Id, "id",
      "id requestid responseid generationid externalid completionid messageid eventid logid callid recordid "
-     "usageid uuid observationid kennung"},
+     "usageid uuid observationid kennung vorgangsid vorgangsnummer anfrageid"},
     {Field::Input, "input",
      "prompttokens inputtokens nativetokensprompt tokensprompt tokensin tokensinput requnits "
      "ncontexttokenstotal inputtokencount prompttokencount numinputtokens numprompttokens usageinputtokens "
@@ -65,7 +65,7 @@ constexpr FieldSpec Fields[] = {
      "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
      "cachedinputtokens cachedprompttokens cachedcontenttokencount cachereadinputtokencount "
      "promptcachehittokens inputcachehittokens usageinputtokenscacheread inputcacheread cacheread "
-     "cachedinput",
+     "cachedinput davoncache davonauscache",
      "cached"},
     {Field::CacheWrite, "cache_write",
      "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "

@@ -18,10 +18,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // One side of a rule: {"user": "acme-*"}.
-Result<std::vector<BookingRule::Part>> readParts(const QJsonValue &value, const QStringList &way,
-                                                 bool (*isAllowed)(Field), const QString &allowed)
+Result<std::vector<RowRule::Part>> readParts(const QJsonValue &value, const QStringList &way,
+                                             bool (*isAllowed)(Field), const QString &allowed)
 {
-    std::vector<BookingRule::Part> parts;
+    std::vector<RowRule::Part> parts;
     const QJsonObject object = value.toObject();
     if (object.isEmpty())
         return mapValueFault(way, allowed);
@@ -35,7 +35,7 @@ Result<std::vector<BookingRule::Part>> readParts(const QJsonValue &value, const 
     return parts;
 }
 
-Result<BookingRule> readRule(const QJsonValue &value, const QStringList &way)
+Result<RowRule> readRule(const QJsonValue &value, const QStringList &way)
 {
     const QString tells =
         mapText(QT_TRANSLATE_NOOP("ColumnMap",
@@ -53,14 +53,13 @@ Result<BookingRule> readRule(const QJsonValue &value, const QStringList &way)
                                 .arg(key));
     }
     const auto conditions =
-        readParts(object.value("if"_L1), way + QStringList{u"if"_s}, &BookingRule::canTell, tells);
+        readParts(object.value("if"_L1), way + QStringList{u"if"_s}, &RowRule::canTell, tells);
     if (!conditions)
         return conditions.error();
-    const auto parts =
-        readParts(object.value("set"_L1), way + QStringList{u"set"_s}, &BookingRule::canSet, sets);
+    const auto parts = readParts(object.value("set"_L1), way + QStringList{u"set"_s}, &RowRule::canSet, sets);
     if (!parts)
         return parts.error();
-    return BookingRule{*conditions, *parts};
+    return RowRule{*conditions, *parts};
 }
 
 } // namespace

@@ -31,7 +31,10 @@ std::string jsonText(const QString &text)
 /// Members of an object on a line each.
 class Members {
 public:
-    void put(std::string_view key, const std::string &json) { m_lines.push_back(jsonText(key) + ": " + json); }
+    void put(std::string_view key, const std::string &json)
+    {
+        m_lines.push_back(jsonText(key) + ": " + json);
+    }
     void putText(std::string_view key, std::string_view text)
     {
         if (!text.empty())
@@ -78,7 +81,7 @@ std::string columnText(const ColumnMap::Column &column)
     return details.inOneLine();
 }
 
-std::string partsText(const std::vector<BookingRule::Part> &parts)
+std::string partsText(const std::vector<RowRule::Part> &parts)
 {
     Members members;
     for (const auto &part : parts)
@@ -86,10 +89,10 @@ std::string partsText(const std::vector<BookingRule::Part> &parts)
     return members.inOneLine();
 }
 
-std::string rulesText(const std::vector<BookingRule> &rules)
+std::string rulesText(const std::vector<RowRule> &rules)
 {
     std::vector<std::string> lines;
-    for (const BookingRule &rule : rules) {
+    for (const RowRule &rule : rules) {
         Members members;
         members.put("if", partsText(rule.conditions));
         members.put("set", partsText(rule.sets));

@@ -26,7 +26,7 @@ RecordBuilder::RecordBuilder(const ReadOptions &options, std::string_view defaul
     if (!options.map)
         return;
     m_constants = options.map->constants;
-    m_rules = BookingRules(options.map->rules);
+    m_rules = RowRules(options.map->rules);
 }
 
 void RecordBuilder::begin(UsageRecord &record)

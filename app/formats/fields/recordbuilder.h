@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/fields/bookingrules.h"
+#include "formats/fields/rowrules.h"
 #include "formats/fields/columnmap.h"
 #include "formats/fields/filesurvey.h"
 #include "formats/fields/rowids.h"
@@ -95,7 +95,7 @@ private:
 
     std::string m_source;
     std::vector<std::pair<Field, std::string>> m_constants; // of the map
-    BookingRules m_rules;
+    RowRules m_rules;
     const bool m_keepsPrivate;
     FileReading m_reading;
     RowValues m_row;

@@ -27,8 +27,8 @@ public:
     void setRates(const CurrencyRates &rates) { m_rates = rates; }
     void begin();
     CellError putCost(const FieldUse &use, std::string_view cell, UsageRecord &record);
-    /// A cost whose column names another currency counts where the person gave a rate for it. One that the map
-    /// calls a cost must be one.
+    /// A cost whose column names another currency counts where the person gave a rate for it. One that the
+    /// map calls a cost must be one.
     CellError putForeignCost(const FieldUse &use, std::string_view cell);
     /// The cost in a usage object counts where the row has no other.
     void putUsageCost(const NormalUsage &usage, UsageRecord &record);

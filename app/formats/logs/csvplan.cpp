@@ -237,10 +237,34 @@ Result<void> CsvPlan::checkRequired() const
 
 Result<std::vector<CsvPlan::Column>> CsvPlan::decide(char delimiter, Doubts &doubts)
 {
-    settleKinds();
-    settleRivals();
+    settleNames();
     if (auto required = checkRequired(); !required)
         return required.error();
+    return settleValues(delimiter, doubts);
+}
+
+std::vector<CsvPlan::Column> CsvPlan::propose(char delimiter, Doubts &doubts)
+{
+    settleNames();
+    return settleValues(delimiter, doubts);
+}
+
+bool CsvPlan::hasOpenDates() const
+{
+    return std::ranges::any_of(m_columns, [](const CsvCandidate &column) {
+        return column.use.field == Field::Time && column.use.order == DateOrder::Unknown
+            && column.dates.isAmbiguous();
+    });
+}
+
+void CsvPlan::settleNames()
+{
+    settleKinds();
+    settleRivals();
+}
+
+std::vector<CsvPlan::Column> CsvPlan::settleValues(char delimiter, Doubts &doubts)
+{
     settleStyles(delimiter);
     settleContradictions(doubts);
     std::vector<Column> columns;

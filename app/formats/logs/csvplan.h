@@ -38,15 +38,21 @@ public:
 
     /// Settles everything. InvalidInput when a column that is needed is missing, named.
     Result<std::vector<Column>> decide(char delimiter, Doubts &doubts);
+    /// The same also where a column that is needed is missing.
+    std::vector<Column> propose(char delimiter, Doubts &doubts);
     /// What the rows stand for, by those that were looked at.
     const CsvWidth &width() const { return m_width; }
     /// Each row stands for one kind of tokens.
     bool hasKinds() const { return m_hasKinds; }
+    /// Some column of times does not tell whether day or month comes first.
+    bool hasOpenDates() const;
     /// What had to be assumed (translated).
     const QStringList &warnings() const { return m_warnings; }
 
 private:
     bool isStyleGiven() const { return m_map && m_map->numberStyle; }
+    void settleNames();
+    std::vector<Column> settleValues(char delimiter, Doubts &doubts);
     void settleKinds();
     void settleRivals();
     void settleStyles(char delimiter);

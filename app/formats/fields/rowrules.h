@@ -12,7 +12,7 @@
 namespace tally {
 
 /// What is booked where a row does not say it, by what it says elsewhere: "user acme-* → customer Acme".
-struct BookingRule {
+struct RowRule {
     struct Part {
         Field field = Field::User; // see canTell() and canSet()
         std::string text; // a pattern in a condition, a value in what is set
@@ -20,7 +20,7 @@ struct BookingRule {
     };
     std::vector<Part> conditions = {}; // all of them must fit
     std::vector<Part> sets = {};
-    bool operator==(const BookingRule &) const = default;
+    bool operator==(const RowRule &) const = default;
 
     /// user, customer, project, provider, model.
     static bool canTell(Field field);
@@ -35,9 +35,9 @@ bool fitsPattern(std::string_view text, std::string_view pattern);
 /// Rules in their order. The first that fits a row and sets a field wins for that field, and only where the
 /// row has no value of its own. Conditions see what the row says, never what another rule set: rules cannot
 /// turn in a circle.
-class BookingRules {
+class RowRules {
 public:
-    explicit BookingRules(std::vector<BookingRule> rules = {});
+    explicit RowRules(std::vector<RowRule> rules = {});
 
     void apply(UsageRecord &record);
     /// The record of the last apply() is one of those that count.
@@ -48,9 +48,9 @@ public:
     int64_t unruled() const { return m_unruled; }
 
 private:
-    bool fits(const BookingRule &rule, const UsageRecord &record) const;
+    bool fits(const RowRule &rule, const UsageRecord &record) const;
 
-    std::vector<BookingRule> m_rules;
+    std::vector<RowRule> m_rules;
     std::vector<bool> m_fits; // of the record applied last
     std::vector<int64_t> m_hits;
     int64_t m_unruled = 0;

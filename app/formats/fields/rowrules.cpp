@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/fields/bookingrules.h"
+#include "formats/fields/rowrules.h"
 
 #include "domain/ascii.h"
 
@@ -30,12 +30,12 @@ std::string UsageRecord::*textMember(Field field)
 
 } // namespace
 
-bool BookingRule::canTell(Field field)
+bool RowRule::canTell(Field field)
 {
     return textMember(field) != nullptr;
 }
 
-bool BookingRule::canSet(Field field)
+bool RowRule::canSet(Field field)
 {
     return field != Field::Model && canTell(field);
 }
@@ -64,21 +64,21 @@ bool fitsPattern(std::string_view text, std::string_view pattern)
     return pattern.find_first_not_of('*', in) == std::string_view::npos;
 }
 
-BookingRules::BookingRules(std::vector<BookingRule> rules)
+RowRules::RowRules(std::vector<RowRule> rules)
     : m_rules(std::move(rules))
     , m_fits(m_rules.size())
     , m_hits(m_rules.size())
 {
 }
 
-bool BookingRules::fits(const BookingRule &rule, const UsageRecord &record) const
+bool RowRules::fits(const RowRule &rule, const UsageRecord &record) const
 {
-    return std::ranges::all_of(rule.conditions, [&record](const BookingRule::Part &condition) {
+    return std::ranges::all_of(rule.conditions, [&record](const RowRule::Part &condition) {
         return fitsPattern(record.*textMember(condition.field), condition.text);
     });
 }
 
-void BookingRules::apply(UsageRecord &record)
+void RowRules::apply(UsageRecord &record)
 {
     if (m_rules.empty())
         return;
@@ -89,7 +89,7 @@ void BookingRules::apply(UsageRecord &record)
         if (!m_fits[i])
             continue;
         bool first = false;
-        for (const BookingRule::Part &part : m_rules[i].sets) {
+        for (const RowRule::Part &part : m_rules[i].sets) {
             const uint64_t bit = uint64_t(1) << static_cast<size_t>(part.field);
             if (settled & bit)
                 continue;
@@ -102,7 +102,7 @@ void BookingRules::apply(UsageRecord &record)
     }
 }
 
-void BookingRules::count()
+void RowRules::count()
 {
     bool any = false;
     for (size_t i = 0; i < m_rules.size(); ++i) {
