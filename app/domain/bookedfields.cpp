@@ -56,6 +56,21 @@ std::optional<BookedBy> bookedBy(const StoredRecord &record, const Dimension &fi
     return BookedBy::fromText(contextValue(record.booked.by, field.toId()));
 }
 
+std::vector<BookedField> bookedFields(const StoredRecord &record)
+{
+    std::vector<BookedField> fields;
+    if (record.booked.isEmpty())
+        return fields;
+    const UsageRecord imported = importedOf(record);
+    ContextReader().read(record.booked.by, [&](std::string_view id, std::string_view text) {
+        const auto field = Dimension::fromId(id);
+        const auto by = BookedBy::fromText(text);
+        if (field && by)
+            fields.push_back({*field, dimensionValue(*field, imported), *by});
+    });
+    return fields;
+}
+
 UsageRecord importedOf(const StoredRecord &record)
 {
     UsageRecord imported = record.record;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tally {
 
@@ -24,6 +25,13 @@ struct BookedBy {
 
 /// What set a field of a record; nothing where it stands as imported.
 std::optional<BookedBy> bookedBy(const StoredRecord &record, const Dimension &field);
+/// A field on which something else is booked than what was imported, or the same by somebody.
+struct BookedField {
+    Dimension field = {};
+    std::string imported = {};
+    BookedBy by = {};
+};
+std::vector<BookedField> bookedFields(const StoredRecord &record);
 /// A record as it was imported.
 UsageRecord importedOf(const StoredRecord &record);
 

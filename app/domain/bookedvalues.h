@@ -16,6 +16,7 @@ struct BookedValues {
     std::string context = {}; // only where a context key is booked; else it is that of the record
 
     bool isEmpty() const { return by.empty(); }
+    bool operator==(const BookedValues &) const = default;
 };
 
 } // namespace tally

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/attribution/attributionsheet.h"
 
-#include "services/async.h"
 #include "ui/attribution/attributionfoot.h"
 #include "ui/attribution/attributiontext.h"
 #include "ui/attribution/attributionwork.h"
@@ -22,44 +21,25 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-namespace {
-
-constexpr int TypingMs = 150;
-
-bool saySame(const AttributionOrder &a, const AttributionOrder &b)
-{
-    return a.filter.search == b.filter.search && a.filter.fromMs == b.filter.fromMs
-        && a.filter.toMs == b.filter.toMs && a.conditions == b.conditions && a.settings == b.settings
-        && a.isRule == b.isRule;
-}
-
-} // namespace
-
 AttributionSheet::AttributionSheet(UsageService &usage, FilterState &filter, QWidget *over)
     : Sheet(tr("Fix attribution"), tr("whom requests are booked to; tokens and costs stay"), over)
     , m_usage(usage)
     , m_filter(filter)
     , m_work(new AttributionWork(usage, this))
     , m_form(new OrderForm(usage, bodyWidget()))
+    , m_asker(new PreviewAsker(
+          usage, [this] { return question(); }, this))
     , m_preview(new PreviewPart(bodyWidget()))
     , m_rules(new RulePanel(usage, *m_work, bodyWidget()))
     , m_foot(new AttributionFoot(this))
 {
     setObjectName("attribution.sheet"_L1);
     setAccessibleName(tr("Fix attribution"));
-    m_pool.setMaxThreadCount(2); // a question that was given up need not end before the next
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(TypingMs);
     makeBody();
     connectParts();
+    connectPreview();
     connectRules();
     connectWork();
-}
-
-AttributionSheet::~AttributionSheet()
-{
-    m_answer.cancel();
-    m_pool.waitForDone();
 }
 
 void AttributionSheet::makeBody()
@@ -100,7 +80,6 @@ void AttributionSheet::connectParts()
     connect(m_form, &OrderForm::edited, this, &AttributionSheet::edited);
     connect(m_foot, &AttributionFoot::cancelRequested, this, &AttributionSheet::escape);
     connect(m_foot, &AttributionFoot::applyRequested, this, &AttributionSheet::doIt);
-    connect(&m_soon, &QTimer::timeout, this, &AttributionSheet::ask);
     connect(&m_usage, &UsageService::changed, this, [this] {
         if (isOpen() && !isWorking())
             m_rules->load(m_filter.timeZone());
@@ -109,6 +88,24 @@ void AttributionSheet::connectParts()
         if (isOpen() && what == FilterState::Change::Filter)
             edited(); // the page shows others
     });
+}
+
+void AttributionSheet::connectPreview()
+{
+    connect(m_asker, &PreviewAsker::begun, this, [this](const AttributionOrder &wanted) {
+        m_preview->setBusy(true);
+        showApply();
+        setMark(AttributionMark(wanted, m_rules->rules()));
+    });
+    connect(m_asker, &PreviewAsker::declined, this, [this](const QString &text, bool warns) {
+        m_preview->setBusy(false);
+        m_preview->say(text, warns);
+        setMark({});
+        Q_EMIT statusChanged({});
+        showApply();
+        settle();
+    });
+    connect(m_asker, &PreviewAsker::answered, this, &AttributionSheet::present);
 }
 
 void AttributionSheet::connectRules()
@@ -124,9 +121,7 @@ void AttributionSheet::connectRules()
         edited();
     });
     connect(m_rules, &RulePanel::moveBegun, this, [this] {
-        m_answer.cancel();
-        m_soon.stop();
-        m_asking = false;
+        m_asker->stop();
         setMark({});
         m_preview->say(tr("Looking at what another order would change…"));
         m_preview->setBusy(true);
@@ -155,9 +150,10 @@ void AttributionSheet::connectWork()
     });
 }
 
-QDate AttributionSheet::today() const
+PreviewAsker::Question AttributionSheet::question() const
 {
-    return m_filter.now().toTimeZone(m_filter.timeZone()).date();
+    return {order(), m_form->isComplete(), m_filter.filter(),
+            m_filter.now().toTimeZone(m_filter.timeZone()).date()};
 }
 
 QString AttributionSheet::dates() const
@@ -196,7 +192,7 @@ void AttributionSheet::beginWith(const AttributionOrder &order)
     const ResolvedRange range = m_filter.resolvedRange();
     m_form->begin(order, {range.fromMs, range.toMs, dates()});
     m_begun = m_form->order();
-    m_shown.reset();
+    m_asker->stop();
     m_preview->say({});
 }
 
@@ -204,10 +200,8 @@ void AttributionSheet::close()
 {
     if (!isOpen())
         return;
-    m_answer.cancel();
-    m_soon.stop();
-    m_asking = false;
-    if (const AttributionOrder now = m_form->order(); !saySame(now, m_begun))
+    m_asker->stop();
+    if (const AttributionOrder now = m_form->order(); now != m_begun)
         m_draft = now;
     hide();
     setMark({});
@@ -252,7 +246,7 @@ bool AttributionSheet::isWorking() const
 
 bool AttributionSheet::isIdle() const
 {
-    return !m_asking && !m_rules->isBusy() && !m_soon.isActive() && !isWorking();
+    return !m_asker->isBusy() && !m_rules->isBusy() && !isWorking();
 }
 
 void AttributionSheet::settle()
@@ -272,7 +266,7 @@ void AttributionSheet::edited()
 {
     showDraft();
     if (!m_rules->hasMove())
-        m_soon.start();
+        m_asker->askSoon();
 }
 
 void AttributionSheet::showDraft()
@@ -282,54 +276,18 @@ void AttributionSheet::showDraft()
     if (now.isRule)
         draft = BookingRule{.conditions = now.conditions,
                             .settings = now.settings,
-                            .records = m_shown ? m_shown->matched.records : 0};
+                            .records = m_asker->answer() ? m_asker->answer()->matched.records : 0};
     m_rules->setDraft(draft, m_position);
 }
 
-void AttributionSheet::decline(const QString &text, bool warns)
+void AttributionSheet::present()
 {
-    m_answer.cancel();
-    m_asking = false;
-    m_shown.reset();
+    const AttributionPreview &preview = *m_asker->answer();
+    const PreviewAsker::Question asked = question();
+    const bool isAll = !asked.order.filter.fromMs && !asked.order.filter.toMs;
     m_preview->setBusy(false);
-    m_preview->say(text, warns);
-    setMark({});
-    Q_EMIT statusChanged({});
-    showApply();
-    settle();
-}
-
-void AttributionSheet::ask()
-{
-    const AttributionOrder wanted = order();
-    if (!m_form->isComplete())
-        return decline(tr("Choose what to set."), false);
-    if (const auto checked = AttributionService::check(wanted); !checked)
-        return decline(checked.error().message, true);
-    m_asking = true;
-    m_shown.reset();
-    m_preview->setBusy(true);
-    showApply();
-    setMark(AttributionMark(wanted, m_rules->rules()));
-    m_answer.ask(
-        [this, wanted](const UsageService::Flag &flag) {
-            return inBackground(m_pool,
-                                [&usage = m_usage, wanted, flag, view = m_filter.filter(), day = today()] {
-                                    return AttributionService(usage).preview(wanted, day, &view, flag.get());
-                                });
-        },
-        [this](const AttributionPreview &preview) { present(preview); },
-        [this](const Error &error) { decline(error.message, true); });
-}
-
-void AttributionSheet::present(const AttributionPreview &preview)
-{
-    m_asking = false;
-    m_shown = preview;
-    m_preview->setBusy(false);
-    const AttributionOrder now = order();
-    const bool isAll = !now.filter.fromMs && !now.filter.toMs;
-    m_preview->show(preview, m_rules->rules(), now.isRule, isAll ? tr("all time") : dates(), today());
+    m_preview->show(preview, m_rules->rules(), asked.order.isRule, isAll ? tr("all time") : dates(),
+                    asked.today);
     const auto number = [](int64_t count) { return format::count(Int128(count)); };
     Q_EMIT statusChanged(preview.inView && preview.changed.records > 0
                              ? tr("Nothing changed yet: %1 would, %2 of them in this table")
@@ -345,11 +303,12 @@ void AttributionSheet::showApply()
     const bool isRule = order().isRule;
     const bool writes = !m_usage.isReadOnly();
     m_foot->setHint(writes ? tr("Undone in one step") : tr("This ledger can only be read."));
-    if (m_shown && m_shown->changed.records > 0)
+    const auto &preview = m_asker->answer();
+    if (preview && preview->changed.records > 0)
         //: a button; %1 "1,240 requests"
-        m_foot->setApply(tr("Apply to %1").arg(amountText(m_shown->changed)), writes);
+        m_foot->setApply(tr("Apply to %1").arg(amountText(preview->changed)), writes);
     else
-        m_foot->setApply(isRule ? tr("Save rule") : tr("Apply"), writes && isRule && m_shown);
+        m_foot->setApply(isRule ? tr("Save rule") : tr("Apply"), writes && isRule && preview);
 }
 
 void AttributionSheet::setMark(const AttributionMark &mark)

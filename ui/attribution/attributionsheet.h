@@ -3,11 +3,8 @@
 
 #include "services/attribution/attributionmark.h"
 #include "services/attribution/attributionservice.h"
+#include "ui/attribution/previewasker.h"
 #include "ui/kit/sheet.h"
-#include "ui/state/latestanswer.h"
-
-#include <QThreadPool>
-#include <QTimer>
 
 #include <optional>
 #include <vector>
@@ -27,7 +24,6 @@ class AttributionSheet : public Sheet {
     Q_OBJECT
 public:
     AttributionSheet(UsageService &usage, FilterState &filter, QWidget *over);
-    ~AttributionSheet() override;
 
     /// Opens with the filter's conditions and these; with the draft of before when there is one.
     void open(const std::vector<DimensionFilter> &more = {});
@@ -56,15 +52,14 @@ private:
     void makeBody();
     QWidget *makeDraftLine();
     void connectParts();
+    void connectPreview();
     void connectRules();
     void connectWork();
     void beginWith(const AttributionOrder &order);
     void close();
     AttributionOrder order() const;
     void edited();
-    void ask();
-    void decline(const QString &text, bool warns);
-    void present(const AttributionPreview &preview);
+    void present();
     void showDraft();
     void showApply();
     void setMark(const AttributionMark &mark);
@@ -72,13 +67,14 @@ private:
     void apply();
     void showWritten(const AttributionOrder &order, const Attributions::Written &written);
     void settle();
-    QDate today() const;
+    PreviewAsker::Question question() const;
     QString dates() const;
 
     UsageService &m_usage;
     FilterState &m_filter;
     AttributionWork *m_work;
     OrderForm *m_form;
+    PreviewAsker *m_asker;
     PreviewPart *m_preview;
     RulePanel *m_rules;
     AttributionFoot *m_foot;
@@ -86,12 +82,7 @@ private:
     AttributionOrder m_begun; // as the sheet was opened
     std::optional<AttributionOrder> m_draft; // of a sheet that was closed
     int64_t m_position = 0; // of the rule that is being made
-    std::optional<AttributionPreview> m_shown;
     AttributionMark m_mark;
-    QTimer m_soon; // asks when nobody types any more
-    bool m_asking = false;
-    LatestAnswer m_answer{this};
-    QThreadPool m_pool;
 };
 
 } // namespace tally

@@ -115,7 +115,10 @@ QVariant RuleModel::data(const QModelIndex &index, int role) const
         //: of a rule: what it does, a number of records, a date, what can be done
         return tr("%1, %2, %3, %4").arg(what, records, dateText(row), actionText(row));
     case Qt::ToolTipRole:
-        return plainTip(name.isEmpty() ? what : name + u'\n' + what);
+        return plainTip(row.isDraft ? what
+                                    : (name.isEmpty() ? tr("Rule %1").arg(row.rule.id)
+                                                      : tr("Rule %1: %2").arg(row.rule.id).arg(name))
+                                + u'\n' + what);
     case Qt::EditRole:
         return name;
     default:

@@ -105,7 +105,7 @@ void Inspector::setRecord(const std::optional<StoredRecord> &record, const QTime
                           const QString &importName)
 {
     if (m_record && record && m_record->id == record->id && m_record->record == record->record
-        && m_zone == zone && m_importName == importName)
+        && m_record->booked == record->booked && m_zone == zone && m_importName == importName)
         return;
     m_record = record;
     m_zone = zone;
@@ -155,7 +155,7 @@ void Inspector::addSections(QVBoxLayout &box)
     add(new SummarySection(record, m_zone, body));
     add(new TokensSection(record, body));
     add(new CostSection(record, body));
-    auto *origin = add(new OriginSection(record, m_importName, key, room, body));
+    auto *origin = add(new OriginSection(*m_record, m_importName, key, room, body));
     connect(origin, &OriginSection::importRequested, this,
             [this] { Q_EMIT importRequested(m_record ? m_record->batch : 0); });
     add(new ContextSection(record, key, body));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/originsection.h"
 
+#include "domain/bookedfields.h"
 #include "ui/kit/labels.h"
+#include "ui/text/labels.h"
 
 #include <QGridLayout>
 #include <QLocale>
@@ -11,10 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-OriginSection::OriginSection(const UsageRecord &record, const QString &importName, int keyWidth, int room,
+OriginSection::OriginSection(const StoredRecord &stored, const QString &importName, int keyWidth, int room,
                              QWidget *parent)
     : InspectorSection(tr("Origin"), {}, parent)
 {
+    const UsageRecord &record = stored.record;
     if (!importName.isEmpty())
         addImport(importName, keyWidth, room);
     if (record.line > 0)
@@ -23,11 +26,26 @@ OriginSection::OriginSection(const UsageRecord &record, const QString &importNam
         addRow(tr("Source"), QString::fromStdString(record.source), keyWidth);
     if (!record.externalId.empty())
         addRow(tr("Id"), QString::fromStdString(record.externalId), keyWidth);
+    addBooked(stored, keyWidth);
+}
+
+// What was set by hand or by a rule lies over what was imported.
+void OriginSection::addBooked(const StoredRecord &stored, int keyWidth)
+{
+    for (const BookedField &booked : bookedFields(stored)) {
+        const QString by =
+            booked.by.isRule ? tr("rule %1").arg(booked.by.id) : tr("batch %1").arg(booked.by.id);
+        //: %1 a field, %2 its imported value, %3 "rule 3" or "batch 17"
+        addRow(tr("Imported"),
+               tr("%1: %2, set by %3")
+                   .arg(dimensionLabel(booked.field), valueLabel(booked.field, booked.imported), by),
+               keyWidth);
+    }
 }
 
 QStringList OriginSection::names()
 {
-    return {tr("Import"), tr("Line"), tr("Source"), tr("Id")};
+    return {tr("Import"), tr("Line"), tr("Source"), tr("Id"), tr("Imported")};
 }
 
 void OriginSection::addImport(const QString &importName, int keyWidth, int room)
