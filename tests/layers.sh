@@ -13,7 +13,7 @@
 #
 #   ui:       window -> overview, requests, imports, prices, chat -> filter, charts -> kit, state -> look -> text
 #   formats:  logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: imports -> prices -> usage;  chat -> usage
+#   services: watch -> imports -> prices -> usage;  chat -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -61,6 +61,7 @@ awk '
         below("services/usage", "")
         below("services/prices services/chat", "usage")
         below("services/imports", "prices usage")
+        below("services/watch", "imports prices usage")
         below("columns/file", "")
         below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "
