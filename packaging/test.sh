@@ -40,6 +40,9 @@ for file in applications/org.tallyglass.Tallyglass.desktop metainfo/org.tallygla
     [[ -f $share/$file ]] || fail "$file is not in the package"
 done
 
+unit=$work/root/usr/lib/systemd/user/tallyglass-watch.service
+grep --quiet '^ExecStart="/usr/bin/tallyglass" watch$' "$unit" || fail "the unit that watches does not start the program"
+
 if [[ $release == 1 ]]; then
     bash "$root/packaging/check-elf.sh" "$program" stripped || fail "the program is not hardened"
 fi
@@ -54,6 +57,10 @@ mkdir -p -m 700 "$work/home"
 cd "$work"
 [[ $(run --version) == *[0-9].[0-9]* ]] || fail "--version does not say a version"
 run import --ledger "$work/a.tally" "$root/resources/sample/sample-usage.csv" >"$work/log" || fail "import: $(cat "$work/log")"
+mkdir "$work/logs"
+cp "$root/resources/sample/sample-usage.csv" "$work/logs"
+touch --date=yesterday "$work/logs/sample-usage.csv"
+run watch --once --ledger "$work/w.tally" "$work/logs" >"$work/log" || fail "watch: $(cat "$work/log")"
 run snapshot --ledger "$work/a.tally" --page overview --output "$work/overview.png" >"$work/log" || fail "snapshot: $(cat "$work/log")"
 [[ $(file --brief --mime-type "$work/overview.png") == image/png ]] || fail "the snapshot is no PNG"
 

@@ -13,7 +13,7 @@
 #
 #   ui:       window -> overview, requests, imports, prices, chat, attribution -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: imports -> profiles, prices -> usage;  chat -> budgets -> usage;  attribution -> usage
+#   services: watch -> imports -> profiles, prices -> usage;  chat -> budgets -> usage;  attribution -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -64,6 +64,7 @@ awk '
         below("services/chat", "budgets usage")
         below("services/profiles", "")
         below("services/imports", "profiles prices usage")
+        below("services/watch", "imports prices usage")
         below("columns/file", "")
         below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "

@@ -32,6 +32,21 @@ QJsonValue attributionOf(const BatchInfo &batch)
                        {u"settings"_s, settingsJson(batch.attribution->settings)}};
 }
 
+QJsonValue watchedJson(const BatchInfo &batch)
+{
+    if (!batch.watched)
+        return QJsonValue();
+    return QJsonObject{{u"folder"_s, batch.watched->folder}, {u"files"_s, qint64(batch.watched->files)}};
+}
+
+// "a.jsonl", or the folder where several files are meant.
+QString shownFile(const BatchInfo &batch)
+{
+    return batch.watched && batch.watched->files > 1
+        ? CliText::tr("%1, files: %2").arg(batch.watched->folder).arg(batch.watched->files)
+        : batch.source.fileName;
+}
+
 QJsonObject batchJson(const BatchInfo &batch)
 {
     const auto instant = [](const std::optional<int64_t> &ms) {
@@ -53,6 +68,7 @@ QJsonObject batchJson(const BatchInfo &batch)
         {u"cost_usd"_s,
          batch.costNano ? QJsonValue(QString::fromStdString(toDecimal(*batch.costNano, 9))) : QJsonValue()},
         {u"unpriced_records"_s, static_cast<qint64>(batch.unpriced)},
+        {u"watched"_s, watchedJson(batch)},
         {u"notes"_s, QJsonArray::fromStringList(batch.notes)},
         {u"seconds"_s, static_cast<double>(batch.milliseconds) / 1000},
         {u"attribution"_s, attributionOf(batch)}};
@@ -82,7 +98,7 @@ QString batchText(const BatchInfo &batch)
         return attributionLine(batch);
     return CliText::tr("%1  %2  %3 (%4)  added %5, updated %6, known %7, rejected %8%9")
                .arg(batch.id, 4)
-               .arg(QString::fromStdString(isoUtc(batch.importedAtMs)).left(19), batch.source.fileName,
+               .arg(QString::fromStdString(isoUtc(batch.importedAtMs)).left(19), shownFile(batch),
                     batch.source.formatId)
                .arg(batch.added)
                .arg(batch.updated)

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 int runImport(const QStringList &arguments, const CommandContext &context);
+int runWatch(const QStringList &arguments, const CommandContext &context);
 int runReport(const QStringList &arguments, const CommandContext &context);
 int runExport(const QStringList &arguments, const CommandContext &context);
 int runBatches(const QStringList &arguments, const CommandContext &context);
@@ -33,6 +34,8 @@ namespace {
 constexpr std::array Commands{
     Command{"import", QT_TRANSLATE_NOOP("CommandLine", "Read exported usage logs into the ledger"),
             runImport},
+    Command{"watch", QT_TRANSLATE_NOOP("CommandLine", "Read what is new in watched folders, as it comes"),
+            runWatch},
     Command{"report", QT_TRANSLATE_NOOP("CommandLine", "Print totals, by any dimension and by time"),
             runReport},
     Command{"export", QT_TRANSLATE_NOOP("CommandLine", "Write records as CSV, JSON or JSON Lines"),

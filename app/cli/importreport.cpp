@@ -2,6 +2,7 @@
 #include "cli/importreport.h"
 
 #include "cli/command.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -32,7 +33,9 @@ QJsonArray doubtsJson(const std::vector<Doubt> &doubts)
     return json;
 }
 
-QJsonObject fileJson(const ImportReport &report)
+} // namespace
+
+QJsonObject importFileJson(const ImportReport &report)
 {
     QJsonArray rejected;
     for (const RejectedLine &line : report.rejected)
@@ -65,6 +68,8 @@ QJsonObject fileJson(const ImportReport &report)
         json.insert(u"message"_s, report.message);
     return json;
 }
+
+namespace {
 
 struct Totals {
     AppendCounts counts = {};
@@ -164,7 +169,7 @@ QByteArray importReportJson(const std::vector<ImportReport> &reports)
 {
     QJsonArray files;
     for (const ImportReport &report : reports)
-        files.append(fileJson(report));
+        files.append(importFileJson(report));
     return QJsonDocument(QJsonObject{{u"files"_s, files}, {u"totals"_s, totalsJson(reports)}}).toJson();
 }
 

@@ -4,6 +4,7 @@
 #include "services/imports/importservice.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 
 #include <vector>
@@ -14,6 +15,7 @@ namespace tally {
 QString toId(ImportStatus status);
 
 /// {"files":[…],"totals":{…}} as documented for `import --json`.
+QJsonObject importFileJson(const ImportReport &report);
 QByteArray importReportJson(const std::vector<ImportReport> &reports);
 
 /// What happened to one file, for a person: one line, warnings and the first rejected lines under it.

@@ -130,6 +130,17 @@ public:
     virtual void doubt(const Doubt &doubt) = 0;
     /// What the mapping did, told once at the end by the generic formats.
     virtual void mapped(const MappingFacts &) { }
+    /// What an earlier reading of a growing file gave under this external id goes by another one now.
+    virtual void withdraw(std::string_view /*source*/, std::string_view /*externalId*/) { }
+};
+
+/// Where the next reading of a file that only grows begins. An empty one is the beginning of the file.
+struct ReadMark {
+    int64_t offset = 0; // bytes of the file
+    int64_t line = 1; // that begins there
+    std::string state = {}; // what the format has to know of what stands before
+    int64_t lastLine = 0; // that was looked at so far; 0: none
+    bool waits = false; // something counts only when nothing follows it: read again when the file is at rest
 };
 
 /// One format of exported logs: one file in app/formats and one line in formatregistry.cpp. Stateless; may be
@@ -144,6 +155,20 @@ public:
     /// column, named; a JSON document cut short …) and everything already given to the sink must be
     /// forgotten.
     virtual Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const = 0;
+
+    /// Whether readOn() can read a growing file on.
+    virtual bool readsOn() const { return false; }
+    /// Reads a growing file from the mark on, with which `bytes` begin, and moves the mark behind what
+    /// nothing that may be appended changes any more. The next reading gives all records from the new mark on
+    /// again; those of all readings together, the last of each, are what read() gives. `atRest`: nobody is
+    /// writing, so what waits for more counts. False: what was appended changes what stands before the mark;
+    /// everything already given to the sink must be forgotten, and the file be read on from an empty mark.
+    virtual Result<bool> readOn(ByteSource &bytes, const ReadOptions &options, bool /*atRest*/,
+                                ReadMark & /*mark*/, RecordSink &sink) const
+    {
+        const auto done = read(bytes, options, sink);
+        return done ? Result<bool>(true) : done.error();
+    }
 };
 
 } // namespace tally

@@ -135,6 +135,16 @@ bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &kn
     return true;
 }
 
+bool AppendKeys::forget(const RecordKey &key)
+{
+    Statement erase;
+    if (!erase.prepare(m_store.handle(), "DELETE FROM record_key WHERE key = ?"))
+        return false;
+    const auto bytes = key.toBytes();
+    erase.bindBlob(1, {bytes.data(), bytes.size()});
+    return erase.run();
+}
+
 void AppendKeys::insert(const RecordKey &key, int64_t id, const UsageRecord &record)
 {
     m_keys.insert({key, id, shortHash(record.timeMs), shortHash(record.model)});

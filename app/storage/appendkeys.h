@@ -41,6 +41,8 @@ public:
     const KeyTable::Entry *find(const RecordKey &key) { return m_keys.find(key); }
     /// The record of the ledger.
     bool findInLedger(const Identity &identity, uint64_t hash, Known &known);
+    /// The record that the ledger has under this key is gone.
+    bool forget(const RecordKey &key);
     void insert(const RecordKey &key, int64_t id, const UsageRecord &record);
 
     /// An id came once more: is it one?

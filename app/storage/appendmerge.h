@@ -38,6 +38,7 @@ public:
     /// ledger already had: importing it again is no update.
     bool revertUnchanged(AppendCounts &counts);
 
+    bool isUntouched() const { return m_touched.empty(); } // no record that was in the ledger before changed
     /// Records that were in the ledger before and changed.
     std::vector<int64_t> changed() const;
     /// Those that say something else now than when they were added, by this import or before.

@@ -195,6 +195,8 @@ public:
     /// What is kept with the batch for people (translated): assumptions and warnings.
     virtual void setNotes(const QStringList &notes) = 0;
 
+    /// What an earlier reading of this watched file brought under this id goes by another one now.
+    virtual Result<void> withdraw(const std::string &source, const std::string &externalId) = 0;
     /// How far a watched file was read, with what its reader has to know to read on; before finish(), which
     /// writes it in the same transaction, also when there was nothing new.
     virtual void setWatchFile(const WatchFile &file, std::string readerState) = 0;

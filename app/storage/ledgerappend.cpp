@@ -293,6 +293,44 @@ std::optional<AppendOutcome> LedgerAppend::rewrite(const AppendKeys::Known &know
     return AppendOutcome::Updated;
 }
 
+Result<void> LedgerAppend::withdraw(const std::string &source, const std::string &externalId)
+{
+    UsageRecord record;
+    record.source = source;
+    record.externalId = externalId;
+    const RecordKey key = idKey(record);
+    AppendKeys::Known known;
+    if (!m_open || m_failed || !m_keys.findInLedger({key, {}, true}, 0, known))
+        return fail();
+    const bool isOurs = m_watch && known.id != 0 && known.now.found && !m_keys.find(key);
+    if (isOurs && !takeBack(known.id, key))
+        return fail();
+    return {};
+}
+
+// Gone, where only this batch knows of it; else a version says that it is no more.
+bool LedgerAppend::takeBack(int64_t id, const RecordKey &key)
+{
+    WatchAppend::Standing standing;
+    StoredRecord before;
+    if (!m_watch->standingOf(id, standing) || !m_versions.find(id, before))
+        return false;
+    if (!standing.sameFile)
+        return true;
+    m_merge.noteRemoved(id);
+    if (standing.own) {
+        countCost(before.record, -1);
+        --m_counts.added;
+        return m_versions.erase(id) && m_keys.forget(key);
+    }
+    if (m_watch->isOvertaken()) {
+        m_needsNewBatch = true;
+        return true;
+    }
+    ++m_counts.removed;
+    return m_versions.pushRemoval(id, m_batch);
+}
+
 Error LedgerAppend::fail()
 {
     if (m_open) {
@@ -314,7 +352,7 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
         return fail();
     const bool unchanged = m_counts.added == 0 && m_counts.updated == 0 && m_counts.removed == 0
         && m_counts.rewritten == 0 && rejected == 0;
-    if (m_watch && unchanged && !dryRun)
+    if (m_watch && unchanged && m_merge.isUntouched() && !dryRun)
         return finishUnchanged();
     const bool nothingNew = unchanged && m_counts.duplicates > 0;
     if (nothingNew || dryRun) {

@@ -41,6 +41,7 @@ public:
     OverlapChoice rememberedChoice(const std::string &source) override;
     Result<void> rememberChoice(const std::string &source, OverlapChoice choice) override;
     void setNotes(const QStringList &notes) override { m_notes = notes; }
+    Result<void> withdraw(const std::string &source, const std::string &externalId) override;
     void setWatchFile(const WatchFile &file, std::string readerState) override;
     bool needsNewBatch() const override { return m_needsNewBatch; }
     Result<int64_t> finish(int64_t rejected, bool dryRun) override;
@@ -58,6 +59,7 @@ private:
                                       uint64_t hash);
     std::optional<AppendOutcome> rewrite(const AppendKeys::Known &known, const UsageRecord &record,
                                          uint64_t hash);
+    bool takeBack(int64_t id, const RecordKey &key);
     void count(AppendOutcome outcome, const UsageRecord &record);
     bool isHeldBack(const RecordKey &key, bool &held);
     Error fail();

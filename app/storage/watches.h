@@ -13,7 +13,7 @@ namespace tally {
 /// A folder of which new files are read by themselves.
 struct WatchFolder {
     int64_t id = 0;
-    QString path; // absolute, without a slash at its end
+    QString path = {}; // absolute, without a slash at its end
     QString filter = {}; // names of files: "*.jsonl; usage_*.csv"; empty: all
     QString formatId = {}; // empty: found out for each file
     QString profile = {}; // name of a mapping; empty: none
@@ -51,7 +51,7 @@ enum class WatchFileState {
 struct WatchFile {
     int64_t id = 0; // 0: the ledger does not know it yet
     int64_t watch = 0;
-    QString path; // below the folder
+    QString path = {}; // below the folder
     WatchStamp stamp = {};
     int64_t readTo = 0; // bytes before it are settled
     int64_t line = 1; // number of the line that begins there

@@ -37,10 +37,11 @@ WatchFile watchFileOf(const Statement &row)
 
 } // namespace
 
-bool WatchRows::load(int64_t watch, std::vector<WatchFile> &files) const
+bool WatchRows::loadWhere(int64_t watch, const char *condition, std::vector<WatchFile> &files) const
 {
     Statement query;
-    if (!query.prepare(m_store.handle(), std::string(WatchFileColumns) + "WHERE watch_id = ? ORDER BY path"))
+    if (!query.prepare(m_store.handle(),
+                       std::string(WatchFileColumns) + "WHERE watch_id = ?" + condition + " ORDER BY path"))
         return false;
     query.bind(1, watch);
     files.clear();
@@ -49,13 +50,25 @@ bool WatchRows::load(int64_t watch, std::vector<WatchFile> &files) const
     return !query.failed();
 }
 
-bool WatchRows::find(int64_t id, WatchFile &file) const
+bool WatchRows::load(int64_t watch, std::vector<WatchFile> &files) const
+{
+    return loadWhere(watch, "", files);
+}
+
+bool WatchRows::loadProblems(int64_t watch, std::vector<WatchFile> &files) const
+{
+    return loadWhere(watch, " AND state IN (2, 3)", files);
+}
+
+bool WatchRows::find(int64_t watch, const QString &path, WatchFile &file) const
 {
     Statement query;
-    if (!query.prepare(m_store.handle(), std::string(WatchFileColumns) + "WHERE id = ?"))
+    const QByteArray name = path.toUtf8();
+    if (!query.prepare(m_store.handle(), std::string(WatchFileColumns) + "WHERE watch_id = ? AND path = ?"))
         return false;
-    query.bind(1, id);
-    file = query.next() ? watchFileOf(query) : WatchFile{};
+    query.bind(1, watch);
+    query.bindText(2, {name.constData(), static_cast<size_t>(name.size())});
+    file = query.next() ? watchFileOf(query) : WatchFile{.watch = watch, .path = path};
     return !query.failed();
 }
 

@@ -18,8 +18,10 @@ public:
 
     /// All files of a watched folder, by their paths.
     bool load(int64_t watch, std::vector<WatchFile> &files) const;
-    /// One by its id; id 0 where there is none.
-    bool find(int64_t id, WatchFile &file) const;
+    /// Those that are a question or failed.
+    bool loadProblems(int64_t watch, std::vector<WatchFile> &files) const;
+    /// One by its path; with id 0 where it is not known.
+    bool find(int64_t watch, const QString &path, WatchFile &file) const;
 
     /// Whether the ledger still knows the file as it is here, and its folder is watched.
     bool isCurrent(const WatchFile &file, bool &current) const;
@@ -30,6 +32,7 @@ public:
     bool moveRevision() const;
 
 private:
+    bool loadWhere(int64_t watch, const char *condition, std::vector<WatchFile> &files) const;
     bool dropOther(const WatchFile &file) const;
 
     const Store &m_store;

@@ -208,6 +208,22 @@ Result<std::vector<WatchFile>> WatchTable::files(int64_t folder)
     return files;
 }
 
+Result<WatchFile> WatchTable::file(int64_t folder, const QString &path)
+{
+    WatchFile file;
+    if (!WatchRows(m_store).find(folder, path, file))
+        return m_store.lastError();
+    return file;
+}
+
+Result<std::vector<WatchFile>> WatchTable::problems(int64_t folder)
+{
+    std::vector<WatchFile> files;
+    if (!WatchRows(m_store).loadProblems(folder, files))
+        return m_store.lastError();
+    return files;
+}
+
 Result<std::string> WatchTable::readerState(int64_t file)
 {
     Statement query;

@@ -37,6 +37,10 @@ public:
 
     /// By their paths.
     Result<std::vector<WatchFile>> files(int64_t folder);
+    /// One of them; with id 0 where it is not known.
+    Result<WatchFile> file(int64_t folder, const QString &path);
+    /// Those that wait for an answer, or failed.
+    Result<std::vector<WatchFile>> problems(int64_t folder);
     /// What its reader has to know; empty where nothing.
     Result<std::string> readerState(int64_t file);
     /// Writes a file that brought nothing. Outdated where another has written it since.

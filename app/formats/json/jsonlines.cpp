@@ -144,15 +144,24 @@ Result<void> JsonLines::read()
         }
         if (!line(view.substr(0, end), false))
             return cancelledOr(m_window.error());
-        m_window.consume(end + 1);
-        ++m_line;
+        consumeLine(end + 1);
         searched = 0;
     }
-    if (!m_any)
+    if (!m_any && !m_place)
         return Error{ErrorKind::InvalidInput,
                      JsonLinesText::tr("No line of the file is a JSON object. Nothing was imported. Choose "
                                        "another format or check the file.")};
     return {};
+}
+
+void JsonLines::consumeLine(size_t bytes)
+{
+    m_window.consume(bytes);
+    ++m_line;
+    if (m_place) {
+        m_place->offset += static_cast<int64_t>(bytes);
+        m_place->line = m_line;
+    }
 }
 
 bool JsonLines::line(std::string_view text, bool last)
@@ -179,10 +188,11 @@ bool JsonLines::skipLine()
     for (;;) {
         const size_t end = m_window.view().find('\n');
         if (end != std::string_view::npos) {
-            m_window.consume(end + 1);
-            ++m_line;
+            consumeLine(end + 1);
             return true;
         }
+        if (m_place)
+            m_place->offset += static_cast<int64_t>(m_window.view().size());
         m_window.consume(m_window.view().size());
         if (!m_window.more())
             return !m_window.error();
@@ -193,6 +203,14 @@ Result<void> readJsonLines(ByteSource &bytes, JsonLineFilter wanted, JsonSink &s
 {
     ByteWindow window(bytes);
     return JsonLines(window, sink, 1, wanted).read();
+}
+
+Result<void> readJsonLinesFrom(ByteSource &bytes, JsonLineFilter wanted, LinePlace &place, JsonSink &sink)
+{
+    ByteWindow window(bytes);
+    JsonLines lines(window, sink, place.line, wanted);
+    lines.follow(place);
+    return lines.read();
 }
 
 } // namespace tally

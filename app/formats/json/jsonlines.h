@@ -20,18 +20,26 @@ public:
     {
         m_tape.takeNaN();
     }
-    /// An error when no line at all is an object.
+    /// An error when no line at all is an object, unless a place is followed.
     Result<void> read();
+    /// Keeps `place`, which the window begins with, at the line that is being read.
+    void follow(LinePlace &place)
+    {
+        m_place = &place;
+        m_line = place.line;
+    }
 
 private:
     bool line(std::string_view text, bool last);
     bool skipLine();
+    void consumeLine(size_t bytes);
 
     ByteWindow &m_window;
     JsonSink &m_sink;
     JsonLineFilter m_wanted;
     JsonTape m_tape;
     int64_t m_line;
+    LinePlace *m_place = nullptr;
     bool m_any = false;
 };
 

@@ -49,4 +49,14 @@ using JsonLineFilter = bool (*)(std::string_view line);
 /// whether it begins and ends as an object does. Otherwise as readJson().
 Result<void> readJsonLines(ByteSource &bytes, JsonLineFilter wanted, JsonSink &sink);
 
+/// Where a line begins.
+struct LinePlace {
+    int64_t offset = 0; // bytes before it
+    int64_t line = 1;
+};
+
+/// The same from a place in the file on, with which `bytes` begin, where nothing need follow. `place` is that
+/// of the line that is just given to the sink, and at the end that of the line which has no end yet.
+Result<void> readJsonLinesFrom(ByteSource &bytes, JsonLineFilter wanted, LinePlace &place, JsonSink &sink);
+
 } // namespace tally

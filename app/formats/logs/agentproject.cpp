@@ -37,6 +37,13 @@ AgentProject::AgentProject(const ReadOptions &options, QLatin1StringView above)
         m_rootName = decodedAgentFolder(folders[place + 1]).toStdString();
 }
 
+void AgentProject::setRoot(std::string_view root)
+{
+    m_root = root;
+    if (!m_root.empty())
+        m_rootName = lastFolderOf(m_root);
+}
+
 const std::string &AgentProject::of(JsonValue cwd)
 {
     if (!cwd.isString() || cwd.raw().size() <= 2)

@@ -23,6 +23,11 @@ public:
     /// `cwd`: the working folder as the log has it, if it has.
     const std::string &of(JsonValue cwd);
 
+    /// The first working folder of the log; empty while there was none. Where a log is read on, it is set to
+    /// what it was before.
+    const std::string &root() const { return m_root; }
+    void setRoot(std::string_view root);
+
 private:
     std::string m_root;
     std::string m_rootName; // of the folder of the log while there is no root

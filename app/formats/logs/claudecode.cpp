@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace tally {
 
@@ -79,6 +80,28 @@ public:
     bool end() { return m_messages.flush(); }
     const LostCosts &lostCosts() const { return m_lost; }
 
+    // --- reading on: `place` is kept at the line that is given ---
+    bool resume(const ReadMark &mark, const LinePlace &place)
+    {
+        m_place = &place;
+        if (mark.state.empty())
+            return true;
+        StateReader state(mark.state);
+        m_rootBefore = state.text();
+        m_project.setRoot(m_rootBefore);
+        return m_messages.resume(state) && state.isDone();
+    }
+    bool startsOver() const { return m_messages.meetsSettled(); }
+    // Before end().
+    void settle(const LinePlace &end, ReadMark &mark)
+    {
+        StateWriter answers;
+        const LinePlace place = m_messages.settle(end, answers);
+        StateWriter state;
+        state.text(m_rootOffset < place.offset ? m_project.root() : m_rootBefore);
+        mark = {place.offset, place.line, state.take() + answers.take(), end.line - 1};
+    }
+
 private:
     std::optional<QString> read(JsonFields &fields, const ClaudeLine &parts, const ClaudeAnswer &message)
     {
@@ -120,6 +143,8 @@ private:
         if (!m_record.finishReason.empty())
             m_record.status = Status::Completed;
         m_record.project = m_project.of(parts.cwd);
+        if (m_place && m_rootOffset == NoOffset && m_project.root() != m_rootBefore)
+            m_rootOffset = m_place->offset;
         const JsonValue speed = message.usage["speed"];
         const bool isFast = isClaudeText(speed, "fast"); // has a price of its own, like a tier
         (isFast ? speed : message.usage["service_tier"]).textInto(m_record.serviceTier);
@@ -173,8 +198,12 @@ private:
             parts.uuid.textInto(m_record.externalId);
         if (m_lostCost)
             m_lost.add(m_record.line);
-        return m_messages.add({m_messageId, m_requestId, parts.sidechain.kind() == JsonKind::True}, m_record);
+        return m_messages.add({m_messageId, m_requestId, parts.sidechain.kind() == JsonKind::True,
+                               m_place ? *m_place : LinePlace{}},
+                              m_record);
     }
+
+    static constexpr int64_t NoOffset = std::numeric_limits<int64_t>::max();
 
     TimeReader m_times;
     AgentProject m_project;
@@ -188,6 +217,9 @@ private:
     std::string m_requestId;
     LostCosts m_lost;
     bool m_lostCost = false;
+    const LinePlace *m_place = nullptr;
+    std::string m_rootBefore; // the project's root before what is read
+    int64_t m_rootOffset = NoOffset; // of the line that set it
 };
 
 class ClaudeCodeFormat : public ImportFormat {
@@ -233,6 +265,28 @@ public:
         if (const auto text = lines.lostCosts().warning())
             sink.warn(*text);
         return {};
+    }
+    bool readsOn() const override { return true; }
+    Result<bool> readOn(ByteSource &bytes, const ReadOptions &options, bool, ReadMark &mark,
+                        RecordSink &sink) const override
+    {
+        LinePlace place{mark.offset, mark.line};
+        ClaudeSink lines(options, sink);
+        if (!lines.resume(mark, place))
+            return false;
+        const auto read = readJsonLinesFrom(bytes, mayHoldClaudeUsage, place, lines);
+        if (lines.startsOver())
+            return false;
+        if (!read)
+            return read.error();
+        lines.settle(place, mark);
+        if (!lines.end())
+            return cancelledOr({});
+        for (const QString &note : bytes.notes())
+            sink.warn(note);
+        if (const auto text = lines.lostCosts().warning())
+            sink.warn(*text);
+        return true;
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/claudemessages.h"
 
+#include <algorithm>
+#include <cstring>
 #include <functional>
 #include <utility>
 
@@ -10,11 +12,22 @@ namespace {
 
 constexpr size_t MostClaudeHeld = 65'536; // later copies meet theirs in the ledger
 constexpr size_t UsuallyClaudeHeld = 512; // records are large to move
+constexpr size_t ClaudeKeptOpen = 32; // answers at the end that a copy may still be expected of
+constexpr int64_t ClaudeOpenBytes = int64_t(1) << 20; // and no further back
 
 void appendClaudeCount(std::string &text, char before, int64_t count)
 {
     text.push_back(before);
     text += std::to_string(count);
+}
+
+// A false hit only costs a reading from the beginning. (FNV-1a)
+uint32_t shortClaudeHash(std::string_view id)
+{
+    uint32_t hash = 2166136261U;
+    for (const char byte : id)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+    return hash;
 }
 
 } // namespace
@@ -58,7 +71,11 @@ bool ClaudeMessages::add(const Copy &copy, UsageRecord &record)
 {
     if (copy.messageId.empty()) {
         hold(copy, record, nullptr, false);
-        return m_used < MostClaudeHeld || flush();
+        return isRoomLeft() || flush();
+    }
+    if (!m_settled.empty() && m_settled.contains(shortClaudeHash(copy.messageId))) {
+        m_meetsSettled = true;
+        return false;
     }
     const Input input = inputOf(record);
     const auto [first, isNew] = m_first.try_emplace(std::hash<std::string_view>()(copy.messageId), None);
@@ -74,7 +91,7 @@ bool ClaudeMessages::add(const Copy &copy, UsageRecord &record)
         link = &held.next;
     }
     hold(copy, record, link, isTwin);
-    return m_used < MostClaudeHeld || flush();
+    return isRoomLeft() || flush();
 }
 
 void ClaudeMessages::hold(const Copy &copy, UsageRecord &record, uint32_t *link, bool isTwin)
@@ -92,6 +109,12 @@ void ClaudeMessages::hold(const Copy &copy, UsageRecord &record, uint32_t *link,
     held.sidechain = copy.sidechain;
     held.isTwin = isTwin;
     held.next = None;
+    held.place = copy.place;
+}
+
+bool ClaudeMessages::isRoomLeft() const
+{
+    return m_used + static_cast<size_t>(m_settledCount) < MostClaudeHeld;
 }
 
 void ClaudeMessages::setId(Held &held)
@@ -117,7 +140,59 @@ bool ClaudeMessages::flush()
     }
     m_used = 0;
     m_first.clear();
+    m_settled.clear();
+    m_settledCount = 0;
     return true;
+}
+
+bool ClaudeMessages::resume(StateReader &state)
+{
+    m_settledCount = state.number();
+    const std::string_view hashes = state.text();
+    for (size_t at = 0; at + sizeof(uint32_t) <= hashes.size(); at += sizeof(uint32_t)) {
+        uint32_t hash = 0;
+        std::memcpy(&hash, hashes.data() + at, sizeof hash);
+        m_settled.insert(hash);
+    }
+    for (int64_t count = state.number(); count > 0 && state.isOk(); --count) {
+        const int64_t offset = state.number();
+        m_givenBefore.emplace(offset, state.text());
+    }
+    return state.isOk() && m_settledCount >= 0 && m_settledCount < static_cast<int64_t>(MostClaudeHeld);
+}
+
+// Copies of one request may tell its input at last, which is part of the id.
+void ClaudeMessages::withdrawRenamed()
+{
+    for (size_t i = 0; i < m_used; ++i) {
+        setId(m_held[i]);
+        const auto before = m_givenBefore.find(m_held[i].place.offset);
+        if (before != m_givenBefore.end() && before->second != m_held[i].record.externalId)
+            m_sink.withdraw(m_held[i].record.source, before->second);
+    }
+}
+
+LinePlace ClaudeMessages::settle(const LinePlace &end, StateWriter &state)
+{
+    withdrawRenamed();
+    size_t open = m_used - std::min(m_used, ClaudeKeptOpen);
+    while (open < m_used && end.offset - m_held[open].place.offset > ClaudeOpenBytes)
+        ++open;
+    for (size_t i = 0; i < open; ++i) {
+        if (!m_held[i].messageId.empty())
+            m_settled.insert(shortClaudeHash(m_held[i].messageId));
+    }
+    std::string hashes;
+    for (const uint32_t hash : m_settled)
+        hashes.append(reinterpret_cast<const char *>(&hash), sizeof hash);
+    state.number(m_settledCount + static_cast<int64_t>(open));
+    state.text(hashes);
+    state.number(static_cast<int64_t>(m_used - open));
+    for (size_t i = open; i < m_used; ++i) {
+        state.number(m_held[i].place.offset);
+        state.text(m_held[i].record.externalId);
+    }
+    return open < m_used ? m_held[open].place : end;
 }
 
 } // namespace tally

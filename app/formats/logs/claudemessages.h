@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/bytes/statebytes.h"
 #include "formats/importformat.h"
+#include "formats/json/jsonreader.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace tally {
@@ -28,6 +31,7 @@ public:
         std::string_view messageId; // empty: the line is an answer of its own
         std::string_view requestId;
         bool sidechain = false;
+        LinePlace place = {};
     };
 
     explicit ClaudeMessages(RecordSink &sink)
@@ -39,6 +43,16 @@ public:
     bool add(const Copy &copy, UsageRecord &record);
     /// Gives everything held to the sink, in the order of the file.
     bool flush();
+
+    // --- reading on ---
+    /// What an earlier reading has settled.
+    bool resume(StateReader &state);
+    /// A line is a copy of what an earlier reading has settled; nothing more is taken.
+    bool meetsSettled() const { return m_meetsSettled; }
+    /// Settles what a copy is hardly to be expected of, up to `end` of what was read: all but the last
+    /// answers. Returns where the first begins that is not settled, and writes down those that are. Withdraws
+    /// what an earlier reading gave under another id. Before flush().
+    LinePlace settle(const LinePlace &end, StateWriter &state);
 
 private:
     static constexpr uint32_t None = UINT32_MAX;
@@ -57,18 +71,25 @@ private:
         bool sidechain = false;
         bool isTwin = false; // its id needs the request id
         uint32_t next = None; // of the same message id
+        LinePlace place = {}; // of the first copy
     };
 
     static Input inputOf(const UsageRecord &record);
     static bool isSame(const Held &held, const Copy &copy, const Input &input);
     static void replace(Held &held, const Copy &copy, UsageRecord &record);
     static void setId(Held &held);
+    bool isRoomLeft() const;
+    void withdrawRenamed();
     void hold(const Copy &copy, UsageRecord &record, uint32_t *link, bool isTwin);
 
     RecordSink &m_sink;
     std::vector<Held> m_held;
     size_t m_used = 0; // texts of those behind are used again
     std::unordered_map<size_t, uint32_t> m_first; // by the hash of the message id
+    std::unordered_map<int64_t, std::string> m_givenBefore; // ids of open answers, by where they begin
+    std::unordered_set<uint32_t> m_settled; // short hashes of message ids
+    int64_t m_settledCount = 0; // also of answers without an id
+    bool m_meetsSettled = false;
 };
 
 } // namespace tally

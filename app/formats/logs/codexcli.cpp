@@ -62,6 +62,22 @@ public:
         }
         return close(sink) && sink.record(record);
     }
+    /// An event is held back until it is clear whether it repeats one of the parent.
+    bool isPending() const { return m_isOpen && m_count > 0; }
+    /// An event would be the first of those that may be repeated.
+    bool isWaiting() const { return m_isOpen && m_count == 0; }
+    void save(StateWriter &state) const
+    {
+        for (const int64_t number : {int64_t(m_isOpen), int64_t(m_began.has_value()), m_began.value_or(0)})
+            state.number(number);
+    }
+    void restore(StateReader &state)
+    {
+        m_isOpen = state.number() != 0;
+        const bool has = state.number() != 0;
+        const int64_t began = state.number();
+        m_began = has ? std::optional(began) : std::nullopt;
+    }
     bool close(RecordSink &sink)
     {
         const bool isOwn = std::exchange(m_isOpen, false) && m_count == 1 && m_second != m_began;
@@ -108,7 +124,52 @@ public:
     }
     bool end() { return m_prefix.close(m_sink); }
 
+    // --- reading on: `place` is kept at the line that is given ---
+    bool resume(const ReadMark &mark, const LinePlace &place)
+    {
+        m_place = &place;
+        if (mark.state.empty())
+            return true;
+        StateReader state(mark.state);
+        m_totals.restore(state);
+        m_prefix.restore(state);
+        m_project.setRoot(state.text());
+        for (std::string *text :
+             {&m_session, &m_forkedFrom, &m_provider, &m_cwd, &m_version, &m_branch, &m_model, &m_effort})
+            *text = state.text();
+        for (int64_t count = state.number(); count > 0 && state.isOk(); --count) {
+            const std::string child(state.text());
+            m_parents.try_emplace(child, state.text());
+        }
+        setContext();
+        return state.isDone();
+    }
+    // Before end(): an event that is held back is read again.
+    void settle(const LinePlace &end, ReadMark &mark) const
+    {
+        mark = m_prefix.isPending() ? m_beforePending : markAt(end);
+        mark.lastLine = end.line - 1;
+        mark.waits = m_prefix.isPending();
+    }
+
 private:
+    ReadMark markAt(const LinePlace &place) const
+    {
+        StateWriter state;
+        m_totals.save(state);
+        m_prefix.save(state);
+        state.text(m_project.root());
+        for (const std::string *text :
+             {&m_session, &m_forkedFrom, &m_provider, &m_cwd, &m_version, &m_branch, &m_model, &m_effort})
+            state.text(*text);
+        state.number(static_cast<int64_t>(m_parents.size()));
+        for (const auto &[child, parent] : m_parents) {
+            state.text(child);
+            state.text(parent);
+        }
+        return {place.offset, place.line, state.take()};
+    }
+
     // A fork has the session's own line first, and then those of its ancestors.
     void session(JsonValue meta, JsonFields &fields)
     {
@@ -185,6 +246,8 @@ private:
     bool event(JsonValue info, JsonFields &fields, int64_t line)
     {
         std::optional<QString> problem;
+        if (m_place && m_prefix.isWaiting())
+            m_beforePending = markAt(*m_place);
         const auto total = countsOf(info["total_token_usage"], problem);
         const auto last = countsOf(info["last_token_usage"], problem);
         const auto time = fields.time({"timestamp"}, m_times);
@@ -245,6 +308,8 @@ private:
     JsonObjectText m_context;
     std::unordered_map<std::string, std::string> m_parents; // of forked sessions
     std::string m_session, m_forkedFrom, m_provider, m_cwd, m_version, m_branch, m_model, m_effort;
+    const LinePlace *m_place = nullptr;
+    ReadMark m_beforePending;
 };
 
 bool isCodexLine(JsonValue line)
@@ -293,6 +358,24 @@ public:
         for (const QString &note : bytes.notes())
             sink.warn(note);
         return {};
+    }
+    bool readsOn() const override { return true; }
+    Result<bool> readOn(ByteSource &bytes, const ReadOptions &options, bool atRest, ReadMark &mark,
+                        RecordSink &sink) const override
+    {
+        LinePlace place{mark.offset, mark.line};
+        CodexSink lines(options, sink);
+        if (!lines.resume(mark, place))
+            return false;
+        if (const auto read = readJsonLinesFrom(bytes, mayMatterToCodex, place, lines); !read)
+            return read.error();
+        lines.settle(place, mark);
+        if (atRest && !lines.end())
+            return cancelledOr({});
+        mark.waits = mark.waits && !atRest;
+        for (const QString &note : bytes.notes())
+            sink.warn(note);
+        return true;
     }
 };
 

@@ -19,6 +19,24 @@ std::optional<CodexCounts> CodexTotals::add(const std::optional<CodexCounts> &to
     return added.isNothing() ? std::nullopt : std::optional(added);
 }
 
+void CodexTotals::save(StateWriter &state) const
+{
+    const CodexCounts total = m_total.value_or(CodexCounts{});
+    for (const int64_t number : {int64_t(m_total.has_value()), int64_t(m_falls), total.input, total.cached,
+                                 total.output, total.reasoning})
+        state.number(number);
+}
+
+void CodexTotals::restore(StateReader &state)
+{
+    const bool has = state.number() != 0;
+    m_falls = static_cast<int>(state.number());
+    CodexCounts total;
+    for (int64_t *count : {&total.input, &total.cached, &total.output, &total.reasoning})
+        *count = state.number();
+    m_total = has ? std::optional(total) : std::nullopt;
+}
+
 std::string CodexTotals::place() const
 {
     const CodexCounts total = m_total.value_or(CodexCounts{});

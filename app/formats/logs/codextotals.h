@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/json/jsonrows.h"
+#include "formats/bytes/statebytes.h"
 
 #include <array>
 #include <cstdint>
@@ -45,6 +45,9 @@ public:
 
     /// The totals after the event added last, and how often they have fallen so far: "#1/10.0.1.0".
     std::string place() const;
+
+    void save(StateWriter &state) const;
+    void restore(StateReader &state);
 
 private:
     std::optional<CodexCounts> m_total;

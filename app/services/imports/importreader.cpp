@@ -2,6 +2,7 @@
 #include "services/imports/importreader.h"
 
 #include "domain/jsonmembers.h"
+#include "formats/bytes/tailbytes.h"
 #include "services/imports/foreignsource.h"
 #include "services/servicetext.h"
 
@@ -110,11 +111,44 @@ void ImportReader::doubt(const Doubt &doubt)
 void ImportReader::mayBeCut(const QString &text)
 {
     m_mayBeCut = true;
-    warn(text);
+    if (!m_options.watched) // the rest comes when it is written
+        warn(text);
+}
+
+void ImportReader::withdraw(std::string_view source, std::string_view externalId)
+{
+    m_withdrawn.push_back({std::string(source), std::string(externalId)});
+}
+
+Result<void> ImportReader::readOn(TailSource &tail)
+{
+    m_bytes = &tail;
+    const auto done = m_format.readOn(tail, m_options.read, m_options.watched->atRest, m_mark, *this);
+    if (!done)
+        return done.error();
+    m_startsOver = !*done;
+    if (!tail.isFaithful()) // where the mark stands in the text is not where it stands in the file
+        m_mark = {.lastLine = m_mark.lastLine, .waits = m_mark.waits};
+    m_mark.waits = m_mark.waits || tail.isCutShort();
+    if (const auto text = m_farTimes.warning())
+        warn(*text);
+    return {};
 }
 
 Result<void> ImportReader::read()
 {
+    if (m_options.watched && m_format.readsOn() && !m_entry.isMember()) {
+        m_mark = m_options.watched->mark();
+        const auto tail = openTail(m_entry.path, m_mark.offset, m_options.watched->atRest);
+        if (!tail)
+            return tail.error();
+        if (*tail)
+            return readOn(**tail);
+        m_startsOver = m_mark.offset > 0;
+        m_mark = {};
+        if (m_startsOver)
+            return {};
+    }
     auto bytes = openImportSource(m_entry);
     if (!bytes)
         return bytes.error();

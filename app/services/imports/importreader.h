@@ -36,6 +36,15 @@ public:
     const QStringList &warnings() const { return m_warnings; }
     const std::vector<Doubt> &doubts() const { return m_doubts; }
     bool mayBeCut() const { return m_mayBeCut; }
+    /// Of a watched file: where the next reading begins; or that this one has to begin at the start of the
+    /// file.
+    const ReadMark &mark() const { return m_mark; }
+    bool startsOver() const { return m_startsOver; }
+    struct Withdrawn {
+        std::string source;
+        std::string externalId;
+    };
+    const std::vector<Withdrawn> &withdrawn() const { return m_withdrawn; }
 
     UsageRecord &room(UsageRecord &own) override;
     bool record(UsageRecord &record) override;
@@ -43,9 +52,11 @@ public:
     void warn(const QString &text) override;
     void mayBeCut(const QString &text) override;
     void doubt(const Doubt &doubt) override;
+    void withdraw(std::string_view source, std::string_view externalId) override;
 
 private:
     Result<void> read();
+    Result<void> readOn(TailSource &tail);
     bool ready();
     bool flush();
     void settle(UsageRecord &record);
@@ -63,6 +74,9 @@ private:
     QStringList m_warnings;
     std::vector<Doubt> m_doubts;
     bool m_mayBeCut = false;
+    ReadMark m_mark;
+    bool m_startsOver = false;
+    std::vector<Withdrawn> m_withdrawn;
     Result<void> m_result;
     std::thread m_thread;
 };

@@ -54,7 +54,9 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
             [pricer = RecordPricer(m_prices)](UsageRecord &record) mutable { pricer.price(record); });
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
-    FileHasher hasher(m_entry, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
+    std::optional<FileHasher> hasher;
+    if (!m_options.watched)
+        hasher.emplace(m_entry, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
     ImportReader reader(pipe, m_format, m_entry, m_options, m_prices, m_progress);
     reader.start();
     const FeedThread feeder(pipe);
@@ -70,16 +72,49 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
         return written.error();
     if (!reader.result())
         return reader.result().error();
-    if (!(*append)->distrustedIds().empty()) {
-        m_distrusted = (*append)->distrustedIds();
-        return Outcome::IdsDistrusted;
+    const auto settled = settleReading(**append, reader);
+    if (!settled || *settled != Outcome::Done)
+        return settled;
+    if (m_options.watched) {
+        if (const auto noted = noteReading(**append, reader, report); !noted)
+            return noted.error();
     }
-    const auto &sha256 = hasher.wait();
-    if (!sha256)
-        return sha256.error();
-    m_fileHash = *sha256;
-    (*append)->setFileHash(m_fileHash);
+    if (hasher) {
+        const auto &sha256 = hasher->wait();
+        if (!sha256)
+            return sha256.error();
+        m_fileHash = *sha256;
+        (*append)->setFileHash(m_fileHash);
+    }
     return finish(**append, pipe, feed.get(), report);
+}
+
+// Whether this pass stands.
+Result<ImportRun::Outcome> ImportRun::settleReading(BulkAppend &append, const ImportReader &reader)
+{
+    if (reader.startsOver())
+        return Outcome::StartsOver;
+    for (const auto &[source, externalId] : reader.withdrawn()) {
+        if (const auto done = append.withdraw(source, externalId); !done)
+            return done.error();
+    }
+    if (append.needsNewBatch())
+        return Outcome::NeedsNewBatch;
+    if (append.distrustedIds().empty())
+        return Outcome::Done;
+    m_distrusted = append.distrustedIds();
+    return Outcome::IdsDistrusted;
+}
+
+Result<void> ImportRun::noteReading(BulkAppend &append, const ImportReader &reader,
+                                    const ImportReport &report)
+{
+    auto after = fileAfter(*m_options.watched, reader.mark(), m_entry.path);
+    if (!after)
+        return after.error();
+    after->formatId = report.formatId;
+    append.setWatchFile(*after, reader.mark().state);
+    return {};
 }
 
 Result<void> ImportRun::writeChunks(BulkAppend &append, ImportPipe &pipe, ImportReport &report)
@@ -141,8 +176,17 @@ Result<void> ImportRun::writeRecord(BulkAppend &append, StoredRecord &stored, co
     return {};
 }
 
+// A line between the mark of a watched file and where it ended when it was read before.
+bool ImportRun::isCountedAgain(int64_t line) const
+{
+    const auto &watched = m_options.watched;
+    return watched && !watched->read.fromStart && line <= watched->read.file.lastLine;
+}
+
 void ImportRun::noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const
 {
+    if (isCountedAgain(rejection.line))
+        return;
     ++report.rejectedCount;
     if (report.rejected.size() < ListedRejections)
         report.rejected.push_back({rejection.line, rejection.reason});
@@ -181,24 +225,24 @@ Result<bool> ImportRun::settleOverlaps(BulkAppend &append, ImportReport &report)
     return covered->records > 0;
 }
 
-Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed,
-                                             ImportReport &report)
+// Nothing is written then, and the report says why.
+bool ImportRun::isRefused(ImportReport &report) const
 {
-    const auto covered = settleOverlaps(append, report);
-    if (!covered)
-        return covered.error();
-    if (m_anyCost)
-        report.costNano = m_cost;
+    const bool readsOn = m_options.watched && !m_options.watched->read.fromStart;
+    if (readsOn)
+        return false;
     if (report.records == 0 && report.rejectedCount > 0) {
         report.status = ImportStatus::Rejected;
         report.message = ServiceText::tr("No line of this file could be used. Nothing was imported.");
-        return Outcome::Done;
+        return true;
     }
+    if (report.records == 0 && m_options.watched)
+        return false; // it may be told later
     if (report.records == 0) {
         report.status = ImportStatus::Rejected;
         report.holdsNothing = true;
         report.message = noRecords();
-        return Outcome::Done;
+        return true;
     }
     if (m_options.strict && report.rejectedCount > 0) {
         report.status = ImportStatus::Rejected;
@@ -207,28 +251,44 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
             ServiceText::tr(
                 "Lines that could not be used: %1, and the import is strict. Nothing was imported.")
                 .arg(report.rejectedCount);
-        return Outcome::Done;
+        return true;
     }
     if (m_options.strict && report.mayBeCut) {
         report.status = ImportStatus::Rejected;
         report.message = ServiceText::tr("The end of this file may be missing, and the import is strict. "
                                          "Nothing was imported. Get the whole "
                                          "file, or import it without being strict.");
-        return Outcome::Done;
+        return true;
     }
+    return false;
+}
+
+Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed,
+                                             ImportReport &report)
+{
+    const auto covered = settleOverlaps(append, report);
+    if (!covered)
+        return covered.error();
+    if (m_anyCost)
+        report.costNano = m_cost;
+    if (isRefused(report))
+        return Outcome::Done;
     append.setNotes(report.warnings);
     const auto batch = append.finish(report.rejectedCount, m_options.dryRun);
     report.counts = append.counts();
     if (!batch)
         return batch.error();
     // Changed records are left to the next sync, which knows how to replace rows.
-    if (feed && !*covered && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0) {
+    const bool onlyAdded =
+        report.counts.updated == 0 && report.counts.removed == 0 && report.counts.rewritten == 0;
+    if (feed && !*covered && *batch != 0 && onlyAdded) {
         pipe.feedRest();
         feed->finish(append.finishedState());
     }
     report.batch = m_options.dryRun ? 0 : *batch;
     const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0
-        && report.counts.removed == 0 && report.counts.duplicates > 0 && report.rejectedCount == 0;
+        && report.counts.removed == 0 && report.counts.rewritten == 0 && report.rejectedCount == 0
+        && (report.counts.duplicates > 0 || m_options.watched);
     report.status = nothingNew ? ImportStatus::AlreadyImported : ImportStatus::Imported;
     return Outcome::Done;
 }

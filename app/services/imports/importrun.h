@@ -10,6 +10,8 @@
 
 namespace tally {
 
+class ImportReader;
+
 /// One pass over one file: a reading thread turns it into records, the calling thread appends them in one
 /// transaction, and both build the columns of what was appended while they would wait.
 class ImportRun {
@@ -20,6 +22,8 @@ public:
     enum class Outcome {
         Done, // the report says what became of the file
         IdsDistrusted, // nothing written; read again with distrustedIds()
+        NeedsNewBatch, // nothing written; read the watched file into another batch
+        StartsOver, // nothing written; read the watched file from its beginning
     };
 
     ImportRun(Ledger &ledger, const ImportFormat &format, const InputEntry &entry, const BatchSource &source,
@@ -40,7 +44,11 @@ private:
     Result<void> writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,
                              ImportReport &report);
     void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const;
+    Result<Outcome> settleReading(BulkAppend &append, const ImportReader &reader);
+    Result<void> noteReading(BulkAppend &append, const ImportReader &reader, const ImportReport &report);
+    bool isCountedAgain(int64_t line) const;
     Result<bool> settleOverlaps(BulkAppend &append, ImportReport &report);
+    bool isRefused(ImportReport &report) const;
     Result<Outcome> finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed, ImportReport &report);
 
     Ledger &m_ledger;

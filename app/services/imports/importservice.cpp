@@ -32,6 +32,8 @@ void fail(ImportReport &report, const Error &error)
         : error.kind == ErrorKind::Undecided ? ImportStatus::Undecided
                                              : ImportStatus::Failed;
     report.cancelled = error.kind == ErrorKind::Cancelled;
+    report.isOutdated = error.kind == ErrorKind::Outdated;
+    report.isLater = error.kind == ErrorKind::Locked || error.kind == ErrorKind::DiskFull;
     report.message = error.message;
     report.counts = {}; // nothing of it was written
     report.batch = 0;
@@ -83,7 +85,7 @@ public:
                                               ImportReport &report) const;
     const ImportFormat *previewedFormat(const PreviewMemory::Found &found, const ImportOptions &options,
                                         ImportReport &report) const;
-    Result<std::optional<BatchInfo>> knownFile(Ledger &ledger, const InputEntry &entry,
+    Result<std::optional<BatchInfo>> knownFile(Ledger &ledger, const InputEntry &entry, bool isWatched,
                                                ImportProgress *progress, QByteArray &sha256) const;
     void import(const InputEntry &entry, const ImportOptions &options, size_t previewRows,
                 ImportProgress *progress, ImportReport &report) const;
@@ -162,10 +164,10 @@ const ImportFormat *ImportService::Private::previewedFormat(const PreviewMemory:
 // Only where a file of this size was imported does its hash matter before the import; otherwise it is made
 // meanwhile.
 Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledger, const InputEntry &entry,
-                                                                   ImportProgress *progress,
+                                                                   bool isWatched, ImportProgress *progress,
                                                                    QByteArray &sha256) const
 {
-    if (standsBesideItsFile(entry))
+    if (standsBesideItsFile(entry) || isWatched)
         return std::optional<BatchInfo>();
     if (!sha256.isEmpty())
         return ledger.batchOfFile(sha256);
@@ -181,19 +183,29 @@ Result<std::optional<BatchInfo>> ImportService::Private::knownFile(Ledger &ledge
     return ledger.batchOfFile(sha256);
 }
 
-// A second pass is needed only when ids turned out not to be ids; then it knows them all.
+// A second pass is needed when ids turned out not to be ids, then it knows them all; and when a watched file
+// cannot go on where it was.
 QByteArray ImportService::Private::runPasses(Ledger &ledger, const ImportFormat &format,
                                              const InputEntry &entry, const BatchSource &source,
                                              const ImportOptions &options, size_t previewRows,
                                              ImportProgress *progress, ImportReport &report) const
 {
     std::vector<RecordKey> distrusted;
+    BatchSource now = source;
     for (;;) {
         ImportReport pass = report;
-        ImportRun run(ledger, format, entry, source, options, prices, previewRows, progress);
+        if (options.watched)
+            now.watched = options.watched->read;
+        ImportRun run(ledger, format, entry, now, options, prices, previewRows, progress);
         const auto outcome = run.run(distrusted, pass);
         if (!outcome) {
             fail(pass, outcome.error());
+        } else if (*outcome == ImportRun::Outcome::NeedsNewBatch) {
+            options.watched->read.newBatch = true;
+            continue;
+        } else if (*outcome == ImportRun::Outcome::StartsOver) {
+            options.watched->startOver();
+            continue;
         } else if (*outcome == ImportRun::Outcome::IdsDistrusted) {
             const auto &found = run.distrustedIds();
             distrusted.insert(distrusted.end(), found.begin(), found.end());
@@ -230,7 +242,7 @@ void ImportService::Private::import(const InputEntry &entry, const ImportOptions
         return;
     }
     QByteArray sha256 = previewed ? previewed->sha256 : QByteArray();
-    const auto known = knownFile(**ledger, entry, progress, sha256);
+    const auto known = knownFile(**ledger, entry, options.watched != nullptr, progress, sha256);
     if (!known)
         return fail(report, known.error());
     if (*known && previewRows == 0) {
@@ -254,7 +266,8 @@ void ImportService::Private::import(const InputEntry &entry, const ImportOptions
         .sha256 = sha256,
         .formatId = report.formatId,
         .fileSize = entry.size,
-        .slices = {format->info().excerpt, options.user, options.customer, options.project}};
+        .slices = {format->info().excerpt, options.user, options.customer, options.project},
+        .watched = {}};
     sha256 = runPasses(**ledger, *format, entry, source, settled, previewRows, progress, report);
     if (previewRows > 0 && stamp && !sha256.isEmpty())
         previews.keep(entry, *stamp,

@@ -8,6 +8,8 @@
 #include "formats/bytes/inputentry.h"
 #include "formats/fields/columnmap.h"
 #include "formats/logs/formatregistry.h"
+#include "formats/importformat.h"
+#include "services/imports/watchedimport.h"
 #include "storage/ledger.h"
 
 #include <QFuture>
@@ -33,6 +35,9 @@ struct ImportOptions {
     bool strict = false; // refuse the file if a line is rejected or its end may be missing
     bool dryRun = false; // do everything but the commit
     bool rememberOverlap = false; // the answer to "overlap" holds for later imports of the source, too
+    /// A file of a watched folder, which is read on from where an earlier reading ended. Then it is no fault
+    /// that there is nothing new, and how far it was read is written also with nothing.
+    std::shared_ptr<WatchedImport> watched = {};
 };
 
 struct RejectedLine {
@@ -66,6 +71,8 @@ struct ImportReport {
     std::optional<Int128> costNano = {}; // sum of the effective costs read
     int64_t unpriced = 0;
     bool cancelled = false;
+    bool isOutdated = false; // of a watched file: another has read or replaced it meanwhile
+    bool isLater = false; // the ledger is in use, or the disk is full: nothing is wrong with the file
     bool holdsNothing = false; // it is no log, or one without a record
     bool mayBeCut = false; // the end of the file may be missing: see the warnings
 

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/watch/folderlook.h"
+
+#include "formats/bytes/tailbytes.h"
+#include "services/imports/foreignsource.h"
+#include "services/servicetext.h"
+#include "services/watch/watchanswers.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
+
+#include <unistd.h>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostRecent = 200; // files of a folder whose growth is told by the system
+constexpr int64_t NsOfMs = 1'000'000;
+
+QString absolutePath(const WatchFolder &folder, const QString &path)
+{
+    return folder.path + u'/' + path;
+}
+
+bool mayBeRead(const QString &path)
+{
+    return ::access(QFile::encodeName(path).constData(), R_OK) == 0;
+}
+
+QStringList newestOf(const WatchFolder &folder, const FolderScan &scan)
+{
+    std::vector<const FolderScan::File *> files;
+    for (const FolderScan::File &file : scan.files)
+        files.push_back(&file);
+    const auto count = std::min<ptrdiff_t>(MostRecent, std::ssize(files));
+    std::partial_sort(files.begin(), files.begin() + count, files.end(),
+                      [](const auto *a, const auto *b) { return a->stamp.modifiedNs > b->stamp.modifiedNs; });
+    QStringList newest;
+    for (ptrdiff_t i = 0; i < count; ++i)
+        newest << absolutePath(folder, files[size_t(i)]->path);
+    return newest;
+}
+
+// A file that was given another name: the same one, as it was or with more behind it.
+bool isRenamed(const WatchFolder &folder, const FolderScan::File &found, const WatchFile &known)
+{
+    if (!found.stamp.isSameFile(known.stamp))
+        return false;
+    if (found.stamp == known.stamp)
+        return true;
+    if (known.readTo <= 0 || found.stamp.size < known.readTo)
+        return false;
+    const auto hash = hashBefore(absolutePath(folder, found.path), known.readTo);
+    return hash && *hash == known.tailHash;
+}
+
+QString fixedFormatOf(const WatchFolder &folder, const WatchFile &known)
+{
+    return folder.formatId.isEmpty() ? known.formatId : folder.formatId;
+}
+
+} // namespace
+
+FolderLook::FolderLook(QString ledgerPath, std::function<std::shared_ptr<const PriceCatalogue>()> prices,
+                       Options options)
+    : m_ledgerPath(std::move(ledgerPath))
+    , m_prices(std::move(prices))
+    , m_options(std::move(options))
+    , m_imports(m_ledgerPath, {}, Ledger::Mode::OpenExisting)
+{
+}
+
+FolderLook::~FolderLook() = default;
+
+int64_t FolderLook::nowMs() const
+{
+    return m_options.nowMs ? m_options.nowMs() : QDateTime::currentMSecsSinceEpoch();
+}
+
+FolderNews FolderLook::look(const WatchFolder &folder, const Tell &tell, WatchProgress &progress,
+                            const std::optional<QStringList> &only)
+{
+    FolderNews news;
+    const FolderScan scan = only ? scanFiles(folder, *only) : scanFolder(folder, &progress.file.cancel);
+    news.state = scan.state;
+    if (scan.state != FolderScan::State::Here)
+        return news;
+    news.files = std::ssize(scan.files);
+    news.unreadable = scan.unreadable;
+    if (!only) {
+        news.folders = scan.folders;
+        news.recent = newestOf(folder, scan);
+    }
+    const auto ledger = Ledger::open(m_ledgerPath, Ledger::Mode::OpenExisting);
+    const auto known = ledger ? (*ledger)->watches().files(folder.id) : ledger.error();
+    if (!known) {
+        news.ledgerError = known.error();
+        return news;
+    }
+    const std::vector<Due> files = dueOf(folder, scan, *known, !only, news);
+    progress.done = 0;
+    progress.due = std::ssize(files);
+    for (const Due &due : files) {
+        if (progress.file.cancel || read(**ledger, folder, due, tell, progress, news) == Step::Stop)
+            break;
+        ++progress.done;
+    }
+    if (auto problems = (*ledger)->watches().problems(folder.id))
+        news.problems = std::move(*problems);
+    if (progress.file.cancel)
+        news.state = FolderScan::State::Cancelled;
+    return news;
+}
+
+std::vector<FolderLook::Due> FolderLook::dueOf(const WatchFolder &folder, const FolderScan &scan,
+                                               const std::vector<WatchFile> &known, bool whole,
+                                               FolderNews &news)
+{
+    QHash<QString, const WatchFile *> byPath;
+    for (const WatchFile &file : known)
+        byPath.insert(file.path, &file);
+    std::vector<Due> due;
+    std::vector<const FolderScan::File *> unknown;
+    QSet<QString> present;
+    for (const FolderScan::File &found : scan.files) {
+        const WatchFile *file = byPath.value(found.path);
+        present.insert(found.path);
+        if (!file)
+            unknown.push_back(&found);
+        else if (!isUnchanged(folder, found, *file))
+            due.push_back({&found, *file});
+        else if (!m_waiting.isEmpty())
+            m_waiting.remove(absolutePath(folder, found.path));
+    }
+    QMultiHash<quint64, const WatchFile *> missing; // by inode
+    for (const WatchFile &file : known) {
+        if (!unknown.empty() && !present.contains(file.path)
+            && (whole || !QFileInfo::exists(absolutePath(folder, file.path))))
+            missing.insert(file.stamp.inode, &file);
+    }
+    for (const FolderScan::File *found : unknown) {
+        Due next{found, {.watch = folder.id, .path = found->path}};
+        for (const WatchFile *file : missing.values(found->stamp.inode)) {
+            if (!isRenamed(folder, *found, *file))
+                continue;
+            next.known = *file;
+            next.known.path = found->path;
+        }
+        if (found->stamp.size > 0 || next.known.id != 0)
+            due.push_back(next);
+    }
+    std::erase_if(due, [&](Due &each) {
+        each.atRest = isAtRest(folder, *each.found);
+        const ImportFormat *format = each.atRest ? nullptr : formatOf(folder, each);
+        if (each.atRest || (format && format->readsOn()) || isRestless(folder, *each.found))
+            return false;
+        news.waiting << each.found->path;
+        return true;
+    });
+    std::ranges::sort(due, {}, [](const Due &each) { return each.found->path; });
+    return due;
+}
+
+bool FolderLook::isUnchanged(const WatchFolder &folder, const FolderScan::File &found,
+                             const WatchFile &known) const
+{
+    if (known.state == WatchFileState::LeftOut)
+        return true;
+    if (known.state == WatchFileState::Failed && known.stamp.size == -1) // nobody may read it
+        return !mayBeRead(absolutePath(folder, found.path));
+    return known.stamp == found.stamp;
+}
+
+// A file that was written some time ago, or that did not change between two looks: clocks of servers differ.
+bool FolderLook::isAtRest(const WatchFolder &folder, const FolderScan::File &found)
+{
+    const QString path = absolutePath(folder, found.path);
+    const int64_t now = nowMs();
+    const int64_t age = now - found.stamp.modifiedNs / NsOfMs;
+    Waiting &waiting = m_waiting[path];
+    if (waiting.firstMs == 0)
+        waiting = {found.stamp, now, now};
+    else if (waiting.stamp != found.stamp)
+        waiting = {found.stamp, now, waiting.firstMs};
+    if (age < m_options.restMs && now - waiting.sinceMs < m_options.restMs)
+        return false;
+    m_waiting.remove(path);
+    return true;
+}
+
+bool FolderLook::isRestless(const WatchFolder &folder, const FolderScan::File &found) const
+{
+    const auto waiting = m_waiting.constFind(absolutePath(folder, found.path));
+    return waiting != m_waiting.constEnd() && nowMs() - waiting->firstMs >= m_options.restlessMs;
+}
+
+const ImportFormat *FolderLook::formatOf(const WatchFolder &folder, const Due &due) const
+{
+    const QString fixed = fixedFormatOf(folder, due.known);
+    if (!fixed.isEmpty())
+        return m_imports.formats().find(fixed);
+    const auto head = readImportHead(InputEntry::ofFile(absolutePath(folder, due.found->path)));
+    return head ? m_imports.formats().guess(*head).format : nullptr;
+}
+
+std::shared_ptr<WatchedImport> FolderLook::readingOf(Ledger &ledger, const WatchFolder &folder,
+                                                     const Due &due, const ImportFormat *format) const
+{
+    auto reading = std::make_shared<WatchedImport>();
+    reading->read.file = due.known;
+    reading->read.day =
+        QDateTime::fromMSecsSinceEpoch(nowMs()).date().toJulianDay() - QDate(1970, 1, 1).toJulianDay();
+    reading->stamp = due.found->stamp;
+    reading->atRest = due.atRest;
+    const WatchFile &file = due.known;
+    const bool grew = format && format->readsOn() && format->info().id == file.formatId && file.readTo > 0
+        && due.found->stamp.size >= file.readTo && due.found->stamp.isSameFile(file.stamp);
+    if (!grew)
+        return reading;
+    const auto hash = hashBefore(absolutePath(folder, due.found->path), file.readTo);
+    auto state = ledger.watches().readerState(file.id);
+    if (!hash || *hash != file.tailHash || !state)
+        return reading; // written anew: read it all
+    reading->read.fromStart = false;
+    reading->state = std::move(*state);
+    return reading;
+}
+
+// The members of an archive come one by one; the file counts as read with the last of them.
+ImportReport FolderLook::readEntries(Ledger &ledger, const WatchFolder &folder, const Due &due,
+                                     ImportOptions options, ImportProgress *progress)
+{
+    m_imports.setPrices(m_prices());
+    const auto entries = ImportService::entriesOf(absolutePath(folder, due.found->path));
+    ImportReport all;
+    for (size_t i = 0; i < entries.size(); ++i) {
+        Due now = due;
+        if (i > 0) {
+            auto known = ledger.watches().file(folder.id, due.known.path);
+            if (!known)
+                break;
+            now.known = std::move(*known);
+        }
+        options.watched =
+            readingOf(ledger, folder, now, m_imports.formats().find(fixedFormatOf(folder, now.known)));
+        if (!options.watched->read.fromStart)
+            options.formatId = due.known.formatId;
+        options.watched->read.newBatch = entries.size() > 1;
+        if (i + 1 < entries.size())
+            options.watched->stamp.size = -1;
+        ImportReport report = m_imports.importEntry(entries[i], options, progress);
+        if (i == 0) {
+            all = std::move(report);
+            continue;
+        }
+        all.counts.added += report.counts.added;
+        all.counts.updated += report.counts.updated;
+        all.counts.duplicates += report.counts.duplicates;
+        all.rejectedCount += report.rejectedCount;
+        const bool isWorse = !report.holdsNothing && report.status >= ImportStatus::Rejected;
+        if (isWorse || all.holdsNothing) {
+            report.counts = all.counts;
+            report.rejectedCount = all.rejectedCount;
+            all = std::move(report);
+        }
+        if (all.cancelled || all.isLater || all.isOutdated)
+            break;
+    }
+    return all;
+}
+
+FolderLook::Step FolderLook::read(Ledger &ledger, const WatchFolder &folder, const Due &due, const Tell &tell,
+                                  WatchProgress &progress, FolderNews &news)
+{
+    const WatchAnswers answers = WatchAnswers::of(due.known.answers);
+    ImportReport report;
+    report.path = absolutePath(folder, due.found->path);
+    report.fileSize = due.found->stamp.size;
+    const bool onlyRenamed = due.known.id != 0 && due.known.stamp == due.found->stamp;
+    if (onlyRenamed) {
+        report.status = ImportStatus::AlreadyImported;
+        WatchFile file = due.known;
+        (void)ledger.watches().put(file);
+        return Step::Done;
+    }
+    if (!folder.profile.isEmpty()) {
+        report.status = ImportStatus::Undecided;
+        report.message =
+            ServiceText::tr("There is no mapping called “%1”. Nothing was imported.").arg(folder.profile);
+    } else if (folder.asks && !answers.isConfirmed) {
+        report.status = ImportStatus::Undecided;
+        report.message = ServiceText::tr("Files of this folder are imported when you say so.");
+    } else {
+        ImportOptions options;
+        options.formatId = folder.formatId;
+        options.read.assume = answers.assumed;
+        report = readEntries(ledger, folder, due, options, &progress.file);
+    }
+    return settle(ledger, folder, due, report, tell, news);
+}
+
+FolderLook::Step FolderLook::settle(Ledger &ledger, const WatchFolder &folder, const Due &due,
+                                    const ImportReport &report, const Tell &tell, FolderNews &news)
+{
+    if (report.cancelled)
+        return Step::Stop;
+    if (report.isLater) {
+        news.ledgerBusy = true;
+        return Step::Stop;
+    }
+    if (report.isOutdated) {
+        news.waiting << due.found->path;
+        return Step::Done;
+    }
+    if (report.status == ImportStatus::Imported || report.status == ImportStatus::AlreadyImported) {
+        const auto after = ledger.watches().file(folder.id, due.known.path);
+        if (after && after->stamp != due.found->stamp)
+            news.waiting << due.found->path; // for more, or for the file to rest
+        if (report.status == ImportStatus::Imported) {
+            ++news.read;
+            news.added += report.counts.added;
+            tell({WatchNews::Kind::Read, folder, due.known.path, report});
+        }
+        return Step::Done;
+    }
+    if (!due.atRest && report.status != ImportStatus::Undecided) {
+        news.waiting << due.found->path; // it may be whole by then
+        return Step::Done;
+    }
+    auto known = ledger.watches().file(folder.id, due.known.path);
+    if (!known)
+        return Step::Done;
+    WatchFile file = known->id != 0 || due.known.id == 0 ? *known : due.known;
+    const WatchFile before = file;
+    file.stamp = due.found->stamp;
+    file.state = stateAfter(folder, report);
+    file.message = file.state == WatchFileState::NoLog ? QString() : report.message;
+    if (file.state == WatchFileState::Failed && !mayBeRead(report.path))
+        file.stamp.size = -1; // that it may be read shows in nothing else
+    if (file != before && !ledger.watches().put(file))
+        return Step::Done;
+    if (file.state == WatchFileState::NoLog)
+        return Step::Done;
+    const bool asks = file.state == WatchFileState::Question;
+    tell({asks ? WatchNews::Kind::Question : WatchNews::Kind::Failed, folder, due.known.path, report});
+    return Step::Done;
+}
+
+ImportReport FolderLook::readAnswered(const WatchFolder &folder, const QString &path,
+                                      const ImportOptions &answered, ImportProgress *progress)
+{
+    ImportReport report;
+    report.path = absolutePath(folder, path);
+    const FolderScan scan = scanFiles(folder, {path});
+    const auto ledger = Ledger::open(m_ledgerPath, Ledger::Mode::OpenExisting);
+    auto known = ledger ? (*ledger)->watches().file(folder.id, path) : ledger.error();
+    if (!known || scan.files.empty()) {
+        report.message = known
+            ? ServiceText::tr("There is no such file. Nothing was imported. Check the name and "
+                              "try again.")
+            : known.error().message;
+        return report;
+    }
+    known->answers = WatchAnswers{true, answered.read.assume}.toJson();
+    const Due due{&scan.files.front(), *known, true};
+    report = readEntries(**ledger, folder, due, answered, progress);
+    FolderNews news;
+    settle(
+        **ledger, folder, due, report, [](const WatchNews &) {}, news);
+    return report;
+}
+
+} // namespace tally

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/imports/importservice.h"
+#include "services/watch/folderscan.h"
+#include "storage/watchtable.h"
+
+#include <QHash>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+/// What became of one file of a watched folder.
+struct WatchNews {
+    enum class Kind {
+        Read, // the report says what it brought
+        Question, // a person has to say something first: the report's message
+        Failed,
+    };
+    Kind kind = Kind::Read;
+    WatchFolder folder = {};
+    QString path; // below the folder
+    ImportReport report = {};
+};
+
+/// How a watched folder stands after a look.
+struct FolderNews {
+    FolderScan::State state = FolderScan::State::Here;
+    int64_t files = 0; // that the filter is for
+    int64_t read = 0; // files from which something came
+    int64_t added = 0; // records
+    std::vector<WatchFile> problems = {}; // files that wait for a person or failed, known from now or before
+    QStringList unreadable = {}; // folders below it
+    QStringList waiting =
+        {}; // files that are still being written: to be looked at again when they are at rest
+    bool ledgerBusy = false; // another program writes it; nothing is lost
+    std::optional<Error> ledgerError = {}; // nothing could be read or written
+    QStringList folders = {}; // in which new files would appear
+    QStringList recent = {}; // files, absolute, that are likely to grow: the newest first
+};
+
+/// Written by the thread that looks, read by anybody at any time.
+struct WatchProgress {
+    ImportProgress file = {}; // that is being read; its cancel ends the look
+    std::atomic<int64_t> due = 0; // files that have changed
+    std::atomic<int64_t> done = 0; // of them
+};
+
+/// Looks at watched folders of one ledger and reads what has changed: each file with what it brings in one
+/// transaction, so that nothing is counted twice or lost wherever it is cut off, also when another program
+/// watches the same folder. Blocks; one look at a time.
+class FolderLook {
+public:
+    struct Options {
+        int64_t restMs = 2'000; // so long a file must have kept its size, unless its lines stand alone
+        int64_t restlessMs = 60'000; // one that never rests is read after this time all the same
+        std::function<int64_t()> nowMs = {}; // UTC; the clock's, unless given
+    };
+    /// `prices`: asked when something is to be imported.
+    FolderLook(QString ledgerPath, std::function<std::shared_ptr<const PriceCatalogue>()> prices,
+               Options options);
+    ~FolderLook();
+
+    using Tell = std::function<void(const WatchNews &)>;
+    /// Looks at the whole folder, or at some of its files. What was read is told as it comes. Cancelling ends
+    /// the look between two records: the file that was being read is as if it had not been begun.
+    FolderNews look(const WatchFolder &folder, const Tell &tell, WatchProgress &progress,
+                    const std::optional<QStringList> &only = {});
+
+    /// Reads one file with what a person said of it, which is kept for its later readings.
+    ImportReport readAnswered(const WatchFolder &folder, const QString &path, const ImportOptions &answered,
+                              ImportProgress *progress);
+
+    ImportService &imports() { return m_imports; }
+
+private:
+    struct Waiting {
+        WatchStamp stamp = {};
+        int64_t sinceMs = 0; // it has stood like this
+        int64_t firstMs = 0; // it has been changing
+    };
+    struct Due {
+        const FolderScan::File *found = nullptr;
+        WatchFile known = {};
+        bool atRest = true;
+    };
+    enum class Step { Done, Stop };
+
+    std::vector<Due> dueOf(const WatchFolder &folder, const FolderScan &scan,
+                           const std::vector<WatchFile> &known, bool whole, FolderNews &news);
+    bool isUnchanged(const WatchFolder &folder, const FolderScan::File &found, const WatchFile &known) const;
+    bool isAtRest(const WatchFolder &folder, const FolderScan::File &found);
+    bool isRestless(const WatchFolder &folder, const FolderScan::File &found) const;
+    const ImportFormat *formatOf(const WatchFolder &folder, const Due &due) const;
+    Step read(Ledger &ledger, const WatchFolder &folder, const Due &due, const Tell &tell,
+              WatchProgress &progress, FolderNews &news);
+    ImportReport readEntries(Ledger &ledger, const WatchFolder &folder, const Due &due, ImportOptions options,
+                             ImportProgress *progress);
+    std::shared_ptr<WatchedImport> readingOf(Ledger &ledger, const WatchFolder &folder, const Due &due,
+                                             const ImportFormat *format) const;
+    Step settle(Ledger &ledger, const WatchFolder &folder, const Due &due, const ImportReport &report,
+                const Tell &tell, FolderNews &news);
+    int64_t nowMs() const;
+
+    const QString m_ledgerPath;
+    const std::function<std::shared_ptr<const PriceCatalogue>()> m_prices;
+    const Options m_options;
+    ImportService m_imports;
+    QHash<QString, Waiting> m_waiting; // by absolute path: files that were changing when looked at
+};
+
+} // namespace tally

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/watch/watchanswers.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool looksLikeData(const QString &path)
+{
+    static const QStringList endings{u"csv"_s, u"tsv"_s, u"json"_s, u"jsonl"_s, u"ndjson"_s};
+    QString name = QFileInfo(path).fileName().toLower();
+    for (const QLatin1StringView packed : {".gz"_L1, ".bz2"_L1, ".xz"_L1, ".zst"_L1}) {
+        if (name.endsWith(packed))
+            name.chop(packed.size());
+    }
+    return endings.contains(QFileInfo(name).suffix());
+}
+
+} // namespace
+
+QByteArray WatchAnswers::toJson() const
+{
+    QJsonObject assume;
+    for (auto it = assumed.begin(); it != assumed.end(); ++it)
+        assume.insert(it.key(), it.value());
+    return QJsonDocument(QJsonObject{{u"confirmed"_s, isConfirmed}, {u"assume"_s, assume}})
+        .toJson(QJsonDocument::Compact);
+}
+
+WatchAnswers WatchAnswers::of(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    WatchAnswers answers{object.value("confirmed"_L1).toBool()};
+    const QJsonObject assume = object.value("assume"_L1).toObject();
+    for (auto it = assume.begin(); it != assume.end(); ++it)
+        answers.assumed.insert(it.key(), it.value().toString());
+    return answers;
+}
+
+WatchFileState stateAfter(const WatchFolder &folder, const ImportReport &report)
+{
+    if (report.status == ImportStatus::Undecided)
+        return WatchFileState::Question;
+    const bool isOther = report.status == ImportStatus::Rejected && report.confidence == 0;
+    if (!report.holdsNothing && !isOther)
+        return WatchFileState::Failed;
+    const bool isMeant = !folder.filter.isEmpty() || looksLikeData(report.path);
+    return folder.formatId.isEmpty() && isMeant ? WatchFileState::Question : WatchFileState::NoLog;
+}
+
+} // namespace tally
