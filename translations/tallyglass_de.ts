@@ -438,6 +438,89 @@
     </message>
 </context>
 <context>
+    <name>ColumnJudge</name>
+    <message>
+        <source>does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 values looked at do not fit, such as “%3”. Choose another meaning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has the same meaning. Only one of both can have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not unique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some values occur more than once. Of rows with the same id, the last one counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no exchange rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amounts are kept; costs are computed from prices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name and its values fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a known name: kept in the context as “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only its name fits: the cells looked at are empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its values fit; its name can mean other things as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only its values fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You chose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnMap</name>
     <message>
         <source>Mapping file: the value of “%1” must be %2.</source>
@@ -2159,6 +2242,135 @@ Aktionen:
 „tallyglass rules AKTION --help“ sagt mehr zu jeder.
 </translation>
     </message>
+    <message>
+        <source>%1, files: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what is new in watched folders, as it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which files: patterns with * and ?, parted by &quot;;&quot; (else all).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders that are watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%2  (%3)  records: %4%5
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the watched folders of a ledger, and those of coding agents on this computer that are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found on this computer, and not watched:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watches folders from now on: whoever has the ledger open, the window or &quot;tallyglass watch&quot;, reads what is in them and what comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import nothing of it before a person says so in the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out folders below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watch add needs a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watches folders no longer. The records that came from them stay in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watch remove needs a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is watched no longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads what is new in watched folders, as it comes, until it is interrupted (Ctrl+C).
+FOLDERs that the ledger does not watch yet are added to those it watches; only those given are read
+in this run. Without FOLDER all that the ledger watches.
+Other actions: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; and &quot;watch remove FOLDER...&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what is new now, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a line of JSON for each event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--filter and --format need a FOLDER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder is watched. &quot;tallyglass watch add FOLDER&quot; begins with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no folder. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is switched off in this ledger. &quot;tallyglass watch add&quot; switches it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder is gone. Its records stay in the ledger, and it is looked for again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no permission to read the folder. Its records stay in the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program writes the ledger. Nothing is lost: it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watching (files: %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders: %1, files: %2, of which were read: %3; records added: %4
+</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -3442,6 +3654,29 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>MappingDraft</name>
+    <message>
+        <source>day or month first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No date tells whether day or month comes first. Say it under Reading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has a header but no rows. Nothing to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is the model, and none the cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpenAi</name>
     <message>
         <source>The line has no id.</source>
@@ -4713,6 +4948,29 @@ Aktionen:
         <source>Another program goes on writing into this ledger. Nothing was changed. Try again when it is done.</source>
         <translation>Ein anderes Programm schreibt fortwährend in dieses Kostenbuch. Es wurde nichts geändert. Versuchen Sie es wieder, wenn es fertig ist.</translation>
     </message>
+    <message>
+        <source>The file was replaced while it was being read. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no mapping called “%1”. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of this folder are imported when you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) below it cannot be read. Change the permissions.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -4857,6 +5115,13 @@ Aktionen:
     <message>
         <source>Does the input count include the tokens of the cache? %1 rows with such tokens have no total that tells it.</source>
         <translation>Enthält die Eingabezahl die Tokens aus dem Cache? %1 Zeilen mit solchen Tokens haben keine Gesamtzahl, die es zeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>TableSample</name>
+    <message>
+        <source>This is neither a table with a header nor JSON, so it has no columns.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5265,6 +5530,13 @@ Aktionen:
     <message>
         <source>reported cost is not valid</source>
         <translation>gemeldete Kosten ungültig</translation>
+    </message>
+</context>
+<context>
+    <name>tally</name>
+    <message>
+        <source>Fix attribution</source>
+        <translation>Zuordnung berichtigen</translation>
     </message>
 </context>
 <context>
@@ -5857,10 +6129,6 @@ Aktionen:
     <message>
         <source>The rule is not moved yet</source>
         <translation>Die Regel ist noch nicht bewegt</translation>
-    </message>
-    <message>
-        <source>Choose what to set.</source>
-        <translation>Wählen Sie, was gesetzt werden soll.</translation>
     </message>
     <message>
         <source>all time</source>
@@ -8523,6 +8791,23 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
+    <message>
+        <source>rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <extracomment>%1 a field, %2 its imported value, %3 &quot;rule 3&quot; or &quot;batch 17&quot;</extracomment>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>%1: %2, set by %3</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tally::OverviewPage</name>
@@ -8543,6 +8828,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>%1 of %2 records · %3 ms</source>
         <comment>filtered of all, and how long it took</comment>
         <translation>%1 von %2 Datensätzen · %3 ms</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PreviewAsker</name>
+    <message>
+        <source>Choose what to set.</source>
+        <translation>Wählen Sie, was gesetzt werden soll.</translation>
     </message>
 </context>
 <context>
@@ -9639,6 +9931,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>%1, %2, %3, %4</source>
         <extracomment>of a rule: what it does, a number of records, a date, what can be done</extracomment>
         <translation>%1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
