@@ -20,7 +20,7 @@ namespace tally {
 namespace {
 
 constexpr QMargins Padding{30, 8, 10, 8}; // the icon stands left of the text
-constexpr int IconSide = 12;
+constexpr int WarningSide = 12;
 constexpr int ReferenceWidth = 280;
 
 } // namespace
@@ -97,9 +97,9 @@ void NoteBox::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     QTextLayout layout;
     layOut(layout, width());
-    const int firstLine = layout.lineCount() > 0 ? int(layout.lineAt(0).height()) : IconSide;
-    painter.drawPixmap(QPoint(10, Padding.top() + (firstLine - IconSide) / 2),
-                       iconPixmap(u"triangle-alert", theme.warning, IconSide, devicePixelRatioF()));
+    const int firstLine = layout.lineCount() > 0 ? int(layout.lineAt(0).height()) : WarningSide;
+    painter.drawPixmap(QPoint(10, Padding.top() + (firstLine - WarningSide) / 2),
+                       iconPixmap(u"triangle-alert", theme.warning, WarningSide, devicePixelRatioF()));
     painter.setPen(theme.text);
     layout.draw(&painter, QPointF(Padding.left(), Padding.top()));
 }
