@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatfixture.h"
 #include "chatscripts.h"
+#include "services/budgets/budgetgate.h"
 #include "services/prices/priceservice.h"
 #include "services/sessionlock.h"
 #include "storage/budgetholds.h"
