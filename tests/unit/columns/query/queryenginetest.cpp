@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/queryengine.h"
+#include "domain/bookedfields.h"
 #include "plainloop.h"
 #include "querysupport.h"
 #include "randomrecords.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void refusesNonsense();
     void parallelQueries();
     void dimensionList();
+    void valuesBeneathBookedOnes();
 
 private:
     QTemporaryDir m_folder;
@@ -248,6 +250,43 @@ void QueryEngineTest::dimensionList()
         last = std::max(last, made.stored.record.timeMs);
     }
     QVERIFY(engine.timeRange() == std::pair(first, last));
+}
+
+// Also where the contexts have more keys than there are columns for.
+void QueryEngineTest::valuesBeneathBookedOnes()
+{
+    std::vector<RandomRecords::Made> records;
+    for (int64_t id = 1; id <= 40; ++id) {
+        StoredRecord stored;
+        stored.id = id;
+        stored.record.timeMs = id;
+        stored.record.customer = "now";
+        std::string context;
+        for (int key = 0; key < 20; ++key)
+            context += (key ? ",\"" : "{\"") + std::to_string(id * 20 + key) + "\":1";
+        stored.record.context = context + "}";
+        if (id > 30) {
+            stored.booked.by = R"({"customer":"rule 3"})";
+            stored.booked.customer = id > 35 ? "then" : "";
+        }
+        records.push_back({stored});
+    }
+    const auto file = build(m_folder.filePath(u"booked"_s), records);
+    QVERIFY(file);
+    const QueryEngine engine(file);
+    const auto count = [&](const Dimension &dimension, const std::string &value) {
+        UsageFilter filter;
+        filter.dimensions = {{dimension, false, {value}}};
+        return engine.totals(filter)->records;
+    };
+    const Dimension customer{DimensionKind::Customer, {}};
+    QCOMPARE(count(bookedDimension(), "1"), int64_t(10));
+    QCOMPARE(count(bookedDimension(), ""), int64_t(30));
+    QCOMPARE(count(importedDimension(customer), "then"), int64_t(5));
+    QCOMPARE(count(bookedByDimension(customer), "rule 3"), int64_t(10));
+    QCOMPARE(count(customer, "now"), int64_t(40));
+    for (const DimensionInfo &info : engine.dimensions())
+        QVERIFY(!isHiddenKey(info.dimension.key));
 }
 
 TALLYGLASS_TEST(QueryEngineTest)
