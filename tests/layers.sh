@@ -11,9 +11,9 @@
 #
 # Inside a layer of rooms the same holds: each room includes only what lies below it.
 #
-#   ui:       window -> overview, requests, imports, prices, chat -> filter, charts -> kit, state -> look -> text
-#   formats:  logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: watch -> imports -> prices -> usage;  chat -> usage
+#   ui:       window -> overview, requests, imports, prices, chat, attribution -> filter, charts -> kit, state -> look -> text
+#   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
+#   services: watch -> imports -> profiles, prices -> usage;  chat -> budgets -> usage;  attribution -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -49,8 +49,8 @@ awk '
         below("ui/look", "text")
         below("ui/kit ui/state", "look text")
         below("ui/filter ui/charts", "kit state look text")
-        below("ui/overview ui/requests ui/imports ui/prices ui/chat", "filter charts kit state look text")
-        below("ui/window", "overview requests imports prices chat filter charts kit state look text")
+        below("ui/overview ui/requests ui/imports ui/prices ui/chat ui/attribution", "filter charts kit state look text")
+        below("ui/window", "overview requests imports prices chat attribution filter charts kit state look text")
         below("formats/cells", "")
         below("formats/bytes", "cells")
         below("formats/json", "bytes cells")
@@ -58,10 +58,13 @@ awk '
         below("formats/fields", "json bytes cells")
         below("formats/csv", "fields json bytes cells")
         below("formats/logs", "write csv fields json bytes cells")
+        below("formats/mapping", "logs write csv fields json bytes cells")
         below("services/usage", "")
-        below("services/prices services/chat", "usage")
-        below("services/imports", "prices usage")
-        below("services/watch", "imports prices usage")
+        below("services/prices services/budgets services/attribution", "usage")
+        below("services/chat", "budgets usage")
+        below("services/profiles", "")
+        below("services/imports", "profiles prices usage")
+        below("services/watch", "imports profiles prices usage")
         below("columns/file", "")
         below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "

@@ -86,6 +86,166 @@
     </message>
 </context>
 <context>
+    <name>Attribution</name>
+    <message>
+        <source>A rule cannot look at &quot;%1&quot;. Nothing was changed. Rules look at what logs say of a request, and at context keys.</source>
+        <translation>Eine Regel kann „%1“ nicht prüfen. Es wurde nichts geändert. Regeln prüfen, was Protokolle über eine Anfrage sagen, und Kontextschlüssel.</translation>
+    </message>
+    <message>
+        <source>The condition on &quot;%1&quot; has no value. Nothing was changed. Give it one.</source>
+        <translation>Die Bedingung zu „%1“ hat keinen Wert. Es wurde nichts geändert. Geben Sie einen an.</translation>
+    </message>
+    <message>
+        <source>A rule needs a condition. Nothing was changed. Say for which requests it shall hold.</source>
+        <translation>Eine Regel braucht eine Bedingung. Es wurde nichts geändert. Sagen Sie, für welche Anfragen sie gelten soll.</translation>
+    </message>
+    <message>
+        <source>The rule has too many conditions. Nothing was changed. Make several rules of it.</source>
+        <translation>Die Regel hat zu viele Bedingungen. Es wurde nichts geändert. Machen Sie mehrere Regeln daraus.</translation>
+    </message>
+    <message>
+        <source>A rule cannot search. Nothing was changed. Use a condition on one field instead, such as one that contains a text.</source>
+        <translation>Eine Regel kann nicht suchen. Es wurde nichts geändert. Nehmen Sie stattdessen eine Bedingung zu einem Feld, etwa dass es einen Text enthält.</translation>
+    </message>
+    <message>
+        <source>No field is set. Nothing was changed. Say what to set.</source>
+        <translation>Kein Feld wird gesetzt. Es wurde nichts geändert. Sagen Sie, was gesetzt werden soll.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be set. Nothing was changed. What can be set are user, customer, project, model and context keys.</source>
+        <translation>„%1“ kann nicht gesetzt werden. Es wurde nichts geändert. Gesetzt werden können Benutzer, Kunde, Projekt, Modell und Kontextschlüssel.</translation>
+    </message>
+    <message>
+        <source>The value for &quot;%1&quot; has several lines or is too long. Nothing was changed. Give a shorter one.</source>
+        <translation>Der Wert für „%1“ hat mehrere Zeilen oder ist zu lang. Es wurde nichts geändert. Geben Sie einen kürzeren an.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is set twice. Nothing was changed. Set each field once.</source>
+        <translation>„%1“ wird zweimal gesetzt. Es wurde nichts geändert. Setzen Sie jedes Feld einmal.</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <extracomment>in a sentence</extracomment>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <extracomment>in a sentence</extracomment>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <extracomment>in a sentence</extracomment>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <extracomment>in a sentence</extracomment>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <extracomment>between alternative values</extracomment>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <extracomment>a condition: %1 field, %2 &quot;is&quot; or &quot;starts with&quot;, %3 value</extracomment>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 month, %2 amount</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 goes from %3 to %4</source>
+        <extracomment>%1 month, %2 customer, %3 and %4 amounts</extracomment>
+        <translation>%1 von %2 geht von %3 auf %4</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>by rule %1</source>
+        <translation>von Regel %1</translation>
+    </message>
+    <message>
+        <source>by the rule “%1”</source>
+        <translation>von der Regel „%1“</translation>
+    </message>
+    <message>
+        <source>by a rule</source>
+        <translation>von einer Regel</translation>
+    </message>
+    <message>
+        <source> and %1</source>
+        <extracomment>between two conditions</extracomment>
+        <translation> und %1</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <extracomment>what a rule does; %1 fields and their values</extracomment>
+        <translation>setze %1</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>passt zu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 request(s)</source>
+        <translation>
+            <numerusform>%1 Anfrage</numerusform>
+            <numerusform>%1 Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 record(s)</source>
+        <translation>
+            <numerusform>%1 Datensatz</numerusform>
+            <numerusform>%1 Datensätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 keep their %2: it is set %3, which lies above.</source>
+        <extracomment>%1 a number, %2 a field, %3 &quot;by hand&quot; or &quot;by the rule “x”&quot;</extracomment>
+        <translation>%1 behalten das Feld %2: Es ist %3 gesetzt, was darüber liegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>; and %n more month(s)</source>
+        <translation>
+            <numerusform>; und %n weiterer Monat</numerusform>
+            <numerusform>; und %n weitere Monate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of them are before %2:</source>
+        <extracomment>%1 a number, %2 the first day of this month</extracomment>
+        <translation>%1 davon liegen vor dem %2:</translation>
+    </message>
+</context>
+<context>
     <name>BackupText</name>
     <message>
         <source>There is no ledger “%1”. No copy was made.</source>
@@ -320,16 +480,57 @@
         <translation>„.“ oder „,“</translation>
     </message>
     <message>
-        <source>Mapping file: “%1” is not a known key. Keys are source, columns, constants, ignore, input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, granularity.</source>
-        <translation>Zuordnungsdatei: „%1“ ist kein bekannter Schlüssel. Schlüssel sind source, columns, constants, ignore, input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, granularity.</translation>
-    </message>
-    <message>
         <source>The mapping file is not a JSON object; it must look like {&quot;columns&quot;: {&quot;Name&quot;: &quot;time&quot;}}.</source>
         <translation>Die Zuordnungsdatei ist kein JSON-Objekt; sie muss so aussehen: {&quot;columns&quot;: {&quot;Name&quot;: &quot;time&quot;}}.</translation>
     </message>
     <message>
         <source>Mapping file: “%2” is not a unit for column “%1”. Costs are in usd, cents or millionths, times taken in ms, s or us.</source>
         <translation>Zuordnungsdatei: „%2“ ist keine Einheit für die Spalte „%1“. Kosten stehen in usd, cents oder millionths, Dauern in ms, s oder us.</translation>
+    </message>
+    <message>
+        <source>Mapping file: “%1” is not a known key. Keys are name, header, source, columns, others, constants, rules, ignore, input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, granularity, rates, assume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <extracomment>%1 is the number of a line</extracomment>
+        <translation type="unfinished">Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Mapping file: “%1” is there more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping file: “%2” is not a currency for column “%1”. It must be the code of one, such as EUR, and the column a cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping file: “as” of column “%1” must be a name for the context, and the column&apos;s field “keep”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object with patterns such as “acme-*” for user, customer, project, provider or model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object with texts for user, customer, project or provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping file: a rule has an unknown key “%1”. It has “if” and “set”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of rules with “if” and “set”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what one unit of a currency is worth in US dollars, such as {&quot;EUR&quot;: 1.08}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object of answers as --assume takes them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -343,24 +544,8 @@
         <translation>  rückgängig gemacht</translation>
     </message>
     <message>
-        <source>--undo takes the number of an import, not &quot;%1&quot;.</source>
-        <translation>--undo erwartet die Nummer eines Imports, nicht „%1“.</translation>
-    </message>
-    <message>
-        <source>Import %1 was undone.</source>
-        <translation>Import %1 wurde rückgängig gemacht.</translation>
-    </message>
-    <message>
         <source>Nothing was imported yet.</source>
         <translation>Es wurde noch nichts importiert.</translation>
-    </message>
-    <message>
-        <source>Lists the imports of a ledger, newest first, or undoes one.</source>
-        <translation>Listet die Importe eines Kostenbuchs auf, die neuesten zuerst, oder macht einen rückgängig.</translation>
-    </message>
-    <message>
-        <source>Take this import out of the ledger again.</source>
-        <translation>Diesen Import wieder aus dem Kostenbuch nehmen.</translation>
     </message>
     <message>
         <source>Print JSON.</source>
@@ -393,10 +578,6 @@
     <message>
         <source>Write records as CSV, JSON or JSON Lines</source>
         <translation>Datensätze als CSV, JSON oder JSON Lines schreiben</translation>
-    </message>
-    <message>
-        <source>List imports, or undo one</source>
-        <translation>Importe auflisten oder einen rückgängig machen</translation>
     </message>
     <message>
         <source>List the formats that can be imported</source>
@@ -1292,6 +1473,690 @@ Aktionen:
         <source>In all (files: %1, skipped: %2): %3 added, %4 updated, %5 known, %6 rejected
 </source>
         <translation>Insgesamt (Dateien: %1, übersprungen: %2): %3 neu, %4 geändert, %5 bekannt, %6 zurückgewiesen
+</translation>
+    </message>
+    <message>
+        <source>--%1 takes %2, not &quot;%3&quot;.</source>
+        <translation>--%1 erwartet %2, nicht „%3“.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from 1 to %2, not &quot;%3&quot;.</source>
+        <translation>--%1 erwartet eine ganze Zahl von 1 bis %2, nicht „%3“.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a date like 2026-11-10, not &quot;%2&quot;.</source>
+        <translation>--%1 erwartet ein Datum wie 2026-11-10, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>--%1 goes with --period %2 only.</source>
+        <translation>--%1 gehört nur zu --period %2.</translation>
+    </message>
+    <message>
+        <source>--each does not know &quot;%1&quot;.</source>
+        <translation>--each kennt „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>Dollars, requests or tokens of a period; 0 allows nothing.</source>
+        <translation>Dollar, Anfragen oder Token eines Zeitraums; 0 erlaubt nichts.</translation>
+    </message>
+    <message>
+        <source>cost (the default), requests, tokens, input or output.</source>
+        <translation>cost (Vorgabe), requests, tokens, input oder output.</translation>
+    </message>
+    <message>
+        <source>day, week, month (the default), quarter, year, once (--from, --to) or window (--window).</source>
+        <translation>day, week, month (Vorgabe), quarter, year, once (--from, --to) oder window (--window).</translation>
+    </message>
+    <message>
+        <source>The limit is for any stretch of that many seconds.</source>
+        <translation>Die Grenze gilt für jede Spanne von so vielen Sekunden.</translation>
+    </message>
+    <message>
+        <source>Day of the month on which it begins, 1 to 31.</source>
+        <translation>Tag des Monats, an dem er beginnt, 1 bis 31.</translation>
+    </message>
+    <message>
+        <source>monday, tuesday … sunday.</source>
+        <translation>monday, tuesday … sunday.</translation>
+    </message>
+    <message>
+        <source>Percents of the limit at which to tell. Default: 50,80,100.</source>
+        <translation>Prozente der Grenze, bei denen gemeldet wird. Vorgabe: 50,80,100.</translation>
+    </message>
+    <message>
+        <source>Percents that will be reached, at which to tell. Default: 100; none for none.</source>
+        <translation>Prozente, die erreicht werden, bei denen gemeldet wird. Vorgabe: 100; none für keine.</translation>
+    </message>
+    <message>
+        <source>A budget for each value of user, customer … context.KEY.</source>
+        <translation>Ein Budget für jeden Wert von user, customer … context.KEY.</translation>
+    </message>
+    <message>
+        <source>notify (the default), or refuse: chats beyond the limit are not sent.</source>
+        <translation>notify (Vorgabe) oder refuse: Chats über die Grenze hinaus werden nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>What a period leaves may be spent in the next one as well.</source>
+        <translation>Was ein Zeitraum übrig lässt, darf im nächsten mit ausgegeben werden.</translation>
+    </message>
+    <message>
+        <source>Says where the budgets stand, and notes which thresholds were crossed for those who are told of it. Exit status: 0 fine, 4 a limit is exceeded.</source>
+        <translation>Sagt, wie die Budgets stehen, und vermerkt für alle, die es erfahren, welche Schwellen überschritten wurden. Rückgabewert: 0 in Ordnung, 4 eine Grenze ist überschritten.</translation>
+    </message>
+    <message>
+        <source>As if it were then. Default: now.</source>
+        <translation>Als wäre es dann. Vorgabe: jetzt.</translation>
+    </message>
+    <message>
+        <source>This budget only.</source>
+        <translation>Nur dieses Budget.</translation>
+    </message>
+    <message>
+        <source>Note nothing.</source>
+        <translation>Nichts vermerken.</translation>
+    </message>
+    <message>
+        <source>budgets check takes a name with --name.</source>
+        <translation>budgets check nimmt einen Namen mit --name.</translation>
+    </message>
+    <message>
+        <source>List the budgets</source>
+        <translation>Die Budgets auflisten</translation>
+    </message>
+    <message>
+        <source>Add a budget</source>
+        <translation>Ein Budget anlegen</translation>
+    </message>
+    <message>
+        <source>Change a budget</source>
+        <translation>Ein Budget ändern</translation>
+    </message>
+    <message>
+        <source>Remove a budget</source>
+        <translation>Ein Budget entfernen</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Die letzte Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Say where they stand; 4 when one is exceeded</source>
+        <translation>Sagen, wie sie stehen; 4, wenn eines überschritten ist</translation>
+    </message>
+    <message>
+        <source>Compute budgets of JSON lines on standard input</source>
+        <translation>Budgets aus JSON-Zeilen der Standardeingabe berechnen</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass budgets ACTION [OPTIONS]
+
+Actions:
+</source>
+        <translation>Aufruf: tallyglass budgets AKTION [OPTIONEN]
+
+Aktionen:
+</translation>
+    </message>
+    <message>
+        <source>
+&quot;tallyglass budgets ACTION --help&quot; tells more about each.
+</source>
+        <translation>
+„tallyglass budgets AKTION --help“ sagt mehr über jede.
+</translation>
+    </message>
+    <message>
+        <source>No record has %1 &quot;%2&quot; so far: the budget counts none.</source>
+        <translation>Kein Datensatz hat bisher %1 „%2“: Das Budget zählt keinen.</translation>
+    </message>
+    <message>
+        <source>There are no budgets.</source>
+        <translation>Es gibt keine Budgets.</translation>
+    </message>
+    <message>
+        <source>Lists the budgets of a ledger by name.</source>
+        <translation>Listet die Budgets eines Kostenbuchs nach Namen auf.</translation>
+    </message>
+    <message>
+        <source>budgets list takes no name.</source>
+        <translation>budgets list nimmt keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Adds a budget: a limit on what the filter keeps in each period.</source>
+        <translation>Legt ein Budget an: eine Grenze für das, was der Filter in jedem Zeitraum behält.</translation>
+    </message>
+    <message>
+        <source>What the budget is called.</source>
+        <translation>Wie das Budget heißt.</translation>
+    </message>
+    <message>
+        <source>budgets add takes one name and --limit.</source>
+        <translation>budgets add nimmt einen Namen und --limit.</translation>
+    </message>
+    <message>
+        <source>Changes what is named of a budget and leaves the rest. &quot;budgets undo&quot; takes it back.</source>
+        <translation>Ändert an einem Budget, was genannt ist, und lässt den Rest. „budgets undo“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>The budget.</source>
+        <translation>Das Budget.</translation>
+    </message>
+    <message>
+        <source>Call it this from now on.</source>
+        <translation>Es von jetzt an so nennen.</translation>
+    </message>
+    <message>
+        <source>Nothing is carried over.</source>
+        <translation>Nichts wird übertragen.</translation>
+    </message>
+    <message>
+        <source>Count every record.</source>
+        <translation>Jeden Datensatz zählen.</translation>
+    </message>
+    <message>
+        <source>Watch it again.</source>
+        <translation>Es wieder beachten.</translation>
+    </message>
+    <message>
+        <source>Keep it without watching it.</source>
+        <translation>Es behalten, ohne es zu beachten.</translation>
+    </message>
+    <message>
+        <source>budgets set takes one name.</source>
+        <translation>budgets set nimmt einen Namen.</translation>
+    </message>
+    <message>
+        <source>--on and --off exclude each other.</source>
+        <translation>--on und --off schließen sich aus.</translation>
+    </message>
+    <message>
+        <source>A budget needs a name.</source>
+        <translation>Ein Budget braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Removes a budget. No record changes, and &quot;budgets undo&quot; brings it back.</source>
+        <translation>Entfernt ein Budget. Kein Datensatz ändert sich, und „budgets undo“ bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>budgets remove takes one name.</source>
+        <translation>budgets remove nimmt einen Namen.</translation>
+    </message>
+    <message>
+        <source>The budget &quot;%1&quot; was removed.</source>
+        <translation>Das Budget „%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Takes the last change of a budget back; once more, the one before it.</source>
+        <translation>Nimmt die letzte Änderung eines Budgets zurück; noch einmal die davor.</translation>
+    </message>
+    <message>
+        <source>budgets undo takes no name.</source>
+        <translation>budgets undo nimmt keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The last change of the budget &quot;%1&quot; was taken back.</source>
+        <translation>Die letzte Änderung des Budgets „%1“ wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Computes periods, budgets, quotas, forecasts and anomalies without a ledger: reads JSON lines {&quot;id&quot;,&quot;kind&quot;,&quot;input&quot;} from standard input and answers one line each.</source>
+        <translation>Berechnet Zeiträume, Budgets, Kontingente, Prognosen und Auffälligkeiten ohne Kostenbuch: liest JSON-Zeilen {&quot;id&quot;,&quot;kind&quot;,&quot;input&quot;} von der Standardeingabe und antwortet mit je einer Zeile.</translation>
+    </message>
+    <message>
+        <source>budgets evaluate reads from standard input and does not know what to do with &quot;%1&quot;.</source>
+        <translation>budgets evaluate liest von der Standardeingabe und kann mit „%1“ nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>exceeded</source>
+        <translation>überschritten</translation>
+    </message>
+    <message>
+        <source>will exceed on %1</source>
+        <translation>wird überschritten am %1</translation>
+    </message>
+    <message>
+        <source>will exceed</source>
+        <translation>wird überschritten</translation>
+    </message>
+    <message>
+        <source>over %1 %</source>
+        <translation>über %1 %</translation>
+    </message>
+    <message>
+        <source>on track</source>
+        <translation>im Rahmen</translation>
+    </message>
+    <message>
+        <source>each %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3) each %4, %5  %6</source>
+        <extracomment>%1 name, %2 limit, %3 &quot;cost&quot;, &quot;requests&quot; …, %4 &quot;day&quot;, &quot;month&quot; …, %5 time zone, %6 filter</extracomment>
+        <translation>%1: %2 (%3) je %4, %5  %6</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Prognose</translation>
+    </message>
+    <message>
+        <source>Until before</source>
+        <translation>Bis vor</translation>
+    </message>
+    <message>
+        <source>≥: records whose amount is unknown are not in it.</source>
+        <translation>≥: Datensätze, deren Betrag unbekannt ist, sind nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Send it even where a budget refuses it.</source>
+        <translation>Auch senden, wenn ein Budget es ablehnt.</translation>
+    </message>
+    <message>
+        <source>Set limits, and say where they stand</source>
+        <translation>Grenzen setzen und sagen, wie sie stehen</translation>
+    </message>
+    <message>
+        <source>Let an assistant read the ledger (MCP)</source>
+        <translation>Einen Assistenten das Kostenbuch lesen lassen (MCP)</translation>
+    </message>
+    <message>
+        <source>Serves the ledger to assistants that speak the Model Context Protocol, over standard input and output. They can read it and nothing else, until the input ends.</source>
+        <translation>Stellt das Kostenbuch Assistenten bereit, die das Model Context Protocol sprechen, über Standardeingabe und -ausgabe. Sie können es lesen und sonst nichts, bis die Eingabe endet.</translation>
+    </message>
+    <message>
+        <source>mcp does not know what to do with &quot;%1&quot;.</source>
+        <translation>mcp kann mit „%1“ nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>--at takes an instant (2026-11-10T14:30:00Z), not &quot;%1&quot;.</source>
+        <translation>--at erwartet einen Zeitpunkt (2026-11-10T14:30:00Z), nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Also what the rest of this month will cost if the last weeks go on; with --by day.</source>
+        <translation>Auch, was der Rest dieses Monats kosten wird, wenn es weitergeht wie in den letzten Wochen; mit --by day.</translation>
+    </message>
+    <message>
+        <source>The moment that the forecast is made at. Default: now.</source>
+        <translation>Der Zeitpunkt, zu dem die Prognose gemacht wird. Vorgabe: jetzt.</translation>
+    </message>
+    <message>
+        <source>--at goes with --forecast only.</source>
+        <translation>--at gehört nur zu --forecast.</translation>
+    </message>
+    <message>
+        <source>--forecast needs --by day.</source>
+        <translation>--forecast braucht --by day.</translation>
+    </message>
+    <message>
+        <source>--forecast goes with neither --group-by nor --what-if.</source>
+        <translation>--forecast geht weder mit --group-by noch mit --what-if.</translation>
+    </message>
+    <message>
+        <source>It is too early for a forecast: it takes three full days.</source>
+        <translation>Für eine Prognose ist es zu früh: Sie braucht drei volle Tage.</translation>
+    </message>
+    <message>
+        <source> forecast</source>
+        <translation> Prognose</translation>
+    </message>
+    <message>
+        <source>--%1: there is no field &quot;%2&quot;. Fields are named like user, customer, project, model or context.KEY.</source>
+        <translation>--%1: Ein Feld „%2“ gibt es nicht. Felder heißen etwa user, customer, project, model oder context.SCHLÜSSEL.</translation>
+    </message>
+    <message>
+        <source>--set takes FIELD=VALUE, not &quot;%1&quot;.</source>
+        <translation>--set nimmt FELD=WERT, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--where takes FIELD=VALUE, or !=, ^=, *= or ~= instead of =, not &quot;%1&quot;.</source>
+        <translation>--where nimmt FELD=WERT oder !=, ^=, *= oder ~= statt =, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <extracomment>between a field and its value</extracomment>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <extracomment>between a field and its value</extracomment>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <extracomment>between a field and its value</extracomment>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <extracomment>between a field and its value</extracomment>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <extracomment>between a field and a pattern</extracomment>
+        <translation>passt zu</translation>
+    </message>
+    <message>
+        <source>What to set: user, customer, project, model or context.KEY; repeat for several. FIELD= alone sets it to not set.</source>
+        <translation>Was gesetzt wird: user, customer, project, model oder context.SCHLÜSSEL; für mehrere wiederholen. FELD= allein setzt es auf nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Only records for which this holds: = is, != is not, ^= starts with, *= contains, ~= matches a pattern with * and ?. Repeat for several.</source>
+        <translation>Nur Datensätze, für die das gilt: = ist, != ist nicht, ^= beginnt mit, *= enthält, ~= passt zu einem Muster mit * und ?. Für mehrere wiederholen.</translation>
+    </message>
+    <message>
+        <source>The place of the rule, 1 being the top, where it goes without.</source>
+        <translation>Der Platz der Regel; 1 ist oben, wohin sie sonst kommt.</translation>
+    </message>
+    <message>
+        <source>The place of a rule is a number from 1, not &quot;%1&quot;.</source>
+        <translation>Der Platz einer Regel ist eine Zahl ab 1, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <extracomment>between alternative values</extracomment>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <extracomment>between conditions</extracomment>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>Rule %1 was made. No record there matches: it holds for later ones.</source>
+        <translation>Regel %1 wurde angelegt. Kein vorhandener Datensatz passt: Sie gilt für spätere.</translation>
+    </message>
+    <message>
+        <source>Rule %1 was made; what it set is batch %2.</source>
+        <translation>Regel %1 wurde angelegt; was sie gesetzt hat, ist Vorgang %2.</translation>
+    </message>
+    <message>
+        <source>Set as batch %1.</source>
+        <translation>Als Vorgang %1 gesetzt.</translation>
+    </message>
+    <message>
+        <source>No record matches. Nothing was changed.</source>
+        <translation>Kein Datensatz passt. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>All records that match are booked so already. Nothing was changed.</source>
+        <translation>Alle passenden Datensätze sind schon so gebucht. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this is what would happen.</source>
+        <translation>Es wurde nichts geändert: Das würde geschehen.</translation>
+    </message>
+    <message>
+        <source>No record matches. The rule would hold for later ones only.</source>
+        <translation>Kein Datensatz passt. Die Regel würde nur für spätere gelten.</translation>
+    </message>
+    <message>
+        <source>Sets user, customer, project, model or context keys of the records that the filters keep, as one batch that &quot;tallyglass batches --undo&quot; takes back and &quot;--redo&quot; brings again. What was imported stays beneath; tokens and costs stay as they are.</source>
+        <translation>Setzt Benutzer, Kunde, Projekt, Modell oder Kontextschlüssel der Datensätze, die die Filter behalten, als einen Vorgang, den „tallyglass batches --undo“ zurücknimmt und „--redo“ wiederholt. Das Importierte bleibt darunter erhalten; Tokens und Kosten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Make a rule of this name of it, which also holds for what is imported or asked later. Its conditions look at what was imported.</source>
+        <translation>Daraus eine Regel dieses Namens machen, die auch für später Importiertes oder Gefragtes gilt. Ihre Bedingungen prüfen das Importierte.</translation>
+    </message>
+    <message>
+        <source>attribute does not know what to do with &quot;%1&quot;.</source>
+        <translation>attribute kann mit „%1“ nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>--position is the place of a rule: give --rule NAME, too.</source>
+        <translation>--position ist der Platz einer Regel: Geben Sie auch --rule NAME an.</translation>
+    </message>
+    <message>
+        <source>Requests before</source>
+        <translation>Anfragen vorher</translation>
+    </message>
+    <message>
+        <source>Cost USD before</source>
+        <translation>Kosten USD vorher</translation>
+    </message>
+    <message>
+        <source>Requests after</source>
+        <translation>Anfragen nachher</translation>
+    </message>
+    <message>
+        <source>Cost USD after</source>
+        <translation>Kosten USD nachher</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <extracomment>the number of values that stay as they are</extracomment>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>batch %1, by hand</source>
+        <translation>Vorgang %1, von Hand</translation>
+    </message>
+    <message>
+        <source>rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>rule %1, &quot;%2&quot;</source>
+        <translation>Regel %1, „%2“</translation>
+    </message>
+    <message>
+        <source>Records that keep their %2: %1. It is set by %3, which lies above.</source>
+        <extracomment>%1 a number, %2 a field, %3 a rule or batch</extracomment>
+        <translation>Datensätze, die %2 behalten: %1. Es ist durch %3 gesetzt, was darüber liegt.</translation>
+    </message>
+    <message>
+        <source>Records in months before this one, which may have been billed: %1. By month in USD: %2</source>
+        <extracomment>%1 a number, %2 a list of months with their costs in dollars</extracomment>
+        <translation>Datensätze in Monaten vor diesem, die schon abgerechnet sein können: %1. Je Monat in USD: %2</translation>
+    </message>
+    <message>
+        <source>Of %1 records that match, %2 change: USD %3, from %4 to %5.</source>
+        <extracomment>%1 and %2 are numbers of records, %3 an amount in dollars, %4 and %5 days</extracomment>
+        <translation>Von %1 passenden Datensätzen ändern sich %2: USD %3, vom %4 bis %5.</translation>
+    </message>
+    <message>
+        <source>Tokens and costs stay: they were reported, or computed for the model that was imported.</source>
+        <translation>Tokens und Kosten bleiben: Sie wurden gemeldet oder für das importierte Modell berechnet.</translation>
+    </message>
+    <message>
+        <source>There are no rules.</source>
+        <translation>Es gibt keine Regeln.</translation>
+    </message>
+    <message>
+        <source>%1. rule %2  %3%4: %5  (records %6%7)</source>
+        <extracomment>%1 the place of a rule, %2 its number, %3 its name, %4 conditions, %5 what it sets, %6 a number, %7 whether it is undone</extracomment>
+        <translation>%1. Regel %2  %3%4: %5  (Datensätze %6%7)</translation>
+    </message>
+    <message>
+        <source>, undone</source>
+        <translation>, rückgängig</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3set %4 where %5  changed %6, so before %7%8</source>
+        <extracomment>%1 number, %2 time, %3 &quot;rule 3&quot; or nothing, %4 what is set, %5 conditions, %6 and %7 numbers, %8 whether undone</extracomment>
+        <translation>%1  %2  %3setze %4 wo %5  geändert %6, schon so %7%8</translation>
+    </message>
+    <message>
+        <source>rule %1: </source>
+        <translation>Regel %1: </translation>
+    </message>
+    <message>
+        <source>(all)</source>
+        <translation>(alle)</translation>
+    </message>
+    <message>
+        <source>--%1 takes the number of a batch, not &quot;%2&quot;.</source>
+        <translation>--%1 nimmt die Nummer eines Vorgangs, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>Batch %1 was done again.</source>
+        <translation>Vorgang %1 wurde wiederholt.</translation>
+    </message>
+    <message>
+        <source>Batch %1 was undone.</source>
+        <translation>Vorgang %1 wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Lists the imports, re-pricings and attributions of a ledger, newest first, or undoes one.</source>
+        <translation>Listet die Importe, Neubepreisungen und Zuordnungen eines Kostenbuchs, die neuesten zuerst, oder macht einen Vorgang rückgängig.</translation>
+    </message>
+    <message>
+        <source>Take this one back.</source>
+        <translation>Diesen Vorgang zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Bring this undone attribution again.</source>
+        <translation>Diese rückgängig gemachte Zuordnung wiederholen.</translation>
+    </message>
+    <message>
+        <source>Give --undo or --redo, not both. Nothing was done.</source>
+        <translation>Geben Sie --undo oder --redo an, nicht beides. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>List imports and other changes, or undo one</source>
+        <translation>Importe und andere Änderungen auflisten oder rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Put right whom requests are booked to</source>
+        <translation>Berichtigen, auf wen Anfragen gebucht sind</translation>
+    </message>
+    <message>
+        <source>List and change rules that book requests</source>
+        <translation>Regeln auflisten und ändern, die Anfragen buchen</translation>
+    </message>
+    <message>
+        <source>  rules set fields of records: %1
+</source>
+        <translation>  Regeln setzten Felder von Datensätzen: %1
+</translation>
+    </message>
+    <message>
+        <source>There is no rule called &quot;%1&quot;. Nothing was changed.</source>
+        <translation>Eine Regel namens „%1“ gibt es nicht. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Several rules are called &quot;%1&quot;. Nothing was changed. Give the number of one; &quot;tallyglass rules list&quot; tells it.</source>
+        <translation>Mehrere Regeln heißen „%1“. Es wurde nichts geändert. Geben Sie die Nummer an; „tallyglass rules list“ nennt sie.</translation>
+    </message>
+    <message>
+        <source>&quot;tallyglass rules %1&quot; takes %2; nothing was changed.</source>
+        <translation>„tallyglass rules %1“ nimmt %2; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Records that show something else now: %1</source>
+        <translation>Datensätze, die jetzt etwas anderes zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Lists the rules of a ledger from the top: of several that set a field, the first that holds counts.</source>
+        <translation>Listet die Regeln eines Kostenbuchs von oben: Von mehreren, die ein Feld setzen, zählt die erste, die gilt.</translation>
+    </message>
+    <message>
+        <source>nothing more</source>
+        <translation>nichts weiter</translation>
+    </message>
+    <message>
+        <source>Makes a rule: where all its conditions hold for what is imported or asked, it sets its fields. It also holds for the records that are there, from --from to --to, unless --later-only.</source>
+        <translation>Legt eine Regel an: Wo alle ihre Bedingungen für das Importierte oder Gefragte gelten, setzt sie ihre Felder. Sie gilt auch für die vorhandenen Datensätze, von --from bis --to, außer mit --later-only.</translation>
+    </message>
+    <message>
+        <source>What the rule is called.</source>
+        <translation>Wie die Regel heißt.</translation>
+    </message>
+    <message>
+        <source>Leave the records that are there as they are.</source>
+        <translation>Die vorhandenen Datensätze lassen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Takes a rule out for good, with all that it set.</source>
+        <translation>Entfernt eine Regel endgültig, mit allem, was sie gesetzt hat.</translation>
+    </message>
+    <message>
+        <source>Moves a rule to another place, 1 being the top: it wins over all below.</source>
+        <translation>Bewegt eine Regel an einen anderen Platz; 1 ist oben: Sie geht allen darunter vor.</translation>
+    </message>
+    <message>
+        <source>Gives a rule another name.</source>
+        <translation>Gibt einer Regel einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Takes back what a rule set. It stays in the list and can be done again.</source>
+        <translation>Nimmt zurück, was eine Regel gesetzt hat. Sie bleibt in der Liste und lässt sich wiederholen.</translation>
+    </message>
+    <message>
+        <source>Brings an undone rule again, as if it had always been: also for what came meanwhile.</source>
+        <translation>Wiederholt eine rückgängig gemachte Regel, als hätte sie immer gegolten: auch für das, was inzwischen kam.</translation>
+    </message>
+    <message>
+        <source>List the rules</source>
+        <translation>Die Regeln auflisten</translation>
+    </message>
+    <message>
+        <source>Make a rule</source>
+        <translation>Eine Regel anlegen</translation>
+    </message>
+    <message>
+        <source>Take a rule out with all that it set</source>
+        <translation>Eine Regel mit allem entfernen, was sie gesetzt hat</translation>
+    </message>
+    <message>
+        <source>Move a rule to another place</source>
+        <translation>Eine Regel an einen anderen Platz bewegen</translation>
+    </message>
+    <message>
+        <source>Give a rule another name</source>
+        <translation>Einer Regel einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>Take back what a rule set</source>
+        <translation>Zurücknehmen, was eine Regel gesetzt hat</translation>
+    </message>
+    <message>
+        <source>Bring an undone rule again</source>
+        <translation>Eine rückgängig gemachte Regel wiederholen</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass rules ACTION [OPTIONS]
+
+Actions:
+</source>
+        <translation>Aufruf: tallyglass rules AKTION [OPTIONEN]
+
+Aktionen:
+</translation>
+    </message>
+    <message>
+        <source>
+&quot;tallyglass rules ACTION --help&quot; tells more about each.
+</source>
+        <translation>
+„tallyglass rules AKTION --help“ sagt mehr zu jeder.
 </translation>
     </message>
 </context>
@@ -2408,6 +3273,62 @@ Aktionen:
     <message>
         <source>The newest records of the ledger are in “%1”, which can only be read where its folder and the disk can be written. Nothing was changed. Open it there once, or copy both files to another folder.</source>
         <translation>Die neuesten Einträge des Kostenbuchs stehen in „%1“. Das lässt sich nur lesen, wo der Ordner und der Datenträger beschreibbar sind. Es wurde nichts geändert. Öffnen Sie es dort einmal, oder kopieren Sie beide Dateien in einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Budget %1 of this ledger cannot be read.</source>
+        <translation>Budget %1 dieses Kostenbuchs kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>There is a budget “%1” already. Nothing was changed.</source>
+        <translation>Es gibt schon ein Budget „%1“. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This budget was removed meanwhile. Nothing was changed.</source>
+        <translation>Dieses Budget wurde inzwischen entfernt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no change of a budget to undo.</source>
+        <translation>Es gibt keine Änderung eines Budgets zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>There is no rule %1 in this ledger. Nothing was changed.</source>
+        <translation>Eine Regel %1 gibt es in diesem Kostenbuch nicht. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Rule %1 was undone already.</source>
+        <translation>Regel %1 wurde schon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Rule %1 is not undone.</source>
+        <translation>Regel %1 ist nicht rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Batch %1 is no attribution, so it cannot be done again. Nothing was changed. Import its file once more.</source>
+        <translation>Vorgang %1 ist keine Zuordnung und lässt sich darum nicht wiederholen. Es wurde nichts geändert. Importieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>Batch %1 was undone already.</source>
+        <translation>Vorgang %1 wurde schon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Batch %1 is not undone.</source>
+        <translation>Vorgang %1 ist nicht rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The file was read by another program meanwhile. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not watched. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is watched already with this filter. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import %1 was not read from a watched folder and undone. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3675,6 +4596,123 @@ Aktionen:
         <source>The database holds damaged characters, which were replaced by “�”.</source>
         <translation>Die Datenbank enthält beschädigte Zeichen, die durch „�“ ersetzt wurden.</translation>
     </message>
+    <message>
+        <source>This computer does not know the time zone “%1” of a budget.</source>
+        <translation>Dieser Computer kennt die Zeitzone „%1“ eines Budgets nicht.</translation>
+    </message>
+    <message>
+        <source>Only a budget for one time has a first and a last day.</source>
+        <translation>Nur ein einmaliges Budget hat einen ersten und einen letzten Tag.</translation>
+    </message>
+    <message>
+        <source>A budget for one time needs its first and its last day.</source>
+        <translation>Ein einmaliges Budget braucht seinen ersten und seinen letzten Tag.</translation>
+    </message>
+    <message>
+        <source>The last day of the budget is before its first.</source>
+        <translation>Der letzte Tag des Budgets liegt vor seinem ersten.</translation>
+    </message>
+    <message>
+        <source>A budget is for a hundred years at most.</source>
+        <translation>Ein Budget gilt für höchstens hundert Jahre.</translation>
+    </message>
+    <message>
+        <source>A window, and nothing else, has a length in seconds.</source>
+        <translation>Ein Zeitfenster, und nur das, hat eine Länge in Sekunden.</translation>
+    </message>
+    <message>
+        <source>A window is as long as a year at most.</source>
+        <translation>Ein Zeitfenster ist höchstens ein Jahr lang.</translation>
+    </message>
+    <message>
+        <source>A budget needs a name.</source>
+        <translation>Ein Budget braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A limit is not below 0.</source>
+        <translation>Eine Grenze liegt nicht unter 0.</translation>
+    </message>
+    <message>
+        <source>Only a budget whose periods follow each other carries a rest over.</source>
+        <translation>Nur ein Budget, dessen Zeiträume aufeinander folgen, überträgt einen Rest.</translation>
+    </message>
+    <message>
+        <source>There is no time zone “%1”.</source>
+        <translation>Es gibt keine Zeitzone „%1“.</translation>
+    </message>
+    <message>
+        <source>A limit is an amount in dollars from 0 on, with at most nine digits after the point, not “%1”.</source>
+        <translation>Eine Grenze ist ein Betrag in Dollar ab 0 mit höchstens neun Stellen nach dem Punkt, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>A limit of requests or tokens is a whole number from 0 on, not “%1”.</source>
+        <translation>Eine Grenze für Anfragen oder Token ist eine ganze Zahl ab 0, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Thresholds are whole percents from 1 on, such as 50,80,100, not “%1”.</source>
+        <translation>Schwellen sind ganze Prozente ab 1, etwa 50,80,100, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no budget “%1”.</source>
+        <translation>Es gibt kein Budget „%1“.</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>within any %1 s</source>
+        <translation>in je %1 s</translation>
+    </message>
+    <message>
+        <source>The most that this request costs cannot be told: it needs “Max tokens” and a model with a price.</source>
+        <translation>Was diese Anfrage höchstens kostet, lässt sich nicht sagen: Dazu braucht sie „Höchstens Token“ und ein Modell mit Preis.</translation>
+    </message>
+    <message>
+        <source>The most tokens that this request takes cannot be told: it needs “Max tokens”.</source>
+        <translation>Wie viele Token diese Anfrage höchstens braucht, lässt sich nicht sagen: Dazu braucht sie „Höchstens Token“.</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>1 Anfrage</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>The budget “%1” has %2 of %3 left %4.</source>
+        <extracomment>%1 name of a budget, %2 and %3 amounts, %4 &quot;until 2026-12-01&quot;</extracomment>
+        <translation>Vom Budget „%1“ sind %2 von %3 übrig, %4.</translation>
+    </message>
+    <message>
+        <source>A request that is still running may take any amount of it.</source>
+        <translation>Eine noch laufende Anfrage darf beliebig viel davon verbrauchen.</translation>
+    </message>
+    <message>
+        <source>This request may take up to %1.</source>
+        <translation>Diese Anfrage darf bis zu %1 verbrauchen.</translation>
+    </message>
+    <message>
+        <source>It fits in %1 s.</source>
+        <translation>In %1 s passt sie.</translation>
+    </message>
+    <message>
+        <source>Cancelled. All is booked as it was.</source>
+        <translation>Abgebrochen. Alles ist gebucht wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Another program goes on writing into this ledger. Nothing was changed. Try again when it is done.</source>
+        <translation>Ein anderes Programm schreibt fortwährend in dieses Kostenbuch. Es wurde nichts geändert. Versuchen Sie es wieder, wenn es fertig ist.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -4656,6 +5694,14 @@ Aktionen:
         <source>Save a copy of the ledger, as a backup or to take along</source>
         <translation>Eine Kopie des Kostenbuchs sichern, als Sicherung oder zum Mitnehmen</translation>
     </message>
+    <message>
+        <source>&amp;Fix attribution…</source>
+        <translation>&amp;Zuordnung berichtigen…</translation>
+    </message>
+    <message>
+        <source>Put right whom requests are booked to, now and later</source>
+        <translation>Berichtigen, auf wen Anfragen gebucht sind, jetzt und später</translation>
+    </message>
 </context>
 <context>
     <name>tally::AddFilterPopup</name>
@@ -4747,6 +5793,119 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::AttributionCommands</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>Wird rückgängig gemacht…</translation>
+    </message>
+    <message>
+        <source>All is booked as it was before.</source>
+        <translation>Alles ist gebucht wie zuvor.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::AttributionFoot</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <comment>key</comment>
+        <translation>Strg+Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>tally::AttributionSheet</name>
+    <message>
+        <source>Fix attribution</source>
+        <translation>Zuordnung berichtigen</translation>
+    </message>
+    <message>
+        <source>whom requests are booked to; tokens and costs stay</source>
+        <translation>auf wen Anfragen gebucht sind; Tokens und Kosten bleiben</translation>
+    </message>
+    <message>
+        <source>This is your draft from before.</source>
+        <translation>Das ist Ihr Entwurf von vorhin.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Looking at what another order would change…</source>
+        <translation>Es wird geprüft, was eine andere Reihenfolge ändern würde…</translation>
+    </message>
+    <message>
+        <source>Move rule</source>
+        <translation>Regel bewegen</translation>
+    </message>
+    <message>
+        <source>The rule is not moved yet</source>
+        <translation>Die Regel ist noch nicht bewegt</translation>
+    </message>
+    <message>
+        <source>Choose what to set.</source>
+        <translation>Wählen Sie, was gesetzt werden soll.</translation>
+    </message>
+    <message>
+        <source>all time</source>
+        <translation>gesamte Zeit</translation>
+    </message>
+    <message>
+        <source>Nothing changed yet: %1 would, %2 of them in this table</source>
+        <translation>Noch nichts geändert: %1 würden sich ändern, %2 davon in dieser Tabelle</translation>
+    </message>
+    <message>
+        <source>Undone in one step</source>
+        <translation>In einem Schritt rückgängig</translation>
+    </message>
+    <message>
+        <source>This ledger can only be read.</source>
+        <translation>Dieses Kostenbuch kann nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <extracomment>a button; %1 &quot;1,240 requests&quot;</extracomment>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation>Regel sichern</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Applying…</source>
+        <translation>Wird angewendet…</translation>
+    </message>
+    <message>
+        <source>The rule was saved. It holds for later requests.</source>
+        <translation>Die Regel wurde gesichert. Sie gilt für spätere Anfragen.</translation>
+    </message>
+    <message>
+        <source>%1 records: %2.</source>
+        <extracomment>%1 a number, %2 what was done: &quot;set customer Acme&quot;</extracomment>
+        <translation>%1 Datensätze: %2.</translation>
+    </message>
+</context>
+<context>
     <name>tally::BatchDelegate</name>
     <message>
         <source>Keep</source>
@@ -4826,6 +5985,69 @@ Aktionen:
     <message>
         <source>Enter removes the records, Esc keeps them</source>
         <translation>Eingabe entfernt die Datensätze, Esc behält sie</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <comment>button, number of records</comment>
+        <translation>%1 rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 records show something else by it</source>
+        <translation>%1 Datensätze zeigen dadurch etwas anderes</translation>
+    </message>
+    <message>
+        <source>%1 records were booked so already</source>
+        <translation>%1 Datensätze waren schon so gebucht</translation>
+    </message>
+    <message>
+        <source>Book all as it was before (Delete)</source>
+        <translation>Alles buchen wie zuvor (Entf)</translation>
+    </message>
+    <message>
+        <source>Enter undoes it, Esc keeps it</source>
+        <translation>Eingabe macht es rückgängig, Esc behält es</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ChangeTable</name>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>head of a table: %1 a field, %2 &quot;all time&quot; or dates</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Cost before</source>
+        <translation>Kosten vorher</translation>
+    </message>
+    <message>
+        <source>Cost after</source>
+        <translation>Kosten nachher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n anderer</numerusform>
+            <numerusform>%n andere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
@@ -5696,6 +6918,37 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
             <numerusform>%1 nimmt keine Bilder an</numerusform>
             <numerusform>%1 nehmen keine Bilder an</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConditionRow</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>Wie verglichen wird</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setze</translation>
     </message>
 </context>
 <context>
@@ -6765,6 +8018,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
             <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Redo this attribution</source>
+        <translation>Diese Zuordnung &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this attribution…</source>
+        <translation>Diese Zuordnung &amp;rückgängig machen…</translation>
+    </message>
 </context>
 <context>
     <name>tally::ImportPreview</name>
@@ -6778,6 +8039,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Re-pricing</source>
         <translation>Neubepreisung</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Zuordnung</translation>
     </message>
 </context>
 <context>
@@ -7197,6 +8462,38 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::OrderForm</name>
+    <message>
+        <source>Also for future imports and captured requests</source>
+        <translation>Auch für künftige Importe und erfasste Anfragen</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <extracomment>in all time or in a period</extracomment>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Gesamte Zeit</translation>
+    </message>
+    <message>
+        <source>and id, user, customer or model contains “%1”</source>
+        <translation>und Kennung, Benutzer, Kunde oder Modell enthält „%1“</translation>
+    </message>
+</context>
+<context>
     <name>tally::OriginSection</name>
     <message>
         <source>Origin</source>
@@ -7308,6 +8605,33 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PreviewPart</name>
+    <message>
+        <source>marked in the table on the left</source>
+        <translation>links in der Tabelle markiert</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>No requests match. The rule would act on later ones only.</source>
+        <translation>Keine Anfrage passt. Die Regel würde nur auf spätere wirken.</translation>
+    </message>
+    <message>
+        <source>No requests match.</source>
+        <translation>Keine Anfrage passt.</translation>
+    </message>
+    <message>
+        <source>Of %1 that match, none changes.</source>
+        <translation>Von %1, die passen, ändert sich keine.</translation>
+    </message>
+    <message>
+        <source>Tokens and costs stay: they were reported, or computed for the model that was imported.</source>
+        <translation>Tokens und Kosten bleiben: Sie wurden gemeldet oder für das importierte Modell berechnet.</translation>
     </message>
 </context>
 <context>
@@ -7942,6 +9266,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>&amp;Export CSV…</source>
         <translation>CSV &amp;exportieren…</translation>
     </message>
+    <message>
+        <source>Fix &amp;attribution…</source>
+        <translation>&amp;Zuordnung berichtigen…</translation>
+    </message>
 </context>
 <context>
     <name>tally::RankedListModel</name>
@@ -8022,6 +9350,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>&amp;Inspector</source>
         <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Fix &amp;attribution…</source>
+        <translation>&amp;Zuordnung berichtigen…</translation>
     </message>
 </context>
 <context>
@@ -8231,6 +9563,140 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::RuleList</name>
+    <message>
+        <source>No rules yet. A rule also holds for what is imported or asked later.</source>
+        <translation>Noch keine Regeln. Eine Regel gilt auch für später Importiertes oder Gefragtes.</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>the first that fits sets a field</source>
+        <translation>die erste, die passt, setzt ein Feld</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <comment>key</comment>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <extracomment>what Alt and an arrow do with a rule</extracomment>
+        <translation>bewegen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RuleModel</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>undone %1</source>
+        <comment>date</comment>
+        <translation>rückgängig %1</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <extracomment>a rule that is being made</extracomment>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <extracomment>of a rule: what it does, a number of records, a date, what can be done</extracomment>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RulePanel</name>
+    <message>
+        <source>Doing the rule again…</source>
+        <translation>Die Regel wird wiederholt…</translation>
+    </message>
+    <message>
+        <source>Undoing the rule…</source>
+        <translation>Die Regel wird rückgängig gemacht…</translation>
+    </message>
+    <message>
+        <source>In this order nothing changes now.</source>
+        <translation>In dieser Reihenfolge ändert sich jetzt nichts.</translation>
+    </message>
+    <message>
+        <source>In this order %1 records show something else, %2 in all.</source>
+        <translation>In dieser Reihenfolge zeigen %1 Datensätze etwas anderes, zusammen %2.</translation>
+    </message>
+    <message>
+        <source>Moving the rule…</source>
+        <translation>Die Regel wird bewegt…</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Name der Regel</translation>
+    </message>
+    <message>
+        <source>What is the rule called?</source>
+        <translation>Wie heißt die Regel?</translation>
+    </message>
+    <message>
+        <source>Renaming the rule…</source>
+        <translation>Die Regel wird umbenannt…</translation>
+    </message>
+    <message>
+        <source>Remove the rule</source>
+        <translation>Regel entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this rule for good?</source>
+        <translation>Diese Regel endgültig entfernen?</translation>
+    </message>
+    <message>
+        <source>All that it set goes with it, and it is not in the list any more. Undo takes back what it set and keeps it.</source>
+        <translation>Alles, was sie gesetzt hat, geht mit, und sie steht nicht mehr in der Liste. Rückgängig nimmt zurück, was sie gesetzt hat, und behält sie.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Removing the rule…</source>
+        <translation>Die Regel wird entfernt…</translation>
+    </message>
+</context>
+<context>
     <name>tally::SettingFields</name>
     <message>
         <source> s</source>
@@ -8245,6 +9711,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>This is no amount in dollars; the limit is as it was.</source>
         <translation>Das ist kein Betrag in Dollar; die Grenze bleibt, wie sie war.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::SettingRow</name>
+    <message>
+        <source>Do not set this field</source>
+        <translation>Dieses Feld nicht setzen</translation>
+    </message>
+    <message>
+        <source>Field to set</source>
+        <translation>Zu setzendes Feld</translation>
+    </message>
+    <message>
+        <source>Value to set</source>
+        <translation>Zu setzender Wert</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <extracomment>between a field and the value it is set to</extracomment>
+        <translation>auf</translation>
     </message>
 </context>
 <context>
@@ -8280,6 +9766,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>C&amp;hat</source>
         <translation>C&amp;hat</translation>
+    </message>
+</context>
+<context>
+    <name>tally::Sheet</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -8362,6 +9855,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Set &amp;prices…</source>
         <translation>&amp;Preise setzen…</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ValueBox</name>
+    <message>
+        <source>choose or type</source>
+        <translation>wählen oder eingeben</translation>
     </message>
 </context>
 <context>

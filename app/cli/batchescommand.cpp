@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/attributearguments.h"
 #include "cli/command.h"
 #include "domain/localtime.h"
+#include "services/attribution/attributionservice.h"
 #include "services/usage/usageservice.h"
 
 #include <QJsonArray>
@@ -28,6 +30,23 @@ QString shownFile(const BatchInfo &batch)
         : batch.source.fileName;
 }
 
+QString kindOf(const BatchInfo &batch)
+{
+    if (batch.attribution)
+        return u"attribution"_s;
+    return batch.source.formatId == u"reprice"_s ? u"repricing"_s : u"import"_s;
+}
+
+QJsonValue attributionOf(const BatchInfo &batch)
+{
+    if (!batch.attribution)
+        return {};
+    const int64_t rule = batch.attribution->rule;
+    return QJsonObject{{u"rule"_s, rule != 0 ? QJsonValue(qint64(rule)) : QJsonValue()},
+                       {u"conditions"_s, conditionsJson(batch.attribution->conditions)},
+                       {u"settings"_s, settingsJson(batch.attribution->settings)}};
+}
+
 QJsonObject batchJson(const BatchInfo &batch)
 {
     const auto instant = [](const std::optional<int64_t> &ms) {
@@ -35,6 +54,7 @@ QJsonObject batchJson(const BatchInfo &batch)
     };
     return {
         {u"id"_s, static_cast<qint64>(batch.id)},
+        {u"kind"_s, kindOf(batch)},
         {u"file"_s, batch.source.fileName},
         {u"path"_s, batch.source.path},
         {u"sha256"_s, QString::fromLatin1(batch.source.sha256)},
@@ -50,11 +70,32 @@ QJsonObject batchJson(const BatchInfo &batch)
         {u"unpriced_records"_s, static_cast<qint64>(batch.unpriced)},
         {u"watched"_s, watchedJson(batch)},
         {u"notes"_s, QJsonArray::fromStringList(batch.notes)},
-        {u"seconds"_s, static_cast<double>(batch.milliseconds) / 1000}};
+        {u"seconds"_s, static_cast<double>(batch.milliseconds) / 1000},
+        {u"attribution"_s, attributionOf(batch)}};
+}
+
+QString attributionLine(const BatchInfo &batch)
+{
+    const QString when = QString::fromStdString(isoUtc(batch.importedAtMs)).left(19);
+    const int64_t rule = batch.attribution->rule;
+    //: %1 number, %2 time, %3 "rule 3" or nothing, %4 what is set, %5 conditions, %6 and %7 numbers, %8
+    //: whether undone
+    return CliText::tr("%1  %2  %3set %4 where %5  changed %6, so before %7%8")
+               .arg(batch.id, 4)
+               .arg(when, rule != 0 ? CliText::tr("rule %1: ").arg(rule) : QString(),
+                    settingsText(batch.attribution->settings),
+                    batch.attribution->conditions.empty() ? CliText::tr("(all)")
+                                                          : conditionsText(batch.attribution->conditions))
+               .arg(batch.updated)
+               .arg(batch.duplicates)
+               .arg(batch.undoneAtMs ? CliText::tr("  undone") : QString())
+        + u'\n';
 }
 
 QString batchText(const BatchInfo &batch)
 {
+    if (batch.attribution)
+        return attributionLine(batch);
     return CliText::tr("%1  %2  %3 (%4)  added %5, updated %6, known %7, rejected %8%9")
                .arg(batch.id, 4)
                .arg(QString::fromStdString(isoUtc(batch.importedAtMs)).left(19), shownFile(batch),
@@ -67,24 +108,35 @@ QString batchText(const BatchInfo &batch)
         + u'\n';
 }
 
-int undo(const QString &text, const QString &path, const CommandContext &context)
+Result<void> undoOrRedo(Ledger &ledger, int64_t id, bool redo)
 {
+    if (!redo)
+        return ledger.undo(id);
+    const auto done = ledger.attributions().redo(id);
+    return done ? Result<void>() : Result<void>(done.error());
+}
+
+int change(const QString &option, const QString &text, const QString &path, const CommandContext &context)
+{
+    const bool redo = option == u"redo"_s;
     bool ok = false;
     const qint64 id = text.toLongLong(&ok);
     if (!ok)
         return complain(context,
                         {ErrorKind::InvalidInput,
-                         CliText::tr("--undo takes the number of an import, not \"%1\".").arg(text)},
+                         CliText::tr("--%1 takes the number of a batch, not \"%2\".").arg(option, text)},
                         exitstatus::WrongUsage);
     auto ledger = Ledger::open(path, Ledger::Mode::OpenExisting);
     if (!ledger)
         return complain(context, ledger.error());
-    if (const auto undone = (*ledger)->undo(id); !undone)
-        return complain(context, undone.error());
+    if (const auto done = undoOrRedo(**ledger, id, redo); !done)
+        return complain(context, done.error());
     ledger->reset();
     UsageService usage; // brings the columns up to date; they are made again when this fails
     (void)usage.open(path, Ledger::Mode::OpenExisting);
-    writeLine(context.err, CliText::tr("Import %1 was undone.").arg(id));
+    writeLine(context.err,
+              redo ? CliText::tr("Batch %1 was done again.").arg(id)
+                   : CliText::tr("Batch %1 was undone.").arg(id));
     return exitstatus::Success;
 }
 
@@ -115,10 +167,11 @@ int list(bool json, const QString &path, const CommandContext &context)
 int runBatches(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        CliText::tr("Lists the imports of a ledger, newest first, or undoes one."));
+    parser.setApplicationDescription(CliText::tr(
+        "Lists the imports, re-pricings and attributions of a ledger, newest first, or undoes one."));
     parser.addOption(ledgerOption());
-    parser.addOption({u"undo"_s, CliText::tr("Take this import out of the ledger again."), u"ID"_s});
+    parser.addOption({u"undo"_s, CliText::tr("Take this one back."), u"ID"_s});
+    parser.addOption({u"redo"_s, CliText::tr("Bring this undone attribution again."), u"ID"_s});
     parser.addOption({u"json"_s, CliText::tr("Print JSON.")});
     if (const auto done = parseArguments(parser, u"batches"_s, arguments, context))
         return *done;
@@ -129,8 +182,15 @@ int runBatches(const QStringList &arguments, const CommandContext &context)
                              .arg(parser.positionalArguments().first())},
                         exitstatus::WrongUsage);
     const QString path = ledgerPath(parser);
-    if (parser.isSet(u"undo"_s)) {
-        const int status = undo(parser.value(u"undo"_s), path, context);
+    if (parser.isSet(u"undo"_s) && parser.isSet(u"redo"_s))
+        return complain(
+            context,
+            {ErrorKind::InvalidInput, CliText::tr("Give --undo or --redo, not both. Nothing was done.")},
+            exitstatus::WrongUsage);
+    for (const QString &option : {u"undo"_s, u"redo"_s}) {
+        if (!parser.isSet(option))
+            continue;
+        const int status = change(option, parser.value(option), path, context);
         return status == exitstatus::Success && parser.isSet(u"json"_s) ? list(true, path, context) : status;
     }
     return list(parser.isSet(u"json"_s), path, context);

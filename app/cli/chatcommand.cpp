@@ -58,6 +58,7 @@ void addChatOptions(QCommandLineParser &parser)
     add(u"retries"_s,
         CliText::tr("Try again up to N times when the server says \"not now\" (default 0, at most 2)."),
         u"N"_s);
+    add(u"over-budget"_s, CliText::tr("Send it even where a budget refuses it."));
     add(u"allow-plain-http"_s, CliText::tr("Allow http:// to other machines."));
     add(u"json"_s, CliText::tr("Print one JSON object at the end instead of the text."));
     parser.addPositionalArgument(u"PROMPT"_s, CliText::tr("The prompt; \"-\" or nothing: standard input."),
@@ -193,6 +194,7 @@ Result<ChatOrder> readOrder(const QCommandLineParser &parser, const CommandConte
     order.parameters = std::move(*parameters);
     order.booking = std::move(*booking);
     order.retries = static_cast<int>(std::min<int64_t>(retries->value_or(0), MostRetries));
+    order.overBudget = parser.isSet(u"over-budget"_s);
     order.system = parser.value(u"system"_s).toStdString();
     auto images = readImages(parser);
     if (!images)

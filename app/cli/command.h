@@ -25,6 +25,7 @@ constexpr int Success = 0;
 constexpr int Failed = 1; // a file failed or was rejected, and nothing of it was written; output was lost
 constexpr int WrongUsage = 2;
 constexpr int SomeLinesRejected = 3;
+constexpr int LimitExceeded = 4; // of a budget
 } // namespace exitstatus
 
 /// What `tallyglass snapshot` shall render.

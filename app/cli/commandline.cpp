@@ -18,11 +18,15 @@ int runWatch(const QStringList &arguments, const CommandContext &context);
 int runReport(const QStringList &arguments, const CommandContext &context);
 int runExport(const QStringList &arguments, const CommandContext &context);
 int runBatches(const QStringList &arguments, const CommandContext &context);
+int runBudgets(const QStringList &arguments, const CommandContext &context);
+int runAttribute(const QStringList &arguments, const CommandContext &context);
+int runRules(const QStringList &arguments, const CommandContext &context);
 int runFormats(const QStringList &arguments, const CommandContext &context);
 int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
 int runChat(const QStringList &arguments, const CommandContext &context);
 int runLedger(const QStringList &arguments, const CommandContext &context);
+int runMcp(const QStringList &arguments, const CommandContext &context);
 int runSnapshot(const QStringList &arguments, const CommandContext &context);
 
 namespace {
@@ -36,7 +40,12 @@ constexpr std::array Commands{
             runReport},
     Command{"export", QT_TRANSLATE_NOOP("CommandLine", "Write records as CSV, JSON or JSON Lines"),
             runExport},
-    Command{"batches", QT_TRANSLATE_NOOP("CommandLine", "List imports, or undo one"), runBatches},
+    Command{"budgets", QT_TRANSLATE_NOOP("CommandLine", "Set limits, and say where they stand"), runBudgets},
+    Command{"batches", QT_TRANSLATE_NOOP("CommandLine", "List imports and other changes, or undo one"),
+            runBatches},
+    Command{"attribute", QT_TRANSLATE_NOOP("CommandLine", "Put right whom requests are booked to"),
+            runAttribute},
+    Command{"rules", QT_TRANSLATE_NOOP("CommandLine", "List and change rules that book requests"), runRules},
     Command{"formats", QT_TRANSLATE_NOOP("CommandLine", "List the formats that can be imported"), runFormats},
     Command{"prices", QT_TRANSLATE_NOOP("CommandLine", "Look up, load and set prices; re-price records"),
             runPrices},
@@ -45,6 +54,7 @@ constexpr std::array Commands{
     Command{"chat", QT_TRANSLATE_NOOP("CommandLine", "Ask a model; the request is recorded and booked"),
             runChat},
     Command{"ledger", QT_TRANSLATE_NOOP("CommandLine", "Save a copy of the ledger"), runLedger},
+    Command{"mcp", QT_TRANSLATE_NOOP("CommandLine", "Let an assistant read the ledger (MCP)"), runMcp},
     Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),
             runSnapshot},
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/command.h"
+#include "cli/answerlines.h"
 #include "services/prices/costlines.h"
 #include "services/prices/priceservice.h"
 
@@ -10,32 +10,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-// A line that is longer is not held: its rest is skipped and it answers as malformed.
-constexpr qint64 MaxLine = qint64(64) << 20;
-
-int answerLines(QIODevice &in, CostLines &lines, const CommandContext &context)
-{
-    int status = exitstatus::Success;
-    for (;;) {
-        QByteArray line = in.readLine(MaxLine);
-        if (line.isEmpty())
-            return status;
-        while (line.endsWith('\n') || line.endsWith('\r'))
-            line.chop(1);
-        if (line.trimmed().isEmpty())
-            continue;
-        const auto answer = lines.answer({line.constData(), static_cast<size_t>(line.size())});
-        context.out.write(answer.json.data(), static_cast<qint64>(answer.json.size()));
-        context.out.write("\n");
-        if (answer.malformed)
-            status = exitstatus::SomeLinesRejected;
-    }
-}
-
-} // namespace
 
 int runCost(const QStringList &arguments, const CommandContext &context)
 {

@@ -105,17 +105,9 @@ void addFilterOptions(QCommandLineParser &parser)
         {u"time-zone"_s, CliText::tr("IANA zone in which days begin. Default: this computer's."), u"ZONE"_s});
 }
 
-Result<UsageFilter> readFilter(const QCommandLineParser &parser)
+Result<UsageFilter> readDimensionFilter(const QCommandLineParser &parser)
 {
     UsageFilter filter;
-    const QString zoneText = parser.value(u"time-zone"_s);
-    const auto zone = timeZoneFromId(zoneText.toUtf8());
-    if (!zone)
-        return Error{
-            ErrorKind::InvalidInput,
-            CliText::tr("There is no time zone \"%1\". Zones are named like \"Europe/Berlin\" or \"UTC\".")
-                .arg(zoneText)};
-    filter.timeZone = zone->id();
     for (const std::string_view id : DimensionOptions) {
         for (const QString &value : parser.values(optionName(id)))
             addArgument(filter, *Dimension::fromId(id), value);
@@ -123,6 +115,23 @@ Result<UsageFilter> readFilter(const QCommandLineParser &parser)
     if (const auto added = addContexts(filter, parser.values(u"context"_s)); !added)
         return added.error();
     filter.search = parser.value(u"search"_s).toStdString();
+    return filter;
+}
+
+Result<UsageFilter> readFilter(const QCommandLineParser &parser)
+{
+    const QString zoneText = parser.value(u"time-zone"_s);
+    const auto zone = timeZoneFromId(zoneText.toUtf8());
+    if (!zone)
+        return Error{
+            ErrorKind::InvalidInput,
+            CliText::tr("There is no time zone \"%1\". Zones are named like \"Europe/Berlin\" or \"UTC\".")
+                .arg(zoneText)};
+    auto dimensions = readDimensionFilter(parser);
+    if (!dimensions)
+        return dimensions;
+    UsageFilter filter = std::move(*dimensions);
+    filter.timeZone = zone->id();
     const auto from = readTime(parser, u"from"_s, *zone, false);
     if (!from)
         return from.error();

@@ -12,6 +12,9 @@ namespace tally {
 /// filters.
 void addFilterOptions(QCommandLineParser &parser);
 
+/// What they say but for times and zone.
+Result<UsageFilter> readDimensionFilter(const QCommandLineParser &parser);
+
 /// The filter they say; InvalidInput names the option that cannot be understood.
 Result<UsageFilter> readFilter(const QCommandLineParser &parser);
 

@@ -54,6 +54,7 @@ QJsonObject importFileJson(const ImportReport &report)
         {u"updated"_s, static_cast<qint64>(report.counts.updated)},
         {u"duplicates"_s, static_cast<qint64>(report.counts.duplicates)},
         {u"removed"_s, static_cast<qint64>(report.counts.removed)},
+        {u"set_by_rules"_s, static_cast<qint64>(report.counts.booked)},
         {u"rejected"_s, rejected},
         {u"rejected_count"_s, static_cast<qint64>(report.rejectedCount)},
         {u"warnings"_s, QJsonArray::fromStringList(warnings)},
@@ -175,6 +176,8 @@ QByteArray importReportJson(const std::vector<ImportReport> &reports)
 QString importReportText(const ImportReport &report)
 {
     QString text = u"%1: %2\n"_s.arg(shownName(report), headline(report));
+    if (report.counts.booked > 0)
+        text += CliText::tr("  rules set fields of records: %1\n").arg(report.counts.booked);
     for (const QString &warning : report.warnings)
         text += CliText::tr("  note: %1\n").arg(warning);
     for (size_t i = 0; i < std::min(report.rejected.size(), ShownRejections); ++i)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/filterarguments.h"
+#include "cli/moment.h"
 #include "cli/pricesactions.h"
 #include "cli/reporttext.h"
+#include "services/budgets/reportforecast.h"
 #include "services/usage/exportservice.h"
 #include "services/prices/priceservice.h"
 #include "services/prices/whatif.h"
@@ -32,6 +34,11 @@ void addReportOptions(QCommandLineParser &parser)
         {u"what-if"_s,
          CliText::tr("Also what the same tokens would have cost on this model of the price books."),
          u"PROVIDER/MODEL"_s});
+    parser.addOption({u"forecast"_s,
+                      CliText::tr("Also what the rest of this month will cost if the last weeks go on; with "
+                                  "--by day.")});
+    parser.addOption(
+        {u"at"_s, CliText::tr("The moment that the forecast is made at. Default: now."), u"INSTANT"_s});
     parser.addOption(jsonOption());
     parser.addOption({u"csv"_s, CliText::tr("Print CSV.")});
     parser.addOption({u"for-spreadsheet"_s, CliText::tr("CSV with a byte order mark and harmless cells.")});
@@ -51,6 +58,22 @@ Result<std::vector<Dimension>> readGroups(const QString &text)
     if (groups.size() > MaxGroups)
         return Error{ErrorKind::InvalidInput, CliText::tr("--group-by takes one or two dimensions.")};
     return groups;
+}
+
+Result<void> checkForecastOptions(const QCommandLineParser &parser, const UsageQuery &query)
+{
+    if (!parser.isSet(u"forecast"_s)) {
+        if (parser.isSet(u"at"_s))
+            return Error{ErrorKind::InvalidInput, CliText::tr("--at goes with --forecast only.")};
+        return {};
+    }
+    if (query.bucket != Bucket::Day)
+        return Error{ErrorKind::InvalidInput, CliText::tr("--forecast needs --by day.")};
+    if (!query.groups.empty() || parser.isSet(u"what-if"_s))
+        return Error{ErrorKind::InvalidInput,
+                     CliText::tr("--forecast goes with neither --group-by nor --what-if.")};
+    const auto at = readMoment(parser);
+    return at ? Result<void>() : at.error();
 }
 
 Result<UsageQuery> readQuery(const QCommandLineParser &parser)
@@ -89,6 +112,8 @@ Result<UsageQuery> readQuery(const QCommandLineParser &parser)
         return Error{
             ErrorKind::InvalidInput,
             CliText::tr("--what-if takes PROVIDER/MODEL, not \"%1\".").arg(parser.value(u"what-if"_s))};
+    if (const auto forecast = checkForecastOptions(parser, query); !forecast)
+        return forecast.error();
     if (!parser.positionalArguments().isEmpty())
         return Error{ErrorKind::InvalidInput,
                      CliText::tr("report does not know what to do with \"%1\".")
@@ -97,7 +122,8 @@ Result<UsageQuery> readQuery(const QCommandLineParser &parser)
 }
 
 /// The answer to the query, with the cost on another model beside it when that was asked for.
-Result<WhatIfAnswer> ask(const UsageService &usage, const UsageQuery &query, const QCommandLineParser &parser)
+Result<WhatIfAnswer> ask(const UsageService &usage, const UsageQuery &query, const QCommandLineParser &parser,
+                         const CommandContext &context)
 {
     if (parser.isSet(u"what-if"_s)) {
         const auto model = modelFrom({parser.value(u"what-if"_s)});
@@ -106,6 +132,13 @@ Result<WhatIfAnswer> ask(const UsageService &usage, const UsageQuery &query, con
     auto table = usage.aggregateNow(query);
     if (!table)
         return table.error();
+    if (parser.isSet(u"forecast"_s)) {
+        const auto forecast = addForecast(usage, query, *readMoment(parser), *table);
+        if (!forecast)
+            return forecast.error();
+        if (forecast->method == Forecast::Method::None)
+            writeLine(context.err, CliText::tr("It is too early for a forecast: it takes three full days."));
+    }
     return WhatIfAnswer{std::move(*table)};
 }
 
@@ -123,7 +156,7 @@ int runReport(const QStringList &arguments, const CommandContext &context)
     UsageService usage;
     if (const auto opened = usage.open(ledgerPath(parser), Ledger::Mode::ReadOnly); !opened)
         return complain(context, opened.error());
-    const auto answer = ask(usage, *query, parser);
+    const auto answer = ask(usage, *query, parser, context);
     if (!answer)
         return complain(context, answer.error());
     const OtherCosts *other = parser.isSet(u"what-if"_s) ? &answer->other : nullptr;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/reporttext.h"
 
+#include "cli/aligned.h"
 #include "cli/command.h"
 #include "cli/terminaltext.h"
+#include "cli/texttable.h"
 #include "domain/localtime.h"
-#include "domain/money.h"
 
-#include <algorithm>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -15,17 +15,9 @@ namespace tally {
 
 namespace {
 
-constexpr int ShownDecimals = 6;
-constexpr Int128 NanoPerShown = 1000;
-
 QString cellText(const std::string &value)
 {
     return QString::fromStdString(value);
-}
-
-QString number(const std::optional<Int128> &value)
-{
-    return value ? cellText(toDecimal(*value)) : u"-"_s;
 }
 
 QString milliseconds(const std::optional<int64_t> &value)
@@ -33,30 +25,10 @@ QString milliseconds(const std::optional<int64_t> &value)
     return value ? QString::number(*value) : u"-"_s;
 }
 
-// Six decimals, half-even, so that columns align; what is not zero never reads as zero.
-QString dollars(const std::optional<Int128> &nano)
-{
-    if (!nano)
-        return u"-"_s;
-    const Int128 value = *nano;
-    const Int128 magnitude = value < 0 ? -value : value;
-    Int128 shown = magnitude / NanoPerShown;
-    const Int128 rest = magnitude % NanoPerShown;
-    if (rest * 2 > NanoPerShown || (rest * 2 == NanoPerShown && (shown & 1) != 0))
-        ++shown;
-    if (shown == 0 && magnitude != 0)
-        return u"<0.000001"_s;
-    std::string digits = toDecimal(shown);
-    if (digits.size() <= ShownDecimals)
-        digits.insert(0, static_cast<size_t>(ShownDecimals) + 1 - digits.size(), '0');
-    digits.insert(digits.size() - ShownDecimals, 1, '.');
-    return (value < 0 ? u"-"_s : QString()) + cellText(digits);
-}
-
 QStringList measureCells(const UsageTotals &t)
 {
-    return {number(t.requests),        number(t.promptTokens),     number(t.completionTokens),
-            number(t.totalTokens),     dollars(t.costNano),        QString::number(t.unpricedRecords),
+    return {countCell(t.requests),     countCell(t.promptTokens),  countCell(t.completionTokens),
+            countCell(t.totalTokens),  dollarCell(t.costNano),     QString::number(t.unpricedRecords),
             QString::number(t.errors), milliseconds(t.latencyP50), milliseconds(t.latencyP95)};
 }
 
@@ -69,7 +41,7 @@ QStringList measureHeads()
 
 QStringList otherCells(const OtherCost &other)
 {
-    return {dollars(other.nano), QString::number(other.unpriced)};
+    return {dollarCell(other.nano), QString::number(other.unpriced)};
 }
 
 QStringList otherHeads()
@@ -90,29 +62,11 @@ QStringList rowCells(const UsageQuery &query, const UsageTable &table, const Usa
     QStringList cells;
     if (query.bucket != Bucket::None)
         cells << cellText(isoLocal(table.buckets[static_cast<size_t>(row.bucket)].startMs, zone,
-                                   query.bucket == Bucket::Hour));
+                                   query.bucket == Bucket::Hour))
+                + (row.forecast ? CliText::tr(" forecast") : QString());
     for (size_t group = 0; group < query.groups.size(); ++group)
         cells << keyCell(row, group);
     return cells + measureCells(row.totals);
-}
-
-QString aligned(const std::vector<QStringList> &lines, qsizetype textColumns)
-{
-    std::vector<qsizetype> widths(static_cast<size_t>(lines.front().size()), 0);
-    for (const QStringList &line : lines) {
-        for (qsizetype i = 0; i < line.size(); ++i)
-            widths[static_cast<size_t>(i)] = std::max(widths[static_cast<size_t>(i)], line[i].size());
-    }
-    QString out;
-    for (const QStringList &line : lines) {
-        QStringList cells;
-        for (qsizetype i = 0; i < line.size(); ++i) {
-            const qsizetype width = widths[static_cast<size_t>(i)];
-            cells << (i < textColumns ? line[i].leftJustified(width) : line[i].rightJustified(width));
-        }
-        out += cells.join(u"  "_s) + u'\n';
-    }
-    return out;
 }
 
 } // namespace
@@ -139,7 +93,7 @@ QString reportText(const UsageQuery &query, const UsageTable &table, const Other
     while (total.size() < textColumns)
         total << QString();
     lines.push_back(total + measureCells(table.totals) + (other ? otherCells(other->total) : QStringList()));
-    QString out = aligned(lines, textColumns);
+    QString out = alignedLines(lines, textColumns);
     out += CliText::tr("%1 records, days cut in %2")
                .arg(table.totals.records)
                .arg(QString::fromLatin1(query.filter.timeZone))

@@ -142,7 +142,7 @@ int64_t startOfDayMs(const QDate &date, const QTimeZone &zone)
 {
     if (!date.isValid())
         return 0;
-    const int64_t local = (date.toJulianDay() - EpochJulianDay) * DayMs;
+    const int64_t local = dayNumber(date) * DayMs;
     std::vector<OffsetStretch> stretches{{local - MostOffsetMs, offsetMs(zone, local - MostOffsetMs)}};
     // Mostly no clock is changed for days: looking offsets up is much quicker than listing changes.
     if (offsetMs(zone, local) == stretches.front().offsetMs
@@ -159,6 +159,16 @@ int64_t startOfDayMs(const QDate &date, const QTimeZone &zone)
 QDate localDate(int64_t ms, const QTimeZone &zone)
 {
     return QDateTime::fromMSecsSinceEpoch(clampedTime(ms), zone).date();
+}
+
+int64_t dayNumber(const QDate &date)
+{
+    return date.toJulianDay() - EpochJulianDay;
+}
+
+QDate dateOfDay(int64_t day)
+{
+    return QDate::fromJulianDay(day + EpochJulianDay);
 }
 
 std::string isoUtc(int64_t ms)

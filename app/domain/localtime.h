@@ -30,6 +30,10 @@ int64_t startOfDayMs(const QDate &date, const QTimeZone &zone);
 /// The date of an instant in a zone.
 QDate localDate(int64_t ms, const QTimeZone &zone);
 
+/// Days since 1970-01-01.
+int64_t dayNumber(const QDate &date);
+QDate dateOfDay(int64_t day);
+
 /// "2026-11-10T13:32:07.412Z": how instants are exported.
 std::string isoUtc(int64_t ms);
 /// Local start of a bucket: "YYYY-MM-DD", or "YYYY-MM-DDTHH:MM±hh:mm" with `withTime`.

@@ -100,6 +100,7 @@ struct UsageRow {
     bool other = false;
     int otherGroups = 0; // how many groups "other" stands for
     UsageTotals totals = {};
+    bool forecast = false; // what is expected besides, in no sum; see services/budgets/reportforecast.h
 };
 
 struct BucketSpan {

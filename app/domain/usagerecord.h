@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/bookedvalues.h"
 #include "domain/money.h"
 
 #include <cstdint>
@@ -118,7 +119,8 @@ struct UsageRecord {
 struct StoredRecord {
     int64_t id = 0; // row id; never used again after deletion
     int64_t batch = 0; // import batch; 0 for chats
-    UsageRecord record = {};
+    UsageRecord record = {}; // with what is booked on it
+    BookedValues booked = {};
 };
 
 /// Sets costSource by the order of truth: a valid reported cost, else a computed one (kept Free when it was

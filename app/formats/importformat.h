@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/doubt.h"
+#include "domain/int128.h"
 #include "domain/result.h"
 #include "domain/usagerecord.h"
 
@@ -10,6 +11,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -58,10 +60,15 @@ struct FileHead {
 /// form.
 struct ColumnMap;
 
+/// Values that a person put in the place of a row's own, for one import: by the line where the row begins, then
+/// by column name or dotted path. What the file says of them goes into the context as "corrected".
+using Corrections = std::map<int64_t, std::map<std::string, std::string>>;
+
 struct ReadOptions {
     QByteArray assumeZone = "UTC"; // IANA zone of times without one, where the format's own rule does not say
     bool zoneGiven = false; // the user chose assumeZone: it beats a format's own rule for naive times
     std::shared_ptr<const ColumnMap> map = {};
+    std::shared_ptr<const Corrections> corrections = {}; // only generic formats know them
     QString fileName = {};
     QString filePath = {}; // absolute; empty where it says nothing (standard input)
     int64_t fileTimeMs = 0; // modification time: the date of snapshots that carry none
@@ -86,6 +93,22 @@ public:
     virtual QStringList notes() const { return {}; }
 };
 
+/// What a mapping did to the rows of a file.
+struct MappingFacts {
+    std::vector<int64_t> ruleHits = {}; // see RowRules (formats/fields/rowrules.h)
+    int64_t unruled = 0; // rows that no rule fits
+    /// Costs in another currency than the US dollar.
+    struct Foreign {
+        std::string currency; // its code
+        int64_t rows = 0;
+        Int128 nano = 0; // in that currency
+        bool converted = false; // there was a rate for it
+    };
+    std::vector<Foreign> foreign = {};
+    int64_t repeatedTimes = 0; // times without a zone that occur twice, since clocks were put back
+    int64_t firstRepeatedMs = 0; // the first of them, as it was read
+};
+
 /// Takes what a reader finds, in the order of the file. Returning false stops the reader, which then returns
 /// Cancelled.
 class RecordSink {
@@ -105,6 +128,8 @@ public:
     virtual void mayBeCut(const QString &text) { warn(text); }
     /// A doubt about the file's figures, taken or open; said once per key. See formats/fields/doubts.h.
     virtual void doubt(const Doubt &doubt) = 0;
+    /// What the mapping did, told once at the end by the generic formats.
+    virtual void mapped(const MappingFacts &) { }
     /// What an earlier reading of a growing file gave under this external id goes by another one now.
     virtual void withdraw(std::string_view /*source*/, std::string_view /*externalId*/) { }
 };
@@ -144,25 +169,6 @@ public:
         const auto done = read(bytes, options, sink);
         return done ? Result<bool>(true) : done.error();
     }
-};
-
-/// All formats, in the order they are asked.
-class FormatRegistry {
-public:
-    FormatRegistry();
-    ~FormatRegistry();
-
-    const std::vector<std::unique_ptr<ImportFormat>> &formats() const { return m_formats; }
-    const ImportFormat *find(const QString &id) const; // nullptr when unknown
-    /// The surest format, nullptr when none knows the file.
-    struct Guess {
-        const ImportFormat *format = nullptr;
-        int confidence = 0;
-    };
-    Guess guess(const FileHead &head) const;
-
-private:
-    std::vector<std::unique_ptr<ImportFormat>> m_formats;
 };
 
 } // namespace tally

@@ -31,6 +31,7 @@ AppendKeys::AppendKeys(Store &store, SliceSet &slices, int64_t fileSize)
     : m_store(store)
     , m_slices(slices)
     , m_keys(expectedRecords(fileSize))
+    , m_bookedKeys(store)
 {
 }
 
@@ -39,7 +40,8 @@ bool AppendKeys::prepare(const std::vector<RecordKey> &distrusted)
     return m_lookUp.prepare(m_store.handle(),
                             "SELECT record_id, content_hash FROM record_key LEFT JOIN record ON id = "
                             "record_id WHERE key = ?")
-        && loadDistrusted(distrusted);
+        && m_stamp.prepare(m_store.handle(), "SELECT content_hash FROM record WHERE id = ?")
+        && loadDistrusted(distrusted) && m_bookedKeys.prepare();
 }
 
 bool AppendKeys::loadDistrusted(const std::vector<RecordKey> &distrusted)
@@ -104,9 +106,24 @@ bool AppendKeys::lookUp(const RecordKey &key, Known &known)
     return !m_lookUp.failed();
 }
 
+// An export of this ledger tells what is booked.
+bool AppendKeys::lookUpBooked(const RecordKey &key, Known &known)
+{
+    if (!m_bookedKeys.find(key, known.id))
+        return false;
+    if (known.id == 0)
+        return true;
+    const StatementScope scope(m_stamp);
+    m_stamp.bind(1, known.id);
+    if (m_stamp.next())
+        known.now = {true, static_cast<uint64_t>(m_stamp.integer(0))};
+    return !m_stamp.failed();
+}
+
 bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &known)
 {
-    if (!lookUp(identity.key, known))
+    if (!lookUp(identity.key, known)
+        || (known.id == 0 && !identity.byId && !lookUpBooked(identity.key, known)))
         return false;
     if (known.id != 0 || !identity.idKey)
         return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/bookedkeys.h"
 #include "storage/keytable.h"
 #include "storage/sliceset.h"
 #include "storage/versionstack.h"
@@ -54,11 +55,14 @@ public:
 private:
     bool loadDistrusted(const std::vector<RecordKey> &distrusted);
     bool lookUp(const RecordKey &key, Known &known);
+    bool lookUpBooked(const RecordKey &key, Known &known);
 
     Store &m_store;
     SliceSet &m_slices;
     KeyTable m_keys;
+    BookedKeys m_bookedKeys;
     Statement m_lookUp;
+    Statement m_stamp;
     std::unordered_set<RecordKey> m_distrusted;
     std::vector<RecordKey> m_repeatedIds;
     std::unordered_map<RecordKey, uint32_t> m_repeats; // ordinals of content keys that came more than once

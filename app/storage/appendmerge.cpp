@@ -23,6 +23,16 @@ std::vector<int64_t> AppendMerge::changed() const
     return ids;
 }
 
+std::vector<int64_t> AppendMerge::updated() const
+{
+    std::vector<int64_t> ids(m_ownUpdates.begin(), m_ownUpdates.end());
+    for (const auto &[id, touched] : m_touched) {
+        if (touched.updates > 0 || touched.isBack)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
 std::optional<AppendOutcome> AppendMerge::meet(const AppendKeys::Known &known, const UsageRecord &record,
                                                uint64_t hash)
 {
@@ -36,9 +46,9 @@ std::optional<AppendOutcome> AppendMerge::meet(const AppendKeys::Known &known, c
         return merge(id, now, record, hash);
 
     // A replaced slice had taken it out; it comes back under its old row id.
-    if (!m_versions.push(id, m_batch, record, hash) || !m_versions.insert(id, m_batch, record, hash))
+    if (!m_versions.push(id, m_batch, record, hash) || !m_versions.bringBack(id, m_batch, record, hash))
         return std::nullopt;
-    m_touched.try_emplace(id);
+    m_touched.try_emplace(id).first->second.isBack = true;
     return AppendOutcome::Added;
 }
 
@@ -69,6 +79,8 @@ std::optional<AppendOutcome> AppendMerge::merge(int64_t id, const VersionStack::
         return std::nullopt;
     if (shared)
         ++m_touched.try_emplace(id, Touched{before.hash}).first->second.updates;
+    else
+        m_ownUpdates.insert(id);
     return AppendOutcome::Updated;
 }
 
@@ -91,6 +103,12 @@ void AppendMerge::noteCovered(int64_t id)
 {
     if (id < m_firstNewId)
         m_touched.try_emplace(id);
+}
+
+void AppendMerge::noteRewritten(int64_t id)
+{
+    noteCovered(id);
+    m_ownUpdates.insert(id);
 }
 
 bool AppendMerge::revertUnchanged(AppendCounts &counts)

@@ -33,7 +33,7 @@ public:
     /// Its cost is told by this import from now on.
     void noteCovered(int64_t id);
     /// It was written anew.
-    void noteRewritten(int64_t id) { noteCovered(id); }
+    void noteRewritten(int64_t id);
     /// At the end. A file may lead a record through several states (a streamed answer) back to what the
     /// ledger already had: importing it again is no update.
     bool revertUnchanged(AppendCounts &counts);
@@ -41,6 +41,8 @@ public:
     bool isUntouched() const { return m_touched.empty(); } // no record that was in the ledger before changed
     /// Records that were in the ledger before and changed.
     std::vector<int64_t> changed() const;
+    /// Those that say something else now than when they were added, by this import or before.
+    std::vector<int64_t> updated() const;
     /// Those that came once more exactly as they stood.
     SeenRuns &seen() { return m_seen; }
 
@@ -48,6 +50,7 @@ private:
     struct Touched {
         std::optional<uint64_t> hashBefore = {};
         int64_t updates = 0;
+        bool isBack = false; // it had been taken out
     };
 
     std::optional<AppendOutcome> merge(int64_t id, const VersionStack::Stamp &before,
@@ -60,6 +63,7 @@ private:
     int64_t m_firstNewId = 0;
     std::function<void(UsageRecord &)> m_price;
     std::unordered_map<int64_t, Touched> m_touched;
+    std::unordered_set<int64_t> m_ownUpdates; // of records that this import added
     std::unordered_set<int64_t> m_pricedMerges; // shared records whose cost is of this merge
     SeenRuns m_seen;
     StoredRecord m_existing;

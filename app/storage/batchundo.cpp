@@ -115,7 +115,8 @@ bool BatchUndo::undoPlain()
     for (const auto &[id, from, heir] : m_plain) {
         m_changed.push_back(id);
         if (heir != 0) {
-            if (!m_versions.assign(id, heir) || !m_versions.priceChanges().moveBase(id, from, heir))
+            if (!m_versions.assign(id, heir) || !m_versions.priceChanges().moveBase(id, from, heir)
+                || !m_versions.bookings().moveHits(id, from, heir))
                 return false;
             continue;
         }
@@ -123,7 +124,7 @@ bool BatchUndo::undoPlain()
             return false;
         m_keys.push_back(keyOf(id, stored.record));
         if (!m_versions.erase(id) || !m_versions.priceChanges().dropAll(id)
-            || !m_versions.covers().dropRecord(id))
+            || !m_versions.covers().dropRecord(id) || !m_versions.bookings().dropRecord(id))
             return false;
     }
     return true;
@@ -169,7 +170,11 @@ bool BatchUndo::undoSharedOne(std::span<const Heir> heirs)
     m_changed.push_back(id);
     int64_t given = 0;
     for (const Heir &heir : heirs) {
-        if (heir.batch != 0 && heir.batch != std::exchange(given, heir.batch) && !giveVersion(heir))
+        const bool taken = heir.batch != 0;
+        if (taken && heir.batch != std::exchange(given, heir.batch) && !giveVersion(heir))
+            return false;
+        if (!(taken ? m_versions.bookings().moveHits(id, heir.from, heir.batch)
+                    : m_versions.bookings().dropHits(id, heir.from)))
             return false;
     }
     std::vector<VersionStack::Version> versions;
@@ -191,7 +196,7 @@ bool BatchUndo::undoSharedOne(std::span<const Heir> heirs)
             m_sharedKeys.push_back(keyOf(id, supplied->record));
         return true;
     }
-    if (!m_versions.covers().dropRecord(id))
+    if (!m_versions.covers().dropRecord(id) || !m_versions.bookings().dropRecord(id))
         return false;
     if (supplied != versions.end())
         m_keys.push_back(keyOf(id, supplied->record));

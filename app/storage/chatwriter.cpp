@@ -31,7 +31,7 @@ int64_t ChatWriter::write(int64_t id, const UsageRecord &record)
         done = change(before, known == 0 ? &key : nullptr, record);
     else
         done = meetOther(id, before, known, record);
-    return done ? id : 0;
+    return done && runRules(id) ? id : 0;
 }
 
 bool ChatWriter::finish(int64_t id)
@@ -102,7 +102,7 @@ bool ChatWriter::moveTo(const StoredRecord &before, int64_t known, const UsageRe
 {
     m_changed.push_back(before.id);
     return dropKeyOf(before) && m_versions.priceChanges().dropAll(before.id) && m_versions.erase(before.id)
-        && joinKnown(known, record);
+        && m_versions.bookings().moveRecord(before.id, known) && joinKnown(known, record);
 }
 
 bool ChatWriter::dropKeyOf(const StoredRecord &before)
@@ -122,6 +122,24 @@ bool ChatWriter::change(const StoredRecord &before, const RecordKey *newKey, con
     // What re-pricing made of the earlier state says nothing of this one.
     return m_versions.priceChanges().dropAll(before.id)
         && m_versions.replace(before.id, 0, record, contentHash(record));
+}
+
+// On the request as it is now: its answer may have named another model.
+bool ChatWriter::runRules(int64_t id)
+{
+    Bookings &bookings = m_versions.bookings();
+    RuleMatcher rules(bookings.layers().rules());
+    StoredRecord stored;
+    if (rules.isEmpty())
+        return true;
+    if (!m_versions.find(id, stored) || !bookings.dropHits(id, 0))
+        return false;
+    for (const int64_t rule : rules.match(stored.record)) {
+        if (!bookings.add(id, {rule, 0}))
+            return false;
+    }
+    Bookings::Settled settled;
+    return bookings.settle(id, settled);
 }
 
 bool ChatWriter::countRows()

@@ -32,6 +32,7 @@ private:
     bool moveTo(const StoredRecord &before, int64_t known, const UsageRecord &record);
     bool dropKeyOf(const StoredRecord &before);
     bool change(const StoredRecord &before, const RecordKey *newKey, const UsageRecord &record);
+    bool runRules(int64_t id);
     bool countRows();
 
     Store &m_store;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledger.h"
 
+#include "storage/attributions.h"
 #include "storage/batchgroups.h"
 #include "storage/batchundo.h"
+#include "storage/budgetalerts.h"
+#include "storage/budgetholds.h"
+#include "storage/budgettable.h"
 #include "storage/chatrows.h"
 #include "storage/ledgerappend.h"
 #include "storage/ledgercompact.h"
@@ -28,7 +32,11 @@ public:
         : store(std::move(connection))
         , reader(store)
         , chats(store)
+        , budgets(store)
+        , budgetAlerts(store)
+        , attributions(store)
         , watches(store)
+        , budgetHolds(store)
     {
     }
 
@@ -39,7 +47,11 @@ public:
     Store store;
     LedgerReader reader;
     ChatRows chats;
+    BudgetTable budgets;
+    BudgetAlerts budgetAlerts;
+    Attributions attributions;
     WatchTable watches;
+    BudgetHolds budgetHolds;
 };
 
 namespace {
@@ -123,10 +135,22 @@ Result<std::unique_ptr<BulkAppend>> Ledger::beginAppend(const BatchSource &sourc
     return std::unique_ptr<BulkAppend>(std::move(append));
 }
 
+Attributions &Ledger::attributions()
+{
+    return d->attributions;
+}
+
 Result<void> Ledger::undo(int64_t batch)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
+    const auto attribution = d->attributions.info(batch);
+    if (!attribution)
+        return attribution.error();
+    if (*attribution) {
+        const auto undone = d->attributions.undo(batch);
+        return undone ? Result<void>() : Result<void>(undone.error());
+    }
     WriteTransaction transaction(d->store.handle());
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
@@ -304,9 +328,24 @@ Result<int64_t> Ledger::lastId()
     return d->reader.lastId();
 }
 
+BudgetTable &Ledger::budgets()
+{
+    return d->budgets;
+}
+
+BudgetAlerts &Ledger::budgetAlerts()
+{
+    return d->budgetAlerts;
+}
+
 WatchTable &Ledger::watches()
 {
     return d->watches;
+}
+
+BudgetHolds &Ledger::budgetHolds()
+{
+    return d->budgetHolds;
 }
 
 Result<int64_t> Ledger::lastChange()

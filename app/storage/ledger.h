@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/bookingrule.h"
 #include "domain/overlap.h"
 #include "domain/recordidentity.h"
 #include "domain/recordnames.h"
@@ -63,7 +64,14 @@ struct WatchedDay {
     std::vector<int64_t> members = {}; // the batches it is made of
 };
 
-/// One import, as listed. `undoneAtMs` is set once it was undone.
+/// What a batch is that sets fields of records (attributions.h).
+struct AttributionInfo {
+    int64_t rule = 0; // the rule that was made with it, 0: by hand
+    RuleConditions conditions = {}; // which records it was for
+    FieldSettings settings = {};
+};
+
+/// One import, re-pricing or attribution, as listed. `undoneAtMs` is set once it was undone.
 struct BatchInfo {
     int64_t id = 0;
     BatchSource source = {};
@@ -77,6 +85,8 @@ struct BatchInfo {
     int64_t unpriced = 0; // records read without an effective cost
     int64_t milliseconds = 0;
     QStringList notes = {}; // what was assumed or warned about, in the language of that time
+    std::optional<AttributionInfo> attribution =
+        {}; // `updated` show something else by it, `duplicates` did so
     std::optional<WatchedDay> watched = {};
 };
 
@@ -85,6 +95,7 @@ struct AppendCounts {
     int64_t updated = 0;
     int64_t duplicates = 0;
     int64_t removed = 0; // earlier rows of a replaced slice
+    int64_t booked = 0; // of those added and updated: on which rules set something
     int64_t rewritten = 0; // of a watched file's own batch, of which it tells more now
 };
 
@@ -127,6 +138,9 @@ struct ChatSpending {
     int64_t unpriced = 0;
 };
 
+class BudgetAlerts;
+class BudgetHolds;
+class BudgetTable;
 class WatchTable;
 
 /// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back
@@ -149,8 +163,11 @@ public:
 
     /// Row id that the record last appended has (0: an outdated snapshot that was left out).
     virtual int64_t lastPlacedId() const = 0;
-    /// The names of the record last appended, when that was Added.
+    /// The names that the row of the record last appended shows, when that was Added.
     virtual const RecordNames &lastNames() const = 0;
+    /// What that row shows where rules hold for the record; else nullptr: it shows the record. Rules are run
+    /// on what was appended and, at finish(), on what became of records in the ledger by it.
+    virtual const StoredRecord *lastBooked() const = 0;
     /// The SHA-256 of the file, when it was not known at the beginning; before finish().
     virtual void setFileHash(const QByteArray &sha256) = 0;
     /// The number the batch will have.
@@ -195,6 +212,8 @@ public:
     /// Where the ledger stood right after finish() wrote the batch, whatever others wrote since.
     virtual const LedgerState &finishedState() const = 0;
 };
+
+class Attributions;
 
 /// One connection to a ledger file, used on the thread that opened it. Any number of connections may read at
 /// once; one at a time writes (WAL). Every write moves revision(). Errors are ready for a person.
@@ -260,6 +279,10 @@ public:
     /// Returns its row id like putChat, 0 when nothing was changed.
     Result<int64_t> changeChat(int64_t id, const ChatChange &change);
 
+    /// What is set over imported values. Undone and done again like other batches, by undo() and by its
+    /// redo().
+    Attributions &attributions();
+
     // --- reading ---
     /// Those with something left to do, by row id.
     Result<std::vector<OpenChat>> openChats();
@@ -296,6 +319,11 @@ public:
     /// Ids of the records changed or removed after change `after`, ascending, each once.
     Result<std::vector<int64_t>> changedSince(int64_t after);
 
+    /// Its budgets, what was told of them, and the requests on their way that they reckon with. They live as
+    /// long as the ledger.
+    BudgetTable &budgets();
+    BudgetAlerts &budgetAlerts();
+    BudgetHolds &budgetHolds();
     /// Its watched folders. Lives as long as the ledger.
     WatchTable &watches();
 

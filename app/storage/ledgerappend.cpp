@@ -81,6 +81,7 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
     if (!m_held.prepare() || !m_store.texts.refresh() || !m_versions.prepare() || !m_slices.prepare()
         || !m_keys.prepare(distrusted))
         return m_store.lastError();
+    m_rules = RuleMatcher(m_versions.bookings().layers().rules());
     return {};
 }
 
@@ -117,6 +118,7 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
     if (!m_watch)
         countCost(record);
     m_placedId = 0;
+    m_isBooked = false;
     m_uncounted = false;
     const bool aggregate = isSliceRow(record);
     m_needsNewBatch = m_needsNewBatch || (aggregate && m_watch && m_watch->isOvertaken());
@@ -181,13 +183,68 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
     m_placedId = id;
     if (known.id != 0)
         outcome = meet(known, record, hash);
-    else if (m_versions.insert(id, m_batch, record, hash))
+    else if (add(id, record, hash))
         outcome = AppendOutcome::Added;
     if (!entry)
         m_keys.insert(identity.key, id, record);
     if (outcome && isSliceRow(record))
         m_slices.keep(record, id);
     return outcome;
+}
+
+bool LedgerAppend::add(int64_t id, const UsageRecord &record, uint64_t hash)
+{
+    if (m_rules.isEmpty())
+        return m_versions.insert(id, m_batch, record, hash);
+    const std::vector<int64_t> &matches = m_rules.match(record);
+    if (matches.empty())
+        return m_versions.insert(id, m_batch, record, hash);
+    if (!m_versions.insertBooked(id, m_batch, record, hash, matches))
+        return false;
+    m_isBooked = !m_versions.lastShown().booked.isEmpty();
+    m_counts.booked += m_isBooked ? 1 : 0;
+    BookedKeys &keys = m_versions.bookings().keys();
+    return !m_isBooked || !keys.isByContent(record) || keys.keep(id, m_versions.lastShown().record);
+}
+
+// What updates made of a record may be what a rule is for, or no longer.
+bool LedgerAppend::runRulesOnUpdated()
+{
+    if (m_rules.isEmpty())
+        return true;
+    for (const int64_t id : m_merge.updated()) {
+        if (!runRulesOn(id))
+            return false;
+    }
+    return true;
+}
+
+bool LedgerAppend::runRulesOn(int64_t id)
+{
+    Bookings &bookings = m_versions.bookings();
+    StoredRecord stored;
+    std::vector<BookingHit> hits;
+    if (!m_versions.find(id, stored) || !bookings.hits(id, hits))
+        return false;
+    if (stored.id == 0)
+        return true;
+    std::erase_if(hits, [this](const BookingHit &hit) { return hit.rule == 0 || hit.batch != m_batch; });
+    const BookingLayers::Winner *before = bookings.layers().winnerOf(hits);
+    const bool wasBooked = before && !before->by.empty();
+    if (!before || !bookings.dropHits(id, m_batch))
+        return false;
+    hits.clear();
+    for (const int64_t rule : m_rules.match(stored.record)) {
+        hits.push_back({rule, m_batch});
+        if (!bookings.add(id, hits.back()))
+            return false;
+    }
+    const BookingLayers::Winner *now = bookings.layers().winnerOf(hits);
+    Bookings::Settled settled;
+    if (!now || !bookings.settle(id, settled))
+        return false;
+    m_counts.booked += (now->by.empty() ? 0 : 1) - (wasBooked ? 1 : 0);
+    return true;
 }
 
 bool LedgerAppend::isHeldBack(const RecordKey &key, bool &held)
@@ -264,7 +321,7 @@ bool LedgerAppend::takeBack(int64_t id, const RecordKey &key)
     if (standing.own) {
         countCost(before.record, -1);
         --m_counts.added;
-        return m_versions.erase(id) && m_keys.forget(key);
+        return m_versions.erase(id) && m_versions.bookings().dropRecord(id) && m_keys.forget(key);
     }
     if (m_watch->isOvertaken()) {
         m_needsNewBatch = true;
@@ -291,7 +348,7 @@ Error LedgerAppend::fail()
 
 Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
 {
-    if (!m_open || m_failed || !replaceSlices() || !m_merge.revertUnchanged(m_counts))
+    if (!m_open || m_failed || !replaceSlices() || !m_merge.revertUnchanged(m_counts) || !runRulesOnUpdated())
         return fail();
     const bool unchanged = m_counts.added == 0 && m_counts.updated == 0 && m_counts.removed == 0
         && m_counts.rewritten == 0 && rejected == 0;

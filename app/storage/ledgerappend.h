@@ -31,6 +31,7 @@ public:
     void expect(const RecordHashes &hashes) override { m_keys.expect(hashes); }
     int64_t lastPlacedId() const override { return m_placedId; }
     const RecordNames &lastNames() const override { return m_versions.lastNames(); }
+    const StoredRecord *lastBooked() const override { return m_isBooked ? &m_versions.lastShown() : nullptr; }
     int64_t batch() const override { return m_batch; }
     void setFileHash(const QByteArray &sha256) override { m_source.sha256 = sha256; }
     const std::vector<RecordKey> &distrustedIds() const override { return m_keys.repeatedIds(); }
@@ -51,6 +52,9 @@ private:
     void countCost(const UsageRecord &record, int sign = 1);
     std::optional<AppendOutcome> place(const UsageRecord &record, const AppendKeys::Identity &identity,
                                        uint64_t hash);
+    bool add(int64_t id, const UsageRecord &record, uint64_t hash);
+    bool runRulesOnUpdated();
+    bool runRulesOn(int64_t id);
     std::optional<AppendOutcome> meet(const AppendKeys::Known &known, const UsageRecord &record,
                                       uint64_t hash);
     std::optional<AppendOutcome> rewrite(const AppendKeys::Known &known, const UsageRecord &record,
@@ -81,6 +85,8 @@ private:
     AppendKeys m_keys;
     AppendMerge m_merge;
     OverlapSet m_overlaps;
+    RuleMatcher m_rules;
+    bool m_isBooked = false; // the record appended last
     QStringList m_notes;
     QElapsedTimer m_clock;
 

@@ -92,7 +92,11 @@ bool LedgerCompaction::removeUnusedTexts()
     std::vector<bool> used;
     const bool done = transaction.begin() && markTexts("SELECT " TEXT_COLUMNS " FROM record", used)
         && markTexts("SELECT " TEXT_COLUMNS " FROM record_version", used)
-        && markTexts("SELECT price_id FROM record_price", used) && deleteTexts(used) && transaction.commit();
+        && markTexts("SELECT price_id FROM record_price", used)
+        && markTexts("SELECT imported_user_id, imported_customer_id, imported_project_id, imported_model_id, "
+                     "booked_id FROM record_imported",
+                     used)
+        && deleteTexts(used) && transaction.commit();
     transaction.rollback();
     m_store.texts.forget();
     return execute(db, "PRAGMA foreign_keys = ON") && done;

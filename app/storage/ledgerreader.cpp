@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledgerreader.h"
 
+#include "storage/bookingparts.h"
 #include "storage/batchrow.h"
 
 #include <QSqlError>
@@ -84,7 +85,36 @@ void LedgerReader::read(const Statement &statement, StoredRecord &stored)
 {
     stored.id = statement.integer(0);
     stored.batch = statement.integer(1);
+    stored.booked.by.clear();
     m_row.read(statement, 2, stored.record);
+}
+
+bool LedgerReader::hasBooked(bool &has)
+{
+    Statement any;
+    const bool known =
+        any.prepare(m_store.handle(), "SELECT EXISTS(SELECT 1 FROM record_imported)") && any.next();
+    has = known && any.integer(0) != 0;
+    return known
+        && (!has || m_booked.isPrepared()
+            || m_booked.prepare(m_store.handle(),
+                                "SELECT booked_id, imported_user_id, imported_customer_id, "
+                                "imported_project_id, imported_model_id, imported_context FROM "
+                                "record_imported WHERE record_id = ?"));
+}
+
+// What was imported of a record on which something is booked.
+bool LedgerReader::readBooked(StoredRecord &stored)
+{
+    const StatementScope scope(m_booked);
+    m_booked.bind(1, stored.id);
+    if (!m_booked.next())
+        return !m_booked.failed();
+    const auto text = [this](int column) {
+        return std::string(m_store.texts.textOf(m_booked.integer(column)));
+    };
+    stored.booked = {text(0), text(1), text(2), text(3), text(4), std::string(m_booked.text(5))};
+    return true;
 }
 
 Result<int64_t> LedgerReader::revision()
@@ -164,6 +194,8 @@ Result<std::vector<BatchInfo>> LedgerReader::batches()
         batches.push_back(batchOf(query));
     if (query.lastError().isValid())
         return m_store.lastError();
+    if (const auto read = readAttributions(m_store, batches); !read)
+        return read.error();
     return batches;
 }
 
@@ -204,12 +236,19 @@ Result<void> LedgerReader::fetch(std::span<const int64_t> ids, std::vector<Store
     records.resize(ids.size());
     size_t found = 0;
     const ReadTransaction transaction(m_store.handle());
+    bool anyBooked = false;
+    if (!hasBooked(anyBooked))
+        return m_store.lastError();
     for (const int64_t id : ids) {
         const StatementScope scope(m_fetch);
         m_fetch.bind(1, id);
         if (m_fetch.next())
             read(m_fetch, records[found++]);
         else if (m_fetch.failed())
+            return m_store.lastError();
+        else
+            continue;
+        if (anyBooked && !readBooked(records[found - 1]))
             return m_store.lastError();
     }
     records.resize(found);
@@ -225,8 +264,13 @@ Result<void> LedgerReader::scan(int64_t afterId, const std::function<bool(const 
         return m_store.lastError();
     query.bind(1, afterId);
     StoredRecord stored;
+    std::optional<bool> anyBooked; // asked while the query holds the state of the ledger
     while (query.next()) {
         read(query, stored);
+        if (!anyBooked && !hasBooked(anyBooked.emplace()))
+            return m_store.lastError();
+        if (*anyBooked && !readBooked(stored))
+            return m_store.lastError();
         if (!visit(stored))
             return {};
     }

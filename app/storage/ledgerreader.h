@@ -40,11 +40,14 @@ private:
     Result<int64_t> number(Statement &statement, const char *sql);
     bool prepareFetch();
     void read(const Statement &statement, StoredRecord &stored);
+    bool hasBooked(bool &has);
+    bool readBooked(StoredRecord &stored);
 
     Store &m_store;
     RecordRow m_row;
     Statement m_revision;
     Statement m_fetch;
+    Statement m_booked;
 };
 
 } // namespace tally

@@ -21,11 +21,15 @@ bool isPeriod(const UsageRecord &record)
 
 bool SliceSet::prepare()
 {
-    const std::string rows =
-        "SELECT id, time_ms, ifnull(user_id, 0), ifnull(customer_id, 0), ifnull(project_id, 0), "
-        "ifnull(provider_id, 0), "
-        + std::string(RecordRow::tellsOnlyCosts())
-        + " FROM record INDEXED BY record_slice WHERE granularity_id = ?1 AND source_id IS ?2 AND "
+    // What is booked on a row does not say what it is a slice of.
+    const auto imported = [](const std::string &name) {
+        return "ifnull(CASE WHEN record_id IS NULL THEN " + name + "_id ELSE imported_" + name
+            + "_id END, 0), ";
+    };
+    const std::string rows = "SELECT id, time_ms, " + imported("user") + imported("customer")
+        + imported("project") + "ifnull(provider_id, 0), " + std::string(RecordRow::tellsOnlyCosts())
+        + " FROM record INDEXED BY record_slice LEFT JOIN record_imported ON record_id = id WHERE "
+          "granularity_id = ?1 AND source_id IS ?2 AND "
           " ifnull(external_id, 'aggregate-') GLOB 'aggregate-*'"; // as isSliceRow()
     return m_rowsAtTime.prepare(m_store.handle(), rows + " AND time_ms = ?3")
         && m_rowsOfPeriod.prepare(m_store.handle(), rows);

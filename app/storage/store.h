@@ -17,8 +17,7 @@ struct Store {
 
     sqlite3 *handle() const { return connection->handle(); }
     Error lastError() const { return sqlError(handle()); }
-
-    /// Permission where it was opened for reading, Locked while an import writes.
+    /// Permission when it was opened for reading, Locked while an import of this process writes.
     Result<void> readyToWrite() const;
 
     /// A number of the meta table.

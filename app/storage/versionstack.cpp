@@ -15,6 +15,7 @@ VersionStack::VersionStack(Store &store)
     , m_row(store.texts)
     , m_prices(store)
     , m_covers(store)
+    , m_bookings(store)
 {
 }
 
@@ -51,7 +52,7 @@ bool VersionStack::prepare()
                               + " FROM record_version WHERE record_id = ? ORDER BY batch_id, seq")
         && m_dropBatch.prepare(db, "DELETE FROM record_version WHERE record_id = ? AND batch_id = ?")
         && m_dropAll.prepare(db, "DELETE FROM record_version WHERE record_id = ?") && m_prices.prepare()
-        && m_covers.prepare();
+        && m_covers.prepare() && m_bookings.prepare();
 }
 
 void VersionStack::bindRow(Statement &statement, int first, const Row &row) const
@@ -93,12 +94,36 @@ bool VersionStack::flush()
 
 bool VersionStack::replace(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
 {
+    const UsageRecord *shown = &record;
+    if (m_bookings.mayHold()) {
+        m_shown.record = record;
+        if (!m_bookings.overlay(id, m_shown.record))
+            return false;
+        shown = &m_shown.record;
+    }
     m_single.id = id;
     m_single.batch = batch;
-    if (!flush() || !m_row.encode(record, hash, m_single.values))
+    if (!flush() || !m_row.encode(*shown, hash, m_single.values))
         return false;
     bindRow(m_replace, 1, m_single);
     return m_replace.run();
+}
+
+bool VersionStack::insertBooked(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash,
+                                const std::vector<int64_t> &rules)
+{
+    for (const int64_t rule : rules) {
+        if (!m_bookings.add(id, {rule, batch}))
+            return false;
+    }
+    m_shown = {id, batch, record, {}};
+    return m_bookings.overlay(id, m_shown.record, &m_shown.booked) && insert(id, batch, m_shown.record, hash);
+}
+
+bool VersionStack::bringBack(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
+{
+    ++m_rowsAdded;
+    return replace(id, batch, record, hash);
 }
 
 bool VersionStack::assign(int64_t id, int64_t batch)
@@ -114,7 +139,7 @@ bool VersionStack::erase(int64_t id)
     if (!flush() || !m_erase.run())
         return false;
     m_rowsAdded -= sqlite3_changes(m_store.handle());
-    return true;
+    return !m_bookings.mayHold() || m_bookings.dropImported(id);
 }
 
 bool VersionStack::find(int64_t id, StoredRecord &stored)
@@ -129,7 +154,7 @@ bool VersionStack::find(int64_t id, StoredRecord &stored)
     stored.id = id;
     stored.batch = m_find.integer(1);
     m_row.read(m_find, 2, stored.record);
-    return true;
+    return !m_bookings.mayHold() || m_bookings.restore(id, stored.record);
 }
 
 bool VersionStack::stamp(int64_t id, Stamp &stamp)
@@ -158,7 +183,7 @@ bool VersionStack::keepRow(int64_t id)
             return false;
     }
     m_keep.bind(1, id);
-    return m_keep.run();
+    return m_keep.run() && (!m_bookings.mayHold() || m_bookings.restoreVersion(id));
 }
 
 bool VersionStack::push(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/mergerecord.h"
+#include "storage/bookings.h"
 #include "storage/covers.h"
 #include "storage/pricechanges.h"
 #include "storage/store.h"
@@ -19,6 +20,9 @@ namespace tally {
 ///
 /// A chat request is the version of batch 0, so it comes first, and its attribution stays whatever imports
 /// say.
+///
+/// Records are given and taken as they were imported. What is booked on them (bookings.h) is put over them as
+/// their rows are written.
 class VersionStack {
 public:
     struct Version {
@@ -39,6 +43,12 @@ public:
     /// is read by other means and before the commit.
     bool flush();
     bool insert(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash); // a new row
+    /// A new row for which these rules hold (of Bookings); lastShown() is what it shows.
+    bool insertBooked(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash,
+                      const std::vector<int64_t> &rules);
+    const StoredRecord &lastShown() const { return m_shown; }
+    /// The row of a record that had been taken out.
+    bool bringBack(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
     bool replace(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
     bool assign(int64_t id, int64_t batch); // to another batch; its line is unknown
     bool erase(int64_t id);
@@ -66,6 +76,7 @@ public:
     bool settlePrice(int64_t id);
     PriceChanges &priceChanges() { return m_prices; }
     Covers &covers() { return m_covers; }
+    Bookings &bookings() { return m_bookings; }
     /// Makes the row of a record that was covered anew, whether it has versions or not.
     bool uncover(int64_t id, CostSource before);
 
@@ -93,6 +104,8 @@ private:
     RecordRow m_row;
     PriceChanges m_prices;
     Covers m_covers;
+    Bookings m_bookings;
+    StoredRecord m_shown;
     std::array<Row, BlockRows> m_block; // new rows not yet written
     size_t m_blockSize = 0;
     Row m_single;

@@ -163,6 +163,50 @@ void timeLists(const QueryEngine &engine, int runs)
     });
 }
 
+/// A thousand questions as budgets ask them: mostly one value each, some of two dimensions, some of all.
+void timeScopes(const QueryEngine &engine, int runs)
+{
+    const auto lists = engine.facets(
+        {}, {{DimensionKind::User}, {DimensionKind::Customer}, {DimensionKind::Model}}, Measure::Cost);
+    if (!lists)
+        return;
+    const int64_t today = engine.timeRange()->second / DayMs;
+    std::vector<ScopeQuery> queries;
+    const auto ask = [&](const std::vector<DimensionFilter> &parts, Measure measure) {
+        ScopeQuery query;
+        query.filter.timeZone = "America/New_York";
+        query.filter.dimensions = parts;
+        query.measure = measure;
+        query.sinceDay = today - 60;
+        queries.push_back(query);
+    };
+    const auto value = [&](size_t list, size_t i) {
+        return (*lists)[list].values[i % (*lists)[list].values.size()].value;
+    };
+    for (size_t i = 0; i < 1000; ++i) {
+        const DimensionFilter user = only(DimensionKind::User, value(0, i).c_str());
+        const DimensionFilter customer = only(DimensionKind::Customer, value(1, i).c_str());
+        const DimensionFilter model = only(DimensionKind::Model, value(2, i).c_str());
+        const auto measure = i % 5 == 0 ? Measure::TotalTokens : Measure::Cost;
+        ask(i % 10 < 5       ? std::vector{user}
+                : i % 10 < 8 ? std::vector{customer}
+                : i % 10 < 9 ? std::vector{customer, model}
+                             : std::vector<DimensionFilter>(),
+            measure);
+    }
+    measure("1000 scopes by day", runs, [&] {
+        const auto answers = engine.scopes(queries);
+        return answers ? std::to_string(answers->size()) + " answers" : answers.error().message.toStdString();
+    });
+    ScopeQuery each = queries.back();
+    each.each = Dimension{DimensionKind::User};
+    measure("a scope for each user by day", runs, [&] {
+        const auto answers = engine.scopes({each});
+        return answers ? std::to_string(answers->front().size()) + " values"
+                       : answers.error().message.toStdString();
+    });
+}
+
 void timeRows(const QueryEngine &engine, int runs)
 {
     const auto order = [&engine](const UsageFilter &filter, SortColumn column) {
@@ -220,6 +264,7 @@ int main(int argc, char **argv)
         return 0;
     timeAggregates(engine, runs);
     timeLists(engine, runs);
+    timeScopes(engine, runs);
     timeRows(engine, runs);
     return 0;
 }

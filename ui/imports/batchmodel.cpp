@@ -132,7 +132,8 @@ QString BatchModel::text(const BatchInfo &batch, int column) const
         case UndoState::Running:
             return tr("undoing…");
         case UndoState::Asking:
-            return tr("Remove %1", "button, number of records").arg(count(batch.added));
+            return batch.attribution ? tr("Undo %1", "button, number of records").arg(count(batch.updated))
+                                     : tr("Remove %1", "button, number of records").arg(count(batch.added));
         case UndoState::Offered:
             return tr("Undo");
         case UndoState::Unavailable:
@@ -153,6 +154,20 @@ QString BatchModel::withNotes(const BatchInfo &batch)
     return lines.join("\n\n"_L1);
 }
 
+// What was set over the records; nothing was imported.
+QString BatchModel::attributionTip(const BatchInfo &batch, int column) const
+{
+    if (column == New)
+        return tr("%1 records show something else by it").arg(QLocale().toString(qlonglong(batch.updated)));
+    if (column == Known)
+        return tr("%1 records were booked so already").arg(QLocale().toString(qlonglong(batch.duplicates)));
+    if (column == Undo && undoState(batch) == UndoState::Offered)
+        return tr("Book all as it was before (Delete)");
+    if (column == Undo && undoState(batch) == UndoState::Asking)
+        return tr("Enter undoes it, Esc keeps it");
+    return column == Imported ? format::timeFull(batch.importedAtMs, m_zone) : plainTip(text(batch, column));
+}
+
 QVariant BatchModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -164,6 +179,8 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == File)
             return plainTip(withNotes(batch));
+        if (batch.attribution)
+            return attributionTip(batch, index.column());
         if (index.column() == New && batch.updated > 0)
             return tr("%1 added, %2 updated")
                 .arg(QLocale().toString(qlonglong(batch.added)),

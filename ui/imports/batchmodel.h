@@ -39,6 +39,7 @@ public:
 private:
     QString text(const BatchInfo &batch, int column) const;
     static QString withNotes(const BatchInfo &batch);
+    QString attributionTip(const BatchInfo &batch, int column) const;
     UndoState undoState(const BatchInfo &batch) const;
     void touched();
 

@@ -2,6 +2,7 @@
 #include "ui/imports/importhistory.h"
 
 #include "services/async.h"
+#include "services/attribution/attributionservice.h"
 #include "ui/imports/batchmodel.h"
 #include "ui/imports/importdelegates.h"
 #include "ui/kit/hairline.h"
@@ -82,8 +83,10 @@ void ImportHistory::makeTable(const ImportQueue &queue)
             [this](const QModelIndex &index) { Q_EMIT undoConfirmed(m_model->batch(index.row()).id); });
     m_table->installEventFilter(this);
     connect(m_table, &QWidget::customContextMenuRequested, this, &ImportHistory::showMenu);
-    connect(m_table, &RowTable::rowActivated, this,
-            [this](const QModelIndex &index) { filterTo(m_model->batch(index.row()).id); });
+    connect(m_table, &RowTable::rowActivated, this, [this](const QModelIndex &index) {
+        if (!m_model->batch(index.row()).attribution) // it brought no records of its own
+            filterTo(m_model->batch(index.row()).id);
+    });
 }
 
 void ImportHistory::fitColumns()
@@ -132,18 +135,30 @@ void ImportHistory::showBatch(qint64 batch)
 
 void ImportHistory::undo(qint64 batch)
 {
+    change(batch, [this, batch] { return m_usage.undo(batch); });
+}
+
+void ImportHistory::redo(qint64 batch)
+{
+    change(batch, [this, batch]() -> Result<void> {
+        const auto done = AttributionService(m_usage).redoBatch(batch);
+        return done ? Result<void>() : Result<void>(done.error());
+    });
+}
+
+void ImportHistory::change(qint64 batch, const std::function<Result<void>()> &work)
+{
     if (m_undoing)
         return;
     m_undoing = true;
     m_model->setRunning(batch);
-    deliver(inBackground(m_pool, [this, batch] { return m_usage.undo(batch); }), this,
-            [this](const Result<void> &done) {
-                m_undoing = false;
-                m_model->setRunning({});
-                if (!done)
-                    Q_EMIT failed(done.error());
-                ask();
-            });
+    deliver(inBackground(m_pool, work), this, [this](const Result<void> &done) {
+        m_undoing = false;
+        m_model->setRunning({});
+        if (!done)
+            Q_EMIT failed(done.error());
+        ask();
+    });
 }
 
 void ImportHistory::filterTo(qint64 batch)
@@ -197,9 +212,15 @@ void ImportHistory::showMenu(const QPoint &at)
     const BatchInfo batch = m_model->batch(index.row());
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Filter to this import"), this, [this, batch] { filterTo(batch.id); });
-    QAction *undo = menu->addAction(icon(u"undo-2"), tr("&Undo this import…"), this,
-                                    [this, batch] { m_model->ask(batch.id); });
+    if (!batch.attribution)
+        menu->addAction(tr("&Filter to this import"), this, [this, batch] { filterTo(batch.id); });
+    if (batch.attribution && batch.undoneAtMs)
+        menu->addAction(icon(u"redo-2"), tr("&Redo this attribution"), this,
+                        [this, batch] { redo(batch.id); })
+            ->setEnabled(!m_usage.isReadOnly());
+    QAction *undo = menu->addAction(
+        icon(u"undo-2"), batch.attribution ? tr("&Undo this attribution…") : tr("&Undo this import…"), this,
+        [this, batch] { m_model->ask(batch.id); });
     undo->setEnabled(!batch.undoneAtMs && !m_usage.isReadOnly());
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }

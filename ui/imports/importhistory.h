@@ -8,6 +8,7 @@
 #include <QFrame>
 #include <QThreadPool>
 
+#include <functional>
 #include <vector>
 
 class QBoxLayout;
@@ -33,6 +34,8 @@ public:
     void showBatch(qint64 batch);
     /// Undoes without asking again: the caller asked, and the ledger can be written.
     void undo(qint64 batch);
+    /// Brings an undone attribution again.
+    void redo(qint64 batch);
 
 Q_SIGNALS:
     void undoConfirmed(qint64 batch);
@@ -49,6 +52,7 @@ private:
     void makeTable(const ImportQueue &queue);
     void fitColumns();
     void filterTo(qint64 batch);
+    void change(qint64 batch, const std::function<Result<void>()> &work);
     void showMenu(const QPoint &at);
     bool undoKey(const QKeyEvent &key);
 

@@ -113,6 +113,7 @@ void OverviewPage::connectPanels()
         Q_EMIT failed(Error{ErrorKind::Io, message});
     });
     connect(m_list, &RankedList::exportRequested, this, &OverviewPage::offerExport);
+    connect(m_list, &RankedList::attributionRequested, this, &OverviewPage::attributionRequested);
     connect(m_list, &RankedList::extentChanged, this, &OverviewPage::askList);
     connect(m_banner, &UnpricedNotice::pricesRequested, this, &OverviewPage::pricesRequested);
     connect(m_banner, &UnpricedNotice::answered, this, [this] { end(UnpricedQuestion); });

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void answered(qint64 records, double milliseconds);
     /// Models without a price shall get one.
     void pricesRequested();
+    /// Records with this value are booked to the wrong one.
+    void attributionRequested(const tally::Dimension &dimension, const std::string &value);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/rankedlist.h"
 
+#include "domain/fieldsetting.h"
 #include "ui/look/icons.h"
 #include "ui/state/filterstate.h"
 #include "ui/kit/plaintext.h"
@@ -253,6 +254,9 @@ void RankedList::showRowMenu(const QPoint &at)
                         [this, key] { m_state.filterTo(m_model->dimension(), key); });
         menu->addAction(tr("E&xclude “%1”").arg(name), this,
                         [this, key] { m_state.exclude(m_model->dimension(), key); });
+        if (canBeSet(m_model->dimension()))
+            menu->addAction(icon(u"user"), tr("Fix &attribution…"), this,
+                            [this, key] { Q_EMIT attributionRequested(m_model->dimension(), key); });
         menu->addSeparator();
     }
     if (m_everything)

@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
     /// wantsEverything() changed: ask again.
     void extentChanged();
+    void attributionRequested(const tally::Dimension &dimension, const std::string &value);
     void exportRequested(const tally::UsageQuery &query, const tally::SharedTable &table);
 
 protected:

@@ -9,6 +9,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -66,6 +68,33 @@ void RecordDelegate::paintTime(QPainter &painter, const QRect &cell, const QStri
                            iconPixmap(u"circle-alert", theme.negative, 14, ratio));
 }
 
+// The old value struck, the new one behind it, which gets the room it needs first.
+void RecordDelegate::paintChange(QPainter &painter, const QRect &room, const QString &before,
+                                 const QString &after) const
+{
+    constexpr int Gap = 6;
+    const Theme &theme = currentTheme();
+    const QString arrow(QChar(u'→'));
+    QFont struck = roleFont(0);
+    struck.setStrikeOut(true);
+    const QFont strong = roleFont(0, QFont::Medium);
+    const int between = QFontMetrics(roleFont(0)).horizontalAdvance(arrow) + 2 * Gap;
+    const int wanted = QFontMetrics(strong).horizontalAdvance(after);
+    const int first = std::clamp(room.width() - between - wanted, room.width() / 4,
+                                 QFontMetrics(struck).horizontalAdvance(before));
+    painter.setFont(struck);
+    painter.setPen(theme.muted);
+    painter.drawText(QRect(room.left(), room.top(), first, room.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(struck).elidedText(before, Qt::ElideMiddle, first));
+    painter.setFont(roleFont(0));
+    painter.setPen(theme.accent);
+    painter.drawText(QRect(room.left() + first, room.top(), between, room.height()), Qt::AlignCenter, arrow);
+    painter.setFont(strong);
+    const QRect rest = room.adjusted(first + between, 0, 0, 0);
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(strong).elidedText(after, Qt::ElideMiddle, rest.width()));
+}
+
 void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
@@ -77,8 +106,9 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const bool current = option.state & QStyle::State_HasFocus;
     painter->fillRect(cell,
                       selected ? (current ? theme.current : theme.selection)
-                          : option.state & QStyle::State_MouseOver ? theme.hover
-                                                                   : theme.surface);
+                          : option.state & QStyle::State_MouseOver            ? theme.hover
+                          : index.data(RecordTableModel::MarkedRole).toBool() ? theme.selection
+                                                                              : theme.surface);
     const double line = hairline(*painter);
     painter->fillRect(QRectF(cell.left(), cell.bottom() + 1 - line, cell.width(), line), theme.grid);
     if (current && index.column() == 0)
@@ -93,6 +123,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         return;
     }
     QRect room = cell.adjusted(Padding, 0, -Padding, 0);
+    if (const QVariant next = index.data(RecordTableModel::NewValueRole); next.isValid())
+        return paintChange(*painter, room, text, next.toString());
     painter->setPen(inkOf(tone, theme));
     if (column.number) {
         drawTabular(*painter, room, Qt::AlignRight | Qt::AlignVCenter, text);

@@ -21,6 +21,8 @@ private:
     void paintTime(QPainter &painter, const QRect &cell, const QString &text, bool failed,
                    double ratio) const;
 
+    void paintChange(QPainter &painter, const QRect &room, const QString &before, const QString &after) const;
+
     const EntityColors &m_colours;
 };
 

@@ -58,6 +58,8 @@ void RecordMenu::addOthers(const UsageRecord &record)
 
 void RecordMenu::addCommands(bool inspected)
 {
+    addAction(tally::icon(u"user"), tr("Fix &attribution…"), this, &RecordMenu::attributionRequested);
+    addSeparator();
     addAction(tally::icon(u"copy"), tr("&Copy rows with headers"), this, &RecordMenu::copyRequested);
     addAction(tr("Copy as &JSON"), this, &RecordMenu::jsonRequested);
     addSeparator();

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void copyRequested();
     void jsonRequested();
     void inspectorToggled();
+    void attributionRequested();
 
 private:
     void addCell(const Dimension &dimension, const std::string &value);

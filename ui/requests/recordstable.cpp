@@ -184,6 +184,12 @@ void RecordsTable::repaintRows()
     m_view->viewport()->update();
 }
 
+void RecordsTable::setMark(const AttributionMark &mark)
+{
+    m_model->setMark(mark);
+    repaintRows();
+}
+
 void RecordsTable::learnColumns()
 {
     if (const auto engine = m_usage.engine())
@@ -307,6 +313,7 @@ void RecordsTable::showMenu(const QPoint &at)
     connect(menu, &RecordMenu::copyRequested, this, &RecordsTable::copyRows);
     connect(menu, &RecordMenu::jsonRequested, this, &RecordsTable::copyJson);
     connect(menu, &RecordMenu::inspectorToggled, this, &RecordsTable::inspectorToggled);
+    connect(menu, &RecordMenu::attributionRequested, this, &RecordsTable::attributionRequested);
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

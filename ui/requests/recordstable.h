@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/attribution/attributionmark.h"
 #include "services/usage/usageservice.h"
 #include "ui/requests/recordcolumns.h"
 #include "ui/state/latestanswer.h"
@@ -48,6 +49,7 @@ public:
     void setCompact(bool compact) { m_compact = compact; } // some columns may give way
     void setInspected(bool inspected) { m_inspected = inspected; } // what the menu says
     void repaintRows(); // after a change of colours
+    void setMark(const AttributionMark &mark); // rows that would show something else
 
     void copyRows();
     void copyJson();
@@ -57,6 +59,7 @@ Q_SIGNALS:
     void sortChanged();
     void columnsRequested(); // by the header
     void inspectorToggled();
+    void attributionRequested();
     void progressed(); // isBusy() may have changed
     void statusChanged(const QString &text);
     void selectionChanged(const QString &text);

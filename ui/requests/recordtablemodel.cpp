@@ -3,6 +3,7 @@
 
 #include "domain/dimensionvalue.h"
 #include "ui/kit/plaintext.h"
+#include "ui/text/labels.h"
 
 #include <algorithm>
 #include <limits>
@@ -67,11 +68,13 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int(column.number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ToneRole && role != FailedRole
-        && role != ValueRole)
+        && role != ValueRole && role != MarkedRole && role != NewValueRole)
         return {};
     const StoredRecord *stored = m_rows.at(index.row());
     if (!stored)
         return role == Qt::DisplayRole ? QVariant(u"…"_s) : QVariant();
+    if (role == MarkedRole || role == NewValueRole)
+        return mark(role, column, *stored);
     const UsageRecord &record = stored->record;
     switch (role) {
     case Qt::DisplayRole:
@@ -86,6 +89,16 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
         return column.dimension ? QVariant(QString::fromStdString(dimensionValue(*column.dimension, record)))
                                 : QVariant();
     }
+}
+
+QVariant RecordTableModel::mark(int role, const RecordColumn &column, const StoredRecord &stored) const
+{
+    if (m_mark.isEmpty())
+        return {};
+    if (role == MarkedRole)
+        return m_mark.changes(stored);
+    const auto next = column.dimension ? m_mark.newValue(stored, *column.dimension) : std::nullopt;
+    return next ? QVariant(valueLabel(*column.dimension, *next)) : QVariant();
 }
 
 QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/attribution/attributionmark.h"
 #include "services/usage/recordrows.h"
 #include "ui/requests/recordcolumns.h"
 
@@ -13,7 +14,8 @@ namespace tally {
 class RecordTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Role { ToneRole = Qt::UserRole, FailedRole, ValueRole };
+    /// MarkedRole: the row would show something else; NewValueRole: what the cell would show, if it would.
+    enum Role { ToneRole = Qt::UserRole, FailedRole, ValueRole, MarkedRole, NewValueRole };
 
     explicit RecordTableModel(const UsageService &usage, QObject *parent = nullptr);
 
@@ -22,6 +24,9 @@ public:
     /// Shows times in this zone; true when it is another one. What is on screen is then to be painted anew:
     /// there is no dataChanged() over all rows, which every view would walk cell by cell.
     bool setTimeZone(const QTimeZone &zone);
+
+    /// What is on screen is then to be painted anew.
+    void setMark(const AttributionMark &mark) { m_mark = mark; }
 
     const RecordRows &rows() const { return m_rows; }
     const std::vector<RecordColumn> &columns() const { return m_columns; }
@@ -36,8 +41,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QVariant mark(int role, const RecordColumn &column, const StoredRecord &stored) const;
+
     std::vector<RecordColumn> m_columns;
     QTimeZone m_zone = QTimeZone::utc();
+    AttributionMark m_mark;
     mutable RecordRows m_rows; // fetches on demand
 };
 

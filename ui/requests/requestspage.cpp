@@ -99,6 +99,7 @@ void RequestsPage::connectTable()
     connect(m_table, &RecordsTable::columnsRequested, this, &RequestsPage::showColumnChooser);
     connect(m_table, &RecordsTable::inspectorToggled, this,
             [this] { setInspectorShown(!isInspectorShown()); });
+    connect(m_table, &RecordsTable::attributionRequested, this, &RequestsPage::attributionRequested);
     connect(m_table, &RecordsTable::sortChanged, this, [this] {
         if (isVisible() && m_usage.engine())
             m_table->askOrder();
@@ -226,6 +227,11 @@ void RequestsPage::setCompact(bool compact)
 void RequestsPage::showColumnChooser()
 {
     m_table->chooseColumns(m_head->columnsButton());
+}
+
+void RequestsPage::setMark(const AttributionMark &mark)
+{
+    m_table->setMark(mark);
 }
 
 void RequestsPage::setShownColumns(const QStringList &ids)

@@ -17,6 +17,7 @@ namespace tally {
 class Inspector;
 class RequestsHead;
 class RequestsStrip;
+class AttributionMark;
 class RecordsTable;
 
 /// All records the filter keeps: a strip of requests over time, the table, the inspector beside it. Asks only
@@ -53,9 +54,11 @@ public:
     void showColumnChooser();
     void copyJson();
     void setShownColumns(const QStringList &ids);
+    void setMark(const AttributionMark &mark); // rows that would show something else
 
 Q_SIGNALS:
     void importRequested(qint64 batch);
+    void attributionRequested();
     void chatRequested(const tally::UsageRecord &record);
 
 protected:

@@ -10,6 +10,7 @@
 #include "ui/prices/pricespage.h"
 #include "ui/requests/requestspage.h"
 #include "ui/window/actions.h"
+#include "ui/window/attributioncommands.h"
 #include "ui/window/helpboxes.h"
 #include "ui/window/importcommands.h"
 #include "ui/window/keylistdialog.h"
@@ -54,6 +55,13 @@ void toggleInspector(MainWindow &window)
 {
     auto &requests = window.page<RequestsPage>();
     requests.setInspectorShown(!requests.isInspectorShown());
+}
+
+/// What the keyboard is in has the primary button.
+void submit(MainWindow &window)
+{
+    if (!window.attribution().submit())
+        window.page<ChatPage>().send();
 }
 
 template <CommandId Id, DatePreset Preset>
@@ -133,7 +141,7 @@ std::span<const CommandInfo> Commands::table()
          .run = [](MainWindow &w) { w.page<RequestsPage>().showColumnChooser(); }, .holds = &shows<RequestsPage>},
         {.command = CommandId::NextPane, .menu = MenuId::View, .id = "view.nextPane", .text = QT_TR_NOOP("Next &pane"),
          .keys = "F6", .tip = QT_TR_NOOP("Go to the next part of the window"),
-         .run = [](MainWindow &w) { w.frame().focusNextPane(&w.current(), w.current().mainPart()); }, .separatorBefore = true},
+         .run = [](MainWindow &w) { w.frame().focusNextPane(&w.current(), w.current().mainPart(), w.attribution().pane()); }, .separatorBefore = true},
         {.command = CommandId::Reload, .menu = MenuId::View, .id = "view.reload", .text = QT_TR_NOOP("R&eload"),
          .icon = "refresh-cw", .keys = "F5", .tip = QT_TR_NOOP("Ask for the numbers again"),
          .run = [](MainWindow &w) { w.reload(); }},
@@ -201,6 +209,9 @@ std::span<const CommandInfo> Commands::table()
         {.command = CommandId::WhatIf, .menu = MenuId::Data, .id = "data.whatIf", .text = QT_TR_NOOP("What would this have &cost…"),
          .tip = QT_TR_NOOP("Price the records that the filters keep on another model"),
          .run = [](MainWindow &w) { w.page<PricesPage>().whatIf(); }},
+        {.command = CommandId::Attribution, .menu = MenuId::Data, .id = "data.attribution", .text = QT_TR_NOOP("&Fix attribution…"),
+         .icon = "user", .tip = QT_TR_NOOP("Put right whom requests are booked to, now and later"),
+         .run = [](MainWindow &w) { w.attribution().open(); }},
         {.command = CommandId::LoadSample, .menu = MenuId::Data, .id = "data.sample", .text = QT_TR_NOOP("Load &sample data"),
          .icon = "flask-conical", .tip = QT_TR_NOOP("Look at three months of an agency; removed in one click"),
          .run = [](MainWindow &w) { w.imports().loadSample(); }, .holds = [](const MainWindow &w) { return !w.imports().hasSample(); }, .separatorBefore = true, .writes = true},
@@ -229,7 +240,7 @@ std::span<const CommandInfo> Commands::table()
          .tip = QT_TR_NOOP("Choose a provider and a model to ask"), .run = &onChatPage<&ChatPage::addModel>},
         {.command = CommandId::Send, .menu = MenuId::Chat, .id = "chat.send", .text = QT_TR_NOOP("&Send"),
          .icon = "send", .keys = "Ctrl+Return Ctrl+Enter", .tip = QT_TR_NOOP("Send the message to the models chosen"),
-         .run = [](MainWindow &w) { w.page<ChatPage>().send(); }, .separatorBefore = true, .writes = true},
+         .run = &submit, .separatorBefore = true, .writes = true},
         {.command = CommandId::Stop, .menu = MenuId::Chat, .id = "chat.stop", .text = QT_TR_NOOP("S&top"),
          .icon = "square", .tip = QT_TR_NOOP("Stop the answers of this conversation; what came is kept (Esc)"),
          .run = [](MainWindow &w) { w.page<ChatPage>().stop(); }},

@@ -66,6 +66,7 @@ enum class CommandId {
     LoadPrices,
     Reprice,
     WhatIf,
+    Attribution,
     LoadSample,
     RemoveSample,
     FirstSteps,

@@ -6,6 +6,7 @@
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/noticebar.h"
 #include "ui/window/actions.h"
+#include "ui/window/attributioncommands.h"
 #include "ui/window/exportdialog.h"
 #include "ui/window/filedrops.h"
 #include "ui/window/firststart.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     setCentralWidget(m_frame);
     m_state = new WindowMemory(*this);
     m_imports = new ImportCommands(*this);
+    m_attribution = new AttributionCommands(*this);
     m_ledgers = new LedgerCommands(*this);
     m_actions = new Actions(*this);
     m_actions->setLetterKeys(m_workspace->settings.preferences().letterKeys);
@@ -279,7 +281,7 @@ void MainWindow::openSettings()
 
 void MainWindow::escape()
 {
-    if (current().letGo())
+    if (current().letGo() || m_attribution->escape())
         return;
     if (!notice().isHidden() && notice().isError())
         notice().dismiss();

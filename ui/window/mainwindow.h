@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace tally {
 
 class Actions;
+class AttributionCommands;
 class FilterBar;
 class FirstStart;
 class ImportCommands;
@@ -44,8 +45,10 @@ public:
     FilterBar &filterBar() const;
     NoticeBar &notice() const;
     ImportCommands &imports() const { return *m_imports; }
+    AttributionCommands &attribution() const { return *m_attribution; }
     LedgerCommands &ledgers() const { return *m_ledgers; }
 
+    QStackedWidget &stack() const { return *m_stack; } // of the pages
     const std::vector<Page *> &pages() const { return m_pages; } // in the order of the list
     /// The page of this class; it must be in the list.
     template <typename P> P &page() const;
@@ -98,6 +101,7 @@ private:
     std::vector<Page *> m_pages;
     Actions *m_actions = nullptr;
     ImportCommands *m_imports = nullptr;
+    AttributionCommands *m_attribution = nullptr;
     LedgerCommands *m_ledgers = nullptr;
     WindowFrame *m_frame = nullptr;
     WindowMemory *m_state = nullptr;

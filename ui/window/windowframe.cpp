@@ -107,10 +107,12 @@ void WindowFrame::toggleRail()
     Q_EMIT railToggled();
 }
 
-void WindowFrame::focusNextPane(QWidget *page, QWidget *mainPart)
+void WindowFrame::focusNextPane(QWidget *page, QWidget *mainPart, QWidget *beside)
 {
     const QWidget *focus = QApplication::focusWidget();
-    const std::vector<QWidget *> panes = {m_filterBar, m_chips, page, m_rail};
+    std::vector<QWidget *> panes = {m_filterBar, m_chips, page, m_rail};
+    if (beside)
+        panes.insert(panes.end() - 1, beside);
     size_t at = 0;
     for (size_t i = 0; i < panes.size(); ++i) {
         if (focus && (panes[i] == focus || panes[i]->isAncestorOf(focus)))

@@ -34,8 +34,8 @@ public:
 public Q_SLOTS:
     void toggleRail();
     /// F6: from the part that has the keyboard to the next one. The page is one part, with `mainPart` in it
-    /// (null: its first).
-    void focusNextPane(QWidget *page, QWidget *mainPart);
+    /// (null: its first); `beside` is what lies over the page, if anything does.
+    void focusNextPane(QWidget *page, QWidget *mainPart, QWidget *beside);
 
 Q_SIGNALS:
     void railToggled();

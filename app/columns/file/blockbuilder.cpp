@@ -2,6 +2,7 @@
 #include "columns/file/blockbuilder.h"
 
 #include "columns/file/derivedtotal.h"
+#include "domain/bookedfields.h"
 #include "domain/localtime.h"
 
 #include <algorithm>
@@ -67,6 +68,8 @@ void BlockBuilder::add(const StoredRecord &stored, const RecordNames *names)
     addLate(record);
     if (record.context.size() > 2)
         addContext(record.context);
+    if (!stored.booked.isEmpty())
+        addHidden(stored);
 }
 
 void BlockBuilder::addNames(const UsageRecord &record, const RecordNames *names)
@@ -127,7 +130,8 @@ int BlockBuilder::contextColumn(std::string_view key)
     if (key.empty())
         return -1;
     const uint32_t before = m_contextColumns.size();
-    if (before > uint32_t(MaxContextKeys)) { // full: known keys only
+    const bool isFull = before > uint32_t(isHiddenKey(key) ? MaxContextKeys + MaxHiddenKeys : MaxContextKeys);
+    if (isFull) { // known keys only
         const auto known = std::find(m_contextKeys.begin(), m_contextKeys.end(), key);
         return known == m_contextKeys.end() ? -1 : FixedColumns + int(known - m_contextKeys.begin());
     }
@@ -163,18 +167,31 @@ void BlockBuilder::addContext(const std::string &context)
             m_recentKeys[position] = column;
         }
         ++position;
-        if (column < 0)
-            return;
-        pad(column);
-        if (value.empty())
-            return;
-        const auto begin = static_cast<uint32_t>(m_waitingTexts.size());
-        m_waitingTexts.append(value);
-        m_waiting.push_back({DictionaryBuilder::hashOf(value), column, m_rows - 1, begin,
-                             static_cast<uint32_t>(m_waitingTexts.size())});
+        wait(column, value);
     });
     if (m_waiting.size() >= MaxWaiting)
         settleContext();
+}
+
+void BlockBuilder::addHidden(const StoredRecord &stored)
+{
+    visitHidden(stored,
+                [this](std::string_view key, std::string_view value) { wait(contextColumn(key), value); });
+    if (m_waiting.size() >= MaxWaiting)
+        settleContext();
+}
+
+void BlockBuilder::wait(int column, std::string_view value)
+{
+    if (column < 0)
+        return;
+    pad(column);
+    if (value.empty())
+        return;
+    const auto begin = static_cast<uint32_t>(m_waitingTexts.size());
+    m_waitingTexts.append(value);
+    m_waiting.push_back({DictionaryBuilder::hashOf(value), column, m_rows - 1, begin,
+                         static_cast<uint32_t>(m_waitingTexts.size())});
 }
 
 void BlockBuilder::settleContext()

@@ -50,6 +50,8 @@ private:
     void addCodes(const UsageRecord &record, int64_t batch);
     void addLate(const UsageRecord &record);
     void addContext(const std::string &context);
+    void addHidden(const StoredRecord &stored);
+    void wait(int column, std::string_view value);
     /// For columns that most records lack: those of the row added last, others before it filled up.
     void setLate(int column, int64_t value);
     void pad(int column);

@@ -265,7 +265,7 @@ std::optional<ColumnCatalogue> ColumnCatalogue::fromBytes(const QByteArray &byte
     ByteReader in(bytes);
     ColumnCatalogue catalogue;
     const uint32_t keys = in.takeCount(4);
-    if (!in.ok() || keys > MaxContextKeys)
+    if (!in.ok() || keys > MaxContextKeys + MaxHiddenKeys)
         return std::nullopt;
     for (uint32_t i = 0; i < keys; ++i)
         catalogue.contextKeys.push_back(in.takeText().toStdString());

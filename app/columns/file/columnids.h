@@ -54,6 +54,8 @@ constexpr int columnIndex(Column column)
 constexpr int FixedColumns = columnIndex(Column::FirstContext);
 /// Context keys beyond this many are not columns: they can be exported, but not filtered or grouped by.
 constexpr int MaxContextKeys = 512;
+/// Besides those of bookedfields.h.
+constexpr int MaxHiddenKeys = 64;
 
 constexpr bool isDictionaryColumn(int column)
 {

@@ -15,7 +15,7 @@ bool BlockPasses::plan(const MappedColumnFile &file, uint32_t block, const SlotS
     m_count = Pass{};
     m_passes.clear();
     if (!planTokens(slots) || !planCost(slots) || !planRequests(slots) || !planErrors(slots, failedCode)
-        || !planLatency(slots))
+        || !planLatency(slots) || !planKnownTotals(slots))
         return false;
     chooseCountingPass();
     return true;
@@ -275,6 +275,27 @@ bool BlockPasses::planLatency(const SlotSet &slots)
         pass.maskValue = single;
     }
     m_passes.push_back(pass);
+    return true;
+}
+
+bool BlockPasses::planKnownTotals(const SlotSet &slots)
+{
+    KnownRows known;
+    if (!slots.has(Slot::KnownTotal))
+        return true;
+    if (!whereKnown(Column::Total, known))
+        return false;
+    const Pass::Output output{slots.position(Slot::KnownTotal), true, 1};
+    if (known.all) {
+        m_count.outputs.push_back(output);
+    } else if (!known.none) {
+        Pass pass;
+        pass.mask = known.second ? Pass::Mask::EitherKnown : Pass::Mask::Known;
+        pass.maskColumn = known.first;
+        pass.otherMaskColumn = known.second.value_or(ColumnView{});
+        pass.outputs.push_back(output);
+        m_passes.push_back(pass);
+    }
     return true;
 }
 

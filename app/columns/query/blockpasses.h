@@ -86,6 +86,7 @@ private:
     bool planRequests(const SlotSet &slots);
     bool planErrors(const SlotSet &slots, uint32_t failedCode);
     bool planLatency(const SlotSet &slots);
+    bool planKnownTotals(const SlotSet &slots);
     bool fetch(Column column, ColumnView &view);
     void chooseCountingPass();
 

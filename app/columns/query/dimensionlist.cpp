@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/dimensionlist.h"
 
+#include "domain/bookedfields.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -65,6 +67,8 @@ std::vector<DimensionInfo> listDimensions(const MappedColumnFile &file)
             dimension.kind = static_cast<DimensionKind>(column - columnIndex(Column::User));
         else
             dimension = Dimension::context(file.contextKeys()[size_t(column - FixedColumns)]);
+        if (isHiddenKey(dimension.key))
+            continue;
         DimensionInfo info = describe(file, column, dimension);
         if (info.recordsSet > 0)
             list.push_back(std::move(info));

@@ -28,8 +28,9 @@ enum class Slot : uint8_t {
     TokenCost,
     Errors,
     LatencyCount, // single requests with a known latency: what percentiles are made of
+    KnownTotal, // how many records know their total: its `known` does not tell where it is derived
 };
-constexpr int SlotCount = 17;
+constexpr int SlotCount = 18;
 
 /// The sum of what is known, and of how many records that is; only known > 0 matters for a derived total.
 struct Sum {

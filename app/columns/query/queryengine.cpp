@@ -6,6 +6,7 @@
 #include "columns/query/facets.h"
 #include "columns/query/livingrows.h"
 #include "columns/query/ordering.h"
+#include "columns/query/scopescan.h"
 #include "columns/query/usagescan.h"
 #include "columns/query/usageslots.h"
 #include "columns/query/workerpool.h"
@@ -194,6 +195,20 @@ Result<std::vector<FacetList>> QueryEngine::facets(const UsageFilter &filter,
         if (!plan)
             return plan.error();
         return FacetScan(*d->file, d->pool, **plan, dimensions, measure).run(limit, find, cancel);
+    });
+}
+
+Result<std::vector<ScopeAnswer>> QueryEngine::scopes(const std::vector<ScopeQuery> &queries,
+                                                     const CancelFlag *cancel) const
+{
+    for (const ScopeQuery &query : queries) {
+        if (!slotOf(query.measure))
+            return Error{ErrorKind::InvalidInput,
+                         QCoreApplication::translate("QueryEngine", "Values can only be listed by a sum.")};
+    }
+    return d->whole([&]() -> Result<std::vector<ScopeAnswer>> {
+        return ScopeScan(*d->file, d->pool, queries, [this](const QByteArray &id) { return d->zone(id); })
+            .run(cancel);
     });
 }
 

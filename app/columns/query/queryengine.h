@@ -3,6 +3,7 @@
 
 #include "columns/file/columnfile.h"
 #include "domain/result.h"
+#include "domain/scopequery.h"
 #include "domain/usagequery.h"
 
 #include <cstdint>
@@ -45,6 +46,11 @@ public:
     Result<std::vector<FacetList>> facets(const UsageFilter &filter, const std::vector<Dimension> &dimensions,
                                           Measure measure, int limit = 0, const std::string &find = {},
                                           const CancelFlag *cancel = nullptr) const;
+
+    /// What many filters came to, date by date, in passes that they share; answers in the order of the
+    /// questions.
+    Result<std::vector<ScopeAnswer>> scopes(const std::vector<ScopeQuery> &queries,
+                                            const CancelFlag *cancel = nullptr) const;
 
     Result<RowOrder> order(const UsageFilter &filter, SortKey key, const CancelFlag *cancel = nullptr) const;
     /// Ledger row ids of `count` rows from `first` (clipped).

@@ -23,6 +23,8 @@ public:
     {
     }
 
+    const std::optional<int64_t> &from() const { return m_from; }
+    const std::optional<int64_t> &to() const { return m_to; }
     bool keepsAll() const { return !m_from && !m_to; }
     /// Drops what is not in the range. False: the block is damaged.
     bool apply(uint32_t block, RowMask &mask) const;

@@ -2,6 +2,7 @@
 #include "columns/query/usagescan.h"
 
 #include "columns/query/aggregation.h"
+#include "columns/query/layouts.h"
 #include "columns/query/usageanswer.h"
 #include "columns/query/usageslots.h"
 
@@ -23,34 +24,13 @@ Error invalid(const QString &message)
 
 Result<void> UsageScan::layOut(const TimeBuckets &buckets, GroupLayout &layout) const
 {
-    Int128 keySpace = 1;
-    if (m_query.bucket != Bucket::None && m_file.blockCount() > 0) {
-        auto [low, high] = m_plan.times().bounds(0);
-        for (uint32_t block = 1; block < m_file.blockCount(); ++block) {
-            low = std::min(low, m_plan.times().bounds(block).first);
-            high = std::max(high, m_plan.times().bounds(block).second);
-        }
-        if (m_query.filter.fromMs)
-            low = std::max(low, *m_query.filter.fromMs);
-        if (m_query.filter.toMs)
-            high = std::min(high, *m_query.filter.toMs - 1);
-        high = std::max(low, high);
-        layout.buckets = &buckets;
-        layout.firstMs = low;
-        layout.lastMs = high;
-        layout.firstBucket = buckets.indexOf(low);
-        layout.bucketCount = uint64_t(buckets.indexOf(high) - layout.firstBucket) + 1;
-        keySpace = Int128(layout.bucketCount);
-    }
-    for (const Dimension &dimension : m_query.groups) {
-        const int column = m_file.columnOf(dimension);
-        const DictionaryView *dictionary = column < 0 ? nullptr : m_file.dictionary(column);
-        if (column >= 0 && !dictionary)
-            return damagedColumnsError();
-        layout.columns.push_back(column);
-        layout.codes.push_back(dictionary ? dictionary->size() : 1);
-        keySpace *= Int128(layout.codes.back());
-    }
+    if (m_query.bucket != Bucket::None)
+        layOutBuckets(m_file, m_plan, buckets, layout);
+    if (auto laidOut = layOutDimensions(m_file, m_query.groups, layout); !laidOut)
+        return laidOut;
+    Int128 keySpace = Int128(layout.bucketCount);
+    for (const uint64_t codes : layout.codes)
+        keySpace *= Int128(codes);
     if (keySpace > (Int128(1) << 62))
         return invalid(
             QCoreApplication::translate("QueryEngine", "These groups have too many values to be combined."));

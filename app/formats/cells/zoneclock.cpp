@@ -68,6 +68,8 @@ int64_t ZoneClock::toUtcMs(int64_t localMs) const
             ++i;
         m_last = i;
     }
+    if (m_last + 1 < m_spans.size())
+        m_repeated += localMs - m_spans[m_last + 1].offsetMs >= m_spans[m_last + 1].startMs;
     // In the hour that a change skips, the time lies before the span it leads to.
     const int64_t utc = localMs - m_spans[m_last].offsetMs;
     return m_last > 0 && utc < m_spans[m_last].startMs ? localMs - m_spans[m_last - 1].offsetMs : utc;

@@ -15,6 +15,8 @@ class ZoneClock {
 public:
     explicit ZoneClock(const QByteArray &zoneId); // an unknown id counts as UTC
     int64_t toUtcMs(int64_t localMs) const;
+    /// How many of the times so far occur twice, since clocks were put back.
+    int64_t repeated() const { return m_repeated; }
 
 private:
     struct Span {
@@ -23,6 +25,7 @@ private:
     };
     template <typename OffsetAt> void continueByRule(OffsetAt offsetAt);
     std::vector<Span> m_spans;
+    mutable int64_t m_repeated = 0;
     mutable size_t m_last = 0; // consecutive rows mostly share a span
 };
 

@@ -130,6 +130,21 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
     return {};
 }
 
+Result<std::vector<std::string>> CsvTable::rowAt(int64_t line)
+{
+    CsvReader reader(m_source, m_shape.delimiter);
+    skipHeader(reader);
+    for (auto event = reader.next(); event != CsvReader::Event::End; event = reader.next()) {
+        if (event == CsvReader::Event::Failed)
+            return *reader.error();
+        if (event == CsvReader::Event::Row && reader.line() == line)
+            return std::vector<std::string>(reader.cells().begin(), reader.cells().end());
+        if (reader.line() > line)
+            break;
+    }
+    return std::vector<std::string>();
+}
+
 // Names that differ only in case and marks are one name to every format.
 QStringList CsvTable::headerNotes() const
 {

@@ -48,6 +48,8 @@ public:
     /// The same for all rows of the file; false when the source cannot be read twice.
     template <typename Visitor> Result<bool> scanAll(Visitor visit);
     bool sampleIsAll() const { return m_source.isComplete(); }
+    /// The cells of the row that begins at a line; empty where there is none. Reads up to there.
+    Result<std::vector<std::string>> rowAt(int64_t line);
 
     /// Hands every row to the parser and its record, or why there is none, to the sink.
     Result<void> read(CsvRowParser &parser, RecordSink &sink);

@@ -58,6 +58,11 @@ Result<void> Doubts::end(RecordSink &sink) const
 {
     for (const Doubt &doubt : m_doubts)
         sink.doubt(doubt);
+    return settled();
+}
+
+Result<void> Doubts::settled() const
+{
     if (!m_wrong.isEmpty())
         return Error{ErrorKind::InvalidInput, m_wrong.join(u'\n')};
     if (!m_open)

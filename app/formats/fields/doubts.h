@@ -26,6 +26,10 @@ public:
     /// Tells the sink all doubts. Undecided, with every open question and the options that answer it, when
     /// one is open and there is no answer to it; InvalidInput for an answer that is no choice.
     Result<void> end(RecordSink &sink) const;
+    /// The same without telling.
+    Result<void> settled() const;
+    /// All that were settled so far.
+    const std::vector<Doubt> &all() const { return m_doubts; }
 
 private:
     const ReadOptions &m_options;

@@ -39,7 +39,7 @@ bool isOdd(int64_t some, int64_t all)
 PartHint cacheHint(std::string_view input, std::string_view cache)
 {
     const std::string part = lowered(cache);
-    if (has(part, "cached") || has(part, "details") || has(part, "hit"))
+    if (part.starts_with("davon") || has(part, "cached") || has(part, "details") || has(part, "hit"))
         return PartHint::Inside;
     return has(lowered(input), "prompt") ? PartHint::None : PartHint::Beside;
 }

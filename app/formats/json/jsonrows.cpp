@@ -75,6 +75,7 @@ private:
             return m_sink.reject(line, tooManyMembers());
         UsageRecord &record = m_sink.room(m_own);
         record.clear();
+        record.line = line;
         if (const auto problem = m_rows.read(object, record))
             return m_rows.isEmpty() || m_sink.reject(line, *problem);
         record.line = line;

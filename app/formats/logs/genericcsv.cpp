@@ -21,15 +21,16 @@ class GenericRow : public CsvRowParser {
 public:
     GenericRow(std::vector<CsvPlan::Column> columns, const ReadOptions &options, const CsvPlan &plan)
         : m_columns(std::move(columns))
+        , m_corrections(options.corrections)
         , m_builder(options, "csv")
         , m_usageCell(options)
         , m_warnings(plan.warnings())
     {
-        if (const auto width = plan.aggregate())
+        if (const auto width = plan.width().aggregate())
             m_builder.setAggregate(*width);
-        m_builder.setCountsRequests(plan.countsRequests());
-        m_builder.setBuckets(plan.hasBuckets());
-        m_builder.setCounterIds(plan.hasCounterIds());
+        m_builder.setCountsRequests(plan.width().countsRequests());
+        m_builder.setBuckets(plan.width().hasBuckets());
+        m_builder.setCounterIds(plan.width().hasCounterIds());
         // A context object comes first: its members go before those of columns.
         for (size_t i = 0; i < m_columns.size(); ++i) {
             if (m_columns[i].use.field != Field::Ignore)
@@ -41,10 +42,12 @@ public:
 
     void setReading(const FileReading &reading) { m_builder.setReading(reading); }
     void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
+    MappingFacts facts() const { return m_builder.facts(); }
 
     std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
     {
-        auto problem = put(cells, record);
+        const auto *corrected = correctionOf(record.line);
+        auto problem = corrected ? putCorrected(cells, *corrected, record) : put(cells, record);
         if (!problem)
             problem = m_builder.finish();
         m_isTotal = problem && isTotal(cells);
@@ -74,6 +77,33 @@ public:
     }
 
 private:
+    using Corrected = Corrections::mapped_type;
+
+    const Corrected *correctionOf(int64_t line) const
+    {
+        const auto known = m_corrections ? m_corrections->find(line) : Corrections::const_iterator();
+        return m_corrections && known != m_corrections->end() ? &known->second : nullptr;
+    }
+
+    // What the file says of the corrected cells stays in the context.
+    std::optional<QString> putCorrected(std::span<const std::string_view> cells, const Corrected &corrected,
+                                        UsageRecord &record)
+    {
+        std::vector<std::string_view> mended(cells.begin(), cells.end());
+        JsonObjectText raw;
+        for (size_t i = 0; i < m_columns.size(); ++i) {
+            const auto value = corrected.find(m_columns[i].use.name);
+            if (value == corrected.end())
+                continue;
+            raw.putString(value->first, cells[i]);
+            mended[i] = value->second;
+        }
+        auto problem = put(mended, record);
+        if (!raw.isEmpty())
+            m_builder.context().putRaw("corrected", raw.text());
+        return problem;
+    }
+
     std::optional<QString> put(std::span<const std::string_view> cells, UsageRecord &record)
     {
         m_builder.begin(record);
@@ -156,6 +186,7 @@ private:
     }
 
     std::vector<CsvPlan::Column> m_columns;
+    std::shared_ptr<const Corrections> m_corrections;
     std::vector<size_t> m_order;
     RecordBuilder m_builder;
     UsageCell m_usageCell;
@@ -260,8 +291,9 @@ int GenericCsv::confidence(const FileHead &head) const
     return header && others > 1 ? 20 : 0;
 }
 
-Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const
+Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &given, RecordSink &sink) const
 {
+    const ReadOptions options = withMapAnswers(given);
     const auto rates = CurrencyRates::from(options.assume);
     if (!rates)
         return rates.error();
@@ -287,11 +319,10 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &options, Rec
     GenericRow rows(std::move(*columns), options, plan);
     rows.setReading(*reading);
     rows.setRates(*rates);
-    if (!plan.hasKinds())
-        return table.read(rows, sink);
     KindJoiner joiner(sink);
-    const auto read = table.read(rows, joiner);
+    const auto read = table.read(rows, plan.hasKinds() ? static_cast<RecordSink &>(joiner) : sink);
     joiner.flush();
+    sink.mapped(rows.facts());
     return read;
 }
 

@@ -57,6 +57,12 @@ struct RowSource {
     std::string_view copyTable = {}; // name of its table in a PostgreSQL database
     bool trailingCommas = false; // its JSON may have one behind the last element
     std::function<std::unique_ptr<SourceRows>(const ReadOptions &options)> rows;
+
+    /// For `rows`: one that is made of the same.
+    template <class Rows> static std::unique_ptr<SourceRows> make(const ReadOptions &options)
+    {
+        return std::make_unique<Rows>(options);
+    }
 };
 
 std::unique_ptr<ImportFormat> makeRowSource(std::function<RowSource()> source);

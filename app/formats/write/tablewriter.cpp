@@ -4,6 +4,8 @@
 #include "domain/localtime.h"
 #include "formats/json/jsonwriting.h"
 
+#include <algorithm>
+
 namespace tally {
 
 namespace {
@@ -181,6 +183,8 @@ void appendRowJson(std::string &out, const UsageQuery &query, const std::vector<
     }
     if (row.other)
         out += R"("other":true,)";
+    if (row.forecast)
+        out += R"("forecast":true,)";
     appendMeasures(out, row.totals, other);
     out += '}';
 }
@@ -205,6 +209,9 @@ void appendTableCsv(std::string &out, const UsageQuery &query, const UsageTable 
         for (const std::string_view name : names)
             cells.text(name);
     }
+    const bool hasForecast = std::ranges::any_of(table.rows, &UsageRow::forecast);
+    if (hasForecast)
+        cells.text("forecast");
     text::appendCsvLineEnd(out, style);
     for (size_t i = 0; i < table.rows.size(); ++i) {
         const UsageRow &row = table.rows[i];
@@ -216,6 +223,8 @@ void appendTableCsv(std::string &out, const UsageQuery &query, const UsageTable 
         visitMeasures(row.totals, cells);
         if (const OtherCost *beside = otherOf(other, i))
             visitOther(*beside, cells);
+        if (hasForecast)
+            cells.text(row.forecast ? "true" : "");
         text::appendCsvLineEnd(out, style);
     }
 }

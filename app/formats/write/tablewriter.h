@@ -19,13 +19,14 @@ namespace tally {
 ///
 /// CSV: empty is unknown or not set; the keys of the row that stands for the rest are "(other)". JSON: the
 /// object of appendReportJson. JSON Lines: one object per row, as in "rows" there. With `other`,
-/// what_if_cost_usd and what_if_unpriced come last.
+/// what_if_cost_usd and what_if_unpriced come last. A CSV with rows of a forecast has a column `forecast` at
+/// its end, which is "true" in them.
 void appendTable(std::string &out, const UsageQuery &query, const UsageTable &table, TextFormat format,
                  const CsvStyle &style = {}, const OtherCosts *other = nullptr);
 
 /// {"time_zone":…,"totals":{measures},"rows":[{"bucket"?,"<dimension>"…,"other"?,measures}]} and a line end.
-/// null is unknown or not set; "other":true marks the row that stands for the rest, and only that. Sums are
-/// integers in full.
+/// null is unknown or not set; "other":true marks the row that stands for the rest, and only that;
+/// "forecast":true those of a forecast. Sums are integers in full.
 void appendReportJson(std::string &out, const UsageQuery &query, const UsageTable &table,
                       const OtherCosts *other = nullptr);
 

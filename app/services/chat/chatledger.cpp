@@ -6,6 +6,7 @@
 #include "services/servicetext.h"
 #include "services/sessionlock.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QPromise>
 
@@ -55,6 +56,7 @@ ChatLedger::~ChatLedger()
     QMetaObject::invokeMethod(
         m_worker,
         [this] {
+            m_gate.reset();
             m_ledger.reset();
             m_alive.reset();
             delete m_worker;
@@ -107,6 +109,38 @@ QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &reco
 QFuture<Result<ChatSpending>> ChatLedger::spentSince(int64_t sinceMs)
 {
     return post<ChatSpending>([sinceMs](Ledger &ledger) { return ledger.chatSpending(sinceMs); });
+}
+
+BudgetGate &ChatLedger::gate(Ledger &ledger)
+{
+    if (!m_gate)
+        m_gate = std::make_unique<BudgetGate>(ledger, m_session);
+    return *m_gate;
+}
+
+QFuture<Result<BudgetAdmission>> ChatLedger::admit(const BudgetClaim &claim, bool overBudget)
+{
+    if (!QFileInfo::exists(m_path)) // a request that is not sent makes no ledger
+        return QtFuture::makeReadyFuture(Result<BudgetAdmission>(BudgetAdmission{}));
+    return post<BudgetAdmission>([this, claim, overBudget](Ledger &ledger) {
+        return gate(ledger).admit(claim, overBudget, QDateTime::currentMSecsSinceEpoch());
+    });
+}
+
+void ChatLedger::noteRecorded(int64_t hold)
+{
+    post<bool>([this, hold](Ledger &ledger) -> Result<bool> {
+        const auto noted = gate(ledger).noteRecorded(hold);
+        return noted ? Result<bool>(true) : noted.error();
+    });
+}
+
+void ChatLedger::release(int64_t hold)
+{
+    post<bool>([this, hold](Ledger &ledger) -> Result<bool> {
+        const auto released = gate(ledger).release(hold);
+        return released ? Result<bool>(true) : released.error();
+    });
 }
 
 QFuture<Result<int64_t>> ChatLedger::recover()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/result.h"
+#include "services/budgets/budgetgate.h"
 #include "storage/ledger.h"
 
 #include <QFuture>
@@ -37,6 +38,13 @@ public:
 
     QFuture<Result<ChatSpending>> spentSince(int64_t sinceMs);
 
+    /// What budgets say of a request, which holds what it may take until it is released; without a ledger
+    /// there are none.
+    QFuture<Result<BudgetAdmission>> admit(const BudgetClaim &claim, bool overBudget);
+    /// Its record was written, or it ended: after what was asked for before.
+    void noteRecorded(int64_t hold);
+    void release(int64_t hold);
+
     /// Marks what sessions that are over left unfinished as interrupted. The number of records changed.
     QFuture<Result<int64_t>> recover();
 
@@ -53,6 +61,7 @@ public:
 private:
     template <typename T> QFuture<Result<T>> post(std::function<Result<T>(Ledger &)> work);
     Result<Ledger *> open();
+    BudgetGate &gate(Ledger &ledger);
 
     const QString m_path;
     const std::string m_session;
@@ -60,6 +69,7 @@ private:
     QThread m_thread;
     QObject *m_worker; // lives on the thread
     std::unique_ptr<Ledger> m_ledger; // of the thread, like the rest
+    std::unique_ptr<BudgetGate> m_gate; // of the ledger
     QString m_file; // the ledger without symbolic links
     std::unique_ptr<QLockFile> m_alive;
 };

@@ -5,6 +5,7 @@
 #include "providers/retrypolicy.h"
 #include "services/async.h"
 #include "services/chat/chatattempt.h"
+#include "services/chat/chatclaim.h"
 #include "services/chat/chatguess.h"
 #include "services/servicetext.h"
 
@@ -63,7 +64,10 @@ struct ChatRun::Private {
     std::optional<int> nextMs = {}; // until the next attempt; none: this one is the last
     QString problem = {};
     Int128 promisedNano = 0;
+    int64_t hold = 0; // of budgets that reckon with it
+    std::optional<BudgetRefusal> refusal = {};
     bool stopping = false;
+    bool waits = false; // for the ledger, before it is sent
     QTimer pause;
 };
 
@@ -78,6 +82,8 @@ ChatRun::ChatRun(ChatWorkspace &workspace, QObject *parent)
 ChatRun::~ChatRun()
 {
     d->workspace.limits.release(d->promisedNano);
+    if (d->hold != 0)
+        d->workspace.ledger.release(d->hold);
 }
 
 ChatRun::State ChatRun::state() const
@@ -135,6 +141,11 @@ const std::optional<Error> &ChatRun::unrecorded() const
     return d->unrecorded || !d->newest ? d->unrecorded : d->newest->unrecorded();
 }
 
+const std::optional<BudgetRefusal> &ChatRun::refusedBy() const
+{
+    return d->refusal;
+}
+
 bool ChatRun::isStopped() const
 {
     return d->stopping;
@@ -180,7 +191,7 @@ void ChatRun::checkSpending()
 {
     const ChatSettings &settings = d->workspace.settings;
     if (!settings.requestLimit && !settings.dayLimit)
-        return begin();
+        return checkBudgets();
     deliver(d->workspace.ledger.spentSince(beginOfToday(settings)), this,
             [this](const Result<ChatSpending> &spent) {
                 if (d->stopping)
@@ -194,6 +205,31 @@ void ChatRun::checkSpending()
                     return refuse(allowed.error());
                 d->promisedNano = guess.most ? guess.most->nano : 0;
                 limits.promise(d->promisedNano);
+                checkBudgets();
+            });
+}
+
+// Another program may write just now: it is waited for, as for the record.
+void ChatRun::checkBudgets()
+{
+    const BudgetClaim claim = claimOf(d->call->order, d->call->info(), d->workspace.prices);
+    deliver(d->workspace.ledger.admit(claim, d->call->order.overBudget), this,
+            [this](const Result<BudgetAdmission> &admission) {
+                if (admission)
+                    d->hold = admission->hold;
+                if (d->stopping)
+                    return end();
+                if (!admission && admission.error().kind == ErrorKind::Locked) {
+                    if (!std::exchange(d->waits, true))
+                        Q_EMIT ledgerIsBusy();
+                    return checkBudgets();
+                }
+                if (!admission)
+                    return refuse(notSent(admission.error(), 1));
+                d->refusal = admission->refusal;
+                if (d->refusal)
+                    return refuse(
+                        {ErrorKind::InvalidInput, ServiceText::tr("Not sent: %1").arg(d->refusal->why)});
                 begin();
             });
 }
@@ -213,7 +249,11 @@ void ChatRun::follow(ChatAttempt &attempt)
 {
     connect(&attempt, &ChatAttempt::refused, this,
             [this](const Error &why) { refuse(notSent(why, d->attempts)); });
-    connect(&attempt, &ChatAttempt::sent, this, [this] { enter(State::Waiting); });
+    connect(&attempt, &ChatAttempt::sent, this, [this] {
+        if (d->hold != 0)
+            d->workspace.ledger.noteRecorded(d->hold);
+        enter(State::Waiting);
+    });
     connect(&attempt, &ChatAttempt::delta, this, [this](const ChatDelta &delta) {
         if (d->state == State::Waiting)
             enter(State::Streaming);
@@ -290,6 +330,8 @@ void ChatRun::end()
     if (isDone())
         return;
     d->workspace.limits.release(std::exchange(d->promisedNano, 0));
+    if (const int64_t hold = std::exchange(d->hold, 0); hold != 0)
+        d->workspace.ledger.release(hold);
     enter(State::Done);
     Q_EMIT finished();
 }

@@ -15,6 +15,7 @@
 namespace tally {
 
 class ChatAttempt;
+struct BudgetRefusal;
 struct ChatOrder;
 struct ChatWorkspace;
 struct HttpResult;
@@ -58,6 +59,9 @@ public:
     /// Why not, as the ledger said it (unstoredEnd() says the rest); none when all is recorded.
     const std::optional<Error> &unrecorded() const;
 
+    /// The budget that refused it; it can be sent over the budget (ChatOrder).
+    const std::optional<BudgetRefusal> &refusedBy() const;
+
     /// stop() was called before it ended.
     bool isStopped() const;
 
@@ -88,6 +92,7 @@ private:
 
     void prepare(const QByteArray &key);
     void checkSpending();
+    void checkBudgets();
     void begin();
     void follow(ChatAttempt &attempt);
     std::optional<int> nextAttemptIn(const HttpResult &result);

@@ -4,7 +4,7 @@
 #include "domain/conversation.h"
 #include "domain/pricecatalogue.h"
 #include "domain/result.h"
-#include "providers/chatprovider.h"
+#include "providers/providerregistry.h"
 #include "services/chat/chatrun.h"
 #include "services/chat/chatsettings.h"
 #include "storage/ledger.h"
@@ -30,6 +30,7 @@ struct ChatOrder {
     std::vector<ChatMessage> messages = {}; // oldest first; the last one is the user's
     ChatParameters parameters = {};
     std::string conversation = {}; // groups the requests; empty: none
+    bool overBudget = false; // sent even where a budget refuses it
     int retries = 0; // new attempts after an answer that says "not now"; each has a record of its own
 };
 

@@ -29,6 +29,8 @@ QString ImportQueue::formatName(const QString &id) const
 {
     if (id == "reprice"_L1)
         return tr("Re-pricing");
+    if (id == "attribution"_L1)
+        return tr("Attribution");
     const ImportFormat *format = formats().find(id);
     return format ? format->info().name : id;
 }

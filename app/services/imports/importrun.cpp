@@ -158,6 +158,10 @@ Result<void> ImportRun::writeRecord(BulkAppend &append, StoredRecord &stored, co
     const auto outcome = append.append(stored.record, hashes);
     if (!outcome)
         return outcome.error();
+    if (!stored.booked.isEmpty())
+        stored.booked = {}; // of the record that was here before
+    if (const StoredRecord *booked = append.lastBooked())
+        stored = *booked;
     stored.id = *outcome == AppendOutcome::Added ? append.lastPlacedId() : 0;
     stored.batch = append.batch();
     ++report.records;

@@ -217,6 +217,18 @@ Result<void> UsageService::fetch(const std::vector<int64_t> &ids, std::vector<St
     return (*ledger)->fetch(ids, records);
 }
 
+Result<std::shared_ptr<Ledger>> UsageService::ledgerForReading() const
+{
+    return d->columns.ledger().forReading();
+}
+
+Result<std::shared_ptr<Ledger>> UsageService::ledgerForWriting() const
+{
+    if (isReadOnly())
+        return readOnlyError();
+    return d->columns.ledger().forWriting();
+}
+
 Result<std::vector<BatchInfo>> UsageService::batches() const
 {
     const auto ledger = d->columns.ledger().forReading();
@@ -253,9 +265,33 @@ Result<int64_t> UsageService::reprice(const BatchSource &source,
     return batch;
 }
 
+Result<void> UsageService::write(const std::function<Result<void>(Ledger &)> &work)
+{
+    if (isReadOnly())
+        return readOnlyError();
+    const auto ledger = d->columns.ledger().forWriting();
+    if (!ledger)
+        return ledger.error();
+    if (auto done = work(**ledger); !done)
+        return done;
+    return sync();
+}
+
+Result<void> UsageService::read(const std::function<Result<void>(Ledger &)> &work) const
+{
+    const auto ledger = d->columns.ledger().forReading();
+    return ledger ? work(**ledger) : Result<void>(ledger.error());
+}
+
 Result<UsageTable> UsageService::aggregateNow(const UsageQuery &query) const
 {
     return d->answer<UsageTable>([&](const EnginePointer &engine) { return engine->aggregate(query); });
+}
+
+Result<std::vector<ScopeAnswer>> UsageService::scopesNow(const std::vector<ScopeQuery> &queries) const
+{
+    return d->answer<std::vector<ScopeAnswer>>(
+        [&](const EnginePointer &engine) { return engine->scopes(queries); });
 }
 
 Result<UsageService::Ordered> UsageService::orderNow(const UsageFilter &filter, SortKey key,

@@ -55,13 +55,24 @@ public:
     /// Undoes a batch and syncs. Blocking.
     Result<void> undo(int64_t batch);
 
+    /// The calling thread's connection to the ledger, for the services of its other tables.
+    Result<std::shared_ptr<Ledger>> ledgerForReading() const;
+    /// The same; Permission where it can only be read.
+    Result<std::shared_ptr<Ledger>> ledgerForWriting() const;
+
     /// Gives records new computed costs (Ledger::reprice) and syncs. Blocking; `next` may call fetch().
     Result<int64_t> reprice(const BatchSource &source,
                             const std::function<Result<bool>(Repricing &change)> &next);
 
+    /// Work that writes the ledger on the connection of the calling thread; then syncs. Blocking.
+    Result<void> write(const std::function<Result<void>(Ledger &)> &work);
+    /// Work that reads it. Blocking; each thread may call it.
+    Result<void> read(const std::function<Result<void>(Ledger &)> &work) const;
+
     // Blocking, for the command line and worker threads. Columns found damaged are built anew and asked
     // again.
     Result<UsageTable> aggregateNow(const UsageQuery &query) const;
+    Result<std::vector<ScopeAnswer>> scopesNow(const std::vector<ScopeQuery> &queries) const;
 
     /// An order together with the engine it is valid with. Cheap to copy however many rows there are.
     struct Ordered {

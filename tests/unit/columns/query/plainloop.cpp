@@ -445,3 +445,60 @@ UsageTotals PlainLoop::totals(const std::vector<int64_t> &ids) const
     }
     return totalsOf(kept, Measure::Cost);
 }
+
+namespace {
+
+std::optional<int64_t> measured(const UsageRecord &record, Measure measure)
+{
+    switch (measure) {
+    case Measure::Cost:
+        return record.cost() ? std::optional(record.cost()->nano) : std::nullopt;
+    case Measure::Requests:
+        return record.requests;
+    case Measure::PromptTokens:
+        return record.tokens.prompt();
+    case Measure::CompletionTokens:
+        return record.tokens.completion();
+    default:
+        return record.tokens.total();
+    }
+}
+
+} // namespace
+
+ScopeAnswer PlainLoop::scope(const ScopeQuery &query) const
+{
+    const QTimeZone zone(query.filter.timeZone);
+    UsageFilter filter = query.filter;
+    if (query.sinceDay)
+        filter.fromMs = filter.toMs = std::nullopt;
+    std::map<std::string, std::pair<std::map<int64_t, ScopeDay>, bool>> values;
+    if (!query.each)
+        values[""];
+    for (const Made &made : m_records) {
+        const std::string value = query.each ? valueOf(made, *query.each) : "";
+        if (!keeps(filter, made, zone) || (query.each && value.empty()))
+            continue;
+        auto &[days, hasEarlier] = values[value];
+        const int64_t instant = instantOf(made.stored.record, zone);
+        const int64_t date = QDate(1970, 1, 1).daysTo(QDateTime::fromMSecsSinceEpoch(instant, zone).date());
+        if (query.sinceDay && date < *query.sinceDay) {
+            hasEarlier = true;
+            continue;
+        }
+        const int64_t day = query.sinceDay ? date : 0;
+        const auto amount = measured(made.stored.record, query.measure);
+        ScopeDay &sums = days[day];
+        sums.day = day;
+        sums.amount += amount.value_or(0);
+        sums.records += 1;
+        sums.unknown += amount ? 0 : 1;
+    }
+    ScopeAnswer answer;
+    for (const auto &[value, found] : values) {
+        answer.push_back({value, {}, found.second});
+        for (const auto &[day, sums] : found.first)
+            answer.back().days.push_back(sums);
+    }
+    return answer;
+}

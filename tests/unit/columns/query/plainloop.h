@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/scopequery.h"
 #include "domain/usagequery.h"
 #include "randomrecords.h"
 
@@ -20,6 +21,7 @@ public:
                                          const std::vector<tally::Dimension> &dimensions,
                                          tally::Measure measure, int limit, const std::string &find) const;
     std::vector<int64_t> order(const tally::UsageFilter &filter, tally::SortKey key) const;
+    tally::ScopeAnswer scope(const tally::ScopeQuery &query) const;
     tally::UsageTotals totals(const std::vector<int64_t> &ids) const;
 
 private:

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace tally {
+
+/// Where an alert goes: to people at this desktop, or to whatever sends events on.
+enum class AlertChannel : uint8_t { Desktop, Event };
+
+/// A threshold that was crossed. Told once for each budget, value, period, kind, threshold and channel.
+struct BudgetAlert {
+    int64_t id = 0;
+    int64_t budget = 0;
+    std::string name = {}; // of the budget at that time
+    std::string value = {}; // of a budget for each value; else empty
+    std::string period = {}; // its first date, "2026-11-01"; of a window the instant at which it began
+    bool isForecast = false; // it will be crossed, if all goes on as before
+    int threshold = 0; // percent of the limit
+    AlertChannel channel = AlertChannel::Event;
+    int64_t atMs = 0;
+    std::string spent = {}; // decimal text, of a forecast what was expected
+    std::string limit = {};
+
+    bool operator==(const BudgetAlert &) const = default;
+};
+
+} // namespace tally

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/mapping/mappingdraft.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct DraftText {
+    Q_DECLARE_TR_FUNCTIONS(MappingDraft)
+};
+
+constexpr std::array CacheParts = {Field::CacheRead, Field::CacheWrite, Field::CacheWrite5m,
+                                   Field::CacheWrite1h};
+
+} // namespace
+
+MappingDraft::MappingDraft(std::shared_ptr<const TableSample> sample, const ReadOptions &options)
+    : m_sample(std::move(sample))
+    , m_options(options)
+{
+    take(proposeMapping(*m_sample, m_options));
+    judge();
+}
+
+// Of a proposal, what no person chose.
+void MappingDraft::take(MappingProposal proposal)
+{
+    m_proposed = std::move(proposal.uses);
+    m_doubts = std::move(proposal.doubts);
+    m_columns.resize(proposal.columns.size());
+    m_openDates = false;
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        Column &column = m_columns[i];
+        const ColumnLook look(*m_sample, i);
+        column.samples = look.samples();
+        column.isUnique = look.isUnique();
+        if (!column.byHand)
+            column.use = std::move(proposal.columns[i]);
+        DateOrderGuess dates;
+        for (const auto &row : m_sample->rows)
+            dates.add(row[i]);
+        m_openDates = m_openDates
+            || (column.use.field == Field::Time
+                && (dates.isAmbiguous() || dates.order() != DateOrder::Unknown));
+    }
+    keepSettings(std::move(proposal.settings));
+}
+
+void MappingDraft::keepSettings(ColumnMap settings)
+{
+    const ColumnMap &mine = m_settings;
+    const auto isMine = [this](Setting setting) { return m_settingsByHand.contains(setting); };
+    if (isMine(Setting::Zone))
+        settings.timeZone = mine.timeZone;
+    if (isMine(Setting::DateOrder))
+        settings.dateOrder = mine.dateOrder;
+    if (isMine(Setting::Decimal))
+        settings.numberStyle = mine.numberStyle;
+    if (isMine(Setting::Granularity))
+        settings.granularity = mine.granularity;
+    if (isMine(Setting::InputIncludesCache))
+        settings.inputIncludesCache = mine.inputIncludesCache;
+    if (isMine(Setting::OutputIncludesReasoning))
+        settings.outputIncludesReasoning = mine.outputIncludesReasoning;
+    m_settings = std::move(settings);
+}
+
+void MappingDraft::improve(std::shared_ptr<const TableSample> sample)
+{
+    m_sample = std::move(sample);
+    const ColumnMap mine = m_settings; // only a person changes these
+    take(proposeMapping(*m_sample, m_options));
+    m_settings.constants = mine.constants;
+    m_settings.rules = mine.rules;
+    m_settings.assume = mine.assume;
+    settleParts();
+    judge();
+}
+
+const Doubt *MappingDraft::doubtOf(Field field) const
+{
+    const auto find = [this](const QString &key) -> const Doubt * {
+        const auto known = std::ranges::find(m_doubts, key, &Doubt::key);
+        return known == m_doubts.end() ? nullptr : &*known;
+    };
+    const bool cache = field == Field::Input || std::ranges::find(CacheParts, field) != CacheParts.end();
+    if (cache && !m_settingsByHand.contains(Setting::InputIncludesCache))
+        return find(u"input_includes_cache"_s);
+    const bool reasoning = field == Field::Output || field == Field::Reasoning;
+    if (reasoning && !m_settingsByHand.contains(Setting::OutputIncludesReasoning))
+        return find(u"output_includes_reasoning"_s);
+    if (field == Field::Cost && !m_settingsByHand.contains(Setting::Decimal))
+        return find(u"decimal"_s);
+    return nullptr;
+}
+
+void MappingDraft::judge()
+{
+    std::vector<ColumnMap::Column> uses;
+    for (const Column &column : m_columns)
+        uses.push_back(column.use);
+    const ColumnJudge judge(*m_sample, uses, m_settings, m_proposed);
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        Column &column = m_columns[i];
+        const bool part = std::ranges::find(CacheParts, column.use.field) != CacheParts.end()
+            || column.use.field == Field::Reasoning;
+        column.judgement = judge.judge(i, column.byHand, part ? nullptr : doubtOf(column.use.field));
+        const bool dates = column.use.field == Field::Time && m_openDates
+            && m_settings.dateOrder == DateOrder::Unknown && column.judgement.certainty != Certainty::Check;
+        if (dates)
+            column.judgement = {Certainty::Check, DraftText::tr("day or month first?"),
+                                DraftText::tr("No date tells whether day or month comes first. Say it under "
+                                              "Reading."),
+                                ColumnJudgement::Reason::Unclear};
+    }
+}
+
+std::optional<size_t> MappingDraft::columnOf(Field field) const
+{
+    const auto known =
+        std::ranges::find_if(m_columns, [field](const Column &column) { return column.use.field == field; });
+    return known == m_columns.end() ? std::nullopt : std::optional(size_t(known - m_columns.begin()));
+}
+
+int MappingDraft::count(Certainty certainty) const
+{
+    return int(std::ranges::count_if(
+        m_columns, [certainty](const Column &column) { return column.judgement.certainty == certainty; }));
+}
+
+// The two questions about parts are only there where there are both a whole and a part.
+void MappingDraft::settleParts()
+{
+    const bool cache =
+        std::ranges::any_of(CacheParts, [this](Field part) { return columnOf(part).has_value(); });
+    const auto settle = [](bool asked, std::optional<bool> &flag) {
+        if (!asked)
+            flag.reset();
+        else if (!flag)
+            flag = true;
+    };
+    const auto isOwn = [this](Field field) {
+        const auto column = columnOf(field);
+        return column && (!m_sample->inUsage[*column] || m_columns[*column].byHand);
+    };
+    settle(cache && isOwn(Field::Input), m_settings.inputIncludesCache);
+    settle(columnOf(Field::Reasoning) && isOwn(Field::Output), m_settings.outputIncludesReasoning);
+}
+
+void MappingDraft::setUse(size_t column, const ColumnMap::Column &use)
+{
+    Column &changed = m_columns[column];
+    const std::string name = changed.use.name;
+    changed.use = use;
+    changed.use.name = name;
+    changed.byHand = true;
+    settleParts();
+    judge();
+}
+
+void MappingDraft::setIdColumn(std::optional<size_t> column)
+{
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].use.field == Field::Id && i != column)
+            setUse(i, {m_columns[i].use.name, Field::Context});
+    }
+    if (column && m_columns[*column].use.field != Field::Id)
+        setUse(*column, {m_columns[*column].use.name, Field::Id});
+}
+
+void MappingDraft::setZone(const QByteArray &zone)
+{
+    keepByHand(Setting::Zone);
+    m_settings.timeZone = zone;
+}
+
+void MappingDraft::setDateOrder(DateOrder order)
+{
+    keepByHand(Setting::DateOrder);
+    m_settings.dateOrder = order;
+    judge();
+}
+
+void MappingDraft::setDecimal(NumberStyle style)
+{
+    keepByHand(Setting::Decimal);
+    m_settings.numberStyle = style;
+    judge();
+}
+
+void MappingDraft::setGranularity(Granularity granularity)
+{
+    keepByHand(Setting::Granularity);
+    m_settings.granularity = granularity;
+}
+
+void MappingDraft::setInputIncludesCache(bool includes)
+{
+    keepByHand(Setting::InputIncludesCache);
+    m_settings.inputIncludesCache = includes;
+    judge();
+}
+
+void MappingDraft::setOutputIncludesReasoning(bool includes)
+{
+    keepByHand(Setting::OutputIncludesReasoning);
+    m_settings.outputIncludesReasoning = includes;
+    judge();
+}
+
+void MappingDraft::setConstant(Field field, const std::string &value)
+{
+    m_settings.setConstant(field, value);
+}
+
+void MappingDraft::setRules(std::vector<RowRule> rules)
+{
+    m_settings.rules = std::move(rules);
+}
+
+void MappingDraft::setAnswer(const QString &key, const QString &value)
+{
+    if (value.isEmpty())
+        m_settings.assume.remove(key);
+    else
+        m_settings.assume.insert(key, value);
+    judge();
+}
+
+ColumnMap MappingDraft::map() const
+{
+    ColumnMap map = m_settings;
+    map.others = ColumnMap::Others::Keep;
+    map.header = m_sample->header();
+    map.columns.clear();
+    // A usage object is read as a whole until a person says something of one of its members.
+    bool touched = false;
+    for (size_t i = 0; i < m_columns.size(); ++i)
+        touched = touched || (m_sample->inUsage[i] && m_columns[i].byHand);
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        if (!m_sample->inUsage[i] || touched)
+            map.columns.push_back(m_columns[i].use);
+    }
+    return map;
+}
+
+std::optional<QString> MappingDraft::stop() const
+{
+    if (m_sample->rows.empty())
+        return DraftText::tr("This file has a header but no rows. Nothing to import.");
+    if (!columnOf(Field::Time))
+        return DraftText::tr("No column is the time.");
+    const bool model = columnOf(Field::Model) || !m_settings.constant(Field::Model).empty();
+    if (!model && !columnOf(Field::Cost))
+        return DraftText::tr("No column is the model, and none the cost.");
+    return std::nullopt;
+}
+
+bool MappingDraft::hasNaiveTimes() const
+{
+    const auto time = columnOf(Field::Time);
+    return time && ColumnLook(*m_sample, *time).areNaiveTimes(m_settings.dateOrder);
+}
+
+std::string MappingDraft::decimalSample() const
+{
+    std::string sample;
+    for (const Field field :
+         {Field::Cost, Field::Latency, Field::TimeToFirstToken, Field::Input, Field::Output, Field::Total}) {
+        const auto column = columnOf(field);
+        if (sample.empty() && column && !m_sample->onlyNumbers[*column])
+            sample = ColumnLook(*m_sample, *column).numberWithMarks();
+    }
+    return sample;
+}
+
+bool MappingDraft::operator==(const MappingDraft &other) const
+{
+    return map() == other.map();
+}
+
+} // namespace tally

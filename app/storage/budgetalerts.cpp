@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/budgetalerts.h"
+
+#include "storage/store.h"
+
+#include <sqlite3.h>
+
+namespace tally {
+
+namespace {
+
+constexpr const char *SpentKind = "spent";
+constexpr const char *ForecastKind = "forecast";
+constexpr const char *DesktopChannel = "desktop";
+constexpr const char *EventChannel = "event";
+
+/// What makes alerts the same, to parameters 1 … 6.
+void bindIdentity(Statement &statement, const BudgetAlert &alert)
+{
+    statement.bind(1, alert.budget);
+    statement.bindText(2, alert.value);
+    statement.bindText(3, alert.period);
+    statement.bindText(4, alert.isForecast ? ForecastKind : SpentKind);
+    statement.bind(5, int64_t(alert.threshold));
+    statement.bindText(6, alert.channel == AlertChannel::Desktop ? DesktopChannel : EventChannel);
+}
+
+BudgetAlert alertOf(const Statement &row)
+{
+    BudgetAlert alert;
+    alert.id = row.integer(0);
+    alert.budget = row.integer(1);
+    alert.name = row.text(2);
+    alert.value = row.text(3);
+    alert.period = row.text(4);
+    alert.isForecast = row.text(5) == ForecastKind;
+    alert.threshold = static_cast<int>(row.integer(6));
+    alert.channel = row.text(7) == DesktopChannel ? AlertChannel::Desktop : AlertChannel::Event;
+    alert.atMs = row.integer(8);
+    alert.spent = row.text(9);
+    alert.limit = row.text(10);
+    return alert;
+}
+
+} // namespace
+
+Result<std::vector<BudgetAlert>> BudgetAlerts::list(int64_t budget, int most)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT id, budget_id, budget, value, period, kind, threshold, channel, at_ms, spent, "
+                       "limit_amount FROM budget_alert WHERE ?1 IN (0, budget_id) ORDER BY id DESC LIMIT ?2"))
+        return m_store.lastError();
+    query.bind(1, budget);
+    query.bind(2, int64_t(most));
+    std::vector<BudgetAlert> alerts;
+    while (query.next())
+        alerts.push_back(alertOf(query));
+    if (query.failed())
+        return m_store.lastError();
+    return alerts;
+}
+
+Result<std::vector<BudgetAlert>> BudgetAlerts::untold(const std::vector<BudgetAlert> &alerts)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT 1 FROM budget_alert WHERE budget_id = ?1 AND value = ifnull(?2, '') AND "
+                       "period = ?3 AND kind = ?4 AND threshold = ?5 AND channel = ?6"))
+        return m_store.lastError();
+    const ReadTransaction reading(m_store.handle());
+    std::vector<BudgetAlert> left;
+    for (const BudgetAlert &alert : alerts) {
+        const StatementScope scope(query);
+        bindIdentity(query, alert);
+        if (!query.next())
+            left.push_back(alert);
+        if (query.failed())
+            return m_store.lastError();
+    }
+    return left;
+}
+
+Result<std::vector<BudgetAlert>> BudgetAlerts::tell(const std::vector<BudgetAlert> &alerts)
+{
+    // Mostly all was told, and a ledger that nobody has to write is not locked.
+    auto left = untold(alerts);
+    if (!left || left->empty())
+        return left;
+    if (const auto ready = m_store.readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(m_store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    Statement insert;
+    if (!insert.prepare(m_store.handle(),
+                        "INSERT OR IGNORE INTO budget_alert(budget_id, value, period, kind, threshold, "
+                        "channel, budget, at_ms, spent, limit_amount) VALUES(?, ifnull(?, ''), ?, ?, ?, ?, "
+                        "?, ?, ?, ?)"))
+        return m_store.lastError();
+    std::vector<BudgetAlert> told;
+    for (BudgetAlert &alert : *left) {
+        bindIdentity(insert, alert);
+        insert.bindText(7, alert.name);
+        insert.bind(8, alert.atMs);
+        insert.bindText(9, alert.spent);
+        insert.bindText(10, alert.limit);
+        if (!insert.run())
+            return m_store.lastError();
+        if (sqlite3_changes(m_store.handle()) == 0)
+            continue;
+        alert.id = sqlite3_last_insert_rowid(m_store.handle());
+        told.push_back(alert);
+    }
+    if (const auto done = transaction.commit(); !done)
+        return done.error();
+    return told;
+}
+
+Result<void> BudgetAlerts::forget(const std::vector<BudgetAlert> &alerts)
+{
+    if (const auto ready = m_store.readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(m_store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    Statement drop;
+    if (!drop.prepare(m_store.handle(),
+                      "DELETE FROM budget_alert WHERE budget_id = ?1 AND value = ifnull(?2, '') AND "
+                      "period = ?3 AND kind = ?4 AND threshold = ?5 AND ?6 IS NOT NULL"))
+        return m_store.lastError();
+    for (const BudgetAlert &alert : alerts) {
+        bindIdentity(drop, alert);
+        if (!drop.run())
+            return m_store.lastError();
+    }
+    return transaction.commit();
+}
+
+} // namespace tally

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/attribution/attributionsheet.h"
+
+#include "services/async.h"
+#include "ui/attribution/attributionfoot.h"
+#include "ui/attribution/attributiontext.h"
+#include "ui/attribution/attributionwork.h"
+#include "ui/attribution/orderform.h"
+#include "ui/attribution/previewpart.h"
+#include "ui/attribution/rulepanel.h"
+#include "ui/kit/hairline.h"
+#include "ui/kit/labels.h"
+#include "ui/state/filterstate.h"
+#include "ui/text/numberformat.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int TypingMs = 150;
+
+bool saySame(const AttributionOrder &a, const AttributionOrder &b)
+{
+    return a.filter.search == b.filter.search && a.filter.fromMs == b.filter.fromMs
+        && a.filter.toMs == b.filter.toMs && a.conditions == b.conditions && a.settings == b.settings
+        && a.isRule == b.isRule;
+}
+
+} // namespace
+
+AttributionSheet::AttributionSheet(UsageService &usage, FilterState &filter, QWidget *over)
+    : Sheet(tr("Fix attribution"), tr("whom requests are booked to; tokens and costs stay"), over)
+    , m_usage(usage)
+    , m_filter(filter)
+    , m_work(new AttributionWork(usage, this))
+    , m_form(new OrderForm(usage, bodyWidget()))
+    , m_preview(new PreviewPart(bodyWidget()))
+    , m_rules(new RulePanel(usage, *m_work, bodyWidget()))
+    , m_foot(new AttributionFoot(this))
+{
+    setObjectName("attribution.sheet"_L1);
+    setAccessibleName(tr("Fix attribution"));
+    m_pool.setMaxThreadCount(2); // a question that was given up need not end before the next
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(TypingMs);
+    makeBody();
+    connectParts();
+    connectRules();
+    connectWork();
+}
+
+AttributionSheet::~AttributionSheet()
+{
+    m_answer.cancel();
+    m_pool.waitForDone();
+}
+
+void AttributionSheet::makeBody()
+{
+    body().addWidget(m_draftLine = makeDraftLine());
+    body().addWidget(m_form);
+    body().addWidget(hairlineBelow(bodyWidget()));
+    body().addWidget(m_preview);
+    body().addWidget(hairlineBelow(bodyWidget()));
+    body().addWidget(m_rules);
+    body().addStretch(1);
+    foot().addWidget(m_foot);
+}
+
+QWidget *AttributionSheet::makeDraftLine()
+{
+    auto *line = new QWidget(bodyWidget());
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(16, 8, 16, 0);
+    row->setSpacing(8);
+    row->addWidget(roleLabel(tr("This is your draft from before."), u"muted", line));
+    auto *anew = new QPushButton(tr("Start anew"), line);
+    anew->setObjectName("attribution.startAnew"_L1);
+    anew->setProperty("link", true);
+    anew->setAutoDefault(false);
+    row->addWidget(anew);
+    row->addStretch(1);
+    connect(anew, &QPushButton::clicked, this, [this] {
+        m_draft.reset();
+        open();
+    });
+    return line;
+}
+
+void AttributionSheet::connectParts()
+{
+    connect(this, &Sheet::closeRequested, this, &AttributionSheet::close);
+    connect(m_form, &OrderForm::edited, this, &AttributionSheet::edited);
+    connect(m_foot, &AttributionFoot::cancelRequested, this, &AttributionSheet::escape);
+    connect(m_foot, &AttributionFoot::applyRequested, this, &AttributionSheet::doIt);
+    connect(&m_soon, &QTimer::timeout, this, &AttributionSheet::ask);
+    connect(&m_usage, &UsageService::changed, this, [this] {
+        if (isOpen() && !isWorking())
+            m_rules->load(m_filter.timeZone());
+    });
+    connect(&m_filter, &FilterState::changed, this, [this](FilterState::Change what) {
+        if (isOpen() && what == FilterState::Change::Filter)
+            edited(); // the page shows others
+    });
+}
+
+void AttributionSheet::connectRules()
+{
+    connect(m_rules, &RulePanel::failed, this, &AttributionSheet::failed);
+    connect(m_rules, &RulePanel::loaded, this, [this] {
+        if (isOpen())
+            edited(); // they lie above and below what is being made
+        settle();
+    });
+    connect(m_rules, &RulePanel::draftMoved, this, [this](qint64 position) {
+        m_position = position;
+        edited();
+    });
+    connect(m_rules, &RulePanel::moveBegun, this, [this] {
+        m_answer.cancel();
+        m_soon.stop();
+        m_asking = false;
+        setMark({});
+        m_preview->say(tr("Looking at what another order would change…"));
+        m_preview->setBusy(true);
+        m_foot->setApply(tr("Move rule"), false);
+        m_foot->setHint(tr("The rule is not moved yet"));
+    });
+    connect(m_rules, &RulePanel::moveKnown, this, [this](const QString &text) {
+        m_preview->setBusy(false);
+        m_preview->say(text);
+        m_foot->setApply(tr("Move rule"), true);
+        settle();
+    });
+    connect(m_rules, &RulePanel::moveEnded, this, &AttributionSheet::edited);
+}
+
+void AttributionSheet::connectWork()
+{
+    connect(m_work, &AttributionWork::progressed, m_foot, &AttributionFoot::showProgress);
+    connect(m_work, &AttributionWork::progressed, this, &AttributionSheet::workChanged);
+    connect(m_work, &AttributionWork::cancelled, m_foot, &AttributionFoot::setHint);
+    connect(m_work, &AttributionWork::failed, this, &AttributionSheet::failed);
+    connect(m_work, &AttributionWork::ended, this, [this] {
+        m_foot->endProgress();
+        m_rules->load(m_filter.timeZone());
+        Q_EMIT workChanged();
+    });
+}
+
+QDate AttributionSheet::today() const
+{
+    return m_filter.now().toTimeZone(m_filter.timeZone()).date();
+}
+
+QString AttributionSheet::dates() const
+{
+    return rangeDates(m_filter.state().range, m_filter.timeZone(), m_filter.weekStart(), m_filter.now());
+}
+
+void AttributionSheet::open(const std::vector<DimensionFilter> &more)
+{
+    AttributionOrder order;
+    order.filter = m_filter.filter();
+    order.filter.fromMs.reset(); // of all time, until the period is chosen
+    order.filter.toMs.reset();
+    for (const DimensionFilter &part : more) {
+        std::erase_if(order.filter.dimensions,
+                      [&](const DimensionFilter &each) { return each.dimension == part.dimension; });
+        order.filter.dimensions.push_back(part);
+    }
+    const bool isDraft = m_draft && more.empty();
+    m_draftLine->setVisible(isDraft);
+    m_position = 0;
+    if (m_rules->hasMove())
+        m_rules->dropMove();
+    beginWith(isDraft ? *std::exchange(m_draft, {}) : order);
+    if (isDraft)
+        m_begun = {}; // kept again when the sheet closes
+    show();
+    raise();
+    m_rules->load(m_filter.timeZone());
+    edited();
+    m_form->focusTarget();
+}
+
+void AttributionSheet::beginWith(const AttributionOrder &order)
+{
+    const ResolvedRange range = m_filter.resolvedRange();
+    m_form->begin(order, {range.fromMs, range.toMs, dates()});
+    m_begun = m_form->order();
+    m_shown.reset();
+    m_preview->say({});
+}
+
+void AttributionSheet::close()
+{
+    if (!isOpen())
+        return;
+    m_answer.cancel();
+    m_soon.stop();
+    m_asking = false;
+    if (const AttributionOrder now = m_form->order(); !saySame(now, m_begun))
+        m_draft = now;
+    hide();
+    setMark({});
+    Q_EMIT statusChanged({});
+    Q_EMIT closed();
+}
+
+bool AttributionSheet::escape()
+{
+    if (!isOpen())
+        return false;
+    if (m_work->cancel())
+        return true;
+    if (m_rules->hasMove())
+        m_rules->dropMove();
+    else
+        close();
+    return true;
+}
+
+bool AttributionSheet::submit()
+{
+    if (!isOpen() || !hasFocusWithin())
+        return false;
+    if (m_foot->canApply())
+        doIt();
+    return true;
+}
+
+void AttributionSheet::doIt()
+{
+    if (m_rules->hasMove())
+        m_rules->applyMove();
+    else
+        apply();
+}
+
+bool AttributionSheet::isWorking() const
+{
+    return m_work->isWorking();
+}
+
+bool AttributionSheet::isIdle() const
+{
+    return !m_asking && !m_rules->isBusy() && !m_soon.isActive() && !isWorking();
+}
+
+void AttributionSheet::settle()
+{
+    if (isIdle())
+        Q_EMIT idle();
+}
+
+AttributionOrder AttributionSheet::order() const
+{
+    AttributionOrder order = m_form->order();
+    order.position = m_position;
+    return order;
+}
+
+void AttributionSheet::edited()
+{
+    showDraft();
+    if (!m_rules->hasMove())
+        m_soon.start();
+}
+
+void AttributionSheet::showDraft()
+{
+    const AttributionOrder now = order();
+    std::optional<BookingRule> draft;
+    if (now.isRule)
+        draft = BookingRule{.conditions = now.conditions,
+                            .settings = now.settings,
+                            .records = m_shown ? m_shown->matched.records : 0};
+    m_rules->setDraft(draft, m_position);
+}
+
+void AttributionSheet::decline(const QString &text, bool warns)
+{
+    m_answer.cancel();
+    m_asking = false;
+    m_shown.reset();
+    m_preview->setBusy(false);
+    m_preview->say(text, warns);
+    setMark({});
+    Q_EMIT statusChanged({});
+    showApply();
+    settle();
+}
+
+void AttributionSheet::ask()
+{
+    const AttributionOrder wanted = order();
+    if (!m_form->isComplete())
+        return decline(tr("Choose what to set."), false);
+    if (const auto checked = AttributionService::check(wanted); !checked)
+        return decline(checked.error().message, true);
+    m_asking = true;
+    m_shown.reset();
+    m_preview->setBusy(true);
+    showApply();
+    setMark(AttributionMark(wanted, m_rules->rules()));
+    m_answer.ask(
+        [this, wanted](const UsageService::Flag &flag) {
+            return inBackground(m_pool,
+                                [&usage = m_usage, wanted, flag, view = m_filter.filter(), day = today()] {
+                                    return AttributionService(usage).preview(wanted, day, &view, flag.get());
+                                });
+        },
+        [this](const AttributionPreview &preview) { present(preview); },
+        [this](const Error &error) { decline(error.message, true); });
+}
+
+void AttributionSheet::present(const AttributionPreview &preview)
+{
+    m_asking = false;
+    m_shown = preview;
+    m_preview->setBusy(false);
+    const AttributionOrder now = order();
+    const bool isAll = !now.filter.fromMs && !now.filter.toMs;
+    m_preview->show(preview, m_rules->rules(), now.isRule, isAll ? tr("all time") : dates(), today());
+    const auto number = [](int64_t count) { return format::count(Int128(count)); };
+    Q_EMIT statusChanged(preview.inView && preview.changed.records > 0
+                             ? tr("Nothing changed yet: %1 would, %2 of them in this table")
+                                   .arg(number(preview.changed.records), number(*preview.inView))
+                             : QString());
+    showDraft();
+    showApply();
+    settle();
+}
+
+void AttributionSheet::showApply()
+{
+    const bool isRule = order().isRule;
+    const bool writes = !m_usage.isReadOnly();
+    m_foot->setHint(writes ? tr("Undone in one step") : tr("This ledger can only be read."));
+    if (m_shown && m_shown->changed.records > 0)
+        //: a button; %1 "1,240 requests"
+        m_foot->setApply(tr("Apply to %1").arg(amountText(m_shown->changed)), writes);
+    else
+        m_foot->setApply(isRule ? tr("Save rule") : tr("Apply"), writes && isRule && m_shown);
+}
+
+void AttributionSheet::setMark(const AttributionMark &mark)
+{
+    const bool wasEmpty = m_mark.isEmpty();
+    m_mark = mark;
+    if (!wasEmpty || !mark.isEmpty())
+        Q_EMIT markChanged();
+}
+
+void AttributionSheet::apply()
+{
+    const AttributionOrder wanted = order();
+    const auto written = std::make_shared<Attributions::Written>();
+    m_work->start(
+        tr("Applying…"),
+        [wanted, written](const AttributionService &service, RecordProgress *progress) -> Result<void> {
+            const auto done = service.apply(wanted, progress);
+            if (done)
+                *written = *done;
+            return done ? Result<void>() : Result<void>(done.error());
+        },
+        [this, wanted, written] { showWritten(wanted, *written); });
+}
+
+void AttributionSheet::showWritten(const AttributionOrder &order, const Attributions::Written &written)
+{
+    QString text = tr("The rule was saved. It holds for later requests.");
+    if (!order.isRule || written.records > 0)
+        //: %1 a number, %2 what was done: "set customer Acme"
+        text = tr("%1 records: %2.")
+                   .arg(format::count(Int128(written.changed)), plainText(settingRuns(order.settings)));
+    m_begun = m_form->order(); // no draft is left
+    m_draft.reset();
+    close();
+    Q_EMIT applied(text, written.batch);
+}
+
+} // namespace tally
+
+#include "moc_attributionsheet.cpp"
