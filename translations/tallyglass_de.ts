@@ -438,6 +438,89 @@
     </message>
 </context>
 <context>
+    <name>ColumnJudge</name>
+    <message>
+        <source>does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 values looked at do not fit, such as “%3”. Choose another meaning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has the same meaning. Only one of both can have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not unique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some values occur more than once. Of rows with the same id, the last one counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no exchange rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amounts are kept; costs are computed from prices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name and its values fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a known name: kept in the context as “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only its name fits: the cells looked at are empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its values fit; its name can mean other things as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only its values fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You chose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnMap</name>
     <message>
         <source>Mapping file: the value of “%1” must be %2.</source>
@@ -2159,6 +2242,140 @@ Aktionen:
 „tallyglass rules AKTION --help“ sagt mehr zu jeder.
 </translation>
     </message>
+    <message>
+        <source>%1, files: %2</source>
+        <translation>%1, Dateien: %2</translation>
+    </message>
+    <message>
+        <source>Read what is new in watched folders, as it comes</source>
+        <translation>Neues aus überwachten Ordnern lesen, sobald es kommt</translation>
+    </message>
+    <message>
+        <source>Which files: patterns with * and ?, parted by &quot;;&quot; (else all).</source>
+        <translation>Welche Dateien: Muster mit * und ?, getrennt durch &quot;;&quot; (sonst alle).</translation>
+    </message>
+    <message>
+        <source>Folders that are watched.</source>
+        <translation>Ordner, die überwacht werden.</translation>
+    </message>
+    <message>
+        <source>any format</source>
+        <translation>jedes Format</translation>
+    </message>
+    <message>
+        <source>%1%2  (%3)  records: %4%5
+</source>
+        <translation>%1%2  (%3)  Datensätze: %4%5
+</translation>
+    </message>
+    <message>
+        <source>  off</source>
+        <translation>  aus</translation>
+    </message>
+    <message>
+        <source>Lists the watched folders of a ledger, and those of coding agents on this computer that are not.</source>
+        <translation>Listet die überwachten Ordner eines Kostenbuchs auf und die Ordner von Programmierassistenten auf diesem Rechner, die es nicht sind.</translation>
+    </message>
+    <message>
+        <source>No folder is watched.</source>
+        <translation>Kein Ordner wird überwacht.</translation>
+    </message>
+    <message>
+        <source>Found on this computer, and not watched:</source>
+        <translation>Auf diesem Rechner gefunden und nicht überwacht:</translation>
+    </message>
+    <message>
+        <source>Watches folders from now on: whoever has the ledger open, the window or &quot;tallyglass watch&quot;, reads what is in them and what comes.</source>
+        <translation>Überwacht Ordner von jetzt an: Wer das Kostenbuch offen hat, das Fenster oder &quot;tallyglass watch&quot;, liest, was darin ist und was dazukommt.</translation>
+    </message>
+    <message>
+        <source>Import nothing of it before a person says so in the window.</source>
+        <translation>Nichts daraus importieren, bevor es im Fenster bestätigt wurde.</translation>
+    </message>
+    <message>
+        <source>Leave out folders below it.</source>
+        <translation>Unterordner auslassen.</translation>
+    </message>
+    <message>
+        <source>watch add needs a folder.</source>
+        <translation>watch add braucht einen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is watched.</source>
+        <translation>%1 wird überwacht.</translation>
+    </message>
+    <message>
+        <source>Watches folders no longer. The records that came from them stay in the ledger.</source>
+        <translation>Überwacht Ordner nicht mehr. Die Datensätze, die aus ihnen kamen, bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>watch remove needs a folder.</source>
+        <translation>watch remove braucht einen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is watched no longer.</source>
+        <translation>%1 wird nicht mehr überwacht.</translation>
+    </message>
+    <message>
+        <source>%1 is not watched.</source>
+        <translation>%1 wird nicht überwacht.</translation>
+    </message>
+    <message>
+        <source>Reads what is new in watched folders, as it comes, until it is interrupted (Ctrl+C).
+FOLDERs that the ledger does not watch yet are added to those it watches; only those given are read
+in this run. Without FOLDER all that the ledger watches.
+Other actions: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; and &quot;watch remove FOLDER...&quot;.</source>
+        <translation>Liest Neues aus überwachten Ordnern, sobald es kommt, bis zur Unterbrechung (Strg+C).
+Ordner (FOLDER), die das Kostenbuch noch nicht überwacht, kommen zu den überwachten hinzu; nur die
+angegebenen werden in diesem Lauf gelesen. Ohne FOLDER alle, die das Kostenbuch überwacht.
+Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &quot;watch remove FOLDER...&quot;.</translation>
+    </message>
+    <message>
+        <source>Read what is new now, and end.</source>
+        <translation>Lesen, was jetzt neu ist, und enden.</translation>
+    </message>
+    <message>
+        <source>Print a line of JSON for each event.</source>
+        <translation>Für jedes Ereignis eine Zeile JSON ausgeben.</translation>
+    </message>
+    <message>
+        <source>--filter and --format need a FOLDER.</source>
+        <translation>--filter und --format brauchen einen Ordner (FOLDER).</translation>
+    </message>
+    <message>
+        <source>No folder is watched. &quot;tallyglass watch add FOLDER&quot; begins with one.</source>
+        <translation>Kein Ordner wird überwacht. &quot;tallyglass watch add FOLDER&quot; beginnt mit einem.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no folder. Nothing was changed.</source>
+        <translation>&quot;%1&quot; ist kein Ordner. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is switched off in this ledger. &quot;tallyglass watch add&quot; switches it on.</source>
+        <translation>&quot;%1&quot; ist in diesem Kostenbuch ausgeschaltet. &quot;tallyglass watch add&quot; schaltet den Ordner ein.</translation>
+    </message>
+    <message>
+        <source>The folder is gone. Its records stay in the ledger, and it is looked for again.</source>
+        <translation>Der Ordner ist weg. Seine Datensätze bleiben im Kostenbuch, und es wird wieder nach ihm gesucht.</translation>
+    </message>
+    <message>
+        <source>There is no permission to read the folder. Its records stay in the ledger.</source>
+        <translation>Es fehlt die Berechtigung, den Ordner zu lesen. Seine Datensätze bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>Another program writes the ledger. Nothing is lost: it is tried again.</source>
+        <translation>Ein anderes Programm schreibt in das Kostenbuch. Nichts geht verloren: Es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>watching (files: %1)</source>
+        <translation>wird überwacht (Dateien: %1)</translation>
+    </message>
+    <message>
+        <source>Folders: %1, files: %2, of which were read: %3; records added: %4
+</source>
+        <translation>Ordner: %1, Dateien: %2, davon gelesen: %3; Datensätze hinzugefügt: %4
+</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -3316,19 +3533,19 @@ Aktionen:
     </message>
     <message>
         <source>The file was read by another program meanwhile. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde inzwischen von einem anderen Programm gelesen. Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>This folder is not watched. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner wird nicht überwacht. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>This folder is watched already with this filter. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner wird mit diesem Filter bereits überwacht. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Import %1 was not read from a watched folder and undone. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import %1 wurde nicht aus einem überwachten Ordner gelesen und rückgängig gemacht. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -3439,6 +3656,29 @@ Aktionen:
     <message>
         <source>The database logs.db of the command llm, or what “llm logs --json” printed</source>
         <translation>Die Datenbank logs.db des Befehls llm, oder was „llm logs --json“ ausgegeben hat</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDraft</name>
+    <message>
+        <source>day or month first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No date tells whether day or month comes first. Say it under Reading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has a header but no rows. Nothing to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is the model, and none the cost.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4713,6 +4953,29 @@ Aktionen:
         <source>Another program goes on writing into this ledger. Nothing was changed. Try again when it is done.</source>
         <translation>Ein anderes Programm schreibt fortwährend in dieses Kostenbuch. Es wurde nichts geändert. Versuchen Sie es wieder, wenn es fertig ist.</translation>
     </message>
+    <message>
+        <source>The file was replaced while it was being read. Nothing was written.</source>
+        <translation>Die Datei wurde ersetzt, während sie gelesen wurde. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no mapping called “%1”. Nothing was imported.</source>
+        <translation>Es gibt keine Zuordnung namens „%1“. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Files of this folder are imported when you say so.</source>
+        <translation>Dateien dieses Ordners werden erst nach einer Bestätigung importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) below it cannot be read. Change the permissions.</source>
+        <translation>
+            <numerusform>%n Unterordner kann nicht gelesen werden. Die Berechtigungen sind zu ändern.</numerusform>
+            <numerusform>%n Unterordner können nicht gelesen werden. Die Berechtigungen sind zu ändern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -4857,6 +5120,13 @@ Aktionen:
     <message>
         <source>Does the input count include the tokens of the cache? %1 rows with such tokens have no total that tells it.</source>
         <translation>Enthält die Eingabezahl die Tokens aus dem Cache? %1 Zeilen mit solchen Tokens haben keine Gesamtzahl, die es zeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>TableSample</name>
+    <message>
+        <source>This is neither a table with a header nor JSON, so it has no columns.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

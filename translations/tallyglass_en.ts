@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>Services</name>
+    <message numerus="yes">
+        <source>%n folder(s) below it cannot be read. Change the permissions.</source>
+        <translation>
+            <numerusform>%n folder below it cannot be read. Change the permissions.</numerusform>
+            <numerusform>%n folders below it cannot be read. Change the permissions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
