@@ -2244,132 +2244,137 @@ Aktionen:
     </message>
     <message>
         <source>%1, files: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Dateien: %2</translation>
     </message>
     <message>
         <source>Read what is new in watched folders, as it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues aus überwachten Ordnern lesen, sobald es kommt</translation>
     </message>
     <message>
         <source>Which files: patterns with * and ?, parted by &quot;;&quot; (else all).</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Dateien: Muster mit * und ?, getrennt durch &quot;;&quot; (sonst alle).</translation>
     </message>
     <message>
         <source>Folders that are watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, die überwacht werden.</translation>
     </message>
     <message>
         <source>any format</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Format</translation>
     </message>
     <message>
         <source>%1%2  (%3)  records: %4%5
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1%2  (%3)  Datensätze: %4%5
+</translation>
     </message>
     <message>
         <source>  off</source>
-        <translation type="unfinished"></translation>
+        <translation>  aus</translation>
     </message>
     <message>
         <source>Lists the watched folders of a ledger, and those of coding agents on this computer that are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet die überwachten Ordner eines Kostenbuchs auf und die Ordner von Programmierassistenten auf diesem Rechner, die es nicht sind.</translation>
     </message>
     <message>
         <source>No folder is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ordner wird überwacht.</translation>
     </message>
     <message>
         <source>Found on this computer, and not watched:</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gefunden und nicht überwacht:</translation>
     </message>
     <message>
         <source>Watches folders from now on: whoever has the ledger open, the window or &quot;tallyglass watch&quot;, reads what is in them and what comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwacht Ordner von jetzt an: Wer das Kostenbuch offen hat, das Fenster oder &quot;tallyglass watch&quot;, liest, was darin ist und was dazukommt.</translation>
     </message>
     <message>
         <source>Import nothing of it before a person says so in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts daraus importieren, bevor es im Fenster bestätigt wurde.</translation>
     </message>
     <message>
         <source>Leave out folders below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterordner auslassen.</translation>
     </message>
     <message>
         <source>watch add needs a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>watch add braucht einen Ordner.</translation>
     </message>
     <message>
         <source>%1 is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird überwacht.</translation>
     </message>
     <message>
         <source>Watches folders no longer. The records that came from them stay in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwacht Ordner nicht mehr. Die Datensätze, die aus ihnen kamen, bleiben im Kostenbuch.</translation>
     </message>
     <message>
         <source>watch remove needs a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>watch remove braucht einen Ordner.</translation>
     </message>
     <message>
         <source>%1 is watched no longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird nicht mehr überwacht.</translation>
     </message>
     <message>
         <source>%1 is not watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird nicht überwacht.</translation>
     </message>
     <message>
         <source>Reads what is new in watched folders, as it comes, until it is interrupted (Ctrl+C).
 FOLDERs that the ledger does not watch yet are added to those it watches; only those given are read
 in this run. Without FOLDER all that the ledger watches.
 Other actions: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; and &quot;watch remove FOLDER...&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Neues aus überwachten Ordnern, sobald es kommt, bis zur Unterbrechung (Strg+C).
+Ordner (FOLDER), die das Kostenbuch noch nicht überwacht, kommen zu den überwachten hinzu; nur die
+angegebenen werden in diesem Lauf gelesen. Ohne FOLDER alle, die das Kostenbuch überwacht.
+Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &quot;watch remove FOLDER...&quot;.</translation>
     </message>
     <message>
         <source>Read what is new now, and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen, was jetzt neu ist, und enden.</translation>
     </message>
     <message>
         <source>Print a line of JSON for each event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jedes Ereignis eine Zeile JSON ausgeben.</translation>
     </message>
     <message>
         <source>--filter and --format need a FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>--filter und --format brauchen einen Ordner (FOLDER).</translation>
     </message>
     <message>
         <source>No folder is watched. &quot;tallyglass watch add FOLDER&quot; begins with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ordner wird überwacht. &quot;tallyglass watch add FOLDER&quot; beginnt mit einem.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no folder. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; ist kein Ordner. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is switched off in this ledger. &quot;tallyglass watch add&quot; switches it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; ist in diesem Kostenbuch ausgeschaltet. &quot;tallyglass watch add&quot; schaltet den Ordner ein.</translation>
     </message>
     <message>
         <source>The folder is gone. Its records stay in the ledger, and it is looked for again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist weg. Seine Datensätze bleiben im Kostenbuch, und es wird wieder nach ihm gesucht.</translation>
     </message>
     <message>
         <source>There is no permission to read the folder. Its records stay in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt die Berechtigung, den Ordner zu lesen. Seine Datensätze bleiben im Kostenbuch.</translation>
     </message>
     <message>
         <source>Another program writes the ledger. Nothing is lost: it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm schreibt in das Kostenbuch. Nichts geht verloren: Es wird wieder versucht.</translation>
     </message>
     <message>
         <source>watching (files: %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>wird überwacht (Dateien: %1)</translation>
     </message>
     <message>
         <source>Folders: %1, files: %2, of which were read: %3; records added: %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner: %1, Dateien: %2, davon gelesen: %3; Datensätze hinzugefügt: %4
+</translation>
     </message>
 </context>
 <context>
@@ -3528,19 +3533,19 @@ Other actions: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; and &quot
     </message>
     <message>
         <source>The file was read by another program meanwhile. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde inzwischen von einem anderen Programm gelesen. Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>This folder is not watched. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner wird nicht überwacht. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>This folder is watched already with this filter. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner wird mit diesem Filter bereits überwacht. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Import %1 was not read from a watched folder and undone. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import %1 wurde nicht aus einem überwachten Ordner gelesen und rückgängig gemacht. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -4950,26 +4955,26 @@ Other actions: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; and &quot
     </message>
     <message>
         <source>The file was replaced while it was being read. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde ersetzt, während sie gelesen wurde. Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>There is no mapping called “%1”. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Zuordnung namens „%1“. Nichts wurde importiert.</translation>
     </message>
     <message>
         <source>Files of this folder are imported when you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien dieses Ordners werden erst nach einer Bestätigung importiert.</translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s) below it cannot be read. Change the permissions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Unterordner kann nicht gelesen werden. Die Berechtigungen sind zu ändern.</numerusform>
+            <numerusform>%n Unterordner können nicht gelesen werden. Die Berechtigungen sind zu ändern.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>

@@ -90,9 +90,9 @@
     <name>Services</name>
     <message numerus="yes">
         <source>%n folder(s) below it cannot be read. Change the permissions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n folder below it cannot be read. Change the permissions.</numerusform>
+            <numerusform>%n folders below it cannot be read. Change the permissions.</numerusform>
         </translation>
     </message>
 </context>

@@ -321,7 +321,7 @@ bool LedgerAppend::takeBack(int64_t id, const RecordKey &key)
     if (standing.own) {
         countCost(before.record, -1);
         --m_counts.added;
-        return m_versions.erase(id) && m_keys.forget(key);
+        return m_versions.erase(id) && m_versions.bookings().dropRecord(id) && m_keys.forget(key);
     }
     if (m_watch->isOvertaken()) {
         m_needsNewBatch = true;
