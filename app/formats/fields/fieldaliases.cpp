@@ -20,6 +20,7 @@ struct FieldSpec {
     std::string_view id;
     std::string_view names = {};
     std::string_view weakNames = {};
+    std::optional<int64_t> UsageRecord::*count = nullptr; // see countMemberOf
 };
 
 constexpr FieldSpec Fields[] = {
@@ -89,7 +90,11 @@ constexpr FieldSpec Fields[] = {
     {Field::OutputAudio, "output_audio",
      "completiontokensdetailsaudiotokens outputtokensdetailsaudiotokens outputaudiotokens "
      "completionaudiotokens audiooutputtokens audiocompletiontokens"},
-    {Field::WebSearches, "web_searches", "websearches websearchcount websearchrequests"},
+    {Field::WebSearches,
+     "web_searches",
+     "websearches websearchcount websearchrequests",
+     {},
+     &UsageRecord::webSearches},
     {Field::Requests, "requests",
      "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen", "calls"},
     {Field::Cost, "cost",
@@ -210,6 +215,11 @@ std::optional<Field> tokenKindOf(std::string_view word)
 std::string_view toId(Field field)
 {
     return Fields[static_cast<size_t>(field)].id;
+}
+
+std::optional<int64_t> UsageRecord::*countMemberOf(Field field)
+{
+    return Fields[static_cast<size_t>(field)].count;
 }
 
 std::optional<Field> fieldFromId(std::string_view id)

@@ -58,6 +58,9 @@ constexpr size_t FieldCount = static_cast<size_t>(Field::ContextObject) + 1;
 std::string_view toId(Field field);
 std::optional<Field> fieldFromId(std::string_view id);
 
+/// The count of a record that a field is as it stands; nullptr for fields that are taken apart or weighed.
+std::optional<int64_t> UsageRecord::*countMemberOf(Field field);
+
 /// What a column name tells.
 struct FieldMatch {
     Field field = Field::Context;

@@ -135,7 +135,7 @@ void RecordBuilder::settle()
     m_money.settleMeaning(m_row, m_reading);
     m_ids.settle(m_row);
     m_times.settle(m_row, m_reading);
-    record.webSearches = m_row.count(Field::WebSearches);
+    m_row.settleCounts();
     m_tokens.settle(m_row, m_reading);
     if (const auto &usage = m_tokens.usage()) {
         if (!record.webSearches)

@@ -54,6 +54,14 @@ std::string *RowValues::textOf(Field field)
     }
 }
 
+void RowValues::settleCounts()
+{
+    for (size_t i = 0; i < FieldCount; ++i) {
+        if (const auto member = countMemberOf(static_cast<Field>(i)))
+            record->*member = counts[i];
+    }
+}
+
 void RowValues::keepCount(Field field)
 {
     if (has(field) && count(field))

@@ -36,6 +36,8 @@ struct RowValues {
     std::string_view nameOf(std::initializer_list<Field> fields) const;
     /// Where the text of a field goes; null for fields that are no texts.
     std::string *textOf(Field field);
+    /// Gives the record the counts that are its own as they stand in the row.
+    void settleCounts();
     /// Puts a count into the context as it stands in the row.
     void keepCount(Field field);
 };
