@@ -3,6 +3,7 @@
 
 #include "services/chat/chatrecord.h"
 #include "services/chat/chatservice.h"
+#include "services/chat/chatsession.h"
 
 namespace tally {
 

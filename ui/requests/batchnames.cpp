@@ -19,7 +19,7 @@ BatchNames::~BatchNames()
 
 void BatchNames::ask()
 {
-    deliver(inBackground(m_pool, [this] { return m_usage.batches(); }), this,
+    deliver(inBackground(m_pool, [this] { return m_usage.singleBatches(); }), this,
             [this](const Result<std::vector<BatchInfo>> &batches) {
                 if (!batches)
                     return;

@@ -237,6 +237,14 @@ Result<std::vector<BatchInfo>> UsageService::batches() const
     return (*ledger)->batches();
 }
 
+Result<std::vector<BatchInfo>> UsageService::singleBatches() const
+{
+    const auto ledger = d->columns.ledger().forReading();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->singleBatches();
+}
+
 Result<void> UsageService::undo(int64_t batch)
 {
     if (isReadOnly())

@@ -52,6 +52,8 @@ public:
     /// The same into records that were there before, whose memory serves again.
     Result<void> fetch(const std::vector<int64_t> &ids, std::vector<StoredRecord> &records) const;
     Result<std::vector<BatchInfo>> batches() const;
+    /// Each by itself, also those that a watched folder brought on one day.
+    Result<std::vector<BatchInfo>> singleBatches() const;
     /// Undoes a batch and syncs. Blocking.
     Result<void> undo(int64_t batch);
 
