@@ -13,7 +13,7 @@ namespace tally {
 namespace {
 
 constexpr int64_t SecondMs = 1000;
-constexpr int64_t MostSeconds = int64_t(400) * 86'400;
+constexpr int64_t MostWindowSeconds = int64_t(400) * 86'400;
 
 Error wrongOption(const QString &message)
 {
@@ -95,7 +95,7 @@ Result<void> readPeriodParts(const QCommandLineParser &parser, PeriodRule &rule)
         rule.weekStart = *day;
     }
     if (parser.isSet(u"window"_s)) {
-        const auto seconds = numberOption(parser, u"window"_s, MostSeconds);
+        const auto seconds = numberOption(parser, u"window"_s, MostWindowSeconds);
         if (!seconds)
             return seconds.error();
         rule.windowMs = *seconds * SecondMs;
