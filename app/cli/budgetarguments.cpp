@@ -13,7 +13,13 @@ namespace tally {
 namespace {
 
 constexpr int64_t SecondMs = 1000;
-constexpr int64_t LongestWindow = int64_t(400) * 86'400;
+constexpr int64_t MostWindowSeconds = int64_t(400) * 86'400;
+
+/// For options that only `set` has: isSet() warns where a command does not know them.
+bool isGiven(const QCommandLineParser &parser, const QString &option)
+{
+    return parser.optionNames().contains(option);
+}
 
 Error wrongOption(const QString &message)
 {
@@ -95,7 +101,7 @@ Result<void> readPeriodParts(const QCommandLineParser &parser, PeriodRule &rule)
         rule.weekStart = *day;
     }
     if (parser.isSet(u"window"_s)) {
-        const auto seconds = numberOption(parser, u"window"_s, LongestWindow);
+        const auto seconds = numberOption(parser, u"window"_s, MostWindowSeconds);
         if (!seconds)
             return seconds.error();
         rule.windowMs = *seconds * SecondMs;
@@ -157,7 +163,7 @@ Result<void> readScope(const QCommandLineParser &parser, Budget &budget)
     auto filter = readDimensionFilter(parser);
     if (!filter)
         return filter.error();
-    if (*filter != UsageFilter() || parser.isSet(u"no-filter"_s))
+    if (*filter != UsageFilter() || isGiven(parser, u"no-filter"_s))
         budget.scope = std::move(*filter);
     return {};
 }
@@ -207,7 +213,7 @@ Result<Budget> readBudget(const QCommandLineParser &parser, const Budget &before
             return notOneOf(u"action"_s, u"notify, refuse"_s, parser.value(u"action"_s));
         budget.action = *action;
     }
-    budget.carry = (budget.carry || parser.isSet(u"carry"_s)) && !parser.isSet(u"no-carry"_s);
+    budget.carry = (budget.carry || parser.isSet(u"carry"_s)) && !isGiven(parser, u"no-carry"_s);
     if (const auto valid = checkBudget(budget); !valid)
         return valid.error();
     return budget;
