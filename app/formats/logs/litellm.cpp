@@ -4,6 +4,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/fields/usageobject.h"
+#include "formats/logs/litellmcopy.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -215,6 +216,7 @@ RowSource liteLlmSource()
             .required = {"request_id", "startTime", "spend"},
             .spelled = {"startTime", "endTime", "completionStartTime"},
             .copyTable = "LiteLLM_SpendLogs",
+            .copyColumns = liteLlmCopyColumns,
             .rows = [](const ReadOptions &options) { return std::make_unique<LiteLlmRows>(options); }};
 }
 
