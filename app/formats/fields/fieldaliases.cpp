@@ -30,8 +30,8 @@ constexpr FieldSpec Fields[] = {
      "starttimeiso starttime "
      "startingat usagedateutc utcdate datetime datetimeutc dateutc timeutc utctime utctimestamp requesttime "
      "eventtime loggedat occurredat zeitstempel "
-     "zeitpunkt",
-     "time ts created date usagedate day datum zeit"},
+     "zeitpunkt startedat startzeit",
+     "time ts created date usagedate day datum zeit start begin beginn"},
     {Field::User, "user",
      "user userid username useremail enduser enduserid externaluser requestuserid email benutzer "
      "benutzername benutzerid nutzer anwender"},
@@ -65,11 +65,12 @@ constexpr FieldSpec Fields[] = {
      "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
      "cachedinputtokens cachedprompttokens cachedcontenttokencount cachereadinputtokencount "
      "promptcachehittokens inputcachehittokens usageinputtokenscacheread inputcacheread cacheread "
-     "cachedinput",
+     "cachedinput cachereads cachegelesen davoncachegelesen auscache davonauscache cachetoken cachetokens",
      "cached"},
     {Field::CacheWrite, "cache_write",
      "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "
-     "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite inputcachewrite cachewrite"},
+     "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite inputcachewrite cachewrite "
+     "cachewrites cachecreation cachegeschrieben davoncachegeschrieben"},
     {Field::CacheWrite5m, "cache_write_5m",
      "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m inputcachewrite5m cachewrite5m"},
     {Field::CacheWrite1h, "cache_write_1h",
@@ -109,10 +110,13 @@ constexpr FieldSpec Fields[] = {
      "end ende"},
     {Field::Status, "status", "status statuscode responsestatus responsestatuscode httpstatus success state"},
     {Field::FinishReason, "finish_reason", "finishreason finishreasonnormalized stopreason"},
-    {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier"},
-    {Field::TokenKind, "token_kind", "tokentype tokenkind", "type direction kind"},
+    {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier",
+     "processing processingmode mode"}, // other words than tiers stay in the context
+    {Field::TokenKind, "token_kind", "tokentype tokenkind tokenart tokentyp",
+     "type direction kind richtung art typ"},
     {Field::TokenAmount, "token_amount"},
-    {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid"},
+    {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid",
+     "session conversation sitzung unterhaltung"},
     {Field::Parent, "parent", "parentid parentobservationid parentrunid parentspanid parentrequestid"},
     {Field::Batch, "batch", "batch isbatch batchapi usedbatch"},
     {Field::ContextObject, "context", "context metadata kontext"},
@@ -286,9 +290,9 @@ std::optional<Field> tokenKindOf(std::string_view word)
 
 bool isAmountName(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 10> Names = {
-        "amount", "rawamount",  "tokenamount", "quantity", "tokens",
-        "count",  "tokencount", "value",       "units",    "usageamount"};
+    static constexpr std::array<std::string_view, 13> Names = {
+        "amount", "rawamount", "tokenamount", "quantity", "tokens",    "count", "tokencount",
+        "value",  "units",     "usageamount", "anzahl",   "tokenzahl", "menge"};
     return std::ranges::find(Names, squeezed(wordsOf(name))) != Names.end();
 }
 
