@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/appendsession.h"
 #include "storage/keytable.h"
 #include "storage/sliceset.h"
 #include "storage/versionstack.h"
@@ -8,6 +9,7 @@
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -27,7 +29,7 @@ public:
     };
 
     /// `fileSize`: how much room to make.
-    AppendKeys(Store &store, SliceSet &slices, int64_t fileSize);
+    AppendKeys(Store &store, LedgerAppendSession &session, SliceSet &slices, int64_t fileSize);
 
     /// `distrusted`: keys of ids that are none, remembered from now on.
     bool prepare(const std::vector<RecordKey> &distrusted);
@@ -38,7 +40,7 @@ public:
 
     /// The first record of this file with that key, or null.
     const KeyTable::Entry *find(const RecordKey &key) { return m_keys.find(key); }
-    /// The record of the ledger.
+    /// The record of the ledger or of an earlier import of the session.
     bool findInLedger(const Identity &identity, uint64_t hash, Known &known);
     void insert(const RecordKey &key, int64_t id, const UsageRecord &record);
 
@@ -46,14 +48,14 @@ public:
     void noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record);
     const std::vector<RecordKey> &repeatedIds() const { return m_repeatedIds; }
 
-    /// Writes the keys of the records from `firstNewId` on, in key order. Nothing can be found afterwards.
-    bool write(int64_t firstNewId);
+    /// The keys of all records of the file. Nothing can be found afterwards.
+    KeyTable take() { return std::move(m_keys); }
 
 private:
-    bool loadDistrusted(const std::vector<RecordKey> &distrusted);
     bool lookUp(const RecordKey &key, Known &known);
 
     Store &m_store;
+    LedgerAppendSession &m_session;
     SliceSet &m_slices;
     KeyTable m_keys;
     Statement m_lookUp;

@@ -263,7 +263,8 @@ bool BatchUndo::writeEnd()
     mark.bind(1, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()));
     mark.bind(2, m_batch);
     forget.bind(1, m_batch);
-    return mark.run() && forget.run() && m_store.setMeta("record_count", *records + m_versions.rowsAdded())
+    return mark.run() && forget.run()
+        && m_store.setMeta("record_count", *records + m_versions.takeRowsAdded())
         && m_store.logChanges(std::move(m_changed));
 }
 

@@ -127,7 +127,7 @@ bool ChatWriter::change(const StoredRecord &before, const RecordKey *newKey, con
 bool ChatWriter::countRows()
 {
     const auto records = m_store.meta("record_count");
-    return records && m_store.setMeta("record_count", *records + m_versions.rowsAdded());
+    return records && m_store.setMeta("record_count", *records + m_versions.takeRowsAdded());
 }
 
 } // namespace tally

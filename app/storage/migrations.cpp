@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/migrations.h"
 
+#include "storage/overlapschema.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
 
@@ -23,7 +24,7 @@ struct MigrationStep {
 constexpr std::array Steps = {
     MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
     MigrationStep{4, addChats},     MigrationStep{5, addStamps},   MigrationStep{6, addAudio},
-    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},
+    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addOverlapAnswers},
 };
 
 constexpr bool versionsIncrease()

@@ -9,6 +9,7 @@ namespace tally {
 namespace {
 
 constexpr size_t MostClaudeHeld = 65'536; // later copies meet theirs in the ledger
+constexpr size_t MostClaudeSpared = 4096;
 constexpr size_t UsuallyClaudeHeld = 512; // records are large to move
 
 void appendClaudeCount(std::string &text, char before, int64_t count)
@@ -18,6 +19,25 @@ void appendClaudeCount(std::string &text, char before, int64_t count)
 }
 
 } // namespace
+
+// A folder has hundreds of logs, and what holds the answers of one serves for the next.
+std::vector<ClaudeMessages::Held> &ClaudeMessages::spare()
+{
+    thread_local std::vector<Held> held;
+    return held;
+}
+
+ClaudeMessages::ClaudeMessages(RecordSink &sink)
+    : m_sink(sink)
+    , m_held(std::exchange(spare(), {}))
+{
+}
+
+ClaudeMessages::~ClaudeMessages()
+{
+    if (m_held.size() <= MostClaudeSpared)
+        spare() = std::move(m_held);
+}
 
 ClaudeMessages::Input ClaudeMessages::inputOf(const UsageRecord &record)
 {

@@ -30,10 +30,10 @@ public:
         bool sidechain = false;
     };
 
-    explicit ClaudeMessages(RecordSink &sink)
-        : m_sink(sink)
-    {
-    }
+    explicit ClaudeMessages(RecordSink &sink);
+    ~ClaudeMessages();
+    ClaudeMessages(const ClaudeMessages &) = delete;
+    ClaudeMessages &operator=(const ClaudeMessages &) = delete;
 
     /// Takes what `record` holds; false when the sink wants no more.
     bool add(const Copy &copy, UsageRecord &record);
@@ -59,6 +59,7 @@ private:
         uint32_t next = None; // of the same message id
     };
 
+    static std::vector<Held> &spare(); // of this thread
     static Input inputOf(const UsageRecord &record);
     static bool isSame(const Held &held, const Copy &copy, const Input &input);
     static void replace(Held &held, const Copy &copy, UsageRecord &record);

@@ -55,6 +55,11 @@ public:
     /// Undoes a batch and syncs. Blocking.
     Result<void> undo(int64_t batch);
 
+    /// What there is to be said about the overlap of an import, and which side counts (Ledger). Blocking; the
+    /// answer syncs.
+    Result<OverlapReview> reviewOverlap(int64_t batch);
+    Result<void> answerOverlap(int64_t batch, OverlapChoice choice, const QString &note);
+
     /// Gives records new computed costs (Ledger::reprice) and syncs. Blocking; `next` may call fetch().
     Result<int64_t> reprice(const BatchSource &source,
                             const std::function<Result<bool>(Repricing &change)> &next);
