@@ -2,6 +2,7 @@
 #include "domain/mergerecord.h"
 
 #include "domain/jsonmembers.h"
+#include "domain/recordfield.h"
 
 #include <algorithm>
 
@@ -97,6 +98,16 @@ void mergeTokens(TokenCounts &existing, const TokenCounts &incoming)
         existing.unsplit = rest;
 }
 
+void mergeCounts(UsageRecord &existing, const UsageRecord &incoming)
+{
+    forEachRecordField([&]<RecordField Field>() {
+        if constexpr (isA<CountMember>(Field)) {
+            constexpr CountMember Count = std::get<CountMember>(specOf(Field).access);
+            mergeValue(existing.*Count, incoming.*Count);
+        }
+    });
+}
+
 void mergeAttribution(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution)
 {
     const bool kept = attribution == Attribution::Kept;
@@ -174,8 +185,7 @@ bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution
     mergeText(existing.serviceTier, incoming.serviceTier);
     mergeText(existing.costParts, incoming.costParts);
     mergeTokens(existing.tokens, incoming.tokens);
-    mergeValue(existing.webSearches, incoming.webSearches);
-    mergeValue(existing.requests, incoming.requests);
+    mergeCounts(existing, incoming);
     mergeValue(existing.reportedCost, incoming.reportedCost);
     const UsageRecord &reporter = incoming.reportedCost ? incoming : before;
     const bool isMixed = mergeComputed(existing, before, incoming);
@@ -183,8 +193,6 @@ bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution
         existing.costSource = CostSource::Credit;
     if (mixed)
         *mixed = isMixed;
-    mergeValue(existing.latencyMs, incoming.latencyMs);
-    mergeValue(existing.timeToFirstTokenMs, incoming.timeToFirstTokenMs);
     mergeValue(existing.status, incoming.status);
     settleCost(existing);
     before.line = existing.line;

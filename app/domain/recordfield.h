@@ -116,7 +116,7 @@ struct RecordFieldSpec {
     std::optional<SortColumn> sort = {};
     std::optional<DimensionKind> dimension = {};
     bool isJson = false; // a text that is a JSON object
-    bool isRare = false; // few records have it: not written where it is unknown
+    bool isRare = false; // few records have it: not written nor hashed where it is unknown
 };
 
 inline constexpr RecordFieldSpec RecordFields[] = {
@@ -273,6 +273,14 @@ template <typename Access> constexpr bool isA(RecordField field)
 {
     return std::holds_alternative<Access>(specOf(field).access);
 }
+
+/// How many fields are counts of a record itself: tokens and amounts are none.
+inline constexpr size_t RecordCountFields = [] {
+    size_t count = 0;
+    for (const RecordFieldSpec &spec : RecordFields)
+        count += std::holds_alternative<CountMember>(spec.access);
+    return count;
+}();
 
 constexpr bool isAmount(RecordField field)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/recordidentity.h"
 
+#include "domain/recordfield.h"
 #include "domain/tokenparts.h"
 
 #include <xxhash.h>
@@ -179,6 +180,14 @@ uint64_t contentHash(const UsageRecord &record)
             c.add(record.tokens.*part.count);
         }
     }
+    forEachRecordField([&]<RecordField Field>() { // the same of counts
+        if constexpr (isA<CountMember>(Field) && specOf(Field).isRare) {
+            if (const auto count = numberOf<Field>(record)) {
+                c.add(specOf(Field).id);
+                c.add(count);
+            }
+        }
+    });
     c.add(static_cast<int64_t>(
         record.cost().has_value())); // not the amount: re-pricing does not make a copy differ
     if (record.costSource == CostSource::Covered)

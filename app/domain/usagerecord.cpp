@@ -2,6 +2,7 @@
 #include "domain/usagerecord.h"
 
 #include "domain/jsonmembers.h"
+#include "domain/recordfield.h"
 #include "domain/tokenparts.h"
 
 #include <algorithm>
@@ -163,20 +164,20 @@ std::optional<Money> UsageRecord::cost() const
 
 void UsageRecord::clear()
 {
-    for (std::string *text : {&user, &customer, &project, &provider, &model, &source, &externalId, &costParts,
-                              &price, &finishReason, &serviceTier, &context})
-        text->clear();
+    forEachRecordField([this]<RecordField Field>() {
+        constexpr FieldAccess Access = specOf(Field).access;
+        if constexpr (isA<TextMember>(Field))
+            (this->*std::get<TextMember>(Access)).clear();
+        else if constexpr (isA<CountMember>(Field))
+            (this->*std::get<CountMember>(Access)).reset();
+        else if constexpr (isA<MoneyMember>(Field))
+            (this->*std::get<MoneyMember>(Access)).reset();
+    });
     timeMs = 0;
     granularity = Granularity::Request;
     tokens = {};
-    webSearches.reset();
     requests = 1;
-    reportedCost.reset();
-    computedCost.reset();
-    cacheSaving.reset();
     costSource = CostSource::Unknown;
-    latencyMs.reset();
-    timeToFirstTokenMs.reset();
     status.reset();
     line = 0;
 }

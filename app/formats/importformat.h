@@ -121,23 +121,4 @@ public:
     virtual Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const = 0;
 };
 
-/// All formats, in the order they are asked.
-class FormatRegistry {
-public:
-    FormatRegistry();
-    ~FormatRegistry();
-
-    const std::vector<std::unique_ptr<ImportFormat>> &formats() const { return m_formats; }
-    const ImportFormat *find(const QString &id) const; // nullptr when unknown
-    /// The surest format, nullptr when none knows the file.
-    struct Guess {
-        const ImportFormat *format = nullptr;
-        int confidence = 0;
-    };
-    Guess guess(const FileHead &head) const;
-
-private:
-    std::vector<std::unique_ptr<ImportFormat>> m_formats;
-};
-
 } // namespace tally

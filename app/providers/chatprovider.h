@@ -97,9 +97,4 @@ public:
     virtual std::optional<ChatAnswer> readLookup(const QByteArray &) const { return std::nullopt; }
 };
 
-/// All providers in the order in which they are offered.
-const std::vector<std::unique_ptr<ChatProvider>> &chatProviders();
-/// nullptr for an unknown id.
-const ChatProvider *findProvider(const QString &id);
-
 } // namespace tally

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/chatprovider.h"
+#include "providers/providerregistry.h"
+
 #include "providers/providerlist.h"
 
 #include <algorithm>

@@ -28,16 +28,22 @@ constexpr std::array<std::string_view, FirstName> FirstColumns{
     "line",           "content_hash", "time_ms",     "granularity_id", "status_id",
     "cost_source_id", "price_id",     "external_id", "context",        "cost_parts"};
 
+// Counts of the record itself have the names they are exported by.
 struct CountColumn {
-    std::string_view name;
-    CountMember count;
+    std::string_view name = {};
+    CountMember count = nullptr;
 };
-constexpr CountColumn CountColumns[] = {
-    {"requests", &UsageRecord::requests},
-    {"latency_ms", &UsageRecord::latencyMs},
-    {"time_to_first_token_ms", &UsageRecord::timeToFirstTokenMs},
-    {"web_searches", &UsageRecord::webSearches},
-};
+constexpr auto countColumns()
+{
+    std::array<CountColumn, RecordCountFields> columns;
+    size_t at = 0;
+    for (const RecordFieldSpec &spec : RecordFields) {
+        if (isA<CountMember>(spec.field))
+            columns[at++] = {spec.id, std::get<CountMember>(spec.access)};
+    }
+    return columns;
+}
+constexpr auto CountColumns = countColumns();
 
 struct AmountColumn {
     std::string_view name;
@@ -52,8 +58,9 @@ constexpr AmountColumn AmountColumns[] = {
 constexpr int FirstCount = FirstName + RecordNames::Count;
 constexpr int FirstAmount = FirstCount + static_cast<int>(std::size(CountColumns));
 constexpr int FirstPart = FirstAmount + static_cast<int>(std::size(AmountColumns));
+static_assert(FirstName == RecordRow::OwnColumns && std::size(AmountColumns) == RecordRow::Amounts);
 constexpr int ColumnCount = FirstPart + static_cast<int>(TokenPartCount);
-static_assert(ColumnCount == RecordRow::Columns);
+static_assert(ColumnCount == RecordRow::Columns && ColumnCount <= 64, "Values::known has a bit for each");
 
 std::string joinedNames()
 {

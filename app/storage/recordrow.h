@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/recordnames.h"
+#include "domain/tokenparts.h"
 #include "domain/usagerecord.h"
 #include "storage/textvalues.h"
 
@@ -14,7 +15,10 @@ namespace tally {
 /// line, content_hash, then the values. The one place that knows how a UsageRecord lies in the ledger.
 class RecordRow {
 public:
-    static constexpr int Columns = 36;
+    static constexpr int OwnColumns = 10;
+    static constexpr int Amounts = 3;
+    static constexpr int Columns = OwnColumns + RecordNames::Count + static_cast<int>(RecordCountFields)
+        + Amounts + static_cast<int>(TokenPartCount);
 
     explicit RecordRow(TextValues &texts)
         : m_texts(texts)

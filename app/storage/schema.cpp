@@ -2,6 +2,7 @@
 #include "storage/schema.h"
 
 #include "storage/statement.h"
+#include "storage/usageview.h"
 
 namespace tally {
 
@@ -163,38 +164,7 @@ INSERT INTO meta(key, value) VALUES
 
 bool createViews(sqlite3 *db)
 {
-    return execute(db, R"sql(
-CREATE VIEW usage_record AS
-SELECT r.id,
-    strftime('%Y-%m-%dT%H:%M:%fZ', r.time_ms / 1000.0, 'unixepoch') AS timestamp,
-    coalesce(granularity.text, 'request') AS granularity,
-    user.text AS user, customer.text AS customer, project.text AS project,
-    provider.text AS provider, model.text AS model,
-    r.input_tokens, r.cache_read_tokens, r.cache_write_5m_tokens, r.cache_write_1h_tokens,
-    r.cache_write_other_tokens, r.output_tokens, r.reasoning_tokens, r.unsplit_tokens,
-    r.web_searches, r.requests,
-    CASE cost_source.text WHEN 'reported' THEN r.reported_cost_nano
-        WHEN 'computed' THEN r.computed_cost_nano WHEN 'free' THEN r.computed_cost_nano END / 1e9 AS cost_usd,
-    coalesce(cost_source.text, 'unknown') AS cost_source,
-    r.reported_cost_nano / 1e9 AS reported_cost_usd, r.computed_cost_nano / 1e9 AS computed_cost_usd,
-    r.cost_parts, r.latency_ms, r.time_to_first_token_ms, status.text AS status,
-    finish_reason.text AS finish_reason, service_tier.text AS service_tier,
-    source.text AS source, r.external_id, r.context,
-    batch.file_name AS file, r.batch_id AS batch, r.line
-FROM record AS r
-LEFT JOIN batch ON batch.id = r.batch_id
-LEFT JOIN text_value AS granularity ON granularity.id = r.granularity_id
-LEFT JOIN text_value AS user ON user.id = r.user_id
-LEFT JOIN text_value AS customer ON customer.id = r.customer_id
-LEFT JOIN text_value AS project ON project.id = r.project_id
-LEFT JOIN text_value AS provider ON provider.id = r.provider_id
-LEFT JOIN text_value AS model ON model.id = r.model_id
-LEFT JOIN text_value AS status ON status.id = r.status_id
-LEFT JOIN text_value AS cost_source ON cost_source.id = r.cost_source_id
-LEFT JOIN text_value AS finish_reason ON finish_reason.id = r.finish_reason_id
-LEFT JOIN text_value AS service_tier ON service_tier.id = r.service_tier_id
-LEFT JOIN text_value AS source ON source.id = r.source_id;
-)sql");
+    return makeUsageView(db, 2);
 }
 
 // What a computed cost rests on, and how it was changed later. record_price has a row for every re-pricing of
@@ -219,41 +189,7 @@ CREATE TABLE record_price(
     PRIMARY KEY(record_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_price_batch ON record_price(batch_id);
-
-DROP VIEW usage_record;
-CREATE VIEW usage_record AS
-SELECT r.id,
-    strftime('%Y-%m-%dT%H:%M:%fZ', r.time_ms / 1000.0, 'unixepoch') AS timestamp,
-    coalesce(granularity.text, 'request') AS granularity,
-    user.text AS user, customer.text AS customer, project.text AS project,
-    provider.text AS provider, model.text AS model,
-    r.input_tokens, r.cache_read_tokens, r.cache_write_5m_tokens, r.cache_write_1h_tokens,
-    r.cache_write_other_tokens, r.output_tokens, r.reasoning_tokens, r.unsplit_tokens,
-    r.web_searches, r.requests,
-    CASE cost_source.text WHEN 'reported' THEN r.reported_cost_nano
-        WHEN 'computed' THEN r.computed_cost_nano WHEN 'free' THEN r.computed_cost_nano END / 1e9 AS cost_usd,
-    coalesce(cost_source.text, 'unknown') AS cost_source,
-    r.reported_cost_nano / 1e9 AS reported_cost_usd, r.computed_cost_nano / 1e9 AS computed_cost_usd,
-    r.cost_parts,
-    price.text AS price, r.cache_saving_nano / 1e9 AS cache_saving_usd, r.latency_ms, r.time_to_first_token_ms, status.text AS status,
-    finish_reason.text AS finish_reason, service_tier.text AS service_tier,
-    source.text AS source, r.external_id, r.context,
-    batch.file_name AS file, r.batch_id AS batch, r.line
-FROM record AS r
-LEFT JOIN batch ON batch.id = r.batch_id
-LEFT JOIN text_value AS granularity ON granularity.id = r.granularity_id
-LEFT JOIN text_value AS user ON user.id = r.user_id
-LEFT JOIN text_value AS customer ON customer.id = r.customer_id
-LEFT JOIN text_value AS project ON project.id = r.project_id
-LEFT JOIN text_value AS provider ON provider.id = r.provider_id
-LEFT JOIN text_value AS model ON model.id = r.model_id
-LEFT JOIN text_value AS status ON status.id = r.status_id
-LEFT JOIN text_value AS cost_source ON cost_source.id = r.cost_source_id
-LEFT JOIN text_value AS finish_reason ON finish_reason.id = r.finish_reason_id
-LEFT JOIN text_value AS service_tier ON service_tier.id = r.service_tier_id
-LEFT JOIN text_value AS source ON source.id = r.source_id
-LEFT JOIN text_value AS price ON price.id = r.price_id;
-)sql");
+)sql") && makeUsageView(db, 3);
 }
 
 // Requests sent by this program have no batch (batch 0 in record_version). open_chat: those whose end is not
@@ -302,43 +238,7 @@ ALTER TABLE record ADD COLUMN output_audio_tokens INTEGER;
 ALTER TABLE record_version ADD COLUMN input_audio_tokens INTEGER;
 ALTER TABLE record_version ADD COLUMN cache_read_audio_tokens INTEGER;
 ALTER TABLE record_version ADD COLUMN output_audio_tokens INTEGER;
-
-DROP VIEW usage_record;
-CREATE VIEW usage_record AS
-SELECT r.id,
-    strftime('%Y-%m-%dT%H:%M:%fZ', r.time_ms / 1000.0, 'unixepoch') AS timestamp,
-    coalesce(granularity.text, 'request') AS granularity,
-    user.text AS user, customer.text AS customer, project.text AS project,
-    provider.text AS provider, model.text AS model,
-    r.input_tokens, r.cache_read_tokens, r.cache_write_5m_tokens, r.cache_write_1h_tokens,
-    r.cache_write_other_tokens, r.input_audio_tokens, r.cache_read_audio_tokens,
-    r.output_tokens, r.reasoning_tokens, r.output_audio_tokens, r.unsplit_tokens,
-    r.web_searches, r.requests,
-    CASE cost_source.text WHEN 'reported' THEN r.reported_cost_nano
-        WHEN 'computed' THEN r.computed_cost_nano WHEN 'free' THEN r.computed_cost_nano END / 1e9 AS cost_usd,
-    coalesce(cost_source.text, 'unknown') AS cost_source,
-    r.reported_cost_nano / 1e9 AS reported_cost_usd, r.computed_cost_nano / 1e9 AS computed_cost_usd,
-    r.cost_parts,
-    price.text AS price, r.cache_saving_nano / 1e9 AS cache_saving_usd,
-    r.latency_ms, r.time_to_first_token_ms, status.text AS status,
-    finish_reason.text AS finish_reason, service_tier.text AS service_tier,
-    source.text AS source, r.external_id, r.context,
-    batch.file_name AS file, r.batch_id AS batch, r.line
-FROM record AS r
-LEFT JOIN batch ON batch.id = r.batch_id
-LEFT JOIN text_value AS granularity ON granularity.id = r.granularity_id
-LEFT JOIN text_value AS user ON user.id = r.user_id
-LEFT JOIN text_value AS customer ON customer.id = r.customer_id
-LEFT JOIN text_value AS project ON project.id = r.project_id
-LEFT JOIN text_value AS provider ON provider.id = r.provider_id
-LEFT JOIN text_value AS model ON model.id = r.model_id
-LEFT JOIN text_value AS status ON status.id = r.status_id
-LEFT JOIN text_value AS cost_source ON cost_source.id = r.cost_source_id
-LEFT JOIN text_value AS finish_reason ON finish_reason.id = r.finish_reason_id
-LEFT JOIN text_value AS service_tier ON service_tier.id = r.service_tier_id
-LEFT JOIN text_value AS source ON source.id = r.source_id
-LEFT JOIN text_value AS price ON price.id = r.price_id;
-)sql");
+)sql") && makeUsageView(db, 6);
 }
 
 // record_cover: the cost of the record is told by records of the batch, and came from cost_source_id before.
@@ -354,60 +254,12 @@ CREATE TABLE record_cover(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_cover_batch ON record_cover(batch_id);
 ALTER TABLE batch ADD COLUMN notes TEXT;
-
-DROP VIEW usage_record;
-CREATE VIEW usage_record AS
-SELECT r.id,
-    strftime('%Y-%m-%dT%H:%M:%fZ', r.time_ms / 1000.0, 'unixepoch') AS timestamp,
-    coalesce(granularity.text, 'request') AS granularity,
-    user.text AS user, customer.text AS customer, project.text AS project,
-    provider.text AS provider, model.text AS model,
-    r.input_tokens, r.cache_read_tokens, r.cache_write_5m_tokens, r.cache_write_1h_tokens,
-    r.cache_write_other_tokens, r.input_audio_tokens, r.cache_read_audio_tokens,
-    r.output_tokens, r.reasoning_tokens, r.output_audio_tokens, r.unsplit_tokens,
-    r.web_searches, r.requests,
-    CASE cost_source.text WHEN 'reported' THEN r.reported_cost_nano
-        WHEN 'computed' THEN r.computed_cost_nano WHEN 'free' THEN r.computed_cost_nano WHEN 'covered' THEN 0 END / 1e9 AS cost_usd,
-    coalesce(cost_source.text, 'unknown') AS cost_source,
-    r.reported_cost_nano / 1e9 AS reported_cost_usd, r.computed_cost_nano / 1e9 AS computed_cost_usd,
-    r.cost_parts,
-    price.text AS price, r.cache_saving_nano / 1e9 AS cache_saving_usd,
-    r.latency_ms, r.time_to_first_token_ms, status.text AS status,
-    finish_reason.text AS finish_reason, service_tier.text AS service_tier,
-    source.text AS source, r.external_id, r.context,
-    batch.file_name AS file, r.batch_id AS batch, r.line
-FROM record AS r
-LEFT JOIN batch ON batch.id = r.batch_id
-LEFT JOIN text_value AS granularity ON granularity.id = r.granularity_id
-LEFT JOIN text_value AS user ON user.id = r.user_id
-LEFT JOIN text_value AS customer ON customer.id = r.customer_id
-LEFT JOIN text_value AS project ON project.id = r.project_id
-LEFT JOIN text_value AS provider ON provider.id = r.provider_id
-LEFT JOIN text_value AS model ON model.id = r.model_id
-LEFT JOIN text_value AS status ON status.id = r.status_id
-LEFT JOIN text_value AS cost_source ON cost_source.id = r.cost_source_id
-LEFT JOIN text_value AS finish_reason ON finish_reason.id = r.finish_reason_id
-LEFT JOIN text_value AS service_tier ON service_tier.id = r.service_tier_id
-LEFT JOIN text_value AS source ON source.id = r.source_id
-LEFT JOIN text_value AS price ON price.id = r.price_id;
-)sql");
+)sql") && makeUsageView(db, 7);
 }
 
-// The view is the one that addAudio made, with one more kind of cost.
 bool addCredits(sqlite3 *db)
 {
-    static constexpr std::string_view Before = "CASE cost_source.text WHEN 'reported' THEN";
-    Statement query;
-    if (!query.prepare(db, "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = 'usage_record'")
-        || !query.next())
-        return false;
-    std::string sql(query.text(0));
-    query.reset();
-    const size_t at = sql.find(Before);
-    if (at == std::string::npos)
-        return false;
-    sql.insert(at + Before.size(), " r.reported_cost_nano WHEN 'credit' THEN");
-    return execute(db, "DROP VIEW usage_record") && execute(db, sql.c_str());
+    return makeUsageView(db, 8);
 }
 
 } // namespace tally

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer over the readers of usage logs, one at a time: TALLYGLASS_FUZZ_FORMAT names it, "?" lists them
 // all. Any bytes must be read or refused; how they arrive in pieces must not matter; and no record is absurd.
-#include "formats/importformat.h"
+#include "formats/logs/formatregistry.h"
 
 #include <algorithm>
 #include <cstdio>

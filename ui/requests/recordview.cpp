@@ -3,6 +3,7 @@
 
 #include "ui/look/theme.h"
 #include "ui/look/tabularpaint.h"
+#include "ui/requests/recordpainter.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -12,18 +13,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-constexpr int FarAway = 1 << 30; // pixels from the viewport; room for a row's height besides
-constexpr int64_t LargestOffset = std::numeric_limits<int>::max() - (1 << 20); // room for a page besides
-
-} // namespace
 
 RecordView::RecordView(QWidget *parent)
     : QAbstractItemView(parent)
@@ -70,17 +63,12 @@ void RecordView::fitColumns(std::vector<ColumnFit> columns)
     }
 }
 
-std::pair<int, int> RecordView::visibleRows() const
+RowGeometry RecordView::geometryOfRows() const
 {
-    const int rows = model() ? model()->rowCount() : 0;
-    const int first = verticalOffset() / rowHeight();
-    const int64_t last = (int64_t(verticalOffset()) + viewport()->height() - 1) / rowHeight();
-    return {first, int(std::min<int64_t>(last, rows - 1))};
-}
-
-int RecordView::topOf(int64_t row) const
-{
-    return int(std::clamp<int64_t>(row * rowHeight() - verticalOffset(), -FarAway, FarAway));
+    return {.rows = model() ? model()->rowCount() : 0,
+            .rowHeight = rowHeight(),
+            .offset = verticalOffset(),
+            .page = viewport()->height()};
 }
 
 /// The base class walks every cell of the area: only what is on screen is handed on.
@@ -112,19 +100,25 @@ int RecordView::columnLeft(int column) const
     return column == 0 ? 0 : m_header->sectionPosition(column) - horizontalOffset();
 }
 
+int RecordView::endOfColumns() const
+{
+    return m_header->length() - horizontalOffset();
+}
+
 QRect RecordView::visualRect(const QModelIndex &index) const
 {
     if (!index.isValid())
         return {};
-    return {columnLeft(index.column()), topOf(index.row()), m_header->sectionSize(index.column()),
-            rowHeight()};
+    const RowGeometry rows = geometryOfRows();
+    return {columnLeft(index.column()), rows.topOf(index.row()), m_header->sectionSize(index.column()),
+            rows.rowHeight};
 }
 
 QModelIndex RecordView::indexAt(const QPoint &point) const
 {
     if (!model() || point.y() < 0)
         return {};
-    const int64_t row = (int64_t(point.y()) + verticalOffset()) / rowHeight();
+    const int64_t row = geometryOfRows().rowAt(point.y());
     const int column = point.x() < m_headers.frozenWidth() ? 0 : m_header->logicalIndexAt(point.x());
     if (row >= model()->rowCount() || column < 0)
         return {};
@@ -135,19 +129,15 @@ void RecordView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     if (!index.isValid())
         return;
-    const int top = int(std::min(int64_t(index.row()) * rowHeight(), LargestOffset));
-    const int page = viewport()->height();
-    QScrollBar *bar = verticalScrollBar();
-    if (hint == PositionAtCenter)
-        bar->setValue(top - (page - rowHeight()) / 2);
-    else if (hint == PositionAtTop || top < bar->value())
-        bar->setValue(top);
-    else if (hint == PositionAtBottom || top + rowHeight() > bar->value() + page)
-        bar->setValue(top + rowHeight() - page);
-    if (index.column() == 0)
-        return;
-    const int left = m_header->sectionPosition(index.column());
-    const int right = left + m_header->sectionSize(index.column());
+    verticalScrollBar()->setValue(geometryOfRows().offsetFor(index.row(), hint));
+    if (index.column() > 0)
+        scrollToColumn(index.column());
+}
+
+void RecordView::scrollToColumn(int column)
+{
+    const int left = m_header->sectionPosition(column);
+    const int right = left + m_header->sectionSize(column);
     QScrollBar *across = horizontalScrollBar();
     if (left - m_headers.frozenWidth() < across->value())
         across->setValue(left - m_headers.frozenWidth());
@@ -203,24 +193,26 @@ void RecordView::setSelection(const QRect &rect, QItemSelectionModel::SelectionF
     if (!selectionModel() || !model() || model()->rowCount() == 0)
         return;
     const QRect area = rect.normalized();
-    const int rows = model()->rowCount();
-    const int64_t first = (int64_t(area.top()) + verticalOffset()) / rowHeight();
-    const int64_t last = (int64_t(area.bottom()) + verticalOffset()) / rowHeight();
-    if (first >= rows || last < 0) {
+    const RowGeometry geometry = geometryOfRows();
+    const int64_t first = geometry.rowAt(area.top());
+    const int64_t last = geometry.rowAt(area.bottom());
+    if (first >= geometry.rows || last < 0) {
         selectionModel()->select(QItemSelection(), flags);
         return;
     }
     const QModelIndex from = model()->index(int(std::max<int64_t>(first, 0)), 0);
-    const QModelIndex to = model()->index(int(std::min<int64_t>(last, rows - 1)), model()->columnCount() - 1);
+    const QModelIndex to =
+        model()->index(int(std::min<int64_t>(last, geometry.rows - 1)), model()->columnCount() - 1);
     selectionModel()->select(QItemSelection(from, to), flags);
 }
 
 QRegion RecordView::visualRegionForSelection(const QItemSelection &selection) const
 {
     QRegion region;
+    const RowGeometry rows = geometryOfRows();
     for (const QItemSelectionRange &range : selection) {
-        const int top = topOf(range.top());
-        const int bottom = topOf(int64_t(range.bottom()) + 1);
+        const int top = rows.topOf(range.top());
+        const int bottom = rows.topOf(int64_t(range.bottom()) + 1);
         region += QRect(0, std::max(top, 0), viewport()->width(),
                         std::min(bottom, viewport()->height()) - std::max(top, 0));
     }
@@ -233,11 +225,9 @@ void RecordView::updateGeometries()
     setViewportMargins(0, head, 0, 0);
     const QRect area = viewport()->geometry();
     m_headers.setGeometry({area.left(), area.top() - head, area.width(), head});
-    const int rows = model() ? model()->rowCount() : 0;
     verticalScrollBar()->setSingleStep(rowHeight());
     verticalScrollBar()->setPageStep(area.height());
-    const int64_t beyond = std::max<int64_t>(0, int64_t(rows) * rowHeight() - area.height());
-    verticalScrollBar()->setRange(0, int(std::min(beyond, LargestOffset)));
+    verticalScrollBar()->setRange(0, geometryOfRows().largestOffset());
     horizontalScrollBar()->setSingleStep(24);
     horizontalScrollBar()->setPageStep(area.width());
     horizontalScrollBar()->setRange(0, std::max(0, m_header->length() - area.width()));
@@ -259,61 +249,15 @@ void RecordView::scrollContentsBy(int dx, int)
     viewport()->update();
 }
 
-void RecordView::paintColumn(QPainter &painter, int column, int firstRow, int lastRow)
-{
-    QStyleOptionViewItem option;
-    initViewItemOption(&option);
-    for (int row = firstRow; row <= lastRow; ++row) {
-        const QModelIndex index = model()->index(row, column);
-        option.rect = visualRect(index);
-        option.state = QStyle::State_Enabled;
-        if (selectionModel()->isSelected(index))
-            option.state |= QStyle::State_Selected;
-        if (row == currentIndex().row())
-            option.state |= QStyle::State_HasFocus;
-        if (row == m_hovered)
-            option.state |= QStyle::State_MouseOver;
-        itemDelegateForIndex(index)->paint(&painter, option, index);
-    }
-}
-
 void RecordView::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = currentTheme();
     QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), theme.surface);
+    painter.fillRect(viewport()->rect(), currentTheme().surface);
     if (!model() || model()->columnCount() == 0)
         return;
-    const auto [first, last] = visibleRows();
-    painter.save();
-    painter.setClipRect(QRect(m_headers.frozenWidth(), 0, viewport()->width() - m_headers.frozenWidth(),
-                              viewport()->height()));
-    for (int column = 1; column < model()->columnCount(); ++column) {
-        const int left = columnLeft(column);
-        if (!m_header->isSectionHidden(column) && left < viewport()->width()
-            && left + m_header->sectionSize(column) > m_headers.frozenWidth())
-            paintColumn(painter, column, first, last);
-    }
-    // What is right of the last column belongs to the rows, too.
-    const int end = m_header->length() - horizontalOffset();
-    for (int row = first; row <= last && end < viewport()->width(); ++row) {
-        const QRect rest(end, topOf(row), viewport()->width() - end, rowHeight());
-        const bool selected = selectionModel()->isSelected(model()->index(row, 0));
-        painter.fillRect(rest,
-                         selected ? (row == currentIndex().row() ? theme.current : theme.selection)
-                             : row == m_hovered ? theme.hover
-                                                : theme.surface);
-        painter.fillRect(
-            QRectF(rest.left(), rest.bottom() + 1 - hairline(painter), rest.width(), hairline(painter)),
-            theme.grid);
-    }
-    painter.restore();
-    painter.setClipRect(QRect(0, 0, m_headers.frozenWidth(), viewport()->height()));
-    paintColumn(painter, 0, first, last);
-    painter.setClipping(false);
-    const int bottom = std::min(viewport()->height(), topOf(int64_t(last) + 1));
-    painter.fillRect(QRectF(m_headers.frozenWidth() - hairline(painter), 0, hairline(painter), bottom),
-                     theme.border);
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    RecordPainter(painter, *this, option, m_hovered).paint();
 }
 
 void RecordView::keyPressEvent(QKeyEvent *event)

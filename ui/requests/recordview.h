@@ -3,6 +3,7 @@
 
 #include "ui/requests/columnfit.h"
 #include "ui/requests/frozenheader.h"
+#include "ui/requests/rowgeometry.h"
 
 #include <QAbstractItemView>
 
@@ -11,8 +12,8 @@ class QHeaderView;
 namespace tally {
 
 /// A table view for any number of rows: every row is equally high, so nothing is kept per row (QTableView
-/// keeps sizes of all of them) and nothing walks them. Rows beyond 2^31 pixels cannot be scrolled to. The
-/// first column stays in place while the others scroll sideways. Rows are selected as a whole.
+/// keeps sizes of all of them) and nothing walks them. The first column stays in place while the others
+/// scroll sideways. Rows are selected as a whole.
 class RecordView : public QAbstractItemView {
     Q_OBJECT
 public:
@@ -21,8 +22,13 @@ public:
     void setModel(QAbstractItemModel *model) override;
     QHeaderView *header() const { return m_header; }
     int rowHeight() const;
+    /// Where the rows lie in the viewport.
+    RowGeometry geometryOfRows() const;
     /// Rows at least partly visible; last < first when there are none.
-    std::pair<int, int> visibleRows() const;
+    std::pair<int, int> visibleRows() const { return geometryOfRows().visible(); }
+    /// In the viewport.
+    int columnLeft(int column) const;
+    int endOfColumns() const;
     static constexpr int Padding = 10; // left and right of a cell's text
     /// Width for a column's widest expected text, padding included.
     int widthFor(const QString &text, bool strong) const;
@@ -58,9 +64,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    int columnLeft(int column) const;
-    int topOf(int64_t row) const; // in the viewport
-    void paintColumn(QPainter &painter, int column, int firstRow, int lastRow);
+    void scrollToColumn(int column);
     void hover(int row);
 
     FrozenHeader m_headers;

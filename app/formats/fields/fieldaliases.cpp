@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/fieldaliases.h"
 
-#include "domain/ascii.h"
 #include "formats/cells/valuereader.h"
+#include "formats/fields/headerunits.h"
 
 #include <algorithm>
 #include <array>
@@ -20,6 +20,7 @@ struct FieldSpec {
     std::string_view id;
     std::string_view names = {};
     std::string_view weakNames = {};
+    std::optional<int64_t> UsageRecord::*count = nullptr; // see countMemberOf
 };
 
 constexpr FieldSpec Fields[] = {
@@ -90,7 +91,11 @@ constexpr FieldSpec Fields[] = {
     {Field::OutputAudio, "output_audio",
      "completiontokensdetailsaudiotokens outputtokensdetailsaudiotokens outputaudiotokens "
      "completionaudiotokens audiooutputtokens audiocompletiontokens"},
-    {Field::WebSearches, "web_searches", "websearches websearchcount websearchrequests"},
+    {Field::WebSearches,
+     "web_searches",
+     "websearches websearchcount websearchrequests",
+     {},
+     &UsageRecord::webSearches},
     {Field::Requests, "requests",
      "requests requestcount numrequests nummodelrequests nrequests apirequests anfragen", "calls"},
     {Field::Cost, "cost",
@@ -132,49 +137,6 @@ constexpr bool fieldsStandInOrder()
 }
 static_assert(fieldsStandInOrder(), "there is a line for every Field, in its order");
 
-bool isWordChar(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool isUpper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool isLowerOrDigit(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-/// Words of a name, camel case taken apart: "costUSD" is cost, usd.
-std::vector<std::string> wordsOf(std::string_view name)
-{
-    std::vector<std::string> words;
-    std::string word;
-    for (size_t i = 0; i < name.size(); ++i) {
-        if (!isWordChar(name[i]) || (!word.empty() && isUpper(name[i]) && isLowerOrDigit(name[i - 1]))) {
-            if (!word.empty())
-                words.push_back(std::move(word));
-            word.clear();
-        }
-        if (isWordChar(name[i]))
-            word.push_back(lower(name[i]));
-    }
-    if (!word.empty())
-        words.push_back(std::move(word));
-    return words;
-}
-
-std::string squeezed(const std::vector<std::string> &words)
-{
-    std::string all;
-    for (const auto &word : words)
-        all += word;
-    return all;
-}
-
 std::optional<FieldMatch> lookUp(std::string_view name)
 {
     int rank = 0;
@@ -194,72 +156,38 @@ std::optional<FieldMatch> lookUp(std::string_view name)
     return std::nullopt;
 }
 
-enum class Unit { None, Dollars, Cents, Foreign, Milliseconds, Seconds, Microseconds };
-
-Unit unitOf(std::string_view word)
-{
-    struct UnitWord {
-        std::string_view word;
-        Unit unit;
-    };
-    static constexpr std::array<UnitWord, 20> Words = {{{"usd", Unit::Dollars},
-                                                        {"dollar", Unit::Dollars},
-                                                        {"dollars", Unit::Dollars},
-                                                        {"cent", Unit::Cents},
-                                                        {"cents", Unit::Cents},
-                                                        {"ms", Unit::Milliseconds},
-                                                        {"msec", Unit::Milliseconds},
-                                                        {"millis", Unit::Milliseconds},
-                                                        {"milliseconds", Unit::Milliseconds},
-                                                        {"s", Unit::Seconds},
-                                                        {"sec", Unit::Seconds},
-                                                        {"secs", Unit::Seconds},
-                                                        {"second", Unit::Seconds},
-                                                        {"seconds", Unit::Seconds},
-                                                        {"sekunden", Unit::Seconds},
-                                                        {"sek", Unit::Seconds},
-                                                        {"us", Unit::Microseconds},
-                                                        {"µs", Unit::Microseconds},
-                                                        {"micros", Unit::Microseconds},
-                                                        {"microseconds", Unit::Microseconds}}};
-    for (const auto &known : Words) {
-        if (known.word == word)
-            return known.unit;
-    }
-    return isForeignCurrency(word) ? Unit::Foreign : Unit::None;
-}
-
 // The name without its unit words, for costs and times taken.
 std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
 {
     std::vector<std::string> base;
-    Unit unit = Unit::None;
+    HeaderUnit unit = HeaderUnit::None;
     std::string_view currency;
     for (const auto &word : words) {
-        const Unit found = unitOf(word);
-        if (found == Unit::Foreign)
+        const HeaderUnit found = headerUnitOf(word);
+        if (found == HeaderUnit::Foreign)
             currency = currencyCode(word);
-        if (found == Unit::None) {
+        if (found == HeaderUnit::None) {
             if (word != "in")
                 base.push_back(word);
-        } else if (unit == Unit::None || unit == Unit::Dollars) {
+        } else if (unit == HeaderUnit::None || unit == HeaderUnit::Dollars) {
             unit = found;
         }
     }
-    auto match = unit == Unit::None ? std::nullopt : lookUp(squeezed(base));
+    auto match = unit == HeaderUnit::None ? std::nullopt : lookUp(squeezed(base));
     if (!match)
         return std::nullopt;
-    const bool money = unit == Unit::Dollars || unit == Unit::Cents || unit == Unit::Foreign;
+    const bool money =
+        unit == HeaderUnit::Dollars || unit == HeaderUnit::Cents || unit == HeaderUnit::Foreign;
     if (match->field == Field::Cost && money) {
         match->weak = false;
-        match->scale = unit == Unit::Cents ? 7 : 9;
+        match->scale = unit == HeaderUnit::Cents ? 7 : 9;
         match->unitTold = true;
-        match->foreignCurrency = unit == Unit::Foreign;
+        match->foreignCurrency = unit == HeaderUnit::Foreign;
         match->currency = match->foreignCurrency ? currency : std::string_view();
         return match;
     }
     if ((match->field == Field::Latency || match->field == Field::TimeToFirstToken) && !money) {
-        match->scale = unit == Unit::Seconds ? 3 : unit == Unit::Microseconds ? -3 : 0;
+        match->scale = unit == HeaderUnit::Seconds ? 3 : unit == HeaderUnit::Microseconds ? -3 : 0;
         match->unitTold = true;
         return match;
     }
@@ -288,72 +216,20 @@ std::optional<Field> tokenKindOf(std::string_view word)
     return kind ? std::optional(match->field) : std::nullopt;
 }
 
-bool isAmountName(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 13> Names = {
-        "amount", "rawamount", "tokenamount", "quantity", "tokens",    "count", "tokencount",
-        "value",  "units",     "usageamount", "anzahl",   "tokenzahl", "menge"};
-    return std::ranges::find(Names, squeezed(wordsOf(name))) != Names.end();
-}
-
-bool isPriceName(std::string_view name)
-{
-    const std::string plain = squeezed(wordsOf(name));
-    return plain == "price" || plain == "rate" || plain == "unitprice" || plain == "pricepertoken";
-}
-
-bool isUsagePath(std::string_view path)
-{
-    const size_t before = path.rfind('.');
-    const auto words = wordsOf(path.substr(before == std::string_view::npos ? 0 : before + 1));
-    return std::ranges::any_of(words, [](const std::string &word) {
-        return word == "usage" || word == "tokens" || word == "token";
-    });
-}
-
-bool looksLikeTokenCount(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 14> Others = {"price", "cost",  "costs", "per",    "limit",
-                                                                "max",   "type",  "id",    "rate",   "quota",
-                                                                "share", "speed", "kind",  "details"};
-    const auto words = wordsOf(name);
-    const bool other = std::ranges::any_of(
-        words, [](const auto &word) { return std::ranges::find(Others, word) != Others.end(); });
-    if (other)
-        return false;
-    const size_t last = name.rfind('.');
-    if (last != std::string_view::npos && isUsagePath(name.substr(0, last)))
-        return true;
-    return std::ranges::any_of(words,
-                               [](const std::string &word) { return word == "tokens" || word == "token"; });
-}
-
 std::string_view toId(Field field)
 {
     return Fields[static_cast<size_t>(field)].id;
+}
+
+std::optional<int64_t> UsageRecord::*countMemberOf(Field field)
+{
+    return Fields[static_cast<size_t>(field)].count;
 }
 
 std::optional<Field> fieldFromId(std::string_view id)
 {
     const auto known = std::ranges::find(Fields, id, &FieldSpec::id);
     return known == std::end(Fields) ? std::nullopt : std::optional(known->field);
-}
-
-std::string normalisedHeader(std::string_view name)
-{
-    if (name.starts_with("\xEF\xBB\xBF"))
-        name.remove_prefix(3);
-    name = trimmed(name);
-    std::string out;
-    for (const char c : name) {
-        if (isWordChar(c))
-            out.push_back(lower(c));
-        else if (!out.empty() && out.back() != '_')
-            out.push_back('_');
-    }
-    while (!out.empty() && out.back() == '_')
-        out.pop_back();
-    return out;
 }
 
 std::optional<FieldMatch> matchField(std::string_view name)

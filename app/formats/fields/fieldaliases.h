@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/fields/countnames.h"
 #include "formats/fields/fieldnames.h"
+#include "formats/fields/headerwords.h"
 
 #include <optional>
 #include <string>
@@ -56,6 +58,9 @@ constexpr size_t FieldCount = static_cast<size_t>(Field::ContextObject) + 1;
 std::string_view toId(Field field);
 std::optional<Field> fieldFromId(std::string_view id);
 
+/// The count of a record that a field is as it stands; nullptr for fields that are taken apart or weighed.
+std::optional<int64_t> UsageRecord::*countMemberOf(Field field);
+
 /// What a column name tells.
 struct FieldMatch {
     Field field = Field::Context;
@@ -68,24 +73,11 @@ struct FieldMatch {
     std::string_view currency = {}; // code of the foreign one
 };
 
-/// Without byte order mark and blanks around, ASCII letters lower case, runs of other characters than
-/// letters, digits and non-ASCII as one "_": "Kosten (EUR)" is "kosten_eur".
-std::string normalisedHeader(std::string_view name);
-
 /// Looks a column name or dotted JSON path ("usage.prompt_tokens") up in the table of names seen in the wild,
 /// whatever its case, punctuation and unit. Paths match as a whole or by their last parts.
 std::optional<FieldMatch> matchField(std::string_view name);
 
 /// What a word counts in a row that stands for one kind of tokens: "cache_read", "output" …, "request_count".
 std::optional<Field> tokenKindOf(std::string_view word);
-/// Whether a column beside the kind can hold the amount: "amount", "quantity", "raw_amount" …
-bool isAmountName(std::string_view name);
-/// Whether it holds the price of one token of that kind, which is not the row's.
-bool isPriceName(std::string_view name);
-
-/// Whether a dotted path leads to an object of counts: its last part speaks of usage or tokens.
-bool isUsagePath(std::string_view path);
-/// Whether a name the table does not have speaks of tokens: a count that nobody knows how to take.
-bool looksLikeTokenCount(std::string_view name);
 
 } // namespace tally

@@ -26,7 +26,7 @@ bool isAside(Field field)
 
 bool isCount(Field field)
 {
-    return isTokenCount(field) || isAudio(field) || field == Field::WebSearches || field == Field::Requests;
+    return isTokenCount(field) || isAudio(field) || countMemberOf(field) || field == Field::Requests;
 }
 
 bool isAmount(Field field)

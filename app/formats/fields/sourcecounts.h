@@ -2,8 +2,8 @@
 #pragma once
 
 #include "domain/usagerecord.h"
+#include "formats/fields/audiotokens.h"
 #include "formats/fields/doubts.h"
-#include "formats/fields/usageobject.h"
 #include "formats/json/jsonwriting.h"
 
 #include <optional>

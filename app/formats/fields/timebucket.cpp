@@ -35,6 +35,18 @@ std::optional<TimeBucket> timeBucket(int64_t startMs, int64_t endMs)
     return TimeBucket{timeMs, *granularity};
 }
 
+std::optional<Granularity> bucketWidth(int64_t startMs, int64_t endMs)
+{
+    const auto spans = [width = endMs - startMs](int64_t unit) {
+        return width == unit || width == unit - 1 || width == unit - 1000;
+    };
+    if (spans(DayMs) && startMs % (15 * MinuteMs) == 0) // midnight of some zone
+        return Granularity::Day;
+    if (spans(HourMs) && startMs % (15 * MinuteMs) == 0)
+        return Granularity::Hour;
+    return spans(MinuteMs) && startMs % MinuteMs == 0 ? std::optional(Granularity::Minute) : std::nullopt;
+}
+
 QString bucketUnknown()
 {
     return QCoreApplication::translate(

@@ -21,6 +21,9 @@ struct TimeBucket {
 /// the last bucket of a report may end early. Nothing where the width is none of these.
 std::optional<TimeBucket> timeBucket(int64_t startMs, int64_t endMs);
 
+/// The width of a bucket that begins and ends at whole minutes, hours or days, the end included or not.
+std::optional<Granularity> bucketWidth(int64_t startMs, int64_t endMs);
+
 /// Why a row with such a bucket cannot be used (translated).
 QString bucketUnknown();
 

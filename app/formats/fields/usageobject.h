@@ -3,6 +3,7 @@
 
 #include "domain/usagerecord.h"
 #include "formats/json/jsontape.h"
+#include "formats/json/jsonwriting.h"
 
 #include <QString>
 
@@ -34,21 +35,6 @@ struct NormalUsage {
     QString problem = {};
 };
 
-/// How many of a usage's tokens are audio: of the whole input side, of what of it was cached, and of the
-/// output.
-struct AudioCounts {
-    int64_t prompt = 0;
-    int64_t cached = 0;
-    int64_t output = 0;
-};
-
-/// Makes audio a part of its own where there is some. Cached tokens count first, audio takes no more than is
-/// left of its side, and no sum changes.
-void splitAudio(TokenCounts &tokens, const AudioCounts &audio);
-
-/// The audio in Gemini's lists by modality: [{"modality":"AUDIO","tokenCount":100}, …]; 0 in anything else.
-int64_t audioTokensIn(JsonValue details);
-
 /// Reads a usage object in any spelling known: OpenAI chat (prompt_tokens …) and Responses (input_tokens …),
 /// OpenRouter, Anthropic, Gemini (promptTokenCount or prompt_token_count), Bedrock (inputTokens), DeepSeek,
 /// xAI, LiteLLM, the AI SDK. Cached input is taken out of the input and reasoning out of the output where
@@ -57,6 +43,10 @@ int64_t audioTokensIn(JsonValue details);
 /// it has none of that name.
 NormalUsage normaliseUsage(JsonValue usage, PartCounts parts = PartCounts::ByShape,
                            std::initializer_list<JsonValue> more = {});
+
+/// Keeps the object as it was reported in the context, with the flag of what was made of it; nothing without
+/// a flag.
+void keepFlagged(JsonObjectText &context, const NormalUsage &usage, JsonValue object);
 
 /// True when an object has at least one count that normaliseUsage knows.
 bool looksLikeUsage(JsonValue value);

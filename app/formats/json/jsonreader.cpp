@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json/jsonreader.h"
 
-#include "domain/ascii.h"
-#include "formats/bytes/bytewindow.h"
+#include "formats/json/jsoncursor.h"
 #include "formats/json/jsonlines.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace tally {
 
@@ -18,56 +18,13 @@ struct JsonText {
     Q_DECLARE_TR_FUNCTIONS(JsonReader)
 };
 
-// Finds the end of a value by brackets and quotes alone, piece by piece.
-class ValueSkipper {
-public:
-    // Consumes of `text`; true when the value ended, `used` bytes in.
-    bool feed(std::string_view text, size_t &used)
-    {
-        for (size_t i = 0; i < text.size(); ++i) {
-            if (!take(text[i]))
-                continue;
-            used = i + 1;
-            return true;
-        }
-        used = text.size();
-        return false;
-    }
-
-private:
-    bool take(char c)
-    {
-        if (m_inString) {
-            if (m_escape)
-                m_escape = false;
-            else if (c == '\\')
-                m_escape = true;
-            else if (c == '"')
-                m_inString = false;
-            return !m_inString && m_depth == 0;
-        }
-        if (c == '"')
-            m_inString = true;
-        else if (c == '{' || c == '[')
-            ++m_depth;
-        else if (c == '}' || c == ']')
-            return --m_depth <= 0;
-        return false;
-    }
-
-    int64_t m_depth = 0;
-    bool m_inString = false;
-    bool m_escape = false;
-};
-
 class Reader {
 public:
     Reader(ByteSource &bytes, JsonEnvelopes envelopes, JsonSink &sink)
-        : m_window(bytes)
+        : m_cursor(bytes)
         , m_envelopes(envelopes)
         , m_sink(sink)
     {
-        m_tape.takeNaN();
     }
 
     Result<void> run();
@@ -75,167 +32,98 @@ public:
 private:
     enum class Next { Value, Bad, CutShort, Stopped };
 
-    char skipBlankLines();
     Result<void> lines();
-    bool lineEnds() const;
+    bool lineEnds();
     Result<void> linesAfterFirst();
     Result<void> object();
     Result<void> documentEnd(Next state, bool array);
     Next objectMembers();
     Next member();
+    Next memberName(std::string &name);
     Next array();
     Next arrayElement();
     Next wholeObject();
-    JsonParse value(int maxDepth);
-    bool skipValue();
-    char peek();
-    void release();
 
+    QString unusable() const;
     Result<void> invalid(const QString &message) const;
     bool reject(const QString &reason) { return m_sink.reject(m_elements, reason); }
 
-    ByteWindow m_window;
+    JsonCursor m_cursor;
     JsonEnvelopes m_envelopes;
     JsonSink &m_sink;
-    JsonTape m_tape;
-    size_t m_at = 0; // in the window
-    size_t m_length = 0; // of the value that value() read
-    bool m_pinned = false; // keep everything read: it may be one element, or lines
-    QString m_unusable = {}; // why the whole object cannot be an element
+    QString m_unusable = {}; // see unusable()
     bool m_unwrapped = false; // an envelope was found
     int64_t m_elements = 0;
     int64_t m_line = 1;
 };
 
+// A value that can be passed, but not held as a whole; why (translated), else empty.
+QString whyNotHeld(JsonParse state, const JsonCursor &cursor)
+{
+    if (state == JsonParse::CutShort && cursor.isTooLarge())
+        return jsonTooLarge();
+    return state == JsonParse::TooDeep || state == JsonParse::TooManyValues ? jsonProblem(state) : QString();
+}
+
 Result<void> Reader::run()
 {
-    const char first = skipBlankLines();
-    if (m_window.error())
-        return *m_window.error();
+    const char first = m_cursor.begin(m_line);
+    ByteWindow &window = m_cursor.window();
+    if (window.error())
+        return *window.error();
     if (first == 0)
         return invalid(JsonText::tr("The file holds no JSON."));
     if (first == '[') {
-        ++m_at;
+        m_cursor.step();
         return documentEnd(array(), true);
     }
-    return first == '{' && !beginsJsonLines(m_window) ? object() : lines();
-}
-
-char Reader::skipBlankLines()
-{
-    for (;;) {
-        const std::string_view view = m_window.view();
-        const size_t blanks = std::min(view.find_first_not_of(Blanks), view.size());
-        m_line += std::count(view.begin(), view.begin() + static_cast<std::ptrdiff_t>(blanks), '\n');
-        m_window.consume(blanks);
-        if (!m_window.view().empty())
-            return m_window.view().front();
-        if (!m_window.more())
-            return 0;
-    }
+    return first == '{' && !beginsJsonLines(window) ? object() : lines();
 }
 
 Result<void> Reader::lines()
 {
-    return JsonLines(m_window, m_sink, m_line).read();
+    return JsonLines(m_cursor.window(), m_sink, m_line).read();
 }
 
 // Of the value that was read: after onlyBlanksFollow() said no, what follows is at hand.
-bool Reader::lineEnds() const
+bool Reader::lineEnds()
 {
-    const size_t next = m_window.view().find_first_not_of(" \t\r", m_at);
-    return next != std::string_view::npos && m_window.view()[next] == '\n';
+    const std::string_view view = m_cursor.window().view();
+    const size_t next = view.find_first_not_of(" \t\r", m_cursor.at());
+    return next != std::string_view::npos && view[next] == '\n';
 }
 
 // A first line too large to be held shows only at its end that it was a line.
 Result<void> Reader::linesAfterFirst()
 {
-    m_window.consume(m_window.view().find('\n', m_at) + 1);
-    m_at = 0;
+    m_cursor.consume(m_cursor.window().view().find('\n', m_cursor.at()) + 1);
     ++m_line;
     return lines();
 }
 
+// Why the whole object cannot be an element (translated); empty: it can.
+QString Reader::unusable() const
+{
+    return m_unusable.isEmpty() && m_cursor.hasOutgrown() ? jsonTooLarge() : m_unusable;
+}
+
 Result<void> Reader::invalid(const QString &message) const
 {
-    if (m_window.error())
-        return *m_window.error();
-    return Error{ErrorKind::InvalidInput, message};
-}
-
-char Reader::peek()
-{
-    for (;;) {
-        const std::string_view view = m_window.view();
-        while (m_at < view.size()) {
-            const char c = view[m_at];
-            if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
-                return c;
-            ++m_at;
-        }
-        release();
-        if (m_pinned && m_window.view().size() > MaxJsonElement) {
-            m_pinned = false;
-            m_unusable = jsonTooLarge();
-            continue;
-        }
-        if (!m_window.more())
-            return 0;
-    }
-}
-
-// Forgets what was read, unless it may be needed again.
-void Reader::release()
-{
-    if (m_pinned)
-        return;
-    m_window.consume(m_at);
-    m_at = 0;
-}
-
-// Reads the value at m_at onto the tape; CutShort with more than 64 MiB at hand means that it is too large.
-JsonParse Reader::value(int maxDepth)
-{
-    for (;;) {
-        const std::string_view rest = m_window.view().substr(m_at, MaxJsonElement + 1);
-        m_length = 0;
-        const JsonParse state = m_tape.parseFront(rest, m_length, maxDepth);
-        if (state != JsonParse::CutShort || rest.size() > MaxJsonElement)
-            return state;
-        if (m_window.fill(m_at + std::min(2 * rest.size() + 1, MaxJsonElement + 1)))
-            continue;
-        if (m_window.view().size() == m_at + rest.size())
-            return state;
-    }
-}
-
-bool Reader::skipValue()
-{
-    m_pinned = false;
-    release();
-    ValueSkipper skipper;
-    for (;;) {
-        size_t used = 0;
-        const bool ended = skipper.feed(m_window.view(), used);
-        m_window.consume(used);
-        if (ended)
-            return true;
-        if (!m_window.more())
-            return false;
-    }
+    const auto &error = m_cursor.window().error();
+    return error ? *error : Error{ErrorKind::InvalidInput, message};
 }
 
 Reader::Next Reader::array()
 {
-    if (peek() == ']') {
-        ++m_at;
+    if (m_cursor.peek() == ']') {
+        m_cursor.step();
         return Next::Value;
     }
     for (;;) {
         if (const Next state = arrayElement(); state != Next::Value)
             return state;
-        const char c = peek();
-        ++m_at;
+        const char c = m_cursor.peek();
+        m_cursor.step();
         if (c == ']')
             return Next::Value;
         if (c != ',')
@@ -245,86 +133,93 @@ Reader::Next Reader::array()
 
 Reader::Next Reader::arrayElement()
 {
-    if (peek() == 0)
+    if (m_cursor.peek() == 0)
         return Next::CutShort;
-    release();
-    const JsonParse state = value(JsonTape::MaxDepth); // of a row, whatever is around it
-    const bool large = state == JsonParse::CutShort && m_window.view().size() - m_at > MaxJsonElement;
+    m_cursor.release();
+    const JsonParse state = m_cursor.read(JsonTape::MaxDepth); // of a row, whatever is around it
     if (state == JsonParse::Garbage)
         return Next::Bad;
-    if (state == JsonParse::CutShort && !large)
+    const QString notHeld = whyNotHeld(state, m_cursor);
+    if (state == JsonParse::CutShort && notHeld.isEmpty())
         return Next::CutShort;
     ++m_elements;
     bool go = true;
-    if (large || state == JsonParse::TooDeep || state == JsonParse::TooManyValues) {
-        go = reject(large ? jsonTooLarge() : jsonProblem(state));
-        if (!skipValue())
+    if (!notHeld.isEmpty()) {
+        go = reject(notHeld);
+        if (!m_cursor.skip())
             return Next::CutShort;
     } else {
         if (state == JsonParse::InvalidUtf8)
             go = reject(jsonProblem(state));
         else
-            go = m_tape.root().isObject() ? m_sink.element(m_tape.root(), m_elements)
-                                          : reject(jsonNotAnObject());
-        m_at += m_length;
+            go = m_cursor.value().isObject() ? m_sink.element(m_cursor.value(), m_elements)
+                                             : reject(jsonNotAnObject());
+        m_cursor.pass();
     }
     return go ? Next::Value : Next::Stopped;
 }
 
-// After a member's name and colon: an envelope is read row by row, anything else as a whole.
+// With its colon.
+Reader::Next Reader::memberName(std::string &name)
+{
+    const JsonParse state = m_cursor.read(1);
+    if (state == JsonParse::CutShort)
+        return Next::CutShort;
+    if (state != JsonParse::Ok && state != JsonParse::InvalidUtf8)
+        return Next::Bad;
+    name = m_cursor.value().text();
+    m_cursor.pass();
+    if (const char colon = m_cursor.peek(); colon != ':')
+        return colon == 0 ? Next::CutShort : Next::Bad;
+    m_cursor.step();
+    return Next::Value;
+}
+
+// An envelope is read row by row, anything else as a whole.
 Reader::Next Reader::member()
 {
-    const JsonParse nameState = value(1);
-    if (nameState == JsonParse::CutShort)
-        return Next::CutShort;
-    if (nameState != JsonParse::Ok && nameState != JsonParse::InvalidUtf8)
-        return Next::Bad;
-    const std::string name = m_tape.root().text();
-    m_at += m_length;
-    if (const char colon = peek(); colon != ':')
-        return colon == 0 ? Next::CutShort : Next::Bad;
-    ++m_at;
-    const char first = peek();
-    if (first == '[' && std::ranges::find(m_envelopes, name) != m_envelopes.end()) {
-        const size_t start = m_at++;
-        const char inside = peek();
+    std::string name;
+    if (const Next state = memberName(name); state != Next::Value)
+        return state;
+    const bool named = std::ranges::find(m_envelopes, name) != m_envelopes.end();
+    if (m_cursor.peek() == '[' && named) {
+        const char inside = m_cursor.peekBehind();
         if (inside == '{' || inside == ']') {
+            m_cursor.step();
             m_unwrapped = true;
-            m_pinned = false;
+            m_cursor.unpin();
             return array();
         }
-        m_at = start;
     }
-    const JsonParse state = value(JsonTape::MaxDepth - 1);
-    const bool large = state == JsonParse::CutShort && m_window.view().size() - m_at > MaxJsonElement;
-    if (large || state == JsonParse::TooDeep || state == JsonParse::TooManyValues) {
-        m_unusable = large ? jsonTooLarge() : jsonProblem(state);
-        return skipValue() ? Next::Value : Next::CutShort;
+    const JsonParse state = m_cursor.read(JsonTape::MaxDepth - 1);
+    if (const QString notHeld = whyNotHeld(state, m_cursor); !notHeld.isEmpty()) {
+        m_unusable = notHeld;
+        return m_cursor.skip() ? Next::Value : Next::CutShort;
     }
-    m_at += m_length;
+    m_cursor.pass();
     if (state == JsonParse::Garbage)
         return Next::Bad;
     if (state == JsonParse::Ok)
-        m_sink.beside(name, m_tape.root());
+        m_sink.beside(name, m_cursor.value());
     return state == JsonParse::CutShort ? Next::CutShort : Next::Value;
 }
 
 Reader::Next Reader::objectMembers()
 {
-    if (peek() == '}') {
-        ++m_at;
+    if (m_cursor.peek() == '}') {
+        m_cursor.step();
         return Next::Value;
     }
     for (;;) {
-        const char quote = peek();
+        const char quote = m_cursor.peek();
         if (quote != '"')
             return quote == 0 ? Next::CutShort : Next::Bad;
         if (const Next state = member(); state != Next::Value)
             return state;
-        const char c = peek();
+        const char c = m_cursor.peek();
         if (c == 0)
             return Next::CutShort;
-        ++m_at;
+        m_cursor.step();
         if (c == '}')
             return Next::Value;
         if (c != ',')
@@ -336,27 +231,27 @@ Reader::Next Reader::objectMembers()
 Reader::Next Reader::wholeObject()
 {
     ++m_elements;
-    if (!m_unusable.isEmpty())
-        return reject(m_unusable) ? Next::Value : Next::Stopped;
-    const JsonParse state = m_tape.parse(m_window.view().substr(0, m_at));
-    const bool go = state == JsonParse::Ok ? m_sink.element(m_tape.root(), 1) : reject(jsonProblem(state));
+    if (const QString reason = unusable(); !reason.isEmpty())
+        return reject(reason) ? Next::Value : Next::Stopped;
+    const JsonParse state = m_cursor.readPassed();
+    const bool go = state == JsonParse::Ok ? m_sink.element(m_cursor.value(), 1) : reject(jsonProblem(state));
     return go ? Next::Value : Next::Stopped;
 }
 
 Result<void> Reader::object()
 {
-    m_pinned = true;
-    m_at = 1;
+    ByteWindow &window = m_cursor.window();
+    m_cursor.pin();
+    m_cursor.step();
     Next state = objectMembers();
-    const bool alone = state == Next::Value && onlyBlanksFollow(m_window, m_at);
-    if (m_pinned && state != Next::Stopped && !alone && someLineParses(m_window)) {
-        m_at = 0;
-        m_pinned = false;
+    const bool alone = state == Next::Value && onlyBlanksFollow(window, m_cursor.at());
+    if (m_cursor.isPinned() && state != Next::Stopped && !alone && someLineParses(window)) {
+        m_cursor.restart();
         return lines();
     }
-    if (state == Next::Value && !m_unwrapped && !alone && !m_unusable.isEmpty() && lineEnds())
-        return m_sink.reject(m_line, m_unusable) ? linesAfterFirst()
-                                                 : Result<void>(cancelledOr(m_window.error()));
+    if (state == Next::Value && !m_unwrapped && !alone && !unusable().isEmpty() && lineEnds())
+        return m_sink.reject(m_line, unusable()) ? linesAfterFirst()
+                                                 : Result<void>(cancelledOr(window.error()));
     if (state == Next::Value && !m_unwrapped)
         state = alone ? wholeObject() : Next::Bad;
     return documentEnd(state, false);
@@ -364,11 +259,11 @@ Result<void> Reader::object()
 
 Result<void> Reader::documentEnd(Next state, bool array)
 {
-    if (m_window.error())
-        return *m_window.error();
+    if (m_cursor.window().error())
+        return *m_cursor.window().error();
     switch (state) {
     case Next::Stopped:
-        return cancelledOr(m_window.error());
+        return cancelledOr(m_cursor.window().error());
     case Next::CutShort:
         return invalid(
             JsonText::tr("The JSON document is cut short after element %1: its end is missing. Nothing "
@@ -381,7 +276,7 @@ Result<void> Reader::documentEnd(Next state, bool array)
     case Next::Value:
         break;
     }
-    if ((array || m_unwrapped) && !onlyBlanksFollow(m_window, m_at))
+    if ((array || m_unwrapped) && !onlyBlanksFollow(m_cursor.window(), m_cursor.at()))
         return invalid(JsonText::tr(
             "Something follows the end of the JSON document. Several documents in one file cannot be "
             "imported; save each in a file of its own, or as JSON Lines."));

@@ -2,6 +2,7 @@
 #include "formats/logs/aider.h"
 
 #include "formats/json/jsonwriting.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/jsonsource.h"
 
 #include <QCoreApplication>
@@ -42,15 +43,9 @@ public:
         const auto time = fields.time({"time"}, m_times);
         record.tokens.input = fields.count("properties.prompt_tokens");
         record.tokens.output = fields.count("properties.completion_tokens");
-        if (const auto cost = fields.amount("properties.cost", 9))
-            record.reportedCost = Money{*cost};
-        m_lostCost = fields.lostAmount();
-        settleCost(record);
-        if (fields.problem())
-            return fields.problem();
-        if (!time)
-            return timeMissing();
-        record.timeMs = *time;
+        m_lostCost = finishCost(fields, fields.amount("properties.cost", 9), record);
+        if (auto problem = finishTime(fields, time, record))
+            return problem;
         m_context.clear();
         for (const std::string_view name : {"edit_format", "weak_model", "editor_model", "aider_version"}) {
             const JsonValue value = object["properties"][name];
@@ -99,7 +94,7 @@ JsonSource aiderSource()
                                .leftOut = u"properties of the machine"_s,
                                .evidence = u"code of the exporter"_s}},
             .confidence = aiderConfidence,
-            .rows = [](const ReadOptions &options) { return std::make_unique<AiderRows>(options); }};
+            .rows = JsonSource::make<AiderRows>};
 }
 
 } // namespace

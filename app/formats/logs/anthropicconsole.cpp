@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/anthropicconsole.h"
 
-#include "formats/csv/csvcells.h"
+#include "domain/timeunits.h"
 #include "formats/json/jsonrows.h"
 #include "formats/logs/anthropicnames.h"
+#include "formats/logs/cellrows.h"
 #include "formats/logs/tableformat.h"
-
-#include "domain/timeunits.h"
 
 #include <QCoreApplication>
 
@@ -21,19 +20,20 @@ struct AnthropicText {
 };
 
 /// What usage and cost rows have in common.
-class Rows : public CsvRowParser {
+class Rows : public CellRows {
 public:
     Rows(const std::vector<std::string> &names, const ReadOptions &options)
-        : m_cells(names, options.keepPrivate)
+        : CellRows(names, options)
         , m_keepPrivate(options.keepPrivate)
     {
     }
 
-    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
+protected:
+    virtual void readFigures(UsageRecord &record) = 0;
+
+private:
+    std::optional<QString> readRow(UsageRecord &record) override
     {
-        m_cells.begin(cells);
-        m_context.clear();
-        record.clear();
         record.requests.reset();
         record.source = "anthropic";
         record.provider = "anthropic";
@@ -41,31 +41,12 @@ public:
         readKey(record);
         readTier(record);
         readFigures(record);
-        const bool hasTime = readTime(record);
-        if (m_cells.problem())
-            return m_cells.problem();
-        if (!hasTime)
-            return timeMissing();
+        const bool hasTime = readDate(record);
         if (m_cells.text("inference_geo") != "not_available")
             keep("inference_geo");
-        m_cells.keepRest(m_context);
-        record.context = m_context.text();
-        return std::nullopt;
-    }
-    bool lostCost() const override { return m_cells.lostAmount(); }
-
-protected:
-    virtual void readFigures(UsageRecord &record) = 0;
-
-    void keep(std::string_view name)
-    {
-        if (const auto cell = m_cells.text(name); !cell.empty())
-            m_context.putString(name, cell);
+        return hasTime ? std::nullopt : std::optional(timeMissing());
     }
 
-    CsvCells m_cells;
-
-private:
     // The column holds the key's name; a key itself would look like one.
     void readKey(UsageRecord &record)
     {
@@ -82,7 +63,7 @@ private:
             keep(name);
     }
 
-    bool readTime(UsageRecord &record)
+    bool readDate(UsageRecord &record)
     {
         bool dateOnly = false;
         const auto time = m_cells.time("usage_date_utc", m_times, &dateOnly);
@@ -96,9 +77,7 @@ private:
         return true;
     }
 
-    TimeReader m_times;
-    JsonObjectText m_context;
-    bool m_keepPrivate = false;
+    const bool m_keepPrivate;
 };
 
 class UsageRows : public Rows {
@@ -154,9 +133,7 @@ TableSource usage()
                            .zone = u"UTC"_s,
                            .evidence = u"fixtures on the real header"_s}},
         .required = {"usage_date_utc", "usage_input_tokens_no_cache", "usage_output_tokens"},
-        .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-            return std::make_unique<UsageRows>(names, options);
-        }};
+        .rows = TableSource::make<UsageRows>};
 }
 
 TableSource cost()
@@ -174,9 +151,7 @@ TableSource cost()
                                .zone = u"UTC"_s,
                                .evidence = u"fixtures from real files"_s}},
             .required = {"usage_date_utc", "model", "token_type", "cost_usd"},
-            .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-                return std::make_unique<CostRows>(names, options);
-            }};
+            .rows = TableSource::make<CostRows>};
 }
 
 } // namespace anthropicconsole

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/anthropicreports.h"
 
-#include "formats/fields/billmoney.h"
 #include "formats/logs/anthropicnames.h"
 #include "formats/logs/jsonsource.h"
-#include "formats/logs/reportpages.h"
+#include "formats/logs/pagedrows.h"
 
 #include <QCoreApplication>
 
@@ -30,28 +29,16 @@ void setCacheWrites(JsonFields &fields, TokenCounts &tokens)
         tokens.cacheWriteOther = *sum - parts;
 }
 
-class Rows : public JsonRowReader {
+class Rows : public PagedRows {
 public:
     explicit Rows(const ReadOptions &options)
-        : m_money(options)
-        , m_keepPrivate(options.keepPrivate)
+        : PagedRows(options, "starting_at", "ending_at")
     {
     }
 
-    std::optional<std::vector<std::string>> rowsIn(JsonValue element) override
+private:
+    void readRow(JsonValue row, JsonFields &fields, UsageRecord &record) override
     {
-        return m_pages.rowsIn(element);
-    }
-
-    std::optional<QString> read(JsonValue object, UsageRecord &record) override
-    {
-        m_context.clear();
-        m_lostCost = false;
-        JsonFields times(object);
-        const auto bucket = m_pages.bucketOf(times, m_times);
-        const JsonValue row = ReportPages::resultOf(object);
-        JsonFields fields(row);
-        record.requests.reset();
         record.source = "anthropic";
         record.provider = "anthropic";
         fields.text(record.model, {"model"});
@@ -61,33 +48,14 @@ public:
         if (row["amount"].isNothing())
             readUsage(fields, record);
         else
-            readCost(fields, record);
-        if (times.problem())
-            return times.problem();
-        if (fields.problem())
-            return fields.problem();
-        if (!bucket)
-            return bucketUnknown();
-        record.timeMs = bucket->timeMs;
-        record.granularity = bucket->granularity;
+            readAmount(fields, "amount", 7, "currency", record); // cents
         keepMembers(row,
                     {"model", "workspace_id", "account_id", "uncached_input_tokens", "cache_creation",
                      "cache_creation_input_tokens", "cache_read_input_tokens", "output_tokens",
                      "server_tool_use", "amount", "currency", "starting_at", "ending_at"},
                     m_keepPrivate, m_context);
-        record.context = m_context.text();
-        return std::nullopt;
-    }
-    bool lostCost() const override { return m_lostCost; }
-    QStringList endWarnings() override
-    {
-        QStringList texts = m_money.warnings();
-        if (m_pages.hasMore())
-            texts << moreToCome();
-        return texts;
     }
 
-private:
     static void readUsage(JsonFields &fields, UsageRecord &record)
     {
         record.tokens.input = fields.count("uncached_input_tokens");
@@ -96,23 +64,6 @@ private:
         record.tokens.output = fields.count("output_tokens");
         record.webSearches = fields.count("server_tool_use.web_search_requests");
     }
-
-    void readCost(JsonFields &fields, UsageRecord &record)
-    {
-        std::string currency;
-        fields.text(currency, {"currency"});
-        if (const auto amount = fields.amount("amount", 7)) // cents
-            record.reportedCost = m_money.inDollars(*amount, currency, m_context);
-        m_lostCost = fields.lostAmount();
-        settleCost(record);
-    }
-
-    ReportPages m_pages{"starting_at", "ending_at"};
-    BillMoney m_money;
-    TimeReader m_times;
-    JsonObjectText m_context;
-    bool m_keepPrivate = false;
-    bool m_lostCost = false;
 };
 
 JsonSource source()
@@ -134,7 +85,7 @@ JsonSource source()
                 [](const JsonSample &sample) {
                     return ReportPages("starting_at", "ending_at").isIn(sample) ? 93 : 0;
                 },
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = JsonSource::make<Rows>};
 }
 
 } // namespace anthropicreports

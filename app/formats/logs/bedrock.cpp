@@ -190,7 +190,7 @@ RowSource source()
         .confidence = confidence,
         .tables = {{"message"}},
         .mark = Mark,
-        .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+        .rows = RowSource::make<Rows>};
 }
 
 } // namespace

@@ -154,7 +154,7 @@ JsonSource source()
                     }
                     return 0;
                 },
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = JsonSource::make<Rows>};
 }
 
 } // namespace claudecodereport

@@ -2,10 +2,10 @@
 #include "formats/logs/cloudbills.h"
 
 #include "domain/timeunits.h"
-#include "formats/csv/csvcells.h"
 #include "formats/fields/billmoney.h"
 #include "formats/fields/timebucket.h"
 #include "formats/json/jsonrows.h"
+#include "formats/logs/cellrows.h"
 #include "formats/logs/leftout.h"
 #include "formats/logs/modelservice.h"
 #include "formats/logs/tableformat.h"
@@ -23,66 +23,46 @@ struct BillText {
 };
 
 /// What the rows of every cloud's bill have in common.
-class Rows : public CsvRowParser {
+class Rows : public CellRows {
 public:
     Rows(const std::vector<std::string> &names, const ReadOptions &options)
-        : m_cells(names, options.keepPrivate)
+        : CellRows(names, options)
         , m_money(options)
     {
     }
 
-    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
-    {
-        m_cells.begin(cells);
-        m_context.clear();
-        record.clear();
-        record.requests.reset();
-        m_isNothing = !isOfModels();
-        if (m_isNothing) {
-            m_leftOut.add();
-            return std::nullopt;
-        }
-        const auto bucket = readRow(record);
-        settleCost(record);
-        if (m_cells.problem())
-            return m_cells.problem();
-        if (!bucket)
-            return bucketUnknown();
-        record.timeMs = bucket->timeMs;
-        record.granularity = bucket->granularity;
-        m_cells.keepRest(m_context);
-        record.context = m_context.text();
-        return std::nullopt;
-    }
-    bool isNothing() const override { return m_isNothing; }
-    bool lostCost() const override { return m_cells.lostAmount(); }
     QStringList warnings() override { return m_leftOut.warnings() + m_money.warnings(); }
 
 protected:
     /// Whether the row is of a language model, or nothing says what it is of.
     virtual bool isOfModels() = 0;
     /// Fills names and cost; when the row is.
-    virtual std::optional<TimeBucket> readRow(UsageRecord &record) = 0;
+    virtual std::optional<TimeBucket> readBill(UsageRecord &record) = 0;
 
     void readCost(UsageRecord &record, std::string_view amount, std::string_view currency)
     {
         if (const auto cost = m_cells.amount(amount))
             record.reportedCost = m_money.inDollars(*cost, currency, m_context);
     }
-    void keep(std::string_view name)
-    {
-        if (const auto cell = m_cells.text(name); !cell.empty())
-            m_context.putString(name, cell);
-    }
-
-    CsvCells m_cells;
-    TimeReader m_times;
 
 private:
+    bool standsForNothing(std::span<const std::string_view>) override
+    {
+        if (isOfModels())
+            return false;
+        m_leftOut.add();
+        return true;
+    }
+    std::optional<QString> readRow(UsageRecord &record) override
+    {
+        record.requests.reset();
+        const auto bucket = readBill(record);
+        settleCost(record);
+        return setBucket(bucket, record);
+    }
+
     BillMoney m_money;
-    JsonObjectText m_context;
     LeftOut m_leftOut;
-    bool m_isNothing = false;
 };
 
 class AzureRows : public Rows {
@@ -98,7 +78,7 @@ private:
                                   m_cells.text("product"), m_cells.text("metername")});
     }
 
-    std::optional<TimeBucket> readRow(UsageRecord &record) override
+    std::optional<TimeBucket> readBill(UsageRecord &record) override
     {
         record.source = "azure-cost";
         record.provider = "azure";
@@ -129,7 +109,7 @@ private:
                                   m_cells.text("skumeter"), m_cells.text("chargedescription")});
     }
 
-    std::optional<TimeBucket> readRow(UsageRecord &record) override
+    std::optional<TimeBucket> readBill(UsageRecord &record) override
     {
         const auto service = m_cells.text("servicename");
         const auto publisher =
@@ -169,9 +149,7 @@ TableSource azure()
                                .leftOut = u"services without language models"_s,
                                .evidence = u"documentation"_s}},
             .required = {"date", "metername", "costinbillingcurrency"},
-            .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-                return std::make_unique<AzureRows>(names, options);
-            }};
+            .rows = TableSource::make<AzureRows>};
 }
 
 TableSource focus()
@@ -190,9 +168,7 @@ TableSource focus()
                                .leftOut = u"services without language models"_s,
                                .evidence = u"specification"_s}},
             .required = {"billedcost", "chargeperiodstart"},
-            .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-                return std::make_unique<FocusRows>(names, options);
-            }};
+            .rows = TableSource::make<FocusRows>};
 }
 
 } // namespace cloudbills

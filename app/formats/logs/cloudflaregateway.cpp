@@ -3,6 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -135,11 +136,8 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
     record.tokens.output = fields.count("tokens_out");
     setStatus(row, record);
     setCost(fields, record);
-    if (fields.problem())
-        return fields.problem();
-    if (!time)
-        return timeMissing();
-    record.timeMs = *time;
+    if (auto problem = finishTime(fields, time, record))
+        return problem;
     keepOthers(m_context, row, Used, m_keepPrivate);
     record.context = m_context.text();
     return std::nullopt;
@@ -168,7 +166,7 @@ RowSource source()
             .confidence = confidence,
             .tables = {{"tokens_in", "tokens_out", "cached", "created_at", "provider"}},
             .required = {"created_at"},
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = RowSource::make<Rows>};
 }
 
 } // namespace

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/csvplan.h"
 
-#include "domain/timeunits.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,40 +9,12 @@ namespace tally {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const TimeReader &utcTimes()
-{
-    static thread_local const TimeReader times;
-    return times;
-}
-
-bool isReadable(const FieldUse &use, std::string_view cell)
-{
-    const TimeReader &times = utcTimes();
-    if (use.field == Field::Time)
-        return times.read(cell, DateOrder::DayMonthYear).hasValue()
-            || times.read(cell, DateOrder::MonthDayYear).hasValue();
-    if (isCount(use.field))
-        return readCount(cell).hasValue() || readCount(cell, NumberStyle::comma()).hasValue();
-    if (isAmount(use.field))
-        return !readAmount(cell, {}, use.scale).isInvalid()
-            || !readAmount(cell, NumberStyle::comma(), use.scale).isInvalid();
-    if (use.field == Field::TokenKind)
-        return tokenKindOf(cell).has_value();
-    return true;
-}
-
-} // namespace
-
 CsvPlan::CsvPlan(const std::vector<std::string> &names, const ColumnMap *map, const CurrencyRates &rates)
     : m_map(map)
 {
     for (const auto &name : names) {
-        Candidate column;
-        column.use = fieldUse(name, map, &column.match);
-        column.mapped = map && map->find(name) != nullptr;
-        if (!column.mapped && column.match && column.match->foreignCurrency
+        const CsvCandidate &column = m_columns.emplace_back(name, map);
+        if (!column.use.mapped && column.match && column.match->foreignCurrency
             && !rates.toDollars(column.match->currency, 0)) {
             m_warnings
                 << QCoreApplication::translate(
@@ -53,124 +23,44 @@ CsvPlan::CsvPlan(const std::vector<std::string> &names, const ColumnMap *map, co
                        "it, so it is kept in the context and does not count.")
                        .arg(QString::fromStdString(name));
         }
-        m_columns.push_back(std::move(column));
     }
-}
-
-bool CsvPlan::Candidate::isCredible() const
-{
-    if (use.field == Field::TokenKind)
-        return mapped || (filled > 0 && readable == filled);
-    return mapped || !match || !match->weak || filled == 0 || readable * 2 >= filled;
-}
-
-// Whether rows stand for several requests, and how their times lie.
-void CsvPlan::lookAtWidth(std::span<const std::string_view> cells)
-{
-    for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
-        const FieldUse &use = m_columns[i].use;
-        if (use.field == Field::Requests) {
-            const Reading requests = readCount(cells[i]);
-            m_countsRequests = m_countsRequests || requests.hasValue();
-            m_severalRequests = m_severalRequests || (requests.hasValue() && requests.value != 1);
-        } else if (use.field == Field::Time) {
-            const Reading time = utcTimes().read(cells[i], use.order);
-            m_allHours = m_allHours && (!time.hasValue() || time.value % HourMs == 0);
-            m_allDays = m_allDays && (!time.hasValue() || time.value % DayMs == 0);
-        } else if (use.field == Field::Id && !isBlankCell(cells[i]) && bestOf(Field::Id) == &m_columns[i]) {
-            m_someCounters = m_someCounters || isCounterId(trimmed(cells[i]));
-            m_allCounters = m_allCounters && isCounterId(trimmed(cells[i]));
-        }
-    }
-    lookAtBucket(cells);
-}
-
-// The column that settleRivals() leaves to a field, as far as names tell.
-const CsvPlan::Candidate *CsvPlan::bestOf(Field field) const
-{
-    const Candidate *best = nullptr;
-    for (const auto &column : m_columns) {
-        if (column.use.field == field && (!best || column.rank() < best->rank()))
-            best = &column;
-    }
-    return best;
-}
-
-void CsvPlan::lookAtBucket(std::span<const std::string_view> cells)
-{
-    const auto timeOf = [&](Field field) {
-        const Candidate *column = bestOf(field);
-        if (!column)
-            return Reading{};
-        const auto place = static_cast<size_t>(column - m_columns.data());
-        return place < cells.size() ? utcTimes().read(cells[place], column->use.order) : Reading{};
-    };
-    const Reading end = timeOf(Field::EndTime);
-    if (!end.hasValue())
-        return;
-    const Reading start = timeOf(Field::Time);
-    m_someBuckets = true;
-    m_allBuckets = m_allBuckets && start.hasValue() && bucketWidth(start.value, end.value);
-}
-
-std::optional<Granularity> CsvPlan::aggregate() const
-{
-    if (!m_severalRequests)
-        return std::nullopt;
-    return m_allDays ? Granularity::Day : m_allHours ? Granularity::Hour : Granularity::Minute;
 }
 
 void CsvPlan::look(std::span<const std::string_view> cells)
 {
-    for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i) {
-        Candidate &column = m_columns[i];
-        const Field field = column.use.field;
-        if (isCount(field) || isAmount(field) || !column.use.currency.empty())
-            column.numbers.add(cells[i], isCount(field));
-        if (field == Field::Time)
-            column.dates.add(cells[i]);
-        const bool checked = column.match && (column.match->weak || field == Field::TokenKind);
-        if (column.mapped || !checked || isBlankCell(cells[i]))
-            continue;
-        ++column.filled;
-        column.readable += isReadable(column.use, cells[i]);
-    }
+    for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i)
+        m_columns[i].look(cells[i]);
 }
 
 bool CsvPlan::isAmbiguous() const
 {
-    return std::any_of(m_columns.begin(), m_columns.end(), [this](const Candidate &column) {
-        const Field field = column.use.field;
-        if (field == Field::Time)
-            return column.use.order == DateOrder::Unknown && column.dates.isAmbiguous();
-        if (m_map && m_map->numberStyle)
-            return false;
-        return isAmount(field) && !column.numbers.isDecided()
-            && (field == Field::Cost || column.numbers.hasAmbiguous());
+    return std::ranges::any_of(m_columns, [given = isStyleGiven()](const CsvCandidate &column) {
+        return column.isAmbiguous(given);
     });
 }
 
 // A column of kinds needs one of amounts, and none of the counts that have a column of their own.
 void CsvPlan::settleKinds()
 {
-    Candidate *kind = nullptr;
-    Candidate *amount = nullptr;
+    CsvCandidate *kind = nullptr;
+    CsvCandidate *amount = nullptr;
     bool counts = false;
     for (auto &column : m_columns) {
         if (column.use.field == Field::TokenKind && column.isCredible() && !kind)
             kind = &column;
-        else if (column.use.field == Field::TokenAmount || (!column.mapped && isAmountName(column.use.name)))
+        else if (column.use.field == Field::TokenAmount
+                 || (!column.use.mapped && isAmountName(column.use.name)))
             amount = amount ? amount : &column;
         else
             counts = counts || (isTokenCount(column.use.field) && column.isCredible());
     }
-    m_hasKinds = kind && amount && (!counts || kind->mapped);
+    m_hasKinds = kind && amount && (!counts || kind->use.mapped);
     for (auto &column : m_columns) {
         if (column.use.field == Field::TokenKind && (!m_hasKinds || &column != kind))
             column.use.field = Field::Context;
         else if (m_hasKinds && &column == amount)
             column.use.field = Field::TokenAmount;
-        else if (m_hasKinds && !column.mapped && isPriceName(column.use.name))
+        else if (m_hasKinds && !column.use.mapped && isPriceName(column.use.name))
             column.use.field = Field::Ignore; // of the kind, not of the row
     }
 }
@@ -179,12 +69,13 @@ void CsvPlan::settleKinds()
 void CsvPlan::settleRivals()
 {
     // An amount beside a price is a quantity, and the price is one unit's: neither is what the row cost.
-    const auto isNamed = [](const Candidate &column, std::string_view name) {
-        return !column.mapped && column.use.field == Field::Cost && normalisedHeader(column.use.name) == name;
+    const auto isNamed = [](const CsvCandidate &column, std::string_view name) {
+        return !column.use.mapped && column.use.field == Field::Cost
+            && normalisedHeader(column.use.name) == name;
     };
     const auto hasCost = [&](std::string_view name) {
         return std::any_of(m_columns.begin(), m_columns.end(),
-                           [&](const Candidate &column) { return isNamed(column, name); });
+                           [&](const CsvCandidate &column) { return isNamed(column, name); });
     };
     const bool quantities = hasCost("amount") && hasCost("price");
     for (auto &column : m_columns) {
@@ -210,10 +101,10 @@ void CsvPlan::settleRivals()
 void CsvPlan::settleContradictions(Doubts &doubts)
 {
     using Contradiction = NumberStyleGuess::Contradiction;
-    if (m_map && m_map->numberStyle)
+    if (isStyleGiven())
         return;
     Contradiction worst = Contradiction::None;
-    Candidate *first = nullptr;
+    CsvCandidate *first = nullptr;
     for (auto &column : m_columns) {
         const bool count = isCount(column.use.field);
         if (!count && !isAmount(column.use.field))
@@ -254,12 +145,12 @@ void CsvPlan::settleStyles(char delimiter)
         : delimiter == ';'                     ? NumberStyle::comma()
                                                : NumberStyle{};
     for (auto &column : m_columns) {
-        if (!m_map || !m_map->numberStyle)
+        if (!isStyleGiven())
             column.use.style = isCount(column.use.field) || column.use.field == Field::TokenAmount
                 ? column.numbers.forCounts(others)
                 : column.numbers.forAmounts(others);
         const bool isGuess = isAmount(column.use.field) && !all.isDecided() && column.numbers.hasAmbiguous();
-        if (isGuess && (!m_map || !m_map->numberStyle)) {
+        if (isGuess && !isStyleGiven()) {
             m_warnings << QCoreApplication::translate(
                               "CsvPlan",
                               "No number of column “%1” tells whether the point or the comma is its decimal "
@@ -268,18 +159,21 @@ void CsvPlan::settleStyles(char delimiter)
                               .arg(QLatin1Char(column.use.style.decimal))
                               .arg(QLatin1Char(column.use.style.decimal == ',' ? '.' : ','));
         }
-        if (column.use.field != Field::Time || column.use.order != DateOrder::Unknown)
-            continue;
-        column.use.order = column.dates.order();
-        if (column.dates.isAmbiguous()) {
-            m_warnings
-                << QCoreApplication::translate(
-                       "CsvPlan",
-                       "No date of column “%1” tells whether day or month comes first; they were read as "
-                       "month/day/year. A mapping file can say \"date_order\": \"dmy\".")
-                       .arg(QString::fromStdString(column.use.name));
-        }
+        if (column.use.field == Field::Time && column.use.order == DateOrder::Unknown)
+            settleDateOrder(column);
     }
+}
+
+void CsvPlan::settleDateOrder(CsvCandidate &column)
+{
+    column.use.order = column.dates.order();
+    if (!column.dates.isAmbiguous())
+        return;
+    m_warnings << QCoreApplication::translate(
+                      "CsvPlan",
+                      "No date of column “%1” tells whether day or month comes first; they were read as "
+                      "month/day/year. A mapping file can say \"date_order\": \"dmy\".")
+                      .arg(QString::fromStdString(column.use.name));
 }
 
 QString CsvPlan::nameList() const
@@ -299,9 +193,10 @@ Result<void> CsvPlan::checkRequired() const
 {
     if (m_map) {
         for (const auto &wanted : m_map->columns) {
-            const bool found = std::any_of(m_columns.begin(), m_columns.end(), [&](const Candidate &column) {
-                return m_map->find(column.use.name) == &wanted;
-            });
+            const bool found =
+                std::any_of(m_columns.begin(), m_columns.end(), [&](const CsvCandidate &column) {
+                    return m_map->find(column.use.name) == &wanted;
+                });
             if (!found && wanted.field != Field::Ignore) {
                 return Error{ErrorKind::InvalidInput,
                              QCoreApplication::translate("CsvPlan",
@@ -313,7 +208,7 @@ Result<void> CsvPlan::checkRequired() const
     }
     const auto has = [this](auto accept) {
         return std::any_of(m_columns.begin(), m_columns.end(),
-                           [&](const Candidate &c) { return accept(c.use.field); });
+                           [&](const CsvCandidate &c) { return accept(c.use.field); });
     };
     if (!has([](Field field) { return field == Field::Time; })) {
         return Error{
@@ -348,12 +243,8 @@ Result<std::vector<CsvPlan::Column>> CsvPlan::decide(char delimiter, Doubts &dou
     settleStyles(delimiter);
     settleContradictions(doubts);
     std::vector<Column> columns;
-    for (auto &column : m_columns) {
-        const bool decided =
-            isCount(column.use.field) ? column.numbers.isDecidedForCounts() : column.numbers.isDecided();
-        const bool open = !decided && !(m_map && m_map->numberStyle);
-        columns.push_back({column.use, open});
-    }
+    for (const auto &column : m_columns)
+        columns.push_back({column.use, !column.isStyleTold() && !isStyleGiven()});
     return columns;
 }
 

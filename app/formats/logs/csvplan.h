@@ -2,7 +2,11 @@
 #pragma once
 
 #include "domain/result.h"
-#include "formats/fields/recordbuilder.h"
+#include "formats/cells/currencyrates.h"
+#include "formats/fields/columnmap.h"
+#include "formats/fields/doubts.h"
+#include "formats/logs/csvcandidate.h"
+#include "formats/logs/csvwidth.h"
 
 #include <QStringList>
 
@@ -25,64 +29,37 @@ public:
 
     CsvPlan(const std::vector<std::string> &names, const ColumnMap *map, const CurrencyRates &rates = {});
 
-    /// Looks at one row.
+    /// Looks at the values of one row.
     void look(std::span<const std::string_view> cells);
-    /// Looks whether a row stands for several requests, and at its time.
-    void lookAtWidth(std::span<const std::string_view> cells);
+    /// Looks at what a row stands for.
+    void lookAtWidth(std::span<const std::string_view> cells) { m_width.look(m_columns, cells); }
     /// Some amount or date can be read in two ways as far as was looked: the rest of the file may tell.
     bool isAmbiguous() const;
 
     /// Settles everything. InvalidInput when a column that is needed is missing, named.
     Result<std::vector<Column>> decide(char delimiter, Doubts &doubts);
-    /// The width of the file's rows when they stand for several requests each: the finest that fits all times
-    /// seen.
-    std::optional<Granularity> aggregate() const;
-    /// Some row tells how many requests it stands for.
-    bool countsRequests() const { return m_countsRequests; }
-    /// Every row spans a minute, an hour or a day.
-    bool hasBuckets() const { return m_someBuckets && m_allBuckets; }
-    /// Every id is a small whole number.
-    bool hasCounterIds() const { return m_someCounters && m_allCounters; }
+    /// What the rows stand for, by those that were looked at.
+    const CsvWidth &width() const { return m_width; }
     /// Each row stands for one kind of tokens.
     bool hasKinds() const { return m_hasKinds; }
     /// What had to be assumed (translated).
     const QStringList &warnings() const { return m_warnings; }
 
 private:
-    struct Candidate {
-        FieldUse use;
-        std::optional<FieldMatch> match;
-        bool mapped = false;
-        int64_t filled = 0;
-        int64_t readable = 0;
-        NumberStyleGuess numbers = {};
-        DateOrderGuess dates = {};
-
-        bool isCredible() const;
-        int rank() const { return mapped ? -1 : match ? match->rank : 0; }
-    };
-
-    const Candidate *bestOf(Field field) const;
-    void lookAtBucket(std::span<const std::string_view> cells);
+    bool isStyleGiven() const { return m_map && m_map->numberStyle; }
     void settleKinds();
     void settleRivals();
     void settleStyles(char delimiter);
+    void settleDateOrder(CsvCandidate &column);
     void settleContradictions(Doubts &doubts);
     Result<void> checkRequired() const;
     QString nameList() const;
 
     const ColumnMap *m_map;
-    std::vector<Candidate> m_columns;
+    std::vector<CsvCandidate> m_columns;
+    CsvWidth m_width;
     QStringList m_warnings;
-    bool m_countsRequests = false;
-    bool m_severalRequests = false;
     bool m_hasKinds = false;
-    bool m_someBuckets = false;
-    bool m_allBuckets = true;
-    bool m_someCounters = false;
-    bool m_allCounters = true;
-    bool m_allHours = true;
-    bool m_allDays = true;
 };
 
 } // namespace tally

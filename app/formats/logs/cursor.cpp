@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/cursor.h"
 
-#include "formats/csv/csvcells.h"
 #include "formats/json/jsonrows.h"
+#include "formats/logs/cellrows.h"
 #include "formats/logs/tableformat.h"
 
 #include <QCoreApplication>
@@ -25,43 +25,26 @@ bool holds(std::string_view text, std::string_view word)
     return text.find(word) != std::string_view::npos;
 }
 
-class Rows : public CsvRowParser {
+class Rows : public CellRows {
 public:
     Rows(const std::vector<std::string> &names, const ReadOptions &options)
-        : m_cells(names, options.keepPrivate)
-        , m_times(zoneFor(options, "UTC"))
+        : CellRows(names, options, zoneFor(options, "UTC"))
     {
     }
 
-    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
+private:
+    std::optional<QString> readRow(UsageRecord &record) override
     {
-        m_cells.begin(cells);
-        m_context.clear();
-        record.clear();
         record.source = "cursor";
         record.provider = "cursor";
         record.model = m_cells.text("model");
         record.user = m_cells.text("user");
-        bool dateOnly = false;
-        const auto time = m_cells.time("date", m_times, &dateOnly);
+        const auto problem = readTime("date", record); // of the oldest exports a day of a model
         readTokens(record);
         readKind(record);
-        if (m_cells.problem())
-            return m_cells.problem();
-        if (!time)
-            return timeMissing();
-        record.timeMs = *time;
-        if (dateOnly) { // the oldest exports: a day of a model
-            record.granularity = Granularity::Day;
-            record.requests.reset();
-        }
-        m_cells.keepRest(m_context);
-        record.context = m_context.text();
-        return std::nullopt;
+        return problem;
     }
-    bool lostCost() const override { return m_cells.lostAmount(); }
 
-private:
     void readTokens(UsageRecord &record)
     {
         TokenCounts &tokens = record.tokens;
@@ -103,10 +86,6 @@ private:
                 m_context.putString(name, cell);
         }
     }
-
-    CsvCells m_cells;
-    TimeReader m_times;
-    JsonObjectText m_context;
 };
 
 TableSource source()
@@ -124,9 +103,7 @@ TableSource source()
                                .zone = u"UTC"_s,
                                .evidence = u"fixtures on real files"_s}},
             .required = {"date", "model", WithWrite, WithoutWrite, "cache_read", "output_tokens"},
-            .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-                return std::make_unique<Rows>(names, options);
-            }};
+            .rows = TableSource::make<Rows>};
 }
 
 } // namespace cursor

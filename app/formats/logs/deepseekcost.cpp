@@ -3,6 +3,7 @@
 
 #include "formats/fields/billmoney.h"
 #include "formats/json/jsonrows.h"
+#include "formats/logs/cellrows.h"
 #include "formats/logs/deepseekrows.h"
 #include "formats/logs/tableformat.h"
 
@@ -18,19 +19,19 @@ struct DeepSeekText {
     Q_DECLARE_TR_FUNCTIONS(DeepSeek)
 };
 
-class CostRows : public CsvRowParser {
+class CostRows : public CellRows {
 public:
     CostRows(const std::vector<std::string> &names, const ReadOptions &options)
-        : m_cells(names, options.keepPrivate)
+        : CellRows(names, options)
         , m_money(options)
     {
     }
 
-    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
+    QStringList warnings() override { return m_money.warnings(); }
+
+private:
+    std::optional<QString> readRow(UsageRecord &record) override
     {
-        m_cells.begin(cells);
-        m_context.clear();
-        record.clear();
         record.requests.reset();
         record.source = "deepseek";
         record.provider = "deepseek";
@@ -40,25 +41,13 @@ public:
         if (const auto cost = m_cells.amount("cost"))
             record.reportedCost = m_money.inDollars(*cost, m_cells.text("currency"), m_context);
         settleCost(record);
-        if (m_cells.problem())
-            return m_cells.problem();
-        if (!bucket)
-            return m_cells.has("utc_date") ? timeMissing() : bucketUnknown();
-        record.timeMs = bucket->timeMs;
-        record.granularity = bucket->granularity;
         m_cells.drop("end_time_iso");
-        m_cells.keepRest(m_context);
-        record.context = m_context.text();
-        return std::nullopt;
+        if (!bucket && m_cells.has("utc_date"))
+            return timeMissing();
+        return setBucket(bucket, record);
     }
-    bool lostCost() const override { return m_cells.lostAmount(); }
-    QStringList warnings() override { return m_money.warnings(); }
 
-private:
-    CsvCells m_cells;
     BillMoney m_money;
-    TimeReader m_times;
-    JsonObjectText m_context;
 };
 
 TableSource costSource()
@@ -76,9 +65,7 @@ TableSource costSource()
                                .zone = u"UTC or the viewer's: days stay dates"_s,
                                .evidence = u"fixtures on real files"_s}},
             .required = {"model", "wallet_type", "cost", "currency"},
-            .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-                return std::make_unique<CostRows>(names, options);
-            }};
+            .rows = TableSource::make<CostRows>};
 }
 
 } // namespace deepseekcost

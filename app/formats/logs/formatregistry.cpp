@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/importformat.h"
+#include "formats/logs/formatregistry.h"
 
 #include "formats/logs/agentreports.h"
 #include "formats/logs/aider.h"

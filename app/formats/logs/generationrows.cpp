@@ -3,6 +3,7 @@
 
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
+#include "formats/logs/jsonfinish.h"
 
 #include <algorithm>
 #include <array>
@@ -149,11 +150,8 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
     record.webSearches = fields.count("billable_web_search_calls");
     setEnd(row, record);
     setCost(fields, record);
-    if (fields.problem())
-        return fields.problem();
-    if (!time)
-        return timeMissing();
-    record.timeMs = *time;
+    if (auto problem = finishTime(fields, time, record))
+        return problem;
     keepOthers(m_context, row, Used, m_keepPrivate);
     keepFlagged(m_context, raw, split.flag);
     record.context = m_context.text();

@@ -25,11 +25,11 @@ public:
         , m_usageCell(options)
         , m_warnings(plan.warnings())
     {
-        if (const auto width = plan.aggregate())
+        if (const auto width = plan.width().aggregate())
             m_builder.setAggregate(*width);
-        m_builder.setCountsRequests(plan.countsRequests());
-        m_builder.setBuckets(plan.hasBuckets());
-        m_builder.setCounterIds(plan.hasCounterIds());
+        m_builder.setCountsRequests(plan.width().countsRequests());
+        m_builder.setBuckets(plan.width().hasBuckets());
+        m_builder.setCounterIds(plan.width().hasCounterIds());
         // A context object comes first: its members go before those of columns.
         for (size_t i = 0; i < m_columns.size(); ++i) {
             if (m_columns[i].use.field != Field::Ignore)

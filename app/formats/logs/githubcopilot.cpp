@@ -2,8 +2,8 @@
 #include "formats/logs/githubcopilot.h"
 
 #include "domain/timeunits.h"
-#include "formats/csv/csvcells.h"
 #include "formats/json/jsonrows.h"
+#include "formats/logs/cellrows.h"
 #include "formats/logs/leftout.h"
 #include "formats/logs/tableformat.h"
 
@@ -32,23 +32,22 @@ bool isModelProduct(std::string_view product)
            });
 }
 
-class BillRows : public CsvRowParser {
+class BillRows : public CellRows {
 public:
-    BillRows(const std::vector<std::string> &names, const ReadOptions &options)
-        : m_cells(names, options.keepPrivate)
+    using CellRows::CellRows;
+    QStringList warnings() override { return m_leftOut.warnings(); }
+
+private:
+    bool standsForNothing(std::span<const std::string_view>) override
     {
+        if (isModelProduct(m_cells.text("product")))
+            return false;
+        m_leftOut.add();
+        return true;
     }
 
-    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
+    std::optional<QString> readRow(UsageRecord &record) override
     {
-        m_cells.begin(cells);
-        m_context.clear();
-        record.clear();
-        m_isNothing = !isModelProduct(m_cells.text("product"));
-        if (m_isNothing) {
-            m_leftOut.add();
-            return std::nullopt;
-        }
         record.source = Name;
         record.provider = Name;
         record.granularity = Granularity::Day;
@@ -60,21 +59,16 @@ public:
         if (const auto net = m_cells.amount("net_amount"))
             record.reportedCost = Money{*net};
         settleCost(record);
+        for (const std::string_view name : {"product", "sku", "quantity", "unit_type"})
+            keep(name);
         bool dateOnly = false;
         const auto time = m_cells.time("date", m_times, &dateOnly);
-        if (m_cells.problem())
-            return m_cells.problem();
         if (!time)
             return timeMissing();
         record.timeMs = *time - *time % DayMs;
-        keepContext(record);
         return std::nullopt;
     }
-    bool isNothing() const override { return m_isNothing; }
-    bool lostCost() const override { return m_cells.lostAmount(); }
-    QStringList warnings() override { return m_leftOut.warnings(); }
 
-private:
     void readTokens(UsageRecord &record)
     {
         record.tokens.input = m_cells.count("input");
@@ -83,60 +77,26 @@ private:
         record.tokens.cacheWriteOther = m_cells.count("cache_write");
     }
 
-    void keepContext(UsageRecord &record)
-    {
-        for (const std::string_view name : {"product", "sku", "quantity", "unit_type"}) {
-            if (const auto cell = m_cells.text(name); !cell.empty())
-                m_context.putString(name, cell);
-        }
-        m_cells.keepRest(m_context);
-        record.context = m_context.text();
-    }
-
-    CsvCells m_cells;
-    TimeReader m_times;
-    JsonObjectText m_context;
     LeftOut m_leftOut;
-    bool m_isNothing = false;
 };
 
-class RequestRows : public CsvRowParser {
+class RequestRows : public CellRows {
 public:
     RequestRows(const std::vector<std::string> &names, const ReadOptions &options)
-        : m_cells(names, options.keepPrivate)
-        , m_times(zoneFor(options, "UTC"))
+        : CellRows(names, options, zoneFor(options, "UTC"))
     {
     }
 
-    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
+private:
+    // "Requests Used" is weighted by the model: no count.
+    std::optional<QString> readRow(UsageRecord &record) override
     {
-        m_cells.begin(cells);
-        m_context.clear();
-        record.clear();
         record.source = Name;
         record.provider = Name;
         record.user = m_cells.text("user");
         record.model = m_cells.text("model");
-        bool dateOnly = false;
-        const auto time = m_cells.time("timestamp", m_times, &dateOnly);
-        if (m_cells.problem())
-            return m_cells.problem();
-        if (!time)
-            return timeMissing();
-        record.timeMs = *time;
-        if (dateOnly) {
-            record.granularity = Granularity::Day;
-            record.requests.reset();
-        }
-        m_cells.keepRest(m_context); // "Requests Used" is weighted by the model: no count
-        record.context = m_context.text();
-        return std::nullopt;
+        return readTime("timestamp", record);
     }
-
-private:
-    CsvCells m_cells;
-    TimeReader m_times;
-    JsonObjectText m_context;
 };
 
 TableSource bill()
@@ -155,9 +115,7 @@ TableSource bill()
                            .zone = u"UTC"_s,
                            .evidence = u"documentation, fixtures"_s}},
         .required = {"date", "product", "sku", "quantity", "unit_type", "net_amount"},
-        .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-            return std::make_unique<BillRows>(names, options);
-        }};
+        .rows = TableSource::make<BillRows>};
 }
 
 TableSource requests()
@@ -175,9 +133,7 @@ TableSource requests()
                                .zone = u"UTC"_s,
                                .evidence = u"real shape from a public issue"_s}},
             .required = {"timestamp", "user", "model", "requests_used"},
-            .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-                return std::make_unique<RequestRows>(names, options);
-            }};
+            .rows = TableSource::make<RequestRows>};
 }
 
 } // namespace githubcopilot

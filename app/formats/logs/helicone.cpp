@@ -4,6 +4,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -183,11 +184,8 @@ std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)
     record.tokens = split.tokens;
     setStatus(fields, record);
     setCost(fields, record);
-    if (fields.problem())
-        return fields.problem();
-    if (!time)
-        return timeMissing();
-    record.timeMs = *time;
+    if (auto problem = finishTime(fields, time, record))
+        return problem;
     keepOthers(m_context, object, Used, m_keepPrivate);
     keepFlagged(m_context, raw, split.flag);
     record.context = m_context.text();
@@ -223,7 +221,7 @@ RowSource source()
         .tables = {{"response_status", "request_created_at", "model"}, {"response_id", "request_created_at"}},
         .required = {"request_created_at"},
         .trailingCommas = true,
-        .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+        .rows = RowSource::make<Rows>};
 }
 
 } // namespace

@@ -3,10 +3,10 @@
 
 #include "domain/localtime.h"
 #include "formats/fields/fieldaliases.h"
-#include "formats/json/jsonrows.h"
-#include "formats/json/jsonsample.h"
-#include "formats/json/jsonwriting.h"
 #include "formats/fields/usageobject.h"
+#include "formats/json/jsonrows.h"
+#include "formats/json/jsonwriting.h"
+#include "formats/logs/jsonsource.h"
 
 #include <QCoreApplication>
 
@@ -124,10 +124,7 @@ private:
             if (const JsonValue value = object[name]; value.isObject())
                 m_context.putRaw(name, value.minified());
         }
-        if (!usage.flag.empty()) {
-            m_context.putString("usage_flag", usage.flag);
-            m_context.putRaw("usage_as_reported", usageObject.minified());
-        }
+        keepFlagged(m_context, usage, usageObject);
         if (const std::string word = object["status"].text(); !word.empty()) {
             record.status = statusFromWord(word);
             if (!record.status || toId(*record.status) != word)
@@ -144,47 +141,41 @@ private:
     bool m_said = false;
 };
 
-class IndoxRouterFormat : public ImportFormat {
-public:
-    FormatInfo info() const override
-    {
-        return {.id = u"indoxrouter"_s,
-                .name = IndoxRouterText::tr("IndoxRouter answers"),
-                .description = IndoxRouterText::tr(
-                    "Saved answers of the IndoxRouter client, or their usage with cost_breakdown"),
-                .extensions = {u"json"_s, u"jsonl"_s},
-                .facts = {.provider = u"per row"_s,
-                          .granularity = u"request"_s,
-                          .cache = u"by total, else beside"_s,
-                          .reasoning = u"by total, else beside"_s,
-                          .id = u"id, else content"_s,
-                          .money = u"USD"_s,
-                          .zone = u"UTC"_s,
-                          .evidence = u"documentation"_s}};
-    }
-    int confidence(const FileHead &head) const override
-    {
-        const JsonSample &sample = sampleJson(head, commonEnvelopes());
-        if (sample.hasAll({"usage.cost_breakdown.total_cost"})
-            || sample.hasAll({"cost_breakdown.total_cost", "prompt_tokens"}))
-            return 92;
-        if (sample.hasAll({"usage.cost_breakdown.total", "usage.prompt_tokens"})
-            || sample.hasAll({"cost_breakdown.total", "prompt_tokens"}))
-            return 90;
-        return sample.hasAll({"usage.request_count", "usage.web_search_count"}) ? 80 : 0;
-    }
-    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
-    {
-        IndoxRouterRows rows(options);
-        return readJsonRows(bytes, commonEnvelopes(), {}, rows, sink);
-    }
-};
+int indoxRouterConfidence(const JsonSample &sample)
+{
+    if (sample.hasAll({"usage.cost_breakdown.total_cost"})
+        || sample.hasAll({"cost_breakdown.total_cost", "prompt_tokens"}))
+        return 92;
+    if (sample.hasAll({"usage.cost_breakdown.total", "usage.prompt_tokens"})
+        || sample.hasAll({"cost_breakdown.total", "prompt_tokens"}))
+        return 90;
+    return sample.hasAll({"usage.request_count", "usage.web_search_count"}) ? 80 : 0;
+}
+
+JsonSource indoxRouterSource()
+{
+    return {.info = {.id = u"indoxrouter"_s,
+                     .name = IndoxRouterText::tr("IndoxRouter answers"),
+                     .description = IndoxRouterText::tr(
+                         "Saved answers of the IndoxRouter client, or their usage with cost_breakdown"),
+                     .extensions = {u"json"_s, u"jsonl"_s},
+                     .facts = {.provider = u"per row"_s,
+                               .granularity = u"request"_s,
+                               .cache = u"by total, else beside"_s,
+                               .reasoning = u"by total, else beside"_s,
+                               .id = u"id, else content"_s,
+                               .money = u"USD"_s,
+                               .zone = u"UTC"_s,
+                               .evidence = u"documentation"_s}},
+            .confidence = indoxRouterConfidence,
+            .rows = JsonSource::make<IndoxRouterRows>};
+}
 
 } // namespace
 
 std::unique_ptr<ImportFormat> makeIndoxRouterFormat()
 {
-    return std::make_unique<IndoxRouterFormat>();
+    return makeJsonSource(indoxRouterSource);
 }
 
 } // namespace tally

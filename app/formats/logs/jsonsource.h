@@ -18,6 +18,12 @@ struct JsonSource {
     std::function<int(const JsonSample &sample)> confidence;
     std::vector<std::string_view> required = {}; // some element must have them all
     std::function<std::unique_ptr<JsonRowReader>(const ReadOptions &options)> rows;
+
+    /// For `rows`: one that is made of the same.
+    template <class Rows> static std::unique_ptr<JsonRowReader> make(const ReadOptions &options)
+    {
+        return std::make_unique<Rows>(options);
+    }
 };
 
 std::unique_ptr<ImportFormat> makeJsonSource(std::function<JsonSource()> source);

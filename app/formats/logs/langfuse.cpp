@@ -277,7 +277,7 @@ RowSource source()
                    {"starttime", "usagedetails"},
                    {"starttime", "traceid", "type"},
                    {"starttime", "timetofirsttoken", "totalcost"}},
-        .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+        .rows = RowSource::make<Rows>};
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
 #include "formats/logs/calltree.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -156,10 +157,7 @@ void Rows::setCost(JsonFields &fields, UsageRecord &record)
             parts.putRaw(name, Money{*cost}.toDecimal());
     }
     record.costParts = parts.text();
-    if (const auto cost = fields.amount("total_cost", 9))
-        record.reportedCost = Money{*cost};
-    m_lostCost = fields.lostAmount();
-    settleCost(record);
+    m_lostCost = finishCost(fields, fields.amount("total_cost", 9), record);
 }
 
 void Rows::setContext(JsonValue run, UsageRecord &record)
@@ -226,7 +224,7 @@ RowSource source()
             .confidence = confidence,
             .tables = {{"id", "run_type", "start_time"}},
             .required = {"run_type"},
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = RowSource::make<Rows>};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "formats/fields/keptmembers.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/librechatpairs.h"
 
 #include <QCoreApplication>
@@ -145,11 +146,8 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
     if (const auto problem = setTokens(fields, prompt, record))
         return problem;
     setCost(fields, prompt, record);
-    if (fields.problem())
-        return fields.problem();
-    if (!time)
-        return timeMissing();
-    record.timeMs = *time;
+    if (auto problem = finishTime(fields, time, record))
+        return problem;
     std::string word;
     fields.text(word, {"context"});
     if (word == "incomplete" || word == "abort")

@@ -4,6 +4,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/fields/usageobject.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/litellmcopy.h"
 #include "formats/logs/rowsource.h"
 
@@ -77,10 +78,7 @@ public:
         if (record.project.empty())
             more.text(record.project, {"user_api_key_team_alias", "user_api_key_team_id"});
         const auto time = setTimes(fields, record);
-        if (const auto spend = fields.amount("spend", 9))
-            record.reportedCost = Money{*spend};
-        m_lostCost = fields.lostAmount();
-        settleCost(record);
+        m_lostCost = finishCost(fields, fields.amount("spend", 9), record);
         const NormalUsage usage = usageOf(object, metadata);
         record.tokens = usage.tokens;
         record.webSearches = usage.webSearches;
@@ -217,7 +215,7 @@ RowSource liteLlmSource()
             .spelled = {"startTime", "endTime", "completionStartTime"},
             .copyTable = "LiteLLM_SpendLogs",
             .copyColumns = liteLlmCopyColumns,
-            .rows = [](const ReadOptions &options) { return std::make_unique<LiteLlmRows>(options); }};
+            .rows = RowSource::make<LiteLlmRows>};
 }
 
 } // namespace

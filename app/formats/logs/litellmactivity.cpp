@@ -6,6 +6,7 @@
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -120,10 +121,7 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
                            .cacheWrite = metrics.count("cache_creation_input_tokens")};
     const SplitCounts split = splitCounts(raw, Place::Inside, Place::Inside);
     record.tokens = split.tokens;
-    if (const auto spend = metrics.amount("spend", 9))
-        record.reportedCost = Money{*spend};
-    m_lostCost = metrics.lostAmount();
-    settleCost(record);
+    m_lostCost = finishCost(metrics, metrics.amount("spend", 9), record);
     for (const std::string_view name : {"successful_requests", "failed_requests"}) {
         if (const auto count = metrics.count(name))
             m_context.putRaw(name, std::to_string(*count));

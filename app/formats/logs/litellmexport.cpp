@@ -5,6 +5,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -183,10 +184,7 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
                          fields.firstCount({"Cache Creation Input Tokens", "Cache Creation Tokens"})};
     const SplitCounts split = splitCounts(raw, Place::Inside, Place::Inside);
     record.tokens = split.tokens;
-    if (const auto spend = fields.amount("Spend ($)", 9))
-        record.reportedCost = Money{*spend};
-    m_lostCost = fields.lostAmount();
-    settleCost(record);
+    m_lostCost = finishCost(fields, fields.amount("Spend ($)", 9), record);
     if (fields.problem())
         return fields.problem();
     if (!time)
@@ -224,7 +222,7 @@ RowSource source()
                    {"date", "model", "spend", "requests", "successful", "failed", "total_tokens"}},
         .required = {"Date", "Spend ($)"},
         .spelled = {Used.begin(), Used.end()},
-        .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+        .rows = RowSource::make<Rows>};
 }
 
 } // namespace

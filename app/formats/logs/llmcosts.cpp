@@ -2,10 +2,10 @@
 #include "formats/logs/llmcosts.h"
 
 #include "formats/fields/fieldaliases.h"
-#include "formats/json/jsonrows.h"
-#include "formats/json/jsonsample.h"
-#include "formats/json/jsonwriting.h"
 #include "formats/fields/usageobject.h"
+#include "formats/json/jsonrows.h"
+#include "formats/json/jsonwriting.h"
+#include "formats/logs/jsonsource.h"
 
 #include <QCoreApplication>
 
@@ -76,10 +76,7 @@ private:
             if (std::ranges::find(Used, key) == Used.end() && !member.isNothing())
                 m_context.putRaw(key, member.minified());
         }
-        if (!usage.flag.empty()) {
-            m_context.putString("usage_flag", usage.flag);
-            m_context.putRaw("usage_as_reported", object["usage"].minified());
-        }
+        keepFlagged(m_context, usage, object["usage"]);
         return m_context.text();
     }
 
@@ -88,43 +85,38 @@ private:
     bool m_lostCost = false;
 };
 
-class LlmCostsFormat : public ImportFormat {
-public:
-    FormatInfo info() const override
-    {
-        return {.id = u"llmcosts"_s,
-                .name = QCoreApplication::translate("LlmCosts", "LLMCosts usage records"),
-                .description = QCoreApplication::translate(
-                    "LlmCosts", "Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines"),
-                .extensions = {u"json"_s, u"jsonl"_s},
-                .facts = {.provider = u"per row"_s,
-                          .granularity = u"request"_s,
-                          .cache = u"as the provider's own usage object"_s,
-                          .reasoning = u"as the provider's own usage object"_s,
-                          .id = u"provider and response_id"_s,
-                          .money = u"none"_s,
-                          .zone = u"UTC"_s,
-                          .evidence = u"code of the client"_s}};
-    }
-    int confidence(const FileHead &head) const override
-    {
-        const JsonSample &sample = sampleJson(head, commonEnvelopes());
-        if (sample.hasAll({"usage", "model_id", "client_customer_key"}))
-            return 95;
-        return sample.hasAll({"usage", "model_id", "response_id"}) ? 90 : 0;
-    }
-    Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
-    {
-        LlmCostsRows rows(options);
-        return readJsonRows(bytes, commonEnvelopes(), {"usage", "model_id", "timestamp"}, rows, sink);
-    }
-};
+int llmCostsConfidence(const JsonSample &sample)
+{
+    if (sample.hasAll({"usage", "model_id", "client_customer_key"}))
+        return 95;
+    return sample.hasAll({"usage", "model_id", "response_id"}) ? 90 : 0;
+}
+
+JsonSource llmCostsSource()
+{
+    return {.info = {.id = u"llmcosts"_s,
+                     .name = QCoreApplication::translate("LlmCosts", "LLMCosts usage records"),
+                     .description = QCoreApplication::translate(
+                         "LlmCosts", "Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines"),
+                     .extensions = {u"json"_s, u"jsonl"_s},
+                     .facts = {.provider = u"per row"_s,
+                               .granularity = u"request"_s,
+                               .cache = u"as the provider's own usage object"_s,
+                               .reasoning = u"as the provider's own usage object"_s,
+                               .id = u"provider and response_id"_s,
+                               .money = u"none"_s,
+                               .zone = u"UTC"_s,
+                               .evidence = u"code of the client"_s}},
+            .confidence = llmCostsConfidence,
+            .required = {"usage", "model_id", "timestamp"},
+            .rows = JsonSource::make<LlmCostsRows>};
+}
 
 } // namespace
 
 std::unique_ptr<ImportFormat> makeLlmCostsFormat()
 {
-    return std::make_unique<LlmCostsFormat>();
+    return makeJsonSource(llmCostsSource);
 }
 
 } // namespace tally

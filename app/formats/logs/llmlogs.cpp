@@ -108,7 +108,7 @@ JsonSource llmLogsSource()
                         : 0;
                 },
             .required = {"model", "datetime_utc"},
-            .rows = [](const ReadOptions &options) { return std::make_unique<LlmLogsRows>(options); }};
+            .rows = JsonSource::make<LlmLogsRows>};
 }
 
 } // namespace

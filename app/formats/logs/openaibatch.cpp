@@ -103,10 +103,7 @@ private:
             m_context.putString("batch_request_id", id);
         if (const JsonValue code = object["response"]["status_code"]; code.isNumber())
             m_context.putRaw("status_code", code.raw());
-        if (usage.flag.empty())
-            return;
-        m_context.putString("usage_flag", usage.flag);
-        m_context.putRaw("usage_as_reported", object["response"]["body"]["usage"].minified());
+        keepFlagged(m_context, usage, object["response"]["body"]["usage"]);
     }
 
     TimeReader m_times;
@@ -136,7 +133,7 @@ JsonSource source()
                     return sample.hasAll({"custom_id", "response", "error"}) ? 94 : 0;
                 },
             .required = {"custom_id", "response", "error"},
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = JsonSource::make<Rows>};
 }
 
 } // namespace openaibatch

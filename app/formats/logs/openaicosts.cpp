@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/openaicosts.h"
 
-#include "formats/csv/csvcells.h"
 #include "formats/fields/billmoney.h"
 #include "formats/fields/timebucket.h"
 #include "formats/json/jsonrows.h"
+#include "formats/logs/cellrows.h"
 #include "formats/logs/openaicounts.h"
 #include "formats/logs/tableformat.h"
 
@@ -20,47 +20,14 @@ struct OpenAiText {
     Q_DECLARE_TR_FUNCTIONS(OpenAi)
 };
 
-class Rows : public CsvRowParser {
+class Rows : public CellRows {
 public:
     Rows(const std::vector<std::string> &names, const ReadOptions &options)
-        : m_cells(names, options.keepPrivate)
+        : CellRows(names, options)
         , m_money(options)
     {
     }
 
-    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
-    {
-        m_cells.begin(cells);
-        m_context.clear();
-        record.clear();
-        record.requests.reset();
-        m_isNothing = m_cells.text({"amount_value", "line_item"}).empty();
-        if (m_isNothing)
-            return std::nullopt;
-        m_any = true;
-        record.source = openAiSource({});
-        record.provider = "openai";
-        record.project = m_cells.text("project_id");
-        const auto start = m_cells.time("start_time", m_times);
-        const auto end = m_cells.time("end_time", m_times);
-        readCost(record);
-        if (m_cells.problem())
-            return m_cells.problem();
-        if (!start || !end)
-            return timeMissing();
-        const auto bucket = timeBucket(*start, *end);
-        if (!bucket)
-            return bucketUnknown();
-        record.timeMs = bucket->timeMs;
-        record.granularity = bucket->granularity;
-        for (const std::string_view name : {"start_time_iso", "end_time_iso"})
-            m_cells.drop(name);
-        m_cells.keepRest(m_context);
-        record.context = m_context.text();
-        return std::nullopt;
-    }
-    bool isNothing() const override { return m_isNothing; }
-    bool lostCost() const override { return m_cells.lostAmount(); }
     QStringList warnings() override
     {
         QStringList texts = m_money.warnings();
@@ -71,6 +38,29 @@ public:
     }
 
 private:
+    bool standsForNothing(std::span<const std::string_view>) override
+    {
+        const bool nothing = m_cells.text({"amount_value", "line_item"}).empty();
+        m_any = m_any || !nothing;
+        return nothing;
+    }
+
+    std::optional<QString> readRow(UsageRecord &record) override
+    {
+        record.requests.reset();
+        record.source = openAiSource({});
+        record.provider = "openai";
+        record.project = m_cells.text("project_id");
+        const auto start = m_cells.time("start_time", m_times);
+        const auto end = m_cells.time("end_time", m_times);
+        readCost(record);
+        for (const std::string_view name : {"start_time_iso", "end_time_iso"})
+            m_cells.drop(name);
+        if (!start || !end)
+            return timeMissing();
+        return setBucket(timeBucket(*start, *end), record);
+    }
+
     void readCost(UsageRecord &record)
     {
         const auto amount = m_cells.amount("amount_value");
@@ -84,11 +74,7 @@ private:
         settleCost(record);
     }
 
-    CsvCells m_cells;
     BillMoney m_money;
-    TimeReader m_times;
-    JsonObjectText m_context;
-    bool m_isNothing = false;
     bool m_any = false;
 };
 
@@ -107,9 +93,7 @@ TableSource source()
                                .zone = u"UTC"_s,
                                .evidence = u"real files"_s}},
             .required = {"start_time", "end_time", "amount_value"},
-            .rows = [](const std::vector<std::string> &names, const ReadOptions &options) {
-                return std::make_unique<Rows>(names, options);
-            }};
+            .rows = TableSource::make<Rows>};
 }
 
 } // namespace openaicosts

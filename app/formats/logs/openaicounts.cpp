@@ -2,7 +2,7 @@
 #include "formats/logs/openaicounts.h"
 
 #include "formats/cells/celltext.h"
-#include "formats/fields/usageobject.h"
+#include "formats/fields/audiotokens.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/openailegacy.h"
 
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/jsonsource.h"
 #include "formats/logs/openaicounts.h"
 #include "formats/logs/reportpages.h"
@@ -54,11 +55,8 @@ public:
                                                 .output = fields.count("n_generated_tokens_total")});
         record.tokens = told.tokens;
         const auto time = fields.time({"aggregation_timestamp", "timestamp"}, m_times);
-        if (fields.problem())
-            return fields.problem();
-        if (!time)
-            return timeMissing();
-        record.timeMs = *time;
+        if (auto problem = finishTime(fields, time, record))
+            return problem;
         m_context.clear();
         if (!told.flag.empty())
             m_context.putString("usage_flag", told.flag);
@@ -100,7 +98,7 @@ JsonSource source()
                         : 0;
                 },
             .required = {"n_requests", "n_context_tokens_total"},
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = JsonSource::make<Rows>};
 }
 
 } // namespace openailegacy

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/openaireports.h"
 
-#include "formats/fields/billmoney.h"
 #include "formats/logs/jsonsource.h"
 #include "formats/logs/openaicounts.h"
-#include "formats/logs/reportpages.h"
+#include "formats/logs/pagedrows.h"
 
 #include <QCoreApplication>
 
@@ -40,55 +39,24 @@ std::string capabilityOf(JsonValue row, std::string_view model)
     return std::string(openAiCapability(model, !row["output_tokens"].isNothing()));
 }
 
-class Rows : public JsonRowReader {
+class Rows : public PagedRows {
 public:
     explicit Rows(const ReadOptions &options)
-        : m_money(options)
-        , m_keepPrivate(options.keepPrivate)
+        : PagedRows(options, "start_time", "end_time")
     {
     }
 
-    std::optional<std::vector<std::string>> rowsIn(JsonValue element) override
+private:
+    void readRow(JsonValue row, JsonFields &fields, UsageRecord &record) override
     {
-        return m_pages.rowsIn(element);
-    }
-
-    std::optional<QString> read(JsonValue object, UsageRecord &record) override
-    {
-        m_context.clear();
-        m_lostCost = false;
-        JsonFields times(object);
-        const auto bucket = m_pages.bucketOf(times, m_times);
-        const JsonValue row = ReportPages::resultOf(object);
-        JsonFields fields(row);
-        record.requests.reset();
         record.provider = "openai";
         fields.text(record.project, {"project_id"});
         if (row["amount"].isNothing())
             readUsage(row, fields, record);
         else
             readCost(row, fields, record);
-        if (times.problem())
-            return times.problem();
-        if (fields.problem())
-            return fields.problem();
-        if (!bucket)
-            return bucketUnknown();
-        record.timeMs = bucket->timeMs;
-        record.granularity = bucket->granularity;
-        record.context = m_context.text();
-        return std::nullopt;
-    }
-    bool lostCost() const override { return m_lostCost; }
-    QStringList endWarnings() override
-    {
-        QStringList texts = m_money.warnings();
-        if (m_pages.hasMore())
-            texts << moreToCome();
-        return texts;
     }
 
-private:
     void readUsage(JsonValue row, JsonFields &fields, UsageRecord &record)
     {
         fields.text(record.user, {"user_id"});
@@ -155,22 +123,10 @@ private:
         std::string item;
         fields.text(item, {"line_item"});
         record.model = modelOfLineItem(item);
-        std::string currency;
-        fields.text(currency, {"amount.currency"});
-        if (const auto amount = fields.amount("amount.value", 9))
-            record.reportedCost = m_money.inDollars(*amount, currency, m_context);
-        m_lostCost = fields.lostAmount();
-        settleCost(record);
+        readAmount(fields, "amount.value", 9, "amount.currency", record);
         keepMembers(row, {"object", "amount", "project_id", "start_time", "end_time"}, m_keepPrivate,
                     m_context);
     }
-
-    ReportPages m_pages{"start_time", "end_time"};
-    BillMoney m_money;
-    TimeReader m_times;
-    JsonObjectText m_context;
-    bool m_keepPrivate = false;
-    bool m_lostCost = false;
 };
 
 JsonSource source()
@@ -192,7 +148,7 @@ JsonSource source()
                 [](const JsonSample &sample) {
                     return ReportPages("start_time", "end_time").isIn(sample) ? 93 : 0;
                 },
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = JsonSource::make<Rows>};
 }
 
 } // namespace openaireports

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/openaiusage.h"
 
-#include "formats/csv/csvcells.h"
 #include "formats/csv/csvtable.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/timebucket.h"
 #include "formats/json/jsonrows.h"
+#include "formats/logs/cellrows.h"
 #include "formats/logs/openaicounts.h"
 
 #include <QCoreApplication>
@@ -78,10 +78,10 @@ struct Header {
     }
 };
 
-class Rows : public CsvRowParser {
+class Rows : public CellRows {
 public:
     Rows(const std::vector<std::string> &names, const ReadOptions &options)
-        : m_cells(names, options.keepPrivate)
+        : CellRows(names, options)
         , m_header(names)
         , m_isModerations(options.fileName.contains("moderations"_L1))
     {
@@ -89,33 +89,6 @@ public:
             m_isTime.push_back(isTime(normalisedHeader(name)));
     }
 
-    std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
-    {
-        m_cells.begin(cells);
-        m_context.clear();
-        record.clear();
-        record.requests.reset();
-        m_isNothing = isEmpty(cells);
-        if (m_isNothing)
-            return std::nullopt;
-        m_any = true;
-        const auto start = m_cells.time("start_time", m_times);
-        const auto end = m_cells.time("end_time", m_times);
-        readNames(record);
-        readCounts(record);
-        if (m_cells.problem())
-            return m_cells.problem();
-        if (!start || !end)
-            return timeMissing();
-        const auto bucket = timeBucket(*start, *end);
-        if (!bucket)
-            return bucketUnknown();
-        record.timeMs = bucket->timeMs;
-        record.granularity = bucket->granularity;
-        keepContext(record);
-        return std::nullopt;
-    }
-    bool isNothing() const override { return m_isNothing; }
     QStringList warnings() override
     {
         if (m_any)
@@ -125,6 +98,26 @@ public:
     }
 
 private:
+    bool standsForNothing(std::span<const std::string_view> cells) override
+    {
+        const bool nothing = isEmpty(cells);
+        m_any = m_any || !nothing;
+        return nothing;
+    }
+
+    std::optional<QString> readRow(UsageRecord &record) override
+    {
+        record.requests.reset();
+        const auto start = m_cells.time("start_time", m_times);
+        const auto end = m_cells.time("end_time", m_times);
+        readNames(record);
+        readCounts(record);
+        dropTold();
+        if (!start || !end)
+            return timeMissing();
+        return setBucket(timeBucket(*start, *end), record);
+    }
+
     bool isEmpty(std::span<const std::string_view> cells) const
     {
         for (size_t i = 0; i < cells.size(); ++i) {
@@ -182,24 +175,19 @@ private:
         }
     }
 
-    void keepContext(UsageRecord &record)
+    // What others tell as well.
+    void dropTold()
     {
         for (const std::string_view name : TimeColumns)
             m_cells.drop(name);
         for (const std::string_view name :
-             {"input_text_tokens", "output_text_tokens", "input_cached_text_tokens"}) // told by the others
+             {"input_text_tokens", "output_text_tokens", "input_cached_text_tokens"})
             m_cells.drop(name);
-        m_cells.keepRest(m_context);
-        record.context = m_context.text();
     }
 
-    CsvCells m_cells;
     Header m_header;
-    TimeReader m_times;
-    JsonObjectText m_context;
     std::vector<bool> m_isTime;
     bool m_isModerations = false;
-    bool m_isNothing = false;
     bool m_any = false;
 };
 

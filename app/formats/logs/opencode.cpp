@@ -5,6 +5,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/logs/agentproject.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/jsonsource.h"
 
 #include <QCoreApplication>
@@ -60,11 +61,8 @@ public:
         if (const auto cost = fields.amount("cost", 9))
             record.reportedCost = Money{*cost};
         m_lostCost = fields.lostAmount();
-        if (fields.problem())
-            return fields.problem();
-        if (!time)
-            return timeMissing();
-        record.timeMs = *time;
+        if (auto problem = finishTime(fields, time, record))
+            return problem;
         if (end && *end >= *time)
             record.latencyMs = *end - *time;
         const JsonValue root = fields["path.root"];
@@ -193,7 +191,7 @@ JsonSource opencodeSource()
                                .leftOut = u"prompts, answers, tool calls, paths"_s,
                                .evidence = u"fixtures, documented behaviour of importers"_s}},
             .confidence = opencodeConfidence,
-            .rows = [](const ReadOptions &options) { return std::make_unique<OpencodeRows>(options); }};
+            .rows = JsonSource::make<OpencodeRows>};
 }
 
 } // namespace

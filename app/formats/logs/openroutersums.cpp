@@ -227,7 +227,7 @@ RowSource source()
             .confidence = confidence,
             .tables = {{"date", "usage", "byok_usage", "requests", "prompt_tokens", "completion_tokens"}},
             .spelled = {Spelled.begin(), Spelled.end()},
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = RowSource::make<Rows>};
 }
 
 } // namespace

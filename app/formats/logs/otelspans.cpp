@@ -125,7 +125,7 @@ RowSource source()
                                .leftOut = u"messages, spans of agents, tools and workflows"_s,
                                .evidence = u"semantic conventions, code of exporters"_s}},
             .confidence = confidence,
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = RowSource::make<Rows>};
 }
 
 } // namespace

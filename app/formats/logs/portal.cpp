@@ -5,6 +5,7 @@
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"
+#include "formats/logs/jsonfinish.h"
 
 #include <QCoreApplication>
 
@@ -49,10 +50,7 @@ public:
         record.tokens.input = fields.count("input_tokens");
         record.tokens.output = fields.count("output_tokens");
         const auto total = fields.count("total_tokens");
-        if (const auto cost = fields.amount("cost_usd", 9))
-            record.reportedCost = Money{*cost};
-        m_lostCost = fields.lostAmount();
-        settleCost(record);
+        m_lostCost = finishCost(fields, fields.amount("cost_usd", 9), record);
         if (fields.problem())
             return fields.problem();
         if (!time)

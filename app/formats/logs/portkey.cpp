@@ -5,6 +5,7 @@
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
 #include "formats/fields/usageobject.h"
+#include "formats/logs/jsonfinish.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -83,10 +84,7 @@ void Rows::setCost(JsonFields &fields, UsageRecord &record)
                                     "do not count."));
         return;
     }
-    if (const auto cost = fields.amount("cost", CentsToNano))
-        record.reportedCost = Money{*cost};
-    m_lostCost = fields.lostAmount();
-    settleCost(record);
+    m_lostCost = finishCost(fields, fields.amount("cost", CentsToNano), record);
 }
 
 std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)
@@ -111,11 +109,8 @@ std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)
     }
     setTokens(fields, record);
     setCost(fields, record);
-    if (fields.problem())
-        return fields.problem();
-    if (!time)
-        return timeMissing();
-    record.timeMs = *time;
+    if (auto problem = finishTime(fields, time, record))
+        return problem;
     if (m_keepPrivate) {
         keepMember(m_context, "request", fields["request"], true);
         keepMember(m_context, "response", fields["response"], true);
@@ -150,7 +145,7 @@ RowSource source()
                                .evidence = u"documentation"_s}},
             .confidence = confidence,
             .required = {"created_at"},
-            .rows = [](const ReadOptions &options) { return std::make_unique<Rows>(options); }};
+            .rows = RowSource::make<Rows>};
 }
 
 } // namespace

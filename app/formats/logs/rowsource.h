@@ -59,6 +59,12 @@ struct RowSource {
     std::function<std::optional<std::string>(std::string_view line)> copyColumns = {};
     bool trailingCommas = false; // its JSON may have one behind the last element
     std::function<std::unique_ptr<SourceRows>(const ReadOptions &options)> rows;
+
+    /// For `rows`: one that is made of the same.
+    template <class Rows> static std::unique_ptr<SourceRows> make(const ReadOptions &options)
+    {
+        return std::make_unique<Rows>(options);
+    }
 };
 
 std::unique_ptr<ImportFormat> makeRowSource(std::function<RowSource()> source);

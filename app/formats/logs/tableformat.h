@@ -23,6 +23,14 @@ struct TableSource {
     std::function<std::unique_ptr<CsvRowParser>(const std::vector<std::string> &names,
                                                 const ReadOptions &options)>
         rows;
+
+    /// For `rows`: one that is made of the same.
+    template <class Rows>
+    static std::unique_ptr<CsvRowParser> make(const std::vector<std::string> &names,
+                                              const ReadOptions &options)
+    {
+        return std::make_unique<Rows>(names, options);
+    }
 };
 
 std::unique_ptr<ImportFormat> makeTableFormat(std::function<TableSource()> source);

@@ -4,7 +4,7 @@
 #include "domain/recordfield.h"
 #include "domain/tokenparts.h"
 #include "formats/json/jsonrows.h"
-#include "formats/json/jsonsample.h"
+#include "formats/logs/jsonsource.h"
 #include "formats/write/recordwriter.h"
 
 #include <QCoreApplication>
@@ -241,44 +241,40 @@ private:
     bool m_lostCost = false;
 };
 
-class TallyglassJsonFormat : public ImportFormat {
-public:
-    FormatInfo info() const override
-    {
-        return {.id = u"tallyglass-jsonl"_s,
-                .name = OwnText::tr("Tallyglass JSON"),
-                .description = OwnText::tr("Records exported by Tallyglass as JSON or JSON Lines"),
-                .extensions = {u"jsonl"_s, u"json"_s},
-                .excerpt = true,
-                .facts = {.provider = u"per row"_s,
-                          .granularity = u"any"_s,
-                          .cache = u"parts told apart"_s,
-                          .reasoning = u"parts told apart"_s,
-                          .id = u"external_id, else content"_s,
-                          .money = u"USD"_s,
-                          .zone = u"UTC"_s,
-                          .evidence = u"own export"_s}};
-    }
-    int confidence(const FileHead &head) const override
-    {
-        const JsonSample &sample = sampleJson(head, {});
-        return sample.hasAll(
-                   {"timestamp", "granularity", "cost_source", "reported_cost_usd", "external_id", "context"})
-            ? 98
-            : 0;
-    }
-    Result<void> read(ByteSource &bytes, const ReadOptions &, RecordSink &sink) const override
-    {
-        OwnRows rows;
-        return readJsonRows(bytes, {}, {"timestamp", "granularity", "cost_source"}, rows, sink);
-    }
-};
+int ownJsonConfidence(const JsonSample &sample)
+{
+    return sample.hasAll(
+               {"timestamp", "granularity", "cost_source", "reported_cost_usd", "external_id", "context"})
+        ? 98
+        : 0;
+}
+
+JsonSource ownJsonSource()
+{
+    return {.info = {.id = u"tallyglass-jsonl"_s,
+                     .name = OwnText::tr("Tallyglass JSON"),
+                     .description = OwnText::tr("Records exported by Tallyglass as JSON or JSON Lines"),
+                     .extensions = {u"jsonl"_s, u"json"_s},
+                     .excerpt = true,
+                     .facts = {.provider = u"per row"_s,
+                               .granularity = u"any"_s,
+                               .cache = u"parts told apart"_s,
+                               .reasoning = u"parts told apart"_s,
+                               .id = u"external_id, else content"_s,
+                               .money = u"USD"_s,
+                               .zone = u"UTC"_s,
+                               .evidence = u"own export"_s}},
+            .envelopes = {},
+            .confidence = ownJsonConfidence,
+            .required = {"timestamp", "granularity", "cost_source"},
+            .rows = [](const ReadOptions &) { return std::make_unique<OwnRows>(); }};
+}
 
 } // namespace
 
 std::unique_ptr<ImportFormat> makeTallyglassJsonFormat()
 {
-    return std::make_unique<TallyglassJsonFormat>();
+    return makeJsonSource(ownJsonSource);
 }
 
 } // namespace tally

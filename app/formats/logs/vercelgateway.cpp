@@ -5,6 +5,7 @@
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
 #include "formats/logs/generationrows.h"
+#include "formats/logs/jsonfinish.h"
 
 #include <QCoreApplication>
 
@@ -91,10 +92,7 @@ void ReportRows::setCost(JsonFields &fields, UsageRecord &record)
             parts.putRaw(name, Money{*amount}.toDecimal());
     }
     record.costParts = parts.text();
-    if (const auto cost = fields.amount("total_cost", 9))
-        record.reportedCost = Money{*cost};
-    m_lostCost = fields.lostAmount();
-    settleCost(record);
+    m_lostCost = finishCost(fields, fields.amount("total_cost", 9), record);
 }
 
 void ReportRows::setTag(const JsonFields &fields, UsageRecord &record)
@@ -183,7 +181,7 @@ RowSource reports()
                                .leftOut = u"nothing"_s,
                                .evidence = u"documentation, code of importers"_s}},
             .confidence = reportConfidence,
-            .rows = [](const ReadOptions &options) { return std::make_unique<ReportRows>(options); }};
+            .rows = RowSource::make<ReportRows>};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chat/chatroutes.h"
 
+#include "providers/providerregistry.h"
 #include "providers/requestcheck.h"
 #include "services/servicetext.h"
 

@@ -4,7 +4,7 @@
 #include "domain/conversation.h"
 #include "domain/pricecatalogue.h"
 #include "domain/result.h"
-#include "providers/chatprovider.h"
+#include "providers/providerregistry.h"
 #include "services/chat/chatrun.h"
 #include "services/chat/chatsettings.h"
 #include "storage/ledger.h"

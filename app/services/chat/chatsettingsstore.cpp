@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chat/chatsettingsstore.h"
 
-#include "providers/chatprovider.h"
+#include "providers/providerregistry.h"
 
 #include <QFile>
 #include <QRandomGenerator>

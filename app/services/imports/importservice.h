@@ -7,7 +7,7 @@
 // Handed on to windows and commands.
 #include "formats/bytes/inputentry.h"
 #include "formats/fields/columnmap.h"
-#include "formats/importformat.h"
+#include "formats/logs/formatregistry.h"
 #include "storage/ledger.h"
 
 #include <QFuture>

@@ -2,7 +2,7 @@
 #include "services/prices/pricerefresh.h"
 
 #include "providers/answerfailure.h"
-#include "providers/chatprovider.h"
+#include "providers/providerregistry.h"
 #include "providers/httperrortext.h"
 #include "services/servicetext.h"
 

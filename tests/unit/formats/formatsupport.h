@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/importformat.h"
+#include "formats/logs/formatregistry.h"
 
 #include <QFile>
 

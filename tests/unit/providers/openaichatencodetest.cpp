@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/chatprovider.h"
+#include "providers/providerregistry.h"
 #include "support/testprogram.h"
 
 #include <QJsonArray>

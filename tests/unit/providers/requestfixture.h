@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "providers/chatprovider.h"
+#include "providers/providerregistry.h"
 
 namespace tally {
 

@@ -322,6 +322,7 @@ void JsonReaderTest::anyPieceSizeReadsTheSame()
     const std::string rows = R"({"a":"x\"y\\","b":[1,{"c":"}]"}],"n":-1.5e3})";
     for (const std::string &text : {"[" + rows + " , " + rows + "]\n",
                                     "{\"n\":1,\"data\":[" + rows + "," + rows + "],\"z\":{\"q\":[]}}",
+                                    "{\n\"data\":[" + rows + "],\"items\":[1,2],\"z\":[ \"q\" ]}",
                                     rows + "\n" + rows + "\n", "{\n\"a\":\n" + rows + "\n}\n"}) {
         const Outcome whole = readAll(text);
         QVERIFY(whole.ok);

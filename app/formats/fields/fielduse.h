@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/cells/numberstyle.h"
+#include "formats/cells/timereader.h"
+#include "formats/fields/fieldaliases.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+struct ColumnMap;
+
+/// What one column or dotted JSON path is used for, and how its cells are written.
+struct FieldUse {
+    std::string name = {}; // as in the input: the key under which it goes into the context
+    Field field = Field::Context;
+    int scale = 0; // see FieldMatch::scale
+    bool unitTold = false; // by the name or the map
+    bool weak = false; // by a name that other things have as well
+    bool mapped = false; // the map says so
+    bool timeName = false; // by its name a time, whatever it is used for
+    std::string_view currency =
+        {}; // of a cost that is kept as context: its name says another than the dollar
+    bool besideCents = false; // a name of a source whose costs are in cents
+    bool isPrivate = false; // by its name: never goes into the context
+    bool mayCount = false; // kept as context, but its name speaks of tokens
+    NumberStyle style = {};
+    DateOrder order = DateOrder::Unknown;
+};
+
+/// The use of one name: by the map (which may be null), else by the table of known names. `match`, when
+/// given, is set to what the table says; a cost in a foreign currency comes as Field::Context.
+FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<FieldMatch> *match = nullptr);
+
+} // namespace tally

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/headerwords.h"
+
+#include "domain/ascii.h"
+#include "formats/cells/celltext.h"
+
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+bool isWordChar(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+        || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+bool isLowerOrDigit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+} // namespace
+
+std::string normalisedHeader(std::string_view name)
+{
+    if (name.starts_with("\xEF\xBB\xBF"))
+        name.remove_prefix(3);
+    name = trimmed(name);
+    std::string out;
+    for (const char c : name) {
+        if (isWordChar(c))
+            out.push_back(lower(c));
+        else if (!out.empty() && out.back() != '_')
+            out.push_back('_');
+    }
+    while (!out.empty() && out.back() == '_')
+        out.pop_back();
+    return out;
+}
+
+std::vector<std::string> wordsOf(std::string_view name)
+{
+    std::vector<std::string> words;
+    std::string word;
+    for (size_t i = 0; i < name.size(); ++i) {
+        if (!isWordChar(name[i]) || (!word.empty() && isUpper(name[i]) && isLowerOrDigit(name[i - 1]))) {
+            if (!word.empty())
+                words.push_back(std::move(word));
+            word.clear();
+        }
+        if (isWordChar(name[i]))
+            word.push_back(lower(name[i]));
+    }
+    if (!word.empty())
+        words.push_back(std::move(word));
+    return words;
+}
+
+std::string squeezed(const std::vector<std::string> &words)
+{
+    std::string all;
+    for (const auto &word : words)
+        all += word;
+    return all;
+}
+
+} // namespace tally

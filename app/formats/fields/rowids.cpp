@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/rowids.h"
+
+#include "formats/cells/celltext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tally {
+
+bool isCounterId(std::string_view id)
+{
+    const bool digits =
+        !id.empty() && id.size() <= 9 && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
+    return digits && (id.size() == 1 || id.front() != '0');
+}
+
+void RowIds::begin()
+{
+    m_thread = 0;
+    m_parent = 0;
+}
+
+void RowIds::put(Field field, std::string_view cell)
+{
+    (field == Field::Thread ? m_thread : m_parent) = idHash(trimmed(cell));
+}
+
+bool RowIds::isSumOfOthers(const RowValues &row, const FileReading &reading)
+{
+    const bool sum = reading.parents.contains(idHash(row.record->externalId));
+    m_sumsOfOthers += sum;
+    return sum;
+}
+
+// A row's number in one table is the number of another row in the table of another machine.
+void RowIds::settle(RowValues &row)
+{
+    std::string &id = row.record->externalId;
+    if (!m_counters || !isCounterId(id))
+        return;
+    id += '@';
+    id += std::to_string(row.record->timeMs);
+    m_sawCounter = true;
+}
+
+void RowIds::noteKept(const UsageRecord &record)
+{
+    if (record.externalId.empty())
+        return;
+    const int64_t total = record.tokens.total().value_or(0);
+    m_repeats += record.externalId == m_lastId && total > m_lastTotal;
+    m_lastId = record.externalId;
+    m_lastTotal = total;
+}
+
+void RowIds::addFacts(const RowValues &row, RowFacts &facts) const
+{
+    const std::string &id = row.record->externalId;
+    facts.thread = m_thread;
+    facts.parent = m_parent;
+    facts.id = idHash(id);
+    facts.ownId = !id.empty();
+    facts.counterId = isCounterId(id);
+}
+
+QStringList RowIds::takeWarnings()
+{
+    if (!m_sawCounter || m_saidCounter)
+        return {};
+    m_saidCounter = true;
+    return {QCoreApplication::translate(
+        "RecordBuilder",
+        "The ids of this file are a counter, which other files can have as well: a record is known again "
+        "by its id together with its time.")};
+}
+
+QStringList RowIds::lastWarnings() const
+{
+    QStringList warnings;
+    if (m_repeats > 0)
+        //: %1 is a number of rows
+        warnings << QCoreApplication::translate(
+                        "RecordBuilder",
+                        "Rows with the id of the row before: %1. Of each id, the last "
+                        "row counts.")
+                        .arg(m_repeats);
+    if (m_sumsOfOthers > 0)
+        //: %1 is a number of rows
+        warnings << QCoreApplication::translate("RecordBuilder",
+                                                "Rows that hold the sums of others and do not count: %1.")
+                        .arg(m_sumsOfOthers);
+    return warnings;
+}
+
+} // namespace tally

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/fields/filesurvey.h"
+#include "formats/fields/rowvalues.h"
+
+#include <QStringList>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// Whether an id is a small whole number: a row's place in a table rather than a name.
+bool isCounterId(std::string_view id);
+
+/// The ids of the rows of one file: which row a row belongs to, and what the rows before say of one with the
+/// same id.
+class RowIds {
+public:
+    /// The ids of the file are a counter, as another machine's file has as well: they only count with their
+    /// time.
+    void setCounters(bool counters) { m_counters = counters; }
+    void begin();
+    /// The cell of Field::Thread or Field::Parent.
+    void put(Field field, std::string_view cell);
+    /// A hash of the id of the conversation that the row belongs to; 0: none.
+    uint64_t thread() const { return m_thread; }
+    /// Counts a row that holds the sums of others, as the file's reading says.
+    bool isSumOfOthers(const RowValues &row, const FileReading &reading);
+    /// Completes the record's id with its time, which must be read but not yet moved to its bucket.
+    void settle(RowValues &row);
+    /// Of a row that is kept, when it is complete.
+    void noteKept(const UsageRecord &record);
+    void addFacts(const RowValues &row, RowFacts &facts) const;
+    /// What the person should know (translated), once per text; and with the sums of all rows, at the end.
+    QStringList takeWarnings();
+    QStringList lastWarnings() const;
+
+private:
+    bool m_counters = false;
+    bool m_sawCounter = false; // an id that counts only with its time
+    bool m_saidCounter = false;
+    uint64_t m_thread = 0;
+    uint64_t m_parent = 0;
+    int64_t m_sumsOfOthers = 0;
+    int64_t m_repeats = 0; // rows with the id of the row before and more tokens
+    int64_t m_lastTotal = 0;
+    std::string m_lastId;
+};
+
+} // namespace tally

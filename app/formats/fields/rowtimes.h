@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/cells/timereader.h"
+#include "formats/fields/filesurvey.h"
+#include "formats/fields/rowvalues.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// When a row of a generic format was, how much time it stands for, and what its requests took.
+class RowTimes {
+public:
+    /// `zone` is that of times that name none; `mapped` the granularity the map says.
+    RowTimes(const QByteArray &zone, std::optional<Granularity> mapped)
+        : m_times(zone)
+        , m_mapped(mapped)
+    {
+    }
+    void setAggregate(std::optional<Granularity> granularity) { m_aggregate = granularity; }
+    void setCountsRequests(bool counts) { m_countsRequests = counts; }
+    void setBuckets(bool buckets) { m_buckets = buckets; }
+
+    void begin();
+    /// Whether a cell is the time or the end of a bucket, also told once more in another spelling.
+    bool isTimeOfBucket(const FieldUse &use, std::string_view cell) const;
+    CellError putTime(const FieldUse &use, std::string_view cell, UsageRecord &record);
+    void putEnd(const FieldUse &use, std::string_view cell);
+    /// The cell of Field::Latency or Field::TimeToFirstToken.
+    CellError putTaken(const FieldUse &use, std::string_view cell, UsageRecord &record);
+
+    bool hasTime() const { return m_hasTime; }
+    bool hasEnd() const { return m_endMs.has_value(); }
+    void addFacts(const RowValues &row, RowFacts &facts) const;
+    /// Completes the record's time, granularity, number of requests and times taken.
+    void settle(RowValues &row, const FileReading &reading);
+
+private:
+    std::optional<Granularity> widthTold(int64_t startMs) const;
+    Granularity granularityOf(const RowValues &row, std::optional<Granularity> width) const;
+    void settleUnits(RowValues &row) const;
+    static void dropTaken(RowValues &row);
+
+    TimeReader m_times;
+    std::optional<Granularity> m_mapped;
+    std::optional<Granularity> m_aggregate;
+    bool m_countsRequests = false;
+    bool m_buckets = false;
+    bool m_hasTime = false;
+    bool m_dateOnly = false;
+    std::optional<int64_t> m_endMs;
+    std::string m_latencyText;
+    std::string m_firstTokenText;
+};
+
+} // namespace tally

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/rowtokens.h"
+
+#include "formats/fields/audiotokens.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+int64_t orZero(const std::optional<int64_t> &value)
+{
+    return value.value_or(0);
+}
+
+TokenCounts cacheWrites(const RowValues &row)
+{
+    TokenCounts tokens;
+    tokens.cacheWrite5m = row.count(Field::CacheWrite5m);
+    tokens.cacheWrite1h = row.count(Field::CacheWrite1h);
+    const int64_t split = orZero(tokens.cacheWrite5m) + orZero(tokens.cacheWrite1h);
+    if (const auto all = row.count(Field::CacheWrite); all && (*all > split || split == 0))
+        tokens.cacheWriteOther = *all - split;
+    return tokens;
+}
+
+// Takes the cached tokens out of the input that holds them. Whether the input is too small for that.
+bool splitInput(RowValues &row, const FileReading &reading)
+{
+    TokenCounts &tokens = row.record->tokens;
+    const int64_t cache = orZero(tokens.cacheRead) + orZero(tokens.cacheWrite());
+    const int64_t side = orZero(tokens.input);
+    if (const auto uncached = row.count(Field::UncachedInput)) {
+        if (tokens.input && side != *uncached + cache)
+            row.keepCount(Field::Input);
+        tokens.input = uncached;
+        return false;
+    }
+    if (!tokens.input || !reading.cacheInside)
+        return false;
+    if (cache > side)
+        row.keepCount(Field::Input);
+    tokens.input = std::max<int64_t>(0, side - cache);
+    return cache > side;
+}
+
+bool splitOutput(RowValues &row, const FileReading &reading)
+{
+    TokenCounts &tokens = row.record->tokens;
+    if (!tokens.output || !tokens.reasoning || !reading.reasoningInside)
+        return false;
+    const bool clamped = *tokens.reasoning > *tokens.output;
+    if (clamped) {
+        row.keepCount(Field::Reasoning);
+        tokens.reasoning = tokens.output;
+    }
+    tokens.output = *tokens.output - *tokens.reasoning;
+    return clamped;
+}
+
+// A total that is more than its parts has some of no kind.
+void settleTotal(RowValues &row)
+{
+    TokenCounts &tokens = row.record->tokens;
+    const auto total = row.count(Field::Total);
+    const auto parts = total ? tokens.total() : std::nullopt;
+    if (total && (!parts || *total > *parts))
+        tokens.unsplit = *total - orZero(parts);
+    else if (total && *total < *parts)
+        row.keepCount(Field::Total);
+}
+
+void settleAudio(RowValues &row)
+{
+    const int64_t cached = orZero(row.count(Field::CacheReadAudio));
+    const auto uncached = row.count(Field::UncachedInputAudio);
+    splitAudio(row.record->tokens,
+               {.prompt = uncached ? *uncached + cached : orZero(row.count(Field::InputAudio)),
+                .cached = cached,
+                .output = orZero(row.count(Field::OutputAudio))});
+}
+
+} // namespace
+
+void RowTokens::begin()
+{
+    m_usage.reset();
+    m_unknownCount = nullptr;
+    m_kind.reset();
+    m_kindAmount.reset();
+    m_kindIsNegative = false;
+}
+
+void RowTokens::putUsage(const NormalUsage &usage, JsonValue object, RowValues &row)
+{
+    m_usage = usage;
+    keepFlagged(row.context, usage, object);
+}
+
+void RowTokens::putKind(const FieldUse &use, std::string_view cell, RowValues &row)
+{
+    m_kind = tokenKindOf(cell);
+    if (!m_kind)
+        row.context.putString(use.name, cell);
+}
+
+// Sources that count down write what was used with a minus.
+CellError RowTokens::putKindAmount(const FieldUse &use, std::string_view cell)
+{
+    cell = trimmed(cell);
+    m_kindIsNegative = cell.starts_with('-');
+    const Reading reading = readCount(m_kindIsNegative ? cell.substr(1) : cell, use.style);
+    if (reading.hasValue())
+        m_kindAmount = reading.value;
+    return reading.error;
+}
+
+void RowTokens::noteUnknownCount(const FieldUse &use, std::string_view cell)
+{
+    const Reading reading = readCount(cell, use.style);
+    if (reading.hasValue() && reading.value > 0 && !m_unknownCount)
+        m_unknownCount = &use;
+}
+
+void RowTokens::settleKind(RowValues &row)
+{
+    if (!m_kind || !m_kindAmount)
+        return;
+    row.count(*m_kind) = m_kindAmount;
+    row.uses[static_cast<size_t>(*m_kind)] = row.use(Field::TokenAmount);
+    auto &cost = row.record->reportedCost;
+    if (m_kindIsNegative && cost && cost->nano < 0)
+        cost = Money{-cost->nano};
+}
+
+void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
+{
+    if (!m_usage) {
+        const auto cacheWrite = cacheWrites(row).cacheWrite();
+        const auto cacheRead = row.count(Field::CacheRead);
+        const int64_t cache = orZero(cacheRead) + orZero(cacheWrite);
+        if (const auto uncached = row.count(Field::UncachedInput)) {
+            facts.counts.input = *uncached + cache;
+        } else {
+            facts.counts.input = row.count(Field::Input);
+            if (cacheRead || cacheWrite)
+                facts.counts.cache = cache;
+        }
+        facts.counts.output = row.count(Field::Output);
+        facts.counts.reasoning = row.count(Field::Reasoning);
+        facts.counts.total = row.count(Field::Total);
+    }
+    facts.isKind = m_kind && m_kindAmount;
+    facts.prompt = m_usage ? m_usage->tokens.prompt() : facts.counts.input;
+    facts.completion = m_usage ? m_usage->tokens.completion() : row.count(Field::Output);
+    facts.inputName = row.nameOf({Field::Input});
+    facts.cacheName =
+        row.nameOf({Field::CacheRead, Field::CacheWrite, Field::CacheWrite5m, Field::CacheWrite1h});
+    facts.outputName = row.nameOf({Field::Output});
+    facts.reasoningName = row.nameOf({Field::Reasoning});
+}
+
+// Some counts of the row are known, a side is not, and a count with an unknown name may be that side.
+bool RowTokens::isHalfUsage(const RowValues &row) const
+{
+    const auto isKnown = [&row](Field field) { return row.count(field).has_value(); };
+    if (!m_unknownCount || isKnown(Field::Total))
+        return false;
+    const bool input = isKnown(Field::Input) || isKnown(Field::UncachedInput);
+    const bool output = isKnown(Field::Output);
+    const bool some = input || output || isKnown(Field::CacheRead) || isKnown(Field::CacheWrite)
+        || isKnown(Field::CacheWrite5m) || isKnown(Field::CacheWrite1h) || isKnown(Field::Reasoning);
+    const std::string name = normalisedHeader(m_unknownCount->name);
+    const auto speaksOf = [&name](std::string_view word) { return name.find(word) != std::string::npos; };
+    const bool ofInput = speaksOf("input") || speaksOf("prompt");
+    const bool ofOutput = speaksOf("output") || speaksOf("completion");
+    return some && ((!input && !ofOutput) || (!output && !ofInput));
+}
+
+void RowTokens::keepHalfUsage(RowValues &row)
+{
+    constexpr auto First = static_cast<size_t>(Field::Input);
+    constexpr auto Last = static_cast<size_t>(Field::Total);
+    for (auto field = First; field <= Last; ++field)
+        row.keepCount(static_cast<Field>(field));
+    if (m_halfCount.empty())
+        m_halfCount = m_unknownCount->name;
+}
+
+void RowTokens::settle(RowValues &row, const FileReading &reading)
+{
+    TokenCounts &tokens = row.record->tokens;
+    if (m_usage) {
+        tokens = m_usage->tokens;
+        return;
+    }
+    if (isHalfUsage(row))
+        return keepHalfUsage(row);
+    tokens = cacheWrites(row);
+    tokens.cacheRead = row.count(Field::CacheRead);
+    tokens.reasoning = row.count(Field::Reasoning);
+    tokens.input = row.count(Field::Input);
+    tokens.output = row.count(Field::Output);
+    const bool inputClamped = splitInput(row, reading);
+    const bool outputClamped = splitOutput(row, reading);
+    if (inputClamped || outputClamped)
+        row.context.putRaw("tokens_clamped", "true");
+    settleTotal(row);
+    settleAudio(row);
+}
+
+QStringList RowTokens::takeWarnings()
+{
+    if (m_halfCount.empty() || m_saidHalf)
+        return {};
+    m_saidHalf = true;
+    return {QCoreApplication::translate(
+                "RecordBuilder",
+                "Some rows have counts of tokens of which only a part could be understood (“%1” could not). "
+                "All of these counts are kept in the context, and the tokens of these rows are unknown. A "
+                "mapping file (--map) can say what they are.")
+                .arg(QString::fromStdString(m_halfCount.substr(0, 80)))};
+}
+
+} // namespace tally

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/cells/valuereader.h"
+#include "formats/fields/filesurvey.h"
+#include "formats/fields/rowvalues.h"
+#include "formats/fields/usageobject.h"
+
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// Splits the counts of a row into the disjoint parts of its tokens, as the file's reading says. Parts that
+/// are larger than the side that holds them are clamped, and the raw numbers stay in the context beside
+/// "tokens_clamped".
+class RowTokens {
+public:
+    void begin();
+    /// A provider's own usage object: the tokens of the row, whatever counts are put.
+    void putUsage(const NormalUsage &usage, JsonValue object, RowValues &row);
+    const std::optional<NormalUsage> &usage() const { return m_usage; }
+    /// What the row's amount counts, where each kind of tokens has a row of its own.
+    void putKind(const FieldUse &use, std::string_view cell, RowValues &row);
+    CellError putKindAmount(const FieldUse &use, std::string_view cell);
+    /// A number of tokens that was kept because its name is not known: without it the known ones may be half
+    /// of what was used.
+    void noteUnknownCount(const FieldUse &use, std::string_view cell);
+
+    /// The row has an amount, and nothing says of what.
+    bool isAmountOfNothing() const { return m_kindAmount && !m_kind; }
+    /// Makes the row's amount a count of its kind. First of all, since it is a count as any other then.
+    void settleKind(RowValues &row);
+    void addFacts(const RowValues &row, RowFacts &facts) const;
+    void settle(RowValues &row, const FileReading &reading);
+    /// What the person should know (translated), once.
+    QStringList takeWarnings();
+
+private:
+    bool isHalfUsage(const RowValues &row) const;
+    void keepHalfUsage(RowValues &row);
+
+    std::optional<NormalUsage> m_usage;
+    const FieldUse *m_unknownCount = nullptr; // of this row
+    std::optional<Field> m_kind;
+    std::optional<int64_t> m_kindAmount;
+    bool m_kindIsNegative = false;
+    std::string m_halfCount; // the name of the first that left the tokens of a row unknown
+    bool m_saidHalf = false;
+};
+
+} // namespace tally

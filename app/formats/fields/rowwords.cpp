@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/rowwords.h"
+
+#include "formats/cells/celltext.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tally {
+
+void RowWords::settle(RowValues &row)
+{
+    settleStatus(row);
+    settleTier(row);
+}
+
+void RowWords::settleStatus(RowValues &row)
+{
+    if (row.statusWord.empty())
+        return;
+    if (row.statusWord != m_lastStatusWord) {
+        m_lastStatusWord = row.statusWord;
+        m_lastStatus = statusFromWord(row.statusWord);
+    }
+    auto &status = row.record->status;
+    status = m_lastStatus;
+    if (!status || toId(*status) != row.statusWord)
+        row.context.putString("status", row.statusWord);
+}
+
+// A batch is one whatever else is said of its tier; a word that is no tier says something else.
+void RowWords::settleTier(RowValues &row)
+{
+    static constexpr std::array<std::string_view, 10> Tiers = {
+        "standard", "default", "auto", "on_demand", "batch", "flex", "priority", "fast", "scale", "reserved"};
+    std::string &tier = row.record->serviceTier;
+    const auto is = [](std::string_view word) {
+        return [word](std::string_view known) { return equalsIgnoreCase(word, known); };
+    };
+    const auto *use = row.use(Field::ServiceTier);
+    if (use && !tier.empty() && normalisedHeader(use->name).find("tier") == std::string::npos && !use->mapped
+        && std::ranges::none_of(Tiers, is(tier))) {
+        row.context.putString(use->name, tier);
+        tier.clear();
+    }
+    if (row.batch.empty())
+        return;
+    static constexpr std::array<std::string_view, 5> Yes = {"true", "1", "yes", "batch", "t"};
+    static constexpr std::array<std::string_view, 6> No = {"false", "0", "no", "f", "1.0", "standard"};
+    if (std::ranges::any_of(Yes, is(row.batch)))
+        tier = "batch";
+    else if (std::ranges::none_of(No, is(row.batch))) // the name of a batch
+        row.context.putString(row.use(Field::Batch)->name, row.batch);
+}
+
+} // namespace tally

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/csvcandidate.h"
+
+#include "formats/cells/valuereader.h"
+
+namespace tally {
+
+namespace {
+
+bool isReadable(const FieldUse &use, std::string_view cell)
+{
+    static thread_local const TimeReader times;
+    if (use.field == Field::Time)
+        return times.read(cell, DateOrder::DayMonthYear).hasValue()
+            || times.read(cell, DateOrder::MonthDayYear).hasValue();
+    if (isCount(use.field))
+        return readCount(cell).hasValue() || readCount(cell, NumberStyle::comma()).hasValue();
+    if (isAmount(use.field))
+        return !readAmount(cell, {}, use.scale).isInvalid()
+            || !readAmount(cell, NumberStyle::comma(), use.scale).isInvalid();
+    if (use.field == Field::TokenKind)
+        return tokenKindOf(cell).has_value();
+    return true;
+}
+
+} // namespace
+
+CsvCandidate::CsvCandidate(const std::string &name, const ColumnMap *map)
+{
+    use = fieldUse(name, map, &match);
+}
+
+void CsvCandidate::look(std::string_view cell)
+{
+    const bool count = isCount(use.field);
+    if (count || isAmount(use.field) || !use.currency.empty())
+        numbers.add(cell, count);
+    if (use.field == Field::Time)
+        dates.add(cell);
+    const bool checked = match && (match->weak || use.field == Field::TokenKind);
+    if (use.mapped || !checked || isBlankCell(cell))
+        return;
+    ++filled;
+    readable += isReadable(use, cell);
+}
+
+bool CsvCandidate::isCredible() const
+{
+    if (use.field == Field::TokenKind)
+        return use.mapped || (filled > 0 && readable == filled);
+    return use.mapped || !match || !match->weak || filled == 0 || readable * 2 >= filled;
+}
+
+bool CsvCandidate::isAmbiguous(bool styleGiven) const
+{
+    if (use.field == Field::Time)
+        return use.order == DateOrder::Unknown && dates.isAmbiguous();
+    return !styleGiven && isAmount(use.field) && !numbers.isDecided()
+        && (use.field == Field::Cost || numbers.hasAmbiguous());
+}
+
+bool CsvCandidate::isStyleTold() const
+{
+    return isCount(use.field) ? numbers.isDecidedForCounts() : numbers.isDecided();
+}
+
+const CsvCandidate *bestFor(Field field, std::span<const CsvCandidate> columns)
+{
+    const CsvCandidate *best = nullptr;
+    for (const auto &column : columns) {
+        if (column.use.field == field && (!best || column.rank() < best->rank()))
+            best = &column;
+    }
+    return best;
+}
+
+} // namespace tally

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/cells/numberstyle.h"
+#include "formats/cells/timereader.h"
+#include "formats/fields/fielduse.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// One column of a delimited file whose use is not settled yet: what its name says, and what its values show
+/// of that and of how they are written.
+struct CsvCandidate {
+    FieldUse use;
+    std::optional<FieldMatch> match;
+    int64_t filled = 0; // of the values under a name that means other things as well
+    int64_t readable = 0;
+    NumberStyleGuess numbers = {};
+    DateOrderGuess dates = {};
+
+    CsvCandidate(const std::string &name, const ColumnMap *map);
+    /// Looks at one value.
+    void look(std::string_view cell);
+    /// Its values fit what its name says.
+    bool isCredible() const;
+    /// The lowest of several columns for one field is used.
+    int rank() const { return use.mapped ? -1 : match ? match->rank : 0; }
+    /// It can be read in two ways as far as was looked.
+    bool isAmbiguous(bool styleGiven) const;
+    /// Some value told its marks.
+    bool isStyleTold() const;
+};
+
+/// The column that is used for a field, as far as names tell; nullptr: there is none.
+const CsvCandidate *bestFor(Field field, std::span<const CsvCandidate> columns);
+
+} // namespace tally

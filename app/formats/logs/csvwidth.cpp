@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/csvwidth.h"
+
+#include "domain/timeunits.h"
+#include "formats/cells/valuereader.h"
+#include "formats/fields/rowids.h"
+#include "formats/fields/timebucket.h"
+
+namespace tally {
+
+namespace {
+
+Reading utcTime(std::string_view cell, DateOrder order)
+{
+    static thread_local const TimeReader times;
+    return times.read(cell, order);
+}
+
+} // namespace
+
+void CsvWidth::look(std::span<const CsvCandidate> columns, std::span<const std::string_view> cells)
+{
+    for (size_t i = 0; i < columns.size() && i < cells.size(); ++i) {
+        const FieldUse &use = columns[i].use;
+        if (use.field == Field::Requests)
+            lookAtRequests(cells[i]);
+        else if (use.field == Field::Time)
+            lookAtTime(use, cells[i]);
+        else if (use.field == Field::Id && bestFor(Field::Id, columns) == &columns[i])
+            lookAtId(cells[i]);
+    }
+    lookAtBucket(columns, cells);
+}
+
+void CsvWidth::lookAtRequests(std::string_view cell)
+{
+    const Reading requests = readCount(cell);
+    m_countsRequests = m_countsRequests || requests.hasValue();
+    m_severalRequests = m_severalRequests || (requests.hasValue() && requests.value != 1);
+}
+
+void CsvWidth::lookAtTime(const FieldUse &use, std::string_view cell)
+{
+    const Reading time = utcTime(cell, use.order);
+    m_allHours = m_allHours && (!time.hasValue() || time.value % HourMs == 0);
+    m_allDays = m_allDays && (!time.hasValue() || time.value % DayMs == 0);
+}
+
+void CsvWidth::lookAtId(std::string_view cell)
+{
+    if (isBlankCell(cell))
+        return;
+    const bool counter = isCounterId(trimmed(cell));
+    m_someCounters = m_someCounters || counter;
+    m_allCounters = m_allCounters && counter;
+}
+
+void CsvWidth::lookAtBucket(std::span<const CsvCandidate> columns, std::span<const std::string_view> cells)
+{
+    const auto timeOf = [&](Field field) {
+        const CsvCandidate *column = bestFor(field, columns);
+        const auto place = column ? static_cast<size_t>(column - columns.data()) : cells.size();
+        return place < cells.size() ? utcTime(cells[place], column->use.order) : Reading{};
+    };
+    const Reading end = timeOf(Field::EndTime);
+    if (!end.hasValue())
+        return;
+    const Reading start = timeOf(Field::Time);
+    m_someBuckets = true;
+    m_allBuckets = m_allBuckets && start.hasValue() && bucketWidth(start.value, end.value);
+}
+
+std::optional<Granularity> CsvWidth::aggregate() const
+{
+    if (!m_severalRequests)
+        return std::nullopt;
+    return m_allDays ? Granularity::Day : m_allHours ? Granularity::Hour : Granularity::Minute;
+}
+
+} // namespace tally

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/cells/timereader.h"
+#include "formats/logs/jsonleaves.h"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace tally {
+
+/// Chooses which leaves of one object are used: of several for one field the best known name that has a value
+/// that fits it; the others stay context.
+class JsonChoice {
+public:
+    explicit JsonChoice(const ReadOptions &options);
+
+    /// `hasUsage`: the tokens of the row are told by a usage object.
+    void choose(std::span<const JsonLeaf> leaves, bool hasUsage);
+    /// The place of the leaf for a field.
+    std::optional<size_t> of(Field field) const { return m_best[static_cast<size_t>(field)]; }
+    /// The place of the leaf that counts the row's kind of tokens, where its name alone does not say so.
+    std::optional<size_t> amount() const { return m_amount; }
+
+private:
+    void chooseBest(std::span<const JsonLeaf> leaves);
+    void chooseAmount(std::span<const JsonLeaf> leaves, bool hasUsage);
+    bool fits(const JsonLeaf &leaf);
+
+    TimeReader m_times; // only tells times from other values
+    std::array<std::optional<size_t>, FieldCount> m_best = {};
+    std::optional<size_t> m_amount;
+    std::string m_cell;
+};
+
+} // namespace tally

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/jsonleaves.h"
+
+#include "formats/fields/audiotokens.h"
+#include "formats/fields/recordbuilder.h"
+#include "formats/fields/usagecell.h"
+#include "formats/fields/usageobject.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr size_t MaxListText = 4096;
+constexpr size_t MaxList = 64;
+constexpr size_t MaxPaths = 4096;
+
+// Lists and objects are no counts, under names that mean nothing else.
+bool isNoCell(JsonValue value, const PathUse &use)
+{
+    return !use.weak && isTokenCount(use.text.field) && (value.isArray() || value.isObject());
+}
+
+bool isUsageField(Field field)
+{
+    return isTokenCount(field) || field == Field::WebSearches;
+}
+
+bool isShortList(JsonValue list)
+{
+    size_t count = 0;
+    for (const JsonValue value : list) {
+        if (value.kind() >= JsonKind::Array || ++count > MaxList)
+            return false;
+    }
+    return count > 0 && list.raw().size() <= MaxListText;
+}
+
+bool isUsageName(std::string_view path)
+{
+    static constexpr std::array<std::string_view, 7> Names = {
+        "usage",       "usage_metadata", "usageMetadata", "usage_object",
+        "usageObject", "token_usage",    "tokenUsage"};
+    return std::ranges::find(Names, path.substr(path.rfind('.') + 1)) != Names.end();
+}
+
+} // namespace
+
+JsonLeaves::JsonLeaves(const ReadOptions &options, RecordBuilder &builder)
+    : m_map(options.map.get())
+    , m_takesUsage(!isUsageMapped(options))
+    , m_builder(builder)
+{
+}
+
+void JsonLeaves::collect(JsonValue object)
+{
+    if (m_uses.size() > MaxPaths) // objects whose keys are ids or dates
+        m_uses.clear();
+    m_leaves.clear();
+    m_inner.clear();
+    m_path.clear();
+    m_noCell = nullptr;
+    m_inUsage = false;
+    m_isCut = false;
+    collectMembers(object);
+}
+
+const PathUse &JsonLeaves::useOf(const std::string &path)
+{
+    const auto known = m_uses.find(path);
+    if (known != m_uses.end())
+        return *known->second;
+    auto use = std::make_unique<PathUse>();
+    std::optional<FieldMatch> match;
+    use->text = fieldUse(path, m_map, &match);
+    use->number = use->text;
+    use->number.style = {};
+    const bool mapped = use->text.mapped;
+    use->weak = match && match->weak && !mapped;
+    use->rank = mapped || !match ? -1 : match->rank;
+    return *m_uses.emplace(path, std::move(use)).first->second;
+}
+
+void JsonLeaves::collectMembers(JsonValue object)
+{
+    const size_t length = m_path.size();
+    for (const JsonValue member : object) {
+        if (length > 0)
+            m_path += '.';
+        m_path += member.key();
+        take(member);
+        m_path.resize(length);
+    }
+}
+
+void JsonLeaves::take(JsonValue value)
+{
+    if (value.isNothing())
+        return;
+    if (value.isArray())
+        takeAudio(value);
+    if (value.isString() && isUsagePath(m_path)) {
+        if (const JsonValue inner = objectIn(value); inner.isObject())
+            return take(inner);
+    }
+    const PathUse &use = useOf(m_path);
+    const Field field = use.text.field;
+    if (field == Field::Ignore)
+        return;
+    if (m_inUsage && isUsageField(field) && !value.isObject())
+        return;
+    if (value.isObject() && takeUsage(value))
+        return;
+    if (isNoCell(value, use))
+        m_noCell = &use;
+    else if (value.isObject() && field != Field::ContextObject)
+        collectMembers(value);
+    else if (!value.isArray() || isShortList(value))
+        m_leaves.push_back({&use, value});
+    else
+        m_isCut = m_isCut || value.begin() != value.end();
+}
+
+// The object that a text holds, where programs write one into a column.
+JsonValue JsonLeaves::objectIn(JsonValue text)
+{
+    auto inner = std::make_unique<Inner>();
+    text.textInto(inner->text);
+    inner->tape.takeNaN();
+    if (!trimmed(inner->text).starts_with('{') || inner->tape.parse(inner->text) != JsonParse::Ok)
+        return {};
+    m_inner.push_back(std::move(inner));
+    return m_inner.back()->tape.root();
+}
+
+// By the code that knows them all. Its members that are no counts go on as any others.
+bool JsonLeaves::takeUsage(JsonValue value)
+{
+    if (!isUsageName(m_path) || m_inUsage || m_builder.hasUsage() || !m_takesUsage || isMapped(m_path)
+        || !looksLikeUsage(value))
+        return false;
+    const NormalUsage usage = normaliseUsage(value);
+    if (!usage.any || !usage.problem.isEmpty() || !isWholeUsage(usage, value))
+        return false;
+    m_builder.putUsage(usage, value);
+    m_inUsage = true;
+    collectMembers(value);
+    m_inUsage = false;
+    return true;
+}
+
+// Whether the map names the object or something in it.
+bool JsonLeaves::isMapped(std::string_view path) const
+{
+    return m_map && std::ranges::any_of(m_map->columns, [path](const ColumnMap::Column &column) {
+               return column.name.starts_with(path)
+                   && (column.name.size() == path.size() || column.name[path.size()] == '.');
+           });
+}
+
+// The lists themselves are no part of the context.
+void JsonLeaves::takeAudio(JsonValue list)
+{
+    static constexpr std::pair<std::string_view, Field> Lists[] = {
+        {"promptTokensDetails", Field::InputAudio},
+        {"cacheTokensDetails", Field::CacheReadAudio},
+        {"candidatesTokensDetails", Field::OutputAudio}};
+    for (const auto &[name, field] : Lists) {
+        if (list.hasKey(name))
+            m_builder.putAudio(field, audioTokensIn(list));
+    }
+}
+
+} // namespace tally

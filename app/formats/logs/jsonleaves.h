@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/fields/fielduse.h"
+#include "formats/importformat.h"
+#include "formats/json/jsontape.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tally {
+
+class RecordBuilder;
+
+/// What is known about one dotted path.
+struct PathUse {
+    FieldUse text; // for values written as texts
+    FieldUse number; // for JSON numbers, whose decimal mark is a point
+    int rank = 0; // see FieldMatch::rank; the map's go first
+    bool weak = false;
+};
+
+/// One value of a row that is no object that was looked into.
+struct JsonLeaf {
+    const PathUse *path = nullptr;
+    JsonValue value = {};
+
+    /// The use of a value written as this one is.
+    const FieldUse &use() const { return value.isNumber() ? path->number : path->text; }
+    Field field() const { return path->text.field; }
+};
+
+/// The values of one JSON object: members of objects inside under dotted paths ("usage.prompt_tokens"), also
+/// of those that programs write into a text. A provider's own usage object, and Gemini's lists of tokens by
+/// modality, go to the builder as a whole.
+class JsonLeaves {
+public:
+    JsonLeaves(const ReadOptions &options, RecordBuilder &builder);
+
+    /// Forgets the object before. The leaves are valid as long as `object`, and until the next call.
+    void collect(JsonValue object);
+    const std::vector<JsonLeaf> &all() const { return m_leaves; }
+    /// A list of more than values was left out.
+    bool isCut() const { return m_isCut; }
+    /// A path that means a count and nothing else, under which a list or an object stands; null: none.
+    const PathUse *noCell() const { return m_noCell; }
+
+private:
+    struct Inner {
+        std::string text;
+        JsonTape tape;
+    };
+    const PathUse &useOf(const std::string &path);
+    void collectMembers(JsonValue object);
+    void take(JsonValue value);
+    JsonValue objectIn(JsonValue text);
+    bool takeUsage(JsonValue value);
+    bool isMapped(std::string_view path) const;
+    void takeAudio(JsonValue list);
+
+    const ColumnMap *m_map;
+    const bool m_takesUsage; // the person did not say how its counts are to be read
+    RecordBuilder &m_builder;
+    std::unordered_map<std::string, std::unique_ptr<PathUse>> m_uses;
+    std::vector<JsonLeaf> m_leaves;
+    std::vector<std::unique_ptr<Inner>> m_inner; // of this object
+    const PathUse *m_noCell = nullptr;
+    bool m_isCut = false;
+    bool m_inUsage = false; // inside a usage object that was taken as a whole
+    std::string m_path;
+};
+
+} // namespace tally

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/fields/filesurvey.h"
+#include "formats/fields/recordbuilder.h"
+#include "formats/json/jsonrows.h"
+#include "formats/logs/jsonbuckets.h"
+#include "formats/logs/jsonchoice.h"
+#include "formats/logs/jsonleaves.h"
+#include "formats/logs/jsonnames.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// Makes records of JSON objects with any names: their leaves, those of them that are used, and what is kept
+/// of the others.
+class JsonRecords : public JsonRowReader {
+public:
+    explicit JsonRecords(const ReadOptions &options);
+
+    /// From now on rows are only looked at.
+    void surveyFor(FileSurvey &survey) { m_survey = &survey; }
+    void setReading(const FileReading &reading, const FileSurvey &survey);
+    void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
+
+    std::optional<QString> read(JsonValue object, UsageRecord &record) override;
+    std::optional<std::vector<std::string>> rowsIn(JsonValue object) override
+    {
+        return m_buckets.rowsIn(object);
+    }
+    bool isEmpty() const override;
+    bool lostCost() const override { return m_builder.lostCost(); }
+    QStringList takeWarnings() override { return m_builder.takeWarnings(); }
+    QStringList lastWarnings() { return m_builder.takeLastWarnings(); }
+    /// Why no row at all could be used, where that lies in their names.
+    std::optional<Error> whyNothing() const { return m_names.whyNothing(); }
+
+private:
+    std::optional<QString> putAll();
+    std::optional<QString> put(size_t index);
+    std::optional<QString> putAmount(const JsonLeaf &leaf);
+    std::optional<QString> putUsed(const JsonLeaf &leaf);
+    void keep(const JsonLeaf &leaf);
+
+    FileSurvey *m_survey = nullptr;
+    RecordBuilder m_builder;
+    JsonLeaves m_leaves;
+    JsonChoice m_choice;
+    JsonBuckets m_buckets;
+    JsonNames m_names;
+    FieldUse m_amountUse;
+    std::string m_cell;
+};
+
+} // namespace tally
