@@ -382,6 +382,18 @@
         <source>Logs of the Cloudflare AI Gateway as its API lists them</source>
         <translation>Protokolle des Cloudflare AI Gateway, wie seine API sie auflistet</translation>
     </message>
+    <message>
+        <source>Records without token counts: %1. Logpush does not deliver them where the files have no “Metrics”; the gateway&apos;s own log list has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloudflare AI Gateway events (Logpush)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of Cloudflare Logpush with the data set AI Gateway Events</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CodexCli</name>
@@ -2107,10 +2119,6 @@ Aktionen:
         <translation>Vorgang %1 wurde rückgängig gemacht.</translation>
     </message>
     <message>
-        <source>Lists the imports, re-pricings and attributions of a ledger, newest first, or undoes one.</source>
-        <translation>Listet die Importe, Neubepreisungen und Zuordnungen eines Kostenbuchs, die neuesten zuerst, oder macht einen Vorgang rückgängig.</translation>
-    </message>
-    <message>
         <source>Take this one back.</source>
         <translation>Diesen Vorgang zurücknehmen.</translation>
     </message>
@@ -2375,6 +2383,26 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
 </source>
         <translation>Ordner: %1, Dateien: %2, davon gelesen: %3; Datensätze hinzugefügt: %4
 </translation>
+    </message>
+    <message>
+        <source>Import %1 tells of nothing that the ledger has in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the imports, re-pricings and attributions of a ledger, newest first, undoes one, or answers anew which of the same use counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which counts of the use that this import and the rest of the ledger tell of (with --overlap; without it the question is printed).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer: usage, cost or both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--overlap needs --answer with the number of an import.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3574,10 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>Import %1 was not read from a watched folder and undone. Nothing was changed.</source>
         <translation>Import %1 wurde nicht aus einem überwachten Ordner gelesen und rückgängig gemacht. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Import %1 tells of nothing that the ledger has in another way.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4975,6 +5007,25 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>Cancelled. Nothing was changed.</source>
         <translation>Abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>No record of this file has tokens or a cost: they only count as requests. If the file has them, say with a mapping which columns they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sums of use of “%1”</source>
+        <comment>a source</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>billed costs of “%1”</source>
+        <comment>a source</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the %1 count, %2; the others are kept and add no cost</source>
+        <extracomment>%1: sums of use or billed costs, with their source; %2: an amount</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

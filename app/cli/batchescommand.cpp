@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "domain/localtime.h"
 #include "services/attribution/attributionservice.h"
+#include "services/imports/overlapdoubt.h"
 #include "services/usage/usageservice.h"
 
 #include <QJsonArray>
@@ -70,6 +71,7 @@ QJsonObject batchJson(const BatchInfo &batch)
         {u"unpriced_records"_s, static_cast<qint64>(batch.unpriced)},
         {u"watched"_s, watchedJson(batch)},
         {u"notes"_s, QJsonArray::fromStringList(batch.notes)},
+        {u"overlap"_s, batch.overlap == OverlapChoice::Ask ? QJsonValue() : overlapValueOf(batch.overlap)},
         {u"seconds"_s, static_cast<double>(batch.milliseconds) / 1000},
         {u"attribution"_s, attributionOf(batch)}};
 }
@@ -108,6 +110,58 @@ QString batchText(const BatchInfo &batch)
         + u'\n';
 }
 
+// Brings the columns up to date; they are made again when this fails.
+void refreshColumns(const QString &path)
+{
+    UsageService usage;
+    (void)usage.open(path, Ledger::Mode::OpenExisting);
+}
+
+int complainOfNumber(const QString &option, const QString &text, const CommandContext &context)
+{
+    return complain(context,
+                    {ErrorKind::InvalidInput,
+                     CliText::tr("--%1 takes the number of a batch, not \"%2\".").arg(option, text)},
+                    exitstatus::WrongUsage);
+}
+
+/// Says what an import and the rest of the ledger both tell of, and which of the two counts from now on.
+int answer(const QString &text, const QString &value, const QString &path, const CommandContext &context)
+{
+    bool ok = false;
+    const qint64 id = text.toLongLong(&ok);
+    const OverlapChoice choice = overlapChoiceOf(value);
+    if (!ok)
+        return complainOfNumber(u"answer"_s, text, context);
+    if (choice == OverlapChoice::Ask && !value.isEmpty())
+        return complain(context,
+                        {ErrorKind::InvalidInput,
+                         CliText::tr("--overlap takes usage, cost or both, not \"%1\".").arg(value)},
+                        exitstatus::WrongUsage);
+    auto ledger = Ledger::open(path, Ledger::Mode::OpenExisting);
+    if (!ledger)
+        return complain(context, ledger.error());
+    const auto review = (*ledger)->reviewOverlap(id);
+    if (!review)
+        return complain(context, review.error());
+    if (review->overlaps.empty()) {
+        writeLine(context.err,
+                  CliText::tr("Import %1 tells of nothing that the ledger has in another way.").arg(id));
+        return exitstatus::Failed;
+    }
+    if (choice == OverlapChoice::Ask) {
+        writeText(context.out, overlapQuestion(review->overlaps) + u'\n');
+        return exitstatus::Success;
+    }
+    const QString note = overlapNote(review->overlaps, choice);
+    if (const auto done = (*ledger)->answerOverlap(id, choice, note); !done)
+        return complain(context, done.error());
+    ledger->reset();
+    refreshColumns(path);
+    writeLine(context.err, note);
+    return exitstatus::Success;
+}
+
 Result<void> undoOrRedo(Ledger &ledger, int64_t id, bool redo)
 {
     if (!redo)
@@ -122,18 +176,14 @@ int change(const QString &option, const QString &text, const QString &path, cons
     bool ok = false;
     const qint64 id = text.toLongLong(&ok);
     if (!ok)
-        return complain(context,
-                        {ErrorKind::InvalidInput,
-                         CliText::tr("--%1 takes the number of a batch, not \"%2\".").arg(option, text)},
-                        exitstatus::WrongUsage);
+        return complainOfNumber(option, text, context);
     auto ledger = Ledger::open(path, Ledger::Mode::OpenExisting);
     if (!ledger)
         return complain(context, ledger.error());
     if (const auto done = undoOrRedo(**ledger, id, redo); !done)
         return complain(context, done.error());
     ledger->reset();
-    UsageService usage; // brings the columns up to date; they are made again when this fails
-    (void)usage.open(path, Ledger::Mode::OpenExisting);
+    refreshColumns(path);
     writeLine(context.err,
               redo ? CliText::tr("Batch %1 was done again.").arg(id)
                    : CliText::tr("Batch %1 was undone.").arg(id));
@@ -168,10 +218,17 @@ int runBatches(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(CliText::tr(
-        "Lists the imports, re-pricings and attributions of a ledger, newest first, or undoes one."));
+        "Lists the imports, re-pricings and attributions of a ledger, newest first, undoes one, or "
+        "answers anew which of the same use counts."));
     parser.addOption(ledgerOption());
     parser.addOption({u"undo"_s, CliText::tr("Take this one back."), u"ID"_s});
     parser.addOption({u"redo"_s, CliText::tr("Bring this undone attribution again."), u"ID"_s});
+    parser.addOption(
+        {u"answer"_s,
+         CliText::tr("Say which counts of the use that this import and the rest of the ledger tell "
+                     "of (with --overlap; without it the question is printed)."),
+         u"ID"_s});
+    parser.addOption({u"overlap"_s, CliText::tr("The answer: usage, cost or both."), u"CHOICE"_s});
     parser.addOption({u"json"_s, CliText::tr("Print JSON.")});
     if (const auto done = parseArguments(parser, u"batches"_s, arguments, context))
         return *done;
@@ -182,6 +239,13 @@ int runBatches(const QStringList &arguments, const CommandContext &context)
                              .arg(parser.positionalArguments().first())},
                         exitstatus::WrongUsage);
     const QString path = ledgerPath(parser);
+    if (parser.isSet(u"overlap"_s) && !parser.isSet(u"answer"_s))
+        return complain(
+            context,
+            {ErrorKind::InvalidInput, CliText::tr("--overlap needs --answer with the number of an import.")},
+            exitstatus::WrongUsage);
+    if (parser.isSet(u"answer"_s))
+        return answer(parser.value(u"answer"_s), parser.value(u"overlap"_s), path, context);
     if (parser.isSet(u"undo"_s) && parser.isSet(u"redo"_s))
         return complain(
             context,

@@ -119,9 +119,7 @@ ImportReport emptyFolder(const QString &path)
 std::vector<ImportReport> importPath(ImportService &service, const QString &path,
                                      const ImportOptions &options)
 {
-    std::vector<ImportReport> reports;
-    for (const InputEntry &entry : ImportService::entriesOf(path))
-        reports.push_back(service.importEntry(entry, options));
+    std::vector<ImportReport> reports = service.importEntries(ImportService::entriesOf(path), options);
     ImportService::settle(reports);
     return reports;
 }

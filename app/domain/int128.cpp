@@ -20,6 +20,22 @@ std::string toDecimal(Int128 value)
     return text;
 }
 
+std::optional<Int128> int128FromDecimal(std::string_view digits)
+{
+    constexpr size_t MostDigits = 36;
+    const bool negative = digits.starts_with('-');
+    digits.remove_prefix(negative ? 1 : 0);
+    if (digits.empty() || digits.size() > MostDigits)
+        return std::nullopt;
+    Int128 value = 0;
+    for (const char digit : digits) {
+        if (digit < '0' || digit > '9')
+            return std::nullopt;
+        value = value * 10 + (digit - '0');
+    }
+    return negative ? -value : value;
+}
+
 std::string toDecimal(Int128 value, int scale)
 {
     const bool negative = value < 0;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace tally {
 
@@ -11,6 +13,9 @@ __extension__ using UInt128 = unsigned __int128;
 
 /// Plain decimal digits, "-" in front of negative values.
 std::string toDecimal(Int128 value);
+
+/// What toDecimal() makes, read back; nothing for any other text.
+std::optional<Int128> int128FromDecimal(std::string_view digits);
 
 /// `value` / 10^`scale` as exact decimal text without trailing zeros: (12500, 3) is "12.5", (0, 9) is "0".
 std::string toDecimal(Int128 value, int scale);

@@ -122,6 +122,20 @@ void mergeAttribution(UsageRecord &existing, const UsageRecord &incoming, Attrib
                             : mergeJsonObjects(existing.context, incoming.context);
 }
 
+// Sessions that were forked or resumed repeat what came before, some with the time of the repetition.
+bool repeatsEvents(std::string_view source)
+{
+    return source == "codex" || source == "claude-code";
+}
+
+void mergeTime(UsageRecord &existing, const UsageRecord &incoming)
+{
+    if (!repeatsEvents(incoming.source) || isAggregate(incoming.granularity))
+        existing.timeMs = incoming.timeMs;
+    else
+        existing.timeMs = std::min(existing.timeMs, incoming.timeMs);
+}
+
 void setComputed(UsageRecord &record, const UsageRecord &from)
 {
     record.computedCost = from.computedCost;
@@ -161,7 +175,7 @@ bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution
     UsageRecord before = existing;
     if (incoming.costSource == CostSource::Covered)
         existing.costSource = CostSource::Covered;
-    existing.timeMs = incoming.timeMs;
+    mergeTime(existing, incoming);
     if (isAggregate(incoming.granularity)) // a CSV export does not tell, so Request does not count as known
         existing.granularity = incoming.granularity;
     mergeAttribution(existing, incoming, attribution);

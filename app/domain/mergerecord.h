@@ -12,7 +12,8 @@ enum class Attribution : uint8_t { Replaced, Kept };
 /// is merged key by key; token sides are taken as a whole so that parts keep adding up, except that the finer
 /// split of `existing` stays where the exported sums are equal. Calls settleCost. True if an exported value
 /// changed. With Attribution::Kept user, customer, project and context keys that are set stay as they are:
-/// who sent a request knows better whom it is for than the provider, who was told a pseudonym.
+/// who sent a request knows better whom it is for than the provider, who was told a pseudonym. Of events that
+/// sessions of agents repeat, the time is that of the first copy.
 ///
 /// A computed cost goes with what it was computed from (sameBillable): that of `existing` stays while nothing
 /// of it changed, that of `incoming` comes with a copy that says it all. When the result is a mixture,

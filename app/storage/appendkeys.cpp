@@ -2,7 +2,6 @@
 #include "storage/appendkeys.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 namespace tally {
@@ -27,8 +26,9 @@ size_t expectedRecords(int64_t fileSize)
 
 } // namespace
 
-AppendKeys::AppendKeys(Store &store, SliceSet &slices, int64_t fileSize)
+AppendKeys::AppendKeys(Store &store, LedgerAppendSession &session, SliceSet &slices, int64_t fileSize)
     : m_store(store)
+    , m_session(session)
     , m_slices(slices)
     , m_keys(expectedRecords(fileSize))
     , m_bookedKeys(store)
@@ -37,30 +37,11 @@ AppendKeys::AppendKeys(Store &store, SliceSet &slices, int64_t fileSize)
 
 bool AppendKeys::prepare(const std::vector<RecordKey> &distrusted)
 {
-    return m_lookUp.prepare(m_store.handle(),
-                            "SELECT record_id, content_hash FROM record_key LEFT JOIN record ON id = "
-                            "record_id WHERE key = ?")
-        && m_stamp.prepare(m_store.handle(), "SELECT content_hash FROM record WHERE id = ?")
-        && loadDistrusted(distrusted) && m_bookedKeys.prepare();
-}
-
-bool AppendKeys::loadDistrusted(const std::vector<RecordKey> &distrusted)
-{
-    Statement insert;
-    if (!insert.prepare(m_store.handle(), "INSERT OR IGNORE INTO distrusted_id(key) VALUES(?)"))
+    if (!distrusted.empty() && !m_session.distrust(distrusted))
         return false;
-    for (const RecordKey &key : distrusted) {
-        const auto bytes = key.toBytes();
-        insert.bindBlob(1, {bytes.data(), bytes.size()});
-        if (!insert.run())
-            return false;
-    }
-    Statement read;
-    if (!read.prepare(m_store.handle(), "SELECT key FROM distrusted_id WHERE length(key) = 16"))
-        return false;
-    while (read.next())
-        m_distrusted.insert(RecordKey::fromBytes(read.blob(0).data()));
-    return !read.failed();
+    m_distrusted = m_session.distrusted();
+    return m_bookedKeys.prepare()
+        && m_stamp.prepare(m_store.handle(), "SELECT content_hash FROM record WHERE id = ?");
 }
 
 const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordHashes &hashes,
@@ -95,10 +76,20 @@ const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordH
 
 bool AppendKeys::lookUp(const RecordKey &key, Known &known)
 {
+    known = {};
+    known.id = m_session.find(key);
+    if (known.id != 0)
+        return m_session.versions().stamp(known.id, known.now);
+    if (m_session.ledgerWasEmpty())
+        return true;
+    if (!m_lookUp.isPrepared()
+        && !m_lookUp.prepare(m_store.handle(),
+                             "SELECT record_id, content_hash FROM record_key LEFT JOIN record ON id = "
+                             "record_id WHERE key = ?"))
+        return false;
     const auto bytes = key.toBytes();
     const StatementScope scope(m_lookUp);
     m_lookUp.bindBlob(1, {bytes.data(), bytes.size()});
-    known = {};
     if (m_lookUp.next()) {
         known.id = m_lookUp.integer(0);
         known.now = {!m_lookUp.isNull(1), static_cast<uint64_t>(m_lookUp.integer(1))};
@@ -156,44 +147,6 @@ void AppendKeys::noticeRepeat(const KeyTable::Entry &first, const UsageRecord &r
         return;
     if (m_distrusted.insert(first.key).second) // so that it is reported once; this import will be dropped
         m_repeatedIds.push_back(first.key);
-}
-
-bool AppendKeys::write(int64_t firstNewId)
-{
-    constexpr size_t BlockKeys = 64;
-    std::string block = "INSERT OR FAIL INTO record_key(key, record_id) VALUES(?, ?)";
-    Statement insert;
-    if (!insert.prepare(m_store.handle(), block))
-        return false;
-    for (size_t i = 1; i < BlockKeys; ++i)
-        block += ", (?, ?)";
-    Statement insertBlock;
-    if (!insertBlock.prepare(m_store.handle(), block))
-        return false;
-
-    std::array<std::array<char, 16>, BlockKeys> bytes;
-    const auto bind = [&bytes](Statement &statement, size_t place, const KeyTable::Entry &entry) {
-        bytes[place] = entry.key.toBytes();
-        const int parameter = static_cast<int>(place) * 2 + 1;
-        statement.bindBlob(parameter, {bytes[place].data(), bytes[place].size()});
-        statement.bind(parameter + 1, entry.recordId);
-    };
-    std::vector<KeyTable::Entry> &entries = m_keys.sorted();
-    std::erase_if(entries,
-                  [firstNewId](const KeyTable::Entry &entry) { return entry.recordId < firstNewId; });
-    size_t next = 0;
-    for (; next + BlockKeys <= entries.size(); next += BlockKeys) {
-        for (size_t i = 0; i < BlockKeys; ++i)
-            bind(insertBlock, i, entries[next + i]);
-        if (!insertBlock.run())
-            return false;
-    }
-    for (; next < entries.size(); ++next) {
-        bind(insert, 0, entries[next]);
-        if (!insert.run())
-            return false;
-    }
-    return true;
 }
 
 } // namespace tally

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/appendsession.h"
 #include "storage/bookedkeys.h"
 #include "storage/keytable.h"
 #include "storage/sliceset.h"
@@ -9,6 +10,7 @@
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -28,7 +30,7 @@ public:
     };
 
     /// `fileSize`: how much room to make.
-    AppendKeys(Store &store, SliceSet &slices, int64_t fileSize);
+    AppendKeys(Store &store, LedgerAppendSession &session, SliceSet &slices, int64_t fileSize);
 
     /// `distrusted`: keys of ids that are none, remembered from now on.
     bool prepare(const std::vector<RecordKey> &distrusted);
@@ -39,7 +41,7 @@ public:
 
     /// The first record of this file with that key, or null.
     const KeyTable::Entry *find(const RecordKey &key) { return m_keys.find(key); }
-    /// The record of the ledger.
+    /// The record of the ledger or of an earlier import of the session.
     bool findInLedger(const Identity &identity, uint64_t hash, Known &known);
     /// The record that the ledger has under this key is gone.
     bool forget(const RecordKey &key);
@@ -49,15 +51,15 @@ public:
     void noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record);
     const std::vector<RecordKey> &repeatedIds() const { return m_repeatedIds; }
 
-    /// Writes the keys of the records from `firstNewId` on, in key order. Nothing can be found afterwards.
-    bool write(int64_t firstNewId);
+    /// The keys of all records of the file. Nothing can be found afterwards.
+    KeyTable take() { return std::move(m_keys); }
 
 private:
-    bool loadDistrusted(const std::vector<RecordKey> &distrusted);
     bool lookUp(const RecordKey &key, Known &known);
     bool lookUpBooked(const RecordKey &key, Known &known);
 
     Store &m_store;
+    LedgerAppendSession &m_session;
     SliceSet &m_slices;
     KeyTable m_keys;
     BookedKeys m_bookedKeys;

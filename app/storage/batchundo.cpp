@@ -331,7 +331,8 @@ bool BatchUndo::writeEnd()
         || !forget.prepare(db, "DELETE FROM batch_seen WHERE batch_id" + m_isOne))
         return false;
     mark.bind(1, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()));
-    return mark.run() && forget.run() && m_store.setMeta("record_count", *records + m_versions.rowsAdded())
+    return mark.run() && forget.run()
+        && m_store.setMeta("record_count", *records + m_versions.takeRowsAdded())
         && m_store.logChanges(std::move(m_changed));
 }
 

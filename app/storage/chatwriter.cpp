@@ -145,7 +145,7 @@ bool ChatWriter::runRules(int64_t id)
 bool ChatWriter::countRows()
 {
     const auto records = m_store.meta("record_count");
-    return records && m_store.setMeta("record_count", *records + m_versions.rowsAdded());
+    return records && m_store.setMeta("record_count", *records + m_versions.takeRowsAdded());
 }
 
 } // namespace tally

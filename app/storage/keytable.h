@@ -27,6 +27,8 @@ public:
     /// The entry of a key, or null.
     Entry *find(const RecordKey &key);
     void insert(const Entry &entry); // whose key is not in the table
+    bool isEmpty() const { return m_entries.empty(); }
+    const std::vector<Entry> &entries() const { return m_entries; } // in the order they came
 
     /// The entries by key, ascending. The index is gone afterwards: only for the end.
     std::vector<Entry> &sorted();

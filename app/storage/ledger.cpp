@@ -13,6 +13,7 @@
 #include "storage/ledgerfile.h"
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
+#include "storage/overlapanswer.h"
 #include "storage/repricewriter.h"
 #include "storage/watchtable.h"
 
@@ -41,6 +42,8 @@ public:
     }
 
     Result<void> readyToWrite() const { return store.readyToWrite(); }
+    Result<void> checkBatch(int64_t batch) const; // that it is there and not undone
+    Result<std::unique_ptr<LedgerAppendSession>> openSession();
 
     QString path;
     QByteArray id;
@@ -53,6 +56,34 @@ public:
     WatchTable watches;
     BudgetHolds budgetHolds;
 };
+
+Result<void> Ledger::Private::checkBatch(int64_t batch) const
+{
+    Statement query;
+    if (!query.prepare(store.handle(), "SELECT undone_ms FROM batch WHERE id = ?"))
+        return store.lastError();
+    query.bind(1, batch);
+    if (!query.next())
+        return query.failed()
+            ? store.lastError()
+            : Error{
+                ErrorKind::NotFound,
+                QCoreApplication::translate("Ledger", "There is no import %1 in this ledger.").arg(batch)};
+    if (!query.isNull(0))
+        return Error{ErrorKind::InvalidInput,
+                     QCoreApplication::translate("Ledger", "Import %1 was undone already.").arg(batch)};
+    return {};
+}
+
+Result<std::unique_ptr<LedgerAppendSession>> Ledger::Private::openSession()
+{
+    if (const auto ready = readyToWrite(); !ready)
+        return ready.error();
+    auto session = std::make_unique<LedgerAppendSession>(store);
+    if (const auto begun = session->begin(); !begun)
+        return begun.error();
+    return session;
+}
 
 namespace {
 
@@ -127,9 +158,16 @@ void Ledger::setLockTimeout(int milliseconds)
 Result<std::unique_ptr<BulkAppend>> Ledger::beginAppend(const BatchSource &source,
                                                         const std::vector<RecordKey> &distrusted)
 {
-    if (const auto ready = d->readyToWrite(); !ready)
-        return ready.error();
-    auto append = std::make_unique<LedgerAppend>(d->store, source);
+    LedgerAppendSession *session = d->store.session;
+    std::unique_ptr<LedgerAppendSession> own;
+    if (!session) {
+        auto begun = d->openSession();
+        if (!begun)
+            return begun.error();
+        own = std::move(*begun);
+        session = own.get();
+    }
+    auto append = std::make_unique<LedgerAppend>(d->store, *session, source, std::move(own));
     if (const auto begun = append->begin(distrusted); !begun)
         return begun.error();
     return std::unique_ptr<BulkAppend>(std::move(append));
@@ -138,6 +176,15 @@ Result<std::unique_ptr<BulkAppend>> Ledger::beginAppend(const BatchSource &sourc
 Attributions &Ledger::attributions()
 {
     return d->attributions;
+}
+
+Result<std::unique_ptr<AppendSession>> Ledger::beginSession()
+{
+    auto session = d->openSession();
+    if (!session)
+        return session.error();
+    d->store.session = session->get();
+    return std::unique_ptr<AppendSession>(std::move(*session));
 }
 
 Result<void> Ledger::undo(int64_t batch)
@@ -155,21 +202,8 @@ Result<void> Ledger::undo(int64_t batch)
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
 
-    Statement query;
-    if (!query.prepare(d->store.handle(), "SELECT undone_ms FROM batch WHERE id = ?"))
-        return d->store.lastError();
-    query.bind(1, batch);
-    if (!query.next())
-        return query.failed()
-            ? d->store.lastError()
-            : Error{
-                ErrorKind::NotFound,
-                QCoreApplication::translate("Ledger", "There is no import %1 in this ledger.").arg(batch)};
-    if (!query.isNull(0))
-        return Error{ErrorKind::InvalidInput,
-                     QCoreApplication::translate("Ledger", "Import %1 was undone already.").arg(batch)};
-    query.reset();
-
+    if (const auto there = d->checkBatch(batch); !there)
+        return there;
     const auto members = BatchGroups(d->store).membersOf(batch);
     if (!members)
         return members.error();
@@ -179,6 +213,62 @@ Result<void> Ledger::undo(int64_t batch)
         return committed;
     LedgerCompaction(d->store).run();
     return {};
+}
+
+Result<OverlapReview> Ledger::reviewOverlap(int64_t batch)
+{
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(d->store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (const auto there = d->checkBatch(batch); !there)
+        return there.error();
+    OverlapReview review;
+    OverlapChange change(d->store, batch);
+    const auto choice = OverlapAnswers(d->store).choiceOf(batch);
+    bool ok = choice.ok() && change.begin(review.overlaps);
+    if (ok && !review.overlaps.empty()) {
+        const OverlapFigures days = figuresOf(review.overlaps, 0);
+        ok = change.costOfDays(days.firstDay, days.lastDay, review.ledgerNano);
+    }
+    const Error error = ok ? Error() : d->store.lastError();
+    transaction.rollback();
+    d->store.texts.forget(); // it may hold texts that were rolled back
+    if (!ok)
+        return error;
+    review.choice = *choice;
+    return review;
+}
+
+Result<void> Ledger::answerOverlap(int64_t batch, OverlapChoice choice, const QString &note)
+{
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(d->store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (const auto there = d->checkBatch(batch); !there)
+        return there;
+    std::vector<Overlap> overlaps;
+    OverlapChange change(d->store, batch);
+    Result<void> done;
+    if (!change.begin(overlaps))
+        done = d->store.lastError();
+    else if (overlaps.empty())
+        done = Error{ErrorKind::InvalidInput,
+                     QCoreApplication::translate(
+                         "Ledger", "Import %1 tells of nothing that the ledger has in another way.")
+                         .arg(batch)};
+    else if (!change.answer(choice) || !OverlapAnswers(d->store).put(batch, choice, note))
+        done = d->store.lastError();
+    else
+        done = transaction.commit();
+    if (done)
+        return {};
+    transaction.rollback();
+    d->store.texts.forget(); // it may hold texts that were rolled back
+    return done;
 }
 
 Result<int64_t> Ledger::reprice(const BatchSource &source,

@@ -85,9 +85,17 @@ struct BatchInfo {
     int64_t unpriced = 0; // records read without an effective cost
     int64_t milliseconds = 0;
     QStringList notes = {}; // what was assumed or warned about, in the language of that time
+    OverlapChoice overlap = OverlapChoice::Ask; // what counts; Ask where it overlapped with nothing
     std::optional<AttributionInfo> attribution =
         {}; // `updated` show something else by it, `duplicates` did so
     std::optional<WatchedDay> watched = {};
+};
+
+/// What an import tells of that the ledger has in another way, as if nobody had said yet which counts.
+struct OverlapReview {
+    std::vector<Overlap> overlaps = {};
+    Int128 ledgerNano = 0; // what the ledger has of these days besides the import
+    OverlapChoice choice = OverlapChoice::Ask; // what counts now
 };
 
 struct AppendCounts {
@@ -143,8 +151,9 @@ class BudgetHolds;
 class BudgetTable;
 class WatchTable;
 
-/// One import's writes: a transaction from construction to finish(). Destroyed without finish() it rolls back
-/// and leaves the ledger as it was. Made by Ledger::beginAppend, used on the ledger's thread, one at a time.
+/// One import's writes: a transaction from construction to finish(), a part of it where an AppendSession is
+/// open. Destroyed without finish() it rolls back and leaves the ledger as it was. Made by
+/// Ledger::beginAppend, used on the ledger's thread, one at a time.
 class BulkAppend {
 public:
     virtual ~BulkAppend() = default;
@@ -180,9 +189,11 @@ public:
 
     virtual AppendCounts counts() const = 0;
 
-    /// What of the records appended the ledger has already at another level; call it after the last record
+    /// What of the records appended the ledger has already in another way; call it after the last record
     /// and before finish(). Nothing for files that hold an excerpt.
     virtual Result<std::vector<Overlap>> overlaps() = 0;
+    /// What the ledger had before this import of the days (since 1970-01-01) from `first` to `last`.
+    virtual Result<Int128> costOfDays(int64_t first, int64_t last) = 0;
     /// After overlaps(): the side that does not count by `choice` (Usage or Cost) becomes covered.
     struct Covered {
         int64_t records = 0;
@@ -192,6 +203,8 @@ public:
     /// What is remembered for a source: Ask where nothing is.
     virtual OverlapChoice rememberedChoice(const std::string &source) = 0;
     virtual Result<void> rememberChoice(const std::string &source, OverlapChoice choice) = 0;
+    /// What was answered about overlaps(), and the note that says so (translated); Ask where there were none.
+    virtual void setOverlap(OverlapChoice choice, const QString &note) = 0;
     /// What is kept with the batch for people (translated): assumptions and warnings.
     virtual void setNotes(const QStringList &notes) = 0;
 
@@ -209,11 +222,21 @@ public:
     /// but the commit. Nothing was written on error. An import of which every record was a duplicate and none
     /// rejected writes nothing and returns 0, otherwise the id of the batch.
     virtual Result<int64_t> finish(int64_t rejected, bool dryRun = false) = 0;
-    /// Where the ledger stood right after finish() wrote the batch, whatever others wrote since.
+    /// Where the ledger stood right after finish() wrote the batch, whatever others wrote since. Not in an
+    /// AppendSession, which says it itself.
     virtual const LedgerState &finishedState() const = 0;
 };
 
 class Attributions;
+/// Imports that reach the disk together: what begins and ends a transaction costs more than a small file.
+/// Each import is whole or not there by itself; after a crash or without commit() none of them is there. Made
+/// by Ledger::beginSession; destroyed without commit() it rolls back.
+class AppendSession {
+public:
+    virtual ~AppendSession() = default;
+    /// Where the ledger stands then. On error nothing of the session was written; it cannot be used again.
+    virtual Result<LedgerState> commit() = 0;
+};
 
 /// One connection to a ledger file, used on the thread that opened it. Any number of connections may read at
 /// once; one at a time writes (WAL). Every write moves revision(). Errors are ready for a person.
@@ -257,11 +280,23 @@ public:
     Result<std::unique_ptr<BulkAppend>> beginAppend(const BatchSource &source,
                                                     const std::vector<RecordKey> &distrusted = {});
 
+    /// The imports begun from now on are written together, until the session is committed or destroyed.
+    /// Others wait as long to write. Fails as beginAppend.
+    Result<std::unique_ptr<AppendSession>> beginSession();
+
     /// Takes a batch out in one transaction: its records go, what it replaced or removed comes back, records
     /// that another batch also holds stay with that one. A batch of a watched folder goes with all of its
     /// day, and watching does not bring it back. InvalidInput when already undone, NotFound for an unknown
     /// id. Afterwards the file is made shorter where that can be done (ledgercompact.h).
     Result<void> undo(int64_t batch);
+
+    /// What there is to be answered about the overlap of an import, which may have been answered before.
+    /// Changes nothing, but needs the lock of a writer. NotFound and InvalidInput as undo().
+    Result<OverlapReview> reviewOverlap(int64_t batch);
+    /// Answers it (Usage, Cost or Both) in place of any earlier answer between the import and others, in one
+    /// transaction; undoing either side takes the answer back as ever. `note` says so (translated).
+    /// InvalidInput also where nothing overlaps.
+    Result<void> answerOverlap(int64_t batch, OverlapChoice choice, const QString &note);
 
     /// Gives records new computed costs, as one batch that can be undone, in one transaction. `next` fills
     /// the next change and says whether there was one; an error of its own ends it. Reads may go on meanwhile

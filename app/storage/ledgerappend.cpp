@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledgerappend.h"
 
-#include "storage/aheadsync.h"
+#include "domain/timeunits.h"
 #include "storage/batchrow.h"
 
 #include <QCoreApplication>
@@ -10,95 +10,49 @@
 
 namespace tally {
 
-namespace {
-
-constexpr int64_t WorthSyncingAhead = 20'000; // fewer records are on the disk sooner than a thread starts
-
-} // namespace
-
-LedgerAppend::LedgerAppend(Store &store, const BatchSource &source)
+LedgerAppend::LedgerAppend(Store &store, LedgerAppendSession &session, const BatchSource &source,
+                           std::unique_ptr<LedgerAppendSession> own)
     : m_store(store)
+    , m_own(std::move(own))
+    , m_session(session)
     , m_source(source)
     , m_held(store)
-    , m_transaction(store.handle())
-    , m_versions(store)
+    , m_versions(session.versions())
     , m_slices(store, source.slices)
-    , m_keys(store, m_slices, source.fileSize)
+    , m_keys(store, session, m_slices, source.fileSize)
     , m_merge(m_versions)
     , m_overlaps(store)
 {
     m_clock.start();
     if (source.watched)
         m_watch.emplace(store, *source.watched);
-    m_store.appending = true;
 }
 
 LedgerAppend::~LedgerAppend()
 {
     end();
-    m_store.appending = false;
 }
 
 Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
 {
-    sqlite3 *db = m_store.handle();
-    // Every reference is made of ids that this class wrote or found itself; checking them once more costs a
-    // look-up per name and record.
-    if (!execute(db, "PRAGMA foreign_keys = OFF"))
-        return m_store.lastError();
-    m_rollbackJournal = useRollbackJournal();
-    // A first import only adds pages: a cache of more than the last few costs memory and time to fill it.
-    if (!execute(db, m_rollbackJournal ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -131072"))
-        return m_store.lastError();
+    if (const auto begun = m_session.beginImport(m_own != nullptr); !begun)
+        return begun;
     m_open = true;
-    if (const auto begun = m_transaction.begin(); !begun) {
-        end();
-        return begun.error();
-    }
-
-    const auto nextId = m_store.meta("next_record_id");
-    if (!nextId)
-        return nextId.error();
-    m_firstNewId = m_nextId = *nextId;
-
-    Statement facts;
-    if (!facts.prepare(
-            db, "SELECT (SELECT ifnull(max(id), 0) + 1 FROM batch), NOT EXISTS(SELECT 1 FROM record_key)")
-        || !facts.next())
-        return m_store.lastError();
-    m_batch = facts.integer(0);
-    m_ledgerWasEmpty = facts.integer(1) != 0;
-    facts.reset();
+    m_firstNewId = m_nextId = m_session.nextId();
+    m_batch = m_session.nextBatch();
     if (m_watch) {
         if (const auto begun = m_watch->begin(m_batch); !begun) {
+            m_error = begun.error();
             end();
-            return begun.error();
+            return begun;
         }
         m_batch = m_watch->batch();
     }
-
     m_merge.begin(m_batch, m_firstNewId);
-    if (!m_held.prepare() || !m_store.texts.refresh() || !m_versions.prepare() || !m_slices.prepare()
-        || !m_keys.prepare(distrusted))
-        return m_store.lastError();
+    if (!m_held.prepare() || !m_keys.prepare(distrusted))
+        return fail();
     m_rules = RuleMatcher(m_versions.bookings().layers().rules());
     return {};
-}
-
-// A write-ahead log writes every page twice. The first import of a ledger only adds pages, which a rollback
-// journal need not copy; SQLite allows the change only while no other connection has the file open.
-bool LedgerAppend::useRollbackJournal()
-{
-    sqlite3 *db = m_store.handle();
-    Statement facts;
-    if (!facts.prepare(db, "SELECT NOT EXISTS(SELECT 1 FROM record_key)") || !facts.next()
-        || facts.integer(0) == 0)
-        return false;
-    facts.reset();
-    Statement change;
-    if (!change.prepare(db, "PRAGMA journal_mode = DELETE") || !change.next())
-        return false;
-    return change.text(0) == "delete";
 }
 
 void LedgerAppend::countCost(const UsageRecord &record, int sign)
@@ -166,7 +120,7 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
             m_keys.noticeRepeat(*entry, record);
         if (!m_versions.stamp(known.id, known.now))
             return std::nullopt;
-    } else if (!m_ledgerWasEmpty && !m_keys.findInLedger(identity, hash, known)) {
+    } else if (!m_keys.findInLedger(identity, hash, known)) {
         return std::nullopt;
     }
 
@@ -359,39 +313,38 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
         end();
         return nothingNew ? 0 : m_batch;
     }
-    if (!writeRest(rejected))
+    if (!m_versions.flush() || !writeSeen() || !writeBatch(rejected) || !writeOverlap()
+        || (m_watch && !m_watch->write(true)))
         return fail();
-    const auto state = m_store.state(); // before others can write
+    if (const auto kept = m_session.keepImport(m_keys.take(), m_nextId, m_merge.changed()); !kept)
+        return fail();
+    m_open = false;
+    if (!m_own)
+        return m_batch;
+    const auto state = m_own->commit();
+    m_failed = !state;
     if (!state)
-        return fail();
+        return state.error();
     m_finishedState = *state;
-    const auto done = m_transaction.commit();
-    m_failed = !done;
-    end();
-    if (!done)
-        return done.error();
     return m_batch;
 }
 
 // Nothing is kept of what was done but how far the file was read.
 Result<int64_t> LedgerAppend::finishUnchanged()
 {
-    m_transaction.rollback();
-    m_store.texts.forget();
-    if (const auto begun = m_transaction.begin(); !begun) {
-        end();
-        return begun.error();
-    }
+    if (const auto begun = m_session.beginAgain(); !begun)
+        return fail();
     WatchAppend after(m_store, *m_source.watched);
     if (const auto begun = after.begin(m_batch); !begun) {
+        m_error = begun.error();
         end();
         return begun.error();
     }
     if (!m_watch->write(false))
         return fail();
-    const auto done = m_transaction.commit();
+    m_open = false;
+    const auto done = m_session.keepAside();
     m_failed = !done;
-    end();
     if (!done)
         return done.error();
     return int64_t(0);
@@ -403,34 +356,13 @@ void LedgerAppend::setWatchFile(const WatchFile &file, std::string readerState)
         m_watch->setFile(file, std::move(readerState));
 }
 
-bool LedgerAppend::writeRest(int64_t rejected)
-{
-    std::optional<AheadSync> ahead;
-    // With a write-ahead log the file itself has not changed yet.
-    if (m_rollbackJournal && m_counts.added >= WorthSyncingAhead)
-        ahead.emplace(m_store.handle());
-    if (!m_versions.flush() || !m_keys.write(m_firstNewId) || !writeSeen() || !writeMeta()
-        || !writeBatch(rejected) || (m_watch && !m_watch->write(true)))
-        return false;
-    if (const int code = ahead ? ahead->wait() : 0; code != 0) {
-        m_error = sqlError(code);
-        return false;
-    }
-    return true;
-}
-
-// Rolls back unless committed, and puts the connection's settings back.
+// Takes back what was written, unless it is kept.
 void LedgerAppend::end()
 {
     if (!m_open)
         return;
     m_open = false;
-    if (m_transaction.isOpen() || m_failed)
-        m_store.texts.forget(); // it may hold texts that are rolled back
-    m_transaction.rollback();
-    execute(m_store.handle(), "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768");
-    if (m_rollbackJournal)
-        m_store.connection->useLog();
+    m_session.dropImport(m_error);
 }
 
 bool LedgerAppend::replaceSlices()
@@ -463,6 +395,22 @@ Result<std::vector<Overlap>> LedgerAppend::overlaps()
     return found;
 }
 
+Result<Int128> LedgerAppend::costOfDays(int64_t first, int64_t last)
+{
+    Statement rows;
+    if (!m_open || m_failed || !rows.prepare(m_store.handle(), RecordRow::costsOfDays("record.id < ?3")))
+        return fail();
+    rows.bind(1, first * DayMs);
+    rows.bind(2, (last + 1) * DayMs - 1);
+    rows.bind(3, m_firstNewId);
+    Int128 sum = 0;
+    while (rows.next())
+        sum += rows.integer(0); // 0 for NULL
+    if (rows.failed())
+        return fail();
+    return sum;
+}
+
 OverlapChoice LedgerAppend::rememberedChoice(const std::string &source)
 {
     const auto value = m_store.meta(("overlap/" + source).c_str());
@@ -481,19 +429,14 @@ Result<void> LedgerAppend::rememberChoice(const std::string &source, OverlapChoi
     return put.run() ? Result<void>() : fail();
 }
 
-bool LedgerAppend::coverRow(const OverlapSet::Uncounted &uncounted, Covered &covered)
+bool LedgerAppend::cover(const OverlapSet::Uncounted &uncounted, Covered &covered)
 {
-    const int64_t id = uncounted.id;
     StoredRecord row;
-    if (!m_versions.find(id, row))
+    if (!coverRow(m_versions, uncounted, row))
         return false;
     if (row.id == 0)
         return true;
-    for (const int64_t batch : uncounted.coveredBy) {
-        if (!m_versions.covers().add(id, batch, row.record.costSource))
-            return false;
-    }
-    if (id >= m_firstNewId) {
+    if (row.id >= m_firstNewId) {
         if (const auto cost = row.record.cost()) {
             covered.costNano += cost->nano;
             m_cost -= cost->nano;
@@ -503,9 +446,8 @@ bool LedgerAppend::coverRow(const OverlapSet::Uncounted &uncounted, Covered &cov
         }
     }
     ++covered.records;
-    row.record.costSource = CostSource::Covered;
-    m_merge.noteCovered(id);
-    return m_versions.replace(id, row.batch, row.record, contentHash(row.record));
+    m_merge.noteCovered(row.id);
+    return true;
 }
 
 Result<BulkAppend::Covered> LedgerAppend::cover(OverlapChoice choice)
@@ -515,7 +457,7 @@ Result<BulkAppend::Covered> LedgerAppend::cover(OverlapChoice choice)
     if (!m_open || m_failed || !m_overlaps.uncounted(m_firstNewId, m_batch, choice, rows))
         return fail();
     for (const auto &row : rows) {
-        if (!coverRow(row, covered))
+        if (!cover(row, covered))
             return fail();
     }
     return covered;
@@ -554,6 +496,11 @@ bool LedgerAppend::addSeenBefore(SeenRuns &seen) const
     return true;
 }
 
+bool LedgerAppend::writeOverlap()
+{
+    return m_overlap == OverlapChoice::Ask || OverlapAnswers(m_store).put(m_batch, m_overlap, m_overlapNote);
+}
+
 bool LedgerAppend::writeSeen()
 {
     SeenRuns &seen = m_merge.seen();
@@ -566,13 +513,6 @@ bool LedgerAppend::writeSeen()
     insert.bind(1, m_batch);
     insert.bindBlob(2, runs);
     return insert.run();
-}
-
-bool LedgerAppend::writeMeta()
-{
-    const auto records = m_store.meta("record_count");
-    return records && m_store.setMeta("record_count", *records + m_versions.rowsAdded())
-        && m_store.setMeta("next_record_id", m_nextId) && m_store.logChanges(m_merge.changed());
 }
 
 } // namespace tally

@@ -3,8 +3,9 @@
 
 #include "storage/appendkeys.h"
 #include "storage/appendmerge.h"
+#include "storage/appendsession.h"
 #include "storage/heldkeys.h"
-#include "storage/overlapset.h"
+#include "storage/overlapanswer.h"
 #include "storage/sliceset.h"
 #include "storage/versionstack.h"
 #include "storage/watchappend.h"
@@ -13,11 +14,14 @@
 
 namespace tally {
 
-/// BulkAppend on the native handle: one write transaction, prepared statements, the keys of the file in
-/// memory. Keys of new records are written in key order at the end, which fills the table page by page.
+/// BulkAppend on the native handle, in a session of its own or with others: prepared statements, the keys of
+/// the file in memory. Keys of new records are written in key order at the end of the session, which fills
+/// the table page by page.
 class LedgerAppend final : public BulkAppend {
 public:
-    LedgerAppend(Store &store, const BatchSource &source);
+    /// In a session that has begun; `own`: one that this import alone is, and ends.
+    LedgerAppend(Store &store, LedgerAppendSession &session, const BatchSource &source,
+                 std::unique_ptr<LedgerAppendSession> own = {});
     ~LedgerAppend() override;
 
     Result<void> begin(const std::vector<RecordKey> &distrusted);
@@ -37,6 +41,7 @@ public:
     const std::vector<RecordKey> &distrustedIds() const override { return m_keys.repeatedIds(); }
     AppendCounts counts() const override { return m_counts; }
     Result<std::vector<Overlap>> overlaps() override;
+    Result<Int128> costOfDays(int64_t first, int64_t last) override;
     Result<Covered> cover(OverlapChoice choice) override;
     OverlapChoice rememberedChoice(const std::string &source) override;
     Result<void> rememberChoice(const std::string &source, OverlapChoice choice) override;
@@ -44,11 +49,15 @@ public:
     Result<void> withdraw(const std::string &source, const std::string &externalId) override;
     void setWatchFile(const WatchFile &file, std::string readerState) override;
     bool needsNewBatch() const override { return m_needsNewBatch; }
+    void setOverlap(OverlapChoice choice, const QString &note) override
+    {
+        m_overlap = choice;
+        m_overlapNote = note;
+    }
     Result<int64_t> finish(int64_t rejected, bool dryRun) override;
     const LedgerState &finishedState() const override { return m_finishedState; }
 
 private:
-    bool useRollbackJournal();
     void countCost(const UsageRecord &record, int sign = 1);
     std::optional<AppendOutcome> place(const UsageRecord &record, const AppendKeys::Identity &identity,
                                        uint64_t hash);
@@ -66,21 +75,21 @@ private:
     Result<int64_t> finishUnchanged();
 
     bool replaceSlices();
-    bool coverRow(const OverlapSet::Uncounted &uncounted, Covered &covered);
+    bool cover(const OverlapSet::Uncounted &uncounted, Covered &covered);
     bool m_slicesReplaced = false;
-    bool writeRest(int64_t rejected);
     bool writeBatch(int64_t rejected);
+    bool writeOverlap();
     bool writeSeen();
     bool addSeenBefore(SeenRuns &seen) const;
-    bool writeMeta();
     void end();
 
     Store &m_store;
+    std::unique_ptr<LedgerAppendSession> m_own;
+    LedgerAppendSession &m_session;
     BatchSource m_source;
     std::optional<WatchAppend> m_watch;
     HeldKeys m_held;
-    WriteTransaction m_transaction;
-    VersionStack m_versions;
+    VersionStack &m_versions;
     SliceSet m_slices;
     AppendKeys m_keys;
     AppendMerge m_merge;
@@ -88,6 +97,8 @@ private:
     RuleMatcher m_rules;
     bool m_isBooked = false; // the record appended last
     QStringList m_notes;
+    OverlapChoice m_overlap = OverlapChoice::Ask;
+    QString m_overlapNote;
     QElapsedTimer m_clock;
 
     bool m_open = false;
@@ -95,8 +106,6 @@ private:
     bool m_needsNewBatch = false;
     bool m_uncounted = false; // the record placed last was known from an earlier reading of its file
     std::optional<Error> m_error; // the first one, told again by every later call
-    bool m_ledgerWasEmpty = false;
-    bool m_rollbackJournal = false; // until end()
     int64_t m_batch = 0;
     int64_t m_firstNewId = 0;
     int64_t m_nextId = 0;

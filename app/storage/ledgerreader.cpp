@@ -32,12 +32,14 @@ enum BatchColumn {
     CostNano,
     Unpriced,
     Milliseconds,
-    Notes
+    Notes,
+    OverlapAnswer
 };
 
 constexpr auto BatchColumns =
     "SELECT id, file_name, path, sha256, format_id, file_size, imported_ms, undone_ms, added, "
-    "updated, duplicates, rejected, cost_nano, unpriced, milliseconds, notes FROM batch "_L1;
+    "updated, duplicates, rejected, cost_nano, unpriced, milliseconds, notes, (SELECT choice FROM "
+    "batch_overlap WHERE batch_id = id) FROM batch "_L1;
 
 BatchInfo batchOf(const QSqlQuery &query)
 {
@@ -57,6 +59,9 @@ BatchInfo batchOf(const QSqlQuery &query)
         batch.costNano = wholeNumber(query.value(CostNano).toString().toStdString());
     batch.unpriced = query.value(Unpriced).toLongLong();
     batch.milliseconds = query.value(Milliseconds).toLongLong();
+    const int overlap = query.value(OverlapAnswer).toInt();
+    if (overlap > 0 && overlap <= static_cast<int>(OverlapChoice::Both))
+        batch.overlap = static_cast<OverlapChoice>(overlap);
     batch.notes = query.value(Notes).toString().split(u'\n', Qt::SkipEmptyParts);
     return batch;
 }
@@ -199,8 +204,22 @@ Result<std::vector<BatchInfo>> LedgerReader::batches()
     return batches;
 }
 
+// Asked for every file of a folder, of which hardly any is known.
+bool LedgerReader::holdsFile(const QByteArray &sha256)
+{
+    if (!m_holdsFile.isPrepared()
+        && !m_holdsFile.prepare(m_store.handle(),
+                                "SELECT 1 FROM batch WHERE sha256 = ? AND undone_ms IS NULL LIMIT 1"))
+        return false;
+    const StatementScope scope(m_holdsFile);
+    m_holdsFile.bindText(1, {sha256.constData(), static_cast<size_t>(sha256.size())});
+    return m_holdsFile.next() || m_holdsFile.failed();
+}
+
 Result<std::optional<BatchInfo>> LedgerReader::batchOfFile(const QByteArray &sha256)
 {
+    if (!holdsFile(sha256))
+        return std::optional<BatchInfo>();
     QSqlQuery query(m_store.connection->database());
     query.prepare(BatchColumns + u"WHERE sha256 = :sha256 AND undone_ms IS NULL ORDER BY id DESC LIMIT 1"_s);
     query.bindValue(u":sha256"_s, QString::fromLatin1(sha256));

@@ -38,6 +38,7 @@ public:
 
 private:
     Result<int64_t> number(Statement &statement, const char *sql);
+    bool holdsFile(const QByteArray &sha256); // true also where it is not known
     bool prepareFetch();
     void read(const Statement &statement, StoredRecord &stored);
     bool hasBooked(bool &has);
@@ -48,6 +49,7 @@ private:
     Statement m_revision;
     Statement m_fetch;
     Statement m_booked;
+    Statement m_holdsFile;
 };
 
 } // namespace tally

@@ -3,6 +3,7 @@
 
 #include "storage/budgetschema.h"
 #include "storage/bookingschema.h"
+#include "storage/overlapschema.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
 #include "storage/watchschema.h"
@@ -26,8 +27,8 @@ struct MigrationStep {
 constexpr std::array Steps = {
     MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
     MigrationStep{4, addChats},     MigrationStep{5, addStamps},   MigrationStep{6, addAudio},
-    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addBookings},
-    MigrationStep{10, addBudgets},  MigrationStep{11, addWatches},
+    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addOverlapAnswers},
+    MigrationStep{10, addBookings}, MigrationStep{11, addBudgets}, MigrationStep{12, addWatches},
 };
 
 constexpr bool versionsIncrease()

@@ -2,6 +2,7 @@
 #include "storage/overlapset.h"
 
 #include "domain/recordidentity.h"
+#include "domain/timeunits.h"
 
 #include <QDate>
 
@@ -10,8 +11,6 @@
 namespace tally {
 
 namespace {
-
-constexpr int64_t DayMs = 86'400'000;
 
 int64_t dayOf(int64_t timeMs)
 {
@@ -26,6 +25,29 @@ std::string_view familyOf(std::string_view source)
     return source.substr(0, source.find('-'));
 }
 
+// The sources of one family are parts of a whole, such as the capabilities of OpenAI, but for the one that
+// tells by person what the others tell by key.
+bool tellsOnceMore(std::string_view source)
+{
+    return source == "anthropic-claude-code";
+}
+
+// What is used of a subscription is in no report and on no bill of the API.
+bool isOfSubscription(std::string_view source, std::string_view context)
+{
+    return tellsOnceMore(source)
+        && context.find(R"("customer_type":"subscription")") != std::string_view::npos;
+}
+
+void addTo(OverlapSide &side, const std::optional<int64_t> &costNano)
+{
+    ++side.records;
+    if (costNano)
+        side.costNano += *costNano;
+    else
+        ++side.unpriced;
+}
+
 } // namespace
 
 OverlapSet::Kind OverlapSet::kindOf(const UsageRecord &record)
@@ -36,15 +58,31 @@ OverlapSet::Kind OverlapSet::kindOf(const UsageRecord &record)
     return {tells, record.granularity, record.source};
 }
 
+bool OverlapSet::isSameFamily(const Kind &a, const Kind &b)
+{
+    return familyOf(a.source) == familyOf(b.source);
+}
+
 bool OverlapSet::tellTheSame(const Kind &a, const Kind &b)
 {
+    const bool areSums = a.tells != TellsOf::Requests && b.tells != TellsOf::Requests;
+    if (!isSameFamily(a, b))
+        return areSums;
     const bool isBill = a.tells == TellsOf::Costs;
     if (isBill != (b.tells == TellsOf::Costs))
         return true;
-    return a.source == b.source && a != b;
+    if (a.source == b.source)
+        return a != b;
+    return areSums && tellsOnceMore(a.source) != tellsOnceMore(b.source);
 }
 
-void OverlapSet::addDays(Days &days, Granularity granularity, int64_t timeMs)
+// Of equal levels (an hour's and a day's sums) the one with the shorter buckets is the finer.
+bool OverlapSet::isFiner(const Kind &a, const Kind &b)
+{
+    return std::tie(a.tells, a.granularity, b.source) < std::tie(b.tells, b.granularity, a.source);
+}
+
+std::vector<int64_t> OverlapSet::daysOf(Granularity granularity, int64_t timeMs)
 {
     const int64_t first = dayOf(timeMs);
     int64_t count = 1;
@@ -52,8 +90,20 @@ void OverlapSet::addDays(Days &days, Granularity granularity, int64_t timeMs)
         count = 7;
     else if (granularity == Granularity::Month)
         count = QDate(1970, 1, 1).addDays(first).daysInMonth();
+    std::vector<int64_t> days;
     for (int64_t day = first; day < first + count; ++day)
-        days.insert(day);
+        days.push_back(day);
+    return days;
+}
+
+bool OverlapSet::meets(const Row &row, const Days &days, bool sameFamily)
+{
+    return std::ranges::any_of(row.days, [&](int64_t day) {
+        const auto met = days.find(day);
+        return met != days.end() && std::ranges::any_of(met->second, [&](const UsageAccount &account) {
+                   return account.mayBe(row.account, sameFamily);
+               });
+    });
 }
 
 // Requests can only meet aggregates.
@@ -85,15 +135,52 @@ void OverlapSet::note(const UsageRecord &record)
     const std::string family(familyOf(record.source));
     if (isRequest && !isWatched(family))
         return;
+    if (isOfSubscription(record.source, record.context))
+        return;
     const auto use = m_incoming.try_emplace({family, record.provider}).first;
-    addDays(use->second[kindOf(record)], record.granularity, record.timeMs);
+    Days &days = use->second[kindOf(record)];
+    for (const int64_t each : daysOf(record.granularity, record.timeMs))
+        days[each].insert(isRequest ? UsageAccount() : UsageAccount::of(record));
     m_last = isRequest ? &use->first : nullptr;
     m_lastSource = record.source;
     m_lastDay = day;
 }
 
-template <typename Visitor>
-bool OverlapSet::visitRows(const std::string &family, bool isExisting, int64_t id, Visitor visit)
+// Requests of other sources are not compared, nor is what names no provider.
+bool OverlapSet::mayMeetOthers(const std::string &family) const
+{
+    return std::ranges::any_of(m_incoming, [&](const auto &entry) {
+        return entry.first.family == family && !entry.first.provider.empty()
+            && std::ranges::any_of(entry.second,
+                                   [](const auto &kind) { return kind.first.tells != TellsOf::Requests; });
+    });
+}
+
+std::string_view OverlapSet::partOf(bool isExisting) const
+{
+    if (m_part == Part::From)
+        return isExisting ? "id < ?4" : "id >= ?4";
+    return isExisting ? "batch_id IS NOT ?4" : "batch_id = ?4";
+}
+
+bool OverlapSet::noteBatch(int64_t batch)
+{
+    Statement rows;
+    if (!rows.prepare(m_store.handle(),
+                      "SELECT " + std::string(RecordRow::columnNames())
+                          + " FROM record WHERE batch_id = ? ORDER BY id"))
+        return false;
+    rows.bind(1, batch);
+    RecordRow row(m_store.texts);
+    UsageRecord record;
+    while (rows.next()) {
+        row.read(rows, 0, record);
+        note(record);
+    }
+    return !rows.failed();
+}
+
+Statement &OverlapSet::rowsOf(const std::string &family, Scope scope, bool isExisting, int64_t part)
 {
     int64_t first = INT64_MAX;
     int64_t last = INT64_MIN;
@@ -102,149 +189,197 @@ bool OverlapSet::visitRows(const std::string &family, bool isExisting, int64_t i
         if (use.family != family)
             continue;
         for (const auto &[kind, days] : kinds) {
-            first = std::min(first, *days.begin());
-            last = std::max(last, *days.rbegin());
+            first = std::min(first, days.begin()->first);
+            last = std::max(last, days.rbegin()->first);
             aggregatesOnly = aggregatesOnly && kind.tells == TellsOf::Requests;
         }
     }
     // Requests are met by aggregates alone, which have an index.
-    Statement rows;
+    aggregatesOnly = aggregatesOnly || scope == Scope::Others;
     const std::string sql = "SELECT id, ifnull(provider_id, 0), ifnull(granularity_id, 0), time_ms, "
         + std::string(RecordRow::tellsOnlyCosts())
-        + ", cost_source_id, reported_cost_nano, computed_cost_nano, batch_id, source_id FROM record WHERE "
-          "source_id IN ("
-        + SourcesOfFamily + ") AND time_ms BETWEEN ?2 AND ?3 AND id " + std::string(isExisting ? "<" : ">=")
-        + " ?4" + (aggregatesOnly ? " AND granularity_id IS NOT NULL" : "");
-    if (!rows.prepare(m_store.handle(), sql))
+        + ", cost_source_id, reported_cost_nano, computed_cost_nano, batch_id, source_id, "
+          "ifnull(project_id, 0), CASE WHEN granularity_id IS NULL THEN NULL ELSE context END FROM record "
+        + (scope == Scope::Others ? "INDEXED BY record_slice WHERE source_id NOT IN ("
+                                  : "WHERE source_id IN (")
+        + SourcesOfFamily + ") AND time_ms BETWEEN ?2 AND ?3 AND " + std::string(partOf(isExisting))
+        + (aggregatesOnly ? " AND granularity_id IS NOT NULL" : "");
+    if (m_rows.prepare(m_store.handle(), sql)) {
+        m_rows.bindText(1, family);
+        m_rows.bind(2, (first - 31) * DayMs); // a month begins as much earlier
+        m_rows.bind(3, (last + 1) * DayMs - 1);
+        m_rows.bind(4, part);
+    }
+    return m_rows;
+}
+
+// False for what is not compared.
+bool OverlapSet::read(const Statement &rows, Row &row) const
+{
+    const auto text = [&](int column) { return m_store.texts.textOf(rows.integer(column)); };
+    const auto granularity = granularityFromId(text(2));
+    const auto costSource = costSourceFromId(text(5));
+    if (granularity == Granularity::Period)
         return false;
-    rows.bindText(1, family);
-    rows.bind(2, (first - 31) * DayMs); // a month begins as much earlier
-    rows.bind(3, (last + 1) * DayMs - 1);
-    rows.bind(4, id);
+    row.id = rows.integer(0);
+    row.provider = text(1);
+    row.kind.granularity = granularity.value_or(Granularity::Request);
+    if (isAggregate(row.kind.granularity))
+        row.kind.tells = rows.integer(4) != 0 ? TellsOf::Costs : TellsOf::Sums;
+    row.kind.source = text(9);
+    if (isOfSubscription(row.kind.source, rows.text(11)))
+        return false;
+    row.batch = rows.integer(8);
+    row.isCovered = costSource == CostSource::Covered;
+    row.days = daysOf(row.kind.granularity, rows.integer(3));
+    if (row.kind.tells != TellsOf::Requests)
+        row.account = UsageAccount::of(row.kind.source, text(10), rows.text(11));
+    if (costSource == CostSource::Reported || costSource == CostSource::Credit)
+        row.costNano = rows.optional(6);
+    else if (costSource)
+        row.costNano = rows.optional(7);
+    return true;
+}
+
+template <typename Visitor>
+bool OverlapSet::visitRows(const std::string &family, Scope scope, bool isExisting, int64_t part,
+                           Visitor visit)
+{
+    Statement &rows = rowsOf(family, scope, isExisting, part);
+    if (!rows.isPrepared())
+        return false;
+    const StatementScope end(rows);
     while (rows.next()) {
-        const auto granularity = granularityFromId(m_store.texts.textOf(rows.integer(2)));
-        const auto costSource = costSourceFromId(m_store.texts.textOf(rows.integer(5)));
-        if (granularity == Granularity::Period)
-            continue;
-        Row row{.id = rows.integer(0), .provider = std::string(m_store.texts.textOf(rows.integer(1)))};
-        row.kind.granularity = granularity.value_or(Granularity::Request);
-        if (isAggregate(row.kind.granularity))
-            row.kind.tells = rows.integer(4) != 0 ? TellsOf::Costs : TellsOf::Sums;
-        row.kind.source = m_store.texts.textOf(rows.integer(9));
-        row.batch = rows.integer(8);
-        row.isCovered = costSource == CostSource::Covered;
-        addDays(row.days, row.kind.granularity, rows.integer(3));
-        if (costSource == CostSource::Reported || costSource == CostSource::Credit)
-            row.costNano = rows.optional(6);
-        else if (costSource)
-            row.costNano = rows.optional(7);
-        visit(row);
+        Row row;
+        if (read(rows, row))
+            visit(row);
     }
     return !rows.failed();
 }
 
-namespace {
-
-void add(OverlapSide &side, const std::optional<int64_t> &costNano)
+void OverlapSet::compareDay(Met &met, const Row &row, Int128 OverlapDay::*side)
 {
-    ++side.records;
-    if (costNano)
-        side.costNano += *costNano;
-    else
-        ++side.unpriced;
+    for (const int64_t day : row.days) {
+        OverlapDay &compared = met.byDay[day];
+        compared.day = day;
+        if (row.days.size() == 1 && row.costNano)
+            compared.*side += *row.costNano;
+        else
+            compared.isComparable = false;
+    }
 }
 
-} // namespace
-
-bool OverlapSet::meetExisting(const std::string &family, int64_t firstNewId)
+void OverlapSet::meet(const Use &use, const Kind &kind, const Days &days, const Row &row)
 {
-    return visitRows(family, true, firstNewId, [&](const Row &row) {
+    if (!tellTheSame(kind, row.kind) || !meets(row, days, isSameFamily(kind, row.kind)))
+        return;
+    if (row.isCovered) {
+        m_coveredToo.insert(row.id);
+        return;
+    }
+    Met &met = m_met[{use, kind, row.kind}];
+    for (const int64_t day : row.days)
+        met.days[day].insert(row.account);
+    met.batches.insert(row.batch);
+    addTo(met.overlap.existing, row.costNano);
+    compareDay(met, row, &OverlapDay::existingNano);
+}
+
+bool OverlapSet::meetExisting(const std::string &family, Scope scope, int64_t part)
+{
+    return visitRows(family, scope, true, part, [&](const Row &row) {
         const auto incoming = m_incoming.find({family, row.provider});
-        if (incoming == m_incoming.end())
+        if (incoming == m_incoming.end() || (scope == Scope::Others && row.provider.empty()))
             return;
-        for (const auto &[kind, days] : incoming->second) {
-            if (!tellTheSame(kind, row.kind))
-                continue;
-            const auto common =
-                std::ranges::count_if(row.days, [&days = days](int64_t day) { return days.contains(day); });
-            if (common == 0)
-                continue;
-            if (row.isCovered) {
-                m_coveredToo.insert(row.id);
-                continue;
-            }
-            Met &met = m_met[{incoming->first, kind, row.kind}];
-            met.days.insert(row.days.begin(), row.days.end());
-            met.batches.insert(row.batch);
-            add(met.overlap.existing, row.costNano);
-        }
+        for (const auto &[kind, days] : incoming->second)
+            meet(incoming->first, kind, days, row);
     });
 }
 
-bool OverlapSet::measureIncoming(const std::string &family, int64_t firstNewId)
+bool OverlapSet::measureIncoming(const std::string &family, int64_t part)
 {
-    return visitRows(family, false, firstNewId, [&](const Row &row) {
+    return visitRows(family, Scope::Family, false, part, [&](const Row &row) {
         for (auto &[key, met] : m_met) {
             const auto &[use, kind, existing] = key;
-            if (use != Use{family, row.provider} || kind != row.kind)
+            if (use != Use{family, row.provider} || kind != row.kind
+                || !meets(row, met.days, isSameFamily(kind, existing)))
                 continue;
-            if (std::ranges::any_of(row.days, [&met = met](int64_t day) { return met.days.contains(day); }))
-                add(met.overlap.incoming, row.costNano);
+            addTo(met.overlap.incoming, row.costNano);
+            compareDay(met, row, &OverlapDay::incomingNano);
         }
     });
 }
 
-bool OverlapSet::find(int64_t firstNewId, std::vector<Overlap> &overlaps)
+bool OverlapSet::find(int64_t part, std::vector<Overlap> &overlaps)
 {
     m_met.clear();
     std::set<std::string> families;
     for (const auto &[use, kinds] : m_incoming)
         families.insert(use.family);
     for (const std::string &family : families) {
-        if (!meetExisting(family, firstNewId) || !measureIncoming(family, firstNewId))
+        if (!meetExisting(family, Scope::Family, part)
+            || (mayMeetOthers(family) && !meetExisting(family, Scope::Others, part))
+            || (!m_met.empty() && !measureIncoming(family, part)))
             return false;
     }
     std::erase_if(m_met, [](const auto &entry) { return entry.second.overlap.incoming.records == 0; });
-    for (auto &[key, met] : m_met) {
+    for (const auto &[key, met] : m_met) {
         const auto &[use, incoming, existing] = key;
-        Overlap overlap = met.overlap;
-        overlap.source = use.family;
-        overlap.provider = use.provider;
-        const Days &days = m_incoming[use][incoming];
-        std::erase_if(met.days, [&](int64_t day) { return !days.contains(day); });
-        overlap.firstDay = *met.days.begin();
-        overlap.lastDay = *met.days.rbegin();
-        overlap.days = static_cast<int64_t>(met.days.size());
-        overlap.incoming.tells = incoming.tells;
-        overlap.existing.tells = existing.tells;
-        overlaps.push_back(overlap);
+        overlaps.push_back(settled(use, incoming, existing, met));
     }
     return true;
 }
 
-bool OverlapSet::uncounted(int64_t firstNewId, int64_t batch, OverlapChoice choice,
-                           std::vector<Uncounted> &rows)
+Overlap OverlapSet::settled(const Use &use, const Kind &incoming, const Kind &existing, const Met &met) const
 {
-    // Of equal levels (an hour's and a day's sums) the one with the shorter buckets is the finer.
-    const auto isFiner = [](const Kind &a, const Kind &b) {
-        return std::tie(a.tells, a.granularity) < std::tie(b.tells, b.granularity);
-    };
+    Overlap overlap = met.overlap;
+    overlap.source = use.family;
+    const std::string other(familyOf(existing.source));
+    if (other != use.family)
+        overlap.source = std::min(use.family, other) + '+' + std::max(use.family, other);
+    overlap.provider = use.provider;
+    const Days &days = m_incoming.at(use).at(incoming);
+    for (const auto &[day, compared] : met.byDay) {
+        if (days.contains(day) && met.days.contains(day))
+            overlap.byDay.push_back(compared);
+    }
+    overlap.firstDay = overlap.byDay.front().day;
+    overlap.lastDay = overlap.byDay.back().day;
+    overlap.days = static_cast<int64_t>(overlap.byDay.size());
+    overlap.incoming.tells = incoming.tells;
+    overlap.incoming.source = incoming.source;
+    overlap.existing.tells = existing.tells;
+    overlap.existing.source = existing.source;
+    overlap.incomingIsFiner = isFiner(incoming, existing);
+    return overlap;
+}
+
+bool OverlapSet::takeUncounted(const Use &use, const Kind &incoming, const Kind &existing, const Met &met,
+                               bool incomingCounts, int64_t part, int64_t batch,
+                               std::map<int64_t, std::set<int64_t>> &chosen)
+{
+    const Kind &dropped = incomingCounts ? existing : incoming;
+    const Days &days = incomingCounts ? m_incoming[use][incoming] : met.days;
+    const bool sameFamily = isSameFamily(incoming, existing);
+    const Scope scope = incomingCounts && !sameFamily ? Scope::Others : Scope::Family;
+    return visitRows(use.family, scope, incomingCounts, part, [&](const Row &row) {
+        if (row.isCovered || row.kind != dropped || row.provider != use.provider
+            || !meets(row, days, sameFamily))
+            return;
+        if (incomingCounts)
+            chosen[row.id].insert(batch);
+        else
+            chosen[row.id].insert(met.batches.begin(), met.batches.end());
+    });
+}
+
+bool OverlapSet::uncounted(int64_t part, int64_t batch, OverlapChoice choice, std::vector<Uncounted> &rows)
+{
     std::map<int64_t, std::set<int64_t>> chosen;
     for (const auto &[key, met] : m_met) {
         const auto &[use, incoming, existing] = key;
         const bool incomingCounts = isFiner(incoming, existing) == (choice == OverlapChoice::Usage);
-        const Kind &dropped = incomingCounts ? existing : incoming;
-        const auto take = [&, &use = use, &met = met](const Row &row) {
-            const bool isMet =
-                std::ranges::any_of(row.days, [&met](int64_t day) { return met.days.contains(day); });
-            if (row.isCovered || row.kind != dropped || row.provider != use.provider || !isMet)
-                return;
-            if (incomingCounts)
-                chosen[row.id].insert(batch);
-            else
-                chosen[row.id].insert(met.batches.begin(), met.batches.end());
-        };
-        if (!visitRows(use.family, incomingCounts, firstNewId, take))
+        if (!takeUncounted(use, incoming, existing, met, incomingCounts, part, batch, chosen))
             return false;
     }
     for (auto &[id, batches] : chosen)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/overlap.h"
+#include "domain/usageaccount.h"
 #include "domain/usagerecord.h"
 #include "storage/store.h"
 
@@ -13,23 +14,32 @@
 
 namespace tally {
 
-/// Finds what an import tells of although the ledger has it at another level: a bill of days whose requests
-/// are there, sums of a day beside its requests, or the other way round. Two files compare by provider, day
-/// (UTC) and source: requests and sums of one source, a bill with all use of its family ("openai" bills what
-/// "openai-embeddings" tells of). Running totals (Period) and records that are covered already are left out.
-/// What one file holds itself is not compared.
+/// Finds what an import tells of although the ledger has it in another way: a bill of days whose requests are
+/// there, sums of a day beside its requests, the other way round, or the sums of another system. Two files
+/// compare by provider, day (UTC), source and account: requests and sums of one source, a bill with all use
+/// of its family ("openai" bills what "openai-embeddings" tells of), sums and bills with those of other
+/// families. Running totals (Period) and records that are covered already are left out. What one file holds
+/// itself is not compared.
 class OverlapSet {
 public:
-    explicit OverlapSet(Store &store)
+    /// What is compared with the rest of the ledger: all rows from an id on, or those of a batch.
+    enum class Part { From, Batch };
+
+    explicit OverlapSet(Store &store, Part part = Part::From)
         : m_store(store)
+        , m_part(part)
     {
     }
 
     /// One record of the file; cheap for requests of a source that has no aggregates in the ledger.
     void note(const UsageRecord &record);
 
-    /// `firstNewId`: rows from there on are this import's. Call after all rows are written. False on error.
-    bool find(int64_t firstNewId, std::vector<Overlap> &overlaps);
+    /// All records of a batch. False on error.
+    bool noteBatch(int64_t batch);
+
+    /// `part`: the id from which on rows are this import's, or its batch. Call after all rows are written.
+    /// False on error.
+    bool find(int64_t part, std::vector<Overlap> &overlaps);
     /// A row of the side that does not count, and the batches whose records do.
     struct Uncounted {
         int64_t id = 0;
@@ -37,8 +47,8 @@ public:
     };
     /// Rows of the ledger that others cover already and that the file's records cover as well, by id.
     const std::set<int64_t> &coveredToo() const { return m_coveredToo; }
-    /// Those of all overlaps found by `choice`, by id; `batch`: this import's.
-    bool uncounted(int64_t firstNewId, int64_t batch, OverlapChoice choice, std::vector<Uncounted> &rows);
+    /// Those of all overlaps found by `choice`, by id; `part` as in find(), `batch`: this import's.
+    bool uncounted(int64_t part, int64_t batch, OverlapChoice choice, std::vector<Uncounted> &rows);
 
 private:
     struct Kind {
@@ -52,33 +62,54 @@ private:
         std::string provider;
         auto operator<=>(const Use &) const = default;
     };
-    using Days = std::set<int64_t>;
+    using Accounts = std::set<UsageAccount>;
+    using Days = std::map<int64_t, Accounts>;
     struct Row {
         int64_t id = 0;
         int64_t batch = 0;
         std::string provider = {};
         Kind kind = {};
-        Days days = {};
+        std::vector<int64_t> days = {};
+        UsageAccount account = {};
         std::optional<int64_t> costNano = {};
         bool isCovered = false;
     };
     struct Met { // one pair of kinds of one use
-        Days days = {};
+        Days days = {}; // of the existing rows
         std::set<int64_t> batches = {}; // of the existing rows
+        std::map<int64_t, OverlapDay> byDay = {};
         Overlap overlap = {};
     };
+    /// Which rows are looked at: those of the family, or the aggregates of all other sources.
+    enum class Scope { Family, Others };
 
     static Kind kindOf(const UsageRecord &record);
+    static bool isSameFamily(const Kind &a, const Kind &b);
     static bool tellTheSame(const Kind &a, const Kind &b);
-    static void addDays(Days &days, Granularity granularity, int64_t timeMs);
+    static bool isFiner(const Kind &a, const Kind &b);
+    static std::vector<int64_t> daysOf(Granularity granularity, int64_t timeMs);
+    static bool meets(const Row &row, const Days &days, bool sameFamily);
+    static void compareDay(Met &met, const Row &row, Int128 OverlapDay::*side);
     bool isWatched(const std::string &family);
+    bool mayMeetOthers(const std::string &family) const;
+    Statement &rowsOf(const std::string &family, Scope scope, bool isExisting, int64_t part);
+    bool read(const Statement &rows, Row &row) const;
     template <typename Visitor>
-    bool visitRows(const std::string &family, bool isExisting, int64_t id, Visitor visit);
-    bool meetExisting(const std::string &family, int64_t firstNewId);
-    bool measureIncoming(const std::string &family, int64_t firstNewId);
+    bool visitRows(const std::string &family, Scope scope, bool isExisting, int64_t part, Visitor visit);
+    bool meetExisting(const std::string &family, Scope scope, int64_t part);
+    bool measureIncoming(const std::string &family, int64_t part);
+    void meet(const Use &use, const Kind &kind, const Days &days, const Row &row);
+    bool takeUncounted(const Use &use, const Kind &incoming, const Kind &existing, const Met &met,
+                       bool incomingCounts, int64_t part, int64_t batch,
+                       std::map<int64_t, std::set<int64_t>> &chosen);
+    Overlap settled(const Use &use, const Kind &incoming, const Kind &existing, const Met &met) const;
+
+    std::string_view partOf(bool isExisting) const;
 
     Store &m_store;
+    const Part m_part;
     std::map<std::string, bool, std::less<>> m_watched; // families with aggregates in the ledger
+    Statement m_rows;
     std::map<Use, std::map<Kind, Days>> m_incoming;
     std::map<std::tuple<Use, Kind, Kind>, Met> m_met; // incoming kind, existing kind
     std::set<int64_t> m_coveredToo;

@@ -99,6 +99,14 @@ const char *RecordRow::tellsOnlyCosts()
            "cache_read_audio_tokens, output_audio_tokens) IS NULL)";
 }
 
+std::string RecordRow::costsOfDays(const std::string &condition)
+{
+    return "SELECT CASE text WHEN 'reported' THEN reported_cost_nano WHEN 'credit' THEN reported_cost_nano "
+           "WHEN 'computed' THEN computed_cost_nano END FROM record JOIN text_value ON text_value.id = "
+           "cost_source_id WHERE time_ms BETWEEN ?1 AND ?2 AND "
+        + condition;
+}
+
 std::string RecordRow::placeholders()
 {
     std::string text = "?";
@@ -114,6 +122,12 @@ int64_t RecordRow::nameId(LastText &last, const std::string &text)
         last.text = m_texts.textOf(last.id);
     }
     return last.id;
+}
+
+void RecordRow::forget()
+{
+    m_last = {};
+    m_lastPrice = {};
 }
 
 bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &values)

@@ -28,6 +28,9 @@ public:
     static const char *columnNames(); // "line, content_hash, …"
     /// A condition on rows: tellsOnlyCosts() of recordidentity.h holds for this aggregate.
     static const char *tellsOnlyCosts();
+    /// A query for the cost in nano-dollars (NULL for none) of all rows from ?1 to ?2 (time_ms) of which
+    /// `condition` holds.
+    static std::string costsOfDays(const std::string &condition);
     static std::string placeholders(); // "?, ?, …", Columns of them
 
     /// A record as column values, reused from record to record.
@@ -41,6 +44,8 @@ public:
 
     /// False when a text could not be stored.
     bool encode(const UsageRecord &record, uint64_t contentHash, Values &values);
+    /// After texts were forgotten: ids are looked up anew.
+    void forget();
     /// The names of the record encoded last.
     const RecordNames &lastNames() const { return m_names; }
     /// Binds every column from parameter `first` on; the values must live until the statement was run.

@@ -83,6 +83,8 @@ bool SliceSet::newestInLedger(const Key &key, std::optional<int64_t> &newest)
 
 SliceSet::Age SliceSet::enter(const UsageRecord &record)
 {
+    if (!m_rowsAtTime.isPrepared() && !prepare())
+        return Age::Failed;
     const Key key = keyOf(record);
     if (key.granularity == TextValues::Failed || key.source == TextValues::Failed)
         return Age::Failed;

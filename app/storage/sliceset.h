@@ -22,8 +22,6 @@ public:
     {
     }
 
-    bool prepare();
-
     /// Registers the slice of an aggregate. Stale: a Period older than what the ledger or the file has, to be
     /// ignored. Newer: the first row of a newer snapshot than the file had so far.
     Age enter(const UsageRecord &record);
@@ -59,6 +57,7 @@ private:
         std::vector<int64_t> kept = {};
     };
 
+    bool prepare();
     Key keyOf(const UsageRecord &record);
     Statement &rowsOf(const Key &key, bool period);
     bool contains(const Key &key, const Slice &slice, const Statement &row) const;

@@ -7,6 +7,8 @@
 
 namespace tally {
 
+class LedgerAppendSession;
+
 /// What reading, appending and undoing share of one open ledger.
 struct Store {
     explicit Store(std::unique_ptr<Connection> open)
@@ -36,6 +38,7 @@ struct Store {
     std::unique_ptr<Connection> connection;
     TextValues texts;
     bool appending = false;
+    LedgerAppendSession *session = nullptr; // that imports are to join
 };
 
 } // namespace tally

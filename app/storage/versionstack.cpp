@@ -92,6 +92,13 @@ bool VersionStack::flush()
     return true;
 }
 
+void VersionStack::forget()
+{
+    m_blockSize = 0;
+    m_rowsAdded = 0;
+    m_row.forget();
+}
+
 bool VersionStack::replace(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
 {
     const UsageRecord *shown = &record;

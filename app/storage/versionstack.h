@@ -7,6 +7,7 @@
 #include "storage/pricechanges.h"
 #include "storage/store.h"
 
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -85,7 +86,10 @@ public:
     static std::optional<StoredRecord> merged(const std::vector<Version> &versions, int64_t end,
                                               const std::vector<PriceChanges::Change> &prices = {});
 
-    int64_t rowsAdded() const { return m_rowsAdded; } // rows made less rows erased
+    /// Rows made less rows erased since the last call.
+    int64_t takeRowsAdded() { return std::exchange(m_rowsAdded, 0); }
+    /// After a rollback: nothing of it is written later, and no text's id is known.
+    void forget();
 
 private:
     static constexpr size_t BlockRows = 32;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace tally {
 
@@ -23,6 +24,7 @@ struct InputEntry {
     int64_t fileTimeMs = 0;
     std::shared_ptr<const Spool> spool = {}; // a member's bytes, where the archive is slow to search
     int64_t spooledAt = 0;
+    std::shared_ptr<const std::string> held = {}; // a small file's bytes, where they were read already
     std::optional<Error> refusal = {}; // why it cannot be opened
 
     /// A file, which need not be there.

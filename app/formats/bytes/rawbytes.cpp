@@ -5,6 +5,7 @@
 #include "formats/bytes/archivebytes.h"
 #include "formats/bytes/filebytes.h"
 #include "formats/bytes/fileerror.h"
+#include "formats/bytes/heldbytes.h"
 #include "formats/bytes/packing.h"
 #include "formats/bytes/spool.h"
 
@@ -91,6 +92,8 @@ Result<std::unique_ptr<RawBytes>> openStoredBytes(const InputEntry &entry)
 {
     if (entry.refusal)
         return *entry.refusal;
+    if (entry.held)
+        return openHeldBytes(entry);
     if (entry.spool)
         return openSpooledBytes(entry);
     auto file = openFileBytes(entry.path); // also of an archive: it says what is no file

@@ -90,9 +90,11 @@ const std::array Kinds = {Kind{"image/"_L1, Picture}, Kind{"application/pdf"_L1,
                           Kind{"application/vnd.sqlite3"_L1, Database},
                           Kind{"application/vnd.rar"_L1, Archive}};
 
-// What Qt knows the first bytes of.
+// What Qt knows the first bytes of. Nothing that is refused begins like JSON, which most logs are.
 const char *kindOf(std::string_view head)
 {
+    if (head.starts_with('{') || head.starts_with('['))
+        return nullptr;
     const QByteArray begin =
         QByteArray::fromRawData(head.data(), std::min<qsizetype>(qsizetype(head.size()), KindSize));
     const QString mimeType = QMimeDatabase().mimeTypeForData(begin).name();

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace tally {
 
@@ -93,6 +94,15 @@ CopyText::CopyText(ByteSource &bytes, std::string_view table, Shape shape)
 {
 }
 
+CopyText::CopyText(ByteSource &bytes, std::string names)
+    : m_bytes(bytes)
+    , m_names(std::move(names))
+    , m_shape(Shape::Bare)
+    , m_window(std::in_place, bytes)
+    , m_at(At::Rows)
+{
+}
+
 bool CopyText::rewind()
 {
     if (!m_bytes.rewind())
@@ -100,6 +110,7 @@ bool CopyText::rewind()
     m_window.emplace(m_bytes);
     m_at = m_shape == Shape::Dump ? At::Before : At::Rows;
     m_ended = false;
+    m_begun = false;
     return true;
 }
 
@@ -153,6 +164,8 @@ void CopyText::take(std::string_view line)
 Result<std::string_view> CopyText::next()
 {
     m_out.clear();
+    if (!std::exchange(m_begun, true) && m_shape == Shape::Bare)
+        m_out = m_names + '\n';
     while (!m_ended && m_at != At::After && m_out.size() < Piece) {
         const auto text = line();
         if (m_window->error())

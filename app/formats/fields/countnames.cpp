@@ -11,9 +11,9 @@ namespace tally {
 
 bool isAmountName(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 10> Names = {
-        "amount", "rawamount",  "tokenamount", "quantity", "tokens",
-        "count",  "tokencount", "value",       "units",    "usageamount"};
+    static constexpr std::array<std::string_view, 13> Names = {
+        "amount", "rawamount", "tokenamount", "quantity", "tokens",    "count", "tokencount",
+        "value",  "units",     "usageamount", "anzahl",   "tokenzahl", "menge"};
     return std::ranges::find(Names, squeezed(wordsOf(name))) != Names.end();
 }
 

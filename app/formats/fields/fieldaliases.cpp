@@ -31,8 +31,8 @@ constexpr FieldSpec Fields[] = {
      "starttimeiso starttime "
      "startingat usagedateutc utcdate datetime datetimeutc dateutc timeutc utctime utctimestamp requesttime "
      "eventtime loggedat occurredat zeitstempel "
-     "zeitpunkt datumuhrzeit datumundzeit",
-     "time ts created date usagedate day datum zeit"},
+     "zeitpunkt datumuhrzeit datumundzeit startedat startzeit",
+     "time ts created date usagedate day datum zeit start begin beginn"},
     {Field::User, "user",
      "user userid username useremail enduser enduserid externaluser requestuserid email benutzer "
      "benutzername benutzerid nutzer anwender"},
@@ -66,11 +66,13 @@ constexpr FieldSpec Fields[] = {
      "cachedtokens tokenscached nativetokenscached cachereadinputtokens cachereadtokens inputcachedtokens "
      "cachedinputtokens cachedprompttokens cachedcontenttokencount cachereadinputtokencount "
      "promptcachehittokens inputcachehittokens usageinputtokenscacheread inputcacheread cacheread "
-     "cachedinput davoncache davonauscache",
+     "cachedinput cachereads cachegelesen davoncachegelesen auscache davonauscache davoncache cachetoken "
+     "cachetokens",
      "cached"},
     {Field::CacheWrite, "cache_write",
      "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "
-     "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite inputcachewrite cachewrite"},
+     "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite inputcachewrite cachewrite "
+     "cachewrites cachecreation cachegeschrieben davoncachegeschrieben"},
     {Field::CacheWrite5m, "cache_write_5m",
      "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m inputcachewrite5m cachewrite5m"},
     {Field::CacheWrite1h, "cache_write_1h",
@@ -114,10 +116,13 @@ constexpr FieldSpec Fields[] = {
      "end ende"},
     {Field::Status, "status", "status statuscode responsestatus responsestatuscode httpstatus success state"},
     {Field::FinishReason, "finish_reason", "finishreason finishreasonnormalized stopreason"},
-    {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier"},
-    {Field::TokenKind, "token_kind", "tokentype tokenkind", "type direction kind"},
+    {Field::ServiceTier, "service_tier", "servicetier usagetype processingtier pricingtier",
+     "processing processingmode mode"}, // other words than tiers stay in the context
+    {Field::TokenKind, "token_kind", "tokentype tokenkind tokenart tokentyp",
+     "type direction kind richtung art typ"},
     {Field::TokenAmount, "token_amount"},
-    {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid"},
+    {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid",
+     "session conversation sitzung unterhaltung"},
     {Field::Parent, "parent", "parentid parentobservationid parentrunid parentspanid parentrequestid"},
     {Field::Batch, "batch", "batch isbatch batchapi usedbatch"},
     {Field::ContextObject, "context", "context metadata kontext"},

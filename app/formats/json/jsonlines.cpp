@@ -202,7 +202,9 @@ bool JsonLines::skipLine()
 Result<void> readJsonLines(ByteSource &bytes, JsonLineFilter wanted, JsonSink &sink)
 {
     ByteWindow window(bytes);
-    return JsonLines(window, sink, 1, wanted).read();
+    JsonLines lines(window, sink, 1, wanted);
+    lines.trustUtf8(); // the decoder has looked at every byte
+    return lines.read();
 }
 
 Result<void> readJsonLinesFrom(ByteSource &bytes, JsonLineFilter wanted, LinePlace &place, JsonSink &sink)

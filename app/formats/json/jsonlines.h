@@ -20,6 +20,7 @@ public:
     {
         m_tape.takeNaN();
     }
+    void trustUtf8() { m_tape.trustUtf8(); }
     /// An error when no line at all is an object, unless a place is followed.
     Result<void> read();
     /// Keeps `place`, which the window begins with, at the line that is being read.

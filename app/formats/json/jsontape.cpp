@@ -307,7 +307,7 @@ JsonParse JsonTape::parse(std::string_view text, int maxDepth)
     m_stoppedAt = parser.consumed();
     if (state != JsonParse::Ok)
         return state;
-    return isValidUtf8(text) ? JsonParse::Ok : JsonParse::InvalidUtf8;
+    return m_trustsUtf8 || isValidUtf8(text) ? JsonParse::Ok : JsonParse::InvalidUtf8;
 }
 
 JsonParse JsonTape::parseFront(std::string_view text, size_t &length, int maxDepth)
@@ -319,7 +319,7 @@ JsonParse JsonTape::parseFront(std::string_view text, size_t &length, int maxDep
     if (parser.endsOpen())
         return JsonParse::CutShort;
     length = parser.consumed();
-    return isValidUtf8(text.substr(0, length)) ? JsonParse::Ok : JsonParse::InvalidUtf8;
+    return m_trustsUtf8 || isValidUtf8(text.substr(0, length)) ? JsonParse::Ok : JsonParse::InvalidUtf8;
 }
 
 } // namespace tally

@@ -34,6 +34,9 @@ public:
     /// From now on NaN, Infinity and -Infinity, as Python writes them, are null.
     void takeNaN() { m_takesNaN = true; }
 
+    /// From now on the text is known to be valid UTF-8, as all of a ByteSource is.
+    void trustUtf8() { m_trustsUtf8 = true; }
+
     /// After anything but Ok and InvalidUtf8: the byte at which the last parse() gave up.
     size_t stoppedAt() const { return m_stoppedAt; }
 
@@ -58,6 +61,7 @@ private:
     std::string_view m_text;
     size_t m_stoppedAt = 0;
     bool m_takesNaN = false;
+    bool m_trustsUtf8 = false;
     std::vector<Node> m_nodes;
     std::vector<uint32_t> m_open;
 };

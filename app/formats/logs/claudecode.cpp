@@ -32,7 +32,12 @@ bool isNoClaudeUse(const UsageRecord &record)
 
 bool isClaudeText(JsonValue value, std::string_view text)
 {
-    return value.isString() && value.text() == text;
+    if (!value.isString())
+        return false;
+    const std::string_view raw = value.raw();
+    if (raw.find('\\') != std::string_view::npos)
+        return value.text() == text;
+    return raw.substr(1, raw.size() - 2) == text;
 }
 
 /// Makes copies of answers of the lines of one log.

@@ -2,6 +2,7 @@
 #include "formats/logs/claudecodereport.h"
 
 #include "formats/fields/billmoney.h"
+#include "formats/fields/privacy.h"
 #include "formats/logs/jsonsource.h"
 #include "formats/logs/reportpages.h"
 
@@ -88,6 +89,9 @@ public:
         if (!time)
             return timeMissing();
         record.timeMs = *time - *time % DayMs;
+        const std::string key = object["day"]["actor"]["api_key_name"].text();
+        if (!key.empty() && (m_keepPrivate || !looksPrivate(key)))
+            m_context.putString("api_key_name", key);
         keepMembers(object["day"], {"date", "actor"}, m_keepPrivate, m_context);
         record.context = m_context.text();
         return std::nullopt;

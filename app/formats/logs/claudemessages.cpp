@@ -11,6 +11,7 @@ namespace tally {
 namespace {
 
 constexpr size_t MostClaudeHeld = 65'536; // later copies meet theirs in the ledger
+constexpr size_t MostClaudeSpared = 4096;
 constexpr size_t UsuallyClaudeHeld = 512; // records are large to move
 constexpr size_t ClaudeKeptOpen = 32; // answers at the end that a copy may still be expected of
 constexpr int64_t ClaudeOpenBytes = int64_t(1) << 20; // and no further back
@@ -31,6 +32,25 @@ uint32_t shortClaudeHash(std::string_view id)
 }
 
 } // namespace
+
+// A folder has hundreds of logs, and what holds the answers of one serves for the next.
+std::vector<ClaudeMessages::Held> &ClaudeMessages::spare()
+{
+    thread_local std::vector<Held> held;
+    return held;
+}
+
+ClaudeMessages::ClaudeMessages(RecordSink &sink)
+    : m_sink(sink)
+    , m_held(std::exchange(spare(), {}))
+{
+}
+
+ClaudeMessages::~ClaudeMessages()
+{
+    if (m_held.size() <= MostClaudeSpared)
+        spare() = std::move(m_held);
+}
 
 ClaudeMessages::Input ClaudeMessages::inputOf(const UsageRecord &record)
 {

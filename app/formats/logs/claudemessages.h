@@ -34,10 +34,10 @@ public:
         LinePlace place = {};
     };
 
-    explicit ClaudeMessages(RecordSink &sink)
-        : m_sink(sink)
-    {
-    }
+    explicit ClaudeMessages(RecordSink &sink);
+    ~ClaudeMessages();
+    ClaudeMessages(const ClaudeMessages &) = delete;
+    ClaudeMessages &operator=(const ClaudeMessages &) = delete;
 
     /// Takes what `record` holds; false when the sink wants no more.
     bool add(const Copy &copy, UsageRecord &record);
@@ -74,6 +74,7 @@ private:
         LinePlace place = {}; // of the first copy
     };
 
+    static std::vector<Held> &spare(); // of this thread
     static Input inputOf(const UsageRecord &record);
     static bool isSame(const Held &held, const Copy &copy, const Input &input);
     static void replace(Held &held, const Copy &copy, UsageRecord &record);

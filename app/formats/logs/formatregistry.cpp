@@ -10,6 +10,7 @@
 #include "formats/logs/claudecodereport.h"
 #include "formats/logs/cloudbills.h"
 #include "formats/logs/cloudflaregateway.h"
+#include "formats/logs/cloudflarelogpush.h"
 #include "formats/logs/codexcli.h"
 #include "formats/logs/cursor.h"
 #include "formats/logs/deepseek.h"
@@ -89,6 +90,7 @@ FormatRegistry::FormatRegistry()
     m_formats.push_back(makeVercelGenerationFormat());
     m_formats.push_back(makeVercelReportFormat());
     m_formats.push_back(makeCloudflareGatewayFormat());
+    m_formats.push_back(makeCloudflareLogpushFormat());
     m_formats.push_back(makeOtelSpansFormat());
     m_formats.push_back(makeLangSmithFormat());
     m_formats.push_back(makeLibreChatFormat());

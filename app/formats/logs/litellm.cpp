@@ -5,6 +5,7 @@
 #include "formats/json/jsonwriting.h"
 #include "formats/fields/usageobject.h"
 #include "formats/logs/jsonfinish.h"
+#include "formats/logs/litellmcopy.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -213,6 +214,7 @@ RowSource liteLlmSource()
             .required = {"request_id", "startTime", "spend"},
             .spelled = {"startTime", "endTime", "completionStartTime"},
             .copyTable = "LiteLLM_SpendLogs",
+            .copyColumns = liteLlmCopyColumns,
             .rows = RowSource::make<LiteLlmRows>};
 }
 

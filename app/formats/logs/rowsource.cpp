@@ -56,6 +56,28 @@ private:
     SourceRows &m_rows;
 };
 
+/// Passes on what a file holds whose first line stands before it.
+class LineBefore : public RecordSink {
+public:
+    explicit LineBefore(RecordSink &sink)
+        : m_sink(sink)
+    {
+    }
+    UsageRecord &room(UsageRecord &own) override { return m_sink.room(own); }
+    bool record(UsageRecord &record) override
+    {
+        --record.line;
+        return m_sink.record(record);
+    }
+    bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line - 1, reason); }
+    void warn(const QString &text) override { m_sink.warn(text); }
+    void mayBeCut(const QString &text) override { m_sink.mayBeCut(text); }
+    void doubt(const Doubt &doubt) override { m_sink.doubt(doubt); }
+
+private:
+    RecordSink &m_sink;
+};
+
 Error notTwice()
 {
     return {ErrorKind::InvalidInput,
@@ -76,6 +98,7 @@ public:
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override;
 
 private:
+    std::optional<std::string> bareColumns(std::string_view head) const;
     Result<void> readTable(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const;
     Result<void> readDocument(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const;
     std::optional<Error> missingColumns(const std::vector<std::string> &names) const;
@@ -91,12 +114,22 @@ int RowSourceFormat::confidence(const FileHead &head) const
     if (!m_source.copyTable.empty() && head.text.find(" FROM stdin") != std::string::npos
         && CopyText::shapeOf(head.text, m_source.copyTable) == CopyText::Shape::Dump)
         return TableConfidence;
+    if (bareColumns(head.text))
+        return TableConfidence;
     if (head.text.find(m_source.mark) == std::string::npos)
         return 0;
     const bool known = std::ranges::any_of(m_source.tables, [&](const std::vector<std::string_view> &set) {
         return hasColumns(head, set, m_source.forbidden);
     });
     return known ? TableConfidence : 0;
+}
+
+// The first line may be longer than the beginning; what stands in front of the last cells tells enough.
+std::optional<std::string> RowSourceFormat::bareColumns(std::string_view head) const
+{
+    if (!m_source.copyColumns)
+        return std::nullopt;
+    return m_source.copyColumns(head.substr(0, head.find('\n')));
 }
 
 Result<void> RowSourceFormat::read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const
@@ -109,6 +142,11 @@ Result<void> RowSourceFormat::read(ByteSource &bytes, const ReadOptions &options
             return readDocument(source, options, sink);
         TrailingCommas clean(source);
         return readDocument(clean, options, sink);
+    }
+    if (auto names = bareColumns(source.head())) {
+        CopyText copy(source, std::move(*names));
+        LineBefore inFile(sink);
+        return readTable(copy, options, inFile);
     }
     const auto shape = m_source.copyTable.empty() ? CopyText::Shape::None
                                                   : CopyText::shapeOf(source.head(), m_source.copyTable);

@@ -55,6 +55,8 @@ struct RowSource {
     std::vector<std::string_view> required = {}; // members or columns some row must have
     std::vector<std::string_view> spelled = {}; // names that are written otherwise than normalised
     std::string_view copyTable = {}; // name of its table in a PostgreSQL database
+    /// The columns of a line of that table's COPY text, for text without a line of names.
+    std::function<std::optional<std::string>(std::string_view line)> copyColumns = {};
     bool trailingCommas = false; // its JSON may have one behind the last element
     std::function<std::unique_ptr<SourceRows>(const ReadOptions &options)> rows;
 

@@ -19,6 +19,8 @@ public:
 
     /// Takes the records that have an id.
     void add(const ImportChunk &chunk);
+    /// Something was written that cannot be fed: finish() then leaves all to the next sync.
+    void leave() { m_orderly = false; }
     /// After the ledger's commit, which brought it to `state`: makes the new columns visible. Failure is left
     /// to the next sync.
     void finish(const LedgerState &state);

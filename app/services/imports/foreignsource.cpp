@@ -58,10 +58,10 @@ Result<std::unique_ptr<ByteSource>> openForeign(const QString &path)
     return std::unique_ptr<ByteSource>(std::make_unique<ForeignSource>(std::move(*table)));
 }
 
-// A database in an archive would have to be unpacked first.
+// A database in an archive would have to be unpacked first, and none is held in memory.
 bool isForeign(const InputEntry &entry)
 {
-    return !entry.isMember() && ForeignTable::isDatabase(entry.path);
+    return !entry.held && !entry.isMember() && ForeignTable::isDatabase(entry.path);
 }
 
 } // namespace
@@ -96,7 +96,8 @@ Result<FileHead> readImportHead(const InputEntry &entry)
 
 bool standsBesideItsFile(const InputEntry &entry)
 {
-    return !entry.isMember() && ForeignTable::hasLog(entry.path) && ForeignTable::isDatabase(entry.path);
+    return !entry.held && !entry.isMember() && ForeignTable::hasLog(entry.path)
+        && ForeignTable::isDatabase(entry.path);
 }
 
 } // namespace tally

@@ -42,6 +42,12 @@ void ImportChunk::fetchAhead(size_t i) const
         fetchTexts(records[i + NearAhead].record);
 }
 
+void ImportChunk::clear()
+{
+    used = 0;
+    rejections.clear();
+}
+
 ImportPipe::ImportPipe(Feed feed)
     : m_feed(std::move(feed))
 {
@@ -143,8 +149,7 @@ bool ImportPipe::feedOne(Lock &lock)
 
 void ImportPipe::putEmpty(std::unique_ptr<ImportChunk> chunk)
 {
-    chunk->used = 0;
-    chunk->rejections.clear();
+    chunk->clear();
     m_empty.push_back(std::move(chunk));
 }
 

@@ -37,13 +37,23 @@ struct ImportChunk {
     /// Call before record `i` is read by another thread than the one that filled it: its neighbours' memory
     /// is fetched from the other core meanwhile, which otherwise costs more than the work on a record.
     void fetchAhead(size_t i) const;
+    void clear();
+};
+
+/// Where a reading thread takes empty chunks from and puts full ones.
+class ChunkTaker {
+public:
+    virtual ~ChunkTaker() = default;
+    /// An empty chunk, when there is one; nullptr: no more are wanted.
+    virtual std::unique_ptr<ImportChunk> takeEmpty() = 0;
+    virtual void putFull(std::unique_ptr<ImportChunk> chunk) = 0;
 };
 
 /// The round of chunks: filled by one reading thread, written by one writing thread, fed to a third party
 /// (the columns), and empty again. There are few, so memory stays flat whatever the file's size. A thread
 /// that would have to wait feeds meanwhile; a thread of its own for feeding would leave one of two cores
 /// idle for a third of the time. Chunks are fed in order, by one thread at a time.
-class ImportPipe {
+class ImportPipe : public ChunkTaker {
 public:
     using Feed = std::function<void(const ImportChunk &)>;
 
@@ -52,8 +62,8 @@ public:
 
     // reading thread
     /// An empty chunk; feeds or waits until there is one. nullptr after stop().
-    std::unique_ptr<ImportChunk> takeEmpty();
-    void putFull(std::unique_ptr<ImportChunk> chunk);
+    std::unique_ptr<ImportChunk> takeEmpty() override;
+    void putFull(std::unique_ptr<ImportChunk> chunk) override;
     /// Nothing more will be read. What the reading thread did before is seen by the writer when takeFull()
     /// answers nullptr.
     void closeFull();

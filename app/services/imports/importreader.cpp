@@ -4,6 +4,7 @@
 #include "domain/jsonmembers.h"
 #include "formats/bytes/tailbytes.h"
 #include "services/imports/foreignsource.h"
+#include "services/imports/stoppablesource.h"
 #include "services/servicetext.h"
 
 namespace tally {
@@ -35,10 +36,10 @@ void fillIfUnset(std::string &text, const std::string &value)
 
 } // namespace
 
-ImportReader::ImportReader(ImportPipe &pipe, const ImportFormat &format, const InputEntry &entry,
+ImportReader::ImportReader(ChunkTaker &chunks, const ImportFormat &format, const InputEntry &entry,
                            const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices,
                            ImportProgress *progress)
-    : m_pipe(pipe)
+    : m_chunks(chunks)
     , m_format(format)
     , m_entry(entry)
     , m_options(options)
@@ -48,22 +49,11 @@ ImportReader::ImportReader(ImportPipe &pipe, const ImportFormat &format, const I
         m_pricer.emplace(std::move(prices));
 }
 
-void ImportReader::start()
+void ImportReader::readAll()
 {
-    m_thread = std::thread([this] {
-        m_result = read();
-        if (m_chunk && (m_chunk->used > 0 || !m_chunk->rejections.empty()))
-            m_pipe.putFull(std::move(m_chunk));
-        m_pipe.closeFull();
-        m_pipe.feedRest();
-    });
-}
-
-void ImportReader::stop()
-{
-    m_pipe.stop();
-    if (m_thread.joinable())
-        m_thread.join();
+    m_result = read();
+    if (m_chunk && (m_chunk->used > 0 || !m_chunk->rejections.empty()))
+        m_chunks.putFull(std::move(m_chunk));
 }
 
 UsageRecord &ImportReader::room(UsageRecord &own)
@@ -149,26 +139,32 @@ Result<void> ImportReader::read()
         if (m_startsOver)
             return {};
     }
-    auto bytes = openImportSource(m_entry);
-    if (!bytes)
-        return bytes.error();
-    m_bytes = bytes->get();
-    auto done = m_format.read(**bytes, m_options.read, *this);
+    auto opened = openImportSource(m_entry);
+    if (!opened)
+        return opened.error();
+    StoppableSource bytes(std::move(*opened), m_progress ? &m_progress->cancel : nullptr);
+    m_bytes = &bytes;
+    auto done = m_format.read(bytes, m_options.read, *this);
+    m_bytes = nullptr;
     if (const auto text = m_farTimes.warning())
         warn(*text);
+    if (m_hasRecords && !m_hasFigures)
+        warn(ServiceText::tr(
+            "No record of this file has tokens or a cost: they only count as requests. If the "
+            "file has them, say with a mapping which columns they are."));
     return done;
 }
 
 bool ImportReader::ready()
 {
     if (!m_chunk)
-        m_chunk = m_pipe.takeEmpty();
+        m_chunk = m_chunks.takeEmpty();
     return m_chunk != nullptr;
 }
 
 bool ImportReader::flush()
 {
-    m_pipe.putFull(std::move(m_chunk));
+    m_chunks.putFull(std::move(m_chunk));
     if (m_progress)
         m_progress->fraction.store(m_bytes->progress(), std::memory_order_relaxed);
     return !m_progress || !m_progress->cancel.load(std::memory_order_relaxed);
@@ -177,6 +173,8 @@ bool ImportReader::flush()
 void ImportReader::settle(UsageRecord &record)
 {
     m_farTimes.look(record);
+    m_hasRecords = true;
+    m_hasFigures = m_hasFigures || record.tokens.total() || record.reportedCost || record.webSearches;
     fillIfUnset(record.user, m_options.user);
     fillIfUnset(record.customer, m_options.customer);
     fillIfUnset(record.project, m_options.project);
@@ -186,6 +184,23 @@ void ImportReader::settle(UsageRecord &record)
         settleCost(record);
     if (isAggregate(record.granularity) && record.externalId.empty())
         record.externalId = sliceId(record, m_sliceOrdinals[baseKey(record, IdentityKind::Slice)]++);
+}
+
+ReadingThread::ReadingThread(ImportPipe &pipe, ImportReader &reader)
+    : m_pipe(pipe)
+    , m_thread([&pipe, &reader] {
+        reader.readAll();
+        pipe.closeFull();
+        pipe.feedRest();
+    })
+{
+}
+
+void ReadingThread::stop()
+{
+    m_pipe.stop();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 } // namespace tally

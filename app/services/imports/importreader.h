@@ -17,21 +17,19 @@
 
 namespace tally {
 
-/// The reading side of an import: in a thread of its own it reads a file, settles what the options and prices
-/// say of each record, fills chunks with them, and feeds when all is read.
+/// The reading side of an import: it reads a file, settles what the options and prices say of each record,
+/// and fills chunks with them.
 class ImportReader final : public RecordSink {
 public:
     /// All that is handed over lives longer; `prices` and `progress` may be nullptr.
-    ImportReader(ImportPipe &pipe, const ImportFormat &format, const InputEntry &entry,
+    ImportReader(ChunkTaker &chunks, const ImportFormat &format, const InputEntry &entry,
                  const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices,
                  ImportProgress *progress);
-    ~ImportReader() override { stop(); }
 
-    void start();
-    /// Ends the thread, early when the writer gave up.
-    void stop();
+    /// Reads the file to its end, or until no more chunks are wanted.
+    void readAll();
 
-    // To be read when the pipe has no more full chunks, or after stop().
+    // What became of it, after readAll().
     const Result<void> &result() const { return m_result; }
     const QStringList &warnings() const { return m_warnings; }
     const std::vector<Doubt> &doubts() const { return m_doubts; }
@@ -61,7 +59,7 @@ private:
     bool flush();
     void settle(UsageRecord &record);
 
-    ImportPipe &m_pipe;
+    ChunkTaker &m_chunks;
     const ImportFormat &m_format;
     const InputEntry &m_entry;
     const ImportOptions &m_options;
@@ -71,6 +69,8 @@ private:
     std::unique_ptr<ImportChunk> m_chunk;
     std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
     FarTimes m_farTimes;
+    bool m_hasRecords = false;
+    bool m_hasFigures = false; // of any record: tokens or a cost
     QStringList m_warnings;
     std::vector<Doubt> m_doubts;
     bool m_mayBeCut = false;
@@ -78,6 +78,22 @@ private:
     bool m_startsOver = false;
     std::vector<Withdrawn> m_withdrawn;
     Result<void> m_result;
+};
+
+/// Reads in a thread of its own, and feeds when all is read.
+class ReadingThread {
+public:
+    ReadingThread(ImportPipe &pipe, ImportReader &reader);
+    ~ReadingThread() { stop(); }
+    ReadingThread(const ReadingThread &) = delete;
+    ReadingThread &operator=(const ReadingThread &) = delete;
+
+    /// Ends the thread, early when the writer gave up. What became of the reading can be asked then, or when
+    /// the pipe has no more full chunks.
+    void stop();
+
+private:
+    ImportPipe &m_pipe;
     std::thread m_thread;
 };
 

@@ -3,7 +3,6 @@
 
 #include "domain/recordpricer.h"
 #include "services/imports/filehash.h"
-#include "services/imports/importreader.h"
 #include "services/imports/overlapdoubt.h"
 #include "services/servicetext.h"
 
@@ -44,7 +43,8 @@ QString ImportRun::noRecords()
         "as a whole and for the right days.");
 }
 
-Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrusted, ImportReport &report)
+Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrusted, ImportReport &report,
+                                          const ReadAhead *ahead)
 {
     auto append = m_ledger.beginAppend(m_source, distrusted);
     if (!append)
@@ -52,31 +52,28 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
     if (m_prices)
         (*append)->setPricing(
             [pricer = RecordPricer(m_prices)](UsageRecord &record) mutable { pricer.price(record); });
+    return ahead ? writeAhead(**append, *ahead, report) : readAndWrite(**append, report);
+}
+
+Result<ImportRun::Outcome> ImportRun::readAndWrite(BulkAppend &append, ImportReport &report)
+{
     const auto feed = m_options.dryRun ? nullptr : ColumnFeed::start(m_ledger);
     ImportPipe pipe(feed ? [&feed](const ImportChunk &chunk) { feed->add(chunk); } : ImportPipe::Feed());
     std::optional<FileHasher> hasher;
     if (!m_options.watched)
         hasher.emplace(m_entry, m_source.sha256, m_progress ? &m_progress->cancel : nullptr);
     ImportReader reader(pipe, m_format, m_entry, m_options, m_prices, m_progress);
-    reader.start();
+    ReadingThread thread(pipe, reader);
     const FeedThread feeder(pipe);
-    const auto written = writeChunks(**append, pipe, report);
+    const auto written = writeChunks(append, pipe, report);
     if (!written)
-        reader.stop();
-    report.warnings = reader.warnings();
-    report.doubts = reader.doubts();
-    report.mayBeCut = reader.mayBeCut();
-    if (m_progress && m_progress->cancel)
-        return cancelled();
-    if (!written)
-        return written.error();
-    if (!reader.result())
-        return reader.result().error();
-    const auto settled = settleReading(**append, reader);
-    if (!settled || *settled != Outcome::Done)
-        return settled;
+        thread.stop();
+    if (const auto settled = settleReading(reader, written, report); !settled)
+        return settled.error();
+    if (const auto pass = settlePass(append, reader); !pass || *pass != Outcome::Done)
+        return pass;
     if (m_options.watched) {
-        if (const auto noted = noteReading(**append, reader, report); !noted)
+        if (const auto noted = noteReading(append, reader, report); !noted)
             return noted.error();
     }
     if (hasher) {
@@ -84,13 +81,57 @@ Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrust
         if (!sha256)
             return sha256.error();
         m_fileHash = *sha256;
-        (*append)->setFileHash(m_fileHash);
+        append.setFileHash(m_fileHash);
     }
-    return finish(**append, pipe, feed.get(), report);
+    const auto outcome = finish(append, report);
+    // Changed records are left to the next sync, which knows how to replace rows.
+    if (outcome && feed && m_onlyAdds) {
+        pipe.feedRest();
+        feed->finish(append.finishedState());
+    }
+    return outcome;
+}
+
+Result<ImportRun::Outcome> ImportRun::writeAhead(BulkAppend &append, const ReadAhead &ahead,
+                                                 ImportReport &report)
+{
+    Result<void> written;
+    for (const auto &chunk : ahead.list.chunks()) {
+        if (written = writeChunk(append, *chunk, report); !written)
+            break;
+    }
+    if (const auto settled = settleReading(ahead.reader, written, report); !settled)
+        return settled.error();
+    if (const auto pass = settlePass(append, ahead.reader); !pass || *pass != Outcome::Done)
+        return pass;
+    m_fileHash = ahead.sha256;
+    const auto outcome = finish(append, report);
+    if (!outcome || !ahead.feed || report.batch == 0)
+        return outcome;
+    if (!m_onlyAdds) {
+        ahead.feed->leave();
+        return outcome;
+    }
+    for (const auto &chunk : ahead.list.chunks())
+        ahead.feed->add(*chunk);
+    return outcome;
+}
+
+Result<void> ImportRun::settleReading(const ImportReader &reader, const Result<void> &written,
+                                      ImportReport &report)
+{
+    report.warnings = reader.warnings();
+    report.doubts = reader.doubts();
+    report.mayBeCut = reader.mayBeCut();
+    if (m_progress && m_progress->cancel)
+        return cancelled();
+    if (!written)
+        return written.error();
+    return reader.result();
 }
 
 // Whether this pass stands.
-Result<ImportRun::Outcome> ImportRun::settleReading(BulkAppend &append, const ImportReader &reader)
+Result<ImportRun::Outcome> ImportRun::settlePass(BulkAppend &append, const ImportReader &reader)
 {
     if (reader.startsOver())
         return Outcome::StartsOver;
@@ -206,12 +247,19 @@ Result<bool> ImportRun::settleOverlaps(BulkAppend &append, ImportReport &report)
     if (overlaps->empty())
         return false;
     const std::string &source = overlaps->front().source;
+    OverlapFigures figures = figuresOf(*overlaps, 0);
+    const auto held = append.costOfDays(figures.firstDay, figures.lastDay);
+    if (!held)
+        return held.error();
+    figures.ledgerNano = *held;
+    report.overlap = figures;
     const OverlapChoice remembered = append.rememberedChoice(source);
     OverlapAnswer answer = answerOverlaps(*overlaps, m_options.read, remembered);
     report.doubts.push_back(answer.doubt);
     if (answer.choice == OverlapChoice::Ask)
         return Error{ErrorKind::Undecided, answer.text};
     report.warnings.append(answer.text);
+    append.setOverlap(answer.choice, answer.text);
     if (m_options.rememberOverlap && answer.isAnswered) {
         if (const auto kept = append.rememberChoice(source, answer.choice); !kept)
             return kept.error();
@@ -263,8 +311,7 @@ bool ImportRun::isRefused(ImportReport &report) const
     return false;
 }
 
-Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed,
-                                             ImportReport &report)
+Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &report)
 {
     const auto covered = settleOverlaps(append, report);
     if (!covered)
@@ -278,13 +325,8 @@ Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportPipe &pip
     report.counts = append.counts();
     if (!batch)
         return batch.error();
-    // Changed records are left to the next sync, which knows how to replace rows.
-    const bool onlyAdded =
-        report.counts.updated == 0 && report.counts.removed == 0 && report.counts.rewritten == 0;
-    if (feed && !*covered && *batch != 0 && onlyAdded) {
-        pipe.feedRest();
-        feed->finish(append.finishedState());
-    }
+    m_onlyAdds = !*covered && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0
+        && report.counts.rewritten == 0;
     report.batch = m_options.dryRun ? 0 : *batch;
     const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0
         && report.counts.removed == 0 && report.counts.rewritten == 0 && report.rejectedCount == 0

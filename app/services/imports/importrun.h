@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/imports/chunklist.h"
 #include "services/imports/columnfeed.h"
 #include "services/imports/importpipe.h"
+#include "services/imports/importreader.h"
 #include "services/imports/importservice.h"
 
 #include <memory>
@@ -10,10 +12,17 @@
 
 namespace tally {
 
-class ImportReader;
+/// What was read of a small file before it is written: chunks, hash, and what the reader found.
+struct ReadAhead {
+    const ChunkList &list;
+    const ImportReader &reader;
+    const QByteArray &sha256;
+    ColumnFeed *feed = nullptr; // of the session that the import is part of
+};
 
 /// One pass over one file: a reading thread turns it into records, the calling thread appends them in one
-/// transaction, and both build the columns of what was appended while they would wait.
+/// transaction, and both build the columns of what was appended while they would wait. Or, where the file was
+/// read ahead, only the writing of it.
 class ImportRun {
 public:
     static constexpr size_t PreviewRows = 20;
@@ -30,8 +39,9 @@ public:
               const ImportOptions &options, std::shared_ptr<const PriceCatalogue> prices, size_t previewRows,
               ImportProgress *progress);
 
-    /// Nothing was written on error.
-    Result<Outcome> run(const std::vector<RecordKey> &distrusted, ImportReport &report);
+    /// Nothing was written on error. With `ahead`, whose session may still be taken back, else.
+    Result<Outcome> run(const std::vector<RecordKey> &distrusted, ImportReport &report,
+                        const ReadAhead *ahead = nullptr);
     /// Why a file of nothing but blanks or a header is rejected (translated).
     static QString noRecords();
     const std::vector<RecordKey> &distrustedIds() const { return m_distrusted; }
@@ -39,17 +49,20 @@ public:
     const QByteArray &fileHash() const { return m_fileHash; }
 
 private:
+    Result<Outcome> readAndWrite(BulkAppend &append, ImportReport &report);
+    Result<Outcome> writeAhead(BulkAppend &append, const ReadAhead &ahead, ImportReport &report);
+    Result<void> settleReading(const ImportReader &reader, const Result<void> &written, ImportReport &report);
     Result<void> writeChunks(BulkAppend &append, ImportPipe &pipe, ImportReport &report);
     Result<void> writeChunk(BulkAppend &append, ImportChunk &chunk, ImportReport &report);
     Result<void> writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,
                              ImportReport &report);
     void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const;
-    Result<Outcome> settleReading(BulkAppend &append, const ImportReader &reader);
+    Result<Outcome> settlePass(BulkAppend &append, const ImportReader &reader);
     Result<void> noteReading(BulkAppend &append, const ImportReader &reader, const ImportReport &report);
     bool isCountedAgain(int64_t line) const;
     Result<bool> settleOverlaps(BulkAppend &append, ImportReport &report);
     bool isRefused(ImportReport &report) const;
-    Result<Outcome> finish(BulkAppend &append, ImportPipe &pipe, ColumnFeed *feed, ImportReport &report);
+    Result<Outcome> finish(BulkAppend &append, ImportReport &report);
 
     Ledger &m_ledger;
     const ImportFormat &m_format;
@@ -63,6 +76,7 @@ private:
     bool m_anyCost = false;
     std::vector<RecordKey> m_distrusted;
     QByteArray m_fileHash;
+    bool m_onlyAdds = false; // what was written can be fed to the columns
 };
 
 } // namespace tally

@@ -35,9 +35,8 @@ Sums sumsOf(const std::vector<Overlap> &overlaps)
 {
     Sums sums;
     for (const Overlap &overlap : overlaps) {
-        const bool incomingFiner = overlap.incoming.tells <= overlap.existing.tells;
-        const OverlapSide &fine = incomingFiner ? overlap.incoming : overlap.existing;
-        const OverlapSide &coarse = incomingFiner ? overlap.existing : overlap.incoming;
+        const OverlapSide &fine = overlap.incomingIsFiner ? overlap.incoming : overlap.existing;
+        const OverlapSide &coarse = overlap.incomingIsFiner ? overlap.existing : overlap.incoming;
         sums.usage += fine.costNano;
         sums.cost += coarse.costNano;
         sums.unpriced += fine.unpriced + coarse.unpriced;
@@ -45,15 +44,25 @@ Sums sumsOf(const std::vector<Overlap> &overlaps)
     return sums;
 }
 
-QString kindText(const OverlapSide &side)
+// Where both sides are of one level, only their sources tell them apart.
+bool areOfOneLevel(const Overlap &overlap)
 {
+    return overlap.incoming.tells == overlap.existing.tells
+        && overlap.incoming.source != overlap.existing.source;
+}
+
+QString kindText(const OverlapSide &side, bool withSource)
+{
+    const QString source = QString::fromStdString(side.source);
     switch (side.tells) {
     case TellsOf::Requests:
         return ServiceText::tr("requests", "what records tell of");
     case TellsOf::Sums:
-        return ServiceText::tr("sums of use", "what records tell of");
+        return withSource ? ServiceText::tr("sums of use of “%1”", "a source").arg(source)
+                          : ServiceText::tr("sums of use", "what records tell of");
     case TellsOf::Costs:
-        return ServiceText::tr("billed costs", "what records tell of");
+        return withSource ? ServiceText::tr("billed costs of “%1”", "a source").arg(source)
+                          : ServiceText::tr("billed costs", "what records tell of");
     }
     return {};
 }
@@ -69,33 +78,47 @@ QString questionOf(const Overlap &overlap)
     //: as %1
     return ServiceText::tr("The file tells the %1 of %2 for %3 (%4), and the ledger has %5 of the same days "
                            "(%6): counting both would count the same use twice.")
-        .arg(kindText(overlap.incoming), provider, days, dollars(overlap.incoming.costNano),
-             kindText(overlap.existing), dollars(overlap.existing.costNano));
+        .arg(kindText(overlap.incoming, areOfOneLevel(overlap)), provider, days,
+             dollars(overlap.incoming.costNano), kindText(overlap.existing, areOfOneLevel(overlap)),
+             dollars(overlap.existing.costNano));
 }
 
-std::vector<Doubt::Choice> choicesOf(const Sums &sums)
+QString countsText(const OverlapSide &side, const QString &sum)
 {
+    //: %1: sums of use or billed costs, with their source; %2: an amount
+    return ServiceText::tr("the %1 count, %2; the others are kept and add no cost")
+        .arg(kindText(side, true), sum);
+}
+
+std::vector<Doubt::Choice> choicesOf(const std::vector<Overlap> &overlaps)
+{
+    const Sums sums = sumsOf(overlaps);
     QString unpriced;
     if (sums.unpriced > 0)
         unpriced = ServiceText::tr(" (%1 records have no cost)", "behind a sum").arg(sums.unpriced);
+    const QString usage = dollars(sums.usage) + unpriced;
+    const QString cost = dollars(sums.cost) + unpriced;
+    const QString both = ServiceText::tr("they are different uses and both count, %1")
+                             .arg(dollars(sums.usage + sums.cost) + unpriced);
+    const Overlap &first = overlaps.front();
+    if (std::ranges::all_of(overlaps, areOfOneLevel)) {
+        const OverlapSide &fine = first.incomingIsFiner ? first.incoming : first.existing;
+        const OverlapSide &coarse = first.incomingIsFiner ? first.existing : first.incoming;
+        return {
+            {u"usage"_s, countsText(fine, usage)}, {u"cost"_s, countsText(coarse, cost)}, {u"both"_s, both}};
+    }
     return {{u"usage"_s,
-             ServiceText::tr("the finer records count, %1; the others are kept and add nothing")
-                 .arg(dollars(sums.usage) + unpriced)},
+             ServiceText::tr("the finer records count, %1; the others are kept and add nothing").arg(usage)},
             {u"cost"_s,
              ServiceText::tr("the bill or the sums count, %1; the finer records keep their tokens and add no "
                              "cost")
-                 .arg(dollars(sums.cost) + unpriced)},
-            {u"both"_s,
-             ServiceText::tr("they are different uses and both count, %1")
-                 .arg(dollars(sums.usage + sums.cost) + unpriced)}};
+                 .arg(cost)},
+            {u"both"_s, both}};
 }
 
-OverlapChoice choiceOf(const QString &value)
+bool isOfUnknownOrigin(const OverlapSide &side)
 {
-    return value == "usage"_L1 ? OverlapChoice::Usage
-        : value == "cost"_L1   ? OverlapChoice::Cost
-        : value == "both"_L1   ? OverlapChoice::Both
-                               : OverlapChoice::Ask;
+    return side.source == "csv" || side.source == "json";
 }
 
 // Tables of unknown origin may well tell of different systems.
@@ -104,7 +127,7 @@ bool maybeDifferent(const std::vector<Overlap> &overlaps)
     return std::ranges::all_of(overlaps, [](const Overlap &overlap) {
         const bool isBill =
             overlap.incoming.tells == TellsOf::Costs || overlap.existing.tells == TellsOf::Costs;
-        return !isBill && (overlap.source == "csv" || overlap.source == "json");
+        return !isBill && (isOfUnknownOrigin(overlap.incoming) || isOfUnknownOrigin(overlap.existing));
     });
 }
 
@@ -120,41 +143,86 @@ QString takenText(const Doubt &doubt, bool isRemembered)
         .arg(doubt.question, what);
 }
 
-QString askText(const Doubt &doubt)
+QString withOptions(QString text, const Doubt &doubt)
 {
-    QString text = ServiceText::tr("%1 Nothing was imported. Say which counts:").arg(doubt.question);
     for (const auto &choice : doubt.choices)
         text += u"\n  --overlap %1  %2"_s.arg(choice.value, choice.text);
     return text;
 }
 
+QString askText(const Doubt &doubt)
+{
+    return withOptions(ServiceText::tr("%1 Nothing was imported. Say which counts:").arg(doubt.question),
+                       doubt);
+}
+
+Doubt doubtOf(const std::vector<Overlap> &overlaps)
+{
+    QStringList questions;
+    for (const Overlap &overlap : overlaps)
+        questions << questionOf(overlap);
+    return {.key = u"overlap"_s, .question = questions.join(u' '), .choices = choicesOf(overlaps)};
+}
+
 } // namespace
+
+QString overlapNote(const std::vector<Overlap> &overlaps, OverlapChoice choice)
+{
+    ReadOptions options;
+    options.assume.insert(u"overlap"_s, overlapValueOf(choice));
+    return answerOverlaps(overlaps, options, OverlapChoice::Ask).text;
+}
+
+QString overlapQuestion(const std::vector<Overlap> &overlaps)
+{
+    const Doubt doubt = doubtOf(overlaps);
+    return withOptions(doubt.question, doubt);
+}
+
+OverlapChoice overlapChoiceOf(const QString &value)
+{
+    return value == "usage"_L1 ? OverlapChoice::Usage
+        : value == "cost"_L1   ? OverlapChoice::Cost
+        : value == "both"_L1   ? OverlapChoice::Both
+                               : OverlapChoice::Ask;
+}
+
+QString overlapValueOf(OverlapChoice choice)
+{
+    switch (choice) {
+    case OverlapChoice::Usage:
+        return u"usage"_s;
+    case OverlapChoice::Cost:
+        return u"cost"_s;
+    case OverlapChoice::Both:
+        return u"both"_s;
+    case OverlapChoice::Ask:
+        break;
+    }
+    return {};
+}
 
 OverlapAnswer answerOverlaps(const std::vector<Overlap> &overlaps, const ReadOptions &options,
                              OverlapChoice remembered)
 {
     OverlapAnswer answer;
-    QStringList questions;
-    for (const Overlap &overlap : overlaps)
-        questions << questionOf(overlap);
-    answer.doubt = {
-        .key = u"overlap"_s, .question = questions.join(u' '), .choices = choicesOf(sumsOf(overlaps))};
+    answer.doubt = doubtOf(overlaps);
     if (maybeDifferent(overlaps)) {
         answer.doubt.grade = Doubt::Grade::Likely;
         std::ranges::rotate(answer.doubt.choices, answer.doubt.choices.end() - 1); // both first
     }
-    const OverlapChoice said = choiceOf(options.assume.value(u"overlap"_s));
+    const OverlapChoice said = overlapChoiceOf(options.assume.value(u"overlap"_s));
     answer.isAnswered = said != OverlapChoice::Ask;
     answer.choice = answer.isAnswered ? said : remembered;
     const bool mayGuess = options.guess || answer.doubt.grade == Doubt::Grade::Likely;
     if (answer.choice == OverlapChoice::Ask && mayGuess)
-        answer.choice = choiceOf(answer.doubt.choices.front().value);
+        answer.choice = overlapChoiceOf(answer.doubt.choices.front().value);
     if (answer.choice == OverlapChoice::Ask) {
         answer.text = askText(answer.doubt);
         return answer;
     }
     for (const auto &choice : answer.doubt.choices) {
-        if (choiceOf(choice.value) == answer.choice)
+        if (overlapChoiceOf(choice.value) == answer.choice)
             answer.doubt.taken = choice.value;
     }
     answer.text = takenText(answer.doubt, !answer.isAnswered && remembered != OverlapChoice::Ask);

@@ -24,4 +24,13 @@ struct OverlapAnswer {
 OverlapAnswer answerOverlaps(const std::vector<Overlap> &overlaps, const ReadOptions &options,
                              OverlapChoice remembered);
 
+/// What is noted when an earlier import's question is answered once more (translated). `overlaps`: not empty.
+QString overlapNote(const std::vector<Overlap> &overlaps, OverlapChoice choice);
+/// The same question with its options, as --overlap takes them (translated).
+QString overlapQuestion(const std::vector<Overlap> &overlaps);
+
+/// "usage", "cost", "both"; Ask for all else.
+OverlapChoice overlapChoiceOf(const QString &value);
+QString overlapValueOf(OverlapChoice choice); // empty for Ask
+
 } // namespace tally

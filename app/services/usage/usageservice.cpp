@@ -257,6 +257,28 @@ Result<void> UsageService::undo(int64_t batch)
     return sync();
 }
 
+Result<OverlapReview> UsageService::reviewOverlap(int64_t batch)
+{
+    if (isReadOnly())
+        return readOnlyError();
+    const auto ledger = d->columns.ledger().forWriting();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->reviewOverlap(batch);
+}
+
+Result<void> UsageService::answerOverlap(int64_t batch, OverlapChoice choice, const QString &note)
+{
+    if (isReadOnly())
+        return readOnlyError();
+    const auto ledger = d->columns.ledger().forWriting();
+    if (!ledger)
+        return ledger.error();
+    if (const auto answered = (*ledger)->answerOverlap(batch, choice, note); !answered)
+        return answered;
+    return sync();
+}
+
 Result<int64_t> UsageService::reprice(const BatchSource &source,
                                       const std::function<Result<bool>(Repricing &change)> &next)
 {

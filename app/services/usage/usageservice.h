@@ -61,6 +61,10 @@ public:
     Result<std::shared_ptr<Ledger>> ledgerForReading() const;
     /// The same; Permission where it can only be read.
     Result<std::shared_ptr<Ledger>> ledgerForWriting() const;
+    /// What there is to be said about the overlap of an import, and which side counts (Ledger). Blocking; the
+    /// answer syncs.
+    Result<OverlapReview> reviewOverlap(int64_t batch);
+    Result<void> answerOverlap(int64_t batch, OverlapChoice choice, const QString &note);
 
     /// Gives records new computed costs (Ledger::reprice) and syncs. Blocking; `next` may call fetch().
     Result<int64_t> reprice(const BatchSource &source,

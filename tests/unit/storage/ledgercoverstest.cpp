@@ -85,6 +85,26 @@ int covered(LedgerFixture &fixture)
     return count;
 }
 
+UsageRecord daySum(int64_t day, const std::string &source, const std::string &context, int64_t nano,
+                   const std::string &model = "m")
+{
+    UsageRecord record;
+    record.timeMs = (FirstDay + day) * DayMs;
+    record.granularity = Granularity::Day;
+    record.source = source;
+    record.provider = "anthropic";
+    record.model = model;
+    record.context = context;
+    record.requests.reset();
+    record.tokens.input = 100;
+    record.computedCost = Money{nano};
+    settleCost(record);
+    return record;
+}
+
+constexpr const char *Console = "anthropic";
+constexpr const char *Report = "anthropic-claude-code";
+
 } // namespace
 
 /// Imports that tell of use which the ledger has at another level.
@@ -104,6 +124,18 @@ private Q_SLOTS:
     void importedAgainStaysCovered();
     void billOfTheSameDayReplacesNoSums();
     void billMeetsTheFamilyOfItsSource();
+    void reportByPersonMeetsTheConsole_data();
+    void reportByPersonMeetsTheConsole();
+    void sumsOfOtherSystemsAreMet();
+    void otherAccountsAreNotMet_data();
+    void otherAccountsAreNotMet();
+    void onlyWhatMeetsIsCovered();
+    void daysAreCompared();
+    void answersCanBeChanged_data();
+    void answersCanBeChanged();
+    void changedAnswersAreTakenBackByUndo();
+    void changedAnswersLeaveThoseOfOthers();
+    void whatOverlapsWithNothingCannotBeAnswered();
 };
 
 void LedgerCoversTest::billAfterRequests_data()
@@ -281,6 +313,210 @@ void LedgerCoversTest::billMeetsTheFamilyOfItsSource()
     const auto outcome = importAsking(fixture.ledger(), {billed(0, 40)}, OverlapChoice::Cost);
     QCOMPARE(outcome.overlaps.size(), size_t(3));
     QCOMPARE(sum(fixture), 40);
+}
+
+void LedgerCoversTest::reportByPersonMeetsTheConsole_data()
+{
+    QTest::addColumn<bool>("consoleFirst");
+    QTest::newRow("console first") << true;
+    QTest::newRow("report first") << false;
+}
+
+// What each choice leaves does not depend on which came first.
+void LedgerCoversTest::reportByPersonMeetsTheConsole()
+{
+    QFETCH(bool, consoleFirst);
+    const UsageRecord console = daySum(0, Console, R"({"api_key_name":"claude_code_key_ann_x1"})", 40);
+    const UsageRecord report = daySum(0, Report, {}, 37);
+    for (const auto &[choice, expected] :
+         {std::pair(OverlapChoice::Usage, 37), std::pair(OverlapChoice::Cost, 40)}) {
+        LedgerFixture fixture;
+        fixture.import({consoleFirst ? console : report});
+        const auto outcome = importAsking(fixture.ledger(), {consoleFirst ? report : console}, choice);
+        QCOMPARE(outcome.overlaps.size(), size_t(1));
+        QCOMPARE(outcome.overlaps[0].incomingIsFiner, consoleFirst);
+        QCOMPARE(sum(fixture), expected);
+        QCOMPARE(covered(fixture), 1);
+        QVERIFY(fixture.ledger().undo(outcome.batch).ok());
+        QCOMPARE(covered(fixture), 0);
+        QCOMPARE(sum(fixture), consoleFirst ? 40 : 37);
+    }
+}
+
+void LedgerCoversTest::sumsOfOtherSystemsAreMet()
+{
+    LedgerFixture fixture;
+    UsageRecord gateway = daySum(0, "litellm", {}, 30);
+    gateway.project = "team";
+    fixture.import({gateway, used(0, "a", 5)});
+    const auto outcome = importAsking(fixture.ledger(), {daySum(0, Console, {}, 31)}, OverlapChoice::Ask);
+    QCOMPARE(outcome.overlaps.size(), size_t(1));
+    QCOMPARE(outcome.overlaps[0].source, std::string("anthropic+litellm"));
+    UsageRecord elsewhere = daySum(0, "openai", {}, 31);
+    elsewhere.provider = "openai";
+    QVERIFY(importAsking(fixture.ledger(), {elsewhere}, OverlapChoice::Ask).overlaps.size() == 1); // "a"
+    UsageRecord nobody = daySum(0, "csv", {}, 31);
+    nobody.provider.clear();
+    QVERIFY(importAsking(fixture.ledger(), {nobody}, OverlapChoice::Ask).overlaps.empty());
+}
+
+void LedgerCoversTest::otherAccountsAreNotMet_data()
+{
+    QTest::addColumn<QByteArray>("console");
+    QTest::addColumn<QByteArray>("report");
+    QTest::addColumn<bool>("meets");
+    const auto key = [](const char *name) { return QByteArray(R"({"api_key_name":")") + name + "\"}"; };
+    QTest::newRow("nothing known") << QByteArray() << QByteArray() << true;
+    QTest::newRow("key of somebody's Claude Code") << key("claude_code_key_ann") << QByteArray() << true;
+    QTest::newRow("key of something else") << key("production") << QByteArray() << false;
+    QTest::newRow("same key") << key("ci") << key("ci") << true;
+    QTest::newRow("another key") << key("ci") << key("laptop") << false;
+    QTest::newRow("another workspace") << QByteArray(R"({"workspace_id":"wrkspc_a"})")
+                                       << QByteArray(R"({"workspace_id":"wrkspc_b"})") << false;
+    QTest::newRow("a name and an id") << QByteArray(R"({"workspace_id":"Default"})")
+                                      << QByteArray(R"({"workspace_id":"wrkspc_b"})") << true;
+    QTest::newRow("subscription") << QByteArray() << QByteArray(R"({"customer_type":"subscription"})")
+                                  << false;
+}
+
+void LedgerCoversTest::otherAccountsAreNotMet()
+{
+    QFETCH(QByteArray, console);
+    QFETCH(QByteArray, report);
+    QFETCH(bool, meets);
+    const UsageRecord one = daySum(0, Console, console.toStdString(), 40);
+    const UsageRecord other = daySum(0, Report, report.toStdString(), 37);
+    for (const auto &[first, second] : {std::pair(one, other), std::pair(other, one)}) {
+        LedgerFixture fixture;
+        fixture.import({first});
+        QCOMPARE(!importAsking(fixture.ledger(), {second}, OverlapChoice::Ask).overlaps.empty(), meets);
+    }
+}
+
+void LedgerCoversTest::onlyWhatMeetsIsCovered()
+{
+    LedgerFixture fixture;
+    fixture.import({daySum(0, Console, R"({"api_key_name":"claude_code_key_ann"})", 40),
+                    daySum(0, Console, R"({"api_key_name":"production"})", 500)});
+    const auto outcome = importAsking(fixture.ledger(), {daySum(0, Report, {}, 37)}, OverlapChoice::Usage);
+    QCOMPARE(outcome.overlaps.size(), size_t(1));
+    QVERIFY(outcome.overlaps[0].existing.costNano == 40);
+    QCOMPARE(sum(fixture), 537);
+}
+
+void LedgerCoversTest::daysAreCompared()
+{
+    LedgerFixture fixture;
+    fixture.import({used(0, "a", 1000), used(1, "b", 600), used(1, "c", 400), used(2, "d", 50)});
+    const auto outcome =
+        importAsking(fixture.ledger(), {billed(0, 1010), billed(1, 900), billed(2, 49)}, OverlapChoice::Ask);
+    QCOMPARE(outcome.overlaps.size(), size_t(1));
+    const OverlapFigures figures = figuresOf(outcome.overlaps, 3000);
+    QCOMPARE(figures.days, 3);
+    QCOMPARE(figures.comparedDays, 3);
+    QCOMPARE(figures.agreeingDays, 1); // 1000 and 1010
+    QCOMPARE(figures.worstDay, std::optional<int64_t>(FirstDay + 1));
+    QVERIFY(figures.worstNano == 100);
+    QVERIFY(figures.totalAfter(OverlapChoice::Usage) == 3000);
+    QVERIFY(figures.totalAfter(OverlapChoice::Cost) == 3000 - 2050 + 1959);
+    QVERIFY(figures.totalAfter(OverlapChoice::Both) == 3000 + 1959);
+}
+
+void LedgerCoversTest::answersCanBeChanged_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("second");
+    const std::pair<const char *, OverlapChoice> choices[] = {
+        {"usage", OverlapChoice::Usage}, {"cost", OverlapChoice::Cost}, {"both", OverlapChoice::Both}};
+    for (const auto &[first, before] : choices) {
+        for (const auto &[second, after] : choices)
+            QTest::addRow("%s, then %s", first, second) << int(before) << int(after);
+    }
+}
+
+// As if it had been answered so at once, whichever side came second.
+void LedgerCoversTest::answersCanBeChanged()
+{
+    QFETCH(int, first);
+    QFETCH(int, second);
+    const std::vector<UsageRecord> requests{used(0, "a", 30), used(1, "b", 12), used(5, "c", 7)};
+    const std::vector<UsageRecord> bill{billed(0, 40), billed(1, 11)};
+    for (const bool billLast : {true, false}) {
+        LedgerFixture changed;
+        LedgerFixture direct;
+        Outcome outcome;
+        Outcome expected;
+        for (auto &[fixture, choice, result] :
+             {std::tuple(&changed, first, &outcome), std::tuple(&direct, second, &expected)}) {
+            fixture->import(billLast ? requests : bill);
+            *result = importAsking(fixture->ledger(), billLast ? bill : requests, OverlapChoice(choice));
+        }
+        const auto review = changed.ledger().reviewOverlap(outcome.batch);
+        QVERIFY(review.ok());
+        QCOMPARE(review->overlaps.size(), size_t(1));
+        const OverlapFigures figures = figuresOf(review->overlaps, review->ledgerNano);
+        QVERIFY(figures.incoming.costNano == (billLast ? 51 : 42));
+        QVERIFY(figures.existing.costNano == (billLast ? 42 : 51));
+        QVERIFY(figures.ledgerNano == (billLast ? 42 : 51));
+        const int64_t before = sum(changed);
+        const auto columns = changed.ledger().lastChange();
+        const auto done =
+            changed.ledger().answerOverlap(outcome.batch, OverlapChoice(second), QStringLiteral("said so"));
+        QVERIFY2(done.ok(), done.ok() ? "" : qPrintable(done.error().message));
+        QCOMPARE(sum(changed), sum(direct));
+        QCOMPARE(covered(changed), covered(direct));
+        QVERIFY(before == sum(changed) || *changed.ledger().lastChange() > *columns);
+        const auto batches = changed.ledger().batches();
+        const auto others = direct.ledger().batches();
+        QCOMPARE(batches->front().overlap, OverlapChoice(second));
+        QCOMPARE(batches->front().notes, QStringList{QStringLiteral("said so")});
+        QVERIFY(batches->front().costNano.value_or(0) == others->front().costNano.value_or(0));
+        QCOMPARE(batches->front().unpriced, others->front().unpriced);
+    }
+}
+
+void LedgerCoversTest::changedAnswersAreTakenBackByUndo()
+{
+    for (const bool undoBill : {true, false}) {
+        LedgerFixture fixture;
+        const auto requests = fixture.import({used(0, "a", 30)});
+        const auto bill = importAsking(fixture.ledger(), {billed(0, 40)}, OverlapChoice::Usage);
+        QVERIFY(fixture.ledger().answerOverlap(bill.batch, OverlapChoice::Cost, {}).ok());
+        QCOMPARE(sum(fixture), 40);
+        QVERIFY(fixture.ledger().undo(undoBill ? bill.batch : requests.batch).ok());
+        QCOMPARE(covered(fixture), 0);
+        QCOMPARE(sum(fixture), undoBill ? 30 : 40);
+    }
+}
+
+// A second bill of the day still covers what the first one no longer does.
+void LedgerCoversTest::changedAnswersLeaveThoseOfOthers()
+{
+    LedgerFixture fixture;
+    fixture.import({used(0, "a", 30), used(1, "b", 5)});
+    const auto first = importAsking(fixture.ledger(), {billed(0, 40), billed(1, 6)}, OverlapChoice::Cost);
+    UsageRecord other = billed(0, 8);
+    other.source = "openai-moderations"; // of the family, not of the slice
+    importAsking(fixture.ledger(), {other}, OverlapChoice::Cost);
+    QCOMPARE(sum(fixture), 40 + 6 + 8);
+    QVERIFY(fixture.ledger().answerOverlap(first.batch, OverlapChoice::Usage, {}).ok());
+    QCOMPARE(sum(fixture), 40 + 5 + 8); // the requests of the first day stay covered by the other
+}
+
+void LedgerCoversTest::whatOverlapsWithNothingCannotBeAnswered()
+{
+    LedgerFixture fixture;
+    const auto requests = fixture.import({used(0, "a", 30)});
+    const auto review = fixture.ledger().reviewOverlap(requests.batch);
+    QVERIFY(review.ok());
+    QVERIFY(review->overlaps.empty());
+    const auto state = fixture.ledger().state();
+    QCOMPARE(fixture.ledger().answerOverlap(requests.batch, OverlapChoice::Both, {}).error().kind,
+             ErrorKind::InvalidInput);
+    QCOMPARE(fixture.ledger().answerOverlap(9, OverlapChoice::Both, {}).error().kind, ErrorKind::NotFound);
+    QVERIFY(*fixture.ledger().state() == *state);
+    QVERIFY(fixture.ledger().undo(requests.batch).ok());
+    QCOMPARE(fixture.ledger().reviewOverlap(requests.batch).error().kind, ErrorKind::InvalidInput);
 }
 
 TALLYGLASS_TEST(LedgerCoversTest)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void readsVercelReports();
     void asksAboutVercelCaches();
     void readsCloudflare();
+    void readsCloudflareLogpush();
     void paysNothingForCachedAnswers();
     void handlesBadFiles();
 };
@@ -29,6 +30,7 @@ const QString Bedrock = u"bedrock"_s;
 const QString VercelGeneration = u"vercel-generation"_s;
 const QString VercelReport = u"vercel-report"_s;
 const QString Cloudflare = u"cloudflare-gateway"_s;
+const QString Logpush = u"cloudflare-logpush"_s;
 
 std::string bedrockRow(const std::string &more)
 {
@@ -202,6 +204,36 @@ void GatewaysTest::readsCloudflare()
     QCOMPARE(record.context,
              std::string(R"({"model_type":"llm","path":"chat/completions","request_type":"universal",)"
                          R"("metadata":{"user":"u1"},"step":0})"));
+}
+
+// Times as text, in nanoseconds and in seconds; what is encrypted is left out.
+void GatewaysTest::readsCloudflareLogpush()
+{
+    const std::string text = dataFile("sources/cloudflare/logpush_SHAPED.log");
+    QCOMPARE(guessed(text), Logpush);
+    const auto outcome = readAs(Logpush, text);
+    QVERIFY2(outcome.ok, qPrintable(outcome.error));
+    QCOMPARE(outcome.records.size(), size_t(3));
+    const UsageRecord &first = outcome.records[0];
+    QCOMPARE(first.timeMs, int64_t(1'777'629'600'250)); // 2026-05-01T10:00:00.250Z
+    QCOMPARE(first.model, std::string("gpt-4o"));
+    QVERIFY((first.tokens == TokenCounts{.input = 1000, .output = 200}));
+    QVERIFY(first.reportedCost == Money{4'200'000});
+    QCOMPARE(first.latencyMs, std::optional<int64_t>(1234));
+    QCOMPARE(first.status, std::optional(Status::Completed));
+    QCOMPARE(first.context,
+             std::string(R"({"Endpoint":"chat/completions","Gateway":"prod","RateLimited":false})"));
+    const UsageRecord &cached = outcome.records[1];
+    QCOMPARE(cached.timeMs, int64_t(1'777'629'601'000));
+    QVERIFY(cached.cost() == Money{0});
+    QVERIFY(!cached.tokens.total());
+    const UsageRecord &limited = outcome.records[2];
+    QCOMPARE(limited.timeMs, int64_t(1'777'629'602'000));
+    QCOMPARE(limited.model, std::string("claude-haiku-4-5"));
+    QCOMPARE(limited.status, std::optional(Status::Failed));
+    QVERIFY(!limited.cost());
+    QCOMPARE(outcome.warnings.size(), 1);
+    QCOMPARE(afterFlips(Logpush, text), std::string());
 }
 
 void GatewaysTest::paysNothingForCachedAnswers()

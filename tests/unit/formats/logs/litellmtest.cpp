@@ -13,6 +13,8 @@ class LiteLlmTest : public QObject {
 
 private Q_SLOTS:
     void readsCopyText();
+    void readsCopyTextWithoutNames_data();
+    void readsCopyTextWithoutNames();
     void readsADump();
     void readsCsv();
     void readsTheExport();
@@ -74,6 +76,56 @@ void LiteLlmTest::readsCopyText()
         QVERIFY(record.context.find(R"("request_tags":["User-Agent: AsyncOpenAI"])") != std::string::npos);
         QVERIFY(record.context.find("REDACTEDHASH") == std::string::npos);
     }
+}
+
+void LiteLlmTest::readsCopyTextWithoutNames_data()
+{
+    QTest::addColumn<QByteArray>("middle"); // from the end time to the first token
+    QTest::addColumn<QByteArray>("owners");
+    QTest::addColumn<QByteArray>("rest");
+    QTest::newRow("as it was made in 2025")
+        << QByteArray("2026-07-01 00:00:03.5") << QByteArray("team\tacme\t10.0.0.1")
+        << QByteArray("{}\tsess\tsuccess\t\\N");
+    QTest::newRow("as it is made now")
+        << QByteArray("4000\t2026-07-01 00:00:03.5") << QByteArray("team\torg\tacme\t\\N")
+        << QByteArray("sess\tsuccess\t\\N\tagent\t{}");
+    QTest::newRow("of the beginning")
+        << QByteArray("2026-07-01 00:00:03.5") << QByteArray("team\tacme\t\\N") << QByteArray();
+}
+
+// The order of the columns is that of the table, which is not the same everywhere.
+void LiteLlmTest::readsCopyTextWithoutNames()
+{
+    QFETCH(QByteArray, middle);
+    QFETCH(QByteArray, owners);
+    QFETCH(QByteArray, rest);
+    const QByteArray row =
+        "r1\tacompletion\thash\t5.5e-05\t120\t100\t20\t2026-07-01 00:00:01\t2026-07-01 00:00:05\t" + middle
+        + "\tgpt-4o\tmid\tgpt-4o\topenai\thttps://api\tana\t{\"tags\": [\"x\"]}\tFalse\tCache OFF\t[\"t\"]\t"
+        + owners + "\t{}\t{}" + (rest.isEmpty() ? QByteArray() : "\t" + rest) + "\n";
+    std::string text = row.toStdString();
+    text += "r2" + row.mid(2).toStdString();
+    QCOMPARE(guessed(text), Logs);
+    for (const size_t piece : {size_t(1), SIZE_MAX}) {
+        const auto outcome = readAs(Logs, text, {}, piece);
+        QVERIFY2(outcome.ok, qPrintable(outcome.error));
+        QCOMPARE(outcome.records.size(), size_t(2));
+        const UsageRecord &record = outcome.records[0];
+        QCOMPARE(record.line, int64_t(1));
+        QCOMPARE(outcome.records[1].line, int64_t(2));
+        QCOMPARE(record.externalId, std::string("r1"));
+        QCOMPARE(record.timeMs, FirstOfJuly + 1000);
+        QCOMPARE(record.latencyMs, std::optional<int64_t>(4000));
+        QCOMPARE(record.timeToFirstTokenMs, std::optional<int64_t>(2500));
+        QVERIFY((record.tokens == TokenCounts{.input = 100, .output = 20}));
+        QVERIFY(record.reportedCost == Money{55'000});
+        QCOMPARE(record.user, std::string("ana"));
+        QCOMPARE(record.customer, std::string("acme"));
+        QCOMPARE(record.project, std::string("team"));
+        QCOMPARE(record.status, rest.isEmpty() ? std::nullopt : std::optional(Status::Completed));
+        QVERIFY(record.context.find("10.0.0.1") == std::string::npos);
+    }
+    QVERIFY(guessed("a\tb\tc\n" + text) != Logs);
 }
 
 // Cells with quotes, tabs, line ends and backslashes; rows of other tables are none of ours.

@@ -62,6 +62,8 @@ class AgentImportTest : public QObject {
 private Q_SLOTS:
     void forksCountOnceInAnyOrder_data();
     void forksCountOnceInAnyOrder();
+    void repeatedEventsKeepTheirFirstTime_data();
+    void repeatedEventsKeepTheirFirstTime();
     void sidechainFilesMeetTheirParents();
     void readsADatabaseAndItsFilesOnce();
     void readsWhatIsNewInTheLogOfADatabase();
@@ -87,6 +89,24 @@ void AgentImportTest::forksCountOnceInAnyOrder()
                  qPrintable(report.message));
     }
     QCOMPARE(fixture.sql(Totals), QByteArray("2:15:2"));
+}
+
+void AgentImportTest::repeatedEventsKeepTheirFirstTime_data()
+{
+    forksCountOnceInAnyOrder_data();
+}
+
+// The fork repeats the event of its parent some seconds later.
+void AgentImportTest::repeatedEventsKeepTheirFirstTime()
+{
+    QFETCH(QStringList, names);
+    const ServiceFixture fixture;
+    const ServiceFixture parent;
+    const char *const FirstTime = "SELECT min(timestamp) FROM usage_record";
+    parent.import(sample(u"codex/fork_parent.jsonl"_s), u"fork_parent"_s);
+    for (const QString &name : names)
+        fixture.import(sample(u"codex/"_s + name + u".jsonl"_s), name);
+    QCOMPARE(fixture.sql(FirstTime), parent.sql(FirstTime));
 }
 
 void AgentImportTest::sidechainFilesMeetTheirParents()

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/cli.h"
+#include "support/testprogram.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tally;
+
+/// A usage file and the bill of its days, from the refusal to an answer that is changed later.
+class OverlapCommandTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void theBillIsRefusedUntilAnswered();
+    void theAnswerCanBeChanged();
+    void wrongWordsAreRefused_data();
+    void wrongWordsAreRefused();
+
+private:
+    static QString sample(const char *name)
+    {
+        return QStringLiteral(TEST_DATA) + u"/field-cases/"_s + QLatin1StringView(name);
+    }
+    CliAnswer run(const QStringList &words) const
+    {
+        return runCli(words + QStringList{u"--ledger"_s, m_folder->filePath(u"a.tally"_s)});
+    }
+    QString cost() const
+    {
+        return run({u"report"_s, u"--json"_s}).json()[u"totals"_s][u"cost_usd"_s].toString();
+    }
+    QJsonObject newestBatch() const
+    {
+        return run({u"batches"_s, u"--json"_s}).json()[u"batches"_s].toArray().first().toObject();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void OverlapCommandTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QCOMPARE(run({u"import"_s, sample("39-openai-usage-batch.csv")}).status, 0);
+}
+
+void OverlapCommandTest::theBillIsRefusedUntilAnswered()
+{
+    const QString bill = sample("44-openai-cost.csv");
+    const CliAnswer asked = run({u"import"_s, bill});
+    QCOMPARE(asked.status, 1);
+    QVERIFY2(asked.err.contains("--overlap usage"), asked.err);
+    QCOMPARE(run({u"import"_s, bill, u"--overlap"_s, u"cost"_s}).status, 0);
+    QCOMPARE(cost(), u"1.75175"_s);
+    QCOMPARE(newestBatch()[u"overlap"_s].toString(), u"cost"_s);
+}
+
+void OverlapCommandTest::theAnswerCanBeChanged()
+{
+    QCOMPARE(run({u"import"_s, sample("44-openai-cost.csv"), u"--overlap"_s, u"both"_s}).status, 0);
+    QCOMPARE(cost(), u"3.5035"_s); // both say 1.75175
+    const CliAnswer question = run({u"batches"_s, u"--answer"_s, u"2"_s});
+    QCOMPARE(question.status, 0);
+    QVERIFY2(question.out.contains("$1.75175") && question.out.contains("--overlap both"), question.out);
+    for (const QString &answer : {u"usage"_s, u"cost"_s}) {
+        QCOMPARE(run({u"batches"_s, u"--answer"_s, u"2"_s, u"--overlap"_s, answer}).status, 0);
+        QCOMPARE(cost(), u"1.75175"_s);
+        QCOMPARE(newestBatch()[u"overlap"_s].toString(), answer);
+        QCOMPARE(newestBatch()[u"notes"_s].toArray().size(), 1);
+    }
+    QCOMPARE(run({u"batches"_s, u"--undo"_s, u"1"_s}).status, 0);
+    QCOMPARE(cost(), u"1.75175"_s);
+    QVERIFY(run({u"batches"_s, u"--answer"_s, u"2"_s, u"--overlap"_s, u"usage"_s}).status == 1);
+}
+
+void OverlapCommandTest::wrongWordsAreRefused_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no number") << QStringList{u"--answer"_s, u"last"_s} << 2;
+    QTest::newRow("no choice") << QStringList{u"--answer"_s, u"1"_s, u"--overlap"_s, u"all"_s} << 2;
+    QTest::newRow("no import") << QStringList{u"--overlap"_s, u"cost"_s} << 2;
+    QTest::newRow("unknown import") << QStringList{u"--answer"_s, u"9"_s} << 1;
+    QTest::newRow("nothing to answer") << QStringList{u"--answer"_s, u"1"_s} << 1;
+}
+
+void OverlapCommandTest::wrongWordsAreRefused()
+{
+    QFETCH(QStringList, words);
+    QFETCH(int, status);
+    const CliAnswer answer = run(QStringList{u"batches"_s} + words);
+    QCOMPARE(answer.status, status);
+    QVERIFY(!answer.err.isEmpty());
+}
+
+TALLYGLASS_TEST(OverlapCommandTest)
+#include "overlapcommandtest.moc"
