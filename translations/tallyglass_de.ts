@@ -222,6 +222,18 @@
         <source>Logs of the Cloudflare AI Gateway as its API lists them</source>
         <translation>Protokolle des Cloudflare AI Gateway, wie seine API sie auflistet</translation>
     </message>
+    <message>
+        <source>Records without token counts: %1. Logpush does not deliver them where the files have no “Metrics”; the gateway&apos;s own log list has them.</source>
+        <translation>Datensätze ohne Token-Zahlen: %1. Logpush liefert sie nicht, wo die Dateien keine „Metrics“ haben; in der eigenen Protokollliste des Gateways stehen sie.</translation>
+    </message>
+    <message>
+        <source>Cloudflare AI Gateway events (Logpush)</source>
+        <translation>Cloudflare-AI-Gateway-Ereignisse (Logpush)</translation>
+    </message>
+    <message>
+        <source>Files of Cloudflare Logpush with the data set AI Gateway Events</source>
+        <translation>Dateien von Cloudflare Logpush mit dem Datensatz AI Gateway Events</translation>
+    </message>
 </context>
 <context>
     <name>CodexCli</name>
@@ -343,20 +355,12 @@
         <translation>  rückgängig gemacht</translation>
     </message>
     <message>
-        <source>--undo takes the number of an import, not &quot;%1&quot;.</source>
-        <translation>--undo erwartet die Nummer eines Imports, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>Import %1 was undone.</source>
         <translation>Import %1 wurde rückgängig gemacht.</translation>
     </message>
     <message>
         <source>Nothing was imported yet.</source>
         <translation>Es wurde noch nichts importiert.</translation>
-    </message>
-    <message>
-        <source>Lists the imports of a ledger, newest first, or undoes one.</source>
-        <translation>Listet die Importe eines Kostenbuchs auf, die neuesten zuerst, oder macht einen rückgängig.</translation>
     </message>
     <message>
         <source>Take this import out of the ledger again.</source>
@@ -1294,6 +1298,30 @@ Aktionen:
         <translation>Insgesamt (Dateien: %1, übersprungen: %2): %3 neu, %4 geändert, %5 bekannt, %6 zurückgewiesen
 </translation>
     </message>
+    <message>
+        <source>--%1 takes the number of an import, not &quot;%2&quot;.</source>
+        <translation>--%1 erwartet die Nummer eines Imports, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>Import %1 tells of nothing that the ledger has in another way.</source>
+        <translation>Import %1 berichtet von nichts, was auf andere Weise im Kostenbuch steht.</translation>
+    </message>
+    <message>
+        <source>Lists the imports of a ledger, newest first, undoes one, or answers anew which of the same use counts.</source>
+        <translation>Listet die Importe eines Kostenbuchs auf, die neuesten zuerst, macht einen rückgängig oder beantwortet neu, was von derselben Nutzung zählt.</translation>
+    </message>
+    <message>
+        <source>Say which counts of the use that this import and the rest of the ledger tell of (with --overlap; without it the question is printed).</source>
+        <translation>Sagt, was von der Nutzung zählt, von der dieser Import und der Rest des Kostenbuchs berichten (mit --overlap; ohne das wird die Frage ausgegeben).</translation>
+    </message>
+    <message>
+        <source>The answer: usage, cost or both.</source>
+        <translation>Die Antwort: usage, cost oder both.</translation>
+    </message>
+    <message>
+        <source>--overlap needs --answer with the number of an import.</source>
+        <translation>--overlap braucht --answer mit der Nummer eines Imports.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -1950,6 +1978,11 @@ Aktionen:
         <extracomment>%1 is a number of rows</extracomment>
         <translation>Zeilen mit den Summen aller Zeilen darüber, die weggelassen wurden: %1.</translation>
     </message>
+    <message>
+        <source>Lines with token counts that are no known event were passed over: %1, the first of them is line %2. They are damaged, or of a version of the program that is not known.</source>
+        <extracomment>%1: a number of lines; %2: the number of the first of them</extracomment>
+        <translation>Zeilen mit Token-Zahlen, die kein bekanntes Ereignis sind, wurden übergangen: %1, die erste davon ist Zeile %2. Sie sind beschädigt oder von einer unbekannten Version des Programms.</translation>
+    </message>
 </context>
 <context>
     <name>GeminiCli</name>
@@ -2409,6 +2442,10 @@ Aktionen:
         <source>The newest records of the ledger are in “%1”, which can only be read where its folder and the disk can be written. Nothing was changed. Open it there once, or copy both files to another folder.</source>
         <translation>Die neuesten Einträge des Kostenbuchs stehen in „%1“. Das lässt sich nur lesen, wo der Ordner und der Datenträger beschreibbar sind. Es wurde nichts geändert. Öffnen Sie es dort einmal, oder kopieren Sie beide Dateien in einen anderen Ordner.</translation>
     </message>
+    <message>
+        <source>Import %1 tells of nothing that the ledger has in another way.</source>
+        <translation>Import %1 berichtet von nichts, was auf andere Weise im Kostenbuch steht.</translation>
+    </message>
 </context>
 <context>
     <name>LibreChat</name>
@@ -2664,6 +2701,112 @@ Aktionen:
     <message>
         <source>Spans of model calls as OpenTelemetry names them, as OTLP/JSON or one span per line</source>
         <translation>Spans von Modellaufrufen mit den Namen von OpenTelemetry, als OTLP/JSON oder ein Span je Zeile</translation>
+    </message>
+    <message>
+        <source>Token counts that are no attributes of a span were passed over: %1. The file is damaged, or made in a way that is not known.</source>
+        <translation>Token-Zahlen, die keine Attribute eines Spans sind, wurden übergangen: %1. Die Datei ist beschädigt oder auf unbekannte Weise entstanden.</translation>
+    </message>
+</context>
+<context>
+    <name>Overlap</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This import and other records of the ledger (%2) tell of the same use on %1.</source>
+        <comment>days, number</comment>
+        <translation>Dieser Import und andere Datensätze des Kostenbuchs (%2) berichten von derselben Nutzung, für %1.</translation>
+    </message>
+    <message>
+        <source>This cost file covers the same %1 as %2 requests.</source>
+        <comment>days, number</comment>
+        <translation>Diese Kostendatei deckt %1 ab, ebenso wie %2 Anfragen.</translation>
+    </message>
+    <message>
+        <source>The ledger has sums or a bill of the same use on %1.</source>
+        <comment>days</comment>
+        <translation>Das Kostenbuch hat Summen oder eine Rechnung derselben Nutzung, für %1.</translation>
+    </message>
+    <message>
+        <source>This file tells of the same use as %2 records of the ledger on %1.</source>
+        <comment>days, number</comment>
+        <translation>Diese Datei berichtet von derselben Nutzung wie %2 Datensätze des Kostenbuchs, für %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) agree within 1 %</source>
+        <translation>
+            <numerusform>%n Tag stimmt auf 1 % überein</numerusform>
+            <numerusform>%n Tage stimmen auf 1 % überein</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 differs by %2</source>
+        <comment>date, amount</comment>
+        <translation>%1 weicht um %2 ab</translation>
+    </message>
+    <message>
+        <source>Both count</source>
+        <translation>Beides zählt</translation>
+    </message>
+    <message>
+        <source>“%1” counts</source>
+        <comment>a source</comment>
+        <translation>„%1“ zählt</translation>
+    </message>
+    <message>
+        <source>Requests count</source>
+        <translation>Anfragen zählen</translation>
+    </message>
+    <message>
+        <source>Shorter sums count</source>
+        <translation>Kürzere Summen zählen</translation>
+    </message>
+    <message>
+        <source>Sums count</source>
+        <translation>Summen zählen</translation>
+    </message>
+    <message>
+        <source>Bill counts</source>
+        <translation>Rechnung zählt</translation>
+    </message>
+    <message>
+        <source>Cost file counts</source>
+        <translation>Kostendatei zählt</translation>
+    </message>
+    <message>
+        <source>Only if they are different accounts.</source>
+        <translation>Nur wenn es verschiedene Konten sind.</translation>
+    </message>
+    <message>
+        <source>What “%1” tells is kept beside it and adds no cost.</source>
+        <comment>a source</comment>
+        <translation>Was „%1“ sagt, bleibt daneben stehen und kostet nichts extra.</translation>
+    </message>
+    <message>
+        <source>What the ledger has is kept beside them, for comparison.</source>
+        <translation>Was im Kostenbuch steht, bleibt zum Vergleich daneben.</translation>
+    </message>
+    <message>
+        <source>The file is kept beside them, for comparison.</source>
+        <translation>Die Datei bleibt zum Vergleich daneben.</translation>
+    </message>
+    <message>
+        <source>Requests keep their tokens; %1 has no customer.</source>
+        <comment>amount</comment>
+        <translation>Anfragen behalten ihre Token; %1 hat keinen Kunden.</translation>
+    </message>
+    <message>
+        <source>The finer records keep their tokens and add no cost.</source>
+        <translation>Die feineren Datensätze behalten ihre Token und kosten nichts extra.</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <comment>a total</comment>
+        <translation>unverändert</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3817,33 @@ Aktionen:
     <message>
         <source>The database holds damaged characters, which were replaced by “�”.</source>
         <translation>Die Datenbank enthält beschädigte Zeichen, die durch „�“ ersetzt wurden.</translation>
+    </message>
+    <message>
+        <source>sums of use of “%1”</source>
+        <comment>a source</comment>
+        <translation>Nutzungssummen von „%1“</translation>
+    </message>
+    <message>
+        <source>billed costs of “%1”</source>
+        <comment>a source</comment>
+        <translation>abgerechneten Kosten von „%1“</translation>
+    </message>
+    <message>
+        <source>the %1 count, %2; the others are kept and add no cost</source>
+        <extracomment>%1: sums of use or billed costs, with their source; %2: an amount</extracomment>
+        <translation>die %1 zählen, %2; die anderen bleiben und kosten nichts extra</translation>
+    </message>
+    <message>
+        <source>No record of this file has tokens or a cost: they only count as requests. If the file has them, say with a mapping which columns they are.</source>
+        <translation>Kein Datensatz dieser Datei hat Token oder Kosten: Sie zählen nur als Anfragen. Wenn die Datei sie hat, lässt sich mit einer Zuordnung sagen, welche Spalten es sind.</translation>
+    </message>
+    <message>
+        <source>The file tells input tokens and no output tokens: the costs that were computed are those of the input alone. If the file has both, say with a mapping which columns they are.</source>
+        <translation>Die Datei nennt Eingabe-Token und keine Ausgabe-Token: Die errechneten Kosten sind die der Eingabe allein. Wenn die Datei beides hat, lässt sich mit einer Zuordnung sagen, welche Spalten es sind.</translation>
+    </message>
+    <message>
+        <source>The file tells output tokens and no input tokens: the costs that were computed are those of the output alone. If the file has both, say with a mapping which columns they are.</source>
+        <translation>Die Datei nennt Ausgabe-Token und keine Eingabe-Token: Die errechneten Kosten sind die der Ausgabe allein. Wenn die Datei beides hat, lässt sich mit einer Zuordnung sagen, welche Spalten es sind.</translation>
     </message>
 </context>
 <context>
@@ -6640,6 +6810,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::ImportDoubts</name>
+    <message>
+        <source>&amp;Same answer for later files of this format</source>
+        <translation>&amp;Dieselbe Antwort für spätere Dateien dieses Formats</translation>
+    </message>
+</context>
+<context>
     <name>tally::ImportFigures</name>
     <message>
         <source>new</source>
@@ -6694,6 +6871,16 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>as the file reports it</source>
         <translation>wie die Datei es nennt</translation>
     </message>
+    <message>
+        <source>told</source>
+        <comment>a cost, by the file</comment>
+        <translation>genannt</translation>
+    </message>
+    <message>
+        <source>ledger, same use: %1</source>
+        <comment>amount</comment>
+        <translation>Kostenbuch, dieselbe Nutzung: %1</translation>
+    </message>
 </context>
 <context>
     <name>tally::ImportFoot</name>
@@ -6708,11 +6895,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>&amp;Refuse the file if a line is rejected</source>
-        <translation>Datei &amp;ablehnen, wenn eine Zeile zurückgewiesen wird</translation>
+        <translation>Bei zurückgewiesener Zeile &amp;ablehnen</translation>
     </message>
     <message>
         <source>Add to every row</source>
-        <translation>Zu jeder Zeile hinzufügen</translation>
+        <translation>Zu jeder Zeile</translation>
     </message>
     <message>
         <source>%1 for every row that has none</source>
@@ -6764,6 +6951,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
             <numerusform>%n Import, %1 Datensätze im Kostenbuch</numerusform>
             <numerusform>%n Importe, %1 Datensätze im Kostenbuch</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Which one counts…</source>
+        <translation>&amp;Was zählt…</translation>
     </message>
 </context>
 <context>
@@ -7225,6 +7416,42 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Id</source>
         <translation>Kennung</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OverlapDialog</name>
+    <message>
+        <source>Comparing with the rest of the ledger…</source>
+        <translation>Wird mit dem Rest des Kostenbuchs verglichen…</translation>
+    </message>
+    <message>
+        <source>Which one counts? %1</source>
+        <comment>file</comment>
+        <translation>Was zählt? %1</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>What this import overlapped with is not in the ledger any more. There is nothing to choose.</source>
+        <translation>Womit sich dieser Import überschnitt, steht nicht mehr im Kostenbuch. Es gibt nichts zu wählen.</translation>
+    </message>
+    <message>
+        <source>The totals follow at once, and undoing either side takes the answer back.</source>
+        <translation>Die Summen folgen sofort, und das Rückgängigmachen einer der beiden Seiten nimmt die Antwort zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OverlapPanel</name>
+    <message>
+        <source>Which one counts?</source>
+        <translation>Was zählt?</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <comment>an answer</comment>
+        <translation>üblich</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,7 @@ private:
     void fitColumns();
     void filterTo(qint64 batch);
     void showMenu(const QPoint &at);
+    void changeAnswer(const BatchInfo &batch); // which of the same use counts
     bool undoKey(const QKeyEvent &key);
 
     UsageService &m_usage;
