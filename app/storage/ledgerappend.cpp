@@ -20,7 +20,7 @@ LedgerAppend::LedgerAppend(Store &store, LedgerAppendSession &session, const Bat
     , m_slices(store, source.slices)
     , m_keys(store, session, m_slices, source.fileSize)
     , m_merge(m_versions)
-    , m_overlaps(store)
+    , m_overlaps(store, OverlapSet::Part::From, session.hasSums())
 {
     m_clock.start();
 }
@@ -60,6 +60,8 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
     countCost(record);
     m_placedId = 0;
     const bool aggregate = isSliceRow(record);
+    if (isAggregate(record.granularity))
+        m_session.noteSums();
     if (aggregate) {
         const SliceSet::Age age = m_slices.enter(record);
         if (age == SliceSet::Age::Failed)

@@ -19,7 +19,7 @@ bool answersInTokens(const std::string &model)
 void FigureSurvey::look(const UsageRecord &record)
 {
     const TokenCounts &tokens = record.tokens;
-    ++m_records;
+    m_records += !isAggregate(record.granularity) || record.requests; // a bill may be in another currency
     m_withFigures += tokens.total() || record.reportedCost || record.webSearches ? 1 : 0;
     if (!answersInTokens(record.model))
         return;
