@@ -384,15 +384,15 @@
     </message>
     <message>
         <source>Records without token counts: %1. Logpush does not deliver them where the files have no “Metrics”; the gateway&apos;s own log list has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze ohne Token-Zahlen: %1. Logpush liefert sie nicht, wo die Dateien keine „Metrics“ haben; in der eigenen Protokollliste des Gateways stehen sie.</translation>
     </message>
     <message>
         <source>Cloudflare AI Gateway events (Logpush)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cloudflare-AI-Gateway-Ereignisse (Logpush)</translation>
     </message>
     <message>
         <source>Files of Cloudflare Logpush with the data set AI Gateway Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien von Cloudflare Logpush mit dem Datensatz AI Gateway Events</translation>
     </message>
 </context>
 <context>
@@ -2386,7 +2386,7 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     </message>
     <message>
         <source>Import %1 tells of nothing that the ledger has in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import %1 berichtet von nichts, was auf andere Weise im Kostenbuch steht.</translation>
     </message>
     <message>
         <source>Lists the imports, re-pricings and attributions of a ledger, newest first, undoes one, or answers anew which of the same use counts.</source>
@@ -2394,15 +2394,15 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     </message>
     <message>
         <source>Say which counts of the use that this import and the rest of the ledger tell of (with --overlap; without it the question is printed).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, was von der Nutzung zählt, von der dieser Import und der Rest des Kostenbuchs berichten (mit --overlap; ohne das wird die Frage ausgegeben).</translation>
     </message>
     <message>
         <source>The answer: usage, cost or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort: usage, cost oder both.</translation>
     </message>
     <message>
         <source>--overlap needs --answer with the number of an import.</source>
-        <translation type="unfinished"></translation>
+        <translation>--overlap braucht --answer mit der Nummer eines Imports.</translation>
     </message>
 </context>
 <context>
@@ -3060,6 +3060,11 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <extracomment>%1 is a number of rows</extracomment>
         <translation>Zeilen mit den Summen aller Zeilen darüber, die weggelassen wurden: %1.</translation>
     </message>
+    <message>
+        <source>Lines with token counts that are no known event were passed over: %1, the first of them is line %2. They are damaged, or of a version of the program that is not known.</source>
+        <extracomment>%1: a number of lines; %2: the number of the first of them</extracomment>
+        <translation>Zeilen mit Token-Zahlen, die kein bekanntes Ereignis sind, wurden übergangen: %1, die erste davon ist Zeile %2. Sie sind beschädigt oder von einer unbekannten Version des Programms.</translation>
+    </message>
 </context>
 <context>
     <name>GeminiCli</name>
@@ -3577,7 +3582,7 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     </message>
     <message>
         <source>Import %1 tells of nothing that the ledger has in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import %1 berichtet von nichts, was auf andere Weise im Kostenbuch steht.</translation>
     </message>
 </context>
 <context>
@@ -3857,6 +3862,112 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>Spans of model calls as OpenTelemetry names them, as OTLP/JSON or one span per line</source>
         <translation>Spans von Modellaufrufen mit den Namen von OpenTelemetry, als OTLP/JSON oder ein Span je Zeile</translation>
+    </message>
+    <message>
+        <source>Token counts that are no attributes of a span were passed over: %1. The file is damaged, or made in a way that is not known.</source>
+        <translation>Token-Zahlen, die keine Attribute eines Spans sind, wurden übergangen: %1. Die Datei ist beschädigt oder auf unbekannte Weise entstanden.</translation>
+    </message>
+</context>
+<context>
+    <name>Overlap</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This import and other records of the ledger (%2) tell of the same use on %1.</source>
+        <comment>days, number</comment>
+        <translation>Dieser Import und andere Datensätze des Kostenbuchs (%2) berichten von derselben Nutzung, für %1.</translation>
+    </message>
+    <message>
+        <source>This cost file covers the same %1 as %2 requests.</source>
+        <comment>days, number</comment>
+        <translation>Diese Kostendatei deckt %1 ab, ebenso wie %2 Anfragen.</translation>
+    </message>
+    <message>
+        <source>The ledger has sums or a bill of the same use on %1.</source>
+        <comment>days</comment>
+        <translation>Das Kostenbuch hat Summen oder eine Rechnung derselben Nutzung, für %1.</translation>
+    </message>
+    <message>
+        <source>This file tells of the same use as %2 records of the ledger on %1.</source>
+        <comment>days, number</comment>
+        <translation>Diese Datei berichtet von derselben Nutzung wie %2 Datensätze des Kostenbuchs, für %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) agree within 1 %</source>
+        <translation>
+            <numerusform>%n Tag stimmt auf 1 % überein</numerusform>
+            <numerusform>%n Tage stimmen auf 1 % überein</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 differs by %2</source>
+        <comment>date, amount</comment>
+        <translation>%1 weicht um %2 ab</translation>
+    </message>
+    <message>
+        <source>Both count</source>
+        <translation>Beides zählt</translation>
+    </message>
+    <message>
+        <source>“%1” counts</source>
+        <comment>a source</comment>
+        <translation>„%1“ zählt</translation>
+    </message>
+    <message>
+        <source>Requests count</source>
+        <translation>Anfragen zählen</translation>
+    </message>
+    <message>
+        <source>Shorter sums count</source>
+        <translation>Kürzere Summen zählen</translation>
+    </message>
+    <message>
+        <source>Sums count</source>
+        <translation>Summen zählen</translation>
+    </message>
+    <message>
+        <source>Bill counts</source>
+        <translation>Rechnung zählt</translation>
+    </message>
+    <message>
+        <source>Cost file counts</source>
+        <translation>Kostendatei zählt</translation>
+    </message>
+    <message>
+        <source>Only if they are different accounts.</source>
+        <translation>Nur wenn es verschiedene Konten sind.</translation>
+    </message>
+    <message>
+        <source>What “%1” tells is kept beside it and adds no cost.</source>
+        <comment>a source</comment>
+        <translation>Was „%1“ sagt, bleibt daneben stehen und kostet nichts extra.</translation>
+    </message>
+    <message>
+        <source>What the ledger has is kept beside them, for comparison.</source>
+        <translation>Was im Kostenbuch steht, bleibt zum Vergleich daneben.</translation>
+    </message>
+    <message>
+        <source>The file is kept beside them, for comparison.</source>
+        <translation>Die Datei bleibt zum Vergleich daneben.</translation>
+    </message>
+    <message>
+        <source>Requests keep their tokens; %1 has no customer.</source>
+        <comment>amount</comment>
+        <translation>Anfragen behalten ihre Token; %1 hat keinen Kunden.</translation>
+    </message>
+    <message>
+        <source>The finer records keep their tokens and add no cost.</source>
+        <translation>Die feineren Datensätze behalten ihre Token und kosten nichts extra.</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <comment>a total</comment>
+        <translation>unverändert</translation>
     </message>
 </context>
 <context>
@@ -5010,22 +5121,30 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     </message>
     <message>
         <source>No record of this file has tokens or a cost: they only count as requests. If the file has them, say with a mapping which columns they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Datensatz dieser Datei hat Token oder Kosten: Sie zählen nur als Anfragen. Wenn die Datei sie hat, lässt sich mit einer Zuordnung sagen, welche Spalten es sind.</translation>
     </message>
     <message>
         <source>sums of use of “%1”</source>
         <comment>a source</comment>
-        <translation type="unfinished"></translation>
+        <translation>Nutzungssummen von „%1“</translation>
     </message>
     <message>
         <source>billed costs of “%1”</source>
         <comment>a source</comment>
-        <translation type="unfinished"></translation>
+        <translation>abgerechneten Kosten von „%1“</translation>
     </message>
     <message>
         <source>the %1 count, %2; the others are kept and add no cost</source>
         <extracomment>%1: sums of use or billed costs, with their source; %2: an amount</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>die %1 zählen, %2; die anderen bleiben und kosten nichts extra</translation>
+    </message>
+    <message>
+        <source>The file tells input tokens and no output tokens: the costs that were computed are those of the input alone. If the file has both, say with a mapping which columns they are.</source>
+        <translation>Die Datei nennt Eingabe-Token und keine Ausgabe-Token: Die errechneten Kosten sind die der Eingabe allein. Wenn die Datei beides hat, lässt sich mit einer Zuordnung sagen, welche Spalten es sind.</translation>
+    </message>
+    <message>
+        <source>The file tells output tokens and no input tokens: the costs that were computed are those of the output alone. If the file has both, say with a mapping which columns they are.</source>
+        <translation>Die Datei nennt Ausgabe-Token und keine Eingabe-Token: Die errechneten Kosten sind die der Ausgabe allein. Wenn die Datei beides hat, lässt sich mit einer Zuordnung sagen, welche Spalten es sind.</translation>
     </message>
 </context>
 <context>
@@ -8217,6 +8336,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::ImportDoubts</name>
+    <message>
+        <source>&amp;Same answer for later files of this format</source>
+        <translation>&amp;Dieselbe Antwort für spätere Dateien dieses Formats</translation>
+    </message>
+</context>
+<context>
     <name>tally::ImportFigures</name>
     <message>
         <source>new</source>
@@ -8270,6 +8396,16 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>as the file reports it</source>
         <translation>wie die Datei es nennt</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <comment>a cost, by the file</comment>
+        <translation>genannt</translation>
+    </message>
+    <message>
+        <source>ledger, same use: %1</source>
+        <comment>amount</comment>
+        <translation>Kostenbuch, dieselbe Nutzung: %1</translation>
     </message>
 </context>
 <context>
@@ -8349,6 +8485,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>&amp;Undo this attribution…</source>
         <translation>Diese Zuordnung &amp;rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>&amp;Which one counts…</source>
+        <translation>&amp;Was zählt…</translation>
     </message>
 </context>
 <context>
@@ -8863,6 +9003,42 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>%1: %2, set by %3</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::OverlapDialog</name>
+    <message>
+        <source>Comparing with the rest of the ledger…</source>
+        <translation>Wird mit dem Rest des Kostenbuchs verglichen…</translation>
+    </message>
+    <message>
+        <source>Which one counts? %1</source>
+        <comment>file</comment>
+        <translation>Was zählt? %1</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>What this import overlapped with is not in the ledger any more. There is nothing to choose.</source>
+        <translation>Womit sich dieser Import überschnitt, steht nicht mehr im Kostenbuch. Es gibt nichts zu wählen.</translation>
+    </message>
+    <message>
+        <source>The totals follow at once, and undoing either side takes the answer back.</source>
+        <translation>Die Summen folgen sofort, und das Rückgängigmachen einer der beiden Seiten nimmt die Antwort zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OverlapPanel</name>
+    <message>
+        <source>Which one counts?</source>
+        <translation>Was zählt?</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <comment>an answer</comment>
+        <translation>üblich</translation>
     </message>
 </context>
 <context>

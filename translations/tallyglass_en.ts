@@ -26,6 +26,23 @@
     </message>
 </context>
 <context>
+    <name>Overlap</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) agree within 1 %</source>
+        <translation>
+            <numerusform>%n day agrees within 1 %</numerusform>
+            <numerusform>%n days agree within 1 %</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PriceLists</name>
     <message numerus="yes">
         <source>%n entries without a usable price were left out.</source>

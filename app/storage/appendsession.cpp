@@ -63,14 +63,17 @@ bool LedgerAppendSession::prepare()
 bool LedgerAppendSession::readFacts()
 {
     Statement facts;
-    if (!facts.prepare(m_store.handle(),
-                       "SELECT (SELECT ifnull(max(id), 0) + 1 FROM batch), NOT EXISTS(SELECT 1 FROM "
-                       "record_key), (SELECT value FROM meta WHERE key = 'next_record_id')")
+    if (!facts.prepare(
+            m_store.handle(),
+            "SELECT (SELECT ifnull(max(id), 0) + 1 FROM batch), NOT EXISTS(SELECT 1 FROM "
+            "record_key), (SELECT value FROM meta WHERE key = 'next_record_id'), EXISTS(SELECT 1 FROM "
+            "record INDEXED BY record_slice WHERE granularity_id IS NOT NULL)")
         || !facts.next())
         return false;
     m_nextBatch = facts.integer(0);
     m_ledgerWasEmpty = facts.integer(1) != 0;
     m_firstNewId = m_nextId = facts.integer(2);
+    m_hasSums = facts.integer(3) != 0;
     return true;
 }
 

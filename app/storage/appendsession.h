@@ -40,6 +40,9 @@ public:
     VersionStack &versions() { return m_versions; }
     /// Nothing was in the ledger when it began.
     bool ledgerWasEmpty() const { return m_ledgerWasEmpty; }
+    /// Sums or bills are in the ledger, or among what was appended since.
+    bool hasSums() const { return m_hasSums; }
+    void noteSums() { m_hasSums = true; }
     /// The record of an import that is done, with that key; 0 for none.
     int64_t find(const RecordKey &key);
     /// Keys of ids that are none, as they stand in the ledger.
@@ -69,6 +72,7 @@ private:
     bool m_begun = false; // the settings are to be put back
     bool m_rollbackJournal = false;
     bool m_ledgerWasEmpty = false;
+    bool m_hasSums = false;
     bool m_isOnly = false;
     bool m_importOpen = false;
     int64_t m_firstNewId = 0;

@@ -42,7 +42,6 @@ public:
     }
 
     Result<void> readyToWrite() const { return store.readyToWrite(); }
-    Result<void> checkBatch(int64_t batch) const; // that it is there and not undone
     Result<std::unique_ptr<LedgerAppendSession>> openSession();
 
     QString path;
@@ -56,24 +55,6 @@ public:
     WatchTable watches;
     BudgetHolds budgetHolds;
 };
-
-Result<void> Ledger::Private::checkBatch(int64_t batch) const
-{
-    Statement query;
-    if (!query.prepare(store.handle(), "SELECT undone_ms FROM batch WHERE id = ?"))
-        return store.lastError();
-    query.bind(1, batch);
-    if (!query.next())
-        return query.failed()
-            ? store.lastError()
-            : Error{
-                ErrorKind::NotFound,
-                QCoreApplication::translate("Ledger", "There is no import %1 in this ledger.").arg(batch)};
-    if (!query.isNull(0))
-        return Error{ErrorKind::InvalidInput,
-                     QCoreApplication::translate("Ledger", "Import %1 was undone already.").arg(batch)};
-    return {};
-}
 
 Result<std::unique_ptr<LedgerAppendSession>> Ledger::Private::openSession()
 {
@@ -202,7 +183,7 @@ Result<void> Ledger::undo(int64_t batch)
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
 
-    if (const auto there = d->checkBatch(batch); !there)
+    if (const auto there = d->store.checkBatch(batch); !there)
         return there;
     const auto members = BatchGroups(d->store).membersOf(batch);
     if (!members)
@@ -219,56 +200,14 @@ Result<OverlapReview> Ledger::reviewOverlap(int64_t batch)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(d->store.handle());
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    if (const auto there = d->checkBatch(batch); !there)
-        return there.error();
-    OverlapReview review;
-    OverlapChange change(d->store, batch);
-    const auto choice = OverlapAnswers(d->store).choiceOf(batch);
-    bool ok = choice.ok() && change.begin(review.overlaps);
-    if (ok && !review.overlaps.empty()) {
-        const OverlapFigures days = figuresOf(review.overlaps, 0);
-        ok = change.costOfDays(days.firstDay, days.lastDay, review.ledgerNano);
-    }
-    const Error error = ok ? Error() : d->store.lastError();
-    transaction.rollback();
-    d->store.texts.forget(); // it may hold texts that were rolled back
-    if (!ok)
-        return error;
-    review.choice = *choice;
-    return review;
+    return tally::reviewOverlap(d->store, batch);
 }
 
 Result<void> Ledger::answerOverlap(int64_t batch, OverlapChoice choice, const QString &note)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(d->store.handle());
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    if (const auto there = d->checkBatch(batch); !there)
-        return there;
-    std::vector<Overlap> overlaps;
-    OverlapChange change(d->store, batch);
-    Result<void> done;
-    if (!change.begin(overlaps))
-        done = d->store.lastError();
-    else if (overlaps.empty())
-        done = Error{ErrorKind::InvalidInput,
-                     QCoreApplication::translate(
-                         "Ledger", "Import %1 tells of nothing that the ledger has in another way.")
-                         .arg(batch)};
-    else if (!change.answer(choice) || !OverlapAnswers(d->store).put(batch, choice, note))
-        done = d->store.lastError();
-    else
-        done = transaction.commit();
-    if (done)
-        return {};
-    transaction.rollback();
-    d->store.texts.forget(); // it may hold texts that were rolled back
-    return done;
+    return tally::answerOverlap(d->store, batch, choice, note);
 }
 
 Result<int64_t> Ledger::reprice(const BatchSource &source,

@@ -21,7 +21,7 @@ LedgerAppend::LedgerAppend(Store &store, LedgerAppendSession &session, const Bat
     , m_slices(store, source.slices)
     , m_keys(store, session, m_slices, source.fileSize)
     , m_merge(m_versions)
-    , m_overlaps(store)
+    , m_overlaps(store, OverlapSet::Part::From, session.hasSums())
 {
     m_clock.start();
     if (source.watched)
@@ -76,6 +76,8 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
     m_uncounted = false;
     const bool aggregate = isSliceRow(record);
     m_needsNewBatch = m_needsNewBatch || (aggregate && m_watch && m_watch->isOvertaken());
+    if (isAggregate(record.granularity))
+        m_session.noteSums();
     if (aggregate) {
         const SliceSet::Age age = m_slices.enter(record);
         if (age == SliceSet::Age::Failed)

@@ -4,6 +4,7 @@
 #include "domain/recordidentity.h"
 #include "domain/timeunits.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <utility>
@@ -243,6 +244,58 @@ bool OverlapChange::writeSums()
     update.bindText(2, sum);
     update.bind(3, unpriced);
     return update.run();
+}
+
+Result<OverlapReview> reviewOverlap(Store &store, int64_t batch)
+{
+    WriteTransaction transaction(store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (const auto there = store.checkBatch(batch); !there)
+        return there.error();
+    OverlapReview review;
+    OverlapChange change(store, batch);
+    const auto choice = OverlapAnswers(store).choiceOf(batch);
+    bool ok = choice.ok() && change.begin(review.overlaps);
+    if (ok && !review.overlaps.empty()) {
+        const OverlapFigures days = figuresOf(review.overlaps, 0);
+        ok = change.costOfDays(days.firstDay, days.lastDay, review.ledgerNano);
+    }
+    const Error error = ok ? Error() : store.lastError();
+    transaction.rollback();
+    store.texts.forget(); // it may hold texts that were rolled back
+    if (!ok)
+        return error;
+    review.choice = *choice;
+    return review;
+}
+
+Result<void> answerOverlap(Store &store, int64_t batch, OverlapChoice choice, const QString &note)
+{
+    WriteTransaction transaction(store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (const auto there = store.checkBatch(batch); !there)
+        return there;
+    std::vector<Overlap> overlaps;
+    OverlapChange change(store, batch);
+    Result<void> done;
+    if (!change.begin(overlaps))
+        done = store.lastError();
+    else if (overlaps.empty())
+        done = Error{ErrorKind::InvalidInput,
+                     QCoreApplication::translate(
+                         "Ledger", "Import %1 tells of nothing that the ledger has in another way.")
+                         .arg(batch)};
+    else if (!change.answer(choice) || !OverlapAnswers(store).put(batch, choice, note))
+        done = store.lastError();
+    else
+        done = transaction.commit();
+    if (done)
+        return {};
+    transaction.rollback();
+    store.texts.forget(); // it may hold texts that were rolled back
+    return done;
 }
 
 } // namespace tally

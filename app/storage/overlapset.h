@@ -2,9 +2,8 @@
 #pragma once
 
 #include "domain/overlap.h"
-#include "domain/usageaccount.h"
 #include "domain/usagerecord.h"
-#include "storage/store.h"
+#include "storage/overlaprows.h"
 
 #include <map>
 #include <set>
@@ -22,12 +21,13 @@ namespace tally {
 /// itself is not compared.
 class OverlapSet {
 public:
-    /// What is compared with the rest of the ledger: all rows from an id on, or those of a batch.
-    enum class Part { From, Batch };
+    using Part = OverlapRows::Part;
 
-    explicit OverlapSet(Store &store, Part part = Part::From)
+    /// Without `ledgerHasSums` requests meet nothing.
+    explicit OverlapSet(Store &store, Part part = Part::From, bool ledgerHasSums = true)
         : m_store(store)
-        , m_part(part)
+        , m_ledgerHasSums(ledgerHasSums)
+        , m_rows(store, part)
     {
     }
 
@@ -51,12 +51,8 @@ public:
     bool uncounted(int64_t part, int64_t batch, OverlapChoice choice, std::vector<Uncounted> &rows);
 
 private:
-    struct Kind {
-        TellsOf tells = TellsOf::Requests;
-        Granularity granularity = Granularity::Request;
-        std::string source = {};
-        auto operator<=>(const Kind &) const = default;
-    };
+    using Kind = OverlapKind;
+    using Row = OverlapRow;
     struct Use {
         std::string family; // the first word of the source
         std::string provider;
@@ -64,39 +60,20 @@ private:
     };
     using Accounts = std::set<UsageAccount>;
     using Days = std::map<int64_t, Accounts>;
-    struct Row {
-        int64_t id = 0;
-        int64_t batch = 0;
-        std::string provider = {};
-        Kind kind = {};
-        std::vector<int64_t> days = {};
-        UsageAccount account = {};
-        std::optional<int64_t> costNano = {};
-        bool isCovered = false;
-    };
     struct Met { // one pair of kinds of one use
         Days days = {}; // of the existing rows
         std::set<int64_t> batches = {}; // of the existing rows
         std::map<int64_t, OverlapDay> byDay = {};
         Overlap overlap = {};
     };
-    /// Which rows are looked at: those of the family, or the aggregates of all other sources.
-    enum class Scope { Family, Others };
-
-    static Kind kindOf(const UsageRecord &record);
-    static bool isSameFamily(const Kind &a, const Kind &b);
-    static bool tellTheSame(const Kind &a, const Kind &b);
-    static bool isFiner(const Kind &a, const Kind &b);
-    static std::vector<int64_t> daysOf(Granularity granularity, int64_t timeMs);
     static bool meets(const Row &row, const Days &days, bool sameFamily);
     static void compareDay(Met &met, const Row &row, Int128 OverlapDay::*side);
     bool isWatched(const std::string &family);
     bool mayMeetOthers(const std::string &family) const;
-    Statement &rowsOf(const std::string &family, Scope scope, bool isExisting, int64_t part);
-    bool read(const Statement &rows, Row &row) const;
     template <typename Visitor>
-    bool visitRows(const std::string &family, Scope scope, bool isExisting, int64_t part, Visitor visit);
-    bool meetExisting(const std::string &family, Scope scope, int64_t part);
+    bool visitRows(const std::string &family, OverlapRows::Scope scope, bool isExisting, int64_t part,
+                   Visitor visit);
+    bool meetExisting(const std::string &family, OverlapRows::Scope scope, int64_t part);
     bool measureIncoming(const std::string &family, int64_t part);
     void meet(const Use &use, const Kind &kind, const Days &days, const Row &row);
     bool takeUncounted(const Use &use, const Kind &incoming, const Kind &existing, const Met &met,
@@ -104,12 +81,10 @@ private:
                        std::map<int64_t, std::set<int64_t>> &chosen);
     Overlap settled(const Use &use, const Kind &incoming, const Kind &existing, const Met &met) const;
 
-    std::string_view partOf(bool isExisting) const;
-
     Store &m_store;
-    const Part m_part;
+    const bool m_ledgerHasSums;
     std::map<std::string, bool, std::less<>> m_watched; // families with aggregates in the ledger
-    Statement m_rows;
+    OverlapRows m_rows;
     std::map<Use, std::map<Kind, Days>> m_incoming;
     std::map<std::tuple<Use, Kind, Kind>, Met> m_met; // incoming kind, existing kind
     std::set<int64_t> m_coveredToo;

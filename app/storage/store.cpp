@@ -32,6 +32,24 @@ Result<int64_t> Store::meta(const char *key) const
     return query.integer(0);
 }
 
+Result<void> Store::checkBatch(int64_t batch) const
+{
+    Statement query;
+    if (!query.prepare(handle(), "SELECT undone_ms FROM batch WHERE id = ?"))
+        return lastError();
+    query.bind(1, batch);
+    if (!query.next())
+        return query.failed()
+            ? lastError()
+            : Error{
+                ErrorKind::NotFound,
+                QCoreApplication::translate("Ledger", "There is no import %1 in this ledger.").arg(batch)};
+    if (!query.isNull(0))
+        return Error{ErrorKind::InvalidInput,
+                     QCoreApplication::translate("Ledger", "Import %1 was undone already.").arg(batch)};
+    return {};
+}
+
 bool Store::setMeta(const char *key, int64_t value) const
 {
     Statement query;

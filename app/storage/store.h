@@ -26,6 +26,9 @@ struct Store {
     Result<int64_t> meta(const char *key) const;
     bool setMeta(const char *key, int64_t value) const;
 
+    /// That the batch is there (else NotFound) and not undone (InvalidInput).
+    Result<void> checkBatch(int64_t batch) const;
+
     /// Where the ledger stands now, read as one.
     Result<LedgerState> state() const;
 

@@ -89,12 +89,12 @@ ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZ
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     box->addWidget(m_message);
     box->addWidget(makeProgress());
-    m_doubts = new ImportDoubts(this);
-    connect(m_doubts, &ImportDoubts::answered, this, &ImportCard::check);
-    box->addWidget(m_doubts);
     m_figures = new ImportFigures(this);
     connect(m_figures, &ImportFigures::rejectedRequested, this, &ImportCard::showRejected);
     box->addWidget(m_figures);
+    m_doubts = new ImportDoubts(this);
+    connect(m_doubts, &ImportDoubts::answered, this, &ImportCard::check);
+    box->addWidget(m_doubts);
     m_preview = new ImportPreview(this);
     box->addWidget(m_preview);
     m_foot = new ImportFoot(this);
@@ -186,7 +186,7 @@ ImportOptions ImportCard::options() const
     ImportOptions options = m_foot->options();
     options.formatId = m_format->currentData().toString();
     options.read.assume = m_doubts->answers();
-    options.rememberOverlap = true;
+    options.rememberOverlap = m_doubts->remembersOverlap();
     return options;
 }
 

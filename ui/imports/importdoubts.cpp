@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imports/importdoubts.h"
 
+#include "services/imports/overlapdoubt.h"
+#include "ui/imports/overlappanel.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/iconlabel.h"
 #include "ui/kit/labels.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QRadioButton>
@@ -17,6 +20,8 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
+
+const QString OverlapKey = u"overlap"_s;
 
 /// A choice whose words may take several lines, which a radio button's own text cannot.
 class ChoiceRow : public QWidget {
@@ -69,7 +74,17 @@ void ImportDoubts::setReport(const ImportReport &report)
             doubts.push_back(doubt);
     }
     m_doubts = std::move(doubts);
+    if (report.overlap)
+        m_overlap = report.overlap;
     rebuild();
+    const auto overlap = std::ranges::find(m_doubts, OverlapKey, &Doubt::key);
+    if (overlap != m_doubts.end() && overlap->taken.isEmpty() && !m_answers.contains(OverlapKey))
+        choose(OverlapKey, overlapValueOf(OverlapChoice::Usage));
+}
+
+bool ImportDoubts::remembersOverlap() const
+{
+    return m_remembers;
 }
 
 bool ImportDoubts::tells(const QString &warning) const
@@ -86,7 +101,7 @@ void ImportDoubts::rebuild()
     column->setContentsMargins(16, 10, 16, 10);
     column->setSpacing(12);
     for (const Doubt &doubt : m_doubts)
-        column->addWidget(makeQuestion(doubt));
+        column->addWidget(doubt.key == OverlapKey && m_overlap ? makeOverlap(doubt) : makeQuestion(doubt));
     m_box->addWidget(m_content);
 }
 
@@ -116,6 +131,25 @@ QWidget *ImportDoubts::makeQuestion(const Doubt &doubt)
                 [this, key = doubt.key, value = choice.value] { choose(key, value); });
         column->addWidget(row);
     }
+    return question;
+}
+
+QWidget *ImportDoubts::makeOverlap(const Doubt &doubt)
+{
+    auto *question = new QWidget(m_content);
+    auto *column = new QVBoxLayout(question);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    auto *panel = new OverlapPanel(question);
+    panel->setFigures(*m_overlap, overlapChoiceOf(m_answers.value(doubt.key, doubt.taken)));
+    connect(panel, &OverlapPanel::chosen, this,
+            [this](OverlapChoice choice) { choose(OverlapKey, overlapValueOf(choice)); });
+    column->addWidget(panel);
+    auto *remember = new QCheckBox(tr("&Same answer for later files of this format"), question);
+    remember->setObjectName("imports.overlap.remember"_L1);
+    remember->setChecked(m_remembers);
+    connect(remember, &QCheckBox::toggled, this, [this](bool checked) { m_remembers = checked; });
+    column->addWidget(remember, 0, Qt::AlignLeft);
     return question;
 }
 

@@ -43,9 +43,13 @@ void ImportFigures::setReport(const ImportReport &report)
         add(count(report.rejectedCount), Ink::Negative, tr("rejected", "count of records"), makeLink());
     else
         add(count(0), Ink::Muted, tr("rejected", "count of records"), note(tr("every line is usable")));
-    add(format::cost(report.costNano), Ink::Text, tr("cost"),
-        note(report.unpriced > 0 ? tr("%1 records without a cost", "number").arg(count(report.unpriced))
-                                 : tr("as the file reports it")));
+    if (report.overlap) // what counts of it depends on the answer
+        add(format::cost(report.overlap->incoming.costNano), Ink::Text, tr("told", "a cost, by the file"),
+            note(tr("ledger, same use: %1", "amount").arg(format::cost(report.overlap->existing.costNano))));
+    else
+        add(format::cost(report.costNano), Ink::Text, tr("cost"),
+            note(report.unpriced > 0 ? tr("%1 records without a cost", "number").arg(count(report.unpriced))
+                                     : tr("as the file reports it")));
     m_box->addStretch(1);
 }
 

@@ -5,6 +5,7 @@
 #include "services/attribution/attributionservice.h"
 #include "ui/imports/batchmodel.h"
 #include "ui/imports/importdelegates.h"
+#include "ui/imports/overlapdialog.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/rowtable.h"
@@ -222,7 +223,20 @@ void ImportHistory::showMenu(const QPoint &at)
         icon(u"undo-2"), batch.attribution ? tr("&Undo this attribution…") : tr("&Undo this import…"), this,
         [this, batch] { m_model->ask(batch.id); });
     undo->setEnabled(!batch.undoneAtMs && !m_usage.isReadOnly());
+    if (batch.overlap != OverlapChoice::Ask) {
+        QAction *answer =
+            menu->addAction(tr("&Which one counts…"), this, [this, batch] { changeAnswer(batch); });
+        answer->setEnabled(undo->isEnabled());
+    }
     menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void ImportHistory::changeAnswer(const BatchInfo &batch)
+{
+    auto *dialog = new OverlapDialog(m_usage, batch, this);
+    connect(dialog, &OverlapDialog::answered, this, &ImportHistory::ask);
+    connect(dialog, &OverlapDialog::failed, this, &ImportHistory::failed);
+    dialog->open();
 }
 
 void ImportHistory::showEvent(QShowEvent *event)

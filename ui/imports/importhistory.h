@@ -54,6 +54,7 @@ private:
     void filterTo(qint64 batch);
     void change(qint64 batch, const std::function<Result<void>()> &work);
     void showMenu(const QPoint &at);
+    void changeAnswer(const BatchInfo &batch); // which of the same use counts
     bool undoKey(const QKeyEvent &key);
 
     UsageService &m_usage;

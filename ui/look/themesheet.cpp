@@ -29,6 +29,7 @@ QLabel[role="faint"] { color:%faint%; }
 QLabel[role="warning"] { color:%warning%; }
 QLabel[role="negative"] { color:%negative%; }
 QLabel[role="positive"] { color:%positive%; }
+QLabel[role="accentLabel"] { font-size:%label%pt; color:%accent%; font-weight:500; }
 QLabel[role="badge"] { font-size:%axis%pt; color:%muted%; border:1px solid %border%; border-radius:4px; padding:2px 6px; }
 QLabel[role="key"] { font-size:%axis%pt; color:%muted%; border:1px solid %border%; border-radius:4px; padding:0 4px; }
 

@@ -72,7 +72,7 @@ constexpr FieldSpec Fields[] = {
     {Field::CacheWrite, "cache_write",
      "cachecreationinputtokens inputcachewritetokens cachewritetokens cachewriteinputtokens "
      "cachecreationtokens cachewriteinputtokencount usageinputtokenscachewrite inputcachewrite cachewrite "
-     "cachewrites cachecreation cachegeschrieben davoncachegeschrieben"},
+     "cachewrites cachegeschrieben davoncachegeschrieben"},
     {Field::CacheWrite5m, "cache_write_5m",
      "cachewrite5mtokens ephemeral5minputtokens usageinputtokenscachewrite5m inputcachewrite5m cachewrite5m"},
     {Field::CacheWrite1h, "cache_write_1h",

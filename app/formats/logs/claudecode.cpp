@@ -9,6 +9,7 @@
 #include "formats/logs/agentproject.h"
 #include "formats/logs/claudeline.h"
 #include "formats/logs/claudemessages.h"
+#include "formats/logs/passedover.h"
 
 #include <QCoreApplication>
 
@@ -68,7 +69,11 @@ public:
         if (!message.usage.isObject() && !isFlat) {
             const bool isAnswer =
                 isClaudeText(parts.type, "assistant") || isClaudeText(message.role, "assistant");
-            return !isAnswer || m_sink.reject(line, ClaudeCodeText::tr("The answer has no usage."));
+            if (isAnswer)
+                return m_sink.reject(line, ClaudeCodeText::tr("The answer has no usage."));
+            if (object["toolUseResult"].isNothing()) // tells once more what an agent's own log tells
+                m_passedOver.look(object, line);
+            return true;
         }
         m_record.clear();
         if (const auto problem = read(fields, parts, message))
@@ -84,6 +89,7 @@ public:
     }
     bool end() { return m_messages.flush(); }
     const LostCosts &lostCosts() const { return m_lost; }
+    const PassedOver &passedOver() const { return m_passedOver; }
 
     // --- reading on: `place` is kept at the line that is given ---
     bool resume(const ReadMark &mark, const LinePlace &place)
@@ -221,6 +227,7 @@ private:
     std::string m_messageId;
     std::string m_requestId;
     LostCosts m_lost;
+    PassedOver m_passedOver;
     bool m_lostCost = false;
     const LinePlace *m_place = nullptr;
     std::string m_rootBefore; // the project's root before what is read
@@ -268,6 +275,8 @@ public:
         for (const QString &note : bytes.notes())
             sink.warn(note);
         if (const auto text = lines.lostCosts().warning())
+            sink.warn(*text);
+        if (const auto text = lines.passedOver().warning())
             sink.warn(*text);
         return {};
     }

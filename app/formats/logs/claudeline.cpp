@@ -13,6 +13,7 @@ namespace tally {
 namespace {
 
 constexpr size_t ClaudeLineHead = 1024; // in which an answer says that it is one
+constexpr size_t ClaudeFlatLine = 700; // of old versions, which wrote no text
 
 bool occursInClaudeLine(std::string_view text, std::string_view needle)
 {
@@ -114,6 +115,8 @@ ClaudeAnswer::ClaudeAnswer(JsonValue message)
 bool mayHoldClaudeUsage(std::string_view line)
 {
     constexpr std::string_view Usage = R"("usage")";
+    if (line.size() <= ClaudeFlatLine && occursInClaudeLine(line, R"("outputTokens")"))
+        return true;
     const size_t tail = line.size() - std::min(line.size(), ClaudeLineHead);
     return occursInClaudeLine(line.substr(tail), Usage)
         || occursInClaudeLine(line.substr(0, tail + Usage.size()), Usage)

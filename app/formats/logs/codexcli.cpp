@@ -8,6 +8,7 @@
 #include "formats/json/jsonwriting.h"
 #include "formats/logs/agentproject.h"
 #include "formats/logs/codextotals.h"
+#include "formats/logs/passedover.h"
 
 #include <QCoreApplication>
 
@@ -114,6 +115,8 @@ public:
             turn(payload);
         else if (payload["info"].isObject())
             return event(payload["info"], fields, line);
+        else
+            m_passedOver.look(object, line);
         return true;
     }
     bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
@@ -122,7 +125,12 @@ public:
         m_sink.mayBeCut(lastLineNotWhole());
         return true;
     }
-    bool end() { return m_prefix.close(m_sink); }
+    bool end()
+    {
+        if (const auto text = m_passedOver.warning())
+            m_sink.warn(*text);
+        return m_prefix.close(m_sink);
+    }
 
     // --- reading on: `place` is kept at the line that is given ---
     bool resume(const ReadMark &mark, const LinePlace &place)
@@ -304,6 +312,7 @@ private:
     RecordSink &m_sink;
     CodexTotals m_totals;
     CodexPrefix m_prefix;
+    PassedOver m_passedOver;
     UsageRecord m_record;
     JsonObjectText m_context;
     std::unordered_map<std::string, std::string> m_parents; // of forked sessions

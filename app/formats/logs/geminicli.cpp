@@ -6,6 +6,7 @@
 #include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/logs/geminitokens.h"
+#include "formats/logs/passedover.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -90,12 +91,16 @@ public:
         return true;
     }
 
+    const PassedOver &passedOver() const { return m_passedOver; }
+
 private:
     bool answer(JsonValue message, int64_t line)
     {
         const JsonValue tokens = message["tokens"];
-        if (!tokens.isObject())
+        if (!tokens.isObject()) {
+            m_passedOver.look(message, line);
             return true;
+        }
         JsonFields fields(message);
         UsageRecord record;
         const auto time = fields.time({"timestamp"}, m_times);
@@ -133,6 +138,7 @@ private:
     }
 
     TimeReader m_times;
+    PassedOver m_passedOver;
     std::string m_project;
     std::string m_session;
     std::string m_model;
@@ -190,6 +196,8 @@ public:
             return read;
         if (!session.flush())
             return cancelledOr({});
+        if (const auto text = session.passedOver().warning())
+            sink.warn(*text);
         for (const QString &note : bytes.notes())
             sink.warn(note);
         return {};

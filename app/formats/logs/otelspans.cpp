@@ -44,17 +44,41 @@ public:
     std::optional<std::vector<std::string>> rowsIn(JsonValue element) override;
     std::optional<QString> read(JsonValue span, UsageRecord &record) override;
     bool lostCost() const override { return m_reader.lostCost(); }
+    QStringList endWarnings() override;
 
 private:
     OtelCallReader m_reader;
     CallTree m_tree;
     CacheSurvey m_survey;
     JsonTape m_tape;
+    int64_t m_toldElsewhere = 0; // counts that stand in no attribute of a span
 };
+
+// How often a span's count of output tokens is told.
+int64_t mentionsIn(std::string_view json)
+{
+    constexpr std::string_view Name = "gen_ai.usage.output_tokens";
+    int64_t mentions = 0;
+    for (size_t at = json.find(Name); at != std::string_view::npos; at = json.find(Name, at + Name.size()))
+        ++mentions;
+    return mentions;
+}
+
+QStringList Rows::endWarnings()
+{
+    if (m_toldElsewhere <= 0)
+        return {};
+    return {Text::tr(
+                "Token counts that are no attributes of a span were passed over: %1. The file is damaged, or "
+                "made in a way that is not known.")
+                .arg(m_toldElsewhere)};
+}
 
 void Rows::look(JsonValue element)
 {
+    m_toldElsewhere += mentionsIn(element.raw());
     for (const std::string &text : spansIn(element)) {
+        m_toldElsewhere -= mentionsIn(text);
         if (m_tape.parse(text) != JsonParse::Ok)
             continue;
         const JsonValue span = m_tape.root();

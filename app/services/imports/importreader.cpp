@@ -148,10 +148,8 @@ Result<void> ImportReader::read()
     m_bytes = nullptr;
     if (const auto text = m_farTimes.warning())
         warn(*text);
-    if (m_hasRecords && !m_hasFigures)
-        warn(ServiceText::tr(
-            "No record of this file has tokens or a cost: they only count as requests. If the "
-            "file has them, say with a mapping which columns they are."));
+    if (const auto text = m_figures.warning())
+        warn(*text);
     return done;
 }
 
@@ -173,8 +171,6 @@ bool ImportReader::flush()
 void ImportReader::settle(UsageRecord &record)
 {
     m_farTimes.look(record);
-    m_hasRecords = true;
-    m_hasFigures = m_hasFigures || record.tokens.total() || record.reportedCost || record.webSearches;
     fillIfUnset(record.user, m_options.user);
     fillIfUnset(record.customer, m_options.customer);
     fillIfUnset(record.project, m_options.project);
@@ -182,6 +178,7 @@ void ImportReader::settle(UsageRecord &record)
         m_pricer->price(record);
     else
         settleCost(record);
+    m_figures.look(record);
     if (isAggregate(record.granularity) && record.externalId.empty())
         record.externalId = sliceId(record, m_sliceOrdinals[baseKey(record, IdentityKind::Slice)]++);
 }

@@ -5,6 +5,7 @@
 #include "domain/recordpricer.h"
 #include "formats/bytes/bytesource.h"
 #include "services/imports/fartimes.h"
+#include "services/imports/figuresurvey.h"
 #include "services/imports/importpipe.h"
 #include "services/imports/importservice.h"
 
@@ -69,8 +70,7 @@ private:
     std::unique_ptr<ImportChunk> m_chunk;
     std::unordered_map<RecordKey, uint32_t> m_sliceOrdinals;
     FarTimes m_farTimes;
-    bool m_hasRecords = false;
-    bool m_hasFigures = false; // of any record: tokens or a cost
+    FigureSurvey m_figures;
     QStringList m_warnings;
     std::vector<Doubt> m_doubts;
     bool m_mayBeCut = false;

@@ -95,11 +95,29 @@ std::vector<ImportReport> ImportService::importEntries(std::span<const InputEntr
     if (entries.size() > 1 && !options.dryRun) {
         ImportSeries series(
             d->context, [this] { return Ledger::open(d->ledgerPath, d->mode); }, options, progress);
-        return series.run(entries);
+        reports = series.run(entries);
+    } else {
+        for (const InputEntry &entry : entries)
+            reports.push_back(importEntry(entry, options, progress));
     }
-    for (const InputEntry &entry : entries)
-        reports.push_back(importEntry(entry, options, progress));
+    if (!options.dryRun)
+        askAgain(entries, reports, options, progress);
     return reports;
+}
+
+// What a file overlapped with may have been replaced by one after it: the order of the files settles nothing.
+void ImportService::askAgain(std::span<const InputEntry> entries, std::span<ImportReport> reports,
+                             const ImportOptions &options, ImportProgress *progress)
+{
+    for (size_t i = 0; i + 1 < reports.size(); ++i) {
+        if (progress && progress->cancel)
+            return;
+        if (reports[i].status != ImportStatus::Undecided || !reports[i].overlap)
+            continue;
+        ImportReport again = importEntry(entries[i], options, progress);
+        if (again.status == ImportStatus::Imported || again.overlap)
+            reports[i] = std::move(again);
+    }
 }
 
 ImportReport ImportService::importFile(const QString &path, const ImportOptions &options,

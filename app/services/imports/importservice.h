@@ -133,6 +133,9 @@ public:
     static void settle(std::span<ImportReport> reports);
 
 private:
+    void askAgain(std::span<const InputEntry> entries, std::span<ImportReport> reports,
+                  const ImportOptions &options, ImportProgress *progress);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void manyAreImportedAsOneByOne();
     void theColumnsAreReadyAfterIt();
     void whatOverlapsIsAskedForThatFileAlone();
+    void theOrderSettlesNoOverlap();
     void cancelledInBetween();
     void aLedgerThatCannotBeOpenedFailsEach();
 
@@ -122,6 +123,25 @@ void ImportSeriesTest::whatOverlapsIsAskedForThatFileAlone()
     QCOMPARE(reports[1].status, ImportStatus::Undecided);
     QCOMPARE(reports[2].status, ImportStatus::Imported);
     QCOMPARE(fixture.sql("SELECT count(*) || '|' || max(batch) FROM usage_record"), QByteArray("4|2"));
+}
+
+// The bills of the report, which have no key, overlap with the use; those of the console, which take their
+// place, are of other keys.
+void ImportSeriesTest::theOrderSettlesNoOverlap()
+{
+    const ServiceFixture fixture;
+    const QString folder = QStringLiteral(TEST_DATA) + u"/sources/anthropic/"_s;
+    std::vector<InputEntry> entries;
+    for (const char *name :
+         {"admin_cost_report.json", "admin_usage_report_messages.json", "console_cost_2026.csv"})
+        entries.push_back(InputEntry::ofFile(folder + QLatin1StringView(name)));
+    ImportService service(fixture.ledger());
+    const auto reports = service.importEntries(entries, {});
+    QCOMPARE(reports.size(), size_t(3));
+    QCOMPARE(reports[1].status, ImportStatus::Imported);
+    QCOMPARE(reports[1].counts.added, int64_t(2));
+    for (const ImportReport &report : service.importEntries(entries, {}))
+        QCOMPARE(report.status, ImportStatus::AlreadyImported);
 }
 
 void ImportSeriesTest::cancelledInBetween()

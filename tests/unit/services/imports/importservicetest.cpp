@@ -25,13 +25,16 @@ namespace {
 const char *const Sums = "SELECT count(*) || '|' || sum(input_tokens) || '|' || sum(output_tokens) || '|' || "
                          "sum(reported_cost_usd) FROM usage_record";
 
-std::shared_ptr<const PriceCatalogue> priceOf(const std::string &model, int64_t pico)
+std::shared_ptr<const PriceCatalogue> priceOf(const std::string &model, int64_t pico,
+                                              std::optional<int64_t> outputPico = {})
 {
     auto book = std::make_shared<PriceBook>();
     PricedModel &price = book->models.emplace_back();
     price.provider = "acme";
     price.id = model;
     price.entries.emplace_back().standard.rates[PricePart::Input] = Rate{pico};
+    if (outputPico)
+        price.entries.back().standard.rates[PricePart::Output] = Rate{*outputPico};
     return std::make_shared<const PriceCatalogue>(std::vector<std::shared_ptr<const PriceBook>>{book});
 }
 
@@ -65,6 +68,8 @@ private Q_SLOTS:
     void pricesGiveComputedCosts();
     void idsThatAreNoneLoseNothing();
     void fieldCasesComeInRight();
+    void halfOfTheFiguresIsSaid_data();
+    void halfOfTheFiguresIsSaid();
     void cancelledBeforeTheEnd();
     void progressReachesTheEnd();
     void membersOfAnArchiveAreFilesOfTheirOwn();
@@ -466,6 +471,29 @@ void ImportServiceTest::idsThatAreNoneLoseNothing()
     QVERIFY(report.costNano && *report.costNano == Int128(875'000'000));
     QCOMPARE(m_fixture->sql("SELECT count(*) || '|' || sum(input_tokens) FROM usage_record"),
              QByteArray("3|60"));
+}
+
+void ImportServiceTest::halfOfTheFiguresIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("both sides") << QByteArray("time,provider,model,input_tokens,output_tokens") << QString();
+    QTest::newRow("input alone") << QByteArray("time,provider,model,input_tokens,grmpf") << u"input alone"_s;
+    QTest::newRow("output alone") << QByteArray("time,provider,model,grmpf,output_tokens")
+                                  << u"output alone"_s;
+    QTest::newRow("nothing") << QByteArray("time,provider,model,grmpf,grmbl") << u"count as requests"_s;
+}
+
+void ImportServiceTest::halfOfTheFiguresIsSaid()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(QString, said);
+    ImportService service(m_fixture->ledger(), priceOf("m", 1'000'000, 4'000'000));
+    const auto report = service.importFile(
+        m_fixture->write(u"half.csv"_s, header + "\n2026-01-02T03:04:05Z,acme,m,10,2\n"), {});
+    QVERIFY(report.status == ImportStatus::Imported);
+    QCOMPARE(report.warnings.size(), said.isEmpty() ? 0 : 1);
+    QVERIFY(said.isEmpty() || report.warnings.front().contains(said));
 }
 
 void ImportServiceTest::cancelledBeforeTheEnd()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/logs/formatregistry.h"
 #include "services/imports/stoppablesource.h"
 
 #include "support/testprogram.h"
