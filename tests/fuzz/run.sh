@@ -23,6 +23,7 @@ fuzz() {
 export -f fuzz
 export build seconds
 
+mkdir -p "$build"
 if [[ ! -f $build/build.ninja ]]; then
     cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_COMPILER=clang++ \
         -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -g1" -DTALLYGLASS_FUZZ=ON -DTALLYGLASS_TESTS=OFF -DTALLYGLASS_PCH=OFF \
