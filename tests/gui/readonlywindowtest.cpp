@@ -2,6 +2,7 @@
 // The real window over a ledger that can be read and not written.
 #include "services/imports/importservice.h"
 #include "services/ledgerlocation.h"
+#include "support/patience.h"
 #include "ui/window/actions.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/importcommands.h"
@@ -43,8 +44,6 @@ static void registerResources()
 }
 
 namespace {
-
-constexpr int Patience = 20'000;
 
 bool setMode(const QString &path, mode_t mode)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window offscreen over a real ledger.
 #include "services/imports/importservice.h"
+#include "support/patience.h"
 #include "ui/window/actions.h"
 #include "ui/window/exportdialog.h"
 #include "ui/state/appsettings.h"
@@ -54,7 +55,6 @@ static void registerResources()
 
 namespace {
 
-constexpr int Patience = 20'000;
 constexpr int Rows = 600;
 
 /// A small log of one's own, so that every figure below can be checked by eye.

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const FormatRegistry &registry()
+const FormatRegistry &readers()
 {
     static const FormatRegistry formats;
     return formats;
@@ -21,13 +21,13 @@ const FormatRegistry &registry()
 
 QString guessed(const std::string &text)
 {
-    const auto guess = registry().guess(headOf(text));
+    const auto guess = readers().guess(headOf(text));
     return guess.format ? guess.format->info().id : QString();
 }
 
 ReadOutcome readAs(const QString &id, const std::string &text, const ReadOptions &options = {})
 {
-    return readText(*registry().find(id), text, options);
+    return readText(*readers().find(id), text, options);
 }
 
 } // namespace
