@@ -15,6 +15,7 @@
 #include "ui/kit/notebox.h"
 #include "ui/kit/rowtable.h"
 #include "ui/kit/switchbutton.h"
+#include "ui/look/resources.h"
 #include "ui/requests/recordtablemodel.h"
 #include "ui/requests/recordview.h"
 #include "ui/requests/requestspage.h"
@@ -36,11 +37,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

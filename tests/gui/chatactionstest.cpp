@@ -3,6 +3,7 @@
 #include "ui/chat/chatcomposer.h"
 #include "ui/kit/flatbutton.h"
 #include "support/testprogram.h"
+#include "ui/look/resources.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -21,11 +22,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 /// What one does with messages, answers and conversations, by the buttons of the real window.
 class TestChatActions : public ChatWindow {

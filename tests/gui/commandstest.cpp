@@ -5,6 +5,7 @@
 #include "support/testprogram.h"
 #include "ui/chat/chatpage.h"
 #include "ui/kit/noticebar.h"
+#include "ui/look/resources.h"
 #include "ui/state/viewstatejson.h"
 #include "ui/window/actions.h"
 #include "ui/window/importcommands.h"
@@ -23,11 +24,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

@@ -3,6 +3,7 @@
 #include "services/imports/importservice.h"
 #include "support/cli.h"
 #include "support/patience.h"
+#include "ui/look/resources.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/mainwindow.h"
 #include "ui/prices/pricemodel.h"
@@ -30,11 +31,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

@@ -3,6 +3,7 @@
 #include "services/imports/importservice.h"
 #include "services/ledgerlocation.h"
 #include "support/patience.h"
+#include "ui/look/resources.h"
 #include "ui/window/actions.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/importcommands.h"
@@ -37,11 +38,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

@@ -2,6 +2,7 @@
 // Drives the real window offscreen over a real ledger.
 #include "services/imports/importservice.h"
 #include "support/patience.h"
+#include "ui/look/resources.h"
 #include "ui/window/actions.h"
 #include "ui/window/exportdialog.h"
 #include "ui/state/appsettings.h"
@@ -47,11 +48,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

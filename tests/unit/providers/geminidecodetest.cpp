@@ -24,7 +24,7 @@ const QByteArray Text =
 const QByteArray End =
     R"({"candidates":[{"content":{"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":200000,"cachedContentTokenCount":140000,"candidatesTokenCount":3000,"thoughtsTokenCount":1000,"toolUsePromptTokenCount":500,"totalTokenCount":204500},"modelVersion":"gemini-2.5-flash","responseId":"r-1"})";
 
-const QString Said = u"text=Grüße 😀\nreasoning=Hm.\nid=r-1\nmodel=gemini-2.5-flash\n"_s;
+const QString GeminiSaid = u"text=Grüße 😀\nreasoning=Hm.\nid=r-1\nmodel=gemini-2.5-flash\n"_s;
 // Test vector 3.
 const QString GeminiUsage =
     u"usage={\"cachedContentTokenCount\":140000,\"candidatesTokenCount\":3000,\"promptTokenCount\":200000,"
@@ -39,7 +39,7 @@ const QByteArray Exhausted =
 void GeminiDecodeTest::readsStreams_data()
 {
     addColumns();
-    const QString end = Said + u"finish=STOP\n"_s + GeminiUsage + u"ended=yes"_s;
+    const QString end = GeminiSaid + u"finish=STOP\n"_s + GeminiUsage + u"ended=yes"_s;
     row("whole", {plainEvents({GeminiThought, Text, End}), end});
     row("odd events",
         {plainEvents({GeminiThought, "{\"candidates\":null}", "no JSON", Text, "null",
@@ -51,9 +51,9 @@ void GeminiDecodeTest::readsStreams_data()
                       QByteArray(End).replace("\"candidates\"", "\"others\"")}),
          end});
     row("array", {'[' + GeminiThought + ",\r\n" + Text + ",\r\n" + End + "]\n", end});
-    row("broken off", {plainEvents({GeminiThought, Text}), Said + UsageBefore, 200, {}, false});
-    row("ends without an end", {plainEvents({GeminiThought, Text}), Said + UsageBefore});
-    const QString failed = Said + UsageBefore + u"failure=200|RESOURCE_EXHAUSTED|Quota"_s;
+    row("broken off", {plainEvents({GeminiThought, Text}), GeminiSaid + UsageBefore, 200, {}, false});
+    row("ends without an end", {plainEvents({GeminiThought, Text}), GeminiSaid + UsageBefore});
+    const QString failed = GeminiSaid + UsageBefore + u"failure=200|RESOURCE_EXHAUSTED|Quota"_s;
     row("error between", {plainEvents({GeminiThought, Text, Exhausted}), failed});
     row("bare error between", {plainEvents({GeminiThought, Text}) + Exhausted, failed});
     row("bare error in lines",
