@@ -41,7 +41,7 @@ for file in applications/org.tallyglass.Tallyglass.desktop metainfo/org.tallygla
 done
 
 unit=$work/root/usr/lib/systemd/user/tallyglass-watch.service
-grep --quiet '^ExecStart="/usr/bin/tallyglass" watch$' "$unit" || fail "the unit that watches does not start the program"
+grep --quiet '^ExecStart=tallyglass watch$' "$unit" || fail "the unit that watches does not start the program"
 
 if [[ $release == 1 ]]; then
     bash "$root/packaging/check-elf.sh" "$program" stripped || fail "the program is not hardened"

@@ -180,6 +180,7 @@ void TestChatActions::stopsOneOfTwo()
     chooseModels(server, 2);
     send(u"Go on"_s);
     QTRY_COMPARE_WITH_TIMEOUT(session().runningCount(), 2, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 2, Patience); // what was not sent yet is not recorded
     QTRY_VERIFY_WITH_TIMEOUT(button(u"chat.stop"_s), Patience);
     button(u"chat.stop"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(session().runningCount(), 1, Patience);
