@@ -25,6 +25,7 @@ int runFormats(const QStringList &arguments, const CommandContext &context);
 int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
 int runChat(const QStringList &arguments, const CommandContext &context);
+int runServe(const QStringList &arguments, const CommandContext &context);
 int runLedger(const QStringList &arguments, const CommandContext &context);
 int runMcp(const QStringList &arguments, const CommandContext &context);
 int runSnapshot(const QStringList &arguments, const CommandContext &context);
@@ -53,6 +54,8 @@ constexpr std::array Commands{
             runCost},
     Command{"chat", QT_TRANSLATE_NOOP("CommandLine", "Ask a model; the request is recorded and booked"),
             runChat},
+    Command{"serve", QT_TRANSLATE_NOOP("CommandLine", "Record what other programs send through here"),
+            runServe},
     Command{"ledger", QT_TRANSLATE_NOOP("CommandLine", "Save a copy of the ledger"), runLedger},
     Command{"mcp", QT_TRANSLATE_NOOP("CommandLine", "Let an assistant read the ledger (MCP)"), runMcp},
     Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),

@@ -7,6 +7,7 @@
 #include "storage/budgetalerts.h"
 #include "storage/budgetholds.h"
 #include "storage/budgettable.h"
+#include "storage/capturetokens.h"
 #include "storage/chatrows.h"
 #include "storage/ledgerappend.h"
 #include "storage/ledgercompact.h"
@@ -37,6 +38,7 @@ public:
         , budgetAlerts(store)
         , attributions(store)
         , watches(store)
+        , captureTokens(store)
         , budgetHolds(store)
     {
     }
@@ -53,6 +55,7 @@ public:
     BudgetAlerts budgetAlerts;
     Attributions attributions;
     WatchTable watches;
+    CaptureTokens captureTokens;
     BudgetHolds budgetHolds;
 };
 
@@ -248,15 +251,21 @@ Result<int64_t> Ledger::reprice(const BatchSource &source,
     return writer.batch();
 }
 
-Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open)
+Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open,
+                                const std::vector<RecordKey> &sightings)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
     WriteTransaction transaction(d->store.handle());
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    const auto written = d->chats.write(id, &record, open);
+    const auto written = d->chats.write(id, &record, open, sightings);
     return commitChat(d->store, transaction, written);
+}
+
+Result<int64_t> Ledger::findSighting(const std::vector<RecordKey> &keys)
+{
+    return d->chats.find(keys);
 }
 
 Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
@@ -370,6 +379,11 @@ BudgetAlerts &Ledger::budgetAlerts()
 WatchTable &Ledger::watches()
 {
     return d->watches;
+}
+
+CaptureTokens &Ledger::captureTokens()
+{
+    return d->captureTokens;
 }
 
 BudgetHolds &Ledger::budgetHolds()
