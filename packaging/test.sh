@@ -42,6 +42,7 @@ done
 
 unit=$work/root/usr/lib/systemd/user/tallyglass-watch.service
 grep --quiet '^ExecStart="/usr/bin/tallyglass" watch$' "$unit" || fail "the unit that watches does not start the program"
+grep --quiet '^ExecStart="/usr/bin/tallyglass" serve$' "${unit/watch/serve}" || fail "the unit that serves does not start the program"
 
 if [[ $release == 1 ]]; then
     bash "$root/packaging/check-elf.sh" "$program" stripped || fail "the program is not hardened"

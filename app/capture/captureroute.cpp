@@ -72,12 +72,13 @@ CaptureKind openAiKind(const QByteArray &path)
     QByteArray below = path;
     if (isAt(below, "/v1"))
         below = below.mid(3);
-    const auto known = std::ranges::find_if(
-        OpenAiPaths, [&below](const KnownPath &each) { return isAt(below, each.start); });
+    const auto known = std::ranges::find_if(OpenAiPaths, [&below](const KnownPath &each) {
+        return isAt(below, each.start) || below.endsWith(each.start); // some have more in front
+    });
     if (known == OpenAiPaths.end())
         return CaptureKind::Other;
     // An answer made earlier is read again: nothing new is spent.
-    const bool isWhole = below == known->start;
+    const bool isWhole = below.endsWith(known->start);
     return isWhole || known->kind == CaptureKind::Unrecorded ? known->kind : CaptureKind::Unrecorded;
 }
 

@@ -25,6 +25,7 @@ public:
     /// Opens a port (0: any that is free) of 127.0.0.1 and, where there is one, of ::1; returns it. Io when
     /// another program has it.
     Result<quint16> listen(quint16 port, bool isTelemetry);
+    qsizetype connectionCount() const { return m_connections.size(); }
     /// No further requests. `ended` follows once those that run came to their end, or after `mostMs`.
     void close(int mostMs);
 

@@ -42,8 +42,8 @@ QString decoderName(CaptureKind kind, const QString &provider)
         break;
     }
     const bool isOther = provider == u"anthropic" || provider == u"google" || provider == u"bedrock"
-        || provider == u"openai-responses";
-    return isOther ? u"openai"_s : provider;
+        || provider == u"openai-responses" || !findProvider(provider);
+    return isOther ? u"openai-compatible"_s : provider;
 }
 
 QUrl urlOf(const QUrl &base, const CaptureRoute &route, const QByteArray &query)

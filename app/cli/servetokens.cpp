@@ -98,7 +98,7 @@ Result<CaptureProgram> readProgram(const QCommandLineParser &parser)
     return limits ? Result<CaptureProgram>(program) : limits.error();
 }
 
-int add(const QStringList &arguments, const CommandContext &context)
+int addToken(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -178,7 +178,7 @@ QString programText(const CaptureProgram &program)
     return words.join(u"  "_s) + u'\n';
 }
 
-int list(const QStringList &arguments, const CommandContext &context)
+int listTokens(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(CliText::tr("Lists the tokens that are in use, without the tokens themselves."));
@@ -203,7 +203,7 @@ int list(const QStringList &arguments, const CommandContext &context)
     return exitstatus::Success;
 }
 
-int revoke(const QStringList &arguments, const CommandContext &context)
+int revokeToken(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -232,11 +232,11 @@ int runServeToken(const QStringList &arguments, const CommandContext &context)
 {
     const QString action = arguments.value(1);
     if (action == u"add"_s)
-        return add(arguments.mid(1), context);
+        return addToken(arguments.mid(1), context);
     if (action == u"list"_s)
-        return list(arguments.mid(1), context);
+        return listTokens(arguments.mid(1), context);
     if (action == u"revoke"_s)
-        return revoke(arguments.mid(1), context);
+        return revokeToken(arguments.mid(1), context);
     if (action == u"--help"_s || action == u"-h"_s) {
         writeLine(context.out,
                   CliText::tr("Usage: tallyglass serve token add NAME | list | revoke NAME\n\"tallyglass serve "

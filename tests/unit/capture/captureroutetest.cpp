@@ -50,6 +50,8 @@ void CaptureRouteTest::findsProviders_data()
     row("POST", "/v1beta/models/g:countTokens", "google", "/models/g:countTokens", CaptureKind::Unrecorded);
     row("POST", "/p/groq/chat/completions", "groq", "/chat/completions", CaptureKind::Chat);
     row("POST", "/p/other/v1/chat/completions", "other", "/v1/chat/completions", CaptureKind::Chat);
+    row("POST", "/p/other/openai/deployments/d/chat/completions", "other",
+        "/openai/deployments/d/chat/completions", CaptureKind::Chat);
     row("POST", "/p/anthropic/messages", "anthropic", "/messages", CaptureKind::Messages);
 }
 

@@ -116,7 +116,7 @@ public:
             reply.closed = socket.state() == QTcpSocket::UnconnectedState;
             return reader.state() == WireReader::State::Done || reply.closed;
         };
-        QTest::qWaitFor(advance, 15'000);
+        (void)QTest::qWaitFor(advance, 15'000);
         reply.status = reader.head().status;
         reply.headers = reader.head().headers;
         reply.whole = reader.state() == WireReader::State::Done;
@@ -160,7 +160,7 @@ public:
     UsageRecord ended() const
     {
         std::vector<StoredRecord> all;
-        QTest::qWaitFor(
+        (void)QTest::qWaitFor(
             [&] {
                 all = records();
                 return all.size() == 1 && all.front().record.status != Status::Pending;
