@@ -8,11 +8,13 @@
 #include "storage/budgetholds.h"
 #include "storage/budgettable.h"
 #include "storage/chatrows.h"
+#include "storage/connectiontable.h"
 #include "storage/ledgerappend.h"
 #include "storage/ledgercompact.h"
 #include "storage/ledgerfile.h"
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
+#include "storage/outbox.h"
 #include "storage/overlapanswer.h"
 #include "storage/repricewriter.h"
 #include "storage/watchtable.h"
@@ -38,6 +40,8 @@ public:
         , attributions(store)
         , watches(store)
         , budgetHolds(store)
+        , connections(store)
+        , outbox(store)
     {
     }
 
@@ -54,6 +58,8 @@ public:
     Attributions attributions;
     WatchTable watches;
     BudgetHolds budgetHolds;
+    ConnectionTable connections;
+    Outbox outbox;
 };
 
 Result<std::unique_ptr<LedgerAppendSession>> Ledger::Private::openSession()
@@ -370,6 +376,21 @@ BudgetAlerts &Ledger::budgetAlerts()
 WatchTable &Ledger::watches()
 {
     return d->watches;
+}
+
+ConnectionTable &Ledger::connections()
+{
+    return d->connections;
+}
+
+Outbox &Ledger::outbox()
+{
+    return d->outbox;
+}
+
+Result<std::vector<std::pair<int64_t, RecordKey>>> Ledger::recordKeys()
+{
+    return d->reader.recordKeys();
 }
 
 BudgetHolds &Ledger::budgetHolds()

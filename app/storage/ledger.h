@@ -18,6 +18,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -149,6 +150,8 @@ struct ChatSpending {
 class BudgetAlerts;
 class BudgetHolds;
 class BudgetTable;
+class ConnectionTable;
+class Outbox;
 class WatchTable;
 
 /// One import's writes: a transaction from construction to finish(), a part of it where an AppendSession is
@@ -361,6 +364,11 @@ public:
     BudgetHolds &budgetHolds();
     /// Its watched folders. Lives as long as the ledger.
     WatchTable &watches();
+    /// Its connections to other systems, and what waits to be sent to them. They live as long as the ledger.
+    ConnectionTable &connections();
+    Outbox &outbox();
+    /// The identity of every record, by row id.
+    Result<std::vector<std::pair<int64_t, RecordKey>>> recordKeys();
 
 private:
     class Private;
