@@ -6,9 +6,13 @@
 #include "sinks/sinkjson.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMessageAuthenticationCode>
 
 namespace tally {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -56,12 +60,24 @@ std::string WebhookSink::payload(const RecordKey &key, const UsageRecord &record
     return text;
 }
 
+// A budget for each customer names one.
+std::string WebhookSink::eventOf(const SinkMessage &message) const
+{
+    QJsonObject event = QJsonDocument::fromJson(QByteArray::fromStdString(message.event)).object();
+    const std::string dimension = event.value(u"dimension"_s).toString().toStdString();
+    if (dimension != "user" && dimension != "customer" && dimension != "project")
+        return message.event;
+    const std::string name = m_names.nameOf(dimension, event.value(u"value"_s).toString().toStdString());
+    event.insert(u"value"_s, name.empty() ? QJsonValue() : QJsonValue(QString::fromStdString(name)));
+    return QJsonDocument(event).toJson(QJsonDocument::Compact).toStdString();
+}
+
 SinkRequest WebhookSink::request(const SinkMessage &message, int64_t nowMs) const
 {
     std::string body = "{\"type\":" + jsonString(message.type) + ",\"timestamp\":" + jsonString(sinkTime(message.timeMs))
         + ",\"data\":";
     if (message.payloads.empty()) {
-        body += message.event.empty() ? "{}" : message.event;
+        body += message.event.empty() ? "{}" : eventOf(message);
     } else {
         body += "{\"records\":[";
         for (size_t i = 0; i < message.payloads.size(); ++i)

@@ -25,6 +25,8 @@ public:
                                 const QByteArray &body);
 
 private:
+    std::string eventOf(const SinkMessage &message) const;
+
     const QUrl m_url;
     const QList<QByteArray> m_secrets;
     const SinkNames m_names;
