@@ -180,6 +180,7 @@ void UsageRecord::clear()
     costSource = CostSource::Unknown;
     status.reset();
     line = 0;
+    ownKey.clear();
 }
 
 CostCheck costCheck(const UsageRecord &record)

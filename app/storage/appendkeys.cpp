@@ -47,6 +47,11 @@ bool AppendKeys::prepare(const std::vector<RecordKey> &distrusted)
 const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordHashes &hashes,
                                         Identity &identity)
 {
+    if (!record.ownKey.empty()) { // an export of a ledger tells it
+        identity.key = hashes.key;
+        identity.byId = true;
+        return &record;
+    }
     if (!record.externalId.empty()) {
         identity.key = hashes.key;
         if (m_distrusted.empty() || !m_distrusted.contains(identity.key)) {

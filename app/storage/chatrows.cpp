@@ -2,6 +2,7 @@
 #include "storage/chatrows.h"
 
 #include "storage/chatwriter.h"
+#include "storage/outboxhooks.h"
 
 #include <algorithm>
 
@@ -35,6 +36,19 @@ bool writeOpen(sqlite3 *db, int64_t oldId, int64_t id, const std::optional<OpenC
     add.bind(5, open->attempts);
     add.bind(6, open->nextMs);
     return add.run();
+}
+
+// Whether the ledger knows how the request ended.
+bool isOver(sqlite3 *db, int64_t id, bool &over)
+{
+    Statement query;
+    if (!query.prepare(db,
+                       "SELECT ifnull(text, '') <> 'pending' FROM record LEFT JOIN text_value ON text_value.id = "
+                       "status_id WHERE record.id = ?"))
+        return false;
+    query.bind(1, id);
+    over = query.next() && query.integer(0) != 0;
+    return !query.failed();
 }
 
 } // namespace
@@ -129,9 +143,15 @@ Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std
 {
     int64_t placed = id;
     if (record) {
+        bool wasOver = false;
         ChatWriter writer(m_store);
+        if (!isOver(m_store.handle(), id, wasOver))
+            return m_store.lastError();
         placed = writer.prepare() ? writer.write(id, *record, sightings) : 0;
-        if (placed == 0 || !writer.finish(placed))
+        const bool isMoved = placed != 0 && id != 0 && placed != id;
+        if (placed == 0 || (isMoved && !moveInOutbox(m_store.handle(), id, placed)) || !writer.finish(placed))
+            return m_store.lastError();
+        if (!wasOver && record->status != Status::Pending && !enqueueRecord(m_store, placed))
             return m_store.lastError();
     }
     if (!writeOpen(m_store.handle(), id, placed, open))

@@ -9,11 +9,13 @@
 #include "storage/budgettable.h"
 #include "storage/capturetokens.h"
 #include "storage/chatrows.h"
+#include "storage/connectiontable.h"
 #include "storage/ledgerappend.h"
 #include "storage/ledgercompact.h"
 #include "storage/ledgerfile.h"
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
+#include "storage/outbox.h"
 #include "storage/overlapanswer.h"
 #include "storage/repricewriter.h"
 #include "storage/watchtable.h"
@@ -40,6 +42,8 @@ public:
         , watches(store)
         , captureTokens(store)
         , budgetHolds(store)
+        , connections(store)
+        , outbox(store)
     {
     }
 
@@ -57,6 +61,8 @@ public:
     WatchTable watches;
     CaptureTokens captureTokens;
     BudgetHolds budgetHolds;
+    ConnectionTable connections;
+    Outbox outbox;
 };
 
 Result<std::unique_ptr<LedgerAppendSession>> Ledger::Private::openSession()
@@ -384,6 +390,21 @@ WatchTable &Ledger::watches()
 CaptureTokens &Ledger::captureTokens()
 {
     return d->captureTokens;
+}
+
+ConnectionTable &Ledger::connections()
+{
+    return d->connections;
+}
+
+Outbox &Ledger::outbox()
+{
+    return d->outbox;
+}
+
+Result<std::vector<std::pair<int64_t, RecordKey>>> Ledger::recordKeys()
+{
+    return d->reader.recordKeys();
 }
 
 BudgetHolds &Ledger::budgetHolds()

@@ -18,6 +18,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -150,6 +151,8 @@ class BudgetAlerts;
 class BudgetHolds;
 class BudgetTable;
 class CaptureTokens;
+class ConnectionTable;
+class Outbox;
 class WatchTable;
 
 /// One import's writes: a transaction from construction to finish(), a part of it where an AppendSession is
@@ -369,6 +372,11 @@ public:
     WatchTable &watches();
     /// The tokens of programs whose calls are recorded. Lives as long as the ledger.
     CaptureTokens &captureTokens();
+    /// Its connections to other systems, and what waits to be sent to them. They live as long as the ledger.
+    ConnectionTable &connections();
+    Outbox &outbox();
+    /// The identity of every record, by row id.
+    Result<std::vector<std::pair<int64_t, RecordKey>>> recordKeys();
 
 private:
     class Private;
