@@ -124,7 +124,8 @@ Result<ChatState> ChatRows::state(int64_t id)
 Result<int64_t> ChatRows::find(const std::vector<RecordKey> &keys)
 {
     Statement query;
-    if (!query.prepare(m_store.handle(), "SELECT record_id FROM record_key WHERE key = ?"))
+    if (!query.prepare(m_store.handle(),
+                       "SELECT record_id FROM record_key JOIN record ON id = record_id WHERE key = ?"))
         return m_store.lastError();
     for (const RecordKey &key : keys) {
         const auto bytes = key.toBytes();

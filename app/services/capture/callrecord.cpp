@@ -84,11 +84,6 @@ std::string claudeId(const UsageRecord &record, const std::string &message)
 
 } // namespace
 
-RecordKey requestIdKey(const std::string &requestId)
-{
-    return keyOf("request-id", requestId);
-}
-
 UsageRecord pendingCall(const CaptureCall &call, const std::string &localId, int64_t nowMs)
 {
     UsageRecord record;
@@ -156,7 +151,7 @@ std::vector<RecordKey> sightingsOf(const UsageRecord &ended, const CaptureCall &
     if (!id.empty() && ended.provider == "anthropic")
         keys.push_back(keyOf("claude-code", claudeId(ended, id)));
     if (!end.requestId.isEmpty())
-        keys.push_back(requestIdKey(end.requestId.toStdString()));
+        keys.push_back(requestKey(end.requestId.toStdString()));
     return keys;
 }
 

@@ -26,7 +26,4 @@ UsageRecord endedCall(const UsageRecord &pending, const CaptureCall &call, const
 /// in its telemetry.
 std::vector<RecordKey> sightingsOf(const UsageRecord &ended, const CaptureCall &call, const CaptureEnd &end);
 
-/// The key of a request that telemetry tells by the id of its HTTP answer.
-RecordKey requestIdKey(const std::string &requestId);
-
 } // namespace tally

@@ -2,7 +2,7 @@
 #include "services/capture/telemetrydesk.h"
 
 #include "services/async.h"
-#include "services/capture/callrecord.h"
+#include "domain/recordidentity.h"
 #include "services/servicetext.h"
 
 #include <QJsonDocument>
@@ -25,7 +25,7 @@ Result<void> putTold(Ledger &ledger, const ToldRequest &told)
 {
     std::vector<RecordKey> keys{idKey(told.record)};
     if (!told.requestId.empty())
-        keys.push_back(requestIdKey(told.requestId));
+        keys.push_back(requestKey(told.requestId));
     const auto known = ledger.findSighting(keys);
     if (!known)
         return known.error();

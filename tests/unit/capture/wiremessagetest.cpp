@@ -61,6 +61,9 @@ void WireMessageTest::readsRequests_data()
     QTest::newRow("chunks") << QByteArray("POST /x?y=1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
                                           "2;ext=1\r\nhe\r\n3\r\nllo\r\n0\r\nTrailer: t\r\n\r\n")
                             << QByteArray("hello");
+    QTest::newRow("chunks without any") << QByteArray("POST /x?y=1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+                                                      "chunked\r\n\r\n0\r\n\r\n")
+                                        << QByteArray();
     QTest::newRow("none") << QByteArray("GET /x?y=1 HTTP/1.1\r\nhost: a\r\n\r\n") << QByteArray();
 }
 
@@ -106,6 +109,7 @@ void WireMessageTest::refusesWhatHasTwoMeanings_data()
     row("no HTTP", "hello\r\n\r\n");
     row("TLS", QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11) + "\r\n\r\n");
     row("bad chunk size", start + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n");
+    row("no trailer", start + "Transfer-Encoding: chunked\r\n\r\n0\r\n=\xbd=x\r\n\r\n");
     row("body too large", start + "Content-Length: 1001\r\n\r\n", 413);
     row("chunks too large",
         start + "Transfer-Encoding: chunked\r\n\r\n3E9\r\n" + QByteArray(1001, 'a') + "\r\n0\r\n\r\n", 413);
