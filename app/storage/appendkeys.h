@@ -22,8 +22,8 @@ public:
     struct Identity {
         RecordKey key;
         std::optional<RecordKey> idKey = {}; // of an id that is not trusted (first of equal rows)
-        std::optional<RecordKey> request = {}; // requestKey, of one with an id of its own
         bool byId = false;
+        std::optional<RecordKey> request = {}; // requestKey, of one with an id of its own
     };
     struct Known { // a record with the same identity
         int64_t id = 0; // 0 for none
