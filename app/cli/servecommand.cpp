@@ -4,6 +4,7 @@
 #include "cli/servetokens.h"
 #include "services/capture/captureservice.h"
 #include "services/chat/chatsettingsstore.h"
+#include "services/connections/pullschedule.h"
 #include "services/prices/priceservice.h"
 
 #include <QEventLoop>
@@ -102,6 +103,8 @@ int serve(const CapturePlan &plan, bool json, const CommandContext &context)
             service.stop();
     });
     service.start(plan);
+    PullSchedule pulls(plan.ledgerPath, plan.prices);
+    pulls.start();
     loop.exec();
     return problem ? complain(context, *problem) : exitstatus::Success;
 }
