@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fails on an include that breaks the layer rule:
 #
-#   ui, cli -> services -> storage, columns, formats, providers -> domain -> Qt Core
+#   ui, cli -> services -> sinks -> storage, columns, formats, capture -> providers -> domain -> Qt Core
+#
+# Sinks include only formats/write of those below them, capture only the decoders of providers.
 #
 # Includes only go to the right, and from ui and cli no further than services and domain: services hand on what those
 # need of the layers below. Siblings never include each other, app/ never includes ui/ (only ui/main.cpp wires
@@ -13,7 +15,8 @@
 #
 #   ui:       window -> overview, requests, imports, prices, chat, attribution -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: watch -> imports -> profiles, prices -> usage;  chat -> budgets -> usage;  attribution -> usage
+#   services: connections -> imports, prices, usage;  watch -> imports -> profiles, prices -> usage;
+#             capture -> chat -> budgets -> usage;  attribution -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -41,7 +44,9 @@ awk '
         layers["columns"] = " columns domain "
         layers["formats"] = " formats domain "
         layers["providers"] = " providers domain "
-        layers["services"] = " services storage columns formats providers domain "
+        layers["sinks"] = " sinks formats domain "
+        layers["capture"] = " capture providers domain "
+        layers["services"] = " services sinks capture storage columns formats providers domain "
         layers["cli"] = " cli services domain "
         layers["ui"] = " ui services domain "
         layers["main"] = " ui cli services domain "
@@ -63,13 +68,15 @@ awk '
         below("services/prices services/budgets services/attribution", "usage")
         below("services/chat", "budgets usage")
         below("services/profiles", "")
+        below("services/capture", "chat budgets prices usage")
         below("services/imports", "profiles prices usage")
         below("services/watch", "imports prices usage")
+        below("services/connections", "imports prices usage")
         below("columns/file", "")
         below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "
         qt["storage"] = " Core Sql "
-        qt["providers"] = " Core Network "
+        qt["providers"] = qt["capture"] = " Core Network "
         qt["ui"] = qt["main"] = " Core Gui Widgets Charts Svg "
     }
     # Which rooms of the same layer each of the rooms may include.
@@ -98,8 +105,10 @@ awk '
         name = substr($0, RSTART + 1, RLENGTH - 2)
         if (name ~ /(^|\/)\.\.\//) { fault("include \"" name "\" climbs out of its folder"); next }
         depth = split(name, part, "/")
-        if (depth > 1 && part[1] ~ /^(app|ui|cli|services|storage|columns|formats|providers|domain)$/) {
+        if (depth > 1 && part[1] ~ /^(app|ui|cli|services|sinks|storage|columns|formats|providers|capture|domain)$/) {
             if (!index(layers[layer], " " part[1] " ")) fault(layer " must not include \"" name "\"")
+            else if (layer == "sinks" && part[1] == "formats" && part[2] != "write")
+                fault("sinks must not include \"" name "\"")
             else if (layer == part[1] && layer in hasRooms && depth > 2 && part[2] != room &&
                      !index(rooms[layer "/" room], " " part[2] " "))
                 fault(layer "/" room " must not include \"" name "\"")
@@ -110,6 +119,7 @@ awk '
         else if (depth == 1 && name in moduleOf) module = moduleOf[name]
         if (module != "" && !index(qt[layer], " " module " ")) fault(layer " must not use Qt " module " (" name ")")
         if (name ~ /^qt[56]keychain\// && layer != "providers") fault("only providers may use " name)
+        if (name ~ /^boost\// && FILENAME != "app/capture/wiremessage.cpp") fault("only capture/wiremessage.cpp may use " name)
         if (name ~ /^sqlite3(ext)?\.h$/ && layer != "storage") fault("only storage may use " name)
     }
     END {
