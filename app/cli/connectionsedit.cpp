@@ -15,7 +15,7 @@ namespace tally {
 namespace {
 
 /// After a change: the connection as it is now.
-int printChanged(ConnectionService &service, const std::string &name, bool json, const CommandContext &context)
+int printConnection(ConnectionService &service, const std::string &name, bool json, const CommandContext &context)
 {
     const auto line = service.find(name);
     if (!line)
@@ -72,7 +72,7 @@ int addConnection(const QStringList &arguments, const CommandContext &context)
     if (const auto added = (*service)->add(kind, name, config, isOn->value_or(true)); !added)
         return complain(context, added.error(), statusOf(added.error()));
     writeLine(context.err, CliText::tr("The connection \"%1\" was added.").arg(words.at(1)));
-    return printChanged(**service, name, parser.isSet(u"json"_s), context);
+    return printConnection(**service, name, parser.isSet(u"json"_s), context);
 }
 
 int setConnection(const QStringList &arguments, const CommandContext &context)
@@ -106,7 +106,7 @@ int setConnection(const QStringList &arguments, const CommandContext &context)
     const auto changed = (*service)->change(*line, config, isOn->value_or(line->entry.isOn));
     if (!changed)
         return complain(context, changed.error(), statusOf(changed.error()));
-    return printChanged(**service, name, parser.isSet(u"json"_s), context);
+    return printConnection(**service, name, parser.isSet(u"json"_s), context);
 }
 
 } // namespace tally

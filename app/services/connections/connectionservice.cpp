@@ -180,6 +180,40 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
     return {};
 }
 
+Result<std::vector<OutboxLine>> ConnectionService::rows(int64_t connection, int most)
+{
+    using enum OutboxState;
+    std::vector<OutboxLine> lines;
+    const auto read = [&](std::initializer_list<OutboxState> states) -> Result<void> {
+        const int left = most - static_cast<int>(lines.size());
+        if (left <= 0)
+            return {};
+        const auto rows = m_ledger->outbox().list(connection, states, 0, left);
+        if (!rows)
+            return rows.error();
+        for (const OutboxRow &row : *rows)
+            lines.push_back({.row = row});
+        return {};
+    };
+    for (const auto &done : {read({Rejected, NeedsAttention}), read({Unknown}), read({Pending, Sending, NotSendable}),
+                             read({Sent, Discarded})}) {
+        if (!done)
+            return done.error();
+    }
+    for (OutboxLine &line : lines) {
+        const int64_t ids[] = {line.row.record};
+        auto records = m_ledger->fetch(ids);
+        if (!records)
+            return records.error();
+        if (records->empty())
+            continue;
+        line.record = std::move(records->front().record);
+        line.externalId = line.record.externalId;
+        line.cost = line.record.cost();
+    }
+    return lines;
+}
+
 Result<PushPreview> ConnectionService::preview(const ConnectionLine &line, const std::vector<int64_t> &batches)
 {
     PushPreview preview;

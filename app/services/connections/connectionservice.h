@@ -29,6 +29,7 @@ struct OutboxLine {
     OutboxRow row = {};
     std::string externalId = {};
     std::optional<Money> cost = {};
+    UsageRecord record = {}; // only of rows()
 };
 
 /// What would become of what waits for a connection.
@@ -66,6 +67,8 @@ public:
 
     /// Calls `visit` for all that is not sent, events last, until it says false.
     Result<void> visitUnsent(const ConnectionLine &line, const std::function<bool(const OutboxLine &)> &visit);
+    /// The first of them for people, those that need one first, and behind them some that were sent.
+    Result<std::vector<OutboxLine>> rows(int64_t connection, int most);
     /// Of what waits and, besides, of these batches.
     Result<PushPreview> preview(const ConnectionLine &line, const std::vector<int64_t> &batches);
 

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int64_t OverlapMs = 48 * HourMs; // rows may come late
+constexpr int64_t PullOverlapMs = 48 * HourMs; // rows may come late
 constexpr int MostOnTheWay = 100'000;
 
 class PortalPull final : public PullSource {
@@ -79,7 +79,7 @@ private:
         const std::string project = m_projects.back();
         const auto seen = m_state.pulledToMs.find(project);
         const int64_t from = m_wish.sinceMs ? *m_wish.sinceMs
-            : seen != m_state.pulledToMs.end() ? seen->second - OverlapMs
+            : seen != m_state.pulledToMs.end() ? seen->second - PullOverlapMs
                                                : QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
         m_from = from;
         auto *question = new PortalQuestion(m_tools.transport, m_sink, m_tokens, this);
