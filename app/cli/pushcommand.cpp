@@ -114,7 +114,7 @@ public:
         const bool tookPart = outcome || !m_wish.connection.isEmpty();
         const bool isLeft = counts.pending + counts.sending + counts.unknown > 0;
         m_isStuck = m_isStuck || (tookPart && isLeft)
-            || (outcome && (outcome->isOff || outcome->hasNoToken || (outcome->isUnreachable && isLeft)));
+            || (outcome && (outcome->isOff || ((outcome->hasNoToken || outcome->isUnreachable) && isLeft)));
         m_isRefused = m_isRefused || (tookPart && counts.rejected + counts.needsAttention > 0);
         if (!m_wish.json) {
             writeText(m_context.out, connectionText(line));

@@ -212,8 +212,8 @@ void OutboxSender::noteFailure(const Ended &ended, const SinkVerdict &verdict)
         return;
     }
     ++m_failures;
-    const bool wasProbe = m_isProbing;
-    if (m_failures < FailuresToPause && !wasProbe)
+    // What left with others before the pause says nothing new.
+    if (!ended.isProbe && (m_isProbing || m_failures < FailuresToPause))
         return;
     m_state.pauseMs = std::clamp(m_state.pauseMs * 2, ShortestPauseMs, LongestPauseMs);
     m_state.pausedUntilMs = now + m_state.pauseMs;
@@ -221,7 +221,7 @@ void OutboxSender::noteFailure(const Ended &ended, const SinkVerdict &verdict)
     m_state.trouble = verdict.error;
     m_outcome.trouble = verdict.error;
     m_isProbing = m_byHand;
-    if (!m_byHand || wasProbe || ++m_probes > MostProbes)
+    if (!m_byHand || ended.isProbe || ++m_probes > MostProbes)
         m_outcome.isUnreachable = true;
 }
 

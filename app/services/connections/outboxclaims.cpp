@@ -11,6 +11,7 @@ namespace tally {
 namespace {
 
 constexpr int FewestRows = 16;
+constexpr int MostPut = 1000;
 
 /// 26 letters and digits.
 std::string base32(const RecordKey &key)
@@ -64,6 +65,9 @@ Result<std::vector<ClaimedCall>> OutboxClaims::take(const Wish &wish)
         if (!more)
             return more.error();
         if (!*more)
+            break;
+        m_hasMore = m_put > MostPut;
+        if (m_hasMore)
             break;
     }
     return calls;
@@ -223,7 +227,10 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
         const auto payload = payloadOf(row);
         if (!payload)
             return payload.error();
-        moved = moved || row.state == OutboxState::NotSendable;
+        if (row.state == OutboxState::NotSendable) {
+            moved = true;
+            ++m_put;
+        }
         if (!*payload)
             continue;
         if (row.isUpdate && row.payload == m_sink.fingerprint(**payload)) {
@@ -232,6 +239,7 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
             if (const auto put = m_outbox.put(m_entry.id, row); !put)
                 return put.error();
             moved = true;
+            ++m_put;
             continue;
         }
         if (bytes + qsizetype((*payload)->size()) + 1 > traits.maxBytes)

@@ -20,6 +20,8 @@ constexpr int64_t LeaseWaitMs = 20'000; // that a pass by hand waits for another
 constexpr int LeaseLookMs = 200;
 constexpr int GatherMs = 3; // answers that come together are written together
 constexpr int StopMs = 3000;
+constexpr int PortalAnswerMs = 15'000;
+constexpr int OtherAnswerMs = 20'000;
 constexpr int64_t ShortWaitMs = 5000; // what a pass by hand waits for
 
 int64_t nowMs()
@@ -132,6 +134,7 @@ void OutboxSender::step()
         return;
     const int64_t now = nowMs();
     std::vector<ClaimedCall> claimed;
+    m_hasMore = false;
     const auto written = write(mayClaim(now), claimed);
     if (!written) {
         // What was answered is kept and written later.
@@ -146,10 +149,12 @@ void OutboxSender::step()
         return;
     }
     m_writeFailures = 0;
-    if (!claimed.empty()) {
+    if (!claimed.empty())
         send(claimed);
+    else if (m_hasMore)
+        m_next.start(0);
+    if (!claimed.empty() || m_hasMore)
         return;
-    }
     if (m_underWay.empty() && !m_isSettling && !settle(now))
         endOrWait(now);
 }
@@ -191,10 +196,12 @@ Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
         };
         wish.mayTry = mayTry(m_tries);
         wish.mayTryMessage = mayTry(m_messageTries);
-        auto taken = OutboxClaims(m_ledger, m_entry, *m_sink).take(wish);
+        OutboxClaims claims(m_ledger, m_entry, *m_sink);
+        auto taken = claims.take(wish);
         if (!taken)
             return taken.error();
         claimed = std::move(*taken);
+        m_hasMore = claims.hasMore();
         return {};
     });
 }
@@ -226,8 +233,12 @@ void OutboxSender::sendWith(const ClaimedCall &call, const QByteArray &token)
     SinkRequest request = m_sink->request(call.message, nowMs());
     if (!token.isEmpty())
         request.headers.append({"Authorization", "Bearer " + token});
-    callReceiver(m_transport, request, this,
-                 [this, call, tokens = m_tokenCount](const CallEnd &end) { takeEnd({call, end, tokens}); });
+    callReceiver(
+        m_transport, request, this,
+        [this, call, tokens = m_tokenCount, isProbe = m_isProbing](const CallEnd &end) {
+            takeEnd({call, end, tokens, isProbe});
+        },
+        m_sink->traits().asks ? PortalAnswerMs : OtherAnswerMs);
 }
 
 void OutboxSender::takeEnd(const Ended &ended)

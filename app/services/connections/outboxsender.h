@@ -59,6 +59,7 @@ private:
         ClaimedCall call;
         CallEnd end;
         int tokens; // how many there had been when it left
+        bool isProbe = false; // of a receiver that could not be reached
     };
 
     void takeLease();
@@ -108,6 +109,7 @@ private:
     bool m_isStopping = false;
     bool m_isSettling = false;
     bool m_cannotSettle = false; // in this pass
+    bool m_hasMore = false; // the last look ended before all was seen
     bool m_hasNewToken = false; // nobody has accepted it yet
     bool m_hasEnded = false;
     int m_writeFailures = 0;
