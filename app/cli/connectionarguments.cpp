@@ -23,9 +23,10 @@ struct KindOption {
     const char *name;
     const char *kinds; // that have it
 };
-constexpr std::array KindOptions{KindOption{"project-map", "portal"},  KindOption{"token-command", "portal"},
-                                 KindOption{"key-env", "portal posthog"}, KindOption{"secret-env", "webhook"},
-                                 KindOption{"header-env", "otlp"},     KindOption{"settle-after", "portal"}};
+constexpr std::array KindOptions{
+    KindOption{"project-map", "portal"},     KindOption{"token-command", "portal"},
+    KindOption{"key-env", "portal posthog"}, KindOption{"secret-env", "webhook"},
+    KindOption{"header-env", "otlp"},        KindOption{"settle-after", "portal"}};
 
 Error invalid(const QString &message)
 {
@@ -67,7 +68,8 @@ Result<void> readProjectFile(const QString &path, ConnectionConfig &config)
             continue;
         const qsizetype at = std::max(line.lastIndexOf(u'='), line.lastIndexOf(u','));
         if (at < 0)
-            return invalid(CliText::tr("\"%1\" in the file \"%2\" is no line NAME=UUID.").arg(line.left(80), path));
+            return invalid(
+                CliText::tr("\"%1\" in the file \"%2\" is no line NAME=UUID.").arg(line.left(80), path));
         if (const auto put = putProject(line.left(at).trimmed(), line.mid(at + 1), config); !put)
             return put;
     }
@@ -79,7 +81,8 @@ Result<void> readProjects(const QStringList &given, ConnectionConfig &config)
     for (const QString &each : given) {
         const qsizetype at = each.lastIndexOf(u'=');
         const bool isPair = at > 0 && !QFileInfo::exists(each);
-        const auto read = isPair ? putProject(each.left(at), each.mid(at + 1), config) : readProjectFile(each, config);
+        const auto read =
+            isPair ? putProject(each.left(at), each.mid(at + 1), config) : readProjectFile(each, config);
         if (!read)
             return read;
     }
@@ -149,22 +152,28 @@ Result<void> checkKind(const QCommandLineParser &parser, const QString &kind)
 void addConnectionOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"url"_s, CliText::tr("The address of the receiver."), u"URL"_s});
-    parser.addOption({u"project-map"_s,
-                      CliText::tr("Portal: the id of a project there, or a file with such lines. May be repeated."),
-                      u"NAME=UUID|FILE"_s});
     parser.addOption(
-        {u"token-command"_s, CliText::tr("Portal: a program that prints a token; run when one is needed."), u"PATH"_s});
-    parser.addOption(
-        {u"key-env"_s, CliText::tr("Portal, PostHog: the environment variable that holds the key."), u"VARIABLE"_s});
-    parser.addOption({u"secret-env"_s,
-                      CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),
+        {u"project-map"_s,
+         CliText::tr("Portal: the id of a project there, or a file with such lines. May be repeated."),
+         u"NAME=UUID|FILE"_s});
+    parser.addOption({u"token-command"_s,
+                      CliText::tr("Portal: a program that prints a token; run when one is needed."),
+                      u"PATH"_s});
+    parser.addOption({u"key-env"_s,
+                      CliText::tr("Portal, PostHog: the environment variable that holds the key."),
                       u"VARIABLE"_s});
-    parser.addOption({u"header-env"_s,
-                      CliText::tr("OTLP: a header and the environment variable that holds its value. May be repeated."),
-                      u"NAME=VARIABLE"_s});
-    parser.addOption({u"booked-as"_s,
-                      CliText::tr("How names of users, customers and projects leave: raw, pseudonym (default) or none."),
-                      u"HOW"_s});
+    parser.addOption(
+        {u"secret-env"_s,
+         CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),
+         u"VARIABLE"_s});
+    parser.addOption(
+        {u"header-env"_s,
+         CliText::tr("OTLP: a header and the environment variable that holds its value. May be repeated."),
+         u"NAME=VARIABLE"_s});
+    parser.addOption(
+        {u"booked-as"_s,
+         CliText::tr("How names of users, customers and projects leave: raw, pseudonym (default) or none."),
+         u"HOW"_s});
     parser.addOption({u"settle-after"_s,
                       CliText::tr("Portal: how long after an attempt without an answer it is asked (120)."),
                       u"SECONDS"_s});
@@ -173,7 +182,8 @@ void addConnectionOptions(QCommandLineParser &parser)
     parser.addOption({u"off"_s, CliText::tr("Switch it off: nothing is sent, what comes waits.")});
 }
 
-Result<void> readConnectionOptions(const QCommandLineParser &parser, const QString &kind, ConnectionConfig &config)
+Result<void> readConnectionOptions(const QCommandLineParser &parser, const QString &kind,
+                                   ConnectionConfig &config)
 {
     if (const auto fits = checkKind(parser, kind); !fits)
         return fits;

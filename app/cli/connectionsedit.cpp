@@ -15,7 +15,8 @@ namespace tally {
 namespace {
 
 /// After a change: the connection as it is now.
-int printConnection(ConnectionService &service, const std::string &name, bool json, const CommandContext &context)
+int printConnection(ConnectionService &service, const std::string &name, bool json,
+                    const CommandContext &context)
 {
     const auto line = service.find(name);
     if (!line)
@@ -38,7 +39,8 @@ int addConnection(const QStringList &arguments, const CommandContext &context)
     parser.setApplicationDescription(CliText::tr(
         "Adds a connection that records go to: chats and captured requests from now on, imports with \"push "
         "--batch\".\n"
-        "Kinds: portal, webhook, otlp, posthog. Secrets are read from the environment at each run, or else from "
+        "Kinds: portal, webhook, otlp, posthog. Secrets are read from the environment at each run, or else "
+        "from "
         "the key store."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
@@ -78,9 +80,9 @@ int addConnection(const QStringList &arguments, const CommandContext &context)
 int setConnection(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CliText::tr(
-        "Changes a connection; what is not named stays. What was refused for a project is tried again when the id of "
-        "the project changes."));
+    parser.setApplicationDescription(CliText::tr("Changes a connection; what is not named stays. What was "
+                                                 "refused for a project is tried again when the id of "
+                                                 "the project changes."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
     addConnectionOptions(parser);

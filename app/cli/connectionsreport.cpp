@@ -32,11 +32,12 @@ QJsonValue dollarsOrNull(const std::optional<Money> &amount)
 QJsonObject connectionJson(const ConnectionLine &line)
 {
     const OutboxCounts &counts = line.outbox;
-    QJsonObject json{{u"name"_s, textOf(line.entry.name)},
-                     {u"kind"_s, textOf(line.entry.kind)},
-                     {u"enabled"_s, line.entry.isOn},
-                     {u"url"_s, line.config.url},
-                     {u"trouble"_s, line.state.trouble.isEmpty() ? QJsonValue() : QJsonValue(line.state.trouble)}};
+    QJsonObject json{
+        {u"name"_s, textOf(line.entry.name)},
+        {u"kind"_s, textOf(line.entry.kind)},
+        {u"enabled"_s, line.entry.isOn},
+        {u"url"_s, line.config.url},
+        {u"trouble"_s, line.state.trouble.isEmpty() ? QJsonValue() : QJsonValue(line.state.trouble)}};
     json.insert(u"outbox"_s,
                 QJsonObject{{u"pending"_s, qint64(counts.pending)},
                             {u"sending"_s, qint64(counts.sending)},
@@ -85,8 +86,9 @@ QString outboxText(const OutboxCounts &counts)
 QString connectionText(const ConnectionLine &line)
 {
     const QString outbox = outboxText(line.outbox);
-    QString text = u"%1  (%2)  %3%4\n"_s.arg(textOf(line.entry.name), textOf(line.entry.kind), line.config.url,
-                                            line.entry.isOn ? QString() : CliText::tr("  off"));
+    QString text =
+        u"%1  (%2)  %3%4\n"_s.arg(textOf(line.entry.name), textOf(line.entry.kind), line.config.url,
+                                  line.entry.isOn ? QString() : CliText::tr("  off"));
     if (!outbox.isEmpty())
         text += u"  "_s + outbox + u'\n';
     if (!line.state.trouble.isEmpty())

@@ -18,7 +18,8 @@ constexpr int DotRoom = 16;
 void paintSwitch(QPainter &painter, const QRect &area, bool on)
 {
     const Theme &theme = currentTheme();
-    const QRectF track(area.left(), area.center().y() - Track.height() / 2.0 + 0.5, Track.width(), Track.height());
+    const QRectF track(area.left(), area.center().y() - Track.height() / 2.0 + 0.5, Track.width(),
+                       Track.height());
     const double round = Track.height() / 2.0;
     painter.setPen(on ? QPen(Qt::NoPen) : QPen(theme.faint, 1));
     painter.setBrush(on ? theme.accent : theme.surface);
@@ -26,13 +27,15 @@ void paintSwitch(QPainter &painter, const QRect &area, bool on)
     painter.setPen(Qt::NoPen);
     painter.setBrush(on ? theme.onAccent : theme.faint);
     const double knob = Track.height() - 6;
-    painter.drawEllipse(QRectF(on ? track.right() - knob - 3 : track.left() + 3, track.top() + 3, knob, knob));
+    painter.drawEllipse(
+        QRectF(on ? track.right() - knob - 3 : track.left() + 3, track.top() + 3, knob, knob));
 }
 
 void drawLine(QPainter &painter, const QRect &area, bool right, const QString &text)
 {
     const Qt::Alignment alignment = (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
-    drawTabular(painter, area, alignment, painter.fontMetrics().elidedText(text, Qt::ElideMiddle, area.width()));
+    drawTabular(painter, area, alignment,
+                painter.fontMetrics().elidedText(text, Qt::ElideMiddle, area.width()));
 }
 
 } // namespace
@@ -57,7 +60,8 @@ void ConnectionDelegate::paintCell(QPainter &painter, const QRect &area, const Q
         const int beside = painter.fontMetrics().horizontalAdvance(title) + 8;
         painter.setFont(roleFont(-0.75));
         painter.setPen(theme.muted);
-        drawLine(painter, area.adjusted(beside, 0, 0, 0), false, index.data(ConnectionModel::SecondRole).toString());
+        drawLine(painter, area.adjusted(beside, 0, 0, 0), false,
+                 index.data(ConnectionModel::SecondRole).toString());
         return;
     }
     if (index.column() == ConnectionModel::On)
@@ -81,7 +85,7 @@ void ConnectionDelegate::paintTwoLines(QPainter &painter, const QRect &area, con
         paintDot(painter, QRect(area.left(), line.top(), DotSide, line.height()), dot);
     painter.setFont(roleFont(0, index.column() == ConnectionModel::Name ? QFont::Medium : QFont::Normal));
     const bool isLoud = isState && (dot == StateDot::NeedsYou || dot == StateDot::Waits);
-    painter.setPen(isLoud                                      ? colourOf(dot)
+    painter.setPen(isLoud                                        ? colourOf(dot)
                        : index.column() == ConnectionModel::Last ? theme.muted
                                                                  : theme.text);
     drawLine(painter, line, right, index.data().toString());

@@ -99,8 +99,9 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
     if (!told) {
         if (index.column() != 0)
             return {};
-        return role == Qt::DisplayRole ? QVariant(tr("Out")) : role == SecondRole ? QVariant(tr("records and alerts go there"))
-                                                                                  : QVariant();
+        return role == Qt::DisplayRole ? QVariant(tr("Out"))
+            : role == SecondRole       ? QVariant(tr("records and alerts go there"))
+                                       : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole:

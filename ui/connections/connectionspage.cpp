@@ -55,7 +55,8 @@ ConnectionsPage::ConnectionsPage(OutboxDriver &driver, QWidget *parent)
 
 PageInfo ConnectionsPage::info()
 {
-    return {u"connections"_s, u"send"_s, tr("C&onnections"), tr("Where records go to, and whether they arrive")};
+    return {u"connections"_s, u"send"_s, tr("C&onnections"),
+            tr("Where records go to, and whether they arrive")};
 }
 
 QWidget *ConnectionsPage::makeHead()
@@ -82,15 +83,18 @@ QWidget *ConnectionsPage::makeList()
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->installEventFilter(this);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ConnectionsPage::fitRows);
-    connect(m_table, &RowTable::widthChanged, this, [this] { QTimer::singleShot(0, this, &ConnectionsPage::fitRows); });
-    connect(m_table, &RowTable::rowActivated, this, [this](const QModelIndex &index) { activate(index.row()); });
+    connect(m_table, &RowTable::widthChanged, this,
+            [this] { QTimer::singleShot(0, this, &ConnectionsPage::fitRows); });
+    connect(m_table, &RowTable::rowActivated, this,
+            [this](const QModelIndex &index) { activate(index.row()); });
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == ConnectionModel::On)
             toggle(index.row());
     });
-    m_empty = wrappedLabel(tr("Nothing is connected. “tallyglass connections add” connects a client portal, a webhook, "
-                              "an OpenTelemetry receiver or PostHog; what is recorded from then on is sent there."),
-                           u"muted", list);
+    m_empty = wrappedLabel(
+        tr("Nothing is connected. “tallyglass connections add” connects a client portal, a webhook, "
+           "an OpenTelemetry receiver or PostHog; what is recorded from then on is sent there."),
+        u"muted", list);
     m_empty->setContentsMargins(16, 16, 16, 16);
     auto *box = new QVBoxLayout(list);
     box->setContentsMargins(0, 0, 0, 0);
@@ -101,7 +105,8 @@ QWidget *ConnectionsPage::makeList()
     box->addWidget(m_table, 1);
     box->addWidget(hairlineBelow(list));
     auto *foot = wrappedLabel(
-        tr("Nothing leaves this computer except through the rows under Out and the providers you call."), u"muted", list);
+        tr("Nothing leaves this computer except through the rows under Out and the providers you call."),
+        u"muted", list);
     foot->setContentsMargins(16, 10, 16, 10);
     box->addWidget(foot);
     return list;
@@ -214,8 +219,8 @@ void ConnectionsPage::fitRows()
     }
     const int em = m_table->fontMetrics().horizontalAdvance(u'n');
     const int wide = m_table->viewport()->width();
-    m_table->setColumnWidths({64, std::max(24 * em, wide * 3 / 10), 30 * em, 14 * em, 20 * em}, ConnectionModel::State,
-                             24 * em);
+    m_table->setColumnWidths({64, std::max(24 * em, wide * 3 / 10), 30 * em, 14 * em, 20 * em},
+                             ConnectionModel::State, 24 * em);
 }
 
 } // namespace tally

@@ -138,7 +138,8 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
             return static_cast<int>(Tone::Strong);
         if (index.column() == CostThere && costDiffers(told))
             return static_cast<int>(Tone::Warning);
-        return static_cast<int>(index.column() == Reason || index.column() == Tries ? Tone::Muted : Tone::Normal);
+        return static_cast<int>(index.column() == Reason || index.column() == Tries ? Tone::Muted
+                                                                                    : Tone::Normal);
     default:
         return {};
     }
@@ -152,8 +153,11 @@ QVariant OutboxModel::headerData(int section, Qt::Orientation orientation, int r
         return isNumber(section) ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("State"),     tr("Time"),      tr("Model"), tr("Customer"), tr("Input"), tr("Output"),
-                              tr("Cost here"), tr("Cost there"), tr("Try"),   tr("Next try, reason or difference")};
+    const QString titles[] = {tr("State"),     tr("Time"),
+                              tr("Model"),     tr("Customer"),
+                              tr("Input"),     tr("Output"),
+                              tr("Cost here"), tr("Cost there"),
+                              tr("Try"),       tr("Next try, reason or difference")};
     return titles[section];
 }
 

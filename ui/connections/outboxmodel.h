@@ -11,7 +11,19 @@ namespace tally {
 class OutboxModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { State, Time, Model, Customer, Input, Output, CostHere, CostThere, Tries, Reason, ColumnCount };
+    enum Column {
+        State,
+        Time,
+        Model,
+        Customer,
+        Input,
+        Output,
+        CostHere,
+        CostThere,
+        Tries,
+        Reason,
+        ColumnCount
+    };
     enum class Part { All, Open, Refused, Differ, Sent };
     static constexpr int DotRole = Qt::UserRole + 200;
 

@@ -41,7 +41,8 @@ QString happened(const OutboxLine &line)
 QString about(const OutboxLine &line)
 {
     const auto row = [](const QString &name, const std::string &value) {
-        return name + u": "_s + (value.empty() ? OutboxRecordPanel::tr("(not set)") : QString::fromStdString(value));
+        return name + u": "_s
+            + (value.empty() ? OutboxRecordPanel::tr("(not set)") : QString::fromStdString(value));
     };
     return QStringList{row(OutboxRecordPanel::tr("Customer"), line.record.customer),
                        row(OutboxRecordPanel::tr("User"), line.record.user),
@@ -105,10 +106,10 @@ void OutboxRecordPanel::show(const OutboxLine &line)
 
 void OutboxRecordPanel::copyDetails() const
 {
-    QGuiApplication::clipboard()->setText(
-        QStringList{tr("Tallyglass %1").arg(QCoreApplication::applicationVersion()),
-                    QString::fromStdString(m_line.externalId), m_state->text(), m_happened->text(), m_about->text()}
-            .join(u'\n'));
+    QGuiApplication::clipboard()->setText(QStringList{
+        tr("Tallyglass %1").arg(QCoreApplication::applicationVersion()),
+        QString::fromStdString(m_line.externalId), m_state->text(), m_happened->text(), m_about->text()}
+                                              .join(u'\n'));
 }
 
 void OutboxRecordPanel::paintEvent(QPaintEvent *)

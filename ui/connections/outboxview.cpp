@@ -175,8 +175,10 @@ void OutboxView::makeTable()
     m_table->setItemDelegate(new OutboxDelegate(*m_table));
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OutboxView::showSelection);
-    connect(m_table, &RowTable::widthChanged, this, [this] { QTimer::singleShot(0, this, &OutboxView::fitColumns); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &OutboxView::showSelection);
+    connect(m_table, &RowTable::widthChanged, this,
+            [this] { QTimer::singleShot(0, this, &OutboxView::fitColumns); });
 }
 
 void OutboxView::show(const ConnectionLine &line)
@@ -207,14 +209,15 @@ void OutboxView::showFigures(const ConnectionLine &line)
 {
     const OutboxCounts &counts = line.outbox;
     const std::pair<QString, QString> texts[] = {
-        {tr("%1 sent"), counts.notSendable > 0 ? tr("%1 cannot be sent").arg(format::count(counts.notSendable)) : QString()},
+        {tr("%1 sent"),
+         counts.notSendable > 0 ? tr("%1 cannot be sent").arg(format::count(counts.notSendable)) : QString()},
         {tr("%1 waiting"), line.state.trouble},
         {tr("%1 unknown"), counts.unknown > 0 ? tr("asks before sending again") : QString()},
         {tr("%1 refused"), needingAttention(line) > 0 ? tr("needs you") : QString()},
         {tr("%1 differ"), counts.costDiffers > 0 ? tr("in cost") : QString()},
     };
-    const int64_t values[] = {counts.sent, counts.pending + counts.sending, counts.unknown, needingAttention(line),
-                              counts.costDiffers};
+    const int64_t values[] = {counts.sent, counts.pending + counts.sending, counts.unknown,
+                              needingAttention(line), counts.costDiffers};
     for (size_t i = 0; i < m_figures.size(); ++i) {
         m_figures[i].first->setText(texts[i].first.arg(format::count(values[i])));
         m_figures[i].second->setText(fontMetrics().elidedText(texts[i].second, Qt::ElideRight, 180));
@@ -281,8 +284,8 @@ void OutboxView::fitColumns()
     const int wide = m_table->viewport()->width();
     const int em = m_table->fontMetrics().horizontalAdvance(u'n');
     const bool roomy = wide > 90 * em;
-    m_table->setColumnWidths({17 * em, 17 * em, 22 * em, roomy ? 16 * em : 0, 11 * em, 11 * em, 13 * em, 13 * em,
-                              roomy ? 7 * em : 0, 20 * em},
+    m_table->setColumnWidths({17 * em, 17 * em, 22 * em, roomy ? 16 * em : 0, 11 * em, 11 * em, 13 * em,
+                              13 * em, roomy ? 7 * em : 0, 20 * em},
                              OutboxModel::Reason, 16 * em);
 }
 

@@ -14,7 +14,8 @@ constexpr int PageRows = 500;
 
 } // namespace
 
-Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString &ledgerPath, Ledger::Mode mode)
+Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString &ledgerPath,
+                                                                   Ledger::Mode mode)
 {
     auto ledger = Ledger::open(ledgerPath, mode);
     if (!ledger)
@@ -65,8 +66,8 @@ Result<OutboxCounts> ConnectionService::counts(int64_t connection)
     return m_ledger->outbox().counts(connection);
 }
 
-Result<void> ConnectionService::add(const QString &kind, const std::string &name, const ConnectionConfig &config,
-                                    bool isOn)
+Result<void> ConnectionService::add(const QString &kind, const std::string &name,
+                                    const ConnectionConfig &config, bool isOn)
 {
     if (const auto usable = checkConnection(kind, config); !usable)
         return usable;
@@ -81,7 +82,8 @@ Result<void> ConnectionService::add(const QString &kind, const std::string &name
     return added ? Result<void>() : added.error();
 }
 
-Result<void> ConnectionService::change(const ConnectionLine &before, const ConnectionConfig &config, bool isOn)
+Result<void> ConnectionService::change(const ConnectionLine &before, const ConnectionConfig &config,
+                                       bool isOn)
 {
     if (const auto usable = checkConnection(QString::fromStdString(before.entry.kind), config); !usable)
         return usable;
@@ -125,7 +127,8 @@ Result<int64_t> ConnectionService::enqueueBatch(const ConnectionLine &line, int6
 {
     int64_t added = 0;
     const auto done = m_ledger->outbox().write([&]() -> Result<void> {
-        const auto enqueued = m_ledger->outbox().enqueueBatch(line.entry.id, batch, line.entry.kind == "portal");
+        const auto enqueued =
+            m_ledger->outbox().enqueueBatch(line.entry.id, batch, line.entry.kind == "portal");
         if (!enqueued)
             return enqueued.error();
         added = *enqueued;
@@ -146,7 +149,8 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
     int64_t after = 0;
     for (;;) {
         const auto rows = m_ledger->outbox().list(
-            line.entry.id, {Pending, Sending, Unknown, Rejected, NeedsAttention, NotSendable}, after, PageRows);
+            line.entry.id, {Pending, Sending, Unknown, Rejected, NeedsAttention, NotSendable}, after,
+            PageRows);
         if (!rows)
             return rows.error();
         if (rows->empty())
@@ -195,8 +199,8 @@ Result<std::vector<OutboxLine>> ConnectionService::rows(int64_t connection, int 
             lines.push_back({.row = row});
         return {};
     };
-    for (const auto &done : {read({Rejected, NeedsAttention}), read({Unknown}), read({Pending, Sending, NotSendable}),
-                             read({Sent, Discarded})}) {
+    for (const auto &done : {read({Rejected, NeedsAttention}), read({Unknown}),
+                             read({Pending, Sending, NotSendable}), read({Sent, Discarded})}) {
         if (!done)
             return done.error();
     }
@@ -214,7 +218,8 @@ Result<std::vector<OutboxLine>> ConnectionService::rows(int64_t connection, int 
     return lines;
 }
 
-Result<PushPreview> ConnectionService::preview(const ConnectionLine &line, const std::vector<int64_t> &batches)
+Result<PushPreview> ConnectionService::preview(const ConnectionLine &line,
+                                               const std::vector<int64_t> &batches)
 {
     PushPreview preview;
     const auto sink = sinkForPreview(line.entry);
@@ -250,8 +255,8 @@ Result<PushPreview> ConnectionService::preview(const ConnectionLine &line, const
     }
     for (const int64_t batch : batches) {
         for (int64_t after = 0;;) {
-            const auto ids = m_ledger->outbox().enqueueable(line.entry.id, batch, line.entry.kind == "portal", after,
-                                                            PageRows);
+            const auto ids = m_ledger->outbox().enqueueable(line.entry.id, batch, line.entry.kind == "portal",
+                                                            after, PageRows);
             if (!ids)
                 return ids.error();
             if (ids->empty())

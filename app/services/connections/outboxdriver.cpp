@@ -103,8 +103,8 @@ private:
         const int64_t now = QDateTime::currentMSecsSinceEpoch();
         const auto entries = m_service->ledger().connections().list();
         return entries && std::ranges::any_of(*entries, [&](const ConnectionEntry &entry) {
-            return entry.isOut && entry.isOn && isDue(entry, now);
-        });
+                   return entry.isOut && entry.isOn && isDue(entry, now);
+               });
     }
 
     bool isDue(const ConnectionEntry &entry, int64_t now)
@@ -149,12 +149,14 @@ OutboxDriver::OutboxDriver(const QString &ledgerPath, QObject *parent)
     qRegisterMetaType<Error>();
     m_worker->moveToThread(&m_thread);
     m_thread.start();
-    QMetaObject::invokeMethod(m_worker, [this] { m_worker->begin(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_worker->begin(); }, Qt::QueuedConnection);
 }
 
 OutboxDriver::~OutboxDriver()
 {
-    QMetaObject::invokeMethod(m_worker, [this] { m_worker->end(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_worker->end(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
     delete m_worker;
@@ -169,12 +171,14 @@ void OutboxDriver::take(const std::vector<ConnectionLine> &lines)
 
 void OutboxDriver::startSending()
 {
-    QMetaObject::invokeMethod(m_worker, [this] { m_worker->startSending(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_worker->startSending(); }, Qt::QueuedConnection);
 }
 
 void OutboxDriver::lookAgain()
 {
-    QMetaObject::invokeMethod(m_worker, [this] { m_worker->look(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_worker->look(); }, Qt::QueuedConnection);
 }
 
 void OutboxDriver::setOn(int64_t connection, bool isOn)

@@ -13,7 +13,8 @@
 namespace tally {
 
 /// Sends what waits for the connections of a ledger while a window is open, on a thread of its own: when
-/// something new is there, when its time has come, and never more than the receivers want. Nobody waits for it.
+/// something new is there, when its time has come, and never more than the receivers want. Nobody waits for
+/// it.
 class OutboxDriver : public QObject {
     Q_OBJECT
 public:

@@ -67,8 +67,8 @@ void OutboxSender::stop()
 
 void OutboxSender::takeLease()
 {
-    const auto taken = m_ledger.connections().takeLease(
-        m_entry.id, m_run.session, [this](const std::string &session) {
+    const auto taken =
+        m_ledger.connections().takeLease(m_entry.id, m_run.session, [this](const std::string &session) {
             return isSessionAlive(m_run.ledgerPath, session);
         });
     if (taken && *taken) {
@@ -82,7 +82,8 @@ void OutboxSender::takeLease()
         return;
     }
     m_outcome.isBusy = taken.ok();
-    m_outcome.trouble = taken ? ServiceText::tr("Another process sends for this connection.") : taken.error().message;
+    m_outcome.trouble =
+        taken ? ServiceText::tr("Another process sends for this connection.") : taken.error().message;
     end();
 }
 
@@ -243,7 +244,8 @@ void OutboxSender::sendWith(const ClaimedCall &call, const QByteArray &token)
 
 void OutboxSender::takeEnd(const Ended &ended)
 {
-    std::erase_if(m_underWay, [&](const ClaimedCall &call) { return call.message.id == ended.call.message.id; });
+    std::erase_if(m_underWay,
+                  [&](const ClaimedCall &call) { return call.message.id == ended.call.message.id; });
     if (ended.end.skewMs)
         m_tokens->setSkewMs(*ended.end.skewMs);
     m_ended.push_back(ended);
@@ -252,14 +254,16 @@ void OutboxSender::takeEnd(const Ended &ended)
 
 bool OutboxSender::settle(int64_t now)
 {
-    if (!m_sink->traits().asks || m_isStopping || m_cannotSettle || m_outcome.hasNoToken || m_outcome.isUnreachable)
+    if (!m_sink->traits().asks || m_isStopping || m_cannotSettle || m_outcome.hasNoToken
+        || m_outcome.isUnreachable)
         return false;
     auto rows = m_ledger.outbox().unknown(m_entry.id, now - int64_t(m_config.settleAfterS) * 1000, 500);
     if (!rows || rows->empty())
         return false;
     m_isSettling = true;
-    auto *settling = new PortalSettling(m_ledger, m_entry.id, m_transport, static_cast<const PortalSink &>(*m_sink),
-                                        *m_tokens, m_state.cutsToSeconds, this);
+    auto *settling =
+        new PortalSettling(m_ledger, m_entry.id, m_transport, static_cast<const PortalSink &>(*m_sink),
+                           *m_tokens, m_state.cutsToSeconds, this);
     connect(settling, &PortalSettling::cutsToSeconds, this, [this] { m_state.cutsToSeconds = true; });
     connect(settling, &PortalSettling::failed, this, [this](const QString &why) {
         m_outcome.trouble = why;

@@ -33,9 +33,10 @@ CallEnd endOf(const HttpResult &result)
     end.isRedirect = result.outcome == HttpOutcome::Redirect;
     if (end.isRedirect) {
         const QByteArray target = result.head.header("location");
-        end.error = ServiceText::tr("The receiver has moved to %1. Nothing is sent there before the address of the "
-                                    "connection is changed.")
-                        .arg(QString::fromUtf8(target.left(300)));
+        end.error =
+            ServiceText::tr("The receiver has moved to %1. Nothing is sent there before the address of the "
+                            "connection is changed.")
+                .arg(QString::fromUtf8(target.left(300)));
     }
     if (result.isWhole())
         end.answer = SinkAnswer{result.head.status, result.head.headers, result.body};
@@ -53,7 +54,8 @@ void callReceiver(HttpTransport &transport, const SinkRequest &request, QObject 
         .method = request.method, .url = request.url, .headers = request.headers, .body = request.body};
     HttpExchange *exchange = transport.send(
         call,
-        {.timeouts = {.connectMs = ConnectMs, .firstByteMs = answerMs, .idleMs = IdleMs, .totalMs = TotalMs}});
+        {.timeouts = {
+             .connectMs = ConnectMs, .firstByteMs = answerMs, .idleMs = IdleMs, .totalMs = TotalMs}});
     QObject::connect(exchange, &HttpExchange::finished, receiver,
                      [done = std::move(done)](const HttpResult &result) { done(endOf(result)); });
 }
