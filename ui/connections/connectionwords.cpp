@@ -35,6 +35,24 @@ int64_t needingAttention(const ConnectionLine &line)
     return line.outbox.rejected + line.outbox.needsAttention;
 }
 
+QString quietLine(const std::vector<ConnectionLine> &lines)
+{
+    int64_t waits = 0;
+    int64_t refused = 0;
+    for (const ConnectionLine &line : lines) {
+        if (!line.entry.isOn)
+            continue;
+        refused += needingAttention(line);
+        waits += line.state.trouble.isEmpty() ? 0 : line.outbox.pending + line.outbox.sending;
+    }
+    QStringList parts;
+    if (waits > 0)
+        parts << waiting(waits);
+    if (refused > 0)
+        parts << ConnectionText::tr("%1 refused").arg(format::count(refused));
+    return parts.join(u", "_s);
+}
+
 StateWords wordsOf(const ConnectionLine &line)
 {
     const OutboxCounts &counts = line.outbox;

@@ -24,6 +24,8 @@ StateWords wordsOf(const OutboxLine &line);
 QColor colourOf(StateDot dot);
 /// "Client portal" …
 QString kindName(const std::string &kind);
+/// What waits or was refused, in a few words for a quiet line; empty where all is well.
+QString quietLine(const std::vector<ConnectionLine> &lines);
 /// How many need a person.
 int64_t needingAttention(const ConnectionLine &line);
 
