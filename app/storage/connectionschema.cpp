@@ -84,6 +84,7 @@ CREATE TABLE outbox_event(
     state INTEGER NOT NULL DEFAULT 0,
     attempts INTEGER NOT NULL DEFAULT 0,
     next_ms INTEGER NOT NULL DEFAULT 0,
+    attempted_ms INTEGER,
     status INTEGER,
     error TEXT,
     created_ms INTEGER NOT NULL

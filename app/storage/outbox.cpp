@@ -74,7 +74,8 @@ Result<OutboxCounts> Outbox::counts(int64_t connection)
             m_store.handle(),
             "SELECT state, count(*) FROM outbox WHERE connection_id = ?1 AND withdrawn = 0 GROUP BY "
             "state UNION ALL SELECT state, count(*) FROM outbox_event WHERE connection_id = ?1 GROUP "
-            "BY state UNION ALL SELECT 8, count(*) FROM outbox WHERE connection_id = ?1 AND differs = "
+            "BY state UNION ALL SELECT 8, count(*) FROM outbox INDEXED BY outbox_differs WHERE connection_id "
+            "= ?1 AND differs = "
             "1 AND withdrawn = 0"))
         return m_store.lastError();
     query.bind(1, connection);
@@ -141,7 +142,8 @@ Result<std::optional<int64_t>> Outbox::nextDue(int64_t connection)
 
 Result<std::vector<OutboxRow>> Outbox::unknown(int64_t connection, int64_t beforeMs, int limit)
 {
-    return rows("WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3 AND attempted_ms <= ?2 ORDER BY "
+    return rows("INDEXED BY outbox_state WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3 AND "
+                "attempted_ms <= ?2 ORDER BY "
                 "sent_project, sent_time_ms, record_id LIMIT ?3",
                 [&](Statement &query) {
                     query.bind(1, connection);
@@ -152,9 +154,9 @@ Result<std::vector<OutboxRow>> Outbox::unknown(int64_t connection, int64_t befor
 
 Result<std::optional<int64_t>> Outbox::oldestUnknown(int64_t connection)
 {
-    return number(
-        "SELECT min(attempted_ms) FROM outbox WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3",
-        connection);
+    return number("SELECT min(attempted_ms) FROM outbox INDEXED BY outbox_state WHERE connection_id = ?1 AND "
+                  "withdrawn = 0 AND state = 3",
+                  connection);
 }
 
 Result<bool> Outbox::knowsRemote(int64_t connection, const std::string &remoteId)
