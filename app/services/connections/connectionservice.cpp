@@ -6,6 +6,8 @@
 
 #include <QDateTime>
 
+#include <unordered_map>
+
 namespace tally {
 
 namespace {
@@ -204,14 +206,20 @@ Result<std::vector<OutboxLine>> ConnectionService::rows(int64_t connection, int 
         if (!done)
             return done.error();
     }
+    std::vector<int64_t> ids;
+    for (const OutboxLine &line : lines)
+        ids.push_back(line.row.record);
+    auto records = m_ledger->fetch(ids);
+    if (!records)
+        return records.error();
+    std::unordered_map<int64_t, UsageRecord *> byId;
+    for (StoredRecord &stored : *records)
+        byId[stored.id] = &stored.record;
     for (OutboxLine &line : lines) {
-        const int64_t ids[] = {line.row.record};
-        auto records = m_ledger->fetch(ids);
-        if (!records)
-            return records.error();
-        if (records->empty())
+        const auto record = byId.find(line.row.record);
+        if (record == byId.end())
             continue;
-        line.record = std::move(records->front().record);
+        line.record = std::move(*record->second);
         line.externalId = line.record.externalId;
         line.cost = line.record.cost();
     }
