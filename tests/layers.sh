@@ -2,20 +2,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fails on an include that breaks the layer rule:
 #
-#   ui, cli -> services -> sinks -> storage, columns, formats, providers -> domain -> Qt Core
+#   ui, cli -> services -> sinks -> storage, columns, formats, capture -> providers -> domain -> Qt Core
 #
-# Sinks include only formats/write of those below them.
+# Sinks include only formats/write of those below them, capture only the decoders of providers.
 #
 # Includes only go to the right, and from ui and cli no further than services and domain: services hand on what those
-# need of the layers below. Siblings never include each other, app/ never includes ui/ (only app/main.cpp wires
-# everything), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
+# need of the layers below. Siblings never include each other, app/ never includes ui/ (only ui/main.cpp wires
+# both), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
 # every Qt module lies below one include directory, so <QtSql/QSqlQuery> compiles anywhere.
 #
 # Inside a layer of rooms the same holds: each room includes only what lies below it.
 #
 #   ui:       window -> overview, requests, imports, prices, chat, connections, attribution -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: connections -> imports, prices, usage;  watch -> imports -> profiles, prices -> usage;  chat -> budgets -> usage;  attribution -> usage
+#   services: connections -> imports, prices, usage;  watch -> imports -> profiles, prices -> usage;
+#             capture -> chat -> budgets -> usage;  attribution -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -44,7 +45,8 @@ awk '
         layers["formats"] = " formats domain "
         layers["providers"] = " providers domain "
         layers["sinks"] = " sinks formats domain "
-        layers["services"] = " services sinks storage columns formats providers domain "
+        layers["capture"] = " capture providers domain "
+        layers["services"] = " services sinks capture storage columns formats providers domain "
         layers["cli"] = " cli services domain "
         layers["ui"] = " ui services domain "
         layers["main"] = " ui cli services domain "
@@ -66,6 +68,7 @@ awk '
         below("services/prices services/budgets services/attribution", "usage")
         below("services/chat", "budgets usage")
         below("services/profiles", "")
+        below("services/capture", "chat budgets prices usage")
         below("services/imports", "profiles prices usage")
         below("services/watch", "imports prices usage")
         below("services/connections", "imports prices usage")
@@ -73,7 +76,7 @@ awk '
         below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "
         qt["storage"] = " Core Sql "
-        qt["providers"] = " Core Network "
+        qt["providers"] = qt["capture"] = " Core Network "
         qt["ui"] = qt["main"] = " Core Gui Widgets Charts Svg "
     }
     # Which rooms of the same layer each of the rooms may include.
@@ -88,7 +91,7 @@ awk '
     FILENAME == ARGV[1] { if (!($2 in moduleOf)) moduleOf[$2] = $1; next }
     FNR == 1 {
         split(FILENAME, part, "/")
-        layer = part[1] == "ui" ? "ui" : FILENAME == "app/main.cpp" ? "main" : part[2]
+        layer = FILENAME ~ /^(app|ui)\/main[.]cpp$/ ? "main" : part[1] == "ui" ? "ui" : part[2]
         folder = FILENAME; sub(/[^\/]*$/, "", folder)
         ++files
         if (!(layer in layers)) fault("is in no layer that is known here")
@@ -102,7 +105,7 @@ awk '
         name = substr($0, RSTART + 1, RLENGTH - 2)
         if (name ~ /(^|\/)\.\.\//) { fault("include \"" name "\" climbs out of its folder"); next }
         depth = split(name, part, "/")
-        if (depth > 1 && part[1] ~ /^(app|ui|cli|services|sinks|storage|columns|formats|providers|domain)$/) {
+        if (depth > 1 && part[1] ~ /^(app|ui|cli|services|sinks|storage|columns|formats|providers|capture|domain)$/) {
             if (!index(layers[layer], " " part[1] " ")) fault(layer " must not include \"" name "\"")
             else if (layer == "sinks" && part[1] == "formats" && part[2] != "write")
                 fault("sinks must not include \"" name "\"")
@@ -116,6 +119,7 @@ awk '
         else if (depth == 1 && name in moduleOf) module = moduleOf[name]
         if (module != "" && !index(qt[layer], " " module " ")) fault(layer " must not use Qt " module " (" name ")")
         if (name ~ /^qt[56]keychain\// && layer != "providers") fault("only providers may use " name)
+        if (name ~ /^boost\// && FILENAME != "app/capture/wiremessage.cpp") fault("only capture/wiremessage.cpp may use " name)
         if (name ~ /^sqlite3(ext)?\.h$/ && layer != "storage") fault("only storage may use " name)
     }
     END {

@@ -25,6 +25,7 @@ int runFormats(const QStringList &arguments, const CommandContext &context);
 int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
 int runChat(const QStringList &arguments, const CommandContext &context);
+int runServe(const QStringList &arguments, const CommandContext &context);
 int runLedger(const QStringList &arguments, const CommandContext &context);
 int runMcp(const QStringList &arguments, const CommandContext &context);
 int runConnections(const QStringList &arguments, const CommandContext &context);
@@ -56,6 +57,8 @@ constexpr std::array Commands{
             runCost},
     Command{"chat", QT_TRANSLATE_NOOP("CommandLine", "Ask a model; the request is recorded and booked"),
             runChat},
+    Command{"serve", QT_TRANSLATE_NOOP("CommandLine", "Record what other programs send through here"),
+            runServe},
     Command{"connections",
             QT_TRANSLATE_NOOP("CommandLine", "Say where records go to, and whether they arrive"),
             runConnections},

@@ -23,10 +23,14 @@ struct KindOption {
     const char *name;
     const char *kinds; // that have it
 };
-constexpr std::array KindOptions{
-    KindOption{"project-map", "portal"},     KindOption{"token-command", "portal"},
-    KindOption{"key-env", "portal posthog"}, KindOption{"secret-env", "webhook"},
-    KindOption{"header-env", "otlp"},        KindOption{"settle-after", "portal"}};
+constexpr std::array KindOptions{KindOption{"project-map", "portal"},
+                                 KindOption{"token-command", "portal"},
+                                 KindOption{"key-env", "portal posthog pull"},
+                                 KindOption{"secret-env", "webhook"},
+                                 KindOption{"header-env", "otlp"},
+                                 KindOption{"settle-after", "portal"},
+                                 KindOption{"provider", "pull"},
+                                 KindOption{"every", "pull"}};
 
 Error invalid(const QString &message)
 {
@@ -137,6 +141,37 @@ Result<void> readNumbers(const QCommandLineParser &parser, ConnectionConfig &con
     return {};
 }
 
+/// Seconds of "90s", "30m", "6h", "1d" or "0".
+std::optional<int> secondsOf(const QString &text)
+{
+    constexpr std::array Units{std::pair{u's', 1}, std::pair{u'm', 60}, std::pair{u'h', 3600},
+                               std::pair{u'd', 86'400}};
+    constexpr int MostSeconds = 366 * 86'400;
+    if (text == u"0"_s)
+        return 0;
+    for (const auto &[unit, seconds] : Units) {
+        bool ok = false;
+        const int count = text.chopped(text.isEmpty() ? 0 : 1).toInt(&ok);
+        if (text.endsWith(QChar(unit)) && ok && count > 0 && count <= MostSeconds / seconds)
+            return count * seconds;
+    }
+    return std::nullopt;
+}
+
+Result<void> readPullOptions(const QCommandLineParser &parser, ConnectionConfig &config)
+{
+    if (parser.isSet(u"provider"_s))
+        config.provider = parser.value(u"provider"_s);
+    if (!parser.isSet(u"every"_s))
+        return {};
+    const auto seconds = secondsOf(parser.value(u"every"_s));
+    if (!seconds)
+        return invalid(
+            CliText::tr("--every takes a time as 30m, 6h or 1d, not \"%1\".").arg(parser.value(u"every"_s)));
+    config.everyS = *seconds;
+    return {};
+}
+
 Result<void> checkKind(const QCommandLineParser &parser, const QString &kind)
 {
     for (const KindOption &option : KindOptions) {
@@ -152,16 +187,16 @@ Result<void> checkKind(const QCommandLineParser &parser, const QString &kind)
 void addConnectionOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"url"_s, CliText::tr("The address of the receiver."), u"URL"_s});
-    parser.addOption(
-        {u"project-map"_s,
-         CliText::tr("Portal: the id of a project there, or a file with such lines. May be repeated."),
-         u"NAME=UUID|FILE"_s});
     parser.addOption({u"token-command"_s,
                       CliText::tr("Portal: a program that prints a token; run when one is needed."),
                       u"PATH"_s});
     parser.addOption({u"key-env"_s,
-                      CliText::tr("Portal, PostHog: the environment variable that holds the key."),
+                      CliText::tr("Portal, PostHog, pull: the environment variable that holds the key."),
                       u"VARIABLE"_s});
+    parser.addOption(
+        {u"secret-env"_s,
+         CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),
+         u"VARIABLE"_s});
     parser.addOption(
         {u"secret-env"_s,
          CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),
@@ -178,6 +213,12 @@ void addConnectionOptions(QCommandLineParser &parser)
                       CliText::tr("Portal: how long after an attempt without an answer it is asked (120)."),
                       u"SECONDS"_s});
     parser.addOption({u"parallel"_s, CliText::tr("Requests at a time, 1 to 16 (8)."), u"NUMBER"_s});
+    parser.addOption({u"provider"_s, CliText::tr("Pull: whose usage is fetched."), u"P"_s});
+    parser.addOption(
+        {u"every"_s,
+         CliText::tr("Pull: how often while the window or serve runs, as 30m, 6h or 1d (1d; 0: only when "
+                     "asked)."),
+         u"TIME"_s});
     parser.addOption({u"on"_s, CliText::tr("Switch it on.")});
     parser.addOption({u"off"_s, CliText::tr("Switch it off: nothing is sent, what comes waits.")});
 }
@@ -189,6 +230,8 @@ Result<void> readConnectionOptions(const QCommandLineParser &parser, const QStri
         return fits;
     if (parser.isSet(u"url"_s))
         config.url = parser.value(u"url"_s);
+    if (const auto read = readPullOptions(parser, config); !read)
+        return read;
     if (const auto read = readProjects(parser.values(u"project-map"_s), config); !read)
         return read;
     if (parser.isSet(u"token-command"_s))

@@ -39,8 +39,11 @@ int addConnection(const QStringList &arguments, const CommandContext &context)
     parser.setApplicationDescription(CliText::tr(
         "Adds a connection that records go to: chats and captured requests from now on, imports with \"push "
         "--batch\".\n"
-        "Kinds: portal, webhook, otlp, posthog. Secrets are read from the environment at each run, or else "
-        "from "
+        "Or, of the kind pull, one that usage is fetched from: \"connections add pull NAME --provider P "
+        "--key-env "
+        "V\".\n"
+        "Kinds: portal, webhook, otlp, posthog, pull. Secrets are read from the environment at each run, or "
+        "else from "
         "the key store."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
@@ -53,10 +56,13 @@ int addConnection(const QStringList &arguments, const CommandContext &context)
     if (words.size() != 2 || words.at(1).isEmpty())
         return wrongUsage(context, CliText::tr("connections add needs a kind and a name."));
     const QString &kind = words.first();
-    if (!outKinds().contains(kind))
+    const QStringList kinds = outKinds() + QStringList{QString::fromLatin1(PullKind)};
+    if (!kinds.contains(kind))
         return wrongUsage(context,
                           CliText::tr("There are connections of the kinds %1, none of the kind \"%2\".")
-                              .arg(outKinds().join(u", "_s), kind));
+                              .arg(kinds.join(u", "_s), kind));
+    if (kind == QLatin1StringView(PullKind) && !parser.isSet(u"provider"_s))
+        return wrongUsage(context, CliText::tr("A pull connection needs --provider."));
     if (kind == u"posthog"_s && !parser.isSet(u"key-env"_s))
         return wrongUsage(context, CliText::tr("A posthog connection needs --key-env."));
     ConnectionConfig config;

@@ -2,6 +2,7 @@
 #include "cli/connectionsreport.h"
 
 #include "cli/command.h"
+#include "domain/localtime.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -27,6 +28,11 @@ QJsonValue dollarsOrNull(const std::optional<Money> &amount)
     return amount ? QJsonValue(textOf(amount->toDecimal())) : QJsonValue();
 }
 
+QJsonValue momentOf(int64_t ms)
+{
+    return textOf(isoUtc(ms));
+}
+
 } // namespace
 
 QJsonObject connectionJson(const ConnectionLine &line)
@@ -38,6 +44,16 @@ QJsonObject connectionJson(const ConnectionLine &line)
         {u"enabled"_s, line.entry.isOn},
         {u"url"_s, line.config.url},
         {u"trouble"_s, line.state.trouble.isEmpty() ? QJsonValue() : QJsonValue(line.state.trouble)}};
+    if (line.entry.kind == PullKind) {
+        const auto mark = line.state.pulledToMs.find({});
+        json.insert(u"provider"_s, line.config.provider);
+        json.insert(u"every_s"_s, line.config.everyS);
+        json.insert(u"last_pull"_s,
+                    line.state.lastAnswerMs == 0 ? QJsonValue() : momentOf(line.state.lastAnswerMs));
+        json.insert(u"pulled_to"_s,
+                    mark == line.state.pulledToMs.end() ? QJsonValue() : momentOf(mark->second));
+        return json;
+    }
     json.insert(u"outbox"_s,
                 QJsonObject{{u"pending"_s, qint64(counts.pending)},
                             {u"sending"_s, qint64(counts.sending)},
@@ -87,7 +103,8 @@ QString connectionText(const ConnectionLine &line)
 {
     const QString outbox = outboxText(line.outbox);
     QString text =
-        u"%1  (%2)  %3%4\n"_s.arg(textOf(line.entry.name), textOf(line.entry.kind), line.config.url,
+        u"%1  (%2)  %3%4\n"_s.arg(textOf(line.entry.name), textOf(line.entry.kind),
+                                  line.config.url.isEmpty() ? line.config.provider : line.config.url,
                                   line.entry.isOn ? QString() : CliText::tr("  off"));
     if (!outbox.isEmpty())
         text += u"  "_s + outbox + u'\n';

@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QEventLoop>
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -61,49 +62,99 @@ Result<PullReport> pull(ConnectionService &service, const ConnectionEntry &entry
     return *report;
 }
 
+void printPull(const QString &name, const PullReport &report, const CommandContext &context)
+{
+    writeLine(context.out,
+              CliText::tr("%1: new: %2, updated: %3, known: %4, sent from here: %5")
+                  .arg(name)
+                  .arg(report.counts.added)
+                  .arg(report.counts.updated)
+                  .arg(report.counts.duplicates)
+                  .arg(report.ours));
+}
+
+int statusOf(const PullReport &report)
+{
+    return report.rejected > 0 ? exitstatus::SomeLinesRejected : exitstatus::Success;
+}
+
+int pullOne(ConnectionService &service, const QString &name, const PullWish &wish, bool json,
+            const CommandContext &context)
+{
+    const auto line = service.find(name.toStdString());
+    if (!line)
+        return complain(context, line.error());
+    const auto report = pull(service, line->entry, wish);
+    if (!report)
+        return complain(context, report.error());
+    if (json)
+        printJson(context, pullJson(name, *report));
+    else
+        printPull(name, *report, context);
+    return statusOf(*report);
+}
+
+/// All that are on; one that fails keeps none of the others back.
+int pullAll(ConnectionService &service, const PullWish &wish, bool json, const CommandContext &context)
+{
+    const auto lines = service.list();
+    if (!lines)
+        return complain(context, lines.error());
+    int status = exitstatus::Success;
+    QJsonArray pulls;
+    for (const ConnectionLine &line : *lines) {
+        const bool isSource = line.entry.kind == PullKind || line.entry.kind == "portal";
+        if (!isSource || !line.entry.isOn)
+            continue;
+        const QString name = QString::fromStdString(line.entry.name);
+        const auto report = pull(service, line.entry, wish);
+        if (!report) {
+            status = complain(context, report.error());
+            continue;
+        }
+        status = status == exitstatus::Success ? statusOf(*report) : status;
+        if (json)
+            pulls.append(pullJson(name, *report));
+        else
+            printPull(name, *report, context);
+    }
+    if (json)
+        printJson(context, {{u"pulls"_s, pulls}});
+    return status;
+}
+
 } // namespace
 
 int runPull(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CliText::tr("Fetches usage from a connection, as an import that can be "
-                                                 "undone. Of a portal: what it has of each mapped "
-                                                 "project, but what was sent from here."));
+    parser.setApplicationDescription(
+        CliText::tr("Fetches usage from a connection, or from all that are on, as an import that can be "
+                    "undone. Of a portal: "
+                    "what it has of each mapped project, but what was sent from here."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
     parser.addOption({u"since"_s,
                       CliText::tr("From this date or instant, not from where the last one ended."),
                       u"DATE"_s});
-    parser.addPositionalArgument(u"NAME"_s, CliText::tr("The connection."));
+    parser.addPositionalArgument(u"NAME"_s, CliText::tr("The connection."), u"[NAME]"_s);
     if (const auto done = parseArguments(parser, u"pull"_s, arguments, context))
         return *done;
-    if (parser.positionalArguments().size() != 1)
-        return wrongUsage(context, CliText::tr("pull needs the name of a connection."));
+    if (parser.positionalArguments().size() > 1)
+        return wrongUsage(context, CliText::tr("pull takes the name of one connection, or none for all."));
     const auto wish = readPullWish(parser);
     if (!wish)
         return wrongUsage(context, wish.error().message);
     const auto service = ConnectionService::open(ledgerPath(parser), Ledger::Mode::OpenExisting);
     if (!service)
         return complain(context, service.error());
-    const QString name = parser.positionalArguments().first();
-    const auto line = (*service)->find(name.toStdString());
-    if (!line)
-        return complain(context, line.error());
-    const auto report = pull(**service, line->entry, *wish);
-    if (!report)
-        return complain(context, report.error());
+    const QString name = parser.positionalArguments().value(0);
+    const bool json = parser.isSet(u"json"_s);
+    const int status = name.isEmpty() ? pullAll(**service, *wish, json, context)
+                                      : pullOne(**service, name, *wish, json, context);
     UsageService usage; // for who asks next
     (void)usage.open(ledgerPath(parser), Ledger::Mode::OpenExisting);
-    if (parser.isSet(u"json"_s))
-        printJson(context, pullJson(name, *report));
-    else
-        writeLine(context.out,
-                  CliText::tr("new: %1, updated: %2, known: %3, sent from here: %4")
-                      .arg(report->counts.added)
-                      .arg(report->counts.updated)
-                      .arg(report->counts.duplicates)
-                      .arg(report->ours));
-    return report->rejected > 0 ? exitstatus::SomeLinesRejected : exitstatus::Success;
+    return status;
 }
 
 } // namespace tally

@@ -121,6 +121,14 @@ RecordKey idKey(const UsageRecord &record)
     return hash128(c.bytes());
 }
 
+RecordKey requestKey(const std::string &requestId)
+{
+    Canonical &c = buffer();
+    c.add(std::string_view("request"));
+    c.add(requestId);
+    return hash128(c.bytes());
+}
+
 RecordKey baseKey(const UsageRecord &record, IdentityKind kind)
 {
     if (kind == IdentityKind::Id)

@@ -33,6 +33,9 @@ IdentityKind identityKind(const UsageRecord &record, bool idIsTrusted = true);
 /// Key of (source, external id); the record must have an external id.
 RecordKey idKey(const UsageRecord &record);
 
+/// Key of a request by the id of the provider's HTTP answer, whoever tells it.
+RecordKey requestKey(const std::string &requestId);
+
 /// Key without the ordinal: equal for equal rows. Computed costs are left out, since re-pricing changes them;
 /// a Period leaves out its time, so that a newer snapshot meets the older one.
 RecordKey baseKey(const UsageRecord &record, IdentityKind kind);

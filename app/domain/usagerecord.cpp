@@ -181,6 +181,7 @@ void UsageRecord::clear()
     status.reset();
     line = 0;
     ownKey.clear();
+    requestId.clear();
 }
 
 CostCheck costCheck(const UsageRecord &record)

@@ -122,7 +122,26 @@ Result<ChatState> ChatRows::state(int64_t id)
     return state;
 }
 
-Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open)
+Result<int64_t> ChatRows::find(const std::vector<RecordKey> &keys)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT record_id FROM record_key JOIN record ON id = record_id WHERE key = ?"))
+        return m_store.lastError();
+    for (const RecordKey &key : keys) {
+        const auto bytes = key.toBytes();
+        const StatementScope scope(query);
+        query.bindBlob(1, {bytes.data(), bytes.size()});
+        if (query.next())
+            return query.integer(0);
+        if (query.failed())
+            return m_store.lastError();
+    }
+    return int64_t(0);
+}
+
+Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open,
+                                const std::vector<RecordKey> &sightings)
 {
     int64_t placed = id;
     if (record) {
@@ -130,7 +149,7 @@ Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std
         ChatWriter writer(m_store);
         if (!isOver(m_store.handle(), id, wasOver))
             return m_store.lastError();
-        placed = writer.prepare() ? writer.write(id, *record) : 0;
+        placed = writer.prepare() ? writer.write(id, *record, sightings) : 0;
         const bool isMoved = placed != 0 && id != 0 && placed != id;
         if (placed == 0 || (isMoved && !moveInOutbox(m_store.handle(), id, placed)) || !writer.finish(placed))
             return m_store.lastError();

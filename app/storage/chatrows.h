@@ -24,7 +24,10 @@ public:
     Result<ChatState> state(int64_t id);
 
     /// Into an open transaction; without a record only what is left to do. Returns the row id.
-    Result<int64_t> write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open);
+    Result<int64_t> write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open,
+                          const std::vector<RecordKey> &sightings = {});
+    /// The row that has one of the keys; 0: none.
+    Result<int64_t> find(const std::vector<RecordKey> &keys);
 
 private:
     Store &m_store;

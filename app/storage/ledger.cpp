@@ -7,6 +7,7 @@
 #include "storage/budgetalerts.h"
 #include "storage/budgetholds.h"
 #include "storage/budgettable.h"
+#include "storage/capturetokens.h"
 #include "storage/chatrows.h"
 #include "storage/connectiontable.h"
 #include "storage/ledgerappend.h"
@@ -39,6 +40,7 @@ public:
         , budgetAlerts(store)
         , attributions(store)
         , watches(store)
+        , captureTokens(store)
         , budgetHolds(store)
         , connections(store)
         , outbox(store)
@@ -57,6 +59,7 @@ public:
     BudgetAlerts budgetAlerts;
     Attributions attributions;
     WatchTable watches;
+    CaptureTokens captureTokens;
     BudgetHolds budgetHolds;
     ConnectionTable connections;
     Outbox outbox;
@@ -254,15 +257,21 @@ Result<int64_t> Ledger::reprice(const BatchSource &source,
     return writer.batch();
 }
 
-Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open)
+Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open,
+                                const std::vector<RecordKey> &sightings)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
     WriteTransaction transaction(d->store.handle());
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    const auto written = d->chats.write(id, &record, open);
+    const auto written = d->chats.write(id, &record, open, sightings);
     return commitChat(d->store, transaction, written);
+}
+
+Result<int64_t> Ledger::findSighting(const std::vector<RecordKey> &keys)
+{
+    return d->chats.find(keys);
 }
 
 Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
@@ -376,6 +385,11 @@ BudgetAlerts &Ledger::budgetAlerts()
 WatchTable &Ledger::watches()
 {
     return d->watches;
+}
+
+CaptureTokens &Ledger::captureTokens()
+{
+    return d->captureTokens;
 }
 
 ConnectionTable &Ledger::connections()

@@ -145,6 +145,8 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
         outcome = AppendOutcome::Added;
     if (!entry)
         m_keys.insert(identity.key, id, record);
+    if (!entry && known.id == 0 && identity.request)
+        m_keys.insertRequest(*identity.request, id, record);
     if (outcome && isSliceRow(record))
         m_slices.keep(record, id);
     return outcome;

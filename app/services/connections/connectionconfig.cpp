@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/connectionconfig.h"
 
+#include "services/connections/pullrecipes.h"
 #include "services/servicetext.h"
 
 #include <QFileInfo>
@@ -35,6 +36,14 @@ bool isLoopback(const QString &host)
     return host == u"localhost"_s || host == u"::1"_s || host.startsWith(u"127."_s);
 }
 
+QString noRecipe(const QString &provider)
+{
+    QStringList ids;
+    for (const PullRecipe &recipe : pullRecipes())
+        ids << recipe.id;
+    return ServiceText::tr("Usage can be fetched from %1, not from “%2”.").arg(ids.join(u", "_s), provider);
+}
+
 } // namespace
 
 std::string ConnectionConfig::toJson() const
@@ -53,7 +62,9 @@ std::string ConnectionConfig::toJson() const
                    {u"header_env"_s, list},
                    {u"booked_as"_s, QString::fromUtf8(toId(bookedAs).data())},
                    {u"settle_after"_s, settleAfterS},
-                   {u"parallel"_s, parallel}});
+                   {u"parallel"_s, parallel},
+                   {u"provider"_s, provider},
+                   {u"every"_s, everyS}});
 }
 
 ConnectionConfig ConnectionConfig::fromJson(const std::string &json)
@@ -75,6 +86,8 @@ ConnectionConfig ConnectionConfig::fromJson(const std::string &json)
     config.bookedAs =
         bookedAsFromId(object.value(u"booked_as"_s).toString().toStdString()).value_or(config.bookedAs);
     config.settleAfterS = std::max(0, object.value(u"settle_after"_s).toInt(config.settleAfterS));
+    config.provider = object.value(u"provider"_s).toString();
+    config.everyS = std::max(0, object.value(u"every"_s).toInt(config.everyS));
     config.parallel = std::clamp(object.value(u"parallel"_s).toInt(config.parallel), 1, MostParallel);
     return config;
 }
@@ -122,6 +135,10 @@ const QStringList &outKinds()
 
 Result<void> checkConnection(const QString &kind, const ConnectionConfig &config)
 {
+    if (kind == QLatin1StringView(PullKind) && !findPullRecipe(config.provider))
+        return Error{ErrorKind::InvalidInput, noRecipe(config.provider)};
+    if (kind == QLatin1StringView(PullKind) && config.url.isEmpty())
+        return {};
     const QUrl url(config.url, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https"_s && url.scheme() != u"http"_s))
         return Error{ErrorKind::InvalidInput,

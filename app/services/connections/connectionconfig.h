@@ -28,6 +28,8 @@ struct ConnectionConfig {
     BookedAs bookedAs = BookedAs::Pseudonym;
     int settleAfterS = 120; // portal: how long an answer is waited for before it is asked
     int parallel = 8; // requests at a time
+    QString provider = {}; // pull: whose usage is fetched (pullrecipes.h)
+    int everyS = 24 * 3600; // pull: how often, while the program runs; 0: only when asked
 
     bool operator==(const ConnectionConfig &) const = default;
 
@@ -56,7 +58,10 @@ struct ConnectionState {
 /// The kinds that records go to: "portal", "webhook", "otlp", "posthog".
 const QStringList &outKinds();
 
-/// That a connection can work with what was set; `kind` is one of outKinds().
+/// The kind that usage is fetched from, of providers and gateways.
+inline constexpr char PullKind[] = "pull";
+
+/// That a connection can work with what was set; `kind` is one of outKinds() or PullKind.
 Result<void> checkConnection(const QString &kind, const ConnectionConfig &config);
 
 /// A project's id as portals take it (a UUID in lower case); nothing for any other text.

@@ -76,7 +76,7 @@ Result<void> ConnectionService::add(const QString &kind, const std::string &name
     ConnectionEntry entry;
     entry.kind = kind.toStdString();
     entry.name = name;
-    entry.isOut = true;
+    entry.isOut = kind != QLatin1StringView(PullKind);
     entry.isOn = isOn;
     entry.config = config.toJson();
     entry.addedMs = QDateTime::currentMSecsSinceEpoch();
@@ -98,6 +98,7 @@ Result<void> ConnectionService::change(const ConnectionLine &before, const Conne
     state.pausedUntilMs = state.pausedByReceiver ? state.pausedUntilMs : 0;
     state.pauseMs = 0;
     state.trouble.clear();
+    state.lastStatus = 0; // a key that was not accepted may be another now
     if (const auto set = m_ledger->connections().setState(entry.id, state.toJson()); !set)
         return set;
     std::map<std::string, std::string> changed;

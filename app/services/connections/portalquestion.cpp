@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int64_t ShortestRangeMs = 60'000;
-constexpr int64_t OverlapMs = 1000; // whether the ends belong to it is not told
+constexpr int64_t EdgeMs = 1000; // whether the ends belong to it is not told
 constexpr int MostQuestions = 20'000;
 
 } // namespace
@@ -107,8 +107,8 @@ void PortalQuestion::read(const CallEnd &end)
         return fail(
             ServiceText::tr("The portal tells only a part of its requests, also for a single minute."));
     const int64_t middle = range.fromMs + (range.toMs - range.fromMs) / 2;
-    m_ranges.back() = {middle - OverlapMs, range.toMs};
-    m_ranges.push_back({range.fromMs, middle + OverlapMs});
+    m_ranges.back() = {middle - EdgeMs, range.toMs};
+    m_ranges.push_back({range.fromMs, middle + EdgeMs});
     next();
 }
 

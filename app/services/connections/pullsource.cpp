@@ -2,6 +2,7 @@
 #include "services/connections/pullsource.h"
 
 #include "services/connections/portalpull.h"
+#include "services/connections/providerpull.h"
 
 namespace tally {
 
@@ -9,6 +10,8 @@ std::unique_ptr<PullSource> makePullSource(const ConnectionEntry &entry, const P
 {
     if (entry.kind == "portal")
         return makePortalPull(entry, tools);
+    if (entry.kind == "pull")
+        return makeProviderPull(entry, tools);
     return nullptr;
 }
 
