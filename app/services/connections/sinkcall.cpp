@@ -59,8 +59,8 @@ void callReceiver(HttpTransport &transport, const SinkRequest &request, QObject 
         .method = request.method, .url = request.url, .headers = request.headers, .body = request.body};
     HttpExchange *exchange = transport.send(
         call,
-        {.timeouts = {
-             .connectMs = ConnectMs, .firstByteMs = answerMs, .idleMs = IdleMs, .totalMs = TotalMs}});
+        {.timeouts = {.connectMs = ConnectMs, .firstByteMs = answerMs, .idleMs = IdleMs, .totalMs = TotalMs},
+         .reuseConnections = true});
     QObject::connect(exchange, &HttpExchange::finished, receiver,
                      [done = std::move(done)](const HttpResult &result) { done(endOf(result)); });
 }
