@@ -339,6 +339,137 @@
     </message>
 </context>
 <context>
+    <name>Capture</name>
+    <message>
+        <source>The head of the request is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body of the request is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no HTTP request that can be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong tokens. Wait a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token is needed: “tallyglass serve token add” makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token is not known, or was revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only POST is served here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only GET and POST are served here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many connections. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request did not come to its end in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This method is not served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only HTTP is spoken here, no web sockets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of a request must begin with “/”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request has more than one Host header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only requests to this computer by its own name are served: 127.0.0.1 or localhost, with the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web pages are not served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only JSON is read here. Set OTEL_EXPORTER_OTLP_PROTOCOL=http/json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content type must be application/json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body must not be compressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by another program. Nothing is captured. Choose another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by %2. Nothing is captured. Choose another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 cannot be opened: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended before the answer did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider “%1” here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token may not ask the model it names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key for %1. Give it in the settings of Tallyglass, or by its environment variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program hung up before the answer ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” sent what is no HTTP answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be reached: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to “%1” broke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClaudeCode</name>
     <message>
         <source>The answer has no usage.</source>
@@ -2441,16 +2572,8 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>Die Adresse des Empfängers.</translation>
     </message>
     <message>
-        <source>Portal: the id of a project there, or a file with such lines. May be repeated.</source>
-        <translation>Portal: die Kennung eines Projekts dort oder eine Datei mit solchen Zeilen. Mehrmals möglich.</translation>
-    </message>
-    <message>
         <source>Portal: a program that prints a token; run when one is needed.</source>
         <translation>Portal: ein Programm, das ein Token ausgibt; läuft, wenn eines gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>Portal, PostHog: the environment variable that holds the key.</source>
-        <translation>Portal, PostHog: die Umgebungsvariable mit dem Schlüssel.</translation>
     </message>
     <message>
         <source>Webhook: the environment variable that holds the secret. May be repeated.</source>
@@ -2521,12 +2644,6 @@ Aktionen:
         <translation>
 „tallyglass connections AKTION --help“ sagt zu jeder mehr.
 </translation>
-    </message>
-    <message>
-        <source>Adds a connection that records go to: chats and captured requests from now on, imports with &quot;push --batch&quot;.
-Kinds: portal, webhook, otlp, posthog. Secrets are read from the environment at each run, or else from the key store.</source>
-        <translation>Legt eine Verbindung an, zu der Datensätze gehen: Chats und mitgeschnittene Anfragen von jetzt an, Importe mit „push --batch“.
-Arten: portal, webhook, otlp, posthog. Geheimnisse werden bei jedem Lauf aus der Umgebung gelesen, sonst aus dem Schlüsselspeicher.</translation>
     </message>
     <message>
         <source>Its kind.</source>
@@ -2645,20 +2762,8 @@ Arten: portal, webhook, otlp, posthog. Geheimnisse werden bei jedem Lauf aus der
         <translation>--since nimmt ein Datum oder einen Zeitpunkt (2026-11-10T14:30:00Z), nicht „%1“.</translation>
     </message>
     <message>
-        <source>Fetches usage from a connection, as an import that can be undone. Of a portal: what it has of each mapped project, but what was sent from here.</source>
-        <translation>Holt Nutzung von einer Verbindung, als Import, der rückgängig zu machen ist. Von einem Portal: was es von jedem zugeordneten Projekt hat, außer was von hier gesendet wurde.</translation>
-    </message>
-    <message>
         <source>From this date or instant, not from where the last one ended.</source>
         <translation>Ab diesem Datum oder Zeitpunkt, nicht ab dem Ende des letzten Abrufs.</translation>
-    </message>
-    <message>
-        <source>pull needs the name of a connection.</source>
-        <translation>pull braucht den Namen einer Verbindung.</translation>
-    </message>
-    <message>
-        <source>new: %1, updated: %2, known: %3, sent from here: %4</source>
-        <translation>neu: %1, aktualisiert: %2, bekannt: %3, von hier gesendet: %4</translation>
     </message>
     <message>
         <source>Sends what waits for the connections: one pass, also over what is to wait before it is tried again.
@@ -2697,6 +2802,187 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
     <message>
         <source>  cannot be sent: %1 (%2)</source>
         <translation>  nicht sendbar: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Record what other programs send through here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--every takes a time as 30m, 6h or 1d, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portal, PostHog, pull: the environment variable that holds the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull: whose usage is fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull: how often while the window or serve runs, as 30m, 6h or 1d (1d; 0: only when asked).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a connection that records go to: chats and captured requests from now on, imports with &quot;push --batch&quot;.
+Or, of the kind pull, one that usage is fetched from: &quot;connections add pull NAME --provider P --key-env V&quot;.
+Kinds: portal, webhook, otlp, posthog, pull. Secrets are read from the environment at each run, or else from the key store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pull connection needs --provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window is a program of its own, &quot;%1&quot;, and could not be started: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: new: %2, updated: %3, known: %4, sent from here: %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches usage from a connection, or from all that are on, as an import that can be undone. Of a portal: what it has of each mapped project, but what was sent from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pull takes the name of one connection, or none for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen on this port of 127.0.0.1 (else 4321; 0: any free one).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach a provider at this address instead of its own; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take telemetry on a port of its own, too (programs expect 4318).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print JSON: one line with the addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a port from 0 to 65535, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening on %1. Ctrl+C ends it; programs that send their calls here fail while it does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telemetry on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records what other programs spend: they send their calls here, which pass them on to the provider and write them into the ledger; they post usage to /api/usage; or they tell it by OpenTelemetry. Each needs a token. Only this computer is served, until Ctrl+C or SIGTERM.
+Other actions: &quot;serve token add NAME&quot;, &quot;serve token list&quot;, &quot;serve token revoke NAME&quot;.
+Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN/… where no header can be set, /otlp telemetry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve has no action &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book its calls to this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book its calls to this customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book its calls to this project; /api/usage serves no other then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this with its calls; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send its calls to this provider where their path names none (else openai).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it ask this model only; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;ours&quot;: calls get our key of the provider; &quot;pass&quot;: the program sends its own (else ours).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse what goes beyond: cost, requests, tokens, input or output in a minute, hour, day, week or month; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers and bodies do not change whom its calls are booked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the program is called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--limit takes MEASURE=N/WINDOW as in requests=60/minute, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--mode is ours or pass, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a token for a program. It is shown this once: the ledger keeps its hash only. A server that runs knows it within two seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve token add needs one NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token is not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the tokens that are in use, without the tokens themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a token back: a server that runs refuses it within two seconds. Its records stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve token revoke needs one NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token of %1 is not accepted any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass serve token add NAME | list | revoke NAME
+&quot;tallyglass serve token add --help&quot; tells more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve token needs an action: add, list or revoke.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3980,6 +4266,14 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
     <message>
         <source>There is a connection called “%1” already. Nothing was changed.</source>
         <translation>Es gibt schon eine Verbindung namens „%1“. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>There is a token “%1” already. Nothing was changed. Revoke it, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no token “%1”. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5665,6 +5959,70 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
         <source>The token has expired.</source>
         <translation>Das Token ist abgelaufen.</translation>
     </message>
+    <message>
+        <source>This token was revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program hung up before anything was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An upstream is PROVIDER=URL, as openai=https://api.openai.com/v1, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token needs a name of at most 100 letters. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a model cannot be used. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body is no OTLP/JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage can be fetched from %1, not from “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key store did not take the secret. Put it into an environment variable and name that with “tallyglass connections set”.</source>
+        <translation>Der Schlüsselspeicher hat das Geheimnis nicht angenommen. Schreiben Sie es in eine Umgebungsvariable und nennen Sie diese mit „tallyglass connections set“.</translation>
+    </message>
+    <message>
+        <source>Usage of “%1” cannot be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key for “%1”. Nothing was fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered in a way that is not known. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not accept the key (HTTP status %2). Nothing was imported; it goes on from the same place with another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver gave no answer in time.</source>
+        <translation>Der Empfänger hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the receiver had answered.</source>
+        <translation>Die Verbindung endete, ehe der Empfänger geantwortet hatte.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -6726,6 +7084,65 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
     <message>
         <source>Put right whom requests are booked to, now and later</source>
         <translation>Berichtigen, auf wen Anfragen gebucht sind, jetzt und später</translation>
+    </message>
+</context>
+<context>
+    <name>tally::AddConnectionDialog</name>
+    <message>
+        <source>Add a connection</source>
+        <translation>Eine Verbindung anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>name=id at the portal, one a line</source>
+        <translation>Name=Kennung im Portal, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>as pseudonyms</source>
+        <translation>als Pseudonyme</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>A&amp;rt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>&amp;Projects</source>
+        <translation>&amp;Projekte</translation>
+    </message>
+    <message>
+        <source>Names &amp;leave</source>
+        <translation>Namen &amp;gehen hinaus</translation>
+    </message>
+    <message>
+        <source>&amp;Key or token</source>
+        <translation>&amp;Schlüssel oder Token</translation>
+    </message>
+    <message>
+        <source>“%1” is no name=id; a portal has UUIDs.</source>
+        <translation>„%1“ ist kein Name=Kennung; ein Portal hat UUIDs.</translation>
     </message>
 </context>
 <context>
@@ -8052,6 +8469,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>%1 refused</source>
         <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>&amp;Add connection…</source>
+        <translation>Verbindung &amp;anlegen…</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionspage.h"
 
+#include "ui/connections/addconnectiondialog.h"
 #include "ui/connections/connectiondelegate.h"
 #include "ui/connections/connectionmodel.h"
 #include "ui/connections/outboxview.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/pagehead.h"
@@ -67,6 +69,10 @@ QWidget *ConnectionsPage::makeHead()
     box->setSpacing(8);
     m_summary = addPageTitle(*box, tr("Connections"), {});
     box->addStretch(1);
+    auto *add = new FlatButton(u"plus", tr("&Add connection…"), head);
+    add->setObjectName("connections.add"_L1);
+    connect(add, &QPushButton::clicked, this, &ConnectionsPage::addConnection);
+    box->addWidget(add);
     return head;
 }
 
@@ -110,6 +116,13 @@ QWidget *ConnectionsPage::makeList()
     foot->setContentsMargins(16, 10, 16, 10);
     box->addWidget(foot);
     return list;
+}
+
+void ConnectionsPage::addConnection()
+{
+    auto *dialog = new AddConnectionDialog(this);
+    connect(dialog, &AddConnectionDialog::chosen, &m_driver, &OutboxDriver::add);
+    dialog->open();
 }
 
 bool ConnectionsPage::isIdle() const

@@ -36,6 +36,7 @@ protected:
 private:
     QWidget *makeHead();
     QWidget *makeList();
+    void addConnection();
     void take();
     void showSummary();
     void toggle(int row);
