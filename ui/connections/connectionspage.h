@@ -10,6 +10,7 @@ class QStackedWidget;
 namespace tally {
 
 class ConnectionModel;
+class FlatButton;
 class OutboxView;
 class RowTable;
 
@@ -48,6 +49,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     QWidget *m_list = nullptr;
     RowTable *m_table = nullptr;
+    FlatButton *m_add = nullptr;
     QLabel *m_summary = nullptr;
     QLabel *m_empty = nullptr;
     OutboxView *m_outbox = nullptr;
