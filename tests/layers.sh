@@ -7,13 +7,13 @@
 # Sinks include only formats/write of those below them, capture only the decoders of providers.
 #
 # Includes only go to the right, and from ui and cli no further than services and domain: services hand on what those
-# need of the layers below. Siblings never include each other, app/ never includes ui/ (only app/main.cpp wires
-# everything), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
+# need of the layers below. Siblings never include each other, app/ never includes ui/ (only ui/main.cpp wires
+# both), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
 # every Qt module lies below one include directory, so <QtSql/QSqlQuery> compiles anywhere.
 #
 # Inside a layer of rooms the same holds: each room includes only what lies below it.
 #
-#   ui:       window -> overview, requests, imports, prices, chat, attribution -> filter, charts -> kit, state -> look -> text
+#   ui:       window -> overview, requests, imports, prices, chat, connections, attribution -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
 #   services: connections -> imports, prices, usage;  watch -> imports -> profiles, prices -> usage;
 #             capture -> chat -> budgets -> usage;  attribution -> usage
@@ -54,8 +54,8 @@ awk '
         below("ui/look", "text")
         below("ui/kit ui/state", "look text")
         below("ui/filter ui/charts", "kit state look text")
-        below("ui/overview ui/requests ui/imports ui/prices ui/chat ui/attribution", "filter charts kit state look text")
-        below("ui/window", "overview requests imports prices chat attribution filter charts kit state look text")
+        below("ui/overview ui/requests ui/imports ui/prices ui/chat ui/connections ui/attribution", "filter charts kit state look text")
+        below("ui/window", "overview requests imports prices chat connections attribution filter charts kit state look text")
         below("formats/cells", "")
         below("formats/bytes", "cells")
         below("formats/json", "bytes cells")
@@ -91,7 +91,7 @@ awk '
     FILENAME == ARGV[1] { if (!($2 in moduleOf)) moduleOf[$2] = $1; next }
     FNR == 1 {
         split(FILENAME, part, "/")
-        layer = part[1] == "ui" ? "ui" : FILENAME == "app/main.cpp" ? "main" : part[2]
+        layer = FILENAME ~ /^(app|ui)\/main[.]cpp$/ ? "main" : part[1] == "ui" ? "ui" : part[2]
         folder = FILENAME; sub(/[^\/]*$/, "", folder)
         ++files
         if (!(layer in layers)) fault("is in no layer that is known here")

@@ -721,16 +721,8 @@ Befehle:
         <translation>Schreibt die Datensätze, die der Filter behält, die ältesten zuerst.</translation>
     </message>
     <message>
-        <source>csv (default), json or jsonl.</source>
-        <translation>csv (Vorgabe), json oder jsonl.</translation>
-    </message>
-    <message>
         <source>CSV with a byte order mark and harmless cells.</source>
         <translation>CSV mit Byte-Reihenfolge-Marke und ungefährlichen Zellen.</translation>
-    </message>
-    <message>
-        <source>--format takes csv, json or jsonl, not &quot;%1&quot;.</source>
-        <translation>--format erwartet csv, json oder jsonl, nicht „%1“.</translation>
     </message>
     <message>
         <source>--for-spreadsheet goes with CSV only.</source>
@@ -2404,6 +2396,403 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <source>--overlap needs --answer with the number of an import.</source>
         <translation>--overlap braucht --answer mit der Nummer eines Imports.</translation>
     </message>
+    <message>
+        <source>Say where records go to, and whether they arrive</source>
+        <translation>Sagen, wohin Datensätze gehen und ob sie ankommen</translation>
+    </message>
+    <message>
+        <source>Send what waits for the connections</source>
+        <translation>Senden, was für die Verbindungen wartet</translation>
+    </message>
+    <message>
+        <source>Fetch usage from a connection</source>
+        <translation>Nutzung von einer Verbindung holen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no id of a project; a portal has UUIDs.</source>
+        <translation>„%1“ ist keine Kennung eines Projekts; ein Portal hat UUIDs.</translation>
+    </message>
+    <message>
+        <source>The project of &quot;%1&quot; has no name.</source>
+        <translation>Das Projekt zu „%1“ hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>--project-map takes NAME=UUID or a file; &quot;%1&quot; cannot be read: %2</source>
+        <translation>--project-map nimmt NAME=UUID oder eine Datei; „%1“ ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in the file &quot;%2&quot; is no line NAME=UUID.</source>
+        <translation>„%1“ in der Datei „%2“ ist keine Zeile NAME=UUID.</translation>
+    </message>
+    <message>
+        <source>--header-env takes NAME=VARIABLE, not &quot;%1&quot;.</source>
+        <translation>--header-env nimmt NAME=VARIABLE, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3, not &quot;%4&quot;.</source>
+        <translation>--%1 nimmt eine ganze Zahl von %2 bis %3, nicht „%4“.</translation>
+    </message>
+    <message>
+        <source>--%1 is not for connections of the kind %2.</source>
+        <translation>--%1 gibt es bei Verbindungen der Art %2 nicht.</translation>
+    </message>
+    <message>
+        <source>The address of the receiver.</source>
+        <translation>Die Adresse des Empfängers.</translation>
+    </message>
+    <message>
+        <source>Portal: the id of a project there, or a file with such lines. May be repeated.</source>
+        <translation>Portal: die Kennung eines Projekts dort oder eine Datei mit solchen Zeilen. Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Portal: a program that prints a token; run when one is needed.</source>
+        <translation>Portal: ein Programm, das ein Token ausgibt; läuft, wenn eines gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Portal, PostHog: the environment variable that holds the key.</source>
+        <translation>Portal, PostHog: die Umgebungsvariable mit dem Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Webhook: the environment variable that holds the secret. May be repeated.</source>
+        <translation>Webhook: die Umgebungsvariable mit dem Geheimnis. Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>OTLP: a header and the environment variable that holds its value. May be repeated.</source>
+        <translation>OTLP: ein Kopffeld und die Umgebungsvariable mit seinem Wert. Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>How names of users, customers and projects leave: raw, pseudonym (default) or none.</source>
+        <translation>Wie Namen von Nutzern, Kunden und Projekten hinausgehen: raw, pseudonym (Vorgabe) oder none.</translation>
+    </message>
+    <message>
+        <source>Portal: how long after an attempt without an answer it is asked (120).</source>
+        <translation>Portal: wie lange nach einem Versuch ohne Antwort es gefragt wird (120).</translation>
+    </message>
+    <message>
+        <source>Requests at a time, 1 to 16 (8).</source>
+        <translation>Anfragen zugleich, 1 bis 16 (8).</translation>
+    </message>
+    <message>
+        <source>Switch it on.</source>
+        <translation>Einschalten.</translation>
+    </message>
+    <message>
+        <source>Switch it off: nothing is sent, what comes waits.</source>
+        <translation>Ausschalten: Es wird nichts gesendet; was kommt, wartet.</translation>
+    </message>
+    <message>
+        <source>--booked-as takes raw, pseudonym or none, not &quot;%1&quot;.</source>
+        <translation>--booked-as nimmt raw, pseudonym oder none, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>List the connections and what waits for them</source>
+        <translation>Die Verbindungen auflisten und was für sie wartet</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Eine Verbindung anlegen</translation>
+    </message>
+    <message>
+        <source>Change a connection</source>
+        <translation>Eine Verbindung ändern</translation>
+    </message>
+    <message>
+        <source>Remove a connection</source>
+        <translation>Eine Verbindung entfernen</translation>
+    </message>
+    <message>
+        <source>Find out whether a receiver answers</source>
+        <translation>Herausfinden, ob ein Empfänger antwortet</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass connections ACTION [OPTIONS]
+
+Actions:
+</source>
+        <translation>Aufruf: tallyglass connections AKTION [OPTIONEN]
+
+Aktionen:
+</translation>
+    </message>
+    <message>
+        <source>
+&quot;tallyglass connections ACTION --help&quot; tells more about each.
+</source>
+        <translation>
+„tallyglass connections AKTION --help“ sagt zu jeder mehr.
+</translation>
+    </message>
+    <message>
+        <source>Adds a connection that records go to: chats and captured requests from now on, imports with &quot;push --batch&quot;.
+Kinds: portal, webhook, otlp, posthog. Secrets are read from the environment at each run, or else from the key store.</source>
+        <translation>Legt eine Verbindung an, zu der Datensätze gehen: Chats und mitgeschnittene Anfragen von jetzt an, Importe mit „push --batch“.
+Arten: portal, webhook, otlp, posthog. Geheimnisse werden bei jedem Lauf aus der Umgebung gelesen, sonst aus dem Schlüsselspeicher.</translation>
+    </message>
+    <message>
+        <source>Its kind.</source>
+        <translation>Ihre Art.</translation>
+    </message>
+    <message>
+        <source>What it is called.</source>
+        <translation>Wie sie heißt.</translation>
+    </message>
+    <message>
+        <source>connections add needs a kind and a name.</source>
+        <translation>connections add braucht eine Art und einen Namen.</translation>
+    </message>
+    <message>
+        <source>There are connections of the kinds %1, none of the kind &quot;%2&quot;.</source>
+        <translation>Es gibt Verbindungen der Arten %1, keine der Art „%2“.</translation>
+    </message>
+    <message>
+        <source>A posthog connection needs --key-env.</source>
+        <translation>Eine Verbindung posthog braucht --key-env.</translation>
+    </message>
+    <message>
+        <source>The connection &quot;%1&quot; was added.</source>
+        <translation>Die Verbindung „%1“ wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Changes a connection; what is not named stays. What was refused for a project is tried again when the id of the project changes.</source>
+        <translation>Ändert eine Verbindung; was nicht genannt ist, bleibt. Was für ein Projekt abgelehnt wurde, wird neu versucht, wenn sich die Kennung des Projekts ändert.</translation>
+    </message>
+    <message>
+        <source>The connection.</source>
+        <translation>Die Verbindung.</translation>
+    </message>
+    <message>
+        <source>connections set needs one name.</source>
+        <translation>connections set braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Lists the connections of a ledger, and what waits for them.</source>
+        <translation>Listet die Verbindungen eines Hauptbuchs auf und was für sie wartet.</translation>
+    </message>
+    <message>
+        <source>There are no connections.</source>
+        <translation>Es gibt keine Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Removes a connection with all that waits for it. Records stay, also at the receiver.</source>
+        <translation>Entfernt eine Verbindung mit allem, was für sie wartet. Datensätze bleiben, auch beim Empfänger.</translation>
+    </message>
+    <message>
+        <source>connections remove needs one name.</source>
+        <translation>connections remove braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The connection &quot;%1&quot; was removed.</source>
+        <translation>Die Verbindung „%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Sends an event &quot;sink.test&quot;, or asks a portal for what it has. Exit status: 0 it answered with a status 2xx, else 1.</source>
+        <translation>Sendet ein Ereignis „sink.test“ oder fragt ein Portal, was es hat. Endstatus: 0 bei einer Antwort mit Status 2xx, sonst 1.</translation>
+    </message>
+    <message>
+        <source>connections test needs one name.</source>
+        <translation>connections test braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to &quot;%1&quot;.</source>
+        <translation>An „%1“ wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; answered with status %2.</source>
+        <translation>„%1“ hat mit Status %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>sent: %1</source>
+        <translation>gesendet: %1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>wartend: %1</translation>
+    </message>
+    <message>
+        <source>on the way: %1</source>
+        <translation>unterwegs: %1</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>need attention: %1</source>
+        <translation>brauchen Sie: %1</translation>
+    </message>
+    <message>
+        <source>cannot be sent: %1</source>
+        <translation>nicht sendbar: %1</translation>
+    </message>
+    <message>
+        <source>cost differs: %1</source>
+        <translation>Kosten verschieden: %1</translation>
+    </message>
+    <message>
+        <source>csv (default), json or jsonl; or as other systems write it: llmcosts (usage records, one a line), indoxrouter (get_usage) or team-summary.</source>
+        <translation>csv (Vorgabe), json oder jsonl; oder wie andere Systeme schreiben: llmcosts (Nutzungssätze, einer je Zeile), indoxrouter (get_usage) oder team-summary.</translation>
+    </message>
+    <message>
+        <source>--format takes csv, json, jsonl, llmcosts, indoxrouter or team-summary, not &quot;%1&quot;.</source>
+        <translation>--format nimmt csv, json, jsonl, llmcosts, indoxrouter oder team-summary, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--since takes a date or an instant (2026-11-10T14:30:00Z), not &quot;%1&quot;.</source>
+        <translation>--since nimmt ein Datum oder einen Zeitpunkt (2026-11-10T14:30:00Z), nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Fetches usage from a connection, as an import that can be undone. Of a portal: what it has of each mapped project, but what was sent from here.</source>
+        <translation>Holt Nutzung von einer Verbindung, als Import, der rückgängig zu machen ist. Von einem Portal: was es von jedem zugeordneten Projekt hat, außer was von hier gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>From this date or instant, not from where the last one ended.</source>
+        <translation>Ab diesem Datum oder Zeitpunkt, nicht ab dem Ende des letzten Abrufs.</translation>
+    </message>
+    <message>
+        <source>pull needs the name of a connection.</source>
+        <translation>pull braucht den Namen einer Verbindung.</translation>
+    </message>
+    <message>
+        <source>new: %1, updated: %2, known: %3, sent from here: %4</source>
+        <translation>neu: %1, aktualisiert: %2, bekannt: %3, von hier gesendet: %4</translation>
+    </message>
+    <message>
+        <source>Sends what waits for the connections: one pass, also over what is to wait before it is tried again.
+Exit status: 0 nothing is left to do, 3 some records were refused or need attention, 1 a receiver could not be reached, takes no token or wants no more, or something still waits or is unknown.</source>
+        <translation>Sendet, was für die Verbindungen wartet: ein Durchgang, auch über das, was vor dem nächsten Versuch warten soll.
+Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brauchen Sie, 1 ein Empfänger war nicht erreichbar, nimmt kein Token an oder will nichts mehr, oder es wartet noch etwas oder ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>This connection only.</source>
+        <translation>Nur diese Verbindung.</translation>
+    </message>
+    <message>
+        <source>Send the records of an import, too (see &quot;tallyglass batches&quot;). May be repeated.</source>
+        <translation>Auch die Datensätze eines Imports senden (siehe „tallyglass batches“). Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Try again what was refused or needs attention.</source>
+        <translation>Neu versuchen, was abgelehnt wurde oder Sie braucht.</translation>
+    </message>
+    <message>
+        <source>Send nothing, and say what would be sent.</source>
+        <translation>Nichts senden und sagen, was gesendet würde.</translation>
+    </message>
+    <message>
+        <source>--batch takes a number, not &quot;%1&quot;.</source>
+        <translation>--batch nimmt eine Zahl, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>push takes a connection with --connection.</source>
+        <translation>push nimmt eine Verbindung mit --connection.</translation>
+    </message>
+    <message>
+        <source>  would be sent: %1</source>
+        <translation>  würde gesendet: %1</translation>
+    </message>
+    <message>
+        <source>  cannot be sent: %1 (%2)</source>
+        <translation>  nicht sendbar: %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>nächster Versuch %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%1, connection is off</source>
+        <translation>%1, Verbindung ist aus</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>asks before sending again</source>
+        <translation>fragt, ehe es neu sendet</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>last answer %1</source>
+        <translation>letzte Antwort %1</translation>
+    </message>
+    <message>
+        <source>nothing was sent yet</source>
+        <translation>noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>may have arrived</source>
+        <translation>ist vielleicht angekommen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht Sie</translation>
+    </message>
+    <message>
+        <source>cannot be sent</source>
+        <translation>nicht sendbar</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>Client portal</source>
+        <translation>Kundenportal</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry</source>
+        <translation>OpenTelemetry</translation>
+    </message>
+    <message>
+        <source>PostHog</source>
+        <translation>PostHog</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -3584,6 +3973,14 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <source>Import %1 tells of nothing that the ledger has in another way.</source>
         <translation>Import %1 berichtet von nichts, was auf andere Weise im Kostenbuch steht.</translation>
     </message>
+    <message>
+        <source>There is no connection called “%1”.</source>
+        <translation>Es gibt keine Verbindung namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is a connection called “%1” already. Nothing was changed.</source>
+        <translation>Es gibt schon eine Verbindung namens „%1“. Es wurde nichts geändert.</translation>
+    </message>
 </context>
 <context>
     <name>LibreChat</name>
@@ -3682,6 +4079,10 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines</source>
         <translation>Verbrauchsausgabe des LLMCosts-Proxys, als JSON oder JSON Lines</translation>
+    </message>
+    <message>
+        <source>The token counts contradict each other: a part is larger than its sum.</source>
+        <translation>Die Tokenzahlen widersprechen sich: Ein Teil ist größer als seine Summe.</translation>
     </message>
 </context>
 <context>
@@ -5146,6 +5547,124 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <source>The file tells output tokens and no input tokens: the costs that were computed are those of the output alone. If the file has both, say with a mapping which columns they are.</source>
         <translation>Die Datei nennt Ausgabe-Token und keine Eingabe-Token: Die errechneten Kosten sind die der Ausgabe allein. Wenn die Datei beides hat, lässt sich mit einer Zuordnung sagen, welche Spalten es sind.</translation>
     </message>
+    <message>
+        <source>“%1” is no web address. It begins with https://.</source>
+        <translation>„%1“ ist keine Webadresse. Sie beginnt mit https://.</translation>
+    </message>
+    <message>
+        <source>The address must hold no user name or password.</source>
+        <translation>Die Adresse darf weder Benutzernamen noch Passwort enthalten.</translation>
+    </message>
+    <message>
+        <source>“%1” is not encrypted. Use https://; plain http:// goes to this computer only.</source>
+        <translation>„%1“ ist nicht verschlüsselt. Verwenden Sie https://; http:// geht nur zu diesem Computer.</translation>
+    </message>
+    <message>
+        <source>A webhook needs a secret: name the environment variable that holds it.</source>
+        <translation>Ein Webhook braucht ein Geheimnis: Nennen Sie die Umgebungsvariable, in der es steht.</translation>
+    </message>
+    <message>
+        <source>“%1” is no program that can be run.</source>
+        <translation>„%1“ ist kein Programm, das sich ausführen lässt.</translation>
+    </message>
+    <message>
+        <source>The receiver wants nothing more (410). The connection was turned off.</source>
+        <translation>Der Empfänger will nichts mehr (410). Die Verbindung wurde ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The receiver does not accept the token. Nothing more is sent before there is another one.</source>
+        <translation>Der Empfänger nimmt das Token nicht an. Es wird nichts mehr gesendet, ehe es ein anderes gibt.</translation>
+    </message>
+    <message>
+        <source>The receiver does not accept the token.</source>
+        <translation>Der Empfänger nimmt das Token nicht an.</translation>
+    </message>
+    <message>
+        <source>The record is larger than the receiver takes.</source>
+        <translation>Der Datensatz ist größer, als der Empfänger annimmt.</translation>
+    </message>
+    <message>
+        <source>Another process sends for this connection.</source>
+        <translation>Ein anderer Prozess sendet für diese Verbindung.</translation>
+    </message>
+    <message>
+        <source>No project of this connection has an id at the portal. Nothing was fetched.</source>
+        <translation>Kein Projekt dieser Verbindung hat eine Kennung im Portal. Es wurde nichts geholt.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s list of requests cannot be read.</source>
+        <translation>Die Liste der Anfragen des Portals ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The portal tells only a part of its requests, also for a single minute.</source>
+        <translation>Das Portal nennt nur einen Teil seiner Anfragen, auch für eine einzelne Minute.</translation>
+    </message>
+    <message>
+        <source>Nothing can be fetched from “%1”.</source>
+        <translation>Von „%1“ lässt sich nichts holen.</translation>
+    </message>
+    <message>
+        <source>What was fetched could not be kept: %1. Nothing was imported.</source>
+        <translation>Was geholt wurde, ließ sich nicht aufbewahren: %1. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>The receiver has moved to %1. Nothing is sent there before the address of the connection is changed.</source>
+        <translation>Der Empfänger ist umgezogen nach %1. Dorthin wird nichts gesendet, ehe die Adresse der Verbindung geändert ist.</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set. Nothing was sent.</source>
+        <translation>Die Umgebungsvariable %1 ist nicht gesetzt. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The secret of the webhook is none: it is “whsec_” and 24 to 64 bytes in base64. Nothing was sent.</source>
+        <translation>Das Geheimnis des Webhooks ist keines: Es besteht aus „whsec_“ und 24 bis 64 Bytes in Base64. Es wurde nichts gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 ahead of the receiver&apos;s. Tokens look expired by that; set the clock.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber der des Empfängers %1 vor. Dadurch wirken Token abgelaufen; stellen Sie die Uhr.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 behind the receiver&apos;s. Tokens look expired by that; set the clock.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber der des Empfängers %1 nach. Dadurch wirken Token abgelaufen; stellen Sie die Uhr.</translation>
+    </message>
+    <message>
+        <source>There is no token: the environment variable %1 is not set, and the key store has none.</source>
+        <translation>Es gibt kein Token: Die Umgebungsvariable %1 ist nicht gesetzt, und der Schlüsselspeicher hat keines.</translation>
+    </message>
+    <message>
+        <source>There is no token: name an environment variable or a command for it.</source>
+        <translation>Es gibt kein Token: Nennen Sie eine Umgebungsvariable oder einen Befehl dafür.</translation>
+    </message>
+    <message>
+        <source>The token command failed. Run it by hand to see why.</source>
+        <translation>Der Tokenbefehl ist gescheitert. Führen Sie ihn von Hand aus, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>The token command printed no token.</source>
+        <translation>Der Tokenbefehl hat kein Token ausgegeben.</translation>
+    </message>
+    <message>
+        <source>The token has expired, or does so within ten seconds.</source>
+        <translation>Das Token ist abgelaufen oder läuft binnen zehn Sekunden ab.</translation>
+    </message>
+    <message>
+        <source>The token has expired.</source>
+        <translation>Das Token ist abgelaufen.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -5268,6 +5787,65 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
         <translation>&amp;http:// zu anderen Rechnern erlauben (Schlüssel sind unterwegs lesbar)</translation>
+    </message>
+</context>
+<context>
+    <name>Sinks</name>
+    <message>
+        <source>The receiver refused %1 of %2 spans: %3</source>
+        <translation>Der Empfänger hat %1 von %2 Spans abgelehnt: %3</translation>
+    </message>
+    <message>
+        <source>The portal answered with status %1, but not with the row that it made. It is asked before anything is sent again.</source>
+        <translation>Das Portal hat mit Status %1 geantwortet, aber nicht mit der Zeile, die es angelegt hat. Es wird gefragt, ehe etwas neu gesendet wird.</translation>
+    </message>
+    <message>
+        <source>The portal made a row that is not what was sent. Look at it there before it is sent again.</source>
+        <translation>Das Portal hat eine Zeile angelegt, die nicht dem Gesendeten entspricht. Sehen Sie sie dort an, ehe neu gesendet wird.</translation>
+    </message>
+    <message>
+        <source>The record has no project.</source>
+        <translation>Der Datensatz hat kein Projekt.</translation>
+    </message>
+    <message>
+        <source>The project “%1” has no id at the portal.</source>
+        <translation>Das Projekt „%1“ hat keine Kennung im Portal.</translation>
+    </message>
+    <message>
+        <source>The record has no provider.</source>
+        <translation>Der Datensatz hat keinen Anbieter.</translation>
+    </message>
+    <message>
+        <source>The record has no model.</source>
+        <translation>Der Datensatz hat kein Modell.</translation>
+    </message>
+    <message>
+        <source>The input tokens are unknown.</source>
+        <translation>Die Eingabe-Token sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>The output tokens are unknown.</source>
+        <translation>Die Ausgabe-Token sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>Some tokens are known as a total only.</source>
+        <translation>Einige Token sind nur als Summe bekannt.</translation>
+    </message>
+    <message>
+        <source>The record is a sum of several requests.</source>
+        <translation>Der Datensatz ist eine Summe mehrerer Anfragen.</translation>
+    </message>
+    <message>
+        <source>The request has not ended yet.</source>
+        <translation>Die Anfrage ist noch nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>The receiver answered with status %1.</source>
+        <translation>Der Empfänger hat mit Status %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The receiver answered with status %1: %2</source>
+        <translation>Der Empfänger hat mit Status %1 geantwortet: %2</translation>
     </message>
 </context>
 <context>
@@ -7395,6 +7973,88 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ConnectionModel</name>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Hinaus</translation>
+    </message>
+    <message>
+        <source>records and alerts go there</source>
+        <translation>dorthin gehen Datensätze und Warnungen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Zuletzt tätig</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConnectionsPage</name>
+    <message>
+        <source>C&amp;onnections</source>
+        <translation>Verbin&amp;dungen</translation>
+    </message>
+    <message>
+        <source>Where records go to, and whether they arrive</source>
+        <translation>Wohin Datensätze gehen und ob sie ankommen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Nothing is connected. “tallyglass connections add” connects a client portal, a webhook, an OpenTelemetry receiver or PostHog; what is recorded from then on is sent there.</source>
+        <translation>Nichts ist verbunden. „tallyglass connections add“ verbindet ein Kundenportal, einen Webhook, einen OpenTelemetry-Empfänger oder PostHog; was von da an aufgezeichnet wird, wird dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer except through the rows under Out and the providers you call.</source>
+        <translation>Nichts verlässt diesen Computer, außer über die Zeilen unter Hinaus und die Anbieter, die Sie aufrufen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on</source>
+        <translation>%1 von %2 ein</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+</context>
+<context>
     <name>tally::ContextSection</name>
     <message>
         <source>Context</source>
@@ -9003,6 +9663,218 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>%1: %2, set by %3</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::OutboxModel</name>
+    <message>
+        <source>the costs differ</source>
+        <translation>die Kosten weichen ab</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cost here</source>
+        <translation>Kosten hier</translation>
+    </message>
+    <message>
+        <source>Cost there</source>
+        <translation>Kosten dort</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Next try, reason or difference</source>
+        <translation>Nächster Versuch, Grund oder Abweichung</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OutboxRecordPanel</name>
+    <message>
+        <source>Last tried %1.</source>
+        <translation>Zuletzt versucht %1.</translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <translation>(nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Versuche: %1</translation>
+    </message>
+    <message>
+        <source>Send &amp;again</source>
+        <translation>&amp;Erneut senden</translation>
+    </message>
+    <message>
+        <source>Dis&amp;card</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;details</source>
+        <translation>Ein&amp;zelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What was not changed</source>
+        <translation>Was nicht geändert wurde</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>The receiver has this record. Discarding it here would not take it back.</source>
+        <translation>Der Empfänger hat diesen Datensatz. Ihn hier zu verwerfen, nähme ihn nicht zurück.</translation>
+    </message>
+    <message>
+        <source>Your ledger keeps the record. Later records are sent all the same.</source>
+        <translation>Ihr Hauptbuch behält den Datensatz. Spätere Datensätze werden trotzdem gesendet.</translation>
+    </message>
+    <message>
+        <source>Tallyglass %1</source>
+        <translation>Tallyglass %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OutboxView</name>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindungen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>Abweichend</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Send the selected records again (R)</source>
+        <translation>Die gewählten Datensätze erneut senden (R)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Send the selected records no more (Delete)</source>
+        <translation>Die gewählten Datensätze nicht mehr senden (Entf)</translation>
+    </message>
+    <message>
+        <source>Records for this connection</source>
+        <translation>Datensätze für diese Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 is on</source>
+        <translation>%1 ist ein</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 cannot be sent</source>
+        <translation>%1 nicht sendbar</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>asks before sending again</source>
+        <translation>fragt, ehe es neu sendet</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht Sie</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <translation>%1 weichen ab</translation>
+    </message>
+    <message>
+        <source>in cost</source>
+        <translation>in den Kosten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,20 @@
             <numerusform>%n folders below it cannot be read. Change the permissions.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tally::AddFilterPopup</name>
@@ -330,6 +344,16 @@
         <translation>
             <numerusform>%n request without a price is not counted.</numerusform>
             <numerusform>%n requests without a price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::OutboxView</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>

@@ -23,10 +23,14 @@ struct KindOption {
     const char *name;
     const char *kinds; // that have it
 };
-constexpr std::array KindOptions{KindOption{"project-map", "portal"},  KindOption{"token-command", "portal"},
-                                 KindOption{"key-env", "portal posthog pull"}, KindOption{"secret-env", "webhook"},
-                                 KindOption{"header-env", "otlp"},     KindOption{"settle-after", "portal"},
-                                 KindOption{"provider", "pull"},        KindOption{"every", "pull"}};
+constexpr std::array KindOptions{KindOption{"project-map", "portal"},
+                                 KindOption{"token-command", "portal"},
+                                 KindOption{"key-env", "portal posthog pull"},
+                                 KindOption{"secret-env", "webhook"},
+                                 KindOption{"header-env", "otlp"},
+                                 KindOption{"settle-after", "portal"},
+                                 KindOption{"provider", "pull"},
+                                 KindOption{"every", "pull"}};
 
 Error invalid(const QString &message)
 {
@@ -68,7 +72,8 @@ Result<void> readProjectFile(const QString &path, ConnectionConfig &config)
             continue;
         const qsizetype at = std::max(line.lastIndexOf(u'='), line.lastIndexOf(u','));
         if (at < 0)
-            return invalid(CliText::tr("\"%1\" in the file \"%2\" is no line NAME=UUID.").arg(line.left(80), path));
+            return invalid(
+                CliText::tr("\"%1\" in the file \"%2\" is no line NAME=UUID.").arg(line.left(80), path));
         if (const auto put = putProject(line.left(at).trimmed(), line.mid(at + 1), config); !put)
             return put;
     }
@@ -80,7 +85,8 @@ Result<void> readProjects(const QStringList &given, ConnectionConfig &config)
     for (const QString &each : given) {
         const qsizetype at = each.lastIndexOf(u'=');
         const bool isPair = at > 0 && !QFileInfo::exists(each);
-        const auto read = isPair ? putProject(each.left(at), each.mid(at + 1), config) : readProjectFile(each, config);
+        const auto read =
+            isPair ? putProject(each.left(at), each.mid(at + 1), config) : readProjectFile(each, config);
         if (!read)
             return read;
     }
@@ -138,7 +144,8 @@ Result<void> readNumbers(const QCommandLineParser &parser, ConnectionConfig &con
 /// Seconds of "90s", "30m", "6h", "1d" or "0".
 std::optional<int> secondsOf(const QString &text)
 {
-    constexpr std::array Units{std::pair{u's', 1}, std::pair{u'm', 60}, std::pair{u'h', 3600}, std::pair{u'd', 86'400}};
+    constexpr std::array Units{std::pair{u's', 1}, std::pair{u'm', 60}, std::pair{u'h', 3600},
+                               std::pair{u'd', 86'400}};
     constexpr int MostSeconds = 366 * 86'400;
     if (text == u"0"_s)
         return 0;
@@ -159,7 +166,8 @@ Result<void> readPullOptions(const QCommandLineParser &parser, ConnectionConfig 
         return {};
     const auto seconds = secondsOf(parser.value(u"every"_s));
     if (!seconds)
-        return invalid(CliText::tr("--every takes a time as 30m, 6h or 1d, not \"%1\".").arg(parser.value(u"every"_s)));
+        return invalid(
+            CliText::tr("--every takes a time as 30m, 6h or 1d, not \"%1\".").arg(parser.value(u"every"_s)));
     config.everyS = *seconds;
     return {};
 }
@@ -179,36 +187,44 @@ Result<void> checkKind(const QCommandLineParser &parser, const QString &kind)
 void addConnectionOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"url"_s, CliText::tr("The address of the receiver."), u"URL"_s});
-    parser.addOption({u"project-map"_s,
-                      CliText::tr("Portal: the id of a project there, or a file with such lines. May be repeated."),
-                      u"NAME=UUID|FILE"_s});
-    parser.addOption(
-        {u"token-command"_s, CliText::tr("Portal: a program that prints a token; run when one is needed."), u"PATH"_s});
-    parser.addOption(
-        {u"key-env"_s, CliText::tr("Portal, PostHog, pull: the environment variable that holds the key."), u"VARIABLE"_s});
-    parser.addOption({u"secret-env"_s,
-                      CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),
+    parser.addOption({u"token-command"_s,
+                      CliText::tr("Portal: a program that prints a token; run when one is needed."),
+                      u"PATH"_s});
+    parser.addOption({u"key-env"_s,
+                      CliText::tr("Portal, PostHog, pull: the environment variable that holds the key."),
                       u"VARIABLE"_s});
-    parser.addOption({u"header-env"_s,
-                      CliText::tr("OTLP: a header and the environment variable that holds its value. May be repeated."),
-                      u"NAME=VARIABLE"_s});
-    parser.addOption({u"booked-as"_s,
-                      CliText::tr("How names of users, customers and projects leave: raw, pseudonym (default) or none."),
-                      u"HOW"_s});
+    parser.addOption(
+        {u"secret-env"_s,
+         CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),
+         u"VARIABLE"_s});
+    parser.addOption(
+        {u"secret-env"_s,
+         CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),
+         u"VARIABLE"_s});
+    parser.addOption(
+        {u"header-env"_s,
+         CliText::tr("OTLP: a header and the environment variable that holds its value. May be repeated."),
+         u"NAME=VARIABLE"_s});
+    parser.addOption(
+        {u"booked-as"_s,
+         CliText::tr("How names of users, customers and projects leave: raw, pseudonym (default) or none."),
+         u"HOW"_s});
     parser.addOption({u"settle-after"_s,
                       CliText::tr("Portal: how long after an attempt without an answer it is asked (120)."),
                       u"SECONDS"_s});
     parser.addOption({u"parallel"_s, CliText::tr("Requests at a time, 1 to 16 (8)."), u"NUMBER"_s});
     parser.addOption({u"provider"_s, CliText::tr("Pull: whose usage is fetched."), u"P"_s});
-    parser.addOption({u"every"_s,
-                      CliText::tr("Pull: how often while the window or serve runs, as 30m, 6h or 1d (1d; 0: only when "
-                                  "asked)."),
-                      u"TIME"_s});
+    parser.addOption(
+        {u"every"_s,
+         CliText::tr("Pull: how often while the window or serve runs, as 30m, 6h or 1d (1d; 0: only when "
+                     "asked)."),
+         u"TIME"_s});
     parser.addOption({u"on"_s, CliText::tr("Switch it on.")});
     parser.addOption({u"off"_s, CliText::tr("Switch it off: nothing is sent, what comes waits.")});
 }
 
-Result<void> readConnectionOptions(const QCommandLineParser &parser, const QString &kind, ConnectionConfig &config)
+Result<void> readConnectionOptions(const QCommandLineParser &parser, const QString &kind,
+                                   ConnectionConfig &config)
 {
     if (const auto fits = checkKind(parser, kind); !fits)
         return fits;

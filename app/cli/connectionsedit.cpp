@@ -15,7 +15,8 @@ namespace tally {
 namespace {
 
 /// After a change: the connection as it is now.
-int printChanged(ConnectionService &service, const std::string &name, bool json, const CommandContext &context)
+int printConnection(ConnectionService &service, const std::string &name, bool json,
+                    const CommandContext &context)
 {
     const auto line = service.find(name);
     if (!line)
@@ -38,9 +39,11 @@ int addConnection(const QStringList &arguments, const CommandContext &context)
     parser.setApplicationDescription(CliText::tr(
         "Adds a connection that records go to: chats and captured requests from now on, imports with \"push "
         "--batch\".\n"
-        "Or, of the kind pull, one that usage is fetched from: \"connections add pull NAME --provider P --key-env "
+        "Or, of the kind pull, one that usage is fetched from: \"connections add pull NAME --provider P "
+        "--key-env "
         "V\".\n"
-        "Kinds: portal, webhook, otlp, posthog, pull. Secrets are read from the environment at each run, or else from "
+        "Kinds: portal, webhook, otlp, posthog, pull. Secrets are read from the environment at each run, or "
+        "else from "
         "the key store."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
@@ -55,8 +58,9 @@ int addConnection(const QStringList &arguments, const CommandContext &context)
     const QString &kind = words.first();
     const QStringList kinds = outKinds() + QStringList{QString::fromLatin1(PullKind)};
     if (!kinds.contains(kind))
-        return wrongUsage(context, CliText::tr("There are connections of the kinds %1, none of the kind \"%2\".")
-                                       .arg(kinds.join(u", "_s), kind));
+        return wrongUsage(context,
+                          CliText::tr("There are connections of the kinds %1, none of the kind \"%2\".")
+                              .arg(kinds.join(u", "_s), kind));
     if (kind == QLatin1StringView(PullKind) && !parser.isSet(u"provider"_s))
         return wrongUsage(context, CliText::tr("A pull connection needs --provider."));
     if (kind == u"posthog"_s && !parser.isSet(u"key-env"_s))
@@ -76,15 +80,15 @@ int addConnection(const QStringList &arguments, const CommandContext &context)
     if (const auto added = (*service)->add(kind, name, config, isOn->value_or(true)); !added)
         return complain(context, added.error(), statusOf(added.error()));
     writeLine(context.err, CliText::tr("The connection \"%1\" was added.").arg(words.at(1)));
-    return printChanged(**service, name, parser.isSet(u"json"_s), context);
+    return printConnection(**service, name, parser.isSet(u"json"_s), context);
 }
 
 int setConnection(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CliText::tr(
-        "Changes a connection; what is not named stays. What was refused for a project is tried again when the id of "
-        "the project changes."));
+    parser.setApplicationDescription(CliText::tr("Changes a connection; what is not named stays. What was "
+                                                 "refused for a project is tried again when the id of "
+                                                 "the project changes."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
     addConnectionOptions(parser);
@@ -110,7 +114,7 @@ int setConnection(const QStringList &arguments, const CommandContext &context)
     const auto changed = (*service)->change(*line, config, isOn->value_or(line->entry.isOn));
     if (!changed)
         return complain(context, changed.error(), statusOf(changed.error()));
-    return printChanged(**service, name, parser.isSet(u"json"_s), context);
+    return printConnection(**service, name, parser.isSet(u"json"_s), context);
 }
 
 } // namespace tally

@@ -16,7 +16,8 @@ namespace tally {
 int listConnections(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CliText::tr("Lists the connections of a ledger, and what waits for them."));
+    parser.setApplicationDescription(
+        CliText::tr("Lists the connections of a ledger, and what waits for them."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
     if (const auto done = parseArguments(parser, u"connections list"_s, arguments, context))
@@ -70,9 +71,9 @@ int removeConnection(const QStringList &arguments, const CommandContext &context
 int testConnection(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CliText::tr(
-        "Sends an event \"sink.test\", or asks a portal for what it has. Exit status: 0 it answered with a status 2xx, "
-        "else 1."));
+    parser.setApplicationDescription(CliText::tr("Sends an event \"sink.test\", or asks a portal for what it "
+                                                 "has. Exit status: 0 it answered with a status 2xx, "
+                                                 "else 1."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
     parser.addPositionalArgument(u"NAME"_s, CliText::tr("The connection."));

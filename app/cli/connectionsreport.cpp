@@ -38,17 +38,20 @@ QJsonValue momentOf(int64_t ms)
 QJsonObject connectionJson(const ConnectionLine &line)
 {
     const OutboxCounts &counts = line.outbox;
-    QJsonObject json{{u"name"_s, textOf(line.entry.name)},
-                     {u"kind"_s, textOf(line.entry.kind)},
-                     {u"enabled"_s, line.entry.isOn},
-                     {u"url"_s, line.config.url},
-                     {u"trouble"_s, line.state.trouble.isEmpty() ? QJsonValue() : QJsonValue(line.state.trouble)}};
+    QJsonObject json{
+        {u"name"_s, textOf(line.entry.name)},
+        {u"kind"_s, textOf(line.entry.kind)},
+        {u"enabled"_s, line.entry.isOn},
+        {u"url"_s, line.config.url},
+        {u"trouble"_s, line.state.trouble.isEmpty() ? QJsonValue() : QJsonValue(line.state.trouble)}};
     if (line.entry.kind == PullKind) {
         const auto mark = line.state.pulledToMs.find({});
         json.insert(u"provider"_s, line.config.provider);
         json.insert(u"every_s"_s, line.config.everyS);
-        json.insert(u"last_pull"_s, line.state.lastAnswerMs == 0 ? QJsonValue() : momentOf(line.state.lastAnswerMs));
-        json.insert(u"pulled_to"_s, mark == line.state.pulledToMs.end() ? QJsonValue() : momentOf(mark->second));
+        json.insert(u"last_pull"_s,
+                    line.state.lastAnswerMs == 0 ? QJsonValue() : momentOf(line.state.lastAnswerMs));
+        json.insert(u"pulled_to"_s,
+                    mark == line.state.pulledToMs.end() ? QJsonValue() : momentOf(mark->second));
         return json;
     }
     json.insert(u"outbox"_s,
@@ -99,8 +102,10 @@ QString outboxText(const OutboxCounts &counts)
 QString connectionText(const ConnectionLine &line)
 {
     const QString outbox = outboxText(line.outbox);
-    QString text = u"%1  (%2)  %3%4\n"_s.arg(textOf(line.entry.name), textOf(line.entry.kind), line.config.url.isEmpty() ? line.config.provider : line.config.url,
-                                            line.entry.isOn ? QString() : CliText::tr("  off"));
+    QString text =
+        u"%1  (%2)  %3%4\n"_s.arg(textOf(line.entry.name), textOf(line.entry.kind),
+                                  line.config.url.isEmpty() ? line.config.provider : line.config.url,
+                                  line.entry.isOn ? QString() : CliText::tr("  off"));
     if (!outbox.isEmpty())
         text += u"  "_s + outbox + u'\n';
     if (!line.state.trouble.isEmpty())

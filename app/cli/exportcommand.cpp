@@ -16,10 +16,11 @@ void addExportOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(CliText::tr("Writes the records that the filter keeps, oldest first."));
     parser.addOption(ledgerOption());
     addFilterOptions(parser);
-    parser.addOption({u"format"_s,
-                      CliText::tr("csv (default), json or jsonl; or as other systems write it: llmcosts (usage "
-                                  "records, one a line), indoxrouter (get_usage) or team-summary."),
-                      u"FORMAT"_s});
+    parser.addOption(
+        {u"format"_s,
+         CliText::tr("csv (default), json or jsonl; or as other systems write it: llmcosts (usage "
+                     "records, one a line), indoxrouter (get_usage) or team-summary."),
+         u"FORMAT"_s});
     parser.addOption({u"for-spreadsheet"_s, CliText::tr("CSV with a byte order mark and harmless cells.")});
     parser.addOption({{u"o"_s, u"output"_s},
                       CliText::tr("The file to write; standard output without it, or when it is \"-\"."),
@@ -37,9 +38,10 @@ Result<ExportOptions> readExportOptions(const QCommandLineParser &parser)
     else if (format == u"jsonl"_s)
         options.format = TextFormat::JsonLines;
     else if (format != u"csv"_s && !OtherFormats.contains(format))
-        return Error{ErrorKind::InvalidInput,
-                     CliText::tr("--format takes csv, json, jsonl, llmcosts, indoxrouter or team-summary, not \"%1\".")
-                         .arg(format)};
+        return Error{
+            ErrorKind::InvalidInput,
+            CliText::tr("--format takes csv, json, jsonl, llmcosts, indoxrouter or team-summary, not \"%1\".")
+                .arg(format)};
     options.style.forSpreadsheets = parser.isSet(u"for-spreadsheet"_s);
     if (options.style.forSpreadsheets && format != u"csv"_s)
         return Error{ErrorKind::InvalidInput, CliText::tr("--for-spreadsheet goes with CSV only.")};
@@ -67,7 +69,8 @@ int writeOther(const QCommandLineParser &parser, const ExportService &service, c
 {
     const QString format = parser.value(u"format"_s);
     if (format == u"llmcosts"_s) {
-        const auto written = path.isEmpty() ? service.llmCosts(filter, context.out) : service.llmCostsToFile(filter, path);
+        const auto written =
+            path.isEmpty() ? service.llmCosts(filter, context.out) : service.llmCostsToFile(filter, path);
         if (!written)
             return complain(context, written.error());
         if (!path.isEmpty())

@@ -41,8 +41,9 @@ Result<PullWish> readPullWish(const QCommandLineParser &parser)
     }
     wish.sinceMs = parseInstant(text.toStdString(), QTimeZone::systemTimeZone());
     if (!wish.sinceMs)
-        return Error{ErrorKind::InvalidInput,
-                     CliText::tr("--since takes a date or an instant (2026-11-10T14:30:00Z), not \"%1\".").arg(text)};
+        return Error{
+            ErrorKind::InvalidInput,
+            CliText::tr("--since takes a date or an instant (2026-11-10T14:30:00Z), not \"%1\".").arg(text)};
     return wish;
 }
 
@@ -127,12 +128,14 @@ int pullAll(ConnectionService &service, const PullWish &wish, bool json, const C
 int runPull(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CliText::tr(
-        "Fetches usage from a connection, or from all that are on, as an import that can be undone. Of a portal: "
-        "what it has of each mapped project, but what was sent from here."));
+    parser.setApplicationDescription(
+        CliText::tr("Fetches usage from a connection, or from all that are on, as an import that can be "
+                    "undone. Of a portal: "
+                    "what it has of each mapped project, but what was sent from here."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
-    parser.addOption({u"since"_s, CliText::tr("From this date or instant, not from where the last one ended."),
+    parser.addOption({u"since"_s,
+                      CliText::tr("From this date or instant, not from where the last one ended."),
                       u"DATE"_s});
     parser.addPositionalArgument(u"NAME"_s, CliText::tr("The connection."), u"[NAME]"_s);
     if (const auto done = parseArguments(parser, u"pull"_s, arguments, context))

@@ -25,16 +25,19 @@ struct PushWish {
 
 void addPushOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(CliText::tr(
-        "Sends what waits for the connections: one pass, also over what is to wait before it is tried again.\n"
-        "Exit status: 0 nothing is left to do, 3 some records were refused or need attention, 1 a receiver could not "
-        "be reached, takes no token or wants no more, or something still waits or is unknown."));
+    parser.setApplicationDescription(
+        CliText::tr("Sends what waits for the connections: one pass, also over what is to wait before it is "
+                    "tried again.\n"
+                    "Exit status: 0 nothing is left to do, 3 some records were refused or need attention, 1 "
+                    "a receiver could not "
+                    "be reached, takes no token or wants no more, or something still waits or is unknown."));
     parser.addOption(ledgerOption());
     parser.addOption(jsonOption());
     parser.addOption({u"connection"_s, CliText::tr("This connection only."), u"NAME"_s});
-    parser.addOption({u"batch"_s,
-                      CliText::tr("Send the records of an import, too (see \"tallyglass batches\"). May be repeated."),
-                      u"ID"_s});
+    parser.addOption(
+        {u"batch"_s,
+         CliText::tr("Send the records of an import, too (see \"tallyglass batches\"). May be repeated."),
+         u"ID"_s});
     parser.addOption({u"retry"_s, CliText::tr("Try again what was refused or needs attention.")});
     parser.addOption({u"dry-run"_s, CliText::tr("Send nothing, and say what would be sent.")});
 }
@@ -51,7 +54,8 @@ Result<PushWish> readPush(const QCommandLineParser &parser)
         bool ok = false;
         wish.batches.push_back(batch.toLongLong(&ok));
         if (!ok)
-            return Error{ErrorKind::InvalidInput, CliText::tr("--batch takes a number, not \"%1\".").arg(batch)};
+            return Error{ErrorKind::InvalidInput,
+                         CliText::tr("--batch takes a number, not \"%1\".").arg(batch)};
     }
     if (!parser.positionalArguments().isEmpty())
         return Error{ErrorKind::InvalidInput, CliText::tr("push takes a connection with --connection.")};
@@ -70,7 +74,8 @@ Result<std::vector<ConnectionLine>> linesOf(ConnectionService &service, const Pu
     return std::vector{std::move(*line)};
 }
 
-Result<void> prepare(ConnectionService &service, const std::vector<ConnectionLine> &lines, const PushWish &wish)
+Result<void> prepare(ConnectionService &service, const std::vector<ConnectionLine> &lines,
+                     const PushWish &wish)
 {
     for (const ConnectionLine &line : lines) {
         for (const int64_t batch : wish.batches) {
@@ -108,13 +113,14 @@ public:
             context.out.write("{\"connections\":[");
     }
 
-    Result<void> tell(ConnectionService &service, const ConnectionLine &line, const OutboxSender::Outcome *outcome)
+    Result<void> tell(ConnectionService &service, const ConnectionLine &line,
+                      const OutboxSender::Outcome *outcome)
     {
         const OutboxCounts &counts = line.outbox;
         const bool tookPart = outcome || !m_wish.connection.isEmpty();
         const bool isLeft = counts.pending + counts.sending + counts.unknown > 0;
         m_isStuck = m_isStuck || (tookPart && isLeft)
-            || (outcome && (outcome->isOff || outcome->hasNoToken || (outcome->isUnreachable && isLeft)));
+            || (outcome && (outcome->isOff || ((outcome->hasNoToken || outcome->isUnreachable) && isLeft)));
         m_isRefused = m_isRefused || (tookPart && counts.rejected + counts.needsAttention > 0);
         if (!m_wish.json) {
             writeText(m_context.out, connectionText(line));
@@ -130,12 +136,15 @@ public:
             m_context.out.write("]}\n");
         if (m_wish.dryRun)
             return exitstatus::Success;
-        return m_isStuck ? exitstatus::Failed : m_isRefused ? exitstatus::SomeLinesRejected : exitstatus::Success;
+        return m_isStuck  ? exitstatus::Failed
+            : m_isRefused ? exitstatus::SomeLinesRejected
+                          : exitstatus::Success;
     }
 
 private:
     // The records may be many: they are written as they are read.
-    Result<void> tellJson(ConnectionService &service, const ConnectionLine &line, const OutboxSender::Outcome *outcome)
+    Result<void> tellJson(ConnectionService &service, const ConnectionLine &line,
+                          const OutboxSender::Outcome *outcome)
     {
         QJsonObject head = connectionJson(line);
         if (outcome && !outcome->trouble.isEmpty())
@@ -182,7 +191,8 @@ void tellPreview(const CommandContext &context, const PushPreview &preview)
 {
     writeLine(context.out, CliText::tr("  would be sent: %1").arg(preview.sendable));
     for (const auto &[id, reason] : preview.notSendable)
-        writeLine(context.out, CliText::tr("  cannot be sent: %1 (%2)").arg(reason.records).arg(reason.message));
+        writeLine(context.out,
+                  CliText::tr("  cannot be sent: %1 (%2)").arg(reason.records).arg(reason.message));
 }
 
 } // namespace
@@ -216,7 +226,8 @@ int runPush(const QStringList &arguments, const CommandContext &context)
         if (!line)
             return complain(context, line.error());
         const auto outcome = outcomes.find(line->entry.id);
-        const auto told = report.tell(**service, *line, outcome == outcomes.end() ? nullptr : &outcome->second);
+        const auto told =
+            report.tell(**service, *line, outcome == outcomes.end() ? nullptr : &outcome->second);
         if (!told)
             return complain(context, told.error());
         if (wish->dryRun && !wish->json) {

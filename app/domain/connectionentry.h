@@ -6,8 +6,8 @@
 
 namespace tally {
 
-/// A connection as it stands in the ledger: somewhere that records go to (isOut) or come from. What belongs to
-/// its kind is JSON, and no secret is in it.
+/// A connection as it stands in the ledger: somewhere that records go to (isOut) or come from. What belongs
+/// to its kind is JSON, and no secret is in it.
 struct ConnectionEntry {
     int64_t id = 0;
     std::string kind = {}; // "portal", "webhook", "otlp", "posthog", "pull" …

@@ -29,9 +29,9 @@ constexpr int StatusError = 2;
 std::string_view providerName(std::string_view provider)
 {
     constexpr std::pair<std::string_view, std::string_view> Names[] = {
-        {"google", "gcp.gemini"}, {"gemini", "gcp.gemini"},      {"vertex", "gcp.vertex_ai"},
+        {"google", "gcp.gemini"},   {"gemini", "gcp.gemini"},     {"vertex", "gcp.vertex_ai"},
         {"bedrock", "aws.bedrock"}, {"azure", "azure.ai.openai"}, {"xai", "x_ai"},
-        {"mistral", "mistral_ai"}, {"moonshot", "moonshot_ai"},
+        {"mistral", "mistral_ai"},  {"moonshot", "moonshot_ai"},
     };
     for (const auto &[ours, theirs] : Names) {
         if (provider == ours)
@@ -53,7 +53,10 @@ public:
         if (value)
             put(key, "{\"intValue\":\"" + std::to_string(*value) + "\"}");
     }
-    void decimal(std::string_view key, const std::string &value) { put(key, "{\"doubleValue\":" + value + '}'); }
+    void decimal(std::string_view key, const std::string &value)
+    {
+        put(key, "{\"doubleValue\":" + value + '}');
+    }
     void list(std::string_view key, std::string_view only)
     {
         if (!only.empty())
@@ -191,9 +194,10 @@ SinkRequest OtlpSink::request(const SinkMessage &message, int64_t nowMs) const
         const RecordKey key = hashOf(message.id);
         spans = span(toHex(key), spanId(key), message.type, nowMs, nowMs, StatusUnset, "[]");
     }
-    const std::string body = "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{"
-                             "\"stringValue\":\"tallyglass\"}}]},\"scopeSpans\":[{\"scope\":{\"name\":\"tallyglass\"},"
-                             "\"spans\":["
+    const std::string body =
+        "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{"
+        "\"stringValue\":\"tallyglass\"}}]},\"scopeSpans\":[{\"scope\":{\"name\":\"tallyglass\"},"
+        "\"spans\":["
         + spans + "]}]}]}";
     QUrl url = m_base;
     QString path = url.path();

@@ -6,8 +6,8 @@
 
 namespace tally {
 
-/// A receiver of OpenTelemetry traces over HTTP as JSON: each request is one span of the GenAI conventions. The
-/// same record is the same span, however often it is sent.
+/// A receiver of OpenTelemetry traces over HTTP as JSON: each request is one span of the GenAI conventions.
+/// The same record is the same span, however often it is sent.
 class OtlpSink final : public Sink {
 public:
     /// `base`: /v1/traces is appended.

@@ -98,7 +98,8 @@ QJsonObject issueOf(const QJsonValue &issue, const QString &field = {})
         return {{u"field"_s, field}, {u"message"_s, issue.toString().left(500)}};
     const QJsonObject object = issue.toObject();
     const QString path = pathText(object.value(u"path"_s));
-    return {{u"field"_s, path.isEmpty() ? field : path}, {u"message"_s, object.value(u"message"_s).toString().left(500)}};
+    return {{u"field"_s, path.isEmpty() ? field : path},
+            {u"message"_s, object.value(u"message"_s).toString().left(500)}};
 }
 
 /// What "details" says: a list of issues, an object of lists by field, or a text.
@@ -139,9 +140,10 @@ SinkVerdict created(const SinkMessage &message, const SinkAnswer &answer)
     }
     const auto row = rowOf(object);
     if (!row || !row->timeMs) {
-        verdict.error = SinkText::tr("The portal answered with status %1, but not with the row that it made. It is "
-                                     "asked before anything is sent again.")
-                            .arg(answer.status);
+        verdict.error =
+            SinkText::tr("The portal answered with status %1, but not with the row that it made. It is "
+                         "asked before anything is sent again.")
+                .arg(answer.status);
         return verdict;
     }
     const QJsonObject sent =
@@ -152,8 +154,9 @@ SinkVerdict created(const SinkMessage &message, const SinkAnswer &answer)
     verdict.remoteCostNano = row->costNano;
     if (fingerprintOf(sent) != row->fingerprint || apart >= 1000) {
         verdict.kind = Kind::NeedsAttention;
-        verdict.error = SinkText::tr("The portal made a row that is not what was sent. Look at it there before it is "
-                                     "sent again.");
+        verdict.error =
+            SinkText::tr("The portal made a row that is not what was sent. Look at it there before it is "
+                         "sent again.");
         return verdict;
     }
     verdict.kind = Kind::Sent;
@@ -167,7 +170,8 @@ bool PortalPage::isComplete() const
 {
     constexpr std::array<size_t, 4> RoundLimits{100, 500, 1000, 5000};
     return count == int64_t(usage.size())
-        && std::find(RoundLimits.begin(), RoundLimits.end(), static_cast<size_t>(usage.size())) == RoundLimits.end();
+        && std::find(RoundLimits.begin(), RoundLimits.end(), static_cast<size_t>(usage.size()))
+        == RoundLimits.end();
 }
 
 PortalSink::PortalSink(QUrl url, std::map<std::string, std::string> projects)
@@ -219,7 +223,8 @@ std::string PortalSink::payload(const RecordKey &, const UsageRecord &record) co
 
 RecordKey PortalSink::fingerprint(const std::string &payload) const
 {
-    return fingerprintOf(QJsonDocument::fromJson(QByteArray::fromStdString(payload)).object()).value_or(RecordKey{});
+    return fingerprintOf(QJsonDocument::fromJson(QByteArray::fromStdString(payload)).object())
+        .value_or(RecordKey{});
 }
 
 QUrl PortalSink::address() const

@@ -6,8 +6,8 @@
 
 namespace tally {
 
-/// PostHog's batch endpoint: each request is an event of its LLM analytics. The same record is the same event,
-/// however often it is sent.
+/// PostHog's batch endpoint: each request is an event of its LLM analytics. The same record is the same
+/// event, however often it is sent.
 class PostHogSink final : public Sink {
 public:
     /// `base`: /batch/ is appended. `key`: of the project.

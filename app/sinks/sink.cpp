@@ -49,7 +49,8 @@ QString saidBy(const SinkAnswer &answer)
             return value.toObject().value(u"message"_s).toString().left(MostText);
     }
     const QString text = QString::fromUtf8(answer.body.left(2000)).simplified();
-    return object.isEmpty() && !text.startsWith(u'<') && !text.startsWith(u'{') ? text.left(MostText) : QString();
+    return object.isEmpty() && !text.startsWith(u'<') && !text.startsWith(u'{') ? text.left(MostText)
+                                                                                : QString();
 }
 
 SinkVerdict verdictOf(const SinkAnswer &answer)
@@ -60,8 +61,9 @@ SinkVerdict verdictOf(const SinkAnswer &answer)
         return {.kind = Kind::Sent};
     SinkVerdict verdict;
     const QString said = saidBy(answer);
-    verdict.error = said.isEmpty() ? SinkText::tr("The receiver answered with status %1.").arg(status)
-                                   : SinkText::tr("The receiver answered with status %1: %2").arg(status).arg(said);
+    verdict.error = said.isEmpty()
+        ? SinkText::tr("The receiver answered with status %1.").arg(status)
+        : SinkText::tr("The receiver answered with status %1: %2").arg(status).arg(said);
     if (status == 401 || status == 403)
         verdict.kind = Kind::NoToken;
     else if (status == 410)

@@ -95,8 +95,8 @@ public:
 /// 128 bits over bytes.
 RecordKey hashOf(std::string_view bytes);
 
-/// The meaning of a status where the protocol says nothing else: 2xx sent, 401 and 403 no token, 410 off, 408,
-/// 425, 429 and 5xx later, everything else rejected; with what the body says.
+/// The meaning of a status where the protocol says nothing else: 2xx sent, 401 and 403 no token, 410 off,
+/// 408, 425, 429 and 5xx later, everything else rejected; with what the body says.
 SinkVerdict verdictOf(const SinkAnswer &answer);
 /// What a refusal says, for people: "error" or "message" of a JSON body, or its first line of text.
 QString saidBy(const SinkAnswer &answer);

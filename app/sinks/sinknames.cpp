@@ -20,10 +20,17 @@ constexpr std::array<std::string_view, 3> BookedAsIds{"raw", "pseudonym", "none"
 std::string_view kindOf(std::string_view key)
 {
     constexpr std::pair<std::string_view, std::string_view> Kinds[] = {
-        {"\"user\"", "user"},           {"\"user_id\"", "user"},         {"\"user_email\"", "user"},
-        {"\"end_user\"", "user"},       {"\"customer\"", "customer"},    {"\"customer_id\"", "customer"},
-        {"\"client\"", "customer"},     {"\"client_customer_key\"", "customer"},
-        {"\"project\"", "project"},     {"\"project_id\"", "project"},   {"\"project_name\"", "project"},
+        {"\"user\"", "user"},
+        {"\"user_id\"", "user"},
+        {"\"user_email\"", "user"},
+        {"\"end_user\"", "user"},
+        {"\"customer\"", "customer"},
+        {"\"customer_id\"", "customer"},
+        {"\"client\"", "customer"},
+        {"\"client_customer_key\"", "customer"},
+        {"\"project\"", "project"},
+        {"\"project_id\"", "project"},
+        {"\"project_name\"", "project"},
     };
     for (const auto &[name, kind] : Kinds) {
         if (key == name)

@@ -18,8 +18,8 @@ enum class BookedAs : uint8_t { Raw, Pseudonym, None };
 std::string_view toId(BookedAs as);
 std::optional<BookedAs> bookedAsFromId(std::string_view id);
 
-/// Puts what may leave in the place of names. A pseudonym is the same for the same name of the same ledger, and
-/// nobody without `secret` can find out which name it stands for.
+/// Puts what may leave in the place of names. A pseudonym is the same for the same name of the same ledger,
+/// and nobody without `secret` can find out which name it stands for.
 class SinkNames {
 public:
     explicit SinkNames(BookedAs as = BookedAs::Raw, QByteArray secret = {})

@@ -41,13 +41,13 @@ bool WebhookSink::isSecret(const QByteArray &secret)
     return size >= 24 && size <= 64;
 }
 
-QByteArray WebhookSink::signature(const QList<QByteArray> &secrets, const QByteArray &id, const QByteArray &timestamp,
-                                  const QByteArray &body)
+QByteArray WebhookSink::signature(const QList<QByteArray> &secrets, const QByteArray &id,
+                                  const QByteArray &timestamp, const QByteArray &body)
 {
     QByteArray signatures;
     for (const QByteArray &secret : secrets) {
-        const QByteArray hash = QMessageAuthenticationCode::hash(id + '.' + timestamp + '.' + body, keyOf(secret),
-                                                                 QCryptographicHash::Sha256);
+        const QByteArray hash = QMessageAuthenticationCode::hash(id + '.' + timestamp + '.' + body,
+                                                                 keyOf(secret), QCryptographicHash::Sha256);
         signatures += (signatures.isEmpty() ? "v1," : " v1,") + hash.toBase64();
     }
     return signatures;
@@ -74,8 +74,8 @@ std::string WebhookSink::eventOf(const SinkMessage &message) const
 
 SinkRequest WebhookSink::request(const SinkMessage &message, int64_t nowMs) const
 {
-    std::string body = "{\"type\":" + jsonString(message.type) + ",\"timestamp\":" + jsonString(sinkTime(message.timeMs))
-        + ",\"data\":";
+    std::string body = "{\"type\":" + jsonString(message.type)
+        + ",\"timestamp\":" + jsonString(sinkTime(message.timeMs)) + ",\"data\":";
     if (message.payloads.empty()) {
         body += message.event.empty() ? "{}" : eventOf(message);
     } else {

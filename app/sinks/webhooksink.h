@@ -6,8 +6,8 @@
 
 namespace tally {
 
-/// A web address that takes events, signed as Standard Webhooks 1.0.0 says. Records go as LLMCosts writes them,
-/// some in each message. https, or http to this computer.
+/// A web address that takes events, signed as Standard Webhooks 1.0.0 says. Records go as LLMCosts writes
+/// them, some in each message. https, or http to this computer.
 class WebhookSink final : public Sink {
 public:
     /// `secrets`: "whsec_…"; each makes a signature, so that they can be changed one after the other.
@@ -21,8 +21,8 @@ public:
     /// Whether a secret can be used.
     static bool isSecret(const QByteArray &secret);
     /// The value of webhook-signature.
-    static QByteArray signature(const QList<QByteArray> &secrets, const QByteArray &id, const QByteArray &timestamp,
-                                const QByteArray &body);
+    static QByteArray signature(const QList<QByteArray> &secrets, const QByteArray &id,
+                                const QByteArray &timestamp, const QByteArray &body);
 
 private:
     std::string eventOf(const SinkMessage &message) const;

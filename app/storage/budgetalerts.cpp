@@ -47,9 +47,12 @@ BudgetAlert alertOf(const Statement &row)
 /// What connections that take events are told of it: a JSON object.
 std::string eventOf(const BudgetAlert &alert, std::string_view dimension)
 {
-    const auto text = [](std::string_view value) { return value.empty() ? std::string("null") : jsonString(value); };
-    return "{\"budget\":" + text(alert.name) + ",\"dimension\":" + text(dimension) + ",\"value\":" + text(alert.value)
-        + ",\"period\":" + text(alert.period) + ",\"kind\":" + text(alert.isForecast ? ForecastKind : SpentKind)
+    const auto text = [](std::string_view value) {
+        return value.empty() ? std::string("null") : jsonString(value);
+    };
+    return "{\"budget\":" + text(alert.name) + ",\"dimension\":" + text(dimension)
+        + ",\"value\":" + text(alert.value) + ",\"period\":" + text(alert.period)
+        + ",\"kind\":" + text(alert.isForecast ? ForecastKind : SpentKind)
         + ",\"threshold_percent\":" + std::to_string(alert.threshold) + ",\"spent\":" + text(alert.spent)
         + ",\"limit\":" + text(alert.limit) + '}';
 }

@@ -42,9 +42,10 @@ bool writeOpen(sqlite3 *db, int64_t oldId, int64_t id, const std::optional<OpenC
 bool isOver(sqlite3 *db, int64_t id, bool &over)
 {
     Statement query;
-    if (!query.prepare(db,
-                       "SELECT ifnull(text, '') <> 'pending' FROM record LEFT JOIN text_value ON text_value.id = "
-                       "status_id WHERE record.id = ?"))
+    if (!query.prepare(
+            db,
+            "SELECT ifnull(text, '') <> 'pending' FROM record LEFT JOIN text_value ON text_value.id = "
+            "status_id WHERE record.id = ?"))
         return false;
     query.bind(1, id);
     over = query.next() && query.integer(0) != 0;

@@ -14,7 +14,8 @@ namespace tally {
 //   since payload was made. withdrawn: it was sent, and its record is gone from this ledger. differs: the
 //   receiver's cost and ours are more than 1 % apart.
 // * outbox_message: records that go out in one request, until it is answered.
-// * outbox_event: what is sent and is no record, each in a request of its own; data is JSON. Its states are those of
+// * outbox_event: what is sent and is no record, each in a request of its own; data is JSON. Its states are
+// those of
 //   outbox.
 bool addConnections(sqlite3 *db)
 {
@@ -83,6 +84,7 @@ CREATE TABLE outbox_event(
     state INTEGER NOT NULL DEFAULT 0,
     attempts INTEGER NOT NULL DEFAULT 0,
     next_ms INTEGER NOT NULL DEFAULT 0,
+    attempted_ms INTEGER,
     status INTEGER,
     error TEXT,
     created_ms INTEGER NOT NULL

@@ -67,7 +67,8 @@ Result<int64_t> ConnectionTable::revision()
 Result<std::vector<ConnectionEntry>> ConnectionTable::list()
 {
     Statement query;
-    if (!query.prepare(m_store.handle(), "SELECT " + std::string(ConnectionColumns) + " FROM connection ORDER BY id"))
+    if (!query.prepare(m_store.handle(),
+                       "SELECT " + std::string(ConnectionColumns) + " FROM connection ORDER BY id"))
         return m_store.lastError();
     std::vector<ConnectionEntry> entries;
     while (query.next())
@@ -118,9 +119,10 @@ Result<void> ConnectionTable::change(const ConnectionEntry &entry)
 {
     return write([&]() -> Result<void> {
         Statement update;
-        if (!update.prepare(m_store.handle(),
-                            "UPDATE OR IGNORE connection SET name = ?2, is_on = ?3, config = ifnull(?4, '{}') "
-                            "WHERE id = ?1"))
+        if (!update.prepare(
+                m_store.handle(),
+                "UPDATE OR IGNORE connection SET name = ?2, is_on = ?3, config = ifnull(?4, '{}') "
+                "WHERE id = ?1"))
             return m_store.lastError();
         update.bind(1, entry.id);
         update.bindText(2, entry.name);
@@ -162,10 +164,10 @@ Result<void> ConnectionTable::setOn(int64_t id, bool isOn)
 Result<void> ConnectionTable::remove(int64_t id)
 {
     return write([&]() -> Result<void> {
-        for (const char *sql : {"DELETE FROM outbox WHERE connection_id = ?",
-                                "DELETE FROM outbox_message WHERE connection_id = ?",
-                                "DELETE FROM outbox_event WHERE connection_id = ?",
-                                "DELETE FROM connection WHERE id = ?"}) {
+        for (const char *sql :
+             {"DELETE FROM outbox WHERE connection_id = ?",
+              "DELETE FROM outbox_message WHERE connection_id = ?",
+              "DELETE FROM outbox_event WHERE connection_id = ?", "DELETE FROM connection WHERE id = ?"}) {
             Statement erase;
             if (!erase.prepare(m_store.handle(), sql))
                 return m_store.lastError();

@@ -27,11 +27,13 @@ struct MigrationStep {
 };
 
 constexpr std::array Steps = {
-    MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
-    MigrationStep{4, addChats},     MigrationStep{5, addStamps},   MigrationStep{6, addAudio},
-    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addOverlapAnswers},
-    MigrationStep{10, addBookings}, MigrationStep{11, addBudgets}, MigrationStep{12, addWatches},
-    MigrationStep{13, addConnections}, MigrationStep{14, addCaptureTokens},
+    MigrationStep{1, createTables},      MigrationStep{2, createViews},
+    MigrationStep{3, addPrices},         MigrationStep{4, addChats},
+    MigrationStep{5, addStamps},         MigrationStep{6, addAudio},
+    MigrationStep{7, addCovers},         MigrationStep{8, addCredits},
+    MigrationStep{9, addOverlapAnswers}, MigrationStep{10, addBookings},
+    MigrationStep{11, addBudgets},       MigrationStep{12, addWatches},
+    MigrationStep{13, addConnections},   MigrationStep{14, addCaptureTokens},
 };
 
 constexpr bool versionsIncrease()

@@ -34,7 +34,8 @@ Result<std::vector<OutboxRow>> Outbox::rows(const std::string &condition,
                                             const std::function<void(Statement &)> &bind)
 {
     Statement query;
-    if (!query.prepare(m_store.handle(), "SELECT " + std::string(OutboxColumns) + " FROM outbox " + condition))
+    if (!query.prepare(m_store.handle(),
+                       "SELECT " + std::string(OutboxColumns) + " FROM outbox " + condition))
         return m_store.lastError();
     bind(query);
     std::vector<OutboxRow> rows;
@@ -61,23 +62,26 @@ Result<std::optional<int64_t>> Outbox::number(const char *sql, int64_t connectio
         return m_store.lastError();
     query.bind(1, connection);
     if (!query.next())
-        return query.failed() ? Result<std::optional<int64_t>>(m_store.lastError()) : std::optional<int64_t>();
+        return query.failed() ? Result<std::optional<int64_t>>(m_store.lastError())
+                              : std::optional<int64_t>();
     return query.optional(0);
 }
 
 Result<OutboxCounts> Outbox::counts(int64_t connection)
 {
     Statement query;
-    if (!query.prepare(m_store.handle(),
-                       "SELECT state, count(*) FROM outbox WHERE connection_id = ?1 AND withdrawn = 0 GROUP BY "
-                       "state UNION ALL SELECT state, count(*) FROM outbox_event WHERE connection_id = ?1 GROUP "
-                       "BY state UNION ALL SELECT 8, count(*) FROM outbox WHERE connection_id = ?1 AND differs = "
-                       "1 AND withdrawn = 0"))
+    if (!query.prepare(
+            m_store.handle(),
+            "SELECT state, count(*) FROM outbox WHERE connection_id = ?1 AND withdrawn = 0 GROUP BY "
+            "state UNION ALL SELECT state, count(*) FROM outbox_event WHERE connection_id = ?1 GROUP "
+            "BY state UNION ALL SELECT 8, count(*) FROM outbox INDEXED BY outbox_differs WHERE connection_id "
+            "= ?1 AND differs = "
+            "1 AND withdrawn = 0"))
         return m_store.lastError();
     query.bind(1, connection);
     OutboxCounts counts;
-    int64_t *const places[] = {&counts.pending,   &counts.sending,        &counts.sent,
-                               &counts.unknown,   &counts.rejected,       &counts.needsAttention,
+    int64_t *const places[] = {&counts.pending,     &counts.sending,   &counts.sent,
+                               &counts.unknown,     &counts.rejected,  &counts.needsAttention,
                                &counts.notSendable, &counts.discarded, &counts.costDiffers};
     while (query.next()) {
         if (const auto state = static_cast<size_t>(query.integer(0)); state < std::size(places))
@@ -116,27 +120,30 @@ Result<std::optional<OutboxRow>> Outbox::find(int64_t connection, int64_t record
 
 Result<std::vector<OutboxRow>> Outbox::due(int64_t connection, const std::optional<int64_t> &nowMs, int limit)
 {
-    return rows("WHERE connection_id = ?1 AND withdrawn = 0 AND state = 0 AND next_ms <= ?2 AND message_id IS "
-                "NULL ORDER BY next_ms, record_id LIMIT ?3",
-                [&](Statement &query) {
-                    query.bind(1, connection);
-                    query.bind(2, nowMs.value_or(std::numeric_limits<int64_t>::max()));
-                    query.bind(3, int64_t(limit));
-                });
+    return rows(
+        "WHERE connection_id = ?1 AND withdrawn = 0 AND state = 0 AND next_ms <= ?2 AND message_id IS "
+        "NULL ORDER BY next_ms, record_id LIMIT ?3",
+        [&](Statement &query) {
+            query.bind(1, connection);
+            query.bind(2, nowMs.value_or(std::numeric_limits<int64_t>::max()));
+            query.bind(3, int64_t(limit));
+        });
 }
 
 Result<std::optional<int64_t>> Outbox::nextDue(int64_t connection)
 {
-    return number("SELECT min(next) FROM (SELECT min(next_ms) AS next FROM outbox WHERE connection_id = ?1 AND "
-                  "withdrawn = 0 AND state = 0 AND message_id IS NULL UNION ALL SELECT min(next_ms) FROM "
-                  "outbox_message WHERE connection_id = ?1 UNION ALL SELECT min(next_ms) FROM outbox_event WHERE "
-                  "connection_id = ?1 AND state = 0)",
-                  connection);
+    return number(
+        "SELECT min(next) FROM (SELECT min(next_ms) AS next FROM outbox WHERE connection_id = ?1 AND "
+        "withdrawn = 0 AND state = 0 AND message_id IS NULL UNION ALL SELECT min(next_ms) FROM "
+        "outbox_message WHERE connection_id = ?1 UNION ALL SELECT min(next_ms) FROM outbox_event WHERE "
+        "connection_id = ?1 AND state = 0)",
+        connection);
 }
 
 Result<std::vector<OutboxRow>> Outbox::unknown(int64_t connection, int64_t beforeMs, int limit)
 {
-    return rows("WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3 AND attempted_ms <= ?2 ORDER BY "
+    return rows("INDEXED BY outbox_state WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3 AND "
+                "attempted_ms <= ?2 ORDER BY "
                 "sent_project, sent_time_ms, record_id LIMIT ?3",
                 [&](Statement &query) {
                     query.bind(1, connection);
@@ -147,7 +154,8 @@ Result<std::vector<OutboxRow>> Outbox::unknown(int64_t connection, int64_t befor
 
 Result<std::optional<int64_t>> Outbox::oldestUnknown(int64_t connection)
 {
-    return number("SELECT min(attempted_ms) FROM outbox WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3",
+    return number("SELECT min(attempted_ms) FROM outbox INDEXED BY outbox_state WHERE connection_id = ?1 AND "
+                  "withdrawn = 0 AND state = 3",
                   connection);
 }
 
@@ -179,7 +187,8 @@ Result<void> Outbox::recover(int64_t connection, bool asks, int64_t nowMs)
     };
     constexpr int64_t LongestWaitMs = 75 * 60 * 1000;
     for (const char *sql :
-         {"UPDATE outbox SET attempted_ms = ?2 WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (1, 3) AND "
+         {"UPDATE outbox SET attempted_ms = ?2 WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (1, "
+          "3) AND "
           "ifnull(attempted_ms, ?2 + 1) > ?2",
           "UPDATE outbox_message SET created_ms = ?2 WHERE connection_id = ?1 AND created_ms > ?2",
           "UPDATE outbox_event SET state = 0 WHERE connection_id = ?1 AND state = 1 AND ?2 IS NOT NULL"}) {
@@ -187,7 +196,8 @@ Result<void> Outbox::recover(int64_t connection, bool asks, int64_t nowMs)
             return done;
     }
     for (const char *sql :
-         {"UPDATE outbox SET next_ms = 0 WHERE connection_id = ?1 AND withdrawn = 0 AND state = 0 AND next_ms > ?2",
+         {"UPDATE outbox SET next_ms = 0 WHERE connection_id = ?1 AND withdrawn = 0 AND state = 0 AND "
+          "next_ms > ?2",
           "UPDATE outbox_message SET next_ms = 0 WHERE connection_id = ?1 AND next_ms > ?2",
           "UPDATE outbox_event SET next_ms = 0 WHERE connection_id = ?1 AND next_ms > ?2"}) {
         const auto done = run(sql, [&](Statement &statement) {
@@ -197,34 +207,38 @@ Result<void> Outbox::recover(int64_t connection, bool asks, int64_t nowMs)
         if (!done)
             return done;
     }
-    return run("UPDATE outbox SET state = ?2 WHERE connection_id = ?1 AND state = 1", [&](Statement &statement) {
-        statement.bind(1, connection);
-        statement.bind(2, int64_t(asks ? OutboxState::Unknown : OutboxState::Pending));
-    });
+    return run("UPDATE outbox SET state = ?2 WHERE connection_id = ?1 AND state = 1",
+               [&](Statement &statement) {
+                   statement.bind(1, connection);
+                   statement.bind(2, int64_t(asks ? OutboxState::Unknown : OutboxState::Pending));
+               });
 }
 
 Result<void> Outbox::retry(int64_t connection)
 {
     const auto bind = [&](Statement &statement) { statement.bind(1, connection); };
-    const auto records = run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
-                             "withdrawn = 0 AND state IN (4, 5)",
-                             bind);
+    const auto records =
+        run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
+            "withdrawn = 0 AND state IN (4, 5)",
+            bind);
     if (!records)
         return records;
-    return run("UPDATE outbox_event SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND state IN "
-               "(4, 5)",
-               bind);
+    return run(
+        "UPDATE outbox_event SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND state IN "
+        "(4, 5)",
+        bind);
 }
 
 Result<void> Outbox::retry(int64_t connection, std::span<const int64_t> records)
 {
     for (const int64_t record : records) {
-        const auto done = run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
-                              "record_id = ?2 AND withdrawn = 0 AND state IN (0, 3, 4, 5, 6, 7)",
-                              [&](Statement &statement) {
-                                  statement.bind(1, connection);
-                                  statement.bind(2, record);
-                              });
+        const auto done =
+            run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
+                "record_id = ?2 AND withdrawn = 0 AND state IN (0, 3, 4, 5, 6, 7)",
+                [&](Statement &statement) {
+                    statement.bind(1, connection);
+                    statement.bind(2, record);
+                });
         if (!done)
             return done;
     }
@@ -248,27 +262,29 @@ Result<void> Outbox::discard(int64_t connection, std::span<const int64_t> record
 
 Result<void> Outbox::retryProject(int64_t connection, const std::string &project)
 {
-    return run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0, status = NULL, error = NULL, errors = NULL "
-               "WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (4, 6) AND EXISTS(SELECT 1 FROM record "
-               "JOIN text_value ON text_value.id = project_id WHERE record.id = record_id AND text = ?2)",
-               [&](Statement &statement) {
-                   statement.bind(1, connection);
-                   statement.bindText(2, project);
-               });
+    return run(
+        "UPDATE outbox SET state = 0, attempts = 0, next_ms = 0, status = NULL, error = NULL, errors = NULL "
+        "WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (4, 6) AND EXISTS(SELECT 1 FROM record "
+        "JOIN text_value ON text_value.id = project_id WHERE record.id = record_id AND text = ?2)",
+        [&](Statement &statement) {
+            statement.bind(1, connection);
+            statement.bindText(2, project);
+        });
 }
 
 Result<void> Outbox::rejectProject(int64_t connection, const std::string &project, int64_t status,
                                    const std::string &error)
 {
-    return run("UPDATE outbox SET state = 4, status = ?3, error = ?4, errors = NULL WHERE connection_id = ?1 AND "
-               "withdrawn = 0 AND state = 0 AND EXISTS(SELECT 1 FROM record JOIN text_value ON text_value.id = "
-               "project_id WHERE record.id = record_id AND text = ?2)",
-               [&](Statement &statement) {
-                   statement.bind(1, connection);
-                   statement.bindText(2, project);
-                   statement.bind(3, status);
-                   statement.bindText(4, error);
-               });
+    return run(
+        "UPDATE outbox SET state = 4, status = ?3, error = ?4, errors = NULL WHERE connection_id = ?1 AND "
+        "withdrawn = 0 AND state = 0 AND EXISTS(SELECT 1 FROM record JOIN text_value ON text_value.id = "
+        "project_id WHERE record.id = record_id AND text = ?2)",
+        [&](Statement &statement) {
+            statement.bind(1, connection);
+            statement.bindText(2, project);
+            statement.bind(3, status);
+            statement.bindText(4, error);
+        });
 }
 
 } // namespace tally

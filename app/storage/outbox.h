@@ -15,9 +15,9 @@ namespace tally {
 
 struct Store;
 
-/// What waits to be sent to the connections of a ledger, and what became of it. Got from Ledger::outbox(), and
-/// used on its thread. Records come in by the transactions that write them; here is what people enqueue, and
-/// what a sender does. Functions that change something and say so belong in write(). Errors as those of
+/// What waits to be sent to the connections of a ledger, and what became of it. Got from Ledger::outbox(),
+/// and used on its thread. Records come in by the transactions that write them; here is what people enqueue,
+/// and what a sender does. Functions that change something and say so belong in write(). Errors as those of
 /// Ledger.
 class Outbox {
 public:

@@ -43,13 +43,16 @@ public:
         const std::string gone = " AND NOT EXISTS(SELECT 1 FROM record WHERE record.id = record_id)";
         const std::string there = " AND EXISTS(SELECT 1 FROM record WHERE record.id = record_id)";
         // What never left goes; what did is kept to be known again.
-        m_texts = {"DELETE FROM outbox" + rows + " AND state IN (0, 4, 6, 7) AND is_update = 0" + gone,
-                   "UPDATE outbox SET withdrawn = 1, message_id = NULL, state = CASE WHEN state = 0 THEN 2 "
-                   "ELSE state END" + rows + " AND withdrawn = 0" + gone,
-                   "UPDATE outbox SET withdrawn = 0" + rows + " AND withdrawn = 1" + there,
-                   "UPDATE outbox SET has_changed = 1" + rows + " AND state IN (0, 1, 3, 5)",
-                   "UPDATE outbox SET state = 0, attempts = 0, next_ms = 0, status = NULL, error = NULL, errors "
-                   "= NULL" + rows + " AND withdrawn = 0 AND state IN (4, 6)"};
+        m_texts = {
+            "DELETE FROM outbox" + rows + " AND state IN (0, 4, 6, 7) AND is_update = 0" + gone,
+            "UPDATE outbox SET withdrawn = 1, message_id = NULL, state = CASE WHEN state = 0 THEN 2 "
+            "ELSE state END"
+                + rows + " AND withdrawn = 0" + gone,
+            "UPDATE outbox SET withdrawn = 0" + rows + " AND withdrawn = 1" + there,
+            "UPDATE outbox SET has_changed = 1" + rows + " AND state IN (0, 1, 3, 5)",
+            "UPDATE outbox SET state = 0, attempts = 0, next_ms = 0, status = NULL, error = NULL, errors "
+            "= NULL"
+                + rows + " AND withdrawn = 0 AND state IN (4, 6)"};
         if (isPortal)
             m_texts.push_back("UPDATE outbox SET differs = " + std::string(DiffersSql) + rows
                               + " AND remote_cost_nano IS NOT NULL");

@@ -18,12 +18,14 @@ namespace {
 /// SQL: the records of the batches in temp.outbox_batch that may be enqueued for connection ?1.
 std::string enqueueableSql(bool toPortal)
 {
-    std::string sql =
-        "record.batch_id IN (SELECT id FROM temp.outbox_batch) AND record.batch_id NOT IN (SELECT batch_id FROM "
-        "connection_batch WHERE connection_id = ?1) AND NOT EXISTS(SELECT 1 FROM outbox WHERE connection_id = ?1 "
-        "AND record_id = record.id)";
+    std::string sql = "record.batch_id IN (SELECT id FROM temp.outbox_batch) AND record.batch_id NOT IN "
+                      "(SELECT batch_id FROM "
+                      "connection_batch WHERE connection_id = ?1) AND NOT EXISTS(SELECT 1 FROM outbox WHERE "
+                      "connection_id = ?1 "
+                      "AND record_id = record.id)";
     if (toPortal)
-        sql += " AND record.batch_id NOT IN (SELECT batch_id FROM connection_batch) AND ifnull(record.source_id, 0) "
+        sql += " AND record.batch_id NOT IN (SELECT batch_id FROM connection_batch) AND "
+               "ifnull(record.source_id, 0) "
                "NOT IN (SELECT id FROM text_value WHERE text = 'portal')";
     return sql;
 }
@@ -73,13 +75,16 @@ Result<int64_t> Outbox::enqueueBatch(int64_t connection, int64_t batch, bool toP
     // Keys are found in one pass over all of them: they have no order by record.
     for (const std::string &sql :
          {"INSERT INTO temp.outbox_new(id) SELECT id FROM record WHERE " + enqueueableSql(toPortal),
-          std::string("UPDATE temp.outbox_new SET key = record_key.key FROM record_key WHERE record_key.record_id = "
-                      "outbox_new.id AND ?1 = ?1"),
+          std::string(
+              "UPDATE temp.outbox_new SET key = record_key.key FROM record_key WHERE record_key.record_id = "
+              "outbox_new.id AND ?1 = ?1"),
           std::string("UPDATE OR IGNORE outbox SET record_id = (SELECT id FROM temp.outbox_new WHERE key = "
-                      "outbox.key), withdrawn = 0, has_changed = 1 WHERE connection_id = ?1 AND withdrawn = 1 AND key "
+                      "outbox.key), withdrawn = 0, has_changed = 1 WHERE connection_id = ?1 AND withdrawn = "
+                      "1 AND key "
                       "IN (SELECT key FROM temp.outbox_new)"),
-          std::string("INSERT OR IGNORE INTO outbox(connection_id, record_id, key) SELECT ?1, id, ifnull(key, "
-                      "zeroblob(16)) FROM temp.outbox_new ORDER BY id")}) {
+          std::string(
+              "INSERT OR IGNORE INTO outbox(connection_id, record_id, key) SELECT ?1, id, ifnull(key, "
+              "zeroblob(16)) FROM temp.outbox_new ORDER BY id")}) {
         const auto done = bound(sql);
         if (!done)
             return done;
@@ -88,8 +93,8 @@ Result<int64_t> Outbox::enqueueBatch(int64_t connection, int64_t batch, bool toP
     return added;
 }
 
-Result<std::vector<int64_t>> Outbox::enqueueable(int64_t connection, int64_t batch, bool toPortal, int64_t after,
-                                                 int limit)
+Result<std::vector<int64_t>> Outbox::enqueueable(int64_t connection, int64_t batch, bool toPortal,
+                                                 int64_t after, int limit)
 {
     if (const auto there = m_store.checkBatch(batch); !there)
         return there.error();
@@ -118,14 +123,15 @@ Result<void> Outbox::enqueueEvents(const std::string &kind, const std::string &t
         return {};
     return write([&]() -> Result<void> {
         for (const std::string &each : data) {
-            const auto done = run("INSERT INTO outbox_event(connection_id, type, data, created_ms) SELECT id, ?2, ?3, "
-                                  "?4 FROM connection WHERE kind = ?1",
-                                  [&](Statement &insert) {
-                                      insert.bindText(1, kind);
-                                      insert.bindText(2, type);
-                                      insert.bindText(3, each);
-                                      insert.bind(4, int64_t(QDateTime::currentMSecsSinceEpoch()));
-                                  });
+            const auto done =
+                run("INSERT INTO outbox_event(connection_id, type, data, created_ms) SELECT id, ?2, ?3, "
+                    "?4 FROM connection WHERE kind = ?1",
+                    [&](Statement &insert) {
+                        insert.bindText(1, kind);
+                        insert.bindText(2, type);
+                        insert.bindText(3, each);
+                        insert.bind(4, int64_t(QDateTime::currentMSecsSinceEpoch()));
+                    });
             if (!done)
                 return done;
         }
@@ -149,9 +155,10 @@ Result<void> Outbox::enqueueEvent(int64_t connection, const std::string &type, c
 Result<std::vector<Outbox::Event>> Outbox::events(int64_t connection)
 {
     Statement query;
-    if (!query.prepare(m_store.handle(),
-                       "SELECT id, type, data, state, attempts, next_ms, attempted_ms, status, error, created_ms FROM "
-                       "outbox_event WHERE connection_id = ? AND state <> 2 ORDER BY id LIMIT 1000"))
+    if (!query.prepare(
+            m_store.handle(),
+            "SELECT id, type, data, state, attempts, next_ms, attempted_ms, status, error, created_ms FROM "
+            "outbox_event WHERE connection_id = ? AND state <> 2 ORDER BY id LIMIT 1000"))
         return m_store.lastError();
     query.bind(1, connection);
     std::vector<Event> events;
@@ -202,13 +209,14 @@ Result<std::vector<OutboxRow>> Outbox::rowsOf(int64_t connection, int64_t messag
 
 Result<int64_t> Outbox::addMessage(int64_t connection, const OutboxMessage &message)
 {
-    const auto done = run("INSERT INTO outbox_message(connection_id, message, type, created_ms) VALUES(?1, ?2, ?3, ?4)",
-                          [&](Statement &insert) {
-                              insert.bind(1, connection);
-                              insert.bindText(2, message.messageId);
-                              insert.bindText(3, message.type);
-                              insert.bind(4, message.createdMs);
-                          });
+    const auto done =
+        run("INSERT INTO outbox_message(connection_id, message, type, created_ms) VALUES(?1, ?2, ?3, ?4)",
+            [&](Statement &insert) {
+                insert.bind(1, connection);
+                insert.bindText(2, message.messageId);
+                insert.bindText(3, message.type);
+                insert.bind(4, message.createdMs);
+            });
     if (!done)
         return done.error();
     return int64_t(sqlite3_last_insert_rowid(m_store.handle()));

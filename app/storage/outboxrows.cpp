@@ -40,9 +40,11 @@ OutboxRow outboxRowOf(const Statement &row)
 Result<void> putOutboxRow(Store &store, int64_t connection, const OutboxRow &row)
 {
     static const std::string Update =
-        "UPDATE outbox SET state = ?3, is_update = ?4, has_changed = ?5, payload = ?6, attempts = ?7, next_ms = ?8, "
+        "UPDATE outbox SET state = ?3, is_update = ?4, has_changed = ?5, payload = ?6, attempts = ?7, "
+        "next_ms = ?8, "
         "attempted_ms = ?9, message_id = ?10, sent_project = ?11, sent_time_ms = ?12, remote_id = ?13, "
-        "remote_cost_nano = ?14, status = ?15, error = ?16, errors = ?17 WHERE connection_id = ?1 AND record_id = "
+        "remote_cost_nano = ?14, status = ?15, error = ?16, errors = ?17 WHERE connection_id = ?1 AND "
+        "record_id = "
         "?2";
     Statement update;
     if (!update.prepare(store.handle(), Update))
@@ -70,10 +72,12 @@ Result<void> putOutboxRow(Store &store, int64_t connection, const OutboxRow &row
         return store.lastError();
     Statement after;
     const std::string sql = row.remoteCostNano
-        ? "UPDATE outbox SET differs = " + std::string(DiffersSql) + " WHERE connection_id = ?1 AND record_id = ?2"
+        ? "UPDATE outbox SET differs = " + std::string(DiffersSql)
+            + " WHERE connection_id = ?1 AND record_id = ?2"
         // Gone from the ledger meanwhile, and it never arrived.
-        : std::string("DELETE FROM outbox WHERE connection_id = ?1 AND record_id = ?2 AND withdrawn = 1 AND state IN "
-                      "(0, 4, 6)");
+        : std::string(
+            "DELETE FROM outbox WHERE connection_id = ?1 AND record_id = ?2 AND withdrawn = 1 AND state IN "
+            "(0, 4, 6)");
     if (!after.prepare(store.handle(), sql))
         return store.lastError();
     after.bind(1, connection);
@@ -84,9 +88,10 @@ Result<void> putOutboxRow(Store &store, int64_t connection, const OutboxRow &row
 Result<void> putOutboxEvent(Store &store, const OutboxRow &row)
 {
     Statement update;
-    if (!update.prepare(store.handle(),
-                        "UPDATE outbox_event SET state = ?2, attempts = ?3, next_ms = ?4, attempted_ms = ?5, status = "
-                        "?6, error = ?7 WHERE id = ?1"))
+    if (!update.prepare(
+            store.handle(),
+            "UPDATE outbox_event SET state = ?2, attempts = ?3, next_ms = ?4, attempted_ms = ?5, status = "
+            "?6, error = ?7 WHERE id = ?1"))
         return store.lastError();
     update.bind(1, row.event);
     update.bind(2, int64_t(row.state));

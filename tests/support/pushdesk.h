@@ -14,13 +14,16 @@ class PushDesk {
 public:
     static constexpr const char *ShopId = "11111111-1111-4111-8111-111111111111";
 
-    /// `rows`: requests of project "shop", then one without output tokens and one of a project that nobody maps.
+    /// `rows`: requests of project "shop", then one without output tokens and one of a project that nobody
+    /// maps.
     explicit PushDesk(int rows = 3)
     {
         QByteArray csv = "time,user,customer,project,provider,model,input,output,cost,id\n";
         for (int i = 0; i < rows; ++i) {
-            csv += "2026-11-02T10:00:" + QByteArray::number(i % 60).rightJustified(2, '0') + ".123Z,ann,Acme,shop,openai,"
-                "gpt-4o," + QByteArray::number(100 + i) + ",20,0.5,call-" + QByteArray::number(i) + '\n';
+            csv += "2026-11-02T10:00:" + QByteArray::number(i % 60).rightJustified(2, '0')
+                + ".123Z,ann,Acme,shop,openai,"
+                  "gpt-4o,"
+                + QByteArray::number(100 + i) + ",20,0.5,call-" + QByteArray::number(i) + '\n';
         }
         csv += "2026-11-02T11:00:00Z,ann,Acme,shop,openai,gpt-4o,100,,0.5,no-output\n";
         csv += "2026-11-02T12:00:00Z,ann,Acme,other,openai,gpt-4o,100,5,0.5,no-project\n";

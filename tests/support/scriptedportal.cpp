@@ -85,7 +85,8 @@ void ScriptedPortal::answer(QTcpSocket *socket, const QByteArray &method, const 
 QJsonObject ScriptedPortal::made(QJsonObject row)
 {
     row.insert(u"id"_s, u"row-%1"_s.arg(m_rows.size() + 1));
-    row.insert(u"total_tokens"_s, row.value(u"input_tokens"_s).toInt() + row.value(u"output_tokens"_s).toInt());
+    row.insert(u"total_tokens"_s,
+               row.value(u"input_tokens"_s).toInt() + row.value(u"output_tokens"_s).toInt());
     row.insert(u"cost_usd"_s, costUsd);
     if (cutsToSeconds)
         row.insert(u"request_timestamp"_s, row.value(u"request_timestamp"_s).toString().left(19) + u'Z');
@@ -97,7 +98,9 @@ void ScriptedPortal::post(QTcpSocket *socket, const QJsonObject &row)
 {
     ++m_posts;
     const Fault fault = m_faults.isEmpty() ? Fault::None : m_faults.takeFirst();
-    const auto json = [](const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); };
+    const auto json = [](const QJsonObject &object) {
+        return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    };
     if (!project.isEmpty() && row.value(u"project_id"_s).toString() != project)
         return reply(socket, 404, R"({"error":"Project not found or access denied"})");
     switch (fault) {
@@ -105,8 +108,8 @@ void ScriptedPortal::post(QTcpSocket *socket, const QJsonObject &row)
         return reply(socket, 201, json(made(row)));
     case Fault::CutAnswer: {
         const QByteArray whole = json(made(row));
-        socket->write("HTTP/1.1 201 Created\r\nContent-Length: " + QByteArray::number(whole.size()) + "\r\n\r\n"
-                      + whole.first(whole.size() / 2));
+        socket->write("HTTP/1.1 201 Created\r\nContent-Length: " + QByteArray::number(whole.size())
+                      + "\r\n\r\n" + whole.first(whole.size() / 2));
         return socket->disconnectFromHost();
     }
     case Fault::Closed:
@@ -157,10 +160,11 @@ void ScriptedPortal::tell(QTcpSocket *socket, const QUrl &question)
     int count = 0;
     for (const QJsonValue value : std::as_const(m_rows)) {
         const QJsonObject row = value.toObject();
-        const QDateTime at = QDateTime::fromString(row.value(u"request_timestamp"_s).toString(), Qt::ISODateWithMs);
+        const QDateTime at =
+            QDateTime::fromString(row.value(u"request_timestamp"_s).toString(), Qt::ISODateWithMs);
         const QString wanted = query.queryItemValue(u"project_id"_s);
-        if ((!wanted.isEmpty() && row.value(u"project_id"_s).toString() != wanted) || (from.isValid() && at < from)
-            || (to.isValid() && at > to))
+        if ((!wanted.isEmpty() && row.value(u"project_id"_s).toString() != wanted)
+            || (from.isValid() && at < from) || (to.isValid() && at > to))
             continue;
         ++count;
         if (mostTold == 0 || usage.size() < mostTold)
@@ -176,8 +180,8 @@ void ScriptedPortal::reply(QTcpSocket *socket, int status, const QByteArray &bod
     const QDateTime now = QDateTime::currentDateTimeUtc().addMSecs(clockMs);
     const QByteArray date = QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss"_s).toLatin1() + " GMT";
     socket->write("HTTP/1.1 " + QByteArray::number(status) + " Status\r\nDate: " + date
-                  + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"
-                  + headers + "\r\n" + body);
+                  + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
+                  + "\r\n" + headers + "\r\n" + body);
 }
 
 } // namespace tally

@@ -15,6 +15,7 @@ public:
     void setSelection(const QString &text);
     void setProgress(const QString &text); // stands in for the selection while there is one
     void setZone(const QString &text);
+    void setTrouble(const QString &text); // what waits or was refused elsewhere; empty: nothing
     QString records() const { return m_records; }
     QString selection() const { return m_selection; }
 
@@ -30,6 +31,7 @@ private:
     QString m_selection;
     QString m_progress;
     QString m_zone;
+    QString m_trouble;
 };
 
 } // namespace tally

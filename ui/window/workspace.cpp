@@ -7,6 +7,7 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     : usage(ledger)
     , settings(store)
     , imports(ledger.ledgerPath(), prices)
+    , outbox(ledger.ledgerPath())
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
     conversations = std::make_unique<Conversations>(usage, chat, conversationPath(usage.ledgerPath()),
@@ -23,8 +24,10 @@ Workspace::~Workspace() = default;
 void Workspace::start(bool recovers)
 {
     prices.follow();
-    if (recovers)
+    if (recovers) {
         chat.recover();
+        outbox.startSending();
+    }
 }
 
 } // namespace tally

@@ -3,6 +3,7 @@
 
 #include "services/chat/conversations.h"
 #include "services/chat/chatservice.h"
+#include "services/connections/outboxdriver.h"
 #include "services/imports/importqueue.h"
 #include "services/prices/priceservice.h"
 #include "services/usage/usageservice.h"
@@ -28,6 +29,7 @@ struct Workspace {
     EntityColors colours; // an entity keeps its colour
     PriceService prices;
     ImportQueue imports;
+    OutboxDriver outbox;
     // Made after the service, gone after it: they keep what its requests left.
     std::unique_ptr<Conversations> conversations;
     ChatService chat;

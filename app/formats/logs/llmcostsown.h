@@ -5,8 +5,8 @@
 
 namespace tally {
 
-/// Whether a usage record of LLMCosts was written by this program (formats/write/llmcostswriter.h): it has the
-/// identity of a record.
+/// Whether a usage record of LLMCosts was written by this program (formats/write/llmcostswriter.h): it has
+/// the identity of a record.
 bool isOwnLlmCosts(JsonValue object);
 
 /// Gives back what the writer was given, but the source; or why that is not possible (translated).

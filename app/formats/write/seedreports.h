@@ -18,8 +18,8 @@ struct RouterUsage {
     std::vector<UsageRow> models = {};
 };
 
-/// One JSON object and a line end. Costs are numbers with all their digits; null is unknown, and 0 where there
-/// is no record.
+/// One JSON object and a line end. Costs are numbers with all their digits; null is unknown, and 0 where
+/// there is no record.
 void appendRouterUsage(std::string &out, const RouterUsage &usage);
 
 /// What get_team_summary() of a tracked team client gives: {"user":{"requests","tokens"}} by user; unknown

@@ -147,12 +147,14 @@ Result<void> checkConnection(const QString &kind, const ConnectionConfig &config
         return Error{ErrorKind::InvalidInput,
                      ServiceText::tr("The address must hold no user name or password.")};
     if (url.scheme() == u"http"_s && !isLoopback(url.host()))
-        return Error{ErrorKind::InvalidInput,
-                     ServiceText::tr("“%1” is not encrypted. Use https://; plain http:// goes to this computer only.")
-                         .arg(config.url)};
+        return Error{
+            ErrorKind::InvalidInput,
+            ServiceText::tr("“%1” is not encrypted. Use https://; plain http:// goes to this computer only.")
+                .arg(config.url)};
     if (kind == u"webhook"_s && config.secretVariables.isEmpty())
-        return Error{ErrorKind::InvalidInput,
-                     ServiceText::tr("A webhook needs a secret: name the environment variable that holds it.")};
+        return Error{
+            ErrorKind::InvalidInput,
+            ServiceText::tr("A webhook needs a secret: name the environment variable that holds it.")};
     if (!config.tokenCommand.isEmpty()) {
         const QFileInfo command(config.tokenCommand);
         if (!command.isFile() || !command.isExecutable())

@@ -16,8 +16,8 @@
 
 namespace tally {
 
-/// What people set of a connection that records go to, as it is kept in the ledger. Secrets are not in it, but
-/// where they are found: in environment variables, from a command, or else in the key store.
+/// What people set of a connection that records go to, as it is kept in the ledger. Secrets are not in it,
+/// but where they are found: in environment variables, from a command, or else in the key store.
 struct ConnectionConfig {
     QString url = {};
     std::map<std::string, std::string> projects = {}; // portal: the id of each project by its name here

@@ -6,6 +6,8 @@
 
 #include <QDateTime>
 
+#include <unordered_map>
+
 namespace tally {
 
 namespace {
@@ -14,7 +16,8 @@ constexpr int PageRows = 500;
 
 } // namespace
 
-Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString &ledgerPath, Ledger::Mode mode)
+Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString &ledgerPath,
+                                                                   Ledger::Mode mode)
 {
     auto ledger = Ledger::open(ledgerPath, mode);
     if (!ledger)
@@ -65,8 +68,8 @@ Result<OutboxCounts> ConnectionService::counts(int64_t connection)
     return m_ledger->outbox().counts(connection);
 }
 
-Result<void> ConnectionService::add(const QString &kind, const std::string &name, const ConnectionConfig &config,
-                                    bool isOn)
+Result<void> ConnectionService::add(const QString &kind, const std::string &name,
+                                    const ConnectionConfig &config, bool isOn)
 {
     if (const auto usable = checkConnection(kind, config); !usable)
         return usable;
@@ -81,7 +84,8 @@ Result<void> ConnectionService::add(const QString &kind, const std::string &name
     return added ? Result<void>() : added.error();
 }
 
-Result<void> ConnectionService::change(const ConnectionLine &before, const ConnectionConfig &config, bool isOn)
+Result<void> ConnectionService::change(const ConnectionLine &before, const ConnectionConfig &config,
+                                       bool isOn)
 {
     if (const auto usable = checkConnection(QString::fromStdString(before.entry.kind), config); !usable)
         return usable;
@@ -126,7 +130,8 @@ Result<int64_t> ConnectionService::enqueueBatch(const ConnectionLine &line, int6
 {
     int64_t added = 0;
     const auto done = m_ledger->outbox().write([&]() -> Result<void> {
-        const auto enqueued = m_ledger->outbox().enqueueBatch(line.entry.id, batch, line.entry.kind == "portal");
+        const auto enqueued =
+            m_ledger->outbox().enqueueBatch(line.entry.id, batch, line.entry.kind == "portal");
         if (!enqueued)
             return enqueued.error();
         added = *enqueued;
@@ -147,7 +152,8 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
     int64_t after = 0;
     for (;;) {
         const auto rows = m_ledger->outbox().list(
-            line.entry.id, {Pending, Sending, Unknown, Rejected, NeedsAttention, NotSendable}, after, PageRows);
+            line.entry.id, {Pending, Sending, Unknown, Rejected, NeedsAttention, NotSendable}, after,
+            PageRows);
         if (!rows)
             return rows.error();
         if (rows->empty())
@@ -181,7 +187,48 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
     return {};
 }
 
-Result<PushPreview> ConnectionService::preview(const ConnectionLine &line, const std::vector<int64_t> &batches)
+Result<std::vector<OutboxLine>> ConnectionService::rows(int64_t connection, int most)
+{
+    using enum OutboxState;
+    std::vector<OutboxLine> lines;
+    const auto read = [&](std::initializer_list<OutboxState> states) -> Result<void> {
+        const int left = most - static_cast<int>(lines.size());
+        if (left <= 0)
+            return {};
+        const auto rows = m_ledger->outbox().list(connection, states, 0, left);
+        if (!rows)
+            return rows.error();
+        for (const OutboxRow &row : *rows)
+            lines.push_back({.row = row});
+        return {};
+    };
+    for (const auto &done : {read({Rejected, NeedsAttention}), read({Unknown}),
+                             read({Pending, Sending, NotSendable}), read({Sent, Discarded})}) {
+        if (!done)
+            return done.error();
+    }
+    std::vector<int64_t> ids;
+    for (const OutboxLine &line : lines)
+        ids.push_back(line.row.record);
+    auto records = m_ledger->fetch(ids);
+    if (!records)
+        return records.error();
+    std::unordered_map<int64_t, UsageRecord *> byId;
+    for (StoredRecord &stored : *records)
+        byId[stored.id] = &stored.record;
+    for (OutboxLine &line : lines) {
+        const auto record = byId.find(line.row.record);
+        if (record == byId.end())
+            continue;
+        line.record = std::move(*record->second);
+        line.externalId = line.record.externalId;
+        line.cost = line.record.cost();
+    }
+    return lines;
+}
+
+Result<PushPreview> ConnectionService::preview(const ConnectionLine &line,
+                                               const std::vector<int64_t> &batches)
 {
     PushPreview preview;
     const auto sink = sinkForPreview(line.entry);
@@ -217,8 +264,8 @@ Result<PushPreview> ConnectionService::preview(const ConnectionLine &line, const
     }
     for (const int64_t batch : batches) {
         for (int64_t after = 0;;) {
-            const auto ids = m_ledger->outbox().enqueueable(line.entry.id, batch, line.entry.kind == "portal", after,
-                                                            PageRows);
+            const auto ids = m_ledger->outbox().enqueueable(line.entry.id, batch, line.entry.kind == "portal",
+                                                            after, PageRows);
             if (!ids)
                 return ids.error();
             if (ids->empty())

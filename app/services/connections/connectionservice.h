@@ -29,6 +29,7 @@ struct OutboxLine {
     OutboxRow row = {};
     std::string externalId = {};
     std::optional<Money> cost = {};
+    UsageRecord record = {}; // only of rows()
 };
 
 /// What would become of what waits for a connection.
@@ -41,7 +42,8 @@ struct PushPreview {
     std::map<QByteArray, Reason> notSendable = {}; // by id
 };
 
-/// The connections of one ledger: what they are and what waits for them. Blocking, on the thread that made it.
+/// The connections of one ledger: what they are and what waits for them. Blocking, on the thread that made
+/// it.
 class ConnectionService {
 public:
     static Result<std::unique_ptr<ConnectionService>> open(const QString &ledgerPath, Ledger::Mode mode);
@@ -54,7 +56,8 @@ public:
     Result<OutboxCounts> counts(int64_t connection);
 
     /// InvalidInput where it cannot work with that, or the name is taken.
-    Result<void> add(const QString &kind, const std::string &name, const ConnectionConfig &config, bool isOn = true);
+    Result<void> add(const QString &kind, const std::string &name, const ConnectionConfig &config,
+                     bool isOn = true);
     /// What was refused for a project whose id changes is tried again, and a pause ends.
     Result<void> change(const ConnectionLine &before, const ConnectionConfig &config, bool isOn);
     Result<void> remove(const std::string &name);
@@ -65,7 +68,10 @@ public:
     Result<void> retry(const ConnectionLine &line);
 
     /// Calls `visit` for all that is not sent, events last, until it says false.
-    Result<void> visitUnsent(const ConnectionLine &line, const std::function<bool(const OutboxLine &)> &visit);
+    Result<void> visitUnsent(const ConnectionLine &line,
+                             const std::function<bool(const OutboxLine &)> &visit);
+    /// The first of them for people, those that need one first, and behind them some that were sent.
+    Result<std::vector<OutboxLine>> rows(int64_t connection, int most);
     /// Of what waits and, besides, of these batches.
     Result<PushPreview> preview(const ConnectionLine &line, const std::vector<int64_t> &batches);
 

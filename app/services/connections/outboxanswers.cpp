@@ -88,7 +88,8 @@ Result<void> OutboxSender::applyToRow(OutboxRow row, const Ended &ended, const S
             m_state.cutsToSeconds = true;
         else if (!m_state.cutsToSeconds && row.sentTimeMs.value_or(0) % 1000 != 0)
             m_state.cutsToSeconds = false;
-        row.state = row.hasChanged && m_sink->traits().takesUpdates ? OutboxState::Pending : OutboxState::Sent;
+        row.state =
+            row.hasChanged && m_sink->traits().takesUpdates ? OutboxState::Pending : OutboxState::Sent;
         row.isUpdate = row.state == OutboxState::Pending;
         row.nextMs = 0;
         row.attempts = row.isUpdate ? 0 : row.attempts;
@@ -101,7 +102,8 @@ Result<void> OutboxSender::applyToRow(OutboxRow row, const Ended &ended, const S
     case Kind::Later:
         row.state = OutboxState::Pending;
         row.nextMs = now
-            + end.retryAfterMs.value_or(backOffMs(row.attempts, QRandomGenerator::global()->generateDouble()));
+            + end.retryAfterMs.value_or(
+                backOffMs(row.attempts, QRandomGenerator::global()->generateDouble()));
         if (!end.answer && !end.mayHaveArrived) { // it never left
             row.attempts = std::max<int64_t>(0, row.attempts - 1);
             row.nextMs = 0;
@@ -129,8 +131,8 @@ Result<void> OutboxSender::applyToRow(OutboxRow row, const Ended &ended, const S
     const auto records = m_ledger.fetch(ids);
     if (!records || records->empty())
         return records ? Result<void>() : records.error();
-    return m_ledger.outbox().rejectProject(m_entry.id, records->front().record.project, row.status.value_or(404),
-                                           row.error);
+    return m_ledger.outbox().rejectProject(m_entry.id, records->front().record.project,
+                                           row.status.value_or(404), row.error);
 }
 
 Result<void> OutboxSender::applyToMessage(const Ended &ended, const SinkVerdict &verdict)
@@ -179,7 +181,8 @@ void OutboxSender::note(const Ended &ended, const SinkVerdict &verdict)
         return noteNoToken(ended);
     if (verdict.kind == Kind::TurnOff) {
         m_outcome.isOff = true;
-        m_outcome.trouble = ServiceText::tr("The receiver wants nothing more (410). The connection was turned off.");
+        m_outcome.trouble =
+            ServiceText::tr("The receiver wants nothing more (410). The connection was turned off.");
         m_entry.isOn = false;
         (void)m_ledger.connections().setOn(m_entry.id, false);
         return;
@@ -187,8 +190,8 @@ void OutboxSender::note(const Ended &ended, const SinkVerdict &verdict)
     if (ended.end.answer && ended.tokens == m_tokenCount)
         m_hasNewToken = false;
     const int status = ended.end.answer ? ended.end.answer->status : 0;
-    const bool isFailure = (!ended.end.answer && !ended.end.isRedirect) || verdict.kind == Kind::Later || status == 502
-        || status == 503 || status == 504;
+    const bool isFailure = (!ended.end.answer && !ended.end.isRedirect) || verdict.kind == Kind::Later
+        || status == 502 || status == 503 || status == 504;
     if (isFailure)
         return noteFailure(ended, verdict);
     m_failures = 0;
@@ -212,8 +215,8 @@ void OutboxSender::noteFailure(const Ended &ended, const SinkVerdict &verdict)
         return;
     }
     ++m_failures;
-    const bool wasProbe = m_isProbing;
-    if (m_failures < FailuresToPause && !wasProbe)
+    // What left with others before the pause says nothing new.
+    if (!ended.isProbe && (m_isProbing || m_failures < FailuresToPause))
         return;
     m_state.pauseMs = std::clamp(m_state.pauseMs * 2, ShortestPauseMs, LongestPauseMs);
     m_state.pausedUntilMs = now + m_state.pauseMs;
@@ -221,7 +224,7 @@ void OutboxSender::noteFailure(const Ended &ended, const SinkVerdict &verdict)
     m_state.trouble = verdict.error;
     m_outcome.trouble = verdict.error;
     m_isProbing = m_byHand;
-    if (!m_byHand || wasProbe || ++m_probes > MostProbes)
+    if (!m_byHand || ended.isProbe || ++m_probes > MostProbes)
         m_outcome.isUnreachable = true;
 }
 
@@ -238,7 +241,8 @@ void OutboxSender::noteNoToken(const Ended &ended)
     m_outcome.hasNoToken = true;
     const QString clock = m_tokens->clockTrouble();
     m_outcome.trouble = clock.isEmpty()
-        ? ServiceText::tr("The receiver does not accept the token. Nothing more is sent before there is another one.")
+        ? ServiceText::tr(
+            "The receiver does not accept the token. Nothing more is sent before there is another one.")
         : ServiceText::tr("The receiver does not accept the token.") + u' ' + clock;
     m_state.pausedUntilMs = QDateTime::currentMSecsSinceEpoch() + LongestPauseMs;
     m_state.pausedByReceiver = false;

@@ -11,6 +11,7 @@ namespace tally {
 namespace {
 
 constexpr int FewestRows = 16;
+constexpr int MostPut = 1000;
 
 /// 26 letters and digits.
 std::string base32(const RecordKey &key)
@@ -36,8 +37,9 @@ std::string messageId(const std::string &of)
 bool isUnderWay(const OutboxClaims::Wish &wish, int64_t messageRow, int64_t event)
 {
     return wish.underWay && std::ranges::any_of(*wish.underWay, [&](const ClaimedCall &call) {
-        return (messageRow != 0 && call.messageRow == messageRow) || (event != 0 && call.event == event);
-    });
+               return (messageRow != 0 && call.messageRow == messageRow)
+                   || (event != 0 && call.event == event);
+           });
 }
 
 } // namespace
@@ -65,6 +67,9 @@ Result<std::vector<ClaimedCall>> OutboxClaims::take(const Wish &wish)
             return more.error();
         if (!*more)
             break;
+        m_hasMore = m_put > MostPut;
+        if (m_hasMore)
+            break;
     }
     return calls;
 }
@@ -83,7 +88,8 @@ Result<std::optional<std::string>> OutboxClaims::payloadOf(OutboxRow &row)
     if (!refusal) {
         payload = m_sink.payload(row.key, record);
         if (qsizetype(payload.size()) + m_sink.frame() > m_sink.traits().maxBytes)
-            refusal = SinkRefusal{"too_large", ServiceText::tr("The record is larger than the receiver takes.")};
+            refusal =
+                SinkRefusal{"too_large", ServiceText::tr("The record is larger than the receiver takes.")};
     }
     if (!refusal) {
         row.sentProject = m_sink.traits().asks ? record.project : std::string();
@@ -152,8 +158,9 @@ Result<void> OutboxClaims::takeMessages(const Wish &wish, std::vector<ClaimedCal
         auto rows = m_outbox.rowsOf(m_entry.id, message.id);
         if (!rows)
             return rows.error();
-        ClaimedCall call{.message = {.id = message.messageId, .type = message.type, .timeMs = message.createdMs},
-                         .messageRow = message.id};
+        ClaimedCall call{
+            .message = {.id = message.messageId, .type = message.type, .timeMs = message.createdMs},
+            .messageRow = message.id};
         if (const auto opened = openMessage(std::move(*rows), call, wish.nowMs); !opened)
             return opened;
         const auto kept = call.records.empty() ? m_outbox.dropMessage(message.id) : Result<void>();
@@ -175,7 +182,8 @@ Result<void> OutboxClaims::takeEvents(const Wish &wish, std::vector<ClaimedCall>
             break;
         OutboxRow &row = event.row;
         if (row.state != OutboxState::Pending || isUnderWay(wish, 0, row.event)
-            || (!wish.any && row.nextMs > wish.nowMs) || (wish.mayTryMessage && !wish.mayTryMessage(-row.event)))
+            || (!wish.any && row.nextMs > wish.nowMs)
+            || (wish.mayTryMessage && !wish.mayTryMessage(-row.event)))
             continue;
         row.state = OutboxState::Sending;
         ++row.attempts;
@@ -183,9 +191,11 @@ Result<void> OutboxClaims::takeEvents(const Wish &wish, std::vector<ClaimedCall>
         if (const auto put = m_outbox.put(m_entry.id, row); !put)
             return put;
         const std::string of = m_ledger.id().toStdString() + " event " + std::to_string(row.event);
-        calls.push_back(
-            {.message = {.id = messageId(of), .type = event.type, .timeMs = event.createdMs, .event = event.data},
-             .event = row.event});
+        calls.push_back({.message = {.id = messageId(of),
+                                     .type = event.type,
+                                     .timeMs = event.createdMs,
+                                     .event = event.data},
+                         .event = row.event});
     }
     return {};
 }
@@ -206,8 +216,7 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
 {
     const Sink::Traits traits = m_sink.traits();
     const int most = std::max(FewestRows, static_cast<int>(traits.maxRecords));
-    const auto due =
-        m_outbox.due(m_entry.id, wish.any ? std::nullopt : std::optional(wish.nowMs), most);
+    const auto due = m_outbox.due(m_entry.id, wish.any ? std::nullopt : std::optional(wish.nowMs), most);
     if (!due)
         return due.error();
     ClaimedCall call;
@@ -215,7 +224,8 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
     qsizetype bytes = m_sink.frame();
     bool moved = false;
     for (OutboxRow row : *due) {
-        const bool isFull = rows.size() >= traits.maxRecords || (!rows.empty() && rows.front().isUpdate != row.isUpdate);
+        const bool isFull =
+            rows.size() >= traits.maxRecords || (!rows.empty() && rows.front().isUpdate != row.isUpdate);
         if (isFull)
             break;
         if (wish.mayTry && !wish.mayTry(row.record))
@@ -223,7 +233,10 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
         const auto payload = payloadOf(row);
         if (!payload)
             return payload.error();
-        moved = moved || row.state == OutboxState::NotSendable;
+        if (row.state == OutboxState::NotSendable) {
+            moved = true;
+            ++m_put;
+        }
         if (!*payload)
             continue;
         if (row.isUpdate && row.payload == m_sink.fingerprint(**payload)) {
@@ -232,6 +245,7 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
             if (const auto put = m_outbox.put(m_entry.id, row); !put)
                 return put.error();
             moved = true;
+            ++m_put;
             continue;
         }
         if (bytes + qsizetype((*payload)->size()) + 1 > traits.maxBytes)
@@ -249,8 +263,7 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
     call.message.id = idOf(rows, wish.nowMs);
     if (!traits.asks) {
         const auto id = m_outbox.addMessage(
-            m_entry.id,
-            {.messageId = call.message.id, .type = call.message.type, .createdMs = wish.nowMs});
+            m_entry.id, {.messageId = call.message.id, .type = call.message.type, .createdMs = wish.nowMs});
         if (!id)
             return id.error();
         call.messageRow = *id;

@@ -36,6 +36,8 @@ public:
     OutboxClaims(Ledger &ledger, const ConnectionEntry &entry, const Sink &sink);
 
     Result<std::vector<ClaimedCall>> take(const Wish &wish);
+    /// There may be more than was looked at: nobody else can write meanwhile, so a look is short.
+    bool hasMore() const { return m_hasMore; }
 
 private:
     Result<void> takeMessages(const Wish &wish, std::vector<ClaimedCall> &calls);
@@ -50,6 +52,8 @@ private:
     Outbox &m_outbox;
     const ConnectionEntry &m_entry;
     const Sink &m_sink;
+    int m_put = 0; // rows that are not to be sent
+    bool m_hasMore = false;
 };
 
 } // namespace tally

@@ -20,6 +20,8 @@ constexpr int64_t LeaseWaitMs = 20'000; // that a pass by hand waits for another
 constexpr int LeaseLookMs = 200;
 constexpr int GatherMs = 3; // answers that come together are written together
 constexpr int StopMs = 3000;
+constexpr int PortalAnswerMs = 15'000;
+constexpr int OtherAnswerMs = 20'000;
 constexpr int64_t ShortWaitMs = 5000; // what a pass by hand waits for
 
 int64_t nowMs()
@@ -65,8 +67,8 @@ void OutboxSender::stop()
 
 void OutboxSender::takeLease()
 {
-    const auto taken = m_ledger.connections().takeLease(
-        m_entry.id, m_run.session, [this](const std::string &session) {
+    const auto taken =
+        m_ledger.connections().takeLease(m_entry.id, m_run.session, [this](const std::string &session) {
             return isSessionAlive(m_run.ledgerPath, session);
         });
     if (taken && *taken) {
@@ -80,7 +82,8 @@ void OutboxSender::takeLease()
         return;
     }
     m_outcome.isBusy = taken.ok();
-    m_outcome.trouble = taken ? ServiceText::tr("Another process sends for this connection.") : taken.error().message;
+    m_outcome.trouble =
+        taken ? ServiceText::tr("Another process sends for this connection.") : taken.error().message;
     end();
 }
 
@@ -132,6 +135,7 @@ void OutboxSender::step()
         return;
     const int64_t now = nowMs();
     std::vector<ClaimedCall> claimed;
+    m_hasMore = false;
     const auto written = write(mayClaim(now), claimed);
     if (!written) {
         // What was answered is kept and written later.
@@ -146,10 +150,12 @@ void OutboxSender::step()
         return;
     }
     m_writeFailures = 0;
-    if (!claimed.empty()) {
+    if (!claimed.empty())
         send(claimed);
+    else if (m_hasMore)
+        m_next.start(0);
+    if (!claimed.empty() || m_hasMore)
         return;
-    }
     if (m_underWay.empty() && !m_isSettling && !settle(now))
         endOrWait(now);
 }
@@ -191,10 +197,12 @@ Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
         };
         wish.mayTry = mayTry(m_tries);
         wish.mayTryMessage = mayTry(m_messageTries);
-        auto taken = OutboxClaims(m_ledger, m_entry, *m_sink).take(wish);
+        OutboxClaims claims(m_ledger, m_entry, *m_sink);
+        auto taken = claims.take(wish);
         if (!taken)
             return taken.error();
         claimed = std::move(*taken);
+        m_hasMore = claims.hasMore();
         return {};
     });
 }
@@ -226,13 +234,18 @@ void OutboxSender::sendWith(const ClaimedCall &call, const QByteArray &token)
     SinkRequest request = m_sink->request(call.message, nowMs());
     if (!token.isEmpty())
         request.headers.append({"Authorization", "Bearer " + token});
-    callReceiver(m_transport, request, this,
-                 [this, call, tokens = m_tokenCount](const CallEnd &end) { takeEnd({call, end, tokens}); });
+    callReceiver(
+        m_transport, request, this,
+        [this, call, tokens = m_tokenCount, isProbe = m_isProbing](const CallEnd &end) {
+            takeEnd({call, end, tokens, isProbe});
+        },
+        m_sink->traits().asks ? PortalAnswerMs : OtherAnswerMs);
 }
 
 void OutboxSender::takeEnd(const Ended &ended)
 {
-    std::erase_if(m_underWay, [&](const ClaimedCall &call) { return call.message.id == ended.call.message.id; });
+    std::erase_if(m_underWay,
+                  [&](const ClaimedCall &call) { return call.message.id == ended.call.message.id; });
     if (ended.end.skewMs)
         m_tokens->setSkewMs(*ended.end.skewMs);
     m_ended.push_back(ended);
@@ -241,14 +254,16 @@ void OutboxSender::takeEnd(const Ended &ended)
 
 bool OutboxSender::settle(int64_t now)
 {
-    if (!m_sink->traits().asks || m_isStopping || m_cannotSettle || m_outcome.hasNoToken || m_outcome.isUnreachable)
+    if (!m_sink->traits().asks || m_isStopping || m_cannotSettle || m_outcome.hasNoToken
+        || m_outcome.isUnreachable)
         return false;
     auto rows = m_ledger.outbox().unknown(m_entry.id, now - int64_t(m_config.settleAfterS) * 1000, 500);
     if (!rows || rows->empty())
         return false;
     m_isSettling = true;
-    auto *settling = new PortalSettling(m_ledger, m_entry.id, m_transport, static_cast<const PortalSink &>(*m_sink),
-                                        *m_tokens, m_state.cutsToSeconds, this);
+    auto *settling =
+        new PortalSettling(m_ledger, m_entry.id, m_transport, static_cast<const PortalSink &>(*m_sink),
+                           *m_tokens, m_state.cutsToSeconds, this);
     connect(settling, &PortalSettling::cutsToSeconds, this, [this] { m_state.cutsToSeconds = true; });
     connect(settling, &PortalSettling::failed, this, [this](const QString &why) {
         m_outcome.trouble = why;

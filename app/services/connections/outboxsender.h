@@ -19,9 +19,10 @@ class PortalSettling;
 /// How often a pass tries the same.
 inline constexpr int MostTries = 3;
 
-/// One pass over what waits for one connection: takes the lease, sends some at a time, asks a portal for what it
-/// does not know, and ends when nothing is left that can be done now. Each record is marked as on its way and on
-/// the disk before its first byte leaves. On the thread of the ledger, with an event loop; starts once.
+/// One pass over what waits for one connection: takes the lease, sends some at a time, asks a portal for what
+/// it does not know, and ends when nothing is left that can be done now. Each record is marked as on its way
+/// and on the disk before its first byte leaves. On the thread of the ledger, with an event loop; starts
+/// once.
 class OutboxSender : public QObject {
     Q_OBJECT
 public:
@@ -39,8 +40,8 @@ public:
         std::string session;
     };
 
-    OutboxSender(Ledger &ledger, ConnectionEntry entry, Run run, HttpTransport &transport, SecretStore &secrets,
-                 QObject *parent = nullptr);
+    OutboxSender(Ledger &ledger, ConnectionEntry entry, Run run, HttpTransport &transport,
+                 SecretStore &secrets, QObject *parent = nullptr);
     ~OutboxSender() override;
 
     /// `byHand`: also what is to wait, as far as the receiver did not ask for it.
@@ -59,6 +60,7 @@ private:
         ClaimedCall call;
         CallEnd end;
         int tokens; // how many there had been when it left
+        bool isProbe = false; // of a receiver that could not be reached
     };
 
     void takeLease();
@@ -108,6 +110,7 @@ private:
     bool m_isStopping = false;
     bool m_isSettling = false;
     bool m_cannotSettle = false; // in this pass
+    bool m_hasMore = false; // the last look ended before all was seen
     bool m_hasNewToken = false; // nobody has accepted it yet
     bool m_hasEnded = false;
     int m_writeFailures = 0;

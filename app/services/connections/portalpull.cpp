@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int64_t OverlapMs = 48 * HourMs; // rows may come late
+constexpr int64_t PullOverlapMs = 48 * HourMs; // rows may come late
 constexpr int MostOnTheWay = 100'000;
 
 class PortalPull final : public PullSource {
@@ -48,7 +48,8 @@ public:
         m_done = std::move(done);
         if (m_projects.empty()) {
             m_done(Error{ErrorKind::InvalidInput,
-                         ServiceText::tr("No project of this connection has an id at the portal. Nothing was fetched.")});
+                         ServiceText::tr(
+                             "No project of this connection has an id at the portal. Nothing was fetched.")});
             return;
         }
         if (const auto read = readOnTheWay(); !read) {
@@ -62,8 +63,8 @@ private:
     /// What is unknown or on its way: the portal may have it without our knowing the id.
     Result<void> readOnTheWay()
     {
-        auto rows = m_tools.ledger.outbox().list(m_connection, {OutboxState::Unknown, OutboxState::Sending}, 0,
-                                                 MostOnTheWay);
+        auto rows = m_tools.ledger.outbox().list(m_connection, {OutboxState::Unknown, OutboxState::Sending},
+                                                 0, MostOnTheWay);
         if (!rows)
             return rows.error();
         m_onTheWay = std::move(*rows);
@@ -79,8 +80,9 @@ private:
         const std::string project = m_projects.back();
         const auto seen = m_state.pulledToMs.find(project);
         const int64_t from = m_wish.sinceMs ? *m_wish.sinceMs
-            : seen != m_state.pulledToMs.end() ? seen->second - OverlapMs
-                                               : QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+            : seen != m_state.pulledToMs.end()
+            ? seen->second - PullOverlapMs
+            : QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
         m_from = from;
         auto *question = new PortalQuestion(m_tools.transport, m_sink, m_tokens, this);
         question->ask(project, from - DayMs, m_wish.nowMs + DayMs,

@@ -104,7 +104,8 @@ void PortalQuestion::read(const CallEnd &end)
     }
     const Range range = m_ranges.back();
     if (range.toMs - range.fromMs <= ShortestRangeMs || m_asked > MostQuestions)
-        return fail(ServiceText::tr("The portal tells only a part of its requests, also for a single minute."));
+        return fail(
+            ServiceText::tr("The portal tells only a part of its requests, also for a single minute."));
     const int64_t middle = range.fromMs + (range.toMs - range.fromMs) / 2;
     m_ranges.back() = {middle - EdgeMs, range.toMs};
     m_ranges.push_back({range.fromMs, middle + EdgeMs});

@@ -13,8 +13,8 @@
 
 namespace tally {
 
-/// Asks a portal for all requests of a project in a time, in as many pieces as it takes to be sure that none is
-/// missing: portals cut their answers, and do not say where. Calls back once and deletes itself.
+/// Asks a portal for all requests of a project in a time, in as many pieces as it takes to be sure that none
+/// is missing: portals cut their answers, and do not say where. Calls back once and deletes itself.
 class PortalQuestion : public QObject {
     Q_OBJECT
 public:

@@ -17,8 +17,9 @@ constexpr int64_t ClusterMs = 7 * DayMs;
 
 } // namespace
 
-PortalSettling::PortalSettling(Ledger &ledger, int64_t connection, HttpTransport &transport, const PortalSink &sink,
-                               TokenSource &tokens, std::optional<bool> cutsToSeconds, QObject *parent)
+PortalSettling::PortalSettling(Ledger &ledger, int64_t connection, HttpTransport &transport,
+                               const PortalSink &sink, TokenSource &tokens, std::optional<bool> cutsToSeconds,
+                               QObject *parent)
     : QObject(parent)
     , m_ledger(ledger)
     , m_connection(connection)
@@ -74,7 +75,8 @@ bool PortalSettling::fits(const OutboxRow &row, const PortalRow &told)
     if (*told.timeMs == *row.sentTimeMs)
         return true;
     // Before the first answer nobody knows whether it keeps whole seconds.
-    return m_cuts.value_or(true) && *told.timeMs % 1000 == 0 && std::llabs(*told.timeMs - *row.sentTimeMs) < 1000;
+    return m_cuts.value_or(true) && *told.timeMs % 1000 == 0
+        && std::llabs(*told.timeMs - *row.sentTimeMs) < 1000;
 }
 
 Result<void> PortalSettling::write(const std::vector<PortalRow> &rows)

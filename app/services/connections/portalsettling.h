@@ -14,9 +14,9 @@
 namespace tally {
 
 /// Finds out what became of requests that a portal may have or not: asks for what it has, gives each row that
-/// fits and is nobody's yet to one of them, and lets the others be sent again. Equal requests are equal: which
-/// row is whose makes no difference. Where the portal does not tell all, nothing is settled. Deletes itself
-/// after its one signal.
+/// fits and is nobody's yet to one of them, and lets the others be sent again. Equal requests are equal:
+/// which row is whose makes no difference. Where the portal does not tell all, nothing is settled. Deletes
+/// itself after its one signal.
 class PortalSettling : public QObject {
     Q_OBJECT
 public:

@@ -25,8 +25,9 @@ void PullRun::start(const ConnectionEntry &entry, const PullWish &wish,
 {
     m_source = makePullSource(entry, {m_ledger, m_transport, m_secrets});
     if (!m_source) {
-        done(Error{ErrorKind::InvalidInput,
-                   ServiceText::tr("Nothing can be fetched from “%1”.").arg(QString::fromStdString(entry.name))});
+        done(Error{
+            ErrorKind::InvalidInput,
+            ServiceText::tr("Nothing can be fetched from “%1”.").arg(QString::fromStdString(entry.name))});
         return;
     }
     m_source->fetch(wish, [this, entry, done = std::move(done)](const Result<PulledFile> &file) {

@@ -30,8 +30,8 @@ struct PulledFile {
     std::string state = {}; // of the connection, when the import is done
 };
 
-/// Somewhere that usage can be fetched from: one file each, made by makePullSource(). Fetches what it was asked
-/// for and calls back once. On the thread of the ledger, with an event loop.
+/// Somewhere that usage can be fetched from: one file each, made by makePullSource(). Fetches what it was
+/// asked for and calls back once. On the thread of the ledger, with an event loop.
 class PullSource : public QObject {
     Q_OBJECT
 public:

@@ -19,7 +19,8 @@ int64_t now()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-void tellTest(const CallEnd &end, const std::shared_ptr<Sink> &sink, const std::function<void(const Result<int> &)> &done)
+void tellTest(const CallEnd &end, const std::shared_ptr<Sink> &sink,
+              const std::function<void(const Result<int> &)> &done)
 {
     if (!end.answer || end.isRedirect) {
         done(Error{ErrorKind::Io, end.error});
@@ -98,8 +99,8 @@ void PushRun::sendTest(const ConnectionEntry &entry, const std::shared_ptr<Sink>
                      [sink, done](const CallEnd &end) { tellTest(end, sink, done); });
         return;
     }
-    auto *tokens = new TokenSource(ConnectionConfig::fromJson(entry.config), QString::fromStdString(entry.name),
-                                   m_secrets, this);
+    auto *tokens = new TokenSource(ConnectionConfig::fromJson(entry.config),
+                                   QString::fromStdString(entry.name), m_secrets, this);
     tokens->get([this, portal, sink, tokens, done](const Result<QByteArray> &token) {
         if (!token) {
             done(token.error());

@@ -12,7 +12,9 @@ namespace tally {
 
 namespace {
 
-constexpr HttpTimeouts Limits{.connectMs = 15'000, .firstByteMs = 20'000, .idleMs = 15'000, .totalMs = 30'000};
+constexpr int ConnectMs = 15'000;
+constexpr int IdleMs = 15'000;
+constexpr int TotalMs = 30'000;
 constexpr qint64 LongestRetryAfterMs = 60 * 60 * 1000;
 
 CallEnd endOf(const HttpResult &result)
@@ -31,9 +33,10 @@ CallEnd endOf(const HttpResult &result)
     end.isRedirect = result.outcome == HttpOutcome::Redirect;
     if (end.isRedirect) {
         const QByteArray target = result.head.header("location");
-        end.error = ServiceText::tr("The receiver has moved to %1. Nothing is sent there before the address of the "
-                                    "connection is changed.")
-                        .arg(QString::fromUtf8(target.left(300)));
+        end.error =
+            ServiceText::tr("The receiver has moved to %1. Nothing is sent there before the address of the "
+                            "connection is changed.")
+                .arg(QString::fromUtf8(target.left(300)));
     }
     if (result.isWhole())
         end.answer = SinkAnswer{result.head.status, result.head.headers, result.body};
@@ -45,11 +48,14 @@ CallEnd endOf(const HttpResult &result)
 } // namespace
 
 void callReceiver(HttpTransport &transport, const SinkRequest &request, QObject *receiver,
-                  std::function<void(const CallEnd &)> done)
+                  std::function<void(const CallEnd &)> done, int answerMs)
 {
     const HttpRequest call{
         .method = request.method, .url = request.url, .headers = request.headers, .body = request.body};
-    HttpExchange *exchange = transport.send(call, {.timeouts = Limits});
+    HttpExchange *exchange = transport.send(
+        call,
+        {.timeouts = {
+             .connectMs = ConnectMs, .firstByteMs = answerMs, .idleMs = IdleMs, .totalMs = TotalMs}});
     QObject::connect(exchange, &HttpExchange::finished, receiver,
                      [done = std::move(done)](const HttpResult &result) { done(endOf(result)); });
 }

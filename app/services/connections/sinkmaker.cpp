@@ -49,9 +49,11 @@ SinkResult webhook(const ConnectionConfig &config, const Values &values, const S
 {
     for (const QByteArray &value : values) {
         if (!WebhookSink::isSecret(value))
-            return Error{ErrorKind::InvalidInput,
-                         ServiceText::tr("The secret of the webhook is none: it is “whsec_” and 24 to 64 bytes in base64. "
-                                         "Nothing was sent.")};
+            return Error{
+                ErrorKind::InvalidInput,
+                ServiceText::tr(
+                    "The secret of the webhook is none: it is “whsec_” and 24 to 64 bytes in base64. "
+                    "Nothing was sent.")};
     }
     return std::shared_ptr<Sink>(std::make_shared<WebhookSink>(QUrl(config.url), values, names));
 }

@@ -12,8 +12,8 @@
 
 namespace tally {
 
-/// Makes the sink of a connection with the secrets that it needs beside a token; `secret` makes its pseudonyms.
-/// `done` is called once, perhaps at once, not at all when `receiver` died.
+/// Makes the sink of a connection with the secrets that it needs beside a token; `secret` makes its
+/// pseudonyms. `done` is called once, perhaps at once, not at all when `receiver` died.
 void makeSink(const ConnectionEntry &entry, const QByteArray &secret, SecretStore &secrets, QObject *receiver,
               std::function<void(Result<std::shared_ptr<Sink>>)> done);
 

@@ -65,11 +65,13 @@ QString TokenSource::clockTrouble() const
     const QString by = seconds >= 120 ? ServiceText::tr("%n minute(s)", nullptr, int((seconds + 30) / 60))
                                       : ServiceText::tr("%n second(s)", nullptr, int(seconds));
     return *m_skewMs < 0
-        ? ServiceText::tr("The clock of this computer is %1 ahead of the receiver's. Tokens look expired by that; set "
-                          "the clock.")
+        ? ServiceText::tr(
+              "The clock of this computer is %1 ahead of the receiver's. Tokens look expired by that; set "
+              "the clock.")
               .arg(by)
-        : ServiceText::tr("The clock of this computer is %1 behind the receiver's. Tokens look expired by that; set "
-                          "the clock.")
+        : ServiceText::tr(
+              "The clock of this computer is %1 behind the receiver's. Tokens look expired by that; set "
+              "the clock.")
               .arg(by);
 }
 
@@ -109,11 +111,13 @@ void TokenSource::fetch()
         if (!secret.value.isEmpty())
             settle(secret.value);
         else if (!m_config.keyVariable.isEmpty())
-            settle(noToken(ServiceText::tr("There is no token: the environment variable %1 is not set, and the key "
-                                           "store has none.")
-                               .arg(m_config.keyVariable)));
+            settle(noToken(
+                ServiceText::tr("There is no token: the environment variable %1 is not set, and the key "
+                                "store has none.")
+                    .arg(m_config.keyVariable)));
         else
-            settle(noToken(ServiceText::tr("There is no token: name an environment variable or a command for it.")));
+            settle(noToken(
+                ServiceText::tr("There is no token: name an environment variable or a command for it.")));
     });
 }
 
@@ -158,8 +162,9 @@ void TokenSource::settle(const Result<QByteArray> &fetched)
     if (fetched && m_skewMs && !isFresh(*fetched)) {
         m_token.clear();
         const QString clock = clockTrouble();
-        answer = noToken(clock.isEmpty() ? ServiceText::tr("The token has expired, or does so within ten seconds.")
-                                         : ServiceText::tr("The token has expired.") + u' ' + clock);
+        answer =
+            noToken(clock.isEmpty() ? ServiceText::tr("The token has expired, or does so within ten seconds.")
+                                    : ServiceText::tr("The token has expired.") + u' ' + clock);
     }
     const auto waiting = std::exchange(m_waiting, {});
     for (const auto &done : waiting)

@@ -14,12 +14,13 @@
 namespace tally {
 
 /// Gives the token that a portal wants: from an environment variable, from a command that prints it, or from
-/// the key store. A token that says when it expires is not used in its last ten seconds, nor after. However many
-/// ask, it is fetched once. On one thread with an event loop.
+/// the key store. A token that says when it expires is not used in its last ten seconds, nor after. However
+/// many ask, it is fetched once. On one thread with an event loop.
 class TokenSource : public QObject {
     Q_OBJECT
 public:
-    TokenSource(const ConnectionConfig &config, QString name, SecretStore &secrets, QObject *parent = nullptr);
+    TokenSource(const ConnectionConfig &config, QString name, SecretStore &secrets,
+                QObject *parent = nullptr);
     ~TokenSource() override;
 
     /// The clock of the portal less ours, as its answers tell.

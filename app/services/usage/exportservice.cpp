@@ -145,7 +145,8 @@ Result<int64_t> ExportService::llmCosts(const UsageFilter &filter, QIODevice &ou
     const auto walked = visitRecords(m_usage, filter, nullptr, [&](StoredRecord &stored) -> Result<void> {
         const auto key = std::lower_bound(keys.begin(), keys.end(), std::pair(stored.id, RecordKey{}));
         const bool known = key != keys.end() && key->first == stored.id;
-        writer.append(buffer, stored.record, known ? key->second : baseKey(stored.record, identityKind(stored.record)));
+        writer.append(buffer, stored.record,
+                      known ? key->second : baseKey(stored.record, identityKind(stored.record)));
         buffer += '\n';
         ++count;
         return buffer.size() < FlushBytes ? Result<void>() : flush(buffer, out);

@@ -17,11 +17,11 @@ namespace {
 void addPortal(const PushDesk &desk, const ScriptedPortal &portal, const QStringList &more = {})
 {
     qputenv("PORTAL_KEY", "key-1");
-    const CliAnswer added =
-        desk.run(QStringList{u"connections"_s, u"add"_s, u"portal"_s, u"p"_s, u"--url"_s, portal.url().toString(),
-                             u"--project-map"_s, u"shop="_s + QString::fromUtf8(PushDesk::ShopId), u"--key-env"_s,
-                             u"PORTAL_KEY"_s, u"--settle-after"_s, u"0"_s}
-                 + more);
+    const CliAnswer added = desk.run(QStringList{u"connections"_s, u"add"_s, u"portal"_s, u"p"_s, u"--url"_s,
+                                                 portal.url().toString(), u"--project-map"_s,
+                                                 u"shop="_s + QString::fromUtf8(PushDesk::ShopId),
+                                                 u"--key-env"_s, u"PORTAL_KEY"_s, u"--settle-after"_s, u"0"_s}
+                                     + more);
     if (added.status != 0)
         qFatal("%s", added.err.constData());
 }
@@ -127,9 +127,9 @@ void PortalPushTest::bringsEachRecordOnce_data()
     QTest::newRow("500 before insert") << QList<Fault>{Fault::FailedBefore};
     QTest::newRow("no JSON") << QList<Fault>{Fault::Unreadable};
     QTest::newRow("429") << QList<Fault>{Fault::TooMany};
-    QTest::newRow("many") << QList<Fault>{Fault::Closed,       Fault::FailedBefore, Fault::CutAnswer, Fault::None,
-                                          Fault::FailedAfter,  Fault::Closed,       Fault::Closed,    Fault::FailedBefore,
-                                          Fault::FailedBefore, Fault::Unreadable};
+    QTest::newRow("many") << QList<Fault>{
+        Fault::Closed, Fault::FailedBefore, Fault::CutAnswer,    Fault::None,         Fault::FailedAfter,
+        Fault::Closed, Fault::Closed,       Fault::FailedBefore, Fault::FailedBefore, Fault::Unreadable};
 }
 
 void PortalPushTest::bringsEachRecordOnce()
@@ -275,7 +275,9 @@ void PortalPushTest::rejectsAProjectAtOnce()
         if (record[u"state"_s].toString() == u"rejected"_s)
             QCOMPARE(record[u"status"_s].toInt(), 404);
     }
-    QCOMPARE(desk.run({u"connections"_s, u"set"_s, u"p"_s, u"--project-map"_s, u"shop="_s + portal.project}).status, 0);
+    QCOMPARE(desk.run({u"connections"_s, u"set"_s, u"p"_s, u"--project-map"_s, u"shop="_s + portal.project})
+                 .status,
+             0);
     QCOMPARE(desk.push().status, 0);
     QCOMPARE(portal.rows().size(), 20);
 }
@@ -286,7 +288,8 @@ void PortalPushTest::asksForANewTokenOnce()
     ScriptedPortal portal;
     QFile command(desk.path(u"token.sh"_s));
     QVERIFY(command.open(QIODevice::WriteOnly));
-    command.write("#!/bin/sh\necho x >> \"$0.count\"\nwc -l < \"$0.count\" | tr -d ' ' | sed 's/^/token-/'\n");
+    command.write(
+        "#!/bin/sh\necho x >> \"$0.count\"\nwc -l < \"$0.count\" | tr -d ' ' | sed 's/^/token-/'\n");
     command.close();
     command.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     addPortal(desk, portal, {u"--token-command"_s, command.fileName(), u"--parallel"_s, u"1"_s});

@@ -40,7 +40,8 @@ private Q_SLOTS:
 void SeedExportTest::bringsBackWhatItWrote()
 {
     const PushDesk desk(3);
-    desk.import("time,user,project,provider,model,input,cached,output,reasoning,latency_ms,status,finish_reason,user_id\n"
+    desk.import("time,user,project,provider,model,input,cached,output,reasoning,latency_ms,status,finish_"
+                "reason,user_id\n"
                 "2026-11-04T10:00:00Z,ann,shop,openai,o3,100,40,30,10,250,completed,stop,\n"
                 "2026-11-04T11:00:00Z,ann,,openai,o3,100,40,30,10,250,failed,,somebody\n"
                 "2026-11-04T12:00:00Z,,,openai,no-such-model,,,,,,,,\n",
@@ -105,7 +106,8 @@ void SeedExportTest::writesTeamSummaries()
     QCOMPARE(team[u"ann"_s][u"requests"_s].toInt(), 5);
     QCOMPARE(team[u"ann"_s][u"tokens"_s].toInt(), 120 + 121 + 122 + 100 + 105);
     QCOMPARE(team[QString()][u"tokens"_s].toInt(), 15);
-    const QJsonObject user = desk.run({u"export"_s, u"--format"_s, u"team-summary"_s, u"--user"_s, u"ann"_s}).json();
+    const QJsonObject user =
+        desk.run({u"export"_s, u"--format"_s, u"team-summary"_s, u"--user"_s, u"ann"_s}).json();
     QCOMPARE(user[u"user_id"_s].toString(), u"ann"_s);
     QCOMPARE(user[u"total_requests"_s].toInt(), 5);
     QCOMPARE(user[u"total_tokens"_s].toInt(), 568);

@@ -16,15 +16,17 @@ constexpr const char *Secret = "whsec_dGFsbHlnbGFzcy10ZXN0LXNlY3JldC0wMTIzNDU2Nz
 
 FaultScript always(int status, const QByteArray &body = "{}", const QByteArray &headers = {})
 {
-    return {fault::waitBody(), fault::send(fault::answer(status, body, "application/json", headers)), fault::close()};
+    return {fault::waitBody(), fault::send(fault::answer(status, body, "application/json", headers)),
+            fault::close()};
 }
 
 void addWebhook(const PushDesk &desk, const FaultServer &server, const QStringList &more = {})
 {
     qputenv("HOOK_SECRET", Secret);
-    const CliAnswer added = desk.run(QStringList{u"connections"_s, u"add"_s, u"webhook"_s, u"w"_s, u"--url"_s,
-                                                 server.url(u"/hook"_s).toString(), u"--secret-env"_s, u"HOOK_SECRET"_s}
-                                     + more);
+    const CliAnswer added =
+        desk.run(QStringList{u"connections"_s, u"add"_s, u"webhook"_s, u"w"_s, u"--url"_s,
+                             server.url(u"/hook"_s).toString(), u"--secret-env"_s, u"HOOK_SECRET"_s}
+                 + more);
     if (added.status != 0)
         qFatal("%s", added.err.constData());
 }
@@ -71,7 +73,8 @@ void SinkPushTest::signsAWebhook()
     QCOMPARE(answer.status, 0);
     QCOMPARE(server.requestCount(), 1);
     const SeenRequest &seen = server.requests().first();
-    const QByteArray text = seen.headers["webhook-id"] + '.' + seen.headers["webhook-timestamp"] + '.' + seen.body;
+    const QByteArray text =
+        seen.headers["webhook-id"] + '.' + seen.headers["webhook-timestamp"] + '.' + seen.body;
     const QByteArray key = QByteArray::fromBase64(QByteArray(Secret).sliced(6));
     QCOMPARE(seen.headers["webhook-signature"],
              "v1," + QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256).toBase64());
@@ -114,7 +117,8 @@ void SinkPushTest::sendsWhatChanged()
     FaultServer server({always(200)});
     addWebhook(desk, server, {u"--booked-as"_s, u"raw"_s});
     QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 0);
-    QCOMPARE(desk.run({u"attribute"_s, u"--customer"_s, u"Acme"_s, u"--set"_s, u"customer=Beta"_s}).status, 0);
+    QCOMPARE(desk.run({u"attribute"_s, u"--customer"_s, u"Acme"_s, u"--set"_s, u"customer=Beta"_s}).status,
+             0);
     QCOMPARE(desk.push().status, 0);
     QCOMPARE(server.requestCount(), 2);
     const QJsonObject body = bodyOf(server.requests().last());
@@ -122,7 +126,8 @@ void SinkPushTest::sendsWhatChanged()
     QCOMPARE(body[u"data"_s][u"records"_s][0][u"client_customer_key"_s].toString(), u"Beta"_s);
     QCOMPARE(body[u"data"_s][u"records"_s][0][u"id"_s],
              bodyOf(server.requests().first())[u"data"_s][u"records"_s][0][u"id"_s]);
-    QVERIFY(server.requests().last().headers["webhook-id"] != server.requests().first().headers["webhook-id"]);
+    QVERIFY(server.requests().last().headers["webhook-id"]
+            != server.requests().first().headers["webhook-id"]);
 }
 
 void SinkPushTest::turnsItselfOff()
@@ -152,8 +157,8 @@ void SinkPushTest::tellsOfCrossedBudgets()
     const PushDesk desk(3);
     FaultServer server({always(200)});
     addWebhook(desk, server);
-    QCOMPARE(desk.run({u"budgets"_s, u"add"_s, u"Acme monthly"_s, u"--limit"_s, u"1"_s, u"--customer"_s, u"Acme"_s,
-                       u"--time-zone"_s, u"UTC"_s})
+    QCOMPARE(desk.run({u"budgets"_s, u"add"_s, u"Acme monthly"_s, u"--limit"_s, u"1"_s, u"--customer"_s,
+                       u"Acme"_s, u"--time-zone"_s, u"UTC"_s})
                  .status,
              0);
     QCOMPARE(desk.run({u"budgets"_s, u"check"_s, u"--at"_s, u"2026-11-06T12:00:00Z"_s}).status, 4);
@@ -190,8 +195,8 @@ void SinkPushTest::sendsSpans()
     const PushDesk desk(1);
     FaultServer server({always(200)});
     qputenv("OTLP_KEY", "Basic abc");
-    QCOMPARE(desk.run({u"connections"_s, u"add"_s, u"otlp"_s, u"o"_s, u"--url"_s, server.url(u"/otel"_s).toString(),
-                       u"--header-env"_s, u"Authorization=OTLP_KEY"_s})
+    QCOMPARE(desk.run({u"connections"_s, u"add"_s, u"otlp"_s, u"o"_s, u"--url"_s,
+                       server.url(u"/otel"_s).toString(), u"--header-env"_s, u"Authorization=OTLP_KEY"_s})
                  .status,
              0);
     QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 0);
@@ -216,7 +221,9 @@ void SinkPushTest::countsRejectedSpans()
 {
     const PushDesk desk(1);
     FaultServer server({always(200, R"({"partialSuccess":{"rejectedSpans":"3","errorMessage":"too old"}})")});
-    QCOMPARE(desk.run({u"connections"_s, u"add"_s, u"otlp"_s, u"o"_s, u"--url"_s, server.url({}).toString()}).status, 0);
+    QCOMPARE(desk.run({u"connections"_s, u"add"_s, u"otlp"_s, u"o"_s, u"--url"_s, server.url({}).toString()})
+                 .status,
+             0);
     const CliAnswer answer = desk.push({u"--batch"_s, u"1"_s});
     QCOMPARE(answer.status, 3);
     QCOMPARE(PushDesk::count(answer, u"rejected"_s), 3);
@@ -230,8 +237,8 @@ void SinkPushTest::sendsEvents()
     const PushDesk desk(1);
     FaultServer server({always(200)});
     qputenv("POSTHOG_KEY", "phc_1");
-    QCOMPARE(desk.run({u"connections"_s, u"add"_s, u"posthog"_s, u"h"_s, u"--url"_s, server.url(u""_s).toString(),
-                       u"--key-env"_s, u"POSTHOG_KEY"_s})
+    QCOMPARE(desk.run({u"connections"_s, u"add"_s, u"posthog"_s, u"h"_s, u"--url"_s,
+                       server.url(u""_s).toString(), u"--key-env"_s, u"POSTHOG_KEY"_s})
                  .status,
              0);
     QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 0);
@@ -261,9 +268,10 @@ void SinkPushTest::hidesNames()
 {
     QFETCH(QString, as);
     const PushDesk desk(0);
-    desk.import("time,user,customer,project,provider,model,input,output,id,user_id,note\n"
-                "2026-11-03T10:00:00Z,Zoe Zebra,Quagga GmbH,Okapi Site,openai,o3,7,8,x,Zoe Zebra,Quagga GmbH\n",
-                u"names.csv"_s);
+    desk.import(
+        "time,user,customer,project,provider,model,input,output,id,user_id,note\n"
+        "2026-11-03T10:00:00Z,Zoe Zebra,Quagga GmbH,Okapi Site,openai,o3,7,8,x,Zoe Zebra,Quagga GmbH\n",
+        u"names.csv"_s);
     FaultServer server({always(200)});
     addWebhook(desk, server, {u"--booked-as"_s, as});
     QCOMPARE(desk.push({u"--batch"_s, u"2"_s}).status, 0);
