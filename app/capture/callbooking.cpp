@@ -143,8 +143,8 @@ void readBody(const QJsonObject &body, Words &words)
 {
     const QJsonObject metadata = body.value("metadata"_L1).toObject();
     const QJsonObject lite = body.value("litellm_metadata"_L1).toObject();
-    for (const QJsonValue &value : {body.value("user"_L1), lite.value("user"_L1), metadata.value("user_id"_L1),
-                                    body.value("safety_identifier"_L1)})
+    for (const QJsonValue &value : {body.value("user"_L1), lite.value("user"_L1),
+                                    metadata.value("user_id"_L1), body.value("safety_identifier"_L1)})
         words.setUser(textOf(value));
     QJsonObject rest = metadata;
     rest.remove("user_id"_L1);

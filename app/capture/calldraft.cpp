@@ -17,9 +17,10 @@ constexpr qsizetype MostPrompt = 256 * 1024; // characters kept while a call run
 constexpr int MostDepth = 24;
 
 // What models read stands under these names, in every API; pictures do not.
-constexpr std::array ReadMembers{"content"_L1, "text"_L1,   "prompt"_L1,      "input"_L1,
-                                 "system"_L1,  "messages"_L1, "instructions"_L1, "contents"_L1,
-                                 "parts"_L1,   "systemInstruction"_L1, "tools"_L1, "description"_L1};
+constexpr std::array ReadMembers{
+    "content"_L1,  "text"_L1,         "prompt"_L1,   "input"_L1, "system"_L1,
+    "messages"_L1, "instructions"_L1, "contents"_L1, "parts"_L1, "systemInstruction"_L1,
+    "tools"_L1,    "description"_L1};
 
 void collect(const QJsonValue &value, int depth, CaptureCall &call)
 {
@@ -76,8 +77,7 @@ CaptureCall callOf(const CaptureRequest &request, const QJsonObject &body)
         call.model = request.route.model;
     call.booking = bookingOf(request, body);
     call.serviceTier = body.value("service_tier"_L1).toString().toStdString();
-    call.isStream =
-        body.value("stream"_L1).toBool() || request.route.path.contains(":streamGenerateContent");
+    call.isStream = body.value("stream"_L1).toBool() || request.route.path.contains(":streamGenerateContent");
     collect(body, 0, call);
     call.maxTokens = mostTokens(body);
     call.secrets = secretsOf(request);

@@ -15,19 +15,19 @@ constexpr std::array HopByHop = std::to_array<QByteArrayView>(
     {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te",
      "trailer", "transfer-encoding", "upgrade", "content-length"});
 
-constexpr std::array NotForProviders = std::to_array<QByteArrayView>(
-    {"host", "expect", "cookie", "forwarded", "origin", "via", "accept-encoding", "x-tallyglass-key",
-     "portkey-forward-headers"});
+constexpr std::array NotForProviders =
+    std::to_array<QByteArrayView>({"host", "expect", "cookie", "forwarded", "origin", "via",
+                                   "accept-encoding", "x-tallyglass-key", "portkey-forward-headers"});
 constexpr std::array NotForProvidersStarts = std::to_array<QByteArrayView>(
     {"x-tallyglass-", "x-forwarded-", "x-litellm-", "helicone-", "x-portkey-", "cf-aig-", "sec-fetch-"});
 // The only one that is told who asks by these.
-constexpr std::array ForRouters =
-    std::to_array<QByteArrayView>({"http-referer", "referer", "x-title"});
+constexpr std::array ForRouters = std::to_array<QByteArrayView>({"http-referer", "referer", "x-title"});
 constexpr QByteArrayView ForRoutersStart = "x-openrouter-";
 
 constexpr std::array NotForClients =
     std::to_array<QByteArrayView>({"set-cookie", "alt-svc", "strict-transport-security"});
-constexpr std::array KeyHeaders = std::to_array<QByteArrayView>({"authorization", "x-api-key", "x-goog-api-key"});
+constexpr std::array KeyHeaders =
+    std::to_array<QByteArrayView>({"authorization", "x-api-key", "x-goog-api-key"});
 
 template <typename List> bool has(const List &list, const QByteArray &name)
 {
@@ -63,8 +63,8 @@ bool goesOn(const QByteArray &name, const CaptureRequest &request)
         return false;
     if (has(ForRouters, name) || name.startsWith(ForRoutersStart))
         return request.route.provider == u"openrouter";
-    const bool ours = std::ranges::any_of(
-        NotForProvidersStarts, [&name](QByteArrayView start) { return name.startsWith(start); });
+    const bool ours = std::ranges::any_of(NotForProvidersStarts,
+                                          [&name](QByteArrayView start) { return name.startsWith(start); });
     // A LiteLLM or a Helicone behind us may want its own.
     return !ours || (name.startsWith("x-litellm-") && request.route.provider == u"litellm");
 }

@@ -169,9 +169,9 @@ bool CaptureConnection::findProgram()
         }
     }
     if (!tokens.empty() && m_context.wrongTokens.note(m_context.clock.elapsed())) {
-        CaptureAnswer tooMany = captureError(m_request.route.dialect, 429,
-                                             CaptureText::tr("Too many wrong tokens. Wait a minute."),
-                                             "rate_limit_exceeded");
+        CaptureAnswer tooMany =
+            captureError(m_request.route.dialect, 429,
+                         CaptureText::tr("Too many wrong tokens. Wait a minute."), "rate_limit_exceeded");
         tooMany.headers.emplaceBack("retry-after", "60");
         refuse(tooMany);
         return false;

@@ -106,9 +106,8 @@ public:
     virtual void close(int64_t call, const CaptureEnd &end) = 0;
 
     /// POST of the usage API (the body) and GET (the query).
-    virtual void takeUsage(const CaptureProgram &program, const QByteArray &body,
-                           const QByteArray &repeatKey, QObject *receiver,
-                           std::function<void(const CaptureAnswer &)> done) = 0;
+    virtual void takeUsage(const CaptureProgram &program, const QByteArray &body, const QByteArray &repeatKey,
+                           QObject *receiver, std::function<void(const CaptureAnswer &)> done) = 0;
     virtual void tellUsage(const CaptureProgram &program, const QByteArray &query, QObject *receiver,
                            std::function<void(const CaptureAnswer &)> done) = 0;
     /// An OTLP/JSON body of "traces", "logs" or "metrics".

@@ -85,14 +85,20 @@ QJsonObject errorJson(CaptureDialect dialect, int status, const QString &message
                 {u"error"_s, QJsonObject{{u"type"_s, anthropicType(status)}, {u"message"_s, message}}},
                 {u"request_id"_s, QString(u"tallyglass-"_s + QUuid::createUuid().toString(QUuid::Id128))}};
     case CaptureDialect::Gemini:
-        return {{u"error"_s,
-                 QJsonObject{{u"code"_s, status}, {u"message"_s, message}, {u"status"_s, googleStatus(status)}}}};
+        return {
+            {u"error"_s,
+             QJsonObject{{u"code"_s, status}, {u"message"_s, message}, {u"status"_s, googleStatus(status)}}}};
     case CaptureDialect::Usage:
         return {{u"error"_s, message}};
     case CaptureDialect::Telemetry:
         break;
     }
-    return {{u"code"_s, status == 401 ? 16 : status == 403 ? 7 : status == 404 ? 5 : status == 429 ? 8 : 3},
+    return {{u"code"_s,
+             status == 401       ? 16
+                 : status == 403 ? 7
+                 : status == 404 ? 5
+                 : status == 429 ? 8
+                                 : 3},
             {u"message"_s, message}};
 }
 

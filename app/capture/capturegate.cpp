@@ -61,8 +61,9 @@ std::optional<CaptureAnswer> refusalOf(const WireHead &head, const CaptureRoute 
     if (hosts > 1)
         return refuse(route, 400, CaptureText::tr("The request has more than one Host header."));
     if (hosts == 0 ? !head.isHttp10 : !isOurs(head.header("host"), port))
-        return refuse(route, 403, CaptureText::tr("Only requests to this computer by its own name are served: "
-                                                  "127.0.0.1 or localhost, with the port."));
+        return refuse(route, 403,
+                      CaptureText::tr("Only requests to this computer by its own name are served: "
+                                      "127.0.0.1 or localhost, with the port."));
     if (comesFromPage(head) || head.method == "OPTIONS")
         return refuse(route, 403, CaptureText::tr("Web pages are not served."));
     if (auto refusal = methodRefusal(head, route))

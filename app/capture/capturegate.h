@@ -12,8 +12,8 @@
 
 namespace tally {
 
-/// The checks before a request is looked at: it comes from this machine, not from a web page, and says what it
-/// is. Facts: capture server reference 3. A refusal is in the words of the route.
+/// The checks before a request is looked at: it comes from this machine, not from a web page, and says what
+/// it is. Facts: capture server reference 3. A refusal is in the words of the route.
 std::optional<CaptureAnswer> refusalOf(const WireHead &head, const CaptureRoute &route, quint16 port);
 
 /// The tokens that a request may carry, the likeliest first: x-tallyglass-key, the path, Authorization, the

@@ -48,7 +48,8 @@ CaptureKind geminiKind(const QByteArray &path, std::string &model)
     if (colon < 0)
         return CaptureKind::Unrecorded;
     const QByteArray action = path.mid(colon + 1);
-    model = path.mid(path.lastIndexOf('/', colon) + 1, -1).left(colon - path.lastIndexOf('/', colon) - 1)
+    model = path.mid(path.lastIndexOf('/', colon) + 1, -1)
+                .left(colon - path.lastIndexOf('/', colon) - 1)
                 .toStdString();
     if (action == "generateContent" || action == "streamGenerateContent")
         return CaptureKind::Generate;
@@ -195,7 +196,8 @@ qint64 mostBodyBytes(const CaptureRoute &route)
 
 bool takesContentType(const CaptureRoute &route, const QByteArray &type)
 {
-    const QByteArray name = type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed().toLower();
+    const QByteArray name =
+        type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed().toLower();
     if (name == "application/json")
         return true;
     if (route.service != CaptureRoute::Service::Provider)

@@ -18,7 +18,8 @@ QString takenText(quint16 port)
 {
     const QString holder = holderOfPort(port);
     if (holder.isEmpty())
-        return CaptureText::tr("Port %1 is taken by another program. Nothing is captured. Choose another port.")
+        return CaptureText::tr(
+                   "Port %1 is taken by another program. Nothing is captured. Choose another port.")
             .arg(port);
     return CaptureText::tr("Port %1 is taken by %2. Nothing is captured. Choose another port.")
         .arg(port)
@@ -49,14 +50,16 @@ Result<quint16> CaptureServer::listen(quint16 port, bool isTelemetry)
     server->setListenBacklogSize(MostWaiting);
     if (!server->listen(QHostAddress::LocalHost, port)) {
         const bool taken = server->serverError() == QAbstractSocket::AddressInUseError;
-        const Error error{ErrorKind::Io,
-                          taken ? takenText(port)
-                                : CaptureText::tr("Port %1 cannot be opened: %2.").arg(port).arg(server->errorString())};
+        const Error error{
+            ErrorKind::Io,
+            taken ? takenText(port)
+                  : CaptureText::tr("Port %1 cannot be opened: %2.").arg(port).arg(server->errorString())};
         delete server;
         return error;
     }
     m_servers << server;
-    connect(server, &QTcpServer::newConnection, this, [this, server, isTelemetry] { accept(server, isTelemetry); });
+    connect(server, &QTcpServer::newConnection, this,
+            [this, server, isTelemetry] { accept(server, isTelemetry); });
     auto *other = new QTcpServer(this);
     if (other->listen(QHostAddress::LocalHostIPv6, server->serverPort())) {
         m_servers << other;

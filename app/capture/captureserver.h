@@ -19,7 +19,8 @@ class CaptureServer : public QObject {
 public:
     static constexpr int MostConnections = 64;
 
-    explicit CaptureServer(CaptureDesk &desk, const CaptureTimeouts &timeouts = {}, QObject *parent = nullptr);
+    explicit CaptureServer(CaptureDesk &desk, const CaptureTimeouts &timeouts = {},
+                           QObject *parent = nullptr);
     ~CaptureServer() override;
 
     /// Opens a port (0: any that is free) of 127.0.0.1 and, where there is one, of ::1; returns it. Io when

@@ -107,7 +107,8 @@ void PassThrough::start()
         m_json = QJsonDocument::fromJson(m_request.body).object();
     m_call = callOf(m_request, m_json);
     if (!isModelAllowed())
-        return refuse(403, CaptureText::tr("This token may not ask the model it names."), "model_not_allowed");
+        return refuse(403, CaptureText::tr("This token may not ask the model it names."),
+                      "model_not_allowed");
     m_url = urlOf(upstream->baseUrl, route, queryWithoutToken(route.query, m_request.token));
     const HttpRequest plain{.url = m_url};
     if (const auto allowed = checkRequest(plain, m_context.desk.allowsPlainHttp()); !allowed)
@@ -118,9 +119,10 @@ void PassThrough::start()
         return open({});
     m_context.desk.keyOf(route.provider, this, [this](const QByteArray &key) {
         if (key.isEmpty())
-            return refuse(502, CaptureText::tr("There is no key for %1. Give it in the settings of Tallyglass, "
-                                               "or by its environment variable.")
-                                   .arg(m_request.route.provider));
+            return refuse(502,
+                          CaptureText::tr("There is no key for %1. Give it in the settings of Tallyglass, "
+                                          "or by its environment variable.")
+                              .arg(m_request.route.provider));
         open(key);
     });
 }

@@ -18,8 +18,8 @@ namespace tally {
 class ContentInflater;
 
 /// One call of a program on its way to a provider and back: what comes is passed on as it comes, while a copy
-/// is read for what it used. Nothing is repeated but a stream whose provider does not know the option that was
-/// put in here. When the client leaves, the call to the provider ends. Deletes itself.
+/// is read for what it used. Nothing is repeated but a stream whose provider does not know the option that
+/// was put in here. When the client leaves, the call to the provider ends. Deletes itself.
 class PassThrough : public QObject {
     Q_OBJECT
 public:

@@ -60,8 +60,8 @@ QString holderOfPort(quint16 port)
         bool isNumber = false;
         process.toInt(&isNumber);
         if (isNumber && hasSocket(process, socket))
-            return u"%1 (%2)"_s.arg(
-                QString::fromUtf8(readAll(u"/proc/%1/comm"_s.arg(process)).trimmed()), process);
+            return u"%1 (%2)"_s.arg(QString::fromUtf8(readAll(u"/proc/%1/comm"_s.arg(process)).trimmed()),
+                                    process);
     }
     return {};
 }

@@ -87,8 +87,8 @@ private:
 };
 
 // Where events end: two line ends in a row, of any kind.
-constexpr std::array EventEnds = std::to_array<QByteArrayView>(
-    {"\r\n\r\n", "\n\n", "\r\r", "\n\r\n", "\r\n\n"});
+constexpr std::array EventEnds =
+    std::to_array<QByteArrayView>({"\r\n\r\n", "\n\n", "\r\r", "\n\r\n", "\r\n\n"});
 constexpr qsizetype LongestEnd = 4;
 
 bool onlyTellsUsage(const QByteArray &event)

@@ -109,9 +109,8 @@ UpstreamCall::UpstreamCall(UpstreamPool &pool, const UpstreamTimeouts &timeouts,
     , m_reader(WireReader::Kind::Answer, std::numeric_limits<qint64>::max())
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        fail(CaptureText::tr("“%1” did not answer in time.").arg(m_url.host()), false);
-    });
+    connect(&m_timer, &QTimer::timeout, this,
+            [this] { fail(CaptureText::tr("“%1” did not answer in time.").arg(m_url.host()), false); });
 }
 
 UpstreamCall::~UpstreamCall()
@@ -267,8 +266,8 @@ void UpstreamCall::lost()
         return finish();
     }
     if (!m_isSent)
-        return fail(CaptureText::tr("“%1” cannot be reached: %2.")
-                        .arg(m_url.host(), m_socket->errorString()));
+        return fail(
+            CaptureText::tr("“%1” cannot be reached: %2.").arg(m_url.host(), m_socket->errorString()));
     fail(CaptureText::tr("The connection to “%1” broke.").arg(m_url.host()));
 }
 

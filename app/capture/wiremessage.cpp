@@ -120,7 +120,8 @@ private:
 namespace {
 
 /// Beast's parser, which hands everything on; `Base` is WireReader::Parser.
-template <bool isRequest, typename Base> class BeastParser final : public Base, http::basic_parser<isRequest> {
+template <bool isRequest, typename Base>
+class BeastParser final : public Base, http::basic_parser<isRequest> {
     using Beast = http::basic_parser<isRequest>;
 
 public:
@@ -347,8 +348,8 @@ QByteArray wireChunk(const QByteArray &bytes)
 {
     if (bytes.isEmpty()) // would end the body
         return {};
-    const auto chunk = http::make_chunk(
-        boost::asio::const_buffer(bytes.constData(), static_cast<size_t>(bytes.size())));
+    const auto chunk =
+        http::make_chunk(boost::asio::const_buffer(bytes.constData(), static_cast<size_t>(bytes.size())));
     const std::string text = boost::beast::buffers_to_string(chunk);
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }

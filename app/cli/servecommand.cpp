@@ -21,13 +21,14 @@ namespace {
 void addServeOptions(QCommandLineParser &parser)
 {
     parser.addOption(ledgerOption());
-    parser.addOption({u"port"_s, CliText::tr("Listen on this port of 127.0.0.1 (else 4321; 0: any free one)."),
-                      u"N"_s});
+    parser.addOption(
+        {u"port"_s, CliText::tr("Listen on this port of 127.0.0.1 (else 4321; 0: any free one)."), u"N"_s});
     parser.addOption({u"upstream"_s,
                       CliText::tr("Reach a provider at this address instead of its own; may be repeated."),
                       u"PROVIDER=URL"_s});
     parser.addOption({u"otlp-port"_s,
-                      CliText::tr("Take telemetry on a port of its own, too (programs expect 4318)."), u"N"_s});
+                      CliText::tr("Take telemetry on a port of its own, too (programs expect 4318)."),
+                      u"N"_s});
     parser.addOption({u"allow-plain-http"_s, CliText::tr("Allow http:// to other machines.")});
     parser.addOption({u"json"_s, CliText::tr("Print JSON: one line with the addresses.")});
 }
@@ -39,8 +40,9 @@ Result<std::optional<quint16>> portOption(const QCommandLineParser &parser, cons
     bool ok = false;
     const ushort port = parser.value(name).toUShort(&ok);
     if (!ok)
-        return Error{ErrorKind::InvalidInput, CliText::tr("--%1 takes a port from 0 to 65535, not \"%2\".")
-                                                  .arg(name, parser.value(name))};
+        return Error{
+            ErrorKind::InvalidInput,
+            CliText::tr("--%1 takes a port from 0 to 65535, not \"%2\".").arg(name, parser.value(name))};
     return std::optional<quint16>(port);
 }
 
@@ -72,9 +74,10 @@ void tellAddress(const CaptureService &service, bool json, const CommandContext 
             line.insert(u"otlp"_s, service.telemetryAddress());
         context.out.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
     } else {
-        writeLine(context.out, CliText::tr("Listening on %1. Ctrl+C ends it; programs that send their calls "
-                                           "here fail while it does not run.")
-                                   .arg(service.address()));
+        writeLine(context.out,
+                  CliText::tr("Listening on %1. Ctrl+C ends it; programs that send their calls "
+                              "here fail while it does not run.")
+                      .arg(service.address()));
         if (!service.telemetryAddress().isEmpty())
             writeLine(context.out, CliText::tr("Telemetry on %1.").arg(service.telemetryAddress()));
     }
@@ -127,10 +130,11 @@ int runServe(const QStringList &arguments, const CommandContext &context)
     if (const auto done = parseArguments(parser, u"serve"_s, arguments, context))
         return *done;
     if (!parser.positionalArguments().isEmpty())
-        return complain(context,
-                        {ErrorKind::InvalidInput, CliText::tr("serve has no action \"%1\".")
-                                                      .arg(parser.positionalArguments().constFirst())},
-                        exitstatus::WrongUsage);
+        return complain(
+            context,
+            {ErrorKind::InvalidInput,
+             CliText::tr("serve has no action \"%1\".").arg(parser.positionalArguments().constFirst())},
+            exitstatus::WrongUsage);
     auto plan = readPlan(parser);
     if (!plan)
         return complain(context, plan.error(), exitstatus::WrongUsage);

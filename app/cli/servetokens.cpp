@@ -29,17 +29,20 @@ void addTokenOptions(QCommandLineParser &parser)
     parser.addOption(ledgerOption());
     add(u"user"_s, CliText::tr("Book its calls to this user."), u"U"_s);
     add(u"customer"_s, CliText::tr("Book its calls to this customer."), u"C"_s);
-    add(u"project"_s, CliText::tr("Book its calls to this project; /api/usage serves no other then."), u"P"_s);
-    add(u"context"_s, CliText::tr("Keep this with its calls; may be repeated."), u"KEY=VALUE"_s);
-    add(u"provider"_s, CliText::tr("Send its calls to this provider where their path names none (else openai)."),
+    add(u"project"_s, CliText::tr("Book its calls to this project; /api/usage serves no other then."),
         u"P"_s);
+    add(u"context"_s, CliText::tr("Keep this with its calls; may be repeated."), u"KEY=VALUE"_s);
+    add(u"provider"_s,
+        CliText::tr("Send its calls to this provider where their path names none (else openai)."), u"P"_s);
     add(u"model"_s, CliText::tr("Let it ask this model only; may be repeated."), u"M"_s);
     add(u"mode"_s,
-        CliText::tr("\"ours\": calls get our key of the provider; \"pass\": the program sends its own (else ours)."),
+        CliText::tr(
+            "\"ours\": calls get our key of the provider; \"pass\": the program sends its own (else ours)."),
         u"MODE"_s);
     add(u"limit"_s,
-        CliText::tr("Refuse what goes beyond: cost, requests, tokens, input or output in a minute, hour, day, "
-                    "week or month; may be repeated."),
+        CliText::tr(
+            "Refuse what goes beyond: cost, requests, tokens, input or output in a minute, hour, day, "
+            "week or month; may be repeated."),
         u"MEASURE=N/WINDOW"_s);
     add(u"fixed"_s, CliText::tr("Headers and bodies do not change whom its calls are booked to."));
     add(u"json"_s, CliText::tr("Print JSON."));
@@ -67,7 +70,8 @@ Result<void> readLimits(const QCommandLineParser &parser, CaptureProgram &progra
         const auto limit = limitFromText(text.toStdString());
         if (!limit)
             return wrongToken(
-                CliText::tr("--limit takes MEASURE=N/WINDOW as in requests=60/minute, not \"%1\".").arg(text));
+                CliText::tr("--limit takes MEASURE=N/WINDOW as in requests=60/minute, not \"%1\".")
+                    .arg(text));
         program.limits.push_back(*limit);
     }
     return {};
@@ -181,7 +185,8 @@ QString programText(const CaptureProgram &program)
 int listTokens(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(CliText::tr("Lists the tokens that are in use, without the tokens themselves."));
+    parser.setApplicationDescription(
+        CliText::tr("Lists the tokens that are in use, without the tokens themselves."));
     parser.addOption(ledgerOption());
     parser.addOption({u"json"_s, CliText::tr("Print JSON.")});
     if (const auto done = parseArguments(parser, u"serve token list"_s, arguments, context))
@@ -206,8 +211,8 @@ int listTokens(const QStringList &arguments, const CommandContext &context)
 int revokeToken(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        CliText::tr("Takes a token back: a server that runs refuses it within two seconds. Its records stay."));
+    parser.setApplicationDescription(CliText::tr(
+        "Takes a token back: a server that runs refuses it within two seconds. Its records stay."));
     parser.addOption(ledgerOption());
     parser.addOption({u"json"_s, CliText::tr("Print JSON.")});
     parser.addPositionalArgument(u"NAME"_s, CliText::tr("What the program is called."), u"NAME"_s);
@@ -220,7 +225,8 @@ int revokeToken(const QStringList &arguments, const CommandContext &context)
     if (const auto revoked = ProgramTokens(ledgerPath(parser)).revoke(name.toStdString()); !revoked)
         return complain(context, revoked.error());
     if (parser.isSet(u"json"_s))
-        context.out.write(QJsonDocument(QJsonObject{{u"revoked"_s, name}}).toJson(QJsonDocument::Compact) + '\n');
+        context.out.write(QJsonDocument(QJsonObject{{u"revoked"_s, name}}).toJson(QJsonDocument::Compact)
+                          + '\n');
     else
         writeLine(context.err, CliText::tr("The token of %1 is not accepted any more.").arg(name));
     return exitstatus::Success;
@@ -238,9 +244,10 @@ int runServeToken(const QStringList &arguments, const CommandContext &context)
     if (action == u"revoke"_s)
         return revokeToken(arguments.mid(1), context);
     if (action == u"--help"_s || action == u"-h"_s) {
-        writeLine(context.out,
-                  CliText::tr("Usage: tallyglass serve token add NAME | list | revoke NAME\n\"tallyglass serve "
-                              "token add --help\" tells more."));
+        writeLine(
+            context.out,
+            CliText::tr("Usage: tallyglass serve token add NAME | list | revoke NAME\n\"tallyglass serve "
+                        "token add --help\" tells more."));
         return exitstatus::Success;
     }
     return complain(context, wrongToken(CliText::tr("serve token needs an action: add, list or revoke.")),

@@ -14,8 +14,10 @@ struct LimitWindow {
 };
 
 constexpr std::array LimitWindows{
-    LimitWindow{"minute", PeriodKind::Window, 60'000}, LimitWindow{"hour", PeriodKind::Window, 3'600'000},
-    LimitWindow{"day", PeriodKind::Day, 0},            LimitWindow{"week", PeriodKind::Week, 0},
+    LimitWindow{"minute", PeriodKind::Window, 60'000},
+    LimitWindow{"hour", PeriodKind::Window, 3'600'000},
+    LimitWindow{"day", PeriodKind::Day, 0},
+    LimitWindow{"week", PeriodKind::Week, 0},
     LimitWindow{"month", PeriodKind::Month, 0},
 };
 

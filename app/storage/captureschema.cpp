@@ -5,9 +5,10 @@
 
 namespace tally {
 
-// * capture_token: a program that calls models through this one. hash: the SHA-256 of its token, which is kept
-//   nowhere. context: a JSON object of texts; models and limits: one a line; mode: ours or pass. A revoked one
-//   stays, so that its records can be told; its name may be given again.
+// * capture_token: a program that calls models through this one. hash: the SHA-256 of its token, which is
+// kept
+//   nowhere. context: a JSON object of texts; models and limits: one a line; mode: ours or pass. A revoked
+//   one stays, so that its records can be told; its name may be given again.
 bool addCaptureTokens(sqlite3 *db)
 {
     return execute(db, R"sql(

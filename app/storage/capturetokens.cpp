@@ -79,7 +79,8 @@ Error nameTaken(const std::string &name)
 {
     return {ErrorKind::InvalidInput,
             QCoreApplication::translate(
-                "Ledger", "There is a token “%1” already. Nothing was changed. Revoke it, or choose another name.")
+                "Ledger",
+                "There is a token “%1” already. Nothing was changed. Revoke it, or choose another name.")
                 .arg(QString::fromStdString(name))};
 }
 
@@ -128,14 +129,16 @@ Result<int64_t> CaptureTokens::add(const CaptureProgram &program, const QByteArr
     std::vector<std::string> limits;
     for (const ProgramLimit &limit : program.limits)
         limits.push_back(limitText(limit));
-    const std::string texts[] = {program.name,         program.user,     program.customer,
-                                 program.project,      contextText(program), program.provider,
-                                 linesOf(program.models), std::string(toId(program.mode)), linesOf(limits)};
+    const std::string texts[] = {
+        program.name,         program.user,     program.customer,        program.project,
+        contextText(program), program.provider, linesOf(program.models), std::string(toId(program.mode)),
+        linesOf(limits)};
     const auto done = write(true, [&]() -> Result<void> {
         Statement put;
-        if (!put.prepare(m_store.handle(),
-                         "INSERT INTO capture_token(name, user, customer, project, context, provider, models, "
-                         "mode, limits, is_fixed, added_ms, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+        if (!put.prepare(
+                m_store.handle(),
+                "INSERT INTO capture_token(name, user, customer, project, context, provider, models, "
+                "mode, limits, is_fixed, added_ms, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
             return m_store.lastError();
         int parameter = 0;
         for (const std::string &text : texts)

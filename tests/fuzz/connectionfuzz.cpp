@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// libFuzzer over a whole connection of the capture server: what a client sends, and what a provider answers, are
-// any bytes (parted by "====" in the input). They must be answered or refused, in pieces of any size alike; nothing
-// reaches the provider without a token; and when the client has gone, the connection goes too.
+// libFuzzer over a whole connection of the capture server: what a client sends, and what a provider answers,
+// are any bytes (parted by "====" in the input). They must be answered or refused, in pieces of any size
+// alike; nothing reaches the provider without a token; and when the client has gone, the connection goes too.
 #include "capture/captureserver.h"
 
 #include <QCoreApplication>
@@ -37,7 +37,10 @@ public:
         return CaptureUpstream{QUrl(QStringLiteral("http://127.0.0.1:%1/base").arg(upstreamPort)), false};
     }
     bool allowsPlainHttp() const override { return false; }
-    void keyOf(const QString &, QObject *, std::function<void(const QByteArray &)> done) override { done({}); }
+    void keyOf(const QString &, QObject *, std::function<void(const QByteArray &)> done) override
+    {
+        done({});
+    }
     void open(const CaptureCall &, QObject *, std::function<void(const CaptureOpening &)> done) override
     {
         ++opened;

@@ -93,7 +93,8 @@ QVariant CaptureCallModel::data(const QModelIndex &index, int role) const
     case ToneRole:
         return QVariant::fromValue(int(call.status == Status::Failed || call.status == Status::Interrupted
                                            ? Tone::Warning
-                                           : index.column() == Time ? Tone::Muted : Tone::Normal));
+                                           : index.column() == Time ? Tone::Muted
+                                                                    : Tone::Normal));
     default:
         return {};
     }
@@ -124,7 +125,8 @@ CaptureCalls::CaptureCalls(CaptureDriver &driver, QWidget *parent)
     m_table->setModel(new CaptureCallModel(m_driver, this));
     m_table->setItemDelegate(new RowDelegate(*m_table));
     const int em = fontMetrics().horizontalAdvance(u'n');
-    m_table->setColumnWidths({10 * em, 12 * em, 14 * em, 10 * em, 8 * em, 8 * em}, CaptureCallModel::Model, 10 * em);
+    m_table->setColumnWidths({10 * em, 12 * em, 14 * em, 10 * em, 8 * em, 8 * em}, CaptureCallModel::Model,
+                             10 * em);
     m_table->setFixedHeight(RowTable::rowHeight() * (ShownCalls + 1) + 4);
     box->addWidget(m_table);
     m_empty = wrappedLabel(tr("Nothing was captured since it was switched on."), u"muted", this);

@@ -145,8 +145,8 @@ void CapturePanel::addAddress(QVBoxLayout &box)
     row->addWidget(copy);
     auto *hint = rowIn(box);
     hint->addWidget(wrappedLabel(
-        tr("Only this computer reaches it. Counts and costs are kept, prompts and answers are not."), u"muted",
-        parent));
+        tr("Only this computer reaches it. Counts and costs are kept, prompts and answers are not."),
+        u"muted", parent));
     auto *note = rowIn(box);
     m_note = new NoteBox(parent);
     m_note->setObjectName("capture.note"_L1);
@@ -208,9 +208,10 @@ void CapturePanel::take()
     if (!m_driver.trouble().isEmpty())
         m_note->setText(tr("It does not listen."), m_driver.trouble());
     else if (isOn)
-        m_note->setText(tr("Programs that send their calls here fail while Tallyglass is not running."),
-                        tr("Give them the provider’s own address again then, which stands in Set up; or let it run "
-                           "without a window: systemctl --user enable --now tallyglass-serve"));
+        m_note->setText(
+            tr("Programs that send their calls here fail while Tallyglass is not running."),
+            tr("Give them the provider’s own address again then, which stands in Set up; or let it run "
+               "without a window: systemctl --user enable --now tallyglass-serve"));
     else
         m_note->setText({}, {});
     const CaptureToday &today = m_driver.today();

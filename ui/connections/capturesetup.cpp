@@ -119,7 +119,8 @@ void CaptureSetUp::copy()
 bool CaptureSetUp::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_code && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy) && !m_code->textCursor().hasSelection()) {
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)
+        && !m_code->textCursor().hasSelection()) {
         copy();
         return true;
     }

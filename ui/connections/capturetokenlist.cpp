@@ -33,9 +33,9 @@ QString bookingText(const CaptureProgram &program)
 
 QString usedText(const CaptureProgram &program)
 {
-    return program.lastUsedMs
-        ? CaptureTokenList::tr("used %1").arg(format::time(*program.lastUsedMs, QTimeZone::systemTimeZone(), false))
-        : CaptureTokenList::tr("never used");
+    return program.lastUsedMs ? CaptureTokenList::tr("used %1").arg(
+               format::time(*program.lastUsedMs, QTimeZone::systemTimeZone(), false))
+                              : CaptureTokenList::tr("never used");
 }
 
 } // namespace
@@ -79,9 +79,9 @@ void CaptureTokenList::take()
     for (const CaptureProgram &program : m_shown)
         m_rows->addWidget(makeRow(program));
     if (m_shown.empty())
-        m_rows->addWidget(
-            wrappedLabel(tr("No token yet. Every program needs one, which decides whom its calls are booked to."),
-                         u"muted", this));
+        m_rows->addWidget(wrappedLabel(
+            tr("No token yet. Every program needs one, which decides whom its calls are booked to."),
+            u"muted", this));
 }
 
 QWidget *CaptureTokenList::makeRow(const CaptureProgram &program)

@@ -78,7 +78,8 @@ InGroup::InGroup(CaptureDriver &capture, PullDriver &pulls, QWidget *parent)
 
 InGroup::Line InGroup::captureLine() const
 {
-    Line line{.id = u"capture"_s, .name = tr("Capture"), .isOn = m_capture.state() == CaptureService::State::On};
+    Line line{
+        .id = u"capture"_s, .name = tr("Capture"), .isOn = m_capture.state() == CaptureService::State::On};
     line.about = tr("%1 · this computer only").arg(QUrl(m_capture.address()).authority());
     line.needsYou = !m_capture.trouble().isEmpty();
     line.state = line.isOn ? tr("listening") : line.needsYou ? tr("cannot listen") : tr("off");
@@ -99,9 +100,9 @@ InGroup::Line InGroup::pullLine(const ConnectionLine &pull)
     line.about = pull.config.provider + u" · "_s + everyText(pull.config.everyS);
     const bool isRefused = pull.state.lastStatus == 401 || pull.state.lastStatus == 403;
     line.needsYou = line.isOn && !pull.state.trouble.isEmpty();
-    line.state = !line.isOn ? tr("off")
-        : isRefused && line.needsYou ? tr("key rejected (%1)").arg(pull.state.lastStatus)
-        : line.needsYou              ? tr("failed")
+    line.state = !line.isOn            ? tr("off")
+        : isRefused && line.needsYou   ? tr("key rejected (%1)").arg(pull.state.lastStatus)
+        : line.needsYou                ? tr("failed")
         : pull.state.lastAnswerMs == 0 ? tr("not pulled yet")
                                        : tr("ok");
     line.why = line.needsYou ? pull.state.trouble
@@ -119,7 +120,8 @@ void InGroup::take()
     if (lines == m_shown)
         return;
     m_shown = lines;
-    const QString focused = focusWidget() && focusWidget()->hasFocus() ? focusWidget()->objectName() : QString();
+    const QString focused =
+        focusWidget() && focusWidget()->hasFocus() ? focusWidget()->objectName() : QString();
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         if (QWidget *old = item->widget()) {
             old->setObjectName({});

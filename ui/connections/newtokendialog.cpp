@@ -49,7 +49,8 @@ NewTokenDialog::NewTokenDialog(CaptureDriver &driver, QWidget *parent)
     m_token->setVisible(false);
     m_token->setAccessibleName(tr("Token"));
     box->addWidget(m_token);
-    m_hint = wrappedLabel(tr("The token is shown this once; the ledger keeps its hash only."), u"muted", this);
+    m_hint =
+        wrappedLabel(tr("The token is shown this once; the ledger keeps its hash only."), u"muted", this);
     box->addWidget(m_hint);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_make = buttons->addButton(tr("&Make token"), QDialogButtonBox::ActionRole);

@@ -24,8 +24,8 @@ CaptureOpening refusedBy(const BudgetRefusal &refusal)
 
 } // namespace
 
-CallBook::CallBook(ChatLedger &ledger, const TokenBook &tokens,
-                   std::shared_ptr<const PriceCatalogue> prices, QObject *parent)
+CallBook::CallBook(ChatLedger &ledger, const TokenBook &tokens, std::shared_ptr<const PriceCatalogue> prices,
+                   QObject *parent)
     : QObject(parent)
     , m_ledger(ledger)
     , m_tokens(tokens)
@@ -40,9 +40,10 @@ CallBook::~CallBook()
 {
     const QList<int64_t> running = m_open.keys();
     for (const int64_t call : running)
-        close(call, {.status = Status::Interrupted,
-                     .problem = ServiceText::tr(
-                         "The program ended before the answer did. The request may have been billed.")});
+        close(call,
+              {.status = Status::Interrupted,
+               .problem = ServiceText::tr(
+                   "The program ended before the answer did. The request may have been billed.")});
     writeWaiting();
 }
 
@@ -64,8 +65,7 @@ void CallBook::open(const CaptureCall &call, QObject *receiver,
     open->program = QString::fromStdString(program->name);
     open->record = pendingCall(call, m_ledger.newLocalId(), QDateTime::currentMSecsSinceEpoch());
     const BudgetClaim claim = claimOf(call, open->record, *program, *m_pricer);
-    const auto asked =
-        m_ledger.open(claim, open->row, open->record, OpenChat{.session = m_ledger.session()});
+    const auto asked = m_ledger.open(claim, open->row, open->record, OpenChat{.session = m_ledger.session()});
     // The record is there from now on, whoever still waits for the answer.
     deliver(asked, this,
             [this, open, receiver = QPointer<QObject>(receiver),

@@ -27,8 +27,7 @@ std::string recordProviderOf(const QString &id)
 Budget budgetOf(const ProgramLimit &limit, const CaptureProgram &program)
 {
     Budget budget;
-    budget.name =
-        ServiceText::tr("Limit of %1").arg(QString::fromStdString(program.name)).toStdString();
+    budget.name = ServiceText::tr("Limit of %1").arg(QString::fromStdString(program.name)).toStdString();
     budget.measure = limit.measure;
     budget.limit = limit.amount;
     budget.period.kind = limit.kind;
@@ -79,7 +78,8 @@ std::string claudeId(const UsageRecord &record, const std::string &message)
 {
     const TokenCounts &tokens = record.tokens;
     return message + '/' + std::to_string(tokens.input.value_or(0)) + '.'
-        + std::to_string(tokens.cacheWrite().value_or(0)) + '.' + std::to_string(tokens.cacheRead.value_or(0));
+        + std::to_string(tokens.cacheWrite().value_or(0)) + '.'
+        + std::to_string(tokens.cacheRead.value_or(0));
 }
 
 } // namespace

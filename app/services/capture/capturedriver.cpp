@@ -21,10 +21,8 @@ constexpr int FiguresMs = 1'000;
 constexpr struct {
     const char *path;
     const char *provider;
-} ShownForwards[] = {{"/v1", "openai"},
-                     {"/v1/messages", "anthropic"},
-                     {"/v1beta", "google"},
-                     {"/p/openrouter", "openrouter"}};
+} ShownForwards[] = {
+    {"/v1", "openai"}, {"/v1/messages", "anthropic"}, {"/v1beta", "google"}, {"/p/openrouter", "openrouter"}};
 
 } // namespace
 
@@ -78,9 +76,8 @@ void CaptureDriver::look()
 {
     auto programs = ProgramTokens(m_usage.ledgerPath()).all();
     if (programs) {
-        std::ranges::stable_sort(*programs, {}, [](const CaptureProgram &program) {
-            return program.revokedMs.has_value();
-        });
+        std::ranges::stable_sort(*programs, {},
+                                 [](const CaptureProgram &program) { return program.revokedMs.has_value(); });
         m_programs = std::move(*programs);
     } else {
         Q_EMIT failed(programs.error());
@@ -113,13 +110,14 @@ void CaptureDriver::findKeys()
 {
     for (size_t i = 0; i < m_forwards.size(); ++i) {
         const ProviderInfo &info = findProvider(m_forwards[i].provider)->info();
-        m_secrets.find(keyNameOf({info.id.toStdString(), {}, {}}, info), this, [this, i](const Secret &secret) {
-            const bool hasKey = !secret.value.isEmpty();
-            if (m_forwards[i].hasKey == hasKey)
-                return;
-            m_forwards[i].hasKey = hasKey;
-            Q_EMIT changed();
-        });
+        m_secrets.find(keyNameOf({info.id.toStdString(), {}, {}}, info), this,
+                       [this, i](const Secret &secret) {
+                           const bool hasKey = !secret.value.isEmpty();
+                           if (m_forwards[i].hasKey == hasKey)
+                               return;
+                           m_forwards[i].hasKey = hasKey;
+                           Q_EMIT changed();
+                       });
     }
 }
 

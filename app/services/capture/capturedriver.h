@@ -34,8 +34,8 @@ struct CaptureForward {
     std::optional<bool> hasKey = {}; // nothing: not known yet
 };
 
-/// The capture server as a window shows it: its state, its tokens, its last calls. On the GUI thread; off until
-/// it is switched on.
+/// The capture server as a window shows it: its state, its tokens, its last calls. On the GUI thread; off
+/// until it is switched on.
 class CaptureDriver : public QObject {
     Q_OBJECT
 public:

@@ -40,8 +40,7 @@ void CaptureService::start(const CapturePlan &plan)
     maker->deleteLater();
     connect(m_desk, &ProgramDesk::listening, this, [this](int port, int telemetryPort) {
         m_address = u"http://127.0.0.1:%1"_s.arg(port);
-        m_telemetryAddress =
-            telemetryPort > 0 ? u"http://127.0.0.1:%1"_s.arg(telemetryPort) : QString();
+        m_telemetryAddress = telemetryPort > 0 ? u"http://127.0.0.1:%1"_s.arg(telemetryPort) : QString();
         setState(State::On);
     });
     connect(m_desk, &ProgramDesk::failed, this, [this](const Error &why) {
@@ -70,7 +69,8 @@ void CaptureService::end()
         return;
     ProgramDesk *desk = std::exchange(m_desk, nullptr);
     desk->disconnect(this);
-    QMetaObject::invokeMethod(desk, [desk] { delete desk; }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        desk, [desk] { delete desk; }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
     m_address.clear();

@@ -26,7 +26,8 @@ constexpr SnippetForm SnippetForms[] = {
      "export OTEL_EXPORTER_OTLP_PROTOCOL=http/json\nexport OTEL_EXPORTER_OTLP_ENDPOINT=%O\n"
      "export OTEL_EXPORTER_OTLP_HEADERS=\"Authorization=Bearer %T\""},
     {"codex", "Codex", "https://api.openai.com/v1",
-     "# ~/.codex/config.toml\nmodel_provider = \"tallyglass\"\n\n[model_providers.tallyglass]\nname = \"Tallyglass\"\n"
+     "# ~/.codex/config.toml\nmodel_provider = \"tallyglass\"\n\n[model_providers.tallyglass]\nname = "
+     "\"Tallyglass\"\n"
      "base_url = \"%A/v1\"\nwire_api = \"responses\"\nenv_key = \"TALLYGLASS_TOKEN\"   # %T"},
     {"gemini", "Gemini CLI", "https://generativelanguage.googleapis.com",
      "export GOOGLE_GEMINI_BASE_URL=%A\nexport GEMINI_API_KEY=%T"},

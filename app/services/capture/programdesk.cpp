@@ -88,8 +88,7 @@ void ProgramDesk::keyOf(const QString &provider, QObject *receiver,
     const ChatProvider *known = findProvider(provider);
     const ChatTarget target{provider.toStdString(), m_plan.upstreams.value(provider).toStdString(), {}};
     const SecretName name = known ? keyNameOf(target, known->info()) : keyNameOfOther(provider);
-    m_secrets.find(name, receiver,
-                   [done = std::move(done)](const Secret &secret) { done(secret.value); });
+    m_secrets.find(name, receiver, [done = std::move(done)](const Secret &secret) { done(secret.value); });
 }
 
 void ProgramDesk::open(const CaptureCall &call, QObject *receiver,

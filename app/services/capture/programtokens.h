@@ -23,8 +23,8 @@ public:
     {
     }
 
-    /// Makes a token, which is told this once: tg_ and 32 letters or digits. InvalidInput when a token of that
-    /// name is in use, or a name or a limit cannot be used. Makes the ledger where there is none.
+    /// Makes a token, which is told this once: tg_ and 32 letters or digits. InvalidInput when a token of
+    /// that name is in use, or a name or a limit cannot be used. Makes the ledger where there is none.
     Result<QByteArray> add(CaptureProgram program) const;
     /// Those in use, by name; none where there is no ledger.
     Result<std::vector<CaptureProgram>> list() const;

@@ -84,7 +84,8 @@ UsageRecord recordOf(const LogEvent &event, const char *provider)
         telemetryText(event.attributes, {"session.id", "conversation.id", "session_id"});
     if (!session.empty())
         context.putString("session_id", session);
-    for (const char *name : {"query_source", "prompt_id", "prompt.id", "agent.name", "skill.name", "app.version"}) {
+    for (const char *name :
+         {"query_source", "prompt_id", "prompt.id", "agent.name", "skill.name", "app.version"}) {
         if (const std::string text = telemetryText(event.attributes, {name}); !text.empty())
             context.putString(name, text);
     }
@@ -150,8 +151,8 @@ void setParts(UsageRecord &record, std::optional<int64_t> input, std::optional<i
 
 std::optional<ToldRequest> codexRequest(const LogEvent &event)
 {
-    const bool isEnd = event.name == "sse_event"
-        && telemetryText(event.attributes, {"event.kind"}) == "response.completed";
+    const bool isEnd =
+        event.name == "sse_event" && telemetryText(event.attributes, {"event.kind"}) == "response.completed";
     if (!isEnd)
         return std::nullopt;
     ToldRequest told{.record = recordOf(event, "openai")};

@@ -98,8 +98,8 @@ QByteArray telemetryAnswer(const QByteArray &signal, int64_t unusable, const QSt
         const QString name = signal == "traces" ? u"rejectedSpans"_s
             : signal == "logs"                  ? u"rejectedLogRecords"_s
                                                 : u"rejectedDataPoints"_s;
-        answer.insert(u"partialSuccess"_s, QJsonObject{{name, QString::number(unusable)},
-                                                       {u"errorMessage"_s, problem}});
+        answer.insert(u"partialSuccess"_s,
+                      QJsonObject{{name, QString::number(unusable)}, {u"errorMessage"_s, problem}});
     }
     return QJsonDocument(answer).toJson(QJsonDocument::Compact);
 }

@@ -55,7 +55,8 @@ std::string telemetryText(const QJsonObject &attributes, std::initializer_list<c
     return {};
 }
 
-std::optional<int64_t> telemetryCount(const QJsonObject &attributes, std::initializer_list<const char *> names)
+std::optional<int64_t> telemetryCount(const QJsonObject &attributes,
+                                      std::initializer_list<const char *> names)
 {
     for (const char *name : names) {
         const QJsonValue value = attributes.value(QLatin1StringView(name));

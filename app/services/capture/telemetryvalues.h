@@ -20,7 +20,8 @@ QJsonObject plainAttributes(const QJsonArray &attributes);
 /// The first of these that is there as text, or as a number.
 std::string telemetryText(const QJsonObject &attributes, std::initializer_list<const char *> names);
 /// The first that is a count, whether as a number or as text.
-std::optional<int64_t> telemetryCount(const QJsonObject &attributes, std::initializer_list<const char *> names);
+std::optional<int64_t> telemetryCount(const QJsonObject &attributes,
+                                      std::initializer_list<const char *> names);
 
 /// Books a record: what the resource says of user, customer and project, unless the token forbids that, then
 /// what the token says, then what the record has.

@@ -95,8 +95,7 @@ void UsageDesk::take(const CaptureProgram &program, const QByteArray &body, cons
         return done(known->bodyHash == hash
                         ? known->answer
                         : plainError(422, u"This Idempotency-Key was used for another body"_s));
-    PostedUsage posted =
-        readUsageRow(json.object(), program, newUuid(), QDateTime::currentMSecsSinceEpoch());
+    PostedUsage posted = readUsageRow(json.object(), program, newUuid(), QDateTime::currentMSecsSinceEpoch());
     if (!posted.issues.isEmpty())
         return done({.status = 422, .body = issuesJson(posted.issues)});
     if (!mayUse(program, posted.record.project))
@@ -143,9 +142,8 @@ void UsageDesk::takeMany(const CaptureProgram &program, const QJsonArray &rows, 
         }
     }
     const CaptureAnswer answer{.body = '[' + answers.join(',') + ']'};
-    put(std::move(records), receiver, [done, answer](const Result<bool> &written) {
-        done(written ? answer : unwritten(written.error()));
-    });
+    put(std::move(records), receiver,
+        [done, answer](const Result<bool> &written) { done(written ? answer : unwritten(written.error())); });
 }
 
 void UsageDesk::put(std::vector<UsageRecord> records, QObject *receiver,

@@ -127,8 +127,7 @@ std::optional<int64_t> countIn(const QJsonObject &row, QLatin1StringView name, I
         return std::nullopt;
     }
     if (number < 0)
-        issues.outside(u"too_small"_s, path, u"number"_s, 0,
-                       u"Number must be greater than or equal to 0"_s);
+        issues.outside(u"too_small"_s, path, u"number"_s, 0, u"Number must be greater than or equal to 0"_s);
     if (number > MostCount)
         issues.outside(u"too_big"_s, path, u"number"_s, MostCount,
                        u"Number must be less than or equal to 9007199254740991"_s);
@@ -149,8 +148,8 @@ int64_t timeIn(const QJsonObject &row, int64_t nowMs, Issues &issues)
     // A time without a zone could be any of a day's.
     const bool hasZone = text.ends_with('Z') || text.find('+', 10) != std::string::npos
         || text.find('-', 11) != std::string::npos;
-    const auto ms = hasZone && text.size() > 10 && text[10] == 'T' ? parseInstant(text, QTimeZone::utc())
-                                                                   : std::nullopt;
+    const auto ms =
+        hasZone && text.size() > 10 && text[10] == 'T' ? parseInstant(text, QTimeZone::utc()) : std::nullopt;
     if (!ms)
         issues.notDate(path);
     return ms.value_or(nowMs);
@@ -168,8 +167,7 @@ void readMore(const QJsonObject &row, UsageRecord &record, Issues &issues)
     const QJsonValue context = row.value("context"_L1);
     if (context.isObject())
         record.context = mergeJsonObjects(
-            record.context,
-            QJsonDocument(context.toObject()).toJson(QJsonDocument::Compact).toStdString());
+            record.context, QJsonDocument(context.toObject()).toJson(QJsonDocument::Compact).toStdString());
     else if (!context.isUndefined() && !context.isNull())
         issues.wrongType({u"context"_s}, u"object"_s, context);
     const QJsonValue cost = row.value("cost_usd"_L1);
@@ -250,8 +248,7 @@ UsageQuestion readUsageQuestion(const QByteArray &query)
     UsageQuestion question;
     Issues issues;
     const QUrlQuery items(QString::fromUtf8(query));
-    question.project =
-        items.queryItemValue(u"project_id"_s, QUrl::FullyDecoded).trimmed().toStdString();
+    question.project = items.queryItemValue(u"project_id"_s, QUrl::FullyDecoded).trimmed().toStdString();
     question.filter.fromMs = edgeIn(items, u"date_from"_s, false, issues);
     question.filter.toMs = edgeIn(items, u"date_to"_s, true, issues);
     question.filter.dimensions.push_back({{DimensionKind::Source, {}}, false, {UsageApiSource}});

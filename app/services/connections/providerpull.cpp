@@ -54,7 +54,8 @@ public:
         m_baseUrl = m_config.url.isEmpty() ? m_recipe->baseUrl : m_config.url;
         m_window = windowOf(wish);
         const SecretName name{u"pull/"_s + QString::fromStdString(m_entry.name),
-                              m_config.keyVariable.isEmpty() ? QStringList() : QStringList{m_config.keyVariable}};
+                              m_config.keyVariable.isEmpty() ? QStringList()
+                                                             : QStringList{m_config.keyVariable}};
         m_tools.secrets.find(name, this, [this](const Secret &secret) {
             m_key = secret.value;
             if (m_key.isEmpty())
@@ -81,8 +82,8 @@ private:
 
     void ask()
     {
-        HttpExchange *exchange = m_tools.transport.send(
-            m_recipe->request(m_baseUrl, m_key, m_window, m_page), {.timeouts = PullLimits});
+        HttpExchange *exchange = m_tools.transport.send(m_recipe->request(m_baseUrl, m_key, m_window, m_page),
+                                                        {.timeouts = PullLimits});
         connect(exchange, &HttpExchange::finished, this, &ProviderPull::take);
     }
 
@@ -124,8 +125,9 @@ private:
     {
         const int status = result.head.status;
         if (status == 401 || status == 403)
-            return ServiceText::tr("%1 does not accept the key (HTTP status %2). Nothing was imported; it goes on "
-                                   "from the same place with another key.")
+            return ServiceText::tr(
+                       "%1 does not accept the key (HTTP status %2). Nothing was imported; it goes on "
+                       "from the same place with another key.")
                 .arg(m_recipe->name)
                 .arg(status);
         if (result.outcome == HttpOutcome::HttpError)

@@ -46,8 +46,8 @@ void PullDriver::look()
 void PullDriver::setOn(int64_t connection, bool isOn)
 {
     const auto service = ConnectionService::open(m_path, Ledger::Mode::OpenExisting);
-    const auto set = service ? (*service)->ledger().connections().setOn(connection, isOn)
-                             : Result<void>(service.error());
+    const auto set =
+        service ? (*service)->ledger().connections().setOn(connection, isOn) : Result<void>(service.error());
     if (!set)
         Q_EMIT failed(set.error());
     look();

@@ -13,8 +13,8 @@
 
 namespace tally {
 
-/// The connections that usage is fetched from, as a window shows them, and the fetching of what is due. On the
-/// GUI thread; looking blocks briefly.
+/// The connections that usage is fetched from, as a window shows them, and the fetching of what is due. On
+/// the GUI thread; looking blocks briefly.
 class PullDriver : public QObject {
     Q_OBJECT
 public:

@@ -84,14 +84,16 @@ HttpRequest openAiPage(const QString &baseUrl, const QByteArray &key, const Pull
 HttpRequest openAiUsage(const QString &baseUrl, const QByteArray &key, const PullWindow &window,
                         const PullPage &page)
 {
-    return openAiPage(baseUrl, key, window, page, u"/organization/usage/completions"_s,
-                      {u"project_id"_s, u"user_id"_s, u"api_key_id"_s, u"model"_s, u"batch"_s, u"service_tier"_s});
+    return openAiPage(
+        baseUrl, key, window, page, u"/organization/usage/completions"_s,
+        {u"project_id"_s, u"user_id"_s, u"api_key_id"_s, u"model"_s, u"batch"_s, u"service_tier"_s});
 }
 
 HttpRequest openAiCosts(const QString &baseUrl, const QByteArray &key, const PullWindow &window,
                         const PullPage &page)
 {
-    return openAiPage(baseUrl, key, window, page, u"/organization/costs"_s, {u"project_id"_s, u"line_item"_s});
+    return openAiPage(baseUrl, key, window, page, u"/organization/costs"_s,
+                      {u"project_id"_s, u"line_item"_s});
 }
 
 // --- Anthropic ---
@@ -112,8 +114,9 @@ HttpRequest anthropicPage(const QString &baseUrl, const QByteArray &key, const P
 HttpRequest anthropicUsage(const QString &baseUrl, const QByteArray &key, const PullWindow &window,
                            const PullPage &page)
 {
-    return anthropicPage(baseUrl, key, window, page, u"/organizations/usage_report/messages"_s,
-                         {u"api_key_id"_s, u"workspace_id"_s, u"model"_s, u"service_tier"_s, u"context_window"_s});
+    return anthropicPage(
+        baseUrl, key, window, page, u"/organizations/usage_report/messages"_s,
+        {u"api_key_id"_s, u"workspace_id"_s, u"model"_s, u"service_tier"_s, u"context_window"_s});
 }
 
 HttpRequest anthropicCosts(const QString &baseUrl, const QByteArray &key, const PullWindow &window,
@@ -147,8 +150,7 @@ HttpRequest heliconeQuery(const QString &baseUrl, const QByteArray &key, const P
                           const PullPage &page)
 {
     const QJsonObject times{{u"gte"_s, isoSecond(window.fromMs)}, {u"lt"_s, isoSecond(window.toMs)}};
-    const QJsonObject filter{
-        {u"request_response_rmt"_s, QJsonObject{{u"request_created_at"_s, times}}}};
+    const QJsonObject filter{{u"request_response_rmt"_s, QJsonObject{{u"request_created_at"_s, times}}}};
     const QJsonObject body{{u"filter"_s, filter},
                            {u"offset"_s, qint64(page.rows)},
                            {u"limit"_s, PullPageRows},
@@ -194,15 +196,16 @@ const std::vector<PullRecipe> &pullRecipes()
     static const std::vector<PullRecipe> Recipes{
         {u"openrouter"_s, u"OpenRouter"_s, u"https://openrouter.ai/api/v1"_s, u"openrouter-sums"_s, true,
          openRouterActivity, noNext},
-        {u"openai"_s, u"OpenAI"_s, u"https://api.openai.com/v1"_s, u"openai-organization"_s, true, openAiUsage,
-         nextByCursor},
+        {u"openai"_s, u"OpenAI"_s, u"https://api.openai.com/v1"_s, u"openai-organization"_s, true,
+         openAiUsage, nextByCursor},
         {u"openai-costs"_s, u"OpenAI"_s, u"https://api.openai.com/v1"_s, u"openai-organization"_s, true,
          openAiCosts, nextByCursor},
         {u"anthropic"_s, u"Anthropic"_s, u"https://api.anthropic.com/v1"_s, u"anthropic-admin"_s, true,
          anthropicUsage, nextByCursor},
         {u"anthropic-costs"_s, u"Anthropic"_s, u"https://api.anthropic.com/v1"_s, u"anthropic-admin"_s, true,
          anthropicCosts, nextByCursor},
-        {u"litellm"_s, u"LiteLLM"_s, u"http://127.0.0.1:4000"_s, u"litellm"_s, false, liteLlmLogs, nextByTotal},
+        {u"litellm"_s, u"LiteLLM"_s, u"http://127.0.0.1:4000"_s, u"litellm"_s, false, liteLlmLogs,
+         nextByTotal},
         {u"helicone"_s, u"Helicone"_s, u"https://api.helicone.ai"_s, u"helicone"_s, false, heliconeQuery,
          nextByRows},
         {u"langfuse"_s, u"Langfuse"_s, u"https://cloud.langfuse.com"_s, u"langfuse"_s, false,

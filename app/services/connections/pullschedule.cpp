@@ -68,12 +68,13 @@ void PullSchedule::next()
     const ConnectionEntry entry = m_due.front();
     m_due.pop_front();
     m_run = std::make_unique<PullRun>(m_service->ledger(), m_prices);
-    m_run->start(entry, {.nowMs = QDateTime::currentMSecsSinceEpoch()}, [this](const Result<PullReport> &report) {
-        if (report && report->batch != 0)
-            Q_EMIT recordsChanged();
-        // Not from within the run itself.
-        QMetaObject::invokeMethod(this, &PullSchedule::next, Qt::QueuedConnection);
-    });
+    m_run->start(entry, {.nowMs = QDateTime::currentMSecsSinceEpoch()},
+                 [this](const Result<PullReport> &report) {
+                     if (report && report->batch != 0)
+                         Q_EMIT recordsChanged();
+                     // Not from within the run itself.
+                     QMetaObject::invokeMethod(this, &PullSchedule::next, Qt::QueuedConnection);
+                 });
 }
 
 } // namespace tally

@@ -14,9 +14,9 @@ namespace tally {
 
 class ConnectionService;
 
-/// Fetches from the connections of a ledger when they are due, one after the other, while it lives. A key that
-/// was not accepted is not tried again before the connection is changed. On one thread with an event loop; the
-/// ledger is opened when something is due.
+/// Fetches from the connections of a ledger when they are due, one after the other, while it lives. A key
+/// that was not accepted is not tried again before the connection is changed. On one thread with an event
+/// loop; the ledger is opened when something is due.
 class PullSchedule : public QObject {
     Q_OBJECT
 public:

@@ -47,17 +47,22 @@ void CallBookingTest::readsGateways_data()
         QTest::newRow(name) << headers << QByteArray(body) << QByteArray(booked);
     };
     row("token alone", {}, "{}", "robot|acme||{}");
-    row("ours", {{"x-tallyglass-user", "ann"}, {"x-tallyglass-customer", "beta"},
-                 {"x-tallyglass-project", "site"}, {"x-tallyglass-context-step", "7"}},
+    row("ours",
+        {{"x-tallyglass-user", "ann"},
+         {"x-tallyglass-customer", "beta"},
+         {"x-tallyglass-project", "site"},
+         {"x-tallyglass-context-step", "7"}},
         R"({"user":"other"})", R"(ann|beta|site|{"step":"7"})");
-    row("LiteLLM", {{"x-litellm-end-user-id", "beta"}, {"x-litellm-tags", "a, b"},
-                    {"x-litellm-spend-logs-metadata", R"({"job":"x","n":3})"}},
+    row("LiteLLM",
+        {{"x-litellm-end-user-id", "beta"},
+         {"x-litellm-tags", "a, b"},
+         {"x-litellm-spend-logs-metadata", R"({"job":"x","n":3})"}},
         "{}", R"(robot|beta||{"job":"x","n":3,"tags":["a","b"]})");
     row("LiteLLM customer first", {{"x-litellm-end-user-id", "b"}, {"x-litellm-customer-id", "a"}}, "{}",
         "robot|a||{}");
-    row("Helicone", {{"helicone-user-id", "ann"}, {"helicone-property-env", "prod"},
-                     {"helicone-session-id", "s1"}},
-        "{}", R"(ann|acme||{"env":"prod","session_id":"s1"})");
+    row("Helicone",
+        {{"helicone-user-id", "ann"}, {"helicone-property-env", "prod"}, {"helicone-session-id", "s1"}}, "{}",
+        R"(ann|acme||{"env":"prod","session_id":"s1"})");
     row("Portkey", {{"x-portkey-metadata", R"({"_user":"ann","env":"prod"})"}, {"x-portkey-trace-id", "t1"}},
         "{}", R"(ann|acme||{"env":"prod","trace_id":"t1"})");
     row("Cloudflare", {{"cf-aig-metadata", R"({"user":"ann","team":"web"})"}}, "{}",
@@ -139,8 +144,9 @@ void CallBookingTest::choosesWhatGoesOn()
                                       {"set-cookie", "a"},
                                       {"x-request-id", "r"},
                                       {"x-ratelimit-remaining-tokens", "1"}}};
-    QCOMPARE(headersForClient(answer),
-             (HttpHeaders{{"content-type", "a"}, {"x-request-id", "r"}, {"x-ratelimit-remaining-tokens", "1"}}));
+    QCOMPARE(
+        headersForClient(answer),
+        (HttpHeaders{{"content-type", "a"}, {"x-request-id", "r"}, {"x-ratelimit-remaining-tokens", "1"}}));
 }
 
 TALLYGLASS_TEST(CallBookingTest)

@@ -48,7 +48,8 @@ void CaptureGateTest::letsIn_data()
     host("two ports", "localhost:4321:4321", 403);
     host("user", "x@localhost:4321", 403);
     host("empty", "", 403);
-    QTest::newRow("no host") << HttpHeaders{{"content-type", "application/json"}} << QByteArray("POST") << 403;
+    QTest::newRow("no host") << HttpHeaders{{"content-type", "application/json"}} << QByteArray("POST")
+                             << 403;
     with("two hosts", "host", "127.0.0.1:4321", 400);
     with("origin", "origin", "https://evil.example", 403);
     with("origin of this computer", "origin", "http://127.0.0.1:4321", 403);

@@ -58,8 +58,9 @@ void WireMessageTest::readsRequests_data()
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("length") << QByteArray("POST /x?y=1 HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello")
                             << QByteArray("hello");
-    QTest::newRow("chunks") << QByteArray("POST /x?y=1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                          "2;ext=1\r\nhe\r\n3\r\nllo\r\n0\r\nTrailer: t\r\n\r\n")
+    QTest::newRow("chunks") << QByteArray(
+        "POST /x?y=1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "2;ext=1\r\nhe\r\n3\r\nllo\r\n0\r\nTrailer: t\r\n\r\n")
                             << QByteArray("hello");
     QTest::newRow("chunks without any") << QByteArray("POST /x?y=1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
                                                       "chunked\r\n\r\n0\r\n\r\n")
@@ -168,7 +169,8 @@ void WireMessageTest::writesHeads()
 {
     QCOMPARE(wireAnswerHead(200, {}, {{"a", "b"}}), QByteArray("HTTP/1.1 200 OK\r\na: b\r\n\r\n"));
     QCOMPARE(wireAnswerHead(529, "Overloaded", {}), QByteArray("HTTP/1.1 529 Overloaded\r\n\r\n"));
-    QCOMPARE(wireRequestHead("POST", "/a?b", {{"Host", "x"}}), QByteArray("POST /a?b HTTP/1.1\r\nHost: x\r\n\r\n"));
+    QCOMPARE(wireRequestHead("POST", "/a?b", {{"Host", "x"}}),
+             QByteArray("POST /a?b HTTP/1.1\r\nHost: x\r\n\r\n"));
     QCOMPARE(wireChunk("hello"), QByteArray("5\r\nhello\r\n"));
     QCOMPARE(wireChunk({}), QByteArray());
     QCOMPARE(wireLastChunk(), QByteArray("0\r\n\r\n"));

@@ -119,8 +119,9 @@ void ProviderPullTest::readsAllPages()
 
 void ProviderPullTest::waitsWhenTold()
 {
-    FaultServer server({reply("{}", 429, "Retry-After-Ms: 5\r\n"), reply(openAiPage({openAiBucket(Day1, 10)}, "p2")),
-                        reply("{}", 503, "Retry-After-Ms: 5\r\n"), reply(openAiPage({openAiBucket(Day2, 10)}))});
+    FaultServer server(
+        {reply("{}", 429, "Retry-After-Ms: 5\r\n"), reply(openAiPage({openAiBucket(Day1, 10)}, "p2")),
+         reply("{}", 503, "Retry-After-Ms: 5\r\n"), reply(openAiPage({openAiBucket(Day2, 10)}))});
     QVERIFY(add(server, u"openai"_s));
     QCOMPARE(pull().json().value(u"added"_s).toInt(), 2);
     QCOMPARE(server.requestCount(), 4);

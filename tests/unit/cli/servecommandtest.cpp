@@ -41,11 +41,29 @@ private:
 
 void ServeCommandTest::makesTokens()
 {
-    const CliAnswer added =
-        token({u"add"_s, u"ci"_s, u"--json"_s, u"--user"_s, u"ann"_s, u"--customer"_s, u"acme"_s, u"--project"_s,
-               u"site"_s, u"--context"_s, u"team=core"_s, u"--provider"_s, u"groq"_s, u"--model"_s, u"a"_s,
-               u"--model"_s, u"b"_s, u"--mode"_s, u"pass"_s, u"--limit"_s, u"cost=5/month"_s, u"--limit"_s,
-               u"requests=60/minute"_s});
+    const CliAnswer added = token({u"add"_s,
+                                   u"ci"_s,
+                                   u"--json"_s,
+                                   u"--user"_s,
+                                   u"ann"_s,
+                                   u"--customer"_s,
+                                   u"acme"_s,
+                                   u"--project"_s,
+                                   u"site"_s,
+                                   u"--context"_s,
+                                   u"team=core"_s,
+                                   u"--provider"_s,
+                                   u"groq"_s,
+                                   u"--model"_s,
+                                   u"a"_s,
+                                   u"--model"_s,
+                                   u"b"_s,
+                                   u"--mode"_s,
+                                   u"pass"_s,
+                                   u"--limit"_s,
+                                   u"cost=5/month"_s,
+                                   u"--limit"_s,
+                                   u"requests=60/minute"_s});
     QCOMPARE(added.status, 0);
     QCOMPARE(added.json().value(u"name"_s).toString(), u"ci"_s);
     const QString secret = added.json().value(u"token"_s).toString();
@@ -118,8 +136,8 @@ void ServeCommandTest::servesUntilASignal()
     });
     connect(&client, &QTcpSocket::readyRead, this, [] { std::raise(SIGTERM); });
     timer.start(10);
-    const QStringList words{u"serve"_s,      u"--json"_s, u"--port"_s,   u"0"_s,
-                            u"--otlp-port"_s, u"0"_s,     u"--ledger"_s, ledger()};
+    const QStringList words{u"serve"_s,       u"--json"_s, u"--port"_s,   u"0"_s,
+                            u"--otlp-port"_s, u"0"_s,      u"--ledger"_s, ledger()};
     QCOMPARE(runCommand(words, {out, err, {}, nullptr, {}}), 0);
     QVERIFY(client.readAll().startsWith("HTTP/1.1 401 "));
     QCOMPARE(out.data().count('\n'), 1);
@@ -128,8 +146,8 @@ void ServeCommandTest::servesUntilASignal()
 void ServeCommandTest::saysThatThePortIsTaken()
 {
     FaultServer taken("ok");
-    const CliAnswer answer = runCli({u"serve"_s, u"--port"_s, QString::number(taken.url().port()), u"--ledger"_s,
-                                     ledger()});
+    const CliAnswer answer =
+        runCli({u"serve"_s, u"--port"_s, QString::number(taken.url().port()), u"--ledger"_s, ledger()});
     QCOMPARE(answer.status, 1);
     QVERIFY(answer.err.contains(QByteArray::number(taken.url().port())));
 }

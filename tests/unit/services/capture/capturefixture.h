@@ -29,10 +29,7 @@ struct CaptureReply {
     bool whole = false;
     bool closed = false; // the server ended the connection
 
-    QByteArray header(const QByteArray &name) const
-    {
-        return WireHead{.headers = headers}.header(name);
-    }
+    QByteArray header(const QByteArray &name) const { return WireHead{.headers = headers}.header(name); }
     QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
 };
 
@@ -48,10 +45,7 @@ public:
 
     QString path() const { return m_folder.filePath(QStringLiteral("test.ledger")); }
     quint16 port() const { return static_cast<quint16>(QUrl(service.address()).port()); }
-    quint16 telemetryPort() const
-    {
-        return static_cast<quint16>(QUrl(service.telemetryAddress()).port());
-    }
+    quint16 telemetryPort() const { return static_cast<quint16>(QUrl(service.telemetryAddress()).port()); }
 
     QByteArray addToken(const CaptureProgram &program)
     {
@@ -80,12 +74,13 @@ public:
     QByteArray requestBytes(const QByteArray &method, const QByteArray &target, const QByteArray &token,
                             const QByteArray &body = {}, const QByteArray &headers = {}) const
     {
-        QByteArray bytes = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port())
-            + "\r\n" + headers;
+        QByteArray bytes = method + ' ' + target
+            + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port()) + "\r\n" + headers;
         if (!token.isEmpty())
             bytes += "Authorization: Bearer " + token + "\r\n";
         if (!body.isEmpty())
-            bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+            bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
+                + "\r\n";
         return bytes + "\r\n" + body;
     }
 
@@ -135,8 +130,8 @@ public:
 
     static QByteArray chatBody(const QByteArray &more = {})
     {
-        return R"({"model":"gpt-4o","messages":[{"role":"user","content":")" + QByteArray(CapturePrompt) + "\"}]"
-            + more + '}';
+        return R"({"model":"gpt-4o","messages":[{"role":"user","content":")" + QByteArray(CapturePrompt)
+            + "\"}]" + more + '}';
     }
     static QByteArray chatAnswer()
     {

@@ -25,7 +25,8 @@ void CaptureLimitsTest::readsLimits_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("isGood");
-    for (const char *good : {"requests=60/minute", "cost=5.5/month", "tokens=0/day", "input=1/week", "output=2/hour"})
+    for (const char *good :
+         {"requests=60/minute", "cost=5.5/month", "tokens=0/day", "input=1/week", "output=2/hour"})
         QTest::newRow(good) << QByteArray(good) << true;
     for (const char *bad : {"", "requests", "requests=60", "requests=-1/minute", "requests=1.5/minute",
                             "requests=1/year", "dollars=1/day", "cost=1/day/", "=1/day"})
@@ -44,10 +45,10 @@ void CaptureLimitsTest::readsLimits()
 
 void CaptureLimitsTest::letsPassWhatFits()
 {
-    FaultServer upstream({{fault::waitBody(), fault::send(fault::answer(200, CaptureFixture::chatAnswer()))}});
+    FaultServer upstream(
+        {{fault::waitBody(), fault::send(fault::answer(200, CaptureFixture::chatAnswer()))}});
     CaptureFixture fixture;
-    const QByteArray token =
-        fixture.addToken({.name = "ci", .limits = {*limitFromText("tokens=200/hour")}});
+    const QByteArray token = fixture.addToken({.name = "ci", .limits = {*limitFromText("tokens=200/hour")}});
     const QByteArray other = fixture.addToken({.name = "other"});
     QVERIFY(fixture.start(&upstream));
     // 120 tokens each.
@@ -62,7 +63,8 @@ void CaptureLimitsTest::letsPassWhatFits()
 
 void CaptureLimitsTest::tellsWhenToComeAgain()
 {
-    FaultServer upstream({{fault::waitBody(), fault::send(fault::answer(200, CaptureFixture::chatAnswer()))}});
+    FaultServer upstream(
+        {{fault::waitBody(), fault::send(fault::answer(200, CaptureFixture::chatAnswer()))}});
     CaptureFixture fixture;
     const QByteArray token =
         fixture.addToken({.name = "ci", .limits = {*limitFromText("requests=1/minute")}});
@@ -109,7 +111,8 @@ void CaptureLimitsTest::allowsNothing()
 
 void CaptureLimitsTest::keepsToBudgets()
 {
-    FaultServer upstream({{fault::waitBody(), fault::send(fault::answer(200, CaptureFixture::chatAnswer()))}});
+    FaultServer upstream(
+        {{fault::waitBody(), fault::send(fault::answer(200, CaptureFixture::chatAnswer()))}});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "ci", .customer = "acme"});
     QVERIFY(fixture.start(&upstream));
@@ -127,9 +130,10 @@ void CaptureLimitsTest::keepsToBudgets()
     QCOMPARE(reply.status, 429);
     QVERIFY(reply.body.contains("acme tokens"));
     QCOMPARE(reply.header("x-should-retry"), QByteArray("false"));
-    QCOMPARE(fixture.post("/v1/chat/completions", token, fixture.chatBody(), "X-Tallyglass-Customer: beta\r\n")
-                 .status,
-             200);
+    QCOMPARE(
+        fixture.post("/v1/chat/completions", token, fixture.chatBody(), "X-Tallyglass-Customer: beta\r\n")
+            .status,
+        200);
 }
 
 void CaptureLimitsTest::allowsSomeModelsOnly()
@@ -139,7 +143,8 @@ void CaptureLimitsTest::allowsSomeModelsOnly()
     const QByteArray token = fixture.addToken({.name = "ci", .models = {"gpt-4o-mini"}});
     QVERIFY(fixture.start(&upstream));
     QCOMPARE(fixture.post("/v1/chat/completions", token, fixture.chatBody()).status, 403);
-    QCOMPARE(fixture.post("/v1/chat/completions", token, R"({"model":"gpt-4o-mini","messages":[]})").status, 200);
+    QCOMPARE(fixture.post("/v1/chat/completions", token, R"({"model":"gpt-4o-mini","messages":[]})").status,
+             200);
     QCOMPARE(upstream.requestCount(), 1);
 }
 

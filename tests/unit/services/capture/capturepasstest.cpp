@@ -64,7 +64,8 @@ void CapturePassTest::passesAnAnswerOn()
     const QByteArray token = fixture.addToken({.name = "ci", .user = "ann", .customer = "acme"});
     QVERIFY(fixture.start(&upstream));
     const QByteArray body = fixture.chatBody();
-    const CaptureReply reply = fixture.post("/v1/chat/completions", token, body, "X-Tallyglass-Project: site\r\n");
+    const CaptureReply reply =
+        fixture.post("/v1/chat/completions", token, body, "X-Tallyglass-Project: site\r\n");
     QCOMPARE(reply.status, 200);
     QCOMPARE(reply.body, CaptureFixture::chatAnswer());
     QCOMPARE(reply.header("x-request-id"), QByteArray("req_1"));
@@ -157,20 +158,21 @@ void CapturePassTest::recordsOtherDialects_data()
         << QByteArray("/base/messages?beta=true") << QByteArray("x-api-key") << u"anthropic"_s << 10;
     QTest::newRow("gemini")
         << QByteArray("/v1beta/models/m:generateContent")
-        << QByteArray(R"({"candidates":[{"content":{"parts":[{"text":"hi"}]},"finishReason":"STOP"}],)"
-                      R"("usageMetadata":{"promptTokenCount":4,"candidatesTokenCount":2,"totalTokenCount":6},)"
-                      R"("modelVersion":"m","responseId":"g1"})")
+        << QByteArray(
+               R"({"candidates":[{"content":{"parts":[{"text":"hi"}]},"finishReason":"STOP"}],)"
+               R"("usageMetadata":{"promptTokenCount":4,"candidatesTokenCount":2,"totalTokenCount":6},)"
+               R"("modelVersion":"m","responseId":"g1"})")
         << QByteArray("/base/models/m:generateContent") << QByteArray("x-goog-api-key") << u"google"_s << 6;
     QTest::newRow("responses")
         << QByteArray("/v1/responses")
         << QByteArray(R"({"id":"resp_1","object":"response","status":"completed","model":"m","output":[],)"
                       R"("usage":{"input_tokens":9,"output_tokens":1,"total_tokens":10}})")
         << QByteArray("/base/responses") << QByteArray("authorization") << u"openai"_s << 10;
-    QTest::newRow("embeddings")
-        << QByteArray("/v1/embeddings")
-        << QByteArray(R"({"object":"list","data":[{"embedding":[0.1]}],"model":"m",)"
-                      R"("usage":{"prompt_tokens":5,"total_tokens":5}})")
-        << QByteArray("/base/embeddings") << QByteArray("authorization") << u"openai"_s << 5;
+    QTest::newRow("embeddings") << QByteArray("/v1/embeddings")
+                                << QByteArray(R"({"object":"list","data":[{"embedding":[0.1]}],"model":"m",)"
+                                              R"("usage":{"prompt_tokens":5,"total_tokens":5}})")
+                                << QByteArray("/base/embeddings") << QByteArray("authorization")
+                                << u"openai"_s << 5;
 }
 
 void CapturePassTest::recordsOtherDialects()
@@ -197,9 +199,11 @@ void CapturePassTest::recordsOtherDialects()
 
 void CapturePassTest::passesErrorsOn()
 {
-    const QByteArray error = R"({"error":{"message":"slow down","type":"rate_limit_error","code":"rate_limit"}})";
-    FaultServer upstream({{fault::waitBody(),
-                           fault::send(fault::answer(429, error, "application/json", "Retry-After: 3\r\n"))}});
+    const QByteArray error =
+        R"({"error":{"message":"slow down","type":"rate_limit_error","code":"rate_limit"}})";
+    FaultServer upstream(
+        {{fault::waitBody(),
+          fault::send(fault::answer(429, error, "application/json", "Retry-After: 3\r\n"))}});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "ci"});
     QVERIFY(fixture.start(&upstream));
@@ -253,8 +257,8 @@ void CapturePassTest::endsTheCallWhenTheClientLeaves()
     QVERIFY(fixture.start(&upstream));
     QTcpSocket client;
     client.connectToHost(u"127.0.0.1"_s, fixture.port());
-    client.write(fixture.requestBytes("POST", "/v1/chat/completions", token,
-                                      fixture.chatBody(R"(,"stream":true)")));
+    client.write(
+        fixture.requestBytes("POST", "/v1/chat/completions", token, fixture.chatBody(R"(,"stream":true)")));
     QVERIFY(QTest::qWaitFor([&] { return upstream.requestCount() == 1 && upstream.requests()[0].whole; }));
     (void)QTest::qWaitFor([&] { return client.bytesAvailable() > 0; }, 500); // where any come
     client.abort();
@@ -313,10 +317,11 @@ void CapturePassTest::passesTheProgramsOwnKey()
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "ci", .mode = KeyMode::Pass});
     QVERIFY(fixture.start(&upstream));
-    QCOMPARE(fixture.post("/v1/chat/completions", "sk-own", fixture.chatBody(),
-                          "X-Tallyglass-Key: " + token + "\r\n")
-                 .status,
-             200);
+    QCOMPARE(
+        fixture
+            .post("/v1/chat/completions", "sk-own", fixture.chatBody(), "X-Tallyglass-Key: " + token + "\r\n")
+            .status,
+        200);
     QCOMPARE(fixture.post("/k/" + token + "/v1/chat/completions", "sk-own", fixture.chatBody()).status, 200);
     for (const SeenRequest &seen : upstream.requests()) {
         QCOMPARE(seen.headers.value("authorization"), QByteArray("Bearer sk-own"));
@@ -328,7 +333,8 @@ void CapturePassTest::passesTheProgramsOwnKey()
 void CapturePassTest::passesBytesUnchanged()
 {
     // Order, numbers, blanks and escapes as they came.
-    const QByteArray odd = "{ \"z\" : 1.500e0,\n \"model\":\"gpt-4o\", \"a\":\"\\u00e4\\/\",\"messages\":[] }";
+    const QByteArray odd =
+        "{ \"z\" : 1.500e0,\n \"model\":\"gpt-4o\", \"a\":\"\\u00e4\\/\",\"messages\":[] }";
     const QByteArray answer = "{ \"choices\":[{}], \"big\":12345678901234567890.10 }";
     FaultServer upstream({{fault::waitBody(), fault::send(fault::answer(200, answer))}});
     CaptureFixture fixture;
@@ -340,7 +346,8 @@ void CapturePassTest::passesBytesUnchanged()
 
 void CapturePassTest::completesWhatCameWhole()
 {
-    FaultServer upstream({{fault::waitBody(), fault::send(fault::answer(200, CaptureFixture::chatAnswer()))}});
+    FaultServer upstream(
+        {{fault::waitBody(), fault::send(fault::answer(200, CaptureFixture::chatAnswer()))}});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "ci"});
     QVERIFY(fixture.start(&upstream));

@@ -46,17 +46,20 @@ void CaptureSecurityTest::refusesBeforeRouting_data()
         QTest::newRow(name) << head << status;
     };
     const QByteArray good = "Host: 127.0.0.1:PORT\r\nAuthorization: Bearer TOKEN\r\n";
-    row("other host", "GET /api/usage HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer TOKEN\r\n\r\n", 403);
+    row("other host", "GET /api/usage HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer TOKEN\r\n\r\n",
+        403);
     row("no host", "GET /api/usage HTTP/1.1\r\nAuthorization: Bearer TOKEN\r\n\r\n", 403);
     row("web page", "GET /api/usage HTTP/1.1\r\n" + good + "Origin: https://evil.example\r\n\r\n", 403);
     row("preflight", "OPTIONS /api/usage HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nOrigin: https://e\r\n\r\n", 403);
     row("simple form",
-        "POST /api/usage HTTP/1.1\r\n" + good + "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}", 415);
+        "POST /api/usage HTTP/1.1\r\n" + good + "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}",
+        415);
     row("absolute target", "GET http://127.0.0.1:PORT/api/usage HTTP/1.1\r\n" + good + "\r\n", 400);
     row("connect", "CONNECT evil.example:443 HTTP/1.1\r\n" + good + "\r\n", 501);
     row("smuggling",
         "POST /api/usage HTTP/1.1\r\n" + good
-            + "Content-Type: application/json\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 4\r\nTransfer-Encoding: "
+              "chunked\r\n\r\n0\r\n\r\n"
               "GET /api/usage HTTP/1.1\r\n\r\n",
         400);
     row("folded", "GET /api/usage HTTP/1.1\r\n" + good + "X: a\r\n b\r\n\r\n", 400);
@@ -231,8 +234,9 @@ void CaptureSecurityTest::takesTheAddressFromSettingsOnly()
     const QByteArray token = fixture.addToken({.name = "ci"});
     QVERIFY(fixture.start(&upstream));
     const QByteArray address = other.url().toEncoded();
-    QCOMPARE(fixture.post("/v1/chat/completions", token, fixture.chatBody(),
-                          "Helicone-Target-URL: " + address + "\r\nX-Portkey-Custom-Host: " + address + "\r\n")
+    QCOMPARE(fixture
+                 .post("/v1/chat/completions", token, fixture.chatBody(),
+                       "Helicone-Target-URL: " + address + "\r\nX-Portkey-Custom-Host: " + address + "\r\n")
                  .status,
              200);
     for (const char *target : {"/v1/@127.0.0.1:1/x", "/v1//evil.example/x", "/p/openai/../../x"})

@@ -16,24 +16,23 @@ QByteArray attribute(const char *key, const char *kind, const char *value)
 QByteArray logBody(const QByteArray &event, const QByteArrayList &attributes, const QByteArray &resource = {})
 {
     return R"({"resourceLogs":[{"resource":{"attributes":[)" + resource
-        + R"(]},"scopeLogs":[{"logRecords":[{"timeUnixNano":"1790000000500000000","body":{"stringValue":")" + event
-        + R"("},"attributes":[)" + attributes.join(',') + "]}]}]}]}";
+        + R"(]},"scopeLogs":[{"logRecords":[{"timeUnixNano":"1790000000500000000","body":{"stringValue":")"
+        + event + R"("},"attributes":[)" + attributes.join(',') + "]}]}]}]}";
 }
 
 QByteArray claudeBody(const QByteArray &requestId, const QByteArray &resource = {})
 {
-    return logBody("claude_code.api_request",
-                   {attribute("event.name", "stringValue", "\"api_request\""),
-                    attribute("model", "stringValue", "\"claude-sonnet-4-5\""),
-                    attribute("input_tokens", "intValue", "\"7\""),
-                    attribute("output_tokens", "stringValue", "\"3\""),
-                    attribute("cache_read_tokens", "intValue", "5"),
-                    attribute("cache_creation_tokens", "doubleValue", "2"),
-                    attribute("cost_usd_micros", "intValue", "12345"),
-                    attribute("duration_ms", "intValue", "500"),
-                    attribute("session.id", "stringValue", "\"s1\""),
-                    attribute("request_id", "stringValue", ('"' + requestId + '"').constData())},
-                   resource);
+    return logBody(
+        "claude_code.api_request",
+        {attribute("event.name", "stringValue", "\"api_request\""),
+         attribute("model", "stringValue", "\"claude-sonnet-4-5\""),
+         attribute("input_tokens", "intValue", "\"7\""), attribute("output_tokens", "stringValue", "\"3\""),
+         attribute("cache_read_tokens", "intValue", "5"),
+         attribute("cache_creation_tokens", "doubleValue", "2"),
+         attribute("cost_usd_micros", "intValue", "12345"), attribute("duration_ms", "intValue", "500"),
+         attribute("session.id", "stringValue", "\"s1\""),
+         attribute("request_id", "stringValue", ('"' + requestId + '"').constData())},
+        resource);
 }
 
 } // namespace
@@ -65,7 +64,8 @@ void CaptureTelemetryTest::readsClaudeCode()
         QCOMPARE(reply.body, QByteArray("{}"));
     }
     QByteArray direct = fixture.requestBytes("POST", "/v1/logs", token, body);
-    direct.replace(':' + QByteArray::number(fixture.port()), ':' + QByteArray::number(fixture.telemetryPort()));
+    direct.replace(':' + QByteArray::number(fixture.port()),
+                   ':' + QByteArray::number(fixture.telemetryPort()));
     QCOMPARE(fixture.talk(direct, fixture.telemetryPort()).status, 200);
     const UsageRecord record = fixture.ended();
     QCOMPARE(record.source, std::string("claude-code"));
@@ -85,20 +85,22 @@ void CaptureTelemetryTest::readsCodexAndGemini()
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "agents"});
     QVERIFY(fixture.start());
-    const QByteArray codex = logBody("", {attribute("event.name", "stringValue", "\"codex.sse_event\""),
-                                          attribute("event.kind", "stringValue", "\"response.completed\""),
-                                          attribute("event.timestamp", "stringValue", "\"2026-09-22T10:00:00Z\""),
-                                          attribute("model", "stringValue", "\"gpt-5-codex\""),
-                                          attribute("input_token_count", "stringValue", "\"100\""),
-                                          attribute("cached_token_count", "intValue", "40"),
-                                          attribute("output_token_count", "stringValue", "\"30\""),
-                                          attribute("reasoning_token_count", "intValue", "10")});
-    const QByteArray gemini = logBody("", {attribute("event.name", "stringValue", "\"gemini_cli.api_response\""),
-                                           attribute("model", "stringValue", "\"gemini-2.5-pro\""),
-                                           attribute("input_token_count", "intValue", "50"),
-                                           attribute("cached_content_token_count", "intValue", "20"),
-                                           attribute("output_token_count", "intValue", "6"),
-                                           attribute("thoughts_token_count", "intValue", "4")});
+    const QByteArray codex = logBody("",
+                                     {attribute("event.name", "stringValue", "\"codex.sse_event\""),
+                                      attribute("event.kind", "stringValue", "\"response.completed\""),
+                                      attribute("event.timestamp", "stringValue", "\"2026-09-22T10:00:00Z\""),
+                                      attribute("model", "stringValue", "\"gpt-5-codex\""),
+                                      attribute("input_token_count", "stringValue", "\"100\""),
+                                      attribute("cached_token_count", "intValue", "40"),
+                                      attribute("output_token_count", "stringValue", "\"30\""),
+                                      attribute("reasoning_token_count", "intValue", "10")});
+    const QByteArray gemini = logBody("",
+                                      {attribute("event.name", "stringValue", "\"gemini_cli.api_response\""),
+                                       attribute("model", "stringValue", "\"gemini-2.5-pro\""),
+                                       attribute("input_token_count", "intValue", "50"),
+                                       attribute("cached_content_token_count", "intValue", "20"),
+                                       attribute("output_token_count", "intValue", "6"),
+                                       attribute("thoughts_token_count", "intValue", "4")});
     QCOMPARE(fixture.post("/otlp/v1/logs", token, codex).status, 200);
     QCOMPARE(fixture.post("/otlp/v1/logs", token, gemini).status, 200);
     const auto records = fixture.records();
@@ -126,8 +128,8 @@ void CaptureTelemetryTest::readsSpans()
         + attribute("gen_ai.usage.input_tokens", "intValue", "\"11\"") + ','
         + attribute("gen_ai.usage.output_tokens", "intValue", "\"4\"") + "]}";
     const QByteArray other = R"({"traceId":"aa","spanId":"cc","name":"GET /","startTimeUnixNano":"1"})";
-    const QByteArray body = R"({"resourceSpans":[{"resource":{"attributes":[]},"scopeSpans":[{"spans":[)" + span
-        + ',' + other + "]}]}]}";
+    const QByteArray body = R"({"resourceSpans":[{"resource":{"attributes":[]},"scopeSpans":[{"spans":[)"
+        + span + ',' + other + "]}]}]}";
     for (int i = 0; i < 2; ++i)
         QCOMPARE(fixture.post("/otlp/v1/traces", token, body).status, 200);
     const UsageRecord record = fixture.ended();
@@ -169,8 +171,9 @@ void CaptureTelemetryTest::isOneWithThePassThrough()
     const QByteArray answer =
         R"({"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":[],)"
         R"("stop_reason":"end_turn","usage":{"input_tokens":7,"output_tokens":3}})";
-    FaultServer upstream({{fault::waitBody(),
-                           fault::send(fault::answer(200, answer, "application/json", "request-id: req_1\r\n"))}});
+    FaultServer upstream(
+        {{fault::waitBody(),
+          fault::send(fault::answer(200, answer, "application/json", "request-id: req_1\r\n"))}});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "claude"});
     QVERIFY(fixture.start(&upstream));
@@ -202,8 +205,9 @@ void CaptureTelemetryTest::isOneWithTheLog()
         R"("content":[],"usage":{"input_tokens":7,"cache_creation_input_tokens":2,"cache_read_input_tokens":5,)"
         R"("output_tokens":3}}})"
         "\n";
-    FaultServer upstream({{fault::waitBody(),
-                           fault::send(fault::answer(200, answer, "application/json", "request-id: req_1\r\n"))}});
+    FaultServer upstream(
+        {{fault::waitBody(),
+          fault::send(fault::answer(200, answer, "application/json", "request-id: req_1\r\n"))}});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "claude", .customer = "acme"});
     QVERIFY(fixture.start(&upstream));
@@ -225,7 +229,8 @@ void CaptureTelemetryTest::isOneWithTheLog()
             log.write(line + QByteArray(imports - 1, '\n')); // another file each time
             log.close();
             const ImportReport report = ImportService(fixture.path()).importFile(log.fileName(), {});
-            QVERIFY2(report.status == ImportStatus::Imported || report.status == ImportStatus::AlreadyImported,
+            QVERIFY2(report.status == ImportStatus::Imported
+                         || report.status == ImportStatus::AlreadyImported,
                      qPrintable(report.message));
         }
         QCOMPARE(fixture.records().size(), size_t(1));

@@ -77,12 +77,13 @@ void CaptureUsageTest::tellsWhatIsWrong_data()
         "invalid_type,output_tokens invalid_type");
     row("text", R"({"project_id":"p","provider":"o","model":"m","input_tokens":"1","output_tokens":2})", 422,
         "input_tokens invalid_type");
-    row("half a token", R"({"project_id":"p","provider":"o","model":"m","input_tokens":1.5,"output_tokens":2})",
-        422, "input_tokens invalid_type");
-    row("negative", R"({"project_id":"p","provider":"o","model":"m","input_tokens":-1,"output_tokens":2})", 422,
-        "input_tokens too_small");
-    row("empty text", R"({"project_id":"p","provider":"","model":"m","input_tokens":1,"output_tokens":2})", 422,
-        "provider too_small");
+    row("half a token",
+        R"({"project_id":"p","provider":"o","model":"m","input_tokens":1.5,"output_tokens":2})", 422,
+        "input_tokens invalid_type");
+    row("negative", R"({"project_id":"p","provider":"o","model":"m","input_tokens":-1,"output_tokens":2})",
+        422, "input_tokens too_small");
+    row("empty text", R"({"project_id":"p","provider":"","model":"m","input_tokens":1,"output_tokens":2})",
+        422, "provider too_small");
     row("no time", rowJson(R"(,"request_timestamp":"yesterday")"), 422, "request_timestamp invalid_string");
     row("a day", rowJson(R"(,"request_timestamp":"2024-01-15")"), 422, "request_timestamp invalid_string");
     row("no such day", rowJson(R"(,"request_timestamp":"2024-02-30T00:00:00Z")"), 422,
@@ -134,10 +135,10 @@ void CaptureUsageTest::tellsRows()
     const QByteArray token = fixture.addToken({.name = "portal"});
     QVERIFY(fixture.start());
     for (const char *time : {"2024-01-15T00:00:00Z", "2024-01-15T23:59:59.999Z", "2024-01-16T12:00:00Z"})
-        QCOMPARE(fixture.post("/api/usage", token,
-                              rowJson(R"(,"request_timestamp":")" + QByteArray(time) + '"'))
-                     .status,
-                 201);
+        QCOMPARE(
+            fixture.post("/api/usage", token, rowJson(R"(,"request_timestamp":")" + QByteArray(time) + '"'))
+                .status,
+            201);
     const auto count = [&](const QByteArray &query) {
         return fixture.get("/api/usage?" + query, token).json().value(u"count"_s).toInt(-1);
     };
