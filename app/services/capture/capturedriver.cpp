@@ -47,6 +47,7 @@ CaptureDriver::CaptureDriver(UsageService &usage, Prices prices, QObject *parent
         m_trouble = why.message;
         Q_EMIT changed();
     });
+    connect(&m_service, &CaptureService::troubled, this, &CaptureDriver::failed);
     connect(&m_service, &CaptureService::told, this, &CaptureDriver::take);
     connect(&m_service, &CaptureService::recordsChanged, this, [this] {
         if (!m_later.isActive())
