@@ -16,6 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+constexpr int64_t SampleBytes = int64_t(512) << 10;
+
+} // namespace
+
 class ImportService::Private {
 public:
     QString ledgerPath;
@@ -68,6 +74,11 @@ ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCata
     d->ledgerPath = std::move(ledgerPath);
     d->mode = mode;
     d->context.prices = std::move(prices);
+}
+
+void ImportService::setProfiles(std::shared_ptr<const ProfileFolder> profiles)
+{
+    d->context.profiles = std::move(profiles);
 }
 
 void ImportService::setPrices(std::shared_ptr<const PriceCatalogue> prices)
@@ -137,6 +148,14 @@ ImportReport ImportService::preview(const InputEntry &entry, const ImportOptions
     ImportOptions dry = options;
     dry.dryRun = true;
     return d->import(entry, dry, ImportRun::PreviewRows, progress);
+}
+
+ImportReport ImportService::sample(const InputEntry &entry, const ImportOptions &options,
+                                   ImportProgress *progress)
+{
+    ImportOptions part = options;
+    part.sampleBytes = SampleBytes;
+    return preview(entry, part, progress);
 }
 
 void ImportService::settle(std::span<ImportReport> reports)
