@@ -34,11 +34,16 @@ public:
     /// Imports without waiting for the button once the file was read and nothing speaks against it.
     void startImport();
     void cancel() { m_import.cancel(); }
+    /// A table or JSON of unknown origin: what its columns mean is for a person to check.
+    bool needsAdjusting() const;
+    /// The person changed its mapping and came back without importing.
+    void setAdjusted(bool adjusted);
 
 Q_SIGNALS:
     void stateChanged();
     void imported(const tally::ImportReport &report); // something was written
     void discarded();
+    void adjustRequested();
     /// "Importing x.csv, 61 %, 6 s left", for the status bar; empty at the end.
     void progressText(const QString &text);
 
@@ -53,6 +58,7 @@ private:
     void showResult();
     void showRejected();
     void tick();
+    void adjust();
 
     FileImport m_import;
     QTimeZone m_zone;
@@ -66,6 +72,7 @@ private:
     FigureLabel *m_percent = nullptr;
     FigureLabel *m_facts = nullptr;
     QLabel *m_promise = nullptr; // what Cancel leaves behind
+    QPushButton *m_adjust = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_dismiss = nullptr;
     ImportDoubts *m_doubts = nullptr;

@@ -2,6 +2,8 @@
 #include "ui/imports/importspage.h"
 
 #include "services/async.h"
+#include "services/imports/adjustsession.h"
+#include "ui/adjust/adjustpage.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/flatbutton.h"
@@ -12,9 +14,11 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeySequence>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStackedLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -27,8 +31,7 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     , m_queue(queue)
 {
     setObjectName("page.imports"_L1);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
+    m_stack = new QStackedLayout(this);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -46,7 +49,12 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     m_history = new ImportHistory(m_usage, m_filter, m_queue, this);
     box->addWidget(m_history, 1);
     scroll->setWidget(body);
-    outer->addWidget(scroll);
+    m_stack->addWidget(scroll);
+    m_adjust = new AdjustPage(m_queue, this);
+    m_stack->addWidget(m_adjust);
+    connect(m_adjust, &AdjustPage::left, this, &ImportsPage::letGo);
+    connect(m_adjust, &AdjustPage::progressText, this, &ImportsPage::progressChanged);
+    connect(m_adjust, &AdjustPage::failed, this, &ImportsPage::failed);
     connect(m_history, &ImportHistory::undoConfirmed, this, &ImportsPage::undoBatch);
     connect(m_history, &ImportHistory::failed, this, &ImportsPage::failed);
     connect(m_history, &ImportHistory::answered, this, [this] {
@@ -138,6 +146,8 @@ void ImportsPage::addCard(const InputEntry &entry)
     connect(card, &ImportCard::imported, &m_usage, &UsageService::syncLater);
     connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
     connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
+    connect(card, &ImportCard::stateChanged, this, [this, card] { offerAdjust(card); });
+    connect(card, &ImportCard::adjustRequested, this, [this, card] { openAdjust(card); });
 }
 
 void ImportsPage::importNow(const QString &path, const std::function<void(const ImportReport &)> &done)
@@ -165,6 +175,10 @@ std::optional<int64_t> ImportsPage::openBatchOf(const QString &fileName) const
 void ImportsPage::removeCard(ImportCard *card)
 {
     std::erase(m_cards, card);
+    if (const auto session = m_sessions.find(card->entry().key()); session != m_sessions.end()) {
+        session->second->deleteLater();
+        m_sessions.erase(session);
+    }
     m_cardBox->removeWidget(card);
     card->hide();
     card->deleteLater();
@@ -194,7 +208,10 @@ int ImportsPage::batchCount() const
 
 bool ImportsPage::isIdle() const
 {
-    return m_loading == 0 && !m_history->isBusy()
+    const auto busy = [](const auto &each) {
+        return each.second->state() == AdjustSession::State::Loading || each.second->isBusy();
+    };
+    return m_loading == 0 && !m_history->isBusy() && std::ranges::none_of(m_sessions, busy)
         && std::none_of(m_cards.begin(), m_cards.end(), [](const ImportCard *card) {
                return card->state() == ImportCard::State::Checking
                    || card->state() == ImportCard::State::Importing;
@@ -203,8 +220,121 @@ bool ImportsPage::isIdle() const
 
 bool ImportsPage::isImporting() const
 {
-    return std::any_of(m_cards.begin(), m_cards.end(),
-                       [](const ImportCard *card) { return card->state() == ImportCard::State::Importing; });
+    const bool adjusted = std::ranges::any_of(
+        m_sessions, [](const auto &each) { return each.second->state() == AdjustSession::State::Importing; });
+    return adjusted || std::any_of(m_cards.begin(), m_cards.end(), [](const ImportCard *card) {
+               return card->state() == ImportCard::State::Importing;
+           });
+}
+
+bool ImportsPage::isAdjusting() const
+{
+    return m_stack->currentWidget() == m_adjust;
+}
+
+// A file that no format knows well is checked before it is imported; the first one by itself.
+void ImportsPage::offerAdjust(ImportCard *card)
+{
+    const QString key = card->entry().key();
+    if (!card->needsAdjusting() || isAdjusting() || m_offered.contains(key))
+        return;
+    m_offered.append(key);
+    openAdjust(card);
+}
+
+void ImportsPage::openAdjust(ImportCard *card)
+{
+    AdjustSession *&session = m_sessions[card->entry().key()];
+    if (!session) {
+        session = new AdjustSession(card->entry(), m_queue, m_filter.timeZoneId(), this);
+        connect(session, &AdjustSession::stateChanged, this, &ImportsPage::endAdjust);
+        connect(session, &AdjustSession::reportChanged, this, &ImportsPage::maybeIdle);
+        session->start(card->report().profile);
+    }
+    m_adjust->setSession(session);
+    m_stack->setCurrentWidget(m_adjust);
+    m_adjust->mainPart()->setFocus(Qt::OtherFocusReason);
+    Q_EMIT commandsChanged();
+}
+
+void ImportsPage::leaveAdjust()
+{
+    AdjustSession *session = m_adjust->session();
+    if (!session || session->state() == AdjustSession::State::Importing)
+        return;
+    m_adjust->setSession(nullptr);
+    m_stack->setCurrentIndex(0);
+    for (ImportCard *card : m_cards) {
+        if (card->entry().key() == session->entry().key())
+            card->setAdjusted(session->isChanged());
+    }
+    if (!session->isChanged()) { // next time the file is looked at anew
+        m_sessions.erase(session->entry().key());
+        session->deleteLater();
+    }
+    Q_EMIT commandsChanged();
+    maybeIdle();
+}
+
+// What was imported leaves its card behind.
+void ImportsPage::endAdjust()
+{
+    auto *session = qobject_cast<AdjustSession *>(sender());
+    if (!session || session->state() != AdjustSession::State::Done)
+        return maybeIdle();
+    const QString key = session->entry().key();
+    const AppendCounts counts = session->report().counts;
+    if (m_adjust->session() == session) {
+        m_adjust->setSession(nullptr);
+        m_stack->setCurrentIndex(0);
+    }
+    const auto cards = m_cards; // removeCard() changes them, and takes the session away
+    for (ImportCard *card : cards) {
+        if (card->entry().key() == key)
+            removeCard(card);
+    }
+    m_usage.syncLater();
+    Q_EMIT note(
+        tr("%1 records added from %2.", "number and file")
+            .arg(QLocale().toString(qlonglong(counts.added + counts.updated)), session->entry().name()));
+    maybeIdle();
+}
+
+QWidget *ImportsPage::mainPart() const
+{
+    return isAdjusting() ? m_adjust->mainPart() : nullptr;
+}
+
+bool ImportsPage::letGo()
+{
+    if (!isAdjusting())
+        return false;
+    AdjustSession *session = m_adjust->session();
+    if (session && session->state() == AdjustSession::State::Importing)
+        session->cancel();
+    else
+        leaveAdjust();
+    return true;
+}
+
+void ImportsPage::setCompact(bool compact)
+{
+    m_adjust->setCompact(compact);
+}
+
+QByteArray ImportsPage::saveState()
+{
+    return m_adjust->saveState();
+}
+
+void ImportsPage::restoreState(const QByteArray &state)
+{
+    m_adjust->restoreState(state);
+}
+
+void ImportsPage::setColours(const EntityColors &colours)
+{
+    m_adjust->setColours(&colours);
 }
 
 void ImportsPage::showBatch(qint64 batch)

@@ -7,12 +7,17 @@
 #include "services/imports/importqueue.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 
+class QStackedLayout;
 class QVBoxLayout;
 
 namespace tally {
 
+class AdjustPage;
+class AdjustSession;
+class EntityColors;
 class ImportCard;
 class ImportHistory;
 
@@ -28,7 +33,13 @@ public:
     bool isIdle() const override;
     bool isWriting() const override { return !isIdle(); }
     bool showsEmptyLedger() const override { return true; }
+    QWidget *mainPart() const override;
+    bool letGo() override;
+    void setCompact(bool compact) override;
+    QByteArray saveState() override;
+    void restoreState(const QByteArray &state) override;
 
+    void setColours(const EntityColors &colours);
     /// Offers files for import: also those below folders and in archives.
     void addFiles(const QStringList &paths);
     void chooseFiles();
@@ -56,6 +67,11 @@ private:
     void maybeIdle();
     void addCard(const InputEntry &entry);
     void removeCard(ImportCard *card);
+    void openAdjust(ImportCard *card);
+    void leaveAdjust();
+    void endAdjust();
+    void offerAdjust(ImportCard *card);
+    bool isAdjusting() const;
     bool isRefused();
 
     UsageService &m_usage;
@@ -64,6 +80,10 @@ private:
     std::vector<ImportCard *> m_cards;
     QVBoxLayout *m_cardBox = nullptr;
     ImportHistory *m_history = nullptr;
+    QStackedLayout *m_stack = nullptr; // the cards and the history, or one file being adjusted
+    AdjustPage *m_adjust = nullptr;
+    std::map<QString, AdjustSession *> m_sessions; // by key of the entry: a changed draft is kept
+    QStringList m_offered; // keys of entries that were opened by themselves
     int m_loading = 0;
 };
 
