@@ -280,10 +280,8 @@ void ImportCard::showChecked()
 
 bool ImportCard::needsAdjusting() const
 {
-    constexpr int Sure = 60;
     const auto asksForProfile = [](const Doubt &doubt) { return doubt.key == "profile"_L1; };
-    return state() == State::Ready && isGenericFormat(report().formatId) && report().confidence <= Sure
-        && report().profile.isEmpty() && report().status != ImportStatus::AlreadyImported
+    return state() == State::Ready && tally::needsAdjusting(report()) && report().status != ImportStatus::AlreadyImported
         && m_format->currentData().toString().isEmpty()
         && std::ranges::none_of(report().doubts, asksForProfile);
 }

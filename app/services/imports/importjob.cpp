@@ -166,8 +166,8 @@ Result<void> ImportJob::guessFormat(const FileHead &head)
         m_report.confidence = m_format->confidence(head);
         return {};
     }
-    const auto guess = m_options.profile.isEmpty() ? m_context.formats.guess(head)
-                                                   : genericFormat(m_context.formats, head);
+    const auto guess =
+        m_options.profile.isEmpty() ? m_context.formats.guess(head) : genericFormat(m_context.formats, head);
     m_format = guess.format;
     m_report.confidence = guess.confidence;
     if (!m_format && head.text.find_first_not_of(" \t\r\n") == std::string::npos)
@@ -287,6 +287,11 @@ void ImportJob::write(Ledger &ledger, ColumnFeed *feed)
         return;
     if (const auto settled = settleOptions(); !settled)
         return fail(settled.error());
+    if (isUnsure())
+        return fail({ErrorKind::Undecided,
+                     ServiceText::tr("No format and no profile says for certain what the columns of this "
+                                     "file mean. Nothing was imported. Check and adjust them, or choose a "
+                                     "format for the folder.")});
     if (m_options.sampleBytes > 0)
         m_sha256 = SampleHash;
     if (m_reader) {
@@ -302,6 +307,11 @@ void ImportJob::write(Ledger &ledger, ColumnFeed *feed)
                                 {m_report.formatId,
                                  m_options.formatId.isEmpty() && m_options.profile.isEmpty(),
                                  m_report.confidence, m_sha256});
+}
+
+bool ImportJob::isUnsure() const
+{
+    return m_options.onlySure && !m_options.read.map && needsAdjusting(m_report);
 }
 
 bool ImportJob::keepsPreview() const

@@ -51,6 +51,7 @@ private:
     Result<std::optional<BatchInfo>> knownFile(Ledger &ledger);
     BatchSource source() const;
     Result<void> settleOptions();
+    bool isUnsure() const;
     bool keepsPreview() const;
     void runPasses(Ledger &ledger, const ReadAhead *ahead);
 

@@ -37,6 +37,12 @@ Result<ProfileChoice> choose(const ProfileFolder &folder, const FileHead &head, 
 
 } // namespace
 
+bool needsAdjusting(const ImportReport &report)
+{
+    constexpr int Sure = 60;
+    return isGenericFormat(report.formatId) && report.confidence <= Sure && report.profile.isEmpty();
+}
+
 bool isGenericFormat(const QString &id)
 {
     return id == "csv"_L1 || id == "json"_L1;

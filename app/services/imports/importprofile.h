@@ -11,6 +11,10 @@ bool isGenericFormat(const QString &id);
 /// The generic format of a file: what it is read as when a person names a profile.
 FormatRegistry::Guess genericFormat(const FormatRegistry &formats, const FileHead &head);
 
+/// A table or JSON that no format knows well and no profile is for: what its columns mean is for a person to
+/// check.
+bool needsAdjusting(const ImportReport &report);
+
 /// The options with the map of the profile that a generic file is to be read with: the one named, else the
 /// one that is for its columns. What is different in this file goes into the report's warnings, what was open
 /// into its doubts. Undecided while a person must say which; NotFound for a name that is none.

@@ -27,6 +27,8 @@ public:
     const FormatRegistry &formats() const { return m_service.formats(); }
     QString formatName(const QString &id) const; // the id itself when unknown
     const ProfileFolder &profiles() const { return *m_profiles; }
+    /// Waits for others of this process that write; see ImportService::setTurn(). Before the first import.
+    void setTurn(std::shared_ptr<std::timed_mutex> turn) { m_service.setTurn(std::move(turn)); }
 
     /// What is to be imported of files, folders and archives: a large archive takes its time.
     struct Listed {

@@ -129,7 +129,8 @@ Result<void> ImportReader::read()
     auto opened = openImportSource(m_entry);
     if (!opened)
         return opened.error();
-    auto bytes = std::make_unique<StoppableSource>(std::move(*opened), m_progress ? &m_progress->cancel : nullptr);
+    auto bytes =
+        std::make_unique<StoppableSource>(std::move(*opened), m_progress ? &m_progress->cancel : nullptr);
     if (m_options.sampleBytes > 0)
         return readPart(std::move(bytes));
     m_bytes = bytes.get();

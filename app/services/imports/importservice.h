@@ -20,6 +20,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct ImportOptions {
     bool dryRun = false; // do everything but the commit
     QString profile = {}; // read a generic file with this one; empty: with the one that is for its columns
     bool useProfiles = true; // look for one where neither a profile nor a map is given
+    bool onlySure = false; // Undecided where nobody said what the columns of a generic file mean
     bool rememberOverlap = false; // the answer to "overlap" holds for later imports of the source, too
     /// A file of a watched folder, which is read on from where an earlier reading ended. Then it is no fault
     /// that there is nothing new, and how far it was read is written also with nothing.
@@ -117,6 +119,9 @@ public:
     const FormatRegistry &formats() const;
     /// Profiles of the user's; without them none is looked for.
     void setProfiles(std::shared_ptr<const ProfileFolder> profiles);
+    /// Services that share one wait for each other instead of finding the ledger in use. Cancelling ends
+    /// that.
+    void setTurn(std::shared_ptr<std::timed_mutex> turn);
     /// Prices for the imports that begin from now on.
     void setPrices(std::shared_ptr<const PriceCatalogue> prices);
 

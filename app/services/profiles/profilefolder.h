@@ -29,6 +29,7 @@ public:
     /// Beside the user's prices by default.
     explicit ProfileFolder(QString path = defaultPath());
     static QString defaultPath();
+    const QString &path() const { return m_path; }
 
     struct Content {
         std::vector<Profile> profiles; // by name

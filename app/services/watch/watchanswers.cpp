@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/watch/watchanswers.h"
 
+#include "formats/fields/maptext.h"
+
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -29,8 +31,28 @@ QByteArray WatchAnswers::toJson() const
     QJsonObject assume;
     for (auto it = assumed.begin(); it != assumed.end(); ++it)
         assume.insert(it.key(), it.value());
-    return QJsonDocument(QJsonObject{{u"confirmed"_s, isConfirmed}, {u"assume"_s, assume}})
-        .toJson(QJsonDocument::Compact);
+    QJsonObject json{{u"confirmed"_s, isConfirmed}, {u"assume"_s, assume}};
+    if (!formatId.isEmpty())
+        json.insert(u"format"_s, formatId);
+    if (map)
+        json.insert(u"map"_s, QString::fromUtf8(mapFileText(*map)));
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+WatchAnswers WatchAnswers::of(const ImportOptions &answered)
+{
+    return {true, answered.read.assume, answered.formatId, answered.read.map};
+}
+
+ImportOptions WatchAnswers::options(const WatchFolder &folder) const
+{
+    ImportOptions options;
+    options.formatId = folder.formatId.isEmpty() ? formatId : folder.formatId;
+    options.profile = folder.profile;
+    options.read.map = map;
+    options.onlySure = options.formatId.isEmpty();
+    options.read.assume = assumed;
+    return options;
 }
 
 WatchAnswers WatchAnswers::of(const QByteArray &json)
@@ -40,6 +62,9 @@ WatchAnswers WatchAnswers::of(const QByteArray &json)
     const QJsonObject assume = object.value("assume"_L1).toObject();
     for (auto it = assume.begin(); it != assume.end(); ++it)
         answers.assumed.insert(it.key(), it.value().toString());
+    answers.formatId = object.value("format"_L1).toString();
+    if (auto map = ColumnMap::parse(object.value("map"_L1).toString().toUtf8()); map)
+        answers.map = std::make_shared<const ColumnMap>(std::move(*map));
     return answers;
 }
 

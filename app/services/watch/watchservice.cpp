@@ -62,6 +62,11 @@ void WatchService::start()
     reload();
 }
 
+void WatchService::setTurn(std::shared_ptr<std::timed_mutex> turn)
+{
+    m_look->imports().setTurn(std::move(turn));
+}
+
 void WatchService::reload()
 {
     using Folders = Result<std::vector<WatchFolder>>;
@@ -85,7 +90,8 @@ void WatchService::takeFolders(const std::vector<WatchFolder> &folders)
         const WatchEntry *before = entryOf(folder.id);
         const bool isSame = before && before->folder.path == folder.path && before->folder.isOn == folder.isOn
             && before->folder.filter == folder.filter && before->folder.formatId == folder.formatId
-            && before->folder.asks == folder.asks && before->folder.subfolders == folder.subfolders;
+            && before->folder.profile == folder.profile && before->folder.asks == folder.asks
+            && before->folder.subfolders == folder.subfolders;
         WatchEntry entry = isSame ? *before : WatchEntry{};
         entry.folder = folder;
         if (!folder.isOn)

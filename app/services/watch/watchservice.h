@@ -44,6 +44,8 @@ public:
     /// Looks from now on; without it the folders are only listed.
     void start();
     bool isStarted() const { return m_isStarted; }
+    /// Waits for others of this process that write; see ImportService::setTurn(). Before start().
+    void setTurn(std::shared_ptr<std::timed_mutex> turn);
 
     /// In the order they were added. Empty before the first entriesChanged().
     const std::vector<WatchEntry> &entries() const { return m_entries; }
