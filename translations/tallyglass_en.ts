@@ -114,6 +114,17 @@
     </message>
 </context>
 <context>
+    <name>Watch</name>
+    <message numerus="yes">
+        <source>%n file(s) to answer</source>
+        <comment>state of a folder</comment>
+        <translation>
+            <numerusform>%n file to answer</numerusform>
+            <numerusform>%n files to answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -314,6 +325,23 @@
     </message>
 </context>
 <context>
+    <name>tally::ImportCommands</name>
+    <message numerus="yes">
+        <source>%n file(s) wait for an answer</source>
+        <translation>
+            <numerusform>%n file waits for an answer</numerusform>
+            <numerusform>%n files wait for an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watched folder(s) cannot be read</source>
+        <translation>
+            <numerusform>%n watched folder cannot be read</numerusform>
+            <numerusform>%n watched folders cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ImportHistory</name>
     <message numerus="yes">
         <source>%n import(s), %1 records in the ledger</source>
@@ -441,6 +469,16 @@
         <translation>
             <numerusform>%Ln request is not in these costs</numerusform>
             <numerusform>%Ln requests are not in these costs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n read new files as they come</source>
+        <translation>
+            <numerusform>%1 of %n reads new files as they come</numerusform>
+            <numerusform>%1 of %n read new files as they come</numerusform>
         </translation>
     </message>
 </context>

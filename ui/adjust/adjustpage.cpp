@@ -176,8 +176,12 @@ void AdjustPage::addKeys()
     };
     key(Qt::Key_F8, [this] { m_columns->goToDoubt(1); });
     key(QKeySequence(Qt::SHIFT | Qt::Key_F8), [this] { m_columns->goToDoubt(-1); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { startImport(); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { startImport(); });
+}
+
+bool AdjustPage::submit()
+{
+    startImport();
+    return true;
 }
 
 QWidget *AdjustPage::mainPart() const

@@ -38,6 +38,8 @@ public:
     void setCompact(bool compact);
     /// What F6 and the way in go to.
     QWidget *mainPart() const;
+    /// Ctrl+Enter: imports, if it can be. True: it was for that.
+    bool submit();
     /// The widths of its parts.
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);

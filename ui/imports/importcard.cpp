@@ -72,10 +72,12 @@ QString resultText(const ImportReport &report)
 
 } // namespace
 
-ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone, QWidget *parent)
+ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone,
+                       const FileImport::Importer &importer, QWidget *parent)
     : QFrame(parent)
-    , m_import(entry, queue, this)
+    , m_import(entry, queue, importer, this)
     , m_zone(zone)
+    , m_isWatched(bool(importer))
 {
     setObjectName("imports.card"_L1);
     setProperty("panel", true);
@@ -281,8 +283,8 @@ void ImportCard::showChecked()
 bool ImportCard::needsAdjusting() const
 {
     const auto asksForProfile = [](const Doubt &doubt) { return doubt.key == "profile"_L1; };
-    return state() == State::Ready && tally::needsAdjusting(report()) && report().status != ImportStatus::AlreadyImported
-        && m_format->currentData().toString().isEmpty()
+    return state() == State::Ready && tally::needsAdjusting(report())
+        && report().status != ImportStatus::AlreadyImported && m_format->currentData().toString().isEmpty()
         && std::ranges::none_of(report().doubts, asksForProfile);
 }
 

@@ -26,7 +26,9 @@ class ImportCard : public QFrame {
 public:
     using State = FileImport::State;
 
-    ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone, QWidget *parent = nullptr);
+    /// `importer`: imports the file in another way than the queue does.
+    ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone,
+               const FileImport::Importer &importer = {}, QWidget *parent = nullptr);
 
     const InputEntry &entry() const { return m_import.entry(); }
     State state() const { return m_import.state(); }
@@ -38,6 +40,7 @@ public:
     bool needsAdjusting() const;
     /// The person changed its mapping and came back without importing.
     void setAdjusted(bool adjusted);
+    bool isWatched() const { return m_isWatched; } // a file of a watched folder
 
 Q_SIGNALS:
     void stateChanged();
@@ -62,6 +65,7 @@ private:
 
     FileImport m_import;
     QTimeZone m_zone;
+    const bool m_isWatched;
 
     QLabel *m_size = nullptr;
     QLabel *m_message = nullptr;

@@ -10,6 +10,8 @@
 #include "ui/kit/pagehead.h"
 #include "ui/imports/importcard.h"
 #include "ui/imports/importhistory.h"
+#include "ui/imports/watchquestions.h"
+#include "ui/watch/watchpanel.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -24,11 +26,13 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, QWidget *parent)
+ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, WatchService &watch,
+                         QWidget *parent)
     : Page(info(), parent)
     , m_usage(usage)
     , m_filter(filter)
     , m_queue(queue)
+    , m_watch(watch)
 {
     setObjectName("page.imports"_L1);
     m_stack = new QStackedLayout(this);
@@ -43,6 +47,8 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(12);
     box->addWidget(makeHead());
+    m_watchPanel = new WatchPanel(m_watch, m_queue, m_usage.isReadOnly(), body);
+    box->addWidget(m_watchPanel);
     m_cardBox = new QVBoxLayout;
     m_cardBox->setSpacing(12);
     box->addLayout(m_cardBox);
@@ -50,6 +56,7 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     box->addWidget(m_history, 1);
     scroll->setWidget(body);
     m_stack->addWidget(scroll);
+    connectWatch();
     m_adjust = new AdjustPage(m_queue, this);
     m_stack->addWidget(m_adjust);
     connect(m_adjust, &AdjustPage::left, this, &ImportsPage::letGo);
@@ -65,6 +72,66 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
 }
 
 ImportsPage::~ImportsPage() = default;
+
+void ImportsPage::connectWatch()
+{
+    m_questions = new WatchQuestions(m_watch, this);
+    connect(m_questions, &WatchQuestions::asked, this, &ImportsPage::addQuestion);
+    connect(m_questions, &WatchQuestions::settled, this, &ImportsPage::endQuestion);
+    connect(m_questions, &WatchQuestions::countChanged, this, &ImportsPage::tellCards);
+    connect(m_watchPanel, &WatchPanel::failed, this, &ImportsPage::failed);
+    const auto takeZone = [this] { m_watchPanel->setTimeZone(m_filter.timeZone()); };
+    connect(&m_filter, &FilterState::changed, this, takeZone);
+    takeZone();
+    connect(m_history, &ImportHistory::readAgainRequested, this, [this](qint64 batch) {
+        deliver(m_watch.readAgain(batch), this, [this](const Result<void> &done) {
+            if (!done)
+                Q_EMIT failed(done.error());
+        });
+    });
+    connect(&m_watch, &WatchService::told, this, [this](const WatchNews &news) {
+        if (news.kind == WatchNews::Kind::Read)
+            m_usage.syncLater();
+    });
+}
+
+FileImport::Importer ImportsPage::importerOf(const QString &path)
+{
+    if (!m_questions->isOpen(path))
+        return {};
+    return [this, path](const ImportOptions &options, const ImportQueue::Progress &progress) {
+        return m_questions->import(path, options, progress);
+    };
+}
+
+// A file of a watched folder waits for an answer: a card like any other, whose import is the folder's.
+void ImportsPage::addQuestion(const QString &path)
+{
+    ++m_loading;
+    deliver(m_queue.list({path}), this, [this, path](const ImportQueue::Listed &listed) {
+        --m_loading;
+        if (!listed.entries.empty() && m_questions->isOpen(path))
+            addCard(listed.entries.front(), importerOf(path));
+        tellCards();
+        maybeIdle();
+    });
+}
+
+void ImportsPage::endQuestion(const QString &path)
+{
+    const auto cards = m_cards; // removeCard() changes them
+    for (ImportCard *card : cards) {
+        const bool waits =
+            card->state() == ImportCard::State::Ready || card->state() == ImportCard::State::Checking;
+        if (card->isWatched() && card->entry().path == path && waits && !isAdjusting())
+            removeCard(card);
+    }
+}
+
+void ImportsPage::addWatchedFolder()
+{
+    m_watchPanel->addFolder();
+}
 
 PageInfo ImportsPage::info()
 {
@@ -132,17 +199,21 @@ void ImportsPage::addFiles(const QStringList &paths)
     });
 }
 
-void ImportsPage::addCard(const InputEntry &entry)
+void ImportsPage::addCard(const InputEntry &entry, const FileImport::Importer &importer)
 {
     const bool open = std::any_of(m_cards.begin(), m_cards.end(), [&](const ImportCard *card) {
         return card->entry().key() == entry.key() && card->state() != ImportCard::State::Done;
     });
     if (open)
         return;
-    auto *card = new ImportCard(entry, m_queue, m_filter.timeZone(), this);
+    auto *card = new ImportCard(entry, m_queue, m_filter.timeZone(), importer, this);
     m_cards.push_back(card);
     m_cardBox->addWidget(card);
-    connect(card, &ImportCard::discarded, this, [this, card] { removeCard(card); });
+    connect(card, &ImportCard::discarded, this, [this, card] {
+        if (card->isWatched() && card->state() != ImportCard::State::Done)
+            m_questions->dismiss(card->entry().path);
+        removeCard(card);
+    });
     connect(card, &ImportCard::imported, &m_usage, &UsageService::syncLater);
     connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
     connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
@@ -190,7 +261,11 @@ void ImportsPage::removeCard(ImportCard *card)
 void ImportsPage::tellCards()
 {
     Q_EMIT workChanged();
-    Q_EMIT badgeChanged(openCards(), false);
+    const auto own =
+        std::ranges::count_if(m_cards, [](const ImportCard *card) { return !card->isWatched(); });
+    Q_EMIT badgeChanged(int(own), false);
+    Q_EMIT alertChanged(m_questions->count() + m_questions->folders());
+    Q_EMIT questionsChanged();
 }
 
 void ImportsPage::maybeIdle()
@@ -236,7 +311,7 @@ bool ImportsPage::isAdjusting() const
 void ImportsPage::offerAdjust(ImportCard *card)
 {
     const QString key = card->entry().key();
-    if (!card->needsAdjusting() || isAdjusting() || m_offered.contains(key))
+    if (card->isWatched() || !card->needsAdjusting() || isAdjusting() || m_offered.contains(key))
         return;
     m_offered.append(key);
     openAdjust(card);
@@ -247,6 +322,7 @@ void ImportsPage::openAdjust(ImportCard *card)
     AdjustSession *&session = m_sessions[card->entry().key()];
     if (!session) {
         session = new AdjustSession(card->entry(), m_queue, m_filter.timeZoneId(), this);
+        session->setImporter(card->isWatched() ? importerOf(card->entry().path) : FileImport::Importer());
         connect(session, &AdjustSession::stateChanged, this, &ImportsPage::endAdjust);
         connect(session, &AdjustSession::reportChanged, this, &ImportsPage::maybeIdle);
         session->start(card->report().profile);
@@ -300,6 +376,11 @@ void ImportsPage::endAdjust()
     maybeIdle();
 }
 
+bool ImportsPage::submit()
+{
+    return isAdjusting() ? m_adjust->submit() : m_watchPanel->submit();
+}
+
 QWidget *ImportsPage::mainPart() const
 {
     return isAdjusting() ? m_adjust->mainPart() : nullptr;
@@ -308,7 +389,7 @@ QWidget *ImportsPage::mainPart() const
 bool ImportsPage::letGo()
 {
     if (!isAdjusting())
-        return false;
+        return m_watchPanel->letGo();
     AdjustSession *session = m_adjust->session();
     if (session && session->state() == AdjustSession::State::Importing)
         session->cancel();
@@ -320,6 +401,7 @@ bool ImportsPage::letGo()
 void ImportsPage::setCompact(bool compact)
 {
     m_adjust->setCompact(compact);
+    m_watchPanel->setCompact(compact);
 }
 
 QByteArray ImportsPage::saveState()

@@ -7,8 +7,12 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     : usage(ledger)
     , settings(store)
     , imports(ledger.ledgerPath(), prices)
+    , watch(ledger.ledgerPath(), prices)
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
+    const auto turn = std::make_shared<std::timed_mutex>(); // of those that import
+    imports.setTurn(turn);
+    watch.setTurn(turn);
     conversations = std::make_unique<Conversations>(usage, chat, conversationPath(usage.ledgerPath()),
                                                     settings.keepsConversations());
     // Before the pages, which show what the service has.
@@ -23,8 +27,12 @@ Workspace::~Workspace() = default;
 void Workspace::start(bool recovers)
 {
     prices.follow();
-    if (recovers)
+    if (recovers) {
         chat.recover();
+        watch.start();
+    } else {
+        watch.reload(); // only shown
+    }
 }
 
 } // namespace tally

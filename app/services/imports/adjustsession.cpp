@@ -200,8 +200,9 @@ void AdjustSession::import()
     ++m_turn;
     m_progress = std::make_shared<ImportProgress>();
     setState(State::Importing);
-    deliver(m_queue.import(m_entry, options(false), m_progress), this,
-            [this](const ImportReport &report) { finish(report); });
+    const auto future = m_importer ? m_importer(options(false), m_progress)
+                                   : m_queue.import(m_entry, options(false), m_progress);
+    deliver(future, this, [this](const ImportReport &report) { finish(report); });
 }
 
 void AdjustSession::finish(const ImportReport &report)

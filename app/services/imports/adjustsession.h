@@ -25,6 +25,11 @@ public:
     AdjustSession(const InputEntry &entry, ImportQueue &queue, const QByteArray &zone, QObject *parent);
     ~AdjustSession() override;
 
+    /// Imports the file in another way than the queue does.
+    using Importer =
+        std::function<QFuture<ImportReport>(const ImportOptions &, const ImportQueue::Progress &)>;
+    void setImporter(Importer importer) { m_importer = std::move(importer); }
+
     const InputEntry &entry() const { return m_entry; }
     State state() const { return m_state; }
     bool isBusy() const { return m_state == State::Importing || !m_isExact; }
@@ -79,6 +84,7 @@ private:
 
     InputEntry m_entry;
     ImportQueue &m_queue;
+    Importer m_importer; // may be empty
     QByteArray m_zone;
     State m_state = State::Loading;
     std::optional<MappingDraft> m_draft;

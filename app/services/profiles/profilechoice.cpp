@@ -23,7 +23,8 @@ bool readAlike(const Profile &a, const Profile &b)
 {
     ColumnMap one = a.map;
     ColumnMap other = b.map;
-    one.name = other.name = {};
+    one.name.clear();
+    other.name.clear();
     const auto byName = [](const ColumnMap::Column &x, const ColumnMap::Column &y) {
         return x.name < y.name;
     };

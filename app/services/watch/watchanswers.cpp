@@ -32,8 +32,14 @@ QByteArray WatchAnswers::toJson() const
     for (auto it = assumed.begin(); it != assumed.end(); ++it)
         assume.insert(it.key(), it.value());
     QJsonObject json{{u"confirmed"_s, isConfirmed}, {u"assume"_s, assume}};
-    if (!formatId.isEmpty())
-        json.insert(u"format"_s, formatId);
+    const auto insert = [&json](const QString &key, const QString &text) {
+        if (!text.isEmpty())
+            json.insert(key, text);
+    };
+    insert(u"format"_s, formatId);
+    insert(u"user"_s, user);
+    insert(u"customer"_s, customer);
+    insert(u"project"_s, project);
     if (map)
         json.insert(u"map"_s, QString::fromUtf8(mapFileText(*map)));
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
@@ -41,7 +47,13 @@ QByteArray WatchAnswers::toJson() const
 
 WatchAnswers WatchAnswers::of(const ImportOptions &answered)
 {
-    return {true, answered.read.assume, answered.formatId, answered.read.map};
+    return {true,
+            answered.read.assume,
+            answered.formatId,
+            answered.read.map,
+            QString::fromStdString(answered.user),
+            QString::fromStdString(answered.customer),
+            QString::fromStdString(answered.project)};
 }
 
 ImportOptions WatchAnswers::options(const WatchFolder &folder) const
@@ -52,6 +64,9 @@ ImportOptions WatchAnswers::options(const WatchFolder &folder) const
     options.read.map = map;
     options.onlySure = options.formatId.isEmpty();
     options.read.assume = assumed;
+    options.user = user.toStdString();
+    options.customer = customer.toStdString();
+    options.project = project.toStdString();
     return options;
 }
 
@@ -63,6 +78,9 @@ WatchAnswers WatchAnswers::of(const QByteArray &json)
     for (auto it = assume.begin(); it != assume.end(); ++it)
         answers.assumed.insert(it.key(), it.value().toString());
     answers.formatId = object.value("format"_L1).toString();
+    answers.user = object.value("user"_L1).toString();
+    answers.customer = object.value("customer"_L1).toString();
+    answers.project = object.value("project"_L1).toString();
     if (auto map = ColumnMap::parse(object.value("map"_L1).toString().toUtf8()); map)
         answers.map = std::make_shared<const ColumnMap>(std::move(*map));
     return answers;

@@ -15,6 +15,9 @@ struct WatchAnswers {
     Assumptions assumed = {};
     QString formatId = {}; // that was chosen for this file
     std::shared_ptr<const ColumnMap> map = {}; // what its columns were said to mean
+    QString user = {}; // put on records that have none
+    QString customer = {};
+    QString project = {};
 
     static WatchAnswers of(const ImportOptions &answered);
     /// How the file is to be read, where the folder says nothing else.

@@ -270,6 +270,20 @@ QFuture<Result<void>> WatchService::restore(int64_t folder)
     return write([folder](WatchTable &table) { return table.restore(folder); });
 }
 
+QFuture<Result<void>> WatchService::dismiss(int64_t folder, const QString &path)
+{
+    const auto future = write([folder, path](WatchTable &table) -> Result<void> {
+        auto file = table.file(folder, path);
+        if (!file)
+            return file.error();
+        file->state = WatchFileState::NoLog;
+        file->message.clear();
+        return file->id == 0 ? Result<void>() : table.put(*file);
+    });
+    deliver(future, this, [this, folder](const Result<void> &) { lookNow(folder); });
+    return future;
+}
+
 QFuture<Result<void>> WatchService::readAgain(int64_t batch)
 {
     const auto future = write([batch](WatchTable &table) { return table.readAgain(batch); });

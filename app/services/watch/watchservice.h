@@ -63,6 +63,8 @@ public:
     QFuture<Result<void>> change(const WatchFolder &folder);
     QFuture<Result<void>> remove(int64_t folder);
     QFuture<Result<void>> restore(int64_t folder);
+    /// The file is not asked about again until it changes.
+    QFuture<Result<void>> dismiss(int64_t folder, const QString &path);
     /// The files of an undone batch are read again, and what they brought may come back.
     QFuture<Result<void>> readAgain(int64_t batch);
 

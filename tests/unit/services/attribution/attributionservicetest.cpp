@@ -5,6 +5,7 @@
 
 #include "../servicefixture.h"
 #include "domain/localtime.h"
+#include "storage/budgettable.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -65,6 +66,7 @@ class AttributionServiceTest : public QObject {
 private Q_SLOTS:
     void init();
     void thePreviewSaysWhatWouldChange();
+    void thePreviewSaysWhichBudgetsMove();
     void applyDoesWhatThePreviewSaid();
     void totalsStay();
     void renamesAndMerges();
@@ -134,6 +136,45 @@ void AttributionServiceTest::thePreviewSaysWhatWouldChange()
     QVERIFY(preview->earlier[1].toTarget.costNano == dollars(2));
     QVERIFY(preview->earlierSum.costNano == dollars(3));
     QCOMPARE(m_fixture->sql("SELECT count(*) FROM batch"), QByteArray("1"));
+}
+
+void AttributionServiceTest::thePreviewSaysWhichBudgetsMove()
+{
+    const auto ofCustomer = [](const std::string &name, const std::string &customer) {
+        Budget budget{.name = name, .limit = 1'000'000'000};
+        budget.scope.dimensions = {{field("customer"), false, {customer}}};
+        return budget;
+    };
+    std::vector<Budget> budgets{ofCustomer("acme", "Acme"), ofCustomer("beta", "Beta"),
+                                ofCustomer("other", "Gamma"), Budget{.name = "all", .limit = 1}};
+    budgets.push_back(ofCustomer("acme in q", "Acme"));
+    budgets.back().scope.dimensions.push_back({field("project"), false, {"q"}});
+    budgets.push_back(Budget{.name = "each", .measure = BudgetMeasure::Requests, .limit = 5});
+    budgets.back().each = field("customer");
+    budgets.push_back(ofCustomer("off", "Beta"));
+    budgets.back().enabled = false;
+    {
+        const auto ledger = Ledger::open(m_fixture->ledger(), Ledger::Mode::OpenExisting);
+        QVERIFY(ledger);
+        for (const Budget &budget : budgets)
+            QVERIFY((*ledger)->budgets().add(budget));
+    }
+    // November's request of 4 dollars goes from Acme to Beta.
+    const auto preview = service().preview(
+        order({when("user", "acme-bot"), when("model", "n")}, {{field("customer"), "Beta"}}), Today);
+    QVERIFY(preview);
+    std::map<std::string, Int128> moves;
+    for (const BudgetMove &move : preview->budgets)
+        moves[move.name] = move.amount.value_or(-1);
+    const std::map<std::string, Int128> expected{
+        {"acme", -dollars(4)}, {"beta", dollars(4)}, {"acme in q", -dollars(4)}, {"each", 1}};
+    QVERIFY(moves == expected);
+    // What comes of two fields is not told in figures.
+    const auto two = service().preview(
+        order({when("id", "c")}, {{field("customer"), "Beta"}, {field("project"), "p"}}), Today);
+    QVERIFY(two);
+    const auto both = std::ranges::find(two->budgets, std::string("acme in q"), &BudgetMove::name);
+    QVERIFY(both != two->budgets.end() && !both->amount);
 }
 
 void AttributionServiceTest::applyDoesWhatThePreviewSaid()
