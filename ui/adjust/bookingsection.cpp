@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::array Fills = {Field::User, Field::Customer, Field::Project};
 
-QString ruleText(const BookingRule &rule)
+QString ruleText(const RowRule &rule)
 {
     QStringList conditions;
     for (const auto &part : rule.conditions)
@@ -120,8 +120,8 @@ void BookingSection::present(const AdjustSession &session)
         const auto column = draft.columnOf(constant.field);
         const bool only = constant.field == Field::User || constant.field == Field::Model;
         constant.line.setVisible(!only || !column || !settings.constant(constant.field).empty());
-        const bool ruled = std::ranges::any_of(settings.rules, [&](const BookingRule &rule) {
-            return std::ranges::find(rule.sets, constant.field, &BookingRule::Part::field) != rule.sets.end();
+        const bool ruled = std::ranges::any_of(settings.rules, [&](const RowRule &rule) {
+            return std::ranges::find(rule.sets, constant.field, &RowRule::Part::field) != rule.sets.end();
         });
         constant.edit->setPlaceholderText(
             ruled        ? tr("by rule")
@@ -156,7 +156,7 @@ void BookingSection::showFills(const MappingDraft &draft)
 
 void BookingSection::showRules(const AdjustSession &session)
 {
-    const std::vector<BookingRule> &rules = session.draft().settings().rules;
+    const std::vector<RowRule> &rules = session.draft().settings().rules;
     const MappingFacts &facts = session.report().mapping;
     const bool counted = facts.ruleHits.size() == rules.size() && session.report().part >= 1;
     qDeleteAll(m_rules->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
@@ -168,7 +168,7 @@ void BookingSection::showRules(const AdjustSession &session)
     m_unruled->setText(tr("%1 rows fit no rule", "number").arg(QLocale().toString(qlonglong(facts.unruled))));
 }
 
-QWidget *BookingSection::makeRule(const BookingRule &rule, size_t place, const QString &hits)
+QWidget *BookingSection::makeRule(const RowRule &rule, size_t place, const QString &hits)
 {
     auto *row = new QWidget(m_rules);
     auto *box = new QHBoxLayout(row);
@@ -184,7 +184,7 @@ QWidget *BookingSection::makeRule(const BookingRule &rule, size_t place, const Q
     connect(remove, &QToolButton::clicked, this, [this, place] {
         m_add->setFocus(); // this button goes
         change([place](MappingDraft &draft) {
-            std::vector<BookingRule> rules = draft.settings().rules;
+            std::vector<RowRule> rules = draft.settings().rules;
             rules.erase(rules.begin() + std::ptrdiff_t(place));
             draft.setRules(std::move(rules));
         });
@@ -196,9 +196,9 @@ QWidget *BookingSection::makeRule(const BookingRule &rule, size_t place, const Q
 void BookingSection::openRule()
 {
     auto *popup = new RulePopup(this);
-    connect(popup, &RulePopup::added, this, [this](const BookingRule &rule) {
+    connect(popup, &RulePopup::added, this, [this](const RowRule &rule) {
         change([&rule](MappingDraft &draft) {
-            std::vector<BookingRule> rules = draft.settings().rules;
+            std::vector<RowRule> rules = draft.settings().rules;
             rules.push_back(rule);
             draft.setRules(std::move(rules));
         });

@@ -31,7 +31,7 @@ private:
     void addRules();
     void showFills(const MappingDraft &draft);
     void showRules(const AdjustSession &session);
-    QWidget *makeRule(const BookingRule &rule, size_t place, const QString &hits);
+    QWidget *makeRule(const RowRule &rule, size_t place, const QString &hits);
     void openRule();
 
     std::vector<Constant> m_constants;

@@ -20,7 +20,7 @@ namespace tally {
 namespace {
 
 constexpr size_t LongestValue = 4096;
-constexpr int ShownRows = 9;
+constexpr int EditRows = 9;
 
 bool matters(const MappingDraft &draft, const std::string &name)
 {
@@ -74,7 +74,7 @@ RowEdit::RowEdit(qint64 line, const NamedCells &cells, const Corrections::mapped
     box->addWidget(apply, 0, Qt::AlignRight);
     const int row = std::max(34, fontMetrics().height() + 18);
     setFixedSize(fontMetrics().averageCharWidth() * 64,
-                 row * std::clamp(int(m_cells.size()), 2, ShownRows) + 4 * row);
+                 row * std::clamp(int(m_cells.size()), 2, EditRows) + 4 * row);
     if (!m_cells.empty())
         m_cells.front().edit->setFocus();
 }

@@ -86,7 +86,7 @@ void RulePopup::add()
 {
     if (!m_add->isEnabled())
         return;
-    BookingRule rule;
+    RowRule rule;
     rule.conditions = {{fieldOf(*m_condition), m_pattern->text().trimmed().toStdString()}};
     rule.sets = {{fieldOf(*m_sets), m_value->text().trimmed().toStdString()}};
     close();

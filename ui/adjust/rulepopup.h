@@ -17,7 +17,7 @@ public:
     explicit RulePopup(QWidget *parent);
 
 Q_SIGNALS:
-    void added(const tally::BookingRule &rule);
+    void added(const tally::RowRule &rule);
 
 private:
     void check();

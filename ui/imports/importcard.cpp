@@ -15,6 +15,7 @@
 #include "ui/text/numberformat.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
@@ -227,7 +228,7 @@ void ImportCard::follow()
     m_cancel->setVisible(busy);
     m_dismiss->setVisible(now == State::Done);
     m_formatBox->setVisible(now == State::Ready);
-    m_adjust->setVisible(now == State::Ready && !report().formatId.isEmpty());
+    m_adjust->setVisible(now == State::Ready && (!report().formatId.isEmpty() || looksLikeTable()));
     const bool isRead = report().status != ImportStatus::Failed && report().status != ImportStatus::Undecided;
     m_figures->setVisible(now == State::Ready && isRead && report().records + report().rejectedCount > 0);
     m_doubts->setVisible(now == State::Ready && !m_doubts->isEmpty());
@@ -280,11 +281,20 @@ void ImportCard::showChecked()
     m_foot->setReport(report);
 }
 
+// By its name: what nobody recognised may be a table all the same.
+bool ImportCard::looksLikeTable() const
+{
+    static const QStringList endings{u"csv"_s, u"tsv"_s, u"json"_s, u"jsonl"_s, u"ndjson"_s};
+    return endings.contains(QFileInfo(entry().fileName()).suffix().toLower());
+}
+
 bool ImportCard::needsAdjusting() const
 {
+    const bool isUnknown = tally::needsAdjusting(report())
+        || (report().formatId.isEmpty() && report().fileSize > 0 && looksLikeTable());
     const auto asksForProfile = [](const Doubt &doubt) { return doubt.key == "profile"_L1; };
-    return state() == State::Ready && tally::needsAdjusting(report())
-        && report().status != ImportStatus::AlreadyImported && m_format->currentData().toString().isEmpty()
+    return state() == State::Ready && isUnknown && report().status != ImportStatus::AlreadyImported
+        && m_format->currentData().toString().isEmpty()
         && std::ranges::none_of(report().doubts, asksForProfile);
 }
 
@@ -296,7 +306,7 @@ void ImportCard::setAdjusted(bool adjusted)
 // The columns of a known source mean what that source says.
 void ImportCard::adjust()
 {
-    if (isGenericFormat(report().formatId))
+    if (isGenericFormat(report().formatId) || report().formatId.isEmpty())
         return Q_EMIT adjustRequested();
     m_message->setText(
         tr("“%1” is a known format: what its columns mean is fixed, so there is nothing to adjust. To "

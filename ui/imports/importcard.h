@@ -62,6 +62,7 @@ private:
     void showRejected();
     void tick();
     void adjust();
+    bool looksLikeTable() const;
 
     FileImport m_import;
     QTimeZone m_zone;

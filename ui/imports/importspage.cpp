@@ -218,7 +218,10 @@ void ImportsPage::addCard(const InputEntry &entry, const FileImport::Importer &i
     connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
     connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
     connect(card, &ImportCard::stateChanged, this, [this, card] { offerAdjust(card); });
-    connect(card, &ImportCard::adjustRequested, this, [this, card] { openAdjust(card); });
+    connect(card, &ImportCard::adjustRequested, this, [this, card] {
+        m_opensByItself = false;
+        openAdjust(card);
+    });
 }
 
 void ImportsPage::importNow(const QString &path, const std::function<void(const ImportReport &)> &done)
@@ -314,6 +317,7 @@ void ImportsPage::offerAdjust(ImportCard *card)
     if (card->isWatched() || !card->needsAdjusting() || isAdjusting() || m_offered.contains(key))
         return;
     m_offered.append(key);
+    m_opensByItself = true;
     openAdjust(card);
 }
 
@@ -356,7 +360,12 @@ void ImportsPage::leaveAdjust()
 void ImportsPage::endAdjust()
 {
     auto *session = qobject_cast<AdjustSession *>(sender());
-    if (!session || session->state() != AdjustSession::State::Done)
+    if (!session)
+        return;
+    const bool isNoTable = session->state() == AdjustSession::State::Unreadable;
+    if (isNoTable && m_opensByItself && m_adjust->session() == session)
+        return leaveAdjust(); // the card says that it is no log
+    if (session->state() != AdjustSession::State::Done)
         return maybeIdle();
     const QString key = session->entry().key();
     const AppendCounts counts = session->report().counts;

@@ -101,6 +101,7 @@ private:
     AdjustPage *m_adjust = nullptr;
     std::map<QString, AdjustSession *> m_sessions; // by key of the entry: a changed draft is kept
     QStringList m_offered; // keys of entries that were opened by themselves
+    bool m_opensByItself = false; // what is being adjusted is one of them
     int m_loading = 0;
 };
 
