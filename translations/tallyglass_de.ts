@@ -244,6 +244,47 @@
         <extracomment>%1 a number, %2 the first day of this month</extracomment>
         <translation>%1 davon liegen vor dem %2:</translation>
     </message>
+    <message>
+        <source>%1 requests</source>
+        <comment>number</comment>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <comment>number</comment>
+        <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>Budget “%1” counts other requests.</source>
+        <translation>Das Budget „%1“ zählt andere Anfragen.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” gets %2 less this month.</source>
+        <translation>Das Budget „%1“ bekommt diesen Monat %2 weniger.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” gets %2 less in its period.</source>
+        <translation>Das Budget „%1“ bekommt in seinem Zeitraum %2 weniger.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” gets %2 more this month.</source>
+        <translation>Das Budget „%1“ bekommt diesen Monat %2 mehr.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” gets %2 more in its period.</source>
+        <translation>Das Budget „%1“ bekommt in seinem Zeitraum %2 mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more budget(s) move.</source>
+        <translation>
+            <numerusform>%n weiteres Budget ändert sich.</numerusform>
+            <numerusform>%n weitere Budgets ändern sich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Budgets move:</source>
+        <translation>Budgets ändern sich:</translation>
+    </message>
 </context>
 <context>
     <name>BackupText</name>
@@ -2654,6 +2695,15 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>--filter, --format and --profile need a FOLDER.</source>
         <translation>--filter, --format und --profile brauchen einen FOLDER.</translation>
+    </message>
+    <message>
+        <source>Budget %1 changes in its running period: %2 (%3)</source>
+        <extracomment>%1 the name of a budget, %2 by how much it changes, %3 what it counts: &quot;cost&quot;</extracomment>
+        <translation>Das Budget %1 ändert sich in seinem laufenden Zeitraum: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Budget %1 counts other records in its running period.</source>
+        <translation>Das Budget %1 zählt in seinem laufenden Zeitraum andere Datensätze.</translation>
     </message>
 </context>
 <context>
@@ -8266,6 +8316,25 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::CountsSection</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Input includes cache reads</source>
+        <translation>Eingabe enthält Cache</translation>
+    </message>
+    <message>
+        <source>Output includes reasoning</source>
+        <translation>Ausgabe enthält Überlegen</translation>
+    </message>
+    <message>
+        <source>No column is a part of another.</source>
+        <translation>Keine Spalte ist Teil einer anderen.</translation>
+    </message>
+</context>
+<context>
     <name>tally::DateRangePopup</name>
     <message>
         <source>All records</source>
@@ -11458,18 +11527,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Web searches</source>
         <translation>Websuchen</translation>
-    </message>
-    <message>
-        <source>Input includes cache reads</source>
-        <translation>Eingabe enthält Cache</translation>
-    </message>
-    <message>
-        <source>Output includes reasoning</source>
-        <translation>Ausgabe enthält Überlegen</translation>
-    </message>
-    <message>
-        <source>No column is a part of another.</source>
-        <translation>Keine Spalte ist Teil einer anderen.</translation>
     </message>
 </context>
 <context>

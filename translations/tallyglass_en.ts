@@ -24,6 +24,13 @@
             <numerusform>; and %n more months</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more budget(s) move.</source>
+        <translation>
+            <numerusform>%n more budget moves.</numerusform>
+            <numerusform>%n more budgets move.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Overlap</name>

@@ -10,7 +10,7 @@
 #include "ui/adjust/questionsection.h"
 #include "ui/adjust/readingsection.h"
 #include "ui/adjust/rowedit.h"
-#include "ui/adjust/tokenssection.h"
+#include "ui/adjust/countssection.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/iconlabel.h"
@@ -157,7 +157,7 @@ QWidget *AdjustPage::makeDock()
     auto *box = new QVBoxLayout(inner);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
-    m_sections = {new QuestionSection(inner), new ReadingSection(inner), new TokensSection(inner),
+    m_sections = {new QuestionSection(inner), new ReadingSection(inner), new CountsSection(inner),
                   new MoneySection(inner), new BookingSection(inner)};
     for (DockSection *section : m_sections)
         box->addWidget(section);

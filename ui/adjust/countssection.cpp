@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/adjust/tokenssection.h"
+#include "ui/adjust/countssection.h"
 
 #include "ui/kit/labels.h"
 
@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
-TokensSection::TokensSection(QWidget *parent)
+CountsSection::CountsSection(QWidget *parent)
     : DockSection(tr("Tokens"), parent)
     , m_cache(new QCheckBox(tr("Input includes cache reads"), this))
     , m_reasoning(new QCheckBox(tr("Output includes reasoning"), this))
@@ -27,7 +27,7 @@ TokensSection::TokensSection(QWidget *parent)
             [this](bool on) { change([on](MappingDraft &draft) { draft.setOutputIncludesReasoning(on); }); });
 }
 
-void TokensSection::present(const AdjustSession &session)
+void CountsSection::present(const AdjustSession &session)
 {
     const MappingDraft &draft = session.draft();
     m_cache->setVisible(draft.hasCacheInInput());
@@ -39,4 +39,4 @@ void TokensSection::present(const AdjustSession &session)
 
 } // namespace tally
 
-#include "moc_tokenssection.cpp"
+#include "moc_countssection.cpp"

@@ -8,10 +8,10 @@ class QCheckBox;
 namespace tally {
 
 /// Which counts hold which.
-class TokensSection : public DockSection {
+class CountsSection : public DockSection {
     Q_OBJECT
 public:
-    explicit TokensSection(QWidget *parent);
+    explicit CountsSection(QWidget *parent);
 
 protected:
     void present(const AdjustSession &session) override;
