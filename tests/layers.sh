@@ -5,7 +5,7 @@
 #   ui, cli -> services -> storage, columns, formats, providers -> domain -> Qt Core
 #
 # Includes only go to the right, and from ui and cli no further than services and domain: services hand on what those
-# need of the layers below. Siblings never include each other, app/ never includes ui/ (only app/main.cpp wires
+# need of the layers below. Siblings never include each other, app/ never includes ui/ (only what lies in app/ itself wires
 # everything), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
 # every Qt module lies below one include directory, so <QtSql/QSqlQuery> compiles anywhere.
 #
@@ -85,7 +85,7 @@ awk '
     FILENAME == ARGV[1] { if (!($2 in moduleOf)) moduleOf[$2] = $1; next }
     FNR == 1 {
         split(FILENAME, part, "/")
-        layer = part[1] == "ui" ? "ui" : FILENAME == "app/main.cpp" ? "main" : part[2]
+        layer = part[1] == "ui" ? "ui" : FILENAME ~ /^app\/[^\/]*$/ ? "main" : part[2]
         folder = FILENAME; sub(/[^\/]*$/, "", folder)
         ++files
         if (!(layer in layers)) fault("is in no layer that is known here")
