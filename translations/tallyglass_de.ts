@@ -2705,6 +2705,10 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <source>Budget %1 counts other records in its running period.</source>
         <translation>Das Budget %1 zählt in seinem laufenden Zeitraum andere Datensätze.</translation>
     </message>
+    <message>
+        <source>The window could not be opened: %1 cannot be run. Install Tallyglass anew.</source>
+        <translation>Das Fenster ließ sich nicht öffnen: %1 lässt sich nicht ausführen. Tallyglass neu installieren.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -11776,16 +11780,8 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Überwachte Ordner</translation>
     </message>
     <message>
-        <source>&amp;Read all now</source>
-        <translation>&amp;Jetzt alle lesen</translation>
-    </message>
-    <message>
         <source>Look at all folders that are on, now</source>
         <translation>Jetzt alle eingeschalteten Ordner ansehen</translation>
-    </message>
-    <message>
-        <source>Add &amp;folder…</source>
-        <translation>&amp;Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Read a folder&apos;s files, and new ones as they come</source>
@@ -11838,6 +11834,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>&amp;Watch no longer</source>
         <translation>&amp;Nicht mehr überwachen</translation>
+    </message>
+    <message>
+        <source>Read all now</source>
+        <translation>Jetzt alle lesen</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen …</translation>
     </message>
 </context>
 <context>

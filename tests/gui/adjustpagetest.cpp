@@ -72,14 +72,14 @@ private:
             && page().session()->isExact();
     }
     /// What has the keyboard, in a popup where there is one.
-    static QWidget *focus();
-    static void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    QWidget *focus() const;
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         QTest::keyClick(focus(), Qt::Key(key), modifiers);
     }
-    static void type(const QString &text) { QTest::keyClicks(focus(), text); }
+    void type(const QString &text) { QTest::keyClicks(focus(), text); }
     /// Tab until a widget has the keyboard; false when it never has.
-    static bool tabTo(const QString &name);
+    bool tabTo(const QString &name);
     /// Chooses what a column means, by keyboard.
     bool choose(const QString &column, const QString &meaning);
     QString meaningOf(const QString &column);
@@ -153,11 +153,14 @@ void TestAdjustPage::drop(const QString &path)
     settle();
 }
 
-QWidget *TestAdjustPage::focus()
+QWidget *TestAdjustPage::focus() const
 {
     QWidget *popup = QApplication::activePopupWidget();
     QWidget *within = popup ? popup->focusWidget() : QApplication::focusWidget();
-    return within ? within : popup ? popup : QApplication::activeWindow();
+    if (within)
+        return within;
+    QWidget *last = popup ? popup : m_window->focusWidget(); // the window may not be active again yet
+    return last ? last : m_window.get();
 }
 
 bool TestAdjustPage::tabTo(const QString &name)

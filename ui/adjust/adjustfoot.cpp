@@ -56,6 +56,9 @@ AdjustFoot::AdjustFoot(QWidget *parent)
     m_import->setObjectName("adjust.import"_L1);
     m_import->setProperty("primary", true);
     m_import->setSuffix(QKeySequence(u"Ctrl+Return"_s).toString(QKeySequence::NativeText));
+    for (FlatButton *button : {m_cancel, m_import})
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_remember->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     box->addWidget(m_remember);
     box->addWidget(m_name, 1);
     box->addWidget(m_hint, 1);

@@ -24,6 +24,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -207,9 +208,13 @@ void AdjustPage::setCompact(bool compact)
         m_facts->setText(factsText());
 }
 
+// As wide as it is drawn, or as its longest words need.
 void AdjustPage::sizeDock()
 {
-    const int dock = m_compact ? SmallDockWidth : DockWidth;
+    const int least =
+        m_dock->widget()->minimumSizeHint().width() + m_dock->verticalScrollBar()->sizeHint().width();
+    m_dock->setMinimumWidth(std::max(SmallDockWidth, least));
+    const int dock = std::max(m_compact ? SmallDockWidth : DockWidth, least);
     m_splitter->setSizes({std::max(100, width() - dock), dock});
     m_sized = true;
 }

@@ -20,12 +20,16 @@ ChoiceBar::ChoiceBar(const QString &id, const QString &name, QWidget *parent)
     setAccessibleName(name);
     m_box->setContentsMargins(0, 0, 0, 0);
     m_box->setSpacing(0);
+    m_box->addStretch(1);
 }
 
 void ChoiceBar::setChoices(const QStringList &texts)
 {
-    for (FlatButton *button : m_buttons)
+    for (FlatButton *button : m_buttons) {
+        m_box->removeWidget(button);
+        button->hide();
         button->deleteLater();
+    }
     m_buttons.clear();
     for (int i = 0; i < int(texts.size()); ++i) {
         auto *button = new FlatButton(FlatButton::Look::Bar, texts[i], this);
@@ -38,7 +42,8 @@ void ChoiceBar::setChoices(const QStringList &texts)
                                                          : FlatButton::Join::Middle);
         button->installEventFilter(this);
         connect(button, &QPushButton::clicked, this, [this, i] { pick(i); });
-        m_box->addWidget(button);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        m_box->insertWidget(i, button);
         m_buttons.push_back(button);
     }
     setChosen(m_chosen);

@@ -79,14 +79,14 @@ QBoxLayout *WatchPanel::makeHead()
     m_note = roleLabel({}, u"muted", this);
     m_note->setObjectName("watch.note"_L1);
     head->addWidget(m_note, 1);
-    auto *readAll = new FlatButton(FlatButton::Look::Bare, tr("&Read all now"), this);
+    auto *readAll = new FlatButton(FlatButton::Look::Bare, tr("Read all now"), this);
     readAll->setIcon(icon(u"refresh-cw"));
     m_readAll = readAll;
     m_readAll->setObjectName("watch.readAll"_L1);
     setPlainToolTip(m_readAll, tr("Look at all folders that are on, now"));
     connect(m_readAll, &QPushButton::clicked, &m_service, &WatchService::lookAtAll);
     head->addWidget(m_readAll);
-    auto *add = new FlatButton(u"plus", tr("Add &folder…"), this);
+    auto *add = new FlatButton(u"plus", tr("Add folder…"), this);
     add->setObjectName("watch.add"_L1);
     add->setProperty("small", true);
     add->setEnabled(!m_readOnly);

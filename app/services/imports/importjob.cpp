@@ -311,7 +311,7 @@ void ImportJob::write(Ledger &ledger, ColumnFeed *feed)
 
 bool ImportJob::isUnsure() const
 {
-    return m_options.onlySure && !m_options.read.map && needsAdjusting(m_report);
+    return m_options.onlySure && m_report.isUnsure;
 }
 
 bool ImportJob::keepsPreview() const

@@ -7,6 +7,8 @@
 #include "services/imports/foreignsource.h"
 #include "services/profiles/profilechoice.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -33,6 +35,20 @@ Result<ProfileChoice> choose(const ProfileFolder &folder, const FileHead &head, 
     if (!choice.map)
         choice.warnings = content.problems; // one of them may be for this file
     return choice;
+}
+
+// Whether a person would have something to settle about the columns.
+bool leavesOpen(const FileHead &head, const ReadOptions &options)
+{
+    auto sample = sampleTable(head);
+    if (!sample)
+        return true;
+    MappingDraft draft(std::make_shared<const TableSample>(std::move(*sample)), options);
+    for (auto answer = options.assume.cbegin(); answer != options.assume.cend(); ++answer)
+        draft.setAnswer(answer.key(), answer.value());
+    return draft.stop() || std::ranges::any_of(draft.columns(), [](const auto &column) {
+               return column.judgement.certainty == Certainty::Check;
+           });
 }
 
 } // namespace
@@ -83,6 +99,8 @@ Result<ImportOptions> withProfile(const ProfileFolder *folder, const InputEntry 
     ImportOptions mapped = options;
     if (choice->map)
         mapped.read.map = choice->map;
+    else
+        report.isUnsure = leavesOpen(*head, options.read);
     report.profile = choice->name;
     return mapped;
 }

@@ -84,6 +84,7 @@ struct ImportReport {
     bool holdsNothing = false; // it is no log, or one without a record
     QString profile = {}; // the file was read with it
     MappingFacts mapping = {}; // of generic formats
+    bool isUnsure = false; // nobody said what its columns mean, and their names and values leave it open
     double part = 1; // of the file that was read: less for a sample
     bool mayBeCut = false; // the end of the file may be missing: see the warnings
 

@@ -17,7 +17,18 @@ namespace {
 
 const QByteArray Export = "Wann;Was;Wer;Rein;Raus;Preis\n"
                           "05.11.2026 10:00:00;gpt-4o;anna;1.200;30;0,5\n"
-                          "never;gpt-4o;ben;800;20;0,25\n";
+                          "never;gpt-4o;ben;800;20;0,25\n"
+                          "05.11.2026 11:00:00;gpt-4o;anna;110;30;0,5\n"
+                          "05.11.2026 12:00:00;gpt-4o;anna;120;30;0,5\n"
+                          "05.11.2026 13:00:00;gpt-4o;anna;130;30;0,5\n"
+                          "05.11.2026 14:00:00;gpt-4o;anna;140;30;0,5\n"
+                          "05.11.2026 15:00:00;gpt-4o;anna;150;30;0,5\n"
+                          "05.11.2026 16:00:00;gpt-4o;anna;160;30;0,5\n"
+                          "05.11.2026 17:00:00;gpt-4o;anna;170;30;0,5\n"
+                          "05.11.2026 18:00:00;gpt-4o;anna;180;30;0,5\n"
+                          "05.11.2026 19:00:00;gpt-4o;anna;190;30;0,5\n"
+                          "05.11.2026 20:00:00;gpt-4o;anna;200;30;0,5\n"
+                          "05.11.2026 21:00:00;gpt-4o;anna;210;30;0,5\n";
 const QByteArray Mapping =
     "{\"columns\": {\"Wann\": \"time\", \"Was\": \"model\", \"Wer\": \"customer\","
     "\"Rein\": \"input\", \"Raus\": \"output\", \"Preis\": \"cost\"}, \"decimal\": \",\"}";

@@ -140,19 +140,24 @@ void AttributionServiceTest::thePreviewSaysWhatWouldChange()
 
 void AttributionServiceTest::thePreviewSaysWhichBudgetsMove()
 {
-    const auto ofCustomer = [](const std::string &name, const std::string &customer) {
-        Budget budget{.name = name, .limit = 1'000'000'000};
-        budget.scope.dimensions = {{field("customer"), false, {customer}}};
+    std::vector<Budget> budgets;
+    const auto add = [&budgets](const char *name, const char *customer) -> Budget & {
+        Budget &budget = budgets.emplace_back();
+        budget.name = name;
+        budget.limit = 1'000'000'000;
+        if (customer)
+            budget.scope.dimensions.push_back(DimensionFilter{field("customer"), false, {customer}});
         return budget;
     };
-    std::vector<Budget> budgets{ofCustomer("acme", "Acme"), ofCustomer("beta", "Beta"),
-                                ofCustomer("other", "Gamma"), Budget{.name = "all", .limit = 1}};
-    budgets.push_back(ofCustomer("acme in q", "Acme"));
-    budgets.back().scope.dimensions.push_back({field("project"), false, {"q"}});
-    budgets.push_back(Budget{.name = "each", .measure = BudgetMeasure::Requests, .limit = 5});
-    budgets.back().each = field("customer");
-    budgets.push_back(ofCustomer("off", "Beta"));
-    budgets.back().enabled = false;
+    add("acme", "Acme");
+    add("beta", "Beta");
+    add("other", "Gamma");
+    add("all", nullptr);
+    add("acme in q", "Acme").scope.dimensions.push_back(DimensionFilter{field("project"), false, {"q"}});
+    Budget &each = add("each", nullptr);
+    each.measure = BudgetMeasure::Requests;
+    each.each = field("customer");
+    add("off", "Beta").enabled = false;
     {
         const auto ledger = Ledger::open(m_fixture->ledger(), Ledger::Mode::OpenExisting);
         QVERIFY(ledger);
