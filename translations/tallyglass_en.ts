@@ -24,6 +24,13 @@
             <numerusform>; and %n more months</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more budget(s) move.</source>
+        <translation>
+            <numerusform>%n more budget moves.</numerusform>
+            <numerusform>%n more budgets move.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Overlap</name>
@@ -124,6 +131,17 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message numerus="yes">
+        <source>%n file(s) to answer</source>
+        <comment>state of a folder</comment>
+        <translation>
+            <numerusform>%n file to answer</numerusform>
+            <numerusform>%n files to answer</numerusform>
         </translation>
     </message>
 </context>
@@ -328,6 +346,23 @@
     </message>
 </context>
 <context>
+    <name>tally::ImportCommands</name>
+    <message numerus="yes">
+        <source>%n file(s) wait for an answer</source>
+        <translation>
+            <numerusform>%n file waits for an answer</numerusform>
+            <numerusform>%n files wait for an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watched folder(s) cannot be read</source>
+        <translation>
+            <numerusform>%n watched folder cannot be read</numerusform>
+            <numerusform>%n watched folders cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ImportHistory</name>
     <message numerus="yes">
         <source>%n import(s), %1 records in the ledger</source>
@@ -496,6 +531,16 @@
         <translation>
             <numerusform>%Ln request is not in these costs</numerusform>
             <numerusform>%Ln requests are not in these costs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n read new files as they come</source>
+        <translation>
+            <numerusform>%1 of %n reads new files as they come</numerusform>
+            <numerusform>%1 of %n read new files as they come</numerusform>
         </translation>
     </message>
 </context>

@@ -60,7 +60,7 @@ void toggleInspector(MainWindow &window)
 /// What the keyboard is in has the primary button.
 void submit(MainWindow &window)
 {
-    if (!window.attribution().submit())
+    if (!window.attribution().submit() && !window.current().submit())
         window.page<ChatPage>().send();
 }
 
@@ -197,6 +197,9 @@ std::span<const CommandInfo> Commands::table()
         {.command = CommandId::ImportLogs, .menu = MenuId::Data, .id = "data.import", .text = QT_TR_NOOP("&Import logs…"),
          .icon = "file-up", .tip = QT_TR_NOOP("Import usage logs"),
          .run = [](MainWindow &w) { w.imports().chooseFiles(); }, .writes = true},
+        {.command = CommandId::WatchFolder, .menu = MenuId::Data, .id = "data.watch", .text = QT_TR_NOOP("&Watch a folder…"),
+         .icon = "folder-sync", .tip = QT_TR_NOOP("Read a folder's files, and new ones as they come"),
+         .run = [](MainWindow &w) { w.imports().addWatchedFolder(); }, .writes = true},
         {.command = CommandId::History, .menu = MenuId::Data, .id = "data.history", .text = QT_TR_NOOP("&History and undo"),
          .icon = "undo-2", .tip = QT_TR_NOOP("See imports and take them back"),
          .run = [](MainWindow &w) { w.open<ImportsPage>(); }},

@@ -62,6 +62,7 @@ enum class CommandId {
     RemoveLastFilter,
     Escape,
     ImportLogs,
+    WatchFolder,
     History,
     LoadPrices,
     Reprice,

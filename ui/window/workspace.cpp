@@ -10,8 +10,12 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     , outbox(ledger.ledgerPath())
     , capture(ledger, [this] { return prices.catalogue(); })
     , pulls(ledger.ledgerPath(), [this] { return prices.catalogue(); })
+    , watch(ledger.ledgerPath(), prices)
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
+    const auto turn = std::make_shared<std::timed_mutex>(); // of those that import
+    imports.setTurn(turn);
+    watch.setTurn(turn);
     conversations = std::make_unique<Conversations>(usage, chat, conversationPath(usage.ledgerPath()),
                                                     settings.keepsConversations());
     // Before the pages, which show what the service has.
@@ -32,6 +36,9 @@ void Workspace::start(bool recovers)
         chat.recover();
         outbox.startSending();
         pulls.start();
+        watch.start();
+    } else {
+        watch.reload(); // only shown
     }
 }
 

@@ -9,6 +9,7 @@
 #include "services/imports/importqueue.h"
 #include "services/prices/priceservice.h"
 #include "services/usage/usageservice.h"
+#include "services/watch/watchservice.h"
 #include "ui/state/appsettings.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
@@ -34,6 +35,7 @@ struct Workspace {
     OutboxDriver outbox;
     CaptureDriver capture;
     PullDriver pulls;
+    WatchService watch;
     // Made after the service, gone after it: they keep what its requests left.
     std::unique_ptr<Conversations> conversations;
     ChatService chat;
