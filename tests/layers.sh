@@ -11,7 +11,7 @@
 #
 # Inside a layer of rooms the same holds: each room includes only what lies below it.
 #
-#   ui:       window -> overview, requests, imports, prices, chat, attribution -> filter, charts -> kit, state -> look -> text
+#   ui:       window -> overview, requests, imports, budgets, prices, chat, attribution -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
 #   services: watch -> imports -> profiles, prices -> usage;  chat -> budgets -> usage;  attribution -> usage
 #   columns:  query -> file
@@ -49,8 +49,8 @@ awk '
         below("ui/look", "text")
         below("ui/kit ui/state", "look text")
         below("ui/filter ui/charts", "kit state look text")
-        below("ui/overview ui/requests ui/imports ui/prices ui/chat ui/attribution", "filter charts kit state look text")
-        below("ui/window", "overview requests imports prices chat attribution filter charts kit state look text")
+        below("ui/overview ui/requests ui/imports ui/budgets ui/prices ui/chat ui/attribution", "filter charts kit state look text")
+        below("ui/window", "overview requests imports budgets prices chat attribution filter charts kit state look text")
         below("formats/cells", "")
         below("formats/bytes", "cells")
         below("formats/json", "bytes cells")

@@ -320,6 +320,153 @@
     </message>
 </context>
 <context>
+    <name>Budgets</name>
+    <message>
+        <source>each %1, %2</source>
+        <translation>je %1, %2</translation>
+    </message>
+    <message>
+        <source>each %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is none of %n</source>
+        <translation>
+            <numerusform>%1 ist nicht %n Wert</numerusform>
+            <numerusform>%1 ist keiner von %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is one of %n</source>
+        <translation>
+            <numerusform>%1 ist %n Wert</numerusform>
+            <numerusform>%1 ist einer von %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>alle Anfragen</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>week, %1</source>
+        <translation>Woche, %1</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>month, %1</source>
+        <translation>Monat, %1</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>once, %1</source>
+        <translation>einmalig, %1</translation>
+    </message>
+    <message>
+        <source>any %1 s</source>
+        <translation>je %1 s</translation>
+    </message>
+    <message>
+        <source>no requests in this period</source>
+        <translation>keine Anfragen in diesem Zeitraum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an amount</source>
+        <translation>
+            <numerusform>%n ohne Betrag</numerusform>
+            <numerusform>%n ohne Betrag</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % to spare</source>
+        <translation>%1 % Luft</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Exceeded</source>
+        <translation>Überschritten</translation>
+    </message>
+    <message>
+        <source>%1 over the limit</source>
+        <translation>%1 über der Grenze</translation>
+    </message>
+    <message>
+        <source>the limit is spent</source>
+        <translation>die Grenze ist ausgeschöpft</translation>
+    </message>
+    <message>
+        <source>Will exceed</source>
+        <translation>Wird überschritten</translation>
+    </message>
+    <message>
+        <source>Will exceed on %1</source>
+        <translation>Überschritten am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before its end</source>
+        <translation>
+            <numerusform>%n Tag vor seinem Ende</numerusform>
+            <numerusform>%n Tage vor seinem Ende</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>May exceed</source>
+        <translation>Kann überschritten werden</translation>
+    </message>
+    <message>
+        <source>the range reaches the limit</source>
+        <translation>die Spanne reicht bis zur Grenze</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation>Im Rahmen</translation>
+    </message>
+    <message>
+        <source>On track, over %1 %</source>
+        <translation>Im Rahmen, über %1 %</translation>
+    </message>
+    <message>
+        <source>too early</source>
+        <translation>zu früh</translation>
+    </message>
+    <message>
+        <source>known part only</source>
+        <translation>nur der bekannte Teil</translation>
+    </message>
+    <message>
+        <source>mean so far</source>
+        <translation>bisheriges Mittel</translation>
+    </message>
+</context>
+<context>
     <name>CallTree</name>
     <message>
         <source>%1 calls hold other calls, and their tokens are not the sum of what they hold. Which of them count?</source>
@@ -6491,6 +6638,289 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetLine</name>
+    <message>
+        <source>What the budget is for</source>
+        <translation>Wofür das Budget ist</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>Whose budget it is</source>
+        <translation>Wessen Budget es ist</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Limit in dollars</source>
+        <translation>Grenze in Dollar</translation>
+    </message>
+    <message>
+        <source>dollars</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>per</source>
+        <translation>je</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>each of them</source>
+        <translation>jeder einzeln</translation>
+    </message>
+    <message>
+        <source>Each %1</source>
+        <translation>Je %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetModel</name>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation>Im Rahmen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>By period end</source>
+        <translation>Bis zum Ende</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetPanel</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Show &amp;requests</source>
+        <translation>&amp;Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Change &amp;limit</source>
+        <translation>&amp;Grenze ändern</translation>
+    </message>
+    <message>
+        <source>Do not send &amp;chats beyond the limit</source>
+        <translation>&amp;Chats über die Grenze hinaus nicht senden</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 % used</source>
+        <translation>%1 % genutzt</translation>
+    </message>
+    <message>
+        <source>nothing is allowed</source>
+        <translation>nichts ist erlaubt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an amount</source>
+        <translation>
+            <numerusform>%n ohne Betrag</numerusform>
+            <numerusform>%n ohne Betrag</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 übrig</translation>
+    </message>
+    <message>
+        <source>By its end %1, %2</source>
+        <translation>Bis zu seinem Ende %1, %2</translation>
+    </message>
+    <message>
+        <source>Turn &amp;off</source>
+        <translation>Ab&amp;schalten</translation>
+    </message>
+    <message>
+        <source>Turn &amp;on</source>
+        <translation>Ein&amp;schalten</translation>
+    </message>
+    <message>
+        <source>%1  forecast passes %2 %</source>
+        <translation>%1  Prognose über %2 %</translation>
+    </message>
+    <message>
+        <source>%1  %2 % spent</source>
+        <translation>%1  %2 % ausgegeben</translation>
+    </message>
+    <message>
+        <source>Nothing was told yet.</source>
+        <translation>Noch nichts gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetsPage</name>
+    <message>
+        <source>No budgets. A budget warns before a customer, user or project costs more than it should.</source>
+        <translation>Keine Budgets. Ein Budget warnt, bevor ein Kunde, Benutzer oder Projekt mehr kostet, als es soll.</translation>
+    </message>
+    <message>
+        <source>&amp;Budgets</source>
+        <translation>&amp;Budgets</translation>
+    </message>
+    <message>
+        <source>Limits, and where they stand</source>
+        <translation>Grenzen und wie sie stehen</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Find a budget</source>
+        <translation>Budget suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the last change of a budget back</source>
+        <translation>Die letzte Änderung eines Budgets zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;New budget…</source>
+        <translation>&amp;Neues Budget…</translation>
+    </message>
+    <message>
+        <source>The filter bar does not change budgets</source>
+        <translation>Die Filterleiste ändert Budgets nicht</translation>
+    </message>
+    <message>
+        <source>Will exceed on %1</source>
+        <translation>Überschritten am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n budget(s)</source>
+        <translation>
+            <numerusform>%n Budget</numerusform>
+            <numerusform>%n Budgets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n überschritten</numerusform>
+            <numerusform>%n überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n wird überschritten</numerusform>
+            <numerusform>%n werden überschritten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was added.</source>
+        <translation>„%1“ wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed.</source>
+        <translation>„%1“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed. Undo brings it back.</source>
+        <translation>„%1“ wurde entfernt. Zurücknehmen bringt es wieder.</translation>
+    </message>
+    <message>
+        <source>The last change of a budget was taken back.</source>
+        <translation>Die letzte Änderung eines Budgets wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Budget “%1”: the forecast passes %2 % of the limit.</source>
+        <translation>Budget „%1“: Die Prognose übersteigt %2 % der Grenze.</translation>
+    </message>
+    <message>
+        <source>Budget “%1”: %2 % of the limit is spent.</source>
+        <translation>Budget „%1“: %2 % der Grenze sind ausgegeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und %n weitere.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

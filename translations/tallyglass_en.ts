@@ -475,4 +475,76 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Budgets</name>
+    <message numerus="yes">
+        <source>%1 is none of %n</source>
+        <translation>
+            <numerusform>%1 is none of %n</numerusform>
+            <numerusform>%1 is none of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is one of %n</source>
+        <translation>
+            <numerusform>%1 is one of %n</numerusform>
+            <numerusform>%1 is one of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an amount</source>
+        <translation>
+            <numerusform>%n without an amount</numerusform>
+            <numerusform>%n without an amount</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before its end</source>
+        <translation>
+            <numerusform>%n day before its end</numerusform>
+            <numerusform>%n days before its end</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetPanel</name>
+    <message numerus="yes">
+        <source>%n without an amount</source>
+        <translation>
+            <numerusform>%n without an amount</numerusform>
+            <numerusform>%n without an amount</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetsPage</name>
+    <message numerus="yes">
+        <source>%n budget(s)</source>
+        <translation>
+            <numerusform>%n budget</numerusform>
+            <numerusform>%n budgets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n exceeded</numerusform>
+            <numerusform>%n exceeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n will exceed</numerusform>
+            <numerusform>%n will exceed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

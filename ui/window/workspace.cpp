@@ -6,6 +6,7 @@ namespace tally {
 Workspace::Workspace(UsageService &ledger, AppSettings &store)
     : usage(ledger)
     , settings(store)
+    , budgets(ledger)
     , imports(ledger.ledgerPath(), prices)
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
@@ -23,6 +24,7 @@ Workspace::~Workspace() = default;
 void Workspace::start(bool recovers)
 {
     prices.follow();
+    budgets.start();
     if (recovers)
         chat.recover();
 }

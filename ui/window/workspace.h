@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/budgets/budgetwatch.h"
 #include "services/chat/conversations.h"
 #include "services/chat/chatservice.h"
 #include "services/imports/importqueue.h"
@@ -27,6 +28,7 @@ struct Workspace {
     FilterState filter;
     EntityColors colours; // an entity keeps its colour
     PriceService prices;
+    BudgetWatch budgets;
     ImportQueue imports;
     // Made after the service, gone after it: they keep what its requests left.
     std::unique_ptr<Conversations> conversations;
