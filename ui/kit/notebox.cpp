@@ -19,9 +19,9 @@ namespace tally {
 
 namespace {
 
-constexpr QMargins Padding{30, 8, 10, 8}; // the icon stands left of the text
+constexpr QMargins NotePadding{30, 8, 10, 8}; // the icon stands left of the text
 constexpr int WarningSide = 12;
-constexpr int ReferenceWidth = 280;
+constexpr int NoteWidth = 280;
 
 } // namespace
 
@@ -63,7 +63,7 @@ int NoteBox::layOut(QTextLayout &layout, int width) const
     double below = 0;
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(std::max(1, width - Padding.left() - Padding.right()));
+        line.setLineWidth(std::max(1, width - NotePadding.left() - NotePadding.right()));
         line.setPosition({0, below});
         below += line.height();
     }
@@ -74,17 +74,17 @@ int NoteBox::layOut(QTextLayout &layout, int width) const
 int NoteBox::heightForWidth(int width) const
 {
     QTextLayout layout;
-    return layOut(layout, width) + Padding.top() + Padding.bottom();
+    return layOut(layout, width) + NotePadding.top() + NotePadding.bottom();
 }
 
 QSize NoteBox::sizeHint() const
 {
-    return {ReferenceWidth, heightForWidth(ReferenceWidth)};
+    return {NoteWidth, heightForWidth(NoteWidth)};
 }
 
 QSize NoteBox::minimumSizeHint() const
 {
-    return {ReferenceWidth / 2, QFontMetrics(roleFont(-0.75)).height() + Padding.top() + Padding.bottom()};
+    return {NoteWidth / 2, QFontMetrics(roleFont(-0.75)).height() + NotePadding.top() + NotePadding.bottom()};
 }
 
 void NoteBox::paintEvent(QPaintEvent *)
@@ -98,10 +98,10 @@ void NoteBox::paintEvent(QPaintEvent *)
     QTextLayout layout;
     layOut(layout, width());
     const int firstLine = layout.lineCount() > 0 ? int(layout.lineAt(0).height()) : WarningSide;
-    painter.drawPixmap(QPoint(10, Padding.top() + (firstLine - WarningSide) / 2),
+    painter.drawPixmap(QPoint(10, NotePadding.top() + (firstLine - WarningSide) / 2),
                        iconPixmap(u"triangle-alert", theme.warning, WarningSide, devicePixelRatioF()));
     painter.setPen(theme.text);
-    layout.draw(&painter, QPointF(Padding.left(), Padding.top()));
+    layout.draw(&painter, QPointF(NotePadding.left(), NotePadding.top()));
 }
 
 void NoteBox::changeEvent(QEvent *event)
