@@ -22,7 +22,7 @@ namespace tally {
 
 namespace {
 
-constexpr int Margin = 16;
+constexpr int PreviewMargin = 16;
 
 } // namespace
 
@@ -40,7 +40,7 @@ PreviewPart::PreviewPart(QWidget *parent)
     box->setContentsMargins(0, 0, 0, 8);
     box->setSpacing(0);
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(Margin, 8, Margin, 8);
+    head->setContentsMargins(PreviewMargin, 8, PreviewMargin, 8);
     head->setSpacing(8);
     head->addWidget(roleLabel(tr("Preview"), u"section", this));
     m_line->setObjectName("attribution.preview"_L1);
@@ -60,7 +60,7 @@ PreviewPart::PreviewPart(QWidget *parent)
     m_tables->setSpacing(8);
     box->addLayout(m_tables);
     auto *below = new QVBoxLayout;
-    below->setContentsMargins(Margin, 4, Margin, 0);
+    below->setContentsMargins(PreviewMargin, 4, PreviewMargin, 0);
     below->setSpacing(6);
     m_note->setObjectName("attribution.earlier"_L1);
     m_stays->setObjectName("attribution.stays"_L1);

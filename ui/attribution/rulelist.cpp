@@ -20,7 +20,7 @@ namespace tally {
 
 namespace {
 
-constexpr int Margin = 16;
+constexpr int ListMargin = 16;
 
 } // namespace
 
@@ -36,7 +36,7 @@ RuleList::RuleList(QWidget *parent)
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(makeHead());
-    m_none->setContentsMargins(Margin, 4, Margin, 12);
+    m_none->setContentsMargins(ListMargin, 4, ListMargin, 12);
     box->addWidget(m_none);
     m_view->setObjectName("attribution.rules"_L1);
     m_view->setAccessibleName(tr("Rules"));
@@ -59,7 +59,7 @@ QWidget *RuleList::makeHead()
 {
     auto *head = new QWidget(this);
     auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(Margin, 8, Margin, 8);
+    row->setContentsMargins(ListMargin, 8, ListMargin, 8);
     row->setSpacing(4);
     row->addWidget(roleLabel(tr("Rules"), u"section", head));
     row->addSpacing(4);
