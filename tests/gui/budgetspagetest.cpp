@@ -8,15 +8,19 @@
 #include "ui/kit/rowtable.h"
 #include "ui/requests/requestspage.h"
 #include "ui/state/appsettings.h"
+#include "ui/window/actions.h"
+#include "ui/window/commands.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/statusline.h"
+#include "ui/window/windowframe.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -47,6 +51,11 @@ private Q_SLOTS:
     void showsTheCountedRequests();
     void followsOtherProcesses();
     void manyOfThem();
+    void beginsWithTheFilter();
+    void theFilterBarChooses();
+    void editorFollowsEveryKey();
+    void showsTheCourseAsATable();
+    void chipsAndBadge();
 
 private:
     template <typename T> T *find(const char *name)
@@ -55,6 +64,7 @@ private:
     }
     void settle();
     void addBudget(const QString &value, const QString &limit);
+    void editLimit(const QString &limit);
     BudgetModel &model() { return *static_cast<BudgetModel *>(find<RowTable>("budgets.table")->model()); }
     QStringList rows();
 
@@ -132,10 +142,27 @@ void BudgetsPageTest::addBudget(const QString &value, const QString &limit)
     find<QPushButton>("budgets.add")->click();
 }
 
+void BudgetsPageTest::editLimit(const QString &limit)
+{
+    find<QPushButton>("budgets.edit")->click();
+    QVERIFY(find<QWidget>("budgets.editor")->isVisible());
+    auto *field = find<QLineEdit>("budgets.changedLimit");
+    field->clear();
+    QTest::keyClicks(field, limit);
+    find<QPushButton>("budgets.change")->click();
+}
+
 void BudgetsPageTest::saysThatThereAreNone()
 {
     QTRY_VERIFY(find<QLabel>("budgets.empty")->isVisible());
     QVERIFY(!find<RowTable>("budgets.table")->isVisible());
+    // The customers that cost most are one click away.
+    QTRY_COMPARE(m_window->findChildren<QPushButton *>(u"budgets.draft"_s).size(), 2);
+    m_window->findChildren<QPushButton *>(u"budgets.draft"_s).first()->click();
+    QVERIFY(find<QWidget>("budgets.new")->isVisible());
+    QTRY_COMPARE(find<QComboBox>("budgets.value")->currentText(), u"Acme"_s);
+    settle();
+    QCOMPARE(find<QComboBox>("budgets.value")->currentText(), u"Acme"_s);
 }
 
 void BudgetsPageTest::makesChangesAndTakesBack()
@@ -144,13 +171,12 @@ void BudgetsPageTest::makesChangesAndTakesBack()
     QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
     QCOMPARE(find<QLabel>("budgets.title")->text(), u"Acme"_s);
     QVERIFY(!find<QWidget>("budgets.new")->isVisible());
-    find<QLineEdit>("budgets.changedLimit")->setText(u"2"_s);
-    find<QPushButton>("budgets.change")->click();
+    editLimit(u"2"_s);
     QTRY_COMPARE(rows(), (QStringList{u"Needs a look"_s, u"Acme: Exceeded"_s}));
     QTRY_VERIFY(find<QLabel>("budgets.alerts")->text().contains(u"100"_s));
     find<QPushButton>("budgets.undo")->click();
     QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
-    find<QPushButton>("budgets.remove")->click();
+    find<QPushButton>("budgets.removeShown")->click();
     QTRY_COMPARE(rows(), QStringList());
     find<QPushButton>("budgets.undo")->click();
     QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
@@ -160,7 +186,9 @@ void BudgetsPageTest::refusesAndTurnsOff()
 {
     addBudget(u"Acme"_s, u"10"_s);
     QTRY_COMPARE(rows().size(), 2);
-    find<QCheckBox>("budgets.refuses")->click();
+    find<QPushButton>("budgets.edit")->click();
+    find<QRadioButton>("budgets.refuses")->click();
+    find<QPushButton>("budgets.change")->click();
     const BudgetService budgets(*m_usage);
     QTRY_COMPARE(budgets.find("Acme")->action, BudgetAction::Refuse);
     settle();
@@ -220,6 +248,92 @@ void BudgetsPageTest::manyOfThem()
     QVERIFY(rows()[1].endsWith(u"Exceeded"_s));
     find<QLineEdit>("budgets.search")->setText(u"budget 39"_s);
     QCOMPARE(rows().size(), 13); // 39, 390 to 399, and their heads
+}
+
+void BudgetsPageTest::beginsWithTheFilter()
+{
+    m_window->showPage(u"overview"_s);
+    m_window->filter().filterTo({DimensionKind::Customer}, "Beta");
+    m_window->actions().action(CommandId::NewBudget).trigger();
+    QCOMPARE(m_window->currentPage(), u"budgets"_s);
+    QVERIFY(find<QWidget>("budgets.editor")->isVisible());
+    QCOMPARE(find<QLineEdit>("budgets.name")->text(), u"Beta"_s);
+    QTest::keyClicks(find<QLineEdit>("budgets.changedLimit"), u"7"_s);
+    find<QPushButton>("budgets.change")->click();
+    QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Beta: On track"_s}));
+    const auto budget = BudgetService(*m_usage).find("Beta");
+    QVERIFY(budget);
+    QCOMPARE(budget->limit, int64_t(7'000'000'000));
+    QCOMPARE(budget->scope.dimensions,
+             (std::vector<DimensionFilter>{{{DimensionKind::Customer}, false, {"Beta"}}}));
+    QVERIFY(!budget->scope.fromMs && !budget->scope.toMs);
+}
+
+void BudgetsPageTest::theFilterBarChooses()
+{
+    addBudget(u"Acme"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    addBudget(u"Beta"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 3);
+    m_window->filter().filterTo({DimensionKind::Customer}, "Beta");
+    QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Beta: On track"_s}));
+    QVERIFY(find<QLabel>("budgets.hidden")->text().startsWith(u'1'));
+    m_window->filter().clear();
+    QTRY_COMPARE(rows().size(), 3);
+    QVERIFY(find<QLabel>("budgets.hidden")->text().isEmpty());
+}
+
+void BudgetsPageTest::editorFollowsEveryKey()
+{
+    addBudget(u"Acme"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    settle();
+    find<QPushButton>("budgets.edit")->click();
+    auto *words = find<QLabel>("budgets.wouldBe");
+    QTRY_COMPARE(words->text(), u"On track"_s);
+    auto *limit = find<QLineEdit>("budgets.changedLimit");
+    limit->clear();
+    QTest::keyClicks(limit, u"3"_s);
+    QTRY_COMPARE(words->text(), u"Exceeded"_s);
+    QCOMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s})); // nothing was written
+    QTest::keyClicks(limit, u"x"_s);
+    find<QPushButton>("budgets.change")->click();
+    QVERIFY(find<QLabel>("budgets.editProblem")->isVisible());
+    m_window->escape();
+    QVERIFY(!find<QWidget>("budgets.editor")->isVisible());
+    QCOMPARE(BudgetService(*m_usage).find("Acme")->limit, int64_t(10'000'000'000));
+}
+
+void BudgetsPageTest::showsTheCourseAsATable()
+{
+    addBudget(u"Acme"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    settle();
+    auto *table = find<QWidget>("budgets.panel")->findChild<RowTable *>(u"budgets.course"_s);
+    QVERIFY(table && !table->isVisible());
+    m_window->actions().action(CommandId::ChartTable).trigger();
+    QTRY_VERIFY(table->isVisible());
+    QCOMPARE(table->model()->rowCount(), QDateTime::currentDateTimeUtc().date().daysInMonth());
+    const int today = QDateTime::currentDateTimeUtc().date().day() - 1;
+    QCOMPARE(table->model()->index(today, 1).data().toString(), u"$3.00"_s);
+    m_window->actions().action(CommandId::ChartTable).trigger();
+    QTRY_VERIFY(!table->isVisible());
+}
+
+void BudgetsPageTest::chipsAndBadge()
+{
+    const StatusLine &line = m_window->frame().status();
+    QVERIFY(line.chips().empty());
+    addBudget(u"Acme"_s, u"2"_s);
+    QTRY_COMPARE(line.chips().size(), size_t(1));
+    QCOMPARE(line.chips().front().text, u"1 exceeded"_s);
+    m_window->showPage(u"overview"_s);
+    settle();
+    m_window->frame().status().grab(); // lays the chips out
+    QSignalSpy chosen(&line, &StatusLine::chipChosen);
+    for (int x = 0; x < line.width() && chosen.isEmpty(); x += 4)
+        QTest::mouseClick(&m_window->frame().status(), Qt::LeftButton, {}, QPoint(x, line.height() / 2));
+    QCOMPARE(m_window->currentPage(), u"budgets"_s);
 }
 
 TALLYGLASS_TEST(BudgetsPageTest)

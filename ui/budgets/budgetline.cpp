@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/budgets/budgetline.h"
 
+#include "services/async.h"
 #include "services/budgets/budgetrules.h"
+#include "ui/budgets/budgetwords.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/text/labels.h"
 
 #include <QComboBox>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -15,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +66,14 @@ BudgetLine::BudgetLine(UsageService &usage, QWidget *parent)
     m_limit->setAccessibleName(tr("Limit in dollars"));
     m_limit->setPlaceholderText(tr("dollars"));
     m_limit->setMaximumWidth(110);
+    auto *more = new QPushButton(tr("More…"), this);
+    more->setObjectName("budgets.more"_L1);
+    connect(more, &QPushButton::clicked, this, [this] {
+        Budget budget = draft();
+        if (const auto limit = readLimit(budget.measure, m_limit->text().trimmed()))
+            budget.limit = *limit;
+        Q_EMIT moreRequested(budget);
+    });
     auto *cancel = new QPushButton(tr("Cancel"), this);
     auto *add = new QPushButton(tr("Add"), this);
     add->setObjectName("budgets.add"_L1);
@@ -74,17 +86,69 @@ BudgetLine::BudgetLine(UsageService &usage, QWidget *parent)
     box->addWidget(roleLabel(tr("limit"), u"muted", this));
     box->addWidget(m_limit);
     box->addStretch(1);
+    box->addWidget(more);
     box->addWidget(cancel);
     box->addWidget(add);
-    m_problem = roleLabel({}, u"muted", this);
+    m_past = roleLabel({}, u"muted", this);
+    m_past->setObjectName("budgets.past"_L1);
+    column->addWidget(m_past);
+    m_problem = roleLabel({}, u"negative", this);
     m_problem->setObjectName("budgets.problem"_L1);
     m_problem->hide();
     column->addWidget(m_problem);
     connect(m_dimension, &QComboBox::currentIndexChanged, this, &BudgetLine::askValues);
     connect(m_limit, &QLineEdit::returnPressed, this, &BudgetLine::add);
+    connect(m_limit, &QLineEdit::textEdited, this, &BudgetLine::showHistory);
+    connect(m_value, &QComboBox::currentTextChanged, this, &BudgetLine::askHistory);
+    connect(m_period, &QComboBox::currentIndexChanged, this, &BudgetLine::askHistory);
     connect(add, &QPushButton::clicked, this, &BudgetLine::add);
     connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
     hide();
+}
+
+BudgetLine::~BudgetLine()
+{
+    m_pool.waitForDone();
+}
+
+void BudgetLine::choose(const Dimension &dimension, const QString &value)
+{
+    m_wanted = value;
+    m_dimension->setCurrentIndex(std::max(0, m_dimension->findData(int(dimension.kind))));
+    m_value->setEditText(value);
+    m_limit->setFocus();
+}
+
+// What the last periods came to, as a limit is judged by it.
+void BudgetLine::askHistory()
+{
+    const Budget budget = draft();
+    m_course.reset();
+    showHistory();
+    if (budget.each || !isVisible()) {
+        m_history.cancel();
+        return;
+    }
+    m_history.ask(
+        [&](const UsageService::Flag &) {
+            return inBackground(m_pool, [&usage = m_usage, budget] {
+                return courseOf(usage, budget, {}, QDateTime::currentMSecsSinceEpoch());
+            });
+        },
+        [this](const BudgetCourse &course) {
+            m_course = course;
+            showHistory();
+        },
+        [](const Error &) {}); // it only advises
+}
+
+void BudgetLine::showHistory()
+{
+    const auto limit = readLimit(BudgetMeasure::Cost, m_limit->text().trimmed());
+    m_past->setText(
+        m_course ? historyWords(BudgetMeasure::Cost, *m_course, limit ? std::optional(*limit) : std::nullopt)
+                 : QString());
+    m_past->setVisible(!m_past->text().isEmpty());
 }
 
 std::optional<Dimension> BudgetLine::dimension() const
@@ -131,19 +195,15 @@ void BudgetLine::askValues()
                 if (!value.value.empty())
                     m_value->addItem(QString::fromStdString(value.value));
             }
+            if (!m_wanted.isEmpty())
+                m_value->setEditText(std::exchange(m_wanted, {}));
         },
         [this](const Error &error) { showProblem(error.message); });
 }
 
-void BudgetLine::add()
+Budget BudgetLine::draft() const
 {
     Budget budget;
-    const auto limit = readLimit(budget.measure, m_limit->text().trimmed());
-    if (!limit) {
-        showProblem(limit.error().message);
-        return;
-    }
-    budget.limit = *limit;
     budget.period.kind = OfferedPeriods[std::max(0, m_period->currentIndex())];
     budget.period.zone = m_zone;
     const QString value = m_value->currentText().trimmed();
@@ -158,6 +218,18 @@ void BudgetLine::add()
         budget.name = tr("Each %1").arg(dimensionLabel(*asked)).toStdString();
     else if (asked)
         budget.name = value.toStdString();
+    return budget;
+}
+
+void BudgetLine::add()
+{
+    Budget budget = draft();
+    const auto limit = readLimit(budget.measure, m_limit->text().trimmed());
+    if (!limit) {
+        showProblem(limit.error().message);
+        return;
+    }
+    budget.limit = *limit;
     if (const auto valid = checkBudget(budget); !valid) {
         showProblem(valid.error().message);
         return;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "domain/budget.h"
+#include "services/budgets/budgetcourse.h"
 #include "services/usage/usageservice.h"
 #include "ui/state/latestanswer.h"
 
+#include <QThreadPool>
 #include <QWidget>
 
 class QComboBox;
@@ -27,26 +29,39 @@ public:
     /// The draft was taken: begins anew.
     void clear();
     void showProblem(const QString &text);
+    /// Whose budget it is to be.
+    void choose(const Dimension &dimension, const QString &value);
+    ~BudgetLine() override;
 
 Q_SIGNALS:
     void addRequested(const tally::Budget &budget);
+    /// What was entered is to be gone on with in the editor.
+    void moreRequested(const tally::Budget &draft);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void askValues();
+    void askHistory();
+    void showHistory();
     void add();
+    Budget draft() const; // without a limit
     std::optional<Dimension> dimension() const;
 
     UsageService &m_usage;
     LatestAnswer m_values{this};
+    LatestAnswer m_history{this};
+    QString m_wanted; // once the values are known
+    std::optional<BudgetCourse> m_course;
     QByteArray m_zone = "UTC";
     QComboBox *m_dimension;
     QComboBox *m_value;
     QComboBox *m_period;
     QLineEdit *m_limit;
+    QLabel *m_past;
     QLabel *m_problem;
+    QThreadPool m_pool; // last: its destructor waits for work that uses the ledger
 };
 
 } // namespace tally

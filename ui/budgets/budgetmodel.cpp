@@ -4,6 +4,8 @@
 #include "ui/budgets/budgetwords.h"
 #include "ui/text/numberformat.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -20,10 +22,24 @@ void BudgetModel::setSearch(const QString &text)
     fill();
 }
 
+void BudgetModel::setFilter(const UsageFilter &filter)
+{
+    if (filter.dimensions == m_filter.dimensions)
+        return;
+    m_filter = filter;
+    fill();
+}
+
+int BudgetModel::hiddenCount() const
+{
+    const auto shown = std::ranges::count_if(m_rows, [](const BudgetRow &row) { return !row.isHead(); });
+    return m_report ? int(m_report->entries.size()) - int(shown) : 0;
+}
+
 void BudgetModel::fill()
 {
     beginResetModel();
-    m_rows = m_report ? budgetRows(*m_report, m_search) : std::vector<BudgetRow>();
+    m_rows = m_report ? budgetRows(*m_report, m_search, m_filter) : std::vector<BudgetRow>();
     endResetModel();
 }
 

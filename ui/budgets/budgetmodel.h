@@ -19,6 +19,9 @@ public:
 
     void setReport(const std::shared_ptr<const BudgetReport> &report);
     void setSearch(const QString &text);
+    void setFilter(const UsageFilter &filter); // budgets that it concerns
+    /// How many entries of the report are not shown.
+    int hiddenCount() const;
     const BudgetRow &row(int row) const { return m_rows[size_t(row)]; }
     const BudgetReport *report() const { return m_report.get(); }
     /// The row of a budget and its value, -1 when there is none.
@@ -38,6 +41,7 @@ private:
     std::shared_ptr<const BudgetReport> m_report;
     std::vector<BudgetRow> m_rows;
     QString m_search;
+    UsageFilter m_filter;
 };
 
 } // namespace tally

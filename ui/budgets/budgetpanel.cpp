@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/budgets/budgetpanel.h"
 
-#include "services/budgets/budgetrules.h"
+#include "domain/localtime.h"
+#include "ui/budgets/budgetchart.h"
 #include "ui/budgets/budgetwords.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/iconlabel.h"
 #include "ui/kit/labels.h"
 #include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
-#include <QCheckBox>
 #include <QDateTime>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -34,6 +35,25 @@ IconTint tintOf(const BudgetWords &words)
     return words.tone == Tone::Warning ? IconTint::Warning : IconTint::Muted;
 }
 
+/// "day 10 of 30", empty for a window and where today is not in it.
+QString dayOfPeriod(const BudgetMoment &moment)
+{
+    const BudgetPeriod &period = moment.period;
+    if (!period.first.isValid() || moment.today < period.first || moment.today >= period.end)
+        return {};
+    return BudgetPanel::tr("day %1 of %2")
+        .arg(period.first.daysTo(moment.today) + 1)
+        .arg(period.first.daysTo(period.end));
+}
+
+QString alertWords(const BudgetAlert &alert)
+{
+    if (alert.isAnomaly)
+        return BudgetPanel::tr("unusual day");
+    return (alert.isForecast ? BudgetPanel::tr("forecast passes %1 %") : BudgetPanel::tr("%1 % spent"))
+        .arg(alert.threshold);
+}
+
 } // namespace
 
 BudgetPanel::BudgetPanel(QWidget *parent)
@@ -48,20 +68,49 @@ BudgetPanel::BudgetPanel(QWidget *parent)
     auto *box = new QVBoxLayout(m_content);
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(8);
-    m_title = wrappedLabel({}, u"title", m_content);
-    m_title->setObjectName("budgets.title"_L1);
-    m_about = wrappedLabel({}, u"muted", m_content);
-    box->addWidget(m_title);
-    box->addWidget(m_about);
+    makeHead(*box);
     makeFigures(*box);
+    m_chart = new BudgetChart(m_content);
+    box->addWidget(m_chart);
+    makeStrip(*box);
     box->addWidget(hairlineBelow(m_content));
-    makeChoices(*box);
+    makeParts(*box);
     box->addWidget(hairlineBelow(m_content));
     box->addWidget(roleLabel(tr("Alerts"), u"strong", m_content));
     m_alerts = wrappedLabel({}, u"muted", m_content);
     m_alerts->setObjectName("budgets.alerts"_L1);
     box->addWidget(m_alerts);
+    m_action = wrappedLabel({}, u"muted", m_content);
+    box->addWidget(m_action);
     setEntry(nullptr, nullptr, false);
+}
+
+void BudgetPanel::makeHead(QVBoxLayout &box)
+{
+    m_title = wrappedLabel({}, u"title", m_content);
+    m_title->setObjectName("budgets.title"_L1);
+    m_about = wrappedLabel({}, u"muted", m_content);
+    m_edit = new FlatButton(u"pencil", tr("&Edit"), m_content);
+    m_edit->setObjectName("budgets.edit"_L1);
+    m_onOff = new FlatButton(FlatButton::Look::Control, {}, m_content);
+    m_onOff->setObjectName("budgets.onOff"_L1);
+    m_remove = new FlatButton(u"trash-2", tr("Re&move"), m_content);
+    m_remove->setObjectName("budgets.removeShown"_L1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    for (QPushButton *button : {m_edit, m_onOff, m_remove})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    box.addWidget(m_title);
+    box.addWidget(m_about);
+    box.addLayout(buttons);
+    connect(m_edit, &QPushButton::clicked, this, &BudgetPanel::editRequested);
+    connect(m_onOff, &QPushButton::clicked, this, [this] {
+        Budget changed = *m_budget;
+        changed.enabled = !changed.enabled;
+        Q_EMIT changeRequested(changed);
+    });
+    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(*m_budget); });
 }
 
 void BudgetPanel::makeFigures(QVBoxLayout &box)
@@ -73,65 +122,63 @@ void BudgetPanel::makeFigures(QVBoxLayout &box)
     state->addWidget(m_icon);
     state->addWidget(m_state, 1);
     box.addLayout(state);
-    const auto figure = [&](bool strong) {
-        auto *label =
-            new FigureLabel({}, strong ? FigureLabel::Ink::Text : FigureLabel::Ink::Muted, strong, m_content);
-        box.addWidget(label);
-        return label;
-    };
-    m_spent = figure(true);
+    m_spent = new FigureLabel({}, FigureLabel::Ink::Text, true, m_content);
     m_spent->setDelta(4);
-    m_used = figure(false);
-    m_left = figure(false);
-    m_expected = figure(false);
-    auto *show = new QPushButton(tr("Show &requests"), m_content);
+    m_used = new FigureLabel({}, FigureLabel::Ink::Muted, false, m_content);
+    m_expected = wrappedLabel({}, u"muted", m_content);
+    box.addWidget(m_spent);
+    box.addWidget(m_used);
+    box.addWidget(m_expected);
+}
+
+void BudgetPanel::makeStrip(QVBoxLayout &box)
+{
+    auto *strip = new QHBoxLayout;
+    const auto column = [&](const QString &label) {
+        auto *figure = new FigureLabel({}, FigureLabel::Ink::Text, true, m_content);
+        auto *both = new QVBoxLayout;
+        both->setSpacing(2);
+        both->addWidget(roleLabel(label, u"label", m_content));
+        both->addWidget(figure);
+        strip->addLayout(both, 1);
+        return figure;
+    };
+    m_left = column(tr("left"));
+    m_keeps = column(tr("keeps the limit"));
+    m_pace = column(tr("expected"));
+    box.addLayout(strip);
+}
+
+void BudgetPanel::makeParts(QVBoxLayout &box)
+{
+    auto *head = new QHBoxLayout;
+    head->addWidget(roleLabel(tr("Where it goes"), u"strong", m_content));
+    m_field = roleLabel({}, u"muted", m_content);
+    head->addWidget(m_field, 1);
+    auto *show = new FlatButton(FlatButton::Look::Control, tr("Show &requests"), m_content);
     show->setObjectName("budgets.requests"_L1);
     connect(show, &QPushButton::clicked, this, [this] {
         if (m_budget)
             Q_EMIT requestsRequested(countedRecords(*m_budget, m_entry.state.moment.period, m_entry.value));
     });
-    box.addWidget(show, 0, Qt::AlignLeft);
-}
-
-void BudgetPanel::makeChoices(QVBoxLayout &box)
-{
-    auto *line = new QHBoxLayout;
-    m_limit = new QLineEdit(m_content);
-    m_limit->setObjectName("budgets.changedLimit"_L1);
-    m_limit->setAccessibleName(tr("Limit"));
-    m_change = new QPushButton(tr("Change &limit"), m_content);
-    m_change->setObjectName("budgets.change"_L1);
-    line->addWidget(m_limit, 1);
-    line->addWidget(m_change);
-    box.addLayout(line);
-    m_problem = wrappedLabel({}, u"muted", m_content);
-    m_problem->hide();
-    box.addWidget(m_problem);
-    m_refuses = new QCheckBox(tr("Do not send &chats beyond the limit"), m_content);
-    m_refuses->setObjectName("budgets.refuses"_L1);
-    box.addWidget(m_refuses);
-    auto *buttons = new QHBoxLayout;
-    m_onOff = new QPushButton(m_content);
-    m_onOff->setObjectName("budgets.onOff"_L1);
-    m_remove = new QPushButton(tr("Re&move"), m_content);
-    m_remove->setObjectName("budgets.remove"_L1);
-    buttons->addWidget(m_onOff);
-    buttons->addWidget(m_remove);
-    buttons->addStretch(1);
-    box.addLayout(buttons);
-    connect(m_limit, &QLineEdit::returnPressed, this, &BudgetPanel::changeLimit);
-    connect(m_change, &QPushButton::clicked, this, &BudgetPanel::changeLimit);
-    connect(m_refuses, &QCheckBox::clicked, this, [this](bool refuses) {
-        Budget changed = *m_budget;
-        changed.action = refuses ? BudgetAction::Refuse : BudgetAction::Notify;
-        Q_EMIT changeRequested(changed);
-    });
-    connect(m_onOff, &QPushButton::clicked, this, [this] {
-        Budget changed = *m_budget;
-        changed.enabled = !changed.enabled;
-        Q_EMIT changeRequested(changed);
-    });
-    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(*m_budget); });
+    head->addWidget(show);
+    box.addLayout(head);
+    m_parts = new QGridLayout;
+    m_parts->setHorizontalSpacing(12);
+    m_parts->setVerticalSpacing(4);
+    m_parts->setColumnStretch(0, 1);
+    box.addLayout(m_parts);
+    m_missing = new QWidget(m_content);
+    auto *line = new QHBoxLayout(m_missing);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(new IconLabel(u"triangle-alert", IconTint::Warning, 14, m_missing));
+    m_missingText = wrappedLabel({}, u"muted", m_missing);
+    m_missingText->setObjectName("budgets.missing"_L1);
+    line->addWidget(m_missingText, 1);
+    auto *prices = new FlatButton(FlatButton::Look::Control, tr("Set &prices…"), m_missing);
+    connect(prices, &QPushButton::clicked, this, &BudgetPanel::pricesRequested);
+    line->addWidget(prices);
+    box.addWidget(m_missing);
 }
 
 void BudgetPanel::setEntry(const BudgetReport *report, const BudgetEntry *entry, bool writable)
@@ -143,9 +190,10 @@ void BudgetPanel::setEntry(const BudgetReport *report, const BudgetEntry *entry,
     }
     m_budget = report->budgetOf(*entry);
     m_entry = *entry;
-    for (QWidget *part : std::initializer_list<QWidget *>{m_limit, m_change, m_refuses, m_onOff, m_remove})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_edit, m_onOff, m_remove})
         part->setEnabled(writable);
     showState();
+    showStrip();
 }
 
 void BudgetPanel::showState()
@@ -160,54 +208,88 @@ void BudgetPanel::showState()
     m_state->setText(words.more.isEmpty() ? words.state : words.state + u" · "_s + words.more);
     m_spent->setText(tr("%1 of %2").arg(amount(state.spent), amount(state.limit)));
     const auto percent = percentText(state.spent, state.limit);
-    m_used->setText(
-        (percent ? tr("%1 % used").arg(QString::fromStdString(*percent)) : tr("nothing is allowed"))
-        + (state.unknown > 0 ? u" · "_s + tr("%n without an amount", nullptr, int(state.unknown))
-                             : QString()));
-    m_left->setText(tr("%1 left").arg(amount(state.remaining())));
+    QStringList used{percent ? tr("%1 % used").arg(QString::fromStdString(*percent))
+                             : tr("nothing is allowed")};
+    used << dayOfPeriod(state.moment);
+    used.removeAll(QString());
+    m_used->setText(used.join(u", "_s));
     const ForecastWords forecast = forecastWords(budget, state);
     m_expected->setText(tr("By its end %1, %2").arg(forecast.point, forecast.range));
     m_expected->setVisible(!forecast.range.isEmpty());
-    if (!m_limit->hasFocus())
-        m_limit->setText(QString::fromStdString(amountText(budget.measure, budget.limit)));
-    m_problem->hide();
-    m_refuses->setChecked(budget.action == BudgetAction::Refuse);
+    m_missing->setVisible(state.unknown > 0);
+    m_missingText->setText(budget.measure == BudgetMeasure::Cost
+                               ? tr("%n without a price are not counted", nullptr, int(state.unknown))
+                               : tr("%n without a number are not counted", nullptr, int(state.unknown)));
     m_onOff->setText(budget.enabled ? tr("Turn &off") : tr("Turn &on"));
+    m_action->setText(budget.action == BudgetAction::Refuse
+                          ? tr("At the limit chats are refused. Imports go on.")
+                          : tr("At the limit it only warns."));
+}
+
+// Per day that is still to come.
+void BudgetPanel::showStrip()
+{
+    const BudgetState &state = m_entry.state;
+    const auto amount = [&](Int128 value) { return budgetAmount(m_budget->measure, value); };
+    m_left->setText(amount(state.remaining()));
+    const QDate end = state.moment.period.end;
+    const qint64 days = end.isValid() ? std::max<qint64>(0, state.moment.today.daysTo(end) - 1) : 0;
+    const auto perDay = [&](Int128 value) { return tr("%1 a day").arg(amount(value / days)); };
+    const bool isTold = days > 0 && state.forecast.method != Forecast::Method::None;
+    m_keeps->setText(days > 0 && state.remaining() > 0 ? perDay(state.remaining()) : format::unknown());
+    m_pace->setText(isTold ? perDay(state.forecast.point - state.spent) : format::unknown());
+}
+
+void BudgetPanel::setCourse(const BudgetCourse &course)
+{
+    if (m_budget)
+        m_chart->show(*m_budget, course);
+}
+
+void BudgetPanel::setTable(bool shown)
+{
+    m_chart->setTable(shown);
+}
+
+void BudgetPanel::setParts(const QString &field, const std::vector<BudgetPart> &parts)
+{
+    while (QLayoutItem *item = m_parts->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_field->setText(field);
+    if (!m_budget)
+        return;
+    Int128 sum = 0;
+    for (const BudgetPart &part : parts)
+        sum += part.amount;
+    int row = 0;
+    for (const BudgetPart &part : parts) {
+        auto *name = new ElidedLabel(part.name, m_content);
+        auto *amount = new FigureLabel(budgetAmount(m_budget->measure, part.amount), FigureLabel::Ink::Text,
+                                       false, m_content);
+        const QString share = sum > 0 ? format::share(double(part.amount) / double(sum)) : QString();
+        auto *shown = new FigureLabel(share, FigureLabel::Ink::Muted, false, m_content);
+        m_parts->addWidget(name, row, 0);
+        m_parts->addWidget(amount, row, 1, Qt::AlignRight);
+        m_parts->addWidget(shown, row++, 2, Qt::AlignRight);
+        for (QWidget *cell : std::initializer_list<QWidget *>{name, amount, shown})
+            cell->show();
+    }
 }
 
 void BudgetPanel::setAlerts(const std::vector<BudgetAlert> &alerts)
 {
     QStringList lines;
     for (const BudgetAlert &alert : alerts) {
-        if (alert.channel != AlertChannel::Event || alert.value != m_entry.value.value_or(std::string()))
+        const bool isHere = alert.value == m_entry.value.value_or(std::string());
+        // Thresholds are told on both channels, unusual days on the desktop only.
+        if (!isHere || (alert.channel != AlertChannel::Event && !alert.isAnomaly))
             continue;
         const QString when = format::time(alert.atMs, QTimeZone::systemTimeZone(), false);
-        lines << (alert.isForecast ? tr("%1  forecast passes %2 %") : tr("%1  %2 % spent"))
-                     .arg(when)
-                     .arg(alert.threshold);
+        lines << when + u"  "_s + alertWords(alert);
     }
     m_alerts->setText(lines.isEmpty() ? tr("Nothing was told yet.") : lines.join(u'\n'));
-}
-
-void BudgetPanel::changeLimit()
-{
-    const auto limit = readLimit(m_budget->measure, m_limit->text().trimmed());
-    m_problem->setVisible(!limit);
-    if (!limit) {
-        m_problem->setText(limit.error().message);
-        return;
-    }
-    Budget changed = *m_budget;
-    changed.limit = *limit;
-    m_limit->clearFocus();
-    Q_EMIT changeRequested(changed);
-}
-
-void BudgetPanel::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), currentTheme().surface);
-    painter.fillRect(QRect(0, 0, 1, height()), currentTheme().border);
 }
 
 } // namespace tally

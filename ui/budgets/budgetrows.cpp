@@ -25,7 +25,35 @@ int urgencyOf(const BudgetState &state)
     return state.mayExceed() ? 2 : 3;
 }
 
+/// Whether a value may be counted by a condition.
+bool admits(const DimensionFilter &part, const std::string &value)
+{
+    const bool isNamed = std::ranges::find(part.values, value) != part.values.end();
+    return isNamed != part.exclude;
+}
+
+/// Whether any of the values of `wanted` may be counted by the budget.
+bool admitsAny(const Budget &budget, const BudgetEntry &entry, const DimensionFilter &wanted)
+{
+    return std::ranges::any_of(wanted.values, [&](const std::string &value) {
+        if (budget.each == wanted.dimension && entry.value != value)
+            return false;
+        return std::ranges::all_of(budget.scope.dimensions, [&](const DimensionFilter &part) {
+            return part.dimension != wanted.dimension || admits(part, value);
+        });
+    });
+}
+
 } // namespace
+
+bool concerns(const Budget &budget, const BudgetEntry &entry, const UsageFilter &filter)
+{
+    return std::ranges::all_of(filter.dimensions, [&](const DimensionFilter &wanted) {
+        if (!wanted.exclude)
+            return admitsAny(budget, entry, wanted);
+        return budget.each != wanted.dimension || admits(wanted, entry.value.value_or(std::string()));
+    });
+}
 
 BudgetGroup groupOf(const BudgetReport &report, const BudgetEntry &entry)
 {
@@ -34,13 +62,14 @@ BudgetGroup groupOf(const BudgetReport &report, const BudgetEntry &entry)
     return urgencyOf(entry.state) < 3 ? BudgetGroup::NeedsALook : BudgetGroup::OnTrack;
 }
 
-std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &search)
+std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &search,
+                                  const UsageFilter &filter)
 {
     std::vector<BudgetRow> rows;
     for (const BudgetEntry &entry : report.entries) {
         const Budget &budget = report.budgetOf(entry);
         const QString words = budgetTitle(budget, entry) + u' ' + budgetAbout(budget, entry);
-        if (words.contains(search, Qt::CaseInsensitive))
+        if (words.contains(search, Qt::CaseInsensitive) && concerns(budget, entry, filter))
             rows.push_back({groupOf(report, entry), &entry});
     }
     std::stable_sort(rows.begin(), rows.end(), [](const BudgetRow &a, const BudgetRow &b) {

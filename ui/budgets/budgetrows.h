@@ -22,8 +22,11 @@ struct BudgetRow {
 };
 
 BudgetGroup groupOf(const BudgetReport &report, const BudgetEntry &entry);
+/// Whether a budget may count records that a filter keeps; times and search say nothing.
+bool concerns(const Budget &budget, const BudgetEntry &entry, const UsageFilter &filter);
 /// Heads with what is below them: the most urgent first, then by name. `search` keeps names, values and
-/// filters that contain it.
-std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &search);
+/// filters that contain it, `filter` budgets that it concerns.
+std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &search,
+                                  const UsageFilter &filter = {});
 
 } // namespace tally

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/budgets/budgetspage.h"
 
+#include "domain/timeunits.h"
 #include "ui/budgets/budgetdelegate.h"
+#include "ui/budgets/budgetdock.h"
 #include "ui/budgets/budgetline.h"
 #include "ui/budgets/budgetmodel.h"
-#include "ui/budgets/budgetpanel.h"
 #include "ui/budgets/budgetwords.h"
+#include "ui/filter/chiprow.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
@@ -18,10 +20,11 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
-#include <QThreadPool>
+#include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -33,7 +36,8 @@ namespace tally {
 
 namespace {
 
-constexpr int ShownAlerts = 40;
+constexpr int DraftCustomers = 3;
+constexpr int64_t DraftDays = 90;
 
 } // namespace
 
@@ -46,19 +50,13 @@ BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &
     setObjectName("budgets"_L1);
     makeTable();
     m_line = new BudgetLine(m_usage, this);
-    m_panel = new BudgetPanel(this);
-    m_empty = wrappedLabel(
-        tr("No budgets. A budget warns before a customer, user or project costs more than it should."),
-        u"muted", this);
-    m_empty->setObjectName("budgets.empty"_L1);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->hide();
+    m_dock = new BudgetDock(m_usage, m_watch, this);
     auto *left = new QVBoxLayout;
     left->setSpacing(0);
     left->addWidget(makeHead());
     left->addWidget(hairlineBelow(this));
     left->addWidget(m_line);
-    left->addWidget(m_empty, 1);
+    left->addWidget(makeEmpty(), 1);
     left->addWidget(m_table, 1);
     left->addWidget(hairlineBelow(this));
     left->addWidget(makeFoot());
@@ -66,18 +64,86 @@ BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addLayout(left, 1);
-    box->addWidget(m_panel);
+    box->addWidget(m_dock);
+    connectParts();
+    setStatusText({});
+    showFilter();
+    if (m_watch.report())
+        present();
+}
+
+void BudgetsPage::connectParts()
+{
     connect(m_line, &BudgetLine::addRequested, this, &BudgetsPage::add);
-    connect(m_panel, &BudgetPanel::changeRequested, this, &BudgetsPage::change);
-    connect(m_panel, &BudgetPanel::removeRequested, this, &BudgetsPage::remove);
-    connect(m_panel, &BudgetPanel::requestsRequested, this, &BudgetsPage::showRequests);
+    connect(m_line, &BudgetLine::moreRequested, this, [this](const Budget &draft) {
+        m_line->hide();
+        m_dock->editNew(draft);
+    });
+    connect(m_dock, &BudgetDock::saveRequested, this, &BudgetsPage::save);
+    connect(m_dock, &BudgetDock::removeRequested, this, &BudgetsPage::remove);
+    connect(m_dock, &BudgetDock::requestsRequested, this, &BudgetsPage::showRequests);
+    connect(m_dock, &BudgetDock::pricesRequested, this, &BudgetsPage::pricesRequested);
+    connect(m_dock, &BudgetDock::failed, this, &BudgetsPage::failed);
+    connect(m_dock, &BudgetDock::idle, this, &BudgetsPage::idle);
     connect(&m_watch, &BudgetWatch::changed, this, &BudgetsPage::present);
     connect(&m_watch, &BudgetWatch::note, this, &BudgetsPage::note);
     connect(&m_watch, &BudgetWatch::failed, this, &BudgetsPage::failed);
-    connect(&m_watch, &BudgetWatch::crossed, this, &BudgetsPage::tell);
-    setStatusText({});
-    if (m_watch.report())
-        present();
+    connect(&m_filter, &FilterState::changed, this, &BudgetsPage::showFilter);
+}
+
+bool BudgetsPage::isIdle() const
+{
+    return !m_watch.isBusy() && m_dock->isIdle();
+}
+
+QWidget *BudgetsPage::makeEmpty()
+{
+    m_empty = new QWidget(this);
+    auto *box = new QVBoxLayout(m_empty);
+    auto *text = wrappedLabel(
+        tr("No budgets. A budget warns before a customer, user or project costs more than it should."),
+        u"muted", m_empty);
+    text->setObjectName("budgets.empty"_L1);
+    text->setAlignment(Qt::AlignCenter);
+    m_draftBox = new QWidget(m_empty);
+    auto *line = new QHBoxLayout(m_draftBox);
+    line->setAlignment(Qt::AlignCenter);
+    box->addStretch(2);
+    box->addWidget(text);
+    box->addWidget(m_draftBox);
+    box->addStretch(3);
+    m_empty->hide();
+    return m_empty;
+}
+
+// The largest customers of the last months, each one click away from a budget.
+void BudgetsPage::askDrafts()
+{
+    UsageFilter filter;
+    filter.timeZone = m_filter.timeZoneId();
+    filter.fromMs = m_filter.now().toMSecsSinceEpoch() - DraftDays * DayMs;
+    m_drafts.ask(
+        [&](const UsageService::Flag &flag) {
+            return m_usage.facets(filter, {{DimensionKind::Customer}}, Measure::Cost, DraftCustomers + 1, {},
+                                  flag);
+        },
+        [this](const std::vector<FacetList> &lists) {
+            qDeleteAll(m_draftBox->findChildren<QPushButton *>(Qt::FindDirectChildrenOnly));
+            int count = 0;
+            for (const FacetValue &value : lists.front().values) {
+                if (value.value.empty() || count++ >= DraftCustomers)
+                    continue;
+                const QString name = QString::fromStdString(value.value);
+                auto *button = new FlatButton(u"plus", nameInMenu(name), m_draftBox);
+                button->setObjectName("budgets.draft"_L1);
+                connect(button, &QPushButton::clicked, this, [this, name] {
+                    newBudget();
+                    m_line->choose({DimensionKind::Customer}, name);
+                });
+                m_draftBox->layout()->addWidget(button);
+            }
+        },
+        [](const Error &) {}); // it only proposes
 }
 
 PageInfo BudgetsPage::info()
@@ -100,8 +166,10 @@ QWidget *BudgetsPage::makeHead()
     m_search->setAccessibleName(tr("Find a budget"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(220);
-    connect(m_search, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_model->setSearch(text); });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_model->setSearch(text);
+        showCounts();
+    });
     auto *back = new FlatButton(u"undo-2", tr("&Undo"), head);
     back->setObjectName("budgets.undo"_L1);
     setPlainToolTip(back, tr("Take the last change of a budget back"));
@@ -109,6 +177,7 @@ QWidget *BudgetsPage::makeHead()
     auto *make = new FlatButton(u"plus", tr("&New budget…"), head);
     make->setObjectName("budgets.make"_L1);
     connect(make, &QPushButton::clicked, this, &BudgetsPage::newBudget);
+    setPlainToolTip(make, tr("A limit on what a customer, user or project may cost (Ctrl+N)"));
     box->addWidget(m_search, 4);
     box->addWidget(back);
     box->addWidget(make);
@@ -120,8 +189,11 @@ QWidget *BudgetsPage::makeFoot()
     auto *foot = new QWidget(this);
     auto *box = new QHBoxLayout(foot);
     box->setContentsMargins(16, 6, 16, 6);
+    m_hidden = roleLabel({}, u"muted", foot);
+    m_hidden->setObjectName("budgets.hidden"_L1);
+    box->addWidget(m_hidden);
     box->addStretch(1);
-    box->addWidget(roleLabel(tr("The filter bar does not change budgets"), u"muted", foot));
+    box->addWidget(roleLabel(tr("The filter bar does not change the figures of budgets"), u"muted", foot));
     return foot;
 }
 
@@ -148,6 +220,7 @@ void BudgetsPage::makeTable()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BudgetsPage::showCurrent);
+    connect(m_table, &RowTable::rowActivated, this, [this] { m_dock->editCurrent(); });
     connect(m_table, &RowTable::widthChanged, this,
             [this] { QTimer::singleShot(0, this, &BudgetsPage::fitColumns); });
 }
@@ -179,27 +252,56 @@ void BudgetsPage::present()
     const auto before = m_shown; // rows point into it until the model has the new one
     m_shown = m_watch.report();
     m_model->setReport(m_shown);
-    int exceeded = 0;
-    int will = 0;
-    for (const BudgetEntry &entry : m_shown->entries) {
-        const bool isOn = m_shown->budgetOf(entry).enabled;
-        exceeded += isOn && entry.state.standing == BudgetStanding::Exceeded ? 1 : 0;
-        will += isOn && entry.state.standing == BudgetStanding::WillExceed ? 1 : 0;
-    }
-    const QString counts = tr("%n budget(s)", nullptr, int(m_shown->entries.size())) + u" · "_s
-        + tr("%n exceeded", nullptr, exceeded) + u" · "_s + tr("%n will exceed", nullptr, will);
-    m_counts->setText(counts);
-    setStatusText(counts);
     m_empty->setVisible(m_shown->budgets.empty());
     m_table->setVisible(!m_shown->budgets.empty());
+    if (m_shown->budgets.empty())
+        askDrafts();
     int row = m_model->rowOf(budget, value);
     if (row < 0 && m_model->rowCount() > 1)
         row = 1; // the first under its section
     if (row >= 0)
         m_table->setCurrentIndex(m_model->index(row, 0));
     showCurrent();
-    Q_EMIT badgeChanged(exceeded + will, true);
+    showCounts();
+    if (m_wanted.first != 0)
+        select(m_wanted.first, m_wanted.second);
     Q_EMIT idle();
+}
+
+void BudgetsPage::showCounts()
+{
+    if (!m_shown)
+        return;
+    int exceeded = 0;
+    int will = 0;
+    int may = 0;
+    for (const BudgetEntry &entry : m_shown->entries) {
+        if (!m_shown->budgetOf(entry).enabled)
+            continue;
+        exceeded += entry.state.standing == BudgetStanding::Exceeded ? 1 : 0;
+        will += entry.state.standing == BudgetStanding::WillExceed ? 1 : 0;
+        may += entry.state.mayExceed() ? 1 : 0;
+    }
+    const QString all = tr("%n budget(s)", nullptr, int(m_shown->entries.size()));
+    QStringList counts{all};
+    if (exceeded > 0)
+        counts << tr("%n exceeded", nullptr, exceeded);
+    if (will > 0)
+        counts << tr("%n will exceed", nullptr, will);
+    if (may > 0)
+        counts << tr("%n may", nullptr, may);
+    m_counts->setText(counts.join(u" · "_s));
+    setStatusText(all);
+    const int hidden = m_model->hiddenCount();
+    m_hidden->setText(hidden > 0 ? tr("%n of another filter or name", nullptr, hidden) : QString());
+    Q_EMIT badgeChanged(exceeded + will, true);
+}
+
+void BudgetsPage::showFilter()
+{
+    m_dock->setTable(m_filter.state().tableTwin);
+    m_model->setFilter(m_filter.filter());
+    showCounts();
 }
 
 void BudgetsPage::showCurrent()
@@ -207,19 +309,21 @@ void BudgetsPage::showCurrent()
     const QModelIndex current = m_table->currentIndex();
     const bool isEntry =
         current.isValid() && current.row() < m_model->rowCount() && !m_model->row(current.row()).isHead();
-    const BudgetEntry *entry = isEntry ? m_model->row(current.row()).entry : nullptr;
-    m_panel->setEntry(m_shown.get(), entry, !m_usage.isReadOnly());
-    if (!entry)
+    m_dock->show(m_shown, isEntry ? m_model->row(current.row()).entry : nullptr);
+}
+
+void BudgetsPage::select(qint64 budget, const std::string &value)
+{
+    if (budget == 0)
         return;
-    const int64_t budget = m_shown->budgetOf(*entry).id;
-    m_alerts.ask(
-        [this, budget](const UsageService::Flag &) {
-            return inBackground(*QThreadPool::globalInstance(), [budgets = m_watch.budgets(), budget] {
-                return budgets.alerts(budget, ShownAlerts);
-            });
-        },
-        [this](const std::vector<BudgetAlert> &alerts) { m_panel->setAlerts(alerts); },
-        [this](const Error &error) { Q_EMIT failed(error); });
+    int row = m_model->rowOf(budget, std::nullopt);
+    if (row < 0)
+        row = m_model->rowOf(budget, value);
+    m_wanted = row < 0 ? std::pair(budget, value) : std::pair(qint64(0), std::string());
+    if (row < 0)
+        return;
+    m_table->setCurrentIndex(m_model->index(row, 0));
+    m_table->scrollTo(m_table->currentIndex());
 }
 
 void BudgetsPage::newBudget()
@@ -232,11 +336,59 @@ void BudgetsPage::newBudget()
     m_line->open();
 }
 
+void BudgetsPage::newBudgetFromFilter()
+{
+    if (m_usage.isReadOnly()) {
+        Q_EMIT failed(UsageService::readOnlyError());
+        return;
+    }
+    Budget draft;
+    draft.scope = m_filter.filter();
+    draft.scope.fromMs = draft.scope.toMs = std::nullopt;
+    draft.scope.timeZone = UsageFilter().timeZone;
+    draft.period.zone = m_filter.timeZoneId();
+    draft.period.weekStart = m_filter.weekStart();
+    QStringList names;
+    for (const DimensionFilter &part : draft.scope.dimensions)
+        names << (part.exclude ? chipLead(part) + u' ' + chipValue(part) : chipValue(part));
+    draft.name = (names.isEmpty() ? tr("All requests") : names.join(u", "_s)).toStdString();
+    m_dock->editNew(draft);
+}
+
 bool BudgetsPage::letGo()
 {
+    if (m_dock->leave())
+        return true;
     const bool wasOpen = m_line->isVisible();
     m_line->hide();
     return wasOpen;
+}
+
+bool BudgetsPage::find()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+    return true;
+}
+
+bool BudgetsPage::type(const QKeyEvent &key)
+{
+    if (key.key() == Qt::Key_E && key.modifiers() == Qt::NoModifier)
+        m_dock->editCurrent();
+    else if (key.key() == Qt::Key_Delete && m_table->currentIndex().isValid()
+             && !m_model->row(m_table->currentIndex().row()).isHead() && !m_usage.isReadOnly())
+        remove(m_shown->budgetOf(*m_model->row(m_table->currentIndex().row()).entry));
+    else
+        return false;
+    return true;
+}
+
+void BudgetsPage::save(const Budget &budget, bool isNew)
+{
+    if (isNew)
+        add(budget);
+    else
+        change(budget);
 }
 
 void BudgetsPage::add(const Budget &budget)
@@ -282,20 +434,6 @@ void BudgetsPage::showRequests(const UsageFilter &filter)
     Q_EMIT requestsRequested();
 }
 
-// The highest of each budget, in one line.
-void BudgetsPage::tell(const std::vector<BudgetAlert> &alerts)
-{
-    const BudgetAlert &last = alerts.back();
-    const QString name =
-        QString::fromStdString(last.value.empty() ? last.name : last.name + ", " + last.value);
-    QString text = last.isForecast
-        ? tr("Budget “%1”: the forecast passes %2 % of the limit.").arg(name).arg(last.threshold)
-        : tr("Budget “%1”: %2 % of the limit is spent.").arg(name).arg(last.threshold);
-    if (alerts.size() > 1)
-        text += u' ' + tr("And %n more.", nullptr, int(alerts.size()) - 1);
-    Q_EMIT note(text);
-}
-
 void BudgetsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -306,7 +444,7 @@ void BudgetsPage::showEvent(QShowEvent *event)
 void BudgetsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_panel->setFixedWidth(std::clamp(width() * 30 / 100, 280, 376));
+    m_dock->setFixedWidth(std::clamp(width() * 30 / 100, 280, 376));
     QTimer::singleShot(0, this, &BudgetsPage::fitColumns);
 }
 

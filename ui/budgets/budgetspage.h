@@ -11,13 +11,13 @@ class QLineEdit;
 
 namespace tally {
 
+class BudgetDock;
 class BudgetLine;
 class BudgetModel;
-class BudgetPanel;
 class RowTable;
 
-/// Where the budgets stand, the urgent ones first; making, changing and removing them. The filter bar does
-/// not change them.
+/// Where the budgets stand, the urgent ones first; making, changing and removing them. The filter bar chooses
+/// which are shown and changes none of their figures.
 class BudgetsPage : public Page {
     Q_OBJECT
 public:
@@ -25,17 +25,24 @@ public:
 
     static PageInfo info();
 
-    bool isIdle() const override { return !m_watch.isBusy(); }
+    bool isIdle() const override;
     bool showsEmptyLedger() const override { return true; }
     bool letGo() override;
+    bool find() override;
+    bool type(const QKeyEvent &key) override;
 
 public Q_SLOTS:
     void newBudget();
+    /// Opens the editor on a draft that counts what the filter bar keeps.
+    void newBudgetFromFilter();
+    /// Brings a budget up, and its value where it is one for each; 0 leaves the choice as it is.
+    void select(qint64 budget, const std::string &value);
     /// Takes the last change of a budget back.
     void undo();
 
 Q_SIGNALS:
     void requestsRequested();
+    void pricesRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -46,27 +53,35 @@ private:
     QWidget *makeHead();
     void makeTable();
     QWidget *makeFoot();
+    QWidget *makeEmpty();
+    void askDrafts();
+    void connectParts();
     void present();
     void showCurrent();
     void add(const Budget &budget);
     void change(const Budget &budget);
     void remove(const Budget &budget);
     void showRequests(const UsageFilter &filter);
-    void tell(const std::vector<BudgetAlert> &alerts);
+    void save(const Budget &budget, bool isNew);
+    void showFilter();
+    void showCounts();
     void fitColumns();
 
     UsageService &m_usage;
     FilterState &m_filter;
     BudgetWatch &m_watch;
-    LatestAnswer m_alerts{this};
+    LatestAnswer m_drafts{this};
     std::shared_ptr<const BudgetReport> m_shown;
     BudgetModel *m_model = nullptr;
     RowTable *m_table = nullptr;
-    BudgetPanel *m_panel = nullptr;
+    BudgetDock *m_dock = nullptr;
     BudgetLine *m_line = nullptr;
     QLabel *m_counts = nullptr;
-    QLabel *m_empty = nullptr;
+    QLabel *m_hidden = nullptr;
+    QWidget *m_empty = nullptr;
+    QWidget *m_draftBox = nullptr;
     QLineEdit *m_search = nullptr;
+    std::pair<qint64, std::string> m_wanted; // to be brought up once it is there
 };
 
 } // namespace tally

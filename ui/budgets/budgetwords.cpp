@@ -6,6 +6,7 @@
 #include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -64,6 +65,16 @@ QString periodWords(const Budget &budget, const BudgetState &state)
         return BudgetText::tr("any %1 s").arg(budget.period.windowMs / 1000);
     }
     return {};
+}
+
+/// "Aug" where periods are months, else the first and the last date.
+QString pastName(const BudgetPeriod &period)
+{
+    const QDate last = period.end.addDays(-1);
+    if (period.first.day() == 1 && last.addDays(1) == period.first.addMonths(1))
+        return QLocale().standaloneMonthName(period.first.month(), QLocale::ShortFormat);
+    const QString first = format::dateText(period.first, false);
+    return period.first == last ? first : first + u" – "_s + format::dateText(last, false);
 }
 
 QString dayWords(const std::optional<int64_t> &day)
@@ -137,6 +148,29 @@ BudgetWords budgetWords(const Budget &budget, const BudgetState &state)
     if (state.standing == BudgetStanding::Warned)
         words.state = BudgetText::tr("On track, over %1 %").arg(state.crossed.back());
     return words;
+}
+
+QString historyWords(BudgetMeasure measure, const BudgetCourse &course, const std::optional<int64_t> &limit)
+{
+    if (course.before.empty())
+        return {};
+    QStringList parts;
+    int held = 0;
+    for (const BudgetCourse::Past &past : course.before) {
+        parts << pastName(past.period) + u' ' + budgetAmount(measure, past.spent);
+        held += limit && past.spent <= *limit ? 1 : 0;
+    }
+    QString text = parts.join(u" · "_s) + u": "_s;
+    const int all = int(course.before.size());
+    if (!limit) {
+        const auto round = suggestedLimit(course);
+        return round ? text + BudgetText::tr("%1?").arg(budgetAmount(measure, *round)) : text.chopped(2);
+    }
+    //: "$220.00 would have held in 2 of 3 periods."
+    return text
+        + BudgetText::tr("%1 would have held in %2 of %n period(s).", nullptr, all)
+              .arg(budgetAmount(measure, *limit))
+              .arg(held);
 }
 
 ForecastWords forecastWords(const Budget &budget, const BudgetState &state)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/budgets/budgetcheck.h"
+#include "services/budgets/budgetcourse.h"
 #include "ui/kit/rowtable.h"
 
 #include <QString>
@@ -34,5 +35,9 @@ struct ForecastWords {
     QString range = {};
 };
 ForecastWords forecastWords(const Budget &budget, const BudgetState &state);
+
+/// "Aug $171.20 · Sep $184.06 · Oct $192.75: $220.00 would have held in 3 of 3 periods." Without a limit a
+/// round one is proposed. Empty where no period before had records.
+QString historyWords(BudgetMeasure measure, const BudgetCourse &course, const std::optional<int64_t> &limit);
 
 } // namespace tally

@@ -67,6 +67,7 @@ enum class CommandId {
     Reprice,
     WhatIf,
     Attribution,
+    NewBudget,
     LoadSample,
     RemoveSample,
     FirstSteps,

@@ -45,6 +45,7 @@ void linkPages(MainWindow &window)
     QObject::connect(&requests, &Page::idle, &prices, &PricesPage::ensureLoaded);
     connect(&overview, &OverviewPage::pricesRequested, [&window] { window.open<PricesPage>(); });
     connect(&budgets, &BudgetsPage::requestsRequested, [&window] { window.open<RequestsPage>(); });
+    connect(&budgets, &BudgetsPage::pricesRequested, [&window] { window.open<PricesPage>(); });
     connect(&prices, &PricesPage::requestsRequested, [&window] { window.open<RequestsPage>(); });
     connect(&requests, &RequestsPage::importRequested,
             [&window](qint64 batch) { window.open<ImportsPage>().showBatch(batch); });
@@ -55,6 +56,8 @@ void linkPages(MainWindow &window)
     const auto tellZone = [&window] { window.page<ChatPage>().setZone(window.filter().timeZone()); };
     connect(&window.workspace().settings, &AppSettings::preferencesChanged, tellZone);
     tellZone();
+    chat.setBudgets(window.workspace().budgets);
+    overview.setBudgets(window.workspace().budgets);
 }
 
 void showRecord(MainWindow &window, qint64 id)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/statusline.h"
 
-#include "ui/look/theme.h"
+#include "ui/look/icons.h"
 #include "ui/look/tabularpaint.h"
+#include "ui/look/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -12,11 +14,69 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+constexpr size_t MostChips = 3;
+constexpr int ChipIcon = 14;
+
+} // namespace
+
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName("statusLine"_L1);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setMouseTracking(true);
+}
+
+void StatusLine::setChips(const std::vector<Chip> &chips)
+{
+    m_chips = chips;
+    if (m_chips.size() > MostChips)
+        m_chips.resize(MostChips);
+    m_chipAreas.clear();
+    describe();
+}
+
+const StatusLine::Chip *StatusLine::chipAt(const QPointF &at) const
+{
+    for (size_t i = 0; i < m_chipAreas.size() && i < m_chips.size(); ++i) {
+        if (m_chipAreas[i].contains(at))
+            return &m_chips[i];
+    }
+    return nullptr;
+}
+
+void StatusLine::mousePressEvent(QMouseEvent *event)
+{
+    if (const Chip *chip = chipAt(event->position()))
+        Q_EMIT chipChosen(chip->page);
+}
+
+void StatusLine::mouseMoveEvent(QMouseEvent *event)
+{
+    setCursor(chipAt(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+/// From `x` on; says where they end.
+double StatusLine::paintChips(QPainter &painter, double x)
+{
+    const Theme &theme = currentTheme();
+    m_chipAreas.clear();
+    for (const Chip &chip : m_chips) {
+        painter.fillRect(QRectF(x + 12, 8, 1, height() - 15), theme.border);
+        const QColor ink = chip.isBad ? theme.negative : theme.warning;
+        const double text = tabularWidth(painter.font(), chip.text);
+        const QRectF area(x + 20, 3, ChipIcon + 6 + text + 10, height() - 6);
+        painter.drawPixmap(QPointF(area.left() + 4, area.center().y() - ChipIcon / 2.0),
+                           iconPixmap(chip.icon, ink, ChipIcon, painter.device()->devicePixelRatioF()));
+        painter.setPen(ink);
+        drawTabular(painter, QRectF(area.left() + ChipIcon + 10, 0, text + 1, height()),
+                    Qt::AlignLeft | Qt::AlignVCenter, chip.text);
+        m_chipAreas.push_back(area);
+        x = area.right() - 4;
+    }
+    return x;
 }
 
 QSize StatusLine::sizeHint() const
@@ -50,7 +110,10 @@ void StatusLine::setZone(const QString &text)
 
 void StatusLine::describe()
 {
-    QStringList parts = {m_records, m_progress, m_selection, m_zone};
+    QStringList parts = {m_records};
+    for (const Chip &chip : m_chips)
+        parts << chip.text;
+    parts << m_progress << m_selection << m_zone;
     parts.removeAll(QString());
     setAccessibleName(parts.join(u", "_s));
     update();
@@ -71,11 +134,11 @@ void StatusLine::paintEvent(QPaintEvent *)
     double x = side;
     const double records = tabularWidth(painter.font(), m_records);
     drawTabular(painter, QRectF(x, 0, records + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, m_records);
-    x += records;
+    x = paintChips(painter, x + records);
     const QString more = m_progress.isEmpty() ? m_selection : m_progress;
     if (more.isEmpty())
         return;
-    if (!m_records.isEmpty()) {
+    if (!m_records.isEmpty() || !m_chips.empty()) {
         painter.fillRect(QRectF(x + 12, 8, 1, height() - 15), theme.border);
         x += 25;
     }

@@ -12,6 +12,12 @@
 
 namespace tally {
 
+/// What nobody told at a desktop yet.
+struct BudgetNews {
+    std::vector<BudgetAlert> now = {}; // thresholds crossed, and unusual days
+    std::vector<BudgetAlert> past = {}; // of periods that ended more than a week ago
+};
+
 /// Keeps in view where the budgets of the open ledger stand: looks after every change of the ledger, of a
 /// budget by any process, and once a minute, as periods end by themselves. Lives on the GUI thread; the work
 /// is done off it, one look at a time.
@@ -23,6 +29,8 @@ public:
 
     /// Looks from now on.
     void start();
+    /// From how many nano-dollars above the usual a day is told as unusual.
+    void setLeastUnusual(int64_t nano) { m_leastUnusual = nano; }
     /// Of the last look, budgets that are off included; nullptr before the first.
     std::shared_ptr<const BudgetReport> report() const { return m_report; }
     bool isBusy() const { return m_isLooking || m_writes > 0; }
@@ -37,23 +45,26 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void changed(); // report() is another one
-    /// Thresholds that were crossed and that nobody told at a desktop yet.
-    void crossed(const std::vector<tally::BudgetAlert> &alerts);
+    void crossed(const tally::BudgetNews &news);
     void note(const QString &text);
     void failed(const tally::Error &error);
 
 private:
     struct Look {
         Result<BudgetReport> report = BudgetReport{};
-        std::vector<BudgetAlert> crossed = {};
+        BudgetNews news = {};
+        int64_t newestRecord = 0;
     };
-    Look lookNow() const;
+    Look lookNow(int64_t leastUnusual, int64_t newestRecord) const;
+    void tell(Look &look, int64_t before) const;
     void take(const Look &look);
 
     UsageService &m_usage;
     BudgetService m_budgets;
     std::shared_ptr<const BudgetReport> m_report;
     QTimer m_minute;
+    int64_t m_leastUnusual = LeastUnusual;
+    int64_t m_newestRecord = -1; // of the last look; before the first no record is new
     bool m_isLooking = false;
     bool m_looksAgain = false;
     int m_writes = 0;
