@@ -10732,7 +10732,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Budget “%1”: %2 of %3 used</source>
         <extracomment>Budget “Acme”: $135.13 of $340.00 used (39.7 %)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Budget „%1“: %2 von %3 verbraucht</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ class QStackedLayout;
 
 namespace tally {
 
+class BudgetCanvas;
 class FigureTable;
 
 /// The period of one budget as a chart: what was spent until each date, what is expected and its range, the
@@ -31,8 +32,7 @@ public:
 private:
     void fillTable(const Budget &budget, const BudgetCourse &course);
 
-    class Canvas;
-    Canvas *m_canvas;
+    BudgetCanvas *m_canvas;
     FigureTable *m_table;
     QStackedLayout *m_stack;
 };

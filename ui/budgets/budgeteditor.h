@@ -10,18 +10,17 @@
 
 class QCheckBox;
 class QComboBox;
-class QDateEdit;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QRadioButton;
-class QSpinBox;
 
 namespace tally {
 
 class BudgetChart;
-class FlowLayout;
+class BudgetPeriodFields;
+class BudgetScopeFields;
 
 /// Everything of one budget, to be changed in the dock. Chart and words follow every key; nothing is written
 /// before saveRequested().
@@ -49,14 +48,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void makeScope(QFormLayout &form);
-    void makePeriod(QFormLayout &form);
     void makeLimit(QFormLayout &form);
     void makeAction(QFormLayout &form);
     void fill();
-    void showConditions();
-    void addCondition();
-    void showPeriodParts();
     /// What the fields say; an error names the first that is wrong.
     Result<Budget> draft() const;
     void changed();
@@ -65,8 +59,7 @@ private:
 
     const UsageService &m_usage;
     LatestAnswer m_asked{this};
-    LatestAnswer m_values{this};
-    Budget m_budget; // what the fields do not hold: id, scope, whether it is on
+    Budget m_budget; // what the fields do not hold: its id, whether it is on
     std::optional<Budget> m_saved;
     std::optional<std::string> m_value;
     std::optional<BudgetCourse> m_course;
@@ -75,18 +68,9 @@ private:
     QLabel *m_title;
     QPushButton *m_remove;
     QLineEdit *m_name;
-    QWidget *m_conditions;
-    FlowLayout *m_chips;
-    QComboBox *m_dimension;
-    QComboBox *m_conditionValue;
-    QComboBox *m_each;
+    BudgetScopeFields *m_scope;
+    BudgetPeriodFields *m_period;
     QComboBox *m_measure;
-    QComboBox *m_period;
-    QSpinBox *m_firstDay;
-    QComboBox *m_weekStart;
-    QSpinBox *m_seconds;
-    QDateEdit *m_from;
-    QDateEdit *m_to;
     QLineEdit *m_limit;
     QLabel *m_was;
     QLabel *m_standing;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/budgets/budgetspage.h"
 
-#include "domain/timeunits.h"
 #include "ui/budgets/budgetdelegate.h"
 #include "ui/budgets/budgetdock.h"
 #include "ui/budgets/budgetline.h"
 #include "ui/budgets/budgetmodel.h"
-#include "ui/budgets/budgetwords.h"
+#include "ui/budgets/emptybudgets.h"
 #include "ui/filter/chiprow.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
@@ -24,7 +23,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
-#include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -33,13 +31,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-constexpr int DraftCustomers = 3;
-constexpr int64_t DraftDays = 90;
-
-} // namespace
 
 BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &watch, QWidget *parent)
     : Page(info(), parent)
@@ -51,12 +42,14 @@ BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &
     makeTable();
     m_line = new BudgetLine(m_usage, this);
     m_dock = new BudgetDock(m_usage, m_watch, this);
+    m_empty = new EmptyBudgets(m_usage, this);
+    m_empty->hide();
     auto *left = new QVBoxLayout;
     left->setSpacing(0);
     left->addWidget(makeHead());
     left->addWidget(hairlineBelow(this));
     left->addWidget(m_line);
-    left->addWidget(makeEmpty(), 1);
+    left->addWidget(m_empty, 1);
     left->addWidget(m_table, 1);
     left->addWidget(hairlineBelow(this));
     left->addWidget(makeFoot());
@@ -79,6 +72,10 @@ void BudgetsPage::connectParts()
         m_line->hide();
         m_dock->editNew(draft);
     });
+    connect(m_empty, &EmptyBudgets::chosen, this, [this](const QString &customer) {
+        newBudget();
+        m_line->choose({DimensionKind::Customer}, customer);
+    });
     connect(m_dock, &BudgetDock::saveRequested, this, &BudgetsPage::save);
     connect(m_dock, &BudgetDock::removeRequested, this, &BudgetsPage::remove);
     connect(m_dock, &BudgetDock::requestsRequested, this, &BudgetsPage::showRequests);
@@ -94,56 +91,6 @@ void BudgetsPage::connectParts()
 bool BudgetsPage::isIdle() const
 {
     return !m_watch.isBusy() && m_dock->isIdle();
-}
-
-QWidget *BudgetsPage::makeEmpty()
-{
-    m_empty = new QWidget(this);
-    auto *box = new QVBoxLayout(m_empty);
-    auto *text = wrappedLabel(
-        tr("No budgets. A budget warns before a customer, user or project costs more than it should."),
-        u"muted", m_empty);
-    text->setObjectName("budgets.empty"_L1);
-    text->setAlignment(Qt::AlignCenter);
-    m_draftBox = new QWidget(m_empty);
-    auto *line = new QHBoxLayout(m_draftBox);
-    line->setAlignment(Qt::AlignCenter);
-    box->addStretch(2);
-    box->addWidget(text);
-    box->addWidget(m_draftBox);
-    box->addStretch(3);
-    m_empty->hide();
-    return m_empty;
-}
-
-// The largest customers of the last months, each one click away from a budget.
-void BudgetsPage::askDrafts()
-{
-    UsageFilter filter;
-    filter.timeZone = m_filter.timeZoneId();
-    filter.fromMs = m_filter.now().toMSecsSinceEpoch() - DraftDays * DayMs;
-    m_drafts.ask(
-        [&](const UsageService::Flag &flag) {
-            return m_usage.facets(filter, {{DimensionKind::Customer}}, Measure::Cost, DraftCustomers + 1, {},
-                                  flag);
-        },
-        [this](const std::vector<FacetList> &lists) {
-            qDeleteAll(m_draftBox->findChildren<QPushButton *>(Qt::FindDirectChildrenOnly));
-            int count = 0;
-            for (const FacetValue &value : lists.front().values) {
-                if (value.value.empty() || count++ >= DraftCustomers)
-                    continue;
-                const QString name = QString::fromStdString(value.value);
-                auto *button = new FlatButton(u"plus", nameInMenu(name), m_draftBox);
-                button->setObjectName("budgets.draft"_L1);
-                connect(button, &QPushButton::clicked, this, [this, name] {
-                    newBudget();
-                    m_line->choose({DimensionKind::Customer}, name);
-                });
-                m_draftBox->layout()->addWidget(button);
-            }
-        },
-        [](const Error &) {}); // it only proposes
 }
 
 PageInfo BudgetsPage::info()
@@ -255,7 +202,7 @@ void BudgetsPage::present()
     m_empty->setVisible(m_shown->budgets.empty());
     m_table->setVisible(!m_shown->budgets.empty());
     if (m_shown->budgets.empty())
-        askDrafts();
+        m_empty->ask(m_filter.now().toMSecsSinceEpoch());
     int row = m_model->rowOf(budget, value);
     if (row < 0 && m_model->rowCount() > 1)
         row = 1; // the first under its section

@@ -3,7 +3,6 @@
 
 #include "services/budgets/budgetwatch.h"
 #include "ui/state/filterstate.h"
-#include "ui/state/latestanswer.h"
 #include "ui/state/page.h"
 
 class QLabel;
@@ -14,6 +13,7 @@ namespace tally {
 class BudgetDock;
 class BudgetLine;
 class BudgetModel;
+class EmptyBudgets;
 class RowTable;
 
 /// Where the budgets stand, the urgent ones first; making, changing and removing them. The filter bar chooses
@@ -53,8 +53,6 @@ private:
     QWidget *makeHead();
     void makeTable();
     QWidget *makeFoot();
-    QWidget *makeEmpty();
-    void askDrafts();
     void connectParts();
     void present();
     void showCurrent();
@@ -70,7 +68,6 @@ private:
     UsageService &m_usage;
     FilterState &m_filter;
     BudgetWatch &m_watch;
-    LatestAnswer m_drafts{this};
     std::shared_ptr<const BudgetReport> m_shown;
     BudgetModel *m_model = nullptr;
     RowTable *m_table = nullptr;
@@ -78,8 +75,7 @@ private:
     BudgetLine *m_line = nullptr;
     QLabel *m_counts = nullptr;
     QLabel *m_hidden = nullptr;
-    QWidget *m_empty = nullptr;
-    QWidget *m_draftBox = nullptr;
+    EmptyBudgets *m_empty = nullptr;
     QLineEdit *m_search = nullptr;
     std::pair<qint64, std::string> m_wanted; // to be brought up once it is there
 };

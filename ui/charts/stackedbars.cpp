@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/barpaint.h"
+#include "ui/charts/chartpaint.h"
 #include "ui/charts/chartregistry.h"
 #include "ui/charts/timechart.h"
 

@@ -88,7 +88,7 @@ void BudgetTray::fill()
     }
     m_icon.setIcon(iconOf(urgent));
     const QString today = tr("Today: %1").arg(m_todayText.isEmpty() ? format::unknown() : m_todayText);
-    m_icon.setToolTip(u"Tallyglass\n"_s + today);
+    m_icon.setProperty("toolTip", plainTip(u"Tallyglass · "_s + today));
     m_menu.clear();
     m_menu.addAction(today)->setEnabled(false);
     m_menu.addSeparator();

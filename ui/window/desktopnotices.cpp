@@ -24,10 +24,10 @@ QString noticePath()
     return u"/org/freedesktop/Notifications"_s;
 }
 
-/// Services may take the text for markup.
-QString withoutMarkup(const QString &text)
+/// Some services take the text for markup and others show it as it is: signs that begin any are others here.
+QString withoutMarkup(QString text)
 {
-    return text.toHtmlEscaped();
+    return text.replace(u'<', u'\u2039').replace(u'>', u'\u203a').replace(u'&', u'\uff06');
 }
 
 QDBusMessage callFor(const DesktopNotice &notice)
