@@ -6806,67 +6806,6 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>&amp;Speichern</translation>
     </message>
     <message>
-        <source>Counts</source>
-        <translation>Zählt</translation>
-    </message>
-    <message>
-        <source>Field of a condition</source>
-        <translation>Feld einer Bedingung</translation>
-    </message>
-    <message>
-        <source>Value of a condition</source>
-        <translation>Wert einer Bedingung</translation>
-    </message>
-    <message>
-        <source>Condition</source>
-        <translation>Bedingung</translation>
-    </message>
-    <message>
-        <source>One for each</source>
-        <translation>Je eines für</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>Woche</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>Monat</translation>
-    </message>
-    <message>
-        <source>Quarter</source>
-        <translation>Quartal</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>Jahr</translation>
-    </message>
-    <message>
-        <source>Once</source>
-        <translation>Einmal</translation>
-    </message>
-    <message>
-        <source>Any stretch of time</source>
-        <translation>Beliebige Zeitspanne</translation>
-    </message>
-    <message>
-        <source>from day </source>
-        <translation>ab Tag </translation>
-    </message>
-    <message>
-        <source> s</source>
-        <comment>seconds</comment>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Zeitraum</translation>
-    </message>
-    <message>
         <source>What is counted</source>
         <translation>Was gezählt wird</translation>
     </message>
@@ -6929,22 +6868,6 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>Edit budget</source>
         <translation>Budget bearbeiten</translation>
-    </message>
-    <message>
-        <source>(one budget)</source>
-        <translation>(ein Budget)</translation>
-    </message>
-    <message>
-        <source>Condition. Press Delete to remove it.</source>
-        <translation>Bedingung. Entf entfernt sie.</translation>
-    </message>
-    <message>
-        <source>Contains</source>
-        <translation>Enthält</translation>
-    </message>
-    <message>
-        <source>all requests</source>
-        <translation>alle Anfragen</translation>
     </message>
     <message>
         <source>was %1</source>
@@ -7204,6 +7127,89 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     </message>
 </context>
 <context>
+    <name>tally::BudgetPeriodFields</name>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Any stretch of time</source>
+        <translation>Beliebige Zeitspanne</translation>
+    </message>
+    <message>
+        <source>from day </source>
+        <translation>ab Tag </translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetScopeFields</name>
+    <message>
+        <source>One for each</source>
+        <translation>Je eines für</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>Field of a condition</source>
+        <translation>Feld einer Bedingung</translation>
+    </message>
+    <message>
+        <source>Value of a condition</source>
+        <translation>Wert einer Bedingung</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>(one budget)</source>
+        <translation>(ein Budget)</translation>
+    </message>
+    <message>
+        <source>Condition. Press Delete to remove it.</source>
+        <translation>Bedingung. Entf entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>alle Anfragen</translation>
+    </message>
+</context>
+<context>
     <name>tally::BudgetTray</name>
     <message>
         <source>Today: %1</source>
@@ -7224,10 +7230,6 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
 </context>
 <context>
     <name>tally::BudgetsPage</name>
-    <message>
-        <source>No budgets. A budget warns before a customer, user or project costs more than it should.</source>
-        <translation>Keine Budgets. Ein Budget warnt, bevor ein Kunde, Benutzer oder Projekt mehr kostet, als es soll.</translation>
-    </message>
     <message>
         <source>&amp;Budgets</source>
         <translation>&amp;Budgets</translation>
@@ -8682,6 +8684,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Send again</source>
         <translation>&amp;Neu senden</translation>
+    </message>
+</context>
+<context>
+    <name>tally::EmptyBudgets</name>
+    <message>
+        <source>No budgets. A budget warns before a customer, user or project costs more than it should.</source>
+        <translation>Keine Budgets. Ein Budget warnt, bevor ein Kunde, Nutzer oder Projekt mehr kostet als es sollte.</translation>
     </message>
 </context>
 <context>

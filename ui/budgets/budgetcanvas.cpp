@@ -109,8 +109,8 @@ void BudgetCanvas::build()
 
 void BudgetCanvas::addBand(double today)
 {
-    auto *low = new QLineSeries(chart());
-    auto *high = new QLineSeries(chart());
+    auto *low = new QLineSeries;
+    auto *high = new QLineSeries;
     for (const BudgetCourse::Date &date : m_course.dates) {
         const double end = dayOf(date.date) + 1;
         if (date.low && end >= today) {
@@ -121,7 +121,8 @@ void BudgetCanvas::addBand(double today)
     QColor fill = currentTheme().accent;
     fill.setAlphaF(BandAlpha);
     auto *band = new QAreaSeries(high, low);
-    band->setParent(chart());
+    low->setParent(band); // gone with it
+    high->setParent(band);
     band->setPen(Qt::NoPen);
     band->setBrush(fill);
     chart()->addSeries(band);

@@ -65,8 +65,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     makeMenus();
     connectFrame();
     linkPages(*this);
-    if (m_memory == Memory::Kept)
-        new BudgetNotices(*this);
+    new BudgetNotices(*this);
     m_workspace->start(m_memory == Memory::Kept && !isReadOnly());
     resize(1440, 900);
     m_state->restore();

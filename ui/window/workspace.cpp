@@ -24,7 +24,7 @@ Workspace::~Workspace() = default;
 void Workspace::start(bool recovers)
 {
     prices.follow();
-    budgets.start();
+    budgets.start(recovers);
     if (recovers)
         chat.recover();
 }

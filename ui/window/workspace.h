@@ -20,7 +20,8 @@ namespace tally {
 struct Workspace {
     Workspace(UsageService &ledger, AppSettings &store);
     ~Workspace();
-    /// Follows what others change from now on; `recovers`: takes up what an earlier run left unfinished.
+    /// Follows what others change from now on; `recovers`: takes up what an earlier run left unfinished,
+    /// and tells what budgets cross.
     void start(bool recovers);
 
     UsageService &usage;

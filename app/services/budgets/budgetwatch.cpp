@@ -64,8 +64,9 @@ BudgetWatch::~BudgetWatch()
     m_pool.waitForDone();
 }
 
-void BudgetWatch::start()
+void BudgetWatch::start(bool tells)
 {
+    m_tells = tells;
     m_minute.start();
     look();
 }
@@ -78,13 +79,14 @@ void BudgetWatch::look()
     if (m_isLooking)
         return;
     m_isLooking = true;
-    deliver(inBackground(
-                m_pool,
-                [this, least = m_leastUnusual, newest = m_newestRecord] { return lookNow(least, newest); }),
+    deliver(inBackground(m_pool,
+                         [this, least = m_leastUnusual, newest = m_newestRecord, tells = m_tells] {
+                             return lookNow(least, newest, tells);
+                         }),
             this, [this](const Look &look) { take(look); });
 }
 
-BudgetWatch::Look BudgetWatch::lookNow(int64_t leastUnusual, int64_t newestRecord) const
+BudgetWatch::Look BudgetWatch::lookNow(int64_t leastUnusual, int64_t newestRecord, bool tells) const
 {
     auto all = m_budgets.budgets();
     if (!all)
@@ -94,7 +96,7 @@ BudgetWatch::Look BudgetWatch::lookNow(int64_t leastUnusual, int64_t newestRecor
     if (!report)
         return {report.error()};
     Look look{std::move(*report), {}, newest ? *newest : newestRecord};
-    if (!m_usage.isReadOnly())
+    if (tells && !m_usage.isReadOnly())
         tell(look, newestRecord);
     return look;
 }

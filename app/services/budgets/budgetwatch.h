@@ -27,8 +27,8 @@ public:
     explicit BudgetWatch(UsageService &usage, QObject *parent = nullptr);
     ~BudgetWatch() override;
 
-    /// Looks from now on.
-    void start();
+    /// Looks from now on. Who `tells` what was crossed marks it as told; without that it is only shown.
+    void start(bool tells);
     /// From how many nano-dollars above the usual a day is told as unusual.
     void setLeastUnusual(int64_t nano) { m_leastUnusual = nano; }
     /// Of the last look, budgets that are off included; nullptr before the first.
@@ -55,7 +55,7 @@ private:
         BudgetNews news = {};
         int64_t newestRecord = 0;
     };
-    Look lookNow(int64_t leastUnusual, int64_t newestRecord) const;
+    Look lookNow(int64_t leastUnusual, int64_t newestRecord, bool tells) const;
     void tell(Look &look, int64_t before) const;
     void take(const Look &look);
 
@@ -65,6 +65,7 @@ private:
     QTimer m_minute;
     int64_t m_leastUnusual = LeastUnusual;
     int64_t m_newestRecord = -1; // of the last look; before the first no record is new
+    bool m_tells = false;
     bool m_isLooking = false;
     bool m_looksAgain = false;
     int m_writes = 0;
