@@ -15,7 +15,7 @@ packages=(
     # run: plugins and data that no library dependency brings along
     libqt6sql6-sqlite libqt6svg6 qt6-translations-l10n fonts-dejavu-core tzdata
     # test, check and package
-    clang clang-format libclang-rt-dev appstream desktop-file-utils dpkg-dev file man-db
+    clang clang-format libclang-rt-dev appstream dbus-daemon desktop-file-utils dpkg-dev file man-db
 )
 
 # "g++" is listed as "g++" or "g++:amd64", hence the look at the name alone.

@@ -361,6 +361,240 @@
     </message>
 </context>
 <context>
+    <name>BudgetMessages</name>
+    <message>
+        <source>%1 of %2.</source>
+        <translation>%1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 since %3.</source>
+        <extracomment>$272.40 of $340.00 since 1 Nov.</extracomment>
+        <translation>%1 von %2 seit %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) without an amount are not in it.</source>
+        <translation>
+            <numerusform>%n Anfrage ohne Betrag ist nicht darin.</numerusform>
+            <numerusform>%n Anfragen ohne Betrag sind nicht darin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chats are refused until %1; imports go on.</source>
+        <translation>Chats werden bis %1 abgelehnt, Importe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Limit reached about %1.</source>
+        <translation>Grenze erreicht etwa am %1.</translation>
+    </message>
+    <message>
+        <source>%1 had an unusual day</source>
+        <translation>%1 hatte einen ungewöhnlichen Tag</translation>
+    </message>
+    <message>
+        <source>%1 on %2; this day of the week mostly comes to %3.</source>
+        <translation>%1 am %2; an diesem Wochentag sind es meist %3.</translation>
+    </message>
+    <message>
+        <source>%1 will reach %2 % of its budget</source>
+        <translation>%1 wird %2 % des Budgets erreichen</translation>
+    </message>
+    <message>
+        <source>%1 is over budget</source>
+        <translation>%1 ist über dem Budget</translation>
+    </message>
+    <message>
+        <source>%1 has used %2 %</source>
+        <translation>%1 hat %2 % verbraucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past budget(s) reached a threshold</source>
+        <translation>
+            <numerusform>%n früheres Budget hat eine Schwelle erreicht</numerusform>
+            <numerusform>%n frühere Budgets haben eine Schwelle erreicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past budget(s) were exceeded</source>
+        <translation>
+            <numerusform>%n früheres Budget wurde überschritten</numerusform>
+            <numerusform>%n frühere Budgets wurden überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n budget(s) need a look</source>
+        <translation>
+            <numerusform>%n Budget braucht einen Blick</numerusform>
+            <numerusform>%n Budgets brauchen einen Blick</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Budgets</name>
+    <message>
+        <source>each %1, %2</source>
+        <translation>je %1, %2</translation>
+    </message>
+    <message>
+        <source>each %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is none of %n</source>
+        <translation>
+            <numerusform>%1 ist nicht %n Wert</numerusform>
+            <numerusform>%1 ist keiner von %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is one of %n</source>
+        <translation>
+            <numerusform>%1 ist %n Wert</numerusform>
+            <numerusform>%1 ist einer von %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>alle Anfragen</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>week, %1</source>
+        <translation>Woche, %1</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>month, %1</source>
+        <translation>Monat, %1</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>once, %1</source>
+        <translation>einmalig, %1</translation>
+    </message>
+    <message>
+        <source>any %1 s</source>
+        <translation>je %1 s</translation>
+    </message>
+    <message>
+        <source>no requests in this period</source>
+        <translation>keine Anfragen in diesem Zeitraum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an amount</source>
+        <translation>
+            <numerusform>%n ohne Betrag</numerusform>
+            <numerusform>%n ohne Betrag</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % to spare</source>
+        <translation>%1 % Luft</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Exceeded</source>
+        <translation>Überschritten</translation>
+    </message>
+    <message>
+        <source>%1 over the limit</source>
+        <translation>%1 über der Grenze</translation>
+    </message>
+    <message>
+        <source>the limit is spent</source>
+        <translation>die Grenze ist ausgeschöpft</translation>
+    </message>
+    <message>
+        <source>Will exceed</source>
+        <translation>Wird überschritten</translation>
+    </message>
+    <message>
+        <source>Will exceed on %1</source>
+        <translation>Überschritten am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before its end</source>
+        <translation>
+            <numerusform>%n Tag vor seinem Ende</numerusform>
+            <numerusform>%n Tage vor seinem Ende</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>May exceed</source>
+        <translation>Kann überschritten werden</translation>
+    </message>
+    <message>
+        <source>the range reaches the limit</source>
+        <translation>die Spanne reicht bis zur Grenze</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation>Im Rahmen</translation>
+    </message>
+    <message>
+        <source>On track, over %1 %</source>
+        <translation>Im Rahmen, über %1 %</translation>
+    </message>
+    <message>
+        <source>%1?</source>
+        <translation>%1?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would have held in %2 of %n period(s).</source>
+        <extracomment>&quot;$220.00 would have held in 2 of 3 periods.&quot;</extracomment>
+        <translation>
+            <numerusform>%1 hätten in %2 von %n Zeitraum gereicht.</numerusform>
+            <numerusform>%1 hätten in %2 von %n Zeiträumen gereicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too early</source>
+        <translation>zu früh</translation>
+    </message>
+    <message>
+        <source>known part only</source>
+        <translation>nur der bekannte Teil</translation>
+    </message>
+    <message>
+        <source>mean so far</source>
+        <translation>bisheriges Mittel</translation>
+    </message>
+</context>
+<context>
     <name>CallTree</name>
     <message>
         <source>%1 calls hold other calls, and their tokens are not the sum of what they hold. Which of them count?</source>
@@ -6529,6 +6763,50 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
         <translation>&amp;http:// zu anderen Rechnern erlauben (Schlüssel sind unterwegs lesbar)</translation>
     </message>
+    <message>
+        <source>Tell on the &amp;desktop when a budget reaches a threshold</source>
+        <translation>Auf dem &amp;Desktop melden, wenn ein Budget eine Schwelle erreicht</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet from</source>
+        <translation>&amp;Ruhe ab</translation>
+    </message>
+    <message>
+        <source>never, or a time like 22:00</source>
+        <translation>nie, oder eine Uhrzeit wie 22:00</translation>
+    </message>
+    <message>
+        <source>Quiet &amp;until</source>
+        <translation>Ruhe &amp;bis</translation>
+    </message>
+    <message>
+        <source>a time like 07:00</source>
+        <translation>eine Uhrzeit wie 07:00</translation>
+    </message>
+    <message>
+        <source>What is crossed meanwhile is told together afterwards.</source>
+        <translation>Was inzwischen überschritten wird, wird danach zusammen gemeldet.</translation>
+    </message>
+    <message>
+        <source>Show today’s cost and the &amp;budgets in the system tray</source>
+        <translation>Heutige Kosten und &amp;Budgets in der Symbolleiste des Systems zeigen</translation>
+    </message>
+    <message>
+        <source>Unusual &amp;days from</source>
+        <translation>Ungewöhnliche &amp;Tage ab</translation>
+    </message>
+    <message>
+        <source>5 dollars above the usual</source>
+        <translation>5 Dollar über dem Üblichen</translation>
+    </message>
+    <message>
+        <source>A budget’s day that costs so much more than this weekday mostly does is told once.</source>
+        <translation>Ein Tag eines Budgets, der so viel mehr kostet als dieser Wochentag meist, wird einmal gemeldet.</translation>
+    </message>
 </context>
 <context>
     <name>Sinks</name>
@@ -7554,6 +7832,14 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>Read a folder&apos;s files, and new ones as they come</source>
         <translation>Die Dateien eines Ordners lesen, und neue, sobald sie kommen</translation>
     </message>
+    <message>
+        <source>New &amp;budget from this filter…</source>
+        <translation>Neues &amp;Budget aus diesem Filter …</translation>
+    </message>
+    <message>
+        <source>Set a limit on what the filters keep</source>
+        <translation>Eine Grenze für das setzen, was die Filter behalten</translation>
+    </message>
 </context>
 <context>
     <name>tally::AddConnectionDialog</name>
@@ -8066,6 +8352,595 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>Remove the rule %1</source>
         <translation>Die Regel %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetChart</name>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source>spent %1</source>
+        <translation>ausgegeben %1</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>erwartet %1</translation>
+    </message>
+    <message>
+        <source>range %1 – %2</source>
+        <translation>Spanne %1 – %2</translation>
+    </message>
+    <message>
+        <source>Course of the period</source>
+        <translation>Verlauf des Zeitraums</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Spanne</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetDock</name>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetEditor</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>dollars</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>input tokens</source>
+        <translation>Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>output tokens</source>
+        <translation>Ausgabe-Token</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Tell at %</source>
+        <translation>Melden bei %</translation>
+    </message>
+    <message>
+        <source>when the forecast passes the limit</source>
+        <translation>wenn die Prognose die Grenze übersteigt</translation>
+    </message>
+    <message>
+        <source>what a period leaves may be spent in the next</source>
+        <translation>was übrig bleibt, darf im nächsten Zeitraum ausgegeben werden</translation>
+    </message>
+    <message>
+        <source>Warn only</source>
+        <translation>Nur warnen</translation>
+    </message>
+    <message>
+        <source>Refuse chats</source>
+        <translation>Chats ablehnen</translation>
+    </message>
+    <message>
+        <source>At the limit</source>
+        <translation>An der Grenze</translation>
+    </message>
+    <message>
+        <source>Imports go on. Tools that do not pass through Tallyglass are not stopped.</source>
+        <translation>Importe gehen weiter. Programme, die nicht über Tallyglass laufen, werden nicht aufgehalten.</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>Edit budget</source>
+        <translation>Budget bearbeiten</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetLine</name>
+    <message>
+        <source>What the budget is for</source>
+        <translation>Wofür das Budget ist</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>Whose budget it is</source>
+        <translation>Wessen Budget es ist</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Limit in dollars</source>
+        <translation>Grenze in Dollar</translation>
+    </message>
+    <message>
+        <source>dollars</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Mehr …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>per</source>
+        <translation>je</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>each of them</source>
+        <translation>jeder einzeln</translation>
+    </message>
+    <message>
+        <source>Each %1</source>
+        <translation>Je %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetModel</name>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation>Im Rahmen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>By period end</source>
+        <translation>Bis zum Ende</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetNotices</name>
+    <message>
+        <source>Open budget</source>
+        <translation>Budget öffnen</translation>
+    </message>
+    <message>
+        <source>Mute until tomorrow</source>
+        <translation>Stumm bis morgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n überschritten</numerusform>
+            <numerusform>%n überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n wird überschritten</numerusform>
+            <numerusform>%n werden überschritten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetPanel</name>
+    <message>
+        <source>day %1 of %2</source>
+        <translation>Tag %1 von %2</translation>
+    </message>
+    <message>
+        <source>unusual day</source>
+        <translation>ungewöhnlicher Tag</translation>
+    </message>
+    <message>
+        <source>forecast passes %1 %</source>
+        <translation>Prognose übersteigt %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>%1 % ausgegeben</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>übrig</translation>
+    </message>
+    <message>
+        <source>keeps the limit</source>
+        <translation>hält die Grenze</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Wohin es geht</translation>
+    </message>
+    <message>
+        <source>Show &amp;requests</source>
+        <translation>&amp;Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>Set &amp;prices…</source>
+        <translation>&amp;Preise setzen …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 % used</source>
+        <translation>%1 % genutzt</translation>
+    </message>
+    <message>
+        <source>nothing is allowed</source>
+        <translation>nichts ist erlaubt</translation>
+    </message>
+    <message>
+        <source>By its end %1, %2</source>
+        <translation>Bis zu seinem Ende %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price are not counted</source>
+        <translation>
+            <numerusform>%n ohne Preis ist nicht gezählt</numerusform>
+            <numerusform>%n ohne Preis sind nicht gezählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a number are not counted</source>
+        <translation>
+            <numerusform>%n ohne Anzahl ist nicht gezählt</numerusform>
+            <numerusform>%n ohne Anzahl sind nicht gezählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turn &amp;off</source>
+        <translation>Ab&amp;schalten</translation>
+    </message>
+    <message>
+        <source>Turn &amp;on</source>
+        <translation>Ein&amp;schalten</translation>
+    </message>
+    <message>
+        <source>At the limit chats are refused. Imports go on.</source>
+        <translation>An der Grenze werden Chats abgelehnt. Importe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>At the limit it only warns.</source>
+        <translation>An der Grenze wird nur gewarnt.</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>Nothing was told yet.</source>
+        <translation>Noch nichts gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetPeriodFields</name>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Any stretch of time</source>
+        <translation>Beliebige Zeitspanne</translation>
+    </message>
+    <message>
+        <source>from day </source>
+        <translation>ab Tag </translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetScopeFields</name>
+    <message>
+        <source>One for each</source>
+        <translation>Je eines für</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>Field of a condition</source>
+        <translation>Feld einer Bedingung</translation>
+    </message>
+    <message>
+        <source>Value of a condition</source>
+        <translation>Wert einer Bedingung</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>(one budget)</source>
+        <translation>(ein Budget)</translation>
+    </message>
+    <message>
+        <source>Condition. Press Delete to remove it.</source>
+        <translation>Bedingung. Entf entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>alle Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetTray</name>
+    <message>
+        <source>Today: %1</source>
+        <translation>Heute: %1</translation>
+    </message>
+    <message>
+        <source>Mute alerts until tomorrow</source>
+        <translation>Meldungen bis morgen stumm</translation>
+    </message>
+    <message>
+        <source>Open Tallyglass</source>
+        <translation>Tallyglass öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetsPage</name>
+    <message>
+        <source>&amp;Budgets</source>
+        <translation>&amp;Budgets</translation>
+    </message>
+    <message>
+        <source>Limits, and where they stand</source>
+        <translation>Grenzen und wie sie stehen</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Find a budget</source>
+        <translation>Budget suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the last change of a budget back</source>
+        <translation>Die letzte Änderung eines Budgets zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;New budget…</source>
+        <translation>&amp;Neues Budget…</translation>
+    </message>
+    <message>
+        <source>A limit on what a customer, user or project may cost (Ctrl+N)</source>
+        <translation>Eine Grenze für das, was ein Kunde, Nutzer oder Projekt kosten darf (Strg+N)</translation>
+    </message>
+    <message>
+        <source>The filter bar does not change the figures of budgets</source>
+        <translation>Die Filterleiste ändert die Zahlen der Budgets nicht</translation>
+    </message>
+    <message>
+        <source>Will exceed on %1</source>
+        <translation>Überschritten am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n budget(s)</source>
+        <translation>
+            <numerusform>%n Budget</numerusform>
+            <numerusform>%n Budgets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n überschritten</numerusform>
+            <numerusform>%n überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n wird überschritten</numerusform>
+            <numerusform>%n werden überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may</source>
+        <translation>
+            <numerusform>%n vielleicht</numerusform>
+            <numerusform>%n vielleicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another filter or name</source>
+        <translation>
+            <numerusform>%n mit anderem Filter oder Namen</numerusform>
+            <numerusform>%n mit anderem Filter oder Namen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>“%1” was added.</source>
+        <translation>„%1“ wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed.</source>
+        <translation>„%1“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed. Undo brings it back.</source>
+        <translation>„%1“ wurde entfernt. Zurücknehmen bringt es wieder.</translation>
+    </message>
+    <message>
+        <source>The last change of a budget was taken back.</source>
+        <translation>Die letzte Änderung eines Budgets wurde zurückgenommen.</translation>
     </message>
 </context>
 <context>
@@ -8701,6 +9576,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>Cut off at the most tokens it may write. Raise “Max tokens” and retry.</source>
         <translation>An der Höchstzahl der Token abgeschnitten. Erhöhen Sie „Höchstens Token“ und wiederholen Sie.</translation>
     </message>
+    <message>
+        <source>Send &amp;once all the same</source>
+        <translation>Trotzdem &amp;einmal senden</translation>
+    </message>
 </context>
 <context>
     <name>tally::ChatBookingPanel</name>
@@ -9268,6 +10147,15 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
             <numerusform>%1 nimmt keine Bilder an</numerusform>
             <numerusform>%1 nehmen keine Bilder an</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 has %2 of %3 left</source>
+        <extracomment>%1 name, %2 and %3 amounts</extracomment>
+        <translation>%1 hat noch %2 von %3</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>
@@ -9883,6 +10771,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Send again</source>
         <translation>&amp;Neu senden</translation>
+    </message>
+</context>
+<context>
+    <name>tally::EmptyBudgets</name>
+    <message>
+        <source>No budgets. A budget warns before a customer, user or project costs more than it should.</source>
+        <translation>Keine Budgets. Ein Budget warnt, bevor ein Kunde, Nutzer oder Projekt mehr kostet als es sollte.</translation>
     </message>
 </context>
 <context>
@@ -12493,6 +13388,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>%1 no price</source>
         <extracomment>Short note behind a name: so many requests have no price</extracomment>
         <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>Budget “%1”: %2 of %3 used</source>
+        <extracomment>Budget “Acme”: $135.13 of $340.00 used (39.7 %)</extracomment>
+        <translation>Budget „%1“: %2 von %3 verbraucht</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,7 @@ enum class CommandId {
     Reprice,
     WhatIf,
     Attribution,
+    NewBudget,
     LoadSample,
     RemoveSample,
     FirstSteps,

@@ -7,6 +7,7 @@
 #include "ui/kit/noticebar.h"
 #include "ui/window/actions.h"
 #include "ui/window/attributioncommands.h"
+#include "ui/window/budgetnotices.h"
 #include "ui/window/exportdialog.h"
 #include "ui/window/filedrops.h"
 #include "ui/window/firststart.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     makeMenus();
     connectFrame();
     linkPages(*this);
+    new BudgetNotices(*this);
     m_workspace->start(m_memory == Memory::Kept && !isReadOnly());
     resize(1440, 900);
     m_state->restore();

@@ -59,12 +59,6 @@ void StatusLine::setZone(const QString &text)
     describe();
 }
 
-void StatusLine::setTrouble(const QString &text)
-{
-    m_trouble = text;
-    describe();
-}
-
 void StatusLine::setChips(const QString &page, const std::vector<StatusChip> &chips)
 {
     m_chips[page] = chips;
@@ -76,6 +70,14 @@ void StatusLine::setChips(const QString &page, const std::vector<StatusChip> &ch
     std::ranges::stable_sort(m_shown, std::greater(), [](const Shown &each) { return each.chip.needsYou; });
     m_shown.resize(std::min(m_shown.size(), MostChips));
     describe();
+}
+
+std::vector<StatusChip> StatusLine::chips() const
+{
+    std::vector<StatusChip> chips;
+    for (const Shown &each : m_shown)
+        chips.push_back(each.chip);
+    return chips;
 }
 
 const StatusLine::Shown *StatusLine::chipAt(const QPointF &at) const
@@ -101,7 +103,7 @@ void StatusLine::describe()
     QStringList parts = {m_records};
     for (const Shown &shown : m_shown)
         parts << shown.chip.text;
-    parts << QStringList{m_progress, m_selection, m_trouble, m_zone};
+    parts << QStringList{m_progress, m_selection, m_zone};
     parts.removeAll(QString());
     setAccessibleName(parts.join(u", "_s));
     update();
@@ -115,18 +117,10 @@ void StatusLine::paintEvent(QPaintEvent *)
     painter.fillRect(QRectF(0, 0, width(), hairline(painter)), theme.border);
     painter.setFont(roleFont(-0.75));
     constexpr int side = 16;
-    double zone = tabularWidth(painter.font(), m_zone);
+    const double zone = tabularWidth(painter.font(), m_zone);
     painter.setPen(theme.muted);
     drawTabular(painter, QRectF(width() - side - zone, 0, zone + 1, height()),
                 Qt::AlignLeft | Qt::AlignVCenter, m_zone);
-    if (!m_trouble.isEmpty()) {
-        const double trouble = tabularWidth(painter.font(), m_trouble);
-        painter.setPen(theme.warning);
-        zone += trouble + 24;
-        drawTabular(painter, QRectF(width() - side - zone, 0, trouble + 1, height()),
-                    Qt::AlignLeft | Qt::AlignVCenter, m_trouble);
-        painter.setPen(theme.muted);
-    }
     double x = side;
     const double records = tabularWidth(painter.font(), m_records);
     drawTabular(painter, QRectF(x, 0, records + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, m_records);

@@ -27,9 +27,9 @@ public:
     void setSelection(const QString &text);
     void setProgress(const QString &text); // stands in for the selection while there is one
     void setZone(const QString &text);
-    void setTrouble(const QString &text); // what waits or was refused elsewhere; empty: nothing
     /// In the place of those that the page told before. The worst three of all are shown.
     void setChips(const QString &page, const std::vector<StatusChip> &chips);
+    std::vector<StatusChip> chips() const; // that are shown
     QString records() const { return m_records; }
     QString selection() const { return m_selection; }
 
@@ -59,7 +59,6 @@ private:
     QString m_selection;
     QString m_progress;
     QString m_zone;
-    QString m_trouble;
     std::map<QString, std::vector<StatusChip>> m_chips; // by page
     std::vector<Shown> m_shown;
 };

@@ -6,6 +6,7 @@ namespace tally {
 Workspace::Workspace(UsageService &ledger, AppSettings &store)
     : usage(ledger)
     , settings(store)
+    , budgets(ledger)
     , imports(ledger.ledgerPath(), prices)
     , outbox(ledger.ledgerPath())
     , capture(ledger, [this] { return prices.catalogue(); })
@@ -31,6 +32,7 @@ void Workspace::start(bool recovers)
 {
     prices.follow();
     QObject::connect(&pulls, &PullDriver::recordsChanged, &usage, &UsageService::syncLater);
+    budgets.start(recovers);
     capture.look();
     if (recovers) {
         chat.recover();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/budgets/budgetwatch.h"
 #include "services/chat/conversations.h"
 #include "services/chat/chatservice.h"
 #include "services/capture/capturedriver.h"
@@ -23,7 +24,8 @@ namespace tally {
 struct Workspace {
     Workspace(UsageService &ledger, AppSettings &store);
     ~Workspace();
-    /// Follows what others change from now on; `recovers`: takes up what an earlier run left unfinished.
+    /// Follows what others change from now on; `recovers`: takes up what an earlier run left unfinished,
+    /// and tells what budgets cross.
     void start(bool recovers);
 
     UsageService &usage;
@@ -31,6 +33,7 @@ struct Workspace {
     FilterState filter;
     EntityColors colours; // an entity keeps its colour
     PriceService prices;
+    BudgetWatch budgets;
     ImportQueue imports;
     OutboxDriver outbox;
     CaptureDriver capture;
