@@ -78,7 +78,7 @@ awk '
         for (layer in layers) qt[layer] = " Core "
         qt["storage"] = " Core Sql "
         qt["providers"] = qt["capture"] = " Core Network "
-        qt["ui"] = qt["main"] = " Core Gui Widgets Charts Svg "
+        qt["ui"] = qt["main"] = " Core DBus Gui Widgets Charts Svg "
     }
     # Which rooms of the same layer each of the rooms may include.
     function below(names, allowed,    count, i, name, tree) {
