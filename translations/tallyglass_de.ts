@@ -2989,6 +2989,10 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>serve token needs an action: add, list or revoke.</source>
         <translation>serve token braucht eine Aktion: add, list oder revoke.</translation>
     </message>
+    <message>
+        <source>Portal: the id of a project there, or a file with such lines. May be repeated.</source>
+        <translation>Portal: die Kennung eines Projekts dort oder eine Datei mit solchen Zeilen. Mehrmals möglich.</translation>
+    </message>
 </context>
 <context>
     <name>Connections</name>
@@ -5998,7 +6002,7 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     </message>
     <message>
         <source>The key store did not take the secret. Put it into an environment variable and name that with “tallyglass connections set”.</source>
-        <translation>Der Schlüsselspeicher nahm das Geheimnis nicht an. Legen Sie es in eine Umgebungsvariable und nennen Sie diese mit „tallyglass connections set“.</translation>
+        <translation>Der Schlüsselspeicher hat das Geheimnis nicht angenommen. Schreiben Sie es in eine Umgebungsvariable und nennen Sie diese mit „tallyglass connections set“.</translation>
     </message>
     <message>
         <source>Usage of “%1” cannot be fetched.</source>
@@ -6019,6 +6023,14 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>%1 answered with HTTP status %2. Nothing was imported.</source>
         <translation>%1 antwortete mit HTTP-Status %2. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>The receiver gave no answer in time.</source>
+        <translation>Der Empfänger hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the receiver had answered.</source>
+        <translation>Die Verbindung endete, ehe der Empfänger geantwortet hatte.</translation>
     </message>
 </context>
 <context>
@@ -7087,59 +7099,59 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <name>tally::AddConnectionDialog</name>
     <message>
         <source>Add a connection</source>
-        <translation type="unfinished">Eine Verbindung anlegen</translation>
+        <translation>Eine Verbindung anlegen</translation>
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished">&amp;Hinzufügen</translation>
+        <translation>&amp;Anlegen</translation>
     </message>
     <message>
         <source>name=id at the portal, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Name=Kennung im Portal, eine je Zeile</translation>
     </message>
     <message>
         <source>as pseudonyms</source>
-        <translation type="unfinished"></translation>
+        <translation>als Pseudonyme</translation>
     </message>
     <message>
         <source>as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>wie sie sind</translation>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>gar nicht</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;rt</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>A&amp;ddress</source>
-        <translation type="unfinished">A&amp;dresse</translation>
+        <translation>A&amp;dresse</translation>
     </message>
     <message>
         <source>&amp;Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geheimnis</translation>
     </message>
     <message>
         <source>&amp;Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Projekte</translation>
     </message>
     <message>
         <source>Names &amp;leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen &amp;gehen hinaus</translation>
     </message>
     <message>
         <source>&amp;Key or token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlüssel oder Token</translation>
     </message>
     <message>
         <source>“%1” is no name=id; a portal has UUIDs.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Name=Kennung; ein Portal hat UUIDs.</translation>
     </message>
 </context>
 <context>
@@ -8692,7 +8704,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
     <message>
         <source>&amp;Add connection…</source>
-        <translation>Verbindung &amp;hinzufügen …</translation>
+        <translation>Verbindung &amp;anlegen…</translation>
     </message>
 </context>
 <context>

@@ -99,8 +99,8 @@ struct UsageRecord {
 
     // Its identity (RecordKey) as 32 hex digits, where an export of a ledger tells it; not kept
     std::string ownKey = {};
-    // Of the provider's HTTP answer, where a log tells it: so the same request is known that came another way;
-    // not kept
+    // Of the provider's HTTP answer, where a log tells it: so the same request is known that came another
+    // way; not kept
     std::string requestId = {};
 
     bool operator==(const UsageRecord &) const = default;

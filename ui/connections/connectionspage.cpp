@@ -74,10 +74,10 @@ QWidget *ConnectionsPage::makeHead()
     box->setSpacing(8);
     m_summary = addPageTitle(*box, tr("Connections"), {});
     box->addStretch(1);
-    auto *add = new FlatButton(u"plus", tr("&Add connection…"), head);
-    add->setObjectName("connections.add"_L1);
-    connect(add, &QPushButton::clicked, this, &ConnectionsPage::addConnection);
-    box->addWidget(add);
+    m_add = new FlatButton(u"plus", tr("&Add connection…"), head);
+    m_add->setObjectName("connections.add"_L1);
+    connect(m_add, &QPushButton::clicked, this, &ConnectionsPage::addConnection);
+    box->addWidget(m_add);
     return head;
 }
 
@@ -160,7 +160,7 @@ bool ConnectionsPage::isIdle() const
 bool ConnectionsPage::takeFocus()
 {
     if (m_stack->currentWidget() == m_list)
-        m_table->setFocus();
+        (m_driver.lines().empty() ? static_cast<QWidget *>(m_add) : m_table)->setFocus();
     return true;
 }
 

@@ -13,6 +13,7 @@ namespace tally {
 
 class CapturePanel;
 class ConnectionModel;
+class FlatButton;
 class OutboxView;
 class RowTable;
 
@@ -52,6 +53,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     QWidget *m_list = nullptr;
     RowTable *m_table = nullptr;
+    FlatButton *m_add = nullptr;
     QLabel *m_summary = nullptr;
     QLabel *m_empty = nullptr;
     OutboxView *m_outbox = nullptr;

@@ -369,7 +369,7 @@ void PortalPushTest::forgetsWhatIsUndone()
     addPortal(desk, portal, {u"--parallel"_s, u"1"_s});
     portal.plan({Fault::TooMany});
     QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 1);
-    QCOMPARE(desk.run({u"batches"_s, u"undo"_s, u"1"_s}).status, 0);
+    QCOMPARE(desk.run({u"batches"_s, u"--undo"_s, u"1"_s}).status, 0);
     const CliAnswer answer = desk.push();
     QCOMPARE(answer.status, 0);
     QCOMPARE(PushDesk::count(answer, u"pending"_s), 0);
@@ -381,7 +381,7 @@ void PortalPushTest::knowsAgainWhatWasSent()
     ScriptedPortal portal;
     addPortal(desk, portal);
     QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 0);
-    QCOMPARE(desk.run({u"batches"_s, u"undo"_s, u"1"_s}).status, 0);
+    QCOMPARE(desk.run({u"batches"_s, u"--undo"_s, u"1"_s}).status, 0);
     QCOMPARE(desk.run({u"import"_s, desk.path(u"log.csv"_s)}).status, 0);
     const CliAnswer answer = desk.push({u"--batch"_s, u"2"_s});
     QCOMPARE(answer.status, 0);
