@@ -28,6 +28,7 @@ void Workspace::start(bool recovers)
     prices.follow();
     QObject::connect(&pulls, &PullDriver::recordsChanged, &usage, &UsageService::syncLater);
     capture.look();
+    pulls.look();
     if (recovers) {
         chat.recover();
         outbox.startSending();
