@@ -3524,6 +3524,10 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>--filter, --format and --profile need a FOLDER.</source>
         <translation>--filter, --format und --profile brauchen einen FOLDER.</translation>
     </message>
+    <message>
+        <source>Portal: the id of a project there, or a file with such lines. May be repeated.</source>
+        <translation>Portal: die Kennung eines Projekts dort oder eine Datei mit solchen Zeilen. Mehrmals möglich.</translation>
+    </message>
 </context>
 <context>
     <name>Connections</name>
