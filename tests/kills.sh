@@ -45,7 +45,7 @@ done
 "$program" watch --once --ledger "$work/watched.tally" "$work/logs" >/dev/null
 "$program" import --ledger "$work/imported.tally" "$work/logs" >/dev/null
 for ledger in watched imported; do
-    "$program" report --by model --json --ledger "$work/$ledger.tally" >"$work/$ledger.json"
+    "$program" report --by month --group-by model --json --ledger "$work/$ledger.tally" >"$work/$ledger.json"
 done
 if ! cmp -s "$work/watched.json" "$work/imported.json"; then
     diff "$work/watched.json" "$work/imported.json" >&2 || true

@@ -58,6 +58,8 @@ AdjustFoot::AdjustFoot(QWidget *parent)
     m_import->setSuffix(QKeySequence(u"Ctrl+Return"_s).toString(QKeySequence::NativeText));
     for (FlatButton *button : {m_cancel, m_import})
         button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    for (QLabel *label : {m_hint, m_reason}) // they take what room is left
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_remember->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     box->addWidget(m_remember);
     box->addWidget(m_name, 1);

@@ -13,6 +13,7 @@
 #include "ui/imports/watchquestions.h"
 #include "ui/watch/watchpanel.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeySequence>
@@ -25,6 +26,24 @@
 using namespace Qt::StringLiterals;
 
 namespace tally {
+
+namespace {
+
+/// What a scroll area shows: as high as its lines need, broken at its width, which Qt does not ask for by
+/// itself.
+class ScrolledBody : public QWidget {
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool done = QWidget::event(event);
+        const bool isLaidOut = event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize;
+        if (isLaidOut && layout() && layout()->hasHeightForWidth())
+            setMinimumHeight(layout()->minimumHeightForWidth(width()));
+        return done;
+    }
+};
+
+} // namespace
 
 ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, WatchService &watch,
                          QWidget *parent)
@@ -41,7 +60,7 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
-    auto *body = new QWidget;
+    auto *body = new ScrolledBody;
     body->setAutoFillBackground(false);
     auto *box = new QVBoxLayout(body);
     box->setContentsMargins(16, 12, 16, 12);
@@ -58,6 +77,7 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     m_stack->addWidget(scroll);
     connectWatch();
     m_adjust = new AdjustPage(m_queue, this);
+    m_adjust->setMinimumSize(320, 240); // its parts scroll: long words must not widen the window
     m_stack->addWidget(m_adjust);
     connect(m_adjust, &AdjustPage::left, this, &ImportsPage::letGo);
     connect(m_adjust, &AdjustPage::progressText, this, &ImportsPage::progressChanged);

@@ -147,6 +147,8 @@ Result<AttributionPreview> AttributionService::preview(const AttributionOrder &o
         budgets = std::move(*all);
         return {};
     });
+    if (!read && m_usage.isReadOnly())
+        return preview; // nothing can be applied there
     const QTimeZone zone = timeZoneFromId(whole->filter.timeZone).value_or(QTimeZone::utc());
     const auto moves = read
         ? budgetMoves(*engine, *sets, *whole, budgets, startOfDayMs(today.addDays(1), zone) - 1, cancel)
