@@ -3292,7 +3292,7 @@ Arten: portal, webhook, otlp, posthog, pull. Geheimnisse kommen bei jedem Lauf a
     </message>
     <message>
         <source>The window is a program of its own, &quot;%1&quot;, and could not be started: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster ist ein eigenes Programm, „%1“, und ließ sich nicht starten: %2.</translation>
     </message>
     <message>
         <source>%1: new: %2, updated: %3, known: %4, sent from here: %5</source>
