@@ -466,10 +466,6 @@
         <source>any %1 s</source>
         <translation>je %1 s</translation>
     </message>
-    <message>
-        <source>no requests in this period</source>
-        <translation>keine Anfragen in diesem Zeitraum</translation>
-    </message>
     <message numerus="yes">
         <source>%n without an amount</source>
         <translation>
@@ -551,6 +547,14 @@
             <numerusform>%1 hätten in %2 von %n Zeitraum gereicht.</numerusform>
             <numerusform>%1 hätten in %2 von %n Zeiträumen gereicht.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no requests yet</source>
+        <translation>noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>on its last day</source>
+        <translation>am letzten Tag</translation>
     </message>
 </context>
 <context>
