@@ -7040,10 +7040,6 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>%1 % used</source>
-        <translation>%1 % genutzt</translation>
-    </message>
-    <message>
         <source>nothing is allowed</source>
         <translation>nichts ist erlaubt</translation>
     </message>
@@ -7128,6 +7124,10 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>%1 a day</source>
         <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>%1 genutzt</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,13 @@ QString budgetAmount(BudgetMeasure measure, Int128 amount)
     return measure == BudgetMeasure::Requests ? format::count(amount) : format::tokens(amount);
 }
 
+QString budgetPercent(const BudgetState &state)
+{
+    const auto percent = percentText(state.spent, state.limit);
+    return percent ? QString::fromStdString(*percent).replace(u'.', QLocale().decimalPoint()) + u" %"_s
+                   : QString();
+}
+
 QString budgetTitle(const Budget &budget, const BudgetEntry &entry)
 {
     return QString::fromStdString(entry.value ? *entry.value : budget.name);
