@@ -11,6 +11,7 @@ packages=(
     libqt6opengl6-dev # qt6-charts-dev needs it but only qt6-base-dev recommends it
     qtkeychain-qt6-dev
     libsqlite3-dev libarchive-dev libssl-dev libxxhash-dev zlib1g-dev
+    libboost-dev # headers of Boost.Beast only
     # run: plugins and data that no library dependency brings along
     libqt6sql6-sqlite libqt6svg6 qt6-translations-l10n fonts-dejavu-core tzdata
     # test, check and package

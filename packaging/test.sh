@@ -40,8 +40,11 @@ for file in applications/org.tallyglass.Tallyglass.desktop metainfo/org.tallygla
     [[ -f $share/$file ]] || fail "$file is not in the package"
 done
 
-unit=$work/root/usr/lib/systemd/user/tallyglass-watch.service
-grep --quiet '^ExecStart="/usr/bin/tallyglass" watch$' "$unit" || fail "the unit that watches does not start the program"
+units=$work/root/usr/lib/systemd/user
+for name in watch serve; do
+    grep --quiet "^ExecStart=tallyglass $name\$" "$units/tallyglass-$name.service" ||
+        fail "the unit tallyglass-$name does not start the program"
+done
 
 if [[ $release == 1 ]]; then
     bash "$root/packaging/check-elf.sh" "$program" stripped || fail "the program is not hardened"

@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fails on an include that breaks the layer rule:
 #
-#   ui, cli -> services -> storage, columns, formats, providers -> domain -> Qt Core
+#   ui, cli -> services -> sinks -> storage, columns, formats, capture -> providers -> domain -> Qt Core
+#
+# Sinks include only formats/write of those below them, capture only the decoders of providers.
 #
 # Includes only go to the right, and from ui and cli no further than services and domain: services hand on what those
-# need of the layers below. Siblings never include each other, app/ never includes ui/ (only app/main.cpp wires
-# everything), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
+# need of the layers below. Siblings never include each other, app/ never includes ui/ (only ui/main.cpp wires
+# both), and each Qt module and sqlite3 belongs to the layers listed below. The linker alone cannot see this:
 # every Qt module lies below one include directory, so <QtSql/QSqlQuery> compiles anywhere.
 #
 # Inside a layer of rooms the same holds: each room includes only what lies below it.
 #
-#   ui:       window -> overview, requests, imports, budgets, prices, chat, attribution -> filter, charts -> kit, state -> look -> text
+#   ui:       window -> overview, requests, imports, budgets, prices, chat, connections, attribution -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
-#   services: watch -> imports -> profiles, prices -> usage;  chat -> budgets -> usage;  attribution -> usage
+#   services: connections -> imports, prices, usage;  watch -> imports -> profiles, prices -> usage;
+#             capture -> chat -> budgets -> usage;  attribution -> usage
 #   columns:  query -> file
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
@@ -41,7 +44,9 @@ awk '
         layers["columns"] = " columns domain "
         layers["formats"] = " formats domain "
         layers["providers"] = " providers domain "
-        layers["services"] = " services storage columns formats providers domain "
+        layers["sinks"] = " sinks formats domain "
+        layers["capture"] = " capture providers domain "
+        layers["services"] = " services sinks capture storage columns formats providers domain "
         layers["cli"] = " cli services domain "
         layers["ui"] = " ui services domain "
         layers["main"] = " ui cli services domain "
@@ -49,8 +54,8 @@ awk '
         below("ui/look", "text")
         below("ui/kit ui/state", "look text")
         below("ui/filter ui/charts", "kit state look text")
-        below("ui/overview ui/requests ui/imports ui/budgets ui/prices ui/chat ui/attribution", "filter charts kit state look text")
-        below("ui/window", "overview requests imports budgets prices chat attribution filter charts kit state look text")
+        below("ui/overview ui/requests ui/imports ui/budgets ui/prices ui/chat ui/connections ui/attribution", "filter charts kit state look text")
+        below("ui/window", "overview requests imports budgets prices chat connections attribution filter charts kit state look text")
         below("formats/cells", "")
         below("formats/bytes", "cells")
         below("formats/json", "bytes cells")
@@ -63,13 +68,15 @@ awk '
         below("services/prices services/budgets services/attribution", "usage")
         below("services/chat", "budgets usage")
         below("services/profiles", "")
+        below("services/capture", "chat budgets prices usage")
         below("services/imports", "profiles prices usage")
         below("services/watch", "imports prices usage")
+        below("services/connections", "imports prices usage")
         below("columns/file", "")
         below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "
         qt["storage"] = " Core Sql "
-        qt["providers"] = " Core Network "
+        qt["providers"] = qt["capture"] = " Core Network "
         qt["ui"] = qt["main"] = " Core DBus Gui Widgets Charts Svg "
     }
     # Which rooms of the same layer each of the rooms may include.
@@ -84,7 +91,7 @@ awk '
     FILENAME == ARGV[1] { if (!($2 in moduleOf)) moduleOf[$2] = $1; next }
     FNR == 1 {
         split(FILENAME, part, "/")
-        layer = part[1] == "ui" ? "ui" : FILENAME == "app/main.cpp" ? "main" : part[2]
+        layer = FILENAME ~ /^(app|ui)\/main[.]cpp$/ ? "main" : part[1] == "ui" ? "ui" : part[2]
         folder = FILENAME; sub(/[^\/]*$/, "", folder)
         ++files
         if (!(layer in layers)) fault("is in no layer that is known here")
@@ -98,8 +105,10 @@ awk '
         name = substr($0, RSTART + 1, RLENGTH - 2)
         if (name ~ /(^|\/)\.\.\//) { fault("include \"" name "\" climbs out of its folder"); next }
         depth = split(name, part, "/")
-        if (depth > 1 && part[1] ~ /^(app|ui|cli|services|storage|columns|formats|providers|domain)$/) {
+        if (depth > 1 && part[1] ~ /^(app|ui|cli|services|sinks|storage|columns|formats|providers|capture|domain)$/) {
             if (!index(layers[layer], " " part[1] " ")) fault(layer " must not include \"" name "\"")
+            else if (layer == "sinks" && part[1] == "formats" && part[2] != "write")
+                fault("sinks must not include \"" name "\"")
             else if (layer == part[1] && layer in hasRooms && depth > 2 && part[2] != room &&
                      !index(rooms[layer "/" room], " " part[2] " "))
                 fault(layer "/" room " must not include \"" name "\"")
@@ -110,6 +119,7 @@ awk '
         else if (depth == 1 && name in moduleOf) module = moduleOf[name]
         if (module != "" && !index(qt[layer], " " module " ")) fault(layer " must not use Qt " module " (" name ")")
         if (name ~ /^qt[56]keychain\// && layer != "providers") fault("only providers may use " name)
+        if (name ~ /^boost\// && FILENAME != "app/capture/wiremessage.cpp") fault("only capture/wiremessage.cpp may use " name)
         if (name ~ /^sqlite3(ext)?\.h$/ && layer != "storage") fault("only storage may use " name)
     }
     END {

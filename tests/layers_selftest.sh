@@ -25,6 +25,11 @@ expect() {
 }
 
 expect fail app/services/probe.cpp '"ui/theme.h"'
+expect fail app/sinks/probe.cpp '"formats/logs/formatregistry.h"'
+expect fail app/sinks/probe.cpp '"storage/ledger.h"'
+expect fail app/sinks/probe.cpp '"providers/httptransport.h"'
+expect pass app/sinks/probe.cpp '"formats/write/textwriter.h"'
+expect fail app/storage/probe.cpp '"sinks/sink.h"'
 expect fail app/cli/probe.cpp '"ui/theme.h"'
 expect fail app/domain/probe.h '"storage/ledger.h"'
 expect fail app/columns/probe.cpp '"storage/ledger.h"'

@@ -466,6 +466,10 @@
         <source>any %1 s</source>
         <translation>je %1 s</translation>
     </message>
+    <message>
+        <source>no requests yet</source>
+        <translation>noch keine Anfragen</translation>
+    </message>
     <message numerus="yes">
         <source>%n without an amount</source>
         <translation>
@@ -509,6 +513,10 @@
         </translation>
     </message>
     <message>
+        <source>on its last day</source>
+        <translation>am letzten Tag</translation>
+    </message>
+    <message>
         <source>May exceed</source>
         <translation>Kann überschritten werden</translation>
     </message>
@@ -525,18 +533,6 @@
         <translation>Im Rahmen, über %1 %</translation>
     </message>
     <message>
-        <source>too early</source>
-        <translation>zu früh</translation>
-    </message>
-    <message>
-        <source>known part only</source>
-        <translation>nur der bekannte Teil</translation>
-    </message>
-    <message>
-        <source>mean so far</source>
-        <translation>bisheriges Mittel</translation>
-    </message>
-    <message>
         <source>%1?</source>
         <translation>%1?</translation>
     </message>
@@ -549,12 +545,16 @@
         </translation>
     </message>
     <message>
-        <source>no requests yet</source>
-        <translation>noch keine Anfragen</translation>
+        <source>too early</source>
+        <translation>zu früh</translation>
     </message>
     <message>
-        <source>on its last day</source>
-        <translation>am letzten Tag</translation>
+        <source>known part only</source>
+        <translation>nur der bekannte Teil</translation>
+    </message>
+    <message>
+        <source>mean so far</source>
+        <translation>bisheriges Mittel</translation>
     </message>
 </context>
 <context>
@@ -574,6 +574,137 @@
     <message>
         <source>All of them: %1 tokens.</source>
         <translation>Alle: %1 Tokens.</translation>
+    </message>
+</context>
+<context>
+    <name>Capture</name>
+    <message>
+        <source>The head of the request is too large.</source>
+        <translation>Der Kopf der Anfrage ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The body of the request is too large.</source>
+        <translation>Der Inhalt der Anfrage ist zu groß.</translation>
+    </message>
+    <message>
+        <source>This is no HTTP request that can be understood.</source>
+        <translation>Das ist keine verständliche HTTP-Anfrage.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>Unter dieser Adresse ist nichts.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tokens. Wait a minute.</source>
+        <translation>Zu viele falsche Tokens. Bitte eine Minute warten.</translation>
+    </message>
+    <message>
+        <source>A token is needed: “tallyglass serve token add” makes one.</source>
+        <translation>Ein Token ist nötig: „tallyglass serve token add“ legt eines an.</translation>
+    </message>
+    <message>
+        <source>This token is not known, or was revoked.</source>
+        <translation>Dieses Token ist unbekannt oder wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>Only POST is served here.</source>
+        <translation>Hier wird nur POST bedient.</translation>
+    </message>
+    <message>
+        <source>Only GET and POST are served here.</source>
+        <translation>Hier werden nur GET und POST bedient.</translation>
+    </message>
+    <message>
+        <source>Too many connections. Try again later.</source>
+        <translation>Zu viele Verbindungen. Bitte später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The request did not come to its end in time.</source>
+        <translation>Die Anfrage kam nicht rechtzeitig zu ihrem Ende.</translation>
+    </message>
+    <message>
+        <source>This method is not served.</source>
+        <translation>Diese Methode wird nicht bedient.</translation>
+    </message>
+    <message>
+        <source>Only HTTP is spoken here, no web sockets.</source>
+        <translation>Hier wird nur HTTP gesprochen, keine WebSockets.</translation>
+    </message>
+    <message>
+        <source>The address of a request must begin with “/”.</source>
+        <translation>Die Adresse einer Anfrage muss mit „/“ beginnen.</translation>
+    </message>
+    <message>
+        <source>The request has more than one Host header.</source>
+        <translation>Die Anfrage hat mehr als eine Host-Zeile.</translation>
+    </message>
+    <message>
+        <source>Only requests to this computer by its own name are served: 127.0.0.1 or localhost, with the port.</source>
+        <translation>Nur Anfragen an diesen Rechner unter seinem eigenen Namen werden bedient: 127.0.0.1 oder localhost, mit dem Port.</translation>
+    </message>
+    <message>
+        <source>Web pages are not served.</source>
+        <translation>Webseiten werden nicht bedient.</translation>
+    </message>
+    <message>
+        <source>Only JSON is read here. Set OTEL_EXPORTER_OTLP_PROTOCOL=http/json.</source>
+        <translation>Hier wird nur JSON gelesen. Setzen Sie OTEL_EXPORTER_OTLP_PROTOCOL=http/json.</translation>
+    </message>
+    <message>
+        <source>The content type must be application/json.</source>
+        <translation>Der Inhaltstyp muss application/json sein.</translation>
+    </message>
+    <message>
+        <source>The body must not be compressed.</source>
+        <translation>Der Inhalt darf nicht komprimiert sein.</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by another program. Nothing is captured. Choose another port.</source>
+        <translation>Port %1 ist von einem anderen Programm belegt. Nichts wird erfasst. Wählen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by %2. Nothing is captured. Choose another port.</source>
+        <translation>Port %1 ist von %2 belegt. Nichts wird erfasst. Wählen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Port %1 cannot be opened: %2.</source>
+        <translation>Port %1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer did.</source>
+        <translation>Das Programm endete vor der Antwort.</translation>
+    </message>
+    <message>
+        <source>There is no provider “%1” here.</source>
+        <translation>Hier gibt es keinen Anbieter „%1“.</translation>
+    </message>
+    <message>
+        <source>This token may not ask the model it names.</source>
+        <translation>Dieses Token darf das genannte Modell nicht fragen.</translation>
+    </message>
+    <message>
+        <source>There is no key for %1. Give it in the settings of Tallyglass, or by its environment variable.</source>
+        <translation>Für %1 gibt es keinen Schlüssel. Geben Sie ihn in den Einstellungen von Tallyglass an oder in seiner Umgebungsvariable.</translation>
+    </message>
+    <message>
+        <source>The program hung up before the answer ended.</source>
+        <translation>Das Programm legte vor dem Ende der Antwort auf.</translation>
+    </message>
+    <message>
+        <source>“%1” did not answer in time.</source>
+        <translation>„%1“ antwortete nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>“%1” sent what is no HTTP answer.</source>
+        <translation>„%1“ schickte etwas, das keine HTTP-Antwort ist.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be reached: %2.</source>
+        <translation>„%1“ ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <source>The connection to “%1” broke.</source>
+        <translation>Die Verbindung zu „%1“ brach ab.</translation>
     </message>
 </context>
 <context>
@@ -959,16 +1090,8 @@ Befehle:
         <translation>Schreibt die Datensätze, die der Filter behält, die ältesten zuerst.</translation>
     </message>
     <message>
-        <source>csv (default), json or jsonl.</source>
-        <translation>csv (Vorgabe), json oder jsonl.</translation>
-    </message>
-    <message>
         <source>CSV with a byte order mark and harmless cells.</source>
         <translation>CSV mit Byte-Reihenfolge-Marke und ungefährlichen Zellen.</translation>
-    </message>
-    <message>
-        <source>--format takes csv, json or jsonl, not &quot;%1&quot;.</source>
-        <translation>--format erwartet csv, json oder jsonl, nicht „%1“.</translation>
     </message>
     <message>
         <source>--for-spreadsheet goes with CSV only.</source>
@@ -2642,6 +2765,563 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <source>--overlap needs --answer with the number of an import.</source>
         <translation>--overlap braucht --answer mit der Nummer eines Imports.</translation>
     </message>
+    <message>
+        <source>Say where records go to, and whether they arrive</source>
+        <translation>Sagen, wohin Datensätze gehen und ob sie ankommen</translation>
+    </message>
+    <message>
+        <source>Send what waits for the connections</source>
+        <translation>Senden, was für die Verbindungen wartet</translation>
+    </message>
+    <message>
+        <source>Fetch usage from a connection</source>
+        <translation>Nutzung von einer Verbindung holen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no id of a project; a portal has UUIDs.</source>
+        <translation>„%1“ ist keine Kennung eines Projekts; ein Portal hat UUIDs.</translation>
+    </message>
+    <message>
+        <source>The project of &quot;%1&quot; has no name.</source>
+        <translation>Das Projekt zu „%1“ hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>--project-map takes NAME=UUID or a file; &quot;%1&quot; cannot be read: %2</source>
+        <translation>--project-map nimmt NAME=UUID oder eine Datei; „%1“ ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in the file &quot;%2&quot; is no line NAME=UUID.</source>
+        <translation>„%1“ in der Datei „%2“ ist keine Zeile NAME=UUID.</translation>
+    </message>
+    <message>
+        <source>--header-env takes NAME=VARIABLE, not &quot;%1&quot;.</source>
+        <translation>--header-env nimmt NAME=VARIABLE, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3, not &quot;%4&quot;.</source>
+        <translation>--%1 nimmt eine ganze Zahl von %2 bis %3, nicht „%4“.</translation>
+    </message>
+    <message>
+        <source>--%1 is not for connections of the kind %2.</source>
+        <translation>--%1 gibt es bei Verbindungen der Art %2 nicht.</translation>
+    </message>
+    <message>
+        <source>The address of the receiver.</source>
+        <translation>Die Adresse des Empfängers.</translation>
+    </message>
+    <message>
+        <source>Portal: a program that prints a token; run when one is needed.</source>
+        <translation>Portal: ein Programm, das ein Token ausgibt; läuft, wenn eines gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Webhook: the environment variable that holds the secret. May be repeated.</source>
+        <translation>Webhook: die Umgebungsvariable mit dem Geheimnis. Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>OTLP: a header and the environment variable that holds its value. May be repeated.</source>
+        <translation>OTLP: ein Kopffeld und die Umgebungsvariable mit seinem Wert. Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>How names of users, customers and projects leave: raw, pseudonym (default) or none.</source>
+        <translation>Wie Namen von Nutzern, Kunden und Projekten hinausgehen: raw, pseudonym (Vorgabe) oder none.</translation>
+    </message>
+    <message>
+        <source>Portal: how long after an attempt without an answer it is asked (120).</source>
+        <translation>Portal: wie lange nach einem Versuch ohne Antwort es gefragt wird (120).</translation>
+    </message>
+    <message>
+        <source>Requests at a time, 1 to 16 (8).</source>
+        <translation>Anfragen zugleich, 1 bis 16 (8).</translation>
+    </message>
+    <message>
+        <source>Switch it on.</source>
+        <translation>Einschalten.</translation>
+    </message>
+    <message>
+        <source>Switch it off: nothing is sent, what comes waits.</source>
+        <translation>Ausschalten: Es wird nichts gesendet; was kommt, wartet.</translation>
+    </message>
+    <message>
+        <source>--booked-as takes raw, pseudonym or none, not &quot;%1&quot;.</source>
+        <translation>--booked-as nimmt raw, pseudonym oder none, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>List the connections and what waits for them</source>
+        <translation>Die Verbindungen auflisten und was für sie wartet</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Eine Verbindung anlegen</translation>
+    </message>
+    <message>
+        <source>Change a connection</source>
+        <translation>Eine Verbindung ändern</translation>
+    </message>
+    <message>
+        <source>Remove a connection</source>
+        <translation>Eine Verbindung entfernen</translation>
+    </message>
+    <message>
+        <source>Find out whether a receiver answers</source>
+        <translation>Herausfinden, ob ein Empfänger antwortet</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass connections ACTION [OPTIONS]
+
+Actions:
+</source>
+        <translation>Aufruf: tallyglass connections AKTION [OPTIONEN]
+
+Aktionen:
+</translation>
+    </message>
+    <message>
+        <source>
+&quot;tallyglass connections ACTION --help&quot; tells more about each.
+</source>
+        <translation>
+„tallyglass connections AKTION --help“ sagt zu jeder mehr.
+</translation>
+    </message>
+    <message>
+        <source>Its kind.</source>
+        <translation>Ihre Art.</translation>
+    </message>
+    <message>
+        <source>What it is called.</source>
+        <translation>Wie sie heißt.</translation>
+    </message>
+    <message>
+        <source>connections add needs a kind and a name.</source>
+        <translation>connections add braucht eine Art und einen Namen.</translation>
+    </message>
+    <message>
+        <source>There are connections of the kinds %1, none of the kind &quot;%2&quot;.</source>
+        <translation>Es gibt Verbindungen der Arten %1, keine der Art „%2“.</translation>
+    </message>
+    <message>
+        <source>A posthog connection needs --key-env.</source>
+        <translation>Eine Verbindung posthog braucht --key-env.</translation>
+    </message>
+    <message>
+        <source>The connection &quot;%1&quot; was added.</source>
+        <translation>Die Verbindung „%1“ wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Changes a connection; what is not named stays. What was refused for a project is tried again when the id of the project changes.</source>
+        <translation>Ändert eine Verbindung; was nicht genannt ist, bleibt. Was für ein Projekt abgelehnt wurde, wird neu versucht, wenn sich die Kennung des Projekts ändert.</translation>
+    </message>
+    <message>
+        <source>The connection.</source>
+        <translation>Die Verbindung.</translation>
+    </message>
+    <message>
+        <source>connections set needs one name.</source>
+        <translation>connections set braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Lists the connections of a ledger, and what waits for them.</source>
+        <translation>Listet die Verbindungen eines Hauptbuchs auf und was für sie wartet.</translation>
+    </message>
+    <message>
+        <source>There are no connections.</source>
+        <translation>Es gibt keine Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Removes a connection with all that waits for it. Records stay, also at the receiver.</source>
+        <translation>Entfernt eine Verbindung mit allem, was für sie wartet. Datensätze bleiben, auch beim Empfänger.</translation>
+    </message>
+    <message>
+        <source>connections remove needs one name.</source>
+        <translation>connections remove braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The connection &quot;%1&quot; was removed.</source>
+        <translation>Die Verbindung „%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Sends an event &quot;sink.test&quot;, or asks a portal for what it has. Exit status: 0 it answered with a status 2xx, else 1.</source>
+        <translation>Sendet ein Ereignis „sink.test“ oder fragt ein Portal, was es hat. Endstatus: 0 bei einer Antwort mit Status 2xx, sonst 1.</translation>
+    </message>
+    <message>
+        <source>connections test needs one name.</source>
+        <translation>connections test braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to &quot;%1&quot;.</source>
+        <translation>An „%1“ wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; answered with status %2.</source>
+        <translation>„%1“ hat mit Status %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>sent: %1</source>
+        <translation>gesendet: %1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>wartend: %1</translation>
+    </message>
+    <message>
+        <source>on the way: %1</source>
+        <translation>unterwegs: %1</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>need attention: %1</source>
+        <translation>brauchen Sie: %1</translation>
+    </message>
+    <message>
+        <source>cannot be sent: %1</source>
+        <translation>nicht sendbar: %1</translation>
+    </message>
+    <message>
+        <source>cost differs: %1</source>
+        <translation>Kosten verschieden: %1</translation>
+    </message>
+    <message>
+        <source>csv (default), json or jsonl; or as other systems write it: llmcosts (usage records, one a line), indoxrouter (get_usage) or team-summary.</source>
+        <translation>csv (Vorgabe), json oder jsonl; oder wie andere Systeme schreiben: llmcosts (Nutzungssätze, einer je Zeile), indoxrouter (get_usage) oder team-summary.</translation>
+    </message>
+    <message>
+        <source>--format takes csv, json, jsonl, llmcosts, indoxrouter or team-summary, not &quot;%1&quot;.</source>
+        <translation>--format nimmt csv, json, jsonl, llmcosts, indoxrouter oder team-summary, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--since takes a date or an instant (2026-11-10T14:30:00Z), not &quot;%1&quot;.</source>
+        <translation>--since nimmt ein Datum oder einen Zeitpunkt (2026-11-10T14:30:00Z), nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>From this date or instant, not from where the last one ended.</source>
+        <translation>Ab diesem Datum oder Zeitpunkt, nicht ab dem Ende des letzten Abrufs.</translation>
+    </message>
+    <message>
+        <source>Sends what waits for the connections: one pass, also over what is to wait before it is tried again.
+Exit status: 0 nothing is left to do, 3 some records were refused or need attention, 1 a receiver could not be reached, takes no token or wants no more, or something still waits or is unknown.</source>
+        <translation>Sendet, was für die Verbindungen wartet: ein Durchgang, auch über das, was vor dem nächsten Versuch warten soll.
+Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brauchen Sie, 1 ein Empfänger war nicht erreichbar, nimmt kein Token an oder will nichts mehr, oder es wartet noch etwas oder ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>This connection only.</source>
+        <translation>Nur diese Verbindung.</translation>
+    </message>
+    <message>
+        <source>Send the records of an import, too (see &quot;tallyglass batches&quot;). May be repeated.</source>
+        <translation>Auch die Datensätze eines Imports senden (siehe „tallyglass batches“). Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Try again what was refused or needs attention.</source>
+        <translation>Neu versuchen, was abgelehnt wurde oder Sie braucht.</translation>
+    </message>
+    <message>
+        <source>Send nothing, and say what would be sent.</source>
+        <translation>Nichts senden und sagen, was gesendet würde.</translation>
+    </message>
+    <message>
+        <source>--batch takes a number, not &quot;%1&quot;.</source>
+        <translation>--batch nimmt eine Zahl, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>push takes a connection with --connection.</source>
+        <translation>push nimmt eine Verbindung mit --connection.</translation>
+    </message>
+    <message>
+        <source>  would be sent: %1</source>
+        <translation>  würde gesendet: %1</translation>
+    </message>
+    <message>
+        <source>  cannot be sent: %1 (%2)</source>
+        <translation>  nicht sendbar: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Record what other programs send through here</source>
+        <translation>Aufzeichnen, was andere Programme hier hindurchschicken</translation>
+    </message>
+    <message>
+        <source>--every takes a time as 30m, 6h or 1d, not &quot;%1&quot;.</source>
+        <translation>--every nimmt eine Zeit wie 30m, 6h oder 1d, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Portal, PostHog, pull: the environment variable that holds the key.</source>
+        <translation>Portal, PostHog, pull: die Umgebungsvariable mit dem Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Pull: whose usage is fetched.</source>
+        <translation>Pull: wessen Nutzung geholt wird.</translation>
+    </message>
+    <message>
+        <source>Pull: how often while the window or serve runs, as 30m, 6h or 1d (1d; 0: only when asked).</source>
+        <translation>Pull: wie oft, solange das Fenster oder serve läuft, wie 30m, 6h oder 1d (1d; 0: nur auf Verlangen).</translation>
+    </message>
+    <message>
+        <source>Adds a connection that records go to: chats and captured requests from now on, imports with &quot;push --batch&quot;.
+Or, of the kind pull, one that usage is fetched from: &quot;connections add pull NAME --provider P --key-env V&quot;.
+Kinds: portal, webhook, otlp, posthog, pull. Secrets are read from the environment at each run, or else from the key store.</source>
+        <translation>Fügt eine Verbindung hinzu, zu der Datensätze gehen: ab jetzt Chats und erfasste Anfragen, Importe mit „push --batch“.
+Oder, von der Art pull, eine, von der Nutzung geholt wird: „connections add pull NAME --provider P --key-env V“.
+Arten: portal, webhook, otlp, posthog, pull. Geheimnisse kommen bei jedem Lauf aus der Umgebung, sonst aus dem Schlüsselspeicher.</translation>
+    </message>
+    <message>
+        <source>A pull connection needs --provider.</source>
+        <translation>Eine Verbindung der Art pull braucht --provider.</translation>
+    </message>
+    <message>
+        <source>The window is a program of its own, &quot;%1&quot;, and could not be started: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: new: %2, updated: %3, known: %4, sent from here: %5</source>
+        <translation>%1: neu: %2, geändert: %3, bekannt: %4, von hier gesendet: %5</translation>
+    </message>
+    <message>
+        <source>Fetches usage from a connection, or from all that are on, as an import that can be undone. Of a portal: what it has of each mapped project, but what was sent from here.</source>
+        <translation>Holt Nutzung von einer Verbindung oder von allen, die eingeschaltet sind, als Import, der sich rückgängig machen lässt. Von einem Portal: was es von jedem zugeordneten Projekt hat, außer dem von hier Gesendeten.</translation>
+    </message>
+    <message>
+        <source>pull takes the name of one connection, or none for all.</source>
+        <translation>pull nimmt den Namen einer Verbindung oder keinen für alle.</translation>
+    </message>
+    <message>
+        <source>Listen on this port of 127.0.0.1 (else 4321; 0: any free one).</source>
+        <translation>Auf diesem Port von 127.0.0.1 lauschen (sonst 4321; 0: irgendein freier).</translation>
+    </message>
+    <message>
+        <source>Reach a provider at this address instead of its own; may be repeated.</source>
+        <translation>Einen Anbieter unter dieser Adresse statt seiner eigenen erreichen; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Take telemetry on a port of its own, too (programs expect 4318).</source>
+        <translation>Telemetrie auch auf einem eigenen Port annehmen (Programme erwarten 4318).</translation>
+    </message>
+    <message>
+        <source>Print JSON: one line with the addresses.</source>
+        <translation>JSON ausgeben: eine Zeile mit den Adressen.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a port from 0 to 65535, not &quot;%2&quot;.</source>
+        <translation>--%1 nimmt einen Port von 0 bis 65535, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>Listening on %1. Ctrl+C ends it; programs that send their calls here fail while it does not run.</source>
+        <translation>Lauscht auf %1. Strg+C beendet es; Programme, die ihre Aufrufe hierher schicken, schlagen fehl, solange es nicht läuft.</translation>
+    </message>
+    <message>
+        <source>Telemetry on %1.</source>
+        <translation>Telemetrie auf %1.</translation>
+    </message>
+    <message>
+        <source>Records what other programs spend: they send their calls here, which pass them on to the provider and write them into the ledger; they post usage to /api/usage; or they tell it by OpenTelemetry. Each needs a token. Only this computer is served, until Ctrl+C or SIGTERM.
+Other actions: &quot;serve token add NAME&quot;, &quot;serve token list&quot;, &quot;serve token revoke NAME&quot;.
+Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN/… where no header can be set, /otlp telemetry.</source>
+        <translation>Zeichnet auf, was andere Programme ausgeben: Sie schicken ihre Aufrufe hierher, die an den Anbieter weitergehen und ins Hauptbuch kommen; sie melden Nutzung an /api/usage; oder sie sagen sie durch OpenTelemetry. Jedes braucht ein Token. Nur dieser Rechner wird bedient, bis Strg+C oder SIGTERM.
+Andere Aktionen: „serve token add NAME“, „serve token list“, „serve token revoke NAME“.
+Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TOKEN/…, wo keine Kopfzeile gesetzt werden kann, /otlp Telemetrie.</translation>
+    </message>
+    <message>
+        <source>serve has no action &quot;%1&quot;.</source>
+        <translation>serve kennt keine Aktion „%1“.</translation>
+    </message>
+    <message>
+        <source>Book its calls to this user.</source>
+        <translation>Seine Aufrufe auf diesen Benutzer buchen.</translation>
+    </message>
+    <message>
+        <source>Book its calls to this customer.</source>
+        <translation>Seine Aufrufe auf diesen Kunden buchen.</translation>
+    </message>
+    <message>
+        <source>Book its calls to this project; /api/usage serves no other then.</source>
+        <translation>Seine Aufrufe auf dieses Projekt buchen; /api/usage bedient dann kein anderes.</translation>
+    </message>
+    <message>
+        <source>Keep this with its calls; may be repeated.</source>
+        <translation>Dies bei seinen Aufrufen behalten; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Send its calls to this provider where their path names none (else openai).</source>
+        <translation>Seine Aufrufe an diesen Anbieter schicken, wo ihr Pfad keinen nennt (sonst openai).</translation>
+    </message>
+    <message>
+        <source>Let it ask this model only; may be repeated.</source>
+        <translation>Es nur dieses Modell fragen lassen; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>&quot;ours&quot;: calls get our key of the provider; &quot;pass&quot;: the program sends its own (else ours).</source>
+        <translation>„ours“: Aufrufe bekommen unseren Schlüssel des Anbieters; „pass“: das Programm schickt seinen eigenen (sonst ours).</translation>
+    </message>
+    <message>
+        <source>Refuse what goes beyond: cost, requests, tokens, input or output in a minute, hour, day, week or month; may be repeated.</source>
+        <translation>Ablehnen, was darüber hinausgeht: cost, requests, tokens, input oder output in einer minute, hour, day, week oder month; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Headers and bodies do not change whom its calls are booked to.</source>
+        <translation>Kopfzeilen und Inhalte ändern nicht, auf wen seine Aufrufe gebucht werden.</translation>
+    </message>
+    <message>
+        <source>What the program is called.</source>
+        <translation>Wie das Programm heißt.</translation>
+    </message>
+    <message>
+        <source>--limit takes MEASURE=N/WINDOW as in requests=60/minute, not &quot;%1&quot;.</source>
+        <translation>--limit nimmt MASS=N/ZEIT wie requests=60/minute, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--mode is ours or pass, not &quot;%1&quot;.</source>
+        <translation>--mode ist ours oder pass, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Makes a token for a program. It is shown this once: the ledger keeps its hash only. A server that runs knows it within two seconds.</source>
+        <translation>Legt ein Token für ein Programm an. Es wird nur dieses eine Mal gezeigt: Das Hauptbuch behält nur seinen Hash. Ein laufender Server kennt es binnen zwei Sekunden.</translation>
+    </message>
+    <message>
+        <source>serve token add needs one NAME.</source>
+        <translation>serve token add braucht einen NAMEN.</translation>
+    </message>
+    <message>
+        <source>This token is not shown again.</source>
+        <translation>Dieses Token wird nicht wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>zuletzt benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>Lists the tokens that are in use, without the tokens themselves.</source>
+        <translation>Listet die Tokens auf, die in Gebrauch sind, ohne die Tokens selbst.</translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation>Es gibt kein Token.</translation>
+    </message>
+    <message>
+        <source>Takes a token back: a server that runs refuses it within two seconds. Its records stay.</source>
+        <translation>Widerruft ein Token: Ein laufender Server lehnt es binnen zwei Sekunden ab. Seine Datensätze bleiben.</translation>
+    </message>
+    <message>
+        <source>serve token revoke needs one NAME.</source>
+        <translation>serve token revoke braucht einen NAMEN.</translation>
+    </message>
+    <message>
+        <source>The token of %1 is not accepted any more.</source>
+        <translation>Das Token von %1 wird nicht mehr angenommen.</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass serve token add NAME | list | revoke NAME
+&quot;tallyglass serve token add --help&quot; tells more.</source>
+        <translation>Aufruf: tallyglass serve token add NAME | list | revoke NAME
+„tallyglass serve token add --help“ sagt mehr.</translation>
+    </message>
+    <message>
+        <source>serve token needs an action: add, list or revoke.</source>
+        <translation>serve token braucht eine Aktion: add, list oder revoke.</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>nächster Versuch %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%1, connection is off</source>
+        <translation>%1, Verbindung ist aus</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>asks before sending again</source>
+        <translation>fragt, ehe es neu sendet</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>last answer %1</source>
+        <translation>letzte Antwort %1</translation>
+    </message>
+    <message>
+        <source>nothing was sent yet</source>
+        <translation>noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>may have arrived</source>
+        <translation>ist vielleicht angekommen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht Sie</translation>
+    </message>
+    <message>
+        <source>cannot be sent</source>
+        <translation>nicht sendbar</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>Client portal</source>
+        <translation>Kundenportal</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry</source>
+        <translation>OpenTelemetry</translation>
+    </message>
+    <message>
+        <source>PostHog</source>
+        <translation>PostHog</translation>
+    </message>
 </context>
 <context>
     <name>ConversationJson</name>
@@ -3822,6 +4502,22 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <source>Import %1 tells of nothing that the ledger has in another way.</source>
         <translation>Import %1 berichtet von nichts, was auf andere Weise im Kostenbuch steht.</translation>
     </message>
+    <message>
+        <source>There is no connection called “%1”.</source>
+        <translation>Es gibt keine Verbindung namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is a connection called “%1” already. Nothing was changed.</source>
+        <translation>Es gibt schon eine Verbindung namens „%1“. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>There is a token “%1” already. Nothing was changed. Revoke it, or choose another name.</source>
+        <translation>Es gibt schon ein Token „%1“. Nichts wurde geändert. Widerrufen Sie es, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no token “%1”. Nothing was changed.</source>
+        <translation>Es gibt kein Token „%1“. Nichts wurde geändert.</translation>
+    </message>
 </context>
 <context>
     <name>LibreChat</name>
@@ -3920,6 +4616,10 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>Usage output of the LLMCosts tracking proxy, as JSON or JSON Lines</source>
         <translation>Verbrauchsausgabe des LLMCosts-Proxys, als JSON oder JSON Lines</translation>
+    </message>
+    <message>
+        <source>The token counts contradict each other: a part is larger than its sum.</source>
+        <translation>Die Tokenzahlen widersprechen sich: Ein Teil ist größer als seine Summe.</translation>
     </message>
 </context>
 <context>
@@ -5384,6 +6084,188 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <source>The file tells output tokens and no input tokens: the costs that were computed are those of the output alone. If the file has both, say with a mapping which columns they are.</source>
         <translation>Die Datei nennt Ausgabe-Token und keine Eingabe-Token: Die errechneten Kosten sind die der Ausgabe allein. Wenn die Datei beides hat, lässt sich mit einer Zuordnung sagen, welche Spalten es sind.</translation>
     </message>
+    <message>
+        <source>“%1” is no web address. It begins with https://.</source>
+        <translation>„%1“ ist keine Webadresse. Sie beginnt mit https://.</translation>
+    </message>
+    <message>
+        <source>The address must hold no user name or password.</source>
+        <translation>Die Adresse darf weder Benutzernamen noch Passwort enthalten.</translation>
+    </message>
+    <message>
+        <source>“%1” is not encrypted. Use https://; plain http:// goes to this computer only.</source>
+        <translation>„%1“ ist nicht verschlüsselt. Verwenden Sie https://; http:// geht nur zu diesem Computer.</translation>
+    </message>
+    <message>
+        <source>A webhook needs a secret: name the environment variable that holds it.</source>
+        <translation>Ein Webhook braucht ein Geheimnis: Nennen Sie die Umgebungsvariable, in der es steht.</translation>
+    </message>
+    <message>
+        <source>“%1” is no program that can be run.</source>
+        <translation>„%1“ ist kein Programm, das sich ausführen lässt.</translation>
+    </message>
+    <message>
+        <source>The receiver wants nothing more (410). The connection was turned off.</source>
+        <translation>Der Empfänger will nichts mehr (410). Die Verbindung wurde ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The receiver does not accept the token. Nothing more is sent before there is another one.</source>
+        <translation>Der Empfänger nimmt das Token nicht an. Es wird nichts mehr gesendet, ehe es ein anderes gibt.</translation>
+    </message>
+    <message>
+        <source>The receiver does not accept the token.</source>
+        <translation>Der Empfänger nimmt das Token nicht an.</translation>
+    </message>
+    <message>
+        <source>The record is larger than the receiver takes.</source>
+        <translation>Der Datensatz ist größer, als der Empfänger annimmt.</translation>
+    </message>
+    <message>
+        <source>Another process sends for this connection.</source>
+        <translation>Ein anderer Prozess sendet für diese Verbindung.</translation>
+    </message>
+    <message>
+        <source>No project of this connection has an id at the portal. Nothing was fetched.</source>
+        <translation>Kein Projekt dieser Verbindung hat eine Kennung im Portal. Es wurde nichts geholt.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s list of requests cannot be read.</source>
+        <translation>Die Liste der Anfragen des Portals ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The portal tells only a part of its requests, also for a single minute.</source>
+        <translation>Das Portal nennt nur einen Teil seiner Anfragen, auch für eine einzelne Minute.</translation>
+    </message>
+    <message>
+        <source>Nothing can be fetched from “%1”.</source>
+        <translation>Von „%1“ lässt sich nichts holen.</translation>
+    </message>
+    <message>
+        <source>What was fetched could not be kept: %1. Nothing was imported.</source>
+        <translation>Was geholt wurde, ließ sich nicht aufbewahren: %1. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>The receiver has moved to %1. Nothing is sent there before the address of the connection is changed.</source>
+        <translation>Der Empfänger ist umgezogen nach %1. Dorthin wird nichts gesendet, ehe die Adresse der Verbindung geändert ist.</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set. Nothing was sent.</source>
+        <translation>Die Umgebungsvariable %1 ist nicht gesetzt. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The secret of the webhook is none: it is “whsec_” and 24 to 64 bytes in base64. Nothing was sent.</source>
+        <translation>Das Geheimnis des Webhooks ist keines: Es besteht aus „whsec_“ und 24 bis 64 Bytes in Base64. Es wurde nichts gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 ahead of the receiver&apos;s. Tokens look expired by that; set the clock.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber der des Empfängers %1 vor. Dadurch wirken Token abgelaufen; stellen Sie die Uhr.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 behind the receiver&apos;s. Tokens look expired by that; set the clock.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber der des Empfängers %1 nach. Dadurch wirken Token abgelaufen; stellen Sie die Uhr.</translation>
+    </message>
+    <message>
+        <source>There is no token: the environment variable %1 is not set, and the key store has none.</source>
+        <translation>Es gibt kein Token: Die Umgebungsvariable %1 ist nicht gesetzt, und der Schlüsselspeicher hat keines.</translation>
+    </message>
+    <message>
+        <source>There is no token: name an environment variable or a command for it.</source>
+        <translation>Es gibt kein Token: Nennen Sie eine Umgebungsvariable oder einen Befehl dafür.</translation>
+    </message>
+    <message>
+        <source>The token command failed. Run it by hand to see why.</source>
+        <translation>Der Tokenbefehl ist gescheitert. Führen Sie ihn von Hand aus, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>The token command printed no token.</source>
+        <translation>Der Tokenbefehl hat kein Token ausgegeben.</translation>
+    </message>
+    <message>
+        <source>The token has expired, or does so within ten seconds.</source>
+        <translation>Das Token ist abgelaufen oder läuft binnen zehn Sekunden ab.</translation>
+    </message>
+    <message>
+        <source>The token has expired.</source>
+        <translation>Das Token ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>This token was revoked.</source>
+        <translation>Dieses Token wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>The program hung up before anything was sent.</source>
+        <translation>Das Programm legte auf, bevor etwas gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Limit of %1</source>
+        <translation>Grenze von %1</translation>
+    </message>
+    <message>
+        <source>An upstream is PROVIDER=URL, as openai=https://api.openai.com/v1, not “%1”.</source>
+        <translation>Ein Upstream ist ANBIETER=URL, wie openai=https://api.openai.com/v1, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>A token needs a name of at most 100 letters. Nothing was changed.</source>
+        <translation>Ein Token braucht einen Namen von höchstens 100 Buchstaben. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The name of a model cannot be used. Nothing was changed.</source>
+        <translation>Der Name eines Modells ist nicht verwendbar. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The body is no OTLP/JSON.</source>
+        <translation>Der Inhalt ist kein OTLP/JSON.</translation>
+    </message>
+    <message>
+        <source>Usage can be fetched from %1, not from “%2”.</source>
+        <translation>Nutzung lässt sich von %1 holen, nicht von „%2“.</translation>
+    </message>
+    <message>
+        <source>The key store did not take the secret. Put it into an environment variable and name that with “tallyglass connections set”.</source>
+        <translation>Der Schlüsselspeicher hat das Geheimnis nicht angenommen. Schreiben Sie es in eine Umgebungsvariable und nennen Sie diese mit „tallyglass connections set“.</translation>
+    </message>
+    <message>
+        <source>Usage of “%1” cannot be fetched.</source>
+        <translation>Nutzung von „%1“ lässt sich nicht holen.</translation>
+    </message>
+    <message>
+        <source>There is no key for “%1”. Nothing was fetched.</source>
+        <translation>Für „%1“ gibt es keinen Schlüssel. Nichts wurde geholt.</translation>
+    </message>
+    <message>
+        <source>%1 answered in a way that is not known. Nothing was imported.</source>
+        <translation>%1 antwortete auf unbekannte Weise. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the key (HTTP status %2). Nothing was imported; it goes on from the same place with another key.</source>
+        <translation>%1 nimmt den Schlüssel nicht an (HTTP-Status %2). Nichts wurde importiert; mit einem anderen Schlüssel geht es an derselben Stelle weiter.</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2. Nothing was imported.</source>
+        <translation>%1 antwortete mit HTTP-Status %2. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>The receiver gave no answer in time.</source>
+        <translation>Der Empfänger hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the receiver had answered.</source>
+        <translation>Die Verbindung endete, ehe der Empfänger geantwortet hatte.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -5550,6 +6432,65 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>A budget’s day that costs so much more than this weekday mostly does is told once.</source>
         <translation>Ein Tag eines Budgets, der so viel mehr kostet als dieser Wochentag meist, wird einmal gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>Sinks</name>
+    <message>
+        <source>The receiver refused %1 of %2 spans: %3</source>
+        <translation>Der Empfänger hat %1 von %2 Spans abgelehnt: %3</translation>
+    </message>
+    <message>
+        <source>The portal answered with status %1, but not with the row that it made. It is asked before anything is sent again.</source>
+        <translation>Das Portal hat mit Status %1 geantwortet, aber nicht mit der Zeile, die es angelegt hat. Es wird gefragt, ehe etwas neu gesendet wird.</translation>
+    </message>
+    <message>
+        <source>The portal made a row that is not what was sent. Look at it there before it is sent again.</source>
+        <translation>Das Portal hat eine Zeile angelegt, die nicht dem Gesendeten entspricht. Sehen Sie sie dort an, ehe neu gesendet wird.</translation>
+    </message>
+    <message>
+        <source>The record has no project.</source>
+        <translation>Der Datensatz hat kein Projekt.</translation>
+    </message>
+    <message>
+        <source>The project “%1” has no id at the portal.</source>
+        <translation>Das Projekt „%1“ hat keine Kennung im Portal.</translation>
+    </message>
+    <message>
+        <source>The record has no provider.</source>
+        <translation>Der Datensatz hat keinen Anbieter.</translation>
+    </message>
+    <message>
+        <source>The record has no model.</source>
+        <translation>Der Datensatz hat kein Modell.</translation>
+    </message>
+    <message>
+        <source>The input tokens are unknown.</source>
+        <translation>Die Eingabe-Token sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>The output tokens are unknown.</source>
+        <translation>Die Ausgabe-Token sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>Some tokens are known as a total only.</source>
+        <translation>Einige Token sind nur als Summe bekannt.</translation>
+    </message>
+    <message>
+        <source>The record is a sum of several requests.</source>
+        <translation>Der Datensatz ist eine Summe mehrerer Anfragen.</translation>
+    </message>
+    <message>
+        <source>The request has not ended yet.</source>
+        <translation>Die Anfrage ist noch nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>The receiver answered with status %1.</source>
+        <translation>Der Empfänger hat mit Status %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The receiver answered with status %1: %2</source>
+        <translation>Der Empfänger hat mit Status %1 geantwortet: %2</translation>
     </message>
 </context>
 <context>
@@ -6441,6 +7382,65 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     </message>
 </context>
 <context>
+    <name>tally::AddConnectionDialog</name>
+    <message>
+        <source>Add a connection</source>
+        <translation>Eine Verbindung anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>name=id at the portal, one a line</source>
+        <translation>Name=Kennung im Portal, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>as pseudonyms</source>
+        <translation>als Pseudonyme</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>A&amp;rt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>&amp;Projects</source>
+        <translation>&amp;Projekte</translation>
+    </message>
+    <message>
+        <source>Names &amp;leave</source>
+        <translation>Namen &amp;gehen hinaus</translation>
+    </message>
+    <message>
+        <source>&amp;Key or token</source>
+        <translation>&amp;Schlüssel oder Token</translation>
+    </message>
+    <message>
+        <source>“%1” is no name=id; a portal has UUIDs.</source>
+        <translation>„%1“ ist kein Name=Kennung; ein Portal hat UUIDs.</translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message>
         <source>(not set) in %1</source>
@@ -6925,6 +7925,10 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>Dollar</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>Mehr …</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -6951,10 +7955,6 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>Each %1</source>
         <translation>Je %1</translation>
-    </message>
-    <message>
-        <source>More…</source>
-        <translation>Mehr …</translation>
     </message>
 </context>
 <context>
@@ -7024,42 +8024,6 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
 <context>
     <name>tally::BudgetPanel</name>
     <message>
-        <source>Alerts</source>
-        <translation>Meldungen</translation>
-    </message>
-    <message>
-        <source>Show &amp;requests</source>
-        <translation>&amp;Anfragen zeigen</translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>nothing is allowed</source>
-        <translation>nichts ist erlaubt</translation>
-    </message>
-    <message>
-        <source>By its end %1, %2</source>
-        <translation>Bis zu seinem Ende %1, %2</translation>
-    </message>
-    <message>
-        <source>Turn &amp;off</source>
-        <translation>Ab&amp;schalten</translation>
-    </message>
-    <message>
-        <source>Turn &amp;on</source>
-        <translation>Ein&amp;schalten</translation>
-    </message>
-    <message>
-        <source>Nothing was told yet.</source>
-        <translation>Noch nichts gemeldet.</translation>
-    </message>
-    <message>
         <source>day %1 of %2</source>
         <translation>Tag %1 von %2</translation>
     </message>
@@ -7076,8 +8040,16 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>%1 % ausgegeben</translation>
     </message>
     <message>
+        <source>Alerts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>left</source>
@@ -7096,8 +8068,28 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>Wohin es geht</translation>
     </message>
     <message>
+        <source>Show &amp;requests</source>
+        <translation>&amp;Anfragen zeigen</translation>
+    </message>
+    <message>
         <source>Set &amp;prices…</source>
         <translation>&amp;Preise setzen …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>nothing is allowed</source>
+        <translation>nichts ist erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>%1 genutzt</translation>
+    </message>
+    <message>
+        <source>By its end %1, %2</source>
+        <translation>Bis zu seinem Ende %1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n without a price are not counted</source>
@@ -7114,6 +8106,14 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         </translation>
     </message>
     <message>
+        <source>Turn &amp;off</source>
+        <translation>Ab&amp;schalten</translation>
+    </message>
+    <message>
+        <source>Turn &amp;on</source>
+        <translation>Ein&amp;schalten</translation>
+    </message>
+    <message>
         <source>At the limit chats are refused. Imports go on.</source>
         <translation>An der Grenze werden Chats abgelehnt. Importe gehen weiter.</translation>
     </message>
@@ -7126,8 +8126,8 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>%1 am Tag</translation>
     </message>
     <message>
-        <source>%1 used</source>
-        <translation>%1 genutzt</translation>
+        <source>Nothing was told yet.</source>
+        <translation>Noch nichts gemeldet.</translation>
     </message>
 </context>
 <context>
@@ -7263,6 +8263,14 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>&amp;Neues Budget…</translation>
     </message>
     <message>
+        <source>A limit on what a customer, user or project may cost (Ctrl+N)</source>
+        <translation>Eine Grenze für das, was ein Kunde, Nutzer oder Projekt kosten darf (Strg+N)</translation>
+    </message>
+    <message>
+        <source>The filter bar does not change the figures of budgets</source>
+        <translation>Die Filterleiste ändert die Zahlen der Budgets nicht</translation>
+    </message>
+    <message>
         <source>Will exceed on %1</source>
         <translation>Überschritten am %1</translation>
     </message>
@@ -7287,30 +8295,6 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
             <numerusform>%n werden überschritten</numerusform>
         </translation>
     </message>
-    <message>
-        <source>“%1” was added.</source>
-        <translation>„%1“ wurde angelegt.</translation>
-    </message>
-    <message>
-        <source>“%1” was changed.</source>
-        <translation>„%1“ wurde geändert.</translation>
-    </message>
-    <message>
-        <source>“%1” was removed. Undo brings it back.</source>
-        <translation>„%1“ wurde entfernt. Zurücknehmen bringt es wieder.</translation>
-    </message>
-    <message>
-        <source>The last change of a budget was taken back.</source>
-        <translation>Die letzte Änderung eines Budgets wurde zurückgenommen.</translation>
-    </message>
-    <message>
-        <source>A limit on what a customer, user or project may cost (Ctrl+N)</source>
-        <translation>Eine Grenze für das, was ein Kunde, Nutzer oder Projekt kosten darf (Strg+N)</translation>
-    </message>
-    <message>
-        <source>The filter bar does not change the figures of budgets</source>
-        <translation>Die Filterleiste ändert die Zahlen der Budgets nicht</translation>
-    </message>
     <message numerus="yes">
         <source>%n may</source>
         <translation>
@@ -7328,6 +8312,245 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     <message>
         <source>All requests</source>
         <translation>Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>“%1” was added.</source>
+        <translation>„%1“ wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed.</source>
+        <translation>„%1“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed. Undo brings it back.</source>
+        <translation>„%1“ wurde entfernt. Zurücknehmen bringt es wieder.</translation>
+    </message>
+    <message>
+        <source>The last change of a budget was taken back.</source>
+        <translation>Die letzte Änderung eines Budgets wurde zurückgenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureCallModel</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>failed (%1)</source>
+        <translation>fehlgeschlagen (%1)</translation>
+    </message>
+    <message>
+        <source>hung up</source>
+        <translation>aufgelegt</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureCalls</name>
+    <message>
+        <source>Last calls</source>
+        <translation>Letzte Aufrufe</translation>
+    </message>
+    <message>
+        <source>Nothing was captured since it was switched on.</source>
+        <translation>Seit dem Einschalten wurde nichts erfasst.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CapturePanel</name>
+    <message>
+        <source>listening</source>
+        <translation>lauscht</translation>
+    </message>
+    <message>
+        <source>starting …</source>
+        <translation>startet …</translation>
+    </message>
+    <message>
+        <source>ending, calls still run …</source>
+        <translation>endet, Aufrufe laufen noch …</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>cannot listen</source>
+        <translation>kann nicht lauschen</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Erfassung</translation>
+    </message>
+    <message>
+        <source>Capture calls of other programs</source>
+        <translation>Aufrufe anderer Programme erfassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Only this computer reaches it. Counts and costs are kept, prompts and answers are not.</source>
+        <translation>Nur dieser Rechner erreicht sie. Zahlen und Kosten werden behalten, Fragen und Antworten nicht.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Forwards to</source>
+        <translation>Leitet weiter an</translation>
+    </message>
+    <message>
+        <source>with your keys from the system’s key store</source>
+        <translation>mit Ihren Schlüsseln aus dem Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>key is there</source>
+        <translation>Schlüssel vorhanden</translation>
+    </message>
+    <message>
+        <source>no key: calls are refused</source>
+        <translation>kein Schlüssel: Aufrufe werden abgelehnt</translation>
+    </message>
+    <message>
+        <source>It does not listen.</source>
+        <translation>Sie lauscht nicht.</translation>
+    </message>
+    <message>
+        <source>Programs that send their calls here fail while Tallyglass is not running.</source>
+        <translation>Programme, die ihre Aufrufe hierher schicken, schlagen fehl, solange Tallyglass nicht läuft.</translation>
+    </message>
+    <message>
+        <source>Give them the provider’s own address again then, which stands in Set up; or let it run without a window: systemctl --user enable --now tallyglass-serve</source>
+        <translation>Geben Sie ihnen dann wieder die eigene Adresse des Anbieters, die unter Einrichten steht; oder lassen Sie es ohne Fenster laufen: systemctl --user enable --now tallyglass-serve</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureSetUp</name>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>What to set</source>
+        <translation>Was zu setzen ist</translation>
+    </message>
+    <message>
+        <source>tg_… (token of %1)</source>
+        <translation>tg_… (Token von %1)</translation>
+    </message>
+    <message>
+        <source>Without Tallyglass its address is %1.</source>
+        <translation>Ohne Tallyglass ist seine Adresse %1.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureTokenList</name>
+    <message>
+        <source>no customer</source>
+        <translation>kein Kunde</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>&amp;New token…</source>
+        <translation>&amp;Neues Token …</translation>
+    </message>
+    <message>
+        <source>one per program, so that each is booked</source>
+        <translation>eines je Programm, damit jedes gebucht wird</translation>
+    </message>
+    <message>
+        <source>No token yet. Every program needs one, which decides whom its calls are booked to.</source>
+        <translation>Noch kein Token. Jedes Programm braucht eines, das entscheidet, auf wen seine Aufrufe gebucht werden.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Accept %1 again</source>
+        <translation>%1 wieder annehmen</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>%1 widerrufen</translation>
     </message>
 </context>
 <context>
@@ -8284,6 +9507,92 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Set</source>
         <translation>Setze</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConnectionModel</name>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Hinaus</translation>
+    </message>
+    <message>
+        <source>records and alerts go there</source>
+        <translation>dorthin gehen Datensätze und Warnungen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Zuletzt tätig</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ConnectionsPage</name>
+    <message>
+        <source>C&amp;onnections</source>
+        <translation>Verbin&amp;dungen</translation>
+    </message>
+    <message>
+        <source>Where records go to, and whether they arrive</source>
+        <translation>Wohin Datensätze gehen und ob sie ankommen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Nothing is connected. “tallyglass connections add” connects a client portal, a webhook, an OpenTelemetry receiver or PostHog; what is recorded from then on is sent there.</source>
+        <translation>Nichts ist verbunden. „tallyglass connections add“ verbindet ein Kundenportal, einen Webhook, einen OpenTelemetry-Empfänger oder PostHog; was von da an aufgezeichnet wird, wird dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer except through the rows under Out and the providers you call.</source>
+        <translation>Nichts verlässt diesen Computer, außer über die Zeilen unter Hinaus und die Anbieter, die Sie aufrufen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on</source>
+        <translation>%1 von %2 ein</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>&amp;Add connection…</source>
+        <translation>Verbindung &amp;anlegen…</translation>
     </message>
 </context>
 <context>
@@ -9452,6 +10761,93 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::InGroup</name>
+    <message>
+        <source>pulled when asked</source>
+        <translation>wird auf Verlangen geholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n day(s)</source>
+        <translation>
+            <numerusform>täglich geholt</numerusform>
+            <numerusform>alle %n Tage geholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n hour(s)</source>
+        <translation>
+            <numerusform>stündlich geholt</numerusform>
+            <numerusform>alle %n Stunden geholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n minute(s)</source>
+        <translation>
+            <numerusform>jede Minute geholt</numerusform>
+            <numerusform>alle %n Minuten geholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Herein</translation>
+    </message>
+    <message>
+        <source>records come from here</source>
+        <translation>von hier kommen Datensätze</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Erfassung</translation>
+    </message>
+    <message>
+        <source>%1 · this computer only</source>
+        <translation>%1 · nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>lauscht</translation>
+    </message>
+    <message>
+        <source>cannot listen</source>
+        <translation>kann nicht lauschen</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>requests today</source>
+        <translation>Anfragen heute</translation>
+    </message>
+    <message>
+        <source>key rejected (%1)</source>
+        <translation>Schlüssel abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not pulled yet</source>
+        <translation>noch nicht geholt</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>zuletzt %1</translation>
+    </message>
+</context>
+<context>
     <name>tally::Inspector</name>
     <message>
         <source>Inspector</source>
@@ -9810,6 +11206,65 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::NewTokenDialog</name>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programm</translation>
+    </message>
+    <message>
+        <source>checkout-service</source>
+        <translation>kassen-dienst</translation>
+    </message>
+    <message>
+        <source>&amp;Customer</source>
+        <translation>&amp;Kunde</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject</source>
+        <translation>Pro&amp;jekt</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>&amp;Grenze</translation>
+    </message>
+    <message>
+        <source>none, or as cost=50/month</source>
+        <translation>keine, oder wie cost=50/month</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>The token is shown this once; the ledger keeps its hash only.</source>
+        <translation>Das Token wird nur dieses eine Mal gezeigt; das Hauptbuch behält nur seinen Hash.</translation>
+    </message>
+    <message>
+        <source>&amp;Make token</source>
+        <translation>Token &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>A limit is MEASURE=N/WINDOW, as requests=60/minute or cost=50/month.</source>
+        <translation>Eine Grenze ist MASS=N/ZEIT, wie requests=60/minute oder cost=50/month.</translation>
+    </message>
+    <message>
+        <source>Copy it now: it is not shown again.</source>
+        <translation>Kopieren Sie es jetzt: Es wird nicht wieder gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>tally::NoticeBar</name>
     <message>
         <source>Copy details</source>
@@ -9902,6 +11357,218 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>%1: %2, set by %3</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tally::OutboxModel</name>
+    <message>
+        <source>the costs differ</source>
+        <translation>die Kosten weichen ab</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cost here</source>
+        <translation>Kosten hier</translation>
+    </message>
+    <message>
+        <source>Cost there</source>
+        <translation>Kosten dort</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Next try, reason or difference</source>
+        <translation>Nächster Versuch, Grund oder Abweichung</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OutboxRecordPanel</name>
+    <message>
+        <source>Last tried %1.</source>
+        <translation>Zuletzt versucht %1.</translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <translation>(nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Versuche: %1</translation>
+    </message>
+    <message>
+        <source>Send &amp;again</source>
+        <translation>&amp;Erneut senden</translation>
+    </message>
+    <message>
+        <source>Dis&amp;card</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;details</source>
+        <translation>Ein&amp;zelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What was not changed</source>
+        <translation>Was nicht geändert wurde</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>The receiver has this record. Discarding it here would not take it back.</source>
+        <translation>Der Empfänger hat diesen Datensatz. Ihn hier zu verwerfen, nähme ihn nicht zurück.</translation>
+    </message>
+    <message>
+        <source>Your ledger keeps the record. Later records are sent all the same.</source>
+        <translation>Ihr Hauptbuch behält den Datensatz. Spätere Datensätze werden trotzdem gesendet.</translation>
+    </message>
+    <message>
+        <source>Tallyglass %1</source>
+        <translation>Tallyglass %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::OutboxView</name>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindungen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>Abweichend</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Send the selected records again (R)</source>
+        <translation>Die gewählten Datensätze erneut senden (R)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Send the selected records no more (Delete)</source>
+        <translation>Die gewählten Datensätze nicht mehr senden (Entf)</translation>
+    </message>
+    <message>
+        <source>Records for this connection</source>
+        <translation>Datensätze für diese Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 is on</source>
+        <translation>%1 ist ein</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 cannot be sent</source>
+        <translation>%1 nicht sendbar</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>asks before sending again</source>
+        <translation>fragt, ehe es neu sendet</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht Sie</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <translation>%1 weichen ab</translation>
+    </message>
+    <message>
+        <source>in cost</source>
+        <translation>in den Kosten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -189,6 +189,20 @@
             <numerusform>%n folders below it cannot be read. Change the permissions.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tally::AddFilterPopup</name>
@@ -473,12 +487,53 @@
     </message>
 </context>
 <context>
+    <name>tally::InGroup</name>
+    <message numerus="yes">
+        <source>pulled every %n day(s)</source>
+        <translation>
+            <numerusform>pulled daily</numerusform>
+            <numerusform>pulled every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n hour(s)</source>
+        <translation>
+            <numerusform>pulled hourly</numerusform>
+            <numerusform>pulled every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n minute(s)</source>
+        <translation>
+            <numerusform>pulled every minute</numerusform>
+            <numerusform>pulled every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::KpiStrip</name>
     <message numerus="yes">
         <source>%n requests without a price are not counted.</source>
         <translation>
             <numerusform>%n request without a price is not counted.</numerusform>
             <numerusform>%n requests without a price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::OutboxView</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>

@@ -25,8 +25,12 @@ int runFormats(const QStringList &arguments, const CommandContext &context);
 int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
 int runChat(const QStringList &arguments, const CommandContext &context);
+int runServe(const QStringList &arguments, const CommandContext &context);
 int runLedger(const QStringList &arguments, const CommandContext &context);
 int runMcp(const QStringList &arguments, const CommandContext &context);
+int runConnections(const QStringList &arguments, const CommandContext &context);
+int runPush(const QStringList &arguments, const CommandContext &context);
+int runPull(const QStringList &arguments, const CommandContext &context);
 int runSnapshot(const QStringList &arguments, const CommandContext &context);
 
 namespace {
@@ -53,6 +57,13 @@ constexpr std::array Commands{
             runCost},
     Command{"chat", QT_TRANSLATE_NOOP("CommandLine", "Ask a model; the request is recorded and booked"),
             runChat},
+    Command{"serve", QT_TRANSLATE_NOOP("CommandLine", "Record what other programs send through here"),
+            runServe},
+    Command{"connections",
+            QT_TRANSLATE_NOOP("CommandLine", "Say where records go to, and whether they arrive"),
+            runConnections},
+    Command{"push", QT_TRANSLATE_NOOP("CommandLine", "Send what waits for the connections"), runPush},
+    Command{"pull", QT_TRANSLATE_NOOP("CommandLine", "Fetch usage from a connection"), runPull},
     Command{"ledger", QT_TRANSLATE_NOOP("CommandLine", "Save a copy of the ledger"), runLedger},
     Command{"mcp", QT_TRANSLATE_NOOP("CommandLine", "Let an assistant read the ledger (MCP)"), runMcp},
     Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),
@@ -74,7 +85,7 @@ QString overview()
                     "Usage: tallyglass [--ledger FILE] [FILE...]   open the window, offer FILEs for import\n"
                     "       tallyglass COMMAND [OPTIONS]\n\nCommands:\n");
     for (const Command &command : Commands)
-        text += u"  %1 %2\n"_s.arg(QLatin1StringView(command.name), -9).arg(CliText::tr(command.summary));
+        text += u"  %1 %2\n"_s.arg(QLatin1StringView(command.name), -11).arg(CliText::tr(command.summary));
     text += CliText::tr("\n\"tallyglass COMMAND --help\" tells more about each.\n"
                         "--version prints the version.\n");
     return text;

@@ -121,6 +121,14 @@ RecordKey idKey(const UsageRecord &record)
     return hash128(c.bytes());
 }
 
+RecordKey requestKey(const std::string &requestId)
+{
+    Canonical &c = buffer();
+    c.add(std::string_view("request"));
+    c.add(requestId);
+    return hash128(c.bytes());
+}
+
 RecordKey baseKey(const UsageRecord &record, IdentityKind kind)
 {
     if (kind == IdentityKind::Id)
@@ -195,8 +203,52 @@ uint64_t contentHash(const UsageRecord &record)
     return XXH3_64bits(c.bytes().data(), c.bytes().size());
 }
 
+std::string toHex(const RecordKey &key)
+{
+    static constexpr char Digits[] = "0123456789abcdef";
+    std::string text;
+    for (const char byte : key.toBytes()) {
+        text += Digits[static_cast<unsigned char>(byte) >> 4];
+        text += Digits[static_cast<unsigned char>(byte) & 15];
+    }
+    return text;
+}
+
+std::optional<RecordKey> keyFromHex(std::string_view text)
+{
+    if (text.size() != 32)
+        return std::nullopt;
+    std::array<char, 16> bytes = {};
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (digit < 0)
+            return std::nullopt;
+        bytes[i / 2] = static_cast<char>(static_cast<unsigned char>(bytes[i / 2]) << 4 | digit);
+    }
+    return RecordKey::fromBytes(bytes.data());
+}
+
+bool sameButSource(const UsageRecord &a, const UsageRecord &b)
+{
+    const auto text = [](const UsageRecord &record, bool reported) {
+        Canonical &c = buffer();
+        UsageRecord plain = record;
+        plain.source.clear();
+        if (!reported)
+            plain.reportedCost.reset();
+        addExported(c, plain);
+        c.add(plain.externalId);
+        return c.bytes();
+    };
+    const bool reported = a.costSource == CostSource::Reported && b.costSource == CostSource::Reported;
+    return text(a, reported) == text(b, reported);
+}
+
 RecordHashes hashesOf(const UsageRecord &record)
 {
+    if (const auto own = keyFromHex(record.ownKey))
+        return {*own, contentHash(record)};
     return {baseKey(record, identityKind(record)), contentHash(record)};
 }
 

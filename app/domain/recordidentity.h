@@ -33,6 +33,9 @@ IdentityKind identityKind(const UsageRecord &record, bool idIsTrusted = true);
 /// Key of (source, external id); the record must have an external id.
 RecordKey idKey(const UsageRecord &record);
 
+/// Key of a request by the id of the provider's HTTP answer, whoever tells it.
+RecordKey requestKey(const std::string &requestId);
+
 /// Key without the ordinal: equal for equal rows. Computed costs are left out, since re-pricing changes them;
 /// a Period leaves out its time, so that a newer snapshot meets the older one.
 RecordKey baseKey(const UsageRecord &record, IdentityKind kind);
@@ -47,9 +50,16 @@ std::string sliceId(const UsageRecord &record, uint32_t ordinal);
 /// Hash over every exported value: equal for two copies that say the same.
 uint64_t contentHash(const UsageRecord &record);
 
+/// A key as 32 hex digits in lower case, and back; nothing for any other text.
+std::string toHex(const RecordKey &key);
+std::optional<RecordKey> keyFromHex(std::string_view text);
+
+/// True when both say the same in every column of the CSV export but `source`; a computed cost is left out.
+bool sameButSource(const UsageRecord &a, const UsageRecord &b);
+
 /// Both hashes of a record that an append needs; they can be made on another thread than the append.
 struct RecordHashes {
-    RecordKey key; // idKey of a record with an external id, else its baseKey
+    RecordKey key; // its own, else idKey of a record with an external id, else its baseKey
     uint64_t content = 0;
 };
 RecordHashes hashesOf(const UsageRecord &record);

@@ -180,6 +180,8 @@ void UsageRecord::clear()
     costSource = CostSource::Unknown;
     status.reset();
     line = 0;
+    ownKey.clear();
+    requestId.clear();
 }
 
 CostCheck costCheck(const UsageRecord &record)

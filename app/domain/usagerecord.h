@@ -97,6 +97,12 @@ struct UsageRecord {
     int64_t line =
         0; // where the record begins in its file (header = 1; element of a JSON document from 1); 0 unknown
 
+    // Its identity (RecordKey) as 32 hex digits, where an export of a ledger tells it; not kept
+    std::string ownKey = {};
+    // Of the provider's HTTP answer, where a log tells it: so the same request is known that came another
+    // way; not kept
+    std::string requestId = {};
+
     bool operator==(const UsageRecord &) const = default;
 
     /// The cost that counts: reported, computed or free by costSource, zero when covered; nullopt while

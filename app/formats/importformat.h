@@ -60,8 +60,8 @@ struct FileHead {
 /// form.
 struct ColumnMap;
 
-/// Values that a person put in the place of a row's own, for one import: by the line where the row begins, then
-/// by column name or dotted path. What the file says of them goes into the context as "corrected".
+/// Values that a person put in the place of a row's own, for one import: by the line where the row begins,
+/// then by column name or dotted path. What the file says of them goes into the context as "corrected".
 using Corrections = std::map<int64_t, std::map<std::string, std::string>>;
 
 struct ReadOptions {

@@ -47,10 +47,17 @@ bool AppendKeys::prepare(const std::vector<RecordKey> &distrusted)
 const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordHashes &hashes,
                                         Identity &identity)
 {
+    if (!record.ownKey.empty()) { // an export of a ledger tells it
+        identity.key = hashes.key;
+        identity.byId = true;
+        return &record;
+    }
     if (!record.externalId.empty()) {
         identity.key = hashes.key;
         if (m_distrusted.empty() || !m_distrusted.contains(identity.key)) {
             identity.byId = true;
+            if (!record.requestId.empty())
+                identity.request = requestKey(record.requestId);
             return &record;
         }
         identity.idKey = identity.key;
@@ -97,6 +104,25 @@ bool AppendKeys::lookUp(const RecordKey &key, Known &known)
     return !m_lookUp.failed();
 }
 
+// A call that went through this program, or that telemetry told.
+bool AppendKeys::lookUpSeen(const RecordKey &key, Known &known)
+{
+    if (!lookUp(key, known))
+        return false;
+    if (known.id == 0)
+        return true;
+    if (!m_seen.isPrepared()
+        && !m_seen.prepare(m_store.handle(),
+                           "SELECT EXISTS(SELECT 1 FROM record WHERE id = ?1 AND batch_id IS NULL) OR "
+                           "EXISTS(SELECT 1 FROM record_version WHERE record_id = ?1 AND batch_id = 0)"))
+        return false;
+    const StatementScope scope(m_seen);
+    m_seen.bind(1, known.id);
+    if (m_seen.next() && m_seen.integer(0) == 0)
+        known = {};
+    return !m_seen.failed();
+}
+
 // An export of this ledger tells what is booked.
 bool AppendKeys::lookUpBooked(const RecordKey &key, Known &known)
 {
@@ -116,6 +142,8 @@ bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &kn
     if (!lookUp(identity.key, known)
         || (known.id == 0 && !identity.byId && !lookUpBooked(identity.key, known)))
         return false;
+    if (known.id == 0 && identity.request)
+        return lookUpSeen(*identity.request, known);
     if (known.id != 0 || !identity.idKey)
         return true;
     // The record may have come earlier, when its id was still trusted.
@@ -139,6 +167,13 @@ bool AppendKeys::forget(const RecordKey &key)
 void AppendKeys::insert(const RecordKey &key, int64_t id, const UsageRecord &record)
 {
     m_keys.insert({key, id, shortHash(record.timeMs), shortHash(record.model)});
+}
+
+void AppendKeys::insertRequest(const RecordKey &key, int64_t id, const UsageRecord &record)
+{
+    Known other;
+    if (!m_keys.find(key) && lookUp(key, other) && other.id == 0)
+        insert(key, id, record);
 }
 
 void AppendKeys::noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record)

@@ -23,6 +23,7 @@ public:
         RecordKey key;
         std::optional<RecordKey> idKey = {}; // of an id that is not trusted (first of equal rows)
         bool byId = false;
+        std::optional<RecordKey> request = {}; // requestKey, of one with an id of its own
     };
     struct Known { // a record with the same identity
         int64_t id = 0; // 0 for none
@@ -46,6 +47,8 @@ public:
     /// The record that the ledger has under this key is gone.
     bool forget(const RecordKey &key);
     void insert(const RecordKey &key, int64_t id, const UsageRecord &record);
+    /// A new record may come another way: it is known by this key, too, unless another has it.
+    void insertRequest(const RecordKey &key, int64_t id, const UsageRecord &record);
 
     /// An id came once more: is it one?
     void noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record);
@@ -56,6 +59,7 @@ public:
 
 private:
     bool lookUp(const RecordKey &key, Known &known);
+    bool lookUpSeen(const RecordKey &key, Known &known);
     bool lookUpBooked(const RecordKey &key, Known &known);
 
     Store &m_store;
@@ -65,6 +69,7 @@ private:
     BookedKeys m_bookedKeys;
     Statement m_lookUp;
     Statement m_stamp;
+    Statement m_seen;
     std::unordered_set<RecordKey> m_distrusted;
     std::vector<RecordKey> m_repeatedIds;
     std::unordered_map<RecordKey, uint32_t> m_repeats; // ordinals of content keys that came more than once

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/budgetalerts.h"
 
+#include "domain/contextedit.h"
+#include "storage/outboxhooks.h"
 #include "storage/store.h"
 
 #include <sqlite3.h>
@@ -49,6 +51,36 @@ BudgetAlert alertOf(const Statement &row)
     alert.spent = row.text(9);
     alert.limit = row.text(10);
     return alert;
+}
+
+/// What connections that take events are told of it: a JSON object.
+std::string eventOf(const BudgetAlert &alert, std::string_view dimension)
+{
+    const auto text = [](std::string_view value) {
+        return value.empty() ? std::string("null") : jsonString(value);
+    };
+    return "{\"budget\":" + text(alert.name) + ",\"dimension\":" + text(dimension)
+        + ",\"value\":" + text(alert.value) + ",\"period\":" + text(alert.period)
+        + ",\"kind\":" + text(alert.isForecast ? ForecastKind : SpentKind)
+        + ",\"threshold_percent\":" + std::to_string(alert.threshold) + ",\"spent\":" + text(alert.spent)
+        + ",\"limit\":" + text(alert.limit) + '}';
+}
+
+bool enqueueEvent(sqlite3 *db, const BudgetAlert &alert)
+{
+    Statement budget;
+    Statement insert;
+    if (!budget.prepare(db, "SELECT each_dimension FROM budget WHERE id = ?")
+        || !insert.prepare(db,
+                           "INSERT INTO outbox_event(connection_id, type, data, created_ms) SELECT id, "
+                           "'budget.crossed', ?1, ?2 FROM connection WHERE kind = 'webhook'"))
+        return false;
+    budget.bind(1, alert.budget);
+    const std::string dimension(budget.next() ? budget.text(0) : std::string_view());
+    const std::string event = eventOf(alert, dimension);
+    insert.bindText(1, event);
+    insert.bind(2, alert.atMs);
+    return !budget.failed() && insert.run() && touchOutbox(db);
 }
 
 } // namespace
@@ -120,6 +152,8 @@ Result<std::vector<BudgetAlert>> BudgetAlerts::tell(const std::vector<BudgetAler
             continue;
         alert.id = sqlite3_last_insert_rowid(m_store.handle());
         told.push_back(alert);
+        if (alert.channel == AlertChannel::Event && !enqueueEvent(m_store.handle(), alert))
+            return m_store.lastError();
     }
     if (const auto done = transaction.commit(); !done)
         return done.error();

@@ -2,6 +2,7 @@
 #include "storage/chatrows.h"
 
 #include "storage/chatwriter.h"
+#include "storage/outboxhooks.h"
 
 #include <algorithm>
 
@@ -37,7 +38,28 @@ bool writeOpen(sqlite3 *db, int64_t oldId, int64_t id, const std::optional<OpenC
     return add.run();
 }
 
+// Whether the ledger knows how the request ended.
+bool isOver(sqlite3 *db, int64_t id, bool &over)
+{
+    Statement query;
+    if (!query.prepare(
+            db,
+            "SELECT ifnull(text, '') <> 'pending' FROM record LEFT JOIN text_value ON text_value.id = "
+            "status_id WHERE record.id = ?"))
+        return false;
+    query.bind(1, id);
+    over = query.next() && query.integer(0) != 0;
+    return !query.failed();
+}
+
 } // namespace
+
+ChatRows::ChatRows(Store &store)
+    : m_store(store)
+{
+}
+
+ChatRows::~ChatRows() = default;
 
 Result<std::optional<UsageRecord>> ChatRows::record(int64_t id)
 {
@@ -107,18 +129,68 @@ Result<ChatState> ChatRows::state(int64_t id)
     return state;
 }
 
-Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open)
+Result<int64_t> ChatRows::find(const std::vector<RecordKey> &keys)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT record_id FROM record_key JOIN record ON id = record_id WHERE key = ?"))
+        return m_store.lastError();
+    for (const RecordKey &key : keys) {
+        const auto bytes = key.toBytes();
+        const StatementScope scope(query);
+        query.bindBlob(1, {bytes.data(), bytes.size()});
+        if (query.next())
+            return query.integer(0);
+        if (query.failed())
+            return m_store.lastError();
+    }
+    return int64_t(0);
+}
+
+Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open,
+                                const std::vector<RecordKey> &sightings)
 {
     int64_t placed = id;
     if (record) {
-        ChatWriter writer(m_store);
-        placed = writer.prepare() ? writer.write(id, *record) : 0;
-        if (placed == 0 || !writer.finish(placed))
+        bool wasOver = false;
+        ChatWriter *writer = preparedWriter();
+        if (!writer)
             return m_store.lastError();
+        if (!isOver(m_store.handle(), id, wasOver))
+            return m_store.lastError();
+        placed = writer->write(id, *record, sightings);
+        const bool isMoved = placed != 0 && id != 0 && placed != id;
+        if (placed == 0 || (isMoved && !moveInOutbox(m_store.handle(), id, placed))
+            || !writer->finish(placed))
+            return m_store.lastError();
+        if (!wasOver && record->status != Status::Pending && !enqueueRecord(m_store, placed))
+            return m_store.lastError();
+        const auto revision = m_store.meta("revision");
+        if (!revision)
+            return revision;
+        m_revision = *revision;
     }
     if (!writeOpen(m_store.handle(), id, placed, open))
         return m_store.lastError();
     return placed;
+}
+
+// Rules, texts and tables are as they were while the revision stands.
+ChatWriter *ChatRows::preparedWriter()
+{
+    const auto revision = m_store.meta("revision");
+    const bool stands = m_writer && revision && *revision == m_revision && m_writer->again();
+    if (!stands) {
+        m_writer = std::make_unique<ChatWriter>(m_store);
+        if (!m_writer->prepare())
+            m_writer.reset();
+    }
+    return m_writer.get();
+}
+
+void ChatRows::forget()
+{
+    m_writer.reset();
 }
 
 } // namespace tally

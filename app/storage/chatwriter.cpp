@@ -17,12 +17,22 @@ bool ChatWriter::prepare()
         && m_dropKey.prepare(db, "DELETE FROM record_key WHERE key = ? AND record_id = ?");
 }
 
-int64_t ChatWriter::write(int64_t id, const UsageRecord &record)
+bool ChatWriter::again()
+{
+    m_isNew = false;
+    m_changed.clear();
+    m_versions.forget();
+    return m_store.texts.refresh();
+}
+
+int64_t ChatWriter::write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings)
 {
     const RecordKey key = idKey(record);
     int64_t known = 0;
     StoredRecord before;
     if (!find(key, known) || (id != 0 && !m_versions.find(id, before)))
+        return 0;
+    if ((known == 0 || known == id) && !findSighted(id, sightings, known))
         return 0;
     bool done = false;
     if (id == 0 || before.id == 0)
@@ -31,7 +41,41 @@ int64_t ChatWriter::write(int64_t id, const UsageRecord &record)
         done = change(before, known == 0 ? &key : nullptr, record);
     else
         done = meetOther(id, before, known, record);
+    if (!sightings.empty())
+        done = done && keepSightings(id, {key}) && keepSightings(id, sightings);
     return done && runRules(id) ? id : 0;
+}
+
+// The row of an import that has brought the same request under another name.
+bool ChatWriter::findSighted(int64_t id, const std::vector<RecordKey> &sightings, int64_t &known)
+{
+    for (const RecordKey &key : sightings) {
+        int64_t other = 0;
+        StoredRecord row;
+        bool chat = false;
+        if (!find(key, other))
+            return false;
+        if (other == 0 || other == id)
+            continue;
+        if (!m_versions.find(other, row) || (row.id != 0 && !m_versions.isChat(row, chat)))
+            return false;
+        if (row.id != 0 && !chat) {
+            known = other;
+            return true;
+        }
+    }
+    return true;
+}
+
+// A key that another request of this kind has stays with it: it was seen first.
+bool ChatWriter::keepSightings(int64_t id, const std::vector<RecordKey> &keys)
+{
+    for (const RecordKey &key : keys) {
+        int64_t known = 0;
+        if (!find(key, known) || (known == 0 && !writeKey(m_addKey, key, id)))
+            return false;
+    }
+    return true;
 }
 
 bool ChatWriter::finish(int64_t id)

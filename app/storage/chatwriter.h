@@ -18,8 +18,10 @@ public:
     }
 
     bool prepare();
-    /// The row id, 0 on an SQL error.
-    int64_t write(int64_t id, const UsageRecord &record);
+    /// For the next record, where nobody has written to the ledger since the last one.
+    bool again();
+    /// The row id, 0 on an SQL error. `sightings` as Ledger::putChat.
+    int64_t write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings = {});
     /// What is written once behind the record with that row id.
     bool finish(int64_t id);
 
@@ -30,6 +32,8 @@ private:
     bool joinKnown(int64_t known, const UsageRecord &record);
     bool meetOther(int64_t &id, const StoredRecord &before, int64_t known, const UsageRecord &record);
     bool moveTo(const StoredRecord &before, int64_t known, const UsageRecord &record);
+    bool findSighted(int64_t id, const std::vector<RecordKey> &sightings, int64_t &known);
+    bool keepSightings(int64_t id, const std::vector<RecordKey> &keys);
     bool dropKeyOf(const StoredRecord &before);
     bool change(const StoredRecord &before, const RecordKey *newKey, const UsageRecord &record);
     bool runRules(int64_t id);

@@ -7,12 +7,15 @@
 #include "storage/budgetalerts.h"
 #include "storage/budgetholds.h"
 #include "storage/budgettable.h"
+#include "storage/capturetokens.h"
 #include "storage/chatrows.h"
+#include "storage/connectiontable.h"
 #include "storage/ledgerappend.h"
 #include "storage/ledgercompact.h"
 #include "storage/ledgerfile.h"
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
+#include "storage/outbox.h"
 #include "storage/overlapanswer.h"
 #include "storage/repricewriter.h"
 #include "storage/watchtable.h"
@@ -37,7 +40,10 @@ public:
         , budgetAlerts(store)
         , attributions(store)
         , watches(store)
+        , captureTokens(store)
         , budgetHolds(store)
+        , connections(store)
+        , outbox(store)
     {
     }
 
@@ -53,7 +59,10 @@ public:
     BudgetAlerts budgetAlerts;
     Attributions attributions;
     WatchTable watches;
+    CaptureTokens captureTokens;
     BudgetHolds budgetHolds;
+    ConnectionTable connections;
+    Outbox outbox;
 };
 
 Result<std::unique_ptr<LedgerAppendSession>> Ledger::Private::openSession()
@@ -68,11 +77,13 @@ Result<std::unique_ptr<LedgerAppendSession>> Ledger::Private::openSession()
 
 namespace {
 
-Result<int64_t> commitChat(Store &store, WriteTransaction &transaction, const Result<int64_t> &written)
+Result<int64_t> commitChat(Store &store, ChatRows &chats, WriteTransaction &transaction,
+                           const Result<int64_t> &written)
 {
     const auto done = written ? transaction.commit() : Result<void>(written.error());
     if (done)
         return written;
+    chats.forget();
     transaction.rollback();
     store.texts.forget(); // it may hold texts that were rolled back
     return done.error();
@@ -248,15 +259,21 @@ Result<int64_t> Ledger::reprice(const BatchSource &source,
     return writer.batch();
 }
 
-Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open)
+Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open,
+                                const std::vector<RecordKey> &sightings)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
     WriteTransaction transaction(d->store.handle());
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    const auto written = d->chats.write(id, &record, open);
-    return commitChat(d->store, transaction, written);
+    const auto written = d->chats.write(id, &record, open, sightings);
+    return commitChat(d->store, d->chats, transaction, written);
+}
+
+Result<int64_t> Ledger::findSighting(const std::vector<RecordKey> &keys)
+{
+    return d->chats.find(keys);
 }
 
 Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
@@ -274,7 +291,7 @@ Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
         return int64_t(0);
     const bool changed = state->record && !(state->record == before);
     const auto written = d->chats.write(id, changed ? &*state->record : nullptr, state->open);
-    return commitChat(d->store, transaction, written);
+    return commitChat(d->store, d->chats, transaction, written);
 }
 
 Result<std::vector<OpenChat>> Ledger::openChats()
@@ -370,6 +387,26 @@ BudgetAlerts &Ledger::budgetAlerts()
 WatchTable &Ledger::watches()
 {
     return d->watches;
+}
+
+CaptureTokens &Ledger::captureTokens()
+{
+    return d->captureTokens;
+}
+
+ConnectionTable &Ledger::connections()
+{
+    return d->connections;
+}
+
+Outbox &Ledger::outbox()
+{
+    return d->outbox;
+}
+
+Result<std::vector<std::pair<int64_t, RecordKey>>> Ledger::recordKeys()
+{
+    return d->reader.recordKeys();
 }
 
 BudgetHolds &Ledger::budgetHolds()

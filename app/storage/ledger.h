@@ -18,6 +18,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -149,6 +150,9 @@ struct ChatSpending {
 class BudgetAlerts;
 class BudgetHolds;
 class BudgetTable;
+class CaptureTokens;
+class ConnectionTable;
+class Outbox;
 class WatchTable;
 
 /// One import's writes: a transaction from construction to finish(), a part of it where an AppendSession is
@@ -309,7 +313,12 @@ public:
     /// brought the same request meanwhile, whose row then takes it in. An external
     /// id that another chat request has is not taken (it stays as `response_id` in the context). Imports
     /// never change its attribution.
-    Result<int64_t> putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open);
+    /// `sightings`: other keys under which the same request comes, from then on those of this record; where a
+    /// record of an import has one of them already, it takes the request in.
+    Result<int64_t> putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open,
+                            const std::vector<RecordKey> &sightings = {});
+    /// The row that has one of these keys; 0: none.
+    Result<int64_t> findSighting(const std::vector<RecordKey> &keys);
     /// Changes a chat request by what it is now, in one transaction: no other process can come between.
     /// Returns its row id like putChat, 0 when nothing was changed.
     Result<int64_t> changeChat(int64_t id, const ChatChange &change);
@@ -361,6 +370,13 @@ public:
     BudgetHolds &budgetHolds();
     /// Its watched folders. Lives as long as the ledger.
     WatchTable &watches();
+    /// The tokens of programs whose calls are recorded. Lives as long as the ledger.
+    CaptureTokens &captureTokens();
+    /// Its connections to other systems, and what waits to be sent to them. They live as long as the ledger.
+    ConnectionTable &connections();
+    Outbox &outbox();
+    /// The identity of every record, by row id.
+    Result<std::vector<std::pair<int64_t, RecordKey>>> recordKeys();
 
 private:
     class Private;

@@ -137,12 +137,16 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
     std::optional<AppendOutcome> outcome;
     const int64_t id = known.id != 0 ? known.id : m_nextId++;
     m_placedId = id;
-    if (known.id != 0)
+    if (known.id != 0 && !record.ownKey.empty() && known.now.found)
+        outcome = meetOwn(known, record);
+    else if (known.id != 0)
         outcome = meet(known, record, hash);
     else if (add(id, record, hash))
         outcome = AppendOutcome::Added;
     if (!entry)
         m_keys.insert(identity.key, id, record);
+    if (!entry && known.id == 0 && identity.request)
+        m_keys.insertRequest(*identity.request, id, record);
     if (outcome && isSliceRow(record))
         m_slices.keep(record, id);
     return outcome;
@@ -207,6 +211,23 @@ bool LedgerAppend::isHeldBack(const RecordKey &key, bool &held)
 {
     held = false;
     return m_watch ? m_held.contains(key, held) : m_held.release(key);
+}
+
+// What comes back from an export of a ledger has lost where it came from. Told once more as it stands, with
+// what is booked on it, it is nothing new.
+std::optional<AppendOutcome> LedgerAppend::meetOwn(const AppendKeys::Known &known, const UsageRecord &record)
+{
+    StoredRecord stored;
+    if (!m_versions.find(known.id, stored))
+        return std::nullopt;
+    UsageRecord told = record;
+    told.source = stored.record.source;
+    UsageRecord shown = stored.record;
+    if (!m_versions.bookings().overlay(known.id, shown))
+        return std::nullopt;
+    if (sameButSource(told, stored.record) || sameButSource(told, shown))
+        return meet(known, told, known.now.hash);
+    return meet(known, told, contentHash(told));
 }
 
 // What a watched file told before is no other import's word: it neither supports a record nor is counted.

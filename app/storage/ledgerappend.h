@@ -66,6 +66,7 @@ private:
     bool runRulesOn(int64_t id);
     std::optional<AppendOutcome> meet(const AppendKeys::Known &known, const UsageRecord &record,
                                       uint64_t hash);
+    std::optional<AppendOutcome> meetOwn(const AppendKeys::Known &known, const UsageRecord &record);
     std::optional<AppendOutcome> rewrite(const AppendKeys::Known &known, const UsageRecord &record,
                                          uint64_t hash);
     bool takeBack(int64_t id, const RecordKey &key);

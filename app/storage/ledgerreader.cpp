@@ -146,6 +146,20 @@ Result<int64_t> LedgerReader::lastChange()
     return number(query, "SELECT ifnull(max(seq), 0) FROM record_change");
 }
 
+Result<std::vector<std::pair<int64_t, RecordKey>>> LedgerReader::recordKeys()
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(), "SELECT record_id, key FROM record_key WHERE length(key) = 16"))
+        return m_store.lastError();
+    std::vector<std::pair<int64_t, RecordKey>> keys;
+    while (query.next())
+        keys.emplace_back(query.integer(0), RecordKey::fromBytes(query.blob(1).data()));
+    if (query.failed())
+        return m_store.lastError();
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
 Result<LedgerState> LedgerReader::state()
 {
     return m_store.state();

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -27,6 +28,7 @@ public:
     Result<int64_t> lastId();
     Result<int64_t> lastChange();
     Result<std::vector<int64_t>> changedSince(int64_t after);
+    Result<std::vector<std::pair<int64_t, RecordKey>>> recordKeys();
 
     Result<std::vector<BatchInfo>> batches();
     Result<std::optional<BatchInfo>> batchOfFile(const QByteArray &sha256);

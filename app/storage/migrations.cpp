@@ -3,6 +3,8 @@
 
 #include "storage/budgetschema.h"
 #include "storage/bookingschema.h"
+#include "storage/captureschema.h"
+#include "storage/connectionschema.h"
 #include "storage/overlapschema.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
@@ -25,10 +27,13 @@ struct MigrationStep {
 };
 
 constexpr std::array Steps = {
-    MigrationStep{1, createTables}, MigrationStep{2, createViews}, MigrationStep{3, addPrices},
-    MigrationStep{4, addChats},     MigrationStep{5, addStamps},   MigrationStep{6, addAudio},
-    MigrationStep{7, addCovers},    MigrationStep{8, addCredits},  MigrationStep{9, addOverlapAnswers},
-    MigrationStep{10, addBookings}, MigrationStep{11, addBudgets}, MigrationStep{12, addWatches},
+    MigrationStep{1, createTables},      MigrationStep{2, createViews},
+    MigrationStep{3, addPrices},         MigrationStep{4, addChats},
+    MigrationStep{5, addStamps},         MigrationStep{6, addAudio},
+    MigrationStep{7, addCovers},         MigrationStep{8, addCredits},
+    MigrationStep{9, addOverlapAnswers}, MigrationStep{10, addBookings},
+    MigrationStep{11, addBudgets},       MigrationStep{12, addWatches},
+    MigrationStep{13, addConnections},   MigrationStep{14, addCaptureTokens},
 };
 
 constexpr bool versionsIncrease()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/store.h"
 
+#include "storage/outboxhooks.h"
 #include "storage/seenruns.h"
 
 #include <QCoreApplication>
@@ -75,7 +76,8 @@ bool Store::logChanges(std::vector<int64_t> changed) const
         if (!insert.run())
             return false;
     }
-    return execute(handle(), "UPDATE meta SET value = value + 1 WHERE key = 'revision'") && renewStamp();
+    return noteInOutbox(handle(), runs.runs())
+        && execute(handle(), "UPDATE meta SET value = value + 1 WHERE key = 'revision'") && renewStamp();
 }
 
 bool Store::renewStamp() const

@@ -2,6 +2,7 @@
 // How long the window is kept busy by single events while four answers stream side by side at 500 tokens per
 // second each. `streambench [SECONDS]`; runs without a display.
 #include "support/faultserver.h"
+#include "ui/look/resources.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/mainwindow.h"
 #include "ui/chat/chatpage.h"
@@ -19,11 +20,6 @@
 
 using namespace tally;
 using namespace Qt::StringLiterals;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

@@ -4,6 +4,7 @@
 // Prints the longest event of each action as a ratio to one frame, of the processor's time of the GUI thread
 // and of the clock. The processor's time decides, as the clock also counts what other processes take: the
 // result is 1 when the median run of an action needs more than a frame. Runs without a display.
+#include "ui/look/resources.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/mainwindow.h"
 #include "ui/requests/requestspage.h"
@@ -27,11 +28,6 @@
 
 using namespace tally;
 using namespace Qt::StringLiterals;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

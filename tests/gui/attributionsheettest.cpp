@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whom requests are booked to, put right in the real window: by hand, by a rule, undone and done again.
 #include "services/imports/importservice.h"
+#include "support/patience.h"
 #include "support/sqlanswer.h"
 #include "support/testprogram.h"
 #include "ui/attribution/attributionsheet.h"
@@ -14,6 +15,7 @@
 #include "ui/kit/notebox.h"
 #include "ui/kit/rowtable.h"
 #include "ui/kit/switchbutton.h"
+#include "ui/look/resources.h"
 #include "ui/requests/recordtablemodel.h"
 #include "ui/requests/recordview.h"
 #include "ui/requests/requestspage.h"
@@ -36,20 +38,13 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
 
-constexpr int Patience = 20'000;
-
-const QByteArray Log = "time,user,customer,project,model,input,cost,id\n"
-                       "2026-10-03T03:04:05Z,acme-bot,,p,m,10,2,a\n"
-                       "2026-11-04T03:04:05Z,acme-bot,,p,m,10,4,b\n"
-                       "2026-11-05T03:04:05Z,acme-bot,Acme,q,n,10,8,c\n"
-                       "2026-11-06T03:04:05Z,bo,Beta,q,n,10,16,d\n";
+const QByteArray BookedLog = "time,user,customer,project,model,input,cost,id\n"
+                             "2026-10-03T03:04:05Z,acme-bot,,p,m,10,2,a\n"
+                             "2026-11-04T03:04:05Z,acme-bot,,p,m,10,4,b\n"
+                             "2026-11-05T03:04:05Z,acme-bot,Acme,q,n,10,8,c\n"
+                             "2026-11-06T03:04:05Z,bo,Beta,q,n,10,16,d\n";
 const QByteArray LaterLog = "time,user,customer,project,model,input,cost,id\n"
                             "2026-11-07T03:04:05Z,acme-bot,,p,m,10,1,e\n"
                             "2026-11-07T03:04:05Z,bo,,p,m,10,1,f\n";
@@ -116,7 +111,7 @@ void TestAttributionSheet::init()
     m_settings->setPreferences(preferences);
     m_usage = std::make_unique<UsageService>();
     QVERIFY(m_usage->open(m_folder->filePath(u"test.tally"_s), Ledger::Mode::OpenOrCreate));
-    import(Log, u"log.csv"_s);
+    import(BookedLog, u"log.csv"_s);
     openWindow();
 }
 

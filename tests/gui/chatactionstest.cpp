@@ -4,6 +4,7 @@
 #include "ui/kit/flatbutton.h"
 #include "services/budgets/budgetservice.h"
 #include "support/testprogram.h"
+#include "ui/look/resources.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -22,11 +23,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 /// What one does with messages, answers and conversations, by the buttons of the real window.
 class TestChatActions : public ChatWindow {
@@ -187,6 +183,7 @@ void TestChatActions::stopsOneOfTwo()
     chooseModels(server, 2);
     send(u"Go on"_s);
     QTRY_COMPARE_WITH_TIMEOUT(session().runningCount(), 2, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 2, Patience); // what was not sent yet is not recorded
     QTRY_VERIFY_WITH_TIMEOUT(button(u"chat.stop"_s), Patience);
     button(u"chat.stop"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(session().runningCount(), 1, Patience);

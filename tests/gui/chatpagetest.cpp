@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatwindow.h"
+#include "ui/look/resources.h"
 #include "ui/window/actions.h"
 #include "ui/text/numberformat.h"
 #include "ui/requests/requestspage.h"
@@ -23,11 +24,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

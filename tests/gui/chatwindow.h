@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/faultserver.h"
+#include "support/patience.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/mainwindow.h"
 #include "ui/chat/chatpage.h"
@@ -14,8 +15,6 @@
 #include <memory>
 
 namespace tally {
-
-inline constexpr int Patience = 20'000;
 
 /// The real window on its chat page, with a ledger and settings of its own.
 class ChatWindow : public QObject {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every command of the window on every page: none fails or hangs, and each changes something or is disabled.
 #include "services/imports/importservice.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
 #include "ui/chat/chatpage.h"
 #include "ui/kit/noticebar.h"
+#include "ui/look/resources.h"
 #include "ui/state/viewstatejson.h"
 #include "ui/window/actions.h"
 #include "ui/window/importcommands.h"
@@ -23,14 +25,8 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
 
-constexpr int Patience = 10'000;
 constexpr qsizetype MostFaults = 5; // then the row is given up: what waits in vain takes long
 
 enum class Contents { Records, Nothing, Gone }; // Gone: the file was taken away under the window

@@ -3,6 +3,7 @@
 // name asks for is magenta all over, and no part of the program is.
 #include "chatwindow.h"
 #include "services/imports/importservice.h"
+#include "ui/look/resources.h"
 #include "ui/window/actions.h"
 #include "ui/window/importcommands.h"
 #include "ui/imports/importspage.h"
@@ -30,11 +31,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace tally;
-
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace {
 

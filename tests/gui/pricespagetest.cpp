@@ -2,6 +2,8 @@
 // From the overview's warning to a cost: what a person does about models without a price, in the real window.
 #include "services/imports/importservice.h"
 #include "support/cli.h"
+#include "support/patience.h"
+#include "ui/look/resources.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/mainwindow.h"
 #include "ui/prices/pricemodel.h"
@@ -30,14 +32,7 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
-
-constexpr int Patience = 20'000;
 
 /// gpt-4o costs 2.50 and 10.00 per million tokens: 3.50 here. The other three are in no book.
 const char Log[] = "timestamp,customer,provider,model,prompt_tokens,completion_tokens\n"

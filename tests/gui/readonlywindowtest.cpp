@@ -2,6 +2,8 @@
 // The real window over a ledger that can be read and not written.
 #include "services/imports/importservice.h"
 #include "services/ledgerlocation.h"
+#include "support/patience.h"
+#include "ui/look/resources.h"
 #include "ui/window/actions.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/importcommands.h"
@@ -37,14 +39,7 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
-
-constexpr int Patience = 20'000;
 
 bool setMode(const QString &path, mode_t mode)
 {

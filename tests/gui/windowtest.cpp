@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window offscreen over a real ledger.
 #include "services/imports/importservice.h"
+#include "support/patience.h"
+#include "ui/look/resources.h"
 #include "ui/window/actions.h"
 #include "ui/window/exportdialog.h"
 #include "ui/state/appsettings.h"
@@ -47,14 +49,8 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
 
-constexpr int Patience = 20'000;
 constexpr int Rows = 600;
 
 /// A small log of one's own, so that every figure below can be checked by eye.

@@ -42,10 +42,11 @@ template <class Test> Registered registeredAs(const char *file)
 
 } // namespace tally::test
 
-/// In place of QTEST_MAIN: the test is called as its file.
-#define TALLYGLASS_TEST(Class) static const auto registeredTest = tally::test::registeredAs<Class>(__FILE__);
+/// In place of QTEST_MAIN: the test is called as its file. The names differ, for files are joined (unity).
+#define TALLYGLASS_TEST(Class)                                                                               \
+    static const auto registered##Class = tally::test::registeredAs<Class>(__FILE__);
 
 /// A second process that a test of this file starts: QProcess of applicationFilePath() with NAME as first
 /// argument.
 #define TALLYGLASS_SECOND_PROCESS(NAME, FUNCTION)                                                            \
-    static const tally::test::Registered registeredSecondProcess({NAME, FUNCTION, false});
+    static const tally::test::Registered registered##FUNCTION({NAME, FUNCTION, false});

@@ -2,6 +2,7 @@
 #include "ui/window/app.h"
 
 #include "services/ledgerlocation.h"
+#include "ui/look/resources.h"
 #include "ui/state/appsettings.h"
 #include "ui/look/icons.h"
 #include "ui/window/mainwindow.h"
@@ -14,12 +15,6 @@
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;
-
-/// Resources of a static library are registered by hand; outside any namespace, as the macro wants it.
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace tally {
 

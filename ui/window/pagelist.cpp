@@ -3,6 +3,7 @@
 
 #include "ui/budgets/budgetspage.h"
 #include "ui/chat/chatpage.h"
+#include "ui/connections/connectionspage.h"
 #include "ui/imports/importspage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/prices/pricespage.h"
@@ -25,6 +26,7 @@ constexpr PageEntry Pages[] = {
     {&ImportsPage::info, [](Workspace &w, Parent p) -> Page * { return new ImportsPage(w.usage, w.filter, w.imports, p); }},
     {&BudgetsPage::info, [](Workspace &w, Parent p) -> Page * { return new BudgetsPage(w.usage, w.filter, w.budgets, p); }},
     {&PricesPage::info, [](Workspace &w, Parent p) -> Page * { return new PricesPage(w.usage, w.filter, w.prices, p); }},
+    {&ConnectionsPage::info, [](Workspace &w, Parent p) -> Page * { return new ConnectionsPage(w.outbox, w.capture, w.pulls, p); }},
 };
 // clang-format on
 

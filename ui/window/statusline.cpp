@@ -108,12 +108,18 @@ void StatusLine::setZone(const QString &text)
     describe();
 }
 
+void StatusLine::setTrouble(const QString &text)
+{
+    m_trouble = text;
+    describe();
+}
+
 void StatusLine::describe()
 {
     QStringList parts = {m_records};
     for (const Chip &chip : m_chips)
         parts << chip.text;
-    parts << m_progress << m_selection << m_zone;
+    parts << m_progress << m_selection << m_trouble << m_zone;
     parts.removeAll(QString());
     setAccessibleName(parts.join(u", "_s));
     update();
@@ -127,10 +133,18 @@ void StatusLine::paintEvent(QPaintEvent *)
     painter.fillRect(QRectF(0, 0, width(), hairline(painter)), theme.border);
     painter.setFont(roleFont(-0.75));
     constexpr int side = 16;
-    const double zone = tabularWidth(painter.font(), m_zone);
+    double zone = tabularWidth(painter.font(), m_zone);
     painter.setPen(theme.muted);
     drawTabular(painter, QRectF(width() - side - zone, 0, zone + 1, height()),
                 Qt::AlignLeft | Qt::AlignVCenter, m_zone);
+    if (!m_trouble.isEmpty()) {
+        const double trouble = tabularWidth(painter.font(), m_trouble);
+        painter.setPen(theme.warning);
+        zone += trouble + 24;
+        drawTabular(painter, QRectF(width() - side - zone, 0, trouble + 1, height()),
+                    Qt::AlignLeft | Qt::AlignVCenter, m_trouble);
+        painter.setPen(theme.muted);
+    }
     double x = side;
     const double records = tabularWidth(painter.font(), m_records);
     drawTabular(painter, QRectF(x, 0, records + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, m_records);

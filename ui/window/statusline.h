@@ -28,6 +28,7 @@ public:
     void setZone(const QString &text);
     void setChips(const std::vector<Chip> &chips); // at most three are shown, the worst stand first
     const std::vector<Chip> &chips() const { return m_chips; }
+    void setTrouble(const QString &text); // what waits or was refused elsewhere; empty: nothing
     QString records() const { return m_records; }
     QString selection() const { return m_selection; }
 
@@ -53,6 +54,7 @@ private:
     QString m_selection;
     QString m_progress;
     QString m_zone;
+    QString m_trouble;
 };
 
 } // namespace tally

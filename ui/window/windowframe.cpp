@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowframe.h"
 
+#include "ui/connections/connectionwords.h"
 #include "ui/filter/chiprow.h"
 #include "ui/filter/filterbar.h"
 #include "ui/kit/noticebar.h"
@@ -67,6 +68,8 @@ WindowFrame::WindowFrame(Workspace &workspace, QStackedWidget &pages, QWidget *p
     QWidget::setTabOrder(&pages, m_rail);
     connect(m_rail, &NavRail::collapseToggled, this, &WindowFrame::toggleRail);
     connect(m_chips, &ChipRow::editRequested, m_filterBar, &FilterBar::openDimension);
+    connect(&workspace.outbox, &OutboxDriver::changed, this,
+            [this, &workspace] { m_status->setTrouble(quietLine(workspace.outbox.lines())); });
 }
 
 void WindowFrame::fillRail()

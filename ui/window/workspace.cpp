@@ -8,6 +8,9 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     , settings(store)
     , budgets(ledger)
     , imports(ledger.ledgerPath(), prices)
+    , outbox(ledger.ledgerPath())
+    , capture(ledger, [this] { return prices.catalogue(); })
+    , pulls(ledger.ledgerPath(), [this] { return prices.catalogue(); })
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
     conversations = std::make_unique<Conversations>(usage, chat, conversationPath(usage.ledgerPath()),
@@ -25,8 +28,13 @@ void Workspace::start(bool recovers)
 {
     prices.follow();
     budgets.start(recovers);
-    if (recovers)
+    QObject::connect(&pulls, &PullDriver::recordsChanged, &usage, &UsageService::syncLater);
+    capture.look();
+    if (recovers) {
         chat.recover();
+        outbox.startSending();
+        pulls.start();
+    }
 }
 
 } // namespace tally

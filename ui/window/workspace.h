@@ -4,6 +4,9 @@
 #include "services/budgets/budgetwatch.h"
 #include "services/chat/conversations.h"
 #include "services/chat/chatservice.h"
+#include "services/capture/capturedriver.h"
+#include "services/connections/outboxdriver.h"
+#include "services/connections/pulldriver.h"
 #include "services/imports/importqueue.h"
 #include "services/prices/priceservice.h"
 #include "services/usage/usageservice.h"
@@ -31,6 +34,9 @@ struct Workspace {
     PriceService prices;
     BudgetWatch budgets;
     ImportQueue imports;
+    OutboxDriver outbox;
+    CaptureDriver capture;
+    PullDriver pulls;
     // Made after the service, gone after it: they keep what its requests left.
     std::unique_ptr<Conversations> conversations;
     ChatService chat;

@@ -139,6 +139,7 @@ bool ClaudeMessages::isRoomLeft() const
 
 void ClaudeMessages::setId(Held &held)
 {
+    held.record.requestId = held.requestId;
     if (held.messageId.empty())
         return; // the line's own id stands in the record
     const Input input = inputOf(held.record);

@@ -6,6 +6,7 @@
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/logs/jsonsource.h"
+#include "formats/logs/llmcostsown.h"
 
 #include <QCoreApplication>
 
@@ -31,8 +32,10 @@ public:
 
     std::optional<QString> read(JsonValue object, UsageRecord &record) override
     {
-        JsonFields fields(object);
         record.source = "llmcosts";
+        if (isOwnLlmCosts(object))
+            return readOwnLlmCosts(object, m_times, record);
+        JsonFields fields(object);
         const auto time = fields.time({"timestamp", "context.timestamp"}, m_times);
         fields.text(record.model, {"model_id"});
         fields.text(record.externalId, {"response_id"});

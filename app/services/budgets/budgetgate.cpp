@@ -64,6 +64,7 @@ Result<std::vector<Budget>> BudgetGate::concerned(const BudgetClaim &claim)
     if (!all)
         return all;
     std::vector<Budget> concerned;
+    all->insert(all->end(), claim.limits.begin(), claim.limits.end());
     for (Budget &budget : *all) {
         if (!budget.enabled || budget.action != BudgetAction::Refuse || !mayKeep(budget.scope, claim.record))
             continue;

@@ -25,6 +25,7 @@ struct BudgetHold;
 struct BudgetClaim {
     UsageRecord record = {};
     QuotaAmounts amounts = {}; // nothing where it cannot be told
+    std::vector<Budget> limits = {}; // that hold for whoever sends it, beside the ledger's budgets
 };
 
 /// Why a budget does not let a request pass.

@@ -18,8 +18,6 @@ namespace tally {
 
 namespace {
 
-constexpr int LockWaitMs = 2'000; // who must have it written tries again
-
 // What a dead session left: its record ends here, what can be asked stays to be asked.
 bool interrupt(ChatState &state)
 {
@@ -41,8 +39,9 @@ bool interrupt(ChatState &state)
 
 } // namespace
 
-ChatLedger::ChatLedger(const QString &path)
+ChatLedger::ChatLedger(const QString &path, int lockWaitMs)
     : m_path(path)
+    , m_lockWaitMs(lockWaitMs)
     , m_session(newSession())
     , m_worker(new QObject)
 {
@@ -73,7 +72,7 @@ Result<Ledger *> ChatLedger::open()
         if (!opened)
             return opened.error();
         m_ledger = std::move(*opened);
-        m_ledger->setLockTimeout(LockWaitMs);
+        m_ledger->setLockTimeout(m_lockWaitMs);
         m_file = QFileInfo(m_path).canonicalFilePath();
         m_alive = holdSession(m_file, m_session); // before anything of this session stands in the ledger
     }
@@ -140,6 +139,37 @@ void ChatLedger::release(int64_t hold)
     post<bool>([this, hold](Ledger &ledger) -> Result<bool> {
         const auto released = gate(ledger).release(hold);
         return released ? Result<bool>(true) : released.error();
+    });
+}
+
+QFuture<Result<bool>> ChatLedger::run(const std::function<Result<void>(Ledger &)> &work)
+{
+    return post<bool>([work](Ledger &ledger) -> Result<bool> {
+        const auto done = work(ledger);
+        return done ? Result<bool>(true) : done.error();
+    });
+}
+
+QFuture<Result<ChatLedger::Opened>> ChatLedger::open(const BudgetClaim &claim, const Row &row,
+                                                     const UsageRecord &record, const OpenChat &left)
+{
+    return post<Opened>([this, claim, row, record, left](Ledger &ledger) -> Result<Opened> {
+        Opened opened;
+        const auto admission = gate(ledger).admit(claim, false, QDateTime::currentMSecsSinceEpoch());
+        if (!admission)
+            return admission.error();
+        opened.admission = *admission;
+        if (opened.admission.refusal)
+            return opened;
+        const auto placed = ledger.putChat(0, record, left);
+        if (!placed) {
+            opened.unwritten = placed.error();
+            return opened;
+        }
+        *row = *placed;
+        if (opened.admission.hold != 0)
+            (void)gate(ledger).noteRecorded(opened.admission.hold); // else it counts twice until its end
+        return opened;
     });
 }
 

@@ -20,7 +20,9 @@ namespace tally {
 /// stands (sessionlock.h).
 class ChatLedger {
 public:
-    explicit ChatLedger(const QString &path);
+    static constexpr int UsualWaitMs = 2'000; // who must have it written tries again
+    /// `lockWaitMs`: how long a write waits for another process.
+    explicit ChatLedger(const QString &path, int lockWaitMs = UsualWaitMs);
     /// Writes what was asked for before.
     ~ChatLedger();
     ChatLedger(const ChatLedger &) = delete;
@@ -45,6 +47,16 @@ public:
     void noteRecorded(int64_t hold);
     void release(int64_t hold);
 
+    /// Any other work on the ledger, behind what was asked for before.
+    QFuture<Result<bool>> run(const std::function<Result<void>(Ledger &)> &work);
+    /// Asks the budgets and, where they let it pass, puts the record at once.
+    struct Opened {
+        BudgetAdmission admission = {};
+        std::optional<Error> unwritten = {}; // admitted, but the record is still to be put
+    };
+    QFuture<Result<Opened>> open(const BudgetClaim &claim, const Row &row, const UsageRecord &record,
+                                 const OpenChat &left);
+
     /// Marks what sessions that are over left unfinished as interrupted. The number of records changed.
     QFuture<Result<int64_t>> recover();
 
@@ -64,6 +76,7 @@ private:
     BudgetGate &gate(Ledger &ledger);
 
     const QString m_path;
+    const int m_lockWaitMs;
     const std::string m_session;
     int64_t m_requests = 0; // of this session
     QThread m_thread;

@@ -2,15 +2,18 @@
 #include "services/usage/exportservice.h"
 
 #include "domain/ownfile.h"
+#include "formats/write/llmcostswriter.h"
 #include "formats/write/recordwriter.h"
 #include "formats/write/tablewriter.h"
 #include "services/servicetext.h"
+#include "services/usage/recordwalk.h"
 
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -121,6 +124,51 @@ Result<int64_t> ExportService::recordsToFile(const UsageFilter &filter, SortKey 
 {
     return toFile<int64_t>(path,
                            [&](QIODevice &file) { return records(filter, key, options, file, progress); });
+}
+
+Result<int64_t> ExportService::llmCosts(const UsageFilter &filter, QIODevice &out) const
+{
+    constexpr size_t FlushBytes = 1 << 20;
+    std::vector<std::pair<int64_t, RecordKey>> keys;
+    const auto read = m_usage.read([&keys](Ledger &ledger) -> Result<void> {
+        auto all = ledger.recordKeys();
+        if (!all)
+            return all.error();
+        keys = std::move(*all);
+        return {};
+    });
+    if (!read)
+        return read.error();
+    LlmCostsWriter writer;
+    std::string buffer;
+    int64_t count = 0;
+    const auto walked = visitRecords(m_usage, filter, nullptr, [&](StoredRecord &stored) -> Result<void> {
+        const auto key = std::lower_bound(keys.begin(), keys.end(), std::pair(stored.id, RecordKey{}));
+        const bool known = key != keys.end() && key->first == stored.id;
+        writer.append(buffer, stored.record,
+                      known ? key->second : baseKey(stored.record, identityKind(stored.record)));
+        buffer += '\n';
+        ++count;
+        return buffer.size() < FlushBytes ? Result<void>() : flush(buffer, out);
+    });
+    if (!walked)
+        return walked.error();
+    if (const auto flushed = flush(buffer, out); !flushed)
+        return flushed.error();
+    return count;
+}
+
+Result<int64_t> ExportService::llmCostsToFile(const UsageFilter &filter, const QString &path) const
+{
+    return toFile<int64_t>(path, [&](QIODevice &file) { return llmCosts(filter, file); });
+}
+
+Result<void> ExportService::textToFile(const std::string &text, const QString &path) const
+{
+    return toFile<void>(path, [&text](QIODevice &file) {
+        std::string buffer = text;
+        return flush(buffer, file);
+    });
 }
 
 Result<void> ExportService::table(const UsageQuery &query, const UsageTable &table,

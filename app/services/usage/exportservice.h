@@ -39,6 +39,16 @@ public:
     Result<int64_t> recordsToFile(const UsageFilter &filter, SortKey key, const ExportOptions &options,
                                   const QString &path, ExportProgress *progress = nullptr) const;
 
+    /// The same records, oldest first, as LLMCosts writes them (formats/write/llmcostswriter.h), one a line.
+    Result<int64_t> llmCosts(const UsageFilter &filter, QIODevice &out) const;
+    Result<int64_t> llmCostsToFile(const UsageFilter &filter, const QString &path) const;
+    /// What the reports of other systems say, as JSON (formats/write/seedreports.h). The current period is
+    /// the calendar month of `nowMs` in the zone of the filter.
+    Result<std::string> routerUsage(const UsageFilter &filter, int64_t nowMs) const;
+    Result<std::string> teamSummary(const UsageFilter &filter) const;
+    Result<std::string> userUsage(const UsageFilter &filter, const std::string &user) const;
+    Result<void> textToFile(const std::string &text, const QString &path) const;
+
     /// An aggregate as it was answered.
     Result<void> table(const UsageQuery &query, const UsageTable &table, const ExportOptions &options,
                        QIODevice &out) const;

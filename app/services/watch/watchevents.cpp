@@ -23,7 +23,7 @@ WatchEvents::WatchEvents(QObject *parent)
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, tell);
 }
 
-void WatchEvents::follow(int64_t folder, const QString &path, const QStringList &folders,
+bool WatchEvents::follow(int64_t folder, const QString &path, const QStringList &folders,
                          const QStringList &files)
 {
     QHash<QString, Followed> next;
@@ -31,7 +31,7 @@ void WatchEvents::follow(int64_t folder, const QString &path, const QStringList 
         next.insert(each, {folder, {}});
     for (const QString &each : files)
         next.insert(each, {folder, each.mid(path.size() + 1)});
-    put(next, folder);
+    return put(next, folder);
 }
 
 void WatchEvents::forget(int64_t folder)
@@ -39,7 +39,7 @@ void WatchEvents::forget(int64_t folder)
     put({}, folder);
 }
 
-void WatchEvents::put(const QHash<QString, Followed> &next, int64_t folder)
+bool WatchEvents::put(const QHash<QString, Followed> &next, int64_t folder)
 {
     QStringList gone;
     for (auto it = m_followed.begin(); it != m_followed.end();) {
@@ -62,8 +62,7 @@ void WatchEvents::put(const QHash<QString, Followed> &next, int64_t folder)
         if (!watched.contains(it.key()) && !watchedFolders.contains(it.key()))
             fresh << it.key();
     }
-    if (!fresh.isEmpty())
-        m_watcher.addPaths(fresh);
+    return !fresh.isEmpty() && m_watcher.addPaths(fresh).size() < fresh.size();
 }
 
 } // namespace tally

@@ -16,8 +16,9 @@ class WatchEvents : public QObject {
 public:
     explicit WatchEvents(QObject *parent = nullptr);
 
-    /// From now on these folders and files of the watched folder, and no others of it.
-    void follow(int64_t folder, const QString &path, const QStringList &folders, const QStringList &files);
+    /// From now on these folders and files of the watched folder, and no others of it. True when some were
+    /// not followed before: what was written there since the last look has not been told.
+    bool follow(int64_t folder, const QString &path, const QStringList &folders, const QStringList &files);
     void forget(int64_t folder);
 
 Q_SIGNALS:
@@ -29,7 +30,7 @@ private:
         int64_t folder = 0;
         QString file; // below the folder; empty for a folder
     };
-    void put(const QHash<QString, Followed> &next, int64_t folder);
+    bool put(const QHash<QString, Followed> &next, int64_t folder);
 
     QFileSystemWatcher m_watcher;
     QHash<QString, Followed> m_followed; // by path

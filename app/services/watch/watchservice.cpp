@@ -207,8 +207,9 @@ void WatchService::finishLook(int64_t folder, const Only &only, const FolderNews
             schedule(folder, delayAfter(*entry, news));
         if (!news.waiting.isEmpty())
             schedule(folder, m_timing.restMs, news.waiting);
-        if (!news.folders.isEmpty())
-            m_events->follow(folder, entry->folder.path, news.folders, news.recent);
+        if (!news.folders.isEmpty()
+            && m_events->follow(folder, entry->folder.path, news.folders, news.recent))
+            schedule(folder, m_timing.settleMs); // for what was written between that look and now
         Q_EMIT entriesChanged();
         if (news.read > 0)
             reload(); // its counts

@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray Log = "time,user,customer,provider,model,input,cost,id,team\n"
-                       "2026-01-02T03:04:05Z,acme-bot,,openai,m,10,1,a,red\n"
-                       "2026-02-03T03:04:05Z,acme-bot,Old,openai,m,10,2,b,red\n"
-                       "2026-03-04T03:04:05Z,bo,Beta,openai,n,10,4,c,blue\n";
+const QByteArray BookedLog = "time,user,customer,provider,model,input,cost,id,team\n"
+                             "2026-01-02T03:04:05Z,acme-bot,,openai,m,10,1,a,red\n"
+                             "2026-02-03T03:04:05Z,acme-bot,Old,openai,m,10,2,b,red\n"
+                             "2026-03-04T03:04:05Z,bo,Beta,openai,n,10,4,c,blue\n";
 
 QStringList words(const char *text)
 {
@@ -75,7 +75,7 @@ private:
 void AttributeCommandTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    import(Log, u"log.csv"_s);
+    import(BookedLog, u"log.csv"_s);
     QCOMPARE(customers(), QByteArray("a:- b:Old c:Beta "));
 }
 

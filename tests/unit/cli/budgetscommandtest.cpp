@@ -14,12 +14,12 @@ using namespace tally;
 namespace {
 
 // Two customers in November 2026: Acme 12.5 dollars, one of its four requests without a cost; Beta 2 dollars.
-const QByteArray Log = "time,user,customer,model,input,output,cost,id,department\n"
-                       "2026-11-02T10:00:00Z,ann,Acme,m1,100,20,5,a,R&D\n"
-                       "2026-11-03T10:00:00Z,bob,Acme,m1,100,20,4.5,b,Sales\n"
-                       "2026-11-04T10:00:00Z,ann,Acme,m2,50,10,3,c,R&D\n"
-                       "2026-11-04T11:00:00Z,ann,Acme,no-such-model-x,1000,100,,d,R&D\n"
-                       "2026-11-05T10:00:00Z,eve,Beta,m1,10,2,2,e,\n";
+const QByteArray SpentLog = "time,user,customer,model,input,output,cost,id,department\n"
+                            "2026-11-02T10:00:00Z,ann,Acme,m1,100,20,5,a,R&D\n"
+                            "2026-11-03T10:00:00Z,bob,Acme,m1,100,20,4.5,b,Sales\n"
+                            "2026-11-04T10:00:00Z,ann,Acme,m2,50,10,3,c,R&D\n"
+                            "2026-11-04T11:00:00Z,ann,Acme,no-such-model-x,1000,100,,d,R&D\n"
+                            "2026-11-05T10:00:00Z,eve,Beta,m1,10,2,2,e,\n";
 
 /// A ledger of its own for each test.
 class Desk {
@@ -27,7 +27,7 @@ public:
     Desk()
     {
         QFile file(m_folder.filePath(u"log.csv"_s));
-        if (!file.open(QIODevice::WriteOnly) || file.write(Log) != Log.size())
+        if (!file.open(QIODevice::WriteOnly) || file.write(SpentLog) != SpentLog.size())
             qFatal("cannot write");
         file.close();
         if (runCli({u"import"_s, u"--ledger"_s, ledger(), file.fileName()}).status != 0)

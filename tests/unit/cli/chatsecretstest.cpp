@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char Key[] = "sk-test-0123456789abcdefQz9LkX2v";
+constexpr char SecretKey[] = "sk-test-0123456789abcdefQz9LkX2v";
 
 QByteArray jsonText(const QByteArray &text)
 {
@@ -54,7 +54,7 @@ void ChatSecretsTest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     qputenv("XDG_CONFIG_HOME", m_folder->path().toUtf8());
     qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
-    qputenv("OPENROUTER_API_KEY", Key);
+    qputenv("OPENROUTER_API_KEY", SecretKey);
 }
 
 CliAnswer ChatSecretsTest::chat(const FaultServer &server, const QStringList &options) const
@@ -76,13 +76,13 @@ void ChatSecretsTest::checkExports()
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray text = file.readAll();
         QVERIFY(text.contains("fault-model"));
-        QVERIFY2(!reveals(text, Key), text.constData());
-        QVERIFY2(!reveals(exported.err, Key), exported.err.constData());
+        QVERIFY2(!reveals(text, SecretKey), text.constData());
+        QVERIFY2(!reveals(exported.err, SecretKey), exported.err.constData());
     }
     const CliAnswer report =
         runCli({u"report"_s, u"--ledger"_s, ledger(), u"--group-by"_s, u"model"_s, u"--json"_s});
     QCOMPARE(report.status, 0);
-    QVERIFY2(!reveals(report.out + report.err, Key), report.out.constData());
+    QVERIFY2(!reveals(report.out + report.err, SecretKey), report.out.constData());
 }
 
 void ChatSecretsTest::noOutputGivesTheKeyAway_data()
@@ -95,8 +95,8 @@ void ChatSecretsTest::noOutputGivesTheKeyAway_data()
 void ChatSecretsTest::noOutputGivesTheKeyAway()
 {
     QFETCH(int, how);
-    const QByteArray secret = spelled(Key, how);
-    QVERIFY(reveals(secret, Key)); // or nothing would be looked for
+    const QByteArray secret = spelled(SecretKey, how);
+    QVERIFY(reveals(secret, SecretKey)); // or nothing would be looked for
     const QByteArray said = jsonText("x " + secret + " y");
     const QByteArray error =
         "{\"error\":{\"message\":" + said + ",\"code\":" + said + ",\"type\":" + said + "}}";
@@ -118,8 +118,8 @@ void ChatSecretsTest::noOutputGivesTheKeyAway()
             : i % 2 == 0                   ? QStringList{u"--json"_s}
                                            : QStringList{};
         const CliAnswer answer = chat(server, options);
-        QVERIFY2(!reveals(answer.out, Key), answer.out.constData());
-        QVERIFY2(!reveals(answer.err, Key), answer.err.constData());
+        QVERIFY2(!reveals(answer.out, SecretKey), answer.out.constData());
+        QVERIFY2(!reveals(answer.err, SecretKey), answer.err.constData());
         QVERIFY(!answer.out.contains(secret) && !answer.err.contains(secret));
     }
     checkExports();
@@ -127,7 +127,7 @@ void ChatSecretsTest::noOutputGivesTheKeyAway()
 
 void ChatSecretsTest::noRedirectGivesTheKeyAway()
 {
-    const QByteArray key(Key);
+    const QByteArray key(SecretKey);
     for (const QByteArray &target :
          {"http://" + key + ".example/x", "http://" + key + ":" + key + "@127.0.0.1:9/x",
           "http://127.0.0.1:9/" + key + "?k=" + key, "https://" + base64(key, true) + "/x"}) {

@@ -12,9 +12,9 @@ using namespace tally;
 
 namespace {
 
-const QByteArray Log = "time,user,customer,model,input,output,cost,id\n"
-                       "2026-11-02T10:00:00Z,ann,Acme,m1,100,20,5,a\n"
-                       "2026-11-03T10:00:00Z,bob,Beta,m2,100,20,,b\n";
+const QByteArray AssistantLog = "time,user,customer,model,input,output,cost,id\n"
+                                "2026-11-02T10:00:00Z,ann,Acme,m1,100,20,5,a\n"
+                                "2026-11-03T10:00:00Z,bob,Beta,m2,100,20,,b\n";
 
 } // namespace
 
@@ -51,7 +51,7 @@ void McpCommandTest::initTestCase()
     m_ledger = m_folder.filePath(u"a.tally"_s);
     QFile file(m_folder.filePath(u"log.csv"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(Log);
+    file.write(AssistantLog);
     file.close();
     QCOMPARE(runCli({u"import"_s, u"--ledger"_s, m_ledger, file.fileName()}).status, 0);
     QCOMPARE(runCli({u"budgets"_s, u"add"_s, u"Acme"_s, u"--limit"_s, u"4"_s, u"--customer"_s, u"Acme"_s,

@@ -27,7 +27,7 @@ private Q_SLOTS:
 static const ChatTarget Gpt{"openai-responses", {}, "gpt-4o"};
 static const ChatTarget Claude{"anthropic", "https://proxy.example/v1", "claude-sonnet-4-5"};
 
-static Conversation sample()
+static Conversation talk()
 {
     Conversation c{.id = "c1", .title = "Größe & <b>", .createdMs = 1, .changedMs = 9'007'199'254'740'993};
     c.targets = {Gpt, Claude};
@@ -80,7 +80,7 @@ void ConversationTest::contextKeepsItsOrder()
 
 void ConversationTest::jsonRoundTrip()
 {
-    const Conversation before = sample();
+    const Conversation before = talk();
     const auto after = conversationFromJson(conversationJson(before));
     QVERIFY(after.ok());
     QVERIFY(*after == before);
@@ -104,7 +104,7 @@ void ConversationTest::jsonOfNothingElse()
 
 void ConversationTest::messagesOfEachModel()
 {
-    Conversation c = sample();
+    Conversation c = talk();
     ConversationAnswer again = c.turns[0].answers[0];
     again.text = "Hi again";
     c.turns[0].answers.push_back(again);
@@ -122,7 +122,7 @@ void ConversationTest::messagesOfEachModel()
 
 void ConversationTest::infoAddsUp()
 {
-    Conversation c = sample();
+    Conversation c = talk();
     ConversationInfo info = infoOf(c);
     QCOMPARE(info.models, (std::vector<std::string>{"gpt-4o", "claude-sonnet-4-5"}));
     QCOMPARE(info.cost->nano, int64_t(1'000'001));
@@ -158,7 +158,7 @@ void ConversationTest::titles()
 
 void ConversationTest::speedNeedsTimes()
 {
-    const ConversationAnswer answer = sample().turns[0].answers[0];
+    const ConversationAnswer answer = talk().turns[0].answers[0];
     QCOMPARE(answer.tokensPerSecond().value(), 20.0);
     ConversationAnswer atOnce = answer;
     atOnce.timeToFirstTokenMs = atOnce.latencyMs;
@@ -168,7 +168,7 @@ void ConversationTest::speedNeedsTimes()
 
 void ConversationTest::markdownTellsFigures()
 {
-    const QString text = conversationMarkdown(sample());
+    const QString text = conversationMarkdown(talk());
     QVERIFY(text.startsWith(u"# Größe & <b>\n"_s));
     QVERIFY(text.contains(u"## 1 · j.okafor"_s));
     QVERIFY(text.contains(u"### gpt-4o\n\nHi\n\n*10 tokens in · 20 tokens out · $0.001000001*"_s));

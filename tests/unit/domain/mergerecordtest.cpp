@@ -24,7 +24,7 @@ private Q_SLOTS:
 
 namespace {
 
-UsageRecord sample()
+UsageRecord held()
 {
     UsageRecord r;
     r.timeMs = 1'000;
@@ -46,20 +46,20 @@ UsageRecord sample()
 
 void MergeRecordTest::sameAgainChangesNothing()
 {
-    UsageRecord r = sample();
-    UsageRecord again = sample();
+    UsageRecord r = held();
+    UsageRecord again = held();
     again.line = 99;
     QVERIFY(!mergeRecord(r, again));
 }
 
 void MergeRecordTest::unknownNeverReplacesKnown()
 {
-    UsageRecord r = sample();
+    UsageRecord r = held();
     UsageRecord poor;
     poor.timeMs = r.timeMs;
     poor.requests.reset();
     QVERIFY(!mergeRecord(r, poor));
-    QCOMPARE(r.tokens, sample().tokens);
+    QCOMPARE(r.tokens, held().tokens);
     QCOMPARE(r.requests, std::optional<int64_t>(1));
 }
 
@@ -71,13 +71,13 @@ void MergeRecordTest::partsAloneDoNotTellTheirSide()
                                   {.input = 60, .cacheRead = 30, .cacheWriteOther = 10},
                                   {.cacheRead = 30, .reasoning = 3, .unsplit = 75}};
     for (const TokenCounts &tokens : poorer) {
-        UsageRecord r = sample();
-        UsageRecord poor = sample();
+        UsageRecord r = held();
+        UsageRecord poor = held();
         poor.tokens = tokens;
         QVERIFY(!mergeRecord(r, poor));
-        QCOMPARE(r.tokens, sample().tokens);
+        QCOMPARE(r.tokens, held().tokens);
     }
-    UsageRecord split = sample();
+    UsageRecord split = held();
     split.tokens.cacheWrite1h = 4;
     const TokenCounts before = split.tokens;
     UsageRecord half = split;
@@ -89,8 +89,8 @@ void MergeRecordTest::partsAloneDoNotTellTheirSide()
 
 void MergeRecordTest::knownReplacesAndFills()
 {
-    UsageRecord r = sample();
-    UsageRecord rich = sample();
+    UsageRecord r = held();
+    UsageRecord rich = held();
     rich.user = "bob";
     rich.finishReason = "stop";
     rich.reportedCost = Money{200};
@@ -102,8 +102,8 @@ void MergeRecordTest::knownReplacesAndFills()
 
 void MergeRecordTest::finerSplitSurvivesEqualSums()
 {
-    UsageRecord r = sample();
-    UsageRecord coarse = sample();
+    UsageRecord r = held();
+    UsageRecord coarse = held();
     coarse.tokens.cacheWrite5m.reset();
     coarse.tokens.cacheWriteOther = 10;
     QVERIFY(!mergeRecord(r, coarse));
@@ -113,9 +113,9 @@ void MergeRecordTest::finerSplitSurvivesEqualSums()
 // A CSV export and logs read by older versions have the sums alone.
 void MergeRecordTest::audioStaysWithEqualSums()
 {
-    UsageRecord text = sample();
+    UsageRecord text = held();
     text.tokens = {.input = 100, .cacheRead = 40, .output = 50, .reasoning = 5};
-    UsageRecord heard = sample();
+    UsageRecord heard = held();
     heard.tokens = {.input = 70,
                     .cacheRead = 15,
                     .inputAudio = 30,
@@ -167,8 +167,8 @@ void MergeRecordTest::tokenSidesKeepAddingUp()
 
 void MergeRecordTest::contextIsMergedByKey()
 {
-    UsageRecord r = sample();
-    UsageRecord other = sample();
+    UsageRecord r = held();
+    UsageRecord other = held();
     other.context = R"({"b":2,"d":"x"})";
     QVERIFY(mergeRecord(r, other));
     QCOMPARE(r.context, std::string(R"({"a":1,"b":2,"d":"x"})"));
@@ -176,7 +176,7 @@ void MergeRecordTest::contextIsMergedByKey()
 
 void MergeRecordTest::computedCostIsNotReplaced()
 {
-    UsageRecord r = sample();
+    UsageRecord r = held();
     r.reportedCost.reset();
     r.computedCost = Money{5};
     settleCost(r);

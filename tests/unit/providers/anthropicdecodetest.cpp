@@ -22,15 +22,15 @@ namespace {
 
 const QByteArray Start =
     R"({"type":"message_start","message":{"id":"msg_01","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":[],"stop_reason":null,"usage":{"input_tokens":25,"output_tokens":1,"cache_read_input_tokens":null,"service_tier":"standard"}}})";
-const QByteArray Thought =
+const QByteArray ClaudeThought =
     R"({"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"Hm."}})";
 const QByteArray Signature =
     R"({"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"c2ln"}})";
 const QByteArray TextStart =
     R"({"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}})";
-const QByteArray Text1 =
+const QByteArray ClaudeText1 =
     R"({"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"Grüße "}})";
-const QByteArray Text2 =
+const QByteArray ClaudeText2 =
     R"({"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"😀"}})";
 const QByteArray TextStop = R"({"type":"content_block_stop","index":1})";
 const QByteArray Ping = R"({"type":"ping"})";
@@ -41,7 +41,7 @@ const QByteArray Delta2 =
 const QByteArray Stop = R"({"type":"message_stop"})";
 
 const QString Known = u"id=msg_01\nmodel=claude-sonnet-4-5\n"_s;
-const QString Usage =
+const QString ClaudeUsage =
     u"tier=standard\nusage={\"cache_read_input_tokens\":null,\"input_tokens\":25,\"output_tokens\":%1,"
     "\"service_tier\":\"standard\"}\n"_s;
 
@@ -51,28 +51,29 @@ void AnthropicDecodeTest::readsStreams_data()
 {
     addColumns();
     const QString text = u"text=Grüße 😀\nreasoning=Hm.\n"_s;
-    const QString end = Known + u"finish=end_turn\n"_s + Usage.arg(15) + u"ended=yes"_s;
-    const QList<QByteArray> all{Start, Ping,   Thought,  Signature, TextStart, Text1,
-                                Text2, Delta1, TextStop, Delta2,    Stop};
+    const QString end = Known + u"finish=end_turn\n"_s + ClaudeUsage.arg(15) + u"ended=yes"_s;
+    const QList<QByteArray> all{Start,       Ping,   ClaudeThought, Signature, TextStart, ClaudeText1,
+                                ClaudeText2, Delta1, TextStop,      Delta2,    Stop};
     row("whole", {namedEvents(all), text + end});
     row("without names", {plainEvents(all), text + end});
-    row("without the last event", {namedEvents({Start, Text1, Delta2}), u"text=Grüße \n"_s + end});
+    row("without the last event", {namedEvents({Start, ClaudeText1, Delta2}), u"text=Grüße \n"_s + end});
     row("odd events",
-        {namedEvents({Start, R"({"type":"news","delta":null})", Text1, "no JSON {", "[]", "null",
+        {namedEvents({Start, R"({"type":"news","delta":null})", ClaudeText1, "no JSON {", "[]", "null",
                       R"({"type":"content_block_delta","delta":null})",
                       R"({"type":"message_delta","delta":null,"usage":null})", Delta2, Stop}),
          u"text=Grüße \n"_s + end});
     row("invalid UTF-8",
-        {namedEvents({Start, QByteArray(Text1).replace("\xC3\xBC", "\xC3"), Delta2, Stop}),
+        {namedEvents({Start, QByteArray(ClaudeText1).replace("\xC3\xBC", "\xC3"), Delta2, Stop}),
          u"text=Gr\uFFFD\u00DFe \n"_s + end});
     row("broken off",
-        {namedEvents({Start, Text1}), u"text=Grüße \n"_s + Known + Usage.arg(1), 200, {}, false});
-    row("ends without an end", {namedEvents({Start, Text1}), u"text=Grüße \n"_s + Known + Usage.arg(1)});
+        {namedEvents({Start, ClaudeText1}), u"text=Grüße \n"_s + Known + ClaudeUsage.arg(1), 200, {}, false});
+    row("ends without an end",
+        {namedEvents({Start, ClaudeText1}), u"text=Grüße \n"_s + Known + ClaudeUsage.arg(1)});
     const QByteArray overloaded =
         R"({"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},"request_id":"req_1"})";
     row("error between",
-        {namedEvents({Start, Text1, overloaded}),
-         u"text=Grüße \n"_s + Known + Usage.arg(1) + u"failure=200|overloaded_error|Overloaded"_s});
+        {namedEvents({Start, ClaudeText1, overloaded}),
+         u"text=Grüße \n"_s + Known + ClaudeUsage.arg(1) + u"failure=200|overloaded_error|Overloaded"_s});
     row("whole message instead",
         {R"({"id":"msg_2","type":"message","model":"m","content":[{"type":"text","text":"Hi"}],"stop_reason":"max_tokens","usage":{"input_tokens":1,"output_tokens":2}})",
          u"text=Hi\nid=msg_2\nmodel=m\nfinish=max_tokens\n"

@@ -52,9 +52,9 @@ QByteArray exception(const QByteArray &type, const QByteArray &payload)
                       payload);
 }
 
-const QString Said = u"text=Grüße 😀\nreasoning=Hm.\nid=req-1\n"_s;
-const QString Usage = u"usage={\"cacheReadInputTokens\":11890,\"inputTokens\":23,\"outputTokens\":412,"
-                      "\"totalTokens\":12325}\n"_s;
+const QString BedrockSaid = u"text=Grüße 😀\nreasoning=Hm.\nid=req-1\n"_s;
+const QString BedrockUsage = u"usage={\"cacheReadInputTokens\":11890,\"inputTokens\":23,\"outputTokens\":412,"
+                             "\"totalTokens\":12325}\n"_s;
 const QString Damaged = u"failure=200||The server's stream is damaged; the rest of the answer is lost."_s;
 
 } // namespace
@@ -66,21 +66,21 @@ void BedrockDecodeTest::readsStreams_data()
                            bool whole = true) {
         row(name, {bytes, expected, 200, StreamHeaders, whole});
     };
-    const QString end = Said + u"finish=end_turn\ntier=flex\n"_s + Usage + u"ended=yes"_s;
+    const QString end = BedrockSaid + u"finish=end_turn\ntier=flex\n"_s + BedrockUsage + u"ended=yes"_s;
     stream("whole", textSoFar() + stop() + metadata(), end);
     stream("odd events",
            awsEvent("news", "{\"a\":1}") + textSoFar() + awsEvent("contentBlockDelta", "no JSON")
                + awsEvent("contentBlockDelta", R"({"delta":null})") + awsMessage({}, {}) + stop()
                + metadata(),
            end);
-    stream("broken off", textSoFar() + stop().chopped(3), Said, false);
-    stream("ends without an end", textSoFar(), Said);
+    stream("broken off", textSoFar() + stop().chopped(3), BedrockSaid, false);
+    stream("ends without an end", textSoFar(), BedrockSaid);
     stream("ends inside a message", textSoFar() + stop() + metadata().chopped(3),
-           Said + u"finish=end_turn"_s);
-    stream("broken before the usage", textSoFar() + stop(), Said + u"finish=end_turn"_s, false);
-    stream("without usage", textSoFar() + stop(), Said + u"finish=end_turn\nended=yes"_s);
+           BedrockSaid + u"finish=end_turn"_s);
+    stream("broken before the usage", textSoFar() + stop(), BedrockSaid + u"finish=end_turn"_s, false);
+    stream("without usage", textSoFar() + stop(), BedrockSaid + u"finish=end_turn\nended=yes"_s);
     stream("exception", textSoFar() + exception("throttlingException", R"({"message":"Too many"})"),
-           Said + u"failure=200|throttlingException|Too many"_s);
+           BedrockSaid + u"failure=200|throttlingException|Too many"_s);
     stream(
         "exception without text", exception("internalServerException", {}),
         u"id=req-1\nfailure=200|internalServerException|The server reports an error without saying which."_s);
@@ -90,10 +90,10 @@ void BedrockDecodeTest::readsStreams_data()
                                 + awsTextHeader(":error-code", "InternalError")
                                 + awsTextHeader(":error-message", "Oh"),
                             {}),
-           Said + u"failure=200|InternalError|Oh"_s);
+           BedrockSaid + u"failure=200|InternalError|Oh"_s);
     QByteArray flipped = textSoFar() + stop() + metadata();
     flipped[flipped.size() - 6] = '!';
-    stream("damaged", flipped, Said + u"finish=end_turn\n"_s + Damaged);
+    stream("damaged", flipped, BedrockSaid + u"finish=end_turn\n"_s + Damaged);
     stream("damaged behind an exception", exception("x", R"({"message":"m"})") + QByteArray(20, '\0'),
            u"id=req-1\nfailure=200|x|m"_s);
     stream("garbage", QByteArray(20, '\1'), u"id=req-1\n"_s + Damaged);

@@ -17,16 +17,16 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray Thought =
+const QByteArray GeminiThought =
     R"({"candidates":[{"content":{"role":"model","parts":[{"text":"Hm.","thought":true}]},"index":0}],"usageMetadata":{"promptTokenCount":200000,"totalTokenCount":200000},"modelVersion":"gemini-2.5-flash","responseId":"r-1"})";
 const QByteArray Text =
     R"({"candidates":[{"content":{"role":"model","parts":[{"text":"Grüße "},{"text":"😀"}]},"index":0,"finishReason":"FINISH_REASON_UNSPECIFIED"}],"usageMetadata":{"promptTokenCount":200000,"cachedContentTokenCount":140000,"candidatesTokenCount":2000,"totalTokenCount":202000},"modelVersion":"gemini-2.5-flash","responseId":"r-1"})";
 const QByteArray End =
     R"({"candidates":[{"content":{"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":200000,"cachedContentTokenCount":140000,"candidatesTokenCount":3000,"thoughtsTokenCount":1000,"toolUsePromptTokenCount":500,"totalTokenCount":204500},"modelVersion":"gemini-2.5-flash","responseId":"r-1"})";
 
-const QString Said = u"text=Grüße 😀\nreasoning=Hm.\nid=r-1\nmodel=gemini-2.5-flash\n"_s;
+const QString GeminiSaid = u"text=Grüße 😀\nreasoning=Hm.\nid=r-1\nmodel=gemini-2.5-flash\n"_s;
 // Test vector 3.
-const QString Usage =
+const QString GeminiUsage =
     u"usage={\"cachedContentTokenCount\":140000,\"candidatesTokenCount\":3000,\"promptTokenCount\":200000,"
     "\"thoughtsTokenCount\":1000,\"toolUsePromptTokenCount\":500,\"totalTokenCount\":204500}\n"_s;
 const QString UsageBefore = u"usage={\"cachedContentTokenCount\":140000,\"candidatesTokenCount\":2000,"
@@ -39,25 +39,26 @@ const QByteArray Exhausted =
 void GeminiDecodeTest::readsStreams_data()
 {
     addColumns();
-    const QString end = Said + u"finish=STOP\n"_s + Usage + u"ended=yes"_s;
-    row("whole", {plainEvents({Thought, Text, End}), end});
+    const QString end = GeminiSaid + u"finish=STOP\n"_s + GeminiUsage + u"ended=yes"_s;
+    row("whole", {plainEvents({GeminiThought, Text, End}), end});
     row("odd events",
-        {plainEvents({Thought, "{\"candidates\":null}", "no JSON", Text, "null",
+        {plainEvents({GeminiThought, "{\"candidates\":null}", "no JSON", Text, "null",
                       R"({"candidates":[{"content":{"parts":null}}],"usageMetadata":null})",
                       R"({"candidates":[null]})", End}),
          end});
     row("usage alone",
-        {plainEvents({Thought, Text, R"({"candidates":[{"finishReason":"STOP"}]})",
+        {plainEvents({GeminiThought, Text, R"({"candidates":[{"finishReason":"STOP"}]})",
                       QByteArray(End).replace("\"candidates\"", "\"others\"")}),
          end});
-    row("array", {'[' + Thought + ",\r\n" + Text + ",\r\n" + End + "]\n", end});
-    row("broken off", {plainEvents({Thought, Text}), Said + UsageBefore, 200, {}, false});
-    row("ends without an end", {plainEvents({Thought, Text}), Said + UsageBefore});
-    const QString failed = Said + UsageBefore + u"failure=200|RESOURCE_EXHAUSTED|Quota"_s;
-    row("error between", {plainEvents({Thought, Text, Exhausted}), failed});
-    row("bare error between", {plainEvents({Thought, Text}) + Exhausted, failed});
+    row("array", {'[' + GeminiThought + ",\r\n" + Text + ",\r\n" + End + "]\n", end});
+    row("broken off", {plainEvents({GeminiThought, Text}), GeminiSaid + UsageBefore, 200, {}, false});
+    row("ends without an end", {plainEvents({GeminiThought, Text}), GeminiSaid + UsageBefore});
+    const QString failed = GeminiSaid + UsageBefore + u"failure=200|RESOURCE_EXHAUSTED|Quota"_s;
+    row("error between", {plainEvents({GeminiThought, Text, Exhausted}), failed});
+    row("bare error between", {plainEvents({GeminiThought, Text}) + Exhausted, failed});
     row("bare error in lines",
-        {plainEvents({Thought, Text}) + QByteArray(Exhausted).replace(",\"", ",\n  \"") + "\n", failed});
+        {plainEvents({GeminiThought, Text}) + QByteArray(Exhausted).replace(",\"", ",\n  \"") + "\n",
+         failed});
     row("blocked",
         {plainEvents(
              {R"({"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"usageMetadata":{"promptTokenCount":9},"modelVersion":"m"})"}),

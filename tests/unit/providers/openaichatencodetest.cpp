@@ -30,7 +30,7 @@ private Q_SLOTS:
 
 namespace {
 
-ChatRequest fullRequest()
+ChatRequest fullChatRequest()
 {
     return {.model = "m",
             .system = "Be brief.",
@@ -78,7 +78,7 @@ QStringList headersOf(const HttpRequest &request)
     return lines;
 }
 
-// What every server gets of fullRequest(); the rest differs.
+// What every server gets of fullChatRequest(); the rest differs.
 constexpr auto CommonBody = R"({"model":"m","messages":[{"role":"system","content":"Be brief."},
     {"role":"user","content":"Hi"},{"role":"assistant","content":"Hello"},{"role":"user","content":"Grüße"}],
     "stream":true,"temperature":0.5,"top_p":0.9,"stop":["END"],"service_tier":"flex"})";
@@ -137,7 +137,7 @@ void OpenAiChatEncodeTest::writesBodies()
     const QJsonObject differing = object('{' + own + '}');
     for (auto field = differing.begin(); field != differing.end(); ++field)
         expected.insert(field.key(), field.value());
-    ChatRequest request = fullRequest();
+    ChatRequest request = fullChatRequest();
     const auto encoded = provider.encode(request, endpointOf(provider));
     QVERIFY(encoded);
     QCOMPARE(compact(object(encoded->body)), compact(expected));
@@ -201,7 +201,7 @@ void OpenAiChatEncodeTest::writesHeaders()
     QFETCH(QString, provider);
     QFETCH(QByteArray, key);
     QFETCH(bool, stream);
-    ChatRequest request = fullRequest();
+    ChatRequest request = fullChatRequest();
     request.parameters.stream = stream;
     const auto encoded = findProvider(provider)->encode(request, {.baseUrl = u"http://h"_s, .key = key});
     QVERIFY(encoded);
@@ -228,7 +228,7 @@ void OpenAiChatEncodeTest::joinsAddresses()
 {
     const ChatProvider &provider = *findProvider(u"openai-compatible"_s);
     const ProviderEndpoint endpoint{.baseUrl = QString::fromLatin1(QTest::currentDataTag()), .key = "k-1"};
-    QTEST(provider.encode(fullRequest(), endpoint)->url.toString(QUrl::FullyEncoded), "chat");
+    QTEST(provider.encode(fullChatRequest(), endpoint)->url.toString(QUrl::FullyEncoded), "chat");
     const HttpRequest models = provider.modelsRequest(endpoint);
     QTEST(models.url.toString(QUrl::FullyEncoded), "models");
     QCOMPARE(models.method, QByteArray("GET"));
@@ -237,7 +237,7 @@ void OpenAiChatEncodeTest::joinsAddresses()
 
 void OpenAiChatEncodeTest::cutsIdentity()
 {
-    ChatRequest request = fullRequest();
+    ChatRequest request = fullChatRequest();
     const std::string face = "\U0001F600";
     request.identity.user.clear();
     request.identity.session.clear();
@@ -265,23 +265,23 @@ void OpenAiChatEncodeTest::refuses_data()
     QTest::addColumn<ProviderEndpoint>("endpoint");
     QTest::addColumn<QString>("detail");
     const ProviderEndpoint good{.baseUrl = u"http://h"_s, .key = "k"};
-    QTest::newRow("no address") << u"openai-compatible"_s << fullRequest()
+    QTest::newRow("no address") << u"openai-compatible"_s << fullChatRequest()
                                 << ProviderEndpoint{.baseUrl = u" "_s, .key = "k"} << u"base url"_s;
-    QTest::newRow("no key") << u"openai"_s << fullRequest() << ProviderEndpoint{.baseUrl = u"http://h"_s}
+    QTest::newRow("no key") << u"openai"_s << fullChatRequest() << ProviderEndpoint{.baseUrl = u"http://h"_s}
                             << u"key"_s;
-    QTest::newRow("broken key") << u"openai"_s << fullRequest()
+    QTest::newRow("broken key") << u"openai"_s << fullChatRequest()
                                 << ProviderEndpoint{.baseUrl = u"http://h"_s, .key = "a\nb"}
                                 << u"key characters"_s;
-    QTest::newRow("no ASCII key") << u"ollama"_s << fullRequest()
+    QTest::newRow("no ASCII key") << u"ollama"_s << fullChatRequest()
                                   << ProviderEndpoint{.baseUrl = u"http://h"_s, .key = "a\xC3\xA4"}
                                   << u"key characters"_s;
-    ChatRequest request = fullRequest();
+    ChatRequest request = fullChatRequest();
     request.model = " ";
     QTest::newRow("no model") << u"openai"_s << request << good << u"model"_s;
-    request = fullRequest();
+    request = fullChatRequest();
     request.messages.clear();
     QTest::newRow("no message") << u"openai"_s << request << good << u"messages"_s;
-    request = fullRequest();
+    request = fullChatRequest();
     request.messages.back().images = {{.bytes = "abc"}};
     QTest::newRow("untyped image") << u"openai"_s << request << good << u"image type"_s;
 }

@@ -17,14 +17,15 @@ private Q_SLOTS:
 
 namespace {
 
-using Events = std::vector<SseEvent>;
+using SseEvents = std::vector<SseEvent>;
 
 // In two pieces, cut at `cut`, with an end of the stream behind.
-Events readCut(const QByteArray &bytes, qsizetype cut)
+SseEvents readCut(const QByteArray &bytes, qsizetype cut)
 {
     SseParser parser;
-    Events all;
-    for (const Events &events : {parser.feed(bytes.left(cut)), parser.feed(bytes.mid(cut)), parser.finish()})
+    SseEvents all;
+    for (const SseEvents &events :
+         {parser.feed(bytes.left(cut)), parser.feed(bytes.mid(cut)), parser.finish()})
         all.insert(all.end(), events.begin(), events.end());
     return all;
 }

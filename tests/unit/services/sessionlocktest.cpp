@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sessionlock.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -18,8 +19,6 @@ using namespace tally;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int Patience = 20'000;
 
 /// What a process does that sends a request: it holds its session and never ends by itself.
 int holdUntilKilled(const QStringList &ledgerAndSession)

@@ -24,7 +24,7 @@ QByteArray name(const QString &path)
     return QFile::encodeName(path);
 }
 
-bool build(const QString &path, int records, int seed = 5)
+bool buildPlain(const QString &path, int records, int seed = 5)
 {
     RandomRecords random{uint64_t(seed)};
     auto writer = ColumnWriter::rebuild(path, "ledger");
@@ -75,7 +75,7 @@ void ColumnForeignTest::cutBetweenQueries()
 {
     const QString path = m_folder.filePath(u"between"_s);
     for (const off_t size : {off_t(0), off_t(100), off_t(4096), off_t(9000)}) {
-        QVERIFY(build(path, 3000));
+        QVERIFY(buildPlain(path, 3000));
         const QueryEngine engine(*ColumnFile::open(path), 2);
         QVERIFY(engine.aggregate(question()));
         const auto order = engine.order({}, {SortColumn::ExternalId, true});
@@ -96,7 +96,7 @@ void ColumnForeignTest::cutBetweenQueries()
 void ColumnForeignTest::cutUnderTheReader()
 {
     const QString path = m_folder.filePath(u"under"_s);
-    QVERIFY(build(path, 70000));
+    QVERIFY(buildPlain(path, 70000));
     const auto file = *MappedColumnFile::map(path);
     const auto times = file->view(0, Column::RecordId);
     const int texts = columnIndex(Column::ExternalId);
@@ -118,7 +118,7 @@ void ColumnForeignTest::cutUnderTheReader()
 void ColumnForeignTest::cutWhileAsked()
 {
     const QString path = m_folder.filePath(u"while"_s);
-    QVERIFY(build(path, 20000));
+    QVERIFY(buildPlain(path, 20000));
     QFile kept(path);
     QVERIFY(kept.open(QIODevice::ReadOnly));
     const QByteArray bytes = kept.readAll();
@@ -150,8 +150,8 @@ void ColumnForeignTest::overwrittenInPlace()
 {
     const QString path = m_folder.filePath(u"overwritten"_s);
     const QString another = m_folder.filePath(u"another"_s);
-    QVERIFY(build(path, 500));
-    QVERIFY(build(another, 9000, 6));
+    QVERIFY(buildPlain(path, 500));
+    QVERIFY(buildPlain(another, 9000, 6));
     const QueryEngine engine(*ColumnFile::open(path), 2);
     QVERIFY(engine.aggregate(question()));
     QFile from(another);
@@ -166,7 +166,7 @@ void ColumnForeignTest::overwrittenInPlace()
 void ColumnForeignTest::growsUnderTheReader()
 {
     const QString path = m_folder.filePath(u"grows"_s);
-    QVERIFY(build(path, 500));
+    QVERIFY(buildPlain(path, 500));
     const auto file = *ColumnFile::open(path);
     RandomRecords random(8);
     for (int i = 0; i < 3; ++i) {
@@ -187,7 +187,7 @@ void ColumnForeignTest::leftoversAreNotFollowed()
     for (int pid = 0; pid < 3; ++pid)
         QVERIFY(QFile::link(prize, path + u".tmp-%1"_s.arg(QCoreApplication::applicationPid() + pid)));
     QCOMPARE(::mkfifo(name(path + u".tmp-pipe"_s).constData(), 0600), 0);
-    QVERIFY(build(path, 50));
+    QVERIFY(buildPlain(path, 50));
     QVERIFY(!QFile::exists(prize));
     QVERIFY(S_ISREG(modeOf(path)));
     const QStringList left =
@@ -199,7 +199,7 @@ void ColumnForeignTest::forTheUserAlone()
 {
     const QString path = m_folder.filePath(u"mode"_s);
     const mode_t before = ::umask(0);
-    QVERIFY(build(path, 50));
+    QVERIFY(buildPlain(path, 50));
     ::umask(before);
     QCOMPARE(modeOf(path) & 0777, mode_t(0600));
     QCOMPARE(::chmod(name(path).constData(), 0644), 0); // as an older version left it
@@ -211,7 +211,7 @@ void ColumnForeignTest::pipesAndLinks()
 {
     const QString path = m_folder.filePath(u"thing"_s);
     const QString target = m_folder.filePath(u"target"_s);
-    QVERIFY(build(target, 50));
+    QVERIFY(buildPlain(target, 50));
     const auto places = {
         +[](const QByteArray &at, const QByteArray &) { return ::mkfifo(at, 0600); },
         +[](const QByteArray &at, const QByteArray &to) { return ::symlink(to, at); },
@@ -224,7 +224,7 @@ void ColumnForeignTest::pipesAndLinks()
                 QCOMPARE(ColumnFile::open(path).error().kind, ErrorKind::Damaged);
                 QCOMPARE(ColumnWriter::append(path, "ledger").error().kind, ErrorKind::Damaged);
             }
-            QVERIFY(build(path, 70, 9));
+            QVERIFY(buildPlain(path, 70, 9));
             QVERIFY(S_ISREG(modeOf(path)));
             QVERIFY(modeOf(path + u".lock"_s) == 0);
         }
@@ -237,7 +237,7 @@ void ColumnForeignTest::folderInPlace()
     const QString path = m_folder.filePath(u"folder"_s);
     QVERIFY(QDir().mkdir(path));
     QCOMPARE(ColumnFile::open(path).error().kind, ErrorKind::Damaged);
-    QVERIFY(!build(path, 50));
+    QVERIFY(!buildPlain(path, 50));
     QVERIFY(QDir(path).exists());
     QVERIFY(QDir(m_folder.path()).entryList({u"folder.tmp-*"_s}).isEmpty());
 }

@@ -17,13 +17,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray LedgerId = "ledger-7";
+const QByteArray ThisLedger = "ledger-7";
 using Records = std::vector<RandomRecords::Made>;
 
 bool appendTo(const QString &path, const Records &records, const std::vector<int64_t> &removed = {},
               bool isNew = false)
 {
-    auto writer = isNew ? ColumnWriter::rebuild(path, LedgerId) : ColumnWriter::append(path, LedgerId);
+    auto writer = isNew ? ColumnWriter::rebuild(path, ThisLedger) : ColumnWriter::append(path, ThisLedger);
     if (!writer)
         return false;
     (*writer)->remove(removed);
@@ -149,10 +149,10 @@ void ColumnWriterTest::manySmallAppends()
     QCOMPARE(everything(path), everything(fresh));
     // By then most of the file is what they replaced.
     QVERIFY(QFileInfo(path).size() > 3 * QFileInfo(fresh).size());
-    const auto grown = ColumnWriter::append(path, LedgerId);
+    const auto grown = ColumnWriter::append(path, ThisLedger);
     QVERIFY(grown && (*grown)->wantsRebuild());
     QVERIFY(appendTo(fresh, random.make(int64_t(all.size()) + 1, 1)));
-    const auto little = ColumnWriter::append(fresh, LedgerId);
+    const auto little = ColumnWriter::append(fresh, ThisLedger);
     QVERIFY(little && !(*little)->wantsRebuild());
 }
 
@@ -181,7 +181,8 @@ void ColumnWriterTest::unfinishedLeavesNothing()
     QVERIFY(appendTo(path, random.make(1, 100), {}, true));
     const std::string before = everything(path);
     for (const bool isNew : {false, true}) {
-        auto writer = isNew ? ColumnWriter::rebuild(path, LedgerId) : ColumnWriter::append(path, LedgerId);
+        auto writer =
+            isNew ? ColumnWriter::rebuild(path, ThisLedger) : ColumnWriter::append(path, ThisLedger);
         QVERIFY(writer);
         for (const auto &made : random.make(101, 66000))
             (*writer)->append(made.stored);
@@ -196,30 +197,30 @@ void ColumnWriterTest::unfinishedLeavesNothing()
 void ColumnWriterTest::locks()
 {
     const QString path = m_folder.filePath(u"locked"_s);
-    auto writer = ColumnWriter::rebuild(path, LedgerId);
+    auto writer = ColumnWriter::rebuild(path, ThisLedger);
     QVERIFY(writer);
-    QCOMPARE(ColumnWriter::rebuild(path, LedgerId).error().kind, ErrorKind::Locked);
-    QCOMPARE(ColumnWriter::append(path, LedgerId).error().kind, ErrorKind::Locked);
+    QCOMPARE(ColumnWriter::rebuild(path, ThisLedger).error().kind, ErrorKind::Locked);
+    QCOMPARE(ColumnWriter::append(path, ThisLedger).error().kind, ErrorKind::Locked);
     writer->reset();
     QVERIFY(appendTo(path, {}, {}, true));
-    QVERIFY(ColumnWriter::append(path, LedgerId).ok());
+    QVERIFY(ColumnWriter::append(path, ThisLedger).ok());
 }
 
 void ColumnWriterTest::refusesForeign()
 {
     const QString path = m_folder.filePath(u"foreign"_s);
-    QCOMPARE(ColumnWriter::append(path, LedgerId).error().kind, ErrorKind::NotFound);
+    QCOMPARE(ColumnWriter::append(path, ThisLedger).error().kind, ErrorKind::NotFound);
     QCOMPARE(ColumnFile::open(path).error().kind, ErrorKind::NotFound);
     QVERIFY(appendTo(path, {}, {}, true));
     QCOMPARE(ColumnWriter::append(path, "another").error().kind, ErrorKind::Damaged);
-    QCOMPARE((*ColumnFile::open(path))->state().ledgerId, LedgerId);
-    QCOMPARE(ColumnWriter::rebuild(m_folder.filePath(u"no/such/folder"_s), LedgerId).ok(), false);
+    QCOMPARE((*ColumnFile::open(path))->state().ledgerId, ThisLedger);
+    QCOMPARE(ColumnWriter::rebuild(m_folder.filePath(u"no/such/folder"_s), ThisLedger).ok(), false);
 }
 
 void ColumnWriterTest::manyContextKeys()
 {
     const QString path = m_folder.filePath(u"keys"_s);
-    auto writer = ColumnWriter::rebuild(path, LedgerId);
+    auto writer = ColumnWriter::rebuild(path, ThisLedger);
     for (int i = 0; i < 700; ++i) {
         StoredRecord stored{i + 1, 1, {}};
         stored.record.context = "{\"key" + std::to_string(i) + "\":\"v\",\"key0\":\"w\"}";
@@ -245,7 +246,7 @@ void ColumnWriterTest::manyValues()
     // As many values of a key as records, over several blocks: codes wider than two bytes, hashed groups.
     const QString path = m_folder.filePath(u"values"_s);
     constexpr int Count = 200'000;
-    auto writer = ColumnWriter::rebuild(path, LedgerId);
+    auto writer = ColumnWriter::rebuild(path, ThisLedger);
     StoredRecord stored;
     for (int i = 0; i < Count; ++i) {
         stored.id = i + 1;
@@ -282,7 +283,7 @@ void ColumnWriterTest::removesWithinOneWriter()
     RandomRecords random(45);
     const QString path = m_folder.filePath(u"within"_s);
     Records records = random.make(1, 66000);
-    auto writer = ColumnWriter::rebuild(path, LedgerId);
+    auto writer = ColumnWriter::rebuild(path, ThisLedger);
     for (const auto &made : records)
         (*writer)->append(made.stored);
     const std::vector<int64_t> removed{5, 6, 65536, 65537, 65990};

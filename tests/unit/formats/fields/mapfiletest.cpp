@@ -219,7 +219,8 @@ private Q_SLOTS:
         QCOMPARE(csv.records.size(), size_t(2));
         QCOMPARE(csv.rejected.size(), size_t(1));
         QCOMPARE(csv.records[1].tokens.input, std::optional<int64_t>(1940));
-        const std::string raw = R"({"corrected":{"timestamp":"2026-01-35 12:00:00","prompt_tokens":"19 4.0x"}})";
+        const std::string raw =
+            R"({"corrected":{"timestamp":"2026-01-35 12:00:00","prompt_tokens":"19 4.0x"}})";
         QCOMPARE(csv.records[1].context, raw);
 
         options.corrections = std::make_shared<const Corrections>(

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::string sample(const char *name)
+std::string anthropicSample(const char *name)
 {
     return dataFile((std::string("sources/anthropic/") + name).c_str());
 }
@@ -43,18 +43,18 @@ private Q_SLOTS:
 
 void AnthropicTest::isKnownByContent()
 {
-    QCOMPARE(guessedFormat(sample("console_usage_tokens.csv")), u"anthropic-usage"_s);
-    QCOMPARE(guessedFormat(sample("console_usage_noon.csv")), u"anthropic-usage"_s);
-    QCOMPARE(guessedFormat(sample("console_cost_2024.csv")), u"anthropic-cost"_s);
-    QCOMPARE(guessedFormat(sample("console_cost_2026.csv")), u"anthropic-cost"_s);
-    QCOMPARE(guessedFormat(sample("admin_usage_report_messages.json")), u"anthropic-admin"_s);
-    QCOMPARE(guessedFormat(sample("admin_cost_report.json")), u"anthropic-admin"_s);
-    QCOMPARE(guessedFormat(sample("cost_report_page_1.json")), u"anthropic-admin"_s);
+    QCOMPARE(guessedFormat(anthropicSample("console_usage_tokens.csv")), u"anthropic-usage"_s);
+    QCOMPARE(guessedFormat(anthropicSample("console_usage_noon.csv")), u"anthropic-usage"_s);
+    QCOMPARE(guessedFormat(anthropicSample("console_cost_2024.csv")), u"anthropic-cost"_s);
+    QCOMPARE(guessedFormat(anthropicSample("console_cost_2026.csv")), u"anthropic-cost"_s);
+    QCOMPARE(guessedFormat(anthropicSample("admin_usage_report_messages.json")), u"anthropic-admin"_s);
+    QCOMPARE(guessedFormat(anthropicSample("admin_cost_report.json")), u"anthropic-admin"_s);
+    QCOMPARE(guessedFormat(anthropicSample("cost_report_page_1.json")), u"anthropic-admin"_s);
 }
 
 void AnthropicTest::readsConsoleUsage()
 {
-    const auto read = readText(formatOf("anthropic-usage"), sample("console_usage_tokens.csv"));
+    const auto read = readText(formatOf("anthropic-usage"), anthropicSample("console_usage_tokens.csv"));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty() && read.warnings.isEmpty() && read.doubts.empty());
     QCOMPARE(read.records.size(), size_t(5));
@@ -94,7 +94,7 @@ void AnthropicTest::readsConsoleUsage()
 void AnthropicTest::readsOpenDays()
 {
     for (const char *name : {"console_usage_noon.csv", "console_usage_night.csv"}) {
-        const auto read = readText(formatOf("anthropic-usage"), sample(name));
+        const auto read = readText(formatOf("anthropic-usage"), anthropicSample(name));
         QCOMPARE(read.records.size(), size_t(2));
         for (const UsageRecord &record : read.records) {
             QCOMPARE(record.timeMs, August3);
@@ -110,7 +110,7 @@ void AnthropicTest::readsOpenDays()
                                 .cacheWrite1h = 0,
                                 .output = 200'000}));
     }
-    const auto night = readText(formatOf("anthropic-usage"), sample("console_usage_night.csv"));
+    const auto night = readText(formatOf("anthropic-usage"), anthropicSample("console_usage_night.csv"));
     QCOMPARE(priced(night.records), int64_t(4'807'500'000));
     // Beyond 200k it is 6 and 22.50; what a sum adds up to is no large context.
     const std::string header = "usage_date_utc,model_version,context_window,usage_input_tokens_no_cache,"
@@ -165,7 +165,7 @@ void AnthropicTest::findsThePersonOfAKey()
 
 void AnthropicTest::readsConsoleCosts()
 {
-    const auto read = readText(formatOf("anthropic-cost"), sample("console_cost_2026.csv"));
+    const auto read = readText(formatOf("anthropic-cost"), anthropicSample("console_cost_2026.csv"));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty() && read.warnings.isEmpty());
     QCOMPARE(read.records.size(), size_t(6));
@@ -186,7 +186,7 @@ void AnthropicTest::readsConsoleCosts()
 
 void AnthropicTest::readsTheFirstCostForm()
 {
-    const auto read = readText(formatOf("anthropic-cost"), sample("console_cost_2024.csv"));
+    const auto read = readText(formatOf("anthropic-cost"), anthropicSample("console_cost_2024.csv"));
     QCOMPARE(read.records.size(), size_t(1));
     QCOMPARE(read.records[0].model, std::string("Claude 3.5 Sonnet 2024-10-22"));
     QCOMPARE(read.records[0].reportedCost, std::optional(Money{0}));
@@ -195,7 +195,8 @@ void AnthropicTest::readsTheFirstCostForm()
 
 void AnthropicTest::readsUsageReport()
 {
-    const auto read = readText(formatOf("anthropic-admin"), sample("admin_usage_report_messages.json"));
+    const auto read =
+        readText(formatOf("anthropic-admin"), anthropicSample("admin_usage_report_messages.json"));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty() && read.warnings.isEmpty());
     QCOMPARE(read.records.size(), size_t(2));
@@ -218,7 +219,7 @@ void AnthropicTest::readsUsageReport()
 
 void AnthropicTest::readsCostReport()
 {
-    const auto read = readText(formatOf("anthropic-admin"), sample("admin_cost_report.json"));
+    const auto read = readText(formatOf("anthropic-admin"), anthropicSample("admin_cost_report.json"));
     QCOMPARE(read.records.size(), size_t(2));
     QCOMPARE(read.records[0].reportedCost, std::optional(Money{1'234'500'000})); // 123.45 cents
     QCOMPARE(read.records[1].reportedCost, std::optional(Money{30'000'000}));
@@ -227,7 +228,7 @@ void AnthropicTest::readsCostReport()
     QVERIFY(read.records[0].context.find(R"("cost_type":"tokens","token_type":"output_tokens")")
             != std::string::npos);
 
-    const auto page = readText(formatOf("anthropic-admin"), sample("cost_report_page_1.json"));
+    const auto page = readText(formatOf("anthropic-admin"), anthropicSample("cost_report_page_1.json"));
     QCOMPARE(page.records.size(), size_t(1));
     QCOMPARE(page.records[0].reportedCost, std::optional(Money{12'345'000'000}));
     QCOMPARE(page.warnings.size(), 1); // has_more
@@ -283,18 +284,21 @@ void AnthropicTest::refusesOthers()
     const auto usage = readText(formatOf("anthropic-usage"), "usage_date_utc,b\n1,2\n");
     QVERIFY(!usage.ok);
     QVERIFY(usage.error.contains("usage_output_tokens"_L1));
-    const auto cut =
-        readText(formatOf("anthropic-admin"), sample("admin_usage_report_messages.json").substr(0, 500));
+    const auto cut = readText(formatOf("anthropic-admin"),
+                              anthropicSample("admin_usage_report_messages.json").substr(0, 500));
     QVERIFY(!cut.ok);
 }
 
 void AnthropicTest::standsFlippedBytes()
 {
-    QCOMPARE(readDamaged(formatOf("anthropic-usage"), sample("console_usage_tokens.csv")), std::string());
-    QCOMPARE(readDamaged(formatOf("anthropic-cost"), sample("console_cost_2026.csv")), std::string());
-    QCOMPARE(readDamaged(formatOf("anthropic-admin"), sample("admin_usage_report_messages.json")),
+    QCOMPARE(readDamaged(formatOf("anthropic-usage"), anthropicSample("console_usage_tokens.csv")),
              std::string());
-    QCOMPARE(readDamaged(formatOf("anthropic-admin"), sample("admin_cost_report.json")), std::string());
+    QCOMPARE(readDamaged(formatOf("anthropic-cost"), anthropicSample("console_cost_2026.csv")),
+             std::string());
+    QCOMPARE(readDamaged(formatOf("anthropic-admin"), anthropicSample("admin_usage_report_messages.json")),
+             std::string());
+    QCOMPARE(readDamaged(formatOf("anthropic-admin"), anthropicSample("admin_cost_report.json")),
+             std::string());
 }
 
 TALLYGLASS_TEST(AnthropicTest)

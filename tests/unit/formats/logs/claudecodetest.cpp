@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const ImportFormat &format()
+const ImportFormat &claudeCode()
 {
     static const FormatRegistry registry;
     return *registry.find(u"claude-code"_s);
@@ -97,7 +97,7 @@ void ClaudeCodeTest::isKnownByItsLines()
 
 void ClaudeCodeTest::readsCosts()
 {
-    const auto outcome = readText(format(), dataFile("sources/claude-code/ccusage_chat_costUSD.jsonl"));
+    const auto outcome = readText(claudeCode(), dataFile("sources/claude-code/ccusage_chat_costUSD.jsonl"));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(3));
     // 100 + 25 + 10, 200 + 50 + 20, 300 + 0 + 40; 50 + 75 + 125
@@ -120,7 +120,7 @@ void ClaudeCodeTest::readsCosts()
 void ClaudeCodeTest::readsTheFlatShape()
 {
     const auto outcome =
-        readText(format(), dataFile("sources/claude-code/tokscale_flat_legacy_fields.jsonl"));
+        readText(claudeCode(), dataFile("sources/claude-code/tokscale_flat_legacy_fields.jsonl"));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
     QCOMPARE(outcome.records[0].tokens,
@@ -135,7 +135,7 @@ void ClaudeCodeTest::readsTheFlatShape()
 void ClaudeCodeTest::joinsCopies()
 {
     const auto outcome =
-        readText(format(), dataFile("sources/claude-code/streaming_duplicates_SHAPED.jsonl"));
+        readText(claudeCode(), dataFile("sources/claude-code/streaming_duplicates_SHAPED.jsonl"));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(3));
     const UsageRecord &main = outcome.records[0];
@@ -182,7 +182,7 @@ void ClaudeCodeTest::joinsInAnyOrder()
     QFETCH(QByteArray, text);
     QFETCH(int, records);
     QFETCH(int, completion);
-    const auto outcome = readText(format(), text.toStdString(), {}, 50);
+    const auto outcome = readText(claudeCode(), text.toStdString(), {}, 50);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(records));
     QCOMPARE(Sums(outcome).completion, completion);
@@ -191,7 +191,7 @@ void ClaudeCodeTest::joinsInAnyOrder()
 // What may not be joined also has ids of its own, whichever file it comes from.
 void ClaudeCodeTest::tellsAnswersApart()
 {
-    const auto outcome = readText(format(),
+    const auto outcome = readText(claudeCode(),
                                   answer("same", "", 3, 5) + answer("same", "", 4, 5) // a gateway's one id
                                       + answer("m", "r1", 3, 5) + answer("m", "r2", 3, 5));
     QCOMPARE(outcome.records.size(), size_t(4));
@@ -200,8 +200,8 @@ void ClaudeCodeTest::tellsAnswersApart()
         ids << QString::fromStdString(record.externalId);
     QCOMPARE(ids, QStringList({u"same/3.0.7"_s, u"same/4.0.7"_s, u"m/3.0.7"_s, u"m/3.0.7/r2"_s}));
 
-    const auto parent = readText(format(), answer("m", "r", 3, 5));
-    const auto sidechain = readText(format(), answer("m", "q", 3, 5, true));
+    const auto parent = readText(claudeCode(), answer("m", "r", 3, 5));
+    const auto sidechain = readText(claudeCode(), answer("m", "q", 3, 5, true));
     QCOMPARE(parent.records[0].externalId, sidechain.records[0].externalId);
 }
 
@@ -214,12 +214,12 @@ void ClaudeCodeTest::readsNestedLines()
         R"("usage": {"input_tokens": 3, "cache_creation_input_tokens": 0, "cache_read_input_tokens": 7, )"
         R"("output_tokens": 5}}}}})"
         "\n";
-    const auto alone = readText(format(), nested);
+    const auto alone = readText(claudeCode(), nested);
     QVERIFY2(alone.ok, qPrintable(alone.error));
     QCOMPARE(alone.records.size(), size_t(1));
     QCOMPARE(alone.records[0].timeMs, int64_t(1773196920000));
     QCOMPARE(alone.records[0].project, std::string("proj"));
-    const auto both = readText(format(), nested + answer("m", "r", 3, 6));
+    const auto both = readText(claudeCode(), nested + answer("m", "r", 3, 6));
     QCOMPARE(both.records.size(), size_t(1));
     QCOMPARE(Sums(both).completion, 6);
 }
@@ -227,7 +227,7 @@ void ClaudeCodeTest::readsNestedLines()
 void ClaudeCodeTest::readsEveryPartOfUsage()
 {
     const auto outcome = readText(
-        format(),
+        claudeCode(),
         R"({"type":"assistant","sessionId":"s","timestamp":"2026-03-11T02:42:00Z","gitBranch":"main",)"
         R"("message":{"id":"m","model":"claude-opus-4-6","stop_reason":"end_turn","usage":{"input_tokens":3,)"
         R"("cache_creation_input_tokens":100,"cache_read_input_tokens":50,"output_tokens":80,)"
@@ -256,7 +256,7 @@ void ClaudeCodeTest::namesTheProject()
         ReadOptions options;
         options.filePath = path;
         const auto outcome =
-            readText(format(), answer("m", "r", 3, 5, false, "2026-03-11T02:40:21Z", more), options);
+            readText(claudeCode(), answer("m", "r", 3, 5, false, "2026-03-11T02:40:21Z", more), options);
         return outcome.records.empty() ? std::string("?") : outcome.records[0].project;
     };
     const QString folder = u"/home/dev/.claude/projects/-home-dev-tally-glass/s1.jsonl"_s;
@@ -267,7 +267,7 @@ void ClaudeCodeTest::namesTheProject()
     QCOMPARE(projectOf({}, u"/tmp/s1.jsonl"_s), std::string());
 
     const std::string time = "2026-03-11T02:40:21Z";
-    const auto moved = readText(format(),
+    const auto moved = readText(claudeCode(),
                                 answer("a", "a", 3, 5, false, time, R"(,"cwd":"/srv/shop")")
                                     + answer("b", "b", 3, 5, false, time, R"(,"cwd":"/srv/shop/src/api")")
                                     + answer("c", "c", 3, 5, false, time, R"(,"cwd":"/srv/shop2")"));
@@ -278,7 +278,7 @@ void ClaudeCodeTest::namesTheProject()
 void ClaudeCodeTest::passesOverWhatIsNoUsage()
 {
     const auto outcome = readText(
-        format(),
+        claudeCode(),
         "{\"type\":\"summary\",\"leafUuid\":\"u\"}\n\n"
         "{\"type\":\"user\",\"sessionId\":\"s\",\"message\":{\"role\":\"user\",\"content\":\"\\\"usage\\\"\"}"
         "}\r\n"
@@ -296,7 +296,7 @@ void ClaudeCodeTest::passesOverWhatIsNoUsage()
 void ClaudeCodeTest::rejectsWhatCannotBe()
 {
     const auto outcome = readText(
-        format(),
+        claudeCode(),
         answer("a", "r", -3, 5) + answer("b", "r", 3, 5, false, "yesterday")
             + "{\"type\":\"user\",\"message\"\n" // cut, with more behind it
             + R"({"type":"assistant","timestamp":"2026-03-11T02:42:00Z","message":{"role":"assistant"}})"
@@ -317,7 +317,7 @@ void ClaudeCodeTest::keepsNothingThatWasSaid()
     ReadOptions options;
     options.keepPrivate = true;
     const auto outcome = readText(
-        format(),
+        claudeCode(),
         R"({"type":"assistant","sessionId":"s","cwd":"/home/jane/secret","timestamp":"2026-03-11T02:42:00Z",)"
         R"("toolUseResult":"SAID","message":{"id":"m","model":"claude-x","content":[{"type":"text","text":"SAID"}],)"
         R"("usage":{"input_tokens":3,"output_tokens":5}}})",
@@ -331,7 +331,7 @@ void ClaudeCodeTest::survivesDamage()
     for (const char *name :
          {"ccusage_chat_costUSD", "streaming_duplicates_SHAPED", "tokscale_flat_legacy_fields"}) {
         const std::string file = "sources/claude-code/" + std::string(name) + ".jsonl";
-        QCOMPARE(readDamaged(format(), dataFile(file.c_str())), std::string());
+        QCOMPARE(readDamaged(claudeCode(), dataFile(file.c_str())), std::string());
     }
 }
 

@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::array Samples{"ccusage_session", "fork_child", "fork_parent", "reemits_SHAPED"};
 
-std::string sample(const std::string &name)
+std::string codexSample(const std::string &name)
 {
     return dataFile(("sources/codex/" + name + ".jsonl").c_str());
 }
 
-const ImportFormat &format()
+const ImportFormat &codexCli()
 {
     static const FormatRegistry registry;
     return *registry.find(u"codex"_s);
@@ -62,7 +62,7 @@ std::vector<UsageRecord> inLedger(const std::vector<std::string> &files)
 {
     std::map<std::string, UsageRecord> byId;
     for (const std::string &file : files) {
-        for (UsageRecord &record : readText(format(), file).records)
+        for (UsageRecord &record : readText(codexCli(), file).records)
             byId[record.externalId] = record;
     }
     std::vector<UsageRecord> records;
@@ -94,7 +94,7 @@ void CodexCliTest::isKnownByItsLines()
 {
     const FormatRegistry registry;
     for (const char *name : Samples) {
-        const auto guess = registry.guess(headOf(sample(name)));
+        const auto guess = registry.guess(headOf(codexSample(name)));
         QVERIFY(guess.format);
         QCOMPARE(guess.format->info().id, u"codex"_s);
     }
@@ -104,7 +104,7 @@ void CodexCliTest::isKnownByItsLines()
 
 void CodexCliTest::readsASession()
 {
-    const auto outcome = readText(format(), sample("ccusage_session"));
+    const auto outcome = readText(codexCli(), codexSample("ccusage_session"));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
     QCOMPARE(outcome.records[0].tokens,
@@ -119,7 +119,7 @@ void CodexCliTest::readsASession()
 
 void CodexCliTest::countsWhatWasSentAgainOnce()
 {
-    const auto outcome = readText(format(), sample("reemits_SHAPED"));
+    const auto outcome = readText(codexCli(), codexSample("reemits_SHAPED"));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
     QCOMPARE(sum(outcome.records, &TokenCounts::prompt), 3000);
@@ -139,8 +139,8 @@ void CodexCliTest::countsWhatWasSentAgainOnce()
 
 void CodexCliTest::countsForksOnce()
 {
-    for (const auto &files : {std::vector{sample("fork_child"), sample("fork_parent")},
-                              std::vector{sample("fork_parent"), sample("fork_child")}}) {
+    for (const auto &files : {std::vector{codexSample("fork_child"), codexSample("fork_parent")},
+                              std::vector{codexSample("fork_parent"), codexSample("fork_child")}}) {
         const auto records = inLedger(files);
         QCOMPARE(records.size(), size_t(2));
         QCOMPARE(sum(records, &TokenCounts::prompt), 15);
@@ -167,15 +167,15 @@ void CodexCliTest::leavesOutWhatIsRepeatedAtOnce()
     for (const std::string &parent :
          {std::string(R"(,"forked_from_id":"a")"),
           std::string(R"(,"source":{"subagent":{"thread_spawn":{"parent_thread_id":"a"}}})")}) {
-        const auto outcome = readText(format(), meta("b", parent) + repeated + own);
+        const auto outcome = readText(codexCli(), meta("b", parent) + repeated + own);
         QCOMPARE(outcome.records.size(), size_t(1));
         QCOMPARE(outcome.records[0].tokens.prompt(), std::optional<int64_t>(40));
-        QCOMPARE(readText(format(), meta("b", parent) + repeated).records.size(), size_t(0));
+        QCOMPARE(readText(codexCli(), meta("b", parent) + repeated).records.size(), size_t(0));
         // One event in the second in which the file began is its parent's as well.
         const std::string one = counted("10:00:00.900", counts(10, 0, 1), counts(10, 0, 1));
-        QCOMPARE(readText(format(), meta("b", parent) + one + own).records.size(), size_t(1));
+        QCOMPARE(readText(codexCli(), meta("b", parent) + one + own).records.size(), size_t(1));
     }
-    QCOMPARE(readText(format(), meta("a") + repeated + own).records.size(), size_t(4)); // not a fork
+    QCOMPARE(readText(codexCli(), meta("a") + repeated + own).records.size(), size_t(4)); // not a fork
 }
 
 void CodexCliTest::followsTotals_data()
@@ -205,7 +205,7 @@ void CodexCliTest::followsTotals()
     QFETCH(QByteArray, text);
     QFETCH(int, records);
     QFETCH(int, prompt);
-    const auto outcome = readText(format(), text.toStdString(), {}, 60);
+    const auto outcome = readText(codexCli(), text.toStdString(), {}, 60);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(records));
     QCOMPARE(sum(outcome.records, &TokenCounts::prompt), prompt);
@@ -222,7 +222,7 @@ void CodexCliTest::takesTheModelOfTheTurn()
             + R"(","effort":"high","cwd":"/srv/shop"}})" + "\n";
     };
     const auto outcome =
-        readText(format(),
+        readText(codexCli(),
                  meta("s", R"(,"model_provider":"azure_x")")
                      + counted("10:01:00", counts(100, 0, 5), counts(100, 0, 5)) + turn("gpt-a")
                      + counted("10:02:00", counts(200, 0, 6), counts(100, 0, 1)) + turn("gpt-b")
@@ -239,7 +239,7 @@ void CodexCliTest::takesTheModelOfTheTurn()
 void CodexCliTest::cutsCachedToTheInput()
 {
     const auto outcome =
-        readText(format(), meta("s") + counted("10:01:00", counts(100, 120, 5), counts(100, 120, 5)));
+        readText(codexCli(), meta("s") + counted("10:01:00", counts(100, 120, 5), counts(100, 120, 5)));
     QCOMPARE(outcome.records.size(), size_t(1));
     QCOMPARE(outcome.records[0].tokens, (TokenCounts{.input = 0, .cacheRead = 100, .output = 5}));
     QCOMPARE(outcome.records[0].context,
@@ -249,7 +249,7 @@ void CodexCliTest::cutsCachedToTheInput()
 void CodexCliTest::rejectsWhatCannotBe()
 {
     const auto outcome = readText(
-        format(),
+        codexCli(),
         meta("s") + counted("10:01:00", counts(-1, 0, 5), "") + counted("25:01:00", counts(10, 0, 5), "")
             + "{\"type\":\"event_msg\",\n" + counted("10:02:00", counts(10, 0, 5), "")
             + R"({"timestamp":"2026-05-01T10:00:00Z","type":"event_msg","payload":{"info":{"total_token_usage":{"in)");
@@ -264,7 +264,7 @@ void CodexCliTest::rejectsWhatCannotBe()
 void CodexCliTest::survivesDamage()
 {
     for (const char *name : Samples)
-        QCOMPARE(readDamaged(format(), sample(name)), std::string());
+        QCOMPARE(readDamaged(codexCli(), codexSample(name)), std::string());
 }
 
 TALLYGLASS_TEST(CodexCliTest)

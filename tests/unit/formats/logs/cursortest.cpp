@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::string sample(const char *name)
+std::string cursorSample(const char *name)
 {
     return dataFile((std::string("sources/cursor/") + name).c_str());
 }
@@ -37,12 +37,12 @@ private Q_SLOTS:
 void CursorTest::isKnownByContent()
 {
     for (const char *name : {First, Second, Third})
-        QCOMPARE(guessedFormat(sample(name)), u"cursor"_s);
+        QCOMPARE(guessedFormat(cursorSample(name)), u"cursor"_s);
 }
 
 void CursorTest::readsDays()
 {
-    const auto read = readText(formatOf("cursor"), sample(First));
+    const auto read = readText(formatOf("cursor"), cursorSample(First));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty() && read.warnings.isEmpty() && read.doubts.empty());
     QCOMPARE(read.records.size(), size_t(2));
@@ -58,7 +58,7 @@ void CursorTest::readsDays()
 
 void CursorTest::readsEvents()
 {
-    const auto read = readText(formatOf("cursor"), sample(Second));
+    const auto read = readText(formatOf("cursor"), cursorSample(Second));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty());
     QCOMPARE(read.records.size(), size_t(2));
@@ -80,7 +80,7 @@ void CursorTest::readsEvents()
 
 void CursorTest::readsPeople()
 {
-    const auto read = readText(formatOf("cursor"), sample(Third));
+    const auto read = readText(formatOf("cursor"), cursorSample(Third));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty());
     QCOMPARE(read.records.size(), size_t(3));
@@ -140,7 +140,7 @@ void CursorTest::refusesOthers()
 void CursorTest::standsFlippedBytes()
 {
     for (const char *name : {First, Second, Third})
-        QCOMPARE(readDamaged(formatOf("cursor"), sample(name)), std::string());
+        QCOMPARE(readDamaged(formatOf("cursor"), cursorSample(name)), std::string());
 }
 
 TALLYGLASS_TEST(CursorTest)

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::string sample(const char *name)
+std::string deepSeekSample(const char *name)
 {
     return dataFile((std::string("sources/deepseek/") + name).c_str());
 }
@@ -38,15 +38,16 @@ private Q_SLOTS:
 
 void DeepSeekTest::isKnownByContent()
 {
-    QCOMPARE(guessedFormat(sample("amount-2026-4.csv")), u"deepseek-amount"_s);
-    QCOMPARE(guessedFormat(sample("amount_2026-08_bom_crlf_offset.csv").substr(3)), u"deepseek-amount"_s);
-    QCOMPARE(guessedFormat(sample("amount_usd.csv")), u"deepseek-amount"_s);
-    QCOMPARE(guessedFormat(sample("cost-2026-4.csv")), u"deepseek-cost"_s);
+    QCOMPARE(guessedFormat(deepSeekSample("amount-2026-4.csv")), u"deepseek-amount"_s);
+    QCOMPARE(guessedFormat(deepSeekSample("amount_2026-08_bom_crlf_offset.csv").substr(3)),
+             u"deepseek-amount"_s);
+    QCOMPARE(guessedFormat(deepSeekSample("amount_usd.csv")), u"deepseek-amount"_s);
+    QCOMPARE(guessedFormat(deepSeekSample("cost-2026-4.csv")), u"deepseek-cost"_s);
 }
 
 void DeepSeekTest::joinsTheRowsOfADay()
 {
-    const auto read = readText(formatOf("deepseek-amount"), sample("amount-2026-4.csv"));
+    const auto read = readText(formatOf("deepseek-amount"), deepSeekSample("amount-2026-4.csv"));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty());
     QCOMPARE(read.records.size(), size_t(2)); // of seven rows
@@ -73,7 +74,7 @@ void DeepSeekTest::joinsTheRowsOfADay()
 
     ReadOptions options;
     options.assume[u"rate_CNY"_s] = u"0.14"_s;
-    const auto counted = readText(formatOf("deepseek-amount"), sample("amount-2026-4.csv"), options);
+    const auto counted = readText(formatOf("deepseek-amount"), deepSeekSample("amount-2026-4.csv"), options);
     QCOMPARE(counted.records[0].reportedCost, std::optional(Money{7'649'460})); // 0.054639 × 0.14
     QVERIFY(counted.warnings.isEmpty());
 }
@@ -81,7 +82,7 @@ void DeepSeekTest::joinsTheRowsOfADay()
 // 120000 × 0.42 + 900000 × 0.028 + 300000 × 0.28, for a million each: 0.0504 + 0.0252 + 0.084
 void DeepSeekTest::countsDollars()
 {
-    const auto read = readText(formatOf("deepseek-amount"), sample("amount_usd.csv"));
+    const auto read = readText(formatOf("deepseek-amount"), deepSeekSample("amount_usd.csv"));
     QVERIFY(read.ok);
     QCOMPARE(read.records.size(), size_t(1));
     const UsageRecord &record = read.records[0];
@@ -95,14 +96,15 @@ void DeepSeekTest::countsDollars()
 
     ReadOptions options;
     options.assume[u"currency"_s] = u"CNY"_s;
-    const auto yuan = readText(formatOf("deepseek-amount"), sample("amount_usd.csv"), options);
+    const auto yuan = readText(formatOf("deepseek-amount"), deepSeekSample("amount_usd.csv"), options);
     QVERIFY(!yuan.records[0].reportedCost);
     QVERIFY(yuan.doubts.empty());
 }
 
 void DeepSeekTest::keepsDaysOfTheViewer()
 {
-    const std::string text = sample("amount_2026-08_bom_crlf_offset.csv").substr(3); // as a source gives it
+    const std::string text =
+        deepSeekSample("amount_2026-08_bom_crlf_offset.csv").substr(3); // as a source gives it
     const auto read = readText(formatOf("deepseek-amount"), text);
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty());
@@ -158,7 +160,7 @@ void DeepSeekTest::rejectsWhatIsNone()
 
 void DeepSeekTest::readsCosts()
 {
-    const auto read = readText(formatOf("deepseek-cost"), sample("cost-2026-4.csv"));
+    const auto read = readText(formatOf("deepseek-cost"), deepSeekSample("cost-2026-4.csv"));
     QVERIFY(read.ok);
     QCOMPARE(read.records.size(), size_t(3));
     for (const UsageRecord &record : read.records) {
@@ -171,7 +173,7 @@ void DeepSeekTest::readsCosts()
     QCOMPARE(read.warnings.size(), 1);
     ReadOptions options;
     options.assume[u"rate_CNY"_s] = u"0.5"_s;
-    const auto counted = readText(formatOf("deepseek-cost"), sample("cost-2026-4.csv"), options);
+    const auto counted = readText(formatOf("deepseek-cost"), deepSeekSample("cost-2026-4.csv"), options);
     QCOMPARE(counted.records[2].reportedCost, std::optional(Money{1'776'509'000}));
     const auto dollars = readText(formatOf("deepseek-cost"),
                                   "utc_date,model,wallet_type,cost,currency\n"
@@ -192,10 +194,12 @@ void DeepSeekTest::standsFlippedBytes()
 {
     ReadOptions options;
     options.guess = true;
-    QCOMPARE(readDamaged(formatOf("deepseek-amount"), sample("amount-2026-4.csv"), options), std::string());
-    QCOMPARE(readDamaged(formatOf("deepseek-amount"), sample("amount_2026-08_bom_crlf_offset.csv"), options),
+    QCOMPARE(readDamaged(formatOf("deepseek-amount"), deepSeekSample("amount-2026-4.csv"), options),
              std::string());
-    QCOMPARE(readDamaged(formatOf("deepseek-cost"), sample("cost-2026-4.csv")), std::string());
+    QCOMPARE(readDamaged(formatOf("deepseek-amount"), deepSeekSample("amount_2026-08_bom_crlf_offset.csv"),
+                         options),
+             std::string());
+    QCOMPARE(readDamaged(formatOf("deepseek-cost"), deepSeekSample("cost-2026-4.csv")), std::string());
 }
 
 TALLYGLASS_TEST(DeepSeekTest)

@@ -21,7 +21,7 @@ const char *const Stats = R"({"session_id":"run-1","response":"SAID","stats":{"m
         "tokens":{"prompt":10,"candidates":1,"total":11,"cached":0,"thoughts":0,"tool":0}}},
     "tools":{"totalCalls":2}}})";
 
-const ImportFormat &format(const QString &id = u"gemini-cli"_s)
+const ImportFormat &geminiCli(const QString &id = u"gemini-cli"_s)
 {
     static const FormatRegistry registry;
     return *registry.find(id);
@@ -64,7 +64,7 @@ void GeminiCliTest::isKnownByItsContent()
 
 void GeminiCliTest::readsASession()
 {
-    const auto outcome = readText(format(), dataFile(Json));
+    const auto outcome = readText(geminiCli(), dataFile(Json));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     const UsageRecord &record = outcome.records[0];
@@ -80,7 +80,7 @@ void GeminiCliTest::readsASession()
 
 void GeminiCliTest::laterLinesReplaceEarlierOnes()
 {
-    const auto outcome = readText(format(), dataFile(Lines));
+    const auto outcome = readText(geminiCli(), dataFile(Lines));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     QCOMPARE(outcome.records[0].tokens,
@@ -122,7 +122,7 @@ void GeminiCliTest::theTotalDecides()
     QFETCH(int, fresh);
     QFETCH(int, cached);
     QFETCH(QByteArray, flag);
-    const auto outcome = readText(format(), session(tokens.toStdString()));
+    const auto outcome = readText(geminiCli(), session(tokens.toStdString()));
     QCOMPARE(outcome.records.size(), size_t(1));
     QCOMPARE(outcome.records[0].tokens.input, std::optional<int64_t>(fresh));
     QCOMPARE(outcome.records[0].tokens.cacheRead, std::optional<int64_t>(cached));
@@ -136,7 +136,7 @@ void GeminiCliTest::readsTheSumsOfARun()
 {
     ReadOptions options;
     options.fileTimeMs = 1775034005000;
-    const auto outcome = readText(format(u"gemini-cli-stats"_s), Stats, options);
+    const auto outcome = readText(geminiCli(u"gemini-cli-stats"_s), Stats, options);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
     const UsageRecord &pro = outcome.records[0];
@@ -156,7 +156,7 @@ void GeminiCliTest::namesTheProject()
     const auto projectOf = [](const QString &path) {
         ReadOptions options;
         options.filePath = path;
-        return readText(format(), session(R"({"input":1,"output":1})"), options).records[0].project;
+        return readText(geminiCli(), session(R"({"input":1,"output":1})"), options).records[0].project;
     };
     QCOMPARE(projectOf(u"/home/u/.gemini/tmp/shop/chats/session-1.json"_s), std::string("shop"));
     QCOMPARE(projectOf(u"/home/u/.gemini/tmp/"_s + QString(64, u'a') + u"/chats/session-1.json"_s),
@@ -166,20 +166,20 @@ void GeminiCliTest::namesTheProject()
 
 void GeminiCliTest::rejectsWhatCannotBe()
 {
-    const auto negative = readText(format(), session(R"({"input":-1,"output":1})"));
+    const auto negative = readText(geminiCli(), session(R"({"input":-1,"output":1})"));
     QCOMPARE(negative.rejected.size(), size_t(1));
     const auto noTime =
-        readText(format(), R"({"sessionId":"s","messages":[{"id":"m","tokens":{"input":1}}]})");
+        readText(geminiCli(), R"({"sessionId":"s","messages":[{"id":"m","tokens":{"input":1}}]})");
     QCOMPARE(noTime.rejected.size(), size_t(1));
-    QVERIFY(!readText(format(u"gemini-cli-stats"_s), R"({"stats":{"models":[]}})").rejected.empty());
-    QVERIFY(!readText(format(), R"({"sessionId":"s","messages":[{"id")").ok);
+    QVERIFY(!readText(geminiCli(u"gemini-cli-stats"_s), R"({"stats":{"models":[]}})").rejected.empty());
+    QVERIFY(!readText(geminiCli(), R"({"sessionId":"s","messages":[{"id")").ok);
 }
 
 void GeminiCliTest::survivesDamage()
 {
-    QCOMPARE(readDamaged(format(), dataFile(Json)), std::string());
-    QCOMPARE(readDamaged(format(), dataFile(Lines)), std::string());
-    QCOMPARE(readDamaged(format(u"gemini-cli-stats"_s), Stats), std::string());
+    QCOMPARE(readDamaged(geminiCli(), dataFile(Json)), std::string());
+    QCOMPARE(readDamaged(geminiCli(), dataFile(Lines)), std::string());
+    QCOMPARE(readDamaged(geminiCli(u"gemini-cli-stats"_s), Stats), std::string());
 }
 
 TALLYGLASS_TEST(GeminiCliTest)

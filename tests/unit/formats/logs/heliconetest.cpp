@@ -23,9 +23,9 @@ private Q_SLOTS:
 
 namespace {
 
-const QString Id = u"helicone"_s;
+const QString Helicone = u"helicone"_s;
 
-std::string row(const std::string &more)
+std::string heliconeRow(const std::string &more)
 {
     return R"({"response_id":"r","response_status":200,"request_created_at":"2024-06-04T10:00:01Z",)"
            R"("model":"gpt-4o-mini",)"
@@ -38,8 +38,8 @@ std::string row(const std::string &more)
 void HeliconeTest::readsTheTable()
 {
     const std::string text = dataFile("sources/helicone/export_SHAPED.csv");
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text, {}, 11);
+    QCOMPARE(guessed(text), Helicone);
+    const auto outcome = readAs(Helicone, text, {}, 11);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
     QVERIFY(outcome.rejected.empty() && outcome.doubts.empty());
@@ -64,8 +64,8 @@ void HeliconeTest::readsTheTable()
 void HeliconeTest::readsLines()
 {
     const std::string text = dataFile("sources/helicone/export_SHAPED.jsonl");
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text);
+    QCOMPARE(guessed(text), Helicone);
+    const auto outcome = readAs(Helicone, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     // The same id as in the table: one request.
@@ -73,29 +73,31 @@ void HeliconeTest::readsLines()
     QVERIFY(outcome.records[0].reportedCost == Money{27'000});
 }
 
-// The JSON writer leaves a comma behind the last row.
+// The JSON writer leaves a comma behind the last heliconeRow.
 void HeliconeTest::readsTheTrailingComma()
 {
-    const std::string one = row(R"("prompt_tokens":1,"completion_tokens":2,"cost":0.5,"note":"a,] b")");
+    const std::string one =
+        heliconeRow(R"("prompt_tokens":1,"completion_tokens":2,"cost":0.5,"note":"a,] b")");
     const std::string text = "[\n" + one + ",\n" + one + ",\n]\n";
-    QCOMPARE(guessed(text), Id);
+    QCOMPARE(guessed(text), Helicone);
     for (const size_t piece : {size_t(1), size_t(5), SIZE_MAX}) {
-        const auto outcome = readAs(Id, text, {}, piece);
+        const auto outcome = readAs(Helicone, text, {}, piece);
         QVERIFY2(outcome.ok, qPrintable(outcome.error));
         QCOMPARE(outcome.records.size(), size_t(2));
         QVERIFY(outcome.records[1].context.find("a,] b") != std::string::npos);
     }
-    QVERIFY(!readAs(Id, "[" + one + ",,]").ok);
+    QVERIFY(!readAs(Helicone, "[" + one + ",,]").ok);
 }
 
 void HeliconeTest::readsOtherNames()
 {
     const auto outcome = readAs(
-        Id,
+        Helicone,
         "["
-            + row(
+            + heliconeRow(
                 R"("prompt_tokens":100,"completion_tokens":20,"total_tokens":720,"prompt_cache_read_tokens":600,"delay_ms":900,"time_to_first_token":120,"costUSD":0.25,"provider":"OPENAI","request_properties":{"Customer":"acme","App":"desk"},"country_code":"DE")")
-            + "," + row(R"("prompt_tokens":100,"prompt_cache_read_tokens":60,"cost_usd":"0.25")") + ","
+            + "," + heliconeRow(R"("prompt_tokens":100,"prompt_cache_read_tokens":60,"cost_usd":"0.25")")
+            + ","
             + R"({"request_id":"q","response_id":null,"response_status":-3,"request_created_at":"2024-06-04T10:00:01Z"})"
             + "]");
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
@@ -108,7 +110,7 @@ void HeliconeTest::readsOtherNames()
     QCOMPARE(first.customer, std::string("acme"));
     QCOMPARE(first.project, std::string("desk"));
     QVERIFY(outcome.records[1].reportedCost == Money{250'000'000});
-    QCOMPARE(outcome.doubts.size(), size_t(1)); // the second row says nothing of its cache
+    QCOMPARE(outcome.doubts.size(), size_t(1)); // the second heliconeRow says nothing of its cache
     QCOMPARE(outcome.records[2].status, std::optional(Status::Cancelled));
     QCOMPARE(outcome.records[2].externalId, std::string("q"));
     QVERIFY(outcome.records[2].tokens == TokenCounts{});
@@ -117,11 +119,11 @@ void HeliconeTest::readsOtherNames()
 // A model without a price costs 0 there.
 void HeliconeTest::doesNotBelieveZero()
 {
-    const auto outcome =
-        readAs(Id,
-               "[" + row(R"("prompt_tokens":100,"completion_tokens":20,"cost":0)") + ","
-                   + row(R"("prompt_tokens":100,"completion_tokens":20,"cost":0,"cache_reference_id":"c")")
-                   + "," + row(R"("prompt_tokens":0,"completion_tokens":0,"cost":0)") + "]");
+    const auto outcome = readAs(
+        Helicone,
+        "[" + heliconeRow(R"("prompt_tokens":100,"completion_tokens":20,"cost":0)") + ","
+            + heliconeRow(R"("prompt_tokens":100,"completion_tokens":20,"cost":0,"cache_reference_id":"c")")
+            + "," + heliconeRow(R"("prompt_tokens":0,"completion_tokens":0,"cost":0)") + "]");
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QVERIFY(!outcome.records[0].reportedCost);
     QCOMPARE(outcome.records[0].context, std::string(R"({"cost":0})"));
@@ -131,24 +133,25 @@ void HeliconeTest::doesNotBelieveZero()
 
 void HeliconeTest::keepsNoBodies()
 {
-    const std::string text = row(
+    const std::string text = heliconeRow(
         R"("request_body":{"messages":"secret"},"response_body":"secret","signed_body_url":"https://secret","request_properties":{"ip":"10.0.0.1","team":"red"})");
-    const auto outcome = readAs(Id, text);
+    const auto outcome = readAs(Helicone, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records[0].context, std::string(R"({"request_properties":{"team":"red"}})"));
 }
 
 void HeliconeTest::handlesBadFiles()
 {
-    const auto bad = readAs(Id,
-                            row(R"("prompt_tokens":"x")") + "\n" + row(R"("prompt_tokens":-1)") + "\n"
-                                + R"({"response_id":"a","request_created_at":"soon"})" + "\nrubbish\n");
+    const auto bad =
+        readAs(Helicone,
+               heliconeRow(R"("prompt_tokens":"x")") + "\n" + heliconeRow(R"("prompt_tokens":-1)") + "\n"
+                   + R"({"response_id":"a","request_created_at":"soon"})" + "\nrubbish\n");
     QVERIFY2(bad.ok, qPrintable(bad.error));
     QVERIFY(bad.records.empty());
     QCOMPARE(bad.rejected.size(), size_t(4));
-    QVERIFY(readAs(Id, "response_id,model\na,b\n").error.contains(u"request_created_at"_s));
+    QVERIFY(readAs(Helicone, "response_id,model\na,b\n").error.contains(u"request_created_at"_s));
     for (const char *name : {"sources/helicone/export_SHAPED.csv", "sources/helicone/export_SHAPED.jsonl"})
-        QCOMPARE(afterFlips(Id, dataFile(name)), std::string());
+        QCOMPARE(afterFlips(Helicone, dataFile(name)), std::string());
 }
 
 TALLYGLASS_TEST(HeliconeTest)

@@ -2,7 +2,7 @@
 #include "jsonformatstest.h"
 
 #include "formats/fields/columnmap.h"
-#include "formatsupport.h"
+#include "sourcesupport.h"
 #include "support/testprogram.h"
 
 #include <QTimeZone>
@@ -16,17 +16,6 @@ namespace {
 
 // 2024-01-15T10:30:00Z
 constexpr int64_t SeedTime = 1'705'314'600'000;
-
-const FormatRegistry &registry()
-{
-    static const FormatRegistry formats;
-    return formats;
-}
-
-ReadOutcome readAs(const QString &id, const std::string &text, const ReadOptions &options = {})
-{
-    return readText(*registry().find(id), text, options);
-}
 
 std::string array(const std::string &element)
 {
@@ -411,7 +400,7 @@ void JsonFormatsTest::readsShortCostBreakdowns()
 {
     const std::string text = R"([{"provider":"openai","model":"gpt-4","timestamp":"2026-01-01T00:00:00Z",
         "prompt_tokens":10,"completion_tokens":5,"cost_breakdown":{"prompt":0.1,"total":0.3}}])";
-    const auto guess = registry().guess(headOf(text));
+    const auto guess = allFormats().guess(headOf(text));
     QVERIFY(guess.format);
     QCOMPARE(guess.format->info().id, u"indoxrouter"_s);
     const auto outcome = readText(*guess.format, text);

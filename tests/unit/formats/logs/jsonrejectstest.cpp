@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jsonrejectstest.h"
 
-#include "formatsupport.h"
+#include "sourcesupport.h"
 #include "support/testprogram.h"
 
 #include <QTimeZone>
@@ -10,27 +10,6 @@
 using namespace tally;
 using namespace tally::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const FormatRegistry &registry()
-{
-    static const FormatRegistry formats;
-    return formats;
-}
-
-QString guessed(const std::string &text)
-{
-    const auto guess = registry().guess(headOf(text));
-    return guess.format ? guess.format->info().id : QString();
-}
-
-ReadOutcome readAs(const QString &id, const std::string &text, const ReadOptions &options = {})
-{
-    return readText(*registry().find(id), text, options);
-}
-
-} // namespace
 
 void JsonRejectsTest::detects_data()
 {

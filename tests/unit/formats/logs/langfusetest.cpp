@@ -27,7 +27,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QString Id = u"langfuse"_s;
+const QString Langfuse = u"langfuse"_s;
 
 std::string generation(const std::string &id, const std::string &usage, const std::string &more = {})
 {
@@ -43,8 +43,8 @@ std::string generation(const std::string &id, const std::string &usage, const st
 void LangfuseTest::readsTheBlobExport()
 {
     const std::string text = dataFile("sources/langfuse/observations_v2_SHAPED.jsonl");
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text);
+    QCOMPARE(guessed(text), Langfuse);
+    const auto outcome = readAs(Langfuse, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     QVERIFY(outcome.rejected.empty() && outcome.warnings.isEmpty() && outcome.doubts.empty());
@@ -72,8 +72,8 @@ void LangfuseTest::readsTheBlobExport()
 void LangfuseTest::readsTheTable()
 {
     const std::string text = dataFile("sources/langfuse/observations_v2_SHAPED.csv");
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text, {}, 7);
+    QCOMPARE(guessed(text), Langfuse);
+    const auto outcome = readAs(Langfuse, text, {}, 7);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     const UsageRecord &record = outcome.records[0];
@@ -84,7 +84,7 @@ void LangfuseTest::readsTheTable()
     QCOMPARE(record.line, int64_t(2));
     // A span and an event more: passed over, not rejected.
     const auto more =
-        readAs(Id,
+        readAs(Langfuse,
                text
                    + "obs-2,tr-1,SPAN,2024-05-29 13:46:19.000000,,root,DEFAULT,,{},{},,0,3.0,,,,,\n"
                      "obs-3,tr-1,EVENT,2024-05-29 13:46:19.000000,,e,DEFAULT,,,,,,,,,,,\n");
@@ -96,8 +96,8 @@ void LangfuseTest::readsTheTable()
 void LangfuseTest::readsSeconds()
 {
     const std::string text = dataFile("sources/langfuse/15-langfuse-obs.jsonl");
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text);
+    QCOMPARE(guessed(text), Langfuse);
+    const auto outcome = readAs(Langfuse, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     const UsageRecord &record = outcome.records[0];
@@ -106,7 +106,7 @@ void LangfuseTest::readsSeconds()
     QCOMPARE(record.timeToFirstTokenMs, std::optional<int64_t>(400));
     QVERIFY(record.reportedCost == Money{4'500'000});
     // Without an end the column counts; a first token after the end was written in milliseconds.
-    const auto alone = readAs(Id,
+    const auto alone = readAs(Langfuse,
                               generation("a", R"({"input":1,"output":2,"total":3})",
                                          R"(,"latency":0.25,"time_to_first_token":120)"));
     QCOMPARE(alone.records[0].latencyMs, std::optional<int64_t>(250));
@@ -121,8 +121,8 @@ void LangfuseTest::readsTheObservationsPage()
             "promptTokens":10,"completionTokens":4,"totalTokens":14,"calculatedTotalCost":0.00006,
             "usageDetails":{"input":10,"output":4,"total":14},"costDetails":{"total":0.00006},
             "parentObservationId":null,"traceName":"support","userId":"ana"}])";
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text);
+    QCOMPARE(guessed(text), Langfuse);
+    const auto outcome = readAs(Langfuse, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     const UsageRecord &record = outcome.records[0];
@@ -137,7 +137,7 @@ void LangfuseTest::readsTheObservationsPage()
 void LangfuseTest::splitsByTheTotal()
 {
     const auto outcome = readAs(
-        Id,
+        Langfuse,
         generation("in", R"({"input":1000,"output":200,"total":1200,"cache_read_input_tokens":600})")
             + generation("out", R"({"input":400,"output":200,"total":1200,"cache_read_input_tokens":600})")
             + generation("odd", R"({"input":400,"output":200,"total":777,"cache_read_input_tokens":600})")
@@ -159,19 +159,20 @@ void LangfuseTest::splitsByTheTotal()
 void LangfuseTest::asksWhereTheCacheStands()
 {
     const std::string row = generation("a", R"({"input":1000,"output":200,"input_cached_tokens":600})");
-    const auto outcome = readAs(Id, row);
+    const auto outcome = readAs(Langfuse, row);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QVERIFY((outcome.records[0].tokens == TokenCounts{.input = 1000, .cacheRead = 600, .output = 200}));
     QCOMPARE(outcome.doubts.size(), size_t(1));
     QCOMPARE(outcome.doubts[0].key, u"input_includes_cache"_s);
     QCOMPARE(outcome.doubts[0].grade, Doubt::Grade::Likely);
     QCOMPARE(outcome.doubts[0].taken, u"no"_s);
-    const auto answered = readAs(Id, row, {.assume = {{u"input_includes_cache"_s, u"yes"_s}}});
+    const auto answered = readAs(Langfuse, row, {.assume = {{u"input_includes_cache"_s, u"yes"_s}}});
     QVERIFY((answered.records[0].tokens == TokenCounts{.input = 400, .cacheRead = 600, .output = 200}));
     QVERIFY(answered.doubts.empty());
     // Rows that tell it decide for those that do not.
-    const auto shown = readAs(
-        Id, row + generation("b", R"({"input":700,"output":200,"total":900,"input_cached_tokens":600})"));
+    const auto shown =
+        readAs(Langfuse,
+               row + generation("b", R"({"input":700,"output":200,"total":900,"input_cached_tokens":600})"));
     QVERIFY((shown.records[0].tokens == TokenCounts{.input = 400, .cacheRead = 600, .output = 200}));
 }
 
@@ -184,27 +185,27 @@ void LangfuseTest::countsNestedCallsOnce()
         + R"({"id":"step","trace_id":"t","type":"SPAN","start_time":"2026-08-03 09:00:00","parent_observation_id":"outer","usage_details":{}})"
           "\n"
         + generation("i2", R"({"input":12,"output":8,"total":20})", R"(,"parent_observation_id":"outer")");
-    const auto outcome = readAs(Id, outer + inner);
+    const auto outcome = readAs(Langfuse, outer + inner);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
     QVERIFY(outcome.doubts.empty());
     // Not the sum: open, and nothing is read without an answer.
     const std::string other = generation("outer", R"({"input":25,"output":10,"total":35})");
-    const auto open = readAs(Id, other + inner);
+    const auto open = readAs(Langfuse, other + inner);
     QVERIFY(!open.ok);
     QVERIFY(open.records.empty());
     QVERIFY(open.error.contains(u"--assume nested_calls=inner"_s));
-    QCOMPARE(readAs(Id, other + inner, {.assume = {{u"nested_calls"_s, u"outer"_s}}}).records.size(),
+    QCOMPARE(readAs(Langfuse, other + inner, {.assume = {{u"nested_calls"_s, u"outer"_s}}}).records.size(),
              size_t(1));
-    QCOMPARE(readAs(Id, other + inner, {.guess = true}).records.size(), size_t(2));
-    QCOMPARE(readAs(Id, other + inner, {.assume = {{u"nested_calls"_s, u"all"_s}}}).records.size(),
+    QCOMPARE(readAs(Langfuse, other + inner, {.guess = true}).records.size(), size_t(2));
+    QCOMPARE(readAs(Langfuse, other + inner, {.assume = {{u"nested_calls"_s, u"all"_s}}}).records.size(),
              size_t(3));
 }
 
 void LangfuseTest::knowsNoPriceFromZero()
 {
     const auto outcome = readAs(
-        Id,
+        Langfuse,
         generation("a", R"({"input":5,"output":5})", R"(,"cost_details":{},"total_cost":0)")
             + generation("b", R"({"input":5,"output":5})", R"(,"cost_details":{"total":0},"total_cost":0)")
             + generation("c", R"({"input":5,"output":5})"));
@@ -219,13 +220,13 @@ void LangfuseTest::keepsNothingThatWasSaid()
     const std::string row = generation(
         "a", R"({"input":5,"output":5})",
         R"(,"input":"the secret","output":{"text":"secret"},"status_message":"secret","metadata":{"messages":["secret"],"mail":"x@secret.example","team":"red","from":"ana@secret.example"})");
-    const auto outcome = readAs(Id, row);
+    const auto outcome = readAs(Langfuse, row);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QVERIFY(outcome.records[0].context.find("secret") == std::string::npos);
     QVERIFY(outcome.records[0].context.find(R"("metadata":{"team":"red"})") != std::string::npos);
-    QVERIFY(readAs(Id, row, {.keepPrivate = true}).records[0].context.find("the secret")
+    QVERIFY(readAs(Langfuse, row, {.keepPrivate = true}).records[0].context.find("the secret")
             != std::string::npos);
-    const auto silent = readAs(Id, generation("a", "{}") + generation("b", R"({"input":1})"));
+    const auto silent = readAs(Langfuse, generation("a", "{}") + generation("b", R"({"input":1})"));
     QCOMPARE(silent.records.size(), size_t(1));
     QCOMPARE(silent.warnings.size(), 1);
 }
@@ -242,17 +243,17 @@ void LangfuseTest::refusesTraces()
 void LangfuseTest::handlesBadFiles()
 {
     const auto bad =
-        readAs(Id,
+        readAs(Langfuse,
                generation("a", R"({"input":-5,"output":5})") + generation("b", R"({"input":"many"})")
                    + R"({"id":"c","type":"GENERATION","usage_details":{"input":1}})"
                      "\nrubbish\n");
     QVERIFY2(bad.ok, qPrintable(bad.error));
     QVERIFY(bad.records.empty());
     QCOMPARE(bad.rejected.size(), size_t(4));
-    QVERIFY(readAs(Id, "id,type,start_time\na,b,c\n").error.contains(u"usage_details"_s));
+    QVERIFY(readAs(Langfuse, "id,type,start_time\na,b,c\n").error.contains(u"usage_details"_s));
     for (const char *name : {"observations_v2_SHAPED.jsonl", "observations_v2_SHAPED.csv"}) {
         const std::string text = dataFile((std::string("sources/langfuse/") + name).c_str());
-        QCOMPARE(afterFlips(Id, text), std::string());
+        QCOMPARE(afterFlips(Langfuse, text), std::string());
     }
 }
 

@@ -22,9 +22,9 @@ private Q_SLOTS:
 
 namespace {
 
-const QString Id = u"librechat"_s;
+const QString LibreChat = u"librechat"_s;
 
-std::string row(const std::string &type, int amount, const std::string &more = {})
+std::string transaction(const std::string &type, int amount, const std::string &more = {})
 {
     return R"({"_id":{"$oid":")" + type + R"("},"user":{"$oid":"u"},"conversationId":"c","tokenType":")"
         + type + R"(","model":"m","context":"message","rawAmount":)" + std::to_string(amount)
@@ -37,8 +37,8 @@ std::string row(const std::string &type, int amount, const std::string &more = {
 void LibreChatTest::joinsTheHalves()
 {
     const std::string text = dataFile("sources/librechat/05-librechat-transactions.json");
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text);
+    QCOMPARE(guessed(text), LibreChat);
+    const auto outcome = readAs(LibreChat, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     QVERIFY(outcome.rejected.empty() && outcome.warnings.isEmpty());
@@ -59,16 +59,18 @@ void LibreChatTest::joinsTheHalves()
 // In either order; what stays alone is a record with one side.
 void LibreChatTest::keepsLonelyHalves()
 {
-    const auto outcome = readAs(
-        Id, row("completion", -5, R"(,"tokenValue":-50)") + row("prompt", -10, R"(,"tokenValue":-25)"));
+    const auto outcome = readAs(LibreChat,
+                                transaction("completion", -5, R"(,"tokenValue":-50)")
+                                    + transaction("prompt", -10, R"(,"tokenValue":-25)"));
     QCOMPARE(outcome.records.size(), size_t(1));
     QVERIFY((outcome.records[0].tokens == TokenCounts{.input = 10, .output = 5}));
     QVERIFY(outcome.records[0].reportedCost == Money{75'000});
     QCOMPARE(outcome.records[0].externalId, std::string("prompt"));
-    const auto alone = readAs(Id, row("completion", -5, R"(,"tokenValue":-50)"));
+    const auto alone = readAs(LibreChat, transaction("completion", -5, R"(,"tokenValue":-50)"));
     QCOMPARE(alone.records.size(), size_t(1));
     QVERIFY((alone.records[0].tokens == TokenCounts{.output = 5}));
-    const auto half = readAs(Id, row("completion", -5) + row("prompt", -10, R"(,"tokenValue":-25)"));
+    const auto half =
+        readAs(LibreChat, transaction("completion", -5) + transaction("prompt", -10, R"(,"tokenValue":-25)"));
     QVERIFY(!half.records[0].reportedCost); // half a cost is none
 }
 
@@ -77,29 +79,30 @@ void LibreChatTest::tellsCallsApart()
     // Another message, another context, or later.
     for (const char *other : {R"(,"messageId":"m2")", R"(,"context":"title")",
                               R"(,"createdAt":{"$date":"2026-08-03T09:00:30.000Z"})", R"(,"model":"n")"}) {
-        const auto outcome = readAs(Id, row("prompt", -10) + row("completion", -5, other));
+        const auto outcome =
+            readAs(LibreChat, transaction("prompt", -10) + transaction("completion", -5, other));
         QVERIFY2(outcome.ok, qPrintable(outcome.error));
         QCOMPARE(outcome.records.size(), size_t(2));
     }
-    const auto two =
-        readAs(Id,
-               row("prompt", -10, R"(,"messageId":"a")") + row("prompt", -20, R"(,"messageId":"b")")
-                   + row("completion", -2, R"(,"messageId":"b")")
-                   + row("completion", -1, R"(,"messageId":"a","context":"message")"));
+    const auto two = readAs(LibreChat,
+                            transaction("prompt", -10, R"(,"messageId":"a")")
+                                + transaction("prompt", -20, R"(,"messageId":"b")")
+                                + transaction("completion", -2, R"(,"messageId":"b")")
+                                + transaction("completion", -1, R"(,"messageId":"a","context":"message")"));
     QCOMPARE(two.records.size(), size_t(2));
     QVERIFY((two.records[0].tokens == TokenCounts{.input = 20, .output = 2}));
     QVERIFY((two.records[1].tokens == TokenCounts{.input = 10, .output = 1}));
-    QCOMPARE(readAs(Id, row("prompt", -1, R"(,"context":"incomplete")")).records[0].status,
+    QCOMPARE(readAs(LibreChat, transaction("prompt", -1, R"(,"context":"incomplete")")).records[0].status,
              std::optional(Status::Interrupted));
 }
 
 void LibreChatTest::readsCaches()
 {
     const auto outcome =
-        readAs(Id,
-               row("prompt", -100, R"(,"inputTokens":-10,"writeTokens":-30,"readTokens":-60)")
-                   + row("prompt", -100,
-                         R"(,"messageId":"x","inputTokens":-10,"writeTokens":-30,"readTokens":-61)"));
+        readAs(LibreChat,
+               transaction("prompt", -100, R"(,"inputTokens":-10,"writeTokens":-30,"readTokens":-60)")
+                   + transaction("prompt", -100,
+                                 R"(,"messageId":"x","inputTokens":-10,"writeTokens":-30,"readTokens":-61)"));
     QVERIFY((outcome.records[0].tokens == TokenCounts{.input = 10, .cacheRead = 60, .cacheWriteOther = 30}));
     QVERIFY((outcome.records[1].tokens == TokenCounts{.input = 100}));
     QVERIFY(outcome.records[1].context.find("total_differs") != std::string::npos);
@@ -109,8 +112,8 @@ void LibreChatTest::readsExtendedJson()
 {
     const std::string text =
         R"({"_id":{"$oid":"1"},"user":{"$oid":"u"},"conversationId":"c","tokenType":"prompt","model":"m","rawAmount":{"$numberInt":"-12"},"tokenValue":{"$numberDouble":"-1.5"},"createdAt":{"$date":{"$numberLong":"1785747600000"}}})";
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text);
+    QCOMPARE(guessed(text), LibreChat);
+    const auto outcome = readAs(LibreChat, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     QCOMPARE(outcome.records[0].timeMs, int64_t(1'785'747'600'000));
@@ -121,13 +124,15 @@ void LibreChatTest::readsExtendedJson()
 void LibreChatTest::handlesBadFiles()
 {
     const auto bad =
-        readAs(Id,
-               row("prompt", 10) + row("gift", -10) + "rubbish\n" + R"({"tokenType":"prompt","rawAmount":-1})"
-                   + "\n" + R"({"tokenType":"prompt","rawAmount":"many","createdAt":"2026-08-03"})" + "\n");
+        readAs(LibreChat,
+               transaction("prompt", 10) + transaction("gift", -10) + "rubbish\n"
+                   + R"({"tokenType":"prompt","rawAmount":-1})" + "\n"
+                   + R"({"tokenType":"prompt","rawAmount":"many","createdAt":"2026-08-03"})" + "\n");
     QVERIFY2(bad.ok, qPrintable(bad.error));
     QVERIFY(bad.records.empty());
     QCOMPARE(bad.rejected.size(), size_t(5));
-    QCOMPARE(afterFlips(Id, dataFile("sources/librechat/05-librechat-transactions.json")), std::string());
+    QCOMPARE(afterFlips(LibreChat, dataFile("sources/librechat/05-librechat-transactions.json")),
+             std::string());
 }
 
 TALLYGLASS_TEST(LibreChatTest)

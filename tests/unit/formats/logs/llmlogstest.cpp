@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const char *const Sample = "sources/llm/logs.json";
+const char *const LlmSample = "sources/llm/logs.json";
 
-const ImportFormat &format()
+const ImportFormat &llmLogs()
 {
     static const FormatRegistry registry;
     return *registry.find(u"llm"_s);
@@ -45,12 +45,12 @@ private Q_SLOTS:
 void LlmLogsTest::isKnownByItsContent()
 {
     const FormatRegistry registry;
-    QCOMPARE(registry.guess(headOf(dataFile(Sample))).format->info().id, u"llm"_s);
+    QCOMPARE(registry.guess(headOf(dataFile(LlmSample))).format->info().id, u"llm"_s);
 }
 
 void LlmLogsTest::readsAResponse()
 {
-    const auto outcome = readText(format(), dataFile(Sample));
+    const auto outcome = readText(llmLogs(), dataFile(LlmSample));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     const UsageRecord &record = outcome.records[0];
@@ -75,7 +75,7 @@ void LlmLogsTest::costsWhatTheBookSays()
     const auto prices = std::make_shared<PriceCatalogue>(
         std::vector<std::shared_ptr<const PriceBook>>{std::make_shared<PriceBook>(std::move(list->book))},
         list->aliases);
-    auto outcome = readText(format(), dataFile(Sample));
+    auto outcome = readText(llmLogs(), dataFile(LlmSample));
     QCOMPARE(RecordPricer(prices).price(outcome.records[0]), PriceStatus::Priced);
     QCOMPARE(outcome.records[0].cost(), std::optional(Money{4'370'000}));
 }
@@ -84,13 +84,13 @@ void LlmLogsTest::costsWhatTheBookSays()
 void LlmLogsTest::readsDetailsInTheProvidersWords()
 {
     const auto outcome = readText(
-        format(),
+        llmLogs(),
         response(R"("input_tokens":3,"output_tokens":40,"token_details":"{\"cache_creation_input_tokens\":5,)"
                  R"(\"cache_read_input_tokens\":7}")"));
     QCOMPARE(outcome.records[0].tokens,
              (TokenCounts{.input = 3, .cacheRead = 7, .cacheWriteOther = 5, .output = 40}));
     const auto object = readText(
-        format(),
+        llmLogs(),
         response(R"("input_tokens":30,"output_tokens":40,"token_details":{"completion_tokens_details":)"
                  R"({"reasoning_tokens":10}})"));
     QCOMPARE(object.records[0].tokens, (TokenCounts{.input = 30, .output = 30, .reasoning = 10}));
@@ -99,25 +99,25 @@ void LlmLogsTest::readsDetailsInTheProvidersWords()
 void LlmLogsTest::unknownIsNotZero()
 {
     const auto outcome =
-        readText(format(), response(R"("input_tokens":null,"output_tokens":null,"token_details":null)"));
+        readText(llmLogs(), response(R"("input_tokens":null,"output_tokens":null,"token_details":null)"));
     QCOMPARE(outcome.records.size(), size_t(1));
     QCOMPARE(outcome.records[0].tokens, TokenCounts{});
     const auto damaged =
-        readText(format(), response(R"("input_tokens":3,"output_tokens":4,"token_details":"{")"));
+        readText(llmLogs(), response(R"("input_tokens":3,"output_tokens":4,"token_details":"{")"));
     QCOMPARE(damaged.records[0].tokens, (TokenCounts{.input = 3, .output = 4}));
 }
 
 void LlmLogsTest::rejectsWhatCannotBe()
 {
-    QCOMPARE(readText(format(), response(R"("input_tokens":-3)")).rejected.size(), size_t(1));
-    const auto outcome = readText(format(), R"([{"id":"a","model":"m"}])");
+    QCOMPARE(readText(llmLogs(), response(R"("input_tokens":-3)")).rejected.size(), size_t(1));
+    const auto outcome = readText(llmLogs(), R"([{"id":"a","model":"m"}])");
     QVERIFY(!outcome.ok);
     QVERIFY(outcome.error.contains("datetime_utc"_L1));
 }
 
 void LlmLogsTest::survivesDamage()
 {
-    QCOMPARE(readDamaged(format(), dataFile(Sample)), std::string());
+    QCOMPARE(readDamaged(llmLogs(), dataFile(LlmSample)), std::string());
 }
 
 TALLYGLASS_TEST(LlmLogsTest)

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int64_t Second = 1000;
 
-std::string sample(const char *name)
+std::string openAiSample(const char *name)
 {
     return dataFile((std::string("sources/openai/") + name).c_str());
 }
@@ -56,21 +56,21 @@ private Q_SLOTS:
 
 void OpenAiTest::isKnownByContent()
 {
-    QCOMPARE(guessedFormat(sample("completions_usage_daily.csv")), u"openai-usage"_s);
-    QCOMPARE(guessedFormat(sample("completions_usage_daily_pasted.tsv")), u"openai-usage"_s);
-    QCOMPARE(guessedFormat(sample("completions_usage_empty_export.csv")), u"openai-usage"_s);
-    QCOMPARE(guessedFormat(sample("usage_batch.csv")), u"openai-usage"_s);
-    QCOMPARE(guessedFormat(sample("cost_daily.csv")), u"openai-cost"_s);
-    QCOMPARE(guessedFormat(sample("cost_line_items.csv")), u"openai-cost"_s);
-    QCOMPARE(guessedFormat(sample("organization_costs.json")), u"openai-organization"_s);
-    QCOMPARE(guessedFormat(sample("organization_usage_completions.json")), u"openai-organization"_s);
-    QCOMPARE(guessedFormat("[" + sample("organization_costs.json") + "]"), u"openai-organization"_s);
-    QCOMPARE(guessedFormat(sample("batch_output.jsonl")), u"openai-batch"_s);
+    QCOMPARE(guessedFormat(openAiSample("completions_usage_daily.csv")), u"openai-usage"_s);
+    QCOMPARE(guessedFormat(openAiSample("completions_usage_daily_pasted.tsv")), u"openai-usage"_s);
+    QCOMPARE(guessedFormat(openAiSample("completions_usage_empty_export.csv")), u"openai-usage"_s);
+    QCOMPARE(guessedFormat(openAiSample("usage_batch.csv")), u"openai-usage"_s);
+    QCOMPARE(guessedFormat(openAiSample("cost_daily.csv")), u"openai-cost"_s);
+    QCOMPARE(guessedFormat(openAiSample("cost_line_items.csv")), u"openai-cost"_s);
+    QCOMPARE(guessedFormat(openAiSample("organization_costs.json")), u"openai-organization"_s);
+    QCOMPARE(guessedFormat(openAiSample("organization_usage_completions.json")), u"openai-organization"_s);
+    QCOMPARE(guessedFormat("[" + openAiSample("organization_costs.json") + "]"), u"openai-organization"_s);
+    QCOMPARE(guessedFormat(openAiSample("batch_output.jsonl")), u"openai-batch"_s);
 }
 
 void OpenAiTest::readsDailyUsage()
 {
-    const auto read = readText(formatOf("openai-usage"), sample("completions_usage_daily.csv"));
+    const auto read = readText(formatOf("openai-usage"), openAiSample("completions_usage_daily.csv"));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty() && read.warnings.isEmpty() && read.doubts.empty());
     QCOMPARE(read.records.size(), size_t(5)); // six rows, one of an empty bucket
@@ -103,15 +103,15 @@ void OpenAiTest::readsDailyUsage()
 
 void OpenAiTest::readsWhatWasPasted()
 {
-    const auto csv = readText(formatOf("openai-usage"), sample("completions_usage_daily.csv"));
-    const auto tsv = readText(formatOf("openai-usage"), sample("completions_usage_daily_pasted.tsv"));
+    const auto csv = readText(formatOf("openai-usage"), openAiSample("completions_usage_daily.csv"));
+    const auto tsv = readText(formatOf("openai-usage"), openAiSample("completions_usage_daily_pasted.tsv"));
     QVERIFY(tsv.ok);
     QVERIFY(csv.records == tsv.records);
 }
 
 void OpenAiTest::saysWhenThereWasNoUse()
 {
-    const auto read = readText(formatOf("openai-usage"), sample("completions_usage_empty_export.csv"));
+    const auto read = readText(formatOf("openai-usage"), openAiSample("completions_usage_empty_export.csv"));
     QVERIFY(read.ok);
     QVERIFY(read.records.empty() && read.rejected.empty());
     QCOMPARE(read.warnings.size(), 1);
@@ -121,7 +121,7 @@ void OpenAiTest::saysWhenThereWasNoUse()
 // Half of 2.50 and 10.00 for a million: 1.001 × 1.25 + 0.1001 × 5.
 void OpenAiTest::readsBatchUsage()
 {
-    const auto read = readText(formatOf("openai-usage"), sample("usage_batch.csv"));
+    const auto read = readText(formatOf("openai-usage"), openAiSample("usage_batch.csv"));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty());
     QCOMPARE(read.records.size(), size_t(2));
@@ -219,7 +219,7 @@ void OpenAiTest::keepsCapabilitiesApart()
 
 void OpenAiTest::readsCosts()
 {
-    const auto read = readText(formatOf("openai-cost"), sample("cost_daily.csv"));
+    const auto read = readText(formatOf("openai-cost"), openAiSample("cost_daily.csv"));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty() && read.warnings.isEmpty());
     QCOMPARE(read.records.size(), size_t(3)); // one of four days is empty
@@ -237,7 +237,7 @@ void OpenAiTest::readsCosts()
 
 void OpenAiTest::readsLineItems()
 {
-    const auto read = readText(formatOf("openai-cost"), sample("cost_line_items.csv"));
+    const auto read = readText(formatOf("openai-cost"), openAiSample("cost_line_items.csv"));
     QCOMPARE(read.records.size(), size_t(2));
     QCOMPARE(read.records[0].reportedCost->nano + read.records[1].reportedCost->nano, int64_t(1'751'750'000));
     QCOMPARE(read.records[0].model, std::string("gpt-4o-2024-08-06"));
@@ -281,7 +281,7 @@ void OpenAiTest::keepsOtherCurrenciesAside()
 void OpenAiTest::readsUsagePages()
 {
     const auto read =
-        readText(formatOf("openai-organization"), sample("organization_usage_completions.json"));
+        readText(formatOf("openai-organization"), openAiSample("organization_usage_completions.json"));
     QVERIFY(read.ok);
     QVERIFY(read.rejected.empty() && read.warnings.isEmpty());
     QCOMPARE(read.records.size(), size_t(1)); // the second bucket is empty
@@ -299,7 +299,7 @@ void OpenAiTest::readsUsagePages()
 
 void OpenAiTest::readsCostPages()
 {
-    const auto read = readText(formatOf("openai-organization"), sample("organization_costs.json"));
+    const auto read = readText(formatOf("openai-organization"), openAiSample("organization_costs.json"));
     QVERIFY(read.ok);
     QCOMPARE(read.records.size(), size_t(2));
     QCOMPARE(read.records[0].reportedCost, std::optional(Money{60'000'000}));
@@ -312,14 +312,14 @@ void OpenAiTest::readsCostPages()
 
 void OpenAiTest::readsPagesInARow()
 {
-    std::string more = sample("organization_costs.json");
+    std::string more = openAiSample("organization_costs.json");
     more.replace(more.find("\"has_more\":false"), 16, "\"has_more\":true");
     const auto cut = readText(formatOf("openai-organization"), more);
     QCOMPARE(cut.records.size(), size_t(2));
     QCOMPARE(cut.warnings.size(), 1);
     QVERIFY(cut.warnings[0].contains("has_more"_L1));
 
-    const std::string last = sample("organization_costs.json");
+    const std::string last = openAiSample("organization_costs.json");
     const auto whole = readText(formatOf("openai-organization"), "[" + more + "," + last + "]");
     QVERIFY(whole.ok);
     QCOMPARE(whole.records.size(), size_t(4));
@@ -330,7 +330,7 @@ void OpenAiTest::readsPagesInARow()
 
 void OpenAiTest::readsBatchOutput()
 {
-    const std::string text = sample("batch_output.jsonl");
+    const std::string text = openAiSample("batch_output.jsonl");
     const auto read = readText(formatOf("openai-batch"), text);
     QVERIFY(read.ok);
     QCOMPARE(read.records.size(), size_t(1));
@@ -391,18 +391,21 @@ void OpenAiTest::refusesOthers()
     const auto batch = readText(formatOf("openai-batch"), "{\"a\":1}\n{\"a\":2}\n");
     QVERIFY(!batch.ok);
     const auto cut =
-        readText(formatOf("openai-organization"), sample("organization_costs.json").substr(0, 300));
+        readText(formatOf("openai-organization"), openAiSample("organization_costs.json").substr(0, 300));
     QVERIFY(!cut.ok);
 }
 
 void OpenAiTest::standsFlippedBytes()
 {
-    QCOMPARE(readDamaged(formatOf("openai-usage"), sample("completions_usage_daily.csv")), std::string());
-    QCOMPARE(readDamaged(formatOf("openai-cost"), sample("cost_line_items.csv")), std::string());
-    QCOMPARE(readDamaged(formatOf("openai-organization"), sample("organization_costs.json")), std::string());
-    QCOMPARE(readDamaged(formatOf("openai-organization"), sample("organization_usage_completions.json")),
+    QCOMPARE(readDamaged(formatOf("openai-usage"), openAiSample("completions_usage_daily.csv")),
              std::string());
-    QCOMPARE(readDamaged(formatOf("openai-batch"), sample("batch_output.jsonl")), std::string());
+    QCOMPARE(readDamaged(formatOf("openai-cost"), openAiSample("cost_line_items.csv")), std::string());
+    QCOMPARE(readDamaged(formatOf("openai-organization"), openAiSample("organization_costs.json")),
+             std::string());
+    QCOMPARE(
+        readDamaged(formatOf("openai-organization"), openAiSample("organization_usage_completions.json")),
+        std::string());
+    QCOMPARE(readDamaged(formatOf("openai-batch"), openAiSample("batch_output.jsonl")), std::string());
 }
 
 TALLYGLASS_TEST(OpenAiTest)

@@ -13,7 +13,7 @@ namespace {
 const char *const Plain = "sources/opencode/msg_test001.json";
 const char *const WithCost = "sources/opencode/msg_with_cost.json";
 
-const ImportFormat &format()
+const ImportFormat &openCode()
 {
     static const FormatRegistry registry;
     return *registry.find(u"opencode"_s);
@@ -62,7 +62,7 @@ void OpencodeTest::isKnownByItsContent()
 
 void OpencodeTest::readsAMessage()
 {
-    const auto outcome = readText(format(), dataFile(Plain));
+    const auto outcome = readText(openCode(), dataFile(Plain));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     const UsageRecord &record = outcome.records[0];
@@ -79,7 +79,7 @@ void OpencodeTest::readsAMessage()
 
 void OpencodeTest::readsCosts()
 {
-    const auto outcome = readText(format(), dataFile(WithCost));
+    const auto outcome = readText(openCode(), dataFile(WithCost));
     QCOMPARE(outcome.records.size(), size_t(1));
     QCOMPARE(outcome.records[0].reportedCost, std::optional(Money{20'000'000}));
     QCOMPARE(outcome.records[0].tokens,
@@ -91,13 +91,13 @@ void OpencodeTest::allPartsStandBeside()
 {
     const std::string tokens =
         R"({"total":1830,"input":1000,"output":500,"reasoning":30,"cache":{"read":200,"write":100}})";
-    const auto outcome =
-        readText(format(), message("msg_1", tokens, R"(,"path":{"cwd":"/srv/shop/src","root":"/srv/shop"})"));
+    const auto outcome = readText(
+        openCode(), message("msg_1", tokens, R"(,"path":{"cwd":"/srv/shop/src","root":"/srv/shop"})"));
     QCOMPARE(outcome.records[0].tokens.prompt(), std::optional<int64_t>(1300));
     QCOMPARE(outcome.records[0].tokens.completion(), std::optional<int64_t>(530));
     QCOMPARE(outcome.records[0].project, std::string("shop"));
     QCOMPARE(outcome.records[0].context, std::string(R"({"session_id":"ses_1"})"));
-    const auto other = readText(format(), message("msg_1", R"({"total":9,"input":1,"output":5})"));
+    const auto other = readText(openCode(), message("msg_1", R"({"total":9,"input":1,"output":5})"));
     QCOMPARE(
         other.records[0].context,
         std::string(
@@ -108,7 +108,7 @@ void OpencodeTest::cacheMayBeNoObject()
 {
     for (const char *cache : {"0", "null", "{}"}) {
         const auto outcome = readText(
-            format(), message("msg_1", R"({"input":1,"output":5,"cache":)" + std::string(cache) + "}"));
+            openCode(), message("msg_1", R"({"input":1,"output":5,"cache":)" + std::string(cache) + "}"));
         QVERIFY(outcome.rejected.empty());
         QCOMPARE(outcome.records[0].tokens, (TokenCounts{.input = 1, .output = 5}));
     }
@@ -119,7 +119,7 @@ void OpencodeTest::copiesShareTheirId()
 {
     const std::string tokens = R"({"input":1,"output":5,"cache":{"read":2,"write":0}})";
     const auto outcome =
-        readText(format(),
+        readText(openCode(),
                  message("msg_1", tokens) + message("msg_2", tokens)
                      + message("msg_3", R"({"input":1,"output":6,"cache":{"read":2,"write":0}})"));
     QCOMPARE(outcome.records.size(), size_t(3));
@@ -130,7 +130,7 @@ void OpencodeTest::copiesShareTheirId()
 
 void OpencodeTest::zeroIsASubscription()
 {
-    auto outcome = readText(format(), message("msg_1", R"({"input":1,"output":5})", R"(,"cost":0)"));
+    auto outcome = readText(openCode(), message("msg_1", R"({"input":1,"output":5})", R"(,"cost":0)"));
     UsageRecord &record = outcome.records[0];
     QCOMPARE(record.reportedCost, std::optional(Money{0}));
     QCOMPARE(record.costSource, CostSource::Reported);
@@ -145,17 +145,17 @@ void OpencodeTest::leavesOutWhatIsNotDone()
     text.replace(text.find(R"(,"completed":1733011205500)"), 26, "");
     ReadOptions options;
     options.fileTimeMs = 1733011260000; // a minute after it began
-    const auto running = readText(format(), text, options);
+    const auto running = readText(openCode(), text, options);
     QVERIFY(running.records.empty());
     QCOMPARE(running.warnings.size(), 1);
     options.fileTimeMs += 86'400'000;
-    QCOMPARE(readText(format(), text, options).records.size(), size_t(1));
+    QCOMPARE(readText(openCode(), text, options).records.size(), size_t(1));
 }
 
 void OpencodeTest::passesOverWhatIsNoAnswer()
 {
     const auto outcome = readText(
-        format(),
+        openCode(),
         R"({"id":"msg_0","sessionID":"ses_1","role":"user","time":{"created":1733011200000}})"
         "\n"
             + message("msg_1", R"({"input":0,"output":0,"reasoning":0,"cache":{"read":0,"write":0}})",
@@ -170,7 +170,7 @@ void OpencodeTest::tellsHowItEnded()
 {
     const std::string tokens = R"({"input":0,"output":0})";
     const auto outcome =
-        readText(format(),
+        readText(openCode(),
                  message("a", tokens, R"(,"error":{"name":"ProviderAuthError","data":{"message":"SAID"}})")
                      + message("b", R"({"input":1,"output":1})", R"(,"error":{"name":"MessageAbortedError"})")
                      + message("c", R"({"input":1,"output":2})", R"(,"finish":"stop","agent":"build")"));
@@ -185,8 +185,8 @@ void OpencodeTest::tellsHowItEnded()
 
 void OpencodeTest::survivesDamage()
 {
-    QCOMPARE(readDamaged(format(), dataFile(Plain)), std::string());
-    QCOMPARE(readDamaged(format(), dataFile(WithCost)), std::string());
+    QCOMPARE(readDamaged(openCode(), dataFile(Plain)), std::string());
+    QCOMPARE(readDamaged(openCode(), dataFile(WithCost)), std::string());
 }
 
 TALLYGLASS_TEST(OpencodeTest)

@@ -22,9 +22,9 @@ private Q_SLOTS:
 
 namespace {
 
-const QString Id = u"portkey"_s;
+const QString Portkey = u"portkey"_s;
 
-std::string row(const std::string &more)
+std::string portkeyRow(const std::string &more)
 {
     return R"({"id":"p","created_at":"2026-08-03T09:00:00Z","ai_org":"openai","ai_model":"gpt-4o",)" + more
         + "}\n";
@@ -36,8 +36,8 @@ std::string row(const std::string &more)
 void PortkeyTest::readsTheSample()
 {
     const std::string text = dataFile("sources/portkey/logs_export_SHAPED.jsonl");
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text);
+    QCOMPARE(guessed(text), Portkey);
+    const auto outcome = readAs(Portkey, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
     QVERIFY(outcome.warnings.isEmpty());
@@ -62,8 +62,8 @@ void PortkeyTest::readsTheSample()
 void PortkeyTest::readsCents()
 {
     const std::string text = dataFile("sources/portkey/14-portkey-cents.jsonl");
-    QCOMPARE(guessed(text), Id);
-    const auto outcome = readAs(Id, text);
+    QCOMPARE(guessed(text), Portkey);
+    const auto outcome = readAs(Portkey, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QVERIFY(outcome.records[0].reportedCost == Money{4'500'000});
     QVERIFY((outcome.records[0].tokens == TokenCounts{.input = 1000, .output = 200}));
@@ -74,13 +74,13 @@ void PortkeyTest::readsWhatWasAskedFor()
 {
     const std::string few =
         R"({"created_at":"2026-08-03T09:00:00Z","ai_model":"m","response_status_code":500})";
-    QCOMPARE(guessed(few), Id);
-    const auto outcome = readAs(Id, few);
+    QCOMPARE(guessed(few), Portkey);
+    const auto outcome = readAs(Portkey, few);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records[0].status, std::optional(Status::Failed));
     QVERIFY(outcome.records[0].tokens == TokenCounts{});
     QVERIFY(!outcome.records[0].reportedCost);
-    const auto none = readAs(Id, R"({"ai_org":"openai","ai_model":"m"})");
+    const auto none = readAs(Portkey, R"({"ai_org":"openai","ai_model":"m"})");
     QVERIFY(none.error.contains(u"created_at"_s));
 }
 
@@ -88,10 +88,10 @@ void PortkeyTest::takesTheUsageOfTheResponse()
 {
     const std::string usage =
         R"("response":{"body":{"usage":{"prompt_tokens":1000,"completion_tokens":200,"prompt_tokens_details":{"cached_tokens":600}},"text":"secret"}},"request":{"prompt":"secret"})";
-    const auto outcome = readAs(Id,
-                                row(R"("req_units":1000,"res_units":200,)" + usage)
-                                    + row(R"("req_units":999,"res_units":200,)" + usage)
-                                    + row(R"("req_units":10,"res_units":2,"total_units":20)"));
+    const auto outcome = readAs(Portkey,
+                                portkeyRow(R"("req_units":1000,"res_units":200,)" + usage)
+                                    + portkeyRow(R"("req_units":999,"res_units":200,)" + usage)
+                                    + portkeyRow(R"("req_units":10,"res_units":2,"total_units":20)"));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QVERIFY((outcome.records[0].tokens == TokenCounts{.input = 400, .cacheRead = 600, .output = 200}));
     QVERIFY((outcome.records[1].tokens == TokenCounts{.input = 999, .output = 200}));
@@ -102,7 +102,8 @@ void PortkeyTest::takesTheUsageOfTheResponse()
 
 void PortkeyTest::keepsOtherCurrenciesAside()
 {
-    const auto outcome = readAs(Id, row(R"("req_units":1,"res_units":2,"cost":12.5,"cost_currency":"EUR")"));
+    const auto outcome =
+        readAs(Portkey, portkeyRow(R"("req_units":1,"res_units":2,"cost":12.5,"cost_currency":"EUR")"));
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QVERIFY(!outcome.records[0].reportedCost);
     QCOMPARE(outcome.records[0].context, std::string(R"({"cost":12.5,"cost_currency":"EUR"})"));
@@ -111,11 +112,12 @@ void PortkeyTest::keepsOtherCurrenciesAside()
 
 void PortkeyTest::handlesBadFiles()
 {
-    const auto bad = readAs(Id, row(R"("req_units":1.5)") + row(R"("cost":"much")") + "rubbish\n" + "{\n");
+    const auto bad = readAs(
+        Portkey, portkeyRow(R"("req_units":1.5)") + portkeyRow(R"("cost":"much")") + "rubbish\n" + "{\n");
     QVERIFY2(bad.ok, qPrintable(bad.error));
     QVERIFY(bad.records.empty());
     QCOMPARE(bad.rejected.size(), size_t(4));
-    QCOMPARE(afterFlips(Id, dataFile("sources/portkey/logs_export_SHAPED.jsonl")), std::string());
+    QCOMPARE(afterFlips(Portkey, dataFile("sources/portkey/logs_export_SHAPED.jsonl")), std::string());
 }
 
 TALLYGLASS_TEST(PortkeyTest)

@@ -2,6 +2,7 @@
 #include "domain/decimal.h"
 #include "services/prices/pricefolder.h"
 #include "services/prices/priceservice.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 20'000;
 constexpr int Each = 20;
 
 /// A list of one model; all of these lists have the same name.

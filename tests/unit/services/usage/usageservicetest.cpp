@@ -3,6 +3,7 @@
 
 #include "../servicefixture.h"
 #include "services/ledgerlocation.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
 
 #include <QProcess>
@@ -16,8 +17,6 @@ using namespace tally;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int Patience = 20'000;
 
 UsageQuery byModel()
 {

@@ -365,9 +365,9 @@ void FolderLookTest::folderGoneAndBack()
 void FolderLookTest::openDoubtWaitsForAnAnswer()
 {
     WatchFolderFixture fixture;
-    const QByteArray twoWays = "time,model,prompt_tokens,cached_tokens,output,cost,id\n"
-                               "03/04/2026 10:00,m,100,20,5,0.5,a\n"
-                               "05/06/2026 10:00,m,200,40,5,0.5,b\n"; // day or month first
+    const QByteArray twoWays = "time,model,usage,team\n"
+                               "2026-08-03 09:00:00,gpt-4o,1530,search\n"
+                               "2026-08-03 09:01:00,gpt-4o,2210,search\n"; // tokens or money
     fixture.write(u"a.csv"_s, twoWays);
     FolderNews news = fixture.run();
     QCOMPARE(fixture.count(), "0");

@@ -22,10 +22,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto Log = "timestamp,user,model,provider,prompt_tokens,completion_tokens,cost_usd,external_id\n"
-                     "2026-11-02T10:00:00Z,ann,gpt-4o,openai,100,10,1.25,a\n"
-                     "2026-11-03T10:00:00Z,ben,gpt-4o,openai,100,10,0.75,b\n"
-                     "9999-12-31T10:00:00Z,ann,gpt-4o,openai,100,10,0.50,never\n";
+constexpr auto RequestLog =
+    "timestamp,user,model,provider,prompt_tokens,completion_tokens,cost_usd,external_id\n"
+    "2026-11-02T10:00:00Z,ann,gpt-4o,openai,100,10,1.25,a\n"
+    "2026-11-03T10:00:00Z,ben,gpt-4o,openai,100,10,0.75,b\n"
+    "9999-12-31T10:00:00Z,ann,gpt-4o,openai,100,10,0.50,never\n";
 
 } // namespace
 
@@ -64,7 +65,7 @@ void RequestsPageTest::farTimes()
     const QString ledger = folder.filePath(u"far.tally"_s);
     QFile log(folder.filePath(u"far.csv"_s));
     QVERIFY(log.open(QIODevice::WriteOnly));
-    log.write(Log);
+    log.write(RequestLog);
     log.close();
     UsageService usage;
     QVERIFY(usage.open(ledger, Ledger::Mode::OpenOrCreate).ok());

@@ -14,15 +14,15 @@ using namespace tally;
 
 namespace {
 
-const QTimeZone Berlin("Europe/Berlin");
+const QTimeZone BerlinZone("Europe/Berlin");
 
-int64_t ms(const char *isoText, const QTimeZone &zone = Berlin)
+int64_t ms(const char *isoText, const QTimeZone &zone = BerlinZone)
 {
     const QDateTime wallClock = QDateTime::fromString(QString::fromLatin1(isoText), Qt::ISODate);
     return QDateTime(wallClock.date(), wallClock.time(), zone).toMSecsSinceEpoch();
 }
 
-QDateTime at(const char *isoText, const QTimeZone &zone = Berlin)
+QDateTime at(const char *isoText, const QTimeZone &zone = BerlinZone)
 {
     return QDateTime::fromMSecsSinceEpoch(ms(isoText, zone), zone);
 }
@@ -81,7 +81,8 @@ void TestFilterState::presets()
     QFETCH(int, preset);
     QFETCH(QByteArray, from);
     QFETCH(QByteArray, to);
-    const ResolvedRange range = resolve({.preset = DatePreset(preset)}, Berlin, 1, at("2026-11-10T14:44:00"));
+    const ResolvedRange range =
+        resolve({.preset = DatePreset(preset)}, BerlinZone, 1, at("2026-11-10T14:44:00"));
     QCOMPARE(range.fromMs, std::optional(ms(from.constData())));
     QCOMPARE(range.toMs, std::optional(ms(to.constData())));
 }
@@ -120,7 +121,7 @@ void TestFilterState::previous()
     QFETCH(bool, weekdays);
     QFETCH(QByteArray, from);
     QFETCH(QByteArray, to);
-    const auto before = previousPeriod(range, Berlin, 1, at("2026-11-10T14:44:00"), weekdays);
+    const auto before = previousPeriod(range, BerlinZone, 1, at("2026-11-10T14:44:00"), weekdays);
     QVERIFY(before);
     QCOMPARE(before->fromMs, std::optional(ms(from.constData())));
     QCOMPARE(before->toMs, std::optional(ms(to.constData())));
@@ -154,17 +155,17 @@ void TestFilterState::steps()
     QFETCH(int, direction);
     QFETCH(QByteArray, from);
     QFETCH(QByteArray, to);
-    const DateRange next = stepped(range, direction, Berlin, 1, at("2026-11-10T14:44:00"));
+    const DateRange next = stepped(range, direction, BerlinZone, 1, at("2026-11-10T14:44:00"));
     QCOMPARE(next.fromMs, std::optional(ms(from.constData())));
     QCOMPARE(next.toMs, std::optional(ms(to.constData())));
 }
 
 void TestFilterState::daylightSaving()
 {
-    // 25 October 2026 has 25 hours in Berlin.
-    const ResolvedRange day = resolve({DatePreset::Today}, Berlin, 1, at("2026-10-25T12:00:00"));
+    // 25 October 2026 has 25 hours in BerlinZone.
+    const ResolvedRange day = resolve({DatePreset::Today}, BerlinZone, 1, at("2026-10-25T12:00:00"));
     QCOMPARE(*day.toMs - *day.fromMs, int64_t(25) * 3'600'000);
-    const auto before = previousPeriod({DatePreset::Today}, Berlin, 1, at("2026-10-25T12:00:00"), false);
+    const auto before = previousPeriod({DatePreset::Today}, BerlinZone, 1, at("2026-10-25T12:00:00"), false);
     QCOMPARE(before->toMs, std::optional(ms("2026-10-24T12:00:00")));
     // In Santiago, 6 September 2026 begins at 01:00.
     const QTimeZone santiago("America/Santiago");
@@ -173,22 +174,22 @@ void TestFilterState::daylightSaving()
     QCOMPARE(*skipped.toMs - *skipped.fromMs, int64_t(23) * 3'600'000);
     // A day of 23 hours steps to a whole day.
     const DateRange short1 = customRange("2026-03-29T00:00:00", "2026-03-30T00:00:00");
-    const DateRange next = stepped(short1, 1, Berlin, 1, at("2026-11-10T14:44:00"));
+    const DateRange next = stepped(short1, 1, BerlinZone, 1, at("2026-11-10T14:44:00"));
     QCOMPARE(*next.toMs - *next.fromMs, int64_t(24) * 3'600'000);
 }
 
 void TestFilterState::names()
 {
     const QDateTime now = at("2026-11-10T14:44:00");
-    const auto dates = [&](const DateRange &range) { return rangeDates(range, Berlin, 1, now); };
+    const auto dates = [&](const DateRange &range) { return rangeDates(range, BerlinZone, 1, now); };
     QCOMPARE(dates({DatePreset::Last30Days}), u"12 Oct – 10 Nov"_s);
     QCOMPARE(dates({DatePreset::Today}), u"10 Nov"_s);
     QCOMPARE(dates({DatePreset::All}), QString());
     QCOMPARE(dates(customRange("2025-12-20T00:00:00", "2026-01-05T00:00:00")), u"20 Dec 2025 – 4 Jan 2026"_s);
     QCOMPARE(dates(customRange("2025-03-01T00:00:00", "2025-04-01T00:00:00")), u"1 Mar – 31 Mar 2025"_s);
     QCOMPARE(dates(customRange("2026-03-10T08:00:00", "2026-03-10T12:30:00")), u"10 Mar, 08:00 – 12:30"_s);
-    QCOMPARE(rangeName({DatePreset::MonthToDate}, Berlin, 1, now), u"Month to date"_s);
-    QCOMPARE(rangeName(customRange("2026-03-10T00:00:00", "2026-03-12T00:00:00"), Berlin, 1, now),
+    QCOMPARE(rangeName({DatePreset::MonthToDate}, BerlinZone, 1, now), u"Month to date"_s);
+    QCOMPARE(rangeName(customRange("2026-03-10T00:00:00", "2026-03-12T00:00:00"), BerlinZone, 1, now),
              u"10 Mar – 11 Mar"_s);
 }
 

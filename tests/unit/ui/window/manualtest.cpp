@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/look/resources.h"
 #include "ui/text/manualpage.h"
 #include "ui/window/manualdialog.h"
 #include "support/testprogram.h"
@@ -14,12 +15,6 @@ using namespace tally;
 using namespace Qt::StringLiterals;
 using Font = ManualSpan::Font;
 using Kind = ManualBlock::Kind;
-
-/// Outside any namespace, as the macro wants it.
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 /// The manual pages inside the program: the source that man(1) reads, understood, shown and searched.
 class ManualTest : public QObject {

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/captureroute.h"
+
+#include "capture/wiremessage.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 MiB = 1024 * 1024;
+
+struct KnownPath {
+    const char *start; // of the path behind /v1
+    CaptureKind kind;
+};
+
+// Of the providers that speak like OpenAI; the first that fits counts.
+constexpr std::array OpenAiPaths{
+    KnownPath{"/chat/completions", CaptureKind::Chat}, KnownPath{"/completions", CaptureKind::Chat},
+    KnownPath{"/embeddings", CaptureKind::Chat},       KnownPath{"/responses", CaptureKind::Responses},
+    KnownPath{"/files", CaptureKind::Unrecorded},      KnownPath{"/batches", CaptureKind::Unrecorded},
+    KnownPath{"/models", CaptureKind::Unrecorded},     KnownPath{"/uploads", CaptureKind::Unrecorded},
+};
+
+bool isAt(const QByteArray &path, QByteArrayView start)
+{
+    return path.startsWith(start) && (path.size() == start.size() || path.at(start.size()) == '/');
+}
+
+/// The first word of a path behind its slash, cut off.
+QByteArray takeWord(QByteArray &path)
+{
+    const qsizetype end = path.indexOf('/', 1);
+    const QByteArray word = path.mid(1, end < 0 ? -1 : end - 1);
+    path = end < 0 ? QByteArray() : path.mid(end);
+    return word;
+}
+
+// "/models/gemini-2.5-pro:generateContent"
+CaptureKind geminiKind(const QByteArray &path, std::string &model)
+{
+    const qsizetype colon = path.lastIndexOf(':');
+    if (colon < 0)
+        return CaptureKind::Unrecorded;
+    const QByteArray action = path.mid(colon + 1);
+    model = path.mid(path.lastIndexOf('/', colon) + 1, -1)
+                .left(colon - path.lastIndexOf('/', colon) - 1)
+                .toStdString();
+    if (action == "generateContent" || action == "streamGenerateContent")
+        return CaptureKind::Generate;
+    if (action == "embedContent" || action == "batchEmbedContents" || action == "predict")
+        return CaptureKind::Generate;
+    return action == "countTokens" ? CaptureKind::Unrecorded : CaptureKind::Other;
+}
+
+CaptureKind anthropicKind(const QByteArray &path)
+{
+    if (path == "/messages" || path == "/v1/messages")
+        return CaptureKind::Messages;
+    if (path.contains("/messages/count_tokens") || path.contains("/messages/batches")
+        || path.contains("/models") || path.contains("/files"))
+        return CaptureKind::Unrecorded;
+    return CaptureKind::Other;
+}
+
+CaptureKind openAiKind(const QByteArray &path)
+{
+    QByteArray below = path;
+    if (isAt(below, "/v1"))
+        below = below.mid(3);
+    const auto known = std::ranges::find_if(OpenAiPaths, [&below](const KnownPath &each) {
+        return isAt(below, each.start) || below.endsWith(each.start); // some have more in front
+    });
+    if (known == OpenAiPaths.end())
+        return CaptureKind::Other;
+    // An answer made earlier is read again: nothing new is spent.
+    const bool isWhole = below.endsWith(known->start);
+    return isWhole || known->kind == CaptureKind::Unrecorded ? known->kind : CaptureKind::Unrecorded;
+}
+
+void setProvider(CaptureRoute &route, const QString &provider, const QByteArray &path)
+{
+    route.service = CaptureRoute::Service::Provider;
+    route.provider = provider;
+    route.path = path;
+    if (isAt(path, "/messages") || isAt(path, "/v1/messages") || provider == u"anthropic") {
+        route.dialect = CaptureDialect::Anthropic;
+        route.kind = anthropicKind(path);
+    } else if (provider == u"google" || path.contains(":generateContent")
+               || path.contains(":streamGenerateContent")) {
+        route.dialect = CaptureDialect::Gemini;
+        route.kind = geminiKind(path, route.model);
+    } else {
+        route.dialect = CaptureDialect::OpenAi;
+        route.kind = openAiKind(path);
+    }
+}
+
+bool setTelemetry(CaptureRoute &route, const QByteArray &path)
+{
+    for (const char *signal : {"traces", "logs", "metrics"}) {
+        if (path == QByteArray("/v1/") + signal) {
+            route.service = CaptureRoute::Service::Telemetry;
+            route.dialect = CaptureDialect::Telemetry;
+            route.signal = signal;
+            return true;
+        }
+    }
+    return false;
+}
+
+void setService(CaptureRoute &route, QByteArray path, const WireHead &head)
+{
+    if (path == "/api/usage") {
+        route.service = CaptureRoute::Service::Usage;
+        route.dialect = CaptureDialect::Usage;
+    } else if (isAt(path, "/api")) {
+        route.dialect = CaptureDialect::Usage;
+    } else if (isAt(path, "/otlp")) {
+        route.dialect = CaptureDialect::Telemetry;
+        setTelemetry(route, path.mid(5));
+    } else if (isAt(path, "/p")) {
+        takeWord(path);
+        const QByteArray provider = takeWord(path);
+        if (!provider.isEmpty())
+            setProvider(route, QString::fromUtf8(provider), path);
+    } else if (isAt(path, "/v1beta")) {
+        setProvider(route, u"google"_s, path.mid(7));
+    } else if (isAt(path, "/v1")) {
+        const QByteArray below = path.mid(3);
+        const bool isAnthropic = isAt(below, "/messages") || !head.header("anthropic-version").isEmpty();
+        const bool isGoogle = isAt(below, "/models") && below.lastIndexOf(':') > below.lastIndexOf('/');
+        setProvider(route, isAnthropic ? u"anthropic"_s : isGoogle ? u"google"_s : QString(), below);
+    }
+}
+
+// A method that asks for nothing new to be made.
+bool onlyReads(const QByteArray &method)
+{
+    return method == "GET" || method == "HEAD" || method == "DELETE";
+}
+
+} // namespace
+
+CaptureRoute routeOf(const WireHead &head, bool telemetryOnly)
+{
+    CaptureRoute route;
+    const qsizetype mark = head.target.indexOf('?');
+    QByteArray path = mark < 0 ? head.target : head.target.left(mark);
+    if (mark >= 0)
+        route.query = head.target.mid(mark + 1);
+    if (!telemetryOnly && isAt(path, "/k")) {
+        takeWord(path);
+        route.pathToken = takeWord(path);
+    }
+    route.shownPath = path;
+    if (telemetryOnly) {
+        route.dialect = CaptureDialect::Telemetry;
+        setTelemetry(route, isAt(path, "/otlp") ? path.mid(5) : path);
+    } else {
+        setService(route, path, head);
+    }
+    if (onlyReads(head.method))
+        route.kind = CaptureKind::Unrecorded;
+    return route;
+}
+
+CaptureRoute routeFor(const CaptureRoute &route, const CaptureProgram &program)
+{
+    CaptureRoute own = route;
+    const bool isOpen = route.service == CaptureRoute::Service::Provider && route.provider.isEmpty();
+    if (isOpen)
+        own.provider = program.provider.empty() ? u"openai"_s : QString::fromStdString(program.provider);
+    return own;
+}
+
+qint64 mostBodyBytes(const CaptureRoute &route)
+{
+    switch (route.service) {
+    case CaptureRoute::Service::Usage:
+        return MiB;
+    case CaptureRoute::Service::Telemetry:
+        return 20 * MiB;
+    case CaptureRoute::Service::Provider:
+        return 32 * MiB;
+    case CaptureRoute::Service::Unknown:
+        break;
+    }
+    return MiB;
+}
+
+bool takesContentType(const CaptureRoute &route, const QByteArray &type)
+{
+    const QByteArray name =
+        type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed().toLower();
+    if (name == "application/json")
+        return true;
+    if (route.service != CaptureRoute::Service::Provider)
+        return false;
+    return name == "multipart/form-data" || name == "application/octet-stream"
+        || (name.startsWith("application/") && name.endsWith("+json"));
+}
+
+} // namespace tally

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/captureprogram.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace tally {
+
+struct WireHead;
+
+/// In which form a call is asked and its errors are understood.
+enum class CaptureDialect { OpenAi, Anthropic, Gemini, Usage, Telemetry };
+
+/// Which decoder reads the answer, and whether a record is made.
+enum class CaptureKind {
+    Chat, // Chat Completions and what is like it
+    Responses,
+    Messages,
+    Generate, // of Gemini
+    Other, // recorded by its status only
+    Unrecorded, // lists, files, token counts: nothing is spent
+};
+
+/// Where a request goes.
+struct CaptureRoute {
+    enum class Service { Unknown, Usage, Telemetry, Provider };
+    Service service = Service::Unknown;
+    CaptureDialect dialect = CaptureDialect::OpenAi;
+    CaptureKind kind = CaptureKind::Unrecorded;
+    QString provider = {}; // ProviderInfo::id
+    QByteArray path = {}; // behind the provider's base address, with its slash
+    QByteArray query = {}; // without "?", and without a token of ours
+    QByteArray signal = {}; // of telemetry: traces, logs, metrics
+    QByteArray pathToken = {}; // of /k/TOKEN/…
+    QByteArray shownPath = {}; // as asked, without token and query
+    std::string model = {}; // that the path names
+};
+
+/// The route of a target; the program's own provider is put in by routeFor(). `telemetryOnly`: of the port
+/// that only takes telemetry.
+CaptureRoute routeOf(const WireHead &head, bool telemetryOnly);
+/// The route as a program has it: calls whose path does not name a provider go to the program's own.
+CaptureRoute routeFor(const CaptureRoute &route, const CaptureProgram &program);
+
+/// How many bytes a body of that route may have.
+qint64 mostBodyBytes(const CaptureRoute &route);
+/// Whether the content type is one that a web page cannot send without being asked for.
+bool takesContentType(const CaptureRoute &route, const QByteArray &type);
+
+} // namespace tally

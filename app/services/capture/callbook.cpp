@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/capture/callbook.h"
+
+#include "services/async.h"
+#include "services/capture/callrecord.h"
+#include "services/servicetext.h"
+
+#include <QDateTime>
+
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr int AgainMs = 500;
+
+CaptureOpening refusedBy(const BudgetRefusal &refusal)
+{
+    CaptureOpening opening;
+    opening.refusal = CaptureRefusal{CaptureRefusal::Kind::Limit, refusal.why, refusal.retryAfterS};
+    return opening;
+}
+
+} // namespace
+
+CallBook::CallBook(ChatLedger &ledger, const TokenBook &tokens, std::shared_ptr<const PriceCatalogue> prices,
+                   QObject *parent)
+    : QObject(parent)
+    , m_ledger(ledger)
+    , m_tokens(tokens)
+{
+    setPrices(std::move(prices));
+    m_again.setSingleShot(true);
+    m_again.setInterval(AgainMs);
+    connect(&m_again, &QTimer::timeout, this, &CallBook::writeWaiting);
+}
+
+CallBook::~CallBook()
+{
+    const QList<int64_t> running = m_open.keys();
+    for (const int64_t call : running)
+        close(call,
+              {.status = Status::Interrupted,
+               .problem = ServiceText::tr(
+                   "The program ended before the answer did. The request may have been billed.")});
+    writeWaiting();
+}
+
+void CallBook::setPrices(std::shared_ptr<const PriceCatalogue> prices)
+{
+    m_prices = prices ? std::move(prices) : std::make_shared<const PriceCatalogue>();
+    m_pricer = std::make_unique<RecordPricer>(m_prices);
+}
+
+void CallBook::open(const CaptureCall &call, QObject *receiver,
+                    std::function<void(const CaptureOpening &)> done)
+{
+    const CaptureProgram *program = m_tokens.byId(call.program);
+    if (!program) // revoked just now
+        return done({.refusal = CaptureRefusal{CaptureRefusal::Kind::Limit,
+                                               ServiceText::tr("This token was revoked.")}});
+    auto open = std::make_shared<Open>();
+    open->call = call;
+    open->program = QString::fromStdString(program->name);
+    open->record = pendingCall(call, m_ledger.newLocalId(), QDateTime::currentMSecsSinceEpoch());
+    const BudgetClaim claim = claimOf(call, open->record, *program, *m_pricer);
+    const auto asked = m_ledger.open(claim, open->row, open->record, OpenChat{.session = m_ledger.session()});
+    // The record is there from now on, whoever still waits for the answer.
+    deliver(asked, this,
+            [this, open, receiver = QPointer<QObject>(receiver),
+             done = std::move(done)](const Result<ChatLedger::Opened> &answer) {
+                opened(open, answer, [&](const CaptureOpening &opening) {
+                    if (receiver)
+                        done(opening);
+                    else if (opening.call != 0)
+                        close(opening.call,
+                              {.status = Status::Cancelled,
+                               .problem = ServiceText::tr("The program hung up before anything was sent.")});
+                });
+            });
+}
+
+void CallBook::opened(const std::shared_ptr<Open> &open, const Result<ChatLedger::Opened> &answer,
+                      const std::function<void(const CaptureOpening &)> &done)
+{
+    // What cannot be asked stops nothing: that the ledger is held must not stop other programs.
+    const bool isHeld = !answer && answer.error().kind == ErrorKind::Locked;
+    if (!answer && !isHeld)
+        return done({.refusal = CaptureRefusal{CaptureRefusal::Kind::Ledger, answer.error().message}});
+    if (answer && answer->admission.refusal)
+        return done(refusedBy(*answer->admission.refusal));
+    if (answer)
+        open->hold = answer->admission.hold;
+    const int64_t call = ++m_calls;
+    m_open.insert(call, open);
+    tell(call, *open, open->record, 0);
+    Q_EMIT recordsChanged();
+    done({.call = call, .record = QByteArray::fromStdString(open->record.externalId)});
+}
+
+void CallBook::identify(int64_t call, const std::string &responseId)
+{
+    const auto open = m_open.value(call);
+    if (!open || responseId.empty())
+        return;
+    UsageRecord &record = open->record;
+    record.externalId = responseId;
+    m_ledger.run([row = open->row, record, session = m_ledger.session()](Ledger &ledger) -> Result<void> {
+        const auto placed = ledger.putChat(*row, record, OpenChat{.session = session});
+        if (!placed)
+            return placed.error(); // the end brings the id too
+        *row = *placed;
+        return {};
+    });
+}
+
+void CallBook::close(int64_t call, const CaptureEnd &end)
+{
+    const auto open = m_open.take(call);
+    if (!open)
+        return;
+    Ended ended{.row = open->row, .hold = open->hold};
+    ended.record = endedCall(open->record, open->call, end, *m_pricer);
+    ended.sightings = sightingsOf(ended.record, open->call, end);
+    tell(call, *open, ended.record, end.httpStatus);
+    write(ended);
+}
+
+void CallBook::write(const Ended &ended)
+{
+    const auto done = m_ledger.run([ended](Ledger &ledger) -> Result<void> {
+        const auto placed = ledger.putChat(*ended.row, ended.record, std::nullopt, ended.sightings);
+        if (!placed)
+            return placed.error();
+        *ended.row = *placed;
+        return {};
+    });
+    if (ended.hold != 0)
+        m_ledger.release(ended.hold);
+    deliver(done, this, [this, ended](const Result<bool> &written) {
+        if (written) {
+            m_isTroubled = false;
+            return Q_EMIT recordsChanged();
+        }
+        const bool isUsual = written.error().kind == ErrorKind::Locked; // an import, say
+        if (!isUsual && !std::exchange(m_isTroubled, true))
+            Q_EMIT failed(written.error());
+        if (m_waiting.size() < MostWaiting)
+            m_waiting.push_back(ended);
+        m_again.start();
+    });
+}
+
+void CallBook::writeWaiting()
+{
+    const std::deque<Ended> waiting = std::exchange(m_waiting, {});
+    for (const Ended &ended : waiting)
+        write(ended);
+}
+
+void CallBook::tell(int64_t call, const Open &open, const UsageRecord &record, int httpStatus)
+{
+    Q_EMIT told({.call = call,
+                 .timeMs = record.timeMs,
+                 .program = open.program,
+                 .path = QString::fromUtf8(open.call.path),
+                 .provider = open.call.provider,
+                 .model = QString::fromStdString(record.model),
+                 .status = record.status.value_or(Status::Pending),
+                 .httpStatus = httpStatus,
+                 .tokens = record.tokens.total(),
+                 .cost = record.cost(),
+                 .latencyMs = record.latencyMs});
+}
+
+} // namespace tally
+
+#include "moc_callbook.cpp"

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/capturedesk.h"
+#include "domain/recordpricer.h"
+#include "services/capture/captureplan.h"
+#include "services/capture/tokenbook.h"
+#include "services/chat/chatledger.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+
+namespace tally {
+
+/// The records of calls that run: each stands in the ledger before the call leaves, and is brought up to date
+/// at its end. A ledger that another process holds stops no call: what cannot be written waits in memory.
+class CallBook : public QObject {
+    Q_OBJECT
+public:
+    static constexpr size_t MostWaiting = 10'000;
+
+    CallBook(ChatLedger &ledger, const TokenBook &tokens, std::shared_ptr<const PriceCatalogue> prices,
+             QObject *parent = nullptr);
+    /// Calls that still run are told as interrupted; what waits is tried once more.
+    ~CallBook() override;
+
+    void setPrices(std::shared_ptr<const PriceCatalogue> prices);
+    void open(const CaptureCall &call, QObject *receiver, std::function<void(const CaptureOpening &)> done);
+    void identify(int64_t call, const std::string &responseId);
+    void close(int64_t call, const CaptureEnd &end);
+
+    /// Prices a record by the books.
+    void price(UsageRecord &record) { m_pricer->price(record); }
+
+Q_SIGNALS:
+    void told(const tally::CaptureEvent &event);
+    void recordsChanged();
+    /// Records cannot be written; they wait, and it is tried again.
+    void failed(const tally::Error &why);
+
+private:
+    struct Open {
+        CaptureCall call = {};
+        UsageRecord record = {};
+        ChatLedger::Row row = std::make_shared<int64_t>(0);
+        int64_t hold = 0;
+        QString program = {};
+    };
+    struct Ended {
+        UsageRecord record = {};
+        ChatLedger::Row row = {};
+        int64_t hold = 0;
+        std::vector<RecordKey> sightings = {};
+    };
+
+    void opened(const std::shared_ptr<Open> &open, const Result<ChatLedger::Opened> &answer,
+                const std::function<void(const CaptureOpening &)> &done);
+    void write(const Ended &ended);
+    void writeWaiting();
+    void tell(int64_t call, const Open &open, const UsageRecord &record, int httpStatus);
+
+    ChatLedger &m_ledger;
+    const TokenBook &m_tokens;
+    std::shared_ptr<const PriceCatalogue> m_prices;
+    std::unique_ptr<RecordPricer> m_pricer;
+    QHash<int64_t, std::shared_ptr<Open>> m_open;
+    std::deque<Ended> m_waiting;
+    QTimer m_again;
+    int64_t m_calls = 0;
+    bool m_isTroubled = false;
+};
+
+} // namespace tally

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/captureprogram.h"
+#include "domain/recordidentity.h"
+#include "domain/usagerecord.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+/// One request that telemetry tells, and how it is known when it comes another way.
+struct ToldRequest {
+    UsageRecord record = {}; // not priced; booked by the resource and by the program's token
+    std::string requestId = {}; // of the provider's HTTP answer; empty: not told
+};
+
+/// What an OTLP/JSON body holds. What is nothing of model calls is passed over without a word.
+struct TelemetryRead {
+    std::vector<ToldRequest> requests = {};
+    int64_t unusable = 0; // calls whose figures make no sense
+    QString problem = {}; // why, for a person
+};
+
+/// Spans of the GenAI conventions, read as the import of such a file does. Nothing: it is no OTLP/JSON.
+std::optional<TelemetryRead> readSpans(const QByteArray &body, const CaptureProgram &program);
+/// What Claude Code, Codex and Gemini CLI log of their requests. Nothing: it is no OTLP/JSON.
+std::optional<TelemetryRead> readLogs(const QByteArray &body, const CaptureProgram &program);
+
+/// The answer to a body that was read.
+QByteArray telemetryAnswer(const QByteArray &signal, int64_t unusable, const QString &problem);
+
+} // namespace tally

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/capturedesk.h"
+#include "services/capture/callbook.h"
+#include "services/capture/telemetry.h"
+
+#include <QObject>
+
+namespace tally {
+
+/// Takes what programs tell of their requests by OpenTelemetry into the ledger, unless it came another way
+/// before.
+class TelemetryDesk : public QObject {
+public:
+    TelemetryDesk(ChatLedger &ledger, CallBook &book, QObject *parent = nullptr);
+
+    void take(const CaptureProgram &program, const QByteArray &signal, const QByteArray &body,
+              QObject *receiver, const std::function<void(const CaptureAnswer &)> &done);
+
+private:
+    ChatLedger &m_ledger;
+    CallBook &m_book;
+};
+
+} // namespace tally

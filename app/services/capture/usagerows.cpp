@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/capture/usagerows.h"
+
+#include "capture/callbooking.h"
+#include "domain/jsonmembers.h"
+#include "domain/localtime.h"
+#include "formats/json/jsonwriting.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrlQuery>
+
+#include <cmath>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostText = 256; // bytes
+constexpr double MostCount = 9007199254740991.0;
+constexpr int64_t DayMs = 86'400'000;
+
+QString kindOf(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null:
+        return u"null"_s;
+    case QJsonValue::Bool:
+        return u"boolean"_s;
+    case QJsonValue::Double:
+        return u"number"_s;
+    case QJsonValue::String:
+        return u"string"_s;
+    case QJsonValue::Array:
+        return u"array"_s;
+    case QJsonValue::Object:
+        return u"object"_s;
+    case QJsonValue::Undefined:
+        break;
+    }
+    return u"undefined"_s;
+}
+
+/// Collects what is wrong with a row, in the words of zod 3.
+class Issues {
+public:
+    void wrongType(const QStringList &path, const QString &expected, const QJsonValue &value)
+    {
+        const QString received = kindOf(value);
+        const QString message =
+            value.isUndefined() ? u"Required"_s : u"Expected %1, received %2"_s.arg(expected, received);
+        m_issues.append(QJsonObject{{u"code"_s, u"invalid_type"_s},
+                                    {u"expected"_s, expected},
+                                    {u"received"_s, received},
+                                    {u"path"_s, QJsonArray::fromStringList(path)},
+                                    {u"message"_s, message}});
+    }
+    void notWhole(const QStringList &path)
+    {
+        m_issues.append(QJsonObject{{u"code"_s, u"invalid_type"_s},
+                                    {u"expected"_s, u"integer"_s},
+                                    {u"received"_s, u"float"_s},
+                                    {u"path"_s, QJsonArray::fromStringList(path)},
+                                    {u"message"_s, u"Expected integer, received float"_s}});
+    }
+    void outside(const QString &code, const QStringList &path, const QString &type, double bound,
+                 const QString &message)
+    {
+        const QString edge = code == u"too_small" ? u"minimum"_s : u"maximum"_s;
+        m_issues.append(QJsonObject{{u"code"_s, code},
+                                    {edge, bound},
+                                    {u"type"_s, type},
+                                    {u"inclusive"_s, true},
+                                    {u"exact"_s, false},
+                                    {u"path"_s, QJsonArray::fromStringList(path)},
+                                    {u"message"_s, message}});
+    }
+    void notDate(const QStringList &path)
+    {
+        m_issues.append(QJsonObject{{u"code"_s, u"invalid_string"_s},
+                                    {u"validation"_s, u"datetime"_s},
+                                    {u"path"_s, QJsonArray::fromStringList(path)},
+                                    {u"message"_s, u"Invalid datetime"_s}});
+    }
+    const QJsonArray &all() const { return m_issues; }
+
+private:
+    QJsonArray m_issues;
+};
+
+std::string textIn(const QJsonObject &row, QLatin1StringView name, Issues &issues, bool isRequired = true)
+{
+    const QJsonValue value = row.value(name);
+    const QStringList path{QString(name)};
+    if (!isRequired && (value.isUndefined() || value.isNull()))
+        return {};
+    if (!value.isString()) {
+        issues.wrongType(path, u"string"_s, value);
+        return {};
+    }
+    const QByteArray text = value.toString().trimmed().toUtf8();
+    if (text.isEmpty() && isRequired)
+        issues.outside(u"too_small"_s, path, u"string"_s, 1,
+                       u"String must contain at least 1 character(s)"_s);
+    if (text.size() > MostText)
+        issues.outside(u"too_big"_s, path, u"string"_s, MostText,
+                       u"String must contain at most %1 character(s)"_s.arg(MostText));
+    return text.toStdString();
+}
+
+std::optional<int64_t> countIn(const QJsonObject &row, QLatin1StringView name, Issues &issues,
+                               bool isRequired = true)
+{
+    const QJsonValue value = row.value(name);
+    const QStringList path{QString(name)};
+    if (!isRequired && (value.isUndefined() || value.isNull()))
+        return std::nullopt;
+    if (!value.isDouble()) {
+        issues.wrongType(path, u"number"_s, value);
+        return std::nullopt;
+    }
+    const double number = value.toDouble();
+    if (number != std::floor(number)) {
+        issues.notWhole(path);
+        return std::nullopt;
+    }
+    if (number < 0)
+        issues.outside(u"too_small"_s, path, u"number"_s, 0, u"Number must be greater than or equal to 0"_s);
+    if (number > MostCount)
+        issues.outside(u"too_big"_s, path, u"number"_s, MostCount,
+                       u"Number must be less than or equal to 9007199254740991"_s);
+    return number < 0 || number > MostCount ? std::nullopt : std::optional(value.toInteger());
+}
+
+int64_t timeIn(const QJsonObject &row, int64_t nowMs, Issues &issues)
+{
+    const QJsonValue value = row.value("request_timestamp"_L1);
+    if (value.isUndefined() || value.isNull())
+        return nowMs;
+    const QStringList path{u"request_timestamp"_s};
+    if (!value.isString()) {
+        issues.wrongType(path, u"string"_s, value);
+        return nowMs;
+    }
+    const std::string text = value.toString().toStdString();
+    // A time without a zone could be any of a day's.
+    const bool hasZone = text.ends_with('Z') || text.find('+', 10) != std::string::npos
+        || text.find('-', 11) != std::string::npos;
+    const auto ms =
+        hasZone && text.size() > 10 && text[10] == 'T' ? parseInstant(text, QTimeZone::utc()) : std::nullopt;
+    if (!ms)
+        issues.notDate(path);
+    return ms.value_or(nowMs);
+}
+
+void readMore(const QJsonObject &row, UsageRecord &record, Issues &issues)
+{
+    if (const std::string user = textIn(row, "user"_L1, issues, false); !user.empty())
+        record.user = user;
+    if (const std::string customer = textIn(row, "customer"_L1, issues, false); !customer.empty())
+        record.customer = customer;
+    record.latencyMs = countIn(row, "latency_ms"_L1, issues, false);
+    if (const std::string status = textIn(row, "status"_L1, issues, false); !status.empty())
+        record.status = statusFromId(status).value_or(Status::Completed);
+    const QJsonValue context = row.value("context"_L1);
+    if (context.isObject())
+        record.context = mergeJsonObjects(
+            record.context, QJsonDocument(context.toObject()).toJson(QJsonDocument::Compact).toStdString());
+    else if (!context.isUndefined() && !context.isNull())
+        issues.wrongType({u"context"_s}, u"object"_s, context);
+    const QJsonValue cost = row.value("cost_usd"_L1);
+    if (cost.isDouble() && cost.toDouble() >= 0)
+        record.reportedCost = Money::fromDecimal(QByteArray::number(cost.toDouble(), 'g', 15).toStdString());
+}
+
+// An end is included whole: the millisecond, or the day.
+std::optional<int64_t> edgeIn(const QUrlQuery &query, const QString &name, bool isEnd, Issues &issues)
+{
+    if (!query.hasQueryItem(name))
+        return std::nullopt;
+    // A blank was a plus sign before it went through the query.
+    const std::string text =
+        query.queryItemValue(name, QUrl::FullyDecoded).replace(u' ', u'+').trimmed().toStdString();
+    if (const auto date = parseDate(text))
+        return startOfDayMs(*date, QTimeZone::utc()) + (isEnd ? DayMs : 0);
+    const auto ms = parseInstant(text, QTimeZone::utc());
+    if (!ms)
+        issues.notDate({name});
+    return ms ? std::optional(*ms + (isEnd ? 1 : 0)) : std::nullopt;
+}
+
+} // namespace
+
+PostedUsage readUsageRow(const QJsonValue &row, const CaptureProgram &program, const QByteArray &id,
+                         int64_t nowMs)
+{
+    PostedUsage posted;
+    Issues issues;
+    if (!row.isObject()) {
+        issues.wrongType({}, u"object"_s, row);
+        posted.issues = issues.all();
+        return posted;
+    }
+    const QJsonObject object = row.toObject();
+    const CaptureBooking booking = bookingOf(program);
+    UsageRecord &record = posted.record;
+    record.user = booking.user;
+    record.customer = booking.customer;
+    record.context = booking.context;
+    record.source = UsageApiSource;
+    record.externalId = id.toStdString();
+    record.project = textIn(object, "project_id"_L1, issues);
+    record.provider = textIn(object, "provider"_L1, issues);
+    record.model = textIn(object, "model"_L1, issues);
+    record.tokens.input = countIn(object, "input_tokens"_L1, issues);
+    record.tokens.output = countIn(object, "output_tokens"_L1, issues);
+    record.timeMs = timeIn(object, nowMs, issues);
+    record.status = Status::Completed;
+    if (!program.isFixed)
+        readMore(object, record, issues);
+    posted.issues = issues.all();
+    return posted;
+}
+
+QByteArray usageRowJson(const UsageRecord &record)
+{
+    JsonObjectText json;
+    const int64_t input = record.tokens.prompt().value_or(0);
+    const int64_t output = record.tokens.completion().value_or(0);
+    const auto cost = record.cost();
+    json.putString("id", record.externalId);
+    json.putString("project_id", record.project);
+    json.putString("provider", record.provider);
+    json.putString("model", record.model);
+    json.putRaw("input_tokens", std::to_string(input));
+    json.putRaw("output_tokens", std::to_string(output));
+    json.putRaw("total_tokens", std::to_string(input + output));
+    json.putRaw("cost_usd", cost ? cost->toDecimal() : std::string("null"));
+    json.putString("request_timestamp", isoUtc(record.timeMs));
+    const std::string_view text = json.text();
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+UsageQuestion readUsageQuestion(const QByteArray &query)
+{
+    UsageQuestion question;
+    Issues issues;
+    const QUrlQuery items(QString::fromUtf8(query));
+    question.project = items.queryItemValue(u"project_id"_s, QUrl::FullyDecoded).trimmed().toStdString();
+    question.filter.fromMs = edgeIn(items, u"date_from"_s, false, issues);
+    question.filter.toMs = edgeIn(items, u"date_to"_s, true, issues);
+    question.filter.dimensions.push_back({{DimensionKind::Source, {}}, false, {UsageApiSource}});
+    if (!question.project.empty())
+        question.filter.dimensions.push_back({{DimensionKind::Project, {}}, false, {question.project}});
+    question.issues = issues.all();
+    return question;
+}
+
+QByteArray issuesJson(const QJsonArray &issues)
+{
+    return QJsonDocument(QJsonObject{{u"error"_s, u"Validation failed"_s}, {u"details"_s, issues}})
+        .toJson(QJsonDocument::Compact);
+}
+
+} // namespace tally

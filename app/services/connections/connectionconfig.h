@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/connectionentry.h"
+#include "domain/result.h"
+#include "sinks/sinknames.h"
+
+#include <QList>
+#include <QPair>
+#include <QString>
+#include <QStringList>
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace tally {
+
+/// What people set of a connection that records go to, as it is kept in the ledger. Secrets are not in it,
+/// but where they are found: in environment variables, from a command, or else in the key store.
+struct ConnectionConfig {
+    QString url = {};
+    std::map<std::string, std::string> projects = {}; // portal: the id of each project by its name here
+    QString tokenCommand = {}; // portal: an executable that prints a token
+    QString keyVariable = {}; // portal, posthog
+    QStringList secretVariables = {}; // webhook
+    QList<QPair<QString, QString>> headers = {}; // otlp: name of the header and its variable
+    BookedAs bookedAs = BookedAs::Pseudonym;
+    int settleAfterS = 120; // portal: how long an answer is waited for before it is asked
+    int parallel = 8; // requests at a time
+    QString provider = {}; // pull: whose usage is fetched (pullrecipes.h)
+    int everyS = 24 * 3600; // pull: how often, while the program runs; 0: only when asked
+
+    bool operator==(const ConnectionConfig &) const = default;
+
+    std::string toJson() const;
+    /// Members that are missing or cannot be read are as by default.
+    static ConnectionConfig fromJson(const std::string &json);
+};
+
+/// What was found of a connection since, as it is kept in the ledger.
+struct ConnectionState {
+    int64_t pausedUntilMs = 0; // nothing is sent before, 0: not paused
+    bool pausedByReceiver = false; // it asked for that (Retry-After)
+    int64_t pauseMs = 0; // how long it was paused last because it could not be reached
+    int64_t lastAnswerMs = 0;
+    int lastStatus = 0;
+    QString trouble = {}; // what stands in the way, for people; empty: nothing
+    std::optional<bool> cutsToSeconds = {}; // a portal that keeps whole seconds; not known yet
+    std::map<std::string, int64_t> pulledToMs = {}; // newest time seen, by project id
+
+    bool operator==(const ConnectionState &) const = default;
+
+    std::string toJson() const;
+    static ConnectionState fromJson(const std::string &json);
+};
+
+/// The kinds that records go to: "portal", "webhook", "otlp", "posthog".
+const QStringList &outKinds();
+
+/// The kind that usage is fetched from, of providers and gateways.
+inline constexpr char PullKind[] = "pull";
+
+/// That a connection can work with what was set; `kind` is one of outKinds() or PullKind.
+Result<void> checkConnection(const QString &kind, const ConnectionConfig &config);
+
+/// A project's id as portals take it (a UUID in lower case); nothing for any other text.
+std::optional<std::string> projectIdOf(const QString &text);
+
+} // namespace tally

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/connections/outboxsender.h"
+
+#include "services/servicetext.h"
+#include "storage/connectiontable.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <array>
+
+namespace tally {
+
+// The rest of OutboxSender: what answers mean.
+
+namespace {
+
+constexpr int FailuresToPause = 3;
+constexpr int MostProbes = 5; // of a pass by hand
+constexpr int64_t ShortestPauseMs = 60'000;
+constexpr int64_t LongestPauseMs = 60 * 60 * 1000;
+
+using Kind = SinkVerdict::Kind;
+
+} // namespace
+
+int64_t backOffMs(int64_t attempts, double random)
+{
+    constexpr std::array<int64_t, 5> Steps{5'000, 30'000, 120'000, 600'000, 3'600'000};
+    const auto step = static_cast<size_t>(std::clamp<int64_t>(attempts - 1, 0, int64_t(Steps.size()) - 1));
+    return static_cast<int64_t>(double(Steps[step]) * (0.8 + 0.4 * random));
+}
+
+SinkVerdict OutboxSender::verdictFor(const Ended &ended) const
+{
+    const CallEnd &end = ended.end;
+    if (end.isRedirect)
+        return {.kind = Kind::NeedsAttention, .error = end.error};
+    if (end.answer)
+        return m_sink->read(ended.call.message, *end.answer);
+    const bool isUnknown = end.mayHaveArrived && m_sink->traits().asks;
+    return {.kind = isUnknown ? Kind::Unknown : Kind::Later, .error = end.error};
+}
+
+Result<void> OutboxSender::apply(const Ended &ended)
+{
+    const SinkVerdict verdict = verdictFor(ended);
+    for (const int64_t record : ended.call.records) {
+        const auto row = m_ledger.outbox().find(m_entry.id, record);
+        if (!row)
+            return row.error();
+        if (*row && (*row)->state == OutboxState::Sending) {
+            if (const auto done = applyToRow(**row, ended, verdict); !done)
+                return done;
+        }
+    }
+    if (ended.call.event != 0) {
+        const auto events = m_ledger.outbox().events(m_entry.id);
+        if (!events)
+            return events.error();
+        for (const Outbox::Event &event : *events) {
+            if (event.row.event != ended.call.event)
+                continue;
+            if (const auto done = applyToRow(event.row, ended, verdict); !done)
+                return done;
+        }
+    }
+    if (ended.call.messageRow != 0)
+        return applyToMessage(ended, verdict);
+    return {};
+}
+
+Result<void> OutboxSender::applyToRow(OutboxRow row, const Ended &ended, const SinkVerdict &verdict)
+{
+    const int64_t now = QDateTime::currentMSecsSinceEpoch();
+    const CallEnd &end = ended.end;
+    row.status = end.answer ? std::optional<int64_t>(end.answer->status) : std::nullopt;
+    row.error = verdict.error.toStdString();
+    row.errors = verdict.errors.toStdString();
+    if (!verdict.remoteId.isEmpty()) {
+        row.remoteId = verdict.remoteId.toStdString();
+        row.remoteCostNano = verdict.remoteCostNano;
+    }
+    switch (verdict.kind) {
+    case Kind::Sent:
+        if (verdict.cutsToSeconds)
+            m_state.cutsToSeconds = true;
+        else if (!m_state.cutsToSeconds && row.sentTimeMs.value_or(0) % 1000 != 0)
+            m_state.cutsToSeconds = false;
+        row.state =
+            row.hasChanged && m_sink->traits().takesUpdates ? OutboxState::Pending : OutboxState::Sent;
+        row.isUpdate = row.state == OutboxState::Pending;
+        row.nextMs = 0;
+        row.attempts = row.isUpdate ? 0 : row.attempts;
+        row.message.reset();
+        row.error.clear();
+        break;
+    case Kind::Unknown:
+        row.state = OutboxState::Unknown;
+        break;
+    case Kind::Later:
+        row.state = OutboxState::Pending;
+        row.nextMs = now
+            + end.retryAfterMs.value_or(
+                backOffMs(row.attempts, QRandomGenerator::global()->generateDouble()));
+        if (!end.answer && !end.mayHaveArrived) { // it never left
+            row.attempts = std::max<int64_t>(0, row.attempts - 1);
+            row.nextMs = 0;
+        }
+        break;
+    case Kind::NoToken:
+    case Kind::TurnOff:
+        row.state = OutboxState::Pending;
+        row.attempts = std::max<int64_t>(0, row.attempts - 1);
+        row.nextMs = 0;
+        break;
+    case Kind::Rejected:
+    case Kind::NoProject:
+        row.state = OutboxState::Rejected;
+        row.message.reset();
+        break;
+    case Kind::NeedsAttention:
+        row.state = OutboxState::NeedsAttention;
+        row.message.reset();
+        break;
+    }
+    if (const auto put = m_ledger.outbox().put(m_entry.id, row); !put || verdict.kind != Kind::NoProject)
+        return put;
+    const int64_t ids[] = {row.record};
+    const auto records = m_ledger.fetch(ids);
+    if (!records || records->empty())
+        return records ? Result<void>() : records.error();
+    return m_ledger.outbox().rejectProject(m_entry.id, records->front().record.project,
+                                           row.status.value_or(404), row.error);
+}
+
+Result<void> OutboxSender::applyToMessage(const Ended &ended, const SinkVerdict &verdict)
+{
+    Outbox &outbox = m_ledger.outbox();
+    const int64_t id = ended.call.messageRow;
+    if (verdict.kind != Kind::Later && verdict.kind != Kind::NoToken && verdict.kind != Kind::TurnOff)
+        return outbox.dropMessage(id);
+    const auto messages = outbox.messages(m_entry.id);
+    if (!messages)
+        return messages.error();
+    for (OutboxMessage message : *messages) {
+        if (message.id != id)
+            continue;
+        if (verdict.kind == Kind::Later) {
+            ++message.attempts;
+            message.nextMs = QDateTime::currentMSecsSinceEpoch()
+                + ended.end.retryAfterMs.value_or(
+                    backOffMs(message.attempts, QRandomGenerator::global()->generateDouble()));
+        }
+        return outbox.putMessage(message);
+    }
+    return {};
+}
+
+void OutboxSender::note(const Ended &ended, const SinkVerdict &verdict)
+{
+    const int64_t now = QDateTime::currentMSecsSinceEpoch();
+    if (ended.end.answer) {
+        m_state.lastAnswerMs = now;
+        m_state.lastStatus = ended.end.answer->status;
+    }
+    if (const QString clock = m_tokens->clockTrouble(); !clock.isEmpty() && m_sink->traits().asks)
+        m_outcome.trouble = clock;
+    if (verdict.kind == Kind::Later || verdict.kind == Kind::TurnOff) {
+        // Who says "not now" is not asked again in this pass, unless it said when.
+        const int tries = ended.end.answer && !ended.end.retryAfterMs ? MostTries : 1;
+        for (const int64_t record : ended.call.records)
+            m_tries[record] += tries;
+        if (ended.call.messageRow != 0)
+            m_messageTries[ended.call.messageRow] += tries;
+        if (ended.call.event != 0)
+            m_messageTries[-ended.call.event] += tries;
+    }
+    if (verdict.kind == Kind::NoToken)
+        return noteNoToken(ended);
+    if (verdict.kind == Kind::TurnOff) {
+        m_outcome.isOff = true;
+        m_outcome.trouble =
+            ServiceText::tr("The receiver wants nothing more (410). The connection was turned off.");
+        m_entry.isOn = false;
+        (void)m_ledger.connections().setOn(m_entry.id, false);
+        return;
+    }
+    if (ended.end.answer && ended.tokens == m_tokenCount)
+        m_hasNewToken = false;
+    const int status = ended.end.answer ? ended.end.answer->status : 0;
+    const bool isFailure = (!ended.end.answer && !ended.end.isRedirect) || verdict.kind == Kind::Later
+        || status == 502 || status == 503 || status == 504;
+    if (isFailure)
+        return noteFailure(ended, verdict);
+    m_failures = 0;
+    m_isProbing = false;
+    m_state.pausedUntilMs = 0;
+    m_state.pausedByReceiver = false;
+    m_state.pauseMs = 0;
+    m_state.trouble.clear();
+}
+
+void OutboxSender::noteFailure(const Ended &ended, const SinkVerdict &verdict)
+{
+    if (m_outcome.hasNoToken)
+        return;
+    const int64_t now = QDateTime::currentMSecsSinceEpoch();
+    if (ended.end.retryAfterMs && verdict.kind == Kind::Later) {
+        m_state.pausedUntilMs = std::max(m_state.pausedUntilMs, now + *ended.end.retryAfterMs);
+        m_state.pausedByReceiver = true;
+        m_state.trouble = verdict.error;
+        m_outcome.trouble = verdict.error;
+        return;
+    }
+    ++m_failures;
+    // What left with others before the pause says nothing new.
+    if (!ended.isProbe && (m_isProbing || m_failures < FailuresToPause))
+        return;
+    m_state.pauseMs = std::clamp(m_state.pauseMs * 2, ShortestPauseMs, LongestPauseMs);
+    m_state.pausedUntilMs = now + m_state.pauseMs;
+    m_state.pausedByReceiver = false;
+    m_state.trouble = verdict.error;
+    m_outcome.trouble = verdict.error;
+    m_isProbing = m_byHand;
+    if (!m_byHand || ended.isProbe || ++m_probes > MostProbes)
+        m_outcome.isUnreachable = true;
+}
+
+void OutboxSender::noteNoToken(const Ended &ended)
+{
+    if (ended.tokens != m_tokenCount) // another has told already
+        return;
+    ++m_tokenCount;
+    // A new one is asked for once; when that is not accepted either, a person has to look.
+    if (m_sink->traits().asks && m_tokens->drop() && !m_hasNewToken) {
+        m_hasNewToken = true;
+        return;
+    }
+    m_outcome.hasNoToken = true;
+    const QString clock = m_tokens->clockTrouble();
+    m_outcome.trouble = clock.isEmpty()
+        ? ServiceText::tr(
+            "The receiver does not accept the token. Nothing more is sent before there is another one.")
+        : ServiceText::tr("The receiver does not accept the token.") + u' ' + clock;
+    m_state.pausedUntilMs = QDateTime::currentMSecsSinceEpoch() + LongestPauseMs;
+    m_state.pausedByReceiver = false;
+    m_state.trouble = m_outcome.trouble;
+}
+
+} // namespace tally

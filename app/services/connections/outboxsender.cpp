@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/connections/outboxsender.h"
+
+#include "services/connections/portalsettling.h"
+#include "services/connections/sinkmaker.h"
+#include "services/servicetext.h"
+#include "services/sessionlock.h"
+#include "storage/connectiontable.h"
+
+#include <QDateTime>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+constexpr int64_t LeaseWaitMs = 20'000; // that a pass by hand waits for another process
+constexpr int LeaseLookMs = 200;
+constexpr int GatherMs = 3; // answers that come together are written together
+constexpr int StopMs = 3000;
+constexpr int PortalAnswerMs = 15'000;
+constexpr int OtherAnswerMs = 20'000;
+constexpr int64_t ShortWaitMs = 5000; // what a pass by hand waits for
+
+int64_t nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+} // namespace
+
+OutboxSender::OutboxSender(Ledger &ledger, ConnectionEntry entry, Run run, HttpTransport &transport,
+                           SecretStore &secrets, QObject *parent)
+    : QObject(parent)
+    , m_ledger(ledger)
+    , m_entry(std::move(entry))
+    , m_run(std::move(run))
+    , m_transport(transport)
+    , m_secrets(secrets)
+    , m_config(ConnectionConfig::fromJson(m_entry.config))
+    , m_state(ConnectionState::fromJson(m_entry.state))
+    , m_stateBefore(m_state)
+{
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &OutboxSender::step);
+}
+
+// Its calls go with it: what was on its way stays marked so, and is looked after by the next pass.
+OutboxSender::~OutboxSender() = default;
+
+void OutboxSender::start(bool byHand)
+{
+    m_byHand = byHand;
+    m_beganMs = nowMs();
+    m_leaseUntilMs = m_beganMs + LeaseWaitMs;
+    QMetaObject::invokeMethod(this, &OutboxSender::takeLease, Qt::QueuedConnection);
+}
+
+void OutboxSender::stop()
+{
+    m_isStopping = true;
+    QTimer::singleShot(StopMs, this, &OutboxSender::end);
+    stepSoon();
+}
+
+void OutboxSender::takeLease()
+{
+    const auto taken =
+        m_ledger.connections().takeLease(m_entry.id, m_run.session, [this](const std::string &session) {
+            return isSessionAlive(m_run.ledgerPath, session);
+        });
+    if (taken && *taken) {
+        m_hasLease = true;
+        begin();
+        return;
+    }
+    const bool mayWait = !taken ? taken.error().kind == ErrorKind::Locked : true;
+    if (m_byHand && mayWait && !m_isStopping && nowMs() < m_leaseUntilMs) {
+        QTimer::singleShot(LeaseLookMs, this, &OutboxSender::takeLease);
+        return;
+    }
+    m_outcome.isBusy = taken.ok();
+    m_outcome.trouble =
+        taken ? ServiceText::tr("Another process sends for this connection.") : taken.error().message;
+    end();
+}
+
+void OutboxSender::begin()
+{
+    const auto recovered = m_ledger.outbox().write(
+        [this] { return m_ledger.outbox().recover(m_entry.id, m_entry.kind == "portal", nowMs()); });
+    if (!recovered) {
+        m_outcome.trouble = recovered.error().message;
+        end();
+        return;
+    }
+    m_isProbing = m_state.pauseMs > 0;
+    m_tokens = std::make_unique<TokenSource>(m_config, QString::fromStdString(m_entry.name), m_secrets);
+    makeSink(m_entry, m_ledger.id(), m_secrets, this, [this](const Result<std::shared_ptr<Sink>> &sink) {
+        if (sink) {
+            m_sink = *sink;
+            step();
+            return;
+        }
+        m_outcome.hasNoToken = true;
+        m_outcome.trouble = sink.error().message;
+        end();
+    });
+}
+
+void OutboxSender::stepSoon()
+{
+    const bool isWorthIt = m_underWay.empty() || m_ended.size() * 2 >= size_t(m_config.parallel);
+    if (!m_next.isActive() || isWorthIt)
+        m_next.start(isWorthIt ? 0 : GatherMs);
+}
+
+bool OutboxSender::mayClaim(int64_t now)
+{
+    if (m_isStopping || m_isSettling || m_outcome.isOff || m_outcome.hasNoToken || m_outcome.isUnreachable)
+        return false;
+    if (m_state.pausedUntilMs <= now)
+        return !m_isProbing || m_underWay.empty();
+    if (m_state.pausedByReceiver || !m_byHand)
+        return false;
+    m_isProbing = true; // a person wants to know now
+    return m_underWay.empty();
+}
+
+void OutboxSender::step()
+{
+    if (m_hasEnded || !m_sink)
+        return;
+    const int64_t now = nowMs();
+    std::vector<ClaimedCall> claimed;
+    m_hasMore = false;
+    const auto written = write(mayClaim(now), claimed);
+    if (!written) {
+        // What was answered is kept and written later.
+        if (written.error().kind == ErrorKind::Locked && ++m_writeFailures < 20) {
+            m_next.start(500);
+            return;
+        }
+        m_outcome.trouble = written.error().message;
+        m_isStopping = true;
+        if (m_underWay.empty() || m_writeFailures > 0)
+            end();
+        return;
+    }
+    m_writeFailures = 0;
+    if (!claimed.empty())
+        send(claimed);
+    else if (m_hasMore)
+        m_next.start(0);
+    if (!claimed.empty() || m_hasMore)
+        return;
+    if (m_underWay.empty() && !m_isSettling && !settle(now))
+        endOrWait(now);
+}
+
+Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
+{
+    // Answers may end the pass or pause it: they come first.
+    std::vector<Ended> ended;
+    if (!m_ended.empty()) {
+        ended = m_ended;
+        const auto written = m_ledger.outbox().write([&]() -> Result<void> {
+            for (const Ended &each : ended) {
+                if (const auto done = apply(each); !done)
+                    return done;
+            }
+            return {};
+        });
+        if (!written)
+            return written;
+        m_ended.clear();
+        for (const Ended &each : ended)
+            note(each, verdictFor(each));
+        claim = claim && mayClaim(nowMs());
+    }
+    const size_t parallel = m_isProbing ? 1 : size_t(m_config.parallel);
+    if (!claim || m_underWay.size() >= parallel)
+        return {};
+    return m_ledger.outbox().write([&]() -> Result<void> {
+        OutboxClaims::Wish wish;
+        wish.calls = parallel - m_underWay.size();
+        wish.nowMs = nowMs();
+        wish.any = m_byHand;
+        wish.underWay = &m_underWay;
+        const auto mayTry = [](const std::map<int64_t, int> &tries) {
+            return [&tries](int64_t id) {
+                const auto tried = tries.find(id);
+                return tried == tries.end() || tried->second < MostTries;
+            };
+        };
+        wish.mayTry = mayTry(m_tries);
+        wish.mayTryMessage = mayTry(m_messageTries);
+        OutboxClaims claims(m_ledger, m_entry, *m_sink);
+        auto taken = claims.take(wish);
+        if (!taken)
+            return taken.error();
+        claimed = std::move(*taken);
+        m_hasMore = claims.hasMore();
+        return {};
+    });
+}
+
+void OutboxSender::send(const std::vector<ClaimedCall> &calls)
+{
+    for (const ClaimedCall &call : calls)
+        m_underWay.push_back(call);
+    for (const ClaimedCall &call : calls) {
+        if (!m_sink->traits().asks) {
+            sendWith(call, {});
+            continue;
+        }
+        m_tokens->get([this, call](const Result<QByteArray> &token) {
+            if (token) {
+                sendWith(call, *token);
+                return;
+            }
+            // It never left.
+            m_outcome.hasNoToken = true;
+            m_outcome.trouble = token.error().message;
+            takeEnd({call, {.error = token.error().message}, m_tokenCount});
+        });
+    }
+}
+
+// Qt opens six connections to a host.
+HttpTransport &OutboxSender::lane()
+{
+    constexpr size_t CallsOfALane = 6;
+    const size_t lanes = (size_t(m_config.parallel) + CallsOfALane - 1) / CallsOfALane;
+    while (m_lanes.size() + 1 < lanes)
+        m_lanes.push_back(std::make_unique<HttpTransport>());
+    m_lane = (m_lane + 1) % lanes;
+    return m_lane == 0 ? m_transport : *m_lanes[m_lane - 1];
+}
+
+void OutboxSender::sendWith(const ClaimedCall &call, const QByteArray &token)
+{
+    SinkRequest request = m_sink->request(call.message, nowMs());
+    if (!token.isEmpty())
+        request.headers.append({"Authorization", "Bearer " + token});
+    callReceiver(
+        lane(), request, this,
+        [this, call, tokens = m_tokenCount, isProbe = m_isProbing](const CallEnd &end) {
+            takeEnd({call, end, tokens, isProbe});
+        },
+        m_sink->traits().asks ? PortalAnswerMs : OtherAnswerMs);
+}
+
+void OutboxSender::takeEnd(const Ended &ended)
+{
+    std::erase_if(m_underWay,
+                  [&](const ClaimedCall &call) { return call.message.id == ended.call.message.id; });
+    if (ended.end.skewMs)
+        m_tokens->setSkewMs(*ended.end.skewMs);
+    m_ended.push_back(ended);
+    stepSoon();
+}
+
+bool OutboxSender::settle(int64_t now)
+{
+    if (!m_sink->traits().asks || m_isStopping || m_cannotSettle || m_outcome.hasNoToken
+        || m_outcome.isUnreachable)
+        return false;
+    auto rows = m_ledger.outbox().unknown(m_entry.id, now - int64_t(m_config.settleAfterS) * 1000, 500);
+    if (!rows || rows->empty())
+        return false;
+    m_isSettling = true;
+    auto *settling =
+        new PortalSettling(m_ledger, m_entry.id, m_transport, static_cast<const PortalSink &>(*m_sink),
+                           *m_tokens, m_state.cutsToSeconds, this);
+    connect(settling, &PortalSettling::cutsToSeconds, this, [this] { m_state.cutsToSeconds = true; });
+    connect(settling, &PortalSettling::failed, this, [this](const QString &why) {
+        m_outcome.trouble = why;
+        m_isSettling = false;
+        m_cannotSettle = true;
+        step();
+    });
+    connect(settling, &PortalSettling::settled, this, [this](const std::vector<int64_t> &again) {
+        for (const int64_t record : again)
+            ++m_tries[record];
+        m_isSettling = false;
+        step();
+    });
+    settling->start(std::move(*rows));
+    return true;
+}
+
+// What comes within moments is waited for by hand.
+void OutboxSender::endOrWait(int64_t now)
+{
+    if (m_byHand && !m_isStopping && !m_outcome.hasNoToken && !m_outcome.isOff && !m_outcome.isUnreachable) {
+        const int64_t pause = m_state.pausedByReceiver ? m_state.pausedUntilMs - now : 0;
+        if (pause > 0 && pause <= ShortWaitMs) {
+            m_next.start(int(pause) + 1);
+            return;
+        }
+        const auto oldest = m_ledger.outbox().oldestUnknown(m_entry.id);
+        if (!m_cannotSettle && oldest && *oldest) {
+            const int64_t wait = **oldest + int64_t(m_config.settleAfterS) * 1000 - now;
+            if (wait > 0 && wait <= ShortWaitMs) {
+                m_next.start(int(wait) + 1);
+                return;
+            }
+        }
+    }
+    end();
+}
+
+void OutboxSender::end()
+{
+    if (m_hasEnded)
+        return;
+    m_hasEnded = true;
+    m_next.stop();
+    if (m_hasLease) {
+        if (m_outcome.trouble.isEmpty() && m_state.pausedUntilMs <= nowMs())
+            m_state.trouble.clear();
+        else if (!m_outcome.trouble.isEmpty())
+            m_state.trouble = m_outcome.trouble;
+        if (!(m_state == m_stateBefore))
+            (void)m_ledger.connections().setState(m_entry.id, m_state.toJson());
+        (void)m_ledger.connections().leaveLease(m_entry.id, m_run.session);
+    }
+    Q_EMIT finished();
+}
+
+} // namespace tally
+
+#include "moc_outboxsender.cpp"

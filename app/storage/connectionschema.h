@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+struct sqlite3;
+
+namespace tally {
+
+/// Connections to other systems, and what waits to be sent to them.
+bool addConnections(sqlite3 *db);
+
+} // namespace tally

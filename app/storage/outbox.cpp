@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/outbox.h"
+
+#include "storage/outboxhooks.h"
+#include "storage/outboxrows.h"
+#include "storage/store.h"
+
+#include <sqlite3.h>
+
+#include <limits>
+
+namespace tally {
+
+Result<void> Outbox::write(const std::function<Result<void>()> &work)
+{
+    if (const auto ready = m_store.readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(m_store.handle());
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (const auto done = work(); !done)
+        return done;
+    if (!touchOutbox(m_store.handle()))
+        return m_store.lastError();
+    return transaction.commit();
+}
+
+Result<void> Outbox::syncWrites()
+{
+    return execute(m_store.handle(), "PRAGMA synchronous = FULL") ? Result<void>() : m_store.lastError();
+}
+
+Result<std::vector<OutboxRow>> Outbox::rows(const std::string &condition,
+                                            const std::function<void(Statement &)> &bind)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT " + std::string(OutboxColumns) + " FROM outbox " + condition))
+        return m_store.lastError();
+    bind(query);
+    std::vector<OutboxRow> rows;
+    while (query.next())
+        rows.push_back(outboxRowOf(query));
+    if (query.failed())
+        return m_store.lastError();
+    return rows;
+}
+
+Result<void> Outbox::run(const char *sql, const std::function<void(Statement &)> &bind)
+{
+    Statement statement;
+    if (!statement.prepare(m_store.handle(), sql))
+        return m_store.lastError();
+    bind(statement);
+    return statement.run() ? Result<void>() : m_store.lastError();
+}
+
+Result<std::optional<int64_t>> Outbox::number(const char *sql, int64_t connection)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(), sql))
+        return m_store.lastError();
+    query.bind(1, connection);
+    if (!query.next())
+        return query.failed() ? Result<std::optional<int64_t>>(m_store.lastError())
+                              : std::optional<int64_t>();
+    return query.optional(0);
+}
+
+Result<OutboxCounts> Outbox::counts(int64_t connection)
+{
+    Statement query;
+    if (!query.prepare(
+            m_store.handle(),
+            "SELECT state, count(*) FROM outbox WHERE connection_id = ?1 AND withdrawn = 0 GROUP BY "
+            "state UNION ALL SELECT state, count(*) FROM outbox_event WHERE connection_id = ?1 GROUP "
+            "BY state UNION ALL SELECT 8, count(*) FROM outbox INDEXED BY outbox_differs WHERE connection_id "
+            "= ?1 AND differs = "
+            "1 AND withdrawn = 0"))
+        return m_store.lastError();
+    query.bind(1, connection);
+    OutboxCounts counts;
+    int64_t *const places[] = {&counts.pending,     &counts.sending,   &counts.sent,
+                               &counts.unknown,     &counts.rejected,  &counts.needsAttention,
+                               &counts.notSendable, &counts.discarded, &counts.costDiffers};
+    while (query.next()) {
+        if (const auto state = static_cast<size_t>(query.integer(0)); state < std::size(places))
+            *places[state] += query.integer(1);
+    }
+    if (query.failed())
+        return m_store.lastError();
+    return counts;
+}
+
+Result<std::vector<OutboxRow>> Outbox::list(int64_t connection, std::initializer_list<OutboxState> states,
+                                            int64_t after, int limit)
+{
+    std::string numbers;
+    for (const OutboxState state : states)
+        numbers += (numbers.empty() ? "" : ", ") + std::to_string(static_cast<int>(state));
+    return rows("WHERE connection_id = ?1 AND record_id > ?2 AND withdrawn = 0 AND +state IN (" + numbers
+                    + ") ORDER BY record_id LIMIT ?3",
+                [&](Statement &query) {
+                    query.bind(1, connection);
+                    query.bind(2, after);
+                    query.bind(3, int64_t(limit));
+                });
+}
+
+Result<std::optional<OutboxRow>> Outbox::find(int64_t connection, int64_t record)
+{
+    auto found = rows("WHERE connection_id = ?1 AND record_id = ?2", [&](Statement &query) {
+        query.bind(1, connection);
+        query.bind(2, record);
+    });
+    if (!found)
+        return found.error();
+    return found->empty() ? std::optional<OutboxRow>() : std::optional(std::move(found->front()));
+}
+
+Result<std::vector<OutboxRow>> Outbox::due(int64_t connection, const std::optional<int64_t> &nowMs, int limit)
+{
+    return rows(
+        "WHERE connection_id = ?1 AND withdrawn = 0 AND state = 0 AND next_ms <= ?2 AND message_id IS "
+        "NULL ORDER BY next_ms, record_id LIMIT ?3",
+        [&](Statement &query) {
+            query.bind(1, connection);
+            query.bind(2, nowMs.value_or(std::numeric_limits<int64_t>::max()));
+            query.bind(3, int64_t(limit));
+        });
+}
+
+Result<std::optional<int64_t>> Outbox::nextDue(int64_t connection)
+{
+    return number(
+        "SELECT min(next) FROM (SELECT min(next_ms) AS next FROM outbox WHERE connection_id = ?1 AND "
+        "withdrawn = 0 AND state = 0 AND message_id IS NULL UNION ALL SELECT min(next_ms) FROM "
+        "outbox_message WHERE connection_id = ?1 UNION ALL SELECT min(next_ms) FROM outbox_event WHERE "
+        "connection_id = ?1 AND state = 0)",
+        connection);
+}
+
+Result<std::vector<OutboxRow>> Outbox::unknown(int64_t connection, int64_t beforeMs, int limit)
+{
+    return rows("INDEXED BY outbox_state WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3 AND "
+                "attempted_ms <= ?2 ORDER BY "
+                "sent_project, sent_time_ms, record_id LIMIT ?3",
+                [&](Statement &query) {
+                    query.bind(1, connection);
+                    query.bind(2, beforeMs);
+                    query.bind(3, int64_t(limit));
+                });
+}
+
+Result<std::optional<int64_t>> Outbox::oldestUnknown(int64_t connection)
+{
+    return number("SELECT min(attempted_ms) FROM outbox INDEXED BY outbox_state WHERE connection_id = ?1 AND "
+                  "withdrawn = 0 AND state = 3",
+                  connection);
+}
+
+Result<bool> Outbox::knowsRemote(int64_t connection, const std::string &remoteId)
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(),
+                       "SELECT EXISTS(SELECT 1 FROM outbox WHERE connection_id = ?1 AND remote_id = ?2)"))
+        return m_store.lastError();
+    query.bind(1, connection);
+    query.bindText(2, remoteId);
+    if (!query.next())
+        return m_store.lastError();
+    return query.integer(0) != 0;
+}
+
+Result<void> Outbox::put(int64_t connection, const OutboxRow &row)
+{
+    if (row.event != 0)
+        return putOutboxEvent(m_store, row);
+    return putOutboxRow(m_store, connection, row);
+}
+
+Result<void> Outbox::recover(int64_t connection, bool asks, int64_t nowMs)
+{
+    const auto bind = [&](Statement &statement) {
+        statement.bind(1, connection);
+        statement.bind(2, nowMs);
+    };
+    constexpr int64_t LongestWaitMs = 75 * 60 * 1000;
+    for (const char *sql :
+         {"UPDATE outbox SET attempted_ms = ?2 WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (1, "
+          "3) AND "
+          "ifnull(attempted_ms, ?2 + 1) > ?2",
+          "UPDATE outbox_message SET created_ms = ?2 WHERE connection_id = ?1 AND created_ms > ?2",
+          "UPDATE outbox_event SET state = 0 WHERE connection_id = ?1 AND state = 1 AND ?2 IS NOT NULL"}) {
+        if (const auto done = run(sql, bind); !done)
+            return done;
+    }
+    for (const char *sql :
+         {"UPDATE outbox SET next_ms = 0 WHERE connection_id = ?1 AND withdrawn = 0 AND state = 0 AND "
+          "next_ms > ?2",
+          "UPDATE outbox_message SET next_ms = 0 WHERE connection_id = ?1 AND next_ms > ?2",
+          "UPDATE outbox_event SET next_ms = 0 WHERE connection_id = ?1 AND next_ms > ?2"}) {
+        const auto done = run(sql, [&](Statement &statement) {
+            statement.bind(1, connection);
+            statement.bind(2, nowMs + LongestWaitMs);
+        });
+        if (!done)
+            return done;
+    }
+    return run("UPDATE outbox SET state = ?2 WHERE connection_id = ?1 AND state = 1",
+               [&](Statement &statement) {
+                   statement.bind(1, connection);
+                   statement.bind(2, int64_t(asks ? OutboxState::Unknown : OutboxState::Pending));
+               });
+}
+
+Result<void> Outbox::retry(int64_t connection)
+{
+    const auto bind = [&](Statement &statement) { statement.bind(1, connection); };
+    const auto records =
+        run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
+            "withdrawn = 0 AND state IN (4, 5)",
+            bind);
+    if (!records)
+        return records;
+    return run(
+        "UPDATE outbox_event SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND state IN "
+        "(4, 5)",
+        bind);
+}
+
+Result<void> Outbox::retry(int64_t connection, std::span<const int64_t> records)
+{
+    for (const int64_t record : records) {
+        const auto done =
+            run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
+                "record_id = ?2 AND withdrawn = 0 AND state IN (0, 3, 4, 5, 6, 7)",
+                [&](Statement &statement) {
+                    statement.bind(1, connection);
+                    statement.bind(2, record);
+                });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Outbox::discard(int64_t connection, std::span<const int64_t> records)
+{
+    for (const int64_t record : records) {
+        const auto done = run("UPDATE outbox SET state = 7, message_id = NULL WHERE connection_id = ?1 AND "
+                              "record_id = ?2 AND state IN (0, 3, 4, 5, 6)",
+                              [&](Statement &statement) {
+                                  statement.bind(1, connection);
+                                  statement.bind(2, record);
+                              });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Outbox::retryProject(int64_t connection, const std::string &project)
+{
+    return run(
+        "UPDATE outbox SET state = 0, attempts = 0, next_ms = 0, status = NULL, error = NULL, errors = NULL "
+        "WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (4, 6) AND EXISTS(SELECT 1 FROM record "
+        "JOIN text_value ON text_value.id = project_id WHERE record.id = record_id AND text = ?2)",
+        [&](Statement &statement) {
+            statement.bind(1, connection);
+            statement.bindText(2, project);
+        });
+}
+
+Result<void> Outbox::rejectProject(int64_t connection, const std::string &project, int64_t status,
+                                   const std::string &error)
+{
+    return run(
+        "UPDATE outbox SET state = 4, status = ?3, error = ?4, errors = NULL WHERE connection_id = ?1 AND "
+        "withdrawn = 0 AND state = 0 AND EXISTS(SELECT 1 FROM record JOIN text_value ON text_value.id = "
+        "project_id WHERE record.id = record_id AND text = ?2)",
+        [&](Statement &statement) {
+            statement.bind(1, connection);
+            statement.bindText(2, project);
+            statement.bind(3, status);
+            statement.bindText(4, error);
+        });
+}
+
+} // namespace tally

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/outboxrow.h"
+#include "domain/result.h"
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+struct Store;
+
+/// What waits to be sent to the connections of a ledger, and what became of it. Got from Ledger::outbox(),
+/// and used on its thread. Records come in by the transactions that write them; here is what people enqueue,
+/// and what a sender does. Functions that change something and say so belong in write(). Errors as those of
+/// Ledger.
+class Outbox {
+public:
+    explicit Outbox(Store &store)
+        : m_store(store)
+    {
+    }
+
+    /// Several changes and the reads they rest on as one transaction, which an error takes back.
+    Result<void> write(const std::function<Result<void>()> &work);
+    /// From now on what write() wrote is on the disk when it returns, also through a power failure.
+    Result<void> syncWrites();
+
+    // --- enqueueing ---
+    /// The records of a batch that are not in it yet; those that were sent before, were undone and came back
+    /// are known again. How many were added. With `toPortal` rows that came from a portal stay out; what the
+    /// connection fetched itself always does. In write().
+    Result<int64_t> enqueueBatch(int64_t connection, int64_t batch, bool toPortal);
+    /// The records that enqueueBatch would add, ascending from behind `after`.
+    Result<std::vector<int64_t>> enqueueable(int64_t connection, int64_t batch, bool toPortal, int64_t after,
+                                             int limit);
+    /// An event for each connection of a kind; `data`: a JSON object. A transaction of its own.
+    Result<void> enqueueEvents(const std::string &kind, const std::string &type,
+                               const std::vector<std::string> &data);
+    /// The same of one connection.
+    Result<void> enqueueEvent(int64_t connection, const std::string &type, const std::string &data);
+
+    // --- reading ---
+    Result<OutboxCounts> counts(int64_t connection);
+    /// Rows in these states, by record from behind `after`.
+    Result<std::vector<OutboxRow>> list(int64_t connection, std::initializer_list<OutboxState> states,
+                                        int64_t after, int limit);
+    Result<std::optional<OutboxRow>> find(int64_t connection, int64_t record);
+    /// Events that are not sent.
+    struct Event {
+        OutboxRow row = {};
+        std::string type = {};
+        std::string data = {};
+        int64_t createdMs = 0;
+    };
+    Result<std::vector<Event>> events(int64_t connection);
+    /// Pending records that are in no message, the longest waiting first; with `nowMs` those whose time has
+    /// come.
+    Result<std::vector<OutboxRow>> due(int64_t connection, const std::optional<int64_t> &nowMs, int limit);
+    /// When the next pending record or message is due; nothing without one.
+    Result<std::optional<int64_t>> nextDue(int64_t connection);
+    /// Unknown ones that were attempted at `beforeMs` or earlier, by time.
+    Result<std::vector<OutboxRow>> unknown(int64_t connection, int64_t beforeMs, int limit);
+    /// When the oldest unknown one was attempted.
+    Result<std::optional<int64_t>> oldestUnknown(int64_t connection);
+    /// Whether a receiver's own id is that of a record here.
+    Result<bool> knowsRemote(int64_t connection, const std::string &remoteId);
+
+    // --- sending, in write() ---
+    /// All but record, key and event.
+    Result<void> put(int64_t connection, const OutboxRow &row);
+    Result<std::vector<OutboxMessage>> messages(int64_t connection);
+    Result<std::vector<OutboxRow>> rowsOf(int64_t connection, int64_t message);
+    Result<int64_t> addMessage(int64_t connection, const OutboxMessage &message);
+    Result<void> putMessage(const OutboxMessage &message);
+    Result<void> dropMessage(int64_t message);
+    /// What was on its way when a sender ended: Unknown where `asks`, else it waits again. Times that lie in
+    /// the future, as by a clock that was put back, become now.
+    Result<void> recover(int64_t connection, bool asks, int64_t nowMs);
+    /// Back to pending: those that were refused or need attention.
+    Result<void> retry(int64_t connection);
+    /// The same of some records, whatever became of them but Sent.
+    Result<void> retry(int64_t connection, std::span<const int64_t> records);
+    Result<void> discard(int64_t connection, std::span<const int64_t> records);
+    /// Refused or not sendable ones of a project are tried again.
+    Result<void> retryProject(int64_t connection, const std::string &project);
+    /// Pending ones of a project are refused with these words.
+    Result<void> rejectProject(int64_t connection, const std::string &project, int64_t status,
+                               const std::string &error);
+
+private:
+    Result<std::vector<OutboxRow>> rows(const std::string &condition,
+                                        const std::function<void(class Statement &)> &bind);
+    Result<void> run(const char *sql, const std::function<void(class Statement &)> &bind);
+    Result<std::optional<int64_t>> number(const char *sql, int64_t connection);
+
+    Store &m_store;
+};
+
+} // namespace tally

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledgerfixture.h"
+#include "storage/connectiontable.h"
+#include "storage/outbox.h"
+#include "support/testprogram.h"
+
+using namespace tally;
+
+namespace {
+
+UsageRecord sentRequest(const std::string &id, Status status = Status::Completed)
+{
+    UsageRecord record;
+    record.timeMs = 1'000;
+    record.project = "site";
+    record.provider = record.source = "openrouter";
+    record.model = "m";
+    record.externalId = id;
+    record.status = status;
+    if (status != Status::Pending)
+        record.tokens.input = 10;
+    return record;
+}
+
+int64_t addConnection(Ledger &ledger, const std::string &kind)
+{
+    const auto id = ledger.connections().add(
+        {.kind = kind, .name = kind, .isOut = kind != "pull", .config = "{}", .addedMs = 1});
+    return id ? *id : -1;
+}
+
+OutboxCounts countsOf(Ledger &ledger, int64_t connection)
+{
+    return ledger.outbox().counts(connection).value();
+}
+
+int64_t enqueue(Ledger &ledger, int64_t connection, int64_t batch)
+{
+    int64_t added = -1;
+    const auto done = ledger.outbox().write([&]() -> Result<void> {
+        const auto enqueued = ledger.outbox().enqueueBatch(connection, batch, true);
+        if (!enqueued)
+            return enqueued.error();
+        added = *enqueued;
+        return {};
+    });
+    return done ? added : -1;
+}
+
+void put(Ledger &ledger, int64_t connection, int64_t record, OutboxState state)
+{
+    const auto done = ledger.outbox().write([&]() -> Result<void> {
+        auto row = ledger.outbox().find(connection, record);
+        if (!row || !*row)
+            return Error{ErrorKind::NotFound, {}};
+        (*row)->state = state;
+        if (state == OutboxState::Sent)
+            (*row)->remoteId = "r" + std::to_string(record);
+        return ledger.outbox().put(connection, **row);
+    });
+    QVERIFY(done.ok());
+}
+
+} // namespace
+
+/// What writing records means for what is on its way to others.
+class LedgerOutboxTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void enqueuesWhatArisesHere();
+    void leavesEarlierRequestsAlone();
+    void enqueuesBatchesOnce();
+    void followsARequestToItsRow();
+    void withdrawsWhatIsUndone();
+    void sendsChangesWhereTheyAreTaken();
+    void givesTheLeaseOfTheDead();
+    void enqueuesAlerts();
+};
+
+void LedgerOutboxTest::enqueuesWhatArisesHere()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t out = addConnection(ledger, "portal");
+    const int64_t in = addConnection(ledger, "pull");
+    fixture.import({sentRequest("imported")});
+    QCOMPARE(countsOf(ledger, out).pending, 0);
+    const auto id = ledger.putChat(0, sentRequest("a", Status::Pending), {});
+    QVERIFY(id.ok());
+    QCOMPARE(countsOf(ledger, out).pending, 0); // it has not ended
+    QVERIFY(ledger.putChat(*id, sentRequest("a"), {}).ok());
+    QCOMPARE(countsOf(ledger, out).pending, 1);
+    QCOMPARE(countsOf(ledger, in).pending, 0);
+    QVERIFY(ledger.putChat(0, sentRequest("b", Status::Failed), {}).ok());
+    QCOMPARE(countsOf(ledger, out).pending, 2);
+    QVERIFY(ledger.outbox().find(out, *id).value()->key == idKey(sentRequest("a")));
+}
+
+void LedgerOutboxTest::leavesEarlierRequestsAlone()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const auto id = ledger.putChat(0, sentRequest("a"), {});
+    const int64_t out = addConnection(ledger, "webhook");
+    UsageRecord later = sentRequest("a");
+    later.reportedCost = Money{5};
+    settleCost(later);
+    QVERIFY(ledger.putChat(*id, later, {}).ok());
+    QCOMPARE(countsOf(ledger, out), OutboxCounts{});
+}
+
+void LedgerOutboxTest::enqueuesBatchesOnce()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t out = addConnection(ledger, "portal");
+    UsageRecord fromPortal = sentRequest("p");
+    fromPortal.source = "portal";
+    const auto batch = fixture.import({sentRequest("a"), sentRequest("b"), fromPortal}).batch;
+    QCOMPARE(enqueue(ledger, out, batch), 2);
+    QCOMPARE(enqueue(ledger, out, batch), 0);
+    QCOMPARE(countsOf(ledger, out).pending, 2);
+    QCOMPARE(enqueue(ledger, out, 99), -1);
+}
+
+// An import had brought the request whose answer names it.
+void LedgerOutboxTest::followsARequestToItsRow()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t out = addConnection(ledger, "portal");
+    fixture.import({sentRequest("gen-1")});
+    const auto chat = ledger.putChat(0, sentRequest("chat-1", Status::Pending), {});
+    const auto placed = ledger.putChat(*chat, sentRequest("gen-1"), {});
+    QVERIFY(placed.ok() && *placed != *chat);
+    QCOMPARE(countsOf(ledger, out).pending, 1);
+    QVERIFY(ledger.outbox().find(out, *placed).value().has_value());
+    QVERIFY(!ledger.outbox().find(out, *chat).value().has_value());
+}
+
+void LedgerOutboxTest::withdrawsWhatIsUndone()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t out = addConnection(ledger, "portal");
+    const auto batch = fixture.import({sentRequest("a"), sentRequest("b"), sentRequest("c")}).batch;
+    QCOMPARE(enqueue(ledger, out, batch), 3);
+    put(ledger, out, 1, OutboxState::Sent);
+    put(ledger, out, 2, OutboxState::Unknown);
+    QVERIFY(ledger.undo(batch).ok());
+    QCOMPARE(countsOf(ledger, out), OutboxCounts{});
+    const auto again = fixture.import({sentRequest("a"), sentRequest("b"), sentRequest("c")}).batch;
+    QCOMPARE(enqueue(ledger, out, again), 1); // the others were on their way before
+    const OutboxCounts counts = countsOf(ledger, out);
+    QCOMPARE(counts.sent, 1);
+    QCOMPARE(counts.unknown, 1);
+    QCOMPARE(counts.pending, 1);
+    QVERIFY(ledger.outbox().knowsRemote(out, "r1").value());
+}
+
+void LedgerOutboxTest::sendsChangesWhereTheyAreTaken()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t portal = addConnection(ledger, "portal");
+    const int64_t hook = addConnection(ledger, "webhook");
+    const auto id = ledger.putChat(0, sentRequest("a"), {});
+    const auto refused = ledger.putChat(0, sentRequest("b"), {});
+    for (const int64_t connection : {portal, hook}) {
+        put(ledger, connection, *id, OutboxState::Sent);
+        put(ledger, connection, *refused, OutboxState::Rejected);
+    }
+    UsageRecord later = sentRequest("a");
+    later.reportedCost = Money{5};
+    settleCost(later);
+    QVERIFY(ledger.putChat(*id, later, {}).ok());
+    QCOMPARE(countsOf(ledger, portal).sent, 1);
+    QCOMPARE(countsOf(ledger, hook).pending, 1);
+    QVERIFY(ledger.outbox().find(hook, *id).value()->isUpdate);
+    later = sentRequest("b");
+    later.reportedCost = Money{5};
+    settleCost(later);
+    QVERIFY(ledger.putChat(*refused, later, {}).ok());
+    QCOMPARE(countsOf(ledger, portal).pending, 1); // it may be taken now
+}
+
+void LedgerOutboxTest::givesTheLeaseOfTheDead()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t out = addConnection(ledger, "portal");
+    ConnectionTable &table = ledger.connections();
+    const auto alive = [](const std::string &) { return true; };
+    const auto dead = [](const std::string &) { return false; };
+    QVERIFY(table.takeLease(out, "one", dead).value());
+    QVERIFY(!table.takeLease(out, "two", alive).value());
+    QVERIFY(table.takeLease(out, "one", alive).value());
+    QVERIFY(table.takeLease(out, "two", dead).value());
+    QVERIFY(table.leaveLease(out, "one").ok());
+    QVERIFY(!table.takeLease(out, "three", alive).value());
+    QVERIFY(table.leaveLease(out, "two").ok());
+    QVERIFY(table.takeLease(out, "three", alive).value());
+}
+
+void LedgerOutboxTest::enqueuesAlerts()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t hook = addConnection(ledger, "webhook");
+    const int64_t otlp = addConnection(ledger, "otlp");
+    QVERIFY(ledger.outbox().enqueueEvents("webhook", "budget.crossed", {R"({"budget":"x"})"}).ok());
+    QCOMPARE(countsOf(ledger, hook).pending, 1);
+    QCOMPARE(countsOf(ledger, otlp).pending, 0);
+    const auto events = ledger.outbox().events(hook);
+    QVERIFY(events.ok() && events->size() == 1);
+    QCOMPARE(events->front().type, "budget.crossed");
+}
+
+TALLYGLASS_TEST(LedgerOutboxTest)
+
+#include "ledgeroutboxtest.moc"

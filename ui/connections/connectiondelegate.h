@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/connections/connectionwords.h"
+#include "ui/kit/rowtable.h"
+
+namespace tally {
+
+/// Rows of two lines with a switch and a dot; see ConnectionModel's roles.
+class ConnectionDelegate : public RowDelegate {
+    Q_OBJECT
+public:
+    using RowDelegate::RowDelegate;
+
+protected:
+    void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override;
+
+private:
+    void paintTwoLines(QPainter &painter, const QRect &area, const QModelIndex &index) const;
+};
+
+/// Paints the dot of a state, 8 px, in the middle of `area`'s height.
+void paintDot(QPainter &painter, const QRect &area, StateDot dot);
+
+} // namespace tally

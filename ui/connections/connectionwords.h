@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/connections/connectionservice.h"
+
+#include <QColor>
+#include <QString>
+
+namespace tally {
+
+/// What the dot before a state says; the words always stand beside it.
+enum class StateDot { Works, Waits, Unknown, NeedsYou, Off };
+
+/// How a connection or a record stands, in words.
+struct StateWords {
+    StateDot dot = StateDot::Off;
+    QString first;
+    QString second = {};
+};
+
+StateWords wordsOf(const ConnectionLine &line);
+/// Of one record; `second`: why, or when next.
+StateWords wordsOf(const OutboxLine &line);
+QColor colourOf(StateDot dot);
+/// "Client portal" …
+QString kindName(const std::string &kind);
+/// What waits or was refused, in a few words for a quiet line; empty where all is well.
+QString quietLine(const std::vector<ConnectionLine> &lines);
+/// How many need a person.
+int64_t needingAttention(const ConnectionLine &line);
+
+} // namespace tally

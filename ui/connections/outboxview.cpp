@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/outboxview.h"
+
+#include "ui/connections/connectiondelegate.h"
+#include "ui/connections/connectionwords.h"
+#include "ui/connections/outboxrecordpanel.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/hairline.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/rowtable.h"
+#include "ui/kit/switchbutton.h"
+#include "ui/kit/verticalline.h"
+#include "ui/text/numberformat.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int MostRows = 10'000;
+constexpr int WideEnough = 900; // for the record beside the table
+
+/// The state with its dot.
+class OutboxDelegate : public RowDelegate {
+public:
+    using RowDelegate::RowDelegate;
+
+protected:
+    void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override
+    {
+        if (index.column() != OutboxModel::State) {
+            paintText(painter, area, index);
+            return;
+        }
+        paintDot(painter, area, static_cast<StateDot>(index.data(OutboxModel::DotRole).toInt()));
+        paintText(painter, area.adjusted(16, 0, 0, 0), index);
+    }
+};
+
+} // namespace
+
+OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
+    : QWidget(parent)
+    , m_driver(driver)
+    , m_model(new OutboxModel(this))
+{
+    makeTable();
+    auto *left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(makeHead());
+    left->addWidget(hairlineBelow(this));
+    left->addWidget(makeFigures());
+    left->addWidget(hairlineBelow(this));
+    left->addWidget(makeTools());
+    left->addWidget(hairlineBelow(this));
+    left->addWidget(m_table, 1);
+    m_panel = new OutboxRecordPanel(this);
+    auto *box = new QHBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addLayout(left, 1);
+    box->addWidget(m_panel);
+    connect(m_panel, &OutboxRecordPanel::retryRequested, this, &OutboxView::retrySelected);
+    connect(m_panel, &OutboxRecordPanel::discardRequested, this, &OutboxView::discardSelected);
+    connect(&m_driver, &OutboxDriver::rowsRead, this,
+            [this](qint64 connection, const std::vector<OutboxLine> &rows) {
+                if (connection != m_connection)
+                    return;
+                m_model->setLines(rows);
+                m_isWaiting = false;
+                fitColumns();
+                showSelection();
+                Q_EMIT idle();
+            });
+}
+
+QWidget *OutboxView::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *box = new QHBoxLayout(head);
+    box->setContentsMargins(16, 8, 16, 8);
+    box->setSpacing(8);
+    auto *back = new FlatButton(u"chevron-left", tr("&Connections"), head);
+    back->setObjectName("connections.back"_L1);
+    connect(back, &QPushButton::clicked, this, &OutboxView::backRequested);
+    m_name = roleLabel({}, u"title", head);
+    m_address = roleLabel({}, u"muted", head);
+    m_switch = new SwitchButton(tr("On"), head);
+    m_switch->setObjectName("connections.on"_L1);
+    connect(m_switch, &SwitchButton::clicked, this, [this](bool on) { m_driver.setOn(m_connection, on); });
+    box->addWidget(back);
+    box->addWidget(m_name);
+    box->addWidget(m_address, 1);
+    box->addWidget(m_switch);
+    return head;
+}
+
+QWidget *OutboxView::makeFigures()
+{
+    auto *strip = new QWidget(this);
+    auto *box = new QHBoxLayout(strip);
+    box->setContentsMargins(16, 8, 16, 8);
+    box->setSpacing(16);
+    for (int i = 0; i < 5; ++i) {
+        auto *cell = new QVBoxLayout;
+        cell->setSpacing(0);
+        m_figures.emplace_back(roleLabel({}, u"title", strip), roleLabel({}, u"muted", strip));
+        cell->addWidget(m_figures.back().first);
+        cell->addWidget(m_figures.back().second);
+        box->addLayout(cell, 1);
+    }
+    return strip;
+}
+
+QWidget *OutboxView::makeTools()
+{
+    auto *tools = new QWidget(this);
+    auto *box = new QHBoxLayout(tools);
+    box->setContentsMargins(16, 8, 16, 8);
+    box->setSpacing(0);
+    m_parts = new QButtonGroup(this);
+    const QString titles[] = {tr("All"), tr("Open"), tr("Refused"), tr("Differ"), tr("Sent")};
+    for (int i = 0; i < int(std::size(titles)); ++i) {
+        auto *part = new FlatButton(FlatButton::Look::Bar, titles[i], tools);
+        part->setObjectName(u"connections.part%1"_s.arg(i));
+        part->setJoin(i == 0                                ? FlatButton::Join::First
+                          : i + 1 == int(std::size(titles)) ? FlatButton::Join::Last
+                                                            : FlatButton::Join::Middle);
+        part->setCheckable(true);
+        part->setOn(i == 0);
+        m_parts->addButton(part, i);
+        box->addWidget(part);
+    }
+    connect(m_parts, &QButtonGroup::idClicked, this, [this](int id) {
+        const auto buttons = m_parts->buttons();
+        for (QAbstractButton *button : buttons)
+            static_cast<FlatButton *>(button)->setOn(m_parts->id(button) == id);
+        m_model->setPart(static_cast<OutboxModel::Part>(id));
+        showSelection();
+    });
+    m_selected = roleLabel({}, u"muted", tools);
+    m_retry = new FlatButton(u"refresh-cw", tr("&Retry"), tools);
+    m_retry->setObjectName("connections.retry"_L1);
+    setPlainToolTip(m_retry, tr("Send the selected records again (R)"));
+    m_discard = new FlatButton(u"trash-2", tr("&Discard"), tools);
+    m_discard->setObjectName("connections.discard"_L1);
+    setPlainToolTip(m_discard, tr("Send the selected records no more (Delete)"));
+    connect(m_retry, &QPushButton::clicked, this, &OutboxView::retrySelected);
+    connect(m_discard, &QPushButton::clicked, this, &OutboxView::discardSelected);
+    box->addStretch(1);
+    box->addWidget(m_selected);
+    box->addSpacing(8);
+    box->addWidget(m_retry);
+    box->addSpacing(8);
+    box->addWidget(m_discard);
+    return tools;
+}
+
+void OutboxView::makeTable()
+{
+    m_table = new RowTable(this);
+    m_table->setObjectName("connections.outbox"_L1);
+    m_table->setAccessibleName(tr("Records for this connection"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new OutboxDelegate(*m_table));
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &OutboxView::showSelection);
+    connect(m_table, &RowTable::widthChanged, this,
+            [this] { QTimer::singleShot(0, this, &OutboxView::fitColumns); });
+}
+
+void OutboxView::show(const ConnectionLine &line)
+{
+    if (m_connection != line.entry.id)
+        m_model->setLines({});
+    m_connection = line.entry.id;
+    take(line);
+}
+
+void OutboxView::take(const ConnectionLine &line)
+{
+    m_name->setText(QString::fromStdString(line.entry.name));
+    m_address->setText(line.config.url);
+    m_switch->setChecked(line.entry.isOn);
+    m_switch->setAccessibleName(tr("%1 is on").arg(m_name->text()));
+    showFigures(line);
+    ask();
+}
+
+void OutboxView::ask()
+{
+    m_isWaiting = true;
+    m_driver.askFor(m_connection, MostRows);
+}
+
+void OutboxView::showFigures(const ConnectionLine &line)
+{
+    const OutboxCounts &counts = line.outbox;
+    const std::pair<QString, QString> texts[] = {
+        {tr("%1 sent"),
+         counts.notSendable > 0 ? tr("%1 cannot be sent").arg(format::count(counts.notSendable)) : QString()},
+        {tr("%1 waiting"), line.state.trouble},
+        {tr("%1 unknown"), counts.unknown > 0 ? tr("asks before sending again") : QString()},
+        {tr("%1 refused"), needingAttention(line) > 0 ? tr("needs you") : QString()},
+        {tr("%1 differ"), counts.costDiffers > 0 ? tr("in cost") : QString()},
+    };
+    const int64_t values[] = {counts.sent, counts.pending + counts.sending, counts.unknown,
+                              needingAttention(line), counts.costDiffers};
+    for (size_t i = 0; i < m_figures.size(); ++i) {
+        m_figures[i].first->setText(texts[i].first.arg(format::count(values[i])));
+        m_figures[i].second->setText(fontMetrics().elidedText(texts[i].second, Qt::ElideRight, 180));
+        setPlainToolTip(m_figures[i].second, texts[i].second);
+    }
+}
+
+std::vector<int64_t> OutboxView::selectedRecords() const
+{
+    std::vector<int64_t> records;
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        if (const OutboxLine &line = m_model->line(row.row()); line.row.event == 0)
+            records.push_back(line.row.record);
+    }
+    return records;
+}
+
+void OutboxView::showSelection()
+{
+    const auto records = selectedRecords();
+    m_selected->setText(records.empty() ? QString() : tr("%n selected", nullptr, int(records.size())));
+    m_retry->setEnabled(!records.empty());
+    m_discard->setEnabled(!records.empty());
+    const QModelIndex current = m_table->currentIndex();
+    const bool isOne = records.size() == 1 && current.isValid() && current.row() < m_model->rowCount();
+    m_panel->setVisible(isOne && width() >= WideEnough);
+    if (isOne)
+        m_panel->show(m_model->line(current.row()));
+}
+
+void OutboxView::retrySelected()
+{
+    if (const auto records = selectedRecords(); !records.empty())
+        m_driver.retry(m_connection, records);
+}
+
+void OutboxView::discardSelected()
+{
+    if (const auto records = selectedRecords(); !records.empty())
+        m_driver.discard(m_connection, records);
+}
+
+void OutboxView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_R && event->modifiers() == Qt::NoModifier)
+        retrySelected();
+    else if (event->key() == Qt::Key_Delete)
+        discardSelected();
+    else if (event->key() == Qt::Key_Escape)
+        Q_EMIT backRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void OutboxView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showSelection();
+}
+
+void OutboxView::fitColumns()
+{
+    const int wide = m_table->viewport()->width();
+    const int em = m_table->fontMetrics().horizontalAdvance(u'n');
+    const bool roomy = wide > 90 * em;
+    m_table->setColumnWidths({17 * em, 17 * em, 22 * em, roomy ? 16 * em : 0, 11 * em, 11 * em, 13 * em,
+                              13 * em, roomy ? 7 * em : 0, 20 * em},
+                             OutboxModel::Reason, 16 * em);
+}
+
+} // namespace tally
+
+#include "moc_outboxview.cpp"
