@@ -507,10 +507,6 @@
         <source>any %1 s</source>
         <translation>je %1 s</translation>
     </message>
-    <message>
-        <source>no requests in this period</source>
-        <translation>keine Anfragen in diesem Zeitraum</translation>
-    </message>
     <message numerus="yes">
         <source>%n without an amount</source>
         <translation>
@@ -592,6 +588,14 @@
     <message>
         <source>mean so far</source>
         <translation>bisheriges Mittel</translation>
+    </message>
+    <message>
+        <source>no requests yet</source>
+        <translation>noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>on its last day</source>
+        <translation>am letzten Tag</translation>
     </message>
 </context>
 <context>
@@ -6644,6 +6648,10 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>%1 Nothing was imported.</source>
         <translation>%1 Es wurde nichts importiert.</translation>
     </message>
+    <message>
+        <source>The receiver refuses the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -8697,10 +8705,6 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>%1 % used</source>
-        <translation>%1 % genutzt</translation>
-    </message>
-    <message>
         <source>nothing is allowed</source>
         <translation>nichts ist erlaubt</translation>
     </message>
@@ -8745,6 +8749,10 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>Nothing was told yet.</source>
         <translation>Noch nichts gemeldet.</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>%1 genutzt</translation>
     </message>
 </context>
 <context>

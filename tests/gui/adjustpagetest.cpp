@@ -2,6 +2,8 @@
 // Check and adjust on the real window: an unknown table goes from its drop to booked records by the keyboard
 // alone, and the next one of its columns needs no questions.
 #include "services/imports/importservice.h"
+#include "ui/look/resources.h"
+#include "support/patience.h"
 #include "support/sqlanswer.h"
 #include "support/testprogram.h"
 #include "ui/adjust/adjustpage.h"
@@ -31,14 +33,8 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
 
-constexpr int Patience = 20'000;
 constexpr int MostTabs = 80;
 
 } // namespace

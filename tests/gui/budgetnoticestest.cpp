@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What budgets tell on the desktop, caught on a session bus of its own.
 #include "services/budgets/budgetservice.h"
+#include "ui/look/resources.h"
+#include "support/patience.h"
 #include "services/imports/importservice.h"
 #include "support/testprogram.h"
 #include "ui/kit/noticebar.h"
@@ -19,14 +21,7 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
-
-constexpr int Patience = 20'000;
 
 } // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does with budgets, in the real window.
 #include "services/budgets/budgetservice.h"
+#include "ui/look/resources.h"
+#include "support/patience.h"
 #include "services/imports/importservice.h"
 #include "support/testprogram.h"
 #include "ui/budgets/budgetmodel.h"
@@ -27,14 +29,7 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
-
-constexpr int Patience = 20'000;
 
 } // namespace
 

@@ -2,6 +2,8 @@
 // Watched folders on the real window: added by the keyboard alone, read while they grow, switched, gone and
 // back, and files that wait for an answer.
 #include "services/watch/watchservice.h"
+#include "ui/look/resources.h"
+#include "support/patience.h"
 #include "support/sqlanswer.h"
 #include "support/testprogram.h"
 #include "ui/imports/batchmodel.h"
@@ -31,14 +33,8 @@
 using namespace Qt::StringLiterals;
 using namespace tally;
 
-static void registerResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace {
 
-constexpr int Patience = 20'000;
 constexpr int SoonMs = 5'000; // in which what a session writes is on screen
 
 QByteArray answer(int number)

@@ -86,8 +86,8 @@ QString BudgetModel::textOf(const BudgetRow &row, int column) const
     case Name:
         return budgetTitle(budget, *row.entry) + u'\n' + budgetAbout(budget, *row.entry);
     case Used: {
-        const auto percent = percentText(state.spent, state.limit);
-        return percent ? QString::fromStdString(*percent) + u" %"_s : format::unknown();
+        const QString percent = budgetPercent(state);
+        return percent.isEmpty() ? format::unknown() : percent;
     }
     case Spent:
         return budgetAmount(budget.measure, state.spent) + u'\n'

@@ -207,9 +207,8 @@ void BudgetPanel::showState()
     m_icon->setIcon(words.icon, tintOf(words));
     m_state->setText(words.more.isEmpty() ? words.state : words.state + u" · "_s + words.more);
     m_spent->setText(tr("%1 of %2").arg(amount(state.spent), amount(state.limit)));
-    const auto percent = percentText(state.spent, state.limit);
-    QStringList used{percent ? tr("%1 % used").arg(QString::fromStdString(*percent))
-                             : tr("nothing is allowed")};
+    const QString percent = budgetPercent(state);
+    QStringList used{percent.isEmpty() ? tr("nothing is allowed") : tr("%1 used").arg(percent)};
     used << dayOfPeriod(state.moment);
     used.removeAll(QString());
     m_used->setText(used.join(u", "_s));

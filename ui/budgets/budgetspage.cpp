@@ -32,6 +32,12 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+constexpr int Narrow = 1150;
+
+} // namespace
+
 BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &watch, QWidget *parent)
     : Page(info(), parent)
     , m_usage(usage)
@@ -179,9 +185,9 @@ void BudgetsPage::fitColumns()
         return metrics.horizontalAdvance(sample) + 2 * RowDelegate::Padding;
     };
     std::vector<int> widths(BudgetModel::ColumnCount);
-    widths[BudgetModel::Used] = wide(QString(18, u'0'));
+    widths[BudgetModel::Used] = wide(QString(width() < Narrow ? 10 : 16, u'0'));
     widths[BudgetModel::Spent] = wide(u"$1,446.91 + 161"_s);
-    widths[BudgetModel::Expected] = wide(u"$1,351 – $1,502"_s);
+    widths[BudgetModel::Expected] = wide(u"$1,351.00 – $1,502.00"_s);
     widths[BudgetModel::State] = wide(tr("Will exceed on %1").arg(u"24 Nov"_s)) + 28;
     m_table->setColumnWidths(widths, BudgetModel::Name, wide(QString(16, u'0')));
 }

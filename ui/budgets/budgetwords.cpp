@@ -85,7 +85,7 @@ QString dayWords(const std::optional<int64_t> &day)
 QString spareWords(const BudgetState &state)
 {
     if (state.records == 0)
-        return BudgetText::tr("no requests in this period");
+        return BudgetText::tr("no requests yet");
     if (state.unknown > 0)
         return BudgetText::tr("%n without an amount", nullptr, int(state.unknown));
     const bool isTold = state.forecast.method != Forecast::Method::None;
@@ -102,6 +102,13 @@ QString budgetAmount(BudgetMeasure measure, Int128 amount)
     if (measure == BudgetMeasure::Cost)
         return format::cost(amount);
     return measure == BudgetMeasure::Requests ? format::count(amount) : format::tokens(amount);
+}
+
+QString budgetPercent(const BudgetState &state)
+{
+    const auto percent = percentText(state.spent, state.limit);
+    return percent ? QString::fromStdString(*percent).replace(u'.', QLocale().decimalPoint()) + u" %"_s
+                   : QString();
 }
 
 QString budgetTitle(const Budget &budget, const BudgetEntry &entry)
@@ -131,9 +138,9 @@ BudgetWords budgetWords(const Budget &budget, const BudgetState &state)
         words = {u"triangle-alert"_s, Tone::Warning, false, false, BudgetText::tr("Will exceed"), {}};
         if (state.forecast.crossesOn) {
             words.state = BudgetText::tr("Will exceed on %1").arg(dayWords(state.forecast.crossesOn));
-            words.more =
-                BudgetText::tr("%n day(s) before its end", nullptr,
-                               int(dayNumber(state.moment.period.end) - 1 - *state.forecast.crossesOn));
+            const int before = int(dayNumber(state.moment.period.end) - 1 - *state.forecast.crossesOn);
+            words.more = before > 0 ? BudgetText::tr("%n day(s) before its end", nullptr, before)
+                                    : BudgetText::tr("on its last day");
         }
         return words;
     }

@@ -13,6 +13,8 @@ namespace tally {
 
 /// "$135.13", "48,112", "1.2 M": an amount in the measure of a budget.
 QString budgetAmount(BudgetMeasure measure, Int128 amount);
+/// "39.7 %" of the limit, cut; empty for a limit of 0.
+QString budgetPercent(const BudgetState &state);
 /// The budget's name, or the value that the row is of.
 QString budgetTitle(const Budget &budget, const BudgetEntry &entry);
 /// "Customer is Acme · month", "all requests · week, 9 – 15 Nov".

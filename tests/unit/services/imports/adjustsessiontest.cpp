@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/imports/adjustsession.h"
+#include "support/patience.h"
 
 #include "../servicefixture.h"
 #include "support/testprogram.h"
@@ -12,8 +13,6 @@ using namespace tally;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int Patience = 20'000;
 
 QByteArray manyRows(int count)
 {
