@@ -216,7 +216,7 @@ void TestAttributionSheet::previewsAndMarks()
     openSheet();
     setTarget(u"Acme"_s);
     QVERIFY2(preview().startsWith(u"2 request(s) · $6.00, 3 Oct"_s), qPrintable(preview()));
-    QCOMPARE(applyButton().text(), u"Apply to 2 requests"_s);
+    QCOMPARE(applyButton().text(), u"Apply to 2 request(s)"_s);
     const auto *table = find<RowTable>("attribution.table0")->model();
     QCOMPARE(table->index(0, 0).data().toString(), u"Acme"_s);
     QCOMPARE(table->index(0, 2).data().toString(), u"$8.00"_s);

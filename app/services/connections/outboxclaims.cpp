@@ -100,7 +100,8 @@ Result<std::optional<std::string>> OutboxClaims::payloadOf(OutboxRow &row, const
     }
     row.state = isRefused ? OutboxState::Rejected : OutboxState::NotSendable;
     row.status = isRefused ? std::optional(refused->second) : std::nullopt;
-    row.error = isRefused ? ServiceText::tr("The receiver refuses the project.").toStdString() : refusal->message.toStdString();
+    row.error = isRefused ? ServiceText::tr("The receiver refuses the project.").toStdString()
+                          : refusal->message.toStdString();
     row.errors.clear();
     row.message.reset();
     if (const auto put = m_outbox.put(m_entry.id, row); !put)

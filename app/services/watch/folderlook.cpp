@@ -308,7 +308,8 @@ FolderLook::Step FolderLook::read(Ledger &ledger, const WatchFolder &folder, con
     ImportReport report;
     report.path = absolutePath(folder, due.found->path);
     report.fileSize = due.found->stamp.size;
-    const bool onlyRenamed = due.known.id != 0 && due.known.stamp == due.found->stamp;
+    const bool onlyRenamed = due.known.id != 0 && due.known.state != WatchFileState::Question
+        && due.known.stamp == due.found->stamp; // a question may have its answer now
     if (onlyRenamed) {
         report.status = ImportStatus::AlreadyImported;
         WatchFile file = due.known;
