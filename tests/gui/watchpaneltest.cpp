@@ -260,7 +260,8 @@ void TestWatchPanel::anUnknownFileWaitsForAnAnswer()
     QTRY_COMPARE_WITH_TIMEOUT(page().openCards(), 0, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, WatchModel::State), u"watching"_s, Patience);
     QByteArray next = text;
-    write(u"b.csv"_s, next.replace(".10.2026", ".12.2026")); // the profile was kept: no question
+    write(u"b.csv"_s,
+          next.replace(".10.2026", ".09.2026").replace("b7f1", "c7f1")); // the profile was kept: no question
     QTRY_COMPARE_WITH_TIMEOUT(sql("SELECT count(*) FROM usage_record"), QByteArray("96"), Patience);
     QCOMPARE(page().openCards(), 0);
 }

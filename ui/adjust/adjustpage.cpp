@@ -378,6 +378,8 @@ void AdjustPage::startImport()
 
 void AdjustPage::tick()
 {
+    if (!m_session)
+        return;
     const double fraction = std::clamp(m_session->progress()->fraction.load(), 0.0, 1.0);
     m_foot->setProgress(fraction);
     Q_EMIT progressText(
