@@ -175,8 +175,9 @@ void AttributionServiceTest::thePreviewSaysWhichBudgetsMove()
         {"acme", -dollars(4)}, {"beta", dollars(4)}, {"acme in q", -dollars(4)}, {"each", 1}};
     QVERIFY(moves == expected);
     // What comes of two fields is not told in figures.
-    const auto two = service().preview(
-        order({when("id", "c")}, {{field("customer"), "Beta"}, {field("project"), "p"}}), Today);
+    const auto two = service().preview(order({when("user", "acme-bot"), when("model", "n")},
+                                             {{field("customer"), "Beta"}, {field("project"), "p"}}),
+                                       Today);
     QVERIFY(two);
     const auto both = std::ranges::find(two->budgets, std::string("acme in q"), &BudgetMove::name);
     QVERIFY(both != two->budgets.end() && !both->amount);
