@@ -6650,7 +6650,7 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     </message>
     <message>
         <source>The receiver refuses the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Empfänger weist das Projekt ab.</translation>
     </message>
 </context>
 <context>
@@ -7392,13 +7392,6 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>reported cost is not valid</source>
         <translation>gemeldete Kosten ungültig</translation>
-    </message>
-</context>
-<context>
-    <name>tally</name>
-    <message>
-        <source>Fix attribution</source>
-        <translation>Zuordnung berichtigen</translation>
     </message>
 </context>
 <context>
