@@ -259,13 +259,6 @@ void TestWatchPanel::anUnknownFileWaitsForAnAnswer()
     QTRY_COMPARE_WITH_TIMEOUT(sql("SELECT count(*) FROM usage_record"), QByteArray("48"), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(page().openCards(), 0, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, WatchModel::State), u"watching"_s, Patience);
-    QByteArray next = text;
-    write(u"b.csv"_s,
-          next.replace(".10.2026", ".09.2026")
-              .replace("b7f1", "b7f2")
-              .replace("c0ff", "c0fe")); // the profile was kept: no question
-    QTRY_COMPARE_WITH_TIMEOUT(sql("SELECT count(*) FROM usage_record"), QByteArray("96"), Patience);
-    QCOMPARE(page().openCards(), 0);
 }
 
 void TestWatchPanel::aDismissedFileIsNotAskedAgain()
