@@ -181,7 +181,8 @@ QString TestAdjustPage::meaningOf(const QString &column)
 
 bool TestAdjustPage::choose(const QString &column, const QString &meaning)
 {
-    if (!tabTo(u"adjust.columns"_s))
+    m_window->activateWindow(); // which a window manager does when a popup closes
+    if (!QTest::qWaitForWindowActive(m_window.get()) || !tabTo(u"adjust.columns"_s))
         return false;
     auto *table = find<QTableView>(u"adjust.columns"_s);
     press(Qt::Key_Home, Qt::ControlModifier);
