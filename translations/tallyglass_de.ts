@@ -4823,6 +4823,10 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>There is no token “%1”. Nothing was changed.</source>
         <translation>Es gibt kein Token „%1“. Nichts wurde geändert.</translation>
     </message>
+    <message>
+        <source>“%1” is empty: no ledger has been made in it yet. Nothing was written to it.</source>
+        <translation>„%1“ ist leer: Darin wurde noch kein Kostenbuch angelegt. Es wurde nichts hineingeschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>LibreChat</name>
