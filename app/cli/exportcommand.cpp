@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/filterarguments.h"
 #include "services/usage/exportservice.h"
+#include "services/usage/seedexports.h"
 
 #include <QDateTime>
 
@@ -64,9 +65,10 @@ QStringList wantedUsers(const QCommandLineParser &parser)
     return users;
 }
 
-int writeOther(const QCommandLineParser &parser, const ExportService &service, const UsageFilter &filter,
+int writeOther(const QCommandLineParser &parser, const UsageService &usage, const UsageFilter &filter,
                const QString &path, const CommandContext &context)
 {
+    const ExportService service(usage);
     const QString format = parser.value(u"format"_s);
     if (format == u"llmcosts"_s) {
         const auto written =
@@ -79,9 +81,9 @@ int writeOther(const QCommandLineParser &parser, const ExportService &service, c
     }
     const QStringList users = wantedUsers(parser);
     const auto text = format == u"indoxrouter"_s
-        ? service.routerUsage(filter, QDateTime::currentMSecsSinceEpoch())
-        : users.size() == 1 ? service.userUsage(filter, users.first().toStdString())
-                            : service.teamSummary(filter);
+        ? routerUsage(usage, filter, QDateTime::currentMSecsSinceEpoch())
+        : users.size() == 1 ? userUsage(usage, filter, users.first().toStdString())
+                            : teamSummary(usage, filter);
     if (!text)
         return complain(context, text.error());
     if (path.isEmpty()) {
@@ -114,7 +116,7 @@ int runExport(const QStringList &arguments, const CommandContext &context)
     const QString given = parser.value(u"output"_s);
     const QString path = given == u"-"_s ? QString() : given;
     if (OtherFormats.contains(parser.value(u"format"_s)))
-        return writeOther(parser, service, *filter, path, context);
+        return writeOther(parser, usage, *filter, path, context);
     const auto written = path.isEmpty() ? service.records(*filter, oldestFirst, *options, context.out)
                                         : service.recordsToFile(*filter, oldestFirst, *options, path);
     if (!written)

@@ -20,6 +20,12 @@ namespace tally {
 
 using namespace Qt::StringLiterals;
 
+// Outside the unnamed namespace, since a class that has a name holds it.
+struct ForeignClose {
+    void operator()(sqlite3 *db) const { sqlite3_close(db); }
+};
+using ForeignHandle = std::unique_ptr<sqlite3, ForeignClose>;
+
 namespace {
 
 struct ForeignText {
@@ -42,11 +48,6 @@ QString foreignLog(const QString &path)
 {
     return path + u"-wal"_s;
 }
-
-struct ForeignClose {
-    void operator()(sqlite3 *db) const { sqlite3_close(db); }
-};
-using ForeignHandle = std::unique_ptr<sqlite3, ForeignClose>;
 
 QStringList foreignColumns(sqlite3 *db, const char *table)
 {

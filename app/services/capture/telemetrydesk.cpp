@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/capture/telemetrydesk.h"
 
-#include "services/async.h"
 #include "domain/recordidentity.h"
+#include "services/async.h"
+#include "services/capture/telemetrylogs.h"
+#include "services/capture/telemetryspans.h"
 #include "services/servicetext.h"
 
 #include <QJsonDocument>
@@ -19,6 +21,19 @@ CaptureAnswer telemetryError(int status, const QString &message)
     return {.status = status,
             .body = QJsonDocument(QJsonObject{{u"code"_s, status == 400 ? 3 : 14}, {u"message"_s, message}})
                         .toJson(QJsonDocument::Compact)};
+}
+
+QByteArray telemetryAnswer(const QByteArray &signal, const TelemetryRead &read)
+{
+    QJsonObject answer;
+    if (read.unusable > 0) {
+        const QString name = signal == "traces" ? u"rejectedSpans"_s
+            : signal == "logs"                  ? u"rejectedLogRecords"_s
+                                                : u"rejectedDataPoints"_s;
+        answer.insert(u"partialSuccess"_s,
+                      QJsonObject{{name, QString::number(read.unusable)}, {u"errorMessage"_s, read.problem}});
+    }
+    return QJsonDocument(answer).toJson(QJsonDocument::Compact);
 }
 
 Result<void> putTold(Ledger &ledger, const ToldRequest &told)
@@ -54,7 +69,7 @@ void TelemetryDesk::take(const CaptureProgram &program, const QByteArray &signal
         read = signal == "traces" ? readSpans(body, program) : readLogs(body, program);
     if (!read)
         return done(telemetryError(400, ServiceText::tr("The body is no OTLP/JSON.")));
-    const CaptureAnswer answer{.body = telemetryAnswer(signal, read->unusable, read->problem)};
+    const CaptureAnswer answer{.body = telemetryAnswer(signal, *read)};
     if (read->requests.empty())
         return done(answer);
     for (ToldRequest &told : read->requests)

@@ -3,9 +3,11 @@
 
 #include "capture/capturedesk.h"
 #include "services/capture/callbook.h"
-#include "services/capture/telemetry.h"
 
+#include <QByteArray>
 #include <QObject>
+
+#include <functional>
 
 namespace tally {
 

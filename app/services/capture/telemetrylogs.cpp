@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/capture/telemetrylogs.h"
+
 #include "domain/jsonmembers.h"
 #include "domain/localtime.h"
 #include "formats/json/jsonwriting.h"
-#include "services/capture/telemetry.h"
 #include "services/capture/telemetryvalues.h"
 
 #include <QCryptographicHash>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/capture/telemetryspans.h"
+
 #include "formats/logs/otelspans.h"
-#include "services/capture/telemetry.h"
 #include "services/capture/telemetryvalues.h"
 
 #include <QJsonArray>
@@ -89,19 +90,6 @@ std::optional<TelemetryRead> readSpans(const QByteArray &body, const CaptureProg
         (void)format->read(bytes, options, sink); // a group without model calls is none of its files
     }
     return read;
-}
-
-QByteArray telemetryAnswer(const QByteArray &signal, int64_t unusable, const QString &problem)
-{
-    QJsonObject answer;
-    if (unusable > 0) {
-        const QString name = signal == "traces" ? u"rejectedSpans"_s
-            : signal == "logs"                  ? u"rejectedLogRecords"_s
-                                                : u"rejectedDataPoints"_s;
-        answer.insert(u"partialSuccess"_s,
-                      QJsonObject{{name, QString::number(unusable)}, {u"errorMessage"_s, problem}});
-    }
-    return QJsonDocument(answer).toJson(QJsonDocument::Compact);
 }
 
 } // namespace tally

@@ -21,6 +21,16 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
+/// One file of a list, as it was when it was read.
+struct ListFile {
+    QString id;
+    PriceFileStamp stamp = {};
+    std::shared_ptr<const PriceBook> book = {}; // none: it cannot be used
+    QString problem = {};
+
+    bool isStill(const ListFile &other) const { return id == other.id && stamp == other.stamp; }
+};
+
 namespace {
 
 constexpr qint64 MaxListSize = qint64(32) << 20;
@@ -68,16 +78,6 @@ Result<PriceList> readOwnAt(const QString &path)
         own->book.kind = PriceBook::Kind::User;
     return own;
 }
-
-/// One file of a list, as it was when it was read.
-struct ListFile {
-    QString id;
-    PriceFileStamp stamp = {};
-    std::shared_ptr<const PriceBook> book = {}; // none: it cannot be used
-    QString problem = {};
-
-    bool isStill(const ListFile &other) const { return id == other.id && stamp == other.stamp; }
-};
 
 /// The files that are there, unread, the newest first: names begin with a running number.
 std::vector<ListFile> listFiles(const QDir &folder)

@@ -42,11 +42,7 @@ public:
     /// The same records, oldest first, as LLMCosts writes them (formats/write/llmcostswriter.h), one a line.
     Result<int64_t> llmCosts(const UsageFilter &filter, QIODevice &out) const;
     Result<int64_t> llmCostsToFile(const UsageFilter &filter, const QString &path) const;
-    /// What the reports of other systems say, as JSON (formats/write/seedreports.h). The current period is
-    /// the calendar month of `nowMs` in the zone of the filter.
-    Result<std::string> routerUsage(const UsageFilter &filter, int64_t nowMs) const;
-    Result<std::string> teamSummary(const UsageFilter &filter) const;
-    Result<std::string> userUsage(const UsageFilter &filter, const std::string &user) const;
+    /// A text that was made elsewhere (services/usage/seedexports.h).
     Result<void> textToFile(const std::string &text, const QString &path) const;
 
     /// An aggregate as it was answered.

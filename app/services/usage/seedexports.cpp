@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/usage/exportservice.h"
+#include "services/usage/seedexports.h"
 
 #include "domain/localtime.h"
 #include "formats/write/seedreports.h"
@@ -7,8 +7,6 @@
 #include <algorithm>
 
 namespace tally {
-
-// The rest of ExportService: reports as other systems write them.
 
 namespace {
 
@@ -34,35 +32,35 @@ UsageFilter within(UsageFilter filter, int64_t fromMs, int64_t toMs)
 
 } // namespace
 
-Result<std::string> ExportService::routerUsage(const UsageFilter &filter, int64_t nowMs) const
+Result<std::string> routerUsage(const UsageService &usage, const UsageFilter &filter, int64_t nowMs)
 {
     const QTimeZone zone = timeZoneFromId(filter.timeZone).value_or(QTimeZone::utc());
     const QDate today = localDate(nowMs, zone);
     const QDate first(today.year(), today.month(), 1);
-    RouterUsage usage;
-    usage.periodStartMs = startOfDayMs(first, zone);
-    usage.periodEndMs = startOfDayMs(first.addMonths(1), zone);
-    auto providers = sums(m_usage, filter, DimensionKind::Provider);
+    RouterUsage report;
+    report.periodStartMs = startOfDayMs(first, zone);
+    report.periodEndMs = startOfDayMs(first.addMonths(1), zone);
+    auto providers = sums(usage, filter, DimensionKind::Provider);
     if (!providers)
         return providers.error();
-    auto models = sums(m_usage, filter, DimensionKind::Model);
+    auto models = sums(usage, filter, DimensionKind::Model);
     if (!models)
         return models.error();
-    auto period = sums(m_usage, within(filter, usage.periodStartMs, usage.periodEndMs), std::nullopt);
+    auto period = sums(usage, within(filter, report.periodStartMs, report.periodEndMs), std::nullopt);
     if (!period)
         return period.error();
-    usage.totals = providers->totals;
-    usage.providers = std::move(providers->rows);
-    usage.models = std::move(models->rows);
-    usage.period = period->totals;
+    report.totals = providers->totals;
+    report.providers = std::move(providers->rows);
+    report.models = std::move(models->rows);
+    report.period = period->totals;
     std::string text;
-    appendRouterUsage(text, usage);
+    appendRouterUsage(text, report);
     return text;
 }
 
-Result<std::string> ExportService::teamSummary(const UsageFilter &filter) const
+Result<std::string> teamSummary(const UsageService &usage, const UsageFilter &filter)
 {
-    const auto users = sums(m_usage, filter, DimensionKind::User);
+    const auto users = sums(usage, filter, DimensionKind::User);
     if (!users)
         return users.error();
     std::string text;
@@ -70,9 +68,9 @@ Result<std::string> ExportService::teamSummary(const UsageFilter &filter) const
     return text;
 }
 
-Result<std::string> ExportService::userUsage(const UsageFilter &filter, const std::string &user) const
+Result<std::string> userUsage(const UsageService &usage, const UsageFilter &filter, const std::string &user)
 {
-    const auto totals = sums(m_usage, filter, std::nullopt);
+    const auto totals = sums(usage, filter, std::nullopt);
     if (!totals)
         return totals.error();
     std::string text;

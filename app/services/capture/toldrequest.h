@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/captureprogram.h"
 #include "domain/recordidentity.h"
 #include "domain/usagerecord.h"
 
-#include <QByteArray>
 #include <QString>
 
 #include <optional>
@@ -25,13 +23,5 @@ struct TelemetryRead {
     int64_t unusable = 0; // calls whose figures make no sense
     QString problem = {}; // why, for a person
 };
-
-/// Spans of the GenAI conventions, read as the import of such a file does. Nothing: it is no OTLP/JSON.
-std::optional<TelemetryRead> readSpans(const QByteArray &body, const CaptureProgram &program);
-/// What Claude Code, Codex and Gemini CLI log of their requests. Nothing: it is no OTLP/JSON.
-std::optional<TelemetryRead> readLogs(const QByteArray &body, const CaptureProgram &program);
-
-/// The answer to a body that was read.
-QByteArray telemetryAnswer(const QByteArray &signal, int64_t unusable, const QString &problem);
 
 } // namespace tally
