@@ -22,10 +22,15 @@ if(HAS_mold)
     add_link_options(-fuse-ld=mold)
 endif()
 
-# -O3 is for the layers that walk millions of rows; elsewhere it costs more to compile and gains nothing.
+# -O3 is for the layers that walk millions of rows; elsewhere it costs more to compile and gains nothing. The tests walk
+# many rows in them as well: -O1 costs a joined file next to nothing, though what is precompiled without it cannot be read.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 function(tallyglass_hot target)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O3>)
+    if(debug_build AND TALLYGLASS_UNITY)
+        target_compile_options(${target} PRIVATE -O1)
+        set_target_properties(${target} PROPERTIES DISABLE_PRECOMPILE_HEADERS ON)
+    endif()
 endfunction()
 
 # tallyglass_alike(TARGET PATTERN): files that call their private parts, each in a namespace without a name, as other
@@ -37,11 +42,15 @@ function(tallyglass_alike target pattern)
 endfunction()
 
 # tallyglass_moc(TARGET): for a target with a Q_OBJECT. Its source includes what moc makes of its header
-# ("moc_name.cpp"), or Qt's headers are read once more for all that moc made.
+# ("moc_name.cpp"), or Qt's headers are read once more for all that moc made: nothing is left for the file that
+# CMake compiles for it, so it needs no precompiled headers.
 get_target_property(moc Qt6::moc LOCATION)
 configure_file(packaging/moc.sh.in ${PROJECT_BINARY_DIR}/moc.sh @ONLY USE_SOURCE_PERMISSIONS)
 function(tallyglass_moc target)
     set_target_properties(${target} PROPERTIES AUTOMOC ON AUTOMOC_EXECUTABLE ${PROJECT_BINARY_DIR}/moc.sh)
+    get_target_property(folder ${target} BINARY_DIR)
+    set_source_files_properties(${folder}/${target}_autogen/mocs_compilation.cpp TARGET_DIRECTORY ${target}
+        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()
 
 # tallyglass_compile(TARGET core|widgets): for every target of ours.

@@ -38,9 +38,9 @@ const QByteArray Delta1 =
     R"({"type":"message_delta","delta":{"stop_reason":null},"usage":{"output_tokens":9}})";
 const QByteArray Delta2 =
     R"({"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":15}})";
-const QByteArray Stop = R"({"type":"message_stop"})";
+const QByteArray MessageStop = R"({"type":"message_stop"})";
 
-const QString Known = u"id=msg_01\nmodel=claude-sonnet-4-5\n"_s;
+const QString ClaudeKnown = u"id=msg_01\nmodel=claude-sonnet-4-5\n"_s;
 const QString ClaudeUsage =
     u"tier=standard\nusage={\"cache_read_input_tokens\":null,\"input_tokens\":25,\"output_tokens\":%1,"
     "\"service_tier\":\"standard\"}\n"_s;
@@ -51,29 +51,34 @@ void AnthropicDecodeTest::readsStreams_data()
 {
     addColumns();
     const QString text = u"text=Grüße 😀\nreasoning=Hm.\n"_s;
-    const QString end = Known + u"finish=end_turn\n"_s + ClaudeUsage.arg(15) + u"ended=yes"_s;
-    const QList<QByteArray> all{Start,       Ping,   ClaudeThought, Signature, TextStart, ClaudeText1,
-                                ClaudeText2, Delta1, TextStop,      Delta2,    Stop};
+    const QString end = ClaudeKnown + u"finish=end_turn\n"_s + ClaudeUsage.arg(15) + u"ended=yes"_s;
+    const QList<QByteArray> all{Start,       Ping,   ClaudeThought, Signature, TextStart,  ClaudeText1,
+                                ClaudeText2, Delta1, TextStop,      Delta2,    MessageStop};
     row("whole", {namedEvents(all), text + end});
     row("without names", {plainEvents(all), text + end});
     row("without the last event", {namedEvents({Start, ClaudeText1, Delta2}), u"text=Grüße \n"_s + end});
     row("odd events",
         {namedEvents({Start, R"({"type":"news","delta":null})", ClaudeText1, "no JSON {", "[]", "null",
                       R"({"type":"content_block_delta","delta":null})",
-                      R"({"type":"message_delta","delta":null,"usage":null})", Delta2, Stop}),
+                      R"({"type":"message_delta","delta":null,"usage":null})", Delta2, MessageStop}),
          u"text=Grüße \n"_s + end});
     row("invalid UTF-8",
-        {namedEvents({Start, QByteArray(ClaudeText1).replace("\xC3\xBC", "\xC3"), Delta2, Stop}),
+        {namedEvents({Start, QByteArray(ClaudeText1).replace("\xC3\xBC", "\xC3"), Delta2, MessageStop}),
          u"text=Gr\uFFFD\u00DFe \n"_s + end});
     row("broken off",
-        {namedEvents({Start, ClaudeText1}), u"text=Grüße \n"_s + Known + ClaudeUsage.arg(1), 200, {}, false});
+        {namedEvents({Start, ClaudeText1}),
+         u"text=Grüße \n"_s + ClaudeKnown + ClaudeUsage.arg(1),
+         200,
+         {},
+         false});
     row("ends without an end",
-        {namedEvents({Start, ClaudeText1}), u"text=Grüße \n"_s + Known + ClaudeUsage.arg(1)});
+        {namedEvents({Start, ClaudeText1}), u"text=Grüße \n"_s + ClaudeKnown + ClaudeUsage.arg(1)});
     const QByteArray overloaded =
         R"({"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},"request_id":"req_1"})";
     row("error between",
         {namedEvents({Start, ClaudeText1, overloaded}),
-         u"text=Grüße \n"_s + Known + ClaudeUsage.arg(1) + u"failure=200|overloaded_error|Overloaded"_s});
+         u"text=Grüße \n"_s + ClaudeKnown + ClaudeUsage.arg(1)
+             + u"failure=200|overloaded_error|Overloaded"_s});
     row("whole message instead",
         {R"({"id":"msg_2","type":"message","model":"m","content":[{"type":"text","text":"Hi"}],"stop_reason":"max_tokens","usage":{"input_tokens":1,"output_tokens":2}})",
          u"text=Hi\nid=msg_2\nmodel=m\nfinish=max_tokens\n"
@@ -146,7 +151,7 @@ void AnthropicDecodeTest::readsLimits()
                               {{"anthropic-ratelimit-input-tokens-remaining", "29000"},
                                {"anthropic-ratelimit-input-tokens-reset", "2026-09-21T14:13:21Z"}}};
     const ChatAnswer answer =
-        decoded(*findProvider(u"anthropic"_s), head, namedEvents({Start, Stop}), {}).answer;
+        decoded(*findProvider(u"anthropic"_s), head, namedEvents({Start, MessageStop}), {}).answer;
     QCOMPARE(answer.limits.size(), size_t(1));
     QCOMPARE(answer.limits[0].remaining, std::optional<int64_t>(29'000));
     QCOMPARE(answer.limits[0].resetMs, std::optional<int64_t>(NowMs + 1000));

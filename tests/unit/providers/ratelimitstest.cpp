@@ -18,7 +18,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int64_t Answered = 1'790'000'000'000;
+constexpr int64_t AnsweredMs = 1'790'000'000'000;
 
 }
 
@@ -32,19 +32,19 @@ void RateLimitsTest::readsHeaders_data()
         << HttpHeaders{{"x-ratelimit-limit-requests", "500"},     {"x-ratelimit-limit-tokens", "30000"},
                        {"x-ratelimit-remaining-requests", "499"}, {"x-ratelimit-remaining-tokens", "29976"},
                        {"x-ratelimit-reset-requests", "120ms"},   {"x-ratelimit-reset-tokens", "6m0s"}}
-        << Limits{{"requests", 500, 499, Answered + 120}, {"tokens", 30000, 29976, Answered + 360'000}};
+        << Limits{{"requests", 500, 499, AnsweredMs + 120}, {"tokens", 30000, 29976, AnsweredMs + 360'000}};
     QTest::newRow("Anthropic") << HttpHeaders{{"anthropic-ratelimit-requests-limit", "50"},
                                               {"anthropic-ratelimit-requests-remaining", "0"},
                                               {"anthropic-ratelimit-requests-reset", "2026-09-21T14:13:20Z"},
                                               {"anthropic-ratelimit-input-tokens-remaining", "7"},
                                               {"anthropic-ratelimit-output-tokens-limit", "8"}}
-                               << Limits{{"requests", 50, 0, Answered},
+                               << Limits{{"requests", 50, 0, AnsweredMs},
                                          {"input-tokens", {}, 7, {}},
                                          {"output-tokens", 8, {}, {}}};
     QTest::newRow("plain") << HttpHeaders{{"x-ratelimit-limit", "20"},
                                           {"x-ratelimit-remaining", "0"},
                                           {"x-ratelimit-reset", "1790000060000"}}
-                           << Limits{{"requests", 20, 0, Answered + 60'000}};
+                           << Limits{{"requests", 20, 0, AnsweredMs + 60'000}};
     QTest::newRow("unreadable") << HttpHeaders{{"x-ratelimit-limit", "many"}, {"x-ratelimit-reset", "soon"}}
                                 << Limits{};
 }
@@ -52,7 +52,7 @@ void RateLimitsTest::readsHeaders_data()
 void RateLimitsTest::readsHeaders()
 {
     QFETCH(HttpHeaders, headers);
-    QTEST(rateLimits({.status = 200, .headers = headers}, Answered), "limits");
+    QTEST(rateLimits({.status = 200, .headers = headers}, AnsweredMs), "limits");
 }
 
 void RateLimitsTest::readsResets_data()
@@ -83,8 +83,8 @@ void RateLimitsTest::readsResets_data()
 void RateLimitsTest::readsResets()
 {
     QFETCH(qint64, after);
-    const auto time = resetTime(QTest::currentDataTag(), Answered);
-    QCOMPARE(time ? *time - Answered : -1, after);
+    const auto time = resetTime(QTest::currentDataTag(), AnsweredMs);
+    QCOMPARE(time ? *time - AnsweredMs : -1, after);
 }
 
 TALLYGLASS_TEST(RateLimitsTest)

@@ -42,7 +42,7 @@ QByteArray utf16(const QString &text, bool bigEndian, bool mark)
     return bytes;
 }
 
-struct Outcome {
+struct ReadBytes {
     bool ok = false;
     Error error = {};
     QByteArray text = {};
@@ -65,12 +65,12 @@ class ByteSourceTest : public QObject {
         return path;
     }
 
-    static Outcome readPath(const QString &path)
+    static ReadBytes readPath(const QString &path)
     {
         auto source = openByteSource(path);
         if (!source)
             return {false, source.error()};
-        Outcome outcome{true};
+        ReadBytes outcome{true};
         while (true) {
             const auto piece = (*source)->next();
             if (!piece)
@@ -82,7 +82,7 @@ class ByteSourceTest : public QObject {
         outcome.notes = (*source)->notes();
         return outcome;
     }
-    Outcome readBytes(const QByteArray &bytes) { return readPath(write(bytes)); }
+    ReadBytes readBytes(const QByteArray &bytes) { return readPath(write(bytes)); }
 
 private Q_SLOTS:
     void decodesText()

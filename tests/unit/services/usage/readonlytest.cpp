@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool setMode(const QString &path, mode_t mode)
+bool setAccess(const QString &path, mode_t mode)
 {
     return ::chmod(QFile::encodeName(path).constData(), mode) == 0;
 }
@@ -57,12 +57,12 @@ void ReadOnlyTest::init()
     UsageService columns;
     QVERIFY(columns.open(m_ledger, Ledger::Mode::OpenExisting).ok());
     QVERIFY(!columns.isReadOnly());
-    QVERIFY(setMode(m_ledger, 0444) && setMode(columnPath(m_ledger), 0444));
+    QVERIFY(setAccess(m_ledger, 0444) && setAccess(columnPath(m_ledger), 0444));
 }
 
 void ReadOnlyTest::cleanup()
 {
-    QVERIFY(setMode(m_folder->path(), 0700));
+    QVERIFY(setAccess(m_folder->path(), 0700));
 }
 
 bool ReadOnlyTest::import(int number) const
@@ -78,7 +78,7 @@ bool ReadOnlyTest::import(int number) const
 
 void ReadOnlyTest::folderOfOthers()
 {
-    QVERIFY(setMode(m_folder->path(), 0555));
+    QVERIFY(setAccess(m_folder->path(), 0555));
     const PlainUser user;
     UsageService usage;
     const auto opened = usage.openToShow(m_ledger, Ledger::Mode::OpenOrCreate);
@@ -97,7 +97,7 @@ void ReadOnlyTest::folderOfOthers()
 
 void ReadOnlyTest::fileOfOthers()
 {
-    QVERIFY(setMode(m_folder->path(), 0777));
+    QVERIFY(setAccess(m_folder->path(), 0777));
     const PlainUser user;
     UsageService usage;
     QVERIFY(usage.openToShow(m_ledger, Ledger::Mode::OpenExisting).ok());
@@ -107,7 +107,7 @@ void ReadOnlyTest::fileOfOthers()
 
 void ReadOnlyTest::fullDisk()
 {
-    QVERIFY(setMode(m_ledger, 0600));
+    QVERIFY(setAccess(m_ledger, 0600));
     const NoRoomBeyond limit(1000);
     UsageService usage;
     const auto opened = usage.openToShow(m_ledger, Ledger::Mode::OpenExisting);
@@ -118,14 +118,14 @@ void ReadOnlyTest::fullDisk()
 
 void ReadOnlyTest::followsWhatOthersWrite()
 {
-    QVERIFY(setMode(m_folder->path(), 0555));
+    QVERIFY(setAccess(m_folder->path(), 0555));
     UsageService usage;
     {
         const PlainUser user;
         QVERIFY(usage.openToShow(m_ledger, Ledger::Mode::OpenExisting).ok());
         QVERIFY(usage.isReadOnly());
     }
-    QVERIFY(setMode(m_folder->path(), 0700) && setMode(m_ledger, 0600));
+    QVERIFY(setAccess(m_folder->path(), 0700) && setAccess(m_ledger, 0600));
     QVERIFY(import(2));
     QVERIFY(usage.sync().ok());
     QCOMPARE(count(usage), 2);
@@ -134,7 +134,7 @@ void ReadOnlyTest::followsWhatOthersWrite()
 
 void ReadOnlyTest::whatCannotBeRead()
 {
-    QVERIFY(setMode(m_ledger, 0000) && setMode(m_folder->path(), 0555));
+    QVERIFY(setAccess(m_ledger, 0000) && setAccess(m_folder->path(), 0555));
     const PlainUser user;
     UsageService usage;
     QCOMPARE(usage.openToShow(m_ledger, Ledger::Mode::OpenExisting).error().kind, ErrorKind::Permission);
