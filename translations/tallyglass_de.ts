@@ -285,6 +285,15 @@
         <source>Budgets move:</source>
         <translation>Budgets ändern sich:</translation>
     </message>
+    <message>
+        <source>“%1” was told %2 of them, and %3 wait to be sent.</source>
+        <extracomment>%1 the name of a connection, %2 and %3 numbers</extracomment>
+        <translation>„%1“ kennt %2 davon schon, und %3 warten auf das Senden.</translation>
+    </message>
+    <message>
+        <source>Connections have them:</source>
+        <translation>Verbindungen haben sie schon:</translation>
+    </message>
 </context>
 <context>
     <name>BackupText</name>
@@ -3531,6 +3540,11 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>Portal: the id of a project there, or a file with such lines. May be repeated.</source>
         <translation>Portal: die Kennung eines Projekts dort oder eine Datei mit solchen Zeilen. Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Connection %1: of the records that change, it was told %2, and %3 wait to be sent.</source>
+        <extracomment>%1 the name of a connection, %2 and %3 numbers</extracomment>
+        <translation>Verbindung %1: Von den Datensätzen, die sich ändern, kennt sie schon %2, und %3 warten auf das Senden.</translation>
     </message>
 </context>
 <context>

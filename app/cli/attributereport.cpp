@@ -78,6 +78,16 @@ QJsonArray budgetsJson(const std::vector<BudgetMove> &moves)
     return array;
 }
 
+QJsonArray outboxJson(const std::vector<OutboxShare> &shares)
+{
+    QJsonArray array;
+    for (const OutboxShare &share : shares)
+        array.append(QJsonObject{{u"connection"_s, QString::fromStdString(share.connection)},
+                                 {u"told"_s, qint64(share.told)},
+                                 {u"waiting"_s, qint64(share.waiting)}});
+    return array;
+}
+
 QString shownValue(const std::string &value)
 {
     return value.empty() ? CliText::tr("(not set)") : terminalCell(QString::fromStdString(value));
@@ -145,7 +155,8 @@ QString budgetsText(const std::vector<BudgetMove> &moves)
 {
     QString out;
     for (const BudgetMove &move : moves) {
-        const QString name = terminalCell(QString::fromStdString(move.name));
+        const QString name = terminalCell(
+            QString::fromStdString(move.value ? move.name + " (" + *move.value + ')' : move.name));
         const QString change =
             move.amount ? QString::fromStdString(amountText(move.measure, *move.amount)) : QString();
         //: %1 the name of a budget, %2 by how much it changes, %3 what it counts: "cost"
@@ -156,6 +167,20 @@ QString budgetsText(const std::vector<BudgetMove> &moves)
                             : CliText::tr("Budget %1 counts other records in its running period.").arg(name))
             + u'\n';
     }
+    return out;
+}
+
+QString outboxText(const std::vector<OutboxShare> &shares)
+{
+    QString out;
+    for (const OutboxShare &share : shares)
+        //: %1 the name of a connection, %2 and %3 numbers
+        out +=
+            CliText::tr("Connection %1: of the records that change, it was told %2, and %3 wait to be sent.")
+                .arg(terminalCell(QString::fromStdString(share.connection)))
+                .arg(share.told)
+                .arg(share.waiting)
+            + u'\n';
     return out;
 }
 
@@ -182,7 +207,8 @@ QJsonObject attributionJson(const AttributionPreview &preview, const Attribution
             {u"last_day"_s, day(true)},
             {u"fields"_s, fields},
             {u"earlier_months"_s, monthsJson(preview.earlier)},
-            {u"budgets"_s, budgetsJson(preview.budgets)}};
+            {u"budgets"_s, budgetsJson(preview.budgets)},
+            {u"outbox"_s, outboxJson(preview.outbox)}};
 }
 
 QString attributionText(const AttributionPreview &preview, const std::vector<BookingRule> &rules)
@@ -205,7 +231,7 @@ QString attributionText(const AttributionPreview &preview, const std::vector<Boo
         out += CliText::tr(
                    "Tokens and costs stay: they were reported, or computed for the model that was imported.")
             + u'\n';
-    return out + earlierText(preview) + budgetsText(preview.budgets);
+    return out + earlierText(preview) + budgetsText(preview.budgets) + outboxText(preview.outbox);
 }
 
 QJsonObject rulesJson(const std::vector<BookingRule> &rules)

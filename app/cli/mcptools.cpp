@@ -16,7 +16,8 @@ namespace tally {
 
 namespace {
 
-enum class ArgumentKind { Text, Texts, Flag, Number };
+/// Words: several in one text with commas between them; a list of them will do, too.
+enum class ArgumentKind { Text, Texts, Words, Flag, Number };
 
 struct McpArgument {
     const char *name; // with "_"
@@ -69,7 +70,7 @@ const std::vector<McpTool> &tools()
          "Totals of cost, requests and tokens, by dimension and by time. Costs are decimal text in US "
          "dollars; "
          "unpriced_records are in no sum.",
-         withFilter({{"group_by", ArgumentKind::Text,
+         withFilter({{"group_by", ArgumentKind::Words,
                       "One or two of user, customer, project, provider, model, "
                       "status, source, cost_source, cost_check, context.KEY, "
                       "with a comma between them."},
@@ -118,6 +119,7 @@ QJsonObject schemaOf(const McpArgument &argument)
     QJsonObject schema{{u"description"_s, QString::fromUtf8(argument.description)}};
     switch (argument.kind) {
     case ArgumentKind::Text:
+    case ArgumentKind::Words:
         schema[u"type"_s] = u"string"_s;
         break;
     case ArgumentKind::Texts:
@@ -154,10 +156,16 @@ bool appendOptions(const McpArgument &argument, const QJsonValue &value, QString
     case ArgumentKind::Text:
         words << optionFor(argument, value.toString());
         return value.isString();
-    case ArgumentKind::Texts: {
+    case ArgumentKind::Texts:
+    case ArgumentKind::Words: {
+        QStringList texts;
         const QJsonArray list = value.isArray() ? value.toArray() : QJsonArray{value};
         for (const QJsonValue &text : list)
-            words << optionFor(argument, text.toString());
+            texts << text.toString();
+        if (argument.kind == ArgumentKind::Words)
+            texts = texts.isEmpty() ? texts : QStringList{texts.join(u',')};
+        for (const QString &text : texts)
+            words << optionFor(argument, text);
         return std::ranges::all_of(list, [](const QJsonValue &text) { return text.isString(); });
     }
     case ArgumentKind::Flag:

@@ -66,6 +66,15 @@ struct OutboxCounts {
     bool operator==(const OutboxCounts &) const = default;
 };
 
+/// How many of some records a connection was told, or may have been, and how many wait.
+struct OutboxShare {
+    std::string connection = {}; // its name
+    int64_t told = 0;
+    int64_t waiting = 0;
+
+    bool operator==(const OutboxShare &) const = default;
+};
+
 /// What goes out in one request: it keeps its records and its id until it is answered.
 struct OutboxMessage {
     int64_t id = 0;

@@ -7,7 +7,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <limits>
+#include <map>
 
 namespace tally {
 
@@ -105,6 +107,43 @@ Result<std::vector<OutboxRow>> Outbox::list(int64_t connection, std::initializer
                     query.bind(2, after);
                     query.bind(3, int64_t(limit));
                 });
+}
+
+Result<bool> Outbox::hasRecords()
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(), "SELECT EXISTS(SELECT 1 FROM outbox WHERE withdrawn = 0)")
+        || !query.next())
+        return m_store.lastError();
+    return query.integer(0) != 0;
+}
+
+Result<std::vector<OutboxShare>> Outbox::sharesOf(std::span<const int64_t> records)
+{
+    Statement query;
+    if (!query.prepare(
+            m_store.handle(),
+            "SELECT c.name, o.record_id, o.state, o.is_update FROM connection c CROSS JOIN outbox o "
+            "ON o.connection_id = c.id WHERE o.withdrawn = 0"))
+        return m_store.lastError();
+    std::map<std::string, OutboxShare> shares;
+    while (query.next()) {
+        const auto state = static_cast<OutboxState>(query.integer(2));
+        if (state == OutboxState::Discarded || !std::ranges::binary_search(records, query.integer(1)))
+            continue;
+        const bool isTold = query.integer(3) != 0 || state == OutboxState::Sending
+            || state == OutboxState::Sent || state == OutboxState::Unknown;
+        const std::string name(query.text(0));
+        OutboxShare &share = shares[name];
+        share.connection = name;
+        ++(isTold ? share.told : share.waiting);
+    }
+    if (query.failed())
+        return m_store.lastError();
+    std::vector<OutboxShare> found;
+    for (auto &[name, share] : shares)
+        found.push_back(std::move(share));
+    return found;
 }
 
 Result<std::optional<OutboxRow>> Outbox::find(int64_t connection, int64_t record)

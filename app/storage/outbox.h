@@ -51,6 +51,9 @@ public:
     Result<std::vector<OutboxRow>> list(int64_t connection, std::initializer_list<OutboxState> states,
                                         int64_t after, int limit);
     Result<std::optional<OutboxRow>> find(int64_t connection, int64_t record);
+    Result<bool> hasRecords();
+    /// Of some records (ascending) what each connection was told and will be, where there are any.
+    Result<std::vector<OutboxShare>> sharesOf(std::span<const int64_t> records);
     /// Events that are not sent.
     struct Event {
         OutboxRow row = {};

@@ -207,7 +207,8 @@ QString budgetAmount(const BudgetMove &move)
 
 QString budgetText(const BudgetMove &move)
 {
-    const QString name = QString::fromStdString(move.name);
+    const QString name =
+        QString::fromStdString(move.value ? move.name + " (" + *move.value + ')' : move.name);
     if (!move.amount)
         return Words::tr("Budget “%1” counts other requests.").arg(name);
     const bool isMonth = move.period == PeriodKind::Month;
@@ -227,6 +228,11 @@ QString budgetsText(const AttributionPreview &preview)
         sentences << budgetText(preview.budgets[i]);
     if (preview.budgets.size() > Most)
         sentences << Words::tr("%n more budget(s) move.", nullptr, int(preview.budgets.size() - Most));
+    for (const OutboxShare &share : preview.outbox)
+        //: %1 the name of a connection, %2 and %3 numbers
+        sentences << Words::tr("“%1” was told %2 of them, and %3 wait to be sent.")
+                         .arg(QString::fromStdString(share.connection), format::count(Int128(share.told)),
+                              format::count(Int128(share.waiting)));
     return sentences.join(u' ');
 }
 
@@ -236,7 +242,10 @@ EarlierText earlierText(const AttributionPreview &preview, const QDate &today)
 {
     const QString budgets = budgetsText(preview);
     if (preview.earlier.empty())
-        return {budgets.isEmpty() ? QString() : Words::tr("Budgets move:"), budgets};
+        return {budgets.isEmpty()             ? QString()
+                    : preview.budgets.empty() ? Words::tr("Connections have them:")
+                                              : Words::tr("Budgets move:"),
+                budgets};
     const QString target =
         valueLabel(preview.fields.front().setting.field, preview.fields.front().setting.value);
     const QString monthStart = format::dateText(QDate(today.year(), today.month(), 1), false);

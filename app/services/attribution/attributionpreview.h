@@ -3,6 +3,7 @@
 
 #include "domain/bookedfields.h"
 #include "domain/int128.h"
+#include "domain/outboxrow.h"
 #include "domain/usagequery.h"
 #include "services/attribution/attributionsets.h"
 #include "services/attribution/budgetmoves.h"
@@ -67,6 +68,7 @@ struct AttributionPreview {
     std::vector<Month> earlier = {}; // with changed records, in order
     AttributionSum earlierSum = {};
     std::vector<BudgetMove> budgets = {}; // whose running period gains or loses
+    std::vector<OutboxShare> outbox = {}; // connections that know of changed records, or wait for them
     std::optional<int64_t> inView = {}; // records that change, of those that another filter keeps
 
     int64_t lostRecords() const; // the most that any field loses

@@ -2,6 +2,7 @@
 #include "services/attribution/attributionservice.h"
 
 #include "domain/localtime.h"
+#include "services/attribution/outboxshares.h"
 #include "services/servicetext.h"
 #include "services/usage/ledgerconnections.h"
 #include "storage/budgettable.h"
@@ -145,6 +146,10 @@ Result<AttributionPreview> AttributionService::preview(const AttributionOrder &o
         if (!all)
             return all.error();
         budgets = std::move(*all);
+        auto shares = outboxShares(*engine, *sets, ledger, cancel);
+        if (!shares)
+            return shares.error();
+        preview->outbox = std::move(*shares);
         return {};
     });
     if (!read && m_usage.isReadOnly())
@@ -171,14 +176,10 @@ Result<AttributionService::Chosen> AttributionService::choose(const AttributionO
     if (!sets)
         return sets.error();
     Chosen chosen{{}, stateOf(*engine)};
-    for (const UsageFilter &filter : sets->matched()) {
-        const auto found = engine->order(filter, {SortColumn::Time, false}, cancel);
-        if (!found)
-            return found.error();
-        const auto ids = engine->recordIds(*found, 0, static_cast<int64_t>(found->rows.size()));
-        chosen.ids.insert(chosen.ids.end(), ids.begin(), ids.end());
-    }
-    std::ranges::sort(chosen.ids);
+    auto ids = recordIdsOf(*engine, sets->matched(), cancel);
+    if (!ids)
+        return ids.error();
+    chosen.ids = std::move(*ids);
     return chosen;
 }
 

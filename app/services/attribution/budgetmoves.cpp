@@ -4,6 +4,7 @@
 #include "domain/localtime.h"
 
 #include <algorithm>
+#include <map>
 
 namespace tally {
 
@@ -59,27 +60,28 @@ public:
 
     const Result<void> &result() const { return m_result; }
 
-    std::optional<BudgetMove> move(const Budget &budget, int64_t atMs)
+    std::vector<BudgetMove> moves(const Budget &budget, int64_t atMs)
     {
         const std::vector<size_t> touched = settingsOf(budget, m_order);
         if (!budget.enabled || touched.empty() || !m_result)
-            return std::nullopt;
+            return {};
         BudgetMove moved{budget.name, {}, budget.measure, budget.period.kind, {}};
         const QTimeZone zone = timeZoneFromId(budget.period.zone).value_or(QTimeZone::utc());
         const UsageFilter counted = countedRecords(budget, periodAt(budget.period, atMs, zone));
-        if (touched.size() > 1)
-            return sum(m_sets.changed(), counted, budget.measure).records > 0 ? std::optional(moved)
-                                                                              : std::nullopt;
+        if (touched.size() > 1) {
+            if (sum(m_sets.changed(), counted, budget.measure).records == 0)
+                return {};
+            return {moved};
+        }
         const FieldSetting &setting = m_order.settings[touched.front()];
         const auto changed = m_sets.changed(touched.front());
-        const Sum before = sum(changed, counted, budget.measure);
-        const Sum after =
-            comesIn(budget, setting) ? sum(changed, without(counted, setting.field), budget.measure) : Sum();
-        const bool isEach = budget.each == setting.field;
-        if (isEach)
-            moved.value = setting.value;
-        moved.amount = isEach ? after.amount : after.amount - before.amount;
-        return *moved.amount != 0 ? std::optional(moved) : std::nullopt;
+        const Int128 comes = comesIn(budget, setting)
+            ? sum(changed, without(counted, setting.field), budget.measure).amount
+            : Int128(0);
+        if (budget.each == setting.field)
+            return eachMoves(moved, setting, comes, byValue(changed, counted, setting.field, budget.measure));
+        moved.amount = comes - sum(changed, counted, budget.measure).amount;
+        return *moved.amount != 0 ? std::vector{moved} : std::vector<BudgetMove>();
     }
 
 private:
@@ -87,6 +89,24 @@ private:
         int64_t records = 0;
         Int128 amount = 0;
     };
+
+    /// The value that gains first; records without a value belong to none.
+    static std::vector<BudgetMove> eachMoves(const BudgetMove &budget, const FieldSetting &setting,
+                                             Int128 comes, const std::map<std::string, Int128> &leaves)
+    {
+        std::vector<BudgetMove> moves;
+        const auto add = [&](const std::string &value, Int128 amount) {
+            if (value.empty() || amount == 0)
+                return;
+            moves.push_back(budget);
+            moves.back().value = value;
+            moves.back().amount = amount;
+        };
+        add(setting.value, comes);
+        for (const auto &[value, amount] : leaves)
+            add(value, -amount);
+        return moves;
+    }
 
     static bool comesIn(const Budget &budget, const FieldSetting &setting)
     {
@@ -102,26 +122,47 @@ private:
         return filter;
     }
 
-    Sum sum(AttributionSets::Filters filters, const UsageFilter &counted, BudgetMeasure measure)
+    Sum sum(const AttributionSets::Filters &filters, const UsageFilter &counted, BudgetMeasure measure)
     {
         Sum sum;
+        for (const UsageTable &answer : answers(filters, counted, {})) {
+            sum.records += answer.totals.records;
+            sum.amount += amountOf(answer.totals, measure).value_or(0);
+        }
+        return sum;
+    }
+
+    std::map<std::string, Int128> byValue(const AttributionSets::Filters &filters, const UsageFilter &counted,
+                                          const Dimension &field, BudgetMeasure measure)
+    {
+        std::map<std::string, Int128> sums;
+        for (const UsageTable &answer : answers(filters, counted, {field})) {
+            for (const UsageRow &row : answer.rows)
+                sums[row.keys.front()] += amountOf(row.totals, measure).value_or(0);
+        }
+        return sums;
+    }
+
+    std::vector<UsageTable> answers(AttributionSets::Filters filters, const UsageFilter &counted,
+                                    const std::vector<Dimension> &groups)
+    {
+        std::vector<UsageTable> tables;
         for (UsageFilter &filter : filters) {
             if (!narrowTo(filter, counted)
                 || (filter.fromMs && filter.toMs && *filter.fromMs >= *filter.toMs))
                 continue;
             UsageQuery query;
             query.filter = filter;
+            query.groups = groups;
             query.percentiles = false;
-            const auto answer =
-                m_result ? m_engine.aggregate(query, m_cancel) : Result<UsageTable>(UsageTable());
+            auto answer = m_result ? m_engine.aggregate(query, m_cancel) : Result<UsageTable>(UsageTable());
             if (!answer) {
                 m_result = answer.error();
                 return {};
             }
-            sum.records += answer->totals.records;
-            sum.amount += amountOf(answer->totals, measure).value_or(0);
+            tables.push_back(std::move(*answer));
         }
-        return sum;
+        return tables;
     }
 
     const QueryEngine &m_engine;
@@ -154,8 +195,8 @@ Result<std::vector<BudgetMove>> budgetMoves(const QueryEngine &engine, const Att
     std::vector<BudgetMove> moves;
     Mover mover(engine, sets, order, cancel);
     for (const Budget &budget : budgets) {
-        if (const auto moved = mover.move(budget, atMs))
-            moves.push_back(*moved);
+        const auto moved = mover.moves(budget, atMs);
+        moves.insert(moves.end(), moved.begin(), moved.end());
     }
     return mover.result() ? Result<std::vector<BudgetMove>>(std::move(moves)) : mover.result().error();
 }

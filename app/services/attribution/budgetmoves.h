@@ -13,7 +13,7 @@ namespace tally {
 /// What the running period of a budget gains or loses by an attribution.
 struct BudgetMove {
     std::string name; // of the budget
-    std::optional<std::string> value = {}; // that gains it, of a budget for each value
+    std::optional<std::string> value = {}; // that gains or loses it, of a budget for each value
     BudgetMeasure measure = BudgetMeasure::Cost;
     PeriodKind period = PeriodKind::Month;
     std::optional<Int128> amount = {}; // in nano-dollars or whole; nothing where it depends on several fields

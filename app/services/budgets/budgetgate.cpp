@@ -3,6 +3,7 @@
 
 #include "domain/dimensionvalue.h"
 #include "domain/filtermatch.h"
+#include "services/budgets/budgetleft.h"
 #include "services/budgets/budgetservice.h"
 #include "services/budgets/refusaltext.h"
 #include "services/sessionlock.h"
@@ -130,6 +131,8 @@ Result<std::optional<BudgetRefusal>> BudgetGate::judge(const std::vector<Budget>
     if (!report)
         return report.error();
     for (const BudgetEntry &entry : report->entries) {
+        if (!isCurrent(entry.state))
+            continue;
         const Budget &budget = report->budgetOf(entry);
         const auto &needed = amountOf(claim.amounts, budget.measure);
         const auto held = sumOf(runningIn(budget, running), budget.measure);

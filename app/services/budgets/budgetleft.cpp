@@ -19,6 +19,14 @@ bool counts(const Budget &budget, const BudgetEntry &entry, const UsageRecord &r
 
 } // namespace
 
+bool isCurrent(const BudgetState &state)
+{
+    const BudgetMoment &moment = state.moment;
+    if (!moment.period.first.isValid())
+        return true; // a window ends with the moment
+    return moment.period.first <= moment.today && moment.today < moment.period.end;
+}
+
 // Without fractions: left / limit < left / limit.
 bool isTighter(const BudgetState &a, const BudgetState &b)
 {
@@ -31,7 +39,7 @@ std::vector<const BudgetEntry *> entriesOf(const BudgetReport &report, const Usa
 {
     std::vector<const BudgetEntry *> found;
     for (const BudgetEntry &entry : report.entries) {
-        if (counts(report.budgetOf(entry), entry, record))
+        if (isCurrent(entry.state) && counts(report.budgetOf(entry), entry, record))
             found.push_back(&entry);
     }
     std::ranges::stable_sort(

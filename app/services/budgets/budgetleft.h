@@ -6,8 +6,11 @@
 
 namespace tally {
 
-/// The entries of a report that count such a record, the one with the smallest part of its limit left first;
-/// budgets that are off are none of them. They point into the report.
+/// Whether its period holds the moment: one that is for one time may be over, or may not have begun.
+bool isCurrent(const BudgetState &state);
+
+/// The entries of a report whose period is now and that count such a record, the one with the smallest part
+/// of its limit left first; budgets that are off are none of them. They point into the report.
 std::vector<const BudgetEntry *> entriesOf(const BudgetReport &report, const UsageRecord &record);
 
 /// The entry that counts all records with a value and no others; nullptr where there is none, or it is off.

@@ -52,7 +52,7 @@ Result<void> checkWindow(const PeriodRule &rule)
 
 Result<void> checkBudget(const Budget &budget)
 {
-    if (budget.name.empty())
+    if (QString::fromStdString(budget.name).trimmed().isEmpty())
         return wrongBudget(ServiceText::tr("A budget needs a name."));
     if (budget.limit < 0)
         return wrongBudget(ServiceText::tr("A limit is not below 0."));

@@ -60,6 +60,11 @@ Result<void> BudgetService::change(const Budget &budget) const
     const auto ledger = m_usage.ledgerForWriting();
     if (!ledger)
         return ledger.error();
+    const auto all = (*ledger)->budgets().all();
+    if (!all)
+        return all.error();
+    if (std::ranges::count(*all, budget) > 0)
+        return {}; // it is so already: there would be nothing to undo
     if (const auto changed = (*ledger)->budgets().change(budget); !changed)
         return changed;
     return armAgain(budget);

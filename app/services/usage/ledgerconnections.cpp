@@ -5,7 +5,13 @@
 #include "storage/ledgerfile.h"
 #include "storage/movedfile.h"
 
+#include <QCoreApplication>
+#include <QThreadPool>
+
+#include <chrono>
+#include <condition_variable>
 #include <map>
+#include <mutex>
 
 namespace tally {
 
@@ -24,12 +30,76 @@ quint64 nextGeneration()
     return ++last;
 }
 
+/// How many threads hold connections. Never destroyed: the last thread may still leave it when the program
+/// ends.
+class HoldingThreads {
+public:
+    static HoldingThreads &all()
+    {
+        static auto *threads = new HoldingThreads;
+        return *threads;
+    }
+
+    void enter() { change(+1); }
+    void leave() { change(-1); }
+    void waitForAtMost(int count, std::chrono::milliseconds most)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, most, [&] { return m_count <= count; });
+    }
+
+private:
+    void change(int by)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_count += by;
+        m_changed.notify_all();
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_count = 0;
+};
+
 /// This thread's connections by their owner. A connection must be closed by the thread that opened it: by the
 /// end of the thread, or by the owner's destructor on its own thread.
+class ThreadConnections {
+public:
+    ThreadConnections() { HoldingThreads::all().enter(); }
+    ~ThreadConnections()
+    {
+        byOwner.clear();
+        HoldingThreads::all().leave();
+    }
+
+    std::map<const void *, ThreadConnection> byOwner;
+};
+
 std::map<const void *, ThreadConnection> &threadConnections()
 {
-    thread_local std::map<const void *, ThreadConnection> connections;
-    return connections;
+    thread_local ThreadConnections connections;
+    return connections.byOwner;
+}
+
+constexpr std::chrono::milliseconds LongestEnd(5000);
+
+/// What Qt keeps of connections goes with the application, and they need it to close. A pool is told that its
+/// threads are done before these have let go of what is theirs, so nobody else has waited for that.
+void waitForOtherThreads()
+{
+    threadConnections(); // this one is counted
+    QThreadPool::globalInstance()->waitForDone();
+    HoldingThreads::all().waitForAtMost(1, LongestEnd);
+}
+
+/// After the first connection was opened: what is added last comes first, before Qt's own end of connections.
+void expectProgramEnd()
+{
+    static const bool isExpected = [] {
+        qAddPostRoutine(waitForOtherThreads);
+        return true;
+    }();
+    Q_UNUSED(isExpected)
 }
 
 } // namespace
@@ -51,8 +121,10 @@ void LedgerConnections::take(const QString &path, Ledger::Mode mode, const std::
     m_mode = mode;
     m_generation = nextGeneration();
     m_watch.opened(path);
-    if (ledger)
-        threadConnections()[this] = {m_generation, ledger};
+    if (!ledger)
+        return;
+    threadConnections()[this] = {m_generation, ledger};
+    expectProgramEnd();
 }
 
 QString LedgerConnections::path() const
@@ -111,6 +183,7 @@ Result<std::shared_ptr<Ledger>> LedgerConnections::connection(For purpose) const
     }
     if (!opened)
         return opened.error();
+    expectProgramEnd();
     if (!m_watch.isSame())
         return movedFileError();
     mine = {wantedGeneration, std::shared_ptr<Ledger>(std::move(*opened))};

@@ -12,8 +12,8 @@
 namespace tally {
 
 /// The connections to the ledger that is open: every thread that asks has one of its own, made when it first
-/// asks and closed with the thread. All functions may be called from any thread, but take() and leave() one
-/// at a time.
+/// asks and closed with the thread; the end of the program waits for that. All functions may be called from
+/// any thread, but take() and leave() one at a time.
 class LedgerConnections {
 public:
     /// Closes that of the calling thread.

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void dryRunWritesNothing();
     void printsWhatWouldChange();
     void printsJson();
+    void saysWhatConnectionsWereTold();
     void renamesAndUndoes();
     void whereTellsTests();
     void nothingMatches();
@@ -139,6 +140,20 @@ void AttributeCommandTest::printsJson()
     QCOMPARE(batch[u"attribution"_s][u"settings"_s][0][u"field"_s].toString(), u"customer"_s);
     QCOMPARE(batch[u"updated"_s].toInt(), 1);
     QCOMPARE(run("batches --json").json()[u"batches"_s][1][u"kind"_s].toString(), u"import"_s);
+}
+
+void AttributeCommandTest::saysWhatConnectionsWereTold()
+{
+    QCOMPARE(run("connections add webhook hook --url http://127.0.0.1:9/ --secret-env NO_SUCH_SECRET").status,
+             0);
+    QCOMPARE(run("push --connection hook --batch 1").status, 1); // they wait
+    const QJsonArray outbox =
+        run("attribute --user acme-bot --set customer=Acme --dry-run --json").json()[u"outbox"_s].toArray();
+    QCOMPARE(outbox,
+             (QJsonArray{QJsonObject{{u"connection"_s, u"hook"_s}, {u"told"_s, 0}, {u"waiting"_s, 2}}}));
+    const CliAnswer text = run("attribute --user acme-bot --set customer=Acme --dry-run");
+    QVERIFY2(text.out.contains("Connection hook: of the records that change, it was told 0, and 2 wait"),
+             text.out);
 }
 
 void AttributeCommandTest::renamesAndUndoes()

@@ -289,6 +289,13 @@ void BudgetsCommandTest::undoTakesBack()
     QCOMPARE(desk.run({u"undo"_s}).status, 0);
     QCOMPARE(desk.names(), QStringList());
     QCOMPARE(desk.run({u"undo"_s}).status, 1);
+    // What changes nothing is nothing to take back.
+    QCOMPARE(desk.add({u"a"_s, u"--limit"_s, u"20"_s}).status, 0);
+    QCOMPARE(desk.run({u"set"_s, u"a"_s, u"--limit"_s, u"30"_s}).status, 0);
+    QCOMPARE(desk.run({u"set"_s, u"a"_s, u"--limit"_s, u"30"_s}).status, 0);
+    QCOMPARE(desk.run({u"set"_s, u"a"_s}).status, 0);
+    QCOMPARE(desk.run({u"undo"_s}).status, 0);
+    QCOMPARE(desk.run({u"list"_s, u"--json"_s}).json()[u"budgets"_s][0][u"limit"_s].toString(), u"20"_s);
 }
 
 void BudgetsCommandTest::refusesBadValues_data()
@@ -297,6 +304,7 @@ void BudgetsCommandTest::refusesBadValues_data()
     const auto row = [](const char *name, const QStringList &words) { QTest::newRow(name) << words; };
     row("no limit", {u"x"_s});
     row("no name", {u"--limit"_s, u"5"_s});
+    row("blank name", {u"  "_s, u"--limit"_s, u"5"_s});
     row("two names", {u"x"_s, u"y"_s, u"--limit"_s, u"5"_s});
     row("ten decimals", {u"x"_s, u"--limit"_s, u"0.0000000001"_s});
     row("negative", {u"x"_s, u"--limit=-1"_s});

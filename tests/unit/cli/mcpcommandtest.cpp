@@ -140,6 +140,10 @@ void McpCommandTest::answersAsTheCommandsDo_data()
                                            u"--by"_s,   u"day"_s,    u"--time-zone"_s, u"Asia/Tokyo"_s,
                                            u"--user"_s, u"ann"_s,    u"--user"_s,      u"eve"_s,
                                            u"--top"_s,  u"1"_s};
+    QTest::newRow("a list of words") << u"report"_s
+                                     << QJsonObject{{u"group_by"_s, QJsonArray{u"customer"_s, u"model"_s}}}
+                                     << QStringList{u"report"_s, u"--json"_s, u"--group-by"_s,
+                                                    u"customer,model"_s};
     QTest::newRow("budgets") << u"budgets"_s << QJsonObject{{u"at"_s, u"2026-11-05T00:00:00Z"_s}}
                              << QStringList{u"budgets"_s, u"check"_s, u"--dry-run"_s,
                                             u"--json"_s,  u"--at"_s,  u"2026-11-05T00:00:00Z"_s};

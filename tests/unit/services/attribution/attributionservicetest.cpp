@@ -6,6 +6,8 @@
 #include "../servicefixture.h"
 #include "domain/localtime.h"
 #include "storage/budgettable.h"
+#include "storage/connectiontable.h"
+#include "storage/outbox.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void init();
     void thePreviewSaysWhatWouldChange();
     void thePreviewSaysWhichBudgetsMove();
+    void thePreviewSaysWhatConnectionsWereTold();
     void applyDoesWhatThePreviewSaid();
     void totalsStay();
     void renamesAndMerges();
@@ -170,9 +173,12 @@ void AttributionServiceTest::thePreviewSaysWhichBudgetsMove()
     QVERIFY(preview);
     std::map<std::string, Int128> moves;
     for (const BudgetMove &move : preview->budgets)
-        moves[move.name] = move.amount.value_or(-1);
-    const std::map<std::string, Int128> expected{
-        {"acme", -dollars(4)}, {"beta", dollars(4)}, {"acme in q", -dollars(4)}, {"each", 1}};
+        moves[move.name + (move.value ? '/' + *move.value : std::string())] = move.amount.value_or(-1);
+    const std::map<std::string, Int128> expected{{"acme", -dollars(4)},
+                                                 {"beta", dollars(4)},
+                                                 {"acme in q", -dollars(4)},
+                                                 {"each/Beta", 1},
+                                                 {"each/Acme", -1}};
     QVERIFY(moves == expected);
     // What comes of two fields is not told in figures.
     const auto two = service().preview(order({when("user", "acme-bot"), when("model", "n")},
@@ -181,6 +187,36 @@ void AttributionServiceTest::thePreviewSaysWhichBudgetsMove()
     QVERIFY(two);
     const auto both = std::ranges::find(two->budgets, std::string("acme in q"), &BudgetMove::name);
     QVERIFY(both != two->budgets.end() && !both->amount);
+}
+
+void AttributionServiceTest::thePreviewSaysWhatConnectionsWereTold()
+{
+    const auto preview = [&] {
+        return service().preview(order({when("user", "acme-bot")}, {{field("customer"), "Beta"}}), Today);
+    };
+    QVERIFY(preview() && preview()->outbox.empty());
+    const int64_t changed = preview()->changed.records;
+    QVERIFY(changed > 1);
+    {
+        const auto opened = Ledger::open(m_fixture->ledger(), Ledger::Mode::OpenExisting);
+        QVERIFY(opened);
+        Ledger &ledger = **opened;
+        ConnectionEntry entry;
+        entry.kind = "webhook";
+        entry.name = "hook";
+        entry.isOut = true;
+        entry.config = "{}";
+        const auto id = ledger.connections().add(entry);
+        QVERIFY(id);
+        QVERIFY(ledger.outbox().write([&]() -> Result<void> {
+            const auto added = ledger.outbox().enqueueBatch(*id, 1, false);
+            return added ? Result<void>() : Result<void>(added.error());
+        }));
+    }
+    QCOMPARE(preview()->outbox, (std::vector<OutboxShare>{{"hook", 0, changed}}));
+    // One of those that change was sent.
+    m_fixture->sql("UPDATE outbox SET state = 2 WHERE record_id = (SELECT min(record_id) FROM outbox)");
+    QCOMPARE(preview()->outbox, (std::vector<OutboxShare>{{"hook", 1, changed - 1}}));
 }
 
 void AttributionServiceTest::applyDoesWhatThePreviewSaid()

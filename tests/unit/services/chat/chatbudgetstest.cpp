@@ -75,6 +75,8 @@ private Q_SLOTS:
     void reckonsWithWhatOthersRun();
     void quotaTellsHowLongToWait();
     void tokensAreLimitedToo();
+    void onceHoldsInItsDaysOnly_data();
+    void onceHoldsInItsDaysOnly();
 };
 
 void ChatBudgetsTest::refusesBeforeAByteLeaves()
@@ -249,6 +251,33 @@ void ChatBudgetsTest::tokensAreLimitedToo()
     QVERIFY(fixture.run(orderOf(server, std::nullopt))->refusedBy().has_value());
     QVERIFY(fixture.run(orderOf(server, 93))->problem().isEmpty());
     QCOMPARE(server.requestCount(), 1);
+}
+
+void ChatBudgetsTest::onceHoldsInItsDaysOnly_data()
+{
+    QTest::addColumn<int>("from"); // days from today
+    QTest::addColumn<int>("to");
+    QTest::addColumn<bool>("refuses");
+    QTest::newRow("over") << -40 << -2 << false;
+    QTest::newRow("to come") << 2 << 9 << false;
+    QTest::newRow("now") << -2 << 2 << true;
+}
+
+void ChatBudgetsTest::onceHoldsInItsDaysOnly()
+{
+    QFETCH(int, from);
+    QFETCH(int, to);
+    QFETCH(bool, refuses);
+    FaultServer server("ok-stream");
+    Budget once = refusing(0);
+    const QDate today = QDateTime::currentDateTimeUtc().date();
+    once.period.kind = PeriodKind::Once;
+    once.period.from = today.addDays(from);
+    once.period.to = today.addDays(to);
+    BudgetFixture fixture(once);
+    ChatRun *run = fixture.run(orderOf(server, 10));
+    QCOMPARE(run->refusedBy().has_value(), refuses);
+    QCOMPARE(server.requestCount(), refuses ? 0 : 1);
 }
 
 TALLYGLASS_TEST(ChatBudgetsTest)
