@@ -61,6 +61,7 @@ BudgetEditor::BudgetEditor(const UsageService &usage, QWidget *parent)
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     box->addLayout(form);
     m_name = new QLineEdit(this);
@@ -125,10 +126,10 @@ void BudgetEditor::makeAction(QFormLayout &form)
     m_thresholds = new QLineEdit(this);
     m_thresholds->setObjectName("budgets.thresholds"_L1);
     form.addRow(tr("Tell at %"), m_thresholds);
-    m_forecast = new QCheckBox(tr("when the forecast passes the limit"), this);
-    form.addRow({}, m_forecast);
-    m_carry = new QCheckBox(tr("what a period leaves may be spent in the next"), this);
-    form.addRow({}, m_carry);
+    m_forecast = new QCheckBox(tr("also when the forecast passes the limit"), this);
+    form.addRow(m_forecast);
+    m_carry = new QCheckBox(tr("what is left carries over"), this);
+    form.addRow(m_carry);
     m_notifies = new QRadioButton(tr("Warn only"), this);
     m_refuses = new QRadioButton(tr("Refuse chats"), this);
     m_refuses->setObjectName("budgets.refuses"_L1);

@@ -7,6 +7,7 @@
 #include "ui/budgets/budgetmodel.h"
 #include "ui/budgets/emptybudgets.h"
 #include "ui/filter/chiprow.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
@@ -146,7 +147,9 @@ QWidget *BudgetsPage::makeFoot()
     m_hidden->setObjectName("budgets.hidden"_L1);
     box->addWidget(m_hidden);
     box->addStretch(1);
-    box->addWidget(roleLabel(tr("The filter bar does not change the figures of budgets"), u"muted", foot));
+    auto *hint = new ElidedLabel(tr("The filter bar does not change the figures of budgets"), foot);
+    hint->setProperty("role", u"muted"_s);
+    box->addWidget(hint);
     return foot;
 }
 

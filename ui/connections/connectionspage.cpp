@@ -5,16 +5,18 @@
 #include "ui/connections/capturepanel.h"
 #include "ui/connections/connectiondelegate.h"
 #include "ui/connections/connectionmodel.h"
-#include "ui/connections/ingroup.h"
 #include "ui/connections/outboxview.h"
+#include "ui/connections/secretdialog.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/pagehead.h"
+#include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -28,8 +30,11 @@ namespace tally {
 namespace {
 
 constexpr int CaptureWidth = 440;
+constexpr int SmallCaptureWidth = 360;
+constexpr int RoomyWidth = 1150;
 constexpr int HeadingHeight = 32;
 constexpr int LineGap = 14;
+constexpr int OnWidth = 60;
 
 } // namespace
 
@@ -103,22 +108,14 @@ QWidget *ConnectionsPage::makeList()
         if (index.column() == ConnectionModel::On)
             toggle(index.row());
     });
-    m_empty = wrappedLabel(
-        tr("Nothing is connected. “tallyglass connections add” connects a client portal, a webhook, "
-           "an OpenTelemetry receiver or PostHog; what is recorded from then on is sent there."),
-        u"muted", list);
-    m_empty->setContentsMargins(16, 16, 16, 16);
     auto *box = new QVBoxLayout(list);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(makeHead());
     box->addWidget(hairlineBelow(list));
-    auto *in = new InGroup(m_capture, m_pulls, list);
-    connect(in, &InGroup::captureRequested, this, [this] { m_panel->setVisible(!m_panel->isVisible()); });
-    box->addWidget(in);
-    box->addWidget(m_empty);
     box->addWidget(m_table, 1);
-    box->addStretch(0);
+    m_empty = makeEmpty(list);
+    box->addWidget(m_empty, 1);
     box->addWidget(hairlineBelow(list));
     auto *foot = wrappedLabel(
         tr("Nothing leaves this computer except through the rows under Out and the providers you call."),
@@ -126,6 +123,33 @@ QWidget *ConnectionsPage::makeList()
     foot->setContentsMargins(16, 10, 16, 10);
     box->addWidget(foot);
     return list;
+}
+
+QWidget *ConnectionsPage::makeEmpty(QWidget *list)
+{
+    auto *empty = new QWidget(list);
+    empty->setObjectName("connections.empty"_L1);
+    auto *box = new QVBoxLayout(empty);
+    box->setContentsMargins(16, 16, 16, 16);
+    box->setSpacing(12);
+    box->addWidget(wrappedLabel(
+        tr("Nothing is connected. Point a tool at Tallyglass, or let it fetch or send usage."), {}, empty));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    auto *capture = new QPushButton(tr("&Turn on capture"), empty);
+    capture->setObjectName("connections.turnOn"_L1);
+    connect(capture, &QPushButton::clicked, this, [this] {
+        m_capture.setOn(true);
+        m_panel->show();
+    });
+    auto *add = new QPushButton(tr("Add &connection…"), empty);
+    connect(add, &QPushButton::clicked, this, &ConnectionsPage::addConnection);
+    buttons->addWidget(capture);
+    buttons->addWidget(add);
+    buttons->addStretch(1);
+    box->addLayout(buttons);
+    box->addStretch(1);
+    return empty;
 }
 
 // The dock of the capture server stands beside the list.
@@ -137,10 +161,12 @@ QWidget *ConnectionsPage::makeBeside(QWidget *list)
     box->setSpacing(0);
     box->addWidget(list, 1);
     m_panel = new CapturePanel(m_capture, both);
-    m_panel->setFixedWidth(CaptureWidth);
     m_panel->setVisible(false);
     connect(m_panel, &CapturePanel::closeRequested, m_panel, &QWidget::hide);
+    connect(&m_capture, &CaptureDriver::changed, this, &ConnectionsPage::take);
+    connect(&m_capture, &CaptureDriver::callsChanged, this, &ConnectionsPage::take);
     connect(&m_capture, &CaptureDriver::failed, this, &ConnectionsPage::failed);
+    connect(&m_pulls, &PullDriver::changed, this, &ConnectionsPage::take);
     connect(&m_pulls, &PullDriver::failed, this, &ConnectionsPage::failed);
     box->addWidget(m_panel);
     return both;
@@ -161,7 +187,7 @@ bool ConnectionsPage::isIdle() const
 bool ConnectionsPage::takeFocus()
 {
     if (m_stack->currentWidget() == m_list)
-        (m_driver.lines().empty() ? static_cast<QWidget *>(m_add) : m_table)->setFocus();
+        m_table->setFocus();
     return true;
 }
 
@@ -178,10 +204,12 @@ bool ConnectionsPage::escape()
 
 void ConnectionsPage::take()
 {
-    m_model->setLines(m_driver.lines());
-    m_empty->setVisible(m_driver.hasRead() && m_driver.lines().empty());
-    m_table->setVisible(!m_driver.lines().empty());
+    m_model->setRows(connectionRows(m_capture, m_pulls.lines(), m_driver.lines()));
+    const bool isEmpty = m_driver.hasRead() && m_driver.lines().empty() && m_pulls.lines().empty()
+        && m_capture.state() == CaptureService::State::Off && m_capture.programs().empty();
+    m_empty->setVisible(isEmpty);
     fitRows();
+    placeButtons();
     showSummary();
     for (const ConnectionLine &line : m_driver.lines()) {
         if (m_stack->currentWidget() == m_outbox && line.entry.id == m_outbox->connection())
@@ -189,6 +217,35 @@ void ConnectionsPage::take()
     }
     if (isIdle())
         Q_EMIT idle();
+}
+
+// The button that solves what stands in the way of a row, at the right end of its state.
+void ConnectionsPage::placeButtons()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, ConnectionModel::State);
+        const QString text = index.data(ConnectionModel::ActionRole).toString();
+        auto *shown = m_table->indexWidget(index);
+        if ((shown ? shown->objectName() : QString()) == text)
+            continue;
+        if (text.isEmpty()) {
+            m_table->setIndexWidget(index, nullptr);
+            continue;
+        }
+        auto *holder = new QWidget;
+        holder->setObjectName(text);
+        auto *box = new QHBoxLayout(holder);
+        box->setContentsMargins(0, 0, 8, 0);
+        auto *button = new FlatButton(FlatButton::Look::Bar, text, holder);
+        button->setAccessibleName(text + u' ' + m_model->row(row).name);
+        connect(button, &QPushButton::clicked, this, [this, kind = m_model->row(row).kind,
+                                                      id = m_model->row(row).id] {
+            activate(m_model->rowOf(kind, id));
+        });
+        box->addStretch(1);
+        box->addWidget(button);
+        m_table->setIndexWidget(index, holder);
+    }
 }
 
 void ConnectionsPage::showSummary()
@@ -214,23 +271,49 @@ void ConnectionsPage::showSummary()
 
 void ConnectionsPage::toggle(int row)
 {
-    if (const ConnectionLine *line = m_model->line(row))
-        m_driver.setOn(line->entry.id, !line->entry.isOn);
+    const ConnectionRow &told = m_model->row(row);
+    switch (told.kind) {
+    case ConnectionRow::Kind::Capture:
+        return m_capture.setOn(!told.isOn);
+    case ConnectionRow::Kind::Pull:
+        return m_pulls.setOn(told.id, !told.isOn);
+    case ConnectionRow::Kind::Out:
+        return m_driver.setOn(told.id, !told.isOn);
+    case ConnectionRow::Kind::Heading:
+        return;
+    }
 }
 
 void ConnectionsPage::activate(int row)
 {
-    if (const ConnectionLine *line = m_model->line(row))
-        openOutbox(line->entry.id);
+    if (row < 0)
+        return;
+    const ConnectionRow told = m_model->row(row);
+    if (told.action == ConnectionRow::Action::NewKey)
+        askForKey(told);
+    else if (told.kind == ConnectionRow::Kind::Capture)
+        m_panel->setVisible(!m_panel->isVisible());
+    else if (told.kind == ConnectionRow::Kind::Out)
+        openOutbox(told.id);
+}
+
+void ConnectionsPage::askForKey(const ConnectionRow &row)
+{
+    auto *dialog = new SecretDialog(row.name, this);
+    connect(dialog, &SecretDialog::chosen, this,
+            [this, id = row.id](const QByteArray &secret) { m_driver.setSecret(id, secret); });
+    dialog->open();
 }
 
 void ConnectionsPage::openOutbox(int64_t connection)
 {
-    const ConnectionLine *line = m_model->line(m_model->rowOf(connection));
-    if (!line)
-        return;
-    m_outbox->show(*line);
-    m_stack->setCurrentWidget(m_outbox);
+    for (const ConnectionLine &line : m_driver.lines()) {
+        if (line.entry.id != connection)
+            continue;
+        m_outbox->show(line);
+        m_stack->setCurrentWidget(m_outbox);
+        m_outbox->setFocus();
+    }
 }
 
 bool ConnectionsPage::eventFilter(QObject *watched, QEvent *event)
@@ -246,25 +329,37 @@ bool ConnectionsPage::eventFilter(QObject *watched, QEvent *event)
 void ConnectionsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    m_panel->setFixedWidth(width() < RoomyWidth ? SmallCaptureWidth : CaptureWidth);
     fitRows();
 }
 
 void ConnectionsPage::fitRows()
 {
-    if (m_model->rowCount() == 0)
-        return;
     const int row = 2 * m_table->fontMetrics().height() + LineGap;
+    int height = m_table->horizontalHeader()->height();
     m_table->clearSpans();
     for (int i = 0; i < m_model->rowCount(); ++i) {
-        const bool isHeading = m_model->line(i) == nullptr;
+        const bool isHeading = m_model->isHeading(i);
         m_table->setRowHeight(i, isHeading ? HeadingHeight : row);
+        height += m_table->verticalHeader()->sectionSize(i);
         if (isHeading)
             m_table->setSpan(i, 0, 1, ConnectionModel::ColumnCount);
     }
-    const int em = m_table->fontMetrics().horizontalAdvance(u'n');
-    const int wide = m_table->viewport()->width();
-    m_table->setColumnWidths({64, std::max(24 * em, wide * 3 / 10), 30 * em, 14 * em, 20 * em},
-                             ConnectionModel::State, 24 * em);
+    m_table->setMaximumHeight(m_empty->isHidden() ? QWIDGETSIZE_MAX : height);
+    const QFontMetrics metrics(roleFont(0));
+    const auto wide = [&](const QString &sample) {
+        return metrics.horizontalAdvance(sample) + 2 * RowDelegate::Padding;
+    };
+    const int count = std::max(wide(tr("requests today")), wide(u"1,234,567"_s));
+    const int last = wide(u"30 Nov 2026 00:00:00"_s);
+    const int room = m_table->viewport()->width() - OnWidth - count - last;
+    m_table->setColumnWidths({OnWidth, room * 45 / 100, room * 55 / 100, count, last}, ConnectionModel::State,
+                             wide(QString(12, u'0')));
+}
+
+void ConnectionsPage::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), currentTheme().surface);
 }
 
 } // namespace tally

@@ -16,6 +16,7 @@ class ConnectionModel;
 class FlatButton;
 class OutboxView;
 class RowTable;
+struct ConnectionRow;
 
 /// Where records go to, whether they arrive, and what stands in the way.
 class ConnectionsPage : public Page {
@@ -36,12 +37,16 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeHead();
     QWidget *makeList();
     QWidget *makeBeside(QWidget *list);
+    QWidget *makeEmpty(QWidget *list);
+    void placeButtons();
+    void askForKey(const ConnectionRow &row);
     void addConnection();
     void take();
     void showSummary();
@@ -56,7 +61,7 @@ private:
     RowTable *m_table = nullptr;
     FlatButton *m_add = nullptr;
     QLabel *m_summary = nullptr;
-    QLabel *m_empty = nullptr;
+    QWidget *m_empty = nullptr;
     OutboxView *m_outbox = nullptr;
     CaptureDriver &m_capture;
     PullDriver &m_pulls;

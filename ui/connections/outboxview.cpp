@@ -10,6 +10,8 @@
 #include "ui/kit/rowtable.h"
 #include "ui/kit/switchbutton.h"
 #include "ui/kit/verticalline.h"
+#include "ui/look/tabularpaint.h"
+#include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
 #include <QButtonGroup>
@@ -19,6 +21,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +31,7 @@ namespace tally {
 namespace {
 
 constexpr int MostRows = 10'000;
+constexpr int StateRoom = 16;
 constexpr int WideEnough = 900; // for the record beside the table
 
 /// The state with its dot.
@@ -43,7 +47,7 @@ protected:
             return;
         }
         paintDot(painter, area, static_cast<StateDot>(index.data(OutboxModel::DotRole).toInt()));
-        paintText(painter, area.adjusted(16, 0, 0, 0), index);
+        paintText(painter, area.adjusted(StateRoom, 0, 0, 0), index);
     }
 };
 
@@ -279,14 +283,34 @@ void OutboxView::resizeEvent(QResizeEvent *event)
     showSelection();
 }
 
+// Where there is too little room for the reason, columns give way, what tells least first.
 void OutboxView::fitColumns()
 {
-    const int wide = m_table->viewport()->width();
-    const int em = m_table->fontMetrics().horizontalAdvance(u'n');
-    const bool roomy = wide > 90 * em;
-    m_table->setColumnWidths({17 * em, 17 * em, 22 * em, roomy ? 16 * em : 0, 11 * em, 11 * em, 13 * em,
-                              13 * em, roomy ? 7 * em : 0, 20 * em},
-                             OutboxModel::Reason, 16 * em);
+    const QFontMetrics metrics(roleFont(0));
+    const auto wide = [&](const QString &sample) {
+        return metrics.horizontalAdvance(sample) + 2 * RowDelegate::Padding + 4;
+    };
+    std::vector<int> widths(OutboxModel::ColumnCount);
+    widths[OutboxModel::State] = wide(tr("cannot be sent", "widest state of a record")) + StateRoom;
+    widths[OutboxModel::Time] = wide(u"30 Nov 00:00:00"_s);
+    widths[OutboxModel::Model] = wide(QString(16, u'n'));
+    widths[OutboxModel::Customer] = wide(QString(13, u'n'));
+    widths[OutboxModel::Input] = wide(u"999,999"_s);
+    widths[OutboxModel::Output] = wide(u"99,999"_s);
+    widths[OutboxModel::CostHere] = wide(u"$99.9999"_s);
+    widths[OutboxModel::CostThere] = std::max(wide(u"$99.9999"_s), wide(tr("Cost there")));
+    widths[OutboxModel::Tries] = wide(tr("Try"));
+    const int reason = wide(QString(22, u'n'));
+    for (const int column : {OutboxModel::Tries, OutboxModel::Output, OutboxModel::Input, OutboxModel::Customer}) {
+        if (std::accumulate(widths.begin(), widths.end(), reason) > m_table->viewport()->width())
+            widths[size_t(column)] = 0;
+    }
+    m_table->setColumnWidths(widths, OutboxModel::Reason, wide(QString(8, u'n')));
+}
+
+void OutboxView::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), currentTheme().surface);
 }
 
 } // namespace tally

@@ -66,6 +66,9 @@ public:
     Result<int64_t> enqueueBatch(const ConnectionLine &line, int64_t batch);
     /// What was refused or needs attention waits again.
     Result<void> retry(const ConnectionLine &line);
+    /// These wait again, whatever became of them but Sent. What a portal may have is Unknown and stays so: it
+    /// is asked before anything is sent again.
+    Result<void> retry(int64_t connection, const std::vector<int64_t> &records);
 
     /// Calls `visit` for all that is not sent, events last, until it says false.
     Result<void> visitUnsent(const ConnectionLine &line,

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 namespace tally {
 
@@ -43,6 +44,13 @@ public:
         look();
     }
 
+    // A person wants to know now: whatever the back-off.
+    void sendNow(int64_t connection)
+    {
+        m_wanted.insert(connection);
+        look();
+    }
+
     void end()
     {
         delete m_timer;
@@ -64,7 +72,7 @@ public:
             m_revision = *revision;
             tell();
         }
-        if (m_sends && !m_run && isDue())
+        if (m_sends && !m_run && (!m_wanted.empty() || isDue()))
             send();
     }
 
@@ -77,20 +85,44 @@ public:
         look();
     }
 
-    void keepSecret(const QString &name, const QByteArray &secret)
+    /// `kept` is called when the key store took it.
+    void keepSecret(const QString &id, const QByteArray &secret, const std::function<void()> &kept = {})
     {
         if (secret.isEmpty())
             return;
         if (!m_secrets)
             m_secrets = new SecretStore(this);
-        m_secrets->keep(QStringLiteral("connection:") + name, secret, this, [this](SecretOrigin origin) {
+        m_secrets->keep(id, secret, this, [this, kept](SecretOrigin origin) {
             if (origin != SecretOrigin::KeyStore)
                 Q_EMIT m_driver->failed(
                     {ErrorKind::Permission,
                      ServiceText::tr(
                          "The key store did not take the secret. Put it into an environment variable "
                          "and name that with “tallyglass connections set”.")});
+            else if (kept)
+                kept();
         });
+    }
+
+    // What is in the key store counts from now on, and what a refused key paused goes on.
+    void setSecret(int64_t connection, const QByteArray &secret)
+    {
+        const auto lines = open() ? m_service->list() : Result(std::vector<ConnectionLine>());
+        if (!lines)
+            return;
+        for (const ConnectionLine &line : *lines) {
+            if (line.entry.id != connection)
+                continue;
+            keepSecret(secretIdOf(QString::fromStdString(line.entry.kind),
+                                  QString::fromStdString(line.entry.name)), secret, [this, line] {
+                ConnectionConfig config = line.config;
+                config.keyVariable.clear();
+                config.secretVariables.fill(QString());
+                change([&](ConnectionService &service) {
+                    return service.change(line, config, line.entry.isOn);
+                });
+            });
+        }
     }
 
     bool open()
@@ -149,7 +181,12 @@ private:
             m_run.release()->deleteLater();
             tell();
         });
-        m_run->start(*entries, false);
+        if (m_wanted.empty())
+            return m_run->start(*entries, false);
+        std::vector<ConnectionEntry> wanted = *entries;
+        std::erase_if(wanted, [&](const ConnectionEntry &entry) { return !m_wanted.contains(entry.id); });
+        m_wanted.clear();
+        m_run->start(wanted, true);
     }
 
     const QString m_path;
@@ -158,6 +195,7 @@ private:
     SecretStore *m_secrets = nullptr;
     std::unique_ptr<ConnectionService> m_service;
     std::unique_ptr<PushRun> m_run;
+    std::set<int64_t> m_wanted; // connections that a person waits for
     int64_t m_revision = -1;
     bool m_sends = false;
 };
@@ -219,10 +257,17 @@ void OutboxDriver::add(const QString &kind, const QString &name, const Connectio
     QMetaObject::invokeMethod(
         m_worker,
         [this, kind, name, config, secret] {
-            m_worker->keepSecret(name, secret);
+            m_worker->keepSecret(secretIdOf(kind, name), secret);
             m_worker->change(
                 [&](ConnectionService &service) { return service.add(kind, name.toStdString(), config); });
         },
+        Qt::QueuedConnection);
+}
+
+void OutboxDriver::setSecret(int64_t connection, const QByteArray &secret)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [this, connection, secret] { m_worker->setSecret(connection, secret); },
         Qt::QueuedConnection);
 }
 
@@ -232,9 +277,9 @@ void OutboxDriver::retry(int64_t connection, const std::vector<int64_t> &records
         m_worker,
         [this, connection, records] {
             m_worker->change([&](ConnectionService &service) {
-                Outbox &outbox = service.ledger().outbox();
-                return outbox.write([&] { return outbox.retry(connection, records); });
+                return service.retry(connection, records);
             });
+            m_worker->sendNow(connection);
         },
         Qt::QueuedConnection);
 }

@@ -37,6 +37,8 @@ public:
     /// A new connection; its secret goes to the key store.
     void add(const QString &kind, const QString &name, const tally::ConnectionConfig &config,
              const QByteArray &secret);
+    /// Another key or token for a connection of any kind, for the key store; it is tried at once.
+    void setSecret(int64_t connection, const QByteArray &secret);
     void lookAgain();
     /// Some that are not sent, those that need a person first, then the newest of those that were sent.
     void askFor(int64_t connection, int most);
