@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/outboxview.h"
 
-#include "ui/connections/connectiondelegate.h"
+#include "ui/connections/outboxdelegate.h"
 #include "ui/connections/connectionwords.h"
 #include "ui/connections/outboxrecordpanel.h"
 #include "ui/kit/flatbutton.h"
@@ -10,7 +10,6 @@
 #include "ui/kit/rowtable.h"
 #include "ui/kit/switchbutton.h"
 #include "ui/kit/verticalline.h"
-#include "ui/look/tabularpaint.h"
 #include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
@@ -21,7 +20,6 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -31,25 +29,7 @@ namespace tally {
 namespace {
 
 constexpr int MostRows = 10'000;
-constexpr int StateRoom = 16;
 constexpr int WideEnough = 900; // for the record beside the table
-
-/// The state with its dot.
-class OutboxDelegate : public RowDelegate {
-public:
-    using RowDelegate::RowDelegate;
-
-protected:
-    void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override
-    {
-        if (index.column() != OutboxModel::State) {
-            paintText(painter, area, index);
-            return;
-        }
-        paintDot(painter, area, static_cast<StateDot>(index.data(OutboxModel::DotRole).toInt()));
-        paintText(painter, area.adjusted(StateRoom, 0, 0, 0), index);
-    }
-};
 
 } // namespace
 
@@ -68,6 +48,11 @@ OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
     left->addWidget(makeTools());
     left->addWidget(hairlineBelow(this));
     left->addWidget(m_table, 1);
+    m_foot = wrappedLabel({}, u"muted", this);
+    m_foot->setObjectName("connections.compared"_L1);
+    m_foot->setContentsMargins(16, 8, 16, 8);
+    m_foot->hide();
+    left->addWidget(m_foot);
     m_panel = new OutboxRecordPanel(this);
     auto *box = new QHBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
@@ -76,13 +61,14 @@ OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
     box->addWidget(m_panel);
     connect(m_panel, &OutboxRecordPanel::retryRequested, this, &OutboxView::retrySelected);
     connect(m_panel, &OutboxRecordPanel::discardRequested, this, &OutboxView::discardSelected);
+    connect(&m_driver, &OutboxDriver::compared, this, &OutboxView::showCompared);
     connect(&m_driver, &OutboxDriver::rowsRead, this,
             [this](qint64 connection, const std::vector<OutboxLine> &rows) {
                 if (connection != m_connection)
                     return;
                 m_model->setLines(rows);
                 m_isWaiting = false;
-                fitColumns();
+                fitOutbox(*m_table);
                 showSelection();
                 Q_EMIT idle();
             });
@@ -161,12 +147,18 @@ QWidget *OutboxView::makeTools()
     setPlainToolTip(m_discard, tr("Send the selected records no more (Delete)"));
     connect(m_retry, &QPushButton::clicked, this, &OutboxView::retrySelected);
     connect(m_discard, &QPushButton::clicked, this, &OutboxView::discardSelected);
+    m_compare = new FlatButton(FlatButton::Look::Control, tr("&Compare"), tools);
+    m_compare->setObjectName("connections.compare"_L1);
+    setPlainToolTip(m_compare, tr("Ask the portal what it has of what was sent; nothing is changed there"));
+    connect(m_compare, &QPushButton::clicked, this, &OutboxView::compare);
     box->addStretch(1);
     box->addWidget(m_selected);
     box->addSpacing(8);
     box->addWidget(m_retry);
     box->addSpacing(8);
     box->addWidget(m_discard);
+    box->addSpacing(8);
+    box->addWidget(m_compare);
     return tools;
 }
 
@@ -182,13 +174,15 @@ void OutboxView::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &OutboxView::showSelection);
     connect(m_table, &RowTable::widthChanged, this,
-            [this] { QTimer::singleShot(0, this, &OutboxView::fitColumns); });
+            [this] { QTimer::singleShot(0, this, [this] { fitOutbox(*m_table); }); });
 }
 
 void OutboxView::show(const ConnectionLine &line)
 {
-    if (m_connection != line.entry.id)
+    if (m_connection != line.entry.id) {
         m_model->setLines({});
+        m_foot->hide();
+    }
     m_connection = line.entry.id;
     take(line);
 }
@@ -199,6 +193,7 @@ void OutboxView::take(const ConnectionLine &line)
     m_address->setText(line.config.url);
     m_switch->setChecked(line.entry.isOn);
     m_switch->setAccessibleName(tr("%1 is on").arg(m_name->text()));
+    m_compare->setVisible(line.entry.kind == "portal");
     showFigures(line);
     ask();
 }
@@ -265,6 +260,33 @@ void OutboxView::discardSelected()
         m_driver.discard(m_connection, records);
 }
 
+void OutboxView::compare()
+{
+    if (m_isComparing) {
+        m_driver.cancelComparing();
+        return;
+    }
+    m_isComparing = true;
+    m_compare->setText(tr("Cancel"));
+    m_foot->setText(tr("Asking the portal what it has …"));
+    m_foot->show();
+    m_driver.compare(m_connection);
+}
+
+void OutboxView::showCompared(qint64 connection, const std::optional<PortalDifference> &difference)
+{
+    m_isComparing = false;
+    m_compare->setText(tr("&Compare"));
+    m_foot->setVisible(difference && connection == m_connection);
+    if (!difference)
+        return;
+    m_foot->setText(tr("Compared %1 sent: %2 equal, %3 differ in cost, %4 missing at the portal.")
+                        .arg(format::count(difference->equal + difference->differ + difference->missing),
+                             format::count(difference->equal), format::count(difference->differ),
+                             format::count(difference->missing)));
+    ask();
+}
+
 void OutboxView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_R && event->modifiers() == Qt::NoModifier)
@@ -281,31 +303,6 @@ void OutboxView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     showSelection();
-}
-
-// Where there is too little room for the reason, columns give way, what tells least first.
-void OutboxView::fitColumns()
-{
-    const QFontMetrics metrics(roleFont(0));
-    const auto wide = [&](const QString &sample) {
-        return metrics.horizontalAdvance(sample) + 2 * RowDelegate::Padding + 4;
-    };
-    std::vector<int> widths(OutboxModel::ColumnCount);
-    widths[OutboxModel::State] = wide(tr("cannot be sent", "widest state of a record")) + StateRoom;
-    widths[OutboxModel::Time] = wide(u"30 Nov 00:00:00"_s);
-    widths[OutboxModel::Model] = wide(QString(16, u'n'));
-    widths[OutboxModel::Customer] = wide(QString(13, u'n'));
-    widths[OutboxModel::Input] = wide(u"999,999"_s);
-    widths[OutboxModel::Output] = wide(u"99,999"_s);
-    widths[OutboxModel::CostHere] = wide(u"$99.9999"_s);
-    widths[OutboxModel::CostThere] = std::max(wide(u"$99.9999"_s), wide(tr("Cost there")));
-    widths[OutboxModel::Tries] = wide(tr("Try"));
-    const int reason = wide(QString(22, u'n'));
-    for (const int column : {OutboxModel::Tries, OutboxModel::Output, OutboxModel::Input, OutboxModel::Customer}) {
-        if (std::accumulate(widths.begin(), widths.end(), reason) > m_table->viewport()->width())
-            widths[size_t(column)] = 0;
-    }
-    m_table->setColumnWidths(widths, OutboxModel::Reason, wide(QString(8, u'n')));
 }
 
 void OutboxView::paintEvent(QPaintEvent *)

@@ -17,6 +17,15 @@ constexpr int PageRows = 500;
 
 } // namespace
 
+bool costDiffers(const OutboxLine &line)
+{
+    if (!line.cost || !line.row.remoteCostNano)
+        return false;
+    const Int128 ours = line.cost->nano;
+    const Int128 theirs = *line.row.remoteCostNano;
+    return (ours > theirs ? ours - theirs : theirs - ours) * 100 > std::max(ours, theirs);
+}
+
 Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString &ledgerPath,
                                                                    Ledger::Mode mode)
 {

@@ -32,6 +32,18 @@ struct OutboxLine {
     UsageRecord record = {}; // only of rows()
 };
 
+/// The receiver's cost of a sent record is another than ours, by more than a hundredth.
+bool costDiffers(const OutboxLine &line);
+
+/// What a portal has of what was sent to it.
+struct PortalDifference {
+    int64_t equal = 0;
+    int64_t differ = 0; // in cost
+    int64_t missing = 0; // there
+
+    bool operator==(const PortalDifference &) const = default;
+};
+
 /// What would become of what waits for a connection.
 struct PushPreview {
     int64_t sendable = 0;

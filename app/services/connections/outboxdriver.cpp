@@ -1,208 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/outboxdriver.h"
 
-#include "services/connections/pushrun.h"
-#include "services/servicetext.h"
-
-#include <QDateTime>
-#include <QTimer>
-
-#include <algorithm>
-#include <functional>
-#include <set>
+#include "services/connections/outboxworker.h"
 
 namespace tally {
 
-namespace {
-
-constexpr int LookMs = 2000;
-
-} // namespace
-
-/// What lives on the thread: a connection to the ledger of its own, and one pass at a time.
-class OutboxDriver::Worker : public QObject {
-public:
-    Worker(QString path, OutboxDriver *driver)
-        : m_path(std::move(path))
-        , m_driver(driver)
-    {
-    }
-
-    void begin()
-    {
-        m_timer = new QTimer(this);
-        connect(m_timer, &QTimer::timeout, this, [this] { look(); });
-        m_timer->start(LookMs);
-        look();
-        if (!m_service)
-            tell({});
-    }
-
-    void startSending()
-    {
-        m_sends = true;
-        look();
-    }
-
-    // A person wants to know now: whatever the back-off.
-    void sendNow(int64_t connection)
-    {
-        m_wanted.insert(connection);
-        look();
-    }
-
-    void end()
-    {
-        delete m_timer;
-        m_timer = nullptr;
-        delete m_secrets;
-        m_secrets = nullptr;
-        m_run.reset(); // what is on its way is looked after by the next pass
-        m_service.reset();
-    }
-
-    void look()
-    {
-        if (!open())
-            return;
-        const auto revision = m_service->ledger().connections().revision();
-        if (!revision)
-            return;
-        if (*revision != m_revision) {
-            m_revision = *revision;
-            tell();
-        }
-        if (m_sends && !m_run && (!m_wanted.empty() || isDue()))
-            send();
-    }
-
-    void change(const std::function<Result<void>(ConnectionService &)> &work)
-    {
-        if (!open())
-            return;
-        if (const auto done = work(*m_service); !done)
-            Q_EMIT m_driver->failed(done.error());
-        look();
-    }
-
-    /// `kept` is called when the key store took it.
-    void keepSecret(const QString &id, const QByteArray &secret, const std::function<void()> &kept = {})
-    {
-        if (secret.isEmpty())
-            return;
-        if (!m_secrets)
-            m_secrets = new SecretStore(this);
-        m_secrets->keep(id, secret, this, [this, kept](SecretOrigin origin) {
-            if (origin != SecretOrigin::KeyStore)
-                Q_EMIT m_driver->failed(
-                    {ErrorKind::Permission,
-                     ServiceText::tr(
-                         "The key store did not take the secret. Put it into an environment variable "
-                         "and name that with “tallyglass connections set”.")});
-            else if (kept)
-                kept();
-        });
-    }
-
-    // What is in the key store counts from now on, and what a refused key paused goes on.
-    void setSecret(int64_t connection, const QByteArray &secret)
-    {
-        const auto lines = open() ? m_service->list() : Result(std::vector<ConnectionLine>());
-        if (!lines)
-            return;
-        for (const ConnectionLine &line : *lines) {
-            if (line.entry.id != connection)
-                continue;
-            keepSecret(secretIdOf(QString::fromStdString(line.entry.kind),
-                                  QString::fromStdString(line.entry.name)), secret, [this, line] {
-                ConnectionConfig config = line.config;
-                config.keyVariable.clear();
-                config.secretVariables.fill(QString());
-                change([&](ConnectionService &service) {
-                    return service.change(line, config, line.entry.isOn);
-                });
-            });
-        }
-    }
-
-    bool open()
-    {
-        if (m_service)
-            return true;
-        auto service = ConnectionService::open(m_path, Ledger::Mode::OpenExisting);
-        if (!service)
-            return false;
-        m_service = std::move(*service);
-        return true;
-    }
-
-private:
-    void tell()
-    {
-        if (const auto lines = m_service->list(true))
-            tell(*lines);
-    }
-
-    void tell(const std::vector<ConnectionLine> &lines)
-    {
-        QMetaObject::invokeMethod(
-            m_driver, [driver = m_driver, lines] { driver->take(lines); }, Qt::QueuedConnection);
-    }
-
-    bool isDue()
-    {
-        const int64_t now = QDateTime::currentMSecsSinceEpoch();
-        const auto entries = m_service->ledger().connections().list();
-        return entries && std::ranges::any_of(*entries, [&](const ConnectionEntry &entry) {
-                   return entry.isOut && entry.isOn && isDue(entry, now);
-               });
-    }
-
-    bool isDue(const ConnectionEntry &entry, int64_t now)
-    {
-        if (ConnectionState::fromJson(entry.state).pausedUntilMs > now)
-            return false;
-        Outbox &outbox = m_service->ledger().outbox();
-        const auto next = outbox.nextDue(entry.id);
-        if (next && *next && **next <= now)
-            return true;
-        const auto unknown = outbox.oldestUnknown(entry.id);
-        const int64_t patience = int64_t(ConnectionConfig::fromJson(entry.config).settleAfterS) * 1000;
-        return unknown && *unknown && **unknown + patience <= now;
-    }
-
-    void send()
-    {
-        const auto entries = m_service->ledger().connections().list();
-        if (!entries)
-            return;
-        m_run = std::make_unique<PushRun>(m_service->ledger());
-        connect(m_run.get(), &PushRun::finished, this, [this] {
-            m_run.release()->deleteLater();
-            tell();
-        });
-        if (m_wanted.empty())
-            return m_run->start(*entries, false);
-        std::vector<ConnectionEntry> wanted = *entries;
-        std::erase_if(wanted, [&](const ConnectionEntry &entry) { return !m_wanted.contains(entry.id); });
-        m_wanted.clear();
-        m_run->start(wanted, true);
-    }
-
-    const QString m_path;
-    OutboxDriver *const m_driver;
-    QTimer *m_timer = nullptr;
-    SecretStore *m_secrets = nullptr;
-    std::unique_ptr<ConnectionService> m_service;
-    std::unique_ptr<PushRun> m_run;
-    std::set<int64_t> m_wanted; // connections that a person waits for
-    int64_t m_revision = -1;
-    bool m_sends = false;
-};
-
 OutboxDriver::OutboxDriver(const QString &ledgerPath, QObject *parent)
     : QObject(parent)
-    , m_worker(new Worker(ledgerPath, this))
+    , m_worker(new OutboxWorker(ledgerPath, this))
 {
     qRegisterMetaType<Error>();
     m_worker->moveToThread(&m_thread);
@@ -264,6 +69,18 @@ void OutboxDriver::add(const QString &kind, const QString &name, const Connectio
         Qt::QueuedConnection);
 }
 
+void OutboxDriver::compare(int64_t connection)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [this, connection] { m_worker->compare(connection); }, Qt::QueuedConnection);
+}
+
+void OutboxDriver::cancelComparing()
+{
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_worker->cancelComparing(); }, Qt::QueuedConnection);
+}
+
 void OutboxDriver::setSecret(int64_t connection, const QByteArray &secret)
 {
     QMetaObject::invokeMethod(
@@ -276,9 +93,7 @@ void OutboxDriver::retry(int64_t connection, const std::vector<int64_t> &records
     QMetaObject::invokeMethod(
         m_worker,
         [this, connection, records] {
-            m_worker->change([&](ConnectionService &service) {
-                return service.retry(connection, records);
-            });
+            m_worker->change([&](ConnectionService &service) { return service.retry(connection, records); });
             m_worker->sendNow(connection);
         },
         Qt::QueuedConnection);
