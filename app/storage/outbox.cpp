@@ -233,7 +233,8 @@ Result<void> Outbox::retry(int64_t connection, std::span<const int64_t> records,
 {
     for (const int64_t record : records) {
         const auto done = run(
-            "UPDATE outbox SET state = iif(?3 AND (state = 3 OR (state = 7 AND attempted_ms IS NOT NULL)), 3, "
+            "UPDATE outbox SET state = iif(?3 AND (state = 3 OR (state = 7 AND attempted_ms IS NOT NULL)), "
+            "3, "
             "0), attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND record_id = ?2 AND withdrawn = 0 AND "
             "state IN (0, 3, 4, 5, 6, 7)",
             [&](Statement &statement) {
