@@ -221,7 +221,7 @@ void CapturePanel::takeForwards()
     for (size_t i = 0; i < m_keys.size(); ++i) {
         const auto &hasKey = m_driver.forwards()[i].hasKey;
         QLabel *label = m_keys[i];
-        label->setText(!hasKey ? QString() : *hasKey ? tr("key is there") : tr("no key, refused"));
+        label->setText(!hasKey ? QString() : *hasKey ? tr("key is there") : tr("no key"));
         m_keyButtons[i]->setVisible(hasKey && !*hasKey);
         label->setProperty("role", hasKey && !*hasKey ? u"negative"_s : u"muted"_s);
     }

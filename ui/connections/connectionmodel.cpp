@@ -99,6 +99,8 @@ QString ConnectionModel::second(const ConnectionRow &row, int column)
 
 QVariant ConnectionModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid())
+        return {};
     const ConnectionRow &told = row(index.row());
     const int column = index.column();
     if (role == HeadingRole)
@@ -106,10 +108,10 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
     if (isHeading(index.row())) {
         if (column != 0)
             return {};
-        return role == Qt::DisplayRole         ? QVariant(told.name)
-            : role == SecondRole               ? QVariant(told.about)
-            : role == Qt::AccessibleTextRole   ? QVariant(told.name + u", "_s + told.about)
-                                               : QVariant();
+        return role == Qt::DisplayRole       ? QVariant(told.name)
+            : role == SecondRole             ? QVariant(told.about)
+            : role == Qt::AccessibleTextRole ? QVariant(told.name + u", "_s + told.about)
+                                             : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole:
@@ -148,7 +150,8 @@ QVariant ConnectionModel::headerData(int section, Qt::Orientation orientation, i
 
 Qt::ItemFlags ConnectionModel::flags(const QModelIndex &index) const
 {
-    return isHeading(index.row()) ? Qt::ItemFlags(Qt::ItemIsEnabled) : QAbstractTableModel::flags(index);
+    return index.isValid() && isHeading(index.row()) ? Qt::ItemFlags(Qt::ItemIsEnabled)
+                                                     : QAbstractTableModel::flags(index);
 }
 
 } // namespace tally

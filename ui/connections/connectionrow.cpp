@@ -63,8 +63,8 @@ ConnectionRow captureRow(const CaptureDriver &capture)
 {
     ConnectionRow row{.kind = Kind::Capture, .name = RowText::tr("Capture"), .state = captureWords(capture)};
     row.about = RowText::tr("%1 · this computer only").arg(QUrl(capture.address()).authority());
-    row.isOn = capture.state() == CaptureService::State::On
-        || capture.state() == CaptureService::State::Starting;
+    row.isOn =
+        capture.state() == CaptureService::State::On || capture.state() == CaptureService::State::Starting;
     const int64_t requests = capture.today().requests;
     row.count = requests > 0 ? format::count(requests) : format::unknown();
     row.unit = requests > 0 ? RowText::tr("requests today") : QString();

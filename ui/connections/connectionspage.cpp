@@ -3,8 +3,8 @@
 
 #include "ui/connections/addconnectiondialog.h"
 #include "ui/connections/capturepanel.h"
-#include "ui/connections/connectiondelegate.h"
 #include "ui/connections/connectionmodel.h"
+#include "ui/connections/connectionlist.h"
 #include "ui/connections/outboxview.h"
 #include "ui/connections/secretdialog.h"
 #include "ui/kit/flatbutton.h"
@@ -14,11 +14,9 @@
 #include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,9 +30,6 @@ namespace {
 constexpr int CaptureWidth = 440;
 constexpr int SmallCaptureWidth = 360;
 constexpr int RoomyWidth = 1150;
-constexpr int HeadingHeight = 32;
-constexpr int LineGap = 14;
-constexpr int OnWidth = 60;
 
 } // namespace
 
@@ -90,24 +85,11 @@ QWidget *ConnectionsPage::makeHead()
 QWidget *ConnectionsPage::makeList()
 {
     auto *list = new QWidget(this);
-    m_table = new RowTable(list);
+    m_table = new ConnectionList(*m_model, list);
     m_table->setObjectName("connections.table"_L1);
     m_table->setAccessibleName(tr("Connections"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new ConnectionDelegate(*m_table));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->installEventFilter(this);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &ConnectionsPage::fitRows);
-    connect(m_table, &RowTable::widthChanged, this,
-            [this] { QTimer::singleShot(0, this, &ConnectionsPage::fitRows); });
-    connect(m_table, &RowTable::rowActivated, this,
-            [this](const QModelIndex &index) { activate(index.row()); });
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        if (index.column() == ConnectionModel::On)
-            toggle(index.row());
-    });
+    connect(m_table, &ConnectionList::opened, this, &ConnectionsPage::activate);
+    connect(m_table, &ConnectionList::toggled, this, &ConnectionsPage::toggle);
     auto *box = new QVBoxLayout(list);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
@@ -208,8 +190,8 @@ void ConnectionsPage::take()
     const bool isEmpty = m_driver.hasRead() && m_driver.lines().empty() && m_pulls.lines().empty()
         && m_capture.state() == CaptureService::State::Off && m_capture.programs().empty();
     m_empty->setVisible(isEmpty);
-    fitRows();
-    placeButtons();
+    m_table->setHugging(isEmpty);
+    m_table->fit();
     showSummary();
     for (const ConnectionLine &line : m_driver.lines()) {
         if (m_stack->currentWidget() == m_outbox && line.entry.id == m_outbox->connection())
@@ -217,35 +199,6 @@ void ConnectionsPage::take()
     }
     if (isIdle())
         Q_EMIT idle();
-}
-
-// The button that solves what stands in the way of a row, at the right end of its state.
-void ConnectionsPage::placeButtons()
-{
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex index = m_model->index(row, ConnectionModel::State);
-        const QString text = index.data(ConnectionModel::ActionRole).toString();
-        auto *shown = m_table->indexWidget(index);
-        if ((shown ? shown->objectName() : QString()) == text)
-            continue;
-        if (text.isEmpty()) {
-            m_table->setIndexWidget(index, nullptr);
-            continue;
-        }
-        auto *holder = new QWidget;
-        holder->setObjectName(text);
-        auto *box = new QHBoxLayout(holder);
-        box->setContentsMargins(0, 0, 8, 0);
-        auto *button = new FlatButton(FlatButton::Look::Bar, text, holder);
-        button->setAccessibleName(text + u' ' + m_model->row(row).name);
-        connect(button, &QPushButton::clicked, this, [this, kind = m_model->row(row).kind,
-                                                      id = m_model->row(row).id] {
-            activate(m_model->rowOf(kind, id));
-        });
-        box->addStretch(1);
-        box->addWidget(button);
-        m_table->setIndexWidget(index, holder);
-    }
 }
 
 void ConnectionsPage::showSummary()
@@ -316,45 +269,10 @@ void ConnectionsPage::openOutbox(int64_t connection)
     }
 }
 
-bool ConnectionsPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_table && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space && m_table->currentIndex().isValid()) {
-        toggle(m_table->currentIndex().row());
-        return true;
-    }
-    return Page::eventFilter(watched, event);
-}
-
 void ConnectionsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     m_panel->setFixedWidth(width() < RoomyWidth ? SmallCaptureWidth : CaptureWidth);
-    fitRows();
-}
-
-void ConnectionsPage::fitRows()
-{
-    const int row = 2 * m_table->fontMetrics().height() + LineGap;
-    int height = m_table->horizontalHeader()->height();
-    m_table->clearSpans();
-    for (int i = 0; i < m_model->rowCount(); ++i) {
-        const bool isHeading = m_model->isHeading(i);
-        m_table->setRowHeight(i, isHeading ? HeadingHeight : row);
-        height += m_table->verticalHeader()->sectionSize(i);
-        if (isHeading)
-            m_table->setSpan(i, 0, 1, ConnectionModel::ColumnCount);
-    }
-    m_table->setMaximumHeight(m_empty->isHidden() ? QWIDGETSIZE_MAX : height);
-    const QFontMetrics metrics(roleFont(0));
-    const auto wide = [&](const QString &sample) {
-        return metrics.horizontalAdvance(sample) + 2 * RowDelegate::Padding;
-    };
-    const int count = std::max(wide(tr("requests today")), wide(u"1,234,567"_s));
-    const int last = wide(u"30 Nov 2026 00:00:00"_s);
-    const int room = m_table->viewport()->width() - OnWidth - count - last;
-    m_table->setColumnWidths({OnWidth, room * 45 / 100, room * 55 / 100, count, last}, ConnectionModel::State,
-                             wide(QString(12, u'0')));
 }
 
 void ConnectionsPage::paintEvent(QPaintEvent *)

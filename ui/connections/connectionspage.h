@@ -13,9 +13,9 @@ namespace tally {
 
 class CapturePanel;
 class ConnectionModel;
+class ConnectionList;
 class FlatButton;
 class OutboxView;
-class RowTable;
 struct ConnectionRow;
 
 /// Where records go to, whether they arrive, and what stands in the way.
@@ -32,33 +32,30 @@ public:
     bool takeFocus() override;
     bool escape() override;
     void reload() override { m_driver.lookAgain(); }
+    void addConnection();
     /// Goes to the records of a connection.
     void openOutbox(int64_t connection);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeHead();
     QWidget *makeList();
     QWidget *makeBeside(QWidget *list);
     QWidget *makeEmpty(QWidget *list);
-    void placeButtons();
     void askForKey(const ConnectionRow &row);
-    void addConnection();
     void take();
     void showSummary();
     void toggle(int row);
     void activate(int row);
-    void fitRows();
 
     OutboxDriver &m_driver;
     ConnectionModel *m_model;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_list = nullptr;
-    RowTable *m_table = nullptr;
+    ConnectionList *m_table = nullptr;
     FlatButton *m_add = nullptr;
     QLabel *m_summary = nullptr;
     QWidget *m_empty = nullptr;

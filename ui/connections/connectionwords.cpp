@@ -89,13 +89,14 @@ StateWords wordsOf(const ConnectionLine &line)
 StateWords wordsOfPull(const ConnectionLine &pull)
 {
     const ConnectionState &state = pull.state;
-    const QString last = state.lastAnswerMs > 0
-        ? ConnectionText::tr("last %1").arg(format::time(state.lastAnswerMs, QTimeZone::systemTimeZone(), false))
-        : QString();
+    const QString last = state.lastAnswerMs > 0 ? ConnectionText::tr("last %1").arg(
+                             format::time(state.lastAnswerMs, QTimeZone::systemTimeZone(), false))
+                                                : QString();
     if (!pull.entry.isOn)
         return {StateDot::Off, ConnectionText::tr("off"), last};
     if (state.isKeyRefused())
-        return {StateDot::NeedsYou, ConnectionText::tr("key rejected (%1)").arg(state.lastStatus), state.trouble};
+        return {StateDot::NeedsYou, ConnectionText::tr("key rejected (%1)").arg(state.lastStatus),
+                state.trouble};
     if (!state.trouble.isEmpty())
         return {StateDot::Waits, ConnectionText::tr("failed"), state.trouble};
     if (state.lastAnswerMs == 0)

@@ -32,8 +32,8 @@ SecretDialog::SecretDialog(const QString &whose, QWidget *parent)
     box->setSpacing(10);
     box->addWidget(wrappedLabel(tr("Key for %1").arg(whose), u"section", this));
     box->addWidget(m_secret);
-    box->addWidget(wrappedLabel(tr("It is kept in the system’s key store and goes to nobody else."), u"label",
-                                this));
+    box->addWidget(
+        wrappedLabel(tr("It is kept in the system’s key store and goes to nobody else."), u"label", this));
     box->addWidget(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 62);
     connect(m_secret, &QLineEdit::textChanged, save,

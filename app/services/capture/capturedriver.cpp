@@ -126,13 +126,15 @@ void CaptureDriver::findKeys()
 void CaptureDriver::setKey(const QString &provider, const QByteArray &key)
 {
     const ProviderInfo &info = findProvider(provider)->info();
-    m_secrets.keep(keyNameOf({info.id.toStdString(), {}, {}}, info).id, key, this, [this](SecretOrigin origin) {
-        if (origin != SecretOrigin::KeyStore)
-            Q_EMIT failed({ErrorKind::Permission,
-                           ServiceText::tr("The key store did not take the key. Set the environment variable of "
-                                           "the provider instead.")});
-        findKeys();
-    });
+    m_secrets.keep(
+        keyNameOf({info.id.toStdString(), {}, {}}, info).id, key, this, [this](SecretOrigin origin) {
+            if (origin != SecretOrigin::KeyStore)
+                Q_EMIT failed(
+                    {ErrorKind::Permission,
+                     ServiceText::tr("The key store did not take the key. Set the environment variable of "
+                                     "the provider instead.")});
+            findKeys();
+        });
 }
 
 void CaptureDriver::take(const CaptureEvent &event)
