@@ -28,6 +28,8 @@ namespace tally {
 
 namespace {
 
+constexpr int NarrowForm = 340;
+
 QString percentsText(const std::vector<int> &percents)
 {
     QStringList parts;
@@ -57,11 +59,10 @@ BudgetEditor::BudgetEditor(const UsageService &usage, QWidget *parent)
     head->addWidget(m_title, 1);
     head->addWidget(m_remove);
     box->addLayout(head);
-    auto *form = new QFormLayout;
+    auto *form = m_form = new QFormLayout;
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     box->addLayout(form);
     m_name = new QLineEdit(this);
@@ -140,6 +141,14 @@ void BudgetEditor::makeAction(QFormLayout &form)
     connect(m_thresholds, &QLineEdit::textEdited, this, &BudgetEditor::changed);
     for (QCheckBox *box : {m_forecast, m_carry})
         connect(box, &QCheckBox::toggled, this, &BudgetEditor::changed);
+}
+
+// A narrow dock has the names above the fields.
+void BudgetEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int room = parentWidget() ? parentWidget()->width() : width(); // it is wider where it is clipped
+    m_form->setRowWrapPolicy(room < NarrowForm ? QFormLayout::WrapAllRows : QFormLayout::DontWrapRows);
 }
 
 void BudgetEditor::setTable(bool shown)

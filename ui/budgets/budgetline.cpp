@@ -11,7 +11,6 @@
 
 #include <QComboBox>
 #include <QDateTime>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -80,12 +79,17 @@ BudgetLine::BudgetLine(UsageService &usage, QWidget *parent)
     auto *add = new QPushButton(tr("Add"), this);
     add->setObjectName("budgets.add"_L1);
     add->setProperty("primary", true);
-    box->addWidget(roleLabel(tr("New budget"), u"strong", this));
+    const auto word = [&](const QString &text, QStringView role) {
+        QLabel *label = roleLabel(text, role, this);
+        label->setMinimumHeight(m_period->sizeHint().height()); // in the middle of its line
+        return label;
+    };
+    box->addWidget(word(tr("New budget"), u"strong"));
     box->addWidget(m_dimension);
     box->addWidget(m_value);
-    box->addWidget(roleLabel(tr("per"), u"muted", this));
+    box->addWidget(word(tr("per"), u"muted"));
     box->addWidget(m_period);
-    box->addWidget(roleLabel(tr("limit"), u"muted", this));
+    box->addWidget(word(tr("limit"), u"muted"));
     box->addWidget(m_limit);
     box->addWidget(more);
     box->addWidget(cancel);

@@ -47,6 +47,15 @@ QString dayOfPeriod(const BudgetMoment &moment)
         .arg(period.first.daysTo(period.end));
 }
 
+/// Names may be one long word.
+QLabel *nameLabel(const QString &role, QWidget *parent)
+{
+    auto *label = new ElidedLabel({}, parent);
+    label->setProperty("role", role);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return label;
+}
+
 /// The colour is the third to say it, behind icon and words.
 void setRole(QLabel &label, QStringView role)
 {
@@ -98,9 +107,9 @@ BudgetPanel::BudgetPanel(QWidget *parent)
 
 void BudgetPanel::makeHead(QVBoxLayout &box)
 {
-    m_title = wrappedLabel({}, u"title", m_content);
+    m_title = nameLabel(u"title"_s, m_content);
     m_title->setObjectName("budgets.title"_L1);
-    m_about = wrappedLabel({}, u"muted", m_content);
+    m_about = nameLabel(u"muted"_s, m_content);
     m_edit = new FlatButton(u"pencil", tr("&Edit"), m_content);
     m_edit->setObjectName("budgets.edit"_L1);
     m_onOff = new FlatButton(FlatButton::Look::Control, {}, m_content);
@@ -162,7 +171,9 @@ void BudgetPanel::makeParts(QVBoxLayout &box)
 {
     auto *head = new QHBoxLayout;
     head->addWidget(roleLabel(tr("Where it goes"), u"strong", m_content));
-    m_field = roleLabel({}, u"muted", m_content);
+    m_field = new ElidedLabel({}, m_content);
+    m_field->setProperty("role", u"muted"_s);
+    m_field->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_field, 1);
     auto *show = new FlatButton(FlatButton::Look::Control, tr("Show &requests"), m_content);
     show->setObjectName("budgets.requests"_L1);

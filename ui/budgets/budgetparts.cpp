@@ -79,9 +79,9 @@ void BudgetParts::setParts(BudgetMeasure measure, const std::vector<BudgetPart> 
         m_grid->addWidget(
             new FigureLabel(budgetAmount(measure, part.amount), FigureLabel::Ink::Text, false, this), row, 2,
             Qt::AlignRight);
-        m_grid->addWidget(new FigureLabel(sum > 0 ? format::share(share) : QString(), FigureLabel::Ink::Muted,
-                                          false, this),
-                          row++, 3, Qt::AlignRight);
+        m_grid->addWidget(
+            new FigureLabel(sum > 0 ? format::share(share) : QString(), FigureLabel::Ink::Muted, false, this),
+            row++, 3, Qt::AlignRight);
     }
 }
 

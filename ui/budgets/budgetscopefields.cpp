@@ -66,9 +66,9 @@ void BudgetScopeFields::makeConditions(QFormLayout &form)
     m_value->setInsertPolicy(QComboBox::NoInsert);
     for (QComboBox *box : {m_dimension, m_value}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(8);
+        box->setMinimumContentsLength(3);
     }
-    auto *add = new FlatButton(u"plus", tr("Condition"), m_parent);
+    auto *add = new FlatButton(u"plus", tr("Add", "a condition"), m_parent);
     add->setObjectName("budgets.addCondition"_L1);
     form.addRow({}, budgetFormRow({m_dimension, m_value, add}, m_parent));
     connect(add, &QPushButton::clicked, this, &BudgetScopeFields::addCondition);
