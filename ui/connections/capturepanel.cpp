@@ -53,6 +53,7 @@ void addHeading(QVBoxLayout &box, const QString &text, const QString &beside)
     row->addWidget(title);
     auto *more = new ElidedLabel(beside, parent);
     more->setProperty("role", u"muted"_s);
+    more->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(more, 1);
 }
 

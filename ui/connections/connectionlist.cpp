@@ -23,7 +23,8 @@ constexpr int OnWidth = 60;
 
 int wideFor(const QString &text)
 {
-    return QFontMetrics(roleFont(0)).horizontalAdvance(text) + 2 * RowDelegate::Padding;
+    // Figures are drawn with digits of one width.
+    return qCeil(tabularWidth(roleFont(0), text)) + 2 * RowDelegate::Padding + 2;
 }
 
 } // namespace
