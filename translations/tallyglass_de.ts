@@ -3586,10 +3586,6 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <translation>letzte Antwort %1</translation>
     </message>
     <message>
-        <source>nothing was sent yet</source>
-        <translation>noch nichts gesendet</translation>
-    </message>
-    <message>
         <source>waiting</source>
         <translation>wartet</translation>
     </message>
@@ -3604,10 +3600,6 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>may have arrived</source>
-        <translation>ist vielleicht angekommen</translation>
     </message>
     <message>
         <source>refused</source>
@@ -3640,6 +3632,118 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>PostHog</source>
         <translation>PostHog</translation>
+    </message>
+    <message>
+        <source>fetched when asked</source>
+        <translation>wird auf Wunsch abgeholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>fetched every %n day(s)</source>
+        <translation>
+            <numerusform>jeden Tag abgeholt</numerusform>
+            <numerusform>alle %n Tage abgeholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fetched every %n hour(s)</source>
+        <translation>
+            <numerusform>jede Stunde abgeholt</numerusform>
+            <numerusform>alle %n Stunden abgeholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fetched every %n minute(s)</source>
+        <translation>
+            <numerusform>jede Minute abgeholt</numerusform>
+            <numerusform>alle %n Minuten abgeholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>cannot listen</source>
+        <translation>kann nicht lauschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>lauscht</translation>
+    </message>
+    <message>
+        <source>starting …</source>
+        <translation>startet …</translation>
+    </message>
+    <message>
+        <source>ending, calls still run …</source>
+        <translation>endet, Aufrufe laufen noch …</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Erfassung</translation>
+    </message>
+    <message>
+        <source>%1 · this computer only</source>
+        <translation>%1 · nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>requests today</source>
+        <translation>Anfragen heute</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Herein</translation>
+    </message>
+    <message>
+        <source>records come from here</source>
+        <translation>von hier kommen Datensätze</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Hinaus</translation>
+    </message>
+    <message>
+        <source>records and alerts go there</source>
+        <translation>dorthin gehen Datensätze und Meldungen</translation>
+    </message>
+    <message>
+        <source>key rejected (%1)</source>
+        <translation>Schlüssel abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>noch nicht versucht</translation>
+    </message>
+    <message>
+        <source>nothing was sent so far</source>
+        <translation>bisher wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>zuletzt %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not fetched yet</source>
+        <translation>noch nicht abgeholt</translation>
+    </message>
+    <message>
+        <source>may have arrived; asks before sending again</source>
+        <translation>kann angekommen sein; fragt, ehe es neu sendet</translation>
     </message>
 </context>
 <context>
@@ -6670,6 +6774,10 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>The receiver refuses the project.</source>
         <translation>Der Empfänger weist das Projekt ab.</translation>
     </message>
+    <message>
+        <source>The key store did not take the key. Set the environment variable of the provider instead.</source>
+        <translation>Der Schlüsselspeicher hat den Schlüssel nicht angenommen. Setzen Sie stattdessen die Umgebungsvariable des Anbieters.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -7863,6 +7971,14 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>Set a limit on what the filters keep</source>
         <translation>Eine Grenze für das setzen, was die Filter behalten</translation>
     </message>
+    <message>
+        <source>&amp;Add to this page…</source>
+        <translation>Auf dieser Seite &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add what the page holds: a budget, a watched folder, a connection, or else a conversation</source>
+        <translation>Hinzufügen, was die Seite enthält: ein Budget, einen überwachten Ordner, eine Verbindung oder sonst ein Gespräch</translation>
+    </message>
 </context>
 <context>
     <name>tally::AddConnectionDialog</name>
@@ -8478,14 +8594,6 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <translation>Melden bei %</translation>
     </message>
     <message>
-        <source>when the forecast passes the limit</source>
-        <translation>wenn die Prognose die Grenze übersteigt</translation>
-    </message>
-    <message>
-        <source>what a period leaves may be spent in the next</source>
-        <translation>was übrig bleibt, darf im nächsten Zeitraum ausgegeben werden</translation>
-    </message>
-    <message>
         <source>Warn only</source>
         <translation>Nur warnen</translation>
     </message>
@@ -8512,6 +8620,14 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>was %1</source>
         <translation>war %1</translation>
+    </message>
+    <message>
+        <source>also when the forecast passes the limit</source>
+        <translation>auch wenn die Prognose darüber liegt</translation>
+    </message>
+    <message>
+        <source>what is left carries over</source>
+        <translation>Übriges gilt im nächsten Zeitraum mit</translation>
     </message>
 </context>
 <context>
@@ -8829,10 +8945,6 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <translation>Wert einer Bedingung</translation>
     </message>
     <message>
-        <source>Condition</source>
-        <translation>Bedingung</translation>
-    </message>
-    <message>
         <source>(one budget)</source>
         <translation>(ein Budget)</translation>
     </message>
@@ -8847,6 +8959,11 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>all requests</source>
         <translation>alle Anfragen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <comment>a condition</comment>
+        <translation>Dazu</translation>
     </message>
 </context>
 <context>
@@ -9091,10 +9208,6 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <translation>Schlüssel vorhanden</translation>
     </message>
     <message>
-        <source>no key: calls are refused</source>
-        <translation>kein Schlüssel: Aufrufe werden abgelehnt</translation>
-    </message>
-    <message>
         <source>It does not listen.</source>
         <translation>Sie lauscht nicht.</translation>
     </message>
@@ -9113,6 +9226,18 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>%1 failed</source>
         <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>Schlüssel …</translation>
+    </message>
+    <message>
+        <source>New key for %1</source>
+        <translation>Neuer Schlüssel für %1</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>fehlt</translation>
     </message>
 </context>
 <context>
@@ -10215,22 +10340,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
 <context>
     <name>tally::ConnectionModel</name>
     <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>gesendet</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>Hinaus</translation>
-    </message>
-    <message>
-        <source>records and alerts go there</source>
-        <translation>dorthin gehen Datensätze und Warnungen</translation>
-    </message>
-    <message>
         <source>on</source>
         <translation>ein</translation>
     </message>
@@ -10251,12 +10360,20 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
         <source>Last activity</source>
         <translation>Zuletzt tätig</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>Schlüssel …</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>Ansehen …</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
     </message>
 </context>
 <context>
@@ -10272,10 +10389,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
-    </message>
-    <message>
-        <source>Nothing is connected. “tallyglass connections add” connects a client portal, a webhook, an OpenTelemetry receiver or PostHog; what is recorded from then on is sent there.</source>
-        <translation>Nichts ist verbunden. „tallyglass connections add“ verbindet ein Kundenportal, einen Webhook, einen OpenTelemetry-Empfänger oder PostHog; was von da an aufgezeichnet wird, wird dorthin gesendet.</translation>
     </message>
     <message>
         <source>Nothing leaves this computer except through the rows under Out and the providers you call.</source>
@@ -10296,6 +10409,18 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Add connection…</source>
         <translation>Verbindung &amp;anlegen…</translation>
+    </message>
+    <message>
+        <source>Nothing is connected. Point a tool at Tallyglass, or let it fetch or send usage.</source>
+        <translation>Nichts ist verbunden. Richten Sie ein Werkzeug auf Tallyglass, oder lassen Sie es Nutzung abholen oder senden.</translation>
+    </message>
+    <message>
+        <source>&amp;Turn on capture</source>
+        <translation>&amp;Erfassung einschalten</translation>
+    </message>
+    <message>
+        <source>Add &amp;connection…</source>
+        <translation>Verbindung &amp;anlegen …</translation>
     </message>
 </context>
 <context>
@@ -10727,7 +10852,7 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>rejected</source>
         <comment>result of a row</comment>
-        <translation>zurückgewiesen</translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>Line</source>
@@ -11617,93 +11742,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
-    <name>tally::InGroup</name>
-    <message>
-        <source>pulled when asked</source>
-        <translation>wird auf Verlangen geholt</translation>
-    </message>
-    <message numerus="yes">
-        <source>pulled every %n day(s)</source>
-        <translation>
-            <numerusform>täglich geholt</numerusform>
-            <numerusform>alle %n Tage geholt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>pulled every %n hour(s)</source>
-        <translation>
-            <numerusform>stündlich geholt</numerusform>
-            <numerusform>alle %n Stunden geholt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>pulled every %n minute(s)</source>
-        <translation>
-            <numerusform>jede Minute geholt</numerusform>
-            <numerusform>alle %n Minuten geholt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>Herein</translation>
-    </message>
-    <message>
-        <source>records come from here</source>
-        <translation>von hier kommen Datensätze</translation>
-    </message>
-    <message>
-        <source>Capture</source>
-        <translation>Erfassung</translation>
-    </message>
-    <message>
-        <source>%1 · this computer only</source>
-        <translation>%1 · nur dieser Rechner</translation>
-    </message>
-    <message>
-        <source>listening</source>
-        <translation>lauscht</translation>
-    </message>
-    <message>
-        <source>cannot listen</source>
-        <translation>kann nicht lauschen</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>aus</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n Token</numerusform>
-            <numerusform>%n Tokens</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>requests today</source>
-        <translation>Anfragen heute</translation>
-    </message>
-    <message>
-        <source>key rejected (%1)</source>
-        <translation>Schlüssel abgelehnt (%1)</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>not pulled yet</source>
-        <translation>noch nicht geholt</translation>
-    </message>
-    <message>
-        <source>ok</source>
-        <translation>in Ordnung</translation>
-    </message>
-    <message>
-        <source>last %1</source>
-        <translation>zuletzt %1</translation>
-    </message>
-</context>
-<context>
     <name>tally::Inspector</name>
     <message>
         <source>Inspector</source>
@@ -12078,10 +12116,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>1/100</translation>
     </message>
     <message>
-        <source>1/1,000,000</source>
-        <translation>1/1.000.000</translation>
-    </message>
-    <message>
         <source>not set</source>
         <comment>exchange rate</comment>
         <translation>nicht gesetzt</translation>
@@ -12099,6 +12133,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>The amounts are kept; costs are computed from prices.</source>
         <translation>Die Beträge bleiben erhalten; Kosten werden aus Preisen berechnet.</translation>
+    </message>
+    <message>
+        <source>1/10⁶</source>
+        <comment>millionths of a currency</comment>
+        <translation>1/10⁶</translation>
     </message>
 </context>
 <context>
@@ -12395,6 +12434,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>Tallyglass %1</source>
         <translation>Tallyglass %1</translation>
     </message>
+    <message>
+        <source>&amp;Ask the portal</source>
+        <translation>Portal &amp;fragen</translation>
+    </message>
 </context>
 <context>
     <name>tally::OutboxView</name>
@@ -12492,6 +12535,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
             <numerusform>%n gewählt</numerusform>
             <numerusform>%n gewählt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Ask the portal what it has of what was sent; nothing is changed there</source>
+        <translation>Das Portal fragen, was es vom Gesendeten hat; dort wird nichts geändert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking the portal what it has …</source>
+        <translation>Das Portal wird gefragt, was es hat …</translation>
+    </message>
+    <message>
+        <source>Compared %1 sent: %2 equal, %3 differ in cost, %4 missing at the portal.</source>
+        <translation>Von %1 gesendeten sind %2 gleich, %3 weichen in den Kosten ab, %4 fehlen beim Portal.</translation>
     </message>
 </context>
 <context>
@@ -12647,11 +12710,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>rejected</source>
         <comment>number of rows</comment>
-        <translation>zurückgewiesen</translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>save these…</source>
-        <translation>diese speichern…</translation>
+        <translation>speichern…</translation>
     </message>
     <message>
         <source>Save the rejected lines with their reasons as a file</source>
@@ -13978,6 +14041,33 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Rules never replace what a row says. The first that fits wins.</source>
         <translation>Regeln ersetzen nie, was in einer Zeile steht. Die erste, die passt, gilt.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::SecretDialog</name>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Sichern</translation>
+    </message>
+    <message>
+        <source>Key for %1</source>
+        <translation>Schlüssel für %1</translation>
+    </message>
+    <message>
+        <source>It is kept in the system’s key store and goes to nobody else.</source>
+        <translation>Er bleibt im Schlüsselspeicher des Systems und geht an niemanden sonst.</translation>
     </message>
 </context>
 <context>

@@ -110,6 +110,37 @@
     </message>
 </context>
 <context>
+    <name>Connections</name>
+    <message numerus="yes">
+        <source>fetched every %n day(s)</source>
+        <translation>
+            <numerusform>fetched daily</numerusform>
+            <numerusform>fetched every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fetched every %n hour(s)</source>
+        <translation>
+            <numerusform>fetched hourly</numerusform>
+            <numerusform>fetched every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fetched every %n minute(s)</source>
+        <translation>
+            <numerusform>fetched every minute</numerusform>
+            <numerusform>fetched every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Overlap</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -518,37 +549,6 @@
         <translation>
             <numerusform>%n import, %1 records in the ledger</numerusform>
             <numerusform>%n imports, %1 records in the ledger</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tally::InGroup</name>
-    <message numerus="yes">
-        <source>pulled every %n day(s)</source>
-        <translation>
-            <numerusform>pulled daily</numerusform>
-            <numerusform>pulled every %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>pulled every %n hour(s)</source>
-        <translation>
-            <numerusform>pulled hourly</numerusform>
-            <numerusform>pulled every %n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>pulled every %n minute(s)</source>
-        <translation>
-            <numerusform>pulled every minute</numerusform>
-            <numerusform>pulled every %n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n token</numerusform>
-            <numerusform>%n tokens</numerusform>
         </translation>
     </message>
 </context>

@@ -268,16 +268,19 @@ Result<void> Outbox::retry(int64_t connection)
         bind);
 }
 
-Result<void> Outbox::retry(int64_t connection, std::span<const int64_t> records)
+Result<void> Outbox::retry(int64_t connection, std::span<const int64_t> records, bool asks)
 {
     for (const int64_t record : records) {
-        const auto done =
-            run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
-                "record_id = ?2 AND withdrawn = 0 AND state IN (0, 3, 4, 5, 6, 7)",
-                [&](Statement &statement) {
-                    statement.bind(1, connection);
-                    statement.bind(2, record);
-                });
+        const auto done = run(
+            "UPDATE outbox SET state = iif(?3 AND (state = 3 OR (state = 7 AND attempted_ms IS NOT NULL)), "
+            "3, "
+            "0), attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND record_id = ?2 AND withdrawn = 0 AND "
+            "state IN (0, 3, 4, 5, 6, 7)",
+            [&](Statement &statement) {
+                statement.bind(1, connection);
+                statement.bind(2, record);
+                statement.bind(3, int64_t(asks ? 1 : 0));
+            });
         if (!done)
             return done;
     }

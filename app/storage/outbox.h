@@ -87,8 +87,9 @@ public:
     Result<void> recover(int64_t connection, bool asks, int64_t nowMs);
     /// Back to pending: those that were refused or need attention.
     Result<void> retry(int64_t connection);
-    /// The same of some records, whatever became of them but Sent.
-    Result<void> retry(int64_t connection, std::span<const int64_t> records);
+    /// The same of some records, whatever became of them but Sent. Where the receiver `asks`, what it may
+    /// have is Unknown, also what was discarded after an attempt: it is settled before it is sent again.
+    Result<void> retry(int64_t connection, std::span<const int64_t> records, bool asks);
     Result<void> discard(int64_t connection, std::span<const int64_t> records);
     /// Refused or not sendable ones of a project are tried again.
     Result<void> retryProject(int64_t connection, const std::string &project);

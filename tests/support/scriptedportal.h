@@ -47,6 +47,7 @@ public:
     void plan(const QList<Fault> &faults) { m_faults = faults; }
     /// Rows with one of these and equal otherwise, how often the portal has them.
     const QJsonArray &rows() const { return m_rows; }
+    void setRows(const QJsonArray &rows) { m_rows = rows; }
     void addRow(const QJsonObject &row) { m_rows.append(row); }
     int posts() const { return m_posts; }
     int questions() const { return m_questions; }

@@ -36,7 +36,8 @@ MoneySection::MoneySection(QWidget *parent)
     for (const char *code : Currencies)
         m_currency->addItem(QString::fromLatin1(code));
     m_currencyLine = addLine(tr("Costs are in"), m_currency);
-    m_unit->setChoices({tr("Whole"), tr("1/100", "hundredths of a currency"), tr("1/1,000,000")});
+    m_unit->setChoices(
+        {tr("Whole"), tr("1/100", "hundredths of a currency"), tr("1/10⁶", "millionths of a currency")});
     m_unitLine = addLine(tr("Written in"), m_unit);
     m_rate->setObjectName("adjust.rate"_L1);
     m_rate->setPlaceholderText(tr("not set", "exchange rate"));

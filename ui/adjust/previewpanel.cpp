@@ -20,6 +20,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -27,6 +30,7 @@ namespace tally {
 namespace {
 
 constexpr int SwatchSide = 8;
+constexpr int MarkRoom = 20; // before the word of a result
 
 bool isRejected(const QModelIndex &index)
 {
@@ -108,7 +112,8 @@ void DraftPreviewDelegate::paintResult(QPainter &painter, const QRect &area, con
                        iconPixmap(mark, colour, 14, painter.device()->devicePixelRatioF()));
     painter.setFont(roleFont(0));
     painter.setPen(colour);
-    painter.drawText(area.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+    painter.drawText(area.adjusted(MarkRoom, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     index.data().toString());
 }
 
 bool DraftPreviewDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
@@ -166,7 +171,8 @@ QWidget *PreviewPanel::makeHead()
     box->setContentsMargins(16, 6, 16, 6);
     box->setSpacing(8);
     box->addWidget(roleLabel(tr("Preview"), u"section", head));
-    m_hint = roleLabel({}, u"muted", head);
+    m_hint = new ElidedLabel({}, head);
+    m_hint->setProperty("role", u"muted"_s);
     box->addWidget(m_hint);
     box->addWidget(hairlineBeside(head));
     const auto figure = [&](const QString &id, FigureLabel::Ink ink, const QString &word) {
@@ -239,6 +245,8 @@ void PreviewPanel::setSession(const AdjustSession &session, const QTimeZone &zon
     m_new->setText(countText(report.counts.added + report.counts.updated, part));
     m_known->setText(countText(report.counts.duplicates, part));
     m_rejected->setText(countText(report.rejectedCount, part));
+    for (FigureLabel *figure : {m_new, m_known, m_rejected})
+        figure->setFixedWidth(figure->sizeHint().width()); // its word follows closely
     m_save->setVisible(report.rejectedCount > 0);
     m_sums->setText(sumsText(report));
     m_model->setReport(report, zone);
@@ -254,17 +262,50 @@ void PreviewPanel::setStale(bool stale)
     m_busy->setVisible(stale);
 }
 
+// Of the title, and of what the rows have there.
+int PreviewPanel::widthOf(int column) const
+{
+    const QFontMetrics metrics(
+        roleFont(0, column == DraftPreviewModel::Cost ? QFont::Medium : QFont::Normal));
+    const auto wide = [&](const QString &text) { return metrics.horizontalAdvance(text); };
+    const bool hasMark = column == DraftPreviewModel::Outcome;
+    int width = wide(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, column);
+        if (!isRejected(index) || hasMark)
+            width = std::max(width, wide(index.data().toString()) + (hasMark ? MarkRoom : 0));
+    }
+    return width + 2 * RowDelegate::Padding + 4;
+}
+
 void PreviewPanel::layOut()
 {
-    const int zero = fontMetrics().horizontalAdvance(u'0');
-    const int cached = m_compact ? 0 : 10 * zero;
-    const int time = (m_compact ? 15 : 19) * zero;
-    const int room = m_table->viewport()->width();
-    const int fixed = 8 * zero + time + 10 * zero + cached + 10 * zero + 12 * zero + 14 * zero;
-    const int names = std::max(36 * zero, room - fixed) / 3;
-    m_table->setColumnWidths(
-        {8 * zero, time, 0, names, names, 10 * zero, cached, 10 * zero, 12 * zero, 14 * zero},
-        DraftPreviewModel::ModelName, 12 * zero);
+    std::vector<int> widths(DraftPreviewModel::SectionCount);
+    for (const int column : {DraftPreviewModel::Line, DraftPreviewModel::Time, DraftPreviewModel::Input,
+                             DraftPreviewModel::Cached, DraftPreviewModel::Output, DraftPreviewModel::Cost,
+                             DraftPreviewModel::Outcome})
+        widths[size_t(column)] = widthOf(column);
+    if (m_compact)
+        widths[DraftPreviewModel::Cached] = 0;
+    // What becomes of a row always stands there: where it is narrow the names give way, then what tells
+    // least.
+    const int least = fontMetrics().horizontalAdvance(QString(10, u'n')) + 2 * RowDelegate::Padding;
+    int names = 3;
+    const auto left = [&] {
+        return m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    };
+    if (left() < names * least)
+        widths[DraftPreviewModel::Cached] = 0;
+    for (const int column : {DraftPreviewModel::User, DraftPreviewModel::Customer}) {
+        if (left() < names * least / 4 * 3)
+            --names;
+        else
+            widths[size_t(column)] = 1; // as wide as the others, below
+    }
+    const int each = std::max(least / 2, left() / names);
+    for (const int column : {DraftPreviewModel::User, DraftPreviewModel::Customer})
+        widths[size_t(column)] *= each;
+    m_table->setColumnWidths(widths, DraftPreviewModel::ModelName, least / 2);
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (isRejected(m_model->index(row, 0)))

@@ -58,6 +58,7 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     void layOut();
+    int widthOf(int column) const;
     void edit(const QModelIndex &index);
     QString sumsText(const ImportReport &report) const;
 

@@ -40,6 +40,8 @@ AttributionFoot::AttributionFoot(QWidget *parent)
     m_apply->setProperty("primary", true);
     m_apply->setSuffix(tr("Ctrl+Enter", "key"));
     m_cancel->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_apply->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_hint, 1);
     row->addWidget(m_bar);
     row->addWidget(m_cancel);

@@ -28,6 +28,8 @@ namespace tally {
 
 namespace {
 
+constexpr int NarrowForm = 340;
+
 QString percentsText(const std::vector<int> &percents)
 {
     QStringList parts;
@@ -57,7 +59,7 @@ BudgetEditor::BudgetEditor(const UsageService &usage, QWidget *parent)
     head->addWidget(m_title, 1);
     head->addWidget(m_remove);
     box->addLayout(head);
-    auto *form = new QFormLayout;
+    auto *form = m_form = new QFormLayout;
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
@@ -125,10 +127,10 @@ void BudgetEditor::makeAction(QFormLayout &form)
     m_thresholds = new QLineEdit(this);
     m_thresholds->setObjectName("budgets.thresholds"_L1);
     form.addRow(tr("Tell at %"), m_thresholds);
-    m_forecast = new QCheckBox(tr("when the forecast passes the limit"), this);
-    form.addRow({}, m_forecast);
-    m_carry = new QCheckBox(tr("what a period leaves may be spent in the next"), this);
-    form.addRow({}, m_carry);
+    m_forecast = new QCheckBox(tr("also when the forecast passes the limit"), this);
+    form.addRow(m_forecast);
+    m_carry = new QCheckBox(tr("what is left carries over"), this);
+    form.addRow(m_carry);
     m_notifies = new QRadioButton(tr("Warn only"), this);
     m_refuses = new QRadioButton(tr("Refuse chats"), this);
     m_refuses->setObjectName("budgets.refuses"_L1);
@@ -139,6 +141,14 @@ void BudgetEditor::makeAction(QFormLayout &form)
     connect(m_thresholds, &QLineEdit::textEdited, this, &BudgetEditor::changed);
     for (QCheckBox *box : {m_forecast, m_carry})
         connect(box, &QCheckBox::toggled, this, &BudgetEditor::changed);
+}
+
+// A narrow dock has the names above the fields.
+void BudgetEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int room = parentWidget() ? parentWidget()->width() : width(); // it is wider where it is clipped
+    m_form->setRowWrapPolicy(room < NarrowForm ? QFormLayout::WrapAllRows : QFormLayout::DontWrapRows);
 }
 
 void BudgetEditor::setTable(bool shown)

@@ -45,6 +45,7 @@ Q_SIGNALS:
     void cancelled();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -64,6 +65,7 @@ private:
     std::optional<std::string> m_value;
     std::optional<BudgetCourse> m_course;
     bool m_isNew = false;
+    QFormLayout *m_form = nullptr;
     bool m_filling = false;
     QLabel *m_title;
     QPushButton *m_remove;

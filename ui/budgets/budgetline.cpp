@@ -4,13 +4,13 @@
 #include "services/async.h"
 #include "services/budgets/budgetrules.h"
 #include "ui/budgets/budgetwords.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/plaintext.h"
 #include "ui/text/labels.h"
 
 #include <QComboBox>
 #include <QDateTime>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -41,7 +41,7 @@ BudgetLine::BudgetLine(UsageService &usage, QWidget *parent)
     setObjectName("budgets.new"_L1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 8);
-    auto *box = new QHBoxLayout;
+    auto *box = new FlowLayout(6, nullptr);
     column->addLayout(box);
     m_dimension = new QComboBox(this);
     m_dimension->setObjectName("budgets.dimension"_L1);
@@ -54,7 +54,8 @@ BudgetLine::BudgetLine(UsageService &usage, QWidget *parent)
     m_value->setAccessibleName(tr("Whose budget it is"));
     m_value->setEditable(true);
     m_value->setInsertPolicy(QComboBox::NoInsert);
-    m_value->setMinimumContentsLength(18);
+    m_value->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_value->setMinimumContentsLength(16);
     m_period = new QComboBox(this);
     m_period->setObjectName("budgets.period"_L1);
     m_period->setAccessibleName(tr("Period"));
@@ -78,21 +79,25 @@ BudgetLine::BudgetLine(UsageService &usage, QWidget *parent)
     auto *add = new QPushButton(tr("Add"), this);
     add->setObjectName("budgets.add"_L1);
     add->setProperty("primary", true);
-    box->addWidget(roleLabel(tr("New budget"), u"strong", this));
+    const auto word = [&](const QString &text, QStringView role) {
+        QLabel *label = roleLabel(text, role, this);
+        label->setMinimumHeight(m_period->sizeHint().height()); // in the middle of its line
+        return label;
+    };
+    box->addWidget(word(tr("New budget"), u"strong"));
     box->addWidget(m_dimension);
-    box->addWidget(m_value, 1);
-    box->addWidget(roleLabel(tr("per"), u"muted", this));
+    box->addWidget(m_value);
+    box->addWidget(word(tr("per"), u"muted"));
     box->addWidget(m_period);
-    box->addWidget(roleLabel(tr("limit"), u"muted", this));
+    box->addWidget(word(tr("limit"), u"muted"));
     box->addWidget(m_limit);
-    box->addStretch(1);
     box->addWidget(more);
     box->addWidget(cancel);
     box->addWidget(add);
-    m_past = roleLabel({}, u"muted", this);
+    m_past = wrappedLabel({}, u"muted", this);
     m_past->setObjectName("budgets.past"_L1);
     column->addWidget(m_past);
-    m_problem = roleLabel({}, u"negative", this);
+    m_problem = wrappedLabel({}, u"negative", this);
     m_problem->setObjectName("budgets.problem"_L1);
     m_problem->hide();
     column->addWidget(m_problem);

@@ -7,6 +7,7 @@
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
 #include "ui/kit/flatbutton.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/iconlabel.h"
 #include "ui/kit/labels.h"
@@ -14,10 +15,10 @@
 #include "ui/text/numberformat.h"
 
 #include <QDateTime>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -44,6 +45,25 @@ QString dayOfPeriod(const BudgetMoment &moment)
     return BudgetPanel::tr("day %1 of %2")
         .arg(period.first.daysTo(moment.today) + 1)
         .arg(period.first.daysTo(period.end));
+}
+
+/// Names may be one long word.
+QLabel *nameLabel(const QString &role, QWidget *parent)
+{
+    auto *label = new ElidedLabel({}, parent);
+    label->setProperty("role", role);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return label;
+}
+
+/// The colour is the third to say it, behind icon and words.
+void setRole(QLabel &label, QStringView role)
+{
+    if (label.property("role").toString() == role)
+        return;
+    label.setProperty("role", role.toString());
+    label.style()->unpolish(&label);
+    label.style()->polish(&label);
 }
 
 QString alertWords(const BudgetAlert &alert)
@@ -87,20 +107,18 @@ BudgetPanel::BudgetPanel(QWidget *parent)
 
 void BudgetPanel::makeHead(QVBoxLayout &box)
 {
-    m_title = wrappedLabel({}, u"title", m_content);
+    m_title = nameLabel(u"title"_s, m_content);
     m_title->setObjectName("budgets.title"_L1);
-    m_about = wrappedLabel({}, u"muted", m_content);
+    m_about = nameLabel(u"muted"_s, m_content);
     m_edit = new FlatButton(u"pencil", tr("&Edit"), m_content);
     m_edit->setObjectName("budgets.edit"_L1);
     m_onOff = new FlatButton(FlatButton::Look::Control, {}, m_content);
     m_onOff->setObjectName("budgets.onOff"_L1);
     m_remove = new FlatButton(u"trash-2", tr("Re&move"), m_content);
     m_remove->setObjectName("budgets.removeShown"_L1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(6);
+    auto *buttons = new FlowLayout(6, nullptr); // of two lines where words are long
     for (QPushButton *button : {m_edit, m_onOff, m_remove})
         buttons->addWidget(button);
-    buttons->addStretch(1);
     box.addWidget(m_title);
     box.addWidget(m_about);
     box.addLayout(buttons);
@@ -153,7 +171,9 @@ void BudgetPanel::makeParts(QVBoxLayout &box)
 {
     auto *head = new QHBoxLayout;
     head->addWidget(roleLabel(tr("Where it goes"), u"strong", m_content));
-    m_field = roleLabel({}, u"muted", m_content);
+    m_field = new ElidedLabel({}, m_content);
+    m_field->setProperty("role", u"muted"_s);
+    m_field->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_field, 1);
     auto *show = new FlatButton(FlatButton::Look::Control, tr("Show &requests"), m_content);
     show->setObjectName("budgets.requests"_L1);
@@ -163,11 +183,8 @@ void BudgetPanel::makeParts(QVBoxLayout &box)
     });
     head->addWidget(show);
     box.addLayout(head);
-    m_parts = new QGridLayout;
-    m_parts->setHorizontalSpacing(12);
-    m_parts->setVerticalSpacing(4);
-    m_parts->setColumnStretch(0, 1);
-    box.addLayout(m_parts);
+    m_parts = new BudgetParts(m_content);
+    box.addWidget(m_parts);
     m_missing = new QWidget(m_content);
     auto *line = new QHBoxLayout(m_missing);
     line->setContentsMargins(0, 0, 0, 0);
@@ -206,6 +223,7 @@ void BudgetPanel::showState()
     m_about->setText(budgetAbout(budget, m_entry));
     m_icon->setIcon(words.icon, tintOf(words));
     m_state->setText(words.more.isEmpty() ? words.state : words.state + u" · "_s + words.more);
+    setRole(*m_state, words.isBad ? u"negative" : words.tone == Tone::Warning ? u"warning" : u"strong");
     m_spent->setText(tr("%1 of %2").arg(amount(state.spent), amount(state.limit)));
     const QString percent = budgetPercent(state);
     QStringList used{percent.isEmpty() ? tr("nothing is allowed") : tr("%1 used").arg(percent)};
@@ -252,29 +270,9 @@ void BudgetPanel::setTable(bool shown)
 
 void BudgetPanel::setParts(const QString &field, const std::vector<BudgetPart> &parts)
 {
-    while (QLayoutItem *item = m_parts->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
     m_field->setText(field);
-    if (!m_budget)
-        return;
-    Int128 sum = 0;
-    for (const BudgetPart &part : parts)
-        sum += part.amount;
-    int row = 0;
-    for (const BudgetPart &part : parts) {
-        auto *name = new ElidedLabel(part.name, m_content);
-        auto *amount = new FigureLabel(budgetAmount(m_budget->measure, part.amount), FigureLabel::Ink::Text,
-                                       false, m_content);
-        const QString share = sum > 0 ? format::share(double(part.amount) / double(sum)) : QString();
-        auto *shown = new FigureLabel(share, FigureLabel::Ink::Muted, false, m_content);
-        m_parts->addWidget(name, row, 0);
-        m_parts->addWidget(amount, row, 1, Qt::AlignRight);
-        m_parts->addWidget(shown, row++, 2, Qt::AlignRight);
-        for (QWidget *cell : std::initializer_list<QWidget *>{name, amount, shown})
-            cell->show();
-    }
+    m_parts->setParts(m_budget ? m_budget->measure : BudgetMeasure::Cost,
+                      m_budget ? parts : std::vector<BudgetPart>());
 }
 
 void BudgetPanel::setAlerts(const std::vector<BudgetAlert> &alerts)

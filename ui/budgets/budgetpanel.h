@@ -3,10 +3,10 @@
 
 #include "services/budgets/budgetcourse.h"
 #include "services/budgets/budgetcheck.h"
+#include "ui/budgets/budgetparts.h"
 
 #include <QWidget>
 
-class QGridLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -16,12 +16,6 @@ namespace tally {
 class BudgetChart;
 class FigureLabel;
 class IconLabel;
-
-/// A part of what a budget counts: "catalog-agent", and what it came to.
-struct BudgetPart {
-    QString name = {};
-    Int128 amount = 0;
-};
 
 /// What is known of one budget: its state in words and figures, how its period goes, where it goes, what was
 /// told of it, and what can be done.
@@ -73,7 +67,7 @@ private:
     FigureLabel *m_keeps;
     FigureLabel *m_pace;
     QLabel *m_field;
-    QGridLayout *m_parts;
+    BudgetParts *m_parts;
     QWidget *m_missing;
     QLabel *m_missingText;
     QLabel *m_alerts;

@@ -33,6 +33,8 @@ BudgetPeriodFields::BudgetPeriodFields(QFormLayout &form, QWidget *parent)
     m_kind->setObjectName("budgets.editPeriod"_L1);
     m_kind->addItems({tr("Day"), tr("Week"), tr("Month"), tr("Quarter"), tr("Year"), tr("Once"),
                       tr("Any stretch of time")});
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_kind->setMinimumContentsLength(9);
     m_firstDay->setRange(1, 31);
     m_firstDay->setPrefix(tr("from day "));
     for (int day = 1; day <= 7; ++day)

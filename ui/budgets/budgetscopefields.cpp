@@ -64,8 +64,11 @@ void BudgetScopeFields::makeConditions(QFormLayout &form)
     m_value->setAccessibleName(tr("Value of a condition"));
     m_value->setEditable(true);
     m_value->setInsertPolicy(QComboBox::NoInsert);
-    m_value->setMinimumContentsLength(8);
-    auto *add = new FlatButton(u"plus", tr("Condition"), m_parent);
+    for (QComboBox *box : {m_dimension, m_value}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(3);
+    }
+    auto *add = new FlatButton(u"plus", tr("Add", "a condition"), m_parent);
     add->setObjectName("budgets.addCondition"_L1);
     form.addRow({}, budgetFormRow({m_dimension, m_value, add}, m_parent));
     connect(add, &QPushButton::clicked, this, &BudgetScopeFields::addCondition);

@@ -7,6 +7,7 @@
 #include "ui/budgets/budgetmodel.h"
 #include "ui/budgets/emptybudgets.h"
 #include "ui/filter/chiprow.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
@@ -146,7 +147,9 @@ QWidget *BudgetsPage::makeFoot()
     m_hidden->setObjectName("budgets.hidden"_L1);
     box->addWidget(m_hidden);
     box->addStretch(1);
-    box->addWidget(roleLabel(tr("The filter bar does not change the figures of budgets"), u"muted", foot));
+    auto *hint = new ElidedLabel(tr("The filter bar does not change the figures of budgets"), foot);
+    hint->setProperty("role", u"muted"_s);
+    box->addWidget(hint);
     return foot;
 }
 
@@ -180,14 +183,15 @@ void BudgetsPage::makeTable()
 
 void BudgetsPage::fitColumns()
 {
-    const QFontMetrics metrics(roleFont(0));
-    const auto wide = [&](const QString &sample) {
-        return metrics.horizontalAdvance(sample) + 2 * RowDelegate::Padding;
+    const auto wide = [&](const QString &sample, double points = 0) {
+        return QFontMetrics(roleFont(points)).horizontalAdvance(sample) + 2 * RowDelegate::Padding;
     };
     std::vector<int> widths(BudgetModel::ColumnCount);
     widths[BudgetModel::Used] = wide(QString(width() < Narrow ? 10 : 16, u'0'));
     widths[BudgetModel::Spent] = wide(u"$1,446.91 + 161"_s);
-    widths[BudgetModel::Expected] = wide(u"$1,351.00 – $1,502.00"_s);
+    widths[BudgetModel::Expected] = std::max(
+        wide(u"$1,351.00 – $1,502.00"_s, -0.75),
+        wide(m_model->headerData(BudgetModel::Expected, Qt::Horizontal, Qt::DisplayRole).toString(), -0.75));
     widths[BudgetModel::State] = wide(tr("Will exceed on %1").arg(u"24 Nov"_s)) + 28;
     m_table->setColumnWidths(widths, BudgetModel::Name, wide(QString(16, u'0')));
 }
@@ -397,7 +401,7 @@ void BudgetsPage::showEvent(QShowEvent *event)
 void BudgetsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_dock->setFixedWidth(std::clamp(width() * 30 / 100, 280, 376));
+    m_dock->setFixedWidth(std::clamp(width() * 30 / 100, 300, 376));
     QTimer::singleShot(0, this, &BudgetsPage::fitColumns);
 }
 

@@ -98,6 +98,8 @@ QWidget *ChatModelsPanel::makeRow(const ChatTarget &target, const QColor &colour
         about.insert(1, QString::fromStdString(target.baseUrl));
     auto *line = new ElidedLabel(about.join(u" · "_s), row);
     line->setProperty("role", u"label"_s);
+    for (ElidedLabel *each : {name, line})
+        each->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *set = new QPushButton(row);
     set->setProperty("link", true);
     set->setVisible(false);

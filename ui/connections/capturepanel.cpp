@@ -4,12 +4,15 @@
 #include "ui/connections/capturecalls.h"
 #include "ui/connections/capturesetup.h"
 #include "ui/connections/capturetokenlist.h"
+#include "ui/connections/secretdialog.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/notebox.h"
 #include "ui/kit/pagehead.h"
 #include "ui/kit/switchbutton.h"
+#include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
 #include <QApplication>
@@ -17,6 +20,7 @@
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -47,7 +51,10 @@ void addHeading(QVBoxLayout &box, const QString &text, const QString &beside)
     bold.setWeight(QFont::DemiBold);
     title->setFont(bold);
     row->addWidget(title);
-    row->addWidget(roleLabel(beside, u"muted", parent), 1);
+    auto *more = new ElidedLabel(beside, parent);
+    more->setProperty("role", u"muted"_s);
+    more->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(more, 1);
 }
 
 QString stateText(const CaptureDriver &driver)
@@ -73,7 +80,7 @@ CapturePanel::CapturePanel(CaptureDriver &driver, QWidget *parent)
 {
     setObjectName("connections.capture"_L1);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setContentsMargins(1, 0, 0, 0);
     outer->setSpacing(0);
     auto *head = new QWidget(this);
     auto *headBox = new QVBoxLayout(head);
@@ -104,6 +111,9 @@ CapturePanel::CapturePanel(CaptureDriver &driver, QWidget *parent)
     box->addWidget(m_calls);
     box->addStretch(1);
     scroll->setWidget(body);
+    // The panel paints the ground.
+    scroll->viewport()->setAutoFillBackground(false);
+    body->setAutoFillBackground(false);
     outer->addWidget(scroll, 1);
     connect(&m_driver, &CaptureDriver::changed, this, &CapturePanel::take);
     take();
@@ -175,17 +185,36 @@ void CapturePanel::addForwards(QVBoxLayout &box)
     auto *grid = new QGridLayout;
     grid->setContentsMargins(PanelMargin, 0, PanelMargin, 0);
     grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
     int line = 0;
     for (const CaptureForward &forward : m_driver.forwards()) {
         QLabel *path = roleLabel(forward.path, {}, parent);
         path->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         grid->addWidget(path, line, 0);
-        grid->addWidget(roleLabel(forward.host, u"muted", parent), line, 1);
+        auto *host = new ElidedLabel(forward.host, parent);
+        host->setProperty("role", u"muted"_s);
+        host->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        grid->addWidget(host, line, 1);
         m_keys.push_back(roleLabel({}, u"muted", parent));
-        grid->addWidget(m_keys.back(), line++, 2);
+        grid->addWidget(m_keys.back(), line, 2);
+        auto *key = new FlatButton(FlatButton::Look::Bar, tr("New key…"), parent);
+        key->setObjectName(u"capture.key."_s + forward.provider);
+        key->setAccessibleName(tr("New key for %1").arg(forward.host));
+        connect(key, &QPushButton::clicked, this,
+                [this, forward] { askForKey(forward.provider, forward.host); });
+        m_keyButtons.push_back(key);
+        grid->addWidget(key, line++, 3);
     }
     box.addLayout(grid);
+}
+
+void CapturePanel::askForKey(const QString &provider, const QString &host)
+{
+    auto *dialog = new SecretDialog(host, this);
+    connect(dialog, &SecretDialog::chosen, this,
+            [this, provider](const QByteArray &key) { m_driver.setKey(provider, key); });
+    dialog->open();
 }
 
 void CapturePanel::takeForwards()
@@ -193,9 +222,23 @@ void CapturePanel::takeForwards()
     for (size_t i = 0; i < m_keys.size(); ++i) {
         const auto &hasKey = m_driver.forwards()[i].hasKey;
         QLabel *label = m_keys[i];
-        label->setText(!hasKey ? QString() : *hasKey ? tr("key is there") : tr("no key: calls are refused"));
+        label->setText(!hasKey ? QString() : *hasKey ? tr("key is there") : tr("no key"));
+        m_keyButtons[i]->setVisible(hasKey && !*hasKey);
         label->setProperty("role", hasKey && !*hasKey ? u"negative"_s : u"muted"_s);
     }
+}
+
+void CapturePanel::setNote(bool isOn)
+{
+    if (!m_driver.trouble().isEmpty())
+        m_note->setText(tr("It does not listen."), m_driver.trouble());
+    else if (isOn)
+        m_note->setText(
+            tr("Programs that send their calls here fail while Tallyglass is not running."),
+            tr("Give them the provider’s own address again then, which stands in Set up; or let it run "
+               "without a window: systemctl --user enable --now tallyglass-serve"));
+    else
+        m_note->setText({}, {});
 }
 
 void CapturePanel::take()
@@ -206,15 +249,7 @@ void CapturePanel::take()
     m_switch->setEnabled(state != CaptureService::State::Stopping);
     m_state->setText(stateText(m_driver));
     m_address->setText(m_driver.address());
-    if (!m_driver.trouble().isEmpty())
-        m_note->setText(tr("It does not listen."), m_driver.trouble());
-    else if (isOn)
-        m_note->setText(
-            tr("Programs that send their calls here fail while Tallyglass is not running."),
-            tr("Give them the provider’s own address again then, which stands in Set up; or let it run "
-               "without a window: systemctl --user enable --now tallyglass-serve"));
-    else
-        m_note->setText({}, {});
+    setNote(isOn);
     const CaptureToday &today = m_driver.today();
     QStringList parts{tr("%1 requests").arg(format::count(today.requests))};
     if (today.costNano)
@@ -223,6 +258,13 @@ void CapturePanel::take()
         parts << tr("%1 failed").arg(format::count(today.failed));
     m_today->setText(parts.join(u" · "_s));
     takeForwards();
+}
+
+void CapturePanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), currentTheme().surface);
+    painter.fillRect(QRect(0, 0, 1, height()), currentTheme().border);
 }
 
 } // namespace tally

@@ -14,6 +14,7 @@ namespace tally {
 class CaptureCalls;
 class CaptureSetUp;
 class CaptureTokenList;
+class FlatButton;
 class NoteBox;
 class SwitchButton;
 
@@ -27,6 +28,9 @@ public:
 Q_SIGNALS:
     void closeRequested();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void addHead(QVBoxLayout &box);
     void addAddress(QVBoxLayout &box);
@@ -34,6 +38,8 @@ private:
     void addForwards(QVBoxLayout &box);
     void take();
     void takeForwards();
+    void setNote(bool isOn);
+    void askForKey(const QString &provider, const QString &host);
 
     CaptureDriver &m_driver;
     SwitchButton *m_switch = nullptr;
@@ -45,6 +51,7 @@ private:
     CaptureSetUp *m_setUp = nullptr;
     CaptureCalls *m_calls = nullptr;
     std::vector<QLabel *> m_keys; // of the forwards, in their order
+    std::vector<FlatButton *> m_keyButtons; // the same
 };
 
 } // namespace tally

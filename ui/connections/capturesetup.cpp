@@ -39,6 +39,8 @@ CaptureSetUp::CaptureSetUp(CaptureDriver &driver, QWidget *parent)
     m_program = new QComboBox(this);
     m_program->setObjectName("capture.program"_L1);
     m_program->setAccessibleName(tr("Program"));
+    m_program->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_program->setMinimumContentsLength(8);
     auto *copy = new FlatButton(u"copy", tr("Copy"), this);
     copy->setObjectName("capture.copy"_L1);
     head->addWidget(title);

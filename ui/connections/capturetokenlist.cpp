@@ -56,7 +56,9 @@ CaptureTokenList::CaptureTokenList(CaptureDriver &driver, QWidget *parent)
     add->setObjectName("capture.newToken"_L1);
     connect(add, &QPushButton::clicked, this, &CaptureTokenList::addToken);
     head->addWidget(title);
-    head->addWidget(roleLabel(tr("one per program, so that each is booked"), u"muted", this), 1);
+    auto *hint = new ElidedLabel(tr("one per program, so that each is booked"), this);
+    hint->setProperty("role", u"muted"_s);
+    head->addWidget(hint, 1);
     head->addWidget(add);
     box->addLayout(head);
     m_rows = new QVBoxLayout;
@@ -72,8 +74,10 @@ void CaptureTokenList::take()
         return;
     m_shown = m_driver.programs();
     while (QLayoutItem *item = m_rows->takeAt(0)) {
-        if (item->widget())
+        if (item->widget()) {
+            item->widget()->hide();
             item->widget()->deleteLater();
+        }
         delete item;
     }
     for (const CaptureProgram &program : m_shown)
@@ -92,18 +96,21 @@ QWidget *CaptureTokenList::makeRow(const CaptureProgram &program)
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
     auto *name = new ElidedLabel(QString::fromStdString(program.name), row);
+    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     if (program.revokedMs) {
         QFont struck = name->font();
         struck.setStrikeOut(true);
         name->setFont(struck);
     }
     auto *booking = new ElidedLabel(bookingText(program), row);
+    booking->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     booking->setProperty("role", program.customer.empty() && !program.revokedMs ? u"warning"_s : u"muted"_s);
     names->addWidget(name);
     names->addWidget(booking);
     box->addLayout(names, 1);
     box->addWidget(roleLabel(usedText(program), u"muted", row));
     auto *button = new FlatButton(FlatButton::Look::Bare, program.revokedMs ? tr("Undo") : tr("Revoke"), row);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     button->setAccessibleName(program.revokedMs
                                   ? tr("Accept %1 again").arg(QString::fromStdString(program.name))
                                   : tr("Revoke %1").arg(QString::fromStdString(program.name)));

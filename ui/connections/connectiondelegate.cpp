@@ -14,6 +14,7 @@ namespace {
 constexpr QSize Track(28, 16);
 constexpr int DotSide = 8;
 constexpr int DotRoom = 16;
+constexpr int ButtonRoom = 32; // its padding and the gap before it
 
 void paintSwitch(QPainter &painter, const QRect &area, bool on)
 {
@@ -31,11 +32,18 @@ void paintSwitch(QPainter &painter, const QRect &area, bool on)
         QRectF(on ? track.right() - knob - 3 : track.left() + 3, track.top() + 3, knob, knob));
 }
 
-void drawLine(QPainter &painter, const QRect &area, bool right, const QString &text)
+void drawLine(QPainter &painter, const QRect &area, bool right, const QString &text,
+              Qt::TextElideMode elide = Qt::ElideMiddle)
 {
     const Qt::Alignment alignment = (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
-    drawTabular(painter, area, alignment,
-                painter.fontMetrics().elidedText(text, Qt::ElideMiddle, area.width()));
+    drawTabular(painter, area, alignment, painter.fontMetrics().elidedText(text, elide, area.width()));
+}
+
+/// What the row's button takes of its cell.
+int actionRoom(const QModelIndex &index)
+{
+    const QString text = index.data(ConnectionModel::ActionRole).toString();
+    return text.isEmpty() ? 0 : QFontMetrics(roleFont(0, QFont::Medium)).horizontalAdvance(text) + ButtonRoom;
 }
 
 } // namespace
@@ -53,7 +61,7 @@ void ConnectionDelegate::paintCell(QPainter &painter, const QRect &area, const Q
 {
     const Theme &theme = currentTheme();
     if (index.data(ConnectionModel::HeadingRole).toBool()) {
-        painter.setFont(roleFont(0, QFont::Medium));
+        painter.setFont(roleFont(0, QFont::DemiBold));
         painter.setPen(theme.text);
         const QString title = index.data().toString();
         drawLine(painter, area, false, title);
@@ -73,28 +81,30 @@ void ConnectionDelegate::paintCell(QPainter &painter, const QRect &area, const Q
 void ConnectionDelegate::paintTwoLines(QPainter &painter, const QRect &area, const QModelIndex &index) const
 {
     const Theme &theme = currentTheme();
-    const bool right = index.column() >= ConnectionModel::Sent;
+    const bool right = index.column() >= ConnectionModel::Count;
     const bool isState = index.column() == ConnectionModel::State;
     const auto dot = static_cast<StateDot>(index.data(ConnectionModel::DotRole).toInt());
     const QString second = index.data(ConnectionModel::SecondRole).toString();
-    const QRect words = isState ? area.adjusted(DotRoom, 0, 0, 0) : area;
+    const QRect words = isState ? area.adjusted(DotRoom, 0, -actionRoom(index), 0) : area;
     const int height = QFontMetrics(roleFont(0)).height();
-    QRect line(words.left(), second.isEmpty() ? words.center().y() - height / 2 : words.center().y() - height,
-               words.width(), height);
+    const int lower = QFontMetrics(roleFont(-0.75)).height();
+    const int used = second.isEmpty() ? height : height + lower;
+    QRect line(words.left(), words.center().y() + 1 - used / 2, words.width(), height);
     if (isState)
         paintDot(painter, QRect(area.left(), line.top(), DotSide, line.height()), dot);
     painter.setFont(roleFont(0, index.column() == ConnectionModel::Name ? QFont::Medium : QFont::Normal));
     const bool isLoud = isState && (dot == StateDot::NeedsYou || dot == StateDot::Waits);
-    painter.setPen(isLoud                                        ? colourOf(dot)
-                       : index.column() == ConnectionModel::Last ? theme.muted
-                                                                 : theme.text);
-    drawLine(painter, line, right, index.data().toString());
+    const bool isQuiet = index.column() == ConnectionModel::Last || (isState && dot == StateDot::Off)
+        || (index.column() == ConnectionModel::Count && second.isEmpty());
+    painter.setPen(isLoud ? colourOf(dot) : isQuiet ? theme.muted : theme.text);
+    const Qt::TextElideMode elide = isState ? Qt::ElideRight : Qt::ElideMiddle; // sentences at their end
+    drawLine(painter, line, right, index.data().toString(), elide);
     if (second.isEmpty())
         return;
     painter.setFont(roleFont(-0.75));
     painter.setPen(theme.muted);
-    line.translate(0, height);
-    drawLine(painter, line, right, second);
+    line = QRect(words.left(), line.bottom() + 1, words.width(), lower);
+    drawLine(painter, line, right, second, elide);
 }
 
 } // namespace tally

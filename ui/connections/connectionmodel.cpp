@@ -1,57 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionmodel.h"
 
-#include "ui/connections/connectionwords.h"
 #include "ui/kit/plaintext.h"
-#include "ui/text/numberformat.h"
 
-#include <QTimeZone>
-#include <QUrl>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace tally {
 
 namespace {
 
-constexpr int HeadingRows = 1;
-
-QString address(const ConnectionLine &line)
+bool isRight(int column)
 {
-    const QUrl url(line.config.url);
-    return kindName(line.entry.kind) + QStringLiteral(" · ") + url.host() + url.path();
+    return column >= ConnectionModel::Count;
+}
+
+bool isSameRow(const ConnectionRow &one, const ConnectionRow &other)
+{
+    return one.kind == other.kind && one.id == other.id;
 }
 
 } // namespace
 
-void ConnectionModel::setLines(std::vector<ConnectionLine> lines)
+QString actionText(ConnectionRow::Action action)
 {
-    const bool isSame = lines.size() == m_lines.size();
+    switch (action) {
+    case ConnectionRow::Action::NewKey:
+        return ConnectionModel::tr("New key…");
+    case ConnectionRow::Action::Look:
+        return ConnectionModel::tr("Look…");
+    case ConnectionRow::Action::None:
+        break;
+    }
+    return {};
+}
+
+void ConnectionModel::setRows(std::vector<ConnectionRow> rows)
+{
+    if (rows == m_rows)
+        return;
+    const bool isSame = std::ranges::equal(rows, m_rows, isSameRow);
     if (!isSame)
         beginResetModel();
-    m_lines = std::move(lines);
+    m_rows = std::move(rows);
     if (!isSame)
         endResetModel();
-    else if (!m_lines.empty())
+    else
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
-const ConnectionLine *ConnectionModel::line(int row) const
+int ConnectionModel::rowOf(ConnectionRow::Kind kind, int64_t id) const
 {
-    const int at = row - HeadingRows;
-    return at < 0 || at >= static_cast<int>(m_lines.size()) ? nullptr : &m_lines[static_cast<size_t>(at)];
-}
-
-int ConnectionModel::rowOf(int64_t connection) const
-{
-    for (int row = 0; row < rowCount(); ++row) {
-        if (line(row) && line(row)->entry.id == connection)
-            return row;
-    }
-    return -1;
+    const auto found = std::ranges::find_if(
+        m_rows, [&](const ConnectionRow &row) { return row.kind == kind && row.id == id; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 
 int ConnectionModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || m_lines.empty() ? 0 : static_cast<int>(m_lines.size()) + HeadingRows;
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int ConnectionModel::columnCount(const QModelIndex &parent) const
@@ -59,33 +67,31 @@ int ConnectionModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant ConnectionModel::text(const ConnectionLine &line, int column) const
+QString ConnectionModel::first(const ConnectionRow &row, int column)
 {
     switch (column) {
     case Name:
-        return QString::fromStdString(line.entry.name);
+        return row.name;
     case State:
-        return wordsOf(line).first;
-    case Sent:
-        return line.outbox.sent > 0 ? format::count(line.outbox.sent) : format::unknown();
+        return row.state.first;
+    case Count:
+        return row.count;
     case Last:
-        return line.state.lastAnswerMs > 0
-            ? format::time(line.state.lastAnswerMs, QTimeZone::systemTimeZone(), false)
-            : tr("never");
+        return row.last;
     default:
         return {};
     }
 }
 
-QVariant ConnectionModel::second(const ConnectionLine &line, int column) const
+QString ConnectionModel::second(const ConnectionRow &row, int column)
 {
     switch (column) {
     case Name:
-        return address(line);
+        return row.about;
     case State:
-        return wordsOf(line).second;
-    case Sent:
-        return line.outbox.sent > 0 ? tr("sent") : QString();
+        return row.state.second;
+    case Count:
+        return row.unit;
     default:
         return {};
     }
@@ -93,33 +99,38 @@ QVariant ConnectionModel::second(const ConnectionLine &line, int column) const
 
 QVariant ConnectionModel::data(const QModelIndex &index, int role) const
 {
-    const ConnectionLine *told = line(index.row());
+    if (!index.isValid())
+        return {};
+    const ConnectionRow &told = row(index.row());
+    const int column = index.column();
     if (role == HeadingRole)
-        return told == nullptr;
-    if (!told) {
-        if (index.column() != 0)
+        return isHeading(index.row());
+    if (isHeading(index.row())) {
+        if (column != 0)
             return {};
-        return role == Qt::DisplayRole ? QVariant(tr("Out"))
-            : role == SecondRole       ? QVariant(tr("records and alerts go there"))
-                                       : QVariant();
+        return role == Qt::DisplayRole       ? QVariant(told.name)
+            : role == SecondRole             ? QVariant(told.about)
+            : role == Qt::AccessibleTextRole ? QVariant(told.name + u", "_s + told.about)
+                                             : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole:
-        return text(*told, index.column());
+        return first(told, column);
     case SecondRole:
-        return second(*told, index.column());
+        return second(told, column);
     case DotRole:
-        return static_cast<int>(wordsOf(*told).dot);
+        return static_cast<int>(told.state.dot);
     case OnRole:
-        return told->entry.isOn;
+        return told.isOn;
+    case ActionRole:
+        return column == State ? actionText(told.action) : QString();
     case Qt::AccessibleTextRole:
-        return index.column() == On ? QVariant(told->entry.isOn ? tr("on") : tr("off"))
-                                    : QVariant(text(*told, index.column()).toString() + QStringLiteral(" ")
-                                               + second(*told, index.column()).toString());
+        return column == On ? (told.isOn ? tr("on") : tr("off"))
+                            : (first(told, column) + u' ' + second(told, column)).trimmed();
     case Qt::ToolTipRole:
-        return index.column() == State ? plainTip(wordsOf(*told).second) : QVariant();
+        return column == State || column == Name ? plainTip(second(told, column)) : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() >= Sent ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+        return isRight(column) ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     default:
         return {};
     }
@@ -130,16 +141,17 @@ QVariant ConnectionModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section >= Sent ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+        return isRight(section) ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("On"), tr("Connection"), tr("State"), tr("Sent"), tr("Last activity")};
+    const QString titles[] = {tr("On"), tr("Connection"), tr("State"), tr("Records"), tr("Last activity")};
     return titles[section];
 }
 
 Qt::ItemFlags ConnectionModel::flags(const QModelIndex &index) const
 {
-    return line(index.row()) ? QAbstractTableModel::flags(index) : Qt::ItemFlags(Qt::ItemIsEnabled);
+    return index.isValid() && isHeading(index.row()) ? Qt::ItemFlags(Qt::ItemIsEnabled)
+                                                     : QAbstractTableModel::flags(index);
 }
 
 } // namespace tally

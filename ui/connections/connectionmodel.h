@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/connections/connectionservice.h"
+#include "ui/connections/connectionrow.h"
 
 #include <QAbstractTableModel>
 
 namespace tally {
 
-/// The connections that records go to, below a heading.
+/// Where records come from and where they go to, each below a heading.
 class ConnectionModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { On, Name, State, Sent, Last, ColumnCount };
-    enum Role { SecondRole = Qt::UserRole + 200, DotRole, HeadingRole, OnRole };
+    enum Column { On, Name, State, Count, Last, ColumnCount };
+    enum Role { SecondRole = Qt::UserRole + 200, DotRole, HeadingRole, OnRole, ActionRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setLines(std::vector<ConnectionLine> lines);
-    /// Null for a heading.
-    const ConnectionLine *line(int row) const;
-    int rowOf(int64_t connection) const;
+    void setRows(std::vector<ConnectionRow> rows);
+    const ConnectionRow &row(int row) const { return m_rows[size_t(row)]; }
+    bool isHeading(int row) const { return m_rows[size_t(row)].kind == ConnectionRow::Kind::Heading; }
+    /// -1: not there.
+    int rowOf(ConnectionRow::Kind kind, int64_t id) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -28,10 +29,13 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    QVariant text(const ConnectionLine &line, int column) const;
-    QVariant second(const ConnectionLine &line, int column) const;
+    static QString first(const ConnectionRow &row, int column);
+    static QString second(const ConnectionRow &row, int column);
 
-    std::vector<ConnectionLine> m_lines;
+    std::vector<ConnectionRow> m_rows;
 };
+
+/// What the button of a row says; empty without one.
+QString actionText(ConnectionRow::Action action);
 
 } // namespace tally

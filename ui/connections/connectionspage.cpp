@@ -3,20 +3,20 @@
 
 #include "ui/connections/addconnectiondialog.h"
 #include "ui/connections/capturepanel.h"
-#include "ui/connections/connectiondelegate.h"
 #include "ui/connections/connectionmodel.h"
-#include "ui/connections/ingroup.h"
+#include "ui/connections/connectionlist.h"
 #include "ui/connections/outboxview.h"
+#include "ui/connections/secretdialog.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/pagehead.h"
+#include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
-#include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,8 +28,8 @@ namespace tally {
 namespace {
 
 constexpr int CaptureWidth = 440;
-constexpr int HeadingHeight = 32;
-constexpr int LineGap = 14;
+constexpr int SmallCaptureWidth = 360;
+constexpr int RoomyWidth = 1150;
 
 } // namespace
 
@@ -85,40 +85,19 @@ QWidget *ConnectionsPage::makeHead()
 QWidget *ConnectionsPage::makeList()
 {
     auto *list = new QWidget(this);
-    m_table = new RowTable(list);
+    m_table = new ConnectionList(*m_model, list);
     m_table->setObjectName("connections.table"_L1);
     m_table->setAccessibleName(tr("Connections"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new ConnectionDelegate(*m_table));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->installEventFilter(this);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &ConnectionsPage::fitRows);
-    connect(m_table, &RowTable::widthChanged, this,
-            [this] { QTimer::singleShot(0, this, &ConnectionsPage::fitRows); });
-    connect(m_table, &RowTable::rowActivated, this,
-            [this](const QModelIndex &index) { activate(index.row()); });
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        if (index.column() == ConnectionModel::On)
-            toggle(index.row());
-    });
-    m_empty = wrappedLabel(
-        tr("Nothing is connected. “tallyglass connections add” connects a client portal, a webhook, "
-           "an OpenTelemetry receiver or PostHog; what is recorded from then on is sent there."),
-        u"muted", list);
-    m_empty->setContentsMargins(16, 16, 16, 16);
+    connect(m_table, &ConnectionList::opened, this, &ConnectionsPage::activate);
+    connect(m_table, &ConnectionList::toggled, this, &ConnectionsPage::toggle);
     auto *box = new QVBoxLayout(list);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(makeHead());
     box->addWidget(hairlineBelow(list));
-    auto *in = new InGroup(m_capture, m_pulls, list);
-    connect(in, &InGroup::captureRequested, this, [this] { m_panel->setVisible(!m_panel->isVisible()); });
-    box->addWidget(in);
-    box->addWidget(m_empty);
     box->addWidget(m_table, 1);
-    box->addStretch(0);
+    m_empty = makeEmpty(list);
+    box->addWidget(m_empty, 1);
     box->addWidget(hairlineBelow(list));
     auto *foot = wrappedLabel(
         tr("Nothing leaves this computer except through the rows under Out and the providers you call."),
@@ -126,6 +105,33 @@ QWidget *ConnectionsPage::makeList()
     foot->setContentsMargins(16, 10, 16, 10);
     box->addWidget(foot);
     return list;
+}
+
+QWidget *ConnectionsPage::makeEmpty(QWidget *list)
+{
+    auto *empty = new QWidget(list);
+    empty->setObjectName("connections.empty"_L1);
+    auto *box = new QVBoxLayout(empty);
+    box->setContentsMargins(16, 16, 16, 16);
+    box->setSpacing(12);
+    box->addWidget(wrappedLabel(
+        tr("Nothing is connected. Point a tool at Tallyglass, or let it fetch or send usage."), {}, empty));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    auto *capture = new QPushButton(tr("&Turn on capture"), empty);
+    capture->setObjectName("connections.turnOn"_L1);
+    connect(capture, &QPushButton::clicked, this, [this] {
+        m_capture.setOn(true);
+        m_panel->show();
+    });
+    auto *add = new QPushButton(tr("Add &connection…"), empty);
+    connect(add, &QPushButton::clicked, this, &ConnectionsPage::addConnection);
+    buttons->addWidget(capture);
+    buttons->addWidget(add);
+    buttons->addStretch(1);
+    box->addLayout(buttons);
+    box->addStretch(1);
+    return empty;
 }
 
 // The dock of the capture server stands beside the list.
@@ -137,10 +143,12 @@ QWidget *ConnectionsPage::makeBeside(QWidget *list)
     box->setSpacing(0);
     box->addWidget(list, 1);
     m_panel = new CapturePanel(m_capture, both);
-    m_panel->setFixedWidth(CaptureWidth);
     m_panel->setVisible(false);
     connect(m_panel, &CapturePanel::closeRequested, m_panel, &QWidget::hide);
+    connect(&m_capture, &CaptureDriver::changed, this, &ConnectionsPage::take);
+    connect(&m_capture, &CaptureDriver::callsChanged, this, &ConnectionsPage::take);
     connect(&m_capture, &CaptureDriver::failed, this, &ConnectionsPage::failed);
+    connect(&m_pulls, &PullDriver::changed, this, &ConnectionsPage::take);
     connect(&m_pulls, &PullDriver::failed, this, &ConnectionsPage::failed);
     box->addWidget(m_panel);
     return both;
@@ -161,7 +169,7 @@ bool ConnectionsPage::isIdle() const
 bool ConnectionsPage::takeFocus()
 {
     if (m_stack->currentWidget() == m_list)
-        (m_driver.lines().empty() ? static_cast<QWidget *>(m_add) : m_table)->setFocus();
+        m_table->setFocus();
     return true;
 }
 
@@ -178,10 +186,12 @@ bool ConnectionsPage::escape()
 
 void ConnectionsPage::take()
 {
-    m_model->setLines(m_driver.lines());
-    m_empty->setVisible(m_driver.hasRead() && m_driver.lines().empty());
-    m_table->setVisible(!m_driver.lines().empty());
-    fitRows();
+    m_model->setRows(connectionRows(m_capture, m_pulls.lines(), m_driver.lines()));
+    const bool isEmpty = m_driver.hasRead() && m_driver.lines().empty() && m_pulls.lines().empty()
+        && m_capture.state() == CaptureService::State::Off && m_capture.programs().empty();
+    m_empty->setVisible(isEmpty);
+    m_table->setHugging(isEmpty);
+    m_table->fit();
     showSummary();
     for (const ConnectionLine &line : m_driver.lines()) {
         if (m_stack->currentWidget() == m_outbox && line.entry.id == m_outbox->connection())
@@ -214,57 +224,60 @@ void ConnectionsPage::showSummary()
 
 void ConnectionsPage::toggle(int row)
 {
-    if (const ConnectionLine *line = m_model->line(row))
-        m_driver.setOn(line->entry.id, !line->entry.isOn);
+    const ConnectionRow &told = m_model->row(row);
+    switch (told.kind) {
+    case ConnectionRow::Kind::Capture:
+        return m_capture.setOn(!told.isOn);
+    case ConnectionRow::Kind::Pull:
+        return m_pulls.setOn(told.id, !told.isOn);
+    case ConnectionRow::Kind::Out:
+        return m_driver.setOn(told.id, !told.isOn);
+    case ConnectionRow::Kind::Heading:
+        return;
+    }
 }
 
 void ConnectionsPage::activate(int row)
 {
-    if (const ConnectionLine *line = m_model->line(row))
-        openOutbox(line->entry.id);
+    if (row < 0)
+        return;
+    const ConnectionRow told = m_model->row(row);
+    if (told.action == ConnectionRow::Action::NewKey)
+        askForKey(told);
+    else if (told.kind == ConnectionRow::Kind::Capture)
+        m_panel->setVisible(!m_panel->isVisible());
+    else if (told.kind == ConnectionRow::Kind::Out)
+        openOutbox(told.id);
+}
+
+void ConnectionsPage::askForKey(const ConnectionRow &row)
+{
+    auto *dialog = new SecretDialog(row.name, this);
+    connect(dialog, &SecretDialog::chosen, this,
+            [this, id = row.id](const QByteArray &secret) { m_driver.setSecret(id, secret); });
+    dialog->open();
 }
 
 void ConnectionsPage::openOutbox(int64_t connection)
 {
-    const ConnectionLine *line = m_model->line(m_model->rowOf(connection));
-    if (!line)
-        return;
-    m_outbox->show(*line);
-    m_stack->setCurrentWidget(m_outbox);
-}
-
-bool ConnectionsPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_table && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space && m_table->currentIndex().isValid()) {
-        toggle(m_table->currentIndex().row());
-        return true;
+    for (const ConnectionLine &line : m_driver.lines()) {
+        if (line.entry.id != connection)
+            continue;
+        m_outbox->show(line);
+        m_stack->setCurrentWidget(m_outbox);
+        m_outbox->setFocus();
     }
-    return Page::eventFilter(watched, event);
 }
 
 void ConnectionsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    fitRows();
+    m_panel->setFixedWidth(width() < RoomyWidth ? SmallCaptureWidth : CaptureWidth);
 }
 
-void ConnectionsPage::fitRows()
+void ConnectionsPage::paintEvent(QPaintEvent *)
 {
-    if (m_model->rowCount() == 0)
-        return;
-    const int row = 2 * m_table->fontMetrics().height() + LineGap;
-    m_table->clearSpans();
-    for (int i = 0; i < m_model->rowCount(); ++i) {
-        const bool isHeading = m_model->line(i) == nullptr;
-        m_table->setRowHeight(i, isHeading ? HeadingHeight : row);
-        if (isHeading)
-            m_table->setSpan(i, 0, 1, ConnectionModel::ColumnCount);
-    }
-    const int em = m_table->fontMetrics().horizontalAdvance(u'n');
-    const int wide = m_table->viewport()->width();
-    m_table->setColumnWidths({64, std::max(24 * em, wide * 3 / 10), 30 * em, 14 * em, 20 * em},
-                             ConnectionModel::State, 24 * em);
+    QPainter(this).fillRect(rect(), currentTheme().surface);
 }
 
 } // namespace tally

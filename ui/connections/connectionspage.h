@@ -13,9 +13,10 @@ namespace tally {
 
 class CapturePanel;
 class ConnectionModel;
+class ConnectionList;
 class FlatButton;
 class OutboxView;
-class RowTable;
+struct ConnectionRow;
 
 /// Where records go to, whether they arrive, and what stands in the way.
 class ConnectionsPage : public Page {
@@ -31,32 +32,33 @@ public:
     bool takeFocus() override;
     bool escape() override;
     void reload() override { m_driver.lookAgain(); }
+    void addConnection();
     /// Goes to the records of a connection.
     void openOutbox(int64_t connection);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     QWidget *makeHead();
     QWidget *makeList();
     QWidget *makeBeside(QWidget *list);
-    void addConnection();
+    QWidget *makeEmpty(QWidget *list);
+    void askForKey(const ConnectionRow &row);
     void take();
     void showSummary();
     void toggle(int row);
     void activate(int row);
-    void fitRows();
 
     OutboxDriver &m_driver;
     ConnectionModel *m_model;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_list = nullptr;
-    RowTable *m_table = nullptr;
+    ConnectionList *m_table = nullptr;
     FlatButton *m_add = nullptr;
     QLabel *m_summary = nullptr;
-    QLabel *m_empty = nullptr;
+    QWidget *m_empty = nullptr;
     OutboxView *m_outbox = nullptr;
     CaptureDriver &m_capture;
     PullDriver &m_pulls;

@@ -69,16 +69,39 @@ StateWords wordsOf(const ConnectionLine &line)
         const QString words = ConnectionText::tr("%1 refused").arg(format::count(refused));
         return {StateDot::NeedsYou, waits > 0 ? waiting(waits) + u", "_s + words : words, why};
     }
+    if (line.state.isKeyRefused())
+        return {StateDot::NeedsYou, ConnectionText::tr("key rejected (%1)").arg(line.state.lastStatus), why};
     if (!line.state.trouble.isEmpty())
-        return {StateDot::Waits, waiting(waits), why};
+        return {StateDot::Waits, waits > 0 ? waiting(waits) : ConnectionText::tr("cannot be reached"), why};
     if (counts.unknown > 0)
         return {StateDot::Unknown, ConnectionText::tr("%1 unknown").arg(format::count(counts.unknown)),
                 ConnectionText::tr("asks before sending again")};
     if (waits > 0)
         return {StateDot::Waits, waiting(waits), why};
+    // What nothing was sent to may be wrong in every way: nobody knows.
+    if (line.state.lastStatus <= 0)
+        return {StateDot::Off, ConnectionText::tr("not tried yet"),
+                ConnectionText::tr("nothing was sent so far")};
     return {StateDot::Works, ConnectionText::tr("ok"),
-            line.state.lastStatus > 0 ? ConnectionText::tr("last answer %1").arg(line.state.lastStatus)
-                                      : ConnectionText::tr("nothing was sent yet")};
+            ConnectionText::tr("last answer %1").arg(line.state.lastStatus)};
+}
+
+StateWords wordsOfPull(const ConnectionLine &pull)
+{
+    const ConnectionState &state = pull.state;
+    const QString last = state.lastAnswerMs > 0 ? ConnectionText::tr("last %1").arg(
+                             format::time(state.lastAnswerMs, QTimeZone::systemTimeZone(), false))
+                                                : QString();
+    if (!pull.entry.isOn)
+        return {StateDot::Off, ConnectionText::tr("off"), last};
+    if (state.isKeyRefused())
+        return {StateDot::NeedsYou, ConnectionText::tr("key rejected (%1)").arg(state.lastStatus),
+                state.trouble};
+    if (!state.trouble.isEmpty())
+        return {StateDot::Waits, ConnectionText::tr("failed"), state.trouble};
+    if (state.lastAnswerMs == 0)
+        return {StateDot::Off, ConnectionText::tr("not fetched yet"), {}};
+    return {StateDot::Works, ConnectionText::tr("ok"), last};
 }
 
 StateWords wordsOf(const OutboxLine &line)
@@ -94,7 +117,8 @@ StateWords wordsOf(const OutboxLine &line)
     case OutboxState::Sent:
         return {StateDot::Works, ConnectionText::tr("sent"), {}};
     case OutboxState::Unknown:
-        return {StateDot::Unknown, ConnectionText::tr("unknown"), ConnectionText::tr("may have arrived")};
+        return {StateDot::Unknown, ConnectionText::tr("unknown"),
+                ConnectionText::tr("may have arrived; asks before sending again")};
     case OutboxState::Rejected:
         return {StateDot::NeedsYou, ConnectionText::tr("refused"), error};
     case OutboxState::NeedsAttention:

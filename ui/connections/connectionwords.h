@@ -16,9 +16,13 @@ struct StateWords {
     StateDot dot = StateDot::Off;
     QString first;
     QString second = {};
+
+    bool operator==(const StateWords &) const = default;
 };
 
 StateWords wordsOf(const ConnectionLine &line);
+/// Of what is fetched.
+StateWords wordsOfPull(const ConnectionLine &pull);
 /// Of one record; `second`: why, or when next.
 StateWords wordsOf(const OutboxLine &line);
 QColor colourOf(StateDot dot);

@@ -45,15 +45,6 @@ std::optional<Int128> wide(const std::optional<int64_t> &value)
 
 } // namespace
 
-bool costDiffers(const OutboxLine &line)
-{
-    if (!line.cost || !line.row.remoteCostNano)
-        return false;
-    const Int128 ours = line.cost->nano;
-    const Int128 theirs = *line.row.remoteCostNano;
-    return (ours > theirs ? ours - theirs : theirs - ours) * 100 > std::max(ours, theirs);
-}
-
 void OutboxModel::setLines(std::vector<OutboxLine> lines)
 {
     beginResetModel();

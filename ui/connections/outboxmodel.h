@@ -47,7 +47,4 @@ private:
     Part m_part = Part::All;
 };
 
-/// Whether the receiver's cost and ours are more than 1 % apart.
-bool costDiffers(const OutboxLine &line);
-
 } // namespace tally

@@ -100,6 +100,8 @@ void OutboxRecordPanel::show(const OutboxLine &line)
                         ? tr("The receiver has this record. Discarding it here would not take it back.")
                         : tr("Your ledger keeps the record. Later records are sent all the same."));
     m_about->setText(about(line));
+    // What may have arrived is asked for before it is sent again.
+    m_retry->setText(line.row.state == OutboxState::Unknown ? tr("&Ask the portal") : tr("Send &again"));
     m_retry->setEnabled(!isOver(line.row.state));
     m_discard->setEnabled(!isOver(line.row.state) && line.row.state != OutboxState::Discarded);
 }

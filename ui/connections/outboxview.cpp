@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/outboxview.h"
 
-#include "ui/connections/connectiondelegate.h"
+#include "ui/connections/outboxdelegate.h"
 #include "ui/connections/connectionwords.h"
 #include "ui/connections/outboxrecordpanel.h"
 #include "ui/kit/flatbutton.h"
@@ -10,6 +10,7 @@
 #include "ui/kit/rowtable.h"
 #include "ui/kit/switchbutton.h"
 #include "ui/kit/verticalline.h"
+#include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
 #include <QButtonGroup>
@@ -30,23 +31,6 @@ namespace {
 constexpr int MostRows = 10'000;
 constexpr int WideEnough = 900; // for the record beside the table
 
-/// The state with its dot.
-class OutboxDelegate : public RowDelegate {
-public:
-    using RowDelegate::RowDelegate;
-
-protected:
-    void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override
-    {
-        if (index.column() != OutboxModel::State) {
-            paintText(painter, area, index);
-            return;
-        }
-        paintDot(painter, area, static_cast<StateDot>(index.data(OutboxModel::DotRole).toInt()));
-        paintText(painter, area.adjusted(16, 0, 0, 0), index);
-    }
-};
-
 } // namespace
 
 OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
@@ -64,6 +48,11 @@ OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
     left->addWidget(makeTools());
     left->addWidget(hairlineBelow(this));
     left->addWidget(m_table, 1);
+    m_foot = wrappedLabel({}, u"muted", this);
+    m_foot->setObjectName("connections.compared"_L1);
+    m_foot->setContentsMargins(16, 8, 16, 8);
+    m_foot->hide();
+    left->addWidget(m_foot);
     m_panel = new OutboxRecordPanel(this);
     auto *box = new QHBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
@@ -72,13 +61,14 @@ OutboxView::OutboxView(OutboxDriver &driver, QWidget *parent)
     box->addWidget(m_panel);
     connect(m_panel, &OutboxRecordPanel::retryRequested, this, &OutboxView::retrySelected);
     connect(m_panel, &OutboxRecordPanel::discardRequested, this, &OutboxView::discardSelected);
+    connect(&m_driver, &OutboxDriver::compared, this, &OutboxView::showCompared);
     connect(&m_driver, &OutboxDriver::rowsRead, this,
             [this](qint64 connection, const std::vector<OutboxLine> &rows) {
                 if (connection != m_connection)
                     return;
                 m_model->setLines(rows);
                 m_isWaiting = false;
-                fitColumns();
+                fitOutbox(*m_table);
                 showSelection();
                 Q_EMIT idle();
             });
@@ -157,12 +147,18 @@ QWidget *OutboxView::makeTools()
     setPlainToolTip(m_discard, tr("Send the selected records no more (Delete)"));
     connect(m_retry, &QPushButton::clicked, this, &OutboxView::retrySelected);
     connect(m_discard, &QPushButton::clicked, this, &OutboxView::discardSelected);
+    m_compare = new FlatButton(FlatButton::Look::Control, tr("&Compare"), tools);
+    m_compare->setObjectName("connections.compare"_L1);
+    setPlainToolTip(m_compare, tr("Ask the portal what it has of what was sent; nothing is changed there"));
+    connect(m_compare, &QPushButton::clicked, this, &OutboxView::compare);
     box->addStretch(1);
     box->addWidget(m_selected);
     box->addSpacing(8);
     box->addWidget(m_retry);
     box->addSpacing(8);
     box->addWidget(m_discard);
+    box->addSpacing(8);
+    box->addWidget(m_compare);
     return tools;
 }
 
@@ -178,13 +174,15 @@ void OutboxView::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &OutboxView::showSelection);
     connect(m_table, &RowTable::widthChanged, this,
-            [this] { QTimer::singleShot(0, this, &OutboxView::fitColumns); });
+            [this] { QTimer::singleShot(0, this, [this] { fitOutbox(*m_table); }); });
 }
 
 void OutboxView::show(const ConnectionLine &line)
 {
-    if (m_connection != line.entry.id)
+    if (m_connection != line.entry.id) {
         m_model->setLines({});
+        m_foot->hide();
+    }
     m_connection = line.entry.id;
     take(line);
 }
@@ -195,6 +193,7 @@ void OutboxView::take(const ConnectionLine &line)
     m_address->setText(line.config.url);
     m_switch->setChecked(line.entry.isOn);
     m_switch->setAccessibleName(tr("%1 is on").arg(m_name->text()));
+    m_compare->setVisible(line.entry.kind == "portal");
     showFigures(line);
     ask();
 }
@@ -261,6 +260,33 @@ void OutboxView::discardSelected()
         m_driver.discard(m_connection, records);
 }
 
+void OutboxView::compare()
+{
+    if (m_isComparing) {
+        m_driver.cancelComparing();
+        return;
+    }
+    m_isComparing = true;
+    m_compare->setText(tr("Cancel"));
+    m_foot->setText(tr("Asking the portal what it has …"));
+    m_foot->show();
+    m_driver.compare(m_connection);
+}
+
+void OutboxView::showCompared(qint64 connection, const std::optional<PortalDifference> &difference)
+{
+    m_isComparing = false;
+    m_compare->setText(tr("&Compare"));
+    m_foot->setVisible(difference && connection == m_connection);
+    if (!difference)
+        return;
+    m_foot->setText(tr("Compared %1 sent: %2 equal, %3 differ in cost, %4 missing at the portal.")
+                        .arg(format::count(difference->equal + difference->differ + difference->missing),
+                             format::count(difference->equal), format::count(difference->differ),
+                             format::count(difference->missing)));
+    ask();
+}
+
 void OutboxView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_R && event->modifiers() == Qt::NoModifier)
@@ -279,14 +305,9 @@ void OutboxView::resizeEvent(QResizeEvent *event)
     showSelection();
 }
 
-void OutboxView::fitColumns()
+void OutboxView::paintEvent(QPaintEvent *)
 {
-    const int wide = m_table->viewport()->width();
-    const int em = m_table->fontMetrics().horizontalAdvance(u'n');
-    const bool roomy = wide > 90 * em;
-    m_table->setColumnWidths({17 * em, 17 * em, 22 * em, roomy ? 16 * em : 0, 11 * em, 11 * em, 13 * em,
-                              13 * em, roomy ? 7 * em : 0, 20 * em},
-                             OutboxModel::Reason, 16 * em);
+    QPainter(this).fillRect(rect(), currentTheme().surface);
 }
 
 } // namespace tally

@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -46,8 +47,9 @@ private:
     void ask();
     void showFigures(const ConnectionLine &line);
     void showSelection();
+    void compare();
+    void showCompared(qint64 connection, const std::optional<PortalDifference> &difference);
     std::vector<int64_t> selectedRecords() const;
-    void fitColumns();
 
     OutboxDriver &m_driver;
     OutboxModel *m_model;
@@ -58,6 +60,9 @@ private:
     SwitchButton *m_switch = nullptr;
     QButtonGroup *m_parts = nullptr;
     QLabel *m_selected = nullptr;
+    QPushButton *m_compare = nullptr;
+    QLabel *m_foot = nullptr;
+    bool m_isComparing = false;
     QPushButton *m_retry = nullptr;
     QPushButton *m_discard = nullptr;
     std::vector<std::pair<QLabel *, QLabel *>> m_figures;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/plaintext.h"
+#include "ui/kit/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,7 +14,7 @@ inline QLabel *addPageTitle(QHBoxLayout &box, const QString &title, const QStrin
     QWidget *parent = box.parentWidget();
     auto *name = plainLabel(title, parent);
     name->setProperty("role", QStringLiteral("title"));
-    auto *beside = plainLabel(hint, parent);
+    auto *beside = new ElidedLabel(hint, parent); // a narrow window leaves out its middle
     beside->setProperty("role", QStringLiteral("muted"));
     box.addWidget(name);
     box.addWidget(beside);

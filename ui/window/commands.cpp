@@ -4,6 +4,7 @@
 #include "ui/budgets/budgetspage.h"
 #include "ui/charts/chartpane.h"
 #include "ui/chat/chatpage.h"
+#include "ui/connections/connectionspage.h"
 #include "ui/filter/filterbar.h"
 #include "ui/filter/presetlist.h"
 #include "ui/imports/importspage.h"
@@ -70,8 +71,16 @@ void toggleTable(MainWindow &window)
 /// What the page holds; a conversation where it holds nothing that is added by hand.
 void addToPage(MainWindow &window)
 {
-    if (shows<BudgetsPage>(window))
+    const bool changesLedger =
+        shows<BudgetsPage>(window) || shows<ImportsPage>(window) || shows<ConnectionsPage>(window);
+    if (changesLedger && window.isReadOnly())
+        window.showError(UsageService::readOnlyError());
+    else if (shows<BudgetsPage>(window))
         window.page<BudgetsPage>().newBudget();
+    else if (shows<ImportsPage>(window))
+        window.page<ImportsPage>().addWatchedFolder();
+    else if (shows<ConnectionsPage>(window))
+        window.page<ConnectionsPage>().addConnection();
     else
         onChatPage<&ChatPage::newConversation>(window);
 }
@@ -237,6 +246,9 @@ std::span<const CommandInfo> Commands::table()
         {.command = CommandId::NewBudget, .menu = MenuId::Data, .id = "data.newBudget", .text = QT_TR_NOOP("New &budget from this filter…"),
          .icon = "gauge", .tip = QT_TR_NOOP("Set a limit on what the filters keep"),
          .run = [](MainWindow &w) { w.open<BudgetsPage>().newBudgetFromFilter(); }, .writes = true},
+        {.command = CommandId::AddHere, .menu = MenuId::Data, .id = "data.add", .text = QT_TR_NOOP("&Add to this page…"),
+         .icon = "plus", .keys = "Ctrl+N", .tip = QT_TR_NOOP("Add what the page holds: a budget, a watched folder, a connection, or else a conversation"),
+         .run = &addToPage},
         {.command = CommandId::LoadSample, .menu = MenuId::Data, .id = "data.sample", .text = QT_TR_NOOP("Load &sample data"),
          .icon = "flask-conical", .tip = QT_TR_NOOP("Look at three months of an agency; removed in one click"),
          .run = [](MainWindow &w) { w.imports().loadSample(); }, .holds = [](const MainWindow &w) { return !w.imports().hasSample(); }, .separatorBefore = true, .writes = true},
@@ -259,8 +271,8 @@ std::span<const CommandInfo> Commands::table()
          .tip = QT_TR_NOOP("Version, licences and notices"),
          .run = [](MainWindow &w) { HelpBoxes::showAbout(&w); }, .separatorBefore = true},
         {.command = CommandId::NewConversation, .menu = MenuId::Chat, .id = "chat.new", .text = QT_TR_NOOP("&New conversation"),
-         .icon = "plus", .keys = "Ctrl+N", .tip = QT_TR_NOOP("Begin another conversation with the same models and booking"),
-         .run = &addToPage},
+         .icon = "plus", .tip = QT_TR_NOOP("Begin another conversation with the same models and booking"),
+         .run = &onChatPage<&ChatPage::newConversation>},
         {.command = CommandId::AddModel, .menu = MenuId::Chat, .id = "chat.addModel", .text = QT_TR_NOOP("&Add a model…"),
          .tip = QT_TR_NOOP("Choose a provider and a model to ask"), .run = &onChatPage<&ChatPage::addModel>},
         {.command = CommandId::Send, .menu = MenuId::Chat, .id = "chat.send", .text = QT_TR_NOOP("&Send"),

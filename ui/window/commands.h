@@ -69,6 +69,7 @@ enum class CommandId {
     WhatIf,
     Attribution,
     NewBudget,
+    AddHere,
     LoadSample,
     RemoveSample,
     FirstSteps,

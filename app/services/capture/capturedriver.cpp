@@ -5,6 +5,7 @@
 #include "providers/providerregistry.h"
 #include "services/async.h"
 #include "services/chat/chatroutes.h"
+#include "services/servicetext.h"
 
 #include <QDateTime>
 #include <QUrl>
@@ -120,6 +121,20 @@ void CaptureDriver::findKeys()
                            Q_EMIT changed();
                        });
     }
+}
+
+void CaptureDriver::setKey(const QString &provider, const QByteArray &key)
+{
+    const ProviderInfo &info = findProvider(provider)->info();
+    m_secrets.keep(
+        keyNameOf({info.id.toStdString(), {}, {}}, info).id, key, this, [this](SecretOrigin origin) {
+            if (origin != SecretOrigin::KeyStore)
+                Q_EMIT failed(
+                    {ErrorKind::Permission,
+                     ServiceText::tr("The key store did not take the key. Set the environment variable of "
+                                     "the provider instead.")});
+            findKeys();
+        });
 }
 
 void CaptureDriver::take(const CaptureEvent &event)

@@ -68,6 +68,9 @@ public:
     /// Of a token made in this session; empty for others.
     QByteArray tokenOf(const std::string &name) const { return m_made.value(QString::fromStdString(name)); }
 
+    /// The key to a provider, kept in the key store.
+    void setKey(const QString &provider, const QByteArray &key);
+
 Q_SIGNALS:
     void changed(); // anything but the calls
     void callsChanged();

@@ -140,6 +140,11 @@ const QStringList &outKinds()
     return Kinds;
 }
 
+QString secretIdOf(const QString &kind, const QString &name)
+{
+    return (kind == QLatin1StringView(PullKind) ? u"pull/"_s : u"connection:"_s) + name;
+}
+
 Result<void> checkConnection(const QString &kind, const ConnectionConfig &config)
 {
     if (kind == QLatin1StringView(PullKind) && !findPullRecipe(config.provider))

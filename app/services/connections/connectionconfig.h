@@ -52,6 +52,9 @@ struct ConnectionState {
 
     bool operator==(const ConnectionState &) const = default;
 
+    /// The last answer was that the key or token is not accepted: without another one nothing goes on.
+    bool isKeyRefused() const { return !trouble.isEmpty() && (lastStatus == 401 || lastStatus == 403); }
+
     std::string toJson() const;
     static ConnectionState fromJson(const std::string &json);
 };
@@ -61,6 +64,9 @@ const QStringList &outKinds();
 
 /// The kind that usage is fetched from, of providers and gateways.
 inline constexpr char PullKind[] = "pull";
+
+/// What the key or token of a connection is called in the key store.
+QString secretIdOf(const QString &kind, const QString &name);
 
 /// That a connection can work with what was set; `kind` is one of outKinds() or PullKind.
 Result<void> checkConnection(const QString &kind, const ConnectionConfig &config);

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace tally {
@@ -15,6 +16,15 @@ namespace {
 constexpr int PageRows = 500;
 
 } // namespace
+
+bool costDiffers(const OutboxLine &line)
+{
+    if (!line.cost || !line.row.remoteCostNano)
+        return false;
+    const Int128 ours = line.cost->nano;
+    const Int128 theirs = *line.row.remoteCostNano;
+    return (ours > theirs ? ours - theirs : theirs - ours) * 100 > std::max(ours, theirs);
+}
 
 Result<std::unique_ptr<ConnectionService>> ConnectionService::open(const QString &ledgerPath,
                                                                    Ledger::Mode mode)
@@ -149,6 +159,18 @@ Result<void> ConnectionService::retry(const ConnectionLine &line)
     if (const auto set = m_ledger->connections().setState(line.entry.id, state.toJson()); !set)
         return set;
     return m_ledger->outbox().write([&] { return m_ledger->outbox().retry(line.entry.id); });
+}
+
+Result<void> ConnectionService::retry(int64_t connection, const std::vector<int64_t> &records)
+{
+    const auto entries = m_ledger->connections().list();
+    if (!entries)
+        return entries.error();
+    const bool asks = std::ranges::any_of(*entries, [&](const ConnectionEntry &entry) {
+        return entry.id == connection && entry.kind == "portal";
+    });
+    Outbox &outbox = m_ledger->outbox();
+    return outbox.write([&] { return outbox.retry(connection, records, asks); });
 }
 
 Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,

@@ -32,6 +32,18 @@ struct OutboxLine {
     UsageRecord record = {}; // only of rows()
 };
 
+/// The receiver's cost of a sent record is another than ours, by more than a hundredth.
+bool costDiffers(const OutboxLine &line);
+
+/// What a portal has of what was sent to it.
+struct PortalDifference {
+    int64_t equal = 0;
+    int64_t differ = 0; // in cost
+    int64_t missing = 0; // there
+
+    bool operator==(const PortalDifference &) const = default;
+};
+
 /// What would become of what waits for a connection.
 struct PushPreview {
     int64_t sendable = 0;
@@ -66,6 +78,9 @@ public:
     Result<int64_t> enqueueBatch(const ConnectionLine &line, int64_t batch);
     /// What was refused or needs attention waits again.
     Result<void> retry(const ConnectionLine &line);
+    /// These wait again, whatever became of them but Sent. What a portal may have is Unknown and stays so: it
+    /// is asked before anything is sent again.
+    Result<void> retry(int64_t connection, const std::vector<int64_t> &records);
 
     /// Calls `visit` for all that is not sent, events last, until it says false.
     Result<void> visitUnsent(const ConnectionLine &line,

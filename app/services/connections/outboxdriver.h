@@ -8,9 +8,12 @@
 #include <QThread>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace tally {
+
+class OutboxWorker;
 
 /// Sends what waits for the connections of a ledger while a window is open, on a thread of its own: when
 /// something new is there, when its time has come, and never more than the receivers want. Nobody waits for
@@ -37,7 +40,12 @@ public:
     /// A new connection; its secret goes to the key store.
     void add(const QString &kind, const QString &name, const tally::ConnectionConfig &config,
              const QByteArray &secret);
+    /// Another key or token for a connection of any kind, for the key store; it is tried at once.
+    void setSecret(int64_t connection, const QByteArray &secret);
     void lookAgain();
+    /// Asks a portal what it has of what was sent; compared() or failed() tells. One at a time.
+    void compare(int64_t connection);
+    void cancelComparing();
     /// Some that are not sent, those that need a person first, then the newest of those that were sent.
     void askFor(int64_t connection, int most);
 
@@ -45,14 +53,16 @@ Q_SIGNALS:
     /// lines() are new.
     void changed();
     void failed(const tally::Error &error);
+    /// Comparing ended; nothing: without a result.
+    void compared(qint64 connection, const std::optional<tally::PortalDifference> &difference);
     void rowsRead(qint64 connection, const std::vector<tally::OutboxLine> &rows);
 
 private:
-    class Worker;
+    friend class OutboxWorker;
     void take(const std::vector<ConnectionLine> &lines);
 
     QThread m_thread;
-    Worker *m_worker; // lives on the thread
+    OutboxWorker *m_worker; // lives on the thread
     std::vector<ConnectionLine> m_lines;
     bool m_hasRead = false;
 };

@@ -53,7 +53,7 @@ public:
                                 ServiceText::tr("Usage of “%1” cannot be fetched.").arg(m_config.provider)});
         m_baseUrl = m_config.url.isEmpty() ? m_recipe->baseUrl : m_config.url;
         m_window = windowOf(wish);
-        const SecretName name{u"pull/"_s + QString::fromStdString(m_entry.name),
+        const SecretName name{secretIdOf(QLatin1StringView(PullKind), QString::fromStdString(m_entry.name)),
                               m_config.keyVariable.isEmpty() ? QStringList()
                                                              : QStringList{m_config.keyVariable}};
         m_tools.secrets.find(name, this, [this](const Secret &secret) {

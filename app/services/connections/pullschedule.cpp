@@ -32,8 +32,7 @@ bool PullSchedule::isDue(const ConnectionEntry &entry, int64_t nowMs)
         return false;
     const ConnectionConfig config = ConnectionConfig::fromJson(entry.config);
     const ConnectionState state = ConnectionState::fromJson(entry.state);
-    const bool isRefused = state.lastStatus == 401 || state.lastStatus == 403;
-    if (config.everyS <= 0 || (isRefused && !state.trouble.isEmpty()))
+    if (config.everyS <= 0 || state.isKeyRefused())
         return false;
     return nowMs - state.lastAnswerMs >= int64_t(config.everyS) * 1000;
 }

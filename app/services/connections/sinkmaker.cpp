@@ -73,7 +73,7 @@ void makeSink(const ConnectionEntry &entry, const QByteArray &secret, SecretStor
 {
     const ConnectionConfig config = ConnectionConfig::fromJson(entry.config);
     const SinkNames names(config.bookedAs, secret);
-    const QString id = u"connection:"_s + QString::fromStdString(entry.name);
+    const QString id = secretIdOf(QString::fromStdString(entry.kind), QString::fromStdString(entry.name));
     if (entry.kind == "portal") {
         done(std::shared_ptr<Sink>(std::make_shared<PortalSink>(QUrl(config.url), config.projects)));
         return;

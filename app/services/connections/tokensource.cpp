@@ -104,7 +104,7 @@ void TokenSource::fetch()
         run(m_config.tokenCommand);
         return;
     }
-    SecretName name{.id = u"connection:"_s + m_name};
+    SecretName name{.id = secretIdOf(u"portal"_s, m_name)};
     if (!m_config.keyVariable.isEmpty())
         name.variables << m_config.keyVariable;
     m_secrets.find(name, this, [this](const Secret &secret) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/connections/portalcomparison.h"
+#include "support/patience.h"
 #include "support/pushdesk.h"
 #include "support/scriptedportal.h"
 #include "support/testprogram.h"
@@ -74,6 +76,7 @@ private Q_SLOTS:
     void cannotReach();
     void pullsWhatOthersSent();
     void comparesCosts();
+    void comparesWithWhatThePortalHas();
 };
 
 void PortalPushTest::sendsABatchOnce()
@@ -449,6 +452,34 @@ void PortalPushTest::comparesCosts()
     const CliAnswer answer = desk.push({u"--batch"_s, u"1"_s});
     QCOMPARE(answer.status, 0);
     QCOMPARE(PushDesk::count(answer, u"cost_differs"_s), 2);
+}
+
+void PortalPushTest::comparesWithWhatThePortalHas()
+{
+    const PushDesk desk(3);
+    ScriptedPortal portal;
+    portal.costUsd = 0.5;
+    addPortal(desk, portal);
+    QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 0);
+    QCOMPARE(portal.rows().size(), 3);
+    QJsonArray rows = portal.rows();
+    QJsonObject dearer = rows[0].toObject();
+    dearer[u"cost_usd"_s] = 0.75;
+    rows[0] = dearer;
+    rows.removeLast();
+    portal.setRows(rows);
+    const int posts = portal.posts();
+
+    const auto service = ConnectionService::open(desk.ledger(), Ledger::Mode::OpenExisting);
+    QVERIFY(service.ok());
+    PortalComparison comparison((*service)->ledger(), (*service)->find("p")->entry);
+    std::optional<Result<PortalDifference>> told;
+    comparison.start([&](const Result<PortalDifference> &difference) { told = difference; });
+    QTRY_VERIFY_WITH_TIMEOUT(told.has_value(), Patience);
+    QVERIFY(told->ok());
+    QCOMPARE(told->value(), (PortalDifference{.equal = 1, .differ = 1, .missing = 1}));
+    QCOMPARE(portal.posts(), posts);
+    QCOMPARE((*service)->find("p")->outbox.costDiffers, int64_t(1));
 }
 
 TALLYGLASS_TEST(PortalPushTest)

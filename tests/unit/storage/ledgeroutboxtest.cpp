@@ -74,6 +74,7 @@ private Q_SLOTS:
     void withdrawsWhatIsUndone();
     void sendsChangesWhereTheyAreTaken();
     void givesTheLeaseOfTheDead();
+    void retriesAfterAsking();
     void enqueuesAlerts();
 };
 
@@ -200,6 +201,39 @@ void LedgerOutboxTest::givesTheLeaseOfTheDead()
     QVERIFY(!table.takeLease(out, "three", alive).value());
     QVERIFY(table.leaveLease(out, "two").ok());
     QVERIFY(table.takeLease(out, "three", alive).value());
+}
+
+// What a portal may have is never sent again before it was asked, whatever was decided meanwhile.
+void LedgerOutboxTest::retriesAfterAsking()
+{
+    LedgerFixture fixture;
+    Ledger &ledger = fixture.ledger();
+    const int64_t portal = addConnection(ledger, "portal");
+    const auto batch = fixture.import({sentRequest("a"), sentRequest("b"), sentRequest("c")}).batch;
+    QCOMPARE(enqueue(ledger, portal, batch), 3);
+    Outbox &outbox = ledger.outbox();
+    const std::vector<int64_t> records{1, 2, 3};
+    put(ledger, portal, 1, OutboxState::Unknown);
+    put(ledger, portal, 2, OutboxState::Rejected);
+    const auto state = [&](size_t i) { return (*outbox.find(portal, records[i]))->state; };
+    const auto retry = [&](bool asks) {
+        return outbox.write([&] { return outbox.retry(portal, records, asks); }).ok();
+    };
+    QVERIFY(retry(true));
+    QCOMPARE(state(0), OutboxState::Unknown);
+    QCOMPARE(state(1), OutboxState::Pending);
+
+    auto attempted = **outbox.find(portal, records[2]);
+    attempted.attemptedMs = 1000;
+    QVERIFY(outbox.write([&] { return outbox.put(portal, attempted); }));
+    QVERIFY(outbox.write([&] { return outbox.discard(portal, records); }));
+    QVERIFY(retry(true));
+    QCOMPARE(state(1), OutboxState::Pending); // never left
+    QCOMPARE(state(2), OutboxState::Unknown);
+
+    QVERIFY(outbox.write([&] { return outbox.discard(portal, records); }));
+    QVERIFY(retry(false));
+    QCOMPARE(state(2), OutboxState::Pending);
 }
 
 void LedgerOutboxTest::enqueuesAlerts()

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes in and what goes out, in the real window.
+#include "services/connections/connectionservice.h"
+#include "services/imports/importservice.h"
+#include "support/patience.h"
+#include "support/testprogram.h"
+#include "ui/connections/connectionmodel.h"
+#include "ui/connections/connectionspage.h"
+#include "ui/kit/rowtable.h"
+#include "ui/look/resources.h"
+#include "ui/state/appsettings.h"
+#include "ui/window/mainwindow.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QDateTime>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tally;
+
+namespace {
+
+constexpr const char *SomeProject = "11111111-1111-4111-8111-111111111111";
+
+} // namespace
+
+class ConnectionsPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void saysThatThereAreNone();
+    void saysWhatWasNeverTried();
+    void inAndOutShareTheColumns();
+    void asksForAnotherKey();
+    void retryOfWhatMayHaveArrivedAsksFirst();
+    void opensWhatNeedsAPerson();
+    void ctrlNAddsAConnection();
+
+private:
+    template <typename T> T *find(const char *name)
+    {
+        return m_window->findChild<T *>(QLatin1StringView(name));
+    }
+    void open();
+    void settle();
+    void add(const char *kind, const std::string &name, const ConnectionConfig &config);
+    void setState(const std::string &name, const ConnectionState &state);
+    ConnectionLine line(const std::string &name) { return *service().find(name); }
+    ConnectionService &service();
+    ConnectionModel &model()
+    {
+        return *static_cast<ConnectionModel *>(find<RowTable>("connections.table")->model());
+    }
+    QString cell(const QString &name, int column);
+    int rowOf(const QString &name);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<AppSettings> m_settings;
+    std::unique_ptr<UsageService> m_usage;
+    std::unique_ptr<ConnectionService> m_service;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void ConnectionsPageTest::initTestCase()
+{
+    registerResources();
+    QLocale::setDefault(QLocale::c());
+}
+
+void ConnectionsPageTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
+    m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
+    m_usage = std::make_unique<UsageService>();
+    QVERIFY(m_usage->open(m_folder->filePath(u"test.tally"_s), Ledger::Mode::OpenOrCreate));
+    QFile log(m_folder->filePath(u"log.csv"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write("time,project,model,input,output,cost,id\n2026-03-11T02:40:21Z,p,m,1,2,3,a\n");
+    log.close();
+    QCOMPARE(ImportService(m_usage->ledgerPath()).importFile(log.fileName(), {}).counts.added, int64_t(1));
+    QVERIFY(m_usage->sync());
+}
+
+void ConnectionsPageTest::cleanup()
+{
+    m_window.reset();
+    m_service.reset();
+    m_usage.reset();
+    m_settings.reset();
+}
+
+ConnectionService &ConnectionsPageTest::service()
+{
+    if (!m_service) {
+        auto opened = ConnectionService::open(m_usage->ledgerPath(), Ledger::Mode::OpenExisting);
+        if (!opened)
+            qFatal("no ledger");
+        m_service = std::move(*opened);
+    }
+    return *m_service;
+}
+
+// Nothing is sent: the window only shows.
+void ConnectionsPageTest::open()
+{
+    m_window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*m_usage, *m_settings),
+                                            MainWindow::Memory::None);
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->showPage(u"connections"_s);
+    settle();
+    new QAbstractItemModelTester(&model(), QAbstractItemModelTester::FailureReportingMode::QtTest, &model());
+}
+
+void ConnectionsPageTest::settle()
+{
+    QCoreApplication::processEvents();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), Patience);
+}
+
+void ConnectionsPageTest::add(const char *kind, const std::string &name, const ConnectionConfig &config)
+{
+    const auto added = service().add(QString::fromLatin1(kind), name, config, false);
+    QVERIFY2(added.ok(), added ? "" : qPrintable(added.error().message));
+    // On, but not to be sent to before the test ends.
+    ConnectionState state;
+    state.pausedUntilMs = QDateTime::currentMSecsSinceEpoch() + 3'600'000;
+    setState(name, state);
+    QVERIFY(service().ledger().connections().setOn(line(name).entry.id, true));
+}
+
+void ConnectionsPageTest::setState(const std::string &name, const ConnectionState &state)
+{
+    QVERIFY(service().ledger().connections().setState(line(name).entry.id, state.toJson()));
+}
+
+int ConnectionsPageTest::rowOf(const QString &name)
+{
+    for (int row = 0; row < model().rowCount(); ++row) {
+        if (model().row(row).name == name)
+            return row;
+    }
+    return -1;
+}
+
+QString ConnectionsPageTest::cell(const QString &name, int column)
+{
+    const int row = rowOf(name);
+    return row < 0 ? u"no such row"_s : model().index(row, column).data().toString();
+}
+
+void ConnectionsPageTest::saysThatThereAreNone()
+{
+    open();
+    QVERIFY(find<QWidget>("connections.empty")->isVisible());
+    QCOMPARE(cell(u"Capture"_s, ConnectionModel::State), u"off"_s);
+    QCOMPARE(cell(u"Capture"_s, ConnectionModel::Last), u"never"_s);
+}
+
+void ConnectionsPageTest::saysWhatWasNeverTried()
+{
+    ConnectionConfig hook{.url = u"https://hooks.example/x"_s};
+    hook.secretVariables = {u"NO_SUCH_SECRET"_s};
+    add("webhook", "hook", hook);
+    ConnectionConfig pull;
+    pull.provider = u"openrouter"_s;
+    pull.everyS = 0;
+    add("pull", "usage", pull);
+    open();
+    QVERIFY(!find<QWidget>("connections.empty")->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"hook"_s, ConnectionModel::State), u"not tried yet"_s, Patience);
+    QCOMPARE(cell(u"usage"_s, ConnectionModel::State), u"not fetched yet"_s);
+    ConnectionState answered = line("hook").state;
+    answered.lastStatus = 204;
+    setState("hook", answered);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"hook"_s, ConnectionModel::State), u"ok"_s, Patience);
+}
+
+void ConnectionsPageTest::inAndOutShareTheColumns()
+{
+    add("otlp", "spans", {.url = u"https://otlp.example"_s});
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"spans"_s) > 0, Patience);
+    const QTableView &table = *find<RowTable>("connections.table");
+    QVERIFY(rowOf(u"In"_s) < rowOf(u"Capture"_s) && rowOf(u"Capture"_s) < rowOf(u"Out"_s)
+            && rowOf(u"Out"_s) < rowOf(u"spans"_s));
+    for (int column = 0; column < ConnectionModel::ColumnCount; ++column)
+        QCOMPARE(table.visualRect(model().index(rowOf(u"Capture"_s), column)).left(),
+                 table.visualRect(model().index(rowOf(u"spans"_s), column)).left());
+}
+
+void ConnectionsPageTest::asksForAnotherKey()
+{
+    ConnectionConfig pull;
+    pull.provider = u"openrouter"_s;
+    pull.keyVariable = u"NO_SUCH_KEY"_s;
+    add("pull", "usage", pull);
+    ConnectionState refused;
+    refused.lastStatus = 401;
+    refused.trouble = u"not accepted"_s;
+    setState("usage", refused);
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"usage"_s, ConnectionModel::State), u"key rejected (401)"_s, Patience);
+    auto *table = find<RowTable>("connections.table");
+    QWidget *holder = table->indexWidget(model().index(rowOf(u"usage"_s), ConnectionModel::State));
+    QVERIFY(holder);
+    holder->findChild<QPushButton *>()->click();
+    auto *secret = find<QLineEdit>("newKey.secret");
+    QVERIFY(secret && secret->isVisible());
+    QVERIFY(!find<QPushButton>("newKey.save")->isEnabled());
+    secret->setText(u"sk-new"_s);
+    QVERIFY(find<QPushButton>("newKey.save")->isEnabled());
+}
+
+void ConnectionsPageTest::retryOfWhatMayHaveArrivedAsksFirst()
+{
+    add("portal", "portal",
+        {.url = u"https://portal.example"_s,
+         .projects = {{"p", SomeProject}},
+         .keyVariable = u"NO_SUCH_KEY"_s});
+    const ConnectionLine portal = line("portal");
+    QCOMPARE(*service().enqueueBatch(portal, 1), int64_t(1));
+    Outbox &outbox = service().ledger().outbox();
+    auto row = **outbox.find(portal.entry.id, 1);
+    row.state = OutboxState::Unknown;
+    row.attemptedMs = QDateTime::currentMSecsSinceEpoch();
+    QVERIFY(outbox.write([&] { return outbox.put(portal.entry.id, row); }));
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"1 unknown"_s, Patience);
+    m_window->page<ConnectionsPage>().openOutbox(portal.entry.id);
+    auto *table = find<RowTable>("connections.outbox");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, Patience);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    const auto before = *service().ledger().connections().revision();
+    find<QPushButton>("connections.retry")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(*service().ledger().connections().revision() != before, Patience);
+    QCOMPARE((*outbox.find(portal.entry.id, 1))->state, OutboxState::Unknown);
+}
+
+void ConnectionsPageTest::opensWhatNeedsAPerson()
+{
+    add("portal", "portal",
+        {.url = u"https://portal.example"_s,
+         .projects = {{"p", SomeProject}},
+         .keyVariable = u"NO_SUCH_KEY"_s});
+    const ConnectionLine portal = line("portal");
+    QCOMPARE(*service().enqueueBatch(portal, 1), int64_t(1));
+    Outbox &outbox = service().ledger().outbox();
+    auto row = **outbox.find(portal.entry.id, 1);
+    row.state = OutboxState::Rejected;
+    QVERIFY(outbox.write([&] { return outbox.put(portal.entry.id, row); }));
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"1 refused"_s, Patience);
+    auto *table = find<RowTable>("connections.table");
+    QWidget *holder = table->indexWidget(model().index(rowOf(u"portal"_s), ConnectionModel::State));
+    QVERIFY(holder);
+    holder->findChild<QPushButton *>()->click();
+    QVERIFY(find<RowTable>("connections.outbox")->isVisible());
+}
+
+void ConnectionsPageTest::ctrlNAddsAConnection()
+{
+    open();
+    QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+    auto *dialog = find<QWidget>("addConnection");
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(m_window->currentPage(), u"connections"_s);
+}
+
+TALLYGLASS_TEST(ConnectionsPageTest)
+
+#include "connectionspagetest.moc"

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connectionrow.h"
+
+#include "ui/text/numberformat.h"
+
+#include <QCoreApplication>
+#include <QTimeZone>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+struct RowText {
+    Q_DECLARE_TR_FUNCTIONS(Connections)
+};
+
+using Kind = ConnectionRow::Kind;
+using Action = ConnectionRow::Action;
+
+QString everyText(int seconds)
+{
+    if (seconds <= 0)
+        return RowText::tr("fetched when asked");
+    if (seconds % 86'400 == 0)
+        return RowText::tr("fetched every %n day(s)", nullptr, seconds / 86'400);
+    if (seconds % 3'600 == 0)
+        return RowText::tr("fetched every %n hour(s)", nullptr, seconds / 3'600);
+    return RowText::tr("fetched every %n minute(s)", nullptr, std::max(1, seconds / 60));
+}
+
+QString lastText(int64_t ms)
+{
+    return ms > 0 ? format::time(ms, QTimeZone::systemTimeZone(), false) : RowText::tr("never");
+}
+
+StateWords captureWords(const CaptureDriver &capture)
+{
+    if (!capture.trouble().isEmpty())
+        return {StateDot::NeedsYou, RowText::tr("cannot listen"), capture.trouble()};
+    int tokens = 0;
+    for (const CaptureProgram &program : capture.programs())
+        tokens += program.revokedMs ? 0 : 1;
+    const QString why = RowText::tr("%n token(s)", nullptr, tokens);
+    switch (capture.state()) {
+    case CaptureService::State::On:
+        return {StateDot::Works, RowText::tr("listening"), why};
+    case CaptureService::State::Starting:
+        return {StateDot::Waits, RowText::tr("starting …"), why};
+    case CaptureService::State::Stopping:
+        return {StateDot::Waits, RowText::tr("ending, calls still run …"), why};
+    case CaptureService::State::Off:
+        break;
+    }
+    return {StateDot::Off, RowText::tr("off"), why};
+}
+
+ConnectionRow captureRow(const CaptureDriver &capture)
+{
+    ConnectionRow row{.kind = Kind::Capture, .name = RowText::tr("Capture"), .state = captureWords(capture)};
+    row.about = RowText::tr("%1 · this computer only").arg(QUrl(capture.address()).authority());
+    row.isOn =
+        capture.state() == CaptureService::State::On || capture.state() == CaptureService::State::Starting;
+    const int64_t requests = capture.today().requests;
+    row.count = requests > 0 ? format::count(requests) : format::unknown();
+    row.unit = requests > 0 ? RowText::tr("requests today") : QString();
+    int64_t last = capture.calls().empty() ? 0 : capture.calls().front().timeMs;
+    for (const CaptureProgram &program : capture.programs())
+        last = std::max(last, program.lastUsedMs.value_or(0));
+    row.last = lastText(last);
+    return row;
+}
+
+ConnectionRow pullRow(const ConnectionLine &pull)
+{
+    ConnectionRow row{.kind = Kind::Pull, .id = pull.entry.id};
+    row.name = QString::fromStdString(pull.entry.name);
+    row.about = pull.config.provider + u" · "_s + everyText(pull.config.everyS);
+    row.state = wordsOfPull(pull);
+    row.count = format::unknown();
+    row.last = lastText(pull.state.lastAnswerMs);
+    row.isOn = pull.entry.isOn;
+    row.action = row.isOn && pull.state.isKeyRefused() ? Action::NewKey : Action::None;
+    return row;
+}
+
+ConnectionRow outRow(const ConnectionLine &line)
+{
+    ConnectionRow row{.kind = Kind::Out, .id = line.entry.id};
+    row.name = QString::fromStdString(line.entry.name);
+    const QUrl url(line.config.url);
+    row.about = kindName(line.entry.kind) + u" · "_s + url.host() + url.path();
+    row.state = wordsOf(line);
+    row.count = line.outbox.sent > 0 ? format::count(line.outbox.sent) : format::unknown();
+    row.unit = line.outbox.sent > 0 ? RowText::tr("sent") : QString();
+    row.last = lastText(line.state.lastAnswerMs);
+    row.isOn = line.entry.isOn;
+    const bool takesKey = line.config.tokenCommand.isEmpty() && line.entry.kind != "otlp";
+    if (row.isOn && takesKey && line.state.isKeyRefused())
+        row.action = Action::NewKey;
+    else if (needingAttention(line) > 0)
+        row.action = Action::Look;
+    return row;
+}
+
+} // namespace
+
+std::vector<ConnectionRow> connectionRows(const CaptureDriver &capture,
+                                          const std::vector<ConnectionLine> &pulls,
+                                          const std::vector<ConnectionLine> &outs)
+{
+    std::vector<ConnectionRow> rows{
+        {.name = RowText::tr("In"), .about = RowText::tr("records come from here")}, captureRow(capture)};
+    for (const ConnectionLine &pull : pulls)
+        rows.push_back(pullRow(pull));
+    if (!outs.empty())
+        rows.push_back({.name = RowText::tr("Out"), .about = RowText::tr("records and alerts go there")});
+    for (const ConnectionLine &line : outs)
+        rows.push_back(outRow(line));
+    return rows;
+}
+
+} // namespace tally
