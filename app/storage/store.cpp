@@ -3,6 +3,7 @@
 
 #include "storage/outboxhooks.h"
 #include "storage/seenruns.h"
+#include "storage/writegate.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +16,10 @@ Result<void> Store::readyToWrite() const
     if (connection->isReadOnly())
         return Error{ErrorKind::Permission,
                      QCoreApplication::translate("Ledger", "This ledger was opened for reading only.")};
+    if (connection->gate()) {
+        if (const auto may = connection->gate()->mayWrite(); !may)
+            return may;
+    }
     if (appending)
         return Error{
             ErrorKind::Locked,

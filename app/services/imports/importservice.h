@@ -34,6 +34,7 @@ struct ImportOptions {
     std::string project = {};
     bool strict = false; // refuse the file if a line is rejected or its end may be missing
     bool dryRun = false; // do everything but the commit
+    bool forServer = false; // into a ledger on a server, which has no U+0000; set by the service
     bool rememberOverlap = false; // the answer to "overlap" holds for later imports of the source, too
     /// A file of a watched folder, which is read on from where an earlier reading ended. Then it is no fault
     /// that there is nothing new, and how far it was read is written also with nothing.

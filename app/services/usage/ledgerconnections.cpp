@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/usage/ledgerconnections.h"
 
+#include "domain/ledgerplace.h"
 #include "services/servicetext.h"
 #include "storage/ledgerfile.h"
 #include "storage/movedfile.h"
@@ -50,7 +51,7 @@ void LedgerConnections::take(const QString &path, Ledger::Mode mode, const std::
     m_path = path;
     m_mode = mode;
     m_generation = nextGeneration();
-    m_watch.opened(path);
+    m_watch.opened(ledgerFileOf(path));
     if (ledger)
         threadConnections()[this] = {m_generation, ledger};
 }
