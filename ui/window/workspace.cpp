@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/workspace.h"
 
+#include "domain/ledgerplace.h"
+
 namespace tally {
 
 Workspace::Workspace(UsageService &ledger, AppSettings &store)
@@ -10,7 +12,7 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     , outbox(ledger.ledgerPath())
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
-    conversations = std::make_unique<Conversations>(usage, chat, conversationPath(usage.ledgerPath()),
+    conversations = std::make_unique<Conversations>(usage, chat, conversationPath(ledgerFileOf(usage.ledgerPath())),
                                                     settings.keepsConversations());
     // Before the pages, which show what the service has.
     const auto takeSettings = [this] { chat.setSettings(settings.chatSettings()); };
