@@ -174,9 +174,13 @@ std::string memberSql(const std::string &role, const std::string &member)
 
 std::string teamRolesSql()
 {
+    // A manager says who may read.
+    const std::string granting =
+        "DO $$ BEGIN IF NOT pg_has_role('tally_manager', 'tally_reader', 'MEMBER WITH ADMIN OPTION') THEN "
+        "GRANT tally_reader TO tally_manager WITH ADMIN OPTION; END IF; END $$;\n";
     return roleSql("tally_owner") + roleSql("tally_manager") + roleSql("tally_writer") + roleSql("tally_reader")
         + memberSql("tally_reader", "'tally_writer'") + memberSql("tally_writer", "'tally_manager'")
-        + memberSql("tally_manager", "'tally_owner'") + memberSql("tally_owner", "current_user");
+        + memberSql("tally_manager", "'tally_owner'") + memberSql("tally_owner", "current_user") + granting;
 }
 
 std::string teamTablesSql(const std::vector<TeamTable> &tables)
