@@ -17,11 +17,11 @@ namespace {
 void addPublishOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        CliText::tr("Takes the records of your own ledger that the filter keeps over into a team's. Repeating it is "
-                    "harmless. Names with an @ or a blank leave as pseudonyms unless you say otherwise; everybody "
+        CliText::tr("Takes the records of your own ledger that the filter keeps over into a team's: --to "
+                    "postgresql://HOST/DATABASE or --to service=NAME. (--to with a date is the filter's.) Repeating it "
+                    "is harmless. Names with an @ or a blank leave as pseudonyms unless you say otherwise; everybody "
                     "who publishes there makes the same ones."));
     parser.addOption(ledgerOption());
-    parser.addOption({u"to"_s, CliText::tr("The team's ledger: postgresql://HOST/DATABASE or service=NAME."), u"URL"_s});
     addFilterOptions(parser);
     const QString ways = u"as-is|pseudonym|none"_s;
     parser.addOption({u"users"_s, CliText::tr("How names of users leave."), ways});
@@ -86,7 +86,24 @@ void writeReport(const PublishReport &report, bool dryRun, QIODevice &out)
     writeNames(out, CliText::tr("Projects"), report.projects);
 }
 
-Result<NameWays> readRules(const QCommandLineParser &parser)
+/// Takes --to with a place on a server out of the arguments: with a date it is the filter's.
+QString takeTarget(QStringList &arguments)
+{
+    QString target;
+    for (qsizetype i = 1; i < arguments.size();) {
+        const bool joined = arguments[i].startsWith(u"--to="_s);
+        const QString value = joined ? arguments[i].sliced(5) : arguments.value(i + 1);
+        if ((joined || arguments[i] == u"--to"_s) && isServerPlace(value)) {
+            target = value;
+            arguments.remove(i, joined ? 1 : 2);
+        } else {
+            ++i;
+        }
+    }
+    return target;
+}
+
+Result<NameWays> readWays(const QCommandLineParser &parser, const QString &target)
 {
     const auto users = ruleOf(parser, u"users"_s);
     const auto customers = ruleOf(parser, u"customers"_s);
@@ -94,7 +111,7 @@ Result<NameWays> readRules(const QCommandLineParser &parser)
     if (!users || !customers || !projects)
         return Error{ErrorKind::InvalidInput,
                      CliText::tr("--users, --customers and --projects take as-is, pseudonym or none.")};
-    if (!isServerPlace(parser.value(u"to"_s)))
+    if (target.isEmpty())
         return Error{ErrorKind::InvalidInput,
                      CliText::tr("publish needs --to with the team's ledger: postgresql://HOST/DATABASE or "
                                  "service=NAME.")};
@@ -110,21 +127,23 @@ int runPublish(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
     addPublishOptions(parser);
-    if (const auto done = parseArguments(parser, u"publish"_s, arguments, context))
+    QStringList own = arguments;
+    const QString target = takeTarget(own);
+    if (const auto done = parseArguments(parser, u"publish"_s, own, context))
         return *done;
     const auto filter = readFilter(parser);
     if (!filter)
         return complain(context, filter.error(), exitstatus::WrongUsage);
-    const auto rules = readRules(parser);
-    if (!rules)
-        return complain(context, rules.error(), exitstatus::WrongUsage);
+    const auto ways = readWays(parser, target);
+    if (!ways)
+        return complain(context, ways.error(), exitstatus::WrongUsage);
     const bool dryRun = parser.isSet(u"dry-run"_s);
     UsageService usage;
     if (const auto opened = usage.openToShow(ledgerPath(parser), dryRun ? Ledger::Mode::ReadOnly
                                                                         : Ledger::Mode::OpenExisting);
         !opened)
         return complain(context, opened.error());
-    const auto report = publishRecords(usage, *filter, parser.value(u"to"_s), *rules, dryRun);
+    const auto report = publishRecords(usage, *filter, target, *ways, dryRun);
     if (!report)
         return complain(context, report.error());
     if (parser.isSet(u"json"_s))

@@ -50,8 +50,8 @@ bool contains(std::string_view raw, const std::string &name)
 
 } // namespace
 
-NamePublisher::NamePublisher(const NameWays &rules, QByteArray key)
-    : m_rules(rules)
+NamePublisher::NamePublisher(const NameWays &ways, QByteArray key)
+    : m_ways(ways)
     , m_key(std::move(key))
 {
 }
@@ -59,9 +59,9 @@ NamePublisher::NamePublisher(const NameWays &rules, QByteArray key)
 UsageRecord NamePublisher::published(const UsageRecord &record)
 {
     UsageRecord result = record;
-    apply(result.user, m_rules.users, "user-", m_users);
-    apply(result.customer, m_rules.customers, "customer-", m_customers);
-    apply(result.project, m_rules.projects, "project-", m_projects);
+    apply(result.user, m_ways.users, "user-", m_users);
+    apply(result.customer, m_ways.customers, "customer-", m_customers);
+    apply(result.project, m_ways.projects, "project-", m_projects);
     result.context = publishedContext(record, result);
     result.ownKey.clear(); // a hash of the names as they are
     result.requestId.clear();
@@ -69,14 +69,14 @@ UsageRecord NamePublisher::published(const UsageRecord &record)
     return result;
 }
 
-void NamePublisher::apply(std::string &name, NameWay rule, const char *kind, Names &known)
+void NamePublisher::apply(std::string &name, NameWay way, const char *kind, Names &known)
 {
     if (name.empty())
         return;
     auto found = known.find(name);
     if (found == known.end()) {
-        const bool hide = rule == NameWay::Pseudonym || (rule == NameWay::Guarded && tellsSomebody(name));
-        std::string left = rule == NameWay::LeftOut ? std::string() : hide ? pseudonym(name, kind) : name;
+        const bool hide = way == NameWay::Pseudonym || (way == NameWay::Guarded && tellsSomebody(name));
+        std::string left = way == NameWay::LeftOut ? std::string() : hide ? pseudonym(name, kind) : name;
         found = known.emplace(name, std::move(left)).first;
     }
     name = found->second;
@@ -94,7 +94,7 @@ std::string NamePublisher::publishedContext(const UsageRecord &from, const Usage
 {
     const std::array<std::pair<const std::string *, const std::string *>, 3> names = {
         {{&from.user, &to.user}, {&from.customer, &to.customer}, {&from.project, &to.project}}};
-    const bool guards = m_rules.users != NameWay::AsIs;
+    const bool guards = m_ways.users != NameWay::AsIs;
     std::string result;
     for (const auto &[key, raw] : jsonMembers(from.context)) {
         std::string value(raw);
@@ -108,7 +108,7 @@ std::string NamePublisher::publishedContext(const UsageRecord &from, const Usage
             break;
         }
         if (value == raw && guards && raw.find('@') != std::string_view::npos) {
-            keep = !text.empty() && m_rules.users != NameWay::LeftOut;
+            keep = !text.empty() && m_ways.users != NameWay::LeftOut;
             value = jsonOfText(pseudonym(text, "user-"));
         }
         if (keep)

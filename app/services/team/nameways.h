@@ -32,7 +32,7 @@ struct NamesLeft {
 /// the ledger they go to, so that everybody who publishes there makes the same ones.
 class NamePublisher {
 public:
-    NamePublisher(const NameWays &rules, QByteArray key);
+    NamePublisher(const NameWays &ways, QByteArray key);
 
     /// A copy with the names that may leave; values of the context that hold one of the others are changed or
     /// go as well.
@@ -44,12 +44,12 @@ public:
 
 private:
     using Names = std::map<std::string, std::string, std::less<>>; // as they are and as they leave
-    void apply(std::string &name, NameWay rule, const char *kind, Names &known);
+    void apply(std::string &name, NameWay way, const char *kind, Names &known);
     std::string pseudonym(const std::string &name, const char *kind) const;
     std::string publishedContext(const UsageRecord &from, const UsageRecord &to) const;
     static NamesLeft countOf(const Names &names);
 
-    const NameWays m_rules;
+    const NameWays m_ways;
     const QByteArray m_key;
     Names m_users;
     Names m_customers;

@@ -41,7 +41,7 @@ Result<void> append(BulkAppend &team, NamePublisher &names, UsageService &from, 
 } // namespace
 
 Result<PublishReport> publishRecords(UsageService &from, const UsageFilter &filter, const QString &to,
-                                     const NameWays &rules, bool dryRun)
+                                     const NameWays &ways, bool dryRun)
 {
     const auto key = pseudonymKey(to);
     if (!key)
@@ -52,7 +52,7 @@ Result<PublishReport> publishRecords(UsageService &from, const UsageFilter &filt
     auto import = (*team)->beginAppend(publishSource());
     if (!import)
         return import.error();
-    NamePublisher names(rules, *key);
+    NamePublisher names(ways, *key);
     std::vector<int64_t> published;
     if (const auto appended = append(**import, names, from, filter, published); !appended)
         return appended.error();

@@ -23,9 +23,9 @@ struct PublishReport {
 };
 
 /// Takes the records of a private ledger that a filter keeps over into a team's, as one import there that can
-/// be undone, with the names that the rules let leave. Repeating it is harmless. What was taken over is
+/// be undone, with the names that may leave. Repeating it is harmless. What was taken over is
 /// marked in the private ledger. With `dryRun` nothing is written anywhere. Blocking, any thread.
 Result<PublishReport> publishRecords(UsageService &from, const UsageFilter &filter, const QString &to,
-                                     const NameWays &rules, bool dryRun);
+                                     const NameWays &ways, bool dryRun);
 
 } // namespace tally
