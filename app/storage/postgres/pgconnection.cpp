@@ -112,8 +112,7 @@ bool PgConnection::isInTransaction() const
 
 Error PgConnection::lastError() const
 {
-    const QString said = QString::fromUtf8(m_pq.errorMessage(m_connection));
-    return isAlive() ? serverError({}, said) : lostError(said);
+    return lostError(QString::fromUtf8(m_pq.errorMessage(m_connection)));
 }
 
 Result<PgRows> PgConnection::check(PGresult *result)
@@ -128,8 +127,9 @@ Result<PgRows> PgConnection::check(PGresult *result)
     const QString said = QString::fromUtf8(m_pq.resultErrorMessage(result));
     if (!isAlive())
         return lostError(said);
+    // What libpq says by itself has no state: it got no answer.
     const char *state = m_pq.resultErrorField(result, PG_DIAG_SQLSTATE);
-    return serverError(QByteArray(state), said);
+    return state ? serverError(QByteArray(state), said) : lostError(said);
 }
 
 Result<void> PgConnection::run(const std::string &sql)

@@ -86,9 +86,27 @@ void PgCopyWriter::beginRow(int16_t cells)
 
 void PgCopyWriter::add(const PgValue &value)
 {
-    append(m_buffer, value ? static_cast<int32_t>(value->size()) : int32_t(-1));
     if (value)
-        m_buffer += *value;
+        addBytes(*value);
+    else
+        addNull();
+}
+
+void PgCopyWriter::addInteger(int64_t value)
+{
+    append(m_buffer, int32_t(sizeof(value)));
+    append(m_buffer, value);
+}
+
+void PgCopyWriter::addBytes(std::string_view bytes)
+{
+    append(m_buffer, static_cast<int32_t>(bytes.size()));
+    m_buffer += bytes;
+}
+
+void PgCopyWriter::addNull()
+{
+    append(m_buffer, int32_t(-1));
 }
 
 Result<void> PgCopyWriter::endRow()

@@ -27,6 +27,9 @@ public:
     Result<void> begin(const std::string &sql);
     void beginRow(int16_t cells);
     void add(const PgValue &value);
+    void addInteger(int64_t value);
+    void addBytes(std::string_view bytes);
+    void addNull();
     /// Sends what has come together.
     Result<void> endRow();
     Result<void> end();
