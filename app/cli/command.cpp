@@ -63,7 +63,11 @@ std::optional<int> parseArguments(QCommandLineParser &parser, const QString &com
 QCommandLineOption ledgerOption()
 {
     return QCommandLineOption(
-        u"ledger"_s, CliText::tr("The ledger: a file, or postgresql://HOST/DATABASE or service=NAME of a team's. Default: %1").arg(defaultLedgerPath()), u"FILE"_s);
+        u"ledger"_s,
+        CliText::tr(
+            "The ledger: a file, or postgresql://HOST/DATABASE or service=NAME of a team's. Default: %1")
+            .arg(defaultLedgerPath()),
+        u"FILE"_s);
 }
 
 std::optional<int> refuseServer(const QStringList &arguments, const CommandContext &context)

@@ -100,9 +100,9 @@ int tellLedger(const QStringList &arguments, const CommandContext &context)
 int checkLedgerRows(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        CliText::tr("Reads every row of a ledger: whether each record has its identity, the counters are right, "
-                    "and the columns, and the mirror of a team's ledger, say the same."));
+    parser.setApplicationDescription(CliText::tr(
+        "Reads every row of a ledger: whether each record has its identity, the counters are right, "
+        "and the columns, and the mirror of a team's ledger, say the same."));
     addLookOptions(parser);
     if (const auto done = parseArguments(parser, u"ledger check"_s, arguments, context))
         return *done;

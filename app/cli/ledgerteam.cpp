@@ -32,16 +32,18 @@ bool isEmpty(const QStringList &words)
 int createLedger(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        CliText::tr("Makes a team's ledger in a database on a PostgreSQL server that has none: tables, and the "
-                    "roles tally_owner, tally_manager, tally_writer and tally_reader where they are missing."));
-    parser.addPositionalArgument(u"URL"_s, CliText::tr("postgresql://HOST/DATABASE or service=NAME."), u"URL"_s);
+    parser.setApplicationDescription(CliText::tr(
+        "Makes a team's ledger in a database on a PostgreSQL server that has none: tables, and the "
+        "roles tally_owner, tally_manager, tally_writer and tally_reader where they are missing."));
+    parser.addPositionalArgument(u"URL"_s, CliText::tr("postgresql://HOST/DATABASE or service=NAME."),
+                                 u"URL"_s);
     if (const auto done = parseArguments(parser, u"ledger create"_s, arguments, context))
         return *done;
     const QStringList words = parser.positionalArguments();
     if (words.size() != 1 || !isServerPlace(words.first()))
-        return wrong(context, CliText::tr("ledger create takes one URL: postgresql://HOST/DATABASE or service=NAME. "
-                                          "A ledger in a file is made by the first import."));
+        return wrong(context,
+                     CliText::tr("ledger create takes one URL: postgresql://HOST/DATABASE or service=NAME. "
+                                 "A ledger in a file is made by the first import."));
     if (const auto made = createTeamLedger(words.first()); !made)
         return complain(context, made.error());
     writeLine(context.err, CliText::tr("A ledger was made in %1").arg(withoutPassword(words.first())));
@@ -51,9 +53,9 @@ int createLedger(const QStringList &arguments, const CommandContext &context)
 int copyWholeLedger(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        CliText::tr("Copies a whole ledger to where none is, with its imports, versions and what can be undone. "
-                    "Either may be a file or a database."));
+    parser.setApplicationDescription(CliText::tr(
+        "Copies a whole ledger to where none is, with its imports, versions and what can be undone. "
+        "Either may be a file or a database."));
     parser.addPositionalArgument(u"FROM"_s, CliText::tr("A file or a URL."), u"FROM"_s);
     parser.addPositionalArgument(u"TO"_s, CliText::tr("A file or a URL, without a ledger."), u"TO"_s);
     if (const auto done = parseArguments(parser, u"ledger copy"_s, arguments, context))
@@ -71,10 +73,11 @@ int copyWholeLedger(const QStringList &arguments, const CommandContext &context)
 int grantLedger(const QStringList &arguments, const CommandContext &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        CliText::tr("Lets a role of the server read the ledger: all of it, or only what is booked to customers. "
-                    "It replaces what was granted to the role before."));
-    parser.addOption({u"customer"_s, CliText::tr("Only records of this customer. May be repeated."), u"NAME"_s});
+    parser.setApplicationDescription(CliText::tr(
+        "Lets a role of the server read the ledger: all of it, or only what is booked to customers. "
+        "It replaces what was granted to the role before."));
+    parser.addOption(
+        {u"customer"_s, CliText::tr("Only records of this customer. May be repeated."), u"NAME"_s});
     parser.addPositionalArgument(u"URL"_s, CliText::tr("The team's ledger."), u"URL"_s);
     parser.addPositionalArgument(u"ROLE"_s, CliText::tr("A role with login."), u"ROLE"_s);
     if (const auto done = parseArguments(parser, u"ledger grant"_s, arguments, context))
@@ -87,7 +90,8 @@ int grantLedger(const QStringList &arguments, const CommandContext &context)
         return wrong(context, CliText::tr("--customer is empty. Nothing was changed. Name a customer."));
     if (const auto granted = grantReading(words[0], words[1], customers); !granted)
         return complain(context, granted.error());
-    writeLine(context.err, customers.isEmpty()
+    writeLine(context.err,
+              customers.isEmpty()
                   ? CliText::tr("%1 may read the whole ledger.").arg(words[1])
                   : CliText::tr("%1 may read the records of: %2").arg(words[1], customers.join(u", "_s)));
     return exitstatus::Success;

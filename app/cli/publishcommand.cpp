@@ -16,18 +16,19 @@ namespace {
 
 void addPublishOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        CliText::tr("Takes the records of your own ledger that the filter keeps over into a team's: --to "
-                    "postgresql://HOST/DATABASE or --to service=NAME. (--to with a date is the filter's.) Repeating it "
-                    "is harmless. Names with an @ or a blank leave as pseudonyms unless you say otherwise; everybody "
-                    "who publishes there makes the same ones."));
+    parser.setApplicationDescription(CliText::tr(
+        "Takes the records of your own ledger that the filter keeps over into a team's: --to "
+        "postgresql://HOST/DATABASE or --to service=NAME. (--to with a date is the filter's.) Repeating it "
+        "is harmless. Names with an @ or a blank leave as pseudonyms unless you say otherwise; everybody "
+        "who publishes there makes the same ones."));
     parser.addOption(ledgerOption());
     addFilterOptions(parser);
     const QString ways = u"as-is|pseudonym|none"_s;
     parser.addOption({u"users"_s, CliText::tr("How names of users leave."), ways});
     parser.addOption({u"customers"_s, CliText::tr("How names of customers leave."), ways});
     parser.addOption({u"projects"_s, CliText::tr("How names of projects leave."), ways});
-    parser.addOption({u"dry-run"_s, CliText::tr("Only say what would be published, and how names would leave.")});
+    parser.addOption(
+        {u"dry-run"_s, CliText::tr("Only say what would be published, and how names would leave.")});
     parser.addOption({u"json"_s, CliText::tr("Print JSON.")});
 }
 
@@ -59,9 +60,10 @@ QByteArray reportJson(const PublishReport &report, bool dryRun)
                        {u"updated"_s, qint64(report.updated)},
                        {u"duplicates"_s, qint64(report.duplicates)}};
     if (dryRun)
-        object.insert(u"names"_s, QJsonObject{{u"users"_s, namesJson(report.users)},
-                                              {u"customers"_s, namesJson(report.customers)},
-                                              {u"projects"_s, namesJson(report.projects)}});
+        object.insert(u"names"_s,
+                      QJsonObject{{u"users"_s, namesJson(report.users)},
+                                  {u"customers"_s, namesJson(report.customers)},
+                                  {u"projects"_s, namesJson(report.projects)}});
     return QJsonDocument(object).toJson();
 }
 
@@ -139,8 +141,8 @@ int runPublish(const QStringList &arguments, const CommandContext &context)
         return complain(context, ways.error(), exitstatus::WrongUsage);
     const bool dryRun = parser.isSet(u"dry-run"_s);
     UsageService usage;
-    if (const auto opened = usage.openToShow(ledgerPath(parser), dryRun ? Ledger::Mode::ReadOnly
-                                                                        : Ledger::Mode::OpenExisting);
+    if (const auto opened = usage.openToShow(ledgerPath(parser),
+                                             dryRun ? Ledger::Mode::ReadOnly : Ledger::Mode::OpenExisting);
         !opened)
         return complain(context, opened.error());
     const auto report = publishRecords(usage, *filter, target, *ways, dryRun);

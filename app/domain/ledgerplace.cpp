@@ -73,8 +73,8 @@ QString withoutPassword(const QString &place)
         const QString kept = authority.section(u':', 0, 0) + authority.mid(at);
         shown.replace(place.indexOf("://"_L1) + 3, authority.size(), kept);
     }
-    static const QRegularExpression parameter(
-        u"(?<=[?&])(password|sslpassword|passfile)=[^&#]*(&|$)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression parameter(u"(?<=[?&])(password|sslpassword|passfile)=[^&#]*(&|$)"_s,
+                                              QRegularExpression::CaseInsensitiveOption);
     shown.remove(parameter);
     static const QRegularExpression word(u"\\s+(password|sslpassword)\\s*=\\s*('(\\\\.|[^'\\\\])*'|\\S*)"_s);
     if (place.startsWith("service="_L1))

@@ -242,8 +242,9 @@ public:
     virtual Result<LedgerState> commit() = 0;
 };
 
-/// One connection to a ledger file, or to one on a server and its mirror (teamlink.h), used on the thread that opened it. Any number of connections may read at
-/// once; one at a time writes (WAL). Every write moves revision(). Errors are ready for a person.
+/// One connection to a ledger file, or to one on a server and its mirror (teamlink.h), used on the thread
+/// that opened it. Any number of connections may read at once; one at a time writes (WAL). Every write moves
+/// revision(). Errors are ready for a person.
 class Ledger {
 public:
     enum class Mode {

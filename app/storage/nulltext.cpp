@@ -12,9 +12,9 @@ namespace {
 
 std::array<std::string *, 12> textsOf(UsageRecord &record)
 {
-    return {&record.user,        &record.customer,     &record.project,     &record.provider,
-            &record.model,       &record.source,       &record.externalId,  &record.costParts,
-            &record.price,       &record.finishReason, &record.serviceTier, &record.context};
+    return {&record.user,  &record.customer,     &record.project,     &record.provider,
+            &record.model, &record.source,       &record.externalId,  &record.costParts,
+            &record.price, &record.finishReason, &record.serviceTier, &record.context};
 }
 
 bool hasNull(const std::string &text)

@@ -7,8 +7,8 @@
 
 namespace tally {
 
-/// A server's texts have no U+0000: a record that has one enters its ledger with U+FFFD in its place, and says
-/// so in its context.
+/// A server's texts have no U+0000: a record that has one enters its ledger with U+FFFD in its place, and
+/// says so in its context.
 bool hasNullText(const UsageRecord &record);
 UsageRecord withoutNullText(UsageRecord record);
 

@@ -98,8 +98,8 @@ private:
     bool m_open;
 };
 
-/// A write transaction (BEGIN IMMEDIATE); rolls back unless committed. That of a ledger's connection passes the
-/// gate it has (writegate.h), and what it wrote is told to nobody before the gate let it through.
+/// A write transaction (BEGIN IMMEDIATE); rolls back unless committed. That of a ledger's connection passes
+/// the gate it has (writegate.h), and what it wrote is told to nobody before the gate let it through.
 class WriteTransaction {
 public:
     explicit WriteTransaction(sqlite3 *db)

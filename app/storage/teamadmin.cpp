@@ -53,10 +53,10 @@ Result<void> readServer(TeamLink &link, LedgerInfo &info)
     info.isEncrypted = server.isEncrypted();
     info.role = QString::fromStdString(link.head().role);
     info.seesAll = link.head().seesAll;
-    const auto rights = server.ask(
-        "SELECT CASE WHEN pg_has_role(current_user, 'tally_owner', 'MEMBER') THEN 'owner' WHEN "
-        "pg_has_role(current_user, 'tally_manager', 'MEMBER') THEN 'manager' WHEN "
-        "pg_has_role(current_user, 'tally_writer', 'MEMBER') THEN 'writer' ELSE 'reader' END");
+    const auto rights =
+        server.ask("SELECT CASE WHEN pg_has_role(current_user, 'tally_owner', 'MEMBER') THEN 'owner' WHEN "
+                   "pg_has_role(current_user, 'tally_manager', 'MEMBER') THEN 'manager' WHEN "
+                   "pg_has_role(current_user, 'tally_writer', 'MEMBER') THEN 'writer' ELSE 'reader' END");
     if (!rights)
         return rights.error();
     info.rights = textIn(rights->text(0, 0));
@@ -66,9 +66,10 @@ Result<void> readServer(TeamLink &link, LedgerInfo &info)
 Result<void> allow(PgConnection &server, const QString &role, const QStringList &customers)
 {
     const std::string name = role.toStdString();
-    const auto is = server.ask("SELECT pg_has_role(rolname, 'tally_reader', 'MEMBER'), "
-                               "pg_has_role(rolname, 'tally_writer', 'MEMBER') FROM pg_roles WHERE rolname = $1",
-                               {{name}});
+    const auto is =
+        server.ask("SELECT pg_has_role(rolname, 'tally_reader', 'MEMBER'), "
+                   "pg_has_role(rolname, 'tally_writer', 'MEMBER') FROM pg_roles WHERE rolname = $1",
+                   {{name}});
     if (!is)
         return is.error();
     if (is->count() == 0)
@@ -141,7 +142,8 @@ Result<QByteArray> pseudonymKey(const QString &place)
     const auto key = (*server)->ask("SELECT encode(key, 'hex') FROM pseudonym");
     if (!key)
         return key.error();
-    return QByteArray::fromHex(QByteArray(key->text(0, 0).data(), static_cast<qsizetype>(key->text(0, 0).size())));
+    return QByteArray::fromHex(
+        QByteArray(key->text(0, 0).data(), static_cast<qsizetype>(key->text(0, 0).size())));
 }
 
 } // namespace tally

@@ -37,8 +37,9 @@ constexpr auto ServerWithViews = 150000;
 
 Error hasOne(const QString &place)
 {
-    return {ErrorKind::InvalidInput,
-            CopyText::tr("There is a ledger in %1 already. Nothing was changed.").arg(withoutPassword(place))};
+    return {
+        ErrorKind::InvalidInput,
+        CopyText::tr("There is a ledger in %1 already. Nothing was changed.").arg(withoutPassword(place))};
 }
 
 /// A whole ledger on its way into an empty database.
@@ -92,8 +93,8 @@ Result<void> Upload::copyTable(const TeamTable &table)
     if (sqlite3_prepare_v2(m_db, select.c_str(), -1, &rows, nullptr) != SQLITE_OK)
         return sqlError(m_db);
     PgCopyWriter copy(m_server);
-    auto done = copy.begin("COPY " + pgName(table.name) + "(" + table.columnList()
-                           + ") FROM STDIN (FORMAT binary)");
+    auto done =
+        copy.begin("COPY " + pgName(table.name) + "(" + table.columnList() + ") FROM STDIN (FORMAT binary)");
     int code = SQLITE_ROW;
     while (done && (code = sqlite3_step(rows)) == SQLITE_ROW)
         done = copyRow(copy, table, rows);
@@ -136,11 +137,12 @@ Result<void> Upload::copyRow(PgCopyWriter &copy, const TeamTable &table, sqlite3
 Result<void> Upload::writeOwn()
 {
     Statement query;
-    if (!query.prepare(m_db,
-                       "SELECT (SELECT value FROM meta WHERE key = 'ledger_id'), (SELECT value FROM meta WHERE "
-                       "key = 'revision'), (SELECT value FROM meta WHERE key = 'next_record_id'), (SELECT "
-                       "ifnull(max(id), 0) + 1 FROM text_value), (SELECT ifnull(max(id), 0) + 1 FROM batch), "
-                       "(SELECT value FROM meta WHERE key = 'record_count')")
+    if (!query.prepare(
+            m_db,
+            "SELECT (SELECT value FROM meta WHERE key = 'ledger_id'), (SELECT value FROM meta WHERE "
+            "key = 'revision'), (SELECT value FROM meta WHERE key = 'next_record_id'), (SELECT "
+            "ifnull(max(id), 0) + 1 FROM text_value), (SELECT ifnull(max(id), 0) + 1 FROM batch), "
+            "(SELECT value FROM meta WHERE key = 'record_count')")
         || !query.next())
         return sqlError(m_db);
     std::string sql = "INSERT INTO ledger VALUES(1, " + pgLiteral(query.text(0)) + ", "
@@ -225,10 +227,11 @@ Result<void> copyLedger(const QString &from, const QString &to, BackupReplaces r
     if (!link)
         return link.error();
     if (!(*link)->head().seesAll)
-        return Error{ErrorKind::Permission,
-                     CopyText::tr("The role “%1” sees only a part of the team's ledger, which cannot be copied. "
-                                  "Nothing was changed.")
-                         .arg(QString::fromStdString((*link)->head().role))};
+        return Error{
+            ErrorKind::Permission,
+            CopyText::tr("The role “%1” sees only a part of the team's ledger, which cannot be copied. "
+                         "Nothing was changed.")
+                .arg(QString::fromStdString((*link)->head().role))};
     if (!isServerPlace(to))
         return download(**link, to, replaces);
     if (const auto uploaded = upload((*link)->mirror(), to); !uploaded)

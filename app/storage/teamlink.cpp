@@ -204,8 +204,8 @@ Result<void> TeamLink::writeHead(sqlite3 *db, const std::string &token)
     const auto number = [db](const char *sql) { return std::to_string(mirrorNumber(db, sql)); };
     const std::string change = std::to_string(m_head.nextChange);
     return m_server->run(
-        "UPDATE ledger SET next_change = " + change + " + 1, revision = "
-        + number("SELECT value FROM meta WHERE key = 'revision'")
+        "UPDATE ledger SET next_change = " + change
+        + " + 1, revision = " + number("SELECT value FROM meta WHERE key = 'revision'")
         + ", next_record_id = " + number("SELECT value FROM meta WHERE key = 'next_record_id'")
         + ", record_count = " + number("SELECT value FROM meta WHERE key = 'record_count'")
         + ", next_text_id = " + number("SELECT ifnull(max(id), 0) + 1 FROM text_value")

@@ -33,8 +33,8 @@ public:
     /// The connection to the mirror whose transactions pass here.
     void watch(sqlite3 *db) { m_changes->watch(db); }
 
-    /// Brings what others wrote since, with a new connection where the last was lost. Whether there was any. A server
-    /// that is away is asked again after pauses that grow; the error is told until then.
+    /// Brings what others wrote since, with a new connection where the last was lost. Whether there was any.
+    /// A server that is away is asked again after pauses that grow; the error is told until then.
     Result<bool> pull();
 
     Result<void> mayWrite() const override;

@@ -109,8 +109,8 @@ Result<bool> TeamPull::run(const TeamHead &head)
     const auto mark = readMark(raw);
     if (!mark)
         return mark.error();
-    const bool same = mark->ledgerId == head.ledgerId && mark->role == head.role
-        && mark->rights == head.rights;
+    const bool same =
+        mark->ledgerId == head.ledgerId && mark->role == head.role && mark->rights == head.rights;
     if (same && mark->change >= head.lastChange())
         return false;
     return fill(raw, head);
@@ -156,8 +156,8 @@ Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &head)
     const auto mark = readMark(db);
     if (!mark)
         return mark.error();
-    const bool same = mark->ledgerId == head.ledgerId && mark->role == head.role
-        && mark->rights == head.rights;
+    const bool same =
+        mark->ledgerId == head.ledgerId && mark->role == head.role && mark->rights == head.rights;
     if (same && mark->change >= head.lastChange())
         return false;
     if (!execute(db,
@@ -167,8 +167,7 @@ Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &head)
     if (const auto brought = bring(db, head, same ? mark->change : -1); !brought)
         return brought.error();
     if (!head.seesAll
-        && !execute(db,
-                    "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'"))
+        && !execute(db, "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'"))
         return sqlError(db);
     if (const auto marked = writeMark(db, head); !marked)
         return marked.error();
@@ -255,27 +254,26 @@ Result<void> TeamPull::dropGone(sqlite3 *db, const std::vector<TeamTable> &table
 {
     const TeamTable *table = nullptr;
     RawStatement drop;
-    return readCopy(
-        m_server,
-        "COPY (SELECT table_name, key FROM tombstone WHERE mirror_change > " + std::to_string(after)
-            + " ORDER BY table_name) TO STDOUT (FORMAT binary)",
-        [&](const PgCells &cells) -> Result<void> {
-            if (cells.size() != 2 || !cells[0] || !cells[1])
-                return {};
-            if (!table || table->name != *cells[0]) {
-                table = findTeamTable(tables, *cells[0]);
-                if (!table)
-                    return {};
-                std::string where;
-                for (const int place : table->key)
-                    where += (where.empty() ? " WHERE " : " AND ")
-                        + pgName(table->columns[static_cast<size_t>(place)].name) + " = ?";
-                drop = prepared(db, "DELETE FROM " + pgName(table->name) + where);
-            }
-            if (!drop || !bindKey(drop.get(), *table, *cells[1]) || !runOnce(drop.get()))
-                return sqlError(db);
-            return {};
-        });
+    return readCopy(m_server,
+                    "COPY (SELECT table_name, key FROM tombstone WHERE mirror_change > "
+                        + std::to_string(after) + " ORDER BY table_name) TO STDOUT (FORMAT binary)",
+                    [&](const PgCells &cells) -> Result<void> {
+                        if (cells.size() != 2 || !cells[0] || !cells[1])
+                            return {};
+                        if (!table || table->name != *cells[0]) {
+                            table = findTeamTable(tables, *cells[0]);
+                            if (!table)
+                                return {};
+                            std::string where;
+                            for (const int place : table->key)
+                                where += (where.empty() ? " WHERE " : " AND ")
+                                    + pgName(table->columns[static_cast<size_t>(place)].name) + " = ?";
+                            drop = prepared(db, "DELETE FROM " + pgName(table->name) + where);
+                        }
+                        if (!drop || !bindKey(drop.get(), *table, *cells[1]) || !runOnce(drop.get()))
+                            return sqlError(db);
+                        return {};
+                    });
 }
 
 // A record that was changed may be one that this role sees no longer; where it does, it comes again.

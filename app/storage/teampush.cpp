@@ -223,8 +223,8 @@ Result<void> TeamPush::startCopy(Part &part)
     std::string columns;
     for (const TeamColumn &column : part.table.columns)
         columns += (columns.empty() ? "" : ", ") + pgName(column.name) + " " + serverType(column.cell);
-    if (const auto made =
-            m_server.run("CREATE TEMPORARY TABLE " + stageName(part.table) + "(" + columns + ") ON COMMIT DROP");
+    if (const auto made = m_server.run("CREATE TEMPORARY TABLE " + stageName(part.table) + "(" + columns
+                                       + ") ON COMMIT DROP");
         !made)
         return made;
     part.copy.emplace(m_server);
@@ -252,7 +252,8 @@ Result<void> TeamPush::writeFew(const Part &part)
         rows += rows.empty() ? "(" : ", (";
         for (size_t i = 0; i < row.size(); ++i) {
             values.push_back(row[i]);
-            rows += "$" + std::to_string(values.size()) + "::" + serverType(part.table.columns[i].cell) + ", ";
+            rows +=
+                "$" + std::to_string(values.size()) + "::" + serverType(part.table.columns[i].cell) + ", ";
         }
         rows += std::to_string(m_change) + ")";
     }

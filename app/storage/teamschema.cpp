@@ -91,8 +91,8 @@ std::vector<std::string> textColumns(const std::vector<TeamTable> &tables)
 {
     std::vector<std::string> columns;
     for (const TeamColumn &column : findTeamTable(tables, "record")->columns) {
-        const bool names = column.cell == TeamCell::Integer && column.name.ends_with("_id")
-            && column.name != "batch_id";
+        const bool names =
+            column.cell == TeamCell::Integer && column.name.ends_with("_id") && column.name != "batch_id";
         if (names)
             columns.push_back(column.name);
     }
@@ -154,21 +154,21 @@ std::string rightsOf(const TeamTable &table)
     return "ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY;\nCREATE POLICY readers ON " + name
         + " FOR SELECT TO tally_reader USING (" + visible(table.name) + ");\nCREATE POLICY writers ON " + name
         + " FOR ALL TO tally_writer USING (true) WITH CHECK (true);\nGRANT SELECT ON " + name
-        + " TO tally_reader;\nGRANT INSERT, UPDATE, DELETE ON " + name + " TO tally_writer;\nALTER TABLE " + name
-        + " OWNER TO tally_owner;\n";
+        + " TO tally_reader;\nGRANT INSERT, UPDATE, DELETE ON " + name + " TO tally_writer;\nALTER TABLE "
+        + name + " OWNER TO tally_owner;\n";
 }
 
 std::string roleSql(const std::string &role)
 {
-    return "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + role
-        + "') THEN CREATE ROLE " + role
-        + " NOLOGIN; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;\n";
+    return "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + role + "') THEN CREATE ROLE "
+        + role + " NOLOGIN; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;\n";
 }
 
 std::string memberSql(const std::string &role, const std::string &member)
 {
-    return "DO $$ BEGIN IF NOT pg_has_role(" + member + ", '" + role + "', 'MEMBER') THEN EXECUTE format("
-           "'GRANT %I TO %I', '"
+    return "DO $$ BEGIN IF NOT pg_has_role(" + member + ", '" + role
+        + "', 'MEMBER') THEN EXECUTE format("
+          "'GRANT %I TO %I', '"
         + role + "', " + member + "); END IF; END $$;\n";
 }
 
@@ -180,9 +180,10 @@ std::string teamRolesSql()
     const std::string granting =
         "DO $$ BEGIN IF NOT pg_has_role('tally_manager', 'tally_reader', 'MEMBER WITH ADMIN OPTION') THEN "
         "GRANT tally_reader TO tally_manager WITH ADMIN OPTION; END IF; END $$;\n";
-    return roleSql("tally_owner") + roleSql("tally_manager") + roleSql("tally_writer") + roleSql("tally_reader")
-        + memberSql("tally_reader", "'tally_writer'") + memberSql("tally_writer", "'tally_manager'")
-        + memberSql("tally_manager", "'tally_owner'") + memberSql("tally_owner", "current_user") + granting;
+    return roleSql("tally_owner") + roleSql("tally_manager") + roleSql("tally_writer")
+        + roleSql("tally_reader") + memberSql("tally_reader", "'tally_writer'")
+        + memberSql("tally_writer", "'tally_manager'") + memberSql("tally_manager", "'tally_owner'")
+        + memberSql("tally_owner", "current_user") + granting;
 }
 
 std::string teamTablesSql(const std::vector<TeamTable> &tables)
@@ -196,16 +197,18 @@ std::string teamTablesSql(const std::vector<TeamTable> &tables)
 std::string teamRightsSql(const std::vector<TeamTable> &tables)
 {
     std::string sql = Functions + visibleTextsSql(tables)
-        + "GRANT USAGE, CREATE ON SCHEMA public TO tally_owner;\nGRANT USAGE ON SCHEMA public TO tally_reader;\n";
+        + "GRANT USAGE, CREATE ON SCHEMA public TO tally_owner;\nGRANT USAGE ON SCHEMA public TO "
+          "tally_reader;\n";
     for (const TeamTable &table : tables)
         sql += indexSql(table) + rightsOf(table);
-    sql += "GRANT SELECT ON ledger, ledger_commit, table_state, tombstone, sequence TO tally_reader;\n"
-           "GRANT INSERT, UPDATE, DELETE ON ledger_commit, table_state, tombstone, sequence TO tally_writer;\n"
-           "GRANT UPDATE ON ledger TO tally_writer;\n"
-           "GRANT SELECT ON pseudonym TO tally_writer;\n"
-           "GRANT SELECT, INSERT, UPDATE, DELETE ON access TO tally_manager;\n"
-           "DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_reader', current_database());\n"
-           "EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO tally_writer', current_database()); END $$;\n";
+    sql +=
+        "GRANT SELECT ON ledger, ledger_commit, table_state, tombstone, sequence TO tally_reader;\n"
+        "GRANT INSERT, UPDATE, DELETE ON ledger_commit, table_state, tombstone, sequence TO tally_writer;\n"
+        "GRANT UPDATE ON ledger TO tally_writer;\n"
+        "GRANT SELECT ON pseudonym TO tally_writer;\n"
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON access TO tally_manager;\n"
+        "DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO tally_reader', current_database());\n"
+        "EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO tally_writer', current_database()); END $$;\n";
     for (const char *name : OwnNames)
         sql += std::string("ALTER TABLE ") + name + " OWNER TO tally_owner;\n";
     for (const char *function :
@@ -237,7 +240,8 @@ std::string teamViewSql(const std::vector<TeamTable> &tables)
           "WHEN 'reported' THEN r.reported_cost_nano WHEN 'credit' THEN r.reported_cost_nano "
           "WHEN 'computed' THEN r.computed_cost_nano WHEN 'free' THEN r.computed_cost_nano "
           "WHEN 'covered' THEN 0 END AS cost_nano FROM record r"
-        + joins + ";\nALTER VIEW usage_record OWNER TO tally_owner;\nGRANT SELECT ON usage_record TO tally_reader;\n";
+        + joins
+        + ";\nALTER VIEW usage_record OWNER TO tally_owner;\nGRANT SELECT ON usage_record TO tally_reader;\n";
 }
 
 } // namespace tally

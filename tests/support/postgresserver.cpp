@@ -28,7 +28,8 @@ PostgresServer::~PostgresServer()
 QString PostgresServer::programs()
 {
     const QDir all(u"/usr/lib/postgresql"_s);
-    const QStringList versions = all.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+    const QStringList versions =
+        all.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
     for (const QString &version : versions) {
         const QString folder = all.filePath(version) + u"/bin"_s;
         if (QFile::exists(folder + u"/initdb"_s) && QFile::exists(folder + u"/psql"_s))
@@ -65,17 +66,19 @@ bool PostgresServer::start()
         if (!run({u"mktemp"_s, u"-d"_s, u"/tmp/tally-pg-XXXXXX"_s}, &made))
             return false;
         m_folder = QString::fromUtf8(made).trimmed();
-        if (!run({bin + u"initdb"_s, u"-D"_s, m_folder + u"/data"_s, u"-U"_s, u"postgres"_s, u"-A"_s, u"trust"_s,
-                  u"--no-sync"_s, u"-E"_s, u"UTF8"_s, u"--locale=C.UTF-8"_s}))
+        if (!run({bin + u"initdb"_s, u"-D"_s, m_folder + u"/data"_s, u"-U"_s, u"postgres"_s, u"-A"_s,
+                  u"trust"_s, u"--no-sync"_s, u"-E"_s, u"UTF8"_s, u"--locale=C.UTF-8"_s}))
             return false;
     }
-    return run({bin + u"pg_ctl"_s, u"-D"_s, m_folder + u"/data"_s, u"-w"_s, u"-l"_s, m_folder + u"/log"_s, u"-o"_s,
-                u"-c listen_addresses='' -c unix_socket_directories='%1'"_s.arg(m_folder), u"start"_s});
+    return run({bin + u"pg_ctl"_s, u"-D"_s, m_folder + u"/data"_s, u"-w"_s, u"-l"_s, m_folder + u"/log"_s,
+                u"-o"_s, u"-c listen_addresses='' -c unix_socket_directories='%1'"_s.arg(m_folder),
+                u"start"_s});
 }
 
 bool PostgresServer::stopAtOnce()
 {
-    return run({programs() + u"/pg_ctl"_s, u"-D"_s, m_folder + u"/data"_s, u"-m"_s, u"immediate"_s, u"stop"_s});
+    return run(
+        {programs() + u"/pg_ctl"_s, u"-D"_s, m_folder + u"/data"_s, u"-m"_s, u"immediate"_s, u"stop"_s});
 }
 
 bool PostgresServer::makeDatabase(const QString &name)
@@ -92,7 +95,8 @@ QString PostgresServer::place(const QString &database, const QString &role) cons
 QByteArray PostgresServer::sql(const QString &database, const QString &text, const QString &role) const
 {
     QByteArray out;
-    run({programs() + u"/psql"_s, u"-h"_s, m_folder, u"-U"_s, role, u"-d"_s, database, u"-qXAt"_s, u"-c"_s, text},
+    run({programs() + u"/psql"_s, u"-h"_s, m_folder, u"-U"_s, role, u"-d"_s, database, u"-qXAt"_s, u"-c"_s,
+         text},
         &out);
     return out.trimmed();
 }

@@ -7,8 +7,8 @@
 
 namespace tally::test {
 
-/// A PostgreSQL server of the test's own: data and socket in a temporary folder, no network. PostgreSQL refuses
-/// to run as root, so it runs as `nobody` then. Stopped and removed at the end.
+/// A PostgreSQL server of the test's own: data and socket in a temporary folder, no network. PostgreSQL
+/// refuses to run as root, so it runs as `nobody` then. Stopped and removed at the end.
 class PostgresServer {
 public:
     PostgresServer() = default;

@@ -274,8 +274,9 @@ void MainWindow::openExport(const ExportJob &job)
 
 void MainWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_workspace->settings, m_workspace->chat,
-                                      QDir::toNativeSeparators(withoutPassword(m_workspace->usage.ledgerPath())), this);
+    auto *dialog =
+        new SettingsDialog(m_workspace->settings, m_workspace->chat,
+                           QDir::toNativeSeparators(withoutPassword(m_workspace->usage.ledgerPath())), this);
     connect(dialog, &SettingsDialog::openLedgerRequested, m_ledgers, &LedgerCommands::openLedger);
     dialog->open();
 }

@@ -39,9 +39,10 @@ OpenTeamDialog::OpenTeamDialog(QWidget *parent)
     m_open->setProperty("primary", true);
     m_open->setDefault(true);
     auto *box = new QVBoxLayout(this);
-    box->addWidget(wrappedLabel(tr("A ledger on a PostgreSQL server: postgresql://HOST/DATABASE, or service=NAME "
-                                   "from ~/.pg_service.conf. The password comes from ~/.pgpass."),
-                                u"muted", this));
+    box->addWidget(
+        wrappedLabel(tr("A ledger on a PostgreSQL server: postgresql://HOST/DATABASE, or service=NAME "
+                        "from ~/.pg_service.conf. The password comes from ~/.pgpass."),
+                     u"muted", this));
     box->addWidget(m_place);
     box->addWidget(m_result, 1);
     box->addWidget(buttons);
@@ -73,8 +74,8 @@ void OpenTeamDialog::test(bool opens)
     m_testing = true;
     updateButtons();
     m_result->setText(tr("Asking the server…"));
-    deliver(inBackground(*QThreadPool::globalInstance(), [place = place()] { return ledgerInfo(place); }), this,
-            [this, opens, asked = place()](const Result<LedgerInfo> &info) {
+    deliver(inBackground(*QThreadPool::globalInstance(), [place = place()] { return ledgerInfo(place); }),
+            this, [this, opens, asked = place()](const Result<LedgerInfo> &info) {
                 m_testing = false;
                 updateButtons();
                 if (!info) {
@@ -90,9 +91,10 @@ void OpenTeamDialog::test(bool opens)
 
 void OpenTeamDialog::tell(const LedgerInfo &info)
 {
-    const QString safe = info.isEncrypted ? tr("The connection is encrypted.")
-                                          : tr("The connection is not encrypted.");
-    const QString sees = info.seesAll ? tr("You see all records.") : tr("You see the records of some customers.");
+    const QString safe =
+        info.isEncrypted ? tr("The connection is encrypted.") : tr("The connection is not encrypted.");
+    const QString sees =
+        info.seesAll ? tr("You see all records.") : tr("You see the records of some customers.");
     const QString may = info.rights == u"reader"_s ? tr("You may read.") : tr("You may read and write.");
     m_result->setText(tr("The ledger was found on PostgreSQL %1, with %2 records. %3 %4 %5")
                           .arg(info.server, QLocale().toString(qlonglong(info.records)), safe, sees, may));

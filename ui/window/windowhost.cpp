@@ -57,8 +57,9 @@ void WindowHost::open(const QString &ledgerPath, Ledger::Mode mode)
 
 QString WindowHost::serverGone()
 {
-    return tr("The server of the ledger cannot be reached. You see what came from it last. It is tried again, and "
-              "nothing can be changed until it is back.");
+    return tr(
+        "The server of the ledger cannot be reached. You see what came from it last. It is tried again, and "
+        "nothing can be changed until it is back.");
 }
 
 void WindowHost::take(std::unique_ptr<UsageService> usage)
@@ -78,9 +79,10 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
                 if (service == m_usage.get())
                     ledgerFileChanged(file);
             });
-    connect(usage.get(), &UsageService::serverLost, window.get(), [window = window.get()](const Error &error) {
-        window->showError({error.kind, serverGone(), error.message + u'\n' + error.detail});
-    });
+    connect(usage.get(), &UsageService::serverLost, window.get(),
+            [window = window.get()](const Error &error) {
+                window->showError({error.kind, serverGone(), error.message + u'\n' + error.detail});
+            });
     connect(usage.get(), &UsageService::serverBack, window.get(), [window = window.get()] {
         if (window->notice().text() == serverGone())
             window->notice().dismiss();

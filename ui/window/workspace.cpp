@@ -12,8 +12,8 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     , outbox(ledger.ledgerPath())
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
-    conversations = std::make_unique<Conversations>(usage, chat, conversationPath(ledgerFileOf(usage.ledgerPath())),
-                                                    settings.keepsConversations());
+    conversations = std::make_unique<Conversations>(
+        usage, chat, conversationPath(ledgerFileOf(usage.ledgerPath())), settings.keepsConversations());
     // Before the pages, which show what the service has.
     const auto takeSettings = [this] { chat.setSettings(settings.chatSettings()); };
     QObject::connect(&settings, &AppSettings::chatSettingsChanged, &chat, takeSettings);

@@ -84,8 +84,8 @@ void NamePublisher::apply(std::string &name, NameWay way, const char *kind, Name
 
 std::string NamePublisher::pseudonym(const std::string &name, const char *kind) const
 {
-    const QByteArray mac = QMessageAuthenticationCode::hash(QByteArray::fromStdString(name), m_key,
-                                                            QCryptographicHash::Sha256);
+    const QByteArray mac =
+        QMessageAuthenticationCode::hash(QByteArray::fromStdString(name), m_key, QCryptographicHash::Sha256);
     return kind + mac.toHex().left(PseudonymDigits).toStdString();
 }
 

@@ -71,8 +71,7 @@ Result<PublishReport> publishRecords(UsageService &from, const UsageFilter &filt
     if (dryRun || from.isReadOnly() || published.empty())
         return report;
     const std::string id = (*team)->id().toStdString();
-    const auto marked =
-        from.write([&](Ledger &ledger) { return ledger.markPublished(id, published); });
+    const auto marked = from.write([&](Ledger &ledger) { return ledger.markPublished(id, published); });
     return marked ? Result<PublishReport>(report) : Result<PublishReport>(marked.error());
 }
 

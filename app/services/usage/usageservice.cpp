@@ -74,7 +74,8 @@ public:
         return look.same;
     }
 
-    /// Tells once that the server of the ledger went, and once that it is back. On the background thread only.
+    /// Tells once that the server of the ledger went, and once that it is back. On the background thread
+    /// only.
     void watchServer()
     {
         const auto pulled = columns.pulled();

@@ -43,8 +43,7 @@ bool PgRows::isNull(int row, int column) const
 
 std::string_view PgRows::text(int row, int column) const
 {
-    return {m_pq.getvalue(m_result, row, column),
-            static_cast<size_t>(m_pq.getlength(m_result, row, column))};
+    return {m_pq.getvalue(m_result, row, column), static_cast<size_t>(m_pq.getlength(m_result, row, column))};
 }
 
 int64_t PgRows::integer(int row, int column) const

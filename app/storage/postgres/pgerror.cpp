@@ -26,8 +26,9 @@ bool isAny(const QString &text, std::initializer_list<QLatin1StringView> words)
 QString connectMessage(const QString &said, ErrorKind &kind, const QString &place)
 {
     kind = ErrorKind::Permission;
-    if (isAny(said, {"password authentication failed"_L1, "no password supplied"_L1, "authentication failed"_L1,
-                     "no pg_hba.conf entry"_L1, "role \""_L1}))
+    if (isAny(said,
+              {"password authentication failed"_L1, "no password supplied"_L1, "authentication failed"_L1,
+               "no pg_hba.conf entry"_L1, "role \""_L1}))
         return ServerText::tr("The server of %1 did not let this role in. Check the name of the role and its "
                               "password (~/.pgpass, or what libpq else knows). Nothing was changed.")
             .arg(place);
@@ -41,8 +42,9 @@ QString connectMessage(const QString &said, ErrorKind &kind, const QString &plac
         return ServerText::tr("There is no such service: %1. Look at ~/.pg_service.conf.").arg(place);
     kind = ErrorKind::Io;
     if (isAny(said, {"ssl"_L1, "certificate"_L1, "gssapi encryption"_L1}))
-        return ServerText::tr("The connection to %1 is not safe: TLS was refused, or the server's certificate "
-                              "could not be verified. Nothing was sent.")
+        return ServerText::tr(
+                   "The connection to %1 is not safe: TLS was refused, or the server's certificate "
+                   "could not be verified. Nothing was sent.")
             .arg(place);
     return ServerText::tr("The server of %1 cannot be reached. Nothing was changed. Check its name, its port "
                           "and the network.")
@@ -90,14 +92,16 @@ Error serverError(const QByteArray &state, const QString &server)
         return {ErrorKind::Permission,
                 ServerText::tr("The server can only be read just now. Nothing was changed."), detail};
     return {ErrorKind::Internal,
-            ServerText::tr("The server of the team's ledger refused a statement. Nothing was changed."), detail};
+            ServerText::tr("The server of the team's ledger refused a statement. Nothing was changed."),
+            detail};
 }
 
 Error lostError(const QString &detail)
 {
-    return {ErrorKind::Io,
-            ServerText::tr("The connection to the server of the team's ledger was lost. Nothing was changed."),
-            LostMark + detail.trimmed()};
+    return {
+        ErrorKind::Io,
+        ServerText::tr("The connection to the server of the team's ledger was lost. Nothing was changed."),
+        LostMark + detail.trimmed()};
 }
 
 bool isLost(const Error &error)

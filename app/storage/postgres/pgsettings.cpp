@@ -29,10 +29,10 @@ Result<Settings> settingsIn(const QString &place)
     if (said)
         (*pq)->freemem(said); // it may repeat the password
     if (!options)
-        return Error{ErrorKind::InvalidInput,
-                     QCoreApplication::translate("TeamLedger",
-                                                 "“%1” cannot be read as the address of a database.")
-                         .arg(withoutPassword(place))};
+        return Error{
+            ErrorKind::InvalidInput,
+            QCoreApplication::translate("TeamLedger", "“%1” cannot be read as the address of a database.")
+                .arg(withoutPassword(place))};
     Settings settings;
     for (const PQconninfoOption *option = options; option->keyword; ++option) {
         if (option->val)
@@ -99,8 +99,7 @@ Result<std::vector<std::pair<QByteArray, QByteArray>>> connectionSettings(const 
     if (!own)
         return own.error();
     const auto named = own->find("service");
-    const Settings service =
-        settingsOfService(named != own->end() ? named->second : qgetenv("PGSERVICE"));
+    const Settings service = settingsOfService(named != own->end() ? named->second : qgetenv("PGSERVICE"));
     const auto said = [&](const char *name, const char *variable) {
         return firstOf(*own, service, name, variable);
     };
@@ -109,9 +108,8 @@ Result<std::vector<std::pair<QByteArray, QByteArray>>> connectionSettings(const 
     if (said("connect_timeout", "PGCONNECT_TIMEOUT").isEmpty())
         settings.emplace_back("connect_timeout", "10");
     if (said("keepalives_idle", "").isEmpty())
-        settings.insert(settings.end(), {{"keepalives_idle", "15"},
-                                         {"keepalives_interval", "5"},
-                                         {"keepalives_count", "4"}});
+        settings.insert(settings.end(),
+                        {{"keepalives_idle", "15"}, {"keepalives_interval", "5"}, {"keepalives_count", "4"}});
     if (said("tcp_user_timeout", "").isEmpty())
         settings.emplace_back("tcp_user_timeout", "60000");
     if (said("sslmode", "PGSSLMODE").isEmpty() && !isOnThisComputer(said("host", "PGHOST"))) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/imports/importservice.h"
+#include "services/usage/usageservice.h"
 #include "support/cli.h"
 #include "support/postgresserver.h"
 #include "support/testprogram.h"
@@ -13,8 +13,8 @@ using namespace tally;
 using namespace tally::test;
 using namespace Qt::StringLiterals;
 
-/// Ledgers on a PostgreSQL server: the same acts give the same as with a file, roles see and do what they may,
-/// and nothing is lost when the server goes.
+/// Ledgers on a PostgreSQL server: the same acts give the same as with a file, roles see and do what they
+/// may, and nothing is lost when the server goes.
 class TeamLedgerTest : public QObject {
     Q_OBJECT
 
@@ -78,7 +78,8 @@ QString TeamLedgerTest::writeLog(const QString &name, int first, int last) const
         return {};
     log.write("time,user,customer,project,model,input,output,cost,id\n");
     for (int i = first; i <= last; ++i)
-        log.write(u"2026-01-%1T03:04:05Z,user%2,cust%3,p%4,m%5,10,5,0.01,id-%6\n"_s.arg(1 + i % 28, 2, 10, u'0')
+        log.write(u"2026-01-%1T03:04:05Z,user%2,cust%3,p%4,m%5,10,5,0.01,id-%6\n"_s
+                      .arg(1 + i % 28, 2, 10, QLatin1Char('0'))
                       .arg(i % 5)
                       .arg(i % 3)
                       .arg(i % 2)
@@ -90,7 +91,12 @@ QString TeamLedgerTest::writeLog(const QString &name, int first, int last) const
 
 int TeamLedgerTest::records(const QString &ledger) const
 {
-    return run({u"report"_s, u"--json"_s}, ledger).json().value(u"totals"_s).toObject().value(u"records"_s).toInt(-1);
+    return run({u"report"_s, u"--json"_s}, ledger)
+        .json()
+        .value(u"totals"_s)
+        .toObject()
+        .value(u"records"_s)
+        .toInt(-1);
 }
 
 void TeamLedgerTest::compareLedgers(const QString &one, const QString &other) const
@@ -180,9 +186,11 @@ void TeamLedgerTest::readersSeeTheirCustomers()
     QCOMPARE(m_server.sql(m_database, u"SELECT count(*) FROM batch"_s, u"viewer"_s), "0");
     QCOMPARE(run({u"import"_s, writeLog(u"b.csv"_s, 1, 400)}, place(u"viewer"_s)).status, 1);
     // What is booked to somebody else goes, what is booked to it comes.
-    QCOMPARE(run({u"attribute"_s, u"--user"_s, u"user1"_s, u"--set"_s, u"customer=cust0"_s}, place()).status, 0);
+    QCOMPARE(run({u"attribute"_s, u"--user"_s, u"user1"_s, u"--set"_s, u"customer=cust0"_s}, place()).status,
+             0);
     QCOMPARE(records(place(u"viewer"_s)), 80);
-    QCOMPARE(run({u"attribute"_s, u"--user"_s, u"user1"_s, u"--set"_s, u"customer=cust1"_s}, place()).status, 0);
+    QCOMPARE(run({u"attribute"_s, u"--user"_s, u"user1"_s, u"--set"_s, u"customer=cust1"_s}, place()).status,
+             0);
     QCOMPARE(records(place(u"viewer"_s)), 140);
     QCOMPARE(runCli({u"ledger"_s, u"check"_s, place(u"viewer"_s)}).status, 0);
     QCOMPARE(runCli({u"ledger"_s, u"copy"_s, place(u"viewer"_s), path(u"part.tally"_s)}).status, 1);
@@ -206,12 +214,13 @@ void TeamLedgerTest::publishesWithPseudonyms()
 {
     QFile log(path(u"own.jsonl"_s));
     QVERIFY(log.open(QIODevice::WriteOnly));
-    log.write(R"({"timestamp":"2026-01-02T03:04:05Z","user":"anna@acme.com","customer":"Acme GmbH","project":"alpha",)"
-              R"("model":"m1","input_tokens":10,"output_tokens":5,"cost":0.25,"id":"r1","who":"Acme GmbH"})"
-              "\n"
-              R"({"timestamp":"2026-01-02T03:05:05Z","user":"bob","customer":"cust","model":"m1","input_tokens":1,)"
-              R"("output_tokens":5,"cost":0.25,"id":"r2"})"
-              "\n");
+    log.write(
+        R"({"timestamp":"2026-01-02T03:04:05Z","user":"anna@acme.com","customer":"Acme GmbH","project":"alpha",)"
+        R"("model":"m1","input_tokens":10,"output_tokens":5,"cost":0.25,"id":"r1","who":"Acme GmbH"})"
+        "\n"
+        R"({"timestamp":"2026-01-02T03:05:05Z","user":"bob","customer":"cust","model":"m1","input_tokens":1,)"
+        R"("output_tokens":5,"cost":0.25,"id":"r2"})"
+        "\n");
     log.close();
     const QString file = path(u"own.tally"_s);
     QCOMPARE(run({u"import"_s, log.fileName()}, file).status, 0);
@@ -277,10 +286,11 @@ void TeamLedgerTest::saysWhatIsMissing()
 {
     const QString secret = u"geheim"_s;
     const QString socket = place().section(u"host="_s, 1);
-    for (const QString &wrong : {u"postgresql://postgres:geheim@/nosuch?host=%1"_s.arg(socket),
-                                 u"postgresql://nobody9:geheim@/postgres?host=%1"_s.arg(socket),
-                                 u"postgresql://postgres:geheim@/postgres?host=%1"_s.arg(socket),
-                                 u"postgres://postgres:geheim@127.0.0.1:1/db"_s, u"service=nosuchservice"_s}) {
+    for (const QString &wrong :
+         {u"postgresql://postgres:geheim@/nosuch?host=%1"_s.arg(socket),
+          u"postgresql://nobody9:geheim@/postgres?host=%1"_s.arg(socket),
+          u"postgresql://postgres:geheim@/postgres?host=%1"_s.arg(socket),
+          u"postgres://postgres:geheim@127.0.0.1:1/db"_s, u"service=nosuchservice"_s}) {
         const CliAnswer answer = run({u"report"_s}, wrong);
         QCOMPARE(answer.status, 1);
         QVERIFY(!answer.err.isEmpty());
