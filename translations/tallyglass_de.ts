@@ -339,6 +339,137 @@
     </message>
 </context>
 <context>
+    <name>Capture</name>
+    <message>
+        <source>The head of the request is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body of the request is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no HTTP request that can be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong tokens. Wait a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token is needed: “tallyglass serve token add” makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token is not known, or was revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only POST is served here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only GET and POST are served here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many connections. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request did not come to its end in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This method is not served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only HTTP is spoken here, no web sockets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of a request must begin with “/”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request has more than one Host header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only requests to this computer by its own name are served: 127.0.0.1 or localhost, with the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web pages are not served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only JSON is read here. Set OTEL_EXPORTER_OTLP_PROTOCOL=http/json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content type must be application/json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body must not be compressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by another program. Nothing is captured. Choose another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by %2. Nothing is captured. Choose another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 cannot be opened: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended before the answer did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider “%1” here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token may not ask the model it names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key for %1. Give it in the settings of Tallyglass, or by its environment variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program hung up before the answer ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” sent what is no HTTP answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be reached: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to “%1” broke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClaudeCode</name>
     <message>
         <source>The answer has no usage.</source>
@@ -657,10 +788,6 @@
     <message>
         <source>&quot;tallyglass %1 --help&quot; lists what it takes.</source>
         <translation>„tallyglass %1 --help“ listet auf, was möglich ist.</translation>
-    </message>
-    <message>
-        <source>The ledger file. Default: %1</source>
-        <translation>Die Kostenbuch-Datei. Vorgabe: %1</translation>
     </message>
     <message>
         <source>Read exported usage logs into the ledger</source>
@@ -1462,26 +1589,6 @@ Aktionen:
     <message>
         <source>Standard input could not be kept in the folder of temporary files. Nothing was imported. Free some space there, or import a file.</source>
         <translation>Die Standardeingabe konnte nicht im Ordner für temporäre Dateien zwischengespeichert werden. Nichts wurde importiert. Bitte dort Platz schaffen oder eine Datei importieren.</translation>
-    </message>
-    <message>
-        <source>Save a copy of the ledger</source>
-        <translation>Eine Kopie des Kostenbuchs sichern</translation>
-    </message>
-    <message>
-        <source>Usage: tallyglass ledger ACTION [OPTIONS]
-
-Actions:
-  backup    Save a copy of the ledger, also while it is in use
-
-&quot;tallyglass ledger ACTION --help&quot; tells more about each.
-</source>
-        <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
-
-Aktionen:
-  backup    Eine Kopie des Kostenbuchs sichern, auch während es benutzt wird
-
-„tallyglass ledger AKTION --help“ sagt zu jeder mehr.
-</translation>
     </message>
     <message>
         <source>ledger backup takes one FILE: the copy to write.</source>
@@ -2441,16 +2548,8 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>Die Adresse des Empfängers.</translation>
     </message>
     <message>
-        <source>Portal: the id of a project there, or a file with such lines. May be repeated.</source>
-        <translation>Portal: die Kennung eines Projekts dort oder eine Datei mit solchen Zeilen. Mehrmals möglich.</translation>
-    </message>
-    <message>
         <source>Portal: a program that prints a token; run when one is needed.</source>
         <translation>Portal: ein Programm, das ein Token ausgibt; läuft, wenn eines gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>Portal, PostHog: the environment variable that holds the key.</source>
-        <translation>Portal, PostHog: die Umgebungsvariable mit dem Schlüssel.</translation>
     </message>
     <message>
         <source>Webhook: the environment variable that holds the secret. May be repeated.</source>
@@ -2521,12 +2620,6 @@ Aktionen:
         <translation>
 „tallyglass connections AKTION --help“ sagt zu jeder mehr.
 </translation>
-    </message>
-    <message>
-        <source>Adds a connection that records go to: chats and captured requests from now on, imports with &quot;push --batch&quot;.
-Kinds: portal, webhook, otlp, posthog. Secrets are read from the environment at each run, or else from the key store.</source>
-        <translation>Legt eine Verbindung an, zu der Datensätze gehen: Chats und mitgeschnittene Anfragen von jetzt an, Importe mit „push --batch“.
-Arten: portal, webhook, otlp, posthog. Geheimnisse werden bei jedem Lauf aus der Umgebung gelesen, sonst aus dem Schlüsselspeicher.</translation>
     </message>
     <message>
         <source>Its kind.</source>
@@ -2645,20 +2738,8 @@ Arten: portal, webhook, otlp, posthog. Geheimnisse werden bei jedem Lauf aus der
         <translation>--since nimmt ein Datum oder einen Zeitpunkt (2026-11-10T14:30:00Z), nicht „%1“.</translation>
     </message>
     <message>
-        <source>Fetches usage from a connection, as an import that can be undone. Of a portal: what it has of each mapped project, but what was sent from here.</source>
-        <translation>Holt Nutzung von einer Verbindung, als Import, der rückgängig zu machen ist. Von einem Portal: was es von jedem zugeordneten Projekt hat, außer was von hier gesendet wurde.</translation>
-    </message>
-    <message>
         <source>From this date or instant, not from where the last one ended.</source>
         <translation>Ab diesem Datum oder Zeitpunkt, nicht ab dem Ende des letzten Abrufs.</translation>
-    </message>
-    <message>
-        <source>pull needs the name of a connection.</source>
-        <translation>pull braucht den Namen einer Verbindung.</translation>
-    </message>
-    <message>
-        <source>new: %1, updated: %2, known: %3, sent from here: %4</source>
-        <translation>neu: %1, aktualisiert: %2, bekannt: %3, von hier gesendet: %4</translation>
     </message>
     <message>
         <source>Sends what waits for the connections: one pass, also over what is to wait before it is tried again.
@@ -2697,6 +2778,394 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
     <message>
         <source>  cannot be sent: %1 (%2)</source>
         <translation>  nicht sendbar: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The ledger: a file, or postgresql://HOST/DATABASE or service=NAME of a team&apos;s. Default: %1</source>
+        <translation>Das Hauptbuch: eine Datei, oder postgresql://HOST/DATENBANK oder service=NAME für das eines Teams. Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Record what other programs send through here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy and check ledgers; make a team&apos;s on a server</source>
+        <translation>Hauptbücher kopieren und prüfen; das eines Teams auf einem Server anlegen</translation>
+    </message>
+    <message>
+        <source>Take records over into a team&apos;s ledger</source>
+        <translation>Datensätze in das Hauptbuch eines Teams übernehmen</translation>
+    </message>
+    <message>
+        <source>--every takes a time as 30m, 6h or 1d, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portal, PostHog, pull: the environment variable that holds the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull: whose usage is fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull: how often while the window or serve runs, as 30m, 6h or 1d (1d; 0: only when asked).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a connection that records go to: chats and captured requests from now on, imports with &quot;push --batch&quot;.
+Or, of the kind pull, one that usage is fetched from: &quot;connections add pull NAME --provider P --key-env V&quot;.
+Kinds: portal, webhook, otlp, posthog, pull. Secrets are read from the environment at each run, or else from the key store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pull connection needs --provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass ledger ACTION [OPTIONS]
+
+Actions:
+  backup    Save a copy of the ledger, also while it is in use
+  info      Say what a ledger is
+  check     Read every row and say what is wrong
+  create    Make a team&apos;s ledger in a database on a PostgreSQL server
+  copy      Copy a whole ledger, between files and databases
+  grant     Say what a role may read of a team&apos;s ledger
+
+&quot;tallyglass ledger ACTION --help&quot; tells more about each.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file or a URL, as --ledger.</source>
+        <translation>Eine Datei oder eine URL, wie bei --ledger.</translation>
+    </message>
+    <message>
+        <source>Name one ledger.</source>
+        <translation>Ein Hauptbuch nennen.</translation>
+    </message>
+    <message>
+        <source>Ledger: %1</source>
+        <translation>Hauptbuch: %1</translation>
+    </message>
+    <message>
+        <source>Id: %1, version %2</source>
+        <translation>Kennung: %1, Version %2</translation>
+    </message>
+    <message>
+        <source>Records: %1, imports and changes: %2</source>
+        <translation>Datensätze: %1, Importe und Änderungen: %2</translation>
+    </message>
+    <message>
+        <source>Server: PostgreSQL %1 on %2, database %3, %4</source>
+        <translation>Server: PostgreSQL %1 auf %2, Datenbank %3, %4</translation>
+    </message>
+    <message>
+        <source>with TLS</source>
+        <translation>mit TLS</translation>
+    </message>
+    <message>
+        <source>without TLS</source>
+        <translation>ohne TLS</translation>
+    </message>
+    <message>
+        <source>Role: %1, %2, %3</source>
+        <translation>Rolle: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>sees everything</source>
+        <translation>sieht alles</translation>
+    </message>
+    <message>
+        <source>sees some customers</source>
+        <translation>sieht einige Kunden</translation>
+    </message>
+    <message>
+        <source>Says what a ledger is, and what one may do there.</source>
+        <translation>Sagt, was ein Hauptbuch ist und was man dort darf.</translation>
+    </message>
+    <message>
+        <source>Reads every row of a ledger: whether each record has its identity, the counters are right, and the columns, and the mirror of a team&apos;s ledger, say the same.</source>
+        <translation>Liest jede Zeile eines Hauptbuchs: ob jeder Datensatz seine Identität hat, die Zähler stimmen und die Spalten sowie der Spiegel eines Team-Hauptbuchs dasselbe sagen.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the ledger.</source>
+        <translation>Mit dem Hauptbuch ist alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Makes a team&apos;s ledger in a database on a PostgreSQL server that has none: tables, and the roles tally_owner, tally_manager, tally_writer and tally_reader where they are missing.</source>
+        <translation>Legt das Hauptbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server an, die noch keines hat: Tabellen, und die Rollen tally_owner, tally_manager, tally_writer und tally_reader, wo sie fehlen.</translation>
+    </message>
+    <message>
+        <source>postgresql://HOST/DATABASE or service=NAME.</source>
+        <translation>postgresql://HOST/DATENBANK oder service=NAME.</translation>
+    </message>
+    <message>
+        <source>ledger create takes one URL: postgresql://HOST/DATABASE or service=NAME. A ledger in a file is made by the first import.</source>
+        <translation>ledger create braucht eine URL: postgresql://HOST/DATENBANK oder service=NAME. Ein Hauptbuch in einer Datei legt der erste Import an.</translation>
+    </message>
+    <message>
+        <source>A ledger was made in %1</source>
+        <translation>Ein Hauptbuch wurde angelegt in %1</translation>
+    </message>
+    <message>
+        <source>Copies a whole ledger to where none is, with its imports, versions and what can be undone. Either may be a file or a database.</source>
+        <translation>Kopiert ein ganzes Hauptbuch dorthin, wo keines ist, mit seinen Importen, Fassungen und allem, was rückgängig gemacht werden kann. Beides kann eine Datei oder eine Datenbank sein.</translation>
+    </message>
+    <message>
+        <source>A file or a URL.</source>
+        <translation>Eine Datei oder eine URL.</translation>
+    </message>
+    <message>
+        <source>A file or a URL, without a ledger.</source>
+        <translation>Eine Datei oder eine URL, ohne Hauptbuch.</translation>
+    </message>
+    <message>
+        <source>ledger copy takes FROM and TO, each a file or a URL.</source>
+        <translation>ledger copy braucht FROM und TO, jeweils eine Datei oder eine URL.</translation>
+    </message>
+    <message>
+        <source>%1 was copied to %2</source>
+        <translation>%1 wurde nach %2 kopiert</translation>
+    </message>
+    <message>
+        <source>Lets a role of the server read the ledger: all of it, or only what is booked to customers. It replaces what was granted to the role before.</source>
+        <translation>Lässt eine Rolle des Servers das Hauptbuch lesen: alles, oder nur was auf Kunden gebucht ist. Ersetzt, was der Rolle vorher erlaubt war.</translation>
+    </message>
+    <message>
+        <source>Only records of this customer. May be repeated.</source>
+        <translation>Nur Datensätze dieses Kunden. Kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger.</source>
+        <translation>Das Hauptbuch des Teams.</translation>
+    </message>
+    <message>
+        <source>A role with login.</source>
+        <translation>Eine Rolle mit Anmeldung.</translation>
+    </message>
+    <message>
+        <source>ledger grant takes the URL of a team&apos;s ledger and a ROLE.</source>
+        <translation>ledger grant braucht die URL eines Team-Hauptbuchs und eine ROLLE.</translation>
+    </message>
+    <message>
+        <source>--customer is empty. Nothing was changed. Name a customer.</source>
+        <translation>--customer ist leer. Nichts wurde geändert. Einen Kunden nennen.</translation>
+    </message>
+    <message>
+        <source>%1 may read the whole ledger.</source>
+        <translation>%1 darf das ganze Hauptbuch lesen.</translation>
+    </message>
+    <message>
+        <source>%1 may read the records of: %2</source>
+        <translation>%1 darf die Datensätze lesen von: %2</translation>
+    </message>
+    <message>
+        <source>The window is a program of its own, &quot;%1&quot;, and could not be started: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the records of your own ledger that the filter keeps over into a team&apos;s: --to postgresql://HOST/DATABASE or --to service=NAME. (--to with a date is the filter&apos;s.) Repeating it is harmless. Names with an @ or a blank leave as pseudonyms unless you say otherwise; everybody who publishes there makes the same ones.</source>
+        <translation>Übernimmt die Datensätze des eigenen Hauptbuchs, die der Filter behält, in das eines Teams: --to postgresql://HOST/DATENBANK oder --to service=NAME. (--to mit einem Datum gehört zum Filter.) Wiederholen schadet nicht. Namen mit einem @ oder einem Leerzeichen gehen als Pseudonyme hinaus, wenn nichts anderes gesagt wird; alle, die dort veröffentlichen, erzeugen dieselben.</translation>
+    </message>
+    <message>
+        <source>How names of users leave.</source>
+        <translation>Wie Namen von Benutzern hinausgehen.</translation>
+    </message>
+    <message>
+        <source>How names of customers leave.</source>
+        <translation>Wie Namen von Kunden hinausgehen.</translation>
+    </message>
+    <message>
+        <source>How names of projects leave.</source>
+        <translation>Wie Namen von Projekten hinausgehen.</translation>
+    </message>
+    <message>
+        <source>Only say what would be published, and how names would leave.</source>
+        <translation>Nur sagen, was veröffentlicht würde und wie Namen hinausgingen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 as they are, %3 as pseudonyms, %4 left out</source>
+        <translation>%1: %2 unverändert, %3 als Pseudonyme, %4 weggelassen</translation>
+    </message>
+    <message>
+        <source>%1 records: %2 would be added, %3 updated, %4 are there already</source>
+        <translation>%1 Datensätze: %2 kämen hinzu, %3 würden aktualisiert, %4 sind schon da</translation>
+    </message>
+    <message>
+        <source>%1 records: %2 added, %3 updated, %4 were there already</source>
+        <translation>%1 Datensätze: %2 hinzugefügt, %3 aktualisiert, %4 waren schon da</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
+    </message>
+    <message>
+        <source>--users, --customers and --projects take as-is, pseudonym or none.</source>
+        <translation>--users, --customers und --projects nehmen as-is, pseudonym oder none.</translation>
+    </message>
+    <message>
+        <source>publish needs --to with the team&apos;s ledger: postgresql://HOST/DATABASE or service=NAME.</source>
+        <translation>publish braucht --to mit dem Hauptbuch des Teams: postgresql://HOST/DATENBANK oder service=NAME.</translation>
+    </message>
+    <message>
+        <source>--ledger names the ledger that is published from: a file.</source>
+        <translation>--ledger nennt das Hauptbuch, aus dem veröffentlicht wird: eine Datei.</translation>
+    </message>
+    <message>
+        <source>%1: new: %2, updated: %3, known: %4, sent from here: %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches usage from a connection, or from all that are on, as an import that can be undone. Of a portal: what it has of each mapped project, but what was sent from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pull takes the name of one connection, or none for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen on this port of 127.0.0.1 (else 4321; 0: any free one).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach a provider at this address instead of its own; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take telemetry on a port of its own, too (programs expect 4318).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print JSON: one line with the addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a port from 0 to 65535, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening on %1. Ctrl+C ends it; programs that send their calls here fail while it does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telemetry on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records what other programs spend: they send their calls here, which pass them on to the provider and write them into the ledger; they post usage to /api/usage; or they tell it by OpenTelemetry. Each needs a token. Only this computer is served, until Ctrl+C or SIGTERM.
+Other actions: &quot;serve token add NAME&quot;, &quot;serve token list&quot;, &quot;serve token revoke NAME&quot;.
+Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN/… where no header can be set, /otlp telemetry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve has no action &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book its calls to this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book its calls to this customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book its calls to this project; /api/usage serves no other then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this with its calls; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send its calls to this provider where their path names none (else openai).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it ask this model only; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;ours&quot;: calls get our key of the provider; &quot;pass&quot;: the program sends its own (else ours).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse what goes beyond: cost, requests, tokens, input or output in a minute, hour, day, week or month; may be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers and bodies do not change whom its calls are booked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the program is called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--limit takes MEASURE=N/WINDOW as in requests=60/minute, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--mode is ours or pass, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a token for a program. It is shown this once: the ledger keeps its hash only. A server that runs knows it within two seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve token add needs one NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token is not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the tokens that are in use, without the tokens themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a token back: a server that runs refuses it within two seconds. Its records stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve token revoke needs one NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token of %1 is not accepted any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass serve token add NAME | list | revoke NAME
+&quot;tallyglass serve token add --help&quot; tells more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve token needs an action: add, list or revoke.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3980,6 +4449,14 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
     <message>
         <source>There is a connection called “%1” already. Nothing was changed.</source>
         <translation>Es gibt schon eine Verbindung namens „%1“. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>There is a token “%1” already. Nothing was changed. Revoke it, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no token “%1”. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5665,6 +6142,70 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
         <source>The token has expired.</source>
         <translation>Das Token ist abgelaufen.</translation>
     </message>
+    <message>
+        <source>This token was revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program hung up before anything was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An upstream is PROVIDER=URL, as openai=https://api.openai.com/v1, not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token needs a name of at most 100 letters. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a model cannot be used. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body is no OTLP/JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage can be fetched from %1, not from “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage of “%1” cannot be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key for “%1”. Nothing was fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered in a way that is not known. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not accept the key (HTTP status %2). Nothing was imported; it goes on from the same place with another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2. Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published records</source>
+        <translation>Veröffentlichte Datensätze</translation>
+    </message>
+    <message>
+        <source>The columns say %1 records, the rows %2, or their sums differ.</source>
+        <translation>Die Spalten nennen %1 Datensätze, die Zeilen %2, oder ihre Summen weichen ab.</translation>
+    </message>
+    <message>
+        <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
+        <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Hauptbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Hauptbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -5917,6 +6458,137 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
     <message>
         <source>A token count is too large.</source>
         <translation>Eine Tokenzahl ist zu groß.</translation>
+    </message>
+</context>
+<context>
+    <name>TeamLedger</name>
+    <message>
+        <source>Ledgers on a PostgreSQL server need the library libpq, which is not on this computer. Install the package libpq5 and try again.</source>
+        <translation>Hauptbücher auf einem PostgreSQL-Server brauchen die Bibliothek libpq, die auf diesem Computer fehlt. Das Paket libpq5 installieren und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The database has the encoding %1. A ledger needs UTF8; make a database with it.</source>
+        <translation>Die Datenbank hat die Kodierung %1. Ein Hauptbuch braucht UTF8; eine Datenbank damit anlegen.</translation>
+    </message>
+    <message>
+        <source>The server of %1 did not let this role in. Check the name of the role and its password (~/.pgpass, or what libpq else knows). Nothing was changed.</source>
+        <translation>Der Server von %1 hat diese Rolle nicht eingelassen. Den Namen der Rolle und ihr Passwort prüfen (~/.pgpass, oder was libpq sonst kennt). Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This role has no right to connect to the database of %1. Nothing was changed.</source>
+        <translation>Diese Rolle darf sich nicht mit der Datenbank von %1 verbinden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The server has no such database: %1. Nothing was changed.</source>
+        <translation>Der Server hat keine solche Datenbank: %1. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no such service: %1. Look at ~/.pg_service.conf.</source>
+        <translation>Es gibt keinen solchen Dienst: %1. In ~/.pg_service.conf nachsehen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: TLS was refused, or the server&apos;s certificate could not be verified. Nothing was sent.</source>
+        <translation>Die Verbindung zu %1 ist nicht sicher: TLS wurde abgelehnt, oder das Zertifikat des Servers ließ sich nicht prüfen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The server of %1 cannot be reached. Nothing was changed. Check its name, its port and the network.</source>
+        <translation>Der Server von %1 ist nicht erreichbar. Nichts wurde geändert. Seinen Namen, seinen Port und das Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>Somebody else is writing into the team&apos;s ledger for longer than was waited. Nothing was changed. Try again.</source>
+        <translation>Jemand anderes schreibt länger in das Hauptbuch des Teams, als gewartet wurde. Nichts wurde geändert. Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This import was made by another role. Only who made it, or a manager of the team&apos;s ledger, may undo it. Nothing was changed.</source>
+        <translation>Diesen Import hat eine andere Rolle gemacht. Nur wer ihn gemacht hat oder das Hauptbuch des Teams verwaltet, darf ihn rückgängig machen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This role has not the right to do that in the team&apos;s ledger. Nothing was changed.</source>
+        <translation>Diese Rolle hat nicht das Recht, das im Hauptbuch des Teams zu tun. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no ledger in this database. An administrator makes one with “tallyglass ledger create”.</source>
+        <translation>In dieser Datenbank ist kein Hauptbuch. Die Administration legt eines mit „tallyglass ledger create“ an.</translation>
+    </message>
+    <message>
+        <source>The server has no room or no connection left. Nothing was changed.</source>
+        <translation>Der Server hat keinen Platz oder keine Verbindung mehr frei. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The server can only be read just now. Nothing was changed.</source>
+        <translation>Der Server kann zurzeit nur gelesen werden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The server of the team&apos;s ledger refused a statement. Nothing was changed.</source>
+        <translation>Der Server des Team-Hauptbuchs hat eine Anweisung abgelehnt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The connection to the server of the team&apos;s ledger was lost. Nothing was changed.</source>
+        <translation>Die Verbindung zum Server des Team-Hauptbuchs ging verloren. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as the address of a database.</source>
+        <translation>„%1“ lässt sich nicht als Adresse einer Datenbank lesen.</translation>
+    </message>
+    <message>
+        <source>The server has no role “%1”. Nothing was changed. An administrator makes one with CREATE ROLE … LOGIN.</source>
+        <translation>Der Server hat keine Rolle „%1“. Nichts wurde geändert. Die Administration legt eine mit CREATE ROLE … LOGIN an.</translation>
+    </message>
+    <message>
+        <source>The role “%1” may write and so sees everything: it cannot be limited to customers. Nothing was changed.</source>
+        <translation>Die Rolle „%1“ darf schreiben und sieht daher alles: Sie lässt sich nicht auf Kunden beschränken. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” is a file. This is for a ledger on a PostgreSQL server: name it as postgresql://HOST/DATABASE or service=NAME.</source>
+        <translation>„%1“ ist eine Datei. Das hier ist für ein Hauptbuch auf einem PostgreSQL-Server: als postgresql://HOST/DATENBANK oder service=NAME nennen.</translation>
+    </message>
+    <message>
+        <source>%1 records have no identity.</source>
+        <translation>%1 Datensätze haben keine Identität.</translation>
+    </message>
+    <message>
+        <source>The number of records that is kept is wrong by %1.</source>
+        <translation>Die festgehaltene Zahl der Datensätze weicht um %1 ab.</translation>
+    </message>
+    <message>
+        <source>%1 records have a number that was not given yet.</source>
+        <translation>%1 Datensätze haben eine Nummer, die noch nicht vergeben wurde.</translation>
+    </message>
+    <message>
+        <source>%1 versions of records are there twice.</source>
+        <translation>%1 Fassungen von Datensätzen sind doppelt da.</translation>
+    </message>
+    <message>
+        <source>The mirror has %1 rows of the table %2, the server %3.</source>
+        <translation>Der Spiegel hat %1 Zeilen der Tabelle %2, der Server %3.</translation>
+    </message>
+    <message>
+        <source>The records of the mirror are not those of the server.</source>
+        <translation>Die Datensätze des Spiegels sind nicht die des Servers.</translation>
+    </message>
+    <message>
+        <source>There is a ledger in %1 already. Nothing was changed.</source>
+        <translation>In %1 ist schon ein Hauptbuch. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The role “%1” sees only a part of the team&apos;s ledger, which cannot be copied. Nothing was changed.</source>
+        <translation>Die Rolle „%1“ sieht nur einen Teil des Team-Hauptbuchs, der sich nicht kopieren lässt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger was written by a newer version of Tallyglass. Nothing was changed. Open it with that version.</source>
+        <translation>Das Hauptbuch des Teams wurde von einer neueren Version von Tallyglass geschrieben. Nichts wurde geändert. Mit jener Version öffnen.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger was made by an older version of Tallyglass. Copy it into a file with “tallyglass ledger copy” of that version, and from there into a new database.</source>
+        <translation>Das Hauptbuch des Teams wurde mit einer älteren Version von Tallyglass angelegt. Mit „tallyglass ledger copy“ jener Version in eine Datei kopieren und von dort in eine neue Datenbank.</translation>
+    </message>
+    <message>
+        <source>The connection to the server of the team&apos;s ledger was lost just when the change was to become valid, and the server did not come back. Whether it holds is not known. Do the same again when the server is back: nothing is counted twice.</source>
+        <translation>Die Verbindung zum Server des Team-Hauptbuchs ging verloren, gerade als die Änderung gültig werden sollte, und der Server kam nicht zurück. Ob sie gilt, ist nicht bekannt. Dasselbe noch einmal tun, wenn der Server wieder da ist: Nichts zählt doppelt.</translation>
+    </message>
+    <message>
+        <source>The role “%1” may only read the team&apos;s ledger. Nothing was changed. Ask who manages it for the right to write.</source>
+        <translation>Die Rolle „%1“ darf das Hauptbuch des Teams nur lesen. Nichts wurde geändert. Wer es verwaltet, kann das Recht zum Schreiben geben.</translation>
     </message>
 </context>
 <context>
@@ -6726,6 +7398,14 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
     <message>
         <source>Put right whom requests are booked to, now and later</source>
         <translation>Berichtigen, auf wen Anfragen gebucht sind, jetzt und später</translation>
+    </message>
+    <message>
+        <source>Open &amp;team ledger…</source>
+        <translation>&amp;Team-Hauptbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Open the ledger of a team on a PostgreSQL server</source>
+        <translation>Das Hauptbuch eines Teams auf einem PostgreSQL-Server öffnen</translation>
     </message>
 </context>
 <context>
@@ -9586,6 +10266,61 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::OpenTeamDialog</name>
+    <message>
+        <source>Open team ledger</source>
+        <translation>Team-Hauptbuch öffnen</translation>
+    </message>
+    <message>
+        <source>Address of the ledger</source>
+        <translation>Adresse des Hauptbuchs</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>A ledger on a PostgreSQL server: postgresql://HOST/DATABASE, or service=NAME from ~/.pg_service.conf. The password comes from ~/.pgpass.</source>
+        <translation>Ein Hauptbuch auf einem PostgreSQL-Server: postgresql://HOST/DATENBANK, oder service=NAME aus ~/.pg_service.conf. Das Passwort kommt aus ~/.pgpass.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted.</source>
+        <translation>Die Verbindung ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>You see all records.</source>
+        <translation>Alle Datensätze sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>You see the records of some customers.</source>
+        <translation>Die Datensätze einiger Kunden sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>You may read.</source>
+        <translation>Lesen ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>You may read and write.</source>
+        <translation>Lesen und Schreiben ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>The ledger was found on PostgreSQL %1, with %2 records. %3 %4 %5</source>
+        <translation>Das Hauptbuch wurde auf PostgreSQL %1 gefunden, mit %2 Datensätzen. %3 %4 %5</translation>
+    </message>
+</context>
+<context>
     <name>tally::OrderForm</name>
     <message>
         <source>Also for future imports and captured requests</source>
@@ -11445,6 +12180,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Open ledger</source>
         <translation>Kostenbuch öffnen</translation>
+    </message>
+    <message>
+        <source>The server of the ledger cannot be reached. You see what came from it last. It is tried again, and nothing can be changed until it is back.</source>
+        <translation>Der Server des Hauptbuchs ist nicht erreichbar. Zu sehen ist, was zuletzt von ihm kam. Es wird weiter versucht, und bis er wieder da ist, lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>The server of the ledger is back.</source>
+        <translation>Der Server des Hauptbuchs ist wieder da.</translation>
     </message>
 </context>
 <context>
