@@ -20,6 +20,10 @@ namespace tally {
 namespace {
 
 constexpr int MirrorTimeoutMs = 60'000;
+constexpr auto CountVisible =
+    "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'";
+constexpr auto ForgetStamps = "DELETE FROM write_stamp WHERE seq < (SELECT max(seq) FROM write_stamp); "
+                              "UPDATE write_stamp SET stamp = randomblob(16)";
 
 struct CloseDatabase {
     void operator()(sqlite3 *db) const { sqlite3_close(db); }
@@ -166,8 +170,10 @@ Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &head)
         return sqlError(db);
     if (const auto brought = bring(db, head, same ? mark->change : -1); !brought)
         return brought.error();
-    if (!head.seesAll
-        && !execute(db, "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'"))
+    if (!head.seesAll && !execute(db, CountVisible))
+        return sqlError(db);
+    // Columns that were made of other rows must not be taken for these.
+    if (!head.seesAll && !same && !execute(db, ForgetStamps))
         return sqlError(db);
     if (const auto marked = writeMark(db, head); !marked)
         return marked.error();

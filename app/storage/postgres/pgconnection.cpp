@@ -13,6 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+// The server lets go of the lock of a client that is gone within a minute.
+constexpr auto SessionSettings = "SET search_path = public; SET tcp_keepalives_idle = 15; "
+                                 "SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4; "
+                                 "SET tcp_user_timeout = 60000";
+
+} // namespace
+
 PgRows::PgRows(const LibPq &pq, PGresult *result)
     : m_pq(pq)
     , m_result(result)
@@ -88,7 +97,7 @@ Result<std::unique_ptr<PgConnection>> PgConnection::open(const QString &place)
                          "TeamLedger",
                          "The database has the encoding %1. A ledger needs UTF8; make a database with it.")
                          .arg(opened->parameter("server_encoding"))};
-    if (const auto set = opened->run("SET search_path = public; SET extra_float_digits = 1"); !set)
+    if (const auto set = opened->run(SessionSettings); !set)
         return set.error();
     return opened;
 }
