@@ -342,131 +342,131 @@
     <name>Capture</name>
     <message>
         <source>The head of the request is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf der Anfrage ist zu groß.</translation>
     </message>
     <message>
         <source>The body of the request is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt der Anfrage ist zu groß.</translation>
     </message>
     <message>
         <source>This is no HTTP request that can be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine verständliche HTTP-Anfrage.</translation>
     </message>
     <message>
         <source>There is nothing at this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Adresse ist nichts.</translation>
     </message>
     <message>
         <source>Too many wrong tokens. Wait a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele falsche Tokens. Bitte eine Minute warten.</translation>
     </message>
     <message>
         <source>A token is needed: “tallyglass serve token add” makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token ist nötig: „tallyglass serve token add“ legt eines an.</translation>
     </message>
     <message>
         <source>This token is not known, or was revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token ist unbekannt oder wurde widerrufen.</translation>
     </message>
     <message>
         <source>Only POST is served here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird nur POST bedient.</translation>
     </message>
     <message>
         <source>Only GET and POST are served here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden nur GET und POST bedient.</translation>
     </message>
     <message>
         <source>Too many connections. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Verbindungen. Bitte später noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The request did not come to its end in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage kam nicht rechtzeitig zu ihrem Ende.</translation>
     </message>
     <message>
         <source>This method is not served.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Methode wird nicht bedient.</translation>
     </message>
     <message>
         <source>Only HTTP is spoken here, no web sockets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird nur HTTP gesprochen, keine WebSockets.</translation>
     </message>
     <message>
         <source>The address of a request must begin with “/”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse einer Anfrage muss mit „/“ beginnen.</translation>
     </message>
     <message>
         <source>The request has more than one Host header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage hat mehr als eine Host-Zeile.</translation>
     </message>
     <message>
         <source>Only requests to this computer by its own name are served: 127.0.0.1 or localhost, with the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Anfragen an diesen Rechner unter seinem eigenen Namen werden bedient: 127.0.0.1 oder localhost, mit dem Port.</translation>
     </message>
     <message>
         <source>Web pages are not served.</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseiten werden nicht bedient.</translation>
     </message>
     <message>
         <source>Only JSON is read here. Set OTEL_EXPORTER_OTLP_PROTOCOL=http/json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird nur JSON gelesen. Setzen Sie OTEL_EXPORTER_OTLP_PROTOCOL=http/json.</translation>
     </message>
     <message>
         <source>The content type must be application/json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhaltstyp muss application/json sein.</translation>
     </message>
     <message>
         <source>The body must not be compressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt darf nicht komprimiert sein.</translation>
     </message>
     <message>
         <source>Port %1 is taken by another program. Nothing is captured. Choose another port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist von einem anderen Programm belegt. Nichts wird erfasst. Wählen Sie einen anderen Port.</translation>
     </message>
     <message>
         <source>Port %1 is taken by %2. Nothing is captured. Choose another port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist von %2 belegt. Nichts wird erfasst. Wählen Sie einen anderen Port.</translation>
     </message>
     <message>
         <source>Port %1 cannot be opened: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 lässt sich nicht öffnen: %2.</translation>
     </message>
     <message>
         <source>The program ended before the answer did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete vor der Antwort.</translation>
     </message>
     <message>
         <source>There is no provider “%1” here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Anbieter „%1“.</translation>
     </message>
     <message>
         <source>This token may not ask the model it names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token darf das genannte Modell nicht fragen.</translation>
     </message>
     <message>
         <source>There is no key for %1. Give it in the settings of Tallyglass, or by its environment variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 gibt es keinen Schlüssel. Geben Sie ihn in den Einstellungen von Tallyglass an oder in seiner Umgebungsvariable.</translation>
     </message>
     <message>
         <source>The program hung up before the answer ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm legte vor dem Ende der Antwort auf.</translation>
     </message>
     <message>
         <source>“%1” did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ antwortete nicht rechtzeitig.</translation>
     </message>
     <message>
         <source>“%1” sent what is no HTTP answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ schickte etwas, das keine HTTP-Antwort ist.</translation>
     </message>
     <message>
         <source>“%1” cannot be reached: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht erreichbar: %2.</translation>
     </message>
     <message>
         <source>The connection to “%1” broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu „%1“ brach ab.</translation>
     </message>
 </context>
 <context>
@@ -2780,12 +2780,194 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
         <translation>  nicht sendbar: %1 (%2)</translation>
     </message>
     <message>
-        <source>The ledger: a file, or postgresql://HOST/DATABASE or service=NAME of a team&apos;s. Default: %1</source>
-        <translation>Das Hauptbuch: eine Datei, oder postgresql://HOST/DATENBANK oder service=NAME für das eines Teams. Vorgabe: %1</translation>
+        <source>Record what other programs send through here</source>
+        <translation>Aufzeichnen, was andere Programme hier hindurchschicken</translation>
     </message>
     <message>
-        <source>Record what other programs send through here</source>
+        <source>--every takes a time as 30m, 6h or 1d, not &quot;%1&quot;.</source>
+        <translation>--every nimmt eine Zeit wie 30m, 6h oder 1d, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Portal, PostHog, pull: the environment variable that holds the key.</source>
+        <translation>Portal, PostHog, pull: die Umgebungsvariable mit dem Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Pull: whose usage is fetched.</source>
+        <translation>Pull: wessen Nutzung geholt wird.</translation>
+    </message>
+    <message>
+        <source>Pull: how often while the window or serve runs, as 30m, 6h or 1d (1d; 0: only when asked).</source>
+        <translation>Pull: wie oft, solange das Fenster oder serve läuft, wie 30m, 6h oder 1d (1d; 0: nur auf Verlangen).</translation>
+    </message>
+    <message>
+        <source>Adds a connection that records go to: chats and captured requests from now on, imports with &quot;push --batch&quot;.
+Or, of the kind pull, one that usage is fetched from: &quot;connections add pull NAME --provider P --key-env V&quot;.
+Kinds: portal, webhook, otlp, posthog, pull. Secrets are read from the environment at each run, or else from the key store.</source>
+        <translation>Fügt eine Verbindung hinzu, zu der Datensätze gehen: ab jetzt Chats und erfasste Anfragen, Importe mit „push --batch“.
+Oder, von der Art pull, eine, von der Nutzung geholt wird: „connections add pull NAME --provider P --key-env V“.
+Arten: portal, webhook, otlp, posthog, pull. Geheimnisse kommen bei jedem Lauf aus der Umgebung, sonst aus dem Schlüsselspeicher.</translation>
+    </message>
+    <message>
+        <source>A pull connection needs --provider.</source>
+        <translation>Eine Verbindung der Art pull braucht --provider.</translation>
+    </message>
+    <message>
+        <source>The window is a program of its own, &quot;%1&quot;, and could not be started: %2.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: new: %2, updated: %3, known: %4, sent from here: %5</source>
+        <translation>%1: neu: %2, geändert: %3, bekannt: %4, von hier gesendet: %5</translation>
+    </message>
+    <message>
+        <source>Fetches usage from a connection, or from all that are on, as an import that can be undone. Of a portal: what it has of each mapped project, but what was sent from here.</source>
+        <translation>Holt Nutzung von einer Verbindung oder von allen, die eingeschaltet sind, als Import, der sich rückgängig machen lässt. Von einem Portal: was es von jedem zugeordneten Projekt hat, außer dem von hier Gesendeten.</translation>
+    </message>
+    <message>
+        <source>pull takes the name of one connection, or none for all.</source>
+        <translation>pull nimmt den Namen einer Verbindung oder keinen für alle.</translation>
+    </message>
+    <message>
+        <source>Listen on this port of 127.0.0.1 (else 4321; 0: any free one).</source>
+        <translation>Auf diesem Port von 127.0.0.1 lauschen (sonst 4321; 0: irgendein freier).</translation>
+    </message>
+    <message>
+        <source>Reach a provider at this address instead of its own; may be repeated.</source>
+        <translation>Einen Anbieter unter dieser Adresse statt seiner eigenen erreichen; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Take telemetry on a port of its own, too (programs expect 4318).</source>
+        <translation>Telemetrie auch auf einem eigenen Port annehmen (Programme erwarten 4318).</translation>
+    </message>
+    <message>
+        <source>Print JSON: one line with the addresses.</source>
+        <translation>JSON ausgeben: eine Zeile mit den Adressen.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a port from 0 to 65535, not &quot;%2&quot;.</source>
+        <translation>--%1 nimmt einen Port von 0 bis 65535, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>Listening on %1. Ctrl+C ends it; programs that send their calls here fail while it does not run.</source>
+        <translation>Lauscht auf %1. Strg+C beendet es; Programme, die ihre Aufrufe hierher schicken, schlagen fehl, solange es nicht läuft.</translation>
+    </message>
+    <message>
+        <source>Telemetry on %1.</source>
+        <translation>Telemetrie auf %1.</translation>
+    </message>
+    <message>
+        <source>Records what other programs spend: they send their calls here, which pass them on to the provider and write them into the ledger; they post usage to /api/usage; or they tell it by OpenTelemetry. Each needs a token. Only this computer is served, until Ctrl+C or SIGTERM.
+Other actions: &quot;serve token add NAME&quot;, &quot;serve token list&quot;, &quot;serve token revoke NAME&quot;.
+Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN/… where no header can be set, /otlp telemetry.</source>
+        <translation>Zeichnet auf, was andere Programme ausgeben: Sie schicken ihre Aufrufe hierher, die an den Anbieter weitergehen und ins Hauptbuch kommen; sie melden Nutzung an /api/usage; oder sie sagen sie durch OpenTelemetry. Jedes braucht ein Token. Nur dieser Rechner wird bedient, bis Strg+C oder SIGTERM.
+Andere Aktionen: „serve token add NAME“, „serve token list“, „serve token revoke NAME“.
+Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TOKEN/…, wo keine Kopfzeile gesetzt werden kann, /otlp Telemetrie.</translation>
+    </message>
+    <message>
+        <source>serve has no action &quot;%1&quot;.</source>
+        <translation>serve kennt keine Aktion „%1“.</translation>
+    </message>
+    <message>
+        <source>Book its calls to this user.</source>
+        <translation>Seine Aufrufe auf diesen Benutzer buchen.</translation>
+    </message>
+    <message>
+        <source>Book its calls to this customer.</source>
+        <translation>Seine Aufrufe auf diesen Kunden buchen.</translation>
+    </message>
+    <message>
+        <source>Book its calls to this project; /api/usage serves no other then.</source>
+        <translation>Seine Aufrufe auf dieses Projekt buchen; /api/usage bedient dann kein anderes.</translation>
+    </message>
+    <message>
+        <source>Keep this with its calls; may be repeated.</source>
+        <translation>Dies bei seinen Aufrufen behalten; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Send its calls to this provider where their path names none (else openai).</source>
+        <translation>Seine Aufrufe an diesen Anbieter schicken, wo ihr Pfad keinen nennt (sonst openai).</translation>
+    </message>
+    <message>
+        <source>Let it ask this model only; may be repeated.</source>
+        <translation>Es nur dieses Modell fragen lassen; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>&quot;ours&quot;: calls get our key of the provider; &quot;pass&quot;: the program sends its own (else ours).</source>
+        <translation>„ours“: Aufrufe bekommen unseren Schlüssel des Anbieters; „pass“: das Programm schickt seinen eigenen (sonst ours).</translation>
+    </message>
+    <message>
+        <source>Refuse what goes beyond: cost, requests, tokens, input or output in a minute, hour, day, week or month; may be repeated.</source>
+        <translation>Ablehnen, was darüber hinausgeht: cost, requests, tokens, input oder output in einer minute, hour, day, week oder month; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Headers and bodies do not change whom its calls are booked to.</source>
+        <translation>Kopfzeilen und Inhalte ändern nicht, auf wen seine Aufrufe gebucht werden.</translation>
+    </message>
+    <message>
+        <source>What the program is called.</source>
+        <translation>Wie das Programm heißt.</translation>
+    </message>
+    <message>
+        <source>--limit takes MEASURE=N/WINDOW as in requests=60/minute, not &quot;%1&quot;.</source>
+        <translation>--limit nimmt MASS=N/ZEIT wie requests=60/minute, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--mode is ours or pass, not &quot;%1&quot;.</source>
+        <translation>--mode ist ours oder pass, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Makes a token for a program. It is shown this once: the ledger keeps its hash only. A server that runs knows it within two seconds.</source>
+        <translation>Legt ein Token für ein Programm an. Es wird nur dieses eine Mal gezeigt: Das Hauptbuch behält nur seinen Hash. Ein laufender Server kennt es binnen zwei Sekunden.</translation>
+    </message>
+    <message>
+        <source>serve token add needs one NAME.</source>
+        <translation>serve token add braucht einen NAMEN.</translation>
+    </message>
+    <message>
+        <source>This token is not shown again.</source>
+        <translation>Dieses Token wird nicht wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>zuletzt benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>Lists the tokens that are in use, without the tokens themselves.</source>
+        <translation>Listet die Tokens auf, die in Gebrauch sind, ohne die Tokens selbst.</translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation>Es gibt kein Token.</translation>
+    </message>
+    <message>
+        <source>Takes a token back: a server that runs refuses it within two seconds. Its records stay.</source>
+        <translation>Widerruft ein Token: Ein laufender Server lehnt es binnen zwei Sekunden ab. Seine Datensätze bleiben.</translation>
+    </message>
+    <message>
+        <source>serve token revoke needs one NAME.</source>
+        <translation>serve token revoke braucht einen NAMEN.</translation>
+    </message>
+    <message>
+        <source>The token of %1 is not accepted any more.</source>
+        <translation>Das Token von %1 wird nicht mehr angenommen.</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass serve token add NAME | list | revoke NAME
+&quot;tallyglass serve token add --help&quot; tells more.</source>
+        <translation>Aufruf: tallyglass serve token add NAME | list | revoke NAME
+„tallyglass serve token add --help“ sagt mehr.</translation>
+    </message>
+    <message>
+        <source>serve token needs an action: add, list or revoke.</source>
+        <translation>serve token braucht eine Aktion: add, list oder revoke.</translation>
+    </message>
+    <message>
+        <source>The ledger: a file, or postgresql://HOST/DATABASE or service=NAME of a team&apos;s. Default: %1</source>
+        <translation>Das Hauptbuch: eine Datei, oder postgresql://HOST/DATENBANK oder service=NAME für das eines Teams. Vorgabe: %1</translation>
     </message>
     <message>
         <source>Copy and check ledgers; make a team&apos;s on a server</source>
@@ -2794,32 +2976,6 @@ Endstatus: 0 es ist nichts mehr zu tun, 3 Datensätze wurden abgelehnt oder brau
     <message>
         <source>Take records over into a team&apos;s ledger</source>
         <translation>Datensätze in das Hauptbuch eines Teams übernehmen</translation>
-    </message>
-    <message>
-        <source>--every takes a time as 30m, 6h or 1d, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Portal, PostHog, pull: the environment variable that holds the key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pull: whose usage is fetched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pull: how often while the window or serve runs, as 30m, 6h or 1d (1d; 0: only when asked).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adds a connection that records go to: chats and captured requests from now on, imports with &quot;push --batch&quot;.
-Or, of the kind pull, one that usage is fetched from: &quot;connections add pull NAME --provider P --key-env V&quot;.
-Kinds: portal, webhook, otlp, posthog, pull. Secrets are read from the environment at each run, or else from the key store.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A pull connection needs --provider.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Usage: tallyglass ledger ACTION [OPTIONS]
@@ -2961,10 +3117,6 @@ Actions:
         <translation>%1 darf die Datensätze lesen von: %2</translation>
     </message>
     <message>
-        <source>The window is a program of its own, &quot;%1&quot;, and could not be started: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Takes the records of your own ledger that the filter keeps over into a team&apos;s: --to postgresql://HOST/DATABASE or --to service=NAME. (--to with a date is the filter&apos;s.) Repeating it is harmless. Names with an @ or a blank leave as pseudonyms unless you say otherwise; everybody who publishes there makes the same ones.</source>
         <translation>Übernimmt die Datensätze des eigenen Hauptbuchs, die der Filter behält, in das eines Teams: --to postgresql://HOST/DATENBANK oder --to service=NAME. (--to mit einem Datum gehört zum Filter.) Wiederholen schadet nicht. Namen mit einem @ oder einem Leerzeichen gehen als Pseudonyme hinaus, wenn nichts anderes gesagt wird; alle, die dort veröffentlichen, erzeugen dieselben.</translation>
     </message>
@@ -3019,153 +3171,6 @@ Actions:
     <message>
         <source>--ledger names the ledger that is published from: a file.</source>
         <translation>--ledger nennt das Hauptbuch, aus dem veröffentlicht wird: eine Datei.</translation>
-    </message>
-    <message>
-        <source>%1: new: %2, updated: %3, known: %4, sent from here: %5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetches usage from a connection, or from all that are on, as an import that can be undone. Of a portal: what it has of each mapped project, but what was sent from here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pull takes the name of one connection, or none for all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listen on this port of 127.0.0.1 (else 4321; 0: any free one).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reach a provider at this address instead of its own; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take telemetry on a port of its own, too (programs expect 4318).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print JSON: one line with the addresses.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--%1 takes a port from 0 to 65535, not &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening on %1. Ctrl+C ends it; programs that send their calls here fail while it does not run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telemetry on %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Records what other programs spend: they send their calls here, which pass them on to the provider and write them into the ledger; they post usage to /api/usage; or they tell it by OpenTelemetry. Each needs a token. Only this computer is served, until Ctrl+C or SIGTERM.
-Other actions: &quot;serve token add NAME&quot;, &quot;serve token list&quot;, &quot;serve token revoke NAME&quot;.
-Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN/… where no header can be set, /otlp telemetry.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>serve has no action &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Book its calls to this user.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Book its calls to this customer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Book its calls to this project; /api/usage serves no other then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep this with its calls; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send its calls to this provider where their path names none (else openai).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let it ask this model only; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&quot;ours&quot;: calls get our key of the provider; &quot;pass&quot;: the program sends its own (else ours).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refuse what goes beyond: cost, requests, tokens, input or output in a minute, hour, day, week or month; may be repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Headers and bodies do not change whom its calls are booked to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the program is called.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--limit takes MEASURE=N/WINDOW as in requests=60/minute, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--mode is ours or pass, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Makes a token for a program. It is shown this once: the ledger keeps its hash only. A server that runs knows it within two seconds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>serve token add needs one NAME.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This token is not shown again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last used %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lists the tokens that are in use, without the tokens themselves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no token.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes a token back: a server that runs refuses it within two seconds. Its records stay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>serve token revoke needs one NAME.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The token of %1 is not accepted any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usage: tallyglass serve token add NAME | list | revoke NAME
-&quot;tallyglass serve token add --help&quot; tells more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>serve token needs an action: add, list or revoke.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4452,11 +4457,11 @@ Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN
     </message>
     <message>
         <source>There is a token “%1” already. Nothing was changed. Revoke it, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon ein Token „%1“. Nichts wurde geändert. Widerrufen Sie es, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>There is no token “%1”. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Token „%1“. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -6144,55 +6149,67 @@ Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN
     </message>
     <message>
         <source>This token was revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token wurde widerrufen.</translation>
     </message>
     <message>
         <source>The program hung up before anything was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm legte auf, bevor etwas gesendet wurde.</translation>
     </message>
     <message>
         <source>Limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze von %1</translation>
     </message>
     <message>
         <source>An upstream is PROVIDER=URL, as openai=https://api.openai.com/v1, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Upstream ist ANBIETER=URL, wie openai=https://api.openai.com/v1, nicht „%1“.</translation>
     </message>
     <message>
         <source>A token needs a name of at most 100 letters. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token braucht einen Namen von höchstens 100 Buchstaben. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The name of a model cannot be used. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Modells ist nicht verwendbar. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The body is no OTLP/JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt ist kein OTLP/JSON.</translation>
     </message>
     <message>
         <source>Usage can be fetched from %1, not from “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzung lässt sich von %1 holen, nicht von „%2“.</translation>
+    </message>
+    <message>
+        <source>The key store did not take the secret. Put it into an environment variable and name that with “tallyglass connections set”.</source>
+        <translation>Der Schlüsselspeicher hat das Geheimnis nicht angenommen. Schreiben Sie es in eine Umgebungsvariable und nennen Sie diese mit „tallyglass connections set“.</translation>
     </message>
     <message>
         <source>Usage of “%1” cannot be fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzung von „%1“ lässt sich nicht holen.</translation>
     </message>
     <message>
         <source>There is no key for “%1”. Nothing was fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für „%1“ gibt es keinen Schlüssel. Nichts wurde geholt.</translation>
     </message>
     <message>
         <source>%1 answered in a way that is not known. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortete auf unbekannte Weise. Nichts wurde importiert.</translation>
     </message>
     <message>
         <source>%1 does not accept the key (HTTP status %2). Nothing was imported; it goes on from the same place with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt den Schlüssel nicht an (HTTP-Status %2). Nichts wurde importiert; mit einem anderen Schlüssel geht es an derselben Stelle weiter.</translation>
     </message>
     <message>
         <source>%1 answered with HTTP status %2. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortete mit HTTP-Status %2. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>The receiver gave no answer in time.</source>
+        <translation>Der Empfänger hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the receiver had answered.</source>
+        <translation>Die Verbindung endete, ehe der Empfänger geantwortet hatte.</translation>
     </message>
     <message>
         <source>Published records</source>
@@ -7409,6 +7426,65 @@ Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN
     </message>
 </context>
 <context>
+    <name>tally::AddConnectionDialog</name>
+    <message>
+        <source>Add a connection</source>
+        <translation>Eine Verbindung anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>name=id at the portal, one a line</source>
+        <translation>Name=Kennung im Portal, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>as pseudonyms</source>
+        <translation>als Pseudonyme</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>A&amp;rt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>&amp;Projects</source>
+        <translation>&amp;Projekte</translation>
+    </message>
+    <message>
+        <source>Names &amp;leave</source>
+        <translation>Namen &amp;gehen hinaus</translation>
+    </message>
+    <message>
+        <source>&amp;Key or token</source>
+        <translation>&amp;Schlüssel oder Token</translation>
+    </message>
+    <message>
+        <source>“%1” is no name=id; a portal has UUIDs.</source>
+        <translation>„%1“ ist kein Name=Kennung; ein Portal hat UUIDs.</translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message>
         <source>(not set) in %1</source>
@@ -7707,6 +7783,229 @@ Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN
     <message>
         <source>Enter undoes it, Esc keeps it</source>
         <translation>Eingabe macht es rückgängig, Esc behält es</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureCallModel</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>failed (%1)</source>
+        <translation>fehlgeschlagen (%1)</translation>
+    </message>
+    <message>
+        <source>hung up</source>
+        <translation>aufgelegt</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureCalls</name>
+    <message>
+        <source>Last calls</source>
+        <translation>Letzte Aufrufe</translation>
+    </message>
+    <message>
+        <source>Nothing was captured since it was switched on.</source>
+        <translation>Seit dem Einschalten wurde nichts erfasst.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CapturePanel</name>
+    <message>
+        <source>listening</source>
+        <translation>lauscht</translation>
+    </message>
+    <message>
+        <source>starting …</source>
+        <translation>startet …</translation>
+    </message>
+    <message>
+        <source>ending, calls still run …</source>
+        <translation>endet, Aufrufe laufen noch …</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>cannot listen</source>
+        <translation>kann nicht lauschen</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Erfassung</translation>
+    </message>
+    <message>
+        <source>Capture calls of other programs</source>
+        <translation>Aufrufe anderer Programme erfassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Only this computer reaches it. Counts and costs are kept, prompts and answers are not.</source>
+        <translation>Nur dieser Rechner erreicht sie. Zahlen und Kosten werden behalten, Fragen und Antworten nicht.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Forwards to</source>
+        <translation>Leitet weiter an</translation>
+    </message>
+    <message>
+        <source>with your keys from the system’s key store</source>
+        <translation>mit Ihren Schlüsseln aus dem Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>key is there</source>
+        <translation>Schlüssel vorhanden</translation>
+    </message>
+    <message>
+        <source>no key: calls are refused</source>
+        <translation>kein Schlüssel: Aufrufe werden abgelehnt</translation>
+    </message>
+    <message>
+        <source>It does not listen.</source>
+        <translation>Sie lauscht nicht.</translation>
+    </message>
+    <message>
+        <source>Programs that send their calls here fail while Tallyglass is not running.</source>
+        <translation>Programme, die ihre Aufrufe hierher schicken, schlagen fehl, solange Tallyglass nicht läuft.</translation>
+    </message>
+    <message>
+        <source>Give them the provider’s own address again then, which stands in Set up; or let it run without a window: systemctl --user enable --now tallyglass-serve</source>
+        <translation>Geben Sie ihnen dann wieder die eigene Adresse des Anbieters, die unter Einrichten steht; oder lassen Sie es ohne Fenster laufen: systemctl --user enable --now tallyglass-serve</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureSetUp</name>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>What to set</source>
+        <translation>Was zu setzen ist</translation>
+    </message>
+    <message>
+        <source>tg_… (token of %1)</source>
+        <translation>tg_… (Token von %1)</translation>
+    </message>
+    <message>
+        <source>Without Tallyglass its address is %1.</source>
+        <translation>Ohne Tallyglass ist seine Adresse %1.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::CaptureTokenList</name>
+    <message>
+        <source>no customer</source>
+        <translation>kein Kunde</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>&amp;New token…</source>
+        <translation>&amp;Neues Token …</translation>
+    </message>
+    <message>
+        <source>one per program, so that each is booked</source>
+        <translation>eines je Programm, damit jedes gebucht wird</translation>
+    </message>
+    <message>
+        <source>No token yet. Every program needs one, which decides whom its calls are booked to.</source>
+        <translation>Noch kein Token. Jedes Programm braucht eines, das entscheidet, auf wen seine Aufrufe gebucht werden.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Accept %1 again</source>
+        <translation>%1 wieder annehmen</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>%1 widerrufen</translation>
     </message>
 </context>
 <context>
@@ -8732,6 +9031,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>%1 refused</source>
         <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>&amp;Add connection…</source>
+        <translation>Verbindung &amp;anlegen…</translation>
     </message>
 </context>
 <context>
@@ -9893,6 +10196,93 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::InGroup</name>
+    <message>
+        <source>pulled when asked</source>
+        <translation>wird auf Verlangen geholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n day(s)</source>
+        <translation>
+            <numerusform>täglich geholt</numerusform>
+            <numerusform>alle %n Tage geholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n hour(s)</source>
+        <translation>
+            <numerusform>stündlich geholt</numerusform>
+            <numerusform>alle %n Stunden geholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n minute(s)</source>
+        <translation>
+            <numerusform>jede Minute geholt</numerusform>
+            <numerusform>alle %n Minuten geholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Herein</translation>
+    </message>
+    <message>
+        <source>records come from here</source>
+        <translation>von hier kommen Datensätze</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Erfassung</translation>
+    </message>
+    <message>
+        <source>%1 · this computer only</source>
+        <translation>%1 · nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>lauscht</translation>
+    </message>
+    <message>
+        <source>cannot listen</source>
+        <translation>kann nicht lauschen</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>requests today</source>
+        <translation>Anfragen heute</translation>
+    </message>
+    <message>
+        <source>key rejected (%1)</source>
+        <translation>Schlüssel abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not pulled yet</source>
+        <translation>noch nicht geholt</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>zuletzt %1</translation>
+    </message>
+</context>
+<context>
     <name>tally::Inspector</name>
     <message>
         <source>Inspector</source>
@@ -10248,6 +10638,65 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Show icons and names</source>
         <translation>Symbole und Namen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::NewTokenDialog</name>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programm</translation>
+    </message>
+    <message>
+        <source>checkout-service</source>
+        <translation>kassen-dienst</translation>
+    </message>
+    <message>
+        <source>&amp;Customer</source>
+        <translation>&amp;Kunde</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject</source>
+        <translation>Pro&amp;jekt</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>&amp;Grenze</translation>
+    </message>
+    <message>
+        <source>none, or as cost=50/month</source>
+        <translation>keine, oder wie cost=50/month</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>The token is shown this once; the ledger keeps its hash only.</source>
+        <translation>Das Token wird nur dieses eine Mal gezeigt; das Hauptbuch behält nur seinen Hash.</translation>
+    </message>
+    <message>
+        <source>&amp;Make token</source>
+        <translation>Token &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>A limit is MEASURE=N/WINDOW, as requests=60/minute or cost=50/month.</source>
+        <translation>Eine Grenze ist MASS=N/ZEIT, wie requests=60/minute oder cost=50/month.</translation>
+    </message>
+    <message>
+        <source>Copy it now: it is not shown again.</source>
+        <translation>Kopieren Sie es jetzt: Es wird nicht wieder gezeigt.</translation>
     </message>
 </context>
 <context>

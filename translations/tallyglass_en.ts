@@ -338,6 +338,37 @@
     </message>
 </context>
 <context>
+    <name>tally::InGroup</name>
+    <message numerus="yes">
+        <source>pulled every %n day(s)</source>
+        <translation>
+            <numerusform>pulled daily</numerusform>
+            <numerusform>pulled every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n hour(s)</source>
+        <translation>
+            <numerusform>pulled hourly</numerusform>
+            <numerusform>pulled every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pulled every %n minute(s)</source>
+        <translation>
+            <numerusform>pulled every minute</numerusform>
+            <numerusform>pulled every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::KpiStrip</name>
     <message numerus="yes">
         <source>%n requests without a price are not counted.</source>

@@ -59,8 +59,15 @@ void CaptureConnection::end()
     deleteLater();
 }
 
+// What was written still goes out: that the rest is missing, the client sees by the end that is missing, too.
 void CaptureConnection::breakOff()
 {
+    if (m_state == State::Answering && m_answerBegan && m_socket) {
+        m_state = State::Lingering;
+        m_timer.start(m_context.timeouts.lingerMs);
+        m_socket->disconnectFromHost();
+        return;
+    }
     if (m_socket)
         m_socket->abort();
     end();

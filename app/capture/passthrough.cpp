@@ -269,6 +269,7 @@ void PassThrough::read(const QByteArray &bytes)
     const ChatDelta delta = m_decoder->feed(*plain);
     if (!delta.isEmpty() && !m_firstTokenMs)
         m_firstTokenMs = m_clock.elapsed();
+    m_decoder->dropText();
     const std::string &id = m_decoder->answer().responseId;
     if (!id.empty() && id != m_knownId && m_callId != 0) {
         m_knownId = id;

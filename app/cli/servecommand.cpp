@@ -92,6 +92,8 @@ int serve(const CapturePlan &plan, bool json, const CommandContext &context)
     InterruptNotifier interrupt;
     std::optional<Error> problem;
     QObject::connect(&service, &CaptureService::failed, &loop, [&](const Error &why) { problem = why; });
+    QObject::connect(&service, &CaptureService::troubled, &loop,
+                     [&context](const Error &why) { complain(context, why); });
     QObject::connect(&service, &CaptureService::stateChanged, &loop, [&] {
         if (service.state() == CaptureService::State::On)
             tellAddress(service, json, context);

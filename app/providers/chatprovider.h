@@ -62,6 +62,12 @@ public:
     virtual ChatDelta finish(bool whole) = 0;
 
     const ChatAnswer &answer() const { return m_answer; }
+    /// Forgets the text so far, for who only wants to know what was used: answers may be of any length.
+    void dropText()
+    {
+        m_answer.text.clear();
+        m_answer.reasoning.clear();
+    }
 
 protected:
     ChatAnswer m_answer;

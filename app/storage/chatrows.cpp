@@ -54,6 +54,13 @@ bool isOver(sqlite3 *db, int64_t id, bool &over)
 
 } // namespace
 
+ChatRows::ChatRows(Store &store)
+    : m_store(store)
+{
+}
+
+ChatRows::~ChatRows() = default;
+
 Result<std::optional<UsageRecord>> ChatRows::record(int64_t id)
 {
     VersionStack versions(m_store);
@@ -146,19 +153,44 @@ Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std
     int64_t placed = id;
     if (record) {
         bool wasOver = false;
-        ChatWriter writer(m_store);
+        ChatWriter *writer = preparedWriter();
+        if (!writer)
+            return m_store.lastError();
         if (!isOver(m_store.handle(), id, wasOver))
             return m_store.lastError();
-        placed = writer.prepare() ? writer.write(id, *record, sightings) : 0;
+        placed = writer->write(id, *record, sightings);
         const bool isMoved = placed != 0 && id != 0 && placed != id;
-        if (placed == 0 || (isMoved && !moveInOutbox(m_store.handle(), id, placed)) || !writer.finish(placed))
+        if (placed == 0 || (isMoved && !moveInOutbox(m_store.handle(), id, placed))
+            || !writer->finish(placed))
             return m_store.lastError();
         if (!wasOver && record->status != Status::Pending && !enqueueRecord(m_store, placed))
             return m_store.lastError();
+        const auto revision = m_store.meta("revision");
+        if (!revision)
+            return revision;
+        m_revision = *revision;
     }
     if (!writeOpen(m_store.handle(), id, placed, open))
         return m_store.lastError();
     return placed;
+}
+
+// Rules, texts and tables are as they were while the revision stands.
+ChatWriter *ChatRows::preparedWriter()
+{
+    const auto revision = m_store.meta("revision");
+    const bool stands = m_writer && revision && *revision == m_revision && m_writer->again();
+    if (!stands) {
+        m_writer = std::make_unique<ChatWriter>(m_store);
+        if (!m_writer->prepare())
+            m_writer.reset();
+    }
+    return m_writer.get();
+}
+
+void ChatRows::forget()
+{
+    m_writer.reset();
 }
 
 } // namespace tally

@@ -3,18 +3,19 @@
 
 #include "storage/store.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace tally {
 
+class ChatWriter;
+
 /// The chat requests of a ledger, and what is still to be done about them.
 class ChatRows {
 public:
-    explicit ChatRows(Store &store)
-        : m_store(store)
-    {
-    }
+    explicit ChatRows(Store &store);
+    ~ChatRows();
 
     /// As Ledger::chatRecord, openChats and chatSpending.
     Result<std::optional<UsageRecord>> record(int64_t id);
@@ -29,8 +30,16 @@ public:
     /// The row that has one of the keys; 0: none.
     Result<int64_t> find(const std::vector<RecordKey> &keys);
 
+    /// What was written was rolled back.
+    void forget();
+
 private:
+    ChatWriter *preparedWriter();
+
     Store &m_store;
+    // Its statements take longer to be made than to be run: it serves again as long as nobody else writes.
+    std::unique_ptr<ChatWriter> m_writer;
+    int64_t m_revision = 0; // after it wrote last
 };
 
 } // namespace tally

@@ -17,6 +17,14 @@ bool ChatWriter::prepare()
         && m_dropKey.prepare(db, "DELETE FROM record_key WHERE key = ? AND record_id = ?");
 }
 
+bool ChatWriter::again()
+{
+    m_isNew = false;
+    m_changed.clear();
+    m_versions.forget();
+    return m_store.texts.refresh();
+}
+
 int64_t ChatWriter::write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings)
 {
     const RecordKey key = idKey(record);

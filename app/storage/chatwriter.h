@@ -18,6 +18,8 @@ public:
     }
 
     bool prepare();
+    /// For the next record, where nobody has written to the ledger since the last one.
+    bool again();
     /// The row id, 0 on an SQL error. `sightings` as Ledger::putChat.
     int64_t write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings = {});
     /// What is written once behind the record with that row id.

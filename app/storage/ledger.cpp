@@ -83,11 +83,13 @@ Result<std::unique_ptr<LedgerAppendSession>> Ledger::Private::openSession()
 
 namespace {
 
-Result<int64_t> commitChat(Store &store, WriteTransaction &transaction, const Result<int64_t> &written)
+Result<int64_t> commitChat(Store &store, ChatRows &chats, WriteTransaction &transaction,
+                           const Result<int64_t> &written)
 {
     const auto done = written ? transaction.commit() : Result<void>(written.error());
     if (done)
         return written;
+    chats.forget();
     transaction.rollback();
     store.texts.forget(); // it may hold texts that were rolled back
     return done.error();
@@ -300,7 +302,7 @@ Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &given, const std:
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     const auto written = d->chats.write(id, &record, open, sightings);
-    return commitChat(d->store, transaction, written);
+    return commitChat(d->store, d->chats, transaction, written);
 }
 
 Result<void> Ledger::markPublished(const std::string &teamId, const std::vector<int64_t> &records)
@@ -344,7 +346,7 @@ Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
         return int64_t(0);
     const bool changed = state->record && !(state->record == before);
     const auto written = d->chats.write(id, changed ? &*state->record : nullptr, state->open);
-    return commitChat(d->store, transaction, written);
+    return commitChat(d->store, d->chats, transaction, written);
 }
 
 Result<std::vector<OpenChat>> Ledger::openChats()

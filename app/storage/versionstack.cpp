@@ -25,12 +25,7 @@ bool VersionStack::prepare()
     const std::string names = RecordRow::columnNames();
     const std::string values = RecordRow::placeholders();
     const std::string row = " INTO record(id, batch_id, " + names + ") VALUES(?, ?, " + values + ")";
-    // OR FAIL: any fault ends the whole import, so SQLite need not copy pages to take one statement back.
-    std::string block = "INSERT OR FAIL" + row;
-    for (size_t i = 1; i < BlockRows; ++i)
-        block += ", (?, ?, " + values + ")";
-    return m_insertBlock.prepare(db, block) && m_insert.prepare(db, "INSERT" + row)
-        && m_replace.prepare(db, "REPLACE" + row)
+    return m_insert.prepare(db, "INSERT" + row) && m_replace.prepare(db, "REPLACE" + row)
         && m_assign.prepare(db, "UPDATE record SET batch_id = ?2, line = 0 WHERE id = ?1")
         && m_erase.prepare(db, "DELETE FROM record WHERE id = ?")
         && m_find.prepare(db, "SELECT id, batch_id, " + names + " FROM record WHERE id = ?")
@@ -76,10 +71,24 @@ bool VersionStack::insert(int64_t id, int64_t batch, const UsageRecord &record, 
     return ++m_blockSize < BlockRows || flush();
 }
 
+// A statement of a thousand parameters, which who writes single rows does without.
+bool VersionStack::prepareBlock()
+{
+    const std::string values = RecordRow::placeholders();
+    // OR FAIL: any fault ends the whole import, so SQLite need not copy pages to take one statement back.
+    std::string block = std::string("INSERT OR FAIL INTO record(id, batch_id, ") + RecordRow::columnNames()
+        + ") VALUES(?, ?, " + values + ")";
+    for (size_t i = 1; i < BlockRows; ++i)
+        block += ", (?, ?, " + values + ")";
+    return m_insertBlock.prepare(m_store.handle(), block);
+}
+
 bool VersionStack::flush()
 {
     const size_t size = std::exchange(m_blockSize, 0);
     if (size == BlockRows) {
+        if (!m_insertBlock.isPrepared() && !prepareBlock())
+            return false;
         for (size_t i = 0; i < size; ++i)
             bindRow(m_insertBlock, 1 + static_cast<int>(i) * RowParameters, m_block[i]);
         return m_insertBlock.run();

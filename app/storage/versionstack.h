@@ -100,6 +100,7 @@ private:
         RecordRow::Values values = {};
     };
 
+    bool prepareBlock();
     bool writeSettled(int64_t id, StoredRecord now);
     bool keepRow(int64_t id); // as the first version, when there is none yet
     void bindRow(Statement &statement, int first, const Row &row) const;

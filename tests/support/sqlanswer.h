@@ -15,6 +15,7 @@ inline QByteArray sqlAnswer(const QString &path, const char *sql)
     QByteArray text;
     sqlite3 *db = nullptr;
     sqlite3_open(QFile::encodeName(path).constData(), &db);
+    sqlite3_busy_timeout(db, 20'000); // the program may be writing
     sqlite3_exec(
         db, sql,
         [](void *to, int, char **values, char **) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionspage.h"
 
+#include "ui/connections/addconnectiondialog.h"
+#include "ui/connections/capturepanel.h"
 #include "ui/connections/connectiondelegate.h"
 #include "ui/connections/connectionmodel.h"
+#include "ui/connections/ingroup.h"
 #include "ui/connections/outboxview.h"
+#include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/pagehead.h"
@@ -23,19 +27,22 @@ namespace tally {
 
 namespace {
 
+constexpr int CaptureWidth = 440;
 constexpr int HeadingHeight = 32;
 constexpr int LineGap = 14;
 
 } // namespace
 
-ConnectionsPage::ConnectionsPage(OutboxDriver &driver, QWidget *parent)
+ConnectionsPage::ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, PullDriver &pulls, QWidget *parent)
     : Page(info(), parent)
     , m_driver(driver)
     , m_model(new ConnectionModel(this))
+    , m_capture(capture)
+    , m_pulls(pulls)
 {
     setObjectName("connections"_L1);
     m_stack = new QStackedWidget(this);
-    m_list = makeList();
+    m_list = makeBeside(makeList());
     m_outbox = new OutboxView(m_driver, this);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_outbox);
@@ -67,6 +74,10 @@ QWidget *ConnectionsPage::makeHead()
     box->setSpacing(8);
     m_summary = addPageTitle(*box, tr("Connections"), {});
     box->addStretch(1);
+    m_add = new FlatButton(u"plus", tr("&Add connection…"), head);
+    m_add->setObjectName("connections.add"_L1);
+    connect(m_add, &QPushButton::clicked, this, &ConnectionsPage::addConnection);
+    box->addWidget(m_add);
     return head;
 }
 
@@ -101,8 +112,12 @@ QWidget *ConnectionsPage::makeList()
     box->setSpacing(0);
     box->addWidget(makeHead());
     box->addWidget(hairlineBelow(list));
+    auto *in = new InGroup(m_capture, m_pulls, list);
+    connect(in, &InGroup::captureRequested, this, [this] { m_panel->setVisible(!m_panel->isVisible()); });
+    box->addWidget(in);
     box->addWidget(m_empty);
     box->addWidget(m_table, 1);
+    box->addStretch(0);
     box->addWidget(hairlineBelow(list));
     auto *foot = wrappedLabel(
         tr("Nothing leaves this computer except through the rows under Out and the providers you call."),
@@ -110,6 +125,31 @@ QWidget *ConnectionsPage::makeList()
     foot->setContentsMargins(16, 10, 16, 10);
     box->addWidget(foot);
     return list;
+}
+
+// The dock of the capture server stands beside the list.
+QWidget *ConnectionsPage::makeBeside(QWidget *list)
+{
+    auto *both = new QWidget(this);
+    auto *box = new QHBoxLayout(both);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(list, 1);
+    m_panel = new CapturePanel(m_capture, both);
+    m_panel->setFixedWidth(CaptureWidth);
+    m_panel->setVisible(false);
+    connect(m_panel, &CapturePanel::closeRequested, m_panel, &QWidget::hide);
+    connect(&m_capture, &CaptureDriver::failed, this, &ConnectionsPage::failed);
+    connect(&m_pulls, &PullDriver::failed, this, &ConnectionsPage::failed);
+    box->addWidget(m_panel);
+    return both;
+}
+
+void ConnectionsPage::addConnection()
+{
+    auto *dialog = new AddConnectionDialog(this);
+    connect(dialog, &AddConnectionDialog::chosen, &m_driver, &OutboxDriver::add);
+    dialog->open();
 }
 
 bool ConnectionsPage::isIdle() const
@@ -120,14 +160,17 @@ bool ConnectionsPage::isIdle() const
 bool ConnectionsPage::takeFocus()
 {
     if (m_stack->currentWidget() == m_list)
-        m_table->setFocus();
+        (m_driver.lines().empty() ? static_cast<QWidget *>(m_add) : m_table)->setFocus();
     return true;
 }
 
 bool ConnectionsPage::escape()
 {
-    if (m_stack->currentWidget() == m_list)
-        return false;
+    if (m_stack->currentWidget() == m_list) {
+        const bool wasOpen = m_panel->isVisible();
+        m_panel->hide();
+        return wasOpen;
+    }
     m_stack->setCurrentWidget(m_list);
     return true;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/capture/capturedriver.h"
 #include "services/connections/outboxdriver.h"
+#include "services/connections/pulldriver.h"
 #include "ui/state/page.h"
 
 class QLabel;
@@ -9,7 +11,9 @@ class QStackedWidget;
 
 namespace tally {
 
+class CapturePanel;
 class ConnectionModel;
+class FlatButton;
 class OutboxView;
 class RowTable;
 
@@ -17,7 +21,7 @@ class RowTable;
 class ConnectionsPage : public Page {
     Q_OBJECT
 public:
-    ConnectionsPage(OutboxDriver &driver, QWidget *parent = nullptr);
+    ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, PullDriver &pulls, QWidget *parent = nullptr);
 
     static PageInfo info();
 
@@ -36,6 +40,8 @@ protected:
 private:
     QWidget *makeHead();
     QWidget *makeList();
+    QWidget *makeBeside(QWidget *list);
+    void addConnection();
     void take();
     void showSummary();
     void toggle(int row);
@@ -47,9 +53,13 @@ private:
     QStackedWidget *m_stack = nullptr;
     QWidget *m_list = nullptr;
     RowTable *m_table = nullptr;
+    FlatButton *m_add = nullptr;
     QLabel *m_summary = nullptr;
     QLabel *m_empty = nullptr;
     OutboxView *m_outbox = nullptr;
+    CaptureDriver &m_capture;
+    PullDriver &m_pulls;
+    CapturePanel *m_panel = nullptr;
 };
 
 } // namespace tally

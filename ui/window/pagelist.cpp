@@ -24,7 +24,7 @@ constexpr PageEntry Pages[] = {
     {&ChatPage::info, [](Workspace &w, Parent p) -> Page * { return new ChatPage(w.usage, w.chat, *w.conversations, w.prices, w.settings, w.colours, p); }},
     {&ImportsPage::info, [](Workspace &w, Parent p) -> Page * { return new ImportsPage(w.usage, w.filter, w.imports, p); }},
     {&PricesPage::info, [](Workspace &w, Parent p) -> Page * { return new PricesPage(w.usage, w.filter, w.prices, p); }},
-    {&ConnectionsPage::info, [](Workspace &w, Parent p) -> Page * { return new ConnectionsPage(w.outbox, p); }},
+    {&ConnectionsPage::info, [](Workspace &w, Parent p) -> Page * { return new ConnectionsPage(w.outbox, w.capture, w.pulls, p); }},
 };
 // clang-format on
 

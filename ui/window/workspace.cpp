@@ -10,6 +10,8 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     , settings(store)
     , imports(ledger.ledgerPath(), prices)
     , outbox(ledger.ledgerPath())
+    , capture(ledger, [this] { return prices.catalogue(); })
+    , pulls(ledger.ledgerPath(), [this] { return prices.catalogue(); })
     , chat(ledger.ledgerPath(), prices.catalogue(), store.chatSettings())
 {
     conversations = std::make_unique<Conversations>(
@@ -26,9 +28,12 @@ Workspace::~Workspace() = default;
 void Workspace::start(bool recovers)
 {
     prices.follow();
+    QObject::connect(&pulls, &PullDriver::recordsChanged, &usage, &UsageService::syncLater);
+    capture.look();
     if (recovers) {
         chat.recover();
         outbox.startSending();
+        pulls.start();
     }
 }
 

@@ -3,7 +3,9 @@
 
 #include "services/chat/conversations.h"
 #include "services/chat/chatservice.h"
+#include "services/capture/capturedriver.h"
 #include "services/connections/outboxdriver.h"
+#include "services/connections/pulldriver.h"
 #include "services/imports/importqueue.h"
 #include "services/prices/priceservice.h"
 #include "services/usage/usageservice.h"
@@ -30,6 +32,8 @@ struct Workspace {
     PriceService prices;
     ImportQueue imports;
     OutboxDriver outbox;
+    CaptureDriver capture;
+    PullDriver pulls;
     // Made after the service, gone after it: they keep what its requests left.
     std::unique_ptr<Conversations> conversations;
     ChatService chat;

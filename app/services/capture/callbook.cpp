@@ -139,11 +139,15 @@ void CallBook::write(const Ended &ended)
     if (ended.hold != 0)
         m_ledger.release(ended.hold);
     deliver(done, this, [this, ended](const Result<bool> &written) {
-        if (written)
+        if (written) {
+            m_isTroubled = false;
             return Q_EMIT recordsChanged();
-        if (written.error().kind != ErrorKind::Locked || m_waiting.size() >= MostWaiting)
-            return;
-        m_waiting.push_back(ended);
+        }
+        const bool isUsual = written.error().kind == ErrorKind::Locked; // an import, say
+        if (!isUsual && !std::exchange(m_isTroubled, true))
+            Q_EMIT failed(written.error());
+        if (m_waiting.size() < MostWaiting)
+            m_waiting.push_back(ended);
         m_again.start();
     });
 }

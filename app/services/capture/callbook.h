@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
     void told(const tally::CaptureEvent &event);
     void recordsChanged();
+    /// Records cannot be written; they wait, and it is tried again.
+    void failed(const tally::Error &why);
 
 private:
     struct Open {
@@ -69,6 +71,7 @@ private:
     std::deque<Ended> m_waiting;
     QTimer m_again;
     int64_t m_calls = 0;
+    bool m_isTroubled = false;
 };
 
 } // namespace tally

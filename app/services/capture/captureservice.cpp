@@ -49,6 +49,7 @@ void CaptureService::start(const CapturePlan &plan)
     });
     connect(m_desk, &ProgramDesk::stopped, this, &CaptureService::end);
     connect(m_desk, &ProgramDesk::told, this, &CaptureService::told);
+    connect(m_desk, &ProgramDesk::troubled, this, &CaptureService::troubled);
     connect(m_desk, &ProgramDesk::recordsChanged, this, &CaptureService::recordsChanged);
     setState(State::Starting);
     QMetaObject::invokeMethod(m_desk, &ProgramDesk::start, Qt::QueuedConnection);

@@ -40,6 +40,8 @@ Q_SIGNALS:
     void failed(const tally::Error &why);
     void told(const tally::CaptureEvent &event);
     void recordsChanged();
+    /// Records cannot be written; calls go on, and it is tried again.
+    void troubled(const tally::Error &why);
 
 private:
     void setState(State state);

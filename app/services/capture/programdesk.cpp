@@ -35,6 +35,7 @@ ProgramDesk::ProgramDesk(const CapturePlan &plan)
 {
     connect(&m_book, &CallBook::told, this, &ProgramDesk::told);
     connect(&m_book, &CallBook::recordsChanged, this, &ProgramDesk::recordsChanged);
+    connect(&m_book, &CallBook::failed, this, &ProgramDesk::troubled);
     connect(&m_server, &CaptureServer::ended, this, &ProgramDesk::stopped);
     connect(&m_tokens, &TokenBook::looked, this, &ProgramDesk::listen);
 }

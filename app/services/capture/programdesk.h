@@ -48,6 +48,8 @@ Q_SIGNALS:
     void stopped();
     void told(const tally::CaptureEvent &event);
     void recordsChanged();
+    /// Records cannot be written.
+    void troubled(const tally::Error &why);
 
 private:
     void listen();

@@ -2,6 +2,7 @@
 #include "services/connections/outboxdriver.h"
 
 #include "services/connections/pushrun.h"
+#include "services/servicetext.h"
 
 #include <QDateTime>
 #include <QTimer>
@@ -46,6 +47,8 @@ public:
     {
         delete m_timer;
         m_timer = nullptr;
+        delete m_secrets;
+        m_secrets = nullptr;
         m_run.reset(); // what is on its way is looked after by the next pass
         m_service.reset();
     }
@@ -72,6 +75,22 @@ public:
         if (const auto done = work(*m_service); !done)
             Q_EMIT m_driver->failed(done.error());
         look();
+    }
+
+    void keepSecret(const QString &name, const QByteArray &secret)
+    {
+        if (secret.isEmpty())
+            return;
+        if (!m_secrets)
+            m_secrets = new SecretStore(this);
+        m_secrets->keep(QStringLiteral("connection:") + name, secret, this, [this](SecretOrigin origin) {
+            if (origin != SecretOrigin::KeyStore)
+                Q_EMIT m_driver->failed(
+                    {ErrorKind::Permission,
+                     ServiceText::tr(
+                         "The key store did not take the secret. Put it into an environment variable "
+                         "and name that with “tallyglass connections set”.")});
+        });
     }
 
     bool open()
@@ -136,6 +155,7 @@ private:
     const QString m_path;
     OutboxDriver *const m_driver;
     QTimer *m_timer = nullptr;
+    SecretStore *m_secrets = nullptr;
     std::unique_ptr<ConnectionService> m_service;
     std::unique_ptr<PushRun> m_run;
     int64_t m_revision = -1;
@@ -189,6 +209,19 @@ void OutboxDriver::setOn(int64_t connection, bool isOn)
             m_worker->change([&](ConnectionService &service) {
                 return service.ledger().connections().setOn(connection, isOn);
             });
+        },
+        Qt::QueuedConnection);
+}
+
+void OutboxDriver::add(const QString &kind, const QString &name, const ConnectionConfig &config,
+                       const QByteArray &secret)
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, kind, name, config, secret] {
+            m_worker->keepSecret(name, secret);
+            m_worker->change(
+                [&](ConnectionService &service) { return service.add(kind, name.toStdString(), config); });
         },
         Qt::QueuedConnection);
 }

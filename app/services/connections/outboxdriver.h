@@ -34,6 +34,9 @@ public:
     void setOn(int64_t connection, bool isOn);
     void retry(int64_t connection, const std::vector<int64_t> &records);
     void discard(int64_t connection, const std::vector<int64_t> &records);
+    /// A new connection; its secret goes to the key store.
+    void add(const QString &kind, const QString &name, const tally::ConnectionConfig &config,
+             const QByteArray &secret);
     void lookAgain();
     /// Some that are not sent, those that need a person first, then the newest of those that were sent.
     void askFor(int64_t connection, int most);

@@ -229,13 +229,24 @@ void OutboxSender::send(const std::vector<ClaimedCall> &calls)
     }
 }
 
+// Qt opens six connections to a host.
+HttpTransport &OutboxSender::lane()
+{
+    constexpr size_t CallsOfALane = 6;
+    const size_t lanes = (size_t(m_config.parallel) + CallsOfALane - 1) / CallsOfALane;
+    while (m_lanes.size() + 1 < lanes)
+        m_lanes.push_back(std::make_unique<HttpTransport>());
+    m_lane = (m_lane + 1) % lanes;
+    return m_lane == 0 ? m_transport : *m_lanes[m_lane - 1];
+}
+
 void OutboxSender::sendWith(const ClaimedCall &call, const QByteArray &token)
 {
     SinkRequest request = m_sink->request(call.message, nowMs());
     if (!token.isEmpty())
         request.headers.append({"Authorization", "Bearer " + token});
     callReceiver(
-        m_transport, request, this,
+        lane(), request, this,
         [this, call, tokens = m_tokenCount, isProbe = m_isProbing](const CallEnd &end) {
             takeEnd({call, end, tokens, isProbe});
         },

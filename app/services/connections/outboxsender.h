@@ -77,6 +77,7 @@ private:
     void noteFailure(const Ended &ended, const SinkVerdict &verdict);
     void noteNoToken(const Ended &ended);
     void send(const std::vector<ClaimedCall> &calls);
+    HttpTransport &lane();
     void sendWith(const ClaimedCall &call, const QByteArray &token);
     void takeEnd(const Ended &ended);
     bool settle(int64_t nowMs);
@@ -94,6 +95,9 @@ private:
     Outcome m_outcome;
     std::shared_ptr<Sink> m_sink;
     std::unique_ptr<TokenSource> m_tokens;
+    std::vector<std::unique_ptr<HttpTransport>>
+        m_lanes; // besides m_transport, which takes six calls at a time
+    size_t m_lane = 0;
     std::vector<ClaimedCall> m_underWay;
     std::vector<Ended> m_ended;
     std::map<int64_t, int> m_tries; // in this pass, of records that came back

@@ -30,6 +30,11 @@ CallEnd endOf(const HttpResult &result)
         end.retryAfterMs = std::min(*wait, LongestRetryAfterMs);
     end.mayHaveArrived = result.requestSent;
     end.error = result.error.message;
+    // The words of chats speak of what was billed.
+    if (result.outcome == HttpOutcome::TimedOut)
+        end.error = ServiceText::tr("The receiver gave no answer in time.");
+    else if (result.mayHaveBeenBilled())
+        end.error = ServiceText::tr("The connection ended before the receiver had answered.");
     end.isRedirect = result.outcome == HttpOutcome::Redirect;
     if (end.isRedirect) {
         const QByteArray target = result.head.header("location");
@@ -54,8 +59,8 @@ void callReceiver(HttpTransport &transport, const SinkRequest &request, QObject 
         .method = request.method, .url = request.url, .headers = request.headers, .body = request.body};
     HttpExchange *exchange = transport.send(
         call,
-        {.timeouts = {
-             .connectMs = ConnectMs, .firstByteMs = answerMs, .idleMs = IdleMs, .totalMs = TotalMs}});
+        {.timeouts = {.connectMs = ConnectMs, .firstByteMs = answerMs, .idleMs = IdleMs, .totalMs = TotalMs},
+         .reuseConnections = true});
     QObject::connect(exchange, &HttpExchange::finished, receiver,
                      [done = std::move(done)](const HttpResult &result) { done(endOf(result)); });
 }

@@ -19,8 +19,9 @@ struct CallEnd {
     std::optional<int64_t> retryAfterMs = {};
 };
 
-/// Sends one request; what is not answered after `answerMs` is given up. `done` comes from the event loop,
-/// not at all when `receiver` died.
+/// Sends one request, on a connection that is kept: a new one for each costs most of the time. So transports
+/// do not outlive a pass. What is not answered after `answerMs` is given up. `done` comes from the event
+/// loop, not at all when `receiver` died.
 void callReceiver(HttpTransport &transport, const SinkRequest &request, QObject *receiver,
                   std::function<void(const CallEnd &)> done, int answerMs = 15'000);
 

@@ -8,7 +8,7 @@ using namespace tally;
 
 namespace {
 
-UsageRecord request(const std::string &id, Status status = Status::Completed)
+UsageRecord sentRequest(const std::string &id, Status status = Status::Completed)
 {
     UsageRecord record;
     record.timeMs = 1'000;
@@ -83,26 +83,26 @@ void LedgerOutboxTest::enqueuesWhatArisesHere()
     Ledger &ledger = fixture.ledger();
     const int64_t out = addConnection(ledger, "portal");
     const int64_t in = addConnection(ledger, "pull");
-    fixture.import({request("imported")});
+    fixture.import({sentRequest("imported")});
     QCOMPARE(countsOf(ledger, out).pending, 0);
-    const auto id = ledger.putChat(0, request("a", Status::Pending), {});
+    const auto id = ledger.putChat(0, sentRequest("a", Status::Pending), {});
     QVERIFY(id.ok());
     QCOMPARE(countsOf(ledger, out).pending, 0); // it has not ended
-    QVERIFY(ledger.putChat(*id, request("a"), {}).ok());
+    QVERIFY(ledger.putChat(*id, sentRequest("a"), {}).ok());
     QCOMPARE(countsOf(ledger, out).pending, 1);
     QCOMPARE(countsOf(ledger, in).pending, 0);
-    QVERIFY(ledger.putChat(0, request("b", Status::Failed), {}).ok());
+    QVERIFY(ledger.putChat(0, sentRequest("b", Status::Failed), {}).ok());
     QCOMPARE(countsOf(ledger, out).pending, 2);
-    QVERIFY(ledger.outbox().find(out, *id).value()->key == idKey(request("a")));
+    QVERIFY(ledger.outbox().find(out, *id).value()->key == idKey(sentRequest("a")));
 }
 
 void LedgerOutboxTest::leavesEarlierRequestsAlone()
 {
     LedgerFixture fixture;
     Ledger &ledger = fixture.ledger();
-    const auto id = ledger.putChat(0, request("a"), {});
+    const auto id = ledger.putChat(0, sentRequest("a"), {});
     const int64_t out = addConnection(ledger, "webhook");
-    UsageRecord later = request("a");
+    UsageRecord later = sentRequest("a");
     later.reportedCost = Money{5};
     settleCost(later);
     QVERIFY(ledger.putChat(*id, later, {}).ok());
@@ -114,9 +114,9 @@ void LedgerOutboxTest::enqueuesBatchesOnce()
     LedgerFixture fixture;
     Ledger &ledger = fixture.ledger();
     const int64_t out = addConnection(ledger, "portal");
-    UsageRecord fromPortal = request("p");
+    UsageRecord fromPortal = sentRequest("p");
     fromPortal.source = "portal";
-    const auto batch = fixture.import({request("a"), request("b"), fromPortal}).batch;
+    const auto batch = fixture.import({sentRequest("a"), sentRequest("b"), fromPortal}).batch;
     QCOMPARE(enqueue(ledger, out, batch), 2);
     QCOMPARE(enqueue(ledger, out, batch), 0);
     QCOMPARE(countsOf(ledger, out).pending, 2);
@@ -129,9 +129,9 @@ void LedgerOutboxTest::followsARequestToItsRow()
     LedgerFixture fixture;
     Ledger &ledger = fixture.ledger();
     const int64_t out = addConnection(ledger, "portal");
-    fixture.import({request("gen-1")});
-    const auto chat = ledger.putChat(0, request("chat-1", Status::Pending), {});
-    const auto placed = ledger.putChat(*chat, request("gen-1"), {});
+    fixture.import({sentRequest("gen-1")});
+    const auto chat = ledger.putChat(0, sentRequest("chat-1", Status::Pending), {});
+    const auto placed = ledger.putChat(*chat, sentRequest("gen-1"), {});
     QVERIFY(placed.ok() && *placed != *chat);
     QCOMPARE(countsOf(ledger, out).pending, 1);
     QVERIFY(ledger.outbox().find(out, *placed).value().has_value());
@@ -143,13 +143,13 @@ void LedgerOutboxTest::withdrawsWhatIsUndone()
     LedgerFixture fixture;
     Ledger &ledger = fixture.ledger();
     const int64_t out = addConnection(ledger, "portal");
-    const auto batch = fixture.import({request("a"), request("b"), request("c")}).batch;
+    const auto batch = fixture.import({sentRequest("a"), sentRequest("b"), sentRequest("c")}).batch;
     QCOMPARE(enqueue(ledger, out, batch), 3);
     put(ledger, out, 1, OutboxState::Sent);
     put(ledger, out, 2, OutboxState::Unknown);
     QVERIFY(ledger.undo(batch).ok());
     QCOMPARE(countsOf(ledger, out), OutboxCounts{});
-    const auto again = fixture.import({request("a"), request("b"), request("c")}).batch;
+    const auto again = fixture.import({sentRequest("a"), sentRequest("b"), sentRequest("c")}).batch;
     QCOMPARE(enqueue(ledger, out, again), 1); // the others were on their way before
     const OutboxCounts counts = countsOf(ledger, out);
     QCOMPARE(counts.sent, 1);
@@ -164,20 +164,20 @@ void LedgerOutboxTest::sendsChangesWhereTheyAreTaken()
     Ledger &ledger = fixture.ledger();
     const int64_t portal = addConnection(ledger, "portal");
     const int64_t hook = addConnection(ledger, "webhook");
-    const auto id = ledger.putChat(0, request("a"), {});
-    const auto refused = ledger.putChat(0, request("b"), {});
+    const auto id = ledger.putChat(0, sentRequest("a"), {});
+    const auto refused = ledger.putChat(0, sentRequest("b"), {});
     for (const int64_t connection : {portal, hook}) {
         put(ledger, connection, *id, OutboxState::Sent);
         put(ledger, connection, *refused, OutboxState::Rejected);
     }
-    UsageRecord later = request("a");
+    UsageRecord later = sentRequest("a");
     later.reportedCost = Money{5};
     settleCost(later);
     QVERIFY(ledger.putChat(*id, later, {}).ok());
     QCOMPARE(countsOf(ledger, portal).sent, 1);
     QCOMPARE(countsOf(ledger, hook).pending, 1);
     QVERIFY(ledger.outbox().find(hook, *id).value()->isUpdate);
-    later = request("b");
+    later = sentRequest("b");
     later.reportedCost = Money{5};
     settleCost(later);
     QVERIFY(ledger.putChat(*refused, later, {}).ok());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capturefixture.h"
+#include "services/imports/importservice.h"
 #include "support/testprogram.h"
 
 using namespace tally;
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void isOneWithThePassThrough();
+    void isOneWithTheLog_data();
+    void isOneWithTheLog();
 };
 
 void CaptureTelemetryTest::readsClaudeCode()
@@ -180,6 +183,63 @@ void CaptureTelemetryTest::isOneWithThePassThrough()
     QCOMPARE(fixture.records().size(), size_t(1));
     QCOMPARE(fixture.post("/otlp/v1/logs", token, claudeBody("req_2")).status, 200);
     QCOMPARE(fixture.records().size(), size_t(2));
+}
+
+void CaptureTelemetryTest::isOneWithTheLog_data()
+{
+    QTest::addColumn<QByteArray>("order"); // p: the call goes through, o: telemetry, l: the log is imported
+    for (const char *order : {"pol", "plo", "ol", "lo", "lp", "pl", "oll", "pllo"})
+        QTest::newRow(order) << QByteArray(order);
+}
+
+void CaptureTelemetryTest::isOneWithTheLog()
+{
+    QFETCH(const QByteArray, order);
+    const QByteArray answer =
+        R"({"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":[],)"
+        R"("stop_reason":"end_turn","usage":{"input_tokens":7,"cache_creation_input_tokens":2,)"
+        R"("cache_read_input_tokens":5,"output_tokens":3}})";
+    const QByteArray line =
+        R"({"type":"assistant","timestamp":"2026-09-21T14:13:20.500Z","sessionId":"s1","requestId":"req_1",)"
+        R"("uuid":"u1","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5",)"
+        R"("content":[],"usage":{"input_tokens":7,"cache_creation_input_tokens":2,"cache_read_input_tokens":5,)"
+        R"("output_tokens":3}}})"
+        "\n";
+    FaultServer upstream(
+        {{fault::waitBody(),
+          fault::send(fault::answer(200, answer, "application/json", "request-id: req_1\r\n"))}});
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "claude", .customer = "acme"});
+    QVERIFY(fixture.start(&upstream));
+    QTemporaryDir folder;
+    int imports = 0;
+    for (const char way : order) {
+        if (way == 'p') {
+            QCOMPARE(fixture.post("/v1/messages", token, fixture.chatBody()).status, 200);
+            QVERIFY(QTest::qWaitFor([&] {
+                return std::ranges::none_of(fixture.records(), [](const StoredRecord &stored) {
+                    return stored.record.status == Status::Pending;
+                });
+            }));
+        } else if (way == 'o') {
+            QCOMPARE(fixture.post("/otlp/v1/logs", token, claudeBody("req_1")).status, 200);
+        } else {
+            QFile log(folder.filePath(u"%1.jsonl"_s.arg(++imports)));
+            QVERIFY(log.open(QIODevice::WriteOnly));
+            log.write(line + QByteArray(imports - 1, '\n')); // another file each time
+            log.close();
+            const ImportReport report = ImportService(fixture.path()).importFile(log.fileName(), {});
+            QVERIFY2(report.status == ImportStatus::Imported
+                         || report.status == ImportStatus::AlreadyImported,
+                     qPrintable(report.message));
+        }
+        QCOMPARE(fixture.records().size(), size_t(1));
+    }
+    const UsageRecord record = fixture.records().front().record;
+    QCOMPARE(record.tokens.prompt(), std::optional<int64_t>(14));
+    QCOMPARE(record.tokens.completion(), std::optional<int64_t>(3));
+    if (order.startsWith('p'))
+        QCOMPARE(record.customer, std::string("acme"));
 }
 
 TALLYGLASS_TEST(CaptureTelemetryTest)

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/capturetokenlist.h"
+
+#include "ui/connections/newtokendialog.h"
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/flatbutton.h"
+#include "ui/kit/labels.h"
+#include "ui/text/numberformat.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int TokenMargin = 16;
+
+QString bookingText(const CaptureProgram &program)
+{
+    QStringList parts;
+    for (const std::string *text : {&program.customer, &program.user, &program.project}) {
+        if (!text->empty())
+            parts << QString::fromStdString(*text);
+    }
+    if (program.customer.empty())
+        parts.prepend(CaptureTokenList::tr("no customer"));
+    for (const ProgramLimit &limit : program.limits)
+        parts << QString::fromStdString(limitText(limit));
+    return parts.join(u" · "_s);
+}
+
+QString usedText(const CaptureProgram &program)
+{
+    return program.lastUsedMs ? CaptureTokenList::tr("used %1").arg(
+               format::time(*program.lastUsedMs, QTimeZone::systemTimeZone(), false))
+                              : CaptureTokenList::tr("never used");
+}
+
+} // namespace
+
+CaptureTokenList::CaptureTokenList(CaptureDriver &driver, QWidget *parent)
+    : QWidget(parent)
+    , m_driver(driver)
+{
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(TokenMargin, 0, TokenMargin, 0);
+    box->setSpacing(6);
+    auto *head = new QHBoxLayout;
+    QLabel *title = roleLabel(tr("Tokens"), {}, this);
+    QFont bold = title->font();
+    bold.setWeight(QFont::DemiBold);
+    title->setFont(bold);
+    auto *add = new FlatButton(u"plus", tr("&New token…"), this);
+    add->setObjectName("capture.newToken"_L1);
+    connect(add, &QPushButton::clicked, this, &CaptureTokenList::addToken);
+    head->addWidget(title);
+    head->addWidget(roleLabel(tr("one per program, so that each is booked"), u"muted", this), 1);
+    head->addWidget(add);
+    box->addLayout(head);
+    m_rows = new QVBoxLayout;
+    m_rows->setSpacing(6);
+    box->addLayout(m_rows);
+    connect(&m_driver, &CaptureDriver::changed, this, &CaptureTokenList::take);
+    take();
+}
+
+void CaptureTokenList::take()
+{
+    if (m_shown == m_driver.programs() && m_rows->count() > 0)
+        return;
+    m_shown = m_driver.programs();
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    for (const CaptureProgram &program : m_shown)
+        m_rows->addWidget(makeRow(program));
+    if (m_shown.empty())
+        m_rows->addWidget(wrappedLabel(
+            tr("No token yet. Every program needs one, which decides whom its calls are booked to."),
+            u"muted", this));
+}
+
+QWidget *CaptureTokenList::makeRow(const CaptureProgram &program)
+{
+    auto *row = new QWidget(this);
+    auto *box = new QHBoxLayout(row);
+    box->setContentsMargins(0, 0, 0, 0);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    auto *name = new ElidedLabel(QString::fromStdString(program.name), row);
+    if (program.revokedMs) {
+        QFont struck = name->font();
+        struck.setStrikeOut(true);
+        name->setFont(struck);
+    }
+    auto *booking = new ElidedLabel(bookingText(program), row);
+    booking->setProperty("role", program.customer.empty() && !program.revokedMs ? u"warning"_s : u"muted"_s);
+    names->addWidget(name);
+    names->addWidget(booking);
+    box->addLayout(names, 1);
+    box->addWidget(roleLabel(usedText(program), u"muted", row));
+    auto *button = new FlatButton(FlatButton::Look::Bare, program.revokedMs ? tr("Undo") : tr("Revoke"), row);
+    button->setAccessibleName(program.revokedMs
+                                  ? tr("Accept %1 again").arg(QString::fromStdString(program.name))
+                                  : tr("Revoke %1").arg(QString::fromStdString(program.name)));
+    connect(button, &QPushButton::clicked, this, [this, program] {
+        if (program.revokedMs)
+            m_driver.restore(program.id);
+        else
+            m_driver.revoke(program.name);
+    });
+    box->addWidget(button);
+    return row;
+}
+
+void CaptureTokenList::addToken()
+{
+    auto *dialog = new NewTokenDialog(m_driver, this);
+    dialog->open();
+}
+
+} // namespace tally
+
+#include "moc_capturetokenlist.cpp"
