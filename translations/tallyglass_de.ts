@@ -2990,7 +2990,18 @@ Actions:
 
 &quot;tallyglass ledger ACTION --help&quot; tells more about each.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
+
+Aktionen:
+  backup    Eine Kopie des Hauptbuchs speichern, auch während es benutzt wird
+  info      Sagen, was ein Hauptbuch ist
+  check     Jede Zeile lesen und sagen, was nicht stimmt
+  create    Das Hauptbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server anlegen
+  copy      Ein ganzes Hauptbuch kopieren, zwischen Dateien und Datenbanken
+  grant     Sagen, was eine Rolle vom Hauptbuch eines Teams lesen darf
+
+„tallyglass ledger AKTION --help“ sagt mehr zu jeder.
+</translation>
     </message>
     <message>
         <source>A file or a URL, as --ledger.</source>
@@ -6606,6 +6617,10 @@ Actions:
     <message>
         <source>The role “%1” may only read the team&apos;s ledger. Nothing was changed. Ask who manages it for the right to write.</source>
         <translation>Die Rolle „%1“ darf das Hauptbuch des Teams nur lesen. Nichts wurde geändert. Wer es verwaltet, kann das Recht zum Schreiben geben.</translation>
+    </message>
+    <message>
+        <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
+        <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Hauptbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Hauptbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
     </message>
 </context>
 <context>
