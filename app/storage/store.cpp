@@ -30,12 +30,13 @@ Result<void> Store::readyToWrite() const
 Result<void> Store::readyToWriteOfThisComputer() const
 {
     if (connection->gate())
-        return Error{ErrorKind::InvalidInput,
-                     QCoreApplication::translate(
-                         "TeamLedger",
-                         "Watched folders and programs whose calls are recorded belong to one computer: they "
-                         "need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, "
-                         "and publish it to the team's with “tallyglass publish”.")};
+        return Error{
+            ErrorKind::InvalidInput,
+            QCoreApplication::translate(
+                "TeamLedger",
+                "Watched folders and programs whose calls are recorded belong to one computer: they "
+                "need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, "
+                "and publish it to the team's with “tallyglass publish”.")};
     return readyToWrite();
 }
 

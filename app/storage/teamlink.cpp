@@ -9,11 +9,14 @@
 #include "storage/teampull.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QSysInfo>
 #include <QThread>
 #include <QUuid>
 
 #include <sqlite3.h>
+
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -68,23 +71,50 @@ Result<std::unique_ptr<TeamLink>> TeamLink::open(const QString &place)
     std::unique_ptr<TeamLink> link(new TeamLink(place));
     if (const auto connected = link->connect(); !connected)
         return connected.error();
-    {
-        // Before a file is made: who names a wrong database leaves nothing behind.
-        const auto head = readHead(*link->m_server);
-        if (!head)
-            return head.error();
-        link->m_head = *head;
-        const auto mirror = Connection::open(link->m_mirror, Ledger::Mode::OpenOrCreate);
-        if (!mirror)
-            return mirror.error();
-        auto tables = teamTables((*mirror)->handle());
-        if (!tables)
-            return tables.error();
-        link->m_changes = std::make_unique<RowChanges>(std::move(*tables));
+    // Before a file is made: who names a wrong database leaves nothing behind.
+    const auto head = readHead(*link->m_server);
+    if (!head)
+        return head.error();
+    link->m_head = *head;
+    if (!QFile::exists(link->m_mirror)) {
+        if (const auto made = link->makeMirror(); !made)
+            return made.error();
     }
+    if (const auto read = link->readTables(link->m_mirror); !read)
+        return read.error();
     if (const auto pulled = TeamPull(*link->m_server, link->m_mirror).run(); !pulled)
         return pulled.error();
     return link;
+}
+
+// A new mirror gets its name when all of it is there and on the disk; who made one meanwhile was sooner.
+Result<void> TeamLink::makeMirror()
+{
+    const QString made = m_mirror + u".new-"_s + randomSuffix();
+    auto filled = readTables(made);
+    if (filled) {
+        const auto pulled = TeamPull(*m_server, made, TeamPull::Mirror::Unseen).run();
+        filled = pulled ? Result<void>() : Result<void>(pulled.error());
+    }
+    QFile file(made);
+    const bool named = filled && file.open(QIODevice::ReadWrite) && ::fdatasync(file.handle()) == 0
+        && moveToNewName(made, m_mirror);
+    file.close();
+    if (!named)
+        QFile::remove(made);
+    return filled;
+}
+
+Result<void> TeamLink::readTables(const QString &file)
+{
+    const auto mirror = Connection::open(file, Ledger::Mode::OpenOrCreate);
+    if (!mirror)
+        return mirror.error();
+    auto tables = teamTables((*mirror)->handle());
+    if (!tables)
+        return tables.error();
+    m_changes = std::make_unique<RowChanges>(std::move(*tables));
+    return {};
 }
 
 Result<void> TeamLink::connect()

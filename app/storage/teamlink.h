@@ -46,6 +46,8 @@ public:
 private:
     explicit TeamLink(QString place);
     Result<void> connect();
+    Result<void> makeMirror();
+    Result<void> readTables(const QString &file);
     Result<bool> pullNow();
     Result<void> lock();
     Result<void> writeHead(sqlite3 *db, const std::string &token);

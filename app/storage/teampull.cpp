@@ -20,6 +20,12 @@ namespace tally {
 namespace {
 
 constexpr int MirrorTimeoutMs = 60'000;
+constexpr auto SharedSettings =
+    "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072";
+// Nothing of it needs to come back after a crash.
+constexpr auto UnseenSettings =
+    "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -131072";
 constexpr auto CountVisible =
     "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'";
 constexpr auto ForgetStamps = "DELETE FROM write_stamp WHERE seq < (SELECT max(seq) FROM write_stamp); "
@@ -108,7 +114,7 @@ Result<bool> TeamPull::run(const TeamHead &head)
     if (code != SQLITE_OK)
         return sqlError(code);
     sqlite3_busy_timeout(raw, MirrorTimeoutMs);
-    if (!execute(raw, "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072"))
+    if (!execute(raw, m_kind == Mirror::Unseen ? UnseenSettings : SharedSettings))
         return sqlError(raw);
     const auto mark = readMark(raw);
     if (!mark)

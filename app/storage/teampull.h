@@ -15,9 +15,12 @@ class PgConnection;
 /// sees all of it or nothing. A mirror of something else (another ledger, role or right) is filled anew.
 class TeamPull {
 public:
-    TeamPull(PgConnection &server, QString mirror)
+    /// Unseen: nobody else knows the file, and it is thrown away unless run() ends well.
+    enum class Mirror { Shared, Unseen };
+    TeamPull(PgConnection &server, QString mirror, Mirror kind = Mirror::Shared)
         : m_server(server)
         , m_mirror(std::move(mirror))
+        , m_kind(kind)
     {
     }
 
@@ -44,6 +47,7 @@ private:
 
     PgConnection &m_server;
     QString m_mirror;
+    Mirror m_kind;
 };
 
 } // namespace tally
