@@ -13,7 +13,7 @@
 #
 # Inside a layer of rooms the same holds: each room includes only what lies below it.
 #
-#   ui:       window -> overview, requests, imports, prices, chat, connections, attribution -> filter, charts -> kit, state -> look -> text
+#   ui:       window -> overview, requests, imports, budgets, prices, chat, connections, attribution -> adjust, watch -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
 #   services: connections -> imports, prices, usage;  watch -> imports -> profiles, prices -> usage;
 #             capture -> chat -> budgets -> usage;  attribution, team -> usage
@@ -55,8 +55,9 @@ awk '
         below("ui/look", "text")
         below("ui/kit ui/state", "look text")
         below("ui/filter ui/charts", "kit state look text")
-        below("ui/overview ui/requests ui/imports ui/prices ui/chat ui/connections ui/attribution", "filter charts kit state look text")
-        below("ui/window", "overview requests imports prices chat connections attribution filter charts kit state look text")
+        below("ui/adjust ui/watch", "filter charts kit state look text")
+        below("ui/overview ui/requests ui/imports ui/budgets ui/prices ui/chat ui/connections ui/attribution", "adjust watch filter charts kit state look text")
+        below("ui/window", "overview requests imports budgets prices chat connections attribution adjust watch filter charts kit state look text")
         below("formats/cells", "")
         below("formats/bytes", "cells")
         below("formats/json", "bytes cells")
@@ -80,7 +81,7 @@ awk '
         for (layer in layers) qt[layer] = " Core "
         qt["storage"] = " Core Sql "
         qt["providers"] = qt["capture"] = " Core Network "
-        qt["ui"] = qt["main"] = " Core Gui Widgets Charts Svg "
+        qt["ui"] = qt["main"] = " Core DBus Gui Widgets Charts Svg "
     }
     # Which rooms of the same layer each of the rooms may include.
     function below(names, allowed,    count, i, name, tree) {

@@ -244,6 +244,47 @@
         <extracomment>%1 a number, %2 the first day of this month</extracomment>
         <translation>%1 davon liegen vor dem %2:</translation>
     </message>
+    <message>
+        <source>%1 requests</source>
+        <comment>number</comment>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <comment>number</comment>
+        <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>Budget “%1” counts other requests.</source>
+        <translation>Das Budget „%1“ zählt andere Anfragen.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” gets %2 less this month.</source>
+        <translation>Das Budget „%1“ bekommt diesen Monat %2 weniger.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” gets %2 less in its period.</source>
+        <translation>Das Budget „%1“ bekommt in seinem Zeitraum %2 weniger.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” gets %2 more this month.</source>
+        <translation>Das Budget „%1“ bekommt diesen Monat %2 mehr.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” gets %2 more in its period.</source>
+        <translation>Das Budget „%1“ bekommt in seinem Zeitraum %2 mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more budget(s) move.</source>
+        <translation>
+            <numerusform>%n weiteres Budget ändert sich.</numerusform>
+            <numerusform>%n weitere Budgets ändern sich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Budgets move:</source>
+        <translation>Budgets ändern sich:</translation>
+    </message>
 </context>
 <context>
     <name>BackupText</name>
@@ -317,6 +358,244 @@
         <source>Amounts in another currency do not count and are kept with their records: %1 in %2. To count them, give the dollars for one %2: --assume rate_%2=…</source>
         <extracomment>%1 is a number of rows, %2 a currency code</extracomment>
         <translation>Beträge in einer anderen Währung zählen nicht und bleiben bei ihren Einträgen stehen: %1 in %2. Damit sie zählen, die Dollar für einen %2 angeben: --assume rate_%2=…</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetMessages</name>
+    <message>
+        <source>%1 of %2.</source>
+        <translation>%1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 since %3.</source>
+        <extracomment>$272.40 of $340.00 since 1 Nov.</extracomment>
+        <translation>%1 von %2 seit %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) without an amount are not in it.</source>
+        <translation>
+            <numerusform>%n Anfrage ohne Betrag ist nicht darin.</numerusform>
+            <numerusform>%n Anfragen ohne Betrag sind nicht darin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chats are refused until %1; imports go on.</source>
+        <translation>Chats werden bis %1 abgelehnt, Importe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Limit reached about %1.</source>
+        <translation>Grenze erreicht etwa am %1.</translation>
+    </message>
+    <message>
+        <source>%1 had an unusual day</source>
+        <translation>%1 hatte einen ungewöhnlichen Tag</translation>
+    </message>
+    <message>
+        <source>%1 on %2; this day of the week mostly comes to %3.</source>
+        <translation>%1 am %2; an diesem Wochentag sind es meist %3.</translation>
+    </message>
+    <message>
+        <source>%1 will reach %2 % of its budget</source>
+        <translation>%1 wird %2 % des Budgets erreichen</translation>
+    </message>
+    <message>
+        <source>%1 is over budget</source>
+        <translation>%1 ist über dem Budget</translation>
+    </message>
+    <message>
+        <source>%1 has used %2 %</source>
+        <translation>%1 hat %2 % verbraucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past budget(s) reached a threshold</source>
+        <translation>
+            <numerusform>%n früheres Budget hat eine Schwelle erreicht</numerusform>
+            <numerusform>%n frühere Budgets haben eine Schwelle erreicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past budget(s) were exceeded</source>
+        <translation>
+            <numerusform>%n früheres Budget wurde überschritten</numerusform>
+            <numerusform>%n frühere Budgets wurden überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n budget(s) need a look</source>
+        <translation>
+            <numerusform>%n Budget braucht einen Blick</numerusform>
+            <numerusform>%n Budgets brauchen einen Blick</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Budgets</name>
+    <message>
+        <source>each %1, %2</source>
+        <translation>je %1, %2</translation>
+    </message>
+    <message>
+        <source>each %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is none of %n</source>
+        <translation>
+            <numerusform>%1 ist nicht %n Wert</numerusform>
+            <numerusform>%1 ist keiner von %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is one of %n</source>
+        <translation>
+            <numerusform>%1 ist %n Wert</numerusform>
+            <numerusform>%1 ist einer von %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>alle Anfragen</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>week, %1</source>
+        <translation>Woche, %1</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>month, %1</source>
+        <translation>Monat, %1</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>once, %1</source>
+        <translation>einmalig, %1</translation>
+    </message>
+    <message>
+        <source>any %1 s</source>
+        <translation>je %1 s</translation>
+    </message>
+    <message>
+        <source>no requests yet</source>
+        <translation>noch keine Anfragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an amount</source>
+        <translation>
+            <numerusform>%n ohne Betrag</numerusform>
+            <numerusform>%n ohne Betrag</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % to spare</source>
+        <translation>%1 % Luft</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Exceeded</source>
+        <translation>Überschritten</translation>
+    </message>
+    <message>
+        <source>%1 over the limit</source>
+        <translation>%1 über der Grenze</translation>
+    </message>
+    <message>
+        <source>the limit is spent</source>
+        <translation>die Grenze ist ausgeschöpft</translation>
+    </message>
+    <message>
+        <source>Will exceed</source>
+        <translation>Wird überschritten</translation>
+    </message>
+    <message>
+        <source>Will exceed on %1</source>
+        <translation>Überschritten am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before its end</source>
+        <translation>
+            <numerusform>%n Tag vor seinem Ende</numerusform>
+            <numerusform>%n Tage vor seinem Ende</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on its last day</source>
+        <translation>am letzten Tag</translation>
+    </message>
+    <message>
+        <source>May exceed</source>
+        <translation>Kann überschritten werden</translation>
+    </message>
+    <message>
+        <source>the range reaches the limit</source>
+        <translation>die Spanne reicht bis zur Grenze</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation>Im Rahmen</translation>
+    </message>
+    <message>
+        <source>On track, over %1 %</source>
+        <translation>Im Rahmen, über %1 %</translation>
+    </message>
+    <message>
+        <source>%1?</source>
+        <translation>%1?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would have held in %2 of %n period(s).</source>
+        <extracomment>&quot;$220.00 would have held in 2 of 3 periods.&quot;</extracomment>
+        <translation>
+            <numerusform>%1 hätten in %2 von %n Zeitraum gereicht.</numerusform>
+            <numerusform>%1 hätten in %2 von %n Zeiträumen gereicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too early</source>
+        <translation>zu früh</translation>
+    </message>
+    <message>
+        <source>known part only</source>
+        <translation>nur der bekannte Teil</translation>
+    </message>
+    <message>
+        <source>mean so far</source>
+        <translation>bisheriges Mittel</translation>
     </message>
 </context>
 <context>
@@ -584,83 +863,83 @@
     <name>ColumnJudge</name>
     <message>
         <source>does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>passt nicht</translation>
     </message>
     <message>
         <source>%1 of %2 values looked at do not fit, such as “%3”. Choose another meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 angesehenen Werten passen nicht, etwa „%3“. Wählen Sie eine andere Bedeutung.</translation>
     </message>
     <message>
         <source>taken twice</source>
-        <translation type="unfinished"></translation>
+        <translation>doppelt vergeben</translation>
     </message>
     <message>
         <source>“%1” has the same meaning. Only one of both can have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat dieselbe Bedeutung. Nur eine von beiden kann sie haben.</translation>
     </message>
     <message>
         <source>not unique</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht eindeutig</translation>
     </message>
     <message>
         <source>Some values occur more than once. Of rows with the same id, the last one counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Werte kommen mehrmals vor. Von Zeilen mit derselben ID zählt die letzte.</translation>
     </message>
     <message>
         <source>no exchange rate</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Wechselkurs</translation>
     </message>
     <message>
         <source>The amounts are kept; costs are computed from prices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beträge bleiben erhalten; Kosten werden aus Preisen berechnet.</translation>
     </message>
     <message>
         <source>unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>unklar</translation>
     </message>
     <message>
         <source>sure</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher</translation>
     </message>
     <message>
         <source>Its name and its values fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Werte passen.</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlich</translation>
     </message>
     <message>
         <source>Not a known name: kept in the context as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein bekannter Name: bleibt als „%1“ im Kontext.</translation>
     </message>
     <message>
         <source>Only its name fits: the cells looked at are empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Name passt: Die angesehenen Zellen sind leer.</translation>
     </message>
     <message>
         <source>Its values fit; its name can mean other things as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte passen; der Name kann auch anderes bedeuten.</translation>
     </message>
     <message>
         <source>Only its values fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Werte passen.</translation>
     </message>
     <message>
         <source>yours</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihnen</translation>
     </message>
     <message>
         <source>You chose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben es gewählt.</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>The column is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte wird nicht behalten.</translation>
     </message>
 </context>
 <context>
@@ -715,48 +994,232 @@
     </message>
     <message>
         <source>Mapping file: “%1” is not a known key. Keys are name, header, source, columns, others, constants, rules, ignore, input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, granularity, rates, assume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnungsdatei: „%1“ ist kein bekannter Schlüssel. Schlüssel sind name, header, source, columns, others, constants, rules, ignore, input_includes_cache, output_includes_reasoning, time_zone, decimal, date_order, granularity, rates, assume.</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
         <extracomment>%1 is the number of a line</extracomment>
-        <translation type="unfinished">Zeile %1: %2</translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>Mapping file: “%1” is there more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnungsdatei: „%1“ steht mehrmals da.</translation>
     </message>
     <message>
         <source>Mapping file: “%2” is not a currency for column “%1”. It must be the code of one, such as EUR, and the column a cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnungsdatei: „%2“ ist keine Währung für die Spalte „%1“. Es muss das Kürzel einer Währung sein, etwa EUR, und die Spalte muss Kosten enthalten.</translation>
     </message>
     <message>
         <source>Mapping file: “as” of column “%1” must be a name for the context, and the column&apos;s field “keep”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnungsdatei: „as“ der Spalte „%1“ muss ein Name für den Kontext sein und das Feld der Spalte „keep“.</translation>
     </message>
     <message>
         <source>an object with patterns such as “acme-*” for user, customer, project, provider or model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt mit Mustern wie „acme-*“ für user, customer, project, provider oder model</translation>
     </message>
     <message>
         <source>an object with texts for user, customer, project or provider</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt mit Texten für user, customer, project oder provider</translation>
     </message>
     <message>
         <source>Mapping file: a rule has an unknown key “%1”. It has “if” and “set”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnungsdatei: Eine Regel hat den unbekannten Schlüssel „%1“. Sie hat „if“ und „set“.</translation>
     </message>
     <message>
         <source>a list of rules with “if” and “set”</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Regeln mit „if“ und „set“</translation>
     </message>
     <message>
         <source>what one unit of a currency is worth in US dollars, such as {&quot;EUR&quot;: 1.08}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert einer Einheit einer Währung in US-Dollar, etwa {&quot;EUR&quot;: 1.08}</translation>
     </message>
     <message>
         <source>an object of answers as --assume takes them</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt mit Antworten, wie --assume sie nimmt</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMeaning</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Cache gelesen</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>Cache geschrieben</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Überlegen</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Reported cost</source>
+        <translation>Genannte Kosten</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Number of requests</source>
+        <translation>Anzahl der Anfragen</translation>
+    </message>
+    <message>
+        <source>Input without cache</source>
+        <translation>Eingabe ohne Cache</translation>
+    </message>
+    <message>
+        <source>Cache write, 5 min</source>
+        <translation>Cache geschrieben, 5 min</translation>
+    </message>
+    <message>
+        <source>Cache write, 1 h</source>
+        <translation>Cache geschrieben, 1 h</translation>
+    </message>
+    <message>
+        <source>Audio in the input</source>
+        <translation>Audio in der Eingabe</translation>
+    </message>
+    <message>
+        <source>Audio in the input without cache</source>
+        <translation>Audio in der Eingabe ohne Cache</translation>
+    </message>
+    <message>
+        <source>Audio in the cache reads</source>
+        <translation>Audio aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Audio in the output</source>
+        <translation>Audio in der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Websuchen</translation>
+    </message>
+    <message>
+        <source>Finish reason</source>
+        <translation>Endegrund</translation>
+    </message>
+    <message>
+        <source>Service tier</source>
+        <translation>Dienststufe</translation>
+    </message>
+    <message>
+        <source>Batch, yes or no</source>
+        <translation>Stapel, ja oder nein</translation>
+    </message>
+    <message>
+        <source>End time</source>
+        <translation>Endzeit</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Parent record</source>
+        <translation>Übergeordneter Eintrag</translation>
+    </message>
+    <message>
+        <source>Kind of tokens</source>
+        <translation>Art der Token</translation>
+    </message>
+    <message>
+        <source>Tokens of that kind</source>
+        <translation>Token dieser Art</translation>
+    </message>
+    <message>
+        <source>Context as JSON</source>
+        <translation>Kontext als JSON</translation>
+    </message>
+    <message>
+        <source>day first</source>
+        <translation>Tag zuerst</translation>
+    </message>
+    <message>
+        <source>month first</source>
+        <translation>Monat zuerst</translation>
+    </message>
+    <message>
+        <source>%1, hundredths</source>
+        <extracomment>%1 is the code of a currency</extracomment>
+        <translation>%1, Hundertstel</translation>
+    </message>
+    <message>
+        <source>%1, millionths</source>
+        <translation>%1, Millionstel</translation>
+    </message>
+    <message>
+        <source>with cache reads</source>
+        <translation>mit Cache</translation>
+    </message>
+    <message>
+        <source>with reasoning</source>
+        <translation>mit Überlegen</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>eindeutig</translation>
     </message>
 </context>
 <context>
@@ -2446,10 +2909,6 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
         <translation>Für jedes Ereignis eine Zeile JSON ausgeben.</translation>
     </message>
     <message>
-        <source>--filter and --format need a FOLDER.</source>
-        <translation>--filter und --format brauchen einen Ordner (FOLDER).</translation>
-    </message>
-    <message>
         <source>No folder is watched. &quot;tallyglass watch add FOLDER&quot; begins with one.</source>
         <translation>Kein Ordner wird überwacht. &quot;tallyglass watch add FOLDER&quot; beginnt mit einem.</translation>
     </message>
@@ -2489,7 +2948,7 @@ Weitere Aktionen: &quot;watch list&quot;, &quot;watch add FOLDER...&quot; und &q
     </message>
     <message>
         <source>Lists the imports, re-pricings and attributions of a ledger, newest first, undoes one, or answers anew which of the same use counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet die Importe, Neuberechnungen und Zuordnungen eines Kostenbuchs auf, die neuesten zuerst, nimmt eine zurück oder beantwortet neu, welche derselben Nutzung zählt.</translation>
     </message>
     <message>
         <source>Say which counts of the use that this import and the rest of the ledger tell of (with --overlap; without it the question is printed).</source>
@@ -2813,7 +3272,7 @@ Arten: portal, webhook, otlp, posthog, pull. Geheimnisse kommen bei jedem Lauf a
     </message>
     <message>
         <source>The window is a program of its own, &quot;%1&quot;, and could not be started: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster ist ein eigenes Programm, „%1“, und ließ sich nicht starten: %2.</translation>
     </message>
     <message>
         <source>%1: new: %2, updated: %3, known: %4, sent from here: %5</source>
@@ -3182,6 +3641,90 @@ Aktionen:
     <message>
         <source>--ledger names the ledger that is published from: a file.</source>
         <translation>--ledger nennt das Hauptbuch, aus dem veröffentlicht wird: eine Datei.</translation>
+    </message>
+    <message>
+        <source>Budget %1 changes in its running period: %2 (%3)</source>
+        <extracomment>%1 the name of a budget, %2 by how much it changes, %3 what it counts: &quot;cost&quot;</extracomment>
+        <translation>Das Budget %1 ändert sich in seinem laufenden Zeitraum: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Budget %1 counts other records in its running period.</source>
+        <translation>Das Budget %1 zählt in seinem laufenden Zeitraum andere Datensätze.</translation>
+    </message>
+    <message>
+        <source>List, show or remove mappings that are kept</source>
+        <translation>Aufbewahrte Zuordnungen auflisten, zeigen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Portal: the id of a project there, or a file with such lines. May be repeated.</source>
+        <translation>Portal: die Kennung eines Projekts dort oder eine Datei mit solchen Zeilen. Mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Read with this profile (see &quot;tallyglass profiles&quot;), whatever the columns.</source>
+        <translation>Mit diesem Profil lesen (siehe „tallyglass profiles“), was für Spalten es auch sind.</translation>
+    </message>
+    <message>
+        <source>Keep how the file was read for later files of the same columns.</source>
+        <translation>Aufbewahren, wie die Datei gelesen wurde, für spätere Dateien mit denselben Spalten.</translation>
+    </message>
+    <message>
+        <source>Write the lines that cannot be used into a CSV file, with the reasons.</source>
+        <translation>Die unbrauchbaren Zeilen mit den Gründen in eine CSV-Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>--profile takes the name of one, and no --map beside it.</source>
+        <translation>--profile nimmt den Namen eines Profils und kein --map daneben.</translation>
+    </message>
+    <message>
+        <source>No profile was kept: none of the files was a table or JSON whose columns have to be mapped.</source>
+        <translation>Es wurde kein Profil aufbewahrt: Keine der Dateien war eine Tabelle oder JSON, deren Spalten zugeordnet werden müssen.</translation>
+    </message>
+    <message>
+        <source>The rejected lines could not be written to %1: %2. The import stands.</source>
+        <translation>Die zurückgewiesenen Zeilen konnten nicht nach %1 geschrieben werden: %2. Der Import bleibt bestehen.</translation>
+    </message>
+    <message>
+        <source>  profile: %1
+</source>
+        <translation>  Profil: %1
+</translation>
+    </message>
+    <message>
+        <source>%1  (columns: %2)  %3</source>
+        <extracomment>%1 is a name, %2 a number of columns, %3 a path</extracomment>
+        <translation>%1  (Spalten: %2)  %3</translation>
+    </message>
+    <message>
+        <source>There are no profiles yet.</source>
+        <translation>Es gibt noch keine Profile.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” was removed.</source>
+        <translation>Das Profil „%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Lists the mappings that are kept for files of the same columns, shows one as a mapping file, or removes it.</source>
+        <translation>Listet die Zuordnungen auf, die für Dateien mit denselben Spalten aufbewahrt sind, zeigt eine als Zuordnungsdatei oder entfernt sie.</translation>
+    </message>
+    <message>
+        <source>list, show or remove.</source>
+        <translation>list, show oder remove.</translation>
+    </message>
+    <message>
+        <source>The profile to show or remove.</source>
+        <translation>Das Profil, das gezeigt oder entfernt wird.</translation>
+    </message>
+    <message>
+        <source>profiles takes list, show NAME or remove NAME, not &quot;%1&quot;.</source>
+        <translation>profiles nimmt list, show NAME oder remove NAME, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Read tables and JSON with this profile (see &quot;tallyglass profiles&quot;).</source>
+        <translation>Tabellen und JSON mit diesem Profil lesen (siehe „tallyglass profiles“).</translation>
+    </message>
+    <message>
+        <source>--filter, --format and --profile need a FOLDER.</source>
+        <translation>--filter, --format und --profile brauchen einen FOLDER.</translation>
     </message>
 </context>
 <context>
@@ -4474,6 +5017,10 @@ Aktionen:
         <source>There is no token “%1”. Nothing was changed.</source>
         <translation>Es gibt kein Token „%1“. Nichts wurde geändert.</translation>
     </message>
+    <message>
+        <source>“%1” is empty: no ledger has been made in it yet. Nothing was written to it.</source>
+        <translation>„%1“ ist leer: Darin wurde noch kein Kostenbuch angelegt. Es wurde nichts hineingeschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>LibreChat</name>
@@ -4593,23 +5140,23 @@ Aktionen:
     <name>MappingDraft</name>
     <message>
         <source>day or month first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag oder Monat zuerst?</translation>
     </message>
     <message>
         <source>No date tells whether day or month comes first. Say it under Reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Datum sagt, ob Tag oder Monat zuerst kommt. Geben Sie es unter „Lesen“ an.</translation>
     </message>
     <message>
         <source>This file has a header but no rows. Nothing to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei hat eine Kopfzeile, aber keine Zeilen. Es gibt nichts zu importieren.</translation>
     </message>
     <message>
         <source>No column is the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Spalte ist die Zeit.</translation>
     </message>
     <message>
         <source>No column is the model, and none the cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Spalte ist das Modell, und keine sind die Kosten.</translation>
     </message>
 </context>
 <context>
@@ -5995,10 +6542,6 @@ Aktionen:
         <translation>Die Datei wurde ersetzt, während sie gelesen wurde. Nichts wurde geschrieben.</translation>
     </message>
     <message>
-        <source>There is no mapping called “%1”. Nothing was imported.</source>
-        <translation>Es gibt keine Zuordnung namens „%1“. Nichts wurde importiert.</translation>
-    </message>
-    <message>
         <source>Files of this folder are imported when you say so.</source>
         <translation>Dateien dieses Ordners werden erst nach einer Bestätigung importiert.</translation>
     </message>
@@ -6234,6 +6777,91 @@ Aktionen:
         <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
         <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Hauptbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Hauptbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
     </message>
+    <message>
+        <source>The receiver refuses the project.</source>
+        <translation>Der Empfänger weist das Projekt ab.</translation>
+    </message>
+    <message>
+        <source>A question is open: %1</source>
+        <translation>Eine Frage ist offen: %1</translation>
+    </message>
+    <message>
+        <source>Every record of this file is in the ledger already.</source>
+        <translation>Jeder Eintrag dieser Datei steht schon im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>No format and no profile says for certain what the columns of this file mean. Nothing was imported. Check and adjust them, or choose a format for the folder.</source>
+        <translation>Kein Format und kein Profil sagt sicher, was die Spalten dieser Datei bedeuten. Es wurde nichts importiert. Spalten prüfen und anpassen oder ein Format für den Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The rejected lines could not be written: %1. Check the free space and the permissions of the folder.</source>
+        <translation>Die zurückgewiesenen Zeilen konnten nicht geschrieben werden: %1. Prüfen Sie den freien Platz und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>The file has columns that the profile “%1” does not know: %2. They are kept in the context.</source>
+        <translation>Die Datei hat Spalten, die das Profil „%1“ nicht kennt: %2. Sie bleiben im Kontext.</translation>
+    </message>
+    <message>
+        <source>The file lacks columns of the profile “%1”: %2.</source>
+        <translation>Der Datei fehlen Spalten des Profils „%1“: %2.</translation>
+    </message>
+    <message>
+        <source>Values no longer fit the profile “%1”. %2</source>
+        <translation>Werte passen nicht mehr zum Profil „%1“. %2</translation>
+    </message>
+    <message>
+        <source>Without a profile: by the names of the columns.</source>
+        <translation>Ohne Profil: nach den Namen der Spalten.</translation>
+    </message>
+    <message>
+        <source>With the profile “%1”.</source>
+        <translation>Mit dem Profil „%1“.</translation>
+    </message>
+    <message>
+        <source>Is this file to be read with the profile “%1”? %2</source>
+        <translation>Soll diese Datei mit dem Profil „%1“ gelesen werden? %2</translation>
+    </message>
+    <message>
+        <source>More than one profile is for files with these columns, and they read them differently. Which is it?</source>
+        <translation>Mehrere Profile sind für Dateien mit diesen Spalten, und sie lesen sie verschieden. Welches ist es?</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <comment>column and what is wrong with it</comment>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message>
+        <source>The file is too large for a profile.</source>
+        <translation>Die Datei ist zu groß für ein Profil.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” could not be kept: %2. What was there is as it was. Check the free space and the permissions of the folder.</source>
+        <translation>Das Profil „%1“ konnte nicht aufbewahrt werden: %2. Was da war, ist unverändert. Prüfen Sie den freien Platz und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>A profile needs a name of 1 to 80 characters in one line.</source>
+        <translation>Ein Profil braucht einen Namen von 1 bis 80 Zeichen in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be used and was left out: %2</source>
+        <translation>Das Profil %1 ist unbrauchbar und wurde ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>There is no profile called “%1”, and none at all.</source>
+        <translation>Es gibt kein Profil namens „%1“ und überhaupt keines.</translation>
+    </message>
+    <message>
+        <source>There is no profile called “%1”. There are: %2.</source>
+        <translation>Es gibt kein Profil namens „%1“. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” could not be removed: %2. It is as it was.</source>
+        <translation>Das Profil „%1“ konnte nicht entfernt werden: %2. Es ist unverändert.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was imported.</source>
+        <translation>%1 Es wurde nichts importiert.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -6357,6 +6985,50 @@ Aktionen:
         <source>Allow &amp;http:// to other machines (keys can be read on the way)</source>
         <translation>&amp;http:// zu anderen Rechnern erlauben (Schlüssel sind unterwegs lesbar)</translation>
     </message>
+    <message>
+        <source>Tell on the &amp;desktop when a budget reaches a threshold</source>
+        <translation>Auf dem &amp;Desktop melden, wenn ein Budget eine Schwelle erreicht</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet from</source>
+        <translation>&amp;Ruhe ab</translation>
+    </message>
+    <message>
+        <source>never, or a time like 22:00</source>
+        <translation>nie, oder eine Uhrzeit wie 22:00</translation>
+    </message>
+    <message>
+        <source>Quiet &amp;until</source>
+        <translation>Ruhe &amp;bis</translation>
+    </message>
+    <message>
+        <source>a time like 07:00</source>
+        <translation>eine Uhrzeit wie 07:00</translation>
+    </message>
+    <message>
+        <source>What is crossed meanwhile is told together afterwards.</source>
+        <translation>Was inzwischen überschritten wird, wird danach zusammen gemeldet.</translation>
+    </message>
+    <message>
+        <source>Show today’s cost and the &amp;budgets in the system tray</source>
+        <translation>Heutige Kosten und &amp;Budgets in der Symbolleiste des Systems zeigen</translation>
+    </message>
+    <message>
+        <source>Unusual &amp;days from</source>
+        <translation>Ungewöhnliche &amp;Tage ab</translation>
+    </message>
+    <message>
+        <source>5 dollars above the usual</source>
+        <translation>5 Dollar über dem Üblichen</translation>
+    </message>
+    <message>
+        <source>A budget’s day that costs so much more than this weekday mostly does is told once.</source>
+        <translation>Ein Tag eines Budgets, der so viel mehr kostet als dieser Wochentag meist, wird einmal gemeldet.</translation>
+    </message>
 </context>
 <context>
     <name>Sinks</name>
@@ -6443,7 +7115,7 @@ Aktionen:
     <name>TableSample</name>
     <message>
         <source>This is neither a table with a header nor JSON, so it has no columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist weder eine Tabelle mit Kopfzeile noch JSON und hat darum keine Spalten.</translation>
     </message>
 </context>
 <context>
@@ -6740,6 +7412,84 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>Watch</name>
+    <message>
+        <source>Its %1 records stay in the ledger.</source>
+        <comment>number</comment>
+        <translation>Seine %1 Datensätze bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>Next look in %1 min.</source>
+        <comment>number</comment>
+        <translation>Nächster Blick in %1 min.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>state of a folder</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <comment>state of a folder</comment>
+        <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>watching</source>
+        <comment>state of a folder</comment>
+        <translation>überwacht</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <comment>state of a folder</comment>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>ledger in use</source>
+        <comment>state of a folder</comment>
+        <translation>Kostenbuch belegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to answer</source>
+        <comment>state of a folder</comment>
+        <translation>
+            <numerusform>%n Datei offen</numerusform>
+            <numerusform>%n Dateien offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all was read</source>
+        <comment>state of a folder</comment>
+        <translation>Nicht alles gelesen</translation>
+    </message>
+    <message>
+        <source>No permission</source>
+        <comment>state of a folder</comment>
+        <translation>Kein Zugriff</translation>
+    </message>
+    <message>
+        <source>Folder is gone</source>
+        <comment>state of a folder</comment>
+        <translation>Ordner fehlt</translation>
+    </message>
+    <message>
+        <source>Another program writes the ledger. It is tried again by itself.</source>
+        <translation>Ein anderes Programm schreibt in das Kostenbuch. Es wird von selbst noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>eben</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <comment>number</comment>
+        <translation>vor %1 min</translation>
+    </message>
+</context>
+<context>
     <name>charts</name>
     <message>
         <source>Other (%1)</source>
@@ -6987,13 +7737,6 @@ Aktionen:
     <message>
         <source>reported cost is not valid</source>
         <translation>gemeldete Kosten ungültig</translation>
-    </message>
-</context>
-<context>
-    <name>tally</name>
-    <message>
-        <source>Fix attribution</source>
-        <translation>Zuordnung berichtigen</translation>
     </message>
 </context>
 <context>
@@ -7439,6 +8182,22 @@ Aktionen:
         <source>Open the ledger of a team on a PostgreSQL server</source>
         <translation>Das Hauptbuch eines Teams auf einem PostgreSQL-Server öffnen</translation>
     </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>Ordner ü&amp;berwachen …</translation>
+    </message>
+    <message>
+        <source>Read a folder&apos;s files, and new ones as they come</source>
+        <translation>Die Dateien eines Ordners lesen, und neue, sobald sie kommen</translation>
+    </message>
+    <message>
+        <source>New &amp;budget from this filter…</source>
+        <translation>Neues &amp;Budget aus diesem Filter …</translation>
+    </message>
+    <message>
+        <source>Set a limit on what the filters keep</source>
+        <translation>Eine Grenze für das setzen, was die Filter behalten</translation>
+    </message>
 </context>
 <context>
     <name>tally::AddConnectionDialog</name>
@@ -7586,6 +8345,96 @@ Aktionen:
             <numerusform>%n Modell</numerusform>
             <numerusform>%n Modelle</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tally::AdjustFoot</name>
+    <message>
+        <source>Re&amp;member as</source>
+        <translation>&amp;Merken als</translation>
+    </message>
+    <message>
+        <source>files with these columns need no questions next time</source>
+        <translation>Dateien mit diesen Spalten brauchen das nächste Mal keine Fragen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Name of the profile</source>
+        <translation>Name des Profils</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>used next time</source>
+        <translation>gilt beim nächsten Mal</translation>
+    </message>
+    <message>
+        <source>The profile needs a name.</source>
+        <translation>Das Profil braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Import %1 records</source>
+        <comment>number</comment>
+        <translation>%1 Einträge importieren</translation>
+    </message>
+</context>
+<context>
+    <name>tally::AdjustPage</name>
+    <message>
+        <source>Imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Back to the imports; what you changed is kept (Esc)</source>
+        <translation>Zurück zu den Importen; Ihre Änderungen bleiben erhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Check and adjust</source>
+        <translation>Prüfen und anpassen</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Start from a profile</source>
+        <translation>Mit einem Profil beginnen</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>not a known format</source>
+        <translation>kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>There are no profiles yet</source>
+        <translation>Es gibt noch keine Profile</translation>
+    </message>
+    <message>
+        <source>Save rejected lines</source>
+        <translation>Zurückgewiesene Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>rejected.csv</source>
+        <comment>name of a file</comment>
+        <translation>zurueckgewiesen.csv</translation>
+    </message>
+    <message>
+        <source>Importing %1, %2 %</source>
+        <comment>file, per cent</comment>
+        <translation>%1 wird importiert, %2 %</translation>
     </message>
 </context>
 <context>
@@ -7798,6 +8647,658 @@ Aktionen:
     <message>
         <source>Enter undoes it, Esc keeps it</source>
         <translation>Eingabe macht es rückgängig, Esc behält es</translation>
+    </message>
+    <message>
+        <source>Read from the watched folder %1, files: %2</source>
+        <translation>Aus dem überwachten Ordner %1 gelesen, Dateien: %2</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <comment>how a batch came in</comment>
+        <translation>überwacht</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BookingSection</name>
+    <message>
+        <source>Booked to</source>
+        <translation>Gebucht auf</translation>
+    </message>
+    <message>
+        <source>same for every row</source>
+        <translation>gleich für jede Zeile</translation>
+    </message>
+    <message>
+        <source>%1 of rows that have none</source>
+        <comment>user, customer, project …</comment>
+        <translation>%1 von Zeilen ohne eigene Angabe</translation>
+    </message>
+    <message>
+        <source>What the column fills</source>
+        <translation>Was die Spalte füllt</translation>
+    </message>
+    <message>
+        <source>&amp;Rule</source>
+        <translation>&amp;Regel</translation>
+    </message>
+    <message>
+        <source>Book rows by a pattern: user acme-* → customer Acme</source>
+        <translation>Zeilen nach einem Muster buchen: Benutzer acme-* → Kunde Acme</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <translation>nach Regel</translation>
+    </message>
+    <message>
+        <source>by column %1</source>
+        <translation>aus Spalte %1</translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <translation>(nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>%1 fills</source>
+        <extracomment>%1 is the name of a column: User, Customer or Project follow</extracomment>
+        <translation>%1 füllt</translation>
+    </message>
+    <message>
+        <source>%1 rows fit no rule</source>
+        <comment>number</comment>
+        <translation>auf %1 Zeilen passt keine Regel</translation>
+    </message>
+    <message>
+        <source>Remove the rule %1</source>
+        <translation>Die Regel %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetChart</name>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source>spent %1</source>
+        <translation>ausgegeben %1</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>erwartet %1</translation>
+    </message>
+    <message>
+        <source>range %1 – %2</source>
+        <translation>Spanne %1 – %2</translation>
+    </message>
+    <message>
+        <source>Course of the period</source>
+        <translation>Verlauf des Zeitraums</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Spanne</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetDock</name>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetEditor</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>dollars</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>input tokens</source>
+        <translation>Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>output tokens</source>
+        <translation>Ausgabe-Token</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Tell at %</source>
+        <translation>Melden bei %</translation>
+    </message>
+    <message>
+        <source>when the forecast passes the limit</source>
+        <translation>wenn die Prognose die Grenze übersteigt</translation>
+    </message>
+    <message>
+        <source>what a period leaves may be spent in the next</source>
+        <translation>was übrig bleibt, darf im nächsten Zeitraum ausgegeben werden</translation>
+    </message>
+    <message>
+        <source>Warn only</source>
+        <translation>Nur warnen</translation>
+    </message>
+    <message>
+        <source>Refuse chats</source>
+        <translation>Chats ablehnen</translation>
+    </message>
+    <message>
+        <source>At the limit</source>
+        <translation>An der Grenze</translation>
+    </message>
+    <message>
+        <source>Imports go on. Tools that do not pass through Tallyglass are not stopped.</source>
+        <translation>Importe gehen weiter. Programme, die nicht über Tallyglass laufen, werden nicht aufgehalten.</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>Edit budget</source>
+        <translation>Budget bearbeiten</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetLine</name>
+    <message>
+        <source>What the budget is for</source>
+        <translation>Wofür das Budget ist</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>Whose budget it is</source>
+        <translation>Wessen Budget es ist</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Limit in dollars</source>
+        <translation>Grenze in Dollar</translation>
+    </message>
+    <message>
+        <source>dollars</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Mehr …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>per</source>
+        <translation>je</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>each of them</source>
+        <translation>jeder einzeln</translation>
+    </message>
+    <message>
+        <source>Each %1</source>
+        <translation>Je %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetModel</name>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation>Im Rahmen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>By period end</source>
+        <translation>Bis zum Ende</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetNotices</name>
+    <message>
+        <source>Open budget</source>
+        <translation>Budget öffnen</translation>
+    </message>
+    <message>
+        <source>Mute until tomorrow</source>
+        <translation>Stumm bis morgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n überschritten</numerusform>
+            <numerusform>%n überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n wird überschritten</numerusform>
+            <numerusform>%n werden überschritten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetPanel</name>
+    <message>
+        <source>day %1 of %2</source>
+        <translation>Tag %1 von %2</translation>
+    </message>
+    <message>
+        <source>unusual day</source>
+        <translation>ungewöhnlicher Tag</translation>
+    </message>
+    <message>
+        <source>forecast passes %1 %</source>
+        <translation>Prognose übersteigt %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>%1 % ausgegeben</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>übrig</translation>
+    </message>
+    <message>
+        <source>keeps the limit</source>
+        <translation>hält die Grenze</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Wohin es geht</translation>
+    </message>
+    <message>
+        <source>Show &amp;requests</source>
+        <translation>&amp;Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>Set &amp;prices…</source>
+        <translation>&amp;Preise setzen …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>nothing is allowed</source>
+        <translation>nichts ist erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>%1 genutzt</translation>
+    </message>
+    <message>
+        <source>By its end %1, %2</source>
+        <translation>Bis zu seinem Ende %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price are not counted</source>
+        <translation>
+            <numerusform>%n ohne Preis ist nicht gezählt</numerusform>
+            <numerusform>%n ohne Preis sind nicht gezählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a number are not counted</source>
+        <translation>
+            <numerusform>%n ohne Anzahl ist nicht gezählt</numerusform>
+            <numerusform>%n ohne Anzahl sind nicht gezählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turn &amp;off</source>
+        <translation>Ab&amp;schalten</translation>
+    </message>
+    <message>
+        <source>Turn &amp;on</source>
+        <translation>Ein&amp;schalten</translation>
+    </message>
+    <message>
+        <source>At the limit chats are refused. Imports go on.</source>
+        <translation>An der Grenze werden Chats abgelehnt. Importe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>At the limit it only warns.</source>
+        <translation>An der Grenze wird nur gewarnt.</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>Nothing was told yet.</source>
+        <translation>Noch nichts gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetPeriodFields</name>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Quartal</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Any stretch of time</source>
+        <translation>Beliebige Zeitspanne</translation>
+    </message>
+    <message>
+        <source>from day </source>
+        <translation>ab Tag </translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetScopeFields</name>
+    <message>
+        <source>One for each</source>
+        <translation>Je eines für</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>Field of a condition</source>
+        <translation>Feld einer Bedingung</translation>
+    </message>
+    <message>
+        <source>Value of a condition</source>
+        <translation>Wert einer Bedingung</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>(one budget)</source>
+        <translation>(ein Budget)</translation>
+    </message>
+    <message>
+        <source>Condition. Press Delete to remove it.</source>
+        <translation>Bedingung. Entf entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>alle Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetTray</name>
+    <message>
+        <source>Today: %1</source>
+        <translation>Heute: %1</translation>
+    </message>
+    <message>
+        <source>Mute alerts until tomorrow</source>
+        <translation>Meldungen bis morgen stumm</translation>
+    </message>
+    <message>
+        <source>Open Tallyglass</source>
+        <translation>Tallyglass öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetsPage</name>
+    <message>
+        <source>&amp;Budgets</source>
+        <translation>&amp;Budgets</translation>
+    </message>
+    <message>
+        <source>Limits, and where they stand</source>
+        <translation>Grenzen und wie sie stehen</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Find a budget</source>
+        <translation>Budget suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the last change of a budget back</source>
+        <translation>Die letzte Änderung eines Budgets zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;New budget…</source>
+        <translation>&amp;Neues Budget…</translation>
+    </message>
+    <message>
+        <source>A limit on what a customer, user or project may cost (Ctrl+N)</source>
+        <translation>Eine Grenze für das, was ein Kunde, Nutzer oder Projekt kosten darf (Strg+N)</translation>
+    </message>
+    <message>
+        <source>The filter bar does not change the figures of budgets</source>
+        <translation>Die Filterleiste ändert die Zahlen der Budgets nicht</translation>
+    </message>
+    <message>
+        <source>Will exceed on %1</source>
+        <translation>Überschritten am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n budget(s)</source>
+        <translation>
+            <numerusform>%n Budget</numerusform>
+            <numerusform>%n Budgets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n überschritten</numerusform>
+            <numerusform>%n überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n wird überschritten</numerusform>
+            <numerusform>%n werden überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may</source>
+        <translation>
+            <numerusform>%n vielleicht</numerusform>
+            <numerusform>%n vielleicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another filter or name</source>
+        <translation>
+            <numerusform>%n mit anderem Filter oder Namen</numerusform>
+            <numerusform>%n mit anderem Filter oder Namen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>“%1” was added.</source>
+        <translation>„%1“ wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed.</source>
+        <translation>„%1“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed. Undo brings it back.</source>
+        <translation>„%1“ wurde entfernt. Zurücknehmen bringt es wieder.</translation>
+    </message>
+    <message>
+        <source>The last change of a budget was taken back.</source>
+        <translation>Die letzte Änderung eines Budgets wurde zurückgenommen.</translation>
     </message>
 </context>
 <context>
@@ -8433,6 +9934,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>Cut off at the most tokens it may write. Raise “Max tokens” and retry.</source>
         <translation>An der Höchstzahl der Token abgeschnitten. Erhöhen Sie „Höchstens Token“ und wiederholen Sie.</translation>
     </message>
+    <message>
+        <source>Send &amp;once all the same</source>
+        <translation>Trotzdem &amp;einmal senden</translation>
+    </message>
 </context>
 <context>
     <name>tally::ChatBookingPanel</name>
@@ -8910,6 +10415,73 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ColumnModel</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>Spalte der Datei</translation>
+    </message>
+    <message>
+        <source>Sample values</source>
+        <translation>Beispielwerte</translation>
+    </message>
+    <message>
+        <source>Meaning in the ledger</source>
+        <translation>Bedeutung im Kostenbuch</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ColumnPanel</name>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>F8 goes to the next doubt, Shift+F8 to the one before. Alt+Down opens the meanings.</source>
+        <translation>F8 geht zum nächsten Zweifel, Umschalt+F8 zum vorigen. Alt+Abwärts öffnet die Bedeutungen.</translation>
+    </message>
+    <message>
+        <source>next doubt</source>
+        <translation>nächster Zweifel</translation>
+    </message>
+    <message>
+        <source>%1 sure</source>
+        <comment>number of columns</comment>
+        <translation>%1 sicher</translation>
+    </message>
+    <message>
+        <source>%1 likely</source>
+        <comment>number of columns</comment>
+        <translation>%1 wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>%1 yours</source>
+        <comment>number of columns</comment>
+        <translation>%1 von Ihnen</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <comment>number of columns</comment>
+        <translation>%1 ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 to settle</source>
+        <comment>number of columns</comment>
+        <translation>%1 zu klären</translation>
+    </message>
+</context>
+<context>
     <name>tally::ComposerHints</name>
     <message>
         <source>context %1 tokens</source>
@@ -8933,6 +10505,15 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
             <numerusform>%1 nimmt keine Bilder an</numerusform>
             <numerusform>%1 nehmen keine Bilder an</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 has %2 of %3 left</source>
+        <extracomment>%1 name, %2 and %3 amounts</extracomment>
+        <translation>%1 hat noch %2 von %3</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>
@@ -9290,6 +10871,25 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::CountsSection</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Input includes cache reads</source>
+        <translation>Eingabe enthält Cache</translation>
+    </message>
+    <message>
+        <source>Output includes reasoning</source>
+        <translation>Ausgabe enthält Überlegen</translation>
+    </message>
+    <message>
+        <source>No column is a part of another.</source>
+        <translation>Keine Spalte ist Teil einer anderen.</translation>
+    </message>
+</context>
+<context>
     <name>tally::DateRangePopup</name>
     <message>
         <source>All records</source>
@@ -9431,6 +11031,81 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::DraftPreviewDelegate</name>
+    <message>
+        <source>Edit</source>
+        <comment>values of a rejected row</comment>
+        <translation>Ändern</translation>
+    </message>
+</context>
+<context>
+    <name>tally::DraftPreviewModel</name>
+    <message>
+        <source>(not set)</source>
+        <translation>(nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>result of a row: will be added</comment>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>result of a row: replaces an earlier record</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <comment>result of a row: already in the ledger</comment>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <comment>result of a row</comment>
+        <translation>zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
     <name>tally::EditTurnDialog</name>
     <message>
         <source>Edit and send again</source>
@@ -9454,6 +11129,13 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Send again</source>
         <translation>&amp;Neu senden</translation>
+    </message>
+</context>
+<context>
+    <name>tally::EmptyBudgets</name>
+    <message>
+        <source>No budgets. A budget warns before a customer, user or project costs more than it should.</source>
+        <translation>Keine Budgets. Ein Budget warnt, bevor ein Kunde, Nutzer oder Projekt mehr kostet als es sollte.</translation>
     </message>
 </context>
 <context>
@@ -9957,6 +11639,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>This file can be read in more than one way, and the sums would differ. Say below which is right; nothing is written before.</source>
         <translation>Diese Datei lässt sich auf mehr als eine Weise lesen, und die Summen wären verschieden. Unten wählen, was stimmt; vorher wird nichts geschrieben.</translation>
     </message>
+    <message>
+        <source>&amp;Adjust…</source>
+        <translation>&amp;Anpassen…</translation>
+    </message>
+    <message>
+        <source>Check what the columns of the file mean, and change it</source>
+        <translation>Prüfen, was die Spalten der Datei bedeuten, und es ändern</translation>
+    </message>
+    <message>
+        <source>Read with the profile “%1”.</source>
+        <translation>Mit dem Profil „%1“ gelesen.</translation>
+    </message>
+    <message>
+        <source>Go on &amp;adjusting…</source>
+        <translation>Weiter &amp;anpassen…</translation>
+    </message>
+    <message>
+        <source>“%1” is a known format: what its columns mean is fixed, so there is nothing to adjust. To read the file in another way, choose “CSV or TSV table” or “JSON” as its format first.</source>
+        <translation>„%1“ ist ein bekanntes Format: Was seine Spalten bedeuten, steht fest, es gibt nichts anzupassen. Um die Datei anders zu lesen, wählen Sie zuerst „CSV- oder TSV-Tabelle“ oder „JSON“ als Format.</translation>
+    </message>
 </context>
 <context>
     <name>tally::ImportCommands</name>
@@ -9991,6 +11693,20 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>&amp;Go on importing</source>
         <translation>&amp;Weiter importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait for an answer</source>
+        <translation>
+            <numerusform>%n Datei wartet auf eine Antwort</numerusform>
+            <numerusform>%n Dateien warten auf eine Antwort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watched folder(s) cannot be read</source>
+        <translation>
+            <numerusform>%n überwachter Ordner ist nicht lesbar</numerusform>
+            <numerusform>%n überwachte Ordner sind nicht lesbar</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10148,6 +11864,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>&amp;Which one counts…</source>
         <translation>&amp;Was zählt…</translation>
     </message>
+    <message>
+        <source>Which imports are listed</source>
+        <translation>Welche Importe aufgelistet sind</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Überwacht</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Noch einmal lesen</translation>
+    </message>
 </context>
 <context>
     <name>tally::ImportPreview</name>
@@ -10208,6 +11944,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz *.7z *.zst *.xz *.bz2)</source>
         <translation>Verbrauchsprotokolle (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz *.7z *.zst *.xz *.bz2)</translation>
+    </message>
+    <message>
+        <source>%1 records added from %2.</source>
+        <comment>number and file</comment>
+        <translation>%1 Einträge aus %2 hinzugefügt.</translation>
     </message>
 </context>
 <context>
@@ -10597,6 +12338,22 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::MeaningPopup</name>
+    <message>
+        <source>Search, or a name for the context</source>
+        <translation>Suchen, oder ein Name für den Kontext</translation>
+    </message>
+    <message>
+        <source>Meanings</source>
+        <translation>Bedeutungen</translation>
+    </message>
+    <message>
+        <source>Context as “%1”</source>
+        <extracomment>%1 is the name that a column gets in the context</extracomment>
+        <translation>Kontext als „%1“</translation>
+    </message>
+</context>
+<context>
     <name>tally::ModelEdit</name>
     <message>
         <source>provider/model</source>
@@ -10626,6 +12383,57 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>%1 tokens context</source>
         <translation>%1 Token Kontext</translation>
+    </message>
+</context>
+<context>
+    <name>tally::MoneySection</name>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>Angegeben in</translation>
+    </message>
+    <message>
+        <source>No column is a cost: costs are computed from prices.</source>
+        <translation>Keine Spalte enthält Kosten: Sie werden aus Preisen berechnet.</translation>
+    </message>
+    <message>
+        <source>Costs are in</source>
+        <translation>Kosten sind in</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Ganzen</translation>
+    </message>
+    <message>
+        <source>1/100</source>
+        <comment>hundredths of a currency</comment>
+        <translation>1/100</translation>
+    </message>
+    <message>
+        <source>1/1,000,000</source>
+        <translation>1/1.000.000</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>exchange rate</comment>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>1 %1 is, in USD</source>
+        <extracomment>%1 is the code of a currency: what one of it is worth in US dollars follows</extracomment>
+        <translation>1 %1 in USD</translation>
+    </message>
+    <message>
+        <source>%1: no exchange rate set.</source>
+        <comment>column</comment>
+        <translation>%1: kein Wechselkurs gesetzt.</translation>
+    </message>
+    <message>
+        <source>The amounts are kept; costs are computed from prices.</source>
+        <translation>Die Beträge bleiben erhalten; Kosten werden aus Preisen berechnet.</translation>
     </message>
 </context>
 <context>
@@ -10852,7 +12660,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>batch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Import %1</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -10861,7 +12669,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>%1: %2, set by %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, gesetzt durch %3</translation>
     </message>
 </context>
 <context>
@@ -11200,6 +13008,79 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>tally::PreviewPanel</name>
+    <message>
+        <source>Reading the rest of the file</source>
+        <translation>Der Rest der Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>First records as they would be stored</source>
+        <translation>Erste Einträge, wie sie gespeichert würden</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>new ·</source>
+        <comment>number of records</comment>
+        <translation>neu ·</translation>
+    </message>
+    <message>
+        <source>known ·</source>
+        <comment>number of records</comment>
+        <translation>bekannt ·</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <comment>number of rows</comment>
+        <translation>zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>save these…</source>
+        <translation>diese speichern…</translation>
+    </message>
+    <message>
+        <source>Save the rejected lines with their reasons as a file</source>
+        <translation>Die zurückgewiesenen Zeilen mit ihren Gründen als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>Gezeigte Zeilen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Bekannt</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <comment>sum</comment>
+        <translation>Kosten %1</translation>
+    </message>
+    <message>
+        <source>reported %1, computed %2</source>
+        <comment>sums in another currency and in dollars</comment>
+        <translation>genannt %1, berechnet %2</translation>
+    </message>
+    <message>
+        <source>first %1 of %2</source>
+        <comment>numbers of rows</comment>
+        <translation>erste %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -11816,6 +13697,13 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::QuestionSection</name>
+    <message>
+        <source>To settle</source>
+        <translation>Zu klären</translation>
+    </message>
+</context>
+<context>
     <name>tally::RangeCalendar</name>
     <message>
         <source>Calendar: first and last day</source>
@@ -11913,6 +13801,117 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>%1 no price</source>
         <extracomment>Short note behind a name: so many requests have no price</extracomment>
         <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>Budget “%1”: %2 of %3 used</source>
+        <extracomment>Budget “Acme”: $135.13 of $340.00 used (39.7 %)</extracomment>
+        <translation>Budget „%1“: %2 von %3 verbraucht</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ReadingSection</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Daily totals</source>
+        <translation>Tagessummen</translation>
+    </message>
+    <message>
+        <source>Hourly</source>
+        <translation>Stündlich</translation>
+    </message>
+    <message>
+        <source>By minute</source>
+        <translation>Minütlich</translation>
+    </message>
+    <message>
+        <source>Weekly</source>
+        <translation>Wöchentlich</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>Monatlich</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <comment>delimiter</comment>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <comment>delimiter</comment>
+        <translation>Strich</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <comment>delimiter</comment>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Rows are</source>
+        <translation>Zeilen sind</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Dezimalzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <comment>decimal mark</comment>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <comment>decimal mark</comment>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Dates have</source>
+        <translation>Im Datum steht</translation>
+    </message>
+    <message>
+        <source>Day first</source>
+        <translation>Tag zuerst</translation>
+    </message>
+    <message>
+        <source>Month first</source>
+        <translation>Monat zuerst</translation>
+    </message>
+    <message>
+        <source>Times taken in</source>
+        <translation>Dauern in</translation>
+    </message>
+    <message>
+        <source>Times are in</source>
+        <translation>Zeiten sind in</translation>
+    </message>
+    <message>
+        <source>Same record</source>
+        <translation>Selber Eintrag</translation>
+    </message>
+    <message>
+        <source>%1, unique</source>
+        <comment>column</comment>
+        <translation>%1, eindeutig</translation>
+    </message>
+    <message>
+        <source>content: time, model, tokens</source>
+        <translation>Inhalt: Zeit, Modell, Token</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows between %3 and %4 are read as summer time.</source>
+        <extracomment>%1 is a date, %2 a number of rows, %3 and %4 times of day</extracomment>
+        <translation>%1: %2 Zeilen zwischen %3 und %4 sind als Sommerzeit gelesen.</translation>
     </message>
 </context>
 <context>
@@ -12158,6 +14157,26 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::RowEdit</name>
+    <message>
+        <source>Line %1</source>
+        <comment>number</comment>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Values for this import. What the file says stays in the record.</source>
+        <translation>Werte für diesen Import. Was in der Datei steht, bleibt im Eintrag.</translation>
+    </message>
+    <message>
+        <source>This row has no cells that could be corrected.</source>
+        <translation>Diese Zeile hat keine Zellen, die man berichtigen könnte.</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+</context>
+<context>
     <name>tally::RuleList</name>
     <message>
         <source>No rules yet. A rule also holds for what is imported or asked later.</source>
@@ -12237,11 +14256,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>Rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel %1</translation>
     </message>
     <message>
         <source>Rule %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel %1: %2</translation>
     </message>
 </context>
 <context>
@@ -12297,6 +14316,58 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Removing the rule…</source>
         <translation>Die Regel wird entfernt…</translation>
+    </message>
+</context>
+<context>
+    <name>tally::RulePopup</name>
+    <message>
+        <source>What the rule looks at</source>
+        <translation>Worauf die Regel achtet</translation>
+    </message>
+    <message>
+        <source>What the rule sets</source>
+        <translation>Was die Regel setzt</translation>
+    </message>
+    <message>
+        <source>&amp;Add rule</source>
+        <translation>Regel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>acme-*</source>
+        <comment>pattern of a user&apos;s name</comment>
+        <translation>acme-*</translation>
+    </message>
+    <message>
+        <source>Pattern; * stands for any characters</source>
+        <translation>Muster; * steht für beliebige Zeichen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name to book to</source>
+        <translation>Name, auf den gebucht wird</translation>
+    </message>
+    <message>
+        <source>If the row&apos;s</source>
+        <translation>Ist in der Zeile</translation>
+    </message>
+    <message>
+        <source>is like</source>
+        <translation>wie</translation>
+    </message>
+    <message>
+        <source>book it to the</source>
+        <translation>dann buche auf</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>namens</translation>
+    </message>
+    <message>
+        <source>Rules never replace what a row says. The first that fits wins.</source>
+        <translation>Regeln ersetzen nie, was in einer Zeile steht. Die erste, die passt, gilt.</translation>
     </message>
 </context>
 <context>
@@ -12465,6 +14536,288 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>choose or type</source>
         <translation>wählen oder eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchForm</name>
+    <message>
+        <source>Folders &amp;below it, too</source>
+        <translation>Auch Ordner &amp;darunter</translation>
+    </message>
+    <message>
+        <source>As&amp;k before each file is imported</source>
+        <translation>Vor jedem Import &amp;fragen</translation>
+    </message>
+    <message>
+        <source>What is found out</source>
+        <translation>Was erkannt wird</translation>
+    </message>
+    <message>
+        <source>~/logs, for example</source>
+        <translation>zum Beispiel ~/logs</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Names with * and ?, parted by &quot;;&quot;: &quot;*.jsonl; usage_*.csv&quot;. Empty: all files.</source>
+        <translation>Namen mit * und ?, getrennt durch „;“: „*.jsonl; usage_*.csv“. Leer: alle Dateien.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Lesen als</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Only new files from now</source>
+        <translation>Nur neue Dateien ab jetzt</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Einen Ordner überwachen</translation>
+    </message>
+    <message>
+        <source>Change a watched folder</source>
+        <translation>Einen überwachten Ordner ändern</translation>
+    </message>
+    <message>
+        <source>Profile “%1”</source>
+        <translation>Profil „%1“</translation>
+    </message>
+    <message>
+        <source>Read all</source>
+        <translation>Alle lesen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>The folder needs its whole path, which begins with / or ~.</source>
+        <translation>Der Ordner braucht seinen ganzen Pfad, der mit / oder ~ beginnt.</translation>
+    </message>
+    <message>
+        <source>There is no folder of this name.</source>
+        <translation>Einen Ordner dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a folder to watch</source>
+        <translation>Zu überwachenden Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Only looking: %1 of %2 files. Nothing is written.</source>
+        <translation>Nur angesehen: %1 von %2 Dateien. Es wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>What was read stays; files are read as it says here from now on.</source>
+        <translation>Was gelesen ist, bleibt; von jetzt an werden Dateien gelesen, wie es hier steht.</translation>
+    </message>
+    <message>
+        <source>Only looking: nothing is written.</source>
+        <translation>Nur angesehen: Es wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no permission to read this folder.</source>
+        <translation>Für diesen Ordner fehlt die Leseberechtigung.</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <comment>number</comment>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 without a cost</source>
+        <comment>number of records</comment>
+        <translation>%1 ohne Kosten</translation>
+    </message>
+    <message>
+        <source>%1 files will ask</source>
+        <comment>number</comment>
+        <translation>%1 Dateien werden fragen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchModel</name>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <comment>another folder</comment>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>what is found out</source>
+        <comment>format of the files</comment>
+        <translation>was erkannt wird</translation>
+    </message>
+    <message>
+        <source>reading %1</source>
+        <comment>3 of 12</comment>
+        <translation>liest %1</translation>
+    </message>
+    <message>
+        <source>New files are read by themselves. Off: nothing is read, nothing forgotten (Space)</source>
+        <translation>Neue Dateien werden von selbst gelesen. Aus: Nichts wird gelesen, nichts vergessen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Nothing is read (Space switches it on)</source>
+        <translation>Nichts wird gelesen (Leertaste schaltet ein)</translation>
+    </message>
+    <message>
+        <source>Records that came from this folder and were not undone</source>
+        <translation>Datensätze, die aus diesem Ordner kamen und nicht zurückgenommen wurden</translation>
+    </message>
+    <message>
+        <source>Files the filter is for: %1</source>
+        <translation>Dateien, für die der Filter gilt: %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>column of switches</comment>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <comment>what is read from a folder</comment>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>Zuletzt gelesen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchOffers</name>
+    <message>
+        <source>Found on this computer</source>
+        <translation>Auf diesem Rechner gefunden</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Überwachen</translation>
+    </message>
+    <message>
+        <source>Watch %1</source>
+        <comment>folder</comment>
+        <translation>%1 überwachen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchPanel</name>
+    <message>
+        <source>No watched folders. New files are then read by themselves.</source>
+        <translation>Keine überwachten Ordner. Neue Dateien werden dann von selbst gelesen.</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Überwachte Ordner</translation>
+    </message>
+    <message>
+        <source>Read all now</source>
+        <translation>Jetzt alle lesen</translation>
+    </message>
+    <message>
+        <source>Look at all folders that are on, now</source>
+        <translation>Jetzt alle eingeschalteten Ordner ansehen</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Read a folder&apos;s files, and new ones as they come</source>
+        <translation>Die Dateien eines Ordners lesen, und neue, sobald sie kommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n read new files as they come</source>
+        <translation>
+            <numerusform>%1 von %n liest neue Dateien, sobald sie kommen</numerusform>
+            <numerusform>%1 von %n lesen neue Dateien, sobald sie kommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>files</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Where is the folder now?</source>
+        <translation>Wo liegt der Ordner jetzt?</translation>
+    </message>
+    <message>
+        <source>%1 is not watched any more. Its records stay in the ledger.</source>
+        <translation>%1 wird nicht mehr überwacht. Seine Datensätze bleiben im Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Read now</source>
+        <translation>&amp;Jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Switch &amp;off</source>
+        <translation>&amp;Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch &amp;on</source>
+        <translation>&amp;Einschalten</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Än&amp;dern …</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;folder…</source>
+        <translation>Anderen &amp;Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Watch no longer</source>
+        <translation>&amp;Nicht mehr überwachen</translation>
     </message>
 </context>
 <context>

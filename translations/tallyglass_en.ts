@@ -24,6 +24,90 @@
             <numerusform>; and %n more months</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more budget(s) move.</source>
+        <translation>
+            <numerusform>%n more budget moves.</numerusform>
+            <numerusform>%n more budgets move.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BudgetMessages</name>
+    <message numerus="yes">
+        <source>%n request(s) without an amount are not in it.</source>
+        <translation>
+            <numerusform>%n request without an amount is not in it.</numerusform>
+            <numerusform>%n requests without an amount are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past budget(s) reached a threshold</source>
+        <translation>
+            <numerusform>%n past budget reached a threshold</numerusform>
+            <numerusform>%n past budgets reached a threshold</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past budget(s) were exceeded</source>
+        <translation>
+            <numerusform>%n past budget was exceeded</numerusform>
+            <numerusform>%n past budgets were exceeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n budget(s) need a look</source>
+        <translation>
+            <numerusform>%n budget needs a look</numerusform>
+            <numerusform>%n budgets need a look</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Budgets</name>
+    <message numerus="yes">
+        <source>%1 is none of %n</source>
+        <translation>
+            <numerusform>%1 is none of %n</numerusform>
+            <numerusform>%1 is none of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is one of %n</source>
+        <translation>
+            <numerusform>%1 is one of %n</numerusform>
+            <numerusform>%1 is one of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an amount</source>
+        <translation>
+            <numerusform>%n without an amount</numerusform>
+            <numerusform>%n without an amount</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before its end</source>
+        <translation>
+            <numerusform>%n day before its end</numerusform>
+            <numerusform>%n days before its end</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would have held in %2 of %n period(s).</source>
+        <extracomment>&quot;$220.00 would have held in 2 of 3 periods.&quot;</extracomment>
+        <translation>
+            <numerusform>%1 would have held in %2 of %n period.</numerusform>
+            <numerusform>%1 would have held in %2 of %n periods.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Overlap</name>
@@ -128,6 +212,17 @@
     </message>
 </context>
 <context>
+    <name>Watch</name>
+    <message numerus="yes">
+        <source>%n file(s) to answer</source>
+        <comment>state of a folder</comment>
+        <translation>
+            <numerusform>%n file to answer</numerusform>
+            <numerusform>%n files to answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::AddFilterPopup</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -144,6 +239,78 @@
         <translation>
             <numerusform>%n model</numerusform>
             <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetNotices</name>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n exceeded</numerusform>
+            <numerusform>%n exceeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n will exceed</numerusform>
+            <numerusform>%n will exceed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetPanel</name>
+    <message numerus="yes">
+        <source>%n without a price are not counted</source>
+        <translation>
+            <numerusform>%n without a price is not counted</numerusform>
+            <numerusform>%n without a price are not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a number are not counted</source>
+        <translation>
+            <numerusform>%n without a number is not counted</numerusform>
+            <numerusform>%n without a number are not counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetsPage</name>
+    <message numerus="yes">
+        <source>%n budget(s)</source>
+        <translation>
+            <numerusform>%n budget</numerusform>
+            <numerusform>%n budgets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n exceeded</numerusform>
+            <numerusform>%n exceeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n will exceed</numerusform>
+            <numerusform>%n will exceed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may</source>
+        <translation>
+            <numerusform>%n may</numerusform>
+            <numerusform>%n may</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another filter or name</source>
+        <translation>
+            <numerusform>%n of another filter or name</numerusform>
+            <numerusform>%n of another filter or name</numerusform>
         </translation>
     </message>
 </context>
@@ -328,6 +495,23 @@
     </message>
 </context>
 <context>
+    <name>tally::ImportCommands</name>
+    <message numerus="yes">
+        <source>%n file(s) wait for an answer</source>
+        <translation>
+            <numerusform>%n file waits for an answer</numerusform>
+            <numerusform>%n files wait for an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watched folder(s) cannot be read</source>
+        <translation>
+            <numerusform>%n watched folder cannot be read</numerusform>
+            <numerusform>%n watched folders cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ImportHistory</name>
     <message numerus="yes">
         <source>%n import(s), %1 records in the ledger</source>
@@ -496,6 +680,16 @@
         <translation>
             <numerusform>%Ln request is not in these costs</numerusform>
             <numerusform>%Ln requests are not in these costs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n read new files as they come</source>
+        <translation>
+            <numerusform>%1 of %n reads new files as they come</numerusform>
+            <numerusform>%1 of %n read new files as they come</numerusform>
         </translation>
     </message>
 </context>

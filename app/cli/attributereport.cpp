@@ -63,6 +63,21 @@ QJsonArray monthsJson(const std::vector<AttributionPreview::Month> &months)
     return array;
 }
 
+QJsonArray budgetsJson(const std::vector<BudgetMove> &moves)
+{
+    QJsonArray array;
+    for (const BudgetMove &move : moves)
+        array.append(QJsonObject{
+            {u"name"_s, QString::fromStdString(move.name)},
+            {u"value"_s, move.value ? valueJson(*move.value) : QJsonValue()},
+            {u"measure"_s,
+             QString::fromUtf8(toId(move.measure).data(), qsizetype(toId(move.measure).size()))},
+            {u"change"_s,
+             move.amount ? QJsonValue(QString::fromStdString(amountText(move.measure, *move.amount)))
+                         : QJsonValue()}});
+    return array;
+}
+
 QString shownValue(const std::string &value)
 {
     return value.empty() ? CliText::tr("(not set)") : terminalCell(QString::fromStdString(value));
@@ -126,6 +141,24 @@ QString earlierText(const AttributionPreview &preview)
         + u'\n';
 }
 
+QString budgetsText(const std::vector<BudgetMove> &moves)
+{
+    QString out;
+    for (const BudgetMove &move : moves) {
+        const QString name = terminalCell(QString::fromStdString(move.name));
+        const QString change =
+            move.amount ? QString::fromStdString(amountText(move.measure, *move.amount)) : QString();
+        //: %1 the name of a budget, %2 by how much it changes, %3 what it counts: "cost"
+        out += (move.amount ? CliText::tr("Budget %1 changes in its running period: %2 (%3)")
+                                  .arg(name, change,
+                                       QString::fromUtf8(toId(move.measure).data(),
+                                                         qsizetype(toId(move.measure).size())))
+                            : CliText::tr("Budget %1 counts other records in its running period.").arg(name))
+            + u'\n';
+    }
+    return out;
+}
+
 } // namespace
 
 QJsonObject attributionJson(const AttributionPreview &preview, const AttributionService::Written &written,
@@ -148,7 +181,8 @@ QJsonObject attributionJson(const AttributionPreview &preview, const Attribution
             {u"first_day"_s, day(false)},
             {u"last_day"_s, day(true)},
             {u"fields"_s, fields},
-            {u"earlier_months"_s, monthsJson(preview.earlier)}};
+            {u"earlier_months"_s, monthsJson(preview.earlier)},
+            {u"budgets"_s, budgetsJson(preview.budgets)}};
 }
 
 QString attributionText(const AttributionPreview &preview, const std::vector<BookingRule> &rules)
@@ -171,7 +205,7 @@ QString attributionText(const AttributionPreview &preview, const std::vector<Boo
         out += CliText::tr(
                    "Tokens and costs stay: they were reported, or computed for the model that was imported.")
             + u'\n';
-    return out + earlierText(preview);
+    return out + earlierText(preview) + budgetsText(preview.budgets);
 }
 
 QJsonObject rulesJson(const std::vector<BookingRule> &rules)

@@ -23,6 +23,7 @@ int runBudgets(const QStringList &arguments, const CommandContext &context);
 int runAttribute(const QStringList &arguments, const CommandContext &context);
 int runRules(const QStringList &arguments, const CommandContext &context);
 int runFormats(const QStringList &arguments, const CommandContext &context);
+int runProfiles(const QStringList &arguments, const CommandContext &context);
 int runPrices(const QStringList &arguments, const CommandContext &context);
 int runCost(const QStringList &arguments, const CommandContext &context);
 int runChat(const QStringList &arguments, const CommandContext &context);
@@ -53,6 +54,8 @@ constexpr std::array Commands{
             runAttribute},
     Command{"rules", QT_TRANSLATE_NOOP("CommandLine", "List and change rules that book requests"), runRules},
     Command{"formats", QT_TRANSLATE_NOOP("CommandLine", "List the formats that can be imported"), runFormats},
+    Command{"profiles", QT_TRANSLATE_NOOP("CommandLine", "List, show or remove mappings that are kept"),
+            runProfiles},
     Command{"prices", QT_TRANSLATE_NOOP("CommandLine", "Look up, load and set prices; re-price records"),
             runPrices},
     Command{"cost", QT_TRANSLATE_NOOP("CommandLine", "Compute costs of JSON lines on standard input"),

@@ -187,16 +187,16 @@ Result<void> checkKind(const QCommandLineParser &parser, const QString &kind)
 void addConnectionOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"url"_s, CliText::tr("The address of the receiver."), u"URL"_s});
+    parser.addOption(
+        {u"project-map"_s,
+         CliText::tr("Portal: the id of a project there, or a file with such lines. May be repeated."),
+         u"NAME=UUID|FILE"_s});
     parser.addOption({u"token-command"_s,
                       CliText::tr("Portal: a program that prints a token; run when one is needed."),
                       u"PATH"_s});
     parser.addOption({u"key-env"_s,
                       CliText::tr("Portal, PostHog, pull: the environment variable that holds the key."),
                       u"VARIABLE"_s});
-    parser.addOption(
-        {u"secret-env"_s,
-         CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),
-         u"VARIABLE"_s});
     parser.addOption(
         {u"secret-env"_s,
          CliText::tr("Webhook: the environment variable that holds the secret. May be repeated."),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/importextras.h"
 #include "cli/importreport.h"
 #include "cli/standardinput.h"
 #include "domain/ownfile.h"
@@ -27,6 +28,16 @@ void addOptions(QCommandLineParser &parser)
                       u"ID"_s});
     parser.addOption(
         {u"map"_s, CliText::tr("A mapping file for the columns of a generic table or JSON."), u"FILE"_s});
+    parser.addOption(
+        {u"profile"_s,
+         CliText::tr("Read with this profile (see \"tallyglass profiles\"), whatever the columns."),
+         u"NAME"_s});
+    parser.addOption({u"save-profile"_s,
+                      CliText::tr("Keep how the file was read for later files of the same columns."),
+                      u"NAME"_s});
+    parser.addOption({u"rejected"_s,
+                      CliText::tr("Write the lines that cannot be used into a CSV file, with the reasons."),
+                      u"FILE"_s});
     parser.addOption({u"assume-zone"_s, CliText::tr("IANA zone of times that have none."), u"ZONE"_s});
     parser.addOption({u"user"_s, CliText::tr("User of records that have none."), u"NAME"_s});
     parser.addOption({u"customer"_s, CliText::tr("Customer of records that have none."), u"NAME"_s});
@@ -72,6 +83,7 @@ Result<ImportOptions> readOptions(const QCommandLineParser &parser)
     options.customer = parser.value(u"customer"_s).toStdString();
     options.project = parser.value(u"project"_s).toStdString();
     options.strict = parser.isSet(u"strict"_s);
+    options.listAllRejected = parser.isSet(u"rejected"_s);
     options.dryRun = parser.isSet(u"dry-run"_s);
     if (parser.isSet(u"assume-zone"_s)) {
         const QString text = parser.value(u"assume-zone"_s);
@@ -97,6 +109,14 @@ Result<ImportOptions> readOptions(const QCommandLineParser &parser)
                          CliText::tr("--overlap takes usage, cost or both, not \"%1\".").arg(choice)};
         options.read.assume.insert(u"overlap"_s, choice);
     }
+    options.profile = parser.value(u"profile"_s);
+    if (parser.isSet(u"profile"_s) && (options.profile.isEmpty() || parser.isSet(u"map"_s)))
+        return Error{ErrorKind::InvalidInput,
+                     CliText::tr("--profile takes the name of one, and no --map beside it.")};
+    if (parser.isSet(u"save-profile"_s)) {
+        if (const auto refused = ProfileFolder::refusedName(parser.value(u"save-profile"_s)))
+            return Error{ErrorKind::InvalidInput, *refused};
+    }
     if (parser.isSet(u"map"_s)) {
         const auto map = readMap(parser.value(u"map"_s));
         if (!map)
@@ -117,15 +137,18 @@ ImportReport emptyFolder(const QString &path)
 
 // One report for each file in it.
 std::vector<ImportReport> importPath(ImportService &service, const QString &path,
-                                     const ImportOptions &options)
+                                     const ImportOptions &options, ImportExtras &extras)
 {
-    std::vector<ImportReport> reports = service.importEntries(ImportService::entriesOf(path), options);
+    const std::vector<InputEntry> entries = ImportService::entriesOf(path);
+    std::vector<ImportReport> reports = service.importEntries(entries, options);
+    for (size_t i = 0; i < reports.size(); ++i)
+        extras.take(entries[i], options, reports[i]);
     ImportService::settle(reports);
     return reports;
 }
 
 std::vector<ImportReport> importStandardInput(ImportService &service, ImportOptions options,
-                                              const CommandContext &context)
+                                              ImportExtras &extras, const CommandContext &context)
 {
     const auto spool = spoolStandardInput(context);
     if (!spool) {
@@ -136,7 +159,7 @@ std::vector<ImportReport> importStandardInput(ImportService &service, ImportOpti
     }
     options.calledName = CliText::tr("standard input");
     const QString path = (*spool)->fileName();
-    std::vector<ImportReport> reports = importPath(service, path, options);
+    std::vector<ImportReport> reports = importPath(service, path, options, extras);
     for (ImportReport &report : reports) {
         report.path = u"-"_s;
         report.message.replace(path, options.calledName)
@@ -146,13 +169,14 @@ std::vector<ImportReport> importStandardInput(ImportService &service, ImportOpti
 }
 
 std::vector<ImportReport> importAll(ImportService &service, const QStringList &paths,
-                                    const ImportOptions &options, const CommandContext &context)
+                                    const ImportOptions &options, ImportExtras &extras,
+                                    const CommandContext &context)
 {
     std::vector<ImportReport> all;
     for (const QString &path : paths) {
         std::vector<ImportReport> reports = path == u"-"_s
-            ? importStandardInput(service, options, context)
-            : importPath(service, plainFilePath(path), options);
+            ? importStandardInput(service, options, extras, context)
+            : importPath(service, plainFilePath(path), options, extras);
         if (reports.empty())
             reports.push_back(emptyFolder(path));
         std::move(reports.begin(), reports.end(), std::back_inserter(all));
@@ -205,6 +229,7 @@ int runImport(const QStringList &arguments, const CommandContext &context)
     for (const QString &problem : prices.problems())
         writeLine(context.err, problem);
     ImportService service(ledgerPath(parser), prices.catalogue());
+    service.setProfiles(std::make_shared<ProfileFolder>());
     if (!options->formatId.isEmpty() && !service.formats().find(options->formatId))
         return complain(context,
                         {ErrorKind::InvalidInput,
@@ -212,7 +237,9 @@ int runImport(const QStringList &arguments, const CommandContext &context)
                              .arg(options->formatId)},
                         exitstatus::WrongUsage);
 
-    const std::vector<ImportReport> reports = importAll(service, paths, *options, context);
+    ImportExtras extras(plainFilePath(parser.value(u"rejected"_s)),
+                        options->dryRun ? QString() : parser.value(u"save-profile"_s));
+    const std::vector<ImportReport> reports = importAll(service, paths, *options, extras, context);
     const bool wrote = std::any_of(reports.begin(), reports.end(),
                                    [](const ImportReport &report) { return report.batch != 0; });
     if (wrote)
@@ -227,7 +254,10 @@ int runImport(const QStringList &arguments, const CommandContext &context)
     }
     if (reports.size() > 1 && !parser.isSet(u"json"_s))
         writeText(context.out, importTotalsText(reports));
-    return exitStatus(reports);
+    int status = exitStatus(reports);
+    for (const Error &error : extras.finish())
+        status = complain(context, error);
+    return status;
 }
 
 } // namespace tally

@@ -48,6 +48,7 @@ QJsonObject importFileJson(const ImportReport &report)
     QJsonObject json{
         {u"path"_s, report.path},
         {u"format"_s, report.formatId.isEmpty() ? QJsonValue() : QJsonValue(report.formatId)},
+        {u"profile"_s, report.profile.isEmpty() ? QJsonValue() : QJsonValue(report.profile)},
         {u"status"_s, toId(report.status)},
         {u"records"_s, static_cast<qint64>(report.records)},
         {u"added"_s, static_cast<qint64>(report.counts.added)},
@@ -178,6 +179,8 @@ QString importReportText(const ImportReport &report)
     QString text = u"%1: %2\n"_s.arg(shownName(report), headline(report));
     if (report.counts.booked > 0)
         text += CliText::tr("  rules set fields of records: %1\n").arg(report.counts.booked);
+    if (!report.profile.isEmpty())
+        text += CliText::tr("  profile: %1\n").arg(report.profile);
     for (const QString &warning : report.warnings)
         text += CliText::tr("  note: %1\n").arg(warning);
     for (size_t i = 0; i < std::min(report.rejected.size(), ShownRejections); ++i)

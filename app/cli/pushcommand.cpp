@@ -214,10 +214,13 @@ int runPush(const QStringList &arguments, const CommandContext &context)
         return complain(context, lines.error());
     std::map<int64_t, OutboxSender::Outcome> outcomes;
     if (!wish->dryRun) {
-        if (const auto prepared = prepare(**service, *lines, *wish); !prepared)
+        if (const auto done = prepare(**service, *lines, *wish); !done)
+            return complain(context, done.error());
+        const auto prepared = linesOf(**service, *wish);
+        if (!prepared)
             return complain(context, prepared.error());
         PushRun run((*service)->ledger());
-        send(run, *lines);
+        send(run, *prepared);
         outcomes = run.outcomes();
     }
     PushReport report(context, *wish);

@@ -27,6 +27,9 @@ void addWishOptions(QCommandLineParser &parser)
     parser.addOption({u"format"_s,
                       CliText::tr("Read as this format instead of finding out (see \"tallyglass formats\")."),
                       u"ID"_s});
+    parser.addOption({u"profile"_s,
+                      CliText::tr("Read tables and JSON with this profile (see \"tallyglass profiles\")."),
+                      u"NAME"_s});
 }
 
 void addFolderArgument(QCommandLineParser &parser, const QString &syntax)
@@ -41,11 +44,16 @@ WatchWish wishOf(const QCommandLineParser &parser)
     wish.filterGiven = parser.isSet(u"filter"_s);
     wish.filter = parser.value(u"filter"_s);
     wish.formatId = parser.value(u"format"_s);
+    wish.profile = parser.value(u"profile"_s);
     return wish;
 }
 
 Result<void> checkFormat(const WatchWish &wish)
 {
+    if (!wish.profile.isEmpty()) {
+        if (const auto profile = ProfileFolder().find(wish.profile); !profile)
+            return profile.error();
+    }
     const FormatRegistry formats;
     if (wish.formatId.isEmpty() || formats.find(wish.formatId))
         return {};
@@ -59,6 +67,7 @@ QJsonObject folderJson(const WatchFolder &folder)
     QJsonObject json{{u"folder"_s, folder.path},
                      {u"filter"_s, folder.filter},
                      {u"format"_s, folder.formatId.isEmpty() ? QJsonValue() : QJsonValue(folder.formatId)},
+                     {u"profile"_s, folder.profile.isEmpty() ? QJsonValue() : QJsonValue(folder.profile)},
                      {u"subfolders"_s, folder.subfolders}};
     if (folder.id == 0)
         return json;
@@ -75,7 +84,9 @@ QJsonObject folderJson(const WatchFolder &folder)
 QString folderText(const WatchFolder &folder)
 {
     const QString filter = folder.filter.isEmpty() ? QString() : u"  "_s + folder.filter;
-    const QString format = folder.formatId.isEmpty() ? CliText::tr("any format") : folder.formatId;
+    const QString format = !folder.profile.isEmpty() ? folder.profile
+        : folder.formatId.isEmpty()                  ? CliText::tr("any format")
+                                                     : folder.formatId;
     if (folder.id == 0)
         return u"%1%2  (%3)\n"_s.arg(folder.path, filter, format);
     return CliText::tr("%1%2  (%3)  records: %4%5\n")
@@ -213,10 +224,11 @@ int watch(const QStringList &arguments, const CommandContext &context)
         return *done;
     const WatchWish wish = wishOf(parser);
     const QString ledger = ledgerPath(parser);
-    if (wish.folders.isEmpty() && (wish.filterGiven || !wish.formatId.isEmpty()))
-        return complain(context,
-                        {ErrorKind::InvalidInput, CliText::tr("--filter and --format need a FOLDER.")},
-                        exitstatus::WrongUsage);
+    if (wish.folders.isEmpty() && (wish.filterGiven || !wish.formatId.isEmpty() || !wish.profile.isEmpty()))
+        return complain(
+            context,
+            {ErrorKind::InvalidInput, CliText::tr("--filter, --format and --profile need a FOLDER.")},
+            exitstatus::WrongUsage);
     if (const auto format = checkFormat(wish); !format)
         return complain(context, format.error(), exitstatus::WrongUsage);
     const bool once = parser.isSet(u"once"_s);

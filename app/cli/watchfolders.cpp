@@ -21,12 +21,13 @@ WatchFolder wished(const WatchWish &wish, const QString &path)
     WatchFolder folder{.path = path};
     const auto places = watchPlaces();
     const auto place = std::ranges::find(places, path, &WatchFolder::path);
-    if (place != places.end() && !wish.filterGiven && wish.formatId.isEmpty())
+    if (place != places.end() && !wish.filterGiven && wish.formatId.isEmpty() && wish.profile.isEmpty())
         folder = *place;
     if (wish.filterGiven)
         folder.filter = wish.filter;
     if (!wish.formatId.isEmpty())
         folder.formatId = wish.formatId;
+    folder.profile = wish.profile;
     folder.asks = wish.asks;
     folder.subfolders = wish.subfolders;
     return folder;

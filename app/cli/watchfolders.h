@@ -15,6 +15,7 @@ struct WatchWish {
     QStringList folders = {}; // as they were given
     QString filter = {};
     QString formatId = {};
+    QString profile = {}; // a mapping that is kept
     bool filterGiven = false; // else that of the program whose folder it is, or none
     bool asks = false;
     bool subfolders = true;

@@ -17,6 +17,8 @@ struct BudgetAlert {
     std::string value = {}; // of a budget for each value; else empty
     std::string period = {}; // its first date, "2026-11-01"; of a window the instant at which it began
     bool isForecast = false; // it will be crossed, if all goes on as before
+    bool isAnomaly = false; // a day far above the same weekdays before: `period` is that day, `limit` their
+                            // median, and there is no threshold
     int threshold = 0; // percent of the limit
     AlertChannel channel = AlertChannel::Event;
     int64_t atMs = 0;

@@ -17,6 +17,11 @@ enum class Setting {
     Theme,
     Language,
     LetterKeys,
+    TellsAlerts,
+    QuietFrom,
+    QuietTo,
+    TrayIcon,
+    AnomalyLeast,
     BookUser,
     BookCustomer,
     BookProject,
@@ -47,7 +52,7 @@ enum class SettingKind {
 };
 
 /// Part of the dialog that offers a setting; Elsewhere: another place of the window does.
-enum class SettingGroup { Time, Look, Booking, Identity, Limits, Waiting, Elsewhere };
+enum class SettingGroup { Time, Look, Alerts, Booking, Identity, Limits, Waiting, Elsewhere };
 
 /// One setting: where it is stored, what it is unless it was chosen, and how the dialog calls it.
 struct SettingInfo {
@@ -81,6 +86,18 @@ inline constexpr SettingInfo SettingTable[] = {
      .label = QT_TRANSLATE_NOOP("Settings", "&Language"), .note = QT_TRANSLATE_NOOP("Settings", "The language changes at the next start.")},
     {.setting = Setting::LetterKeys, .group = SettingGroup::Look, .key = "keys/letters", .kind = SettingKind::Switch, .fallback = true, .name = "letterKeys",
      .label = QT_TRANSLATE_NOOP("Settings", "&Single letters are shortcuts (D today, W last 7 days, X compare …)"), .lead = QT_TRANSLATE_NOOP("Settings", "Keys")},
+    {.setting = Setting::TellsAlerts, .group = SettingGroup::Alerts, .key = "alerts/desktop", .kind = SettingKind::Switch, .fallback = true, .name = "alerts",
+     .label = QT_TRANSLATE_NOOP("Settings", "Tell on the &desktop when a budget reaches a threshold"), .lead = QT_TRANSLATE_NOOP("Settings", "Alerts")},
+    {.setting = Setting::QuietFrom, .group = SettingGroup::Alerts, .key = "alerts/quietFrom", .name = "quietFrom",
+     .label = QT_TRANSLATE_NOOP("Settings", "&Quiet from"), .empty = QT_TRANSLATE_NOOP("Settings", "never, or a time like 22:00")},
+    {.setting = Setting::QuietTo, .group = SettingGroup::Alerts, .key = "alerts/quietTo", .name = "quietTo",
+     .label = QT_TRANSLATE_NOOP("Settings", "Quiet &until"), .empty = QT_TRANSLATE_NOOP("Settings", "a time like 07:00"),
+     .note = QT_TRANSLATE_NOOP("Settings", "What is crossed meanwhile is told together afterwards.")},
+    {.setting = Setting::TrayIcon, .group = SettingGroup::Alerts, .key = "alerts/tray", .kind = SettingKind::Switch, .name = "tray",
+     .label = QT_TRANSLATE_NOOP("Settings", "Show today’s cost and the &budgets in the system tray")},
+    {.setting = Setting::AnomalyLeast, .group = SettingGroup::Alerts, .key = "alerts/anomalyLeast", .kind = SettingKind::Amount, .name = "anomaly",
+     .label = QT_TRANSLATE_NOOP("Settings", "Unusual &days from"), .empty = QT_TRANSLATE_NOOP("Settings", "5 dollars above the usual"),
+     .note = QT_TRANSLATE_NOOP("Settings", "A budget’s day that costs so much more than this weekday mostly does is told once.")},
     {.setting = Setting::BookUser, .group = SettingGroup::Booking, .key = "chat/user", .name = "user",
      .label = QT_TRANSLATE_NOOP("Settings", "&User"), .empty = QT_TRANSLATE_NOOP("Settings", "not set")},
     {.setting = Setting::BookCustomer, .group = SettingGroup::Booking, .key = "chat/customer", .name = "customer",

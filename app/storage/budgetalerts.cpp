@@ -13,8 +13,16 @@ namespace {
 
 constexpr const char *SpentKind = "spent";
 constexpr const char *ForecastKind = "forecast";
+constexpr const char *AnomalyKind = "anomaly";
 constexpr const char *DesktopChannel = "desktop";
 constexpr const char *EventChannel = "event";
+
+const char *kindOf(const BudgetAlert &alert)
+{
+    if (alert.isAnomaly)
+        return AnomalyKind;
+    return alert.isForecast ? ForecastKind : SpentKind;
+}
 
 /// What makes alerts the same, to parameters 1 … 6.
 void bindIdentity(Statement &statement, const BudgetAlert &alert)
@@ -22,7 +30,7 @@ void bindIdentity(Statement &statement, const BudgetAlert &alert)
     statement.bind(1, alert.budget);
     statement.bindText(2, alert.value);
     statement.bindText(3, alert.period);
-    statement.bindText(4, alert.isForecast ? ForecastKind : SpentKind);
+    statement.bindText(4, kindOf(alert));
     statement.bind(5, int64_t(alert.threshold));
     statement.bindText(6, alert.channel == AlertChannel::Desktop ? DesktopChannel : EventChannel);
 }
@@ -36,6 +44,7 @@ BudgetAlert alertOf(const Statement &row)
     alert.value = row.text(3);
     alert.period = row.text(4);
     alert.isForecast = row.text(5) == ForecastKind;
+    alert.isAnomaly = row.text(5) == AnomalyKind;
     alert.threshold = static_cast<int>(row.integer(6));
     alert.channel = row.text(7) == DesktopChannel ? AlertChannel::Desktop : AlertChannel::Event;
     alert.atMs = row.integer(8);
@@ -149,6 +158,26 @@ Result<std::vector<BudgetAlert>> BudgetAlerts::tell(const std::vector<BudgetAler
     if (const auto done = transaction.commit(); !done)
         return done.error();
     return told;
+}
+
+Result<int64_t> BudgetAlerts::newestRecord()
+{
+    Statement query;
+    if (!query.prepare(m_store.handle(), "SELECT ifnull(max(id), 0) FROM record") || !query.next())
+        return m_store.lastError();
+    return query.integer(0);
+}
+
+Result<std::optional<std::pair<int64_t, int64_t>>> BudgetAlerts::timesSince(int64_t record)
+{
+    using Times = std::optional<std::pair<int64_t, int64_t>>;
+    Statement query;
+    if (!query.prepare(m_store.handle(), "SELECT min(time_ms), max(time_ms) FROM record WHERE id > ?"))
+        return m_store.lastError();
+    query.bind(1, record);
+    if (!query.next())
+        return m_store.lastError();
+    return query.isNull(0) ? Times() : Times(std::pair(query.integer(0), query.integer(1)));
 }
 
 Result<void> BudgetAlerts::forget(const std::vector<BudgetAlert> &alerts)

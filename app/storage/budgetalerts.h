@@ -4,6 +4,8 @@
 #include "domain/budgetalert.h"
 #include "domain/result.h"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -27,6 +29,10 @@ public:
     /// Writes down what was not told before, and returns that with its ids: whoever comes first tells it.
     /// Writes nothing where all was told.
     Result<std::vector<BudgetAlert>> tell(const std::vector<BudgetAlert> &alerts);
+    /// The id of the newest record, 0 without any.
+    Result<int64_t> newestRecord();
+    /// The first and the last instant of the records that are newer than one; nothing when there are none.
+    Result<std::optional<std::pair<int64_t, int64_t>>> timesSince(int64_t record);
     /// These may be told once more, on every channel.
     Result<void> forget(const std::vector<BudgetAlert> &alerts);
 

@@ -11,7 +11,7 @@ namespace tally {
 // * budget_change: what a budget was before it was changed or removed, the newest last; of one that was added
 //   only the id stands.
 // * budget_alert: the thresholds that were told, one row for each budget, value, period, kind ('spent',
-//   'forecast'), threshold and channel ('desktop', 'event').
+//   'forecast', 'anomaly'), threshold and channel ('desktop', 'event').
 // * budget_hold: what a request on its way may use at most, until it ended. session is the run of the program
 //   that sends it; recorded: its record is in the ledger, and counts as a request.
 bool addBudgets(sqlite3 *db)

@@ -159,8 +159,16 @@ Result<void> Connection::check(const QString &path, Ledger::Mode mode)
     if (!execute(m_handle, "COMMIT"))
         return sqlError(m_handle);
 
+    // The making of a ledger that was killed leaves an empty file, which is made a ledger now. It holds
+    // nothing that could be lost.
     const bool empty = application == 0 && version == 0 && tables == 0;
-    if (application != LedgerApplicationId && !(empty && mode == Ledger::Mode::OpenOrCreate))
+    if (empty && mode == Ledger::Mode::ReadOnly)
+        return Error{
+            ErrorKind::InvalidInput,
+            QCoreApplication::translate(
+                "Ledger", "“%1” is empty: no ledger has been made in it yet. Nothing was written to it.")
+                .arg(path)};
+    if (application != LedgerApplicationId && !empty)
         return Error{ErrorKind::InvalidInput,
                      QCoreApplication::translate(
                          "Ledger", "“%1” is not a Tallyglass ledger. Nothing was written to it.")

@@ -249,7 +249,7 @@ class Ledger {
 public:
     enum class Mode {
         OpenOrCreate, // makes the file and its folder when missing
-        OpenExisting, // fails with NotFound and creates nothing
+        OpenExisting, // fails with NotFound and creates no file; an empty one becomes a ledger
         ReadOnly, // like OpenExisting; never writes, not even a migration
     };
 

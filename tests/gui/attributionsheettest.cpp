@@ -215,8 +215,8 @@ void TestAttributionSheet::previewsAndMarks()
     settle();
     openSheet();
     setTarget(u"Acme"_s);
-    QVERIFY2(preview().startsWith(u"2 requests · $6.00, 3 Oct"_s), qPrintable(preview()));
-    QCOMPARE(applyButton().text(), u"Apply to 2 requests"_s);
+    QVERIFY2(preview().startsWith(u"2 request(s) · $6.00, 3 Oct"_s), qPrintable(preview()));
+    QCOMPARE(applyButton().text(), u"Apply to 2 request(s)"_s);
     const auto *table = find<RowTable>("attribution.table0")->model();
     QCOMPARE(table->index(0, 0).data().toString(), u"Acme"_s);
     QCOMPARE(table->index(0, 2).data().toString(), u"$8.00"_s);
@@ -371,7 +371,7 @@ void TestAttributionSheet::openedFromARankedValue()
     QCOMPARE(find<QComboBox>("attribution.condition0.field")->currentText(), u"Customer"_s);
     QCOMPARE(find<ValueBox>("attribution.condition0.value")->value(), std::string());
     setTarget(u"Acme"_s);
-    QVERIFY2(preview().startsWith(u"2 requests"_s), qPrintable(preview()));
+    QVERIFY2(preview().startsWith(u"2 request(s)"_s), qPrintable(preview()));
 }
 
 void TestAttributionSheet::sheetAndPageByKeyboard()
@@ -417,7 +417,7 @@ void TestAttributionSheet::readOnlyLedger()
     m_window->attribution().open();
     settle();
     setTarget(u"Acme"_s);
-    QVERIFY(preview().startsWith(u"4 requests"_s) || preview().startsWith(u"3 requests"_s));
+    QVERIFY(preview().startsWith(u"4 request(s)"_s) || preview().startsWith(u"3 request(s)"_s));
     QVERIFY(!applyButton().isEnabled());
 }
 

@@ -2,6 +2,7 @@
 #include "chatwindow.h"
 #include "ui/chat/chatcomposer.h"
 #include "ui/kit/flatbutton.h"
+#include "services/budgets/budgetservice.h"
 #include "support/testprogram.h"
 #include "ui/look/resources.h"
 
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void opensInChatFromTheInspector();
     void settingsAreShownWhole();
     void addingAModelLeadsToTheMessage();
+    void sendsOnceOverTheBudget();
+    void saysWhatTheBudgetHasLeft();
 
 private:
     ChatComposer &composer() { return *find<ChatComposer>(u"chat.composer"_s); }
@@ -294,6 +297,47 @@ void TestChatActions::addingAModelLeadsToTheMessage()
     button(u"addModel.add"_s)->click();
     QCOMPARE(session().conversation().targets.size(), size_t(2));
     QTRY_VERIFY(find<QPlainTextEdit>(u"chat.text"_s)->hasFocus());
+}
+
+void TestChatActions::sendsOnceOverTheBudget()
+{
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    Budget budget;
+    budget.name = "Nothing";
+    budget.measure = BudgetMeasure::Requests;
+    budget.action = BudgetAction::Refuse;
+    QVERIFY(BudgetService(*m_usage).add(budget));
+    ask(u"Hello"_s);
+    QCOMPARE(answer(0, 0).recordId, int64_t(0)); // neither a record nor a byte
+    QVERIFY(answer(0, 0).problem.find("Nothing") != std::string::npos);
+    QVERIFY(records().empty());
+    QCOMPARE(server.requestCount(), 0);
+    auto *once = button(u"chat.overBudget"_s);
+    QVERIFY(once);
+    once->click();
+    QTRY_VERIFY_WITH_TIMEOUT(records().size() == 1 && !session().isRunning(), Patience);
+    QCOMPARE(session().conversation().turns.front().answers.size(), size_t(2));
+    QCOMPARE(answer(0, 1).status, std::optional(Status::Completed));
+    QTRY_VERIFY(!button(u"chat.overBudget"_s));
+    ask(u"And again"_s); // it was for once
+    QVERIFY(answer(1, 0).problem.find("Nothing") != std::string::npos);
+    QCOMPARE(records().size(), size_t(1));
+}
+
+void TestChatActions::saysWhatTheBudgetHasLeft()
+{
+    FaultServer server("ok-stream");
+    chooseModels(server, 1);
+    Budget budget;
+    budget.name = "Calls";
+    budget.measure = BudgetMeasure::Requests;
+    budget.limit = 5;
+    QVERIFY(BudgetService(*m_usage).add(budget));
+    m_window->workspace().budgets.look();
+    QTest::keyClicks(find<QPlainTextEdit>(u"chat.text"_s), u"Hello"_s);
+    const auto *guess = find<QLabel>(u"chat.guess"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(guess->text().contains(u"Calls has 5 of 5 left until"_s), Patience);
 }
 
 TALLYGLASS_TEST(TestChatActions)

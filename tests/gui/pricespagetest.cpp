@@ -138,8 +138,9 @@ void TestPrices::followBanner()
 {
     m_window->showPage(u"overview"_s);
     settle();
-    QTRY_VERIFY(find<NoticeBar>("overview.banner")->isVisible());
-    find<QPushButton>("banner.action")->click();
+    const auto *banner = find<NoticeBar>("overview.banner");
+    QTRY_VERIFY(banner->isVisible());
+    banner->findChild<QPushButton *>(u"banner.action"_s)->click();
     QCOMPARE(m_window->currentPage(), u"prices"_s);
     settle();
 }

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void undoByKeyboard();
     void emptyResult();
     void narrowWindow();
+    void fitsOnASmallScreen();
     void backAndForward();
     void settings();
     void letterKeys();
@@ -473,6 +474,24 @@ void TestWindow::narrowWindow()
     m_window->resize(1440, 900);
     settle();
     QVERIFY(m_window->page<RequestsPage>().isInspectorShown());
+}
+
+void TestWindow::fitsOnASmallScreen()
+{
+    open(true);
+    m_window->resize(1100, 700);
+    settle();
+    QStringList wide;
+    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+        const QSize least = widget->minimumSizeHint().expandedTo(widget->minimumSize());
+        if (!widget->isWindow() && (least.width() > 1000 || least.height() > 560))
+            wide << u"%1 %2: %3 × %4"_s
+                        .arg(QString::fromUtf8(widget->metaObject()->className()), widget->objectName())
+                        .arg(least.width())
+                        .arg(least.height());
+    }
+    const QSize least = m_window->minimumSizeHint();
+    QVERIFY2(least.width() <= 1100 && least.height() <= 700, qPrintable(wide.join(u"\n"_s)));
 }
 
 void TestWindow::backAndForward()

@@ -28,7 +28,12 @@ ScriptedPortal::ScriptedPortal()
     connect(m_server.get(), &QTcpServer::newConnection, this, &ScriptedPortal::accept);
 }
 
-ScriptedPortal::~ScriptedPortal() = default;
+ScriptedPortal::~ScriptedPortal()
+{
+    const auto sockets = m_server->findChildren<QTcpSocket *>();
+    for (QTcpSocket *socket : sockets)
+        socket->disconnect(this); // they end with the server, and tell nobody
+}
 
 QUrl ScriptedPortal::url() const
 {

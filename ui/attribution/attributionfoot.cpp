@@ -39,6 +39,7 @@ AttributionFoot::AttributionFoot(QWidget *parent)
     m_apply->setObjectName("attribution.apply"_L1);
     m_apply->setProperty("primary", true);
     m_apply->setSuffix(tr("Ctrl+Enter", "key"));
+    m_cancel->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row->addWidget(m_hint, 1);
     row->addWidget(m_bar);
     row->addWidget(m_cancel);

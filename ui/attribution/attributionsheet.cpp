@@ -16,6 +16,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -27,8 +28,7 @@ AttributionSheet::AttributionSheet(UsageService &usage, FilterState &filter, QWi
     , m_filter(filter)
     , m_work(new AttributionWork(usage, this))
     , m_form(new OrderForm(usage, bodyWidget()))
-    , m_asker(new PreviewAsker(
-          usage, [this] { return question(); }, this))
+    , m_asker(new PreviewAsker(usage, std::bind_front(&AttributionSheet::question, this), this))
     , m_preview(new PreviewPart(bodyWidget()))
     , m_rules(new RulePanel(usage, *m_work, bodyWidget()))
     , m_foot(new AttributionFoot(this))

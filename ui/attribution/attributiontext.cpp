@@ -193,10 +193,50 @@ QString lostText(const AttributionPreview &preview, const std::vector<BookingRul
     return lines.join(u'\n');
 }
 
+namespace {
+
+QString budgetAmount(const BudgetMove &move)
+{
+    const Int128 amount = *move.amount < 0 ? -*move.amount : *move.amount;
+    if (move.measure == BudgetMeasure::Cost)
+        return format::cost(amount);
+    if (move.measure == BudgetMeasure::Requests)
+        return Words::tr("%1 requests", "number").arg(format::count(amount));
+    return Words::tr("%1 tokens", "number").arg(format::tokens(amount));
+}
+
+QString budgetText(const BudgetMove &move)
+{
+    const QString name = QString::fromStdString(move.name);
+    if (!move.amount)
+        return Words::tr("Budget “%1” counts other requests.").arg(name);
+    const bool isMonth = move.period == PeriodKind::Month;
+    const QString amount = budgetAmount(move);
+    if (*move.amount < 0)
+        return isMonth ? Words::tr("Budget “%1” gets %2 less this month.").arg(name, amount)
+                       : Words::tr("Budget “%1” gets %2 less in its period.").arg(name, amount);
+    return isMonth ? Words::tr("Budget “%1” gets %2 more this month.").arg(name, amount)
+                   : Words::tr("Budget “%1” gets %2 more in its period.").arg(name, amount);
+}
+
+QString budgetsText(const AttributionPreview &preview)
+{
+    constexpr size_t Most = 3;
+    QStringList sentences;
+    for (size_t i = 0; i < std::min(Most, preview.budgets.size()); ++i)
+        sentences << budgetText(preview.budgets[i]);
+    if (preview.budgets.size() > Most)
+        sentences << Words::tr("%n more budget(s) move.", nullptr, int(preview.budgets.size() - Most));
+    return sentences.join(u' ');
+}
+
+} // namespace
+
 EarlierText earlierText(const AttributionPreview &preview, const QDate &today)
 {
+    const QString budgets = budgetsText(preview);
     if (preview.earlier.empty())
-        return {};
+        return {budgets.isEmpty() ? QString() : Words::tr("Budgets move:"), budgets};
     const QString target =
         valueLabel(preview.fields.front().setting.field, preview.fields.front().setting.value);
     const QString monthStart = format::dateText(QDate(today.year(), today.month(), 1), false);
@@ -213,7 +253,7 @@ EarlierText earlierText(const AttributionPreview &preview, const QDate &today)
     //: %1 a number, %2 the first day of this month
     return {Words::tr("%1 of them are before %2:")
                 .arg(format::count(Int128(preview.earlierSum.records)), monthStart),
-            rest + u'.'};
+            budgets.isEmpty() ? rest + u'.' : rest + u". "_s + budgets};
 }
 
 } // namespace tally

@@ -10,7 +10,7 @@ namespace tally {
 
 namespace {
 
-constexpr size_t MostNamed = 5; // that change, with a line of their own
+constexpr size_t MostChanges = 5; // that change, with a line of their own
 constexpr QChar Arrow(u'→');
 
 QString requestsText(const AttributionSum &sum)
@@ -59,15 +59,15 @@ void ChangeTable::show(const AttributionPreview::Field &field, const QString &wh
     AttributionSum restAfter;
     size_t shown = 0;
     for (const AttributionPreview::Value &value : field.values) {
-        if (shown++ < MostNamed) {
+        if (shown++ < MostChanges) {
             addValue(valueLabel(field.setting.field, value.value), value.before, value.after, shown == 1);
             continue;
         }
         rest.add(value.before);
         restAfter.add(value.after);
     }
-    if (shown > MostNamed)
-        addValue(tr("%n more", nullptr, int(shown - MostNamed)), rest, restAfter, false);
+    if (shown > MostChanges)
+        addValue(tr("%n more", nullptr, int(shown - MostChanges)), rest, restAfter, false);
     if (field.others > 0)
         addValue(tr("%n other(s)", nullptr, int(field.others)), field.othersSum, field.othersSum, false);
     addValue(tr("All"), field.total, field.total, true);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int Edge = 16;
 constexpr int Grip = 14;
-constexpr int RowGap = 8;
+constexpr int RuleGap = 8;
 constexpr int Glyph = 12;
 
 int zeroWidth()
@@ -30,7 +30,7 @@ int zeroWidth()
 
 int actionWidth()
 {
-    return zeroWidth() * 9 + Glyph + RowGap;
+    return zeroWidth() * 9 + Glyph + RuleGap;
 }
 
 int dateWidth()
@@ -68,7 +68,7 @@ QSize RuleDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) 
 
 QRect RuleDelegate::gripOf(const QRect &row)
 {
-    return {row.left(), row.top(), Edge + Grip + RowGap / 2, row.height()};
+    return {row.left(), row.top(), Edge + Grip + RuleGap / 2, row.height()};
 }
 
 QRect RuleDelegate::actionOf(const QRect &row)
@@ -109,7 +109,7 @@ void RuleDelegate::paintFigures(QPainter &painter, const QRect &room, const Rule
     drawTabular(painter, date, Qt::AlignRight | Qt::AlignVCenter,
                 painter.fontMetrics().elidedText(m_model.dateText(row), Qt::ElideRight, date.width()));
     QRect count = room;
-    count.setRight(date.left() - RowGap);
+    count.setRight(date.left() - RuleGap);
     QFont font = roleFont(0);
     font.setStrikeOut(row.rule.undoneMs.has_value());
     painter.setFont(font);
@@ -172,16 +172,16 @@ void RuleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         drawTabular(*painter, QRect(left, cell.top(), numberWidth(), cell.height()),
                     Qt::AlignHCenter | Qt::AlignVCenter, QString::number(row.number));
     }
-    left += numberWidth() + RowGap;
+    left += numberWidth() + RuleGap;
     const QRect action = actionOf(cell);
-    const int figures = countWidth() + dateWidth() + RowGap;
-    const QRect text(left, cell.top() + 3, action.left() - figures - 2 * RowGap - left, cell.height() - 6);
+    const int figures = countWidth() + dateWidth() + RuleGap;
+    const QRect text(left, cell.top() + 3, action.left() - figures - 2 * RuleGap - left, cell.height() - 6);
     const int first = QFontMetrics(roleFont(0)).height();
     paintLine(*painter, QRect(text.left(), text.top(), text.width(), first),
               conditionRuns(row.rule.conditions), row.rule.undoneMs.has_value(), false);
     paintLine(*painter, QRect(text.left(), text.top() + first, text.width(), text.height() - first),
               settingRuns(row.rule.settings), row.rule.undoneMs.has_value(), true);
-    paintFigures(*painter, QRect(action.left() - figures - RowGap, cell.top(), figures, cell.height()), row);
+    paintFigures(*painter, QRect(action.left() - figures - RuleGap, cell.top(), figures, cell.height()), row);
     paintAction(*painter, QRect(action.left(), cell.top(), action.width(), cell.height()), row, ratio);
     painter->restore();
 }

@@ -146,6 +146,11 @@ bool ChartData::addsUp() const
     return tally::addsUp(query.measure);
 }
 
+int ChartData::aheadCount() const
+{
+    return ahead.empty() || anyHidden() ? 0 : std::max(0, int(ahead.back().bucket + 1) - int(buckets.size()));
+}
+
 bool ChartData::anyHidden() const
 {
     return std::any_of(series.begin(), series.end(), [](const ChartSeries &each) { return each.hidden; });

@@ -38,6 +38,12 @@ struct ChartAnswers {
     int64_t nowMs = 0;
 };
 
+/// What is expected of a bucket that is not over, or of one after the last, beside what it has.
+struct ChartAhead {
+    size_t bucket = 0; // may be beyond the buckets
+    double value = 0;
+};
+
 /// What a chart draws and its table twin lists, in the same order. Plain values; times and words are the
 /// viewer's.
 struct ChartData {
@@ -54,11 +60,15 @@ struct ChartData {
     QString beforeName = {}; // "7 Sep – 6 Oct"
     bool weekdaysMatched = false;
     std::optional<int> running = {}; // the bucket that is not over
+    std::optional<double> limit = {}; // of the budget whose scope and period this is
+    std::vector<ChartAhead> ahead = {}; // rising by bucket
 
     bool isGrouped() const { return !query.groups.empty(); }
     /// True where parts add up to the whole, so that they may be stacked and accumulated.
     bool addsUp() const;
     bool anyHidden() const;
+    /// How many buckets are expected after the last one.
+    int aheadCount() const;
     /// Value of a bucket as drawn: all of it, or what is not hidden.
     std::optional<double> shown(size_t bucket) const;
 };

@@ -13,10 +13,11 @@ namespace tally {
 struct ChartFrame {
     QRectF plot = {};
     int count = 0; // buckets
+    int ahead = 0; // expected ones after them
     AxisSteps steps = {};
     static constexpr double BarPart = 0.68;
 
-    double slot() const { return count > 0 ? plot.width() / count : plot.width(); }
+    double slot() const { return count > 0 ? plot.width() / (count + ahead) : plot.width(); }
     double left(int bucket) const { return plot.left() + slot() * bucket; }
     double centre(int bucket) const { return left(bucket) + slot() / 2; }
     double range() const { return steps.top() - steps.bottom(); }
@@ -36,7 +37,8 @@ struct ChartFrame {
     {
         if (count == 0 || x < plot.left() || x > plot.right())
             return -1;
-        return std::min(count - 1, static_cast<int>((x - plot.left()) / slot()));
+        const int bucket = std::min(count + ahead - 1, static_cast<int>((x - plot.left()) / slot()));
+        return bucket < count ? bucket : -1;
     }
 };
 

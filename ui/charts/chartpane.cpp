@@ -104,6 +104,15 @@ void ChartPane::setAnswers(ChartData data, const SharedTable &series)
     present();
 }
 
+void ChartPane::setOutlook(const std::vector<ChartAhead> &ahead, const std::optional<double> &limit)
+{
+    if (ahead.empty() && !limit && m_data.ahead.empty() && !m_data.limit)
+        return;
+    m_data.ahead = ahead;
+    m_data.limit = limit;
+    present();
+}
+
 void ChartPane::follow()
 {
     m_header->follow();

@@ -35,6 +35,8 @@ public:
     void setDimensions(const std::vector<DimensionInfo> &dimensions);
     /// `series` is the answer the data was made of, for export.
     void setAnswers(ChartData data, const SharedTable &series);
+    /// What is still to come, and the limit that is watched; until the next answers.
+    void setOutlook(const std::vector<ChartAhead> &ahead, const std::optional<double> &limit);
     void follow(); // toolbar and chart/table after a change of the filter state
     void setCompact(bool compact); // narrow window: shorter legend
     const ChartData &data() const { return m_data; }

@@ -53,6 +53,8 @@ public:
             painter.setPen(dotted);
             painter.drawLine(start, end);
         }
+        chartpaint::aheadTotals(painter, data(), frame(), end, m_totals[last]);
+        chartpaint::limit(painter, data(), frame());
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.accent);
         painter.drawEllipse(end, 3, 3);
@@ -81,6 +83,9 @@ protected:
         double sum = 0;
         for (size_t i = 0; i < data().buckets.size(); ++i)
             hold(m_totals.emplace_back(sum += data().shown(i).value_or(0)));
+        for (const ChartAhead &ahead : data().ahead)
+            hold(sum += data().anyHidden() ? 0 : ahead.value);
+        hold(data().limit.value_or(0));
         m_before.clear();
         double before = 0;
         for (const auto &value : data().before) {

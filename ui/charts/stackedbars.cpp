@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/barpaint.h"
+#include "ui/charts/chartpaint.h"
 #include "ui/charts/chartregistry.h"
 #include "ui/charts/timechart.h"
 
@@ -19,6 +20,8 @@ public:
     {
         BarPaint(data(), frame(), m_reaches).paint(painter);
     }
+
+    void paintOver(QPainter &painter) const override { chartpaint::aheadBars(painter, data(), frame()); }
 
 protected:
     void prepare() override { m_reaches = stackReaches(data()); }
@@ -64,6 +67,11 @@ private:
                 most = std::max(most, side * value.value_or(0));
             for (const auto &value : data().before)
                 most = std::max(most, side * value.value_or(0));
+            for (const ChartAhead &ahead : data().ahead) {
+                const bool has = ahead.bucket < data().totals.size();
+                most = std::max(most,
+                                side * ((has ? data().totals[ahead.bucket].value_or(0) : 0) + ahead.value));
+            }
         }
         return most;
     }

@@ -171,6 +171,7 @@ void TimeChart::arrange()
     const QSizeF size = viewport()->size();
     const double height = std::max(10.0, size.height() - TopMargin - BottomMargin);
     m_frame.count = static_cast<int>(m_data.buckets.size());
+    m_frame.ahead = m_data.aheadCount();
     m_frame.steps =
         axisSteps(m_data.query.measure, highest(), std::clamp(static_cast<int>(height / 40), 2, 4), lowest());
     double label = 0;
@@ -182,7 +183,7 @@ void TimeChart::arrange()
     m_frame.plot = QRectF(left, TopMargin, std::max(10.0, size.width() - left - RightMargin), height);
     content().resize(size);
     content().setPlotArea(m_frame.plot);
-    m_times->setRange(-0.5, std::max(1, m_frame.count) - 0.5);
+    m_times->setRange(-0.5, std::max(1, m_frame.count + m_frame.ahead) - 0.5);
     m_values->setRange(m_frame.steps.bottom(), m_frame.steps.top());
     static_cast<PaintItem *>(m_band)->resized();
     static_cast<PaintItem *>(m_body)->resized();

@@ -65,6 +65,10 @@ ChatAnswerView::ChatAnswerView(QWidget *parent)
     m_body->setObjectName("chat.answerText"_L1);
     m_problem = hiddenText(u"negative", this);
     m_problem->setObjectName("chat.problem"_L1);
+    m_overBudget = new QPushButton(tr("Send &once all the same"), this);
+    m_overBudget->setObjectName("chat.overBudget"_L1);
+    m_overBudget->hide();
+    connect(m_overBudget, &QPushButton::clicked, this, [this] { Q_EMIT overBudgetRequested(m_place); });
     m_figures = new ChatFigures(this);
     m_note = hiddenText(u"label", this);
     m_note->setText(tr("Estimate while streaming. The provider’s own count replaces it at the end."));
@@ -72,6 +76,7 @@ ChatAnswerView::ChatAnswerView(QWidget *parent)
     box->addWidget(m_reasoning);
     box->addWidget(m_body);
     box->addWidget(m_problem);
+    box->addWidget(m_overBudget, 0, Qt::AlignLeft);
     box->addWidget(hairlineBelow(this));
     box->addWidget(m_figures);
     box->addWidget(m_note);
@@ -269,6 +274,7 @@ void ChatAnswerView::showProblem(const Shown &shown)
         text = tr("Cut off at the most tokens it may write. Raise “Max tokens” and retry.");
     m_problem->setText(text);
     m_problem->setVisible(!text.isEmpty());
+    m_overBudget->setVisible(shown.overBudget && shown.blocked.isEmpty());
 }
 
 void ChatAnswerView::showReasoning(const ConversationAnswer &answer, bool running)

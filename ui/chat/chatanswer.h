@@ -38,6 +38,7 @@ public:
         QColor colour = {};
         bool actions = true; // buttons in a row of their own, else in a menu
         QString blocked = {}; // why nothing can be asked again; empty: it can
+        bool overBudget = false; // a budget refused it; it can be sent once all the same
     };
     void show(const Shown &shown);
     AnswerPlace place() const { return m_place; }
@@ -45,6 +46,7 @@ public:
 Q_SIGNALS:
     void stopRequested(tally::AnswerPlace place);
     void retryRequested(tally::AnswerPlace place);
+    void overBudgetRequested(tally::AnswerPlace place);
     void retryWithRequested(tally::AnswerPlace place);
     void recordRequested(const tally::RecordReference &record);
     void otherRequested(int step); // another answer of the same model
@@ -82,6 +84,7 @@ private:
     MarkdownView *m_reasoning = nullptr;
     MarkdownView *m_body = nullptr;
     QLabel *m_problem = nullptr;
+    QPushButton *m_overBudget = nullptr;
     ChatFigures *m_figures = nullptr;
     QLabel *m_note = nullptr;
     QWidget *m_actions = nullptr;

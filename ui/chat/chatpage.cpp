@@ -97,6 +97,11 @@ void ChatPage::setZone(const QTimeZone &zone)
     m_pane->setZone(zone);
 }
 
+void ChatPage::setBudgets(const BudgetWatch &budgets)
+{
+    m_pane->setBudgets(budgets);
+}
+
 bool ChatPage::isIdle() const
 {
     return m_conversations.isIdle() && m_side->booking().isIdle() && m_spentAsked == 0;

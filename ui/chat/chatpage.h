@@ -13,6 +13,7 @@ class QKeyEvent;
 
 namespace tally {
 
+class BudgetWatch;
 class ChatSide;
 class ConversationList;
 class ConversationPane;
@@ -40,6 +41,7 @@ public:
 
     int runningCount() const { return m_conversations.runningCount(); }
     void setZone(const QTimeZone &zone);
+    void setBudgets(const BudgetWatch &budgets); // which say what the next message may use
     Conversations &conversations() { return m_conversations; }
     /// A new conversation with the model and booking of a record.
     void openLike(const UsageRecord &record);

@@ -136,6 +136,9 @@ ChatAnswerView *ChatTurnView::makeView(size_t column)
         view, &ChatAnswerView::retryRequested, this, [this](AnswerPlace place) { m_session.retry(place); },
         Qt::QueuedConnection);
     connect(view, &ChatAnswerView::retryWithRequested, this, &ChatTurnView::retryWithRequested);
+    connect(
+        view, &ChatAnswerView::overBudgetRequested, this,
+        [this](AnswerPlace place) { m_session.sendOverBudget(place); }, Qt::QueuedConnection);
     connect(view, &ChatAnswerView::recordRequested, this, &ChatTurnView::recordRequested);
     connect(view, &ChatAnswerView::otherRequested, this, [this, column](int step) {
         Column &of = m_columns[column];
@@ -161,7 +164,8 @@ void ChatTurnView::showColumn(Column &column)
                        .estimate = m_session.estimateOf(place),
                        .colour = EntityColors::colour(slots[index]),
                        .actions = m_last,
-                       .blocked = m_blocked});
+                       .blocked = m_blocked,
+                       .overBudget = m_session.isOverBudget(place)});
 }
 
 void ChatTurnView::showAnswer(AnswerPlace place)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/budgets/budgetwatch.h"
 #include "services/chat/chatsession.h"
 
 #include <QObject>
@@ -11,23 +12,26 @@ namespace tally {
 
 class ChatComposer;
 
-/// What stands below the message while it is written: how long it is and may cost, and which models take no
-/// images.
+/// What stands below the message while it is written: how long it is and may cost, what the budget that is
+/// nearest to its limit has left, and which models take no images.
 class ComposerHints : public QObject {
     Q_OBJECT
 public:
     ComposerHints(ChatService &service, ChatComposer &composer);
 
     void setSession(ChatSession &session);
+    void setBudgets(const BudgetWatch &budgets);
     void guessSoon(); // a quarter of a second after the last change
     void showImageNote();
 
 private:
     void showGuess();
+    QString budgetText(const MessageGuess &guess) const;
 
     ChatService &m_service;
     ChatComposer &m_composer;
     QPointer<ChatSession> m_session;
+    QPointer<const BudgetWatch> m_budgets;
     QTimer m_timer;
 };
 

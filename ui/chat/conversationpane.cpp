@@ -83,6 +83,11 @@ void ConversationPane::setZone(const QTimeZone &zone)
     m_view->setZone(zone);
 }
 
+void ConversationPane::setBudgets(const BudgetWatch &budgets)
+{
+    m_hints->setBudgets(budgets);
+}
+
 void ConversationPane::setSession(ChatSession &session)
 {
     if (m_session) {

@@ -17,6 +17,7 @@ namespace tally {
 
 class ChatComposer;
 class ChatHead;
+class BudgetWatch;
 class ComposerHints;
 class ConversationView;
 class EmptyChat;
@@ -32,6 +33,7 @@ public:
     void setRefusal(const Error &why);
     void setSession(ChatSession &session);
     void setZone(const QTimeZone &zone);
+    void setBudgets(const BudgetWatch &budgets); // which say what the next message may use
     void showSetup(); // models and booking are others
     void focusText();
     void type(const QString &text); // into the message box

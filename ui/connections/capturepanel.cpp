@@ -119,6 +119,7 @@ void CapturePanel::addHead(QVBoxLayout &box)
     m_switch = new SwitchButton({}, this);
     m_switch->setObjectName("capture.switch"_L1);
     m_switch->setAccessibleName(tr("Capture calls of other programs"));
+    m_switch->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_switch->setCheckable(true);
     connect(m_switch, &QAbstractButton::clicked, this, [this](bool on) { m_driver.setOn(on); });
     row->addWidget(m_switch);

@@ -33,7 +33,8 @@ constexpr int LineGap = 14;
 
 } // namespace
 
-ConnectionsPage::ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, PullDriver &pulls, QWidget *parent)
+ConnectionsPage::ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, PullDriver &pulls,
+                                 QWidget *parent)
     : Page(info(), parent)
     , m_driver(driver)
     , m_model(new ConnectionModel(this))

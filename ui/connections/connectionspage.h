@@ -21,7 +21,8 @@ class RowTable;
 class ConnectionsPage : public Page {
     Q_OBJECT
 public:
-    ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, PullDriver &pulls, QWidget *parent = nullptr);
+    ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, PullDriver &pulls,
+                    QWidget *parent = nullptr);
 
     static PageInfo info();
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int InMargin = 16;
 constexpr int InRowHeight = 48;
+constexpr int BesideSwitch = 4; // the names stand below those of the table
 
 QVBoxLayout *twoLines(QBoxLayout &box, const QString &first, const QString &second, QStringView firstRole,
                       QWidget *parent, int stretch)
@@ -58,7 +59,10 @@ InGroup::InGroup(CaptureDriver &capture, PullDriver &pulls, QWidget *parent)
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     auto *head = new QHBoxLayout;
+    head->setSpacing(8);
     head->setContentsMargins(InMargin, 8, InMargin, 8);
     QLabel *title = roleLabel(tr("In"), {}, this);
     QFont bold = title->font();
@@ -159,11 +163,13 @@ QWidget *InGroup::makeRow(const Line &line, const std::function<void(bool)> &tog
     box->setSpacing(16);
     auto *onOff = new SwitchButton({}, row);
     onOff->setObjectName(u"connections.in."_s + line.id + u".switch"_s);
+    onOff->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     onOff->setCheckable(true);
     onOff->setChecked(line.isOn);
     onOff->setAccessibleName(line.name);
     connect(onOff, &QAbstractButton::clicked, this, toggle);
     box->addWidget(onOff);
+    box->addSpacing(BesideSwitch);
     twoLines(*box, line.name, line.about, {}, row, 3);
     twoLines(*box, line.state, line.why, line.needsYou ? u"negative" : line.isOn ? u"" : u"muted", row, 3);
     twoLines(*box, line.today, line.unit, {}, row, 1);

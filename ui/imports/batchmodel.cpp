@@ -35,7 +35,26 @@ void BatchModel::setBatches(std::vector<BatchInfo> batches)
 {
     beginResetModel();
     m_batches = std::move(batches);
+    fillRows();
     endResetModel();
+}
+
+void BatchModel::setSource(Source source)
+{
+    beginResetModel();
+    m_source = source;
+    fillRows();
+    endResetModel();
+}
+
+void BatchModel::fillRows()
+{
+    m_rows.clear();
+    for (size_t i = 0; i < m_batches.size(); ++i) {
+        const bool watched = m_batches[i].watched.has_value();
+        if (m_source == Source::All || watched == (m_source == Source::Watched))
+            m_rows.push_back(i);
+    }
 }
 
 void BatchModel::setReadOnly(bool readOnly)
@@ -54,9 +73,9 @@ void BatchModel::setTimeZone(const QTimeZone &zone)
 
 int BatchModel::rowOf(int64_t id) const
 {
-    for (size_t row = 0; row < m_batches.size(); ++row) {
-        if (m_batches[row].id == id)
-            return int(row);
+    for (int row = 0; row < rowCount(); ++row) {
+        if (batch(row).id == id)
+            return row;
     }
     return -1;
 }
@@ -76,13 +95,13 @@ void BatchModel::setRunning(std::optional<int64_t> id)
 
 void BatchModel::touched()
 {
-    if (!m_batches.empty())
+    if (!m_rows.empty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 int BatchModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_batches.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int BatchModel::columnCount(const QModelIndex &parent) const
@@ -149,7 +168,11 @@ QString BatchModel::text(const BatchInfo &batch, int column) const
 QString BatchModel::withNotes(const BatchInfo &batch)
 {
     QStringList lines = batch.notes;
-    if (!batch.source.path.isEmpty())
+    if (batch.watched)
+        lines.prepend(tr("Read from the watched folder %1, files: %2")
+                          .arg(batch.watched->folder)
+                          .arg(batch.watched->files));
+    else if (!batch.source.path.isEmpty())
         lines.prepend(batch.source.path);
     return lines.join("\n\n"_L1);
 }
@@ -172,8 +195,10 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const BatchInfo &batch = m_batches[size_t(index.row())];
+    const BatchInfo &batch = this->batch(index.row());
     switch (role) {
+    case TagRole:
+        return index.column() == File && batch.watched ? tr("watched", "how a batch came in") : QString();
     case Qt::DisplayRole:
         return text(batch, index.column());
     case Qt::ToolTipRole:

@@ -7,10 +7,11 @@
 
 namespace tally {
 
-FileImport::FileImport(const InputEntry &entry, ImportQueue &queue, QObject *parent)
+FileImport::FileImport(const InputEntry &entry, ImportQueue &queue, Importer importer, QObject *parent)
     : QObject(parent)
     , m_entry(entry)
     , m_queue(queue)
+    , m_importer(std::move(importer))
 {
     m_ticker.setInterval(100);
     connect(&m_ticker, &QTimer::timeout, this, &FileImport::progressed);
@@ -39,8 +40,9 @@ void FileImport::import(const ImportOptions &options)
     m_progress = std::make_shared<ImportProgress>();
     ++m_turn;
     setState(State::Importing);
-    deliver(m_queue.import(m_entry, options, m_progress), this,
-            [this](const ImportReport &report) { finish(State::Done, report); });
+    const auto future =
+        m_importer ? m_importer(options, m_progress) : m_queue.import(m_entry, options, m_progress);
+    deliver(future, this, [this](const ImportReport &report) { finish(State::Done, report); });
 }
 
 void FileImport::cancel()

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 namespace tally {
 
 /// The way of one file into the ledger: it is read to see what would happen, then imported or given up. Knows
@@ -15,8 +17,11 @@ class FileImport : public QObject {
     Q_OBJECT
 public:
     enum class State { Checking, Ready, Importing, Done };
+    /// Imports the file in another way than the queue does.
+    using Importer =
+        std::function<QFuture<ImportReport>(const ImportOptions &, const ImportQueue::Progress &)>;
 
-    FileImport(const InputEntry &entry, ImportQueue &queue, QObject *parent);
+    FileImport(const InputEntry &entry, ImportQueue &queue, Importer importer, QObject *parent);
 
     const InputEntry &entry() const { return m_entry; }
     State state() const { return m_state; }
@@ -48,6 +53,7 @@ private:
 
     InputEntry m_entry;
     ImportQueue &m_queue;
+    const Importer m_importer; // may be empty
     State m_state = State::Checking;
     ImportReport m_report;
     ImportQueue::Progress m_progress;

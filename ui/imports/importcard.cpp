@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imports/importcard.h"
 
+#include "services/imports/importprofile.h"
 #include "ui/imports/importdoubts.h"
 #include "ui/imports/importfigures.h"
 #include "ui/imports/importfoot.h"
@@ -14,6 +15,7 @@
 #include "ui/text/numberformat.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
@@ -71,10 +73,12 @@ QString resultText(const ImportReport &report)
 
 } // namespace
 
-ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone, QWidget *parent)
+ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone,
+                       const FileImport::Importer &importer, QWidget *parent)
     : QFrame(parent)
-    , m_import(entry, queue, this)
+    , m_import(entry, queue, importer, this)
     , m_zone(zone)
+    , m_isWatched(bool(importer))
 {
     setObjectName("imports.card"_L1);
     setProperty("panel", true);
@@ -121,6 +125,11 @@ QWidget *ImportCard::makeHead(const FormatRegistry &formats)
     m_size = roleLabel({}, u"muted", head);
     m_formatBox = makeFormat(formats, head);
     m_percent = new FigureLabel({}, FigureLabel::Ink::Text, true, head);
+    m_adjust = new QPushButton(tr("&Adjust…"), head);
+    m_adjust->setObjectName("imports.adjust"_L1);
+    m_adjust->setProperty("small", true);
+    setPlainToolTip(m_adjust, tr("Check what the columns of the file mean, and change it"));
+    connect(m_adjust, &QPushButton::clicked, this, &ImportCard::adjust);
     m_cancel = new FlatButton(u"x", tr("&Cancel"), head);
     m_cancel->setObjectName("imports.cancel"_L1);
     m_cancel->setProperty("small", true);
@@ -133,6 +142,7 @@ QWidget *ImportCard::makeHead(const FormatRegistry &formats)
     box->addWidget(name);
     box->addWidget(m_size, 1);
     box->addWidget(m_percent);
+    box->addWidget(m_adjust);
     for (QWidget *widget : {m_formatBox, static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_dismiss)})
         box->addWidget(widget);
     return head;
@@ -218,6 +228,7 @@ void ImportCard::follow()
     m_cancel->setVisible(busy);
     m_dismiss->setVisible(now == State::Done);
     m_formatBox->setVisible(now == State::Ready);
+    m_adjust->setVisible(now == State::Ready && (!report().formatId.isEmpty() || looksLikeTable()));
     const bool isRead = report().status != ImportStatus::Failed && report().status != ImportStatus::Undecided;
     m_figures->setVisible(now == State::Ready && isRead && report().records + report().rejectedCount > 0);
     m_doubts->setVisible(now == State::Ready && !m_doubts->isEmpty());
@@ -256,6 +267,8 @@ void ImportCard::showChecked()
     m_doubts->setReport(report);
     QStringList notes = report.warnings;
     notes.removeIf([this](const QString &note) { return m_doubts->tells(note); });
+    if (!report.profile.isEmpty())
+        notes.prepend(tr("Read with the profile “%1”.").arg(report.profile));
     if (report.status == ImportStatus::Undecided)
         notes.prepend(
             tr("This file can be read in more than one way, and the sums would differ. Say below which "
@@ -266,6 +279,40 @@ void ImportCard::showChecked()
         notes.prepend(tr("This file is already in the ledger. Importing it again changes nothing."));
     m_message->setText(notes.join(u'\n'));
     m_foot->setReport(report);
+}
+
+// By its name: what nobody recognised may be a table all the same.
+bool ImportCard::looksLikeTable() const
+{
+    static const QStringList endings{u"csv"_s, u"tsv"_s, u"json"_s, u"jsonl"_s, u"ndjson"_s};
+    return endings.contains(QFileInfo(entry().fileName()).suffix().toLower());
+}
+
+bool ImportCard::needsAdjusting() const
+{
+    const bool isUnknown = tally::needsAdjusting(report())
+        || (report().formatId.isEmpty() && report().fileSize > 0 && looksLikeTable());
+    const auto asksForProfile = [](const Doubt &doubt) { return doubt.key == "profile"_L1; };
+    return state() == State::Ready && isUnknown && report().status != ImportStatus::AlreadyImported
+        && m_format->currentData().toString().isEmpty()
+        && std::ranges::none_of(report().doubts, asksForProfile);
+}
+
+void ImportCard::setAdjusted(bool adjusted)
+{
+    m_adjust->setText(adjusted ? tr("Go on &adjusting…") : tr("&Adjust…"));
+}
+
+// The columns of a known source mean what that source says.
+void ImportCard::adjust()
+{
+    if (isGenericFormat(report().formatId) || report().formatId.isEmpty())
+        return Q_EMIT adjustRequested();
+    m_message->setText(
+        tr("“%1” is a known format: what its columns mean is fixed, so there is nothing to adjust. To "
+           "read the file in another way, choose “CSV or TSV table” or “JSON” as its format first.")
+            .arg(report().formatName));
+    m_message->show();
 }
 
 void ImportCard::showResult()

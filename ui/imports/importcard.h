@@ -26,7 +26,9 @@ class ImportCard : public QFrame {
 public:
     using State = FileImport::State;
 
-    ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone, QWidget *parent = nullptr);
+    /// `importer`: imports the file in another way than the queue does.
+    ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone,
+               const FileImport::Importer &importer = {}, QWidget *parent = nullptr);
 
     const InputEntry &entry() const { return m_import.entry(); }
     State state() const { return m_import.state(); }
@@ -34,11 +36,17 @@ public:
     /// Imports without waiting for the button once the file was read and nothing speaks against it.
     void startImport();
     void cancel() { m_import.cancel(); }
+    /// A table or JSON of unknown origin: what its columns mean is for a person to check.
+    bool needsAdjusting() const;
+    /// The person changed its mapping and came back without importing.
+    void setAdjusted(bool adjusted);
+    bool isWatched() const { return m_isWatched; } // a file of a watched folder
 
 Q_SIGNALS:
     void stateChanged();
     void imported(const tally::ImportReport &report); // something was written
     void discarded();
+    void adjustRequested();
     /// "Importing x.csv, 61 %, 6 s left", for the status bar; empty at the end.
     void progressText(const QString &text);
 
@@ -53,9 +61,12 @@ private:
     void showResult();
     void showRejected();
     void tick();
+    void adjust();
+    bool looksLikeTable() const;
 
     FileImport m_import;
     QTimeZone m_zone;
+    const bool m_isWatched;
 
     QLabel *m_size = nullptr;
     QLabel *m_message = nullptr;
@@ -66,6 +77,7 @@ private:
     FigureLabel *m_percent = nullptr;
     FigureLabel *m_facts = nullptr;
     QLabel *m_promise = nullptr; // what Cancel leaves behind
+    QPushButton *m_adjust = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_dismiss = nullptr;
     ImportDoubts *m_doubts = nullptr;

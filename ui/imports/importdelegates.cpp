@@ -99,6 +99,9 @@ void BatchDelegate::paintCell(QPainter &painter, const QRect &area, const QModel
         paintUndo(painter, area, index);
         return;
     }
+    const QString tag = index.data(BatchModel::TagRole).toString();
+    if (!tag.isEmpty())
+        return paintFile(painter, area, index, tag);
     const bool bad = index.column() == BatchModel::Rejected && index.data().toString() != "0"_L1;
     if (state != BatchModel::UndoState::Undone && !bad) {
         paintText(painter, area, index);
@@ -115,6 +118,36 @@ void BatchDelegate::paintCell(QPainter &painter, const QRect &area, const QModel
     else
         painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text, Qt::ElideMiddle, area.width()));
+}
+
+// The name and, behind it, how it came in.
+void BatchDelegate::paintFile(QPainter &painter, const QRect &area, const QModelIndex &index,
+                              const QString &tag) const
+{
+    const Theme &theme = currentTheme();
+    constexpr int Eye = 12;
+    constexpr int Gap = 6;
+    const QFont tagFont = roleFont(-1.5, QFont::DemiBold);
+    const int pill = QFontMetrics(tagFont).horizontalAdvance(tag) + Eye + 4 + 16;
+    const bool undone =
+        BatchModel::UndoState(index.data(BatchModel::UndoRole).toInt()) == BatchModel::UndoState::Undone;
+    QFont font = roleFont(0);
+    font.setStrikeOut(undone);
+    painter.setFont(font);
+    painter.setPen(undone ? theme.muted : toneColour(Tone(index.data(ToneRole).toInt())));
+    const QString name =
+        painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, area.width() - pill - Gap);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
+    const QRectF frame(area.left() + painter.fontMetrics().horizontalAdvance(name) + Gap,
+                       area.center().y() - 7, pill, 16);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.track);
+    painter.drawRoundedRect(frame, 8, 8);
+    painter.drawPixmap(QPointF(frame.left() + 8, frame.top() + 2),
+                       iconPixmap(u"eye", theme.muted, Eye, ratioOf(painter)));
+    painter.setFont(tagFont);
+    painter.setPen(theme.muted);
+    painter.drawText(frame.adjusted(8 + Eye + 4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tag);
 }
 
 void BatchDelegate::paintUndo(QPainter &painter, const QRect &area, const QModelIndex &index) const

@@ -37,6 +37,7 @@ protected:
     void paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const override;
 
 private:
+    void paintFile(QPainter &painter, const QRect &area, const QModelIndex &index, const QString &tag) const;
     void paintUndo(QPainter &painter, const QRect &area, const QModelIndex &index) const;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/imports/overlapdialog.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/pickbutton.h"
 #include "ui/kit/rowtable.h"
 #include "ui/look/icons.h"
 
@@ -57,8 +58,26 @@ QBoxLayout *ImportHistory::makeHead()
     auto *hint = roleLabel(tr("Undo takes an import out of the ledger as one step"), u"label", this);
     head->addWidget(title);
     head->addWidget(m_note, 1);
+    m_sources = new PickButton(
+        {}, tr("Which imports are listed"), [this](QMenu &menu) { fillSources(menu); }, this);
+    m_sources->setObjectName("imports.sources"_L1);
+    m_sources->setValue(tr("All sources"));
+    head->addWidget(m_sources);
     head->addWidget(hint);
     return head;
+}
+
+void ImportHistory::fillSources(QMenu &menu)
+{
+    const auto add = [&](const QString &text, BatchModel::Source source) {
+        addChoice(menu, text, m_model->source() == source, [this, text, source] {
+            m_sources->setValue(text);
+            m_model->setSource(source);
+        });
+    };
+    add(tr("All sources"), BatchModel::Source::All);
+    add(tr("By hand"), BatchModel::Source::ByHand);
+    add(tr("Watched"), BatchModel::Source::Watched);
 }
 
 void ImportHistory::makeTable(const ImportQueue &queue)
@@ -126,6 +145,10 @@ void ImportHistory::ask()
 
 void ImportHistory::showBatch(qint64 batch)
 {
+    if (m_model->rowOf(batch) < 0) {
+        m_model->setSource(BatchModel::Source::All);
+        m_sources->setValue(tr("All sources"));
+    }
     const int row = m_model->rowOf(batch);
     if (row < 0)
         return;
@@ -223,6 +246,9 @@ void ImportHistory::showMenu(const QPoint &at)
         icon(u"undo-2"), batch.attribution ? tr("&Undo this attribution…") : tr("&Undo this import…"), this,
         [this, batch] { m_model->ask(batch.id); });
     undo->setEnabled(!batch.undoneAtMs && !m_usage.isReadOnly());
+    if (batch.watched && batch.undoneAtMs)
+        menu->addAction(tr("&Read again"), this, [this, batch] { Q_EMIT readAgainRequested(batch.id); })
+            ->setEnabled(!m_usage.isReadOnly());
     if (batch.overlap != OverlapChoice::Ask) {
         QAction *answer =
             menu->addAction(tr("&Which one counts…"), this, [this, batch] { changeAnswer(batch); });

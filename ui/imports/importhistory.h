@@ -14,10 +14,12 @@
 class QBoxLayout;
 class QKeyEvent;
 class QLabel;
+class QMenu;
 
 namespace tally {
 
 class BatchModel;
+class PickButton;
 class RowTable;
 
 /// What was imported before: a row for each import, to filter by and to undo. Asks for them, and takes them
@@ -40,6 +42,7 @@ public:
 Q_SIGNALS:
     void undoConfirmed(qint64 batch);
     void answered();
+    void readAgainRequested(qint64 batch); // an undone one of a watched folder
     void failed(const tally::Error &error);
 
 protected:
@@ -49,6 +52,7 @@ protected:
 
 private:
     QBoxLayout *makeHead();
+    void fillSources(QMenu &menu);
     void makeTable(const ImportQueue &queue);
     void fitColumns();
     void filterTo(qint64 batch);
@@ -60,6 +64,7 @@ private:
     UsageService &m_usage;
     FilterState &m_filter;
     QLabel *m_note = nullptr;
+    PickButton *m_sources = nullptr;
     RowTable *m_table = nullptr;
     BatchModel *m_model = nullptr;
     int m_asked = 0;

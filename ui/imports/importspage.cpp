@@ -2,51 +2,86 @@
 #include "ui/imports/importspage.h"
 
 #include "services/async.h"
+#include "services/imports/adjustsession.h"
+#include "ui/adjust/adjustpage.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/pagehead.h"
 #include "ui/imports/importcard.h"
 #include "ui/imports/importhistory.h"
+#include "ui/imports/watchquestions.h"
+#include "ui/watch/watchpanel.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeySequence>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStackedLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
 
-ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, QWidget *parent)
+namespace {
+
+/// What a scroll area shows: as high as its lines need, broken at its width, which Qt does not ask for by
+/// itself.
+class ScrolledBody : public QWidget {
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool done = QWidget::event(event);
+        const bool isLaidOut = event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize;
+        if (isLaidOut && layout() && layout()->hasHeightForWidth())
+            setMinimumHeight(layout()->minimumHeightForWidth(width()));
+        return done;
+    }
+};
+
+} // namespace
+
+ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, WatchService &watch,
+                         QWidget *parent)
     : Page(info(), parent)
     , m_usage(usage)
     , m_filter(filter)
     , m_queue(queue)
+    , m_watch(watch)
 {
     setObjectName("page.imports"_L1);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
+    m_stack = new QStackedLayout(this);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
-    auto *body = new QWidget;
+    auto *body = new ScrolledBody;
     body->setAutoFillBackground(false);
     auto *box = new QVBoxLayout(body);
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(12);
     box->addWidget(makeHead());
+    m_watchPanel = new WatchPanel(m_watch, m_queue, m_usage.isReadOnly(), body);
+    box->addWidget(m_watchPanel);
     m_cardBox = new QVBoxLayout;
     m_cardBox->setSpacing(12);
     box->addLayout(m_cardBox);
     m_history = new ImportHistory(m_usage, m_filter, m_queue, this);
     box->addWidget(m_history, 1);
     scroll->setWidget(body);
-    outer->addWidget(scroll);
+    m_stack->addWidget(scroll);
+    connectWatch();
+    m_adjust = new AdjustPage(m_queue, this);
+    m_adjust->setMinimumSize(320, 240); // its parts scroll: long words must not widen the window
+    m_stack->addWidget(m_adjust);
+    connect(m_adjust, &AdjustPage::left, this, &ImportsPage::letGo);
+    connect(m_adjust, &AdjustPage::progressText, this, &ImportsPage::progressChanged);
+    connect(m_adjust, &AdjustPage::failed, this, &ImportsPage::failed);
     connect(m_history, &ImportHistory::undoConfirmed, this, &ImportsPage::undoBatch);
     connect(m_history, &ImportHistory::failed, this, &ImportsPage::failed);
     connect(m_history, &ImportHistory::answered, this, [this] {
@@ -57,6 +92,66 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
 }
 
 ImportsPage::~ImportsPage() = default;
+
+void ImportsPage::connectWatch()
+{
+    m_questions = new WatchQuestions(m_watch, this);
+    connect(m_questions, &WatchQuestions::asked, this, &ImportsPage::addQuestion);
+    connect(m_questions, &WatchQuestions::settled, this, &ImportsPage::endQuestion);
+    connect(m_questions, &WatchQuestions::countChanged, this, &ImportsPage::tellCards);
+    connect(m_watchPanel, &WatchPanel::failed, this, &ImportsPage::failed);
+    const auto takeZone = [this] { m_watchPanel->setTimeZone(m_filter.timeZone()); };
+    connect(&m_filter, &FilterState::changed, this, takeZone);
+    takeZone();
+    connect(m_history, &ImportHistory::readAgainRequested, this, [this](qint64 batch) {
+        deliver(m_watch.readAgain(batch), this, [this](const Result<void> &done) {
+            if (!done)
+                Q_EMIT failed(done.error());
+        });
+    });
+    connect(&m_watch, &WatchService::told, this, [this](const WatchNews &news) {
+        if (news.kind == WatchNews::Kind::Read)
+            m_usage.syncLater();
+    });
+}
+
+FileImport::Importer ImportsPage::importerOf(const QString &path)
+{
+    if (!m_questions->isOpen(path))
+        return {};
+    return [this, path](const ImportOptions &options, const ImportQueue::Progress &progress) {
+        return m_questions->import(path, options, progress);
+    };
+}
+
+// A file of a watched folder waits for an answer: a card like any other, whose import is the folder's.
+void ImportsPage::addQuestion(const QString &path)
+{
+    ++m_loading;
+    deliver(m_queue.list({path}), this, [this, path](const ImportQueue::Listed &listed) {
+        --m_loading;
+        if (!listed.entries.empty() && m_questions->isOpen(path))
+            addCard(listed.entries.front(), importerOf(path));
+        tellCards();
+        maybeIdle();
+    });
+}
+
+void ImportsPage::endQuestion(const QString &path)
+{
+    const auto cards = m_cards; // removeCard() changes them
+    for (ImportCard *card : cards) {
+        const bool waits =
+            card->state() == ImportCard::State::Ready || card->state() == ImportCard::State::Checking;
+        if (card->isWatched() && card->entry().path == path && waits && !isAdjusting())
+            removeCard(card);
+    }
+}
+
+void ImportsPage::addWatchedFolder()
+{
+    m_watchPanel->addFolder();
+}
 
 PageInfo ImportsPage::info()
 {
@@ -124,20 +219,29 @@ void ImportsPage::addFiles(const QStringList &paths)
     });
 }
 
-void ImportsPage::addCard(const InputEntry &entry)
+void ImportsPage::addCard(const InputEntry &entry, const FileImport::Importer &importer)
 {
     const bool open = std::any_of(m_cards.begin(), m_cards.end(), [&](const ImportCard *card) {
         return card->entry().key() == entry.key() && card->state() != ImportCard::State::Done;
     });
     if (open)
         return;
-    auto *card = new ImportCard(entry, m_queue, m_filter.timeZone(), this);
+    auto *card = new ImportCard(entry, m_queue, m_filter.timeZone(), importer, this);
     m_cards.push_back(card);
     m_cardBox->addWidget(card);
-    connect(card, &ImportCard::discarded, this, [this, card] { removeCard(card); });
+    connect(card, &ImportCard::discarded, this, [this, card] {
+        if (card->isWatched() && card->state() != ImportCard::State::Done)
+            m_questions->dismiss(card->entry().path);
+        removeCard(card);
+    });
     connect(card, &ImportCard::imported, &m_usage, &UsageService::syncLater);
     connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
     connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
+    connect(card, &ImportCard::stateChanged, this, [this, card] { offerAdjust(card); });
+    connect(card, &ImportCard::adjustRequested, this, [this, card] {
+        m_opensByItself = false;
+        openAdjust(card);
+    });
 }
 
 void ImportsPage::importNow(const QString &path, const std::function<void(const ImportReport &)> &done)
@@ -165,6 +269,10 @@ std::optional<int64_t> ImportsPage::openBatchOf(const QString &fileName) const
 void ImportsPage::removeCard(ImportCard *card)
 {
     std::erase(m_cards, card);
+    if (const auto session = m_sessions.find(card->entry().key()); session != m_sessions.end()) {
+        session->second->deleteLater();
+        m_sessions.erase(session);
+    }
     m_cardBox->removeWidget(card);
     card->hide();
     card->deleteLater();
@@ -176,7 +284,11 @@ void ImportsPage::removeCard(ImportCard *card)
 void ImportsPage::tellCards()
 {
     Q_EMIT workChanged();
-    Q_EMIT badgeChanged(openCards(), false);
+    const auto own =
+        std::ranges::count_if(m_cards, [](const ImportCard *card) { return !card->isWatched(); });
+    Q_EMIT badgeChanged(int(own), false);
+    Q_EMIT alertChanged(m_questions->count() + m_questions->folders());
+    Q_EMIT questionsChanged();
 }
 
 void ImportsPage::maybeIdle()
@@ -194,7 +306,10 @@ int ImportsPage::batchCount() const
 
 bool ImportsPage::isIdle() const
 {
-    return m_loading == 0 && !m_history->isBusy()
+    const auto busy = [](const auto &each) {
+        return each.second->state() == AdjustSession::State::Loading || each.second->isBusy();
+    };
+    return m_loading == 0 && !m_history->isBusy() && std::ranges::none_of(m_sessions, busy)
         && std::none_of(m_cards.begin(), m_cards.end(), [](const ImportCard *card) {
                return card->state() == ImportCard::State::Checking
                    || card->state() == ImportCard::State::Importing;
@@ -203,8 +318,134 @@ bool ImportsPage::isIdle() const
 
 bool ImportsPage::isImporting() const
 {
-    return std::any_of(m_cards.begin(), m_cards.end(),
-                       [](const ImportCard *card) { return card->state() == ImportCard::State::Importing; });
+    const bool adjusted = std::ranges::any_of(
+        m_sessions, [](const auto &each) { return each.second->state() == AdjustSession::State::Importing; });
+    return adjusted || std::any_of(m_cards.begin(), m_cards.end(), [](const ImportCard *card) {
+               return card->state() == ImportCard::State::Importing;
+           });
+}
+
+bool ImportsPage::isAdjusting() const
+{
+    return m_stack->currentWidget() == m_adjust;
+}
+
+// A file that no format knows well is checked before it is imported; the first one by itself.
+void ImportsPage::offerAdjust(ImportCard *card)
+{
+    const QString key = card->entry().key();
+    if (card->isWatched() || !card->needsAdjusting() || isAdjusting() || m_offered.contains(key))
+        return;
+    m_offered.append(key);
+    m_opensByItself = true;
+    openAdjust(card);
+}
+
+void ImportsPage::openAdjust(ImportCard *card)
+{
+    AdjustSession *&session = m_sessions[card->entry().key()];
+    if (!session) {
+        session = new AdjustSession(card->entry(), m_queue, m_filter.timeZoneId(), this);
+        session->setImporter(card->isWatched() ? importerOf(card->entry().path) : FileImport::Importer());
+        connect(session, &AdjustSession::stateChanged, this, &ImportsPage::endAdjust);
+        connect(session, &AdjustSession::reportChanged, this, &ImportsPage::maybeIdle);
+        session->start(card->report().profile);
+    }
+    m_adjust->setSession(session);
+    m_stack->setCurrentWidget(m_adjust);
+    m_adjust->mainPart()->setFocus(Qt::OtherFocusReason);
+    Q_EMIT commandsChanged();
+}
+
+void ImportsPage::leaveAdjust()
+{
+    AdjustSession *session = m_adjust->session();
+    if (!session || session->state() == AdjustSession::State::Importing)
+        return;
+    m_adjust->setSession(nullptr);
+    m_stack->setCurrentIndex(0);
+    for (ImportCard *card : m_cards) {
+        if (card->entry().key() == session->entry().key())
+            card->setAdjusted(session->isChanged());
+    }
+    if (!session->isChanged()) { // next time the file is looked at anew
+        m_sessions.erase(session->entry().key());
+        session->deleteLater();
+    }
+    Q_EMIT commandsChanged();
+    maybeIdle();
+}
+
+// What was imported leaves its card behind.
+void ImportsPage::endAdjust()
+{
+    auto *session = qobject_cast<AdjustSession *>(sender());
+    if (!session)
+        return;
+    const bool isNoTable = session->state() == AdjustSession::State::Unreadable;
+    if (isNoTable && m_opensByItself && m_adjust->session() == session)
+        return leaveAdjust(); // the card says that it is no log
+    if (session->state() != AdjustSession::State::Done)
+        return maybeIdle();
+    const QString key = session->entry().key();
+    const AppendCounts counts = session->report().counts;
+    if (m_adjust->session() == session) {
+        m_adjust->setSession(nullptr);
+        m_stack->setCurrentIndex(0);
+    }
+    const auto cards = m_cards; // removeCard() changes them, and takes the session away
+    for (ImportCard *card : cards) {
+        if (card->entry().key() == key)
+            removeCard(card);
+    }
+    m_usage.syncLater();
+    Q_EMIT note(
+        tr("%1 records added from %2.", "number and file")
+            .arg(QLocale().toString(qlonglong(counts.added + counts.updated)), session->entry().name()));
+    maybeIdle();
+}
+
+bool ImportsPage::submit()
+{
+    return isAdjusting() ? m_adjust->submit() : m_watchPanel->submit();
+}
+
+QWidget *ImportsPage::mainPart() const
+{
+    return isAdjusting() ? m_adjust->mainPart() : nullptr;
+}
+
+bool ImportsPage::letGo()
+{
+    if (!isAdjusting())
+        return m_watchPanel->letGo();
+    AdjustSession *session = m_adjust->session();
+    if (session && session->state() == AdjustSession::State::Importing)
+        session->cancel();
+    else
+        leaveAdjust();
+    return true;
+}
+
+void ImportsPage::setCompact(bool compact)
+{
+    m_adjust->setCompact(compact);
+    m_watchPanel->setCompact(compact);
+}
+
+QByteArray ImportsPage::saveState()
+{
+    return m_adjust->saveState();
+}
+
+void ImportsPage::restoreState(const QByteArray &state)
+{
+    m_adjust->restoreState(state);
+}
+
+void ImportsPage::setColours(const EntityColors &colours)
+{
+    m_adjust->setColours(&colours);
 }
 
 void ImportsPage::showBatch(qint64 batch)

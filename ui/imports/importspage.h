@@ -5,30 +5,47 @@
 #include "ui/state/filterstate.h"
 #include "ui/state/page.h"
 #include "services/imports/importqueue.h"
+#include "ui/imports/fileimport.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 
+class QStackedLayout;
 class QVBoxLayout;
 
 namespace tally {
 
+class AdjustPage;
+class AdjustSession;
+class EntityColors;
 class ImportCard;
 class ImportHistory;
+class WatchPanel;
+class WatchQuestions;
+class WatchService;
 
 /// Files being imported, one card each, and the history of imports with Undo. Nothing is written before the
 /// person saw what would happen.
 class ImportsPage : public Page {
     Q_OBJECT
 public:
-    ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, QWidget *parent = nullptr);
+    ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, WatchService &watch,
+                QWidget *parent = nullptr);
     ~ImportsPage() override;
     static PageInfo info();
 
     bool isIdle() const override;
     bool isWriting() const override { return !isIdle(); }
     bool showsEmptyLedger() const override { return true; }
+    QWidget *mainPart() const override;
+    bool letGo() override;
+    bool submit() override;
+    void setCompact(bool compact) override;
+    QByteArray saveState() override;
+    void restoreState(const QByteArray &state) override;
 
+    void setColours(const EntityColors &colours);
     /// Offers files for import: also those below folders and in archives.
     void addFiles(const QStringList &paths);
     void chooseFiles();
@@ -43,9 +60,13 @@ public:
     int batchCount() const;
     /// Records are being written.
     bool isImporting() const;
+    /// Files of watched folders that wait for an answer, and such folders that cannot be read.
+    const WatchQuestions &questions() const { return *m_questions; }
+    void addWatchedFolder();
 
 Q_SIGNALS:
     void historyChanged();
+    void questionsChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -54,16 +75,33 @@ private:
     QWidget *makeHead();
     void tellCards();
     void maybeIdle();
-    void addCard(const InputEntry &entry);
+    void connectWatch();
+    void addQuestion(const QString &path);
+    void endQuestion(const QString &path);
+    FileImport::Importer importerOf(const QString &path);
+    void addCard(const InputEntry &entry, const FileImport::Importer &importer = {});
     void removeCard(ImportCard *card);
+    void openAdjust(ImportCard *card);
+    void leaveAdjust();
+    void endAdjust();
+    void offerAdjust(ImportCard *card);
+    bool isAdjusting() const;
     bool isRefused();
 
     UsageService &m_usage;
     FilterState &m_filter;
     ImportQueue &m_queue;
+    WatchService &m_watch;
+    WatchQuestions *m_questions = nullptr;
+    WatchPanel *m_watchPanel = nullptr;
     std::vector<ImportCard *> m_cards;
     QVBoxLayout *m_cardBox = nullptr;
     ImportHistory *m_history = nullptr;
+    QStackedLayout *m_stack = nullptr; // the cards and the history, or one file being adjusted
+    AdjustPage *m_adjust = nullptr;
+    std::map<QString, AdjustSession *> m_sessions; // by key of the entry: a changed draft is kept
+    QStringList m_offered; // keys of entries that were opened by themselves
+    bool m_opensByItself = false; // what is being adjusted is one of them
     int m_loading = 0;
 };
 

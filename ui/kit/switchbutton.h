@@ -5,6 +5,10 @@
 
 namespace tally {
 
+/// The switch itself, 28 by 16, for delegates; `at` is its upper left corner.
+void paintSwitch(QPainter &painter, const QPointF &at, bool on, bool enabled, bool focused);
+constexpr QSize SwitchSize(28, 16);
+
 /// A switch that acts at once: 28 by 16, its text behind it. Space toggles it.
 class SwitchButton : public QAbstractButton {
     Q_OBJECT

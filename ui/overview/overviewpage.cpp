@@ -58,6 +58,7 @@ OverviewPage::OverviewPage(UsageService &usage, FilterState &state, EntityColors
     , m_state(state)
     , m_colours(colours)
     , m_questions(usage, state, this)
+    , m_outlook(usage, state, this)
 {
     setObjectName(u"overview"_s);
     setProperty("page", true);
@@ -243,7 +244,23 @@ void OverviewPage::stateChanged(FilterState::Change what)
     } else if (now != m_asked) {
         m_asked = now;
         m_chart->follow();
+        m_outlook.ask(m_chart->data()); // the limit belongs to the running total
     }
+}
+
+void OverviewPage::setBudgets(const BudgetWatch &budgets)
+{
+    m_outlook.setBudgets(budgets);
+    connect(&budgets, &BudgetWatch::changed, this, [this, &budgets] {
+        m_list->setBudgets(budgets.report());
+        if (isVisible() && !m_dirty && !(m_waiting & ChartQuestion))
+            m_outlook.ask(m_chart->data());
+    });
+    connect(&m_outlook, &Outlook::ready, this,
+            [this](const std::vector<ChartAhead> &ahead, const std::optional<double> &limit) {
+                m_chart->setOutlook(ahead, limit);
+                Q_EMIT idle();
+            });
 }
 
 void OverviewPage::askChart()
@@ -257,6 +274,7 @@ void OverviewPage::presentChart(OverviewAnswer answer)
     m_totals = answer.totals();
     m_series = answer.series();
     m_chart->setAnswers(std::move(answer.chart), m_series);
+    m_outlook.ask(m_chart->data());
     presentCards(answer);
     const auto engine = m_usage.engine();
     setStatusText(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")

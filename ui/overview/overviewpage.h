@@ -5,6 +5,7 @@
 #include "services/usage/usageservice.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
+#include "ui/overview/outlook.h"
 #include "ui/overview/overviewquestions.h"
 #include "ui/state/page.h"
 
@@ -34,7 +35,9 @@ public:
     ChartPane &chart() { return *m_chart; }
     RankedList &list() { return *m_list; }
 
-    bool isIdle() const override { return m_waiting == 0 && !m_dirty; }
+    /// Where budgets stand is shown beside what they are of.
+    void setBudgets(const BudgetWatch &budgets);
+    bool isIdle() const override { return m_waiting == 0 && !m_dirty && m_outlook.isIdle(); }
     bool takesLetterKeys() const override { return true; }
     bool canExport() const override { return true; }
     bool find() override; // in the ranked list
@@ -83,6 +86,7 @@ private:
     FilterState &m_state;
     EntityColors &m_colours;
     OverviewQuestions m_questions;
+    Outlook m_outlook;
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
     SharedTable m_series =

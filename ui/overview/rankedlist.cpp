@@ -109,6 +109,11 @@ void RankedList::setDimensions(const std::vector<DimensionInfo> &dimensions)
     m_tabs->setDimensions(dimensions);
 }
 
+void RankedList::setBudgets(const std::shared_ptr<const BudgetReport> &report)
+{
+    m_model->setBudgets(report);
+}
+
 void RankedList::follow()
 {
     const bool other = m_model->dimension() != m_state.state().listDimension;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/rankedlistmodel.h"
 
+#include "services/budgets/budgetleft.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/rowtable.h"
 #include "ui/text/labels.h"
@@ -175,6 +176,39 @@ QString RankedListModel::text(const Row &row, int column) const
     }
 }
 
+void RankedListModel::setBudgets(const std::shared_ptr<const BudgetReport> &report)
+{
+    m_budgets = report;
+    if (!m_order.empty())
+        Q_EMIT dataChanged(index(0, ShareColumn), index(rowCount() - 1, ShareColumn));
+}
+
+const BudgetEntry *RankedListModel::budgetOf(const Row &row) const
+{
+    if (!m_budgets || row.kind != Kind::Entity || row.key.empty())
+        return nullptr;
+    return entryOfValue(*m_budgets, dimension(), row.key);
+}
+
+QString RankedListModel::budgetText(const Row &row) const
+{
+    const BudgetEntry *entry = budgetOf(row);
+    if (!entry)
+        return {};
+    const Budget &budget = m_budgets->budgetOf(*entry);
+    const auto amount = [&](Int128 value) {
+        return budget.measure == BudgetMeasure::Cost ? format::cost(value) : format::count(value);
+    };
+    const auto percent = percentText(entry->state.spent, entry->state.limit);
+    //: Budget “Acme”: $135.13 of $340.00 used (39.7 %)
+    QString text =
+        tr("Budget “%1”: %2 of %3 used")
+            .arg(QString::fromStdString(budget.name), amount(entry->state.spent), amount(entry->state.limit));
+    if (percent)
+        text += u" ("_s + QString::fromStdString(*percent) + u" %)"_s;
+    return plainTip(text);
+}
+
 QString RankedListModel::toolTip(const Row &row, int column) const
 {
     const int64_t unpriced = row.totals.unpricedRecords;
@@ -194,6 +228,8 @@ QString RankedListModel::toolTip(const Row &row, int column) const
                                          : tr("%1 against the period before").arg(measureLabel(measure()));
     case TokensColumn:
         return format::count(row.totals.totalTokens);
+    case ShareColumn:
+        return budgetText(row);
     default:
         return {};
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/budgets/budgetcheck.h"
 #include "ui/overview/rankedrows.h"
 
 #include <QAbstractTableModel>
 
+#include <memory>
 #include <vector>
 
 namespace tally {
@@ -35,6 +37,10 @@ public:
 
     void setAnswers(const RankedAnswers &answers);
     void setFind(const QString &text);
+    /// Rows whose value has a budget show how much of it is used.
+    void setBudgets(const std::shared_ptr<const BudgetReport> &report);
+    /// The budget of a row's value; nullptr where it has none.
+    const BudgetEntry *budgetOf(const Row &row) const;
     const RankedAnswers &answers() const { return m_answers; }
     Dimension dimension() const;
     Measure measure() const { return m_answers.query.measure; }
@@ -56,6 +62,7 @@ private:
     void arrange(); // m_order from find and sort
     QString text(const Row &row, int column) const;
     QString toolTip(const Row &row, int column) const;
+    QString budgetText(const Row &row) const;
     bool isLess(const Row &a, const Row &b) const;
 
     EntityColors &m_colours;
@@ -63,6 +70,7 @@ private:
     std::vector<Row> m_rows; // by rank
     std::vector<size_t> m_order;
     Int128 m_mostTokens = 0; // decides the column's unit
+    std::shared_ptr<const BudgetReport> m_budgets;
     QString m_find;
     int m_sortColumn = -1; // -1: by rank
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

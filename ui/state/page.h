@@ -62,6 +62,8 @@ public:
     virtual bool find() { return false; }
     /// Esc: gives up what is under way, before anything else; false when nothing is.
     virtual bool letGo() { return false; }
+    /// Ctrl+Enter: does the primary button of what is under way; false when there is none.
+    virtual bool submit() { return false; }
     /// Esc after that; false: it is for the filters.
     virtual bool escape() { return false; }
     /// A key that no part of the page took; false: neither does the page.
@@ -85,6 +87,7 @@ Q_SIGNALS:
     selectionChanged(const QString &text); // "14 selected: Σ $3.1204 · avg $0.2229", empty when less than two
     void progressChanged(const QString &text); // empty: nothing goes on
     void badgeChanged(int count, bool warns); // 0: none; `warns`: something is amiss
+    void alertChanged(int count); // so many things need a person, which counts more than the badge; 0: none
     void exportRequested(const tally::ExportJob &job);
     void note(const QString &text);
     void failed(const tally::Error &error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/commands.h"
 
+#include "ui/budgets/budgetspage.h"
 #include "ui/charts/chartpane.h"
 #include "ui/chat/chatpage.h"
 #include "ui/filter/filterbar.h"
@@ -57,10 +58,28 @@ void toggleInspector(MainWindow &window)
     requests.setInspectorShown(!requests.isInspectorShown());
 }
 
+/// The chart of the page that is shown; both have one state.
+void toggleTable(MainWindow &window)
+{
+    if (shows<BudgetsPage>(window))
+        window.filter().setTableTwin(!window.view().tableTwin);
+    else
+        window.page<OverviewPage>().toggleTable();
+}
+
+/// What the page holds; a conversation where it holds nothing that is added by hand.
+void addToPage(MainWindow &window)
+{
+    if (shows<BudgetsPage>(window))
+        window.page<BudgetsPage>().newBudget();
+    else
+        onChatPage<&ChatPage::newConversation>(window);
+}
+
 /// What the keyboard is in has the primary button.
 void submit(MainWindow &window)
 {
-    if (!window.attribution().submit())
+    if (!window.attribution().submit() && !window.current().submit())
         window.page<ChatPage>().send();
 }
 
@@ -133,7 +152,7 @@ std::span<const CommandInfo> Commands::table()
          .run = [](MainWindow &w) { w.page<OverviewPage>().chart().openBucketMenu(); }, .holds = &shows<OverviewPage>},
         {.command = CommandId::ChartTable, .menu = MenuId::View, .id = "view.table", .text = QT_TR_NOOP("Chart as &table"),
          .icon = "table-2", .keys = "T", .tip = QT_TR_NOOP("Show the chart's numbers as a table"),
-         .run = [](MainWindow &w) { w.page<OverviewPage>().toggleTable(); }, .holds = &shows<OverviewPage>, .checked = [](const MainWindow &w) { return w.view().tableTwin; }},
+         .run = &toggleTable, .holds = [](const MainWindow &w) { return shows<OverviewPage>(w) || shows<BudgetsPage>(w); }, .checked = [](const MainWindow &w) { return w.view().tableTwin; }},
         {.command = CommandId::Inspector, .menu = MenuId::View, .id = "view.inspector", .text = QT_TR_NOOP("I&nspector"),
          .icon = "panel-right", .tip = QT_TR_NOOP("Show everything about the current request"),
          .run = &toggleInspector, .holds = &shows<RequestsPage>, .checked = [](const MainWindow &w) { return w.page<RequestsPage>().isInspectorShown(); }, .separatorBefore = true},
@@ -201,6 +220,9 @@ std::span<const CommandInfo> Commands::table()
         {.command = CommandId::ImportLogs, .menu = MenuId::Data, .id = "data.import", .text = QT_TR_NOOP("&Import logs…"),
          .icon = "file-up", .tip = QT_TR_NOOP("Import usage logs"),
          .run = [](MainWindow &w) { w.imports().chooseFiles(); }, .writes = true},
+        {.command = CommandId::WatchFolder, .menu = MenuId::Data, .id = "data.watch", .text = QT_TR_NOOP("&Watch a folder…"),
+         .icon = "folder-sync", .tip = QT_TR_NOOP("Read a folder's files, and new ones as they come"),
+         .run = [](MainWindow &w) { w.imports().addWatchedFolder(); }, .writes = true},
         {.command = CommandId::History, .menu = MenuId::Data, .id = "data.history", .text = QT_TR_NOOP("&History and undo"),
          .icon = "undo-2", .tip = QT_TR_NOOP("See imports and take them back"),
          .run = [](MainWindow &w) { w.open<ImportsPage>(); }},
@@ -216,6 +238,9 @@ std::span<const CommandInfo> Commands::table()
         {.command = CommandId::Attribution, .menu = MenuId::Data, .id = "data.attribution", .text = QT_TR_NOOP("&Fix attribution…"),
          .icon = "user", .tip = QT_TR_NOOP("Put right whom requests are booked to, now and later"),
          .run = [](MainWindow &w) { w.attribution().open(); }},
+        {.command = CommandId::NewBudget, .menu = MenuId::Data, .id = "data.newBudget", .text = QT_TR_NOOP("New &budget from this filter…"),
+         .icon = "gauge", .tip = QT_TR_NOOP("Set a limit on what the filters keep"),
+         .run = [](MainWindow &w) { w.open<BudgetsPage>().newBudgetFromFilter(); }, .writes = true},
         {.command = CommandId::LoadSample, .menu = MenuId::Data, .id = "data.sample", .text = QT_TR_NOOP("Load &sample data"),
          .icon = "flask-conical", .tip = QT_TR_NOOP("Look at three months of an agency; removed in one click"),
          .run = [](MainWindow &w) { w.imports().loadSample(); }, .holds = [](const MainWindow &w) { return !w.imports().hasSample(); }, .separatorBefore = true, .writes = true},
@@ -239,7 +264,7 @@ std::span<const CommandInfo> Commands::table()
          .run = [](MainWindow &w) { HelpBoxes::showAbout(&w); }, .separatorBefore = true},
         {.command = CommandId::NewConversation, .menu = MenuId::Chat, .id = "chat.new", .text = QT_TR_NOOP("&New conversation"),
          .icon = "plus", .keys = "Ctrl+N", .tip = QT_TR_NOOP("Begin another conversation with the same models and booking"),
-         .run = &onChatPage<&ChatPage::newConversation>},
+         .run = &addToPage},
         {.command = CommandId::AddModel, .menu = MenuId::Chat, .id = "chat.addModel", .text = QT_TR_NOOP("&Add a model…"),
          .tip = QT_TR_NOOP("Choose a provider and a model to ask"), .run = &onChatPage<&ChatPage::addModel>},
         {.command = CommandId::Send, .menu = MenuId::Chat, .id = "chat.send", .text = QT_TR_NOOP("&Send"),

@@ -56,16 +56,24 @@ QLabel *centred(const QString &text, const QString &role, QWidget *parent)
     return label;
 }
 
-/// Chips in centred lines of about equal length.
-QVBoxLayout *chipLines(const QStringList &names, QWidget *parent)
+constexpr qsizetype MostNames = 17; // the page fits on a small screen
+
+/// Chips in centred lines of about equal length: the first names, and how many more there are.
+QVBoxLayout *chipLines(const QStringList &all, QWidget *parent)
 {
+    QStringList names = all.mid(0, MostNames);
+    const QStringList others = all.mid(MostNames);
+    if (!others.isEmpty())
+        names << u"+%1"_s.arg(others.size());
     auto *lines = new QVBoxLayout;
     lines->setSpacing(6);
     QHBoxLayout *line = nullptr;
     int used = 0;
-    for (const QString &name : names) {
+    for (const QString &name : std::as_const(names)) {
         auto *chip = plainLabel(name, parent);
         chip->setProperty("role", u"badge"_s);
+        if (!others.isEmpty() && &name == &std::as_const(names).back())
+            setPlainToolTip(chip, others.join(u", "_s));
         const int wide = chip->fontMetrics().horizontalAdvance(name) + 20;
         if (!line || used + wide > 470) {
             if (line)

@@ -2,9 +2,12 @@
 #include "ui/window/importcommands.h"
 
 #include "ui/imports/importspage.h"
+#include "ui/imports/watchquestions.h"
 #include "ui/kit/noticebar.h"
 #include "ui/kit/plaintext.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/statusline.h"
+#include "ui/window/windowframe.h"
 
 #include <QFile>
 #include <QMessageBox>
@@ -27,6 +30,25 @@ ImportCommands::ImportCommands(MainWindow &window)
     , m_page(window.page<ImportsPage>())
 {
     connect(&m_page, &ImportsPage::historyChanged, this, &ImportCommands::updateSample);
+    connect(&m_page, &ImportsPage::questionsChanged, this, &ImportCommands::showQuestions);
+}
+
+// What waits for the person, at the bottom of every page.
+void ImportCommands::showQuestions()
+{
+    std::vector<StatusChip> chips;
+    const WatchQuestions &questions = m_page.questions();
+    if (questions.count() > 0)
+        chips.push_back({tr("%n file(s) wait for an answer", nullptr, questions.count())});
+    if (questions.folders() > 0)
+        chips.push_back(
+            {tr("%n watched folder(s) cannot be read", nullptr, questions.folders()), u"folder-x"_s, true});
+    m_window.frame().status().setChips(m_page.id(), chips);
+}
+
+void ImportCommands::addWatchedFolder()
+{
+    m_window.open<ImportsPage>().addWatchedFolder();
 }
 
 void ImportCommands::chooseFiles()

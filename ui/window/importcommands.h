@@ -20,6 +20,7 @@ public:
 
     void chooseFiles();
     void addFiles(const QStringList &paths); // offered for import
+    void addWatchedFolder();
     void loadSample();
     void removeSample();
     bool hasSample() const { return m_sampleBatch.has_value(); }
@@ -31,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void updateSample();
+    void showQuestions();
     void askToClose();
 
     MainWindow &m_window;

@@ -8,6 +8,7 @@
 #include "ui/kit/noticebar.h"
 #include "ui/window/actions.h"
 #include "ui/window/attributioncommands.h"
+#include "ui/window/budgetnotices.h"
 #include "ui/window/exportdialog.h"
 #include "ui/window/filedrops.h"
 #include "ui/window/firststart.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     makeMenus();
     connectFrame();
     linkPages(*this);
+    new BudgetNotices(*this);
     m_workspace->start(m_memory == Memory::Kept && !isReadOnly());
     resize(1440, 900);
     m_state->restore();
@@ -122,6 +124,8 @@ void MainWindow::connectPage(Page &page)
     connect(&page, &Page::progressChanged, &m_frame->status(), &StatusLine::setProgress);
     connect(&page, &Page::badgeChanged, this,
             [this, id = page.id()](int count, bool warns) { m_frame->rail().setBadge(id, count, warns); });
+    connect(&page, &Page::alertChanged, this,
+            [this, id = page.id()](int count) { m_frame->rail().setAlert(id, count); });
     connect(&page, &Page::exportRequested, this, &MainWindow::openExport);
     connect(&page, &Page::note, this, [this](const QString &text) { notice().showNote(text); });
     connect(&page, &Page::failed, this, &MainWindow::showError);
@@ -133,6 +137,7 @@ void MainWindow::connectFrame()
     for (Page *page : m_pages)
         connectPage(*page);
     connect(&m_frame->rail(), &NavRail::pageChosen, this, &MainWindow::showPage);
+    connect(&m_frame->status(), &StatusLine::pageRequested, this, &MainWindow::showPage);
     connect(&m_frame->rail(), &NavRail::settingsRequested, this, &MainWindow::openSettings);
     connect(m_frame, &WindowFrame::railToggled, this, &MainWindow::updateActions);
     connect(&filterBar(), &FilterBar::timeZoneChosen, this, [&settings](const QByteArray &zone) {

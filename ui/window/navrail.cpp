@@ -35,6 +35,11 @@ public:
         m_warns = warns;
         update();
     }
+    void setAlert(int count)
+    {
+        m_alert = count;
+        update();
+    }
 
 protected:
     void enterEvent(QEnterEvent *) override { update(); }
@@ -42,9 +47,12 @@ protected:
     void paintEvent(QPaintEvent *) override;
 
 private:
+    void paintBadge(QPainter &painter, const QColor &ink, bool narrow) const;
+
     QString m_iconName;
     int m_badge = 0;
     bool m_warns = false;
+    int m_alert = 0;
 };
 
 void NavItem::paintEvent(QPaintEvent *)
@@ -72,18 +80,27 @@ void NavItem::paintEvent(QPaintEvent *)
         painter.drawText(rect().adjusted(34, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft,
                          QFontMetrics(painter.font()).elidedText(text(), Qt::ElideRight, width() - 42));
     }
-    if (m_badge > 0) {
-        const QString number = QLocale().toString(m_badge);
-        painter.setFont(roleFont(-1.5, QFont::DemiBold));
-        const int wide = std::max(16, QFontMetrics(painter.font()).horizontalAdvance(number) + 10);
-        const QRect pill = narrow ? QRect(width() - wide, 0, wide, 16)
-                                  : QRect(width() - wide - 8, (height() - 16) / 2, wide, 16);
-        painter.setPen(m_warns ? QPen(theme.warningLine, 1) : QPen(Qt::NoPen));
-        painter.setBrush(m_warns ? theme.warningFill : isChecked() ? theme.current : theme.track);
-        painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), 7.5, 7.5);
-        painter.setPen(m_warns ? theme.warning : ink);
-        drawTabular(painter, pill, Qt::AlignHCenter | Qt::AlignVCenter, number);
-    }
+    if (m_badge > 0 || m_alert > 0)
+        paintBadge(painter, ink, narrow);
+}
+
+void NavItem::paintBadge(QPainter &painter, const QColor &ink, bool narrow) const
+{
+    const Theme &theme = currentTheme();
+    const bool alerts = m_alert > 0;
+    const QString number = QLocale().toString(alerts ? m_alert : m_badge);
+    painter.setFont(roleFont(-1.5, QFont::DemiBold));
+    const int wide = std::max(16, QFontMetrics(painter.font()).horizontalAdvance(number) + 10);
+    const QRect pill = narrow ? QRect(width() - wide, 0, wide, 16)
+                              : QRect(width() - wide - 8, (height() - 16) / 2, wide, 16);
+    painter.setPen(alerts ? QPen(theme.negative, 1) : m_warns ? QPen(theme.warningLine, 1) : QPen(Qt::NoPen));
+    painter.setBrush(alerts            ? theme.surface
+                         : m_warns     ? theme.warningFill
+                         : isChecked() ? theme.current
+                                       : theme.track);
+    painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), 7.5, 7.5);
+    painter.setPen(alerts ? theme.negative : m_warns ? theme.warning : ink);
+    drawTabular(painter, pill, Qt::AlignHCenter | Qt::AlignVCenter, number);
 }
 
 NavRail::NavRail(QWidget *parent)
@@ -139,6 +156,14 @@ void NavRail::setBadge(const QString &id, int count, bool warns)
     for (NavItem *item : m_pages) {
         if (item->objectName() == u"rail."_s + id)
             item->setBadge(count, warns);
+    }
+}
+
+void NavRail::setAlert(const QString &id, int count)
+{
+    for (NavItem *item : m_pages) {
+        if (item->objectName() == u"rail."_s + id)
+            item->setAlert(count);
     }
 }
 

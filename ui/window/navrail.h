@@ -22,6 +22,8 @@ public:
     void setCurrent(const QString &id);
     /// 0: none. `warns`: something is amiss there.
     void setBadge(const QString &id, int count, bool warns = false);
+    /// So many things need a person there: stands in for the badge. 0: none.
+    void setAlert(const QString &id, int count);
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return m_collapsed; }
 

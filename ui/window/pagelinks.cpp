@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/pagelinks.h"
 
+#include "ui/budgets/budgetspage.h"
 #include "ui/chat/chatpage.h"
 #include "ui/imports/importspage.h"
 #include "ui/overview/overviewpage.h"
@@ -34,6 +35,7 @@ void linkPages(MainWindow &window)
     auto &overview = window.page<OverviewPage>();
     auto &requests = window.page<RequestsPage>();
     auto &chat = window.page<ChatPage>();
+    auto &budgets = window.page<BudgetsPage>();
     auto &prices = window.page<PricesPage>();
     const auto connect = [&window](auto *sender, auto signal, auto slot) {
         QObject::connect(sender, signal, &window, slot);
@@ -42,6 +44,8 @@ void linkPages(MainWindow &window)
     QObject::connect(&overview, &Page::idle, &prices, &PricesPage::ensureLoaded);
     QObject::connect(&requests, &Page::idle, &prices, &PricesPage::ensureLoaded);
     connect(&overview, &OverviewPage::pricesRequested, [&window] { window.open<PricesPage>(); });
+    connect(&budgets, &BudgetsPage::requestsRequested, [&window] { window.open<RequestsPage>(); });
+    connect(&budgets, &BudgetsPage::pricesRequested, [&window] { window.open<PricesPage>(); });
     connect(&prices, &PricesPage::requestsRequested, [&window] { window.open<RequestsPage>(); });
     connect(&requests, &RequestsPage::importRequested,
             [&window](qint64 batch) { window.open<ImportsPage>().showBatch(batch); });
@@ -52,6 +56,8 @@ void linkPages(MainWindow &window)
     const auto tellZone = [&window] { window.page<ChatPage>().setZone(window.filter().timeZone()); };
     connect(&window.workspace().settings, &AppSettings::preferencesChanged, tellZone);
     tellZone();
+    chat.setBudgets(window.workspace().budgets);
+    overview.setBudgets(window.workspace().budgets);
 }
 
 void showRecord(MainWindow &window, qint64 id)

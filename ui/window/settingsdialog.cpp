@@ -88,6 +88,7 @@ void SettingsDialog::makeFields(QFormLayout &form, AppSettings &settings)
     fields->addChoice(form, Setting::Language,
                       {{tr("As the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}});
     fields->addGroup(form, SettingGroup::Look);
+    fields->addGroup(form, SettingGroup::Alerts);
 }
 
 void SettingsDialog::makeLedger(QFormLayout &form, const QString &ledgerPath)

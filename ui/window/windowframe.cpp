@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowframe.h"
 
+#include "ui/connections/connectionspage.h"
 #include "ui/connections/connectionwords.h"
 #include "ui/filter/chiprow.h"
 #include "ui/filter/filterbar.h"
@@ -68,8 +69,13 @@ WindowFrame::WindowFrame(Workspace &workspace, QStackedWidget &pages, QWidget *p
     QWidget::setTabOrder(&pages, m_rail);
     connect(m_rail, &NavRail::collapseToggled, this, &WindowFrame::toggleRail);
     connect(m_chips, &ChipRow::editRequested, m_filterBar, &FilterBar::openDimension);
-    connect(&workspace.outbox, &OutboxDriver::changed, this,
-            [this, &workspace] { m_status->setTrouble(quietLine(workspace.outbox.lines())); });
+    connect(&workspace.outbox, &OutboxDriver::changed, this, [this, &workspace] {
+        const QString line = quietLine(workspace.outbox.lines());
+        std::vector<StatusChip> chips;
+        if (!line.isEmpty())
+            chips.push_back({line, u"send"_s});
+        m_status->setChips(ConnectionsPage::info().id, chips);
+    });
 }
 
 void WindowFrame::fillRail()

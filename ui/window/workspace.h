@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/budgets/budgetwatch.h"
 #include "services/chat/conversations.h"
 #include "services/chat/chatservice.h"
 #include "services/capture/capturedriver.h"
@@ -9,6 +10,7 @@
 #include "services/imports/importqueue.h"
 #include "services/prices/priceservice.h"
 #include "services/usage/usageservice.h"
+#include "services/watch/watchservice.h"
 #include "ui/state/appsettings.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
@@ -22,7 +24,8 @@ namespace tally {
 struct Workspace {
     Workspace(UsageService &ledger, AppSettings &store);
     ~Workspace();
-    /// Follows what others change from now on; `recovers`: takes up what an earlier run left unfinished.
+    /// Follows what others change from now on; `recovers`: takes up what an earlier run left unfinished,
+    /// and tells what budgets cross.
     void start(bool recovers);
 
     UsageService &usage;
@@ -30,10 +33,12 @@ struct Workspace {
     FilterState filter;
     EntityColors colours; // an entity keeps its colour
     PriceService prices;
+    BudgetWatch budgets;
     ImportQueue imports;
     OutboxDriver outbox;
     CaptureDriver capture;
     PullDriver pulls;
+    WatchService watch;
     // Made after the service, gone after it: they keep what its requests left.
     std::unique_ptr<Conversations> conversations;
     ChatService chat;

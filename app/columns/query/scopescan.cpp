@@ -226,16 +226,21 @@ Result<void> ScopeScan::run(const Pass &pass, const CancelFlag *cancel)
     if (auto done = aggregation.run(cancel); !done)
         return done;
     take(pass, *matcher, byDay, aggregation.groups(), slots);
-    if (!pass.sinceDay)
+    const bool hasValues = std::ranges::any_of(
+        pass.queries, [this](uint32_t query) { return m_queries[query].each.has_value(); });
+    if (pass.sinceDay)
+        std::swap(filter.fromMs, filter.toMs); // what comes before
+    else if (hasValues && (filter.fromMs || filter.toMs))
+        filter.fromMs = filter.toMs = std::nullopt; // values occur at any time
+    else
         return {};
-    std::swap(filter.fromMs, filter.toMs); // what comes before
-    const auto earlier = FilterPlan::make(m_file, filter, **zone);
-    if (!earlier)
-        return earlier.error();
-    Aggregation before(m_file, m_pool, *earlier, layout, SlotSet());
-    if (auto done = before.run(cancel); !done)
+    const auto others = FilterPlan::make(m_file, filter, **zone);
+    if (!others)
+        return others.error();
+    Aggregation known(m_file, m_pool, *others, layout, SlotSet());
+    if (auto done = known.run(cancel); !done)
         return done;
-    takeEarlier(pass, *matcher, layout, before.groups());
+    takeKnown(pass, *matcher, layout, known.groups());
     return {};
 }
 
@@ -274,15 +279,15 @@ void ScopeScan::take(const Pass &pass, const ScopeMatcher &matcher, const GroupL
     }
 }
 
-void ScopeScan::takeEarlier(const Pass &pass, const ScopeMatcher &matcher, const GroupLayout &layout,
-                            const GroupTable &groups)
+void ScopeScan::takeKnown(const Pass &pass, const ScopeMatcher &matcher, const GroupLayout &layout,
+                          const GroupTable &groups)
 {
     std::vector<uint32_t> codes(pass.columns.size());
     for (uint32_t cell = 0; cell < groups.size(); ++cell) {
         decode(layout, groups.key(cell), codes);
         matcher.match(codes, [&](uint32_t index) {
             if (ScopeValue *value = valueOf(pass, pass.queries[index], codes))
-                value->hasEarlier = true;
+                value->hasEarlier = pass.sinceDay.has_value();
         });
     }
 }

@@ -41,8 +41,9 @@ private:
     Result<void> run(const Pass &pass, const CancelFlag *cancel);
     void take(const Pass &pass, const ScopeMatcher &matcher, const GroupLayout &layout,
               const GroupTable &groups, const SlotSet &slots);
-    void takeEarlier(const Pass &pass, const ScopeMatcher &matcher, const GroupLayout &layout,
-                     const GroupTable &groups);
+    /// Values that occur before the days that are told, or, without days, at any time.
+    void takeKnown(const Pass &pass, const ScopeMatcher &matcher, const GroupLayout &layout,
+                   const GroupTable &groups);
     /// The value that a combination of codes belongs to; nullptr where it is not set.
     ScopeValue *valueOf(const Pass &pass, uint32_t query, const std::vector<uint32_t> &codes);
     ScopeAnswer answerOf(uint32_t query);

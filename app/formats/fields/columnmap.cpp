@@ -60,7 +60,7 @@ Result<void> readHeader(const QJsonValue &value, ColumnMap &map)
     for (const auto &name : names)
         map.header.push_back(normalisedHeader(name.toString().toStdString()));
     std::ranges::sort(map.header);
-    map.header.erase(std::ranges::unique(map.header).begin(), map.header.end());
+    map.header.erase(std::unique(map.header.begin(), map.header.end()), map.header.end());
     return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/mapping/mappingdraft.h"
 
+#include "formats/cells/currencyrates.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -233,6 +235,11 @@ void MappingDraft::setAnswer(const QString &key, const QString &value)
     else
         m_settings.assume.insert(key, value);
     judge();
+}
+
+bool MappingDraft::isRate(const QString &text)
+{
+    return CurrencyRates::from({{u"rate_EUR"_s, text}}).ok();
 }
 
 ColumnMap MappingDraft::map() const

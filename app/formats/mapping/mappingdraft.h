@@ -52,6 +52,8 @@ public:
     void setRules(std::vector<RowRule> rules);
     /// The answer to a doubt, also "rate_EUR"; "" takes it back.
     void setAnswer(const QString &key, const QString &value);
+    /// Whether a text says what one unit of a currency is worth.
+    static bool isRate(const QString &text);
 
     /// Guesses again with more rows of the same file.
     void improve(std::shared_ptr<const TableSample> sample);

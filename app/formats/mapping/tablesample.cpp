@@ -68,7 +68,7 @@ std::vector<std::string> TableSample::header() const
     for (const std::string &name : names)
         header.push_back(normalisedHeader(name));
     std::ranges::sort(header);
-    header.erase(std::ranges::unique(header).begin(), header.end());
+    header.erase(std::unique(header.begin(), header.end()), header.end());
     return header;
 }
 

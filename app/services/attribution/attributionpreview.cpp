@@ -155,21 +155,6 @@ void addEarlier(AttributionPreview &preview, Asker &asker, const AttributionSets
     }
 }
 
-// Records that both filters keep; two searches cannot be one.
-bool narrowTo(UsageFilter &filter, const UsageFilter &view)
-{
-    if (!filter.search.empty() && !view.search.empty() && filter.search != view.search)
-        return false;
-    if (filter.search.empty())
-        filter.search = view.search;
-    if (view.fromMs)
-        filter.fromMs = std::max(filter.fromMs.value_or(*view.fromMs), *view.fromMs);
-    if (view.toMs)
-        filter.toMs = std::min(filter.toMs.value_or(*view.toMs), *view.toMs);
-    filter.dimensions.insert(filter.dimensions.end(), view.dimensions.begin(), view.dimensions.end());
-    return true;
-}
-
 void addView(AttributionPreview &preview, Asker &asker, const AttributionSets &sets, const UsageFilter &view)
 {
     AttributionSets::Filters filters = sets.changed();

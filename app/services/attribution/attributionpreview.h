@@ -5,6 +5,7 @@
 #include "domain/int128.h"
 #include "domain/usagequery.h"
 #include "services/attribution/attributionsets.h"
+#include "services/attribution/budgetmoves.h"
 
 #include <QDate>
 
@@ -65,6 +66,7 @@ struct AttributionPreview {
     std::optional<std::pair<QDate, QDate>> days = {}; // first and last of those changed
     std::vector<Month> earlier = {}; // with changed records, in order
     AttributionSum earlierSum = {};
+    std::vector<BudgetMove> budgets = {}; // whose running period gains or loses
     std::optional<int64_t> inView = {}; // records that change, of those that another filter keeps
 
     int64_t lostRecords() const; // the most that any field loses

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/attribution/attributionservice.h"
 
+#include "domain/localtime.h"
 #include "services/servicetext.h"
 #include "services/usage/ledgerconnections.h"
+#include "storage/budgettable.h"
 
 #include <algorithm>
 
@@ -134,7 +136,27 @@ Result<AttributionPreview> AttributionService::preview(const AttributionOrder &o
     const auto sets = setsOf(*engine, *whole, cancel);
     if (!sets)
         return sets.error();
-    return previewOf(*engine, *sets, *whole, today, view, cancel);
+    auto preview = previewOf(*engine, *sets, *whole, today, view, cancel);
+    if (!preview || preview->changed.records == 0)
+        return preview;
+    std::vector<Budget> budgets;
+    const auto read = m_usage.read([&](Ledger &ledger) -> Result<void> {
+        auto all = ledger.budgets().all();
+        if (!all)
+            return all.error();
+        budgets = std::move(*all);
+        return {};
+    });
+    if (!read && m_usage.isReadOnly())
+        return preview; // nothing can be applied there
+    const QTimeZone zone = timeZoneFromId(whole->filter.timeZone).value_or(QTimeZone::utc());
+    const auto moves = read
+        ? budgetMoves(*engine, *sets, *whole, budgets, startOfDayMs(today.addDays(1), zone) - 1, cancel)
+        : Result<std::vector<BudgetMove>>(read.error());
+    if (!moves)
+        return moves.error();
+    preview->budgets = *moves;
+    return preview;
 }
 
 // In the order of ids, in which the ledger is written fastest.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/budgets/budgetcheck.h"
 
+#include "domain/anomaly.h"
 #include "domain/localtime.h"
 #include "services/servicetext.h"
 
@@ -11,6 +12,7 @@ namespace tally {
 namespace {
 
 constexpr int64_t LookBackDays = ForecastWeeks * 7;
+constexpr int64_t UnusualBackDays = AnomalyWeeks * 7 + 1;
 
 /// The key under which the alerts of a period are kept. A window has no dates: it is told once in its length.
 std::string periodKey(const Budget &budget, const BudgetReport &report, const BudgetMoment &moment)
@@ -29,9 +31,10 @@ bool BudgetReport::isExceeded() const
         entries, [](const BudgetEntry &entry) { return entry.state.standing == BudgetStanding::Exceeded; });
 }
 
-Result<BudgetCheck> BudgetCheck::make(std::vector<Budget> budgets, int64_t atMs)
+Result<BudgetCheck> BudgetCheck::make(std::vector<Budget> budgets, int64_t atMs, int64_t leastUnusual)
 {
     BudgetCheck check;
+    check.m_leastUnusual = leastUnusual;
     check.m_report = {atMs, std::move(budgets), {}};
     for (const Budget &budget : check.m_report.budgets) {
         const auto known =
@@ -60,14 +63,6 @@ Result<void> BudgetCheck::addMoment(const PeriodRule &rule)
     return {};
 }
 
-int64_t BudgetCheck::sinceDay(const BudgetMoment &moment)
-{
-    int64_t day = std::min(dayNumber(moment.period.first), dayNumber(moment.today) - LookBackDays);
-    if (moment.before)
-        day = std::min(day, dayNumber(moment.before->first));
-    return day;
-}
-
 std::vector<ScopeQuery> BudgetCheck::queries() const
 {
     std::vector<ScopeQuery> queries;
@@ -79,7 +74,7 @@ std::vector<ScopeQuery> BudgetCheck::queries() const
         query.each = budget.each;
         query.measure = queryMeasure(budget.measure);
         if (moment.period.first.isValid())
-            query.sinceDay = sinceDay(moment);
+            query.sinceDay = sinceDayOf(moment);
         queries.push_back(std::move(query));
     }
     return queries;
@@ -89,6 +84,54 @@ BudgetEntry BudgetCheck::entryOf(size_t budget, const ScopeValue &value) const
 {
     const Budget &asked = m_report.budgets[budget];
     const BudgetMoment &moment = m_moments[m_momentOf[budget]].second;
+    const BudgetSums sums = sumsOf(value, moment, moment.period.first.isValid() ? sinceDayOf(moment) : 0);
+    BudgetEntry entry{budget, asked.each ? std::optional(value.value) : std::nullopt,
+                      evaluate(asked, sums, moment)};
+    if (asked.measure == BudgetMeasure::Cost)
+        entry.unusual = unusualDay(sums, moment);
+    return entry;
+}
+
+// Yesterday among the same weekdays; dates without records after the first one count as nothing.
+std::optional<UnusualDay> BudgetCheck::unusualDay(const BudgetSums &sums, const BudgetMoment &moment) const
+{
+    const int64_t yesterday = dayNumber(moment.today) - 1;
+    const auto amountOn = [&](int64_t day) {
+        const auto known = std::ranges::lower_bound(sums.days, day, {}, &DayAmount::day);
+        return known != sums.days.end() && known->day == day ? known->amount : Int128(0);
+    };
+    const Int128 amount = amountOn(yesterday);
+    if (!moment.period.first.isValid() || !sums.firstDay || amount < m_leastUnusual)
+        return std::nullopt;
+    std::vector<Int128> before;
+    for (int week = 1; week <= AnomalyWeeks && yesterday - 7 * week >= *sums.firstDay; ++week)
+        before.push_back(amountOn(yesterday - 7 * week));
+    const auto answer = findAnomaly(amount, std::move(before), m_leastUnusual);
+    if (!answer || !answer->isAnomaly())
+        return std::nullopt;
+    return UnusualDay{dateOfDay(yesterday), amount, answer->doubledMedian};
+}
+
+BudgetReport BudgetCheck::report(const std::vector<ScopeAnswer> &answers)
+{
+    for (size_t i = 0; i < answers.size(); ++i) {
+        for (const ScopeValue &value : answers[i])
+            m_report.entries.push_back(entryOf(i, value));
+    }
+    return std::move(m_report);
+}
+
+int64_t sinceDayOf(const BudgetMoment &moment)
+{
+    const int64_t back = std::max(LookBackDays, UnusualBackDays);
+    int64_t day = std::min(dayNumber(moment.period.first), dayNumber(moment.today) - back);
+    if (moment.before)
+        day = std::min(day, dayNumber(moment.before->first));
+    return day;
+}
+
+BudgetSums sumsOf(const ScopeValue &value, const BudgetMoment &moment, int64_t sinceDay)
+{
     const bool isWindow = !moment.period.first.isValid();
     const int64_t first = isWindow ? 0 : dayNumber(moment.period.first);
     const int64_t end = isWindow ? 1 : dayNumber(moment.period.end);
@@ -106,19 +149,32 @@ BudgetEntry BudgetCheck::entryOf(size_t budget, const ScopeValue &value) const
         }
     }
     if (value.hasEarlier && !isWindow)
-        sums.firstDay = sinceDay(moment) - 1; // earlier still, which makes no difference
+        sums.firstDay = sinceDay - 1; // earlier still, which makes no difference
     else if (!sums.days.empty())
         sums.firstDay = sums.days.front().day;
-    return {budget, asked.each ? std::optional(value.value) : std::nullopt, evaluate(asked, sums, moment)};
+    return sums;
 }
 
-BudgetReport BudgetCheck::report(const std::vector<ScopeAnswer> &answers)
+std::vector<BudgetAlert> unusualDaysOf(const BudgetReport &report, AlertChannel channel)
 {
-    for (size_t i = 0; i < answers.size(); ++i) {
-        for (const ScopeValue &value : answers[i])
-            m_report.entries.push_back(entryOf(i, value));
+    std::vector<BudgetAlert> alerts;
+    for (const BudgetEntry &entry : report.entries) {
+        const Budget &budget = report.budgetOf(entry);
+        if (!entry.unusual || !budget.enabled)
+            continue;
+        BudgetAlert alert;
+        alert.budget = budget.id;
+        alert.name = budget.name;
+        alert.value = entry.value.value_or(std::string());
+        alert.period = entry.unusual->date.toString(Qt::ISODate).toStdString();
+        alert.isAnomaly = true;
+        alert.channel = channel;
+        alert.atMs = report.atMs;
+        alert.spent = amountText(budget.measure, entry.unusual->amount);
+        alert.limit = amountText(budget.measure, entry.unusual->doubledMedian / 2);
+        alerts.push_back(std::move(alert));
     }
-    return std::move(m_report);
+    return alerts;
 }
 
 void appendAlerts(const BudgetReport &report, const BudgetEntry &entry, AlertChannel channel, bool crossed,

@@ -16,12 +16,23 @@
 
 namespace tally {
 
+/// A finished day on which a budget's records cost far more than on the same weekdays before.
+struct UnusualDay {
+    QDate date = {};
+    Int128 amount = 0;
+    Int128 doubledMedian = 0; // of those weekdays
+};
+
 /// Where one budget, or one of its values, stands.
 struct BudgetEntry {
     size_t budget = 0; // which of the budgets that were asked for
     std::optional<std::string> value = {}; // of a budget for each value
     BudgetState state = {};
+    std::optional<UnusualDay> unusual = {}; // yesterday, of a budget of costs
 };
+
+/// How much above the median a day is unusual, in nano-dollars.
+constexpr int64_t LeastUnusual = 5'000'000'000;
 
 /// Where budgets stand at one moment: in their order, values by name.
 struct BudgetReport {
@@ -38,7 +49,8 @@ struct BudgetReport {
 class BudgetCheck {
 public:
     /// InvalidInput where this computer does not know the zone of a budget.
-    static Result<BudgetCheck> make(std::vector<Budget> budgets, int64_t atMs);
+    static Result<BudgetCheck> make(std::vector<Budget> budgets, int64_t atMs,
+                                    int64_t leastUnusual = LeastUnusual);
 
     /// In the order of the budgets.
     std::vector<ScopeQuery> queries() const;
@@ -46,15 +58,23 @@ public:
 
 private:
     Result<void> addMoment(const PeriodRule &rule);
-    static int64_t sinceDay(const BudgetMoment &moment);
+    std::optional<UnusualDay> unusualDay(const BudgetSums &sums, const BudgetMoment &moment) const;
     BudgetEntry entryOf(size_t budget, const ScopeValue &value) const;
 
     BudgetReport m_report;
+    int64_t m_leastUnusual = LeastUnusual;
     QHash<QByteArray, QTimeZone> m_zones;
     std::vector<std::pair<PeriodRule, BudgetMoment>> m_moments; // each rule once
     std::vector<size_t> m_momentOf; // by budget
 };
 
+/// The first date whose records a moment needs.
+int64_t sinceDayOf(const BudgetMoment &moment);
+/// What the records of a scope came to, of which all dates from `sinceDay` on were asked for.
+BudgetSums sumsOf(const ScopeValue &value, const BudgetMoment &moment, int64_t sinceDay);
+
+/// The unusual days of a report that are not told of budgets that are off, one for each entry.
+std::vector<BudgetAlert> unusualDaysOf(const BudgetReport &report, AlertChannel channel);
 /// The thresholds that a report crosses, as they would be told on a channel.
 std::vector<BudgetAlert> alertsOf(const BudgetReport &report, AlertChannel channel);
 /// Those of one entry, crossed or, with `crossed` false, the others.

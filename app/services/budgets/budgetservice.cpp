@@ -78,12 +78,21 @@ Result<std::string> BudgetService::undo() const
     const auto ledger = m_usage.ledgerForWriting();
     if (!ledger)
         return ledger.error();
-    return (*ledger)->budgets().undo();
+    auto name = (*ledger)->budgets().undo();
+    if (!name)
+        return name;
+    // What was lowered is higher again; one that was added is gone.
+    if (const auto budget = find(*name)) {
+        if (const auto armed = armAgain(*budget); !armed)
+            return armed.error();
+    }
+    return name;
 }
 
-Result<BudgetReport> BudgetService::check(std::vector<Budget> budgets, int64_t atMs) const
+Result<BudgetReport> BudgetService::check(std::vector<Budget> budgets, int64_t atMs,
+                                          int64_t leastUnusual) const
 {
-    auto check = BudgetCheck::make(std::move(budgets), atMs);
+    auto check = BudgetCheck::make(std::move(budgets), atMs, leastUnusual);
     if (!check)
         return check.error();
     const auto answers = m_usage.scopesNow(check->queries());
@@ -103,13 +112,33 @@ Result<BudgetReport> BudgetService::check(int64_t atMs) const
 
 Result<std::vector<BudgetAlert>> BudgetService::tell(const BudgetReport &report, AlertChannel channel) const
 {
-    const std::vector<BudgetAlert> crossed = alertsOf(report, channel);
-    if (crossed.empty())
-        return crossed;
+    return tell(alertsOf(report, channel));
+}
+
+Result<std::vector<BudgetAlert>> BudgetService::tell(const std::vector<BudgetAlert> &alerts) const
+{
+    if (alerts.empty())
+        return alerts;
     const auto ledger = m_usage.ledgerForWriting();
     if (!ledger)
         return ledger.error();
-    return (*ledger)->budgetAlerts().tell(crossed);
+    return (*ledger)->budgetAlerts().tell(alerts);
+}
+
+Result<int64_t> BudgetService::newestRecord() const
+{
+    const auto ledger = m_usage.ledgerForReading();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->budgetAlerts().newestRecord();
+}
+
+Result<std::optional<std::pair<int64_t, int64_t>>> BudgetService::timesSince(int64_t record) const
+{
+    const auto ledger = m_usage.ledgerForReading();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->budgetAlerts().timesSince(record);
 }
 
 Result<std::vector<BudgetAlert>> BudgetService::alerts(int64_t budget, int most) const

@@ -33,18 +33,25 @@ public:
     /// Takes the last change back; the name of the budget. NotFound when there is none.
     Result<std::string> undo() const;
 
-    /// Where budgets stand at a moment, from one question to the query engine.
-    Result<BudgetReport> check(std::vector<Budget> budgets, int64_t atMs) const;
+    /// Where budgets stand at a moment, from one question to the query engine. `leastUnusual`: nano-dollars.
+    Result<BudgetReport> check(std::vector<Budget> budgets, int64_t atMs,
+                               int64_t leastUnusual = LeastUnusual) const;
     /// Those that are on.
     Result<BudgetReport> check(int64_t atMs) const;
 
     /// Marks the crossed thresholds of a report as told on a channel; those that nobody told before.
     Result<std::vector<BudgetAlert>> tell(const BudgetReport &report, AlertChannel channel) const;
+    /// The same with alerts that were made of reports.
+    Result<std::vector<BudgetAlert>> tell(const std::vector<BudgetAlert> &alerts) const;
     /// Newest first.
     Result<std::vector<BudgetAlert>> alerts(int64_t budget, int most) const;
 
     /// Values that a filter wants and that no record has, each with its dimension.
     Result<std::vector<std::pair<Dimension, std::string>>> unknownValues(const Budget &budget) const;
+
+    /// As BudgetAlerts has them.
+    Result<int64_t> newestRecord() const;
+    Result<std::optional<std::pair<int64_t, int64_t>>> timesSince(int64_t record) const;
 
 private:
     Result<void> armAgain(const Budget &budget) const;

@@ -6,11 +6,13 @@
 #include "services/async.h"
 #include "services/chat/chatguess.h"
 #include "services/chat/chatlookups.h"
+#include "services/chat/chatrecord.h"
 #include "services/chat/chatworkspace.h"
 #include "services/chat/chatrun.h"
 #include "services/chat/secretscrub.h"
 #include "services/servicetext.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 
 namespace tally {
@@ -102,6 +104,13 @@ ChatGuess ChatService::guess(const ChatOrder &order) const
 {
     const auto provider = providerOf(order.target);
     return guessCost(order, provider ? (*provider)->info() : ProviderInfo{}, m_workspace->prices);
+}
+
+UsageRecord ChatService::recordOf(const ChatOrder &order) const
+{
+    const auto provider = providerOf(order.target);
+    return pendingRecord(order, provider ? (*provider)->info() : ProviderInfo{}, {},
+                         QDateTime::currentMSecsSinceEpoch());
 }
 
 std::vector<RateLimit> ChatService::limitsOf(const ChatTarget &target) const

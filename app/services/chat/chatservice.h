@@ -68,6 +68,8 @@ public:
     ChatRun *send(const ChatOrder &order);
 
     ChatGuess guess(const ChatOrder &order) const;
+    /// What its record would say if it was sent now: time, target and booking.
+    UsageRecord recordOf(const ChatOrder &order) const;
 
     /// What was left of the provider's limits after the last answer of this run of the program.
     std::vector<RateLimit> limitsOf(const ChatTarget &target) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chat/chatsession.h"
 
+#include "services/budgets/budgetgate.h"
 #include <QDateTime>
 #include <QUuid>
 
@@ -167,6 +168,17 @@ bool ChatSession::retry(AnswerPlace place, const std::optional<ChatTarget> &othe
     return true;
 }
 
+bool ChatSession::sendOverBudget(AnswerPlace place)
+{
+    if (m_overBudget.erase(place) == 0)
+        return false;
+    start(place.turn, answerAt(place).target, true);
+    Q_EMIT turnsChanged();
+    Q_EMIT runningChanged();
+    touched();
+    return true;
+}
+
 bool ChatSession::resend(size_t turn, const std::string &text)
 {
     if (isRunning() || turn >= m_conversation.turns.size())
@@ -175,12 +187,14 @@ bool ChatSession::resend(size_t turn, const std::string &text)
     if (m_conversation.targets.empty() || (text.empty() && images.empty()))
         return false;
     m_conversation.turns.resize(turn);
+    std::erase_if(m_overBudget, [&](const AnswerPlace &place) { return place.turn >= turn; });
     return send(text, images);
 }
 
-void ChatSession::start(size_t turn, const ChatTarget &target)
+void ChatSession::start(size_t turn, const ChatTarget &target, bool overBudget)
 {
     ChatOrder order = orderFor(turn, target);
+    order.overBudget = overBudget;
     auto &answers = m_conversation.turns[turn].answers;
     answers.push_back({.target = target, .timeMs = now()});
     ChatRun *run = m_service.send(order);
@@ -235,6 +249,8 @@ void ChatSession::finish(ChatRun &run)
     takeRun(answer, run);
     takeRecord(answer, run.record());
     answer.problem = run.problem().toStdString();
+    if (run.refusedBy())
+        m_overBudget.insert(place);
     std::erase_if(m_runs, [&](const Running &running) { return running.run == &run; });
     m_dirty.erase(place);
     run.disconnect(this);
@@ -286,6 +302,15 @@ ConversationCosts ChatSession::costs() const
 MessageGuess ChatSession::guess(const std::string &text, const std::vector<ChatImage> &images) const
 {
     return guessOf(m_service, m_conversation, text, images);
+}
+
+std::vector<UsageRecord> ChatSession::nextRecords() const
+{
+    std::vector<UsageRecord> records;
+    for (const ChatTarget &target : m_conversation.targets)
+        records.push_back(m_service.recordOf(
+            {.target = target, .booking = effectiveBooking(), .conversation = m_conversation.id}));
+    return records;
 }
 
 void ChatSession::stop(AnswerPlace place)

@@ -42,6 +42,10 @@ public:
     bool send(const std::string &text, const std::vector<ChatImage> &images);
     /// Asks again; `other`: another model. False while that answer runs.
     bool retry(AnswerPlace place, const std::optional<ChatTarget> &other = {});
+    /// A budget refused this answer, in this run of the program.
+    bool isOverBudget(AnswerPlace place) const { return m_overBudget.contains(place); }
+    /// Sends it once all the same. False when no budget refused it, or it was sent meanwhile.
+    bool sendOverBudget(AnswerPlace place);
     /// Replaces a message, removes all that follows and sends it again.
     bool resend(size_t turn, const std::string &text);
     void stop(AnswerPlace place);
@@ -56,6 +60,8 @@ public:
     ConversationCosts costs() const;
     /// What sending this text now would come to.
     MessageGuess guess(const std::string &text, const std::vector<ChatImage> &images) const;
+    /// What the records of the next message will say of whom they are for, one for each target.
+    std::vector<UsageRecord> nextRecords() const;
 
     /// Chosen models that are known to take no images.
     std::vector<ChatTarget> withoutImages() const;
@@ -83,7 +89,7 @@ private:
     const ConversationAnswer &answerAt(AnswerPlace place) const;
     const Running *findRunning(AnswerPlace place) const;
     ChatOrder orderFor(size_t turn, const ChatTarget &target) const;
-    void start(size_t turn, const ChatTarget &target);
+    void start(size_t turn, const ChatTarget &target, bool overBudget = false);
     void follow(ChatRun &run);
     void stateChanged(ChatRun &run);
     void finish(ChatRun &run);
@@ -96,6 +102,7 @@ private:
     std::optional<ChatBooking> m_once;
     std::vector<Running> m_runs;
     std::set<AnswerPlace> m_dirty;
+    std::set<AnswerPlace> m_overBudget; // refused by a budget
     QTimer m_tell;
 };
 

@@ -102,6 +102,10 @@ std::string ConnectionState::toJson() const
                        {u"trouble"_s, trouble}};
     if (cutsToSeconds)
         object.insert(u"cuts_to_seconds"_s, *cutsToSeconds);
+    QJsonObject refused;
+    for (const auto &[project, status] : refusedProjects)
+        refused.insert(QString::fromStdString(project), qint64(status));
+    object.insert(u"refused_projects"_s, refused);
     QJsonObject pulled;
     for (const auto &[project, ms] : pulledToMs)
         pulled.insert(QString::fromStdString(project), qint64(ms));
@@ -121,6 +125,9 @@ ConnectionState ConnectionState::fromJson(const std::string &json)
     state.trouble = object.value(u"trouble"_s).toString();
     if (const QJsonValue cuts = object.value(u"cuts_to_seconds"_s); cuts.isBool())
         state.cutsToSeconds = cuts.toBool();
+    const QJsonObject refused = object.value(u"refused_projects"_s).toObject();
+    for (auto it = refused.constBegin(); it != refused.constEnd(); ++it)
+        state.refusedProjects[it.key().toStdString()] = it->toInteger();
     const QJsonObject pulled = object.value(u"pulled_to_ms"_s).toObject();
     for (auto it = pulled.constBegin(); it != pulled.constEnd(); ++it)
         state.pulledToMs[it.key().toStdString()] = it->toInteger();

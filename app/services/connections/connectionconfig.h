@@ -47,6 +47,7 @@ struct ConnectionState {
     int lastStatus = 0;
     QString trouble = {}; // what stands in the way, for people; empty: nothing
     std::optional<bool> cutsToSeconds = {}; // a portal that keeps whole seconds; not known yet
+    std::map<std::string, int64_t> refusedProjects = {}; // by their names here: the status of the refusal
     std::map<std::string, int64_t> pulledToMs = {}; // newest time seen, by project id
 
     bool operator==(const ConnectionState &) const = default;

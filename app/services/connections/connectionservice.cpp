@@ -99,14 +99,16 @@ Result<void> ConnectionService::change(const ConnectionLine &before, const Conne
     state.pauseMs = 0;
     state.trouble.clear();
     state.lastStatus = 0; // a key that was not accepted may be another now
-    if (const auto set = m_ledger->connections().setState(entry.id, state.toJson()); !set)
-        return set;
     std::map<std::string, std::string> changed;
     for (const auto &[project, id] : config.projects) {
         const auto was = before.config.projects.find(project);
         if (was == before.config.projects.end() || was->second != id)
             changed[project] = id;
     }
+    for (const auto &[project, id] : changed)
+        state.refusedProjects.erase(project);
+    if (const auto set = m_ledger->connections().setState(entry.id, state.toJson()); !set)
+        return set;
     if (changed.empty())
         return {};
     return m_ledger->outbox().write([&]() -> Result<void> {
@@ -142,6 +144,10 @@ Result<int64_t> ConnectionService::enqueueBatch(const ConnectionLine &line, int6
 
 Result<void> ConnectionService::retry(const ConnectionLine &line)
 {
+    ConnectionState state = line.state;
+    state.refusedProjects.clear();
+    if (const auto set = m_ledger->connections().setState(line.entry.id, state.toJson()); !set)
+        return set;
     return m_ledger->outbox().write([&] { return m_ledger->outbox().retry(line.entry.id); });
 }
 

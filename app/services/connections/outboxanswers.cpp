@@ -131,8 +131,8 @@ Result<void> OutboxSender::applyToRow(OutboxRow row, const Ended &ended, const S
     const auto records = m_ledger.fetch(ids);
     if (!records || records->empty())
         return records ? Result<void>() : records.error();
-    return m_ledger.outbox().rejectProject(m_entry.id, records->front().record.project,
-                                           row.status.value_or(404), row.error);
+    m_state.refusedProjects[records->front().record.project] = row.status.value_or(404);
+    return {};
 }
 
 Result<void> OutboxSender::applyToMessage(const Ended &ended, const SinkVerdict &verdict)

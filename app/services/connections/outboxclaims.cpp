@@ -74,7 +74,7 @@ Result<std::vector<ClaimedCall>> OutboxClaims::take(const Wish &wish)
     return calls;
 }
 
-Result<std::optional<std::string>> OutboxClaims::payloadOf(OutboxRow &row)
+Result<std::optional<std::string>> OutboxClaims::payloadOf(OutboxRow &row, const Wish &wish)
 {
     const int64_t ids[] = {row.record};
     const auto records = m_ledger.fetch(ids);
@@ -91,14 +91,17 @@ Result<std::optional<std::string>> OutboxClaims::payloadOf(OutboxRow &row)
             refusal =
                 SinkRefusal{"too_large", ServiceText::tr("The record is larger than the receiver takes.")};
     }
-    if (!refusal) {
+    const auto refused = wish.refused ? wish.refused->find(record.project) : decltype(wish.refused->end())();
+    const bool isRefused = !refusal && wish.refused && refused != wish.refused->end();
+    if (!refusal && !isRefused) {
         row.sentProject = m_sink.traits().asks ? record.project : std::string();
         row.sentTimeMs = record.timeMs;
         return std::optional(std::move(payload));
     }
-    row.state = OutboxState::NotSendable;
-    row.status.reset();
-    row.error = refusal->message.toStdString();
+    row.state = isRefused ? OutboxState::Rejected : OutboxState::NotSendable;
+    row.status = isRefused ? std::optional(refused->second) : std::nullopt;
+    row.error = isRefused ? ServiceText::tr("The receiver refuses the project.").toStdString()
+                          : refusal->message.toStdString();
     row.errors.clear();
     row.message.reset();
     if (const auto put = m_outbox.put(m_entry.id, row); !put)
@@ -119,17 +122,17 @@ Result<void> OutboxClaims::mark(OutboxRow &row, const std::string &payload, int6
 }
 
 // A message keeps its records: what of them is new since then is sent as an update later.
-Result<void> OutboxClaims::openMessage(std::vector<OutboxRow> rows, ClaimedCall &call, int64_t nowMs)
+Result<void> OutboxClaims::openMessage(std::vector<OutboxRow> rows, ClaimedCall &call, const Wish &wish)
 {
     for (OutboxRow &row : rows) {
-        const auto payload = payloadOf(row);
+        const auto payload = payloadOf(row, wish);
         if (!payload)
             return payload.error();
         if (!*payload)
             continue;
         const bool hasChanged = row.hasChanged;
         const auto before = row.payload;
-        if (const auto marked = mark(row, **payload, nowMs); !marked)
+        if (const auto marked = mark(row, **payload, wish.nowMs); !marked)
             return marked;
         if (hasChanged) {
             // The receiver may know the message as it was.
@@ -161,7 +164,7 @@ Result<void> OutboxClaims::takeMessages(const Wish &wish, std::vector<ClaimedCal
         ClaimedCall call{
             .message = {.id = message.messageId, .type = message.type, .timeMs = message.createdMs},
             .messageRow = message.id};
-        if (const auto opened = openMessage(std::move(*rows), call, wish.nowMs); !opened)
+        if (const auto opened = openMessage(std::move(*rows), call, wish); !opened)
             return opened;
         const auto kept = call.records.empty() ? m_outbox.dropMessage(message.id) : Result<void>();
         if (!kept)
@@ -230,10 +233,10 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
             break;
         if (wish.mayTry && !wish.mayTry(row.record))
             continue;
-        const auto payload = payloadOf(row);
+        const auto payload = payloadOf(row, wish);
         if (!payload)
             return payload.error();
-        if (row.state == OutboxState::NotSendable) {
+        if (row.state != OutboxState::Pending) {
             moved = true;
             ++m_put;
         }

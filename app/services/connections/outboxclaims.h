@@ -7,6 +7,7 @@
 #include "storage/outbox.h"
 
 #include <functional>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -29,6 +30,7 @@ public:
         int64_t nowMs = 0;
         bool any = false; // also what is to wait
         const std::vector<ClaimedCall> *underWay = nullptr;
+        const std::map<std::string, int64_t> *refused = nullptr; // projects that are refused, with the status
         std::function<bool(int64_t record)> mayTry = {}; // of records that waited in this pass
         std::function<bool(int64_t messageRow)> mayTryMessage = {};
     };
@@ -43,8 +45,8 @@ private:
     Result<void> takeMessages(const Wish &wish, std::vector<ClaimedCall> &calls);
     Result<void> takeEvents(const Wish &wish, std::vector<ClaimedCall> &calls);
     Result<bool> takeNew(const Wish &wish, std::vector<ClaimedCall> &calls);
-    Result<void> openMessage(std::vector<OutboxRow> rows, ClaimedCall &call, int64_t nowMs);
-    Result<std::optional<std::string>> payloadOf(OutboxRow &row);
+    Result<void> openMessage(std::vector<OutboxRow> rows, ClaimedCall &call, const Wish &wish);
+    Result<std::optional<std::string>> payloadOf(OutboxRow &row, const Wish &wish);
     Result<void> mark(OutboxRow &row, const std::string &payload, int64_t nowMs);
     std::string idOf(const std::vector<OutboxRow> &rows, int64_t createdMs) const;
 

@@ -189,6 +189,7 @@ Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
         wish.nowMs = nowMs();
         wish.any = m_byHand;
         wish.underWay = &m_underWay;
+        wish.refused = &m_state.refusedProjects;
         const auto mayTry = [](const std::map<int64_t, int> &tries) {
             return [&tries](int64_t id) {
                 const auto tried = tries.find(id);

@@ -23,6 +23,8 @@ public:
 
     PullDriver(QString ledgerPath, Prices prices, QObject *parent = nullptr);
 
+    /// Reads them for the first time.
+    void look();
     /// From now on: what others change, and what is due.
     void start();
     const std::vector<ConnectionLine> &lines() const { return m_lines; }
@@ -34,8 +36,6 @@ Q_SIGNALS:
     void recordsChanged();
 
 private:
-    void look();
-
     const QString m_path;
     const Prices m_prices;
     std::unique_ptr<PullSchedule> m_schedule;

@@ -5,6 +5,7 @@
 #include "formats/csv/csvtable.h"
 #include "services/imports/filehash.h"
 #include "services/imports/foreignsource.h"
+#include "services/imports/importprofile.h"
 #include "services/servicetext.h"
 
 #include <QElapsedTimer>
@@ -19,6 +20,7 @@ namespace tally {
 namespace {
 
 constexpr int64_t MostHeld = 4 << 20; // bytes of a file that is read ahead
+constexpr const char *SampleHash = "sample"; // so that no file is hashed for a look at its beginning
 
 Error checkFile(const QFileInfo &file)
 {
@@ -125,8 +127,8 @@ bool ImportJob::takePreviewed()
     if (!found)
         return false;
     m_sha256 = found->sha256;
-    const bool isAsked =
-        m_options.formatId.isEmpty() ? found->isGuess : m_options.formatId == found->formatId;
+    const bool isAsked = m_options.formatId.isEmpty() ? found->isGuess && m_options.profile.isEmpty()
+                                                      : m_options.formatId == found->formatId;
     m_format = isAsked ? m_context.formats.find(found->formatId) : nullptr;
     if (!m_format)
         return false;
@@ -164,7 +166,8 @@ Result<void> ImportJob::guessFormat(const FileHead &head)
         m_report.confidence = m_format->confidence(head);
         return {};
     }
-    const auto guess = m_context.formats.guess(head);
+    const auto guess =
+        m_options.profile.isEmpty() ? m_context.formats.guess(head) : genericFormat(m_context.formats, head);
     m_format = guess.format;
     m_report.confidence = guess.confidence;
     if (!m_format && head.text.find_first_not_of(" \t\r\n") == std::string::npos)
@@ -185,9 +188,8 @@ void ImportJob::readAhead(ChunkPool &chunks, std::shared_ptr<std::string> &room)
     if (!holdBytes(m_entry, MostHeld, room))
         return choose();
     choose();
-    if (m_ended)
+    if (m_ended || !settleOptions())
         return;
-    settleOptions();
     if (m_sha256.isEmpty()) {
         const auto hash = sha256Of(m_entry);
         if (!hash)
@@ -207,7 +209,7 @@ void ImportJob::readAhead(ChunkPool &chunks, std::shared_ptr<std::string> &room)
 // meanwhile.
 Result<std::optional<BatchInfo>> ImportJob::knownFile(Ledger &ledger)
 {
-    if (standsBesideItsFile(m_entry) || m_options.watched)
+    if (standsBesideItsFile(m_entry) || m_options.watched || m_options.sampleBytes > 0)
         return std::optional<BatchInfo>();
     if (!m_sha256.isEmpty())
         return ledger.batchOfFile(m_sha256);
@@ -244,13 +246,24 @@ bool ImportJob::isKnown(Ledger &ledger)
     return true;
 }
 
-void ImportJob::settleOptions()
+// How it fails is told when the file is written: one that the ledger holds needs no answers.
+Result<void> ImportJob::settleOptions()
 {
+    if (m_settled)
+        return {};
+    m_report.warnings.clear();
+    m_report.doubts.clear();
+    auto mapped = withProfile(m_context.profiles.get(), m_entry, m_options, m_report);
+    if (!mapped)
+        return mapped.error();
+    m_options = std::move(*mapped);
     const bool ownName = m_options.calledName.isEmpty();
     m_options.read.fileName = ownName || m_entry.isMember() ? m_entry.fileName() : m_options.calledName;
     m_options.read.filePath =
         ownName && !m_entry.isMember() ? QFileInfo(m_entry.path).absoluteFilePath() : QString();
     m_options.read.fileTimeMs = m_entry.fileTimeMs;
+    m_settled = true;
+    return {};
 }
 
 BatchSource ImportJob::source() const
@@ -272,7 +285,15 @@ void ImportJob::write(Ledger &ledger, ColumnFeed *feed)
     const StepClock clock(m_report);
     if (isKnown(ledger))
         return;
-    settleOptions();
+    if (const auto settled = settleOptions(); !settled)
+        return fail(settled.error());
+    if (isUnsure())
+        return fail({ErrorKind::Undecided,
+                     ServiceText::tr("No format and no profile says for certain what the columns of this "
+                                     "file mean. Nothing was imported. Check and adjust them, or choose a "
+                                     "format for the folder.")});
+    if (m_options.sampleBytes > 0)
+        m_sha256 = SampleHash;
     if (m_reader) {
         const ReadAhead ahead{*m_list, *m_reader, m_sha256, feed};
         runPasses(ledger, &ahead);
@@ -281,10 +302,21 @@ void ImportJob::write(Ledger &ledger, ColumnFeed *feed)
     }
     forgetAhead();
     m_ended = true;
-    if (m_previewRows > 0 && m_stamp && !m_sha256.isEmpty())
-        m_context.previews.keep(
-            m_entry, *m_stamp,
-            {m_report.formatId, m_options.formatId.isEmpty(), m_report.confidence, m_sha256});
+    if (keepsPreview())
+        m_context.previews.keep(m_entry, *m_stamp,
+                                {m_report.formatId,
+                                 m_options.formatId.isEmpty() && m_options.profile.isEmpty(),
+                                 m_report.confidence, m_sha256});
+}
+
+bool ImportJob::isUnsure() const
+{
+    return m_options.onlySure && m_report.isUnsure;
+}
+
+bool ImportJob::keepsPreview() const
+{
+    return m_previewRows > 0 && m_stamp && !m_sha256.isEmpty() && m_options.sampleBytes == 0;
 }
 
 // A second pass is needed when ids turned out not to be ids, then it knows them all; and when a watched file

@@ -13,6 +13,7 @@ namespace tally {
 /// What the imports of one service share. All of it may be used on several threads.
 struct ImportContext {
     std::shared_ptr<const PriceCatalogue> prices = {};
+    std::shared_ptr<const ProfileFolder> profiles = {};
     FormatRegistry formats = {};
     mutable PreviewMemory previews = {};
 };
@@ -49,7 +50,9 @@ private:
     bool isKnown(Ledger &ledger);
     Result<std::optional<BatchInfo>> knownFile(Ledger &ledger);
     BatchSource source() const;
-    void settleOptions();
+    Result<void> settleOptions();
+    bool isUnsure() const;
+    bool keepsPreview() const;
     void runPasses(Ledger &ledger, const ReadAhead *ahead);
 
     const ImportContext &m_context;
@@ -62,6 +65,7 @@ private:
     const ImportFormat *m_format = nullptr;
     std::optional<FileStamp> m_stamp;
     QByteArray m_sha256; // as far as it is known
+    bool m_settled = false; // the options hold all that is known of the file
     std::unique_ptr<ChunkList> m_list;
     std::unique_ptr<ImportReader> m_reader;
 };

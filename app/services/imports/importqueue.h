@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/mapping/tablesample.h"
 #include "services/imports/importservice.h"
+#include "services/imports/rejectedlines.h"
 #include "services/prices/priceservice.h"
 
 #include <QFuture>
@@ -24,6 +26,9 @@ public:
 
     const FormatRegistry &formats() const { return m_service.formats(); }
     QString formatName(const QString &id) const; // the id itself when unknown
+    const ProfileFolder &profiles() const { return *m_profiles; }
+    /// Waits for others of this process that write; see ImportService::setTurn(). Before the first import.
+    void setTurn(std::shared_ptr<std::timed_mutex> turn) { m_service.setTurn(std::move(turn)); }
 
     /// What is to be imported of files, folders and archives: a large archive takes its time.
     struct Listed {
@@ -36,12 +41,25 @@ public:
                                   const Progress &progress);
     QFuture<ImportReport> import(const InputEntry &entry, const ImportOptions &options,
                                  const Progress &progress);
+    /// Of the beginning of a file; see ImportService::sample().
+    QFuture<ImportReport> sample(const InputEntry &entry, const ImportOptions &options,
+                                 const Progress &progress);
+
+    /// The columns of a generic file with rows; see sampleTable().
+    using Table = Result<std::shared_ptr<const TableSample>>;
+    QFuture<Table> table(const InputEntry &entry, bool whole);
+    QFuture<Result<NamedCells>> cellsAt(const InputEntry &entry, int64_t line);
+    /// Writes what cannot be used into a file of the user's; see rejectedRows().
+    QFuture<Result<void>> saveRejected(const InputEntry &entry, const ImportOptions &options,
+                                       const QString &path);
 
 private:
+    using Step = ImportReport (ImportService::*)(const InputEntry &, const ImportOptions &, ImportProgress *);
     QFuture<ImportReport> run(const InputEntry &entry, const ImportOptions &options, const Progress &progress,
-                              bool dry);
+                              Step step);
 
     const PriceService &m_prices;
+    std::shared_ptr<const ProfileFolder> m_profiles;
     ImportService m_service;
     std::vector<std::weak_ptr<ImportProgress>> m_running;
     QThreadPool m_listing; // beside an import, in the order of the asking

@@ -3,7 +3,9 @@
 
 #include "domain/jsonmembers.h"
 #include "formats/bytes/tailbytes.h"
+#include "services/imports/doubttext.h"
 #include "services/imports/foreignsource.h"
+#include "services/imports/samplesource.h"
 #include "services/imports/stoppablesource.h"
 #include "services/servicetext.h"
 #include "storage/nulltext.h"
@@ -13,21 +15,6 @@ namespace tally {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// "The file … Read as: …. It could also be: … (key=value)."
-QString takenText(const Doubt &doubt)
-{
-    QString taken;
-    QStringList others;
-    for (const auto &choice : doubt.choices) {
-        if (choice.value == doubt.taken)
-            taken = choice.text;
-        else
-            others << u"%1 (%2=%3)"_s.arg(choice.text, doubt.key, choice.value);
-    }
-    return ServiceText::tr("%1 Read as: %2. It could also be: %3.")
-        .arg(doubt.question, taken, others.join("; "_L1));
-}
 
 void fillIfUnset(std::string &text, const std::string &value)
 {
@@ -145,15 +132,30 @@ Result<void> ImportReader::read()
     auto opened = openImportSource(m_entry);
     if (!opened)
         return opened.error();
-    StoppableSource bytes(std::move(*opened), m_progress ? &m_progress->cancel : nullptr);
-    m_bytes = &bytes;
-    auto done = m_format.read(bytes, m_options.read, *this);
+    auto bytes =
+        std::make_unique<StoppableSource>(std::move(*opened), m_progress ? &m_progress->cancel : nullptr);
+    if (m_options.sampleBytes > 0)
+        return readPart(std::move(bytes));
+    m_bytes = bytes.get();
+    auto done = m_format.read(*bytes, m_options.read, *this);
     m_bytes = nullptr;
     if (const auto text = m_farTimes.warning())
         warn(*text);
     if (const auto text = m_figures.warning())
         warn(*text);
     return done;
+}
+
+// What is wrong with the end of a part is only that it was cut off.
+Result<void> ImportReader::readPart(std::unique_ptr<ByteSource> bytes)
+{
+    SampleSource sample(std::move(bytes), m_options.sampleBytes);
+    m_bytes = &sample;
+    auto done = m_format.read(sample, m_options.read, *this);
+    m_bytes = nullptr;
+    m_part = sample.part();
+    const bool cutShort = !done && done.error().kind == ErrorKind::InvalidInput && sample.isCut();
+    return cutShort ? Result<void>() : done;
 }
 
 bool ImportReader::ready()
@@ -166,7 +168,7 @@ bool ImportReader::ready()
 bool ImportReader::flush()
 {
     m_chunks.putFull(std::move(m_chunk));
-    if (m_progress)
+    if (m_progress && m_bytes)
         m_progress->fraction.store(m_bytes->progress(), std::memory_order_relaxed);
     return !m_progress || !m_progress->cancel.load(std::memory_order_relaxed);
 }

@@ -44,6 +44,9 @@ public:
         std::string externalId;
     };
     const std::vector<Withdrawn> &withdrawn() const { return m_withdrawn; }
+    const MappingFacts &mapping() const { return m_mapping; }
+    /// How much of the file was read, 0 … 1: all of it unless the options ask for a sample.
+    double part() const { return m_part; }
 
     UsageRecord &room(UsageRecord &own) override;
     bool record(UsageRecord &record) override;
@@ -52,10 +55,12 @@ public:
     void mayBeCut(const QString &text) override;
     void doubt(const Doubt &doubt) override;
     void withdraw(std::string_view source, std::string_view externalId) override;
+    void mapped(const MappingFacts &facts) override { m_mapping = facts; }
 
 private:
     Result<void> read();
     Result<void> readOn(TailSource &tail);
+    Result<void> readPart(std::unique_ptr<ByteSource> bytes);
     bool ready();
     bool flush();
     void settle(UsageRecord &record);
@@ -77,6 +82,8 @@ private:
     ReadMark m_mark;
     bool m_startsOver = false;
     std::vector<Withdrawn> m_withdrawn;
+    MappingFacts m_mapping;
+    double m_part = 1;
     Result<void> m_result;
 };
 

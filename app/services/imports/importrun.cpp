@@ -120,8 +120,10 @@ Result<ImportRun::Outcome> ImportRun::writeAhead(BulkAppend &append, const ReadA
 Result<void> ImportRun::settleReading(const ImportReader &reader, const Result<void> &written,
                                       ImportReport &report)
 {
-    report.warnings = reader.warnings();
-    report.doubts = reader.doubts();
+    report.warnings.append(reader.warnings());
+    report.doubts.insert(report.doubts.end(), reader.doubts().begin(), reader.doubts().end());
+    report.mapping = reader.mapping();
+    report.part = reader.part();
     report.mayBeCut = reader.mayBeCut();
     if (m_progress && m_progress->cancel)
         return cancelled();
@@ -212,8 +214,8 @@ Result<void> ImportRun::writeRecord(BulkAppend &append, StoredRecord &stored, co
     } else {
         ++report.unpriced;
     }
-    if (report.preview.size() < m_previewRows)
-        report.preview.push_back({stored.record, *outcome, {}});
+    if (auto *rows = previewFor(static_cast<size_t>(*outcome), report))
+        rows->push_back({stored.record, *outcome, {}});
     return {};
 }
 
@@ -224,18 +226,26 @@ bool ImportRun::isCountedAgain(int64_t line) const
     return watched && !watched->read.fromStart && line <= watched->read.file.lastLine;
 }
 
-void ImportRun::noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const
+void ImportRun::noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report)
 {
     if (isCountedAgain(rejection.line))
         return;
     ++report.rejectedCount;
-    if (report.rejected.size() < ListedRejections)
+    if (m_options.listAllRejected || report.rejected.size() < ListedRejections)
         report.rejected.push_back({rejection.line, rejection.reason});
-    if (report.preview.size() < m_previewRows) {
+    if (auto *rows = previewFor(Outcomes - 1, report)) {
         UsageRecord record;
         record.line = rejection.line;
-        report.preview.push_back({record, AppendOutcome::Added, rejection.reason});
+        rows->push_back({record, AppendOutcome::Added, rejection.reason});
     }
+}
+
+// Where a row of this outcome is shown; null where enough of them are.
+std::vector<ImportReport::Row> *ImportRun::previewFor(size_t outcome, ImportReport &report)
+{
+    if (report.preview.size() < m_previewRows)
+        return &report.preview;
+    return m_further[outcome]++ < m_previewRows ? &report.further : nullptr;
 }
 
 // Whether records that were fed to the columns as they were read have changed since.

@@ -7,6 +7,7 @@
 #include "services/imports/importreader.h"
 #include "services/imports/importservice.h"
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -56,7 +57,8 @@ private:
     Result<void> writeChunk(BulkAppend &append, ImportChunk &chunk, ImportReport &report);
     Result<void> writeRecord(BulkAppend &append, StoredRecord &stored, const RecordHashes &hashes,
                              ImportReport &report);
-    void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report) const;
+    void noteRejection(const ImportChunk::Rejection &rejection, ImportReport &report);
+    std::vector<ImportReport::Row> *previewFor(size_t outcome, ImportReport &report);
     Result<Outcome> settlePass(BulkAppend &append, const ImportReader &reader);
     Result<void> noteReading(BulkAppend &append, const ImportReader &reader, const ImportReport &report);
     bool isCountedAgain(int64_t line) const;
@@ -70,7 +72,9 @@ private:
     const BatchSource &m_source;
     const ImportOptions &m_options;
     const std::shared_ptr<const PriceCatalogue> m_prices;
+    static constexpr size_t Outcomes = 4; // added, updated, known, rejected
     const size_t m_previewRows;
+    std::array<size_t, Outcomes> m_further = {}; // rows beyond the first, by outcome
     ImportProgress *m_progress;
     Int128 m_cost = 0;
     bool m_anyCost = false;

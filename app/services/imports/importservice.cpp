@@ -11,18 +11,28 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
 
+namespace {
+
+constexpr int64_t SampleBytes = int64_t(512) << 10;
+constexpr std::chrono::milliseconds TurnWait(50); // between looks whether to give up
+
+} // namespace
+
 class ImportService::Private {
 public:
     QString ledgerPath;
     Ledger::Mode mode = Ledger::Mode::OpenOrCreate;
     ImportContext context;
+    std::shared_ptr<std::timed_mutex> turn;
 
+    std::unique_lock<std::timed_mutex> waitForTurn(const ImportProgress *progress) const;
     Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const;
     ImportOptions here(ImportOptions options) const
     {
@@ -32,6 +42,19 @@ public:
     ImportReport import(const InputEntry &entry, const ImportOptions &options, size_t previewRows,
                         ImportProgress *progress) const;
 };
+
+// Given up when the import is cancelled, which it then finds out itself.
+std::unique_lock<std::timed_mutex> ImportService::Private::waitForTurn(const ImportProgress *progress) const
+{
+    if (!turn)
+        return {};
+    std::unique_lock lock(*turn, std::defer_lock);
+    while (!lock.try_lock_for(TurnWait)) {
+        if (progress && progress->cancel)
+            break;
+    }
+    return lock;
+}
 
 // Trying an import out must not make a ledger where there is none.
 Result<std::unique_ptr<Ledger>>
@@ -53,6 +76,7 @@ ImportReport ImportService::Private::import(const InputEntry &entry, const Impor
     ImportJob job(context, entry, here(options), previewRows, progress);
     job.choose();
     if (!job.isEnded()) {
+        const auto mine = waitForTurn(progress);
         std::optional<QTemporaryDir> scratch; // made where it is needed: a killed import leaves none behind
         const auto ledger = openLedger(options.dryRun, scratch);
         if (ledger) {
@@ -74,6 +98,16 @@ ImportService::ImportService(QString ledgerPath, std::shared_ptr<const PriceCata
     d->ledgerPath = std::move(ledgerPath);
     d->mode = mode;
     d->context.prices = std::move(prices);
+}
+
+void ImportService::setProfiles(std::shared_ptr<const ProfileFolder> profiles)
+{
+    d->context.profiles = std::move(profiles);
+}
+
+void ImportService::setTurn(std::shared_ptr<std::timed_mutex> turn)
+{
+    d->turn = std::move(turn);
 }
 
 void ImportService::setPrices(std::shared_ptr<const PriceCatalogue> prices)
@@ -99,6 +133,7 @@ std::vector<ImportReport> ImportService::importEntries(std::span<const InputEntr
 {
     std::vector<ImportReport> reports;
     if (entries.size() > 1 && !options.dryRun) {
+        const auto mine = d->waitForTurn(progress);
         ImportSeries series(
             d->context, [this] { return Ledger::open(d->ledgerPath, d->mode); }, d->here(options), progress);
         reports = series.run(entries);
@@ -143,6 +178,14 @@ ImportReport ImportService::preview(const InputEntry &entry, const ImportOptions
     ImportOptions dry = options;
     dry.dryRun = true;
     return d->import(entry, dry, ImportRun::PreviewRows, progress);
+}
+
+ImportReport ImportService::sample(const InputEntry &entry, const ImportOptions &options,
+                                   ImportProgress *progress)
+{
+    ImportOptions part = options;
+    part.sampleBytes = SampleBytes;
+    return preview(entry, part, progress);
 }
 
 void ImportService::settle(std::span<ImportReport> reports)

@@ -10,6 +10,7 @@
 #include "formats/logs/formatregistry.h"
 #include "formats/importformat.h"
 #include "services/imports/watchedimport.h"
+#include "services/profiles/profilefolder.h"
 #include "storage/ledger.h"
 
 #include <QFuture>
@@ -19,6 +20,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -32,9 +34,14 @@ struct ImportOptions {
     std::string user = {}; // put on every record that has none
     std::string customer = {};
     std::string project = {};
+    int64_t sampleBytes = 0; // see ImportService::sample()
+    bool listAllRejected = false; // not only the first 10,000
     bool strict = false; // refuse the file if a line is rejected or its end may be missing
     bool dryRun = false; // do everything but the commit
     bool forServer = false; // into a ledger on a server, which has no U+0000; set by the service
+    QString profile = {}; // read a generic file with this one; empty: with the one that is for its columns
+    bool useProfiles = true; // look for one where neither a profile nor a map is given
+    bool onlySure = false; // Undecided where nobody said what the columns of a generic file mean
     bool rememberOverlap = false; // the answer to "overlap" holds for later imports of the source, too
     /// A file of a watched folder, which is read on from where an earlier reading ended. Then it is no fault
     /// that there is nothing new, and how far it was read is written also with nothing.
@@ -76,6 +83,10 @@ struct ImportReport {
     bool isOutdated = false; // of a watched file: another has read or replaced it meanwhile
     bool isLater = false; // the ledger is in use, or the disk is full: nothing is wrong with the file
     bool holdsNothing = false; // it is no log, or one without a record
+    QString profile = {}; // the file was read with it
+    MappingFacts mapping = {}; // of generic formats
+    bool isUnsure = false; // nobody said what its columns mean, and their names and values leave it open
+    double part = 1; // of the file that was read: less for a sample
     bool mayBeCut = false; // the end of the file may be missing: see the warnings
 
     /// The first 20 records with what would become of them (or the reason of a rejection): filled when
@@ -86,6 +97,8 @@ struct ImportReport {
         QString rejection;
     };
     std::vector<Row> preview = {};
+    /// The first 20 of each outcome, as far as they are not among these.
+    std::vector<Row> further = {};
 };
 
 /// Written by the importing thread, read by anybody at any time.
@@ -106,6 +119,11 @@ public:
     ~ImportService();
 
     const FormatRegistry &formats() const;
+    /// Profiles of the user's; without them none is looked for.
+    void setProfiles(std::shared_ptr<const ProfileFolder> profiles);
+    /// Services that share one wait for each other instead of finding the ledger in use. Cancelling ends
+    /// that.
+    void setTurn(std::shared_ptr<std::timed_mutex> turn);
     /// Prices for the imports that begin from now on.
     void setPrices(std::shared_ptr<const PriceCatalogue> prices);
 
@@ -128,6 +146,11 @@ public:
     /// Like importEntry with dryRun, also filling `preview`.
     ImportReport preview(const InputEntry &entry, const ImportOptions &options,
                          ImportProgress *progress = nullptr);
+
+    /// The same of the beginning of the file only, in some tens of milliseconds: counts are those of the part
+    /// that was read.
+    ImportReport sample(const InputEntry &entry, const ImportOptions &options,
+                        ImportProgress *progress = nullptr);
 
     /// Of the reports on what one folder or archive holds: where there was a log among it, what is none is
     /// no fault.

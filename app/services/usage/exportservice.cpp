@@ -79,6 +79,20 @@ template <typename T, typename Write> Result<T> toFile(const QString &path, cons
     return written;
 }
 
+/// The identity of a record. It may have been seen under others, too: that of its own id comes first.
+RecordKey keyOf(const std::vector<std::pair<int64_t, RecordKey>> &keys, const StoredRecord &stored)
+{
+    const UsageRecord &record = stored.record;
+    const RecordKey own = baseKey(record, identityKind(record));
+    auto key = std::lower_bound(keys.begin(), keys.end(), std::pair(stored.id, RecordKey{}));
+    const RecordKey first = key != keys.end() && key->first == stored.id ? key->second : own;
+    for (; key != keys.end() && key->first == stored.id; ++key) {
+        if (key->second == own)
+            return own;
+    }
+    return first;
+}
+
 } // namespace
 
 ExportService::ExportService(const UsageService &usage)
@@ -143,10 +157,7 @@ Result<int64_t> ExportService::llmCosts(const UsageFilter &filter, QIODevice &ou
     std::string buffer;
     int64_t count = 0;
     const auto walked = visitRecords(m_usage, filter, nullptr, [&](StoredRecord &stored) -> Result<void> {
-        const auto key = std::lower_bound(keys.begin(), keys.end(), std::pair(stored.id, RecordKey{}));
-        const bool known = key != keys.end() && key->first == stored.id;
-        writer.append(buffer, stored.record,
-                      known ? key->second : baseKey(stored.record, identityKind(stored.record)));
+        writer.append(buffer, stored.record, keyOf(keys, stored));
         buffer += '\n';
         ++count;
         return buffer.size() < FlushBytes ? Result<void>() : flush(buffer, out);

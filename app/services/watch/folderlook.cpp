@@ -72,8 +72,10 @@ FolderLook::FolderLook(QString ledgerPath, std::function<std::shared_ptr<const P
     : m_ledgerPath(std::move(ledgerPath))
     , m_prices(std::move(prices))
     , m_options(std::move(options))
+    , m_profiles(std::make_shared<ProfileFolder>())
     , m_imports(m_ledgerPath, {}, Ledger::Mode::OpenExisting)
 {
+    m_imports.setProfiles(m_profiles);
 }
 
 FolderLook::~FolderLook() = default;
@@ -81,6 +83,26 @@ FolderLook::~FolderLook() = default;
 int64_t FolderLook::nowMs() const
 {
     return m_options.nowMs ? m_options.nowMs() : QDateTime::currentMSecsSinceEpoch();
+}
+
+// A folder's settings and the profiles there are.
+void FolderLook::takeSettings(const WatchFolder &folder, bool whole)
+{
+    m_noProfile.reset();
+    const auto named =
+        folder.profile.isEmpty() ? Result<Profile>(Profile{}) : m_profiles->find(folder.profile);
+    if (!named)
+        m_noProfile = named.error();
+    m_asksAgain = false;
+    if (!whole)
+        return;
+    const QDateTime kept = QFileInfo(m_profiles->path()).lastModified();
+    const QString settings = QStringList{folder.formatId, folder.profile, QString::number(folder.asks),
+                                         QString::number(kept.toMSecsSinceEpoch())}
+                                 .join(u'\n');
+    QString &known = m_settings[folder.id];
+    m_asksAgain = known != settings;
+    known = settings;
 }
 
 FolderNews FolderLook::look(const WatchFolder &folder, const Tell &tell, WatchProgress &progress,
@@ -103,6 +125,7 @@ FolderNews FolderLook::look(const WatchFolder &folder, const Tell &tell, WatchPr
         news.ledgerError = known.error();
         return news;
     }
+    takeSettings(folder, !only);
     const std::vector<Due> files = dueOf(folder, scan, *known, !only, news);
     progress.done = 0;
     progress.due = std::ssize(files);
@@ -174,6 +197,8 @@ bool FolderLook::isUnchanged(const WatchFolder &folder, const FolderScan::File &
         return true;
     if (known.state == WatchFileState::Failed && known.stamp.size == -1) // nobody may read it
         return !mayBeRead(absolutePath(folder, found.path));
+    if (known.state == WatchFileState::Question && m_asksAgain)
+        return false;
     return known.stamp == found.stamp;
 }
 
@@ -251,6 +276,7 @@ ImportReport FolderLook::readEntries(Ledger &ledger, const WatchFolder &folder, 
             readingOf(ledger, folder, now, m_imports.formats().find(fixedFormatOf(folder, now.known)));
         if (!options.watched->read.fromStart)
             options.formatId = due.known.formatId;
+        options.onlySure = options.onlySure && options.watched->read.fromStart;
         options.watched->read.newBatch = entries.size() > 1;
         if (i + 1 < entries.size())
             options.watched->stamp.size = -1;
@@ -282,25 +308,22 @@ FolderLook::Step FolderLook::read(Ledger &ledger, const WatchFolder &folder, con
     ImportReport report;
     report.path = absolutePath(folder, due.found->path);
     report.fileSize = due.found->stamp.size;
-    const bool onlyRenamed = due.known.id != 0 && due.known.stamp == due.found->stamp;
+    const bool onlyRenamed = due.known.id != 0 && due.known.state != WatchFileState::Question
+        && due.known.stamp == due.found->stamp; // a question may have its answer now
     if (onlyRenamed) {
         report.status = ImportStatus::AlreadyImported;
         WatchFile file = due.known;
         (void)ledger.watches().put(file);
         return Step::Done;
     }
-    if (!folder.profile.isEmpty()) {
+    if (m_noProfile) {
         report.status = ImportStatus::Undecided;
-        report.message =
-            ServiceText::tr("There is no mapping called “%1”. Nothing was imported.").arg(folder.profile);
+        report.message = ServiceText::tr("%1 Nothing was imported.").arg(m_noProfile->message);
     } else if (folder.asks && !answers.isConfirmed) {
         report.status = ImportStatus::Undecided;
         report.message = ServiceText::tr("Files of this folder are imported when you say so.");
     } else {
-        ImportOptions options;
-        options.formatId = folder.formatId;
-        options.read.assume = answers.assumed;
-        report = readEntries(ledger, folder, due, options, &progress.file);
+        report = readEntries(ledger, folder, due, answers.options(folder), &progress.file);
     }
     return settle(ledger, folder, due, report, tell, news);
 }
@@ -343,9 +366,10 @@ FolderLook::Step FolderLook::settle(Ledger &ledger, const WatchFolder &folder, c
     file.message = file.state == WatchFileState::NoLog ? QString() : report.message;
     if (file.state == WatchFileState::Failed && !mayBeRead(report.path))
         file.stamp.size = -1; // that it may be read shows in nothing else
-    if (file != before && !ledger.watches().put(file))
+    const bool isNews = file != before;
+    if (isNews && !ledger.watches().put(file))
         return Step::Done;
-    if (file.state == WatchFileState::NoLog)
+    if (file.state == WatchFileState::NoLog || !isNews)
         return Step::Done;
     const bool asks = file.state == WatchFileState::Question;
     tell({asks ? WatchNews::Kind::Question : WatchNews::Kind::Failed, folder, due.known.path, report});
@@ -367,7 +391,7 @@ ImportReport FolderLook::readAnswered(const WatchFolder &folder, const QString &
             : known.error().message;
         return report;
     }
-    known->answers = WatchAnswers{true, answered.read.assume}.toJson();
+    known->answers = WatchAnswers::of(answered).toJson();
     const Due due{&scan.files.front(), *known, true};
     report = readEntries(**ledger, folder, due, answered, progress);
     FolderNews news;

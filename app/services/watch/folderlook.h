@@ -76,6 +76,7 @@ public:
                               ImportProgress *progress);
 
     ImportService &imports() { return m_imports; }
+    const ProfileFolder &profiles() const { return *m_profiles; }
 
 private:
     struct Waiting {
@@ -104,12 +105,17 @@ private:
                                              const ImportFormat *format) const;
     Step settle(Ledger &ledger, const WatchFolder &folder, const Due &due, const ImportReport &report,
                 const Tell &tell, FolderNews &news);
+    void takeSettings(const WatchFolder &folder, bool whole);
     int64_t nowMs() const;
 
     const QString m_ledgerPath;
     const std::function<std::shared_ptr<const PriceCatalogue>()> m_prices;
     const Options m_options;
+    std::shared_ptr<ProfileFolder> m_profiles;
     ImportService m_imports;
+    QHash<int64_t, QString> m_settings; // of each folder, which say how its files are read
+    bool m_asksAgain = false; // they changed: files that wait may be answered by that
+    std::optional<Error> m_noProfile; // the one named is not there
     QHash<QString, Waiting> m_waiting; // by absolute path: files that were changing when looked at
 };
 

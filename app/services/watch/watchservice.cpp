@@ -62,6 +62,11 @@ void WatchService::start()
     reload();
 }
 
+void WatchService::setTurn(std::shared_ptr<std::timed_mutex> turn)
+{
+    m_look->imports().setTurn(std::move(turn));
+}
+
 void WatchService::reload()
 {
     using Folders = Result<std::vector<WatchFolder>>;
@@ -85,7 +90,8 @@ void WatchService::takeFolders(const std::vector<WatchFolder> &folders)
         const WatchEntry *before = entryOf(folder.id);
         const bool isSame = before && before->folder.path == folder.path && before->folder.isOn == folder.isOn
             && before->folder.filter == folder.filter && before->folder.formatId == folder.formatId
-            && before->folder.asks == folder.asks && before->folder.subfolders == folder.subfolders;
+            && before->folder.profile == folder.profile && before->folder.asks == folder.asks
+            && before->folder.subfolders == folder.subfolders;
         WatchEntry entry = isSame ? *before : WatchEntry{};
         entry.folder = folder;
         if (!folder.isOn)
@@ -263,6 +269,20 @@ QFuture<Result<void>> WatchService::remove(int64_t folder)
 QFuture<Result<void>> WatchService::restore(int64_t folder)
 {
     return write([folder](WatchTable &table) { return table.restore(folder); });
+}
+
+QFuture<Result<void>> WatchService::dismiss(int64_t folder, const QString &path)
+{
+    const auto future = write([folder, path](WatchTable &table) -> Result<void> {
+        auto file = table.file(folder, path);
+        if (!file)
+            return file.error();
+        file->state = WatchFileState::NoLog;
+        file->message.clear();
+        return file->id == 0 ? Result<void>() : table.put(*file);
+    });
+    deliver(future, this, [this, folder](const Result<void> &) { lookNow(folder); });
+    return future;
 }
 
 QFuture<Result<void>> WatchService::readAgain(int64_t batch)

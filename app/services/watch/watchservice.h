@@ -44,6 +44,8 @@ public:
     /// Looks from now on; without it the folders are only listed.
     void start();
     bool isStarted() const { return m_isStarted; }
+    /// Waits for others of this process that write; see ImportService::setTurn(). Before start().
+    void setTurn(std::shared_ptr<std::timed_mutex> turn);
 
     /// In the order they were added. Empty before the first entriesChanged().
     const std::vector<WatchEntry> &entries() const { return m_entries; }
@@ -61,6 +63,8 @@ public:
     QFuture<Result<void>> change(const WatchFolder &folder);
     QFuture<Result<void>> remove(int64_t folder);
     QFuture<Result<void>> restore(int64_t folder);
+    /// The file is not asked about again until it changes.
+    QFuture<Result<void>> dismiss(int64_t folder, const QString &path);
     /// The files of an undone batch are read again, and what they brought may come back.
     QFuture<Result<void>> readAgain(int64_t batch);
 

@@ -270,6 +270,7 @@ void PortalPushTest::rejectsAProjectAtOnce()
     const CliAnswer answer = desk.push({u"--batch"_s, u"1"_s});
     QCOMPARE(answer.status, 3);
     QCOMPARE(PushDesk::count(answer, u"rejected"_s), 20);
+    QCOMPARE(PushDesk::count(answer, u"not_sendable"_s), 2);
     QVERIFY(portal.posts() <= 4);
     for (const QJsonValue record : PushDesk::first(answer)[u"records"_s].toArray()) {
         if (record[u"state"_s].toString() == u"rejected"_s)
@@ -369,7 +370,7 @@ void PortalPushTest::forgetsWhatIsUndone()
     addPortal(desk, portal, {u"--parallel"_s, u"1"_s});
     portal.plan({Fault::TooMany});
     QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 1);
-    QCOMPARE(desk.run({u"batches"_s, u"undo"_s, u"1"_s}).status, 0);
+    QCOMPARE(desk.run({u"batches"_s, u"--undo"_s, u"1"_s}).status, 0);
     const CliAnswer answer = desk.push();
     QCOMPARE(answer.status, 0);
     QCOMPARE(PushDesk::count(answer, u"pending"_s), 0);
@@ -381,7 +382,7 @@ void PortalPushTest::knowsAgainWhatWasSent()
     ScriptedPortal portal;
     addPortal(desk, portal);
     QCOMPARE(desk.push({u"--batch"_s, u"1"_s}).status, 0);
-    QCOMPARE(desk.run({u"batches"_s, u"undo"_s, u"1"_s}).status, 0);
+    QCOMPARE(desk.run({u"batches"_s, u"--undo"_s, u"1"_s}).status, 0);
     QCOMPARE(desk.run({u"import"_s, desk.path(u"log.csv"_s)}).status, 0);
     const CliAnswer answer = desk.push({u"--batch"_s, u"2"_s});
     QCOMPARE(answer.status, 0);

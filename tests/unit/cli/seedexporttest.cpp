@@ -49,7 +49,7 @@ void SeedExportTest::bringsBackWhatItWrote()
     const QByteArray lines = desk.run({u"export"_s, u"--format"_s, u"llmcosts"_s}).out;
     QCOMPARE(lines.count('\n'), 8);
     const PushDesk other(0);
-    QCOMPARE(other.run({u"batches"_s, u"undo"_s, u"1"_s}).status, 0);
+    QCOMPARE(other.run({u"batches"_s, u"--undo"_s, u"1"_s}).status, 0);
     const CliAnswer imported = other.import(lines, u"usage.jsonl"_s);
     QCOMPARE(imported.status, 0);
     QCOMPARE(columnsBut(other.run({u"export"_s}).out), columnsBut(desk.run({u"export"_s}).out));

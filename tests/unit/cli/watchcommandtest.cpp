@@ -53,6 +53,7 @@ private Q_SLOTS:
     void batchesListsADayAsOne();
     void undoneDayIsListedAsUndone();
     void foldersAreListedAddedAndRemoved();
+    void aProfileIsNamed();
     void agentsFolderNeedsNoOptions();
     void unansweredFileIsSaidAndFails();
     void rejectedLinesGiveTheirStatus();
@@ -187,6 +188,19 @@ void WatchCommandTest::foldersAreListedAddedAndRemoved()
     QCOMPARE(watch({u"remove"_s, m_logs}).status, 1);
     QVERIFY(watch({u"list"_s, u"--json"_s}).json().value("folders"_L1).toArray().isEmpty());
     QCOMPARE(watch({u"add"_s, m_dir->filePath(u"none"_s)}).status, 1);
+}
+
+void WatchCommandTest::aProfileIsNamed()
+{
+    QCOMPARE(watch({u"add"_s, u"--profile"_s, u"Agency"_s, m_logs}).status, 2); // there is none
+    write(u"data/tallyglass/profiles/Agency.json"_s,
+          R"({"columns":{"Wann":"time","Was":"model","Wer":"user","Rein":"input"},"time_zone":"UTC"})");
+    QCOMPARE(watch({u"add"_s, u"--profile"_s, u"Agency"_s, m_logs}).status, 0);
+    const QJsonArray folders = watch({u"list"_s, u"--json"_s}).json().value("folders"_L1).toArray();
+    QCOMPARE(folders[0]["profile"_L1].toString(), u"Agency"_s);
+    write(u"logs/export.csv"_s, "Wann;Was;Wer;Rein\n2026-11-01 10:00:00;gpt-4o;lena;12\n");
+    QCOMPARE(watch({u"--once"_s}).status, 0);
+    QCOMPARE(count(), "1");
 }
 
 void WatchCommandTest::agentsFolderNeedsNoOptions()

@@ -470,8 +470,7 @@ ScopeAnswer PlainLoop::scope(const ScopeQuery &query) const
 {
     const QTimeZone zone(query.filter.timeZone);
     UsageFilter filter = query.filter;
-    if (query.sinceDay)
-        filter.fromMs = filter.toMs = std::nullopt;
+    filter.fromMs = filter.toMs = std::nullopt; // values occur at any time
     std::map<std::string, std::pair<std::map<int64_t, ScopeDay>, bool>> values;
     if (!query.each)
         values[""];
@@ -486,6 +485,8 @@ ScopeAnswer PlainLoop::scope(const ScopeQuery &query) const
             hasEarlier = true;
             continue;
         }
+        if (!query.sinceDay && !keeps(query.filter, made, zone))
+            continue;
         const int64_t day = query.sinceDay ? date : 0;
         const auto amount = measured(made.stored.record, query.measure);
         ScopeDay &sums = days[day];

@@ -5,6 +5,7 @@
 
 #include "../servicefixture.h"
 #include "domain/localtime.h"
+#include "storage/budgettable.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -65,6 +66,7 @@ class AttributionServiceTest : public QObject {
 private Q_SLOTS:
     void init();
     void thePreviewSaysWhatWouldChange();
+    void thePreviewSaysWhichBudgetsMove();
     void applyDoesWhatThePreviewSaid();
     void totalsStay();
     void renamesAndMerges();
@@ -134,6 +136,51 @@ void AttributionServiceTest::thePreviewSaysWhatWouldChange()
     QVERIFY(preview->earlier[1].toTarget.costNano == dollars(2));
     QVERIFY(preview->earlierSum.costNano == dollars(3));
     QCOMPARE(m_fixture->sql("SELECT count(*) FROM batch"), QByteArray("1"));
+}
+
+void AttributionServiceTest::thePreviewSaysWhichBudgetsMove()
+{
+    std::vector<Budget> budgets;
+    const auto add = [&budgets](const char *name, const char *customer) -> Budget & {
+        Budget &budget = budgets.emplace_back();
+        budget.name = name;
+        budget.limit = 1'000'000'000;
+        if (customer)
+            budget.scope.dimensions.push_back(DimensionFilter{field("customer"), false, {customer}});
+        return budget;
+    };
+    add("acme", "Acme");
+    add("beta", "Beta");
+    add("other", "Gamma");
+    add("all", nullptr);
+    add("acme in q", "Acme").scope.dimensions.push_back(DimensionFilter{field("project"), false, {"q"}});
+    Budget &each = add("each", nullptr);
+    each.measure = BudgetMeasure::Requests;
+    each.each = field("customer");
+    add("off", "Beta").enabled = false;
+    {
+        const auto ledger = Ledger::open(m_fixture->ledger(), Ledger::Mode::OpenExisting);
+        QVERIFY(ledger);
+        for (const Budget &budget : budgets)
+            QVERIFY((*ledger)->budgets().add(budget));
+    }
+    // November's request of 4 dollars goes from Acme to Beta.
+    const auto preview = service().preview(
+        order({when("user", "acme-bot"), when("model", "n")}, {{field("customer"), "Beta"}}), Today);
+    QVERIFY(preview);
+    std::map<std::string, Int128> moves;
+    for (const BudgetMove &move : preview->budgets)
+        moves[move.name] = move.amount.value_or(-1);
+    const std::map<std::string, Int128> expected{
+        {"acme", -dollars(4)}, {"beta", dollars(4)}, {"acme in q", -dollars(4)}, {"each", 1}};
+    QVERIFY(moves == expected);
+    // What comes of two fields is not told in figures.
+    const auto two = service().preview(order({when("user", "acme-bot"), when("model", "n")},
+                                             {{field("customer"), "Beta"}, {field("project"), "p"}}),
+                                       Today);
+    QVERIFY(two);
+    const auto both = std::ranges::find(two->budgets, std::string("acme in q"), &BudgetMove::name);
+    QVERIFY(both != two->budgets.end() && !both->amount);
 }
 
 void AttributionServiceTest::applyDoesWhatThePreviewSaid()

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto Everything =
+constexpr auto AllSamples =
     "SELECT count(*) || '|' || total(input_tokens) || '|' || total(output_tokens) || '|' || "
     "round(total(cost_usd), 9) FROM usage_record";
 
@@ -65,7 +65,7 @@ void SamplesTest::samplesAgainAddNothing()
         ServiceFixture fixture;
         ImportService service(fixture.ledger());
         const ImportReport first = service.importFile(path, guessing());
-        const QByteArray before = fixture.sql(Everything);
+        const QByteArray before = fixture.sql(AllSamples);
         const QString copy = fixture.write(QFileInfo(path).fileName(), contentOf(path) + "\n");
         QFile file(copy); // which dates what carries no time
         QVERIFY(file.open(QIODevice::ReadWrite)
@@ -73,7 +73,7 @@ void SamplesTest::samplesAgainAddNothing()
         const ImportReport again = service.importFile(copy, guessing());
         imported += first.status == ImportStatus::Imported;
         QVERIFY2(again.counts.added == 0 && again.counts.updated == 0, qPrintable(path));
-        QVERIFY2(fixture.sql(Everything) == before, qPrintable(path));
+        QVERIFY2(fixture.sql(AllSamples) == before, qPrintable(path));
     }
     QVERIFY(imported > 40);
 }
@@ -117,11 +117,11 @@ void SamplesTest::aBillOfKnownUseIsAsked()
     ImportService service(fixture.ledger());
     const QString cases = QStringLiteral(TEST_DATA) + u"/field-cases/"_s;
     QVERIFY(service.importFile(cases + u"39-openai-usage-batch.csv"_s, {}).status == ImportStatus::Imported);
-    const QByteArray before = fixture.sql(Everything);
+    const QByteArray before = fixture.sql(AllSamples);
     const ImportReport bill = service.importFile(cases + u"44-openai-cost.csv"_s, {});
     QVERIFY(bill.status == ImportStatus::Undecided);
     QVERIFY2(bill.message.contains(u"--overlap cost"_s), qPrintable(bill.message));
-    QCOMPARE(fixture.sql(Everything), before);
+    QCOMPARE(fixture.sql(AllSamples), before);
 }
 
 void SamplesTest::whatIsChosenCounts_data()

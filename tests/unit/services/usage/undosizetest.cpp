@@ -25,7 +25,7 @@ constexpr int Many = 15'000;
 constexpr int Few = 1'200;
 
 /// Record `number`; those of every `users` have a user of their own.
-UsageRecord request(int number, int64_t nano, int users)
+UsageRecord bookedRequest(int number, int64_t nano, int users)
 {
     UsageRecord record;
     record.timeMs = 1'760'000'000'000 + number;
@@ -38,7 +38,7 @@ UsageRecord request(int number, int64_t nano, int users)
     return record;
 }
 
-std::unique_ptr<Ledger> opened(const QString &path)
+std::unique_ptr<Ledger> openedLedger(const QString &path)
 {
     auto ledger = Ledger::open(path, Ledger::Mode::OpenOrCreate);
     return ledger ? std::move(*ledger) : nullptr;
@@ -59,7 +59,7 @@ int64_t import(Ledger &ledger, int from, int to, int step = 1, int64_t nano = 10
 {
     std::vector<UsageRecord> records;
     for (int i = from; i < to; i += step)
-        records.push_back(request(i, nano, users));
+        records.push_back(bookedRequest(i, nano, users));
     return import(ledger, records);
 }
 
@@ -124,7 +124,7 @@ void UndoSizeTest::compareWithFresh(std::unique_ptr<Ledger> ledger)
     QVERIFY(table);
     QCOMPARE(table->totals.records, int64_t(kept.size()));
     QCOMPARE(int64_t(table->totals.costNano.value_or(0)), sumOf(kept));
-    auto fresh = opened(file(u"fresh"_s));
+    auto fresh = openedLedger(file(u"fresh"_s));
     std::vector<UsageRecord> records;
     for (const StoredRecord &stored : kept)
         records.push_back(stored.record);
@@ -143,7 +143,7 @@ void UndoSizeTest::compareWithFresh(std::unique_ptr<Ledger> ledger)
 
 void UndoSizeTest::all()
 {
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     const int64_t batch = import(*ledger, 0, Many);
     sync(*ledger);
     QVERIFY(ledger->undo(batch));
@@ -152,7 +152,7 @@ void UndoSizeTest::all()
 
 void UndoSizeTest::manyAfterFew()
 {
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     import(*ledger, 0, Few);
     const int64_t batch = import(*ledger, Few, Many);
     sync(*ledger);
@@ -162,7 +162,7 @@ void UndoSizeTest::manyAfterFew()
 
 void UndoSizeTest::manyBetweenFew()
 {
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     import(*ledger, 0, Few);
     const int64_t batch = import(*ledger, Few, Many);
     import(*ledger, Many, Many + Few);
@@ -182,7 +182,7 @@ void UndoSizeTest::fewAmongMany_data()
 void UndoSizeTest::fewAmongMany()
 {
     QFETCH(int, step);
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     const int64_t batch = import(*ledger, 0, Many);
     import(*ledger, 0, Many + step, step); // seen again: these stay with this one
     sync(*ledger);
@@ -192,7 +192,7 @@ void UndoSizeTest::fewAmongMany()
 
 void UndoSizeTest::manyUpdates()
 {
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     import(*ledger, 0, Few);
     sync(*ledger);
     std::vector<int64_t> batches;
@@ -209,7 +209,7 @@ void UndoSizeTest::manyUpdates()
 
 void UndoSizeTest::manyNames()
 {
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     import(*ledger, 0, Few, 1, 1000, 20);
     const int64_t batch = import(*ledger, Few, Many, 1, 1000, Many);
     sync(*ledger);
@@ -219,7 +219,7 @@ void UndoSizeTest::manyNames()
 
 void UndoSizeTest::columnsOfSmallImports()
 {
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     for (int i = 0; i < 100; ++i) {
         import(*ledger, i * 10, i * 10 + 10);
         sync(*ledger);
@@ -229,7 +229,7 @@ void UndoSizeTest::columnsOfSmallImports()
 
 void UndoSizeTest::whileAnotherReads()
 {
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     import(*ledger, 0, Few);
     const int64_t batch = import(*ledger, Few, Many);
     sqlite3 *other = nullptr;
@@ -251,8 +251,8 @@ void UndoSizeTest::whileAnotherReads()
 // A connection that read the names before must not use the numbers of those that are gone.
 void UndoSizeTest::anotherKnowsTheRemovedNames()
 {
-    auto ledger = opened(file(u"l"_s));
-    auto other = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
+    auto other = openedLedger(file(u"l"_s));
     import(*ledger, 0, Few);
     const int64_t batch = import(*other, Few, Many, 1, 1000, Many);
     QCOMPARE(allOf(*other).size(), size_t(Many));
@@ -263,7 +263,7 @@ void UndoSizeTest::anotherKnowsTheRemovedNames()
         for (const StoredRecord &stored : allOf(**connection)) {
             const int number = QByteArray::fromStdString(stored.record.externalId).mid(8).toInt();
             const int users = number < Few ? 50 : number < Many ? Many : Many + 100;
-            QCOMPARE(stored.record.user, request(number, 1, users).user);
+            QCOMPARE(stored.record.user, bookedRequest(number, 1, users).user);
         }
     }
     QCOMPARE(sqlAnswer(file(u"l"_s), "PRAGMA foreign_key_check"), QByteArray());
@@ -272,7 +272,7 @@ void UndoSizeTest::anotherKnowsTheRemovedNames()
 // What the file is written anew by is no change of what it holds.
 void UndoSizeTest::columnsGoOn()
 {
-    auto ledger = opened(file(u"l"_s));
+    auto ledger = openedLedger(file(u"l"_s));
     import(*ledger, 0, Few);
     const int64_t batch = import(*ledger, Few, Many);
     const auto before = ledger->state();
@@ -290,7 +290,7 @@ void UndoSizeTest::columnsGoOn()
 // Wherever the room ends, the undo is done or was not begun, and the ledger is whole.
 void UndoSizeTest::withoutRoom()
 {
-    auto ledger = opened(file(u"template"_s));
+    auto ledger = openedLedger(file(u"template"_s));
     import(*ledger, 0, Many / 3);
     const int64_t batch = import(*ledger, Many / 3, Many);
     ledger.reset();
@@ -299,7 +299,7 @@ void UndoSizeTest::withoutRoom()
     int large = 0;
     for (int step = 1; step <= 16; ++step) {
         QVERIFY(QFile::copy(file(u"template"_s), file(u"l"_s)));
-        ledger = opened(file(u"l"_s));
+        ledger = openedLedger(file(u"l"_s));
         bool done = false;
         {
             const NoRoomBeyond limit(rlim_t(full * step / 12));

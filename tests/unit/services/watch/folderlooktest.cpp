@@ -26,6 +26,18 @@ WatchFolder claude()
     return {.filter = u"*.jsonl"_s, .formatId = u"claude-code"_s};
 }
 
+/// Columns that no format is sure of.
+const QByteArray AgencyExport = "Zeitpunkt;Sprachmodell;Wer;Rein;Raus\n"
+                                "01.11.2026 10:00;gpt-4o;lena;12;3\n"
+                                "02.11.2026 10:00;gpt-4o;anne;5;6\n";
+
+ColumnMap agencyMap()
+{
+    const auto map = ColumnMap::parse(R"({"columns":{"Zeitpunkt":"time","Sprachmodell":"model","Wer":"user",)"
+                                      R"("Rein":"input","Raus":"output"},"date_order":"dmy"})");
+    return map ? *map : ColumnMap();
+}
+
 } // namespace
 
 /// A look at a watched folder: each thing is read once, whatever becomes of the files.
@@ -52,6 +64,8 @@ private Q_SLOTS:
     void folderGoneAndBack();
     void openDoubtWaitsForAnAnswer();
     void unknownFileWaitsForAnAnswer();
+    void profilesReadWhatNoFormatIsSureOf();
+    void answersHoldForLaterReadings();
     void otherFilesOfAnAgentAreNoFault();
     void asksBeforeItReads();
     void filesOfBeforeStayOut();
@@ -401,6 +415,51 @@ void FolderLookTest::unknownFileWaitsForAnAnswer()
     fixture.write(u"strange.csv"_s, ThreeRequests);
     QVERIFY(fixture.run().problems.empty());
     QCOMPARE(fixture.count(), "3");
+}
+
+void FolderLookTest::profilesReadWhatNoFormatIsSureOf()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    const ProfileFolder profiles;
+    const auto forget = qScopeGuard([&profiles] { QDir(profiles.path()).removeRecursively(); });
+    WatchFolderFixture fixture({.profile = u"Agency"_s});
+    fixture.write(u"a.csv"_s, AgencyExport);
+    FolderNews news = fixture.run();
+    QCOMPARE(news.problems.size(), size_t(1)); // there is no such profile
+    QVERIFY(news.problems[0].message.contains(u"Agency"_s));
+    QCOMPARE(fixture.told.size(), size_t(1));
+    fixture.run();
+    QVERIFY(fixture.told.empty()); // said once
+    QVERIFY(profiles.save(u"Agency"_s, agencyMap()));
+    QVERIFY(fixture.run().problems.empty());
+    QCOMPARE(fixture.count(), "2");
+    QCOMPARE(fixture.sql("SELECT user FROM usage_record ORDER BY line LIMIT 1"), "lena");
+}
+
+void FolderLookTest::answersHoldForLaterReadings()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    WatchFolderFixture fixture;
+    fixture.write(u"a.csv"_s, AgencyExport);
+    const FolderNews news = fixture.run();
+    QCOMPARE(news.problems.size(), size_t(1)); // nobody said what the columns mean
+    QCOMPARE(fixture.count(), "0");
+    ImportOptions answered;
+    answered.formatId = u"csv"_s;
+    answered.read.map = std::make_shared<const ColumnMap>(agencyMap());
+    answered.customer = "Acme";
+    ImportProgress progress;
+    const ImportReport report = fixture.look->readAnswered(fixture.folder, u"a.csv"_s, answered, &progress);
+    QCOMPARE(report.status, ImportStatus::Imported);
+    QVERIFY(fixture.run().problems.empty());
+    fixture.restart();
+    fixture.append(u"a.csv"_s, "03.11.2026 10:00;gpt-4o;bo;7;8\n");
+    QVERIFY(fixture.run().problems.empty());
+    QCOMPARE(fixture.count(), "3");
+    QCOMPARE(
+        fixture.sql(
+            "SELECT group_concat(user || customer, ' ') FROM (SELECT * FROM usage_record ORDER BY line)"),
+        "lenaAcme anneAcme boAcme");
 }
 
 void FolderLookTest::otherFilesOfAnAgentAreNoFault()

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does with budgets, in the real window.
+#include "services/budgets/budgetservice.h"
+#include "ui/look/resources.h"
+#include "support/patience.h"
+#include "services/imports/importservice.h"
+#include "support/testprogram.h"
+#include "ui/budgets/budgetmodel.h"
+#include "ui/budgets/budgetspage.h"
+#include "ui/kit/rowtable.h"
+#include "ui/requests/requestspage.h"
+#include "ui/state/appsettings.h"
+#include "ui/window/actions.h"
+#include "ui/window/commands.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/statusline.h"
+#include "ui/window/windowframe.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDateTime>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace tally;
+
+namespace {
+
+} // namespace
+
+class BudgetsPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void saysThatThereAreNone();
+    void makesChangesAndTakesBack();
+    void refusesAndTurnsOff();
+    void saysWhatIsWrong();
+    void showsTheCountedRequests();
+    void followsOtherProcesses();
+    void manyOfThem();
+    void beginsWithTheFilter();
+    void theFilterBarChooses();
+    void editorFollowsEveryKey();
+    void showsTheCourseAsATable();
+    void chipsAndBadge();
+
+private:
+    template <typename T> T *find(const char *name)
+    {
+        return m_window->findChild<T *>(QLatin1StringView(name));
+    }
+    void settle();
+    void addBudget(const QString &value, const QString &limit);
+    void editLimit(const QString &limit);
+    BudgetModel &model() { return *static_cast<BudgetModel *>(find<RowTable>("budgets.table")->model()); }
+    QStringList rows();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<AppSettings> m_settings;
+    std::unique_ptr<UsageService> m_usage;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void BudgetsPageTest::initTestCase()
+{
+    registerResources();
+    QLocale::setDefault(QLocale::c());
+}
+
+// Two requests of today: three dollars of Acme, one of Beta.
+void BudgetsPageTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
+    m_settings = std::make_unique<AppSettings>(m_folder->filePath(u"settings.ini"_s));
+    Preferences preferences;
+    preferences.timeZone = "UTC";
+    m_settings->setPreferences(preferences);
+    m_usage = std::make_unique<UsageService>();
+    QVERIFY(m_usage->open(m_folder->filePath(u"test.tally"_s), Ledger::Mode::OpenOrCreate));
+    const QByteArray now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toLatin1();
+    QFile log(m_folder->filePath(u"log.csv"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write("time,customer,model,cost,id\n" + now + ",Acme,m,3,a\n" + now + ",Beta,m,1,b\n");
+    log.close();
+    QCOMPARE(ImportService(m_usage->ledgerPath()).importFile(log.fileName(), {}).counts.added, int64_t(2));
+    QVERIFY(m_usage->sync());
+    m_window = std::make_unique<MainWindow>(std::make_unique<Workspace>(*m_usage, *m_settings));
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->showPage(u"budgets"_s);
+    settle();
+}
+
+void BudgetsPageTest::cleanup()
+{
+    m_window.reset();
+    m_usage.reset();
+    m_settings.reset();
+}
+
+void BudgetsPageTest::settle()
+{
+    QCoreApplication::processEvents();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), Patience);
+}
+
+// The names of rows, with the state of those that are no heads.
+QStringList BudgetsPageTest::rows()
+{
+    QStringList all;
+    for (int row = 0; row < model().rowCount(); ++row) {
+        const auto text = [&](int column) {
+            return model().index(row, column).data().toString().section(u'\n', 0, 0);
+        };
+        all << (model().row(row).isHead() ? text(0) : text(0) + u": "_s + text(BudgetModel::State));
+    }
+    return all;
+}
+
+void BudgetsPageTest::addBudget(const QString &value, const QString &limit)
+{
+    find<QPushButton>("budgets.make")->click();
+    QVERIFY(find<QWidget>("budgets.new")->isVisible());
+    settle();
+    find<QComboBox>("budgets.value")->setEditText(value);
+    find<QLineEdit>("budgets.limit")->setText(limit);
+    find<QPushButton>("budgets.add")->click();
+}
+
+void BudgetsPageTest::editLimit(const QString &limit)
+{
+    find<QPushButton>("budgets.edit")->click();
+    QVERIFY(find<QWidget>("budgets.editor")->isVisible());
+    auto *field = find<QLineEdit>("budgets.changedLimit");
+    field->clear();
+    QTest::keyClicks(field, limit);
+    find<QPushButton>("budgets.change")->click();
+}
+
+void BudgetsPageTest::saysThatThereAreNone()
+{
+    QTRY_VERIFY(find<QLabel>("budgets.empty")->isVisible());
+    QVERIFY(!find<RowTable>("budgets.table")->isVisible());
+    // The customers that cost most are one click away.
+    QTRY_COMPARE(m_window->findChildren<QPushButton *>(u"budgets.draft"_s).size(), 2);
+    m_window->findChildren<QPushButton *>(u"budgets.draft"_s).first()->click();
+    QVERIFY(find<QWidget>("budgets.new")->isVisible());
+    QTRY_COMPARE(find<QComboBox>("budgets.value")->currentText(), u"Acme"_s);
+    settle();
+    QCOMPARE(find<QComboBox>("budgets.value")->currentText(), u"Acme"_s);
+}
+
+void BudgetsPageTest::makesChangesAndTakesBack()
+{
+    addBudget(u"Acme"_s, u"10"_s);
+    QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
+    QCOMPARE(find<QLabel>("budgets.title")->text(), u"Acme"_s);
+    QVERIFY(!find<QWidget>("budgets.new")->isVisible());
+    editLimit(u"2"_s);
+    QTRY_COMPARE(rows(), (QStringList{u"Needs a look"_s, u"Acme: Exceeded"_s}));
+    QTRY_VERIFY(find<QLabel>("budgets.alerts")->text().contains(u"100"_s));
+    find<QPushButton>("budgets.undo")->click();
+    QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
+    find<QPushButton>("budgets.removeShown")->click();
+    QTRY_COMPARE(rows(), QStringList());
+    find<QPushButton>("budgets.undo")->click();
+    QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
+}
+
+void BudgetsPageTest::refusesAndTurnsOff()
+{
+    addBudget(u"Acme"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    find<QPushButton>("budgets.edit")->click();
+    find<QRadioButton>("budgets.refuses")->click();
+    find<QPushButton>("budgets.change")->click();
+    const BudgetService budgets(*m_usage);
+    QTRY_COMPARE(budgets.find("Acme")->action, BudgetAction::Refuse);
+    settle();
+    find<QPushButton>("budgets.onOff")->click();
+    QTRY_COMPARE(rows(), (QStringList{u"Off"_s, u"Acme: Off"_s}));
+    find<QPushButton>("budgets.onOff")->click();
+    QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
+}
+
+void BudgetsPageTest::saysWhatIsWrong()
+{
+    addBudget(u"Acme"_s, u"much"_s);
+    QTRY_VERIFY(find<QLabel>("budgets.problem")->isVisible());
+    QVERIFY(find<QLabel>("budgets.problem")->text().contains(u"much"_s));
+    QVERIFY(BudgetService(*m_usage).budgets()->empty());
+    find<QLineEdit>("budgets.limit")->setText(u"5"_s);
+    find<QPushButton>("budgets.add")->click();
+    QTRY_COMPARE(rows().size(), 2);
+}
+
+void BudgetsPageTest::showsTheCountedRequests()
+{
+    addBudget(u"Beta"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    find<QPushButton>("budgets.requests")->click();
+    QCOMPARE(m_window->currentPage(), u"requests"_s);
+    settle();
+    const auto records = m_usage->engine()->totals(m_window->filter().filter());
+    QCOMPARE(records->records, int64_t(1));
+    QCOMPARE(int64_t(*records->costNano), int64_t(1'000'000'000));
+}
+
+void BudgetsPageTest::followsOtherProcesses()
+{
+    Budget budget;
+    budget.name = "elsewhere";
+    budget.limit = 1;
+    QVERIFY(BudgetService(*m_usage).add(budget));
+    m_window->showPage(u"overview"_s);
+    settle();
+    m_window->showPage(u"budgets"_s);
+    QTRY_COMPARE(rows(), (QStringList{u"Needs a look"_s, u"elsewhere: Exceeded"_s}));
+}
+
+void BudgetsPageTest::manyOfThem()
+{
+    const BudgetService budgets(*m_usage);
+    for (int i = 0; i < 400; ++i) {
+        Budget budget;
+        budget.name = "budget " + std::to_string(i);
+        budget.limit = int64_t(i) * 100'000'000;
+        QVERIFY(budgets.add(budget));
+    }
+    m_window->showPage(u"overview"_s);
+    m_window->showPage(u"budgets"_s);
+    QTRY_COMPARE(rows().size(), 402); // and two heads
+    QVERIFY(rows()[1].endsWith(u"Exceeded"_s));
+    find<QLineEdit>("budgets.search")->setText(u"budget 39"_s);
+    QCOMPARE(rows().size(), 13); // 39, 390 to 399, and their heads
+}
+
+void BudgetsPageTest::beginsWithTheFilter()
+{
+    m_window->showPage(u"overview"_s);
+    m_window->filter().filterTo({DimensionKind::Customer}, "Beta");
+    m_window->actions().action(CommandId::NewBudget).trigger();
+    QCOMPARE(m_window->currentPage(), u"budgets"_s);
+    QVERIFY(find<QWidget>("budgets.editor")->isVisible());
+    QCOMPARE(find<QLineEdit>("budgets.name")->text(), u"Beta"_s);
+    QTest::keyClicks(find<QLineEdit>("budgets.changedLimit"), u"7"_s);
+    find<QPushButton>("budgets.change")->click();
+    QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Beta: On track"_s}));
+    const auto budget = BudgetService(*m_usage).find("Beta");
+    QVERIFY(budget);
+    QCOMPARE(budget->limit, int64_t(7'000'000'000));
+    QCOMPARE(budget->scope.dimensions,
+             (std::vector<DimensionFilter>{{{DimensionKind::Customer}, false, {"Beta"}}}));
+    QVERIFY(!budget->scope.fromMs && !budget->scope.toMs);
+}
+
+void BudgetsPageTest::theFilterBarChooses()
+{
+    addBudget(u"Acme"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    addBudget(u"Beta"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 3);
+    m_window->filter().filterTo({DimensionKind::Customer}, "Beta");
+    QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Beta: On track"_s}));
+    QVERIFY(find<QLabel>("budgets.hidden")->text().startsWith(u'1'));
+    m_window->filter().clear();
+    QTRY_COMPARE(rows().size(), 3);
+    QVERIFY(find<QLabel>("budgets.hidden")->text().isEmpty());
+}
+
+void BudgetsPageTest::editorFollowsEveryKey()
+{
+    addBudget(u"Acme"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    settle();
+    find<QPushButton>("budgets.edit")->click();
+    auto *words = find<QLabel>("budgets.wouldBe");
+    QTRY_COMPARE(words->text(), u"On track"_s);
+    auto *limit = find<QLineEdit>("budgets.changedLimit");
+    limit->clear();
+    QTest::keyClicks(limit, u"3"_s);
+    QTRY_COMPARE(words->text(), u"Exceeded"_s);
+    QCOMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s})); // nothing was written
+    QTest::keyClicks(limit, u"x"_s);
+    find<QPushButton>("budgets.change")->click();
+    QVERIFY(find<QLabel>("budgets.editProblem")->isVisible());
+    m_window->escape();
+    QVERIFY(!find<QWidget>("budgets.editor")->isVisible());
+    QCOMPARE(BudgetService(*m_usage).find("Acme")->limit, int64_t(10'000'000'000));
+}
+
+void BudgetsPageTest::showsTheCourseAsATable()
+{
+    addBudget(u"Acme"_s, u"10"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    settle();
+    auto *table = find<QWidget>("budgets.panel")->findChild<RowTable *>(u"budgets.course"_s);
+    QVERIFY(table && !table->isVisible());
+    m_window->actions().action(CommandId::ChartTable).trigger();
+    QTRY_VERIFY(table->isVisible());
+    QCOMPARE(table->model()->rowCount(), QDateTime::currentDateTimeUtc().date().daysInMonth());
+    const int today = QDateTime::currentDateTimeUtc().date().day() - 1;
+    QCOMPARE(table->model()->index(today, 1).data().toString(), u"$3.00"_s);
+    m_window->actions().action(CommandId::ChartTable).trigger();
+    QTRY_VERIFY(!table->isVisible());
+}
+
+void BudgetsPageTest::chipsAndBadge()
+{
+    const StatusLine &line = m_window->frame().status();
+    QVERIFY(line.chips().empty());
+    addBudget(u"Acme"_s, u"2"_s);
+    QTRY_COMPARE(line.chips().size(), size_t(1));
+    QCOMPARE(line.chips().front().text, u"1 exceeded"_s);
+    m_window->showPage(u"overview"_s);
+    settle();
+    m_window->frame().status().grab(); // lays the chips out
+    QSignalSpy chosen(&line, &StatusLine::pageRequested);
+    for (int x = 0; x < line.width() && chosen.isEmpty(); x += 4)
+        QTest::mouseClick(&m_window->frame().status(), Qt::LeftButton, {}, QPoint(x, line.height() / 2));
+    QCOMPARE(m_window->currentPage(), u"budgets"_s);
+}
+
+TALLYGLASS_TEST(BudgetsPageTest)
+
+#include "budgetspagetest.moc"

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What windows show of budgets beside where they stand.
+#include "domain/localtime.h"
+#include "servicefixture.h"
+#include "services/budgets/budgetcourse.h"
+#include "services/budgets/budgetleft.h"
+#include "services/budgets/budgetpast.h"
+#include "support/testprogram.h"
+
+#include <QDateTime>
+
+using namespace tally;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int64_t NanoDollar = 1'000'000'000;
+
+int64_t instantAt(const char *text)
+{
+    return *parseInstant(text, QTimeZone::utc());
+}
+
+Budget budgetFor(const std::string &customer, int64_t dollars)
+{
+    Budget budget;
+    budget.name = customer;
+    budget.limit = dollars * NanoDollar;
+    budget.scope.dimensions = {{{DimensionKind::Customer}, false, {customer}}};
+    return budget;
+}
+
+class CourseShop : public ServiceFixture {
+public:
+    explicit CourseShop(const QByteArray &rows)
+    {
+        if (import("time,customer,cost,model,id\n" + rows).status != ImportStatus::Imported
+            || !usage.open(ledger(), Ledger::Mode::OpenExisting))
+            qFatal("not imported");
+    }
+
+    UsageService usage;
+    BudgetService budgets{usage};
+};
+
+QByteArray row(const QDate &date, const char *customer, int cents, int id)
+{
+    return date.toString(Qt::ISODate).toLatin1() + "T12:00:00Z," + customer + ','
+        + QByteArray::number(cents / 100.0, 'f', 2) + ",m,r" + QByteArray::number(id) + '\n';
+}
+
+} // namespace
+
+class BudgetCourseTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsEachDateAndThePeriodsBefore();
+    void aWindowHasNoDates();
+    void aLongPeriodIsThinned();
+    void proposesARoundLimit();
+    void findsTheTightest();
+    void findsTheBudgetOfAValue();
+    void tellsAnUnusualDay();
+    void tellsPeriodsThatAreOver();
+};
+
+void BudgetCourseTest::tellsEachDateAndThePeriodsBefore()
+{
+    QByteArray rows;
+    int id = 0;
+    for (QDate date(2026, 9, 1); date <= QDate(2026, 11, 10); date = date.addDays(1))
+        rows += row(date, "Acme", 100, ++id);
+    CourseShop shop(rows);
+    const auto course = courseOf(shop.usage, budgetFor("Acme", 40), {}, instantAt("2026-11-10T13:00:00Z"));
+    QVERIFY(course);
+    QCOMPARE(course->dates.size(), size_t(30));
+    QCOMPARE(int64_t(*course->dates[0].spent), NanoDollar);
+    QVERIFY(!course->dates[0].expected);
+    QCOMPARE(int64_t(*course->dates[9].spent), 10 * NanoDollar);
+    QVERIFY(!course->dates[10].spent);
+    QCOMPARE(int64_t(*course->dates[10].expected), 11 * NanoDollar);
+    QCOMPARE(int64_t(*course->dates[29].expected), 30 * NanoDollar);
+    QCOMPARE(int64_t(*course->dates[29].low), 30 * NanoDollar); // all days were alike
+    // The last date says what the forecast of the period says.
+    const BudgetState state = evaluate(budgetFor("Acme", 25), course->sums, course->moment);
+    QCOMPARE(state.forecast.point, *course->dates[29].expected);
+    QCOMPARE(dateOfDay(*state.forecast.crossesOn), QDate(2026, 11, 25));
+    // August has no records.
+    QCOMPARE(course->before.size(), size_t(2));
+    QCOMPARE(course->before[0].period.first, QDate(2026, 9, 1));
+    QCOMPARE(int64_t(course->before[1].spent), 31 * NanoDollar);
+}
+
+void BudgetCourseTest::aWindowHasNoDates()
+{
+    CourseShop shop(row({2026, 11, 10}, "Acme", 300, 1));
+    Budget budget = budgetFor("Acme", 10);
+    budget.period.kind = PeriodKind::Window;
+    budget.period.windowMs = 86'400'000;
+    const auto course = courseOf(shop.usage, budget, {}, instantAt("2026-11-10T13:00:00Z"));
+    QVERIFY(course && course->dates.empty() && course->before.empty());
+    QCOMPARE(int64_t(course->sums.spent), 3 * NanoDollar);
+}
+
+void BudgetCourseTest::aLongPeriodIsThinned()
+{
+    CourseShop shop(row({2026, 11, 10}, "Acme", 300, 1));
+    Budget budget = budgetFor("Acme", 10);
+    budget.period.kind = PeriodKind::Once;
+    budget.period.from = {2020, 1, 1};
+    budget.period.to = {2039, 12, 31};
+    const auto course = courseOf(shop.usage, budget, {}, instantAt("2026-11-20T13:00:00Z"));
+    QVERIFY(course);
+    QVERIFY(course->dates.size() <= 410);
+    QCOMPARE(course->dates.back().date, QDate(2039, 12, 31));
+    QVERIFY(std::ranges::any_of(course->dates, [](const BudgetCourse::Date &date) {
+        return date.date == QDate(2026, 11, 20) && date.spent == 3 * NanoDollar;
+    }));
+}
+
+void BudgetCourseTest::proposesARoundLimit()
+{
+    BudgetCourse course;
+    QVERIFY(!suggestedLimit(course));
+    const auto proposed = [&](int64_t cents) {
+        course.before = {{{}, Int128(cents) * NanoDollar / 100, 0}};
+        return int64_t(*suggestedLimit(course) / (NanoDollar / 100));
+    };
+    QCOMPARE(proposed(48'000), 50'000);
+    QCOMPARE(proposed(10'000), 10'000);
+    QCOMPARE(proposed(10'001), 15'000);
+    QCOMPARE(proposed(19'275), 20'000);
+    QCOMPARE(proposed(3), 3);
+}
+
+void BudgetCourseTest::findsTheTightest()
+{
+    CourseShop shop(row({2026, 11, 10}, "Acme", 300, 1) + row({2026, 11, 10}, "Beta", 100, 2));
+    Budget all;
+    all.name = "all";
+    all.limit = 5 * NanoDollar;
+    Budget each;
+    each.name = "each";
+    each.limit = 100 * NanoDollar;
+    each.each = Dimension{DimensionKind::Customer};
+    Budget off = budgetFor("Acme", 3);
+    off.enabled = false;
+    const auto report = shop.budgets.check({budgetFor("Acme", 10), all, each, off, budgetFor("Beta", 1)},
+                                           instantAt("2026-11-10T13:00:00Z"));
+    QVERIFY(report);
+    UsageRecord record;
+    record.customer = "Acme";
+    QStringList names;
+    for (const BudgetEntry *entry : entriesOf(*report, record))
+        names << QString::fromStdString(report->budgetOf(*entry).name);
+    QCOMPARE(names, (QStringList{u"all"_s, u"Acme"_s, u"each"_s}));
+}
+
+void BudgetCourseTest::findsTheBudgetOfAValue()
+{
+    CourseShop shop(row({2026, 11, 10}, "Acme", 300, 1) + row({2026, 11, 10}, "Beta", 100, 2));
+    Budget each;
+    each.name = "each";
+    each.limit = NanoDollar;
+    each.each = Dimension{DimensionKind::Customer};
+    Budget narrow = budgetFor("Acme", 10);
+    narrow.scope.dimensions.push_back({{DimensionKind::Model}, false, {"m"}});
+    const auto report =
+        shop.budgets.check({narrow, budgetFor("Acme", 10), each}, instantAt("2026-11-10T13:00:00Z"));
+    QVERIFY(report);
+    const auto *acme = entryOfValue(*report, {DimensionKind::Customer}, "Acme");
+    QVERIFY(acme);
+    QCOMPARE(acme->budget, size_t(1));
+    const auto *beta = entryOfValue(*report, {DimensionKind::Customer}, "Beta");
+    QVERIFY(beta);
+    QCOMPARE(beta->value, std::optional<std::string>("Beta"));
+    QVERIFY(!entryOfValue(*report, {DimensionKind::User}, "Acme"));
+}
+
+void BudgetCourseTest::tellsAnUnusualDay()
+{
+    QByteArray rows;
+    int id = 0;
+    const QDate yesterday(2026, 11, 9);
+    for (int week = 1; week <= 8; ++week)
+        rows += row(yesterday.addDays(-7 * week), "Acme", 1000 + week, ++id);
+    rows += row(yesterday, "Acme", 2600, ++id);
+    CourseShop shop(rows);
+    Budget budget = budgetFor("Acme", 1000);
+    budget.id = *shop.budgets.add(budget);
+    const int64_t now = instantAt("2026-11-10T13:00:00Z");
+    const auto report = shop.budgets.check({budget}, now);
+    QVERIFY(report && report->entries.front().unusual);
+    QCOMPARE(report->entries.front().unusual->date, yesterday);
+    const auto told = shop.budgets.tell(unusualDaysOf(*report, AlertChannel::Desktop));
+    QVERIFY(told);
+    QCOMPARE(told->size(), size_t(1));
+    QVERIFY(told->front().isAnomaly);
+    QVERIFY(shop.budgets.tell(unusualDaysOf(*report, AlertChannel::Desktop))->empty()); // once
+    const auto kept = shop.budgets.alerts(budget.id, 10);
+    QVERIFY(kept && kept->size() == 1 && kept->front().isAnomaly);
+    QCOMPARE(QString::fromStdString(kept->front().spent), u"26"_s);
+    // Too little above the usual, and too few weeks.
+    QVERIFY(!shop.budgets.check({budget}, now, 50 * NanoDollar)->entries.front().unusual);
+    QVERIFY(!shop.budgets.check({budget}, instantAt("2026-10-06T13:00:00Z"))->entries.front().unusual);
+}
+
+void BudgetCourseTest::tellsPeriodsThatAreOver()
+{
+    CourseShop shop(row({2026, 8, 10}, "Acme", 900, 1) + row({2026, 9, 30}, "Acme", 2000, 2));
+    Budget budget = budgetFor("Acme", 10);
+    budget.id = 7;
+    const int64_t now = instantAt("2026-11-10T13:00:00Z");
+    const auto told = pastAlerts(shop.budgets, {budget},
+                                 {instantAt("2026-08-10T12:00:00Z"), instantAt("2026-09-30T12:00:00Z")}, now,
+                                 AlertChannel::Desktop);
+    QVERIFY(told);
+    QStringList all;
+    for (const BudgetAlert &alert : *told)
+        all << QString::fromStdString(alert.period).left(7) + u' ' + QString::number(alert.threshold);
+    QCOMPARE(
+        all,
+        (QStringList{u"2026-08 50"_s, u"2026-08 80"_s, u"2026-09 50"_s, u"2026-09 80"_s, u"2026-09 100"_s}));
+    QCOMPARE(told->front().atMs, now);
+    budget.enabled = false;
+    QVERIFY(pastAlerts(shop.budgets, {budget}, {0, now}, now, AlertChannel::Desktop)->empty());
+}
+
+TALLYGLASS_TEST(BudgetCourseTest)
+
+#include "budgetcoursetest.moc"

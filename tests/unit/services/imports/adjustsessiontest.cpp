@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/imports/adjustsession.h"
+#include "support/patience.h"
+
+#include "../servicefixture.h"
+#include "support/testprogram.h"
+
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace tally;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray manyRows(int count)
+{
+    QByteArray text = "Wann;Was;Wer;Rein;Raus;Preis\n";
+    for (int i = 0; i < count; ++i) {
+        const QByteArray minute = QByteArray::number(10 + i / 60 % 50);
+        const QByteArray second = QByteArray::number(10 + i % 50);
+        text += QByteArray::number(1 + i / 3000 % 28) + ".11.2026 10:" + minute + ':' + second
+            + ";gpt-4o;acme-" + QByteArray::number(i % 7) + ';' + QByteArray::number(i + 1) + ";30;0,5\n";
+    }
+    return text;
+}
+
+} // namespace
+
+/// A file's way from its columns to booked records, as the window takes it.
+class AdjustSessionTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void init()
+    {
+        m_fixture = std::make_unique<ServiceFixture>();
+        QVERIFY(Ledger::open(m_fixture->ledger(), Ledger::Mode::OpenOrCreate).ok());
+        m_queue = std::make_unique<ImportQueue>(m_fixture->ledger(), m_prices);
+    }
+    void cleanup()
+    {
+        (void)m_queue->profiles().remove(u"Test"_s);
+        m_queue.reset();
+    }
+
+    void fromColumnsToRecords()
+    {
+        AdjustSession session = sessionOf(manyRows(50));
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QVERIFY(session.state() == AdjustSession::State::Ready);
+        QVERIFY(session.stop().has_value() == false);
+        QVERIFY(session.draft().columns()[3].use.field == Field::Context); // "Rein" is not known
+        for (const auto &[column, field] :
+             {std::pair(2, Field::User), {3, Field::Input}, {4, Field::Output}, {5, Field::Cost}})
+            session.change([&](MappingDraft &draft) { draft.setUse(size_t(column), {{}, field}); });
+        session.change([](MappingDraft &draft) {
+            draft.setRules({{{{Field::User, "acme-1"}}, {{Field::Customer, "Eins"}}}});
+            draft.setZone("Europe/Berlin");
+        });
+        QVERIFY(session.isChanged());
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QCOMPARE(session.newRecords(), std::optional<int64_t>(50));
+        QCOMPARE(session.report().mapping.ruleHits, std::vector<int64_t>{7});
+        QCOMPARE(session.report().mapping.unruled, int64_t(43));
+        QCOMPARE(session.report().preview.size(), size_t(20));
+        QCOMPARE(session.report().further.size(), size_t(20));
+        QCOMPARE(m_fixture->sql("SELECT count(*) FROM usage_record"), QByteArray("0"));
+
+        session.setProfileName(u"Test"_s);
+        session.import();
+        QTRY_VERIFY_WITH_TIMEOUT(session.state() == AdjustSession::State::Done, Patience);
+        QCOMPARE(m_fixture->sql("SELECT count(*) || '|' || sum(input_tokens) || '|' || "
+                                "count(nullif(customer, '')) FROM usage_record"),
+                 QByteArray("50|1275|7"));
+        // The next file of these columns needs no questions.
+        const auto report =
+            m_queue->import(entryOf(manyRows(60), u"next.csv"_s), {}, std::make_shared<ImportProgress>());
+        QTRY_VERIFY_WITH_TIMEOUT(report.isFinished(), Patience);
+        QCOMPARE(report.result().profile, u"Test"_s);
+        QCOMPARE(report.result().counts.added, int64_t(10));
+        QCOMPARE(report.result().warnings, QStringList());
+    }
+
+    void theBeginningComesFirst()
+    {
+        AdjustSession session = sessionOf(manyRows(60'000));
+        QSignalSpy reports(&session, &AdjustSession::reportChanged);
+        session.start();
+        QTRY_COMPARE_WITH_TIMEOUT(reports.size(), 1, Patience);
+        QVERIFY(!session.isExact());
+        QVERIFY(session.report().part > 0 && session.report().part < 1);
+        const double estimate = double(session.report().records) / session.report().part;
+        QVERIFY2(estimate > 50'000 && estimate < 70'000, qPrintable(QString::number(estimate)));
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QCOMPARE(session.report().records, int64_t(60'000));
+        QVERIFY(session.report().part == 1);
+    }
+
+    void aChangeEndsWhatRuns()
+    {
+        AdjustSession session = sessionOf(manyRows(60'000));
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.state() == AdjustSession::State::Ready, Patience);
+        for (const Field field : {Field::Input, Field::Output, Field::Total, Field::Input})
+            session.change([field](MappingDraft &draft) { draft.setUse(3, {{}, field}); });
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QCOMPARE(session.report().preview.front().record.tokens.input, std::optional<int64_t>(1));
+        QCOMPARE(session.report().records, int64_t(60'000));
+    }
+
+    void aRejectedRowIsCorrected()
+    {
+        AdjustSession session = sessionOf("timestamp,model,prompt_tokens\n2026-11-05 10:00:00,gpt-4o,1\n"
+                                          "2026-11-31 10:00:00,gpt-4o,2\n2026-11-06 10:00:00,gpt-4o,3\n"
+                                          "2026-11-07 10:00:00,gpt-4o,3\n2026-11-08 10:00:00,gpt-4o,3\n"
+                                          "2026-11-09 10:00:00,gpt-4o,3\n2026-11-10 10:00:00,gpt-4o,3\n"
+                                          "2026-11-11 10:00:00,gpt-4o,3\n2026-11-12 10:00:00,gpt-4o,3\n"
+                                          "2026-11-13 10:00:00,gpt-4o,3\n2026-11-14 10:00:00,gpt-4o,3\n");
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QCOMPARE(session.report().rejectedCount, int64_t(1));
+        QCOMPARE(session.report().preview[1].record.line, int64_t(3));
+        session.correct(3, {{"timestamp", "2026-11-30 10:00:00"}});
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QCOMPARE(session.report().rejectedCount, int64_t(0));
+        session.import();
+        QTRY_VERIFY_WITH_TIMEOUT(session.state() == AdjustSession::State::Done, Patience);
+        const QByteArray context = "{\"corrected\":{\"timestamp\":\"2026-11-31 10:00:00\"}}";
+        QCOMPARE(m_fixture->sql("SELECT context FROM usage_record WHERE line = 3"), context);
+    }
+
+    void stopsSayWhy_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("no time") << QByteArray("a,model\nx,gpt-4o\n") << u"time"_s;
+        QTest::newRow("no rows") << QByteArray("timestamp,model\n") << u"no rows"_s;
+        QTest::newRow("no table") << QByteArray("just one word\n") << u"columns"_s;
+        QTest::newRow("open question") << QByteArray(
+            "timestamp,model,input,tokens_cached_read,output\n2026-11-05 10:00:00,gpt-4o,10,4,1\n"
+            "2026-11-05 10:00:01,gpt-4o,11,5,1\n")
+                                       << QString();
+    }
+    void stopsSayWhy()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, why);
+        AdjustSession session = sessionOf(text);
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        const auto stop = session.stop();
+        QCOMPARE(stop.has_value(), !why.isEmpty());
+        QVERIFY2(!stop || stop->contains(why), qPrintable(stop.value_or(QString())));
+    }
+
+private:
+    InputEntry entryOf(const QByteArray &text, const QString &name = u"log.csv"_s)
+    {
+        return InputEntry::ofFile(m_fixture->write(name, text));
+    }
+    AdjustSession sessionOf(const QByteArray &text)
+    {
+        return AdjustSession(entryOf(text), *m_queue, "UTC", nullptr);
+    }
+
+    PriceService m_prices;
+    std::unique_ptr<ServiceFixture> m_fixture;
+    std::unique_ptr<ImportQueue> m_queue;
+};
+
+TALLYGLASS_TEST(AdjustSessionTest)
+#include "adjustsessiontest.moc"

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/adjust/questionsection.h"
+
+#include "ui/kit/labels.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+QuestionSection::QuestionSection(QWidget *parent)
+    : DockSection(tr("To settle"), parent)
+{
+    setObjectName("adjust.questions"_L1);
+    hide();
+}
+
+void QuestionSection::present(const AdjustSession &session)
+{
+    if (m_of != &session)
+        m_asked.clear();
+    bool more = m_of != &session;
+    m_of = &session;
+    for (const Doubt &doubt : session.openDoubts()) {
+        if (std::ranges::find(m_asked, doubt.key, &Doubt::key) == m_asked.end()) {
+            m_asked.push_back(doubt);
+            more = true;
+        }
+    }
+    const Assumptions &answers = session.draft().settings().assume;
+    setVisible(!m_asked.empty());
+    if (!more && answers == m_shown)
+        return;
+    m_shown = answers;
+    if (m_content)
+        m_content->deleteLater();
+    m_content = new QWidget(this);
+    auto *box = new QVBoxLayout(m_content);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(10);
+    for (const Doubt &doubt : m_asked)
+        box->addWidget(makeQuestion(doubt, answers.value(doubt.key)));
+    addWide(m_content);
+}
+
+QWidget *QuestionSection::makeQuestion(const Doubt &doubt, const QString &answer)
+{
+    auto *question = new QWidget(m_content);
+    auto *box = new QVBoxLayout(question);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(4);
+    box->addWidget(wrappedLabel(doubt.question, answer.isEmpty() ? u"warning" : u"", question));
+    auto *group = new QButtonGroup(question);
+    for (const Doubt::Choice &choice : doubt.choices) {
+        auto *line = new QHBoxLayout;
+        auto *button = new QRadioButton(question);
+        button->setObjectName("adjust.question.%1.%2"_L1.arg(doubt.key, choice.value));
+        button->setAccessibleName(choice.text);
+        button->setChecked(choice.value == answer);
+        group->addButton(button);
+        connect(button, &QRadioButton::clicked, this, [this, key = doubt.key, value = choice.value] {
+            change([&](MappingDraft &draft) { draft.setAnswer(key, value); });
+        });
+        line->addWidget(button, 0, Qt::AlignTop);
+        line->addWidget(wrappedLabel(choice.text, {}, question), 1);
+        box->addLayout(line);
+    }
+    return question;
+}
+
+} // namespace tally
+
+#include "moc_questionsection.cpp"

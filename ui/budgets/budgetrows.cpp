@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/budgets/budgetrows.h"
+
+#include "ui/budgets/budgetwords.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tally {
+
+namespace {
+
+/// The smaller the more urgent.
+int urgencyOf(const BudgetState &state)
+{
+    switch (state.standing) {
+    case BudgetStanding::Exceeded:
+        return 0;
+    case BudgetStanding::WillExceed:
+        return 1;
+    case BudgetStanding::Warned:
+    case BudgetStanding::OnTrack:
+        break;
+    }
+    return state.mayExceed() ? 2 : 3;
+}
+
+/// Whether a value may be counted by a condition.
+bool admits(const DimensionFilter &part, const std::string &value)
+{
+    const bool isNamed = std::ranges::find(part.values, value) != part.values.end();
+    return isNamed != part.exclude;
+}
+
+/// Whether any of the values of `wanted` may be counted by the budget.
+bool admitsAny(const Budget &budget, const BudgetEntry &entry, const DimensionFilter &wanted)
+{
+    return std::ranges::any_of(wanted.values, [&](const std::string &value) {
+        if (budget.each == wanted.dimension && entry.value != value)
+            return false;
+        return std::ranges::all_of(budget.scope.dimensions, [&](const DimensionFilter &part) {
+            return part.dimension != wanted.dimension || admits(part, value);
+        });
+    });
+}
+
+} // namespace
+
+bool concerns(const Budget &budget, const BudgetEntry &entry, const UsageFilter &filter)
+{
+    return std::ranges::all_of(filter.dimensions, [&](const DimensionFilter &wanted) {
+        if (!wanted.exclude)
+            return admitsAny(budget, entry, wanted);
+        return budget.each != wanted.dimension || admits(wanted, entry.value.value_or(std::string()));
+    });
+}
+
+BudgetGroup groupOf(const BudgetReport &report, const BudgetEntry &entry)
+{
+    if (!report.budgetOf(entry).enabled)
+        return BudgetGroup::Off;
+    return urgencyOf(entry.state) < 3 ? BudgetGroup::NeedsALook : BudgetGroup::OnTrack;
+}
+
+std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &search,
+                                  const UsageFilter &filter)
+{
+    std::vector<BudgetRow> rows;
+    for (const BudgetEntry &entry : report.entries) {
+        const Budget &budget = report.budgetOf(entry);
+        const QString words = budgetTitle(budget, entry) + u' ' + budgetAbout(budget, entry);
+        if (words.contains(search, Qt::CaseInsensitive) && concerns(budget, entry, filter))
+            rows.push_back({groupOf(report, entry), &entry});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const BudgetRow &a, const BudgetRow &b) {
+        return std::tuple(a.group, urgencyOf(a.entry->state))
+            < std::tuple(b.group, urgencyOf(b.entry->state));
+    });
+    std::vector<BudgetRow> all;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (i == 0 || rows[i].group != rows[i - 1].group)
+            all.push_back(
+                {rows[i].group, nullptr, int(std::ranges::count(rows, rows[i].group, &BudgetRow::group))});
+        all.push_back(rows[i]);
+    }
+    return all;
+}
+
+} // namespace tally

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/budgets/budgetwatch.h"
+#include "ui/state/filterstate.h"
+#include "ui/state/page.h"
+
+class QLabel;
+class QLineEdit;
+
+namespace tally {
+
+class BudgetDock;
+class BudgetLine;
+class BudgetModel;
+class EmptyBudgets;
+class RowTable;
+
+/// Where the budgets stand, the urgent ones first; making, changing and removing them. The filter bar chooses
+/// which are shown and changes none of their figures.
+class BudgetsPage : public Page {
+    Q_OBJECT
+public:
+    BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &watch, QWidget *parent = nullptr);
+
+    static PageInfo info();
+
+    bool isIdle() const override;
+    bool showsEmptyLedger() const override { return true; }
+    bool letGo() override;
+    bool find() override;
+    bool type(const QKeyEvent &key) override;
+
+public Q_SLOTS:
+    void newBudget();
+    /// Opens the editor on a draft that counts what the filter bar keeps.
+    void newBudgetFromFilter();
+    /// Brings a budget up, and its value where it is one for each; 0 leaves the choice as it is.
+    void select(qint64 budget, const std::string &value);
+    /// Takes the last change of a budget back.
+    void undo();
+
+Q_SIGNALS:
+    void requestsRequested();
+    void pricesRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    void makeTable();
+    QWidget *makeFoot();
+    void connectParts();
+    void present();
+    void showCurrent();
+    void add(const Budget &budget);
+    void change(const Budget &budget);
+    void remove(const Budget &budget);
+    void showRequests(const UsageFilter &filter);
+    void save(const Budget &budget, bool isNew);
+    void showFilter();
+    void showCounts();
+    void fitColumns();
+
+    UsageService &m_usage;
+    FilterState &m_filter;
+    BudgetWatch &m_watch;
+    std::shared_ptr<const BudgetReport> m_shown;
+    BudgetModel *m_model = nullptr;
+    RowTable *m_table = nullptr;
+    BudgetDock *m_dock = nullptr;
+    BudgetLine *m_line = nullptr;
+    QLabel *m_counts = nullptr;
+    QLabel *m_hidden = nullptr;
+    EmptyBudgets *m_empty = nullptr;
+    QLineEdit *m_search = nullptr;
+    std::pair<qint64, std::string> m_wanted; // to be brought up once it is there
+};
+
+} // namespace tally
