@@ -14819,6 +14819,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>&amp;Watch no longer</source>
         <translation>&amp;Nicht mehr überwachen</translation>
     </message>
+    <message>
+        <source>Folders are watched for a ledger in a file of this computer. Publish from there to the team&apos;s.</source>
+        <translation>Ordner werden für ein Hauptbuch in einer Datei dieses Computers überwacht. Von dort lässt es sich für das Team veröffentlichen.</translation>
+    </message>
 </context>
 <context>
     <name>tally::WhatIfDialog</name>

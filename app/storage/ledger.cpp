@@ -152,6 +152,11 @@ bool Ledger::isOnServer() const
     return d->team != nullptr;
 }
 
+Result<void> Ledger::roleMayWrite() const
+{
+    return d->team ? d->team->mayWrite() : Result<void>();
+}
+
 Result<bool> Ledger::pull()
 {
     return d->team ? d->team->pull() : Result<bool>(false);

@@ -266,6 +266,8 @@ public:
     /// Of the file; of a ledger on a server, of its mirror.
     QString path() const;
     bool isOnServer() const;
+    /// Permission where the role may only read what is on the server, with its name.
+    Result<void> roleMayWrite() const;
     /// Brings what others wrote on the server, if it is on one. Whether there was any.
     Result<bool> pull();
     /// Opened where SQLite can make no file beside it, and written by somebody since: open it again.

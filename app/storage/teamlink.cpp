@@ -28,6 +28,7 @@ namespace {
 
 constexpr int64_t CommitsKept = 4096;
 constexpr qint64 SettleMs = 60'000;
+constexpr qint64 PullEveryMs = 30'000; // where the server tells of changes
 constexpr qint64 ShortestPullPauseMs = 1'000;
 constexpr qint64 LongestPullPauseMs = 30'000;
 constexpr unsigned long FirstPauseMs = 200;
@@ -120,6 +121,7 @@ Result<void> TeamLink::readTables(const QString &file)
 Result<void> TeamLink::connect()
 {
     m_server.reset();
+    m_listens = false;
     auto opened = PgConnection::open(m_place);
     if (!opened)
         return opened.error();
@@ -133,15 +135,26 @@ Result<bool> TeamLink::pull()
         return false; // an act of this ledger's own is under way
     if (m_pauseMs > 0 && m_sinceTry.elapsed() < m_pauseMs)
         return m_lost;
+    if (m_pauseMs == 0 && hasNoNews())
+        return false;
     auto pulled = pullNow();
     if (pulled) {
         m_pauseMs = 0;
+        m_sincePull.start();
         return pulled;
     }
     m_lost = pulled.error();
     m_pauseMs = std::clamp(m_pauseMs * 2, ShortestPullPauseMs, LongestPullPauseMs);
     m_sinceTry.start();
     return pulled;
+}
+
+/// Whether the server would have told of anything that changed since the last pull, and did not.
+bool TeamLink::hasNoNews()
+{
+    if (!m_listens || !m_server || !m_sincePull.isValid() || m_sincePull.elapsed() >= PullEveryMs)
+        return false;
+    return !m_server->takeNotice() && m_server->isAlive();
 }
 
 Result<bool> TeamLink::pullNow()
@@ -151,6 +164,8 @@ Result<bool> TeamLink::pullNow()
             if (const auto connected = connect(); !connected)
                 return connected.error();
         }
+        if (!m_listens) // before the look, so that nothing falls between; not every server can
+            m_listens = m_server->run("LISTEN tally_change").ok();
         auto pulled = TeamPull(*m_server, m_mirror).run();
         if (pulled || !isLost(pulled.error()) || !again)
             return pulled;

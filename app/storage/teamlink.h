@@ -34,6 +34,8 @@ public:
     void watch(sqlite3 *db) { m_changes->watch(db); }
 
     /// Brings what others wrote since, with a new connection where the last was lost. Whether there was any.
+    /// The server is asked when it told of a change, and every half minute, since that is a hint that may be
+    /// lost: calling this every second costs nothing.
     /// A server that is away is asked again after pauses that grow; the error is told until then.
     Result<bool> pull();
 
@@ -48,6 +50,7 @@ private:
     Result<void> connect();
     Result<void> makeMirror();
     Result<void> readTables(const QString &file);
+    bool hasNoNews();
     Result<bool> pullNow();
     Result<void> lock();
     Result<void> writeHead(sqlite3 *db, const std::string &token);
@@ -60,6 +63,8 @@ private:
     TeamPush::Sequences m_sequences;
     TeamHead m_head;
     int m_lockTimeoutMs = 120'000;
+    bool m_listens = false; // the server tells of changes
+    QElapsedTimer m_sincePull; // valid once there was one
     // While the server is away
     QElapsedTimer m_sinceTry;
     qint64 m_pauseMs = 0;

@@ -26,7 +26,7 @@ trap finish EXIT
 "${as[@]}" "$bin/initdb" -D "$folder/data" -U postgres -A trust --no-sync -E UTF8 --locale=C.UTF-8 >/dev/null
 "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
     -o "-c listen_addresses='' -c unix_socket_directories='$folder'" start >/dev/null
-sql() { "$bin/psql" -h "$folder" -U postgres -d usage -qXAt "$@"; }
+sql() { "$bin/psql" -h "$folder" -U postgres -d usage -qXAt -v ON_ERROR_STOP=1 "$@"; }
 "$bin/psql" -h "$folder" -U postgres -d postgres -qXAt -c 'CREATE DATABASE usage'
 place="postgresql://postgres@/usage?host=$folder"
 seconds() { # of a command
@@ -51,15 +51,27 @@ copy_tables() {
 }
 copy=$(seconds copy_tables)
 
-# The rows of both tables, one prepared statement for each row, in one transaction.
+# The rows of both tables as Qt's driver writes them: a prepared statement for each, executed with a text for every
+# column, in one transaction.
 inserts=$((rows < 20000 ? rows : 20000))
+columns_of() { # TABLE FORMAT: what FORMAT makes of each column
+    sql -c "SELECT string_agg(format('$2', column_name, data_type, ordinal_position), ', ' ORDER BY ordinal_position)
+        FROM information_schema.columns WHERE table_name = '$1'"
+}
+prepare() { # NAME TABLE
+    echo "CREATE TABLE $1_rows (LIKE $2 INCLUDING ALL);"
+    echo "PREPARE $1($(columns_of "$2" '%2$s')) AS INSERT INTO $1_rows VALUES($(columns_of "$2" '$%3$s'));"
+}
+executes() { # NAME TABLE ORDER
+    sql -c "SELECT 'EXECUTE $1(' || concat_ws(', ', $(columns_of "$2" 'quote_nullable(%1$I)')) || ');'
+        FROM $2 ORDER BY $3 LIMIT $inserts"
+}
 {
-    echo 'CREATE TABLE one (LIKE record INCLUDING ALL); CREATE TABLE two (LIKE record_key INCLUDING ALL);'
-    echo 'PREPARE a AS INSERT INTO one SELECT (r).* FROM (SELECT $1::public.record AS r) x;'
-    echo 'PREPARE b AS INSERT INTO two SELECT (r).* FROM (SELECT $1::public.record_key AS r) x;'
+    prepare a record
+    prepare b record_key
     echo 'BEGIN;'
-    sql -c "SELECT 'EXECUTE a(' || quote_literal(r::text) || ');' FROM record r ORDER BY id LIMIT $inserts"
-    sql -c "SELECT 'EXECUTE b(' || quote_literal(k::text) || ');' FROM record_key k ORDER BY record_id LIMIT $inserts"
+    executes a record id
+    executes b record_key record_id
     echo 'COMMIT;'
 } >"$work/inserts.sql"
 prepared=$(seconds sql -f "$work/inserts.sql")

@@ -25,7 +25,7 @@ LedgerName::LedgerName(const UsageService &usage, QWidget *parent)
     auto *name = plainLabel(usage.isReadOnly() ? tr("%1 · read only", "ledger file").arg(file) : file, this);
     name->setObjectName("ledgerName"_L1);
     name->setProperty("role", u"label"_s);
-    setPlainToolTip(name, usage.isReadOnly() ? path + u'\n' + UsageService::readOnlyError().message : path);
+    setPlainToolTip(name, usage.isReadOnly() ? path + u'\n' + usage.readOnlyError().message : path);
     box->addWidget(mark);
     box->addWidget(name);
 }

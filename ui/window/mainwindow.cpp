@@ -74,7 +74,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     if (m_page.isEmpty())
         showPage({});
     if (isReadOnly() && m_memory == Memory::Kept)
-        notice().showNote(UsageService::readOnlyError().message);
+        notice().showNote(m_workspace->usage.readOnlyError().message);
 }
 
 MainWindow::~MainWindow()

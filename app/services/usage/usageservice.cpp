@@ -174,8 +174,10 @@ bool UsageService::isReadOnly() const
     return d->columns.ledger().isReadOnly();
 }
 
-Error UsageService::readOnlyError()
+Error UsageService::readOnlyError() const
 {
+    if (const auto may = d->columns.ledger().roleMayWrite(); !may)
+        return may.error();
     return {ErrorKind::Permission,
             ServiceText::tr("This ledger can only be read: its file, its folder or the disk cannot be "
                             "written. Nothing was changed. To change it, get the right to write, or copy it "

@@ -34,7 +34,7 @@ public:
     Result<void> openToShow(const QString &ledgerPath, Ledger::Mode mode);
     bool isReadOnly() const;
     /// What whoever wants to write is told then.
-    static Error readOnlyError();
+    Error readOnlyError() const;
     QString ledgerPath() const;
     bool isOpen() const;
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void sameAsAFile();
     void copiesThereAndBack();
     void readersSeeTheirCustomers();
+    void readersChangeNothing();
     void writersUndoTheirOwn();
     void publishesWithPseudonyms();
     void replacesNullCharacters();
@@ -194,6 +195,46 @@ void TeamLedgerTest::readersSeeTheirCustomers()
     QCOMPARE(records(place(u"viewer"_s)), 140);
     QCOMPARE(runCli({u"ledger"_s, u"check"_s, place(u"viewer"_s)}).status, 0);
     QCOMPARE(runCli({u"ledger"_s, u"copy"_s, place(u"viewer"_s), path(u"part.tally"_s)}).status, 1);
+    m_server.sql(u"postgres"_s, u"REVOKE tally_reader FROM viewer"_s);
+}
+
+void TeamLedgerTest::readersChangeNothing()
+{
+    const QString log = writeLog(u"a.csv"_s, 1, 30);
+    const QString own = path(u"own.tally"_s);
+    run({u"import"_s, log}, place());
+    run({u"import"_s, log}, own);
+    QCOMPARE(runCli({u"ledger"_s, u"grant"_s, place(), u"viewer"_s}).status, 0);
+    const QString viewer = place(u"viewer"_s);
+    const QByteArray before = m_server.sql(m_database, u"SELECT next_change FROM ledger"_s);
+    const QStringList acts[] = {
+        {u"import"_s, writeLog(u"b.csv"_s, 20, 50)},
+        {u"batches"_s, u"--undo"_s, u"1"_s},
+        {u"attribute"_s, u"--user"_s, u"user1"_s, u"--set"_s, u"project=other"_s},
+        {u"rules"_s, u"add"_s, u"first"_s, u"--where"_s, u"user=user2"_s, u"--set"_s, u"customer=ACME"_s},
+        {u"budgets"_s, u"add"_s, u"month"_s, u"--limit"_s, u"10"_s},
+        {u"prices"_s, u"reprice"_s},
+    };
+    for (const QStringList &act : acts) {
+        const CliAnswer refused = run(act, viewer);
+        QVERIFY2(refused.status == 1, refused.out + refused.err);
+        QVERIFY2(refused.err.contains("The role “viewer” may only read"),
+                 act.join(u' ').toUtf8() + refused.err);
+    }
+    const CliAnswer published = run({u"publish"_s, u"--to"_s, viewer}, own);
+    QCOMPARE(published.status, 1);
+    QVERIFY2(published.err.contains("“viewer”"), published.err);
+    QCOMPARE(m_server.sql(m_database, u"SELECT next_change FROM ledger"_s), before);
+    QCOMPARE(records(viewer), 30);
+
+    // The window takes from this what it offers.
+    UsageService reading;
+    QVERIFY(reading.open(viewer, Ledger::Mode::OpenExisting).ok());
+    QVERIFY(reading.isReadOnly());
+    QVERIFY(reading.readOnlyError().message.contains(u"“viewer”"_s));
+    UsageService writing;
+    QVERIFY(writing.open(place(u"writer"_s), Ledger::Mode::OpenExisting).ok());
+    QVERIFY(!writing.isReadOnly());
     m_server.sql(u"postgres"_s, u"REVOKE tally_reader FROM viewer"_s);
 }
 
