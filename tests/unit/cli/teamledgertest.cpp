@@ -213,7 +213,6 @@ void TeamLedgerTest::readersChangeNothing()
         {u"attribute"_s, u"--user"_s, u"user1"_s, u"--set"_s, u"project=other"_s},
         {u"rules"_s, u"add"_s, u"first"_s, u"--where"_s, u"user=user2"_s, u"--set"_s, u"customer=ACME"_s},
         {u"budgets"_s, u"add"_s, u"month"_s, u"--limit"_s, u"10"_s},
-        {u"prices"_s, u"reprice"_s},
     };
     for (const QStringList &act : acts) {
         const CliAnswer refused = run(act, viewer);
