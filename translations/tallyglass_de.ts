@@ -3118,7 +3118,7 @@ Aktionen:
     </message>
     <message>
         <source>Lists the connections of a ledger, and what waits for them.</source>
-        <translation>Listet die Verbindungen eines Hauptbuchs auf und was für sie wartet.</translation>
+        <translation>Listet die Verbindungen eines Kostenbuchs auf und was für sie wartet.</translation>
     </message>
     <message>
         <source>There are no connections.</source>
@@ -3318,7 +3318,7 @@ Arten: portal, webhook, otlp, posthog, pull. Geheimnisse kommen bei jedem Lauf a
         <source>Records what other programs spend: they send their calls here, which pass them on to the provider and write them into the ledger; they post usage to /api/usage; or they tell it by OpenTelemetry. Each needs a token. Only this computer is served, until Ctrl+C or SIGTERM.
 Other actions: &quot;serve token add NAME&quot;, &quot;serve token list&quot;, &quot;serve token revoke NAME&quot;.
 Paths: /v1 OpenAI and Anthropic, /v1beta Gemini, /p/PROVIDER any other, /k/TOKEN/… where no header can be set, /otlp telemetry.</source>
-        <translation>Zeichnet auf, was andere Programme ausgeben: Sie schicken ihre Aufrufe hierher, die an den Anbieter weitergehen und ins Hauptbuch kommen; sie melden Nutzung an /api/usage; oder sie sagen sie durch OpenTelemetry. Jedes braucht ein Token. Nur dieser Rechner wird bedient, bis Strg+C oder SIGTERM.
+        <translation>Zeichnet auf, was andere Programme ausgeben: Sie schicken ihre Aufrufe hierher, die an den Anbieter weitergehen und ins Kostenbuch kommen; sie melden Nutzung an /api/usage; oder sie sagen sie durch OpenTelemetry. Jedes braucht ein Token. Nur dieser Rechner wird bedient, bis Strg+C oder SIGTERM.
 Andere Aktionen: „serve token add NAME“, „serve token list“, „serve token revoke NAME“.
 Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TOKEN/…, wo keine Kopfzeile gesetzt werden kann, /otlp Telemetrie.</translation>
     </message>
@@ -3376,7 +3376,7 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     </message>
     <message>
         <source>Makes a token for a program. It is shown this once: the ledger keeps its hash only. A server that runs knows it within two seconds.</source>
-        <translation>Legt ein Token für ein Programm an. Es wird nur dieses eine Mal gezeigt: Das Hauptbuch behält nur seinen Hash. Ein laufender Server kennt es binnen zwei Sekunden.</translation>
+        <translation>Legt ein Token für ein Programm an. Es wird nur dieses eine Mal gezeigt: Das Kostenbuch behält nur seinen Hash. Ein laufender Server kennt es binnen zwei Sekunden.</translation>
     </message>
     <message>
         <source>serve token add needs one NAME.</source>
@@ -3426,15 +3426,15 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     </message>
     <message>
         <source>The ledger: a file, or postgresql://HOST/DATABASE or service=NAME of a team&apos;s. Default: %1</source>
-        <translation>Das Hauptbuch: eine Datei, oder postgresql://HOST/DATENBANK oder service=NAME für das eines Teams. Vorgabe: %1</translation>
+        <translation>Das Kostenbuch: eine Datei, oder postgresql://HOST/DATENBANK oder service=NAME für das eines Teams. Vorgabe: %1</translation>
     </message>
     <message>
         <source>Copy and check ledgers; make a team&apos;s on a server</source>
-        <translation>Hauptbücher kopieren und prüfen; das eines Teams auf einem Server anlegen</translation>
+        <translation>Kostenbücher kopieren und prüfen; das eines Teams auf einem Server anlegen</translation>
     </message>
     <message>
         <source>Take records over into a team&apos;s ledger</source>
-        <translation>Datensätze in das Hauptbuch eines Teams übernehmen</translation>
+        <translation>Datensätze in das Kostenbuch eines Teams übernehmen</translation>
     </message>
     <message>
         <source>Usage: tallyglass ledger ACTION [OPTIONS]
@@ -3452,12 +3452,12 @@ Actions:
         <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
 
 Aktionen:
-  backup    Eine Kopie des Hauptbuchs speichern, auch während es benutzt wird
-  info      Sagen, was ein Hauptbuch ist
+  backup    Eine Kopie des Kostenbuchs speichern, auch während es benutzt wird
+  info      Sagen, was ein Kostenbuch ist
   check     Jede Zeile lesen und sagen, was nicht stimmt
-  create    Das Hauptbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server anlegen
-  copy      Ein ganzes Hauptbuch kopieren, zwischen Dateien und Datenbanken
-  grant     Sagen, was eine Rolle vom Hauptbuch eines Teams lesen darf
+  create    Das Kostenbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server anlegen
+  copy      Ein ganzes Kostenbuch kopieren, zwischen Dateien und Datenbanken
+  grant     Sagen, was eine Rolle vom Kostenbuch eines Teams lesen darf
 
 „tallyglass ledger AKTION --help“ sagt mehr zu jeder.
 </translation>
@@ -3468,11 +3468,11 @@ Aktionen:
     </message>
     <message>
         <source>Name one ledger.</source>
-        <translation>Ein Hauptbuch nennen.</translation>
+        <translation>Ein Kostenbuch nennen.</translation>
     </message>
     <message>
         <source>Ledger: %1</source>
-        <translation>Hauptbuch: %1</translation>
+        <translation>Kostenbuch: %1</translation>
     </message>
     <message>
         <source>Id: %1, version %2</source>
@@ -3508,19 +3508,19 @@ Aktionen:
     </message>
     <message>
         <source>Says what a ledger is, and what one may do there.</source>
-        <translation>Sagt, was ein Hauptbuch ist und was man dort darf.</translation>
+        <translation>Sagt, was ein Kostenbuch ist und was man dort darf.</translation>
     </message>
     <message>
         <source>Reads every row of a ledger: whether each record has its identity, the counters are right, and the columns, and the mirror of a team&apos;s ledger, say the same.</source>
-        <translation>Liest jede Zeile eines Hauptbuchs: ob jeder Datensatz seine Identität hat, die Zähler stimmen und die Spalten sowie der Spiegel eines Team-Hauptbuchs dasselbe sagen.</translation>
+        <translation>Liest jede Zeile eines Kostenbuchs: ob jeder Datensatz seine Identität hat, die Zähler stimmen und die Spalten sowie der Spiegel eines Team-Kostenbuchs dasselbe sagen.</translation>
     </message>
     <message>
         <source>Nothing is wrong with the ledger.</source>
-        <translation>Mit dem Hauptbuch ist alles in Ordnung.</translation>
+        <translation>Mit dem Kostenbuch ist alles in Ordnung.</translation>
     </message>
     <message>
         <source>Makes a team&apos;s ledger in a database on a PostgreSQL server that has none: tables, and the roles tally_owner, tally_manager, tally_writer and tally_reader where they are missing.</source>
-        <translation>Legt das Hauptbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server an, die noch keines hat: Tabellen, und die Rollen tally_owner, tally_manager, tally_writer und tally_reader, wo sie fehlen.</translation>
+        <translation>Legt das Kostenbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server an, die noch keines hat: Tabellen, und die Rollen tally_owner, tally_manager, tally_writer und tally_reader, wo sie fehlen.</translation>
     </message>
     <message>
         <source>postgresql://HOST/DATABASE or service=NAME.</source>
@@ -3528,15 +3528,15 @@ Aktionen:
     </message>
     <message>
         <source>ledger create takes one URL: postgresql://HOST/DATABASE or service=NAME. A ledger in a file is made by the first import.</source>
-        <translation>ledger create braucht eine URL: postgresql://HOST/DATENBANK oder service=NAME. Ein Hauptbuch in einer Datei legt der erste Import an.</translation>
+        <translation>ledger create braucht eine URL: postgresql://HOST/DATENBANK oder service=NAME. Ein Kostenbuch in einer Datei legt der erste Import an.</translation>
     </message>
     <message>
         <source>A ledger was made in %1</source>
-        <translation>Ein Hauptbuch wurde angelegt in %1</translation>
+        <translation>Ein Kostenbuch wurde angelegt in %1</translation>
     </message>
     <message>
         <source>Copies a whole ledger to where none is, with its imports, versions and what can be undone. Either may be a file or a database.</source>
-        <translation>Kopiert ein ganzes Hauptbuch dorthin, wo keines ist, mit seinen Importen, Fassungen und allem, was rückgängig gemacht werden kann. Beides kann eine Datei oder eine Datenbank sein.</translation>
+        <translation>Kopiert ein ganzes Kostenbuch dorthin, wo keines ist, mit seinen Importen, Fassungen und allem, was rückgängig gemacht werden kann. Beides kann eine Datei oder eine Datenbank sein.</translation>
     </message>
     <message>
         <source>A file or a URL.</source>
@@ -3544,7 +3544,7 @@ Aktionen:
     </message>
     <message>
         <source>A file or a URL, without a ledger.</source>
-        <translation>Eine Datei oder eine URL, ohne Hauptbuch.</translation>
+        <translation>Eine Datei oder eine URL, ohne Kostenbuch.</translation>
     </message>
     <message>
         <source>ledger copy takes FROM and TO, each a file or a URL.</source>
@@ -3556,7 +3556,7 @@ Aktionen:
     </message>
     <message>
         <source>Lets a role of the server read the ledger: all of it, or only what is booked to customers. It replaces what was granted to the role before.</source>
-        <translation>Lässt eine Rolle des Servers das Hauptbuch lesen: alles, oder nur was auf Kunden gebucht ist. Ersetzt, was der Rolle vorher erlaubt war.</translation>
+        <translation>Lässt eine Rolle des Servers das Kostenbuch lesen: alles, oder nur was auf Kunden gebucht ist. Ersetzt, was der Rolle vorher erlaubt war.</translation>
     </message>
     <message>
         <source>Only records of this customer. May be repeated.</source>
@@ -3564,7 +3564,7 @@ Aktionen:
     </message>
     <message>
         <source>The team&apos;s ledger.</source>
-        <translation>Das Hauptbuch des Teams.</translation>
+        <translation>Das Kostenbuch des Teams.</translation>
     </message>
     <message>
         <source>A role with login.</source>
@@ -3572,7 +3572,7 @@ Aktionen:
     </message>
     <message>
         <source>ledger grant takes the URL of a team&apos;s ledger and a ROLE.</source>
-        <translation>ledger grant braucht die URL eines Team-Hauptbuchs und eine ROLLE.</translation>
+        <translation>ledger grant braucht die URL eines Team-Kostenbuchs und eine ROLLE.</translation>
     </message>
     <message>
         <source>--customer is empty. Nothing was changed. Name a customer.</source>
@@ -3580,7 +3580,7 @@ Aktionen:
     </message>
     <message>
         <source>%1 may read the whole ledger.</source>
-        <translation>%1 darf das ganze Hauptbuch lesen.</translation>
+        <translation>%1 darf das ganze Kostenbuch lesen.</translation>
     </message>
     <message>
         <source>%1 may read the records of: %2</source>
@@ -3588,7 +3588,7 @@ Aktionen:
     </message>
     <message>
         <source>Takes the records of your own ledger that the filter keeps over into a team&apos;s: --to postgresql://HOST/DATABASE or --to service=NAME. (--to with a date is the filter&apos;s.) Repeating it is harmless. Names with an @ or a blank leave as pseudonyms unless you say otherwise; everybody who publishes there makes the same ones.</source>
-        <translation>Übernimmt die Datensätze des eigenen Hauptbuchs, die der Filter behält, in das eines Teams: --to postgresql://HOST/DATENBANK oder --to service=NAME. (--to mit einem Datum gehört zum Filter.) Wiederholen schadet nicht. Namen mit einem @ oder einem Leerzeichen gehen als Pseudonyme hinaus, wenn nichts anderes gesagt wird; alle, die dort veröffentlichen, erzeugen dieselben.</translation>
+        <translation>Übernimmt die Datensätze des eigenen Kostenbuchs, die der Filter behält, in das eines Teams: --to postgresql://HOST/DATENBANK oder --to service=NAME. (--to mit einem Datum gehört zum Filter.) Wiederholen schadet nicht. Namen mit einem @ oder einem Leerzeichen gehen als Pseudonyme hinaus, wenn nichts anderes gesagt wird; alle, die dort veröffentlichen, erzeugen dieselben.</translation>
     </message>
     <message>
         <source>How names of users leave.</source>
@@ -3636,11 +3636,11 @@ Aktionen:
     </message>
     <message>
         <source>publish needs --to with the team&apos;s ledger: postgresql://HOST/DATABASE or service=NAME.</source>
-        <translation>publish braucht --to mit dem Hauptbuch des Teams: postgresql://HOST/DATENBANK oder service=NAME.</translation>
+        <translation>publish braucht --to mit dem Kostenbuch des Teams: postgresql://HOST/DATENBANK oder service=NAME.</translation>
     </message>
     <message>
         <source>--ledger names the ledger that is published from: a file.</source>
-        <translation>--ledger nennt das Hauptbuch, aus dem veröffentlicht wird: eine Datei.</translation>
+        <translation>--ledger nennt das Kostenbuch, aus dem veröffentlicht wird: eine Datei.</translation>
     </message>
     <message>
         <source>Budget %1 changes in its running period: %2 (%3)</source>
@@ -6775,7 +6775,7 @@ Aktionen:
     </message>
     <message>
         <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
-        <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Hauptbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Hauptbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
+        <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Kostenbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Kostenbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
     </message>
     <message>
         <source>The receiver refuses the project.</source>
@@ -7164,11 +7164,11 @@ Aktionen:
     <name>TeamLedger</name>
     <message>
         <source>Ledgers on a PostgreSQL server need the library libpq, which is not on this computer. Install the package libpq5 and try again.</source>
-        <translation>Hauptbücher auf einem PostgreSQL-Server brauchen die Bibliothek libpq, die auf diesem Computer fehlt. Das Paket libpq5 installieren und noch einmal versuchen.</translation>
+        <translation>Kostenbücher auf einem PostgreSQL-Server brauchen die Bibliothek libpq, die auf diesem Computer fehlt. Das Paket libpq5 installieren und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The database has the encoding %1. A ledger needs UTF8; make a database with it.</source>
-        <translation>Die Datenbank hat die Kodierung %1. Ein Hauptbuch braucht UTF8; eine Datenbank damit anlegen.</translation>
+        <translation>Die Datenbank hat die Kodierung %1. Ein Kostenbuch braucht UTF8; eine Datenbank damit anlegen.</translation>
     </message>
     <message>
         <source>The server of %1 did not let this role in. Check the name of the role and its password (~/.pgpass, or what libpq else knows). Nothing was changed.</source>
@@ -7196,19 +7196,19 @@ Aktionen:
     </message>
     <message>
         <source>Somebody else is writing into the team&apos;s ledger for longer than was waited. Nothing was changed. Try again.</source>
-        <translation>Jemand anderes schreibt länger in das Hauptbuch des Teams, als gewartet wurde. Nichts wurde geändert. Noch einmal versuchen.</translation>
+        <translation>Jemand anderes schreibt länger in das Kostenbuch des Teams, als gewartet wurde. Nichts wurde geändert. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>This import was made by another role. Only who made it, or a manager of the team&apos;s ledger, may undo it. Nothing was changed.</source>
-        <translation>Diesen Import hat eine andere Rolle gemacht. Nur wer ihn gemacht hat oder das Hauptbuch des Teams verwaltet, darf ihn rückgängig machen. Nichts wurde geändert.</translation>
+        <translation>Diesen Import hat eine andere Rolle gemacht. Nur wer ihn gemacht hat oder das Kostenbuch des Teams verwaltet, darf ihn rückgängig machen. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>This role has not the right to do that in the team&apos;s ledger. Nothing was changed.</source>
-        <translation>Diese Rolle hat nicht das Recht, das im Hauptbuch des Teams zu tun. Nichts wurde geändert.</translation>
+        <translation>Diese Rolle hat nicht das Recht, das im Kostenbuch des Teams zu tun. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>There is no ledger in this database. An administrator makes one with “tallyglass ledger create”.</source>
-        <translation>In dieser Datenbank ist kein Hauptbuch. Die Administration legt eines mit „tallyglass ledger create“ an.</translation>
+        <translation>In dieser Datenbank ist kein Kostenbuch. Die Administration legt eines mit „tallyglass ledger create“ an.</translation>
     </message>
     <message>
         <source>The server has no room or no connection left. Nothing was changed.</source>
@@ -7220,11 +7220,11 @@ Aktionen:
     </message>
     <message>
         <source>The server of the team&apos;s ledger refused a statement. Nothing was changed.</source>
-        <translation>Der Server des Team-Hauptbuchs hat eine Anweisung abgelehnt. Nichts wurde geändert.</translation>
+        <translation>Der Server des Team-Kostenbuchs hat eine Anweisung abgelehnt. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The connection to the server of the team&apos;s ledger was lost. Nothing was changed.</source>
-        <translation>Die Verbindung zum Server des Team-Hauptbuchs ging verloren. Nichts wurde geändert.</translation>
+        <translation>Die Verbindung zum Server des Team-Kostenbuchs ging verloren. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>“%1” cannot be read as the address of a database.</source>
@@ -7240,7 +7240,7 @@ Aktionen:
     </message>
     <message>
         <source>“%1” is a file. This is for a ledger on a PostgreSQL server: name it as postgresql://HOST/DATABASE or service=NAME.</source>
-        <translation>„%1“ ist eine Datei. Das hier ist für ein Hauptbuch auf einem PostgreSQL-Server: als postgresql://HOST/DATENBANK oder service=NAME nennen.</translation>
+        <translation>„%1“ ist eine Datei. Das hier ist für ein Kostenbuch auf einem PostgreSQL-Server: als postgresql://HOST/DATENBANK oder service=NAME nennen.</translation>
     </message>
     <message>
         <source>%1 records have no identity.</source>
@@ -7268,31 +7268,31 @@ Aktionen:
     </message>
     <message>
         <source>There is a ledger in %1 already. Nothing was changed.</source>
-        <translation>In %1 ist schon ein Hauptbuch. Nichts wurde geändert.</translation>
+        <translation>In %1 ist schon ein Kostenbuch. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The role “%1” sees only a part of the team&apos;s ledger, which cannot be copied. Nothing was changed.</source>
-        <translation>Die Rolle „%1“ sieht nur einen Teil des Team-Hauptbuchs, der sich nicht kopieren lässt. Nichts wurde geändert.</translation>
+        <translation>Die Rolle „%1“ sieht nur einen Teil des Team-Kostenbuchs, der sich nicht kopieren lässt. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The team&apos;s ledger was written by a newer version of Tallyglass. Nothing was changed. Open it with that version.</source>
-        <translation>Das Hauptbuch des Teams wurde von einer neueren Version von Tallyglass geschrieben. Nichts wurde geändert. Mit jener Version öffnen.</translation>
+        <translation>Das Kostenbuch des Teams wurde von einer neueren Version von Tallyglass geschrieben. Nichts wurde geändert. Mit jener Version öffnen.</translation>
     </message>
     <message>
         <source>The team&apos;s ledger was made by an older version of Tallyglass. Copy it into a file with “tallyglass ledger copy” of that version, and from there into a new database.</source>
-        <translation>Das Hauptbuch des Teams wurde mit einer älteren Version von Tallyglass angelegt. Mit „tallyglass ledger copy“ jener Version in eine Datei kopieren und von dort in eine neue Datenbank.</translation>
+        <translation>Das Kostenbuch des Teams wurde mit einer älteren Version von Tallyglass angelegt. Mit „tallyglass ledger copy“ jener Version in eine Datei kopieren und von dort in eine neue Datenbank.</translation>
     </message>
     <message>
         <source>The connection to the server of the team&apos;s ledger was lost just when the change was to become valid, and the server did not come back. Whether it holds is not known. Do the same again when the server is back: nothing is counted twice.</source>
-        <translation>Die Verbindung zum Server des Team-Hauptbuchs ging verloren, gerade als die Änderung gültig werden sollte, und der Server kam nicht zurück. Ob sie gilt, ist nicht bekannt. Dasselbe noch einmal tun, wenn der Server wieder da ist: Nichts zählt doppelt.</translation>
+        <translation>Die Verbindung zum Server des Team-Kostenbuchs ging verloren, gerade als die Änderung gültig werden sollte, und der Server kam nicht zurück. Ob sie gilt, ist nicht bekannt. Dasselbe noch einmal tun, wenn der Server wieder da ist: Nichts zählt doppelt.</translation>
     </message>
     <message>
         <source>The role “%1” may only read the team&apos;s ledger. Nothing was changed. Ask who manages it for the right to write.</source>
-        <translation>Die Rolle „%1“ darf das Hauptbuch des Teams nur lesen. Nichts wurde geändert. Wer es verwaltet, kann das Recht zum Schreiben geben.</translation>
+        <translation>Die Rolle „%1“ darf das Kostenbuch des Teams nur lesen. Nichts wurde geändert. Wer es verwaltet, kann das Recht zum Schreiben geben.</translation>
     </message>
     <message>
         <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
-        <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Hauptbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Hauptbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
+        <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Kostenbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Kostenbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
     </message>
 </context>
 <context>
@@ -8176,11 +8176,11 @@ Aktionen:
     </message>
     <message>
         <source>Open &amp;team ledger…</source>
-        <translation>&amp;Team-Hauptbuch öffnen …</translation>
+        <translation>&amp;Team-Kostenbuch öffnen …</translation>
     </message>
     <message>
         <source>Open the ledger of a team on a PostgreSQL server</source>
-        <translation>Das Hauptbuch eines Teams auf einem PostgreSQL-Server öffnen</translation>
+        <translation>Das Kostenbuch eines Teams auf einem PostgreSQL-Server öffnen</translation>
     </message>
     <message>
         <source>&amp;Watch a folder…</source>
@@ -12507,7 +12507,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>The token is shown this once; the ledger keeps its hash only.</source>
-        <translation>Das Token wird nur dieses eine Mal gezeigt; das Hauptbuch behält nur seinen Hash.</translation>
+        <translation>Das Token wird nur dieses eine Mal gezeigt; das Kostenbuch behält nur seinen Hash.</translation>
     </message>
     <message>
         <source>&amp;Make token</source>
@@ -12541,11 +12541,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <name>tally::OpenTeamDialog</name>
     <message>
         <source>Open team ledger</source>
-        <translation>Team-Hauptbuch öffnen</translation>
+        <translation>Team-Kostenbuch öffnen</translation>
     </message>
     <message>
         <source>Address of the ledger</source>
-        <translation>Adresse des Hauptbuchs</translation>
+        <translation>Adresse des Kostenbuchs</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
@@ -12557,7 +12557,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>A ledger on a PostgreSQL server: postgresql://HOST/DATABASE, or service=NAME from ~/.pg_service.conf. The password comes from ~/.pgpass.</source>
-        <translation>Ein Hauptbuch auf einem PostgreSQL-Server: postgresql://HOST/DATENBANK, oder service=NAME aus ~/.pg_service.conf. Das Passwort kommt aus ~/.pgpass.</translation>
+        <translation>Ein Kostenbuch auf einem PostgreSQL-Server: postgresql://HOST/DATENBANK, oder service=NAME aus ~/.pg_service.conf. Das Passwort kommt aus ~/.pgpass.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
@@ -12589,7 +12589,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>The ledger was found on PostgreSQL %1, with %2 records. %3 %4 %5</source>
-        <translation>Das Hauptbuch wurde auf PostgreSQL %1 gefunden, mit %2 Datensätzen. %3 %4 %5</translation>
+        <translation>Das Kostenbuch wurde auf PostgreSQL %1 gefunden, mit %2 Datensätzen. %3 %4 %5</translation>
     </message>
 </context>
 <context>
@@ -12779,7 +12779,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>Your ledger keeps the record. Later records are sent all the same.</source>
-        <translation>Ihr Hauptbuch behält den Datensatz. Spätere Datensätze werden trotzdem gesendet.</translation>
+        <translation>Ihr Kostenbuch behält den Datensatz. Spätere Datensätze werden trotzdem gesendet.</translation>
     </message>
     <message>
         <source>Tallyglass %1</source>
@@ -14821,7 +14821,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>Folders are watched for a ledger in a file of this computer. Publish from there to the team&apos;s.</source>
-        <translation>Ordner werden für ein Hauptbuch in einer Datei dieses Computers überwacht. Von dort lässt es sich für das Team veröffentlichen.</translation>
+        <translation>Ordner werden für ein Kostenbuch in einer Datei dieses Computers überwacht. Von dort lässt es sich für das Team veröffentlichen.</translation>
     </message>
 </context>
 <context>
@@ -15004,11 +15004,11 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
     <message>
         <source>The server of the ledger cannot be reached. You see what came from it last. It is tried again, and nothing can be changed until it is back.</source>
-        <translation>Der Server des Hauptbuchs ist nicht erreichbar. Zu sehen ist, was zuletzt von ihm kam. Es wird weiter versucht, und bis er wieder da ist, lässt sich nichts ändern.</translation>
+        <translation>Der Server des Kostenbuchs ist nicht erreichbar. Zu sehen ist, was zuletzt von ihm kam. Es wird weiter versucht, und bis er wieder da ist, lässt sich nichts ändern.</translation>
     </message>
     <message>
         <source>The server of the ledger is back.</source>
-        <translation>Der Server des Hauptbuchs ist wieder da.</translation>
+        <translation>Der Server des Kostenbuchs ist wieder da.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ struct sqlite3;
 
 namespace tally {
 
-/// Version 16: which records were published into a team's ledger.
+/// Version 15: which records were published into a team's ledger.
 bool addPublished(sqlite3 *db);
 
 } // namespace tally

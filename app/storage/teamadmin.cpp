@@ -137,8 +137,11 @@ Result<QByteArray> pseudonymKey(const QString &place)
     auto server = PgConnection::open(place);
     if (!server)
         return server.error();
-    if (const auto head = readHead(**server); !head)
+    const auto head = readHead(**server);
+    if (!head)
         return head.error();
+    if (const auto may = checkWriting(*head); !may) // the key is for those who publish
+        return may.error();
     const auto key = (*server)->ask("SELECT encode(key, 'hex') FROM pseudonym");
     if (!key)
         return key.error();

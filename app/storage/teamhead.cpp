@@ -35,6 +35,17 @@ Error otherVersion(int version)
 
 } // namespace
 
+Result<void> checkWriting(const TeamHead &head)
+{
+    if (head.mayWrite)
+        return {};
+    return Error{ErrorKind::Permission,
+                 QCoreApplication::translate("TeamLedger",
+                                             "The role “%1” may only read the team's ledger. Nothing was "
+                                             "changed. Ask who manages it for the right to write.")
+                     .arg(QString::fromStdString(head.role))};
+}
+
 Result<TeamHead> readHead(PgConnection &connection, HeadLock lock)
 {
     const auto rows = connection.ask(lock == HeadLock::ForWriting ? std::string(Head) + " FOR UPDATE" : Head);

@@ -24,6 +24,9 @@ struct TeamHead {
     int64_t lastChange() const { return nextChange - 1; }
 };
 
+/// Permission, with the name of the role, where it may only read.
+Result<void> checkWriting(const TeamHead &head);
+
 enum class HeadLock { None, ForWriting };
 
 /// In the transaction that is open, or by itself. NotFound where the database has no ledger, Newer where a

@@ -175,13 +175,7 @@ Result<bool> TeamLink::pullNow()
 
 Result<void> TeamLink::mayWrite() const
 {
-    if (m_head.mayWrite)
-        return {};
-    return Error{ErrorKind::Permission,
-                 QCoreApplication::translate("TeamLedger",
-                                             "The role “%1” may only read the team's ledger. Nothing was "
-                                             "changed. Ask who manages it for the right to write.")
-                     .arg(QString::fromStdString(m_head.role))};
+    return checkWriting(m_head);
 }
 
 Result<void> TeamLink::lock()
