@@ -12,9 +12,11 @@ packages=(
     qtkeychain-qt6-dev
     libsqlite3-dev libarchive-dev libssl-dev libxxhash-dev zlib1g-dev
     libboost-dev # headers of Boost.Beast only
+    libpq-dev # headers; the library is loaded when a ledger on a server is opened
     # run: plugins and data that no library dependency brings along
     libqt6sql6-sqlite libqt6svg6 qt6-translations-l10n fonts-dejavu-core tzdata
     # test, check and package
+    postgresql-15 # tests start a server of their own
     clang clang-format libclang-rt-dev appstream dbus-daemon desktop-file-utils dpkg-dev file man-db
 )
 
@@ -36,6 +38,12 @@ if [[ $(id -u) -ne 0 ]]; then
         exit 1
     fi
     as_root=(sudo)
+fi
+# A database server of the system is not wanted, only its programs.
+cluster=/etc/postgresql-common/createcluster.conf
+if [[ " ${missing[*]} " == *" postgresql-15 "* && ! -e $cluster ]]; then
+    "${as_root[@]}" mkdir -p "$(dirname "$cluster")"
+    echo "create_main_cluster = false" | "${as_root[@]}" tee "$cluster" >/dev/null
 fi
 "${as_root[@]}" apt-get update --quiet=2
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "${missing[@]}" </dev/null

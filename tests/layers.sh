@@ -16,8 +16,9 @@
 #   ui:       window -> overview, requests, imports, budgets, prices, chat, connections, attribution -> adjust, watch -> filter, charts -> kit, state -> look -> text
 #   formats:  mapping -> logs -> csv -> fields -> json -> bytes -> cells;  prices, write -> json
 #   services: connections -> imports, prices, usage;  watch -> imports -> profiles, prices -> usage;
-#             capture -> chat -> budgets -> usage;  attribution -> usage
+#             capture -> chat -> budgets -> usage;  attribution, team -> usage
 #   columns:  query -> file
+#   storage:  its own folder -> postgres
 #
 # What lies in a layer's own folder (formats/importformat.h, services/async.h) is for all its rooms and knows none.
 #
@@ -66,13 +67,15 @@ awk '
         below("formats/logs", "write csv fields json bytes cells")
         below("formats/mapping", "logs write csv fields json bytes cells")
         below("services/usage", "")
-        below("services/prices services/budgets services/attribution", "usage")
+        below("services/prices services/budgets services/attribution services/team", "usage")
         below("services/chat", "budgets usage")
         below("services/profiles", "")
         below("services/capture", "chat budgets prices usage")
         below("services/imports", "profiles prices usage")
         below("services/watch", "imports prices usage")
         below("services/connections", "imports prices usage")
+        below("storage/", "postgres")
+        below("storage/postgres", "")
         below("columns/file", "")
         below("columns/query", "file")
         for (layer in layers) qt[layer] = " Core "

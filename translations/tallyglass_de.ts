@@ -1262,10 +1262,6 @@
         <translation>„tallyglass %1 --help“ listet auf, was möglich ist.</translation>
     </message>
     <message>
-        <source>The ledger file. Default: %1</source>
-        <translation>Die Kostenbuch-Datei. Vorgabe: %1</translation>
-    </message>
-    <message>
         <source>Read exported usage logs into the ledger</source>
         <translation>Exportierte Verbrauchsprotokolle in das Kostenbuch einlesen</translation>
     </message>
@@ -2065,26 +2061,6 @@ Aktionen:
     <message>
         <source>Standard input could not be kept in the folder of temporary files. Nothing was imported. Free some space there, or import a file.</source>
         <translation>Die Standardeingabe konnte nicht im Ordner für temporäre Dateien zwischengespeichert werden. Nichts wurde importiert. Bitte dort Platz schaffen oder eine Datei importieren.</translation>
-    </message>
-    <message>
-        <source>Save a copy of the ledger</source>
-        <translation>Eine Kopie des Kostenbuchs sichern</translation>
-    </message>
-    <message>
-        <source>Usage: tallyglass ledger ACTION [OPTIONS]
-
-Actions:
-  backup    Save a copy of the ledger, also while it is in use
-
-&quot;tallyglass ledger ACTION --help&quot; tells more about each.
-</source>
-        <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
-
-Aktionen:
-  backup    Eine Kopie des Kostenbuchs sichern, auch während es benutzt wird
-
-„tallyglass ledger AKTION --help“ sagt zu jeder mehr.
-</translation>
     </message>
     <message>
         <source>ledger backup takes one FILE: the copy to write.</source>
@@ -3545,6 +3521,224 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>Connection %1: of the records that change, it was told %2, and %3 wait to be sent.</source>
         <extracomment>%1 the name of a connection, %2 and %3 numbers</extracomment>
         <translation>Verbindung %1: Von den Datensätzen, die sich ändern, kennt sie schon %2, und %3 warten auf das Senden.</translation>
+    </message>
+    <message>
+        <source>The ledger: a file, or postgresql://HOST/DATABASE or service=NAME of a team&apos;s. Default: %1</source>
+        <translation>Das Kostenbuch: eine Datei, oder postgresql://HOST/DATENBANK oder service=NAME für das eines Teams. Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Copy and check ledgers; make a team&apos;s on a server</source>
+        <translation>Kostenbücher kopieren und prüfen; das eines Teams auf einem Server anlegen</translation>
+    </message>
+    <message>
+        <source>Take records over into a team&apos;s ledger</source>
+        <translation>Datensätze in das Kostenbuch eines Teams übernehmen</translation>
+    </message>
+    <message>
+        <source>Usage: tallyglass ledger ACTION [OPTIONS]
+
+Actions:
+  backup    Save a copy of the ledger, also while it is in use
+  info      Say what a ledger is
+  check     Read every row and say what is wrong
+  create    Make a team&apos;s ledger in a database on a PostgreSQL server
+  copy      Copy a whole ledger, between files and databases
+  grant     Say what a role may read of a team&apos;s ledger
+
+&quot;tallyglass ledger ACTION --help&quot; tells more about each.
+</source>
+        <translation>Aufruf: tallyglass ledger AKTION [OPTIONEN]
+
+Aktionen:
+  backup    Eine Kopie des Kostenbuchs speichern, auch während es benutzt wird
+  info      Sagen, was ein Kostenbuch ist
+  check     Jede Zeile lesen und sagen, was nicht stimmt
+  create    Das Kostenbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server anlegen
+  copy      Ein ganzes Kostenbuch kopieren, zwischen Dateien und Datenbanken
+  grant     Sagen, was eine Rolle vom Kostenbuch eines Teams lesen darf
+
+„tallyglass ledger AKTION --help“ sagt mehr zu jeder.
+</translation>
+    </message>
+    <message>
+        <source>A file or a URL, as --ledger.</source>
+        <translation>Eine Datei oder eine URL, wie bei --ledger.</translation>
+    </message>
+    <message>
+        <source>Name one ledger.</source>
+        <translation>Ein Kostenbuch nennen.</translation>
+    </message>
+    <message>
+        <source>Ledger: %1</source>
+        <translation>Kostenbuch: %1</translation>
+    </message>
+    <message>
+        <source>Id: %1, version %2</source>
+        <translation>Kennung: %1, Version %2</translation>
+    </message>
+    <message>
+        <source>Records: %1, imports and changes: %2</source>
+        <translation>Datensätze: %1, Importe und Änderungen: %2</translation>
+    </message>
+    <message>
+        <source>Server: PostgreSQL %1 on %2, database %3, %4</source>
+        <translation>Server: PostgreSQL %1 auf %2, Datenbank %3, %4</translation>
+    </message>
+    <message>
+        <source>with TLS</source>
+        <translation>mit TLS</translation>
+    </message>
+    <message>
+        <source>without TLS</source>
+        <translation>ohne TLS</translation>
+    </message>
+    <message>
+        <source>Role: %1, %2, %3</source>
+        <translation>Rolle: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>sees everything</source>
+        <translation>sieht alles</translation>
+    </message>
+    <message>
+        <source>sees some customers</source>
+        <translation>sieht einige Kunden</translation>
+    </message>
+    <message>
+        <source>Says what a ledger is, and what one may do there.</source>
+        <translation>Sagt, was ein Kostenbuch ist und was man dort darf.</translation>
+    </message>
+    <message>
+        <source>Reads every row of a ledger: whether each record has its identity, the counters are right, and the columns, and the mirror of a team&apos;s ledger, say the same.</source>
+        <translation>Liest jede Zeile eines Kostenbuchs: ob jeder Datensatz seine Identität hat, die Zähler stimmen und die Spalten sowie der Spiegel eines Team-Kostenbuchs dasselbe sagen.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the ledger.</source>
+        <translation>Mit dem Kostenbuch ist alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Makes a team&apos;s ledger in a database on a PostgreSQL server that has none: tables, and the roles tally_owner, tally_manager, tally_writer and tally_reader where they are missing.</source>
+        <translation>Legt das Kostenbuch eines Teams in einer Datenbank auf einem PostgreSQL-Server an, die noch keines hat: Tabellen, und die Rollen tally_owner, tally_manager, tally_writer und tally_reader, wo sie fehlen.</translation>
+    </message>
+    <message>
+        <source>postgresql://HOST/DATABASE or service=NAME.</source>
+        <translation>postgresql://HOST/DATENBANK oder service=NAME.</translation>
+    </message>
+    <message>
+        <source>ledger create takes one URL: postgresql://HOST/DATABASE or service=NAME. A ledger in a file is made by the first import.</source>
+        <translation>ledger create braucht eine URL: postgresql://HOST/DATENBANK oder service=NAME. Ein Kostenbuch in einer Datei legt der erste Import an.</translation>
+    </message>
+    <message>
+        <source>A ledger was made in %1</source>
+        <translation>Ein Kostenbuch wurde angelegt in %1</translation>
+    </message>
+    <message>
+        <source>Copies a whole ledger to where none is, with its imports, versions and what can be undone. Either may be a file or a database.</source>
+        <translation>Kopiert ein ganzes Kostenbuch dorthin, wo keines ist, mit seinen Importen, Fassungen und allem, was rückgängig gemacht werden kann. Beides kann eine Datei oder eine Datenbank sein.</translation>
+    </message>
+    <message>
+        <source>A file or a URL.</source>
+        <translation>Eine Datei oder eine URL.</translation>
+    </message>
+    <message>
+        <source>A file or a URL, without a ledger.</source>
+        <translation>Eine Datei oder eine URL, ohne Kostenbuch.</translation>
+    </message>
+    <message>
+        <source>ledger copy takes FROM and TO, each a file or a URL.</source>
+        <translation>ledger copy braucht FROM und TO, jeweils eine Datei oder eine URL.</translation>
+    </message>
+    <message>
+        <source>%1 was copied to %2</source>
+        <translation>%1 wurde nach %2 kopiert</translation>
+    </message>
+    <message>
+        <source>Lets a role of the server read the ledger: all of it, or only what is booked to customers. It replaces what was granted to the role before.</source>
+        <translation>Lässt eine Rolle des Servers das Kostenbuch lesen: alles, oder nur was auf Kunden gebucht ist. Ersetzt, was der Rolle vorher erlaubt war.</translation>
+    </message>
+    <message>
+        <source>Only records of this customer. May be repeated.</source>
+        <translation>Nur Datensätze dieses Kunden. Kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger.</source>
+        <translation>Das Kostenbuch des Teams.</translation>
+    </message>
+    <message>
+        <source>A role with login.</source>
+        <translation>Eine Rolle mit Anmeldung.</translation>
+    </message>
+    <message>
+        <source>ledger grant takes the URL of a team&apos;s ledger and a ROLE.</source>
+        <translation>ledger grant braucht die URL eines Team-Kostenbuchs und eine ROLLE.</translation>
+    </message>
+    <message>
+        <source>--customer is empty. Nothing was changed. Name a customer.</source>
+        <translation>--customer ist leer. Nichts wurde geändert. Einen Kunden nennen.</translation>
+    </message>
+    <message>
+        <source>%1 may read the whole ledger.</source>
+        <translation>%1 darf das ganze Kostenbuch lesen.</translation>
+    </message>
+    <message>
+        <source>%1 may read the records of: %2</source>
+        <translation>%1 darf die Datensätze lesen von: %2</translation>
+    </message>
+    <message>
+        <source>Takes the records of your own ledger that the filter keeps over into a team&apos;s: --to postgresql://HOST/DATABASE or --to service=NAME. (--to with a date is the filter&apos;s.) Repeating it is harmless. Names with an @ or a blank leave as pseudonyms unless you say otherwise; everybody who publishes there makes the same ones.</source>
+        <translation>Übernimmt die Datensätze des eigenen Kostenbuchs, die der Filter behält, in das eines Teams: --to postgresql://HOST/DATENBANK oder --to service=NAME. (--to mit einem Datum gehört zum Filter.) Wiederholen schadet nicht. Namen mit einem @ oder einem Leerzeichen gehen als Pseudonyme hinaus, wenn nichts anderes gesagt wird; alle, die dort veröffentlichen, erzeugen dieselben.</translation>
+    </message>
+    <message>
+        <source>How names of users leave.</source>
+        <translation>Wie Namen von Benutzern hinausgehen.</translation>
+    </message>
+    <message>
+        <source>How names of customers leave.</source>
+        <translation>Wie Namen von Kunden hinausgehen.</translation>
+    </message>
+    <message>
+        <source>How names of projects leave.</source>
+        <translation>Wie Namen von Projekten hinausgehen.</translation>
+    </message>
+    <message>
+        <source>Only say what would be published, and how names would leave.</source>
+        <translation>Nur sagen, was veröffentlicht würde und wie Namen hinausgingen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 as they are, %3 as pseudonyms, %4 left out</source>
+        <translation>%1: %2 unverändert, %3 als Pseudonyme, %4 weggelassen</translation>
+    </message>
+    <message>
+        <source>%1 records: %2 would be added, %3 updated, %4 are there already</source>
+        <translation>%1 Datensätze: %2 kämen hinzu, %3 würden aktualisiert, %4 sind schon da</translation>
+    </message>
+    <message>
+        <source>%1 records: %2 added, %3 updated, %4 were there already</source>
+        <translation>%1 Datensätze: %2 hinzugefügt, %3 aktualisiert, %4 waren schon da</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
+    </message>
+    <message>
+        <source>--users, --customers and --projects take as-is, pseudonym or none.</source>
+        <translation>--users, --customers und --projects nehmen as-is, pseudonym oder none.</translation>
+    </message>
+    <message>
+        <source>publish needs --to with the team&apos;s ledger: postgresql://HOST/DATABASE or service=NAME.</source>
+        <translation>publish braucht --to mit dem Kostenbuch des Teams: postgresql://HOST/DATENBANK oder service=NAME.</translation>
+    </message>
+    <message>
+        <source>--ledger names the ledger that is published from: a file.</source>
+        <translation>--ledger nennt das Kostenbuch, aus dem veröffentlicht wird: eine Datei.</translation>
     </message>
 </context>
 <context>
@@ -6778,6 +6972,18 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
         <source>The key store did not take the key. Set the environment variable of the provider instead.</source>
         <translation>Der Schlüsselspeicher hat den Schlüssel nicht angenommen. Setzen Sie stattdessen die Umgebungsvariable des Anbieters.</translation>
     </message>
+    <message>
+        <source>Published records</source>
+        <translation>Veröffentlichte Datensätze</translation>
+    </message>
+    <message>
+        <source>The columns say %1 records, the rows %2, or their sums differ.</source>
+        <translation>Die Spalten nennen %1 Datensätze, die Zeilen %2, oder ihre Summen weichen ab.</translation>
+    </message>
+    <message>
+        <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
+        <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Kostenbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Kostenbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -7074,6 +7280,141 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>A token count is too large.</source>
         <translation>Eine Tokenzahl ist zu groß.</translation>
+    </message>
+</context>
+<context>
+    <name>TeamLedger</name>
+    <message>
+        <source>Ledgers on a PostgreSQL server need the library libpq, which is not on this computer. Install the package libpq5 and try again.</source>
+        <translation>Kostenbücher auf einem PostgreSQL-Server brauchen die Bibliothek libpq, die auf diesem Computer fehlt. Das Paket libpq5 installieren und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The database has the encoding %1. A ledger needs UTF8; make a database with it.</source>
+        <translation>Die Datenbank hat die Kodierung %1. Ein Kostenbuch braucht UTF8; eine Datenbank damit anlegen.</translation>
+    </message>
+    <message>
+        <source>The server of %1 did not let this role in. Check the name of the role and its password (~/.pgpass, or what libpq else knows). Nothing was changed.</source>
+        <translation>Der Server von %1 hat diese Rolle nicht eingelassen. Den Namen der Rolle und ihr Passwort prüfen (~/.pgpass, oder was libpq sonst kennt). Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This role has no right to connect to the database of %1. Nothing was changed.</source>
+        <translation>Diese Rolle darf sich nicht mit der Datenbank von %1 verbinden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The server has no such database: %1. Nothing was changed.</source>
+        <translation>Der Server hat keine solche Datenbank: %1. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no such service: %1. Look at ~/.pg_service.conf.</source>
+        <translation>Es gibt keinen solchen Dienst: %1. In ~/.pg_service.conf nachsehen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: TLS was refused, or the server&apos;s certificate could not be verified. Nothing was sent.</source>
+        <translation>Die Verbindung zu %1 ist nicht sicher: TLS wurde abgelehnt, oder das Zertifikat des Servers ließ sich nicht prüfen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The server of %1 cannot be reached. Nothing was changed. Check its name, its port and the network.</source>
+        <translation>Der Server von %1 ist nicht erreichbar. Nichts wurde geändert. Seinen Namen, seinen Port und das Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>Somebody else is writing into the team&apos;s ledger for longer than was waited. Nothing was changed. Try again.</source>
+        <translation>Jemand anderes schreibt länger in das Kostenbuch des Teams, als gewartet wurde. Nichts wurde geändert. Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This import was made by another role. Only who made it, or a manager of the team&apos;s ledger, may undo it. Nothing was changed.</source>
+        <translation>Diesen Import hat eine andere Rolle gemacht. Nur wer ihn gemacht hat oder das Kostenbuch des Teams verwaltet, darf ihn rückgängig machen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This role has not the right to do that in the team&apos;s ledger. Nothing was changed.</source>
+        <translation>Diese Rolle hat nicht das Recht, das im Kostenbuch des Teams zu tun. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no ledger in this database. An administrator makes one with “tallyglass ledger create”.</source>
+        <translation>In dieser Datenbank ist kein Kostenbuch. Die Administration legt eines mit „tallyglass ledger create“ an.</translation>
+    </message>
+    <message>
+        <source>The server has no room or no connection left. Nothing was changed.</source>
+        <translation>Der Server hat keinen Platz oder keine Verbindung mehr frei. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The server can only be read just now. Nothing was changed.</source>
+        <translation>Der Server kann zurzeit nur gelesen werden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The server of the team&apos;s ledger refused a statement. Nothing was changed.</source>
+        <translation>Der Server des Team-Kostenbuchs hat eine Anweisung abgelehnt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The connection to the server of the team&apos;s ledger was lost. Nothing was changed.</source>
+        <translation>Die Verbindung zum Server des Team-Kostenbuchs ging verloren. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as the address of a database.</source>
+        <translation>„%1“ lässt sich nicht als Adresse einer Datenbank lesen.</translation>
+    </message>
+    <message>
+        <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
+        <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Kostenbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Kostenbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
+    </message>
+    <message>
+        <source>The server has no role “%1”. Nothing was changed. An administrator makes one with CREATE ROLE … LOGIN.</source>
+        <translation>Der Server hat keine Rolle „%1“. Nichts wurde geändert. Die Administration legt eine mit CREATE ROLE … LOGIN an.</translation>
+    </message>
+    <message>
+        <source>The role “%1” may write and so sees everything: it cannot be limited to customers. Nothing was changed.</source>
+        <translation>Die Rolle „%1“ darf schreiben und sieht daher alles: Sie lässt sich nicht auf Kunden beschränken. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” is a file. This is for a ledger on a PostgreSQL server: name it as postgresql://HOST/DATABASE or service=NAME.</source>
+        <translation>„%1“ ist eine Datei. Das hier ist für ein Kostenbuch auf einem PostgreSQL-Server: als postgresql://HOST/DATENBANK oder service=NAME nennen.</translation>
+    </message>
+    <message>
+        <source>%1 records have no identity.</source>
+        <translation>%1 Datensätze haben keine Identität.</translation>
+    </message>
+    <message>
+        <source>The number of records that is kept is wrong by %1.</source>
+        <translation>Die festgehaltene Zahl der Datensätze weicht um %1 ab.</translation>
+    </message>
+    <message>
+        <source>%1 records have a number that was not given yet.</source>
+        <translation>%1 Datensätze haben eine Nummer, die noch nicht vergeben wurde.</translation>
+    </message>
+    <message>
+        <source>%1 versions of records are there twice.</source>
+        <translation>%1 Fassungen von Datensätzen sind doppelt da.</translation>
+    </message>
+    <message>
+        <source>The mirror has %1 rows of the table %2, the server %3.</source>
+        <translation>Der Spiegel hat %1 Zeilen der Tabelle %2, der Server %3.</translation>
+    </message>
+    <message>
+        <source>The records of the mirror are not those of the server.</source>
+        <translation>Die Datensätze des Spiegels sind nicht die des Servers.</translation>
+    </message>
+    <message>
+        <source>There is a ledger in %1 already. Nothing was changed.</source>
+        <translation>In %1 ist schon ein Kostenbuch. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The role “%1” sees only a part of the team&apos;s ledger, which cannot be copied. Nothing was changed.</source>
+        <translation>Die Rolle „%1“ sieht nur einen Teil des Team-Kostenbuchs, der sich nicht kopieren lässt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger was written by a newer version of Tallyglass. Nothing was changed. Open it with that version.</source>
+        <translation>Das Kostenbuch des Teams wurde von einer neueren Version von Tallyglass geschrieben. Nichts wurde geändert. Mit jener Version öffnen.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger was made by an older version of Tallyglass. Copy it into a file with “tallyglass ledger copy” of that version, and from there into a new database.</source>
+        <translation>Das Kostenbuch des Teams wurde mit einer älteren Version von Tallyglass angelegt. Mit „tallyglass ledger copy“ jener Version in eine Datei kopieren und von dort in eine neue Datenbank.</translation>
+    </message>
+    <message>
+        <source>The role “%1” may only read the team&apos;s ledger. Nothing was changed. Ask who manages it for the right to write.</source>
+        <translation>Die Rolle „%1“ darf das Kostenbuch des Teams nur lesen. Nichts wurde geändert. Wer es verwaltet, kann das Recht zum Schreiben geben.</translation>
+    </message>
+    <message>
+        <source>The connection to the server of the team&apos;s ledger was lost just when the change was to become valid, and the server did not come back. Whether it holds is not known. Do the same again when the server is back: nothing is counted twice.</source>
+        <translation>Die Verbindung zum Server des Team-Kostenbuchs ging verloren, gerade als die Änderung gültig werden sollte, und der Server kam nicht zurück. Ob sie gilt, ist nicht bekannt. Dasselbe noch einmal tun, wenn der Server wieder da ist: Nichts zählt doppelt.</translation>
     </message>
 </context>
 <context>
@@ -7978,6 +8319,14 @@ Pfade: /v1 OpenAI und Anthropic, /v1beta Gemini, /p/ANBIETER jeder andere, /k/TO
     <message>
         <source>Add what the page holds: a budget, a watched folder, a connection, or else a conversation</source>
         <translation>Hinzufügen, was die Seite enthält: ein Budget, einen überwachten Ordner, eine Verbindung oder sonst ein Gespräch</translation>
+    </message>
+    <message>
+        <source>Open &amp;team ledger…</source>
+        <translation>&amp;Team-Kostenbuch öffnen …</translation>
+    </message>
+    <message>
+        <source>Open the ledger of a team on a PostgreSQL server</source>
+        <translation>Das Kostenbuch eines Teams auf einem PostgreSQL-Server öffnen</translation>
     </message>
 </context>
 <context>
@@ -12242,6 +12591,61 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::OpenTeamDialog</name>
+    <message>
+        <source>Open team ledger</source>
+        <translation>Team-Kostenbuch öffnen</translation>
+    </message>
+    <message>
+        <source>Address of the ledger</source>
+        <translation>Adresse des Kostenbuchs</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>A ledger on a PostgreSQL server: postgresql://HOST/DATABASE, or service=NAME from ~/.pg_service.conf. The password comes from ~/.pgpass.</source>
+        <translation>Ein Kostenbuch auf einem PostgreSQL-Server: postgresql://HOST/DATENBANK, oder service=NAME aus ~/.pg_service.conf. Das Passwort kommt aus ~/.pgpass.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted.</source>
+        <translation>Die Verbindung ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>You see all records.</source>
+        <translation>Alle Datensätze sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>You see the records of some customers.</source>
+        <translation>Die Datensätze einiger Kunden sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>You may read.</source>
+        <translation>Lesen ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>You may read and write.</source>
+        <translation>Lesen und Schreiben ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>The ledger was found on PostgreSQL %1, with %2 records. %3 %4 %5</source>
+        <translation>Das Kostenbuch wurde auf PostgreSQL %1 gefunden, mit %2 Datensätzen. %3 %4 %5</translation>
+    </message>
+</context>
+<context>
     <name>tally::OrderForm</name>
     <message>
         <source>Also for future imports and captured requests</source>
@@ -14519,6 +14923,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>&amp;Watch no longer</source>
         <translation>&amp;Nicht mehr überwachen</translation>
     </message>
+    <message>
+        <source>Folders are watched for a ledger in a file of this computer. Publish from there to the team&apos;s.</source>
+        <translation>Ordner werden für ein Kostenbuch in einer Datei dieses Computers überwacht. Von dort lässt es sich für das Team veröffentlichen.</translation>
+    </message>
 </context>
 <context>
     <name>tally::WhatIfDialog</name>
@@ -14697,6 +15105,14 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Open ledger</source>
         <translation>Kostenbuch öffnen</translation>
+    </message>
+    <message>
+        <source>The server of the ledger cannot be reached. You see what came from it last. It is tried again, and nothing can be changed until it is back.</source>
+        <translation>Der Server des Kostenbuchs ist nicht erreichbar. Zu sehen ist, was zuletzt von ihm kam. Es wird weiter versucht, und bis er wieder da ist, lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>The server of the ledger is back.</source>
+        <translation>Der Server des Kostenbuchs ist wieder da.</translation>
     </message>
 </context>
 <context>

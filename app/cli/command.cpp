@@ -2,8 +2,10 @@
 #include "cli/command.h"
 
 #include "cli/terminaltext.h"
+#include "domain/ledgerplace.h"
 #include "domain/ownfile.h"
 #include "services/ledgerlocation.h"
+#include "services/team/teamservice.h"
 
 using namespace Qt::StringLiterals;
 
@@ -61,12 +63,31 @@ std::optional<int> parseArguments(QCommandLineParser &parser, const QString &com
 QCommandLineOption ledgerOption()
 {
     return QCommandLineOption(
-        u"ledger"_s, CliText::tr("The ledger file. Default: %1").arg(defaultLedgerPath()), u"FILE"_s);
+        u"ledger"_s,
+        CliText::tr(
+            "The ledger: a file, or postgresql://HOST/DATABASE or service=NAME of a team's. Default: %1")
+            .arg(defaultLedgerPath()),
+        u"FILE"_s);
+}
+
+std::optional<int> refuseServer(const QStringList &arguments, const CommandContext &context)
+{
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &word = arguments[i];
+        const QString given = word == u"--ledger"_s ? arguments.value(i + 1)
+            : word.startsWith(u"--ledger="_s)       ? word.section(u'=', 1)
+                                                    : QString();
+        if (const auto fit = onlyForFiles(given); !fit)
+            return complain(context, fit.error());
+    }
+    return std::nullopt;
 }
 
 QString ledgerPath(const QCommandLineParser &parser)
 {
     const QString given = parser.value(u"ledger"_s);
+    if (isServerPlace(given))
+        return given;
     return given.isEmpty() ? defaultLedgerPath() : plainFilePath(given);
 }
 

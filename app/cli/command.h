@@ -69,6 +69,8 @@ std::optional<int> parseArguments(QCommandLineParser &parser, const QString &com
 QCommandLineOption ledgerOption();
 /// An error when --ledger was given without a name, as by a variable of a script that is not set.
 Result<void> checkLedgerOption(const QCommandLineParser &parser);
+/// For what belongs to one computer: the exit status where --ledger names one on a server, after saying why.
+std::optional<int> refuseServer(const QStringList &arguments, const CommandContext &context);
 /// The --ledger given, else the default one.
 QString ledgerPath(const QCommandLineParser &parser);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "domain/ledgerplace.h"
 #include "domain/ownfile.h"
 
 #include <QFileDevice>
@@ -32,6 +33,7 @@ int runMcp(const QStringList &arguments, const CommandContext &context);
 int runConnections(const QStringList &arguments, const CommandContext &context);
 int runPush(const QStringList &arguments, const CommandContext &context);
 int runPull(const QStringList &arguments, const CommandContext &context);
+int runPublish(const QStringList &arguments, const CommandContext &context);
 int runSnapshot(const QStringList &arguments, const CommandContext &context);
 
 namespace {
@@ -67,7 +69,10 @@ constexpr std::array Commands{
             runConnections},
     Command{"push", QT_TRANSLATE_NOOP("CommandLine", "Send what waits for the connections"), runPush},
     Command{"pull", QT_TRANSLATE_NOOP("CommandLine", "Fetch usage from a connection"), runPull},
-    Command{"ledger", QT_TRANSLATE_NOOP("CommandLine", "Save a copy of the ledger"), runLedger},
+    Command{"ledger", QT_TRANSLATE_NOOP("CommandLine", "Copy and check ledgers; make a team's on a server"),
+            runLedger},
+    Command{"publish", QT_TRANSLATE_NOOP("CommandLine", "Take records over into a team's ledger"),
+            runPublish},
     Command{"mcp", QT_TRANSLATE_NOOP("CommandLine", "Let an assistant read the ledger (MCP)"), runMcp},
     Command{"snapshot", QT_TRANSLATE_NOOP("CommandLine", "Render a page of the window as a PNG"),
             runSnapshot},
@@ -104,6 +109,11 @@ int whenWritten(const CommandContext &context, int status)
         return status; // has been told
     return complain(
         context, {ErrorKind::Io, CliText::tr("The output could not be written: %1").arg(out->errorString())});
+}
+
+QString ledgerOf(const QString &given)
+{
+    return isServerPlace(given) ? given : plainFilePath(given);
 }
 
 WindowArguments leave(int status)
@@ -151,7 +161,7 @@ WindowArguments readWindowArguments(const QStringList &arguments, const CommandC
     if (const auto named = checkLedgerOption(parser); !named)
         return wrongArguments(context, named.error().message);
     WindowArguments window;
-    window.ledger = plainFilePath(parser.value(u"ledger"_s));
+    window.ledger = ledgerOf(parser.value(u"ledger"_s));
     for (const QString &file : parser.positionalArguments())
         window.files << plainFilePath(file);
     for (const QString &file : std::as_const(window.files)) {

@@ -3,6 +3,7 @@
 #include "cli/connectionsactions.h"
 #include "cli/connectionsreport.h"
 #include "cli/pricesactions.h"
+#include "domain/ledgerplace.h"
 #include "services/connections/pushrun.h"
 
 #include <QEventLoop>
@@ -23,7 +24,7 @@ int listConnections(const QStringList &arguments, const CommandContext &context)
     if (const auto done = parseArguments(parser, u"connections list"_s, arguments, context))
         return *done;
     std::vector<ConnectionLine> lines;
-    if (QFileInfo::exists(ledgerPath(parser))) {
+    if (mayHaveLedger(ledgerPath(parser))) {
         const auto service = ConnectionService::open(ledgerPath(parser), Ledger::Mode::OpenExisting);
         auto listed = service ? (*service)->list() : service.error();
         if (!listed)

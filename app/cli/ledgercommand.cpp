@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/ledgeractions.h"
 #include "services/usage/backupservice.h"
 
 #include <QJsonDocument>
@@ -15,6 +16,11 @@ QString ledgerHelp()
 {
     return CliText::tr("Usage: tallyglass ledger ACTION [OPTIONS]\n\nActions:\n"
                        "  backup    Save a copy of the ledger, also while it is in use\n"
+                       "  info      Say what a ledger is\n"
+                       "  check     Read every row and say what is wrong\n"
+                       "  create    Make a team's ledger in a database on a PostgreSQL server\n"
+                       "  copy      Copy a whole ledger, between files and databases\n"
+                       "  grant     Say what a role may read of a team's ledger\n"
                        "\n\"tallyglass ledger ACTION --help\" tells more about each.\n");
 }
 
@@ -67,6 +73,16 @@ int runLedger(const QStringList &arguments, const CommandContext &context)
     const QString word = arguments.value(1);
     if (word == u"backup"_s)
         return backup(arguments.mid(1), context);
+    if (word == u"info"_s)
+        return tellLedger(arguments.mid(1), context);
+    if (word == u"check"_s)
+        return checkLedgerRows(arguments.mid(1), context);
+    if (word == u"create"_s)
+        return createLedger(arguments.mid(1), context);
+    if (word == u"copy"_s)
+        return copyWholeLedger(arguments.mid(1), context);
+    if (word == u"grant"_s)
+        return grantLedger(arguments.mid(1), context);
     if (word == u"--help"_s || word == u"-h"_s) {
         writeText(context.out, ledgerHelp());
         return exitstatus::Success;

@@ -118,6 +118,8 @@ int serve(const CapturePlan &plan, bool json, const CommandContext &context)
 
 int runServe(const QStringList &arguments, const CommandContext &context)
 {
+    if (const auto refused = refuseServer(arguments, context))
+        return *refused;
     if (arguments.value(1) == u"token"_s)
         return runServeToken(arguments.mid(1), context);
     QCommandLineParser parser;

@@ -256,6 +256,8 @@ int watch(const QStringList &arguments, const CommandContext &context)
 
 int runWatch(const QStringList &arguments, const CommandContext &context)
 {
+    if (const auto refused = refuseServer(arguments, context))
+        return *refused;
     const QString word = arguments.value(1);
     if (word == u"list"_s)
         return list(arguments.mid(1), context);

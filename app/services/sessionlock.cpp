@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sessionlock.h"
 
+#include "domain/ledgerplace.h"
 #include "domain/ownfile.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
@@ -27,9 +29,20 @@ bool isSession(const std::string &text)
            });
 }
 
+QString lockPath(const QString &ledger, const std::string &session)
+{
+    return ledger + Before + QString::fromStdString(session) + Behind;
+}
+
+/// Stays when the session ends: it was one of this computer.
+QString ownMark(const QString &ledger, const std::string &session)
+{
+    return ledger + Before + QString::fromStdString(session);
+}
+
 std::unique_ptr<QLockFile> lockOf(const QString &ledger, const std::string &session)
 {
-    const QString path = ledger + Before + QString::fromStdString(session) + Behind;
+    const QString path = lockPath(ledger, session);
     removeForeignThing(path); // a pipe of that name would be waited for
     auto lock = std::make_unique<QLockFile>(path);
     lock->setStaleLockTime(0); // only the end of the process makes it stale
@@ -48,6 +61,8 @@ std::string newSession()
 std::unique_ptr<QLockFile> holdSession(const QString &ledger, const std::string &session)
 {
     auto lock = lockOf(ledger, session);
+    if (isMirrorFile(ledger))
+        makeOwnFile(ownMark(ledger, session));
     if (lock->tryLock(0))
         makePrivate(lock->fileName());
     return lock;
@@ -55,6 +70,9 @@ std::unique_ptr<QLockFile> holdSession(const QString &ledger, const std::string 
 
 bool isSessionAlive(const QString &ledger, const std::string &session)
 {
+    // In a team's ledger stand sessions of other computers, of which nothing can be found here.
+    if (isMirrorFile(ledger) && isSession(session) && !QFile::exists(ownMark(ledger, session)))
+        return true;
     return isSession(session) && !lockOf(ledger, session)->tryLock(0);
 }
 

@@ -21,7 +21,7 @@ constexpr size_t FewestKeys = 1024; // room made for keys
 
 LedgerAppendSession::LedgerAppendSession(Store &store)
     : m_store(store)
-    , m_transaction(store.handle())
+    , m_transaction(*store.connection)
     , m_versions(store)
     , m_keys(FewestKeys)
 {

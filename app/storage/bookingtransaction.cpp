@@ -19,7 +19,7 @@ Result<void> BookingTransaction::run(const std::function<Result<void>(BookingTra
 {
     if (const auto ready = m_store.readyToWrite(); !ready)
         return ready;
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun;
     const auto giveUp = [&](Error error) {

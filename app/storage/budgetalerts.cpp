@@ -130,7 +130,7 @@ Result<std::vector<BudgetAlert>> BudgetAlerts::tell(const std::vector<BudgetAler
         return left;
     if (const auto ready = m_store.readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     Statement insert;
@@ -184,7 +184,7 @@ Result<void> BudgetAlerts::forget(const std::vector<BudgetAlert> &alerts)
 {
     if (const auto ready = m_store.readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     Statement drop;

@@ -95,7 +95,7 @@ Result<int64_t> BudgetHolds::take(const BudgetHold &hold, const IsAlive &isAlive
 {
     if (const auto ready = m_store.readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     const auto holds = running(isAlive);

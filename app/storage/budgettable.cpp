@@ -28,7 +28,7 @@ template <typename Work> Result<void> BudgetTable::write(Work work)
 {
     if (const auto ready = m_store.readyToWrite(); !ready)
         return ready;
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun;
     if (const Result<void> done = work(); !done)

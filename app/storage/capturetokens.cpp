@@ -88,9 +88,9 @@ Error nameTaken(const std::string &name)
 
 template <typename Work> Result<void> CaptureTokens::write(bool moves, Work work)
 {
-    if (const auto ready = m_store.readyToWrite(); !ready)
+    if (const auto ready = m_store.readyToWriteOfThisComputer(); !ready)
         return ready;
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun;
     const Result<void> done = work();

@@ -10,6 +10,8 @@ struct sqlite3;
 
 namespace tally {
 
+class WriteGate;
+
 /// One Qt SQL connection to a ledger file, checked, migrated and set up; gives out the driver's native
 /// handle. Statements on the handle must be gone before the connection.
 class Connection {
@@ -22,6 +24,9 @@ public:
     sqlite3 *handle() const { return m_handle; }
     QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
     bool isReadOnly() const { return m_readOnly; }
+    /// What its write transactions have to pass; must outlive them. None: nothing but SQLite.
+    WriteGate *gate() const { return m_gate; }
+    void setGate(WriteGate *gate) { m_gate = gate; }
     /// SQLite was told that nobody writes the file, and somebody did.
     bool isOutdated() const;
     /// leaveMovedFile() with this connection's log, where its file has moved.
@@ -50,6 +55,7 @@ private:
     FileMark m_mark;
     sqlite3 *m_handle = nullptr;
     bool m_readOnly = false;
+    WriteGate *m_gate = nullptr;
     std::optional<FileIdentity> m_log; // that this connection writes
 };
 

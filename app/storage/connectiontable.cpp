@@ -49,7 +49,7 @@ template <typename Work> Result<void> ConnectionTable::write(Work work)
 {
     if (const auto ready = m_store.readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     if (const Result<void> done = work(); !done)

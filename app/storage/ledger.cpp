@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledger.h"
 
+#include "domain/ledgerplace.h"
 #include "storage/attributions.h"
 #include "storage/batchgroups.h"
 #include "storage/batchundo.h"
@@ -15,12 +16,15 @@
 #include "storage/ledgerfile.h"
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
+#include "storage/nulltext.h"
 #include "storage/outbox.h"
 #include "storage/overlapanswer.h"
 #include "storage/repricewriter.h"
+#include "storage/teamlink.h"
 #include "storage/watchtable.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -32,8 +36,9 @@ using namespace Qt::StringLiterals;
 
 class Ledger::Private {
 public:
-    explicit Private(std::unique_ptr<Connection> connection)
-        : store(std::move(connection))
+    explicit Private(std::unique_ptr<Connection> connection, std::unique_ptr<TeamLink> link = {})
+        : team(std::move(link))
+        , store(std::move(connection))
         , reader(store)
         , chats(store)
         , budgets(store)
@@ -52,6 +57,7 @@ public:
 
     QString path;
     QByteArray id;
+    std::unique_ptr<TeamLink> team; // of a ledger on a server
     Store store;
     LedgerReader reader;
     ChatRows chats;
@@ -100,11 +106,25 @@ Ledger::~Ledger() = default;
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path, Mode mode)
 {
-    auto connection = Connection::open(path, mode);
+    std::unique_ptr<TeamLink> team;
+    if (isServerPlace(path)) {
+        auto link = TeamLink::open(path);
+        if (!link)
+            return link.error();
+        team = std::move(*link);
+        if (mode == Mode::OpenOrCreate) // nothing makes a ledger in a database but who is asked to
+            mode = Mode::OpenExisting;
+    }
+    const QString file = ledgerFileOf(path);
+    auto connection = Connection::open(file, mode);
     if (!connection)
         return connection.error();
-    auto d = std::make_unique<Private>(std::move(*connection));
-    d->path = path;
+    if (team) {
+        (*connection)->setGate(team.get());
+        team->watch((*connection)->handle());
+    }
+    auto d = std::make_unique<Private>(std::move(*connection), std::move(team));
+    d->path = file;
     QSqlQuery query(d->store.connection->database());
     if (!query.exec(u"SELECT value FROM meta WHERE key = 'ledger_id'"_s) || !query.next())
         return d->store.lastError();
@@ -114,7 +134,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path, Mode mode)
 
 Result<void> Ledger::checkPath(const QString &path)
 {
-    return checkLedgerFile(path);
+    return isServerPlace(path) ? Result<void>() : checkLedgerFile(path);
 }
 
 bool Ledger::isOutdated() const
@@ -125,6 +145,21 @@ bool Ledger::isOutdated() const
 int Ledger::currentVersion()
 {
     return newestSchemaVersion();
+}
+
+bool Ledger::isOnServer() const
+{
+    return d->team != nullptr;
+}
+
+Result<void> Ledger::roleMayWrite() const
+{
+    return d->team ? d->team->mayWrite() : Result<void>();
+}
+
+Result<bool> Ledger::pull()
+{
+    return d->team ? d->team->pull() : Result<bool>(false);
 }
 
 QString Ledger::path() const
@@ -145,6 +180,8 @@ bool Ledger::leaveMovedFile()
 void Ledger::setLockTimeout(int milliseconds)
 {
     sqlite3_busy_timeout(d->store.handle(), milliseconds);
+    if (d->team)
+        d->team->setLockTimeout(milliseconds);
 }
 
 Result<std::unique_ptr<BulkAppend>> Ledger::beginAppend(const BatchSource &source,
@@ -190,7 +227,7 @@ Result<void> Ledger::undo(int64_t batch)
         const auto undone = d->attributions.undo(batch);
         return undone ? Result<void>() : Result<void>(undone.error());
     }
-    WriteTransaction transaction(d->store.handle());
+    WriteTransaction transaction(*d->store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
 
@@ -203,7 +240,8 @@ Result<void> Ledger::undo(int64_t batch)
         return d->store.lastError();
     if (const auto committed = transaction.commit(); !committed)
         return committed;
-    LedgerCompaction(d->store).run();
+    if (!d->team) // a mirror has the rows that the server has
+        LedgerCompaction(d->store).run();
     return {};
 }
 
@@ -226,7 +264,7 @@ Result<int64_t> Ledger::reprice(const BatchSource &source,
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(d->store.handle());
+    WriteTransaction transaction(*d->store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     const auto giveUp = [&](Error error) {
@@ -259,16 +297,38 @@ Result<int64_t> Ledger::reprice(const BatchSource &source,
     return writer.batch();
 }
 
-Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open,
+Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &given, const std::optional<OpenChat> &open,
                                 const std::vector<RecordKey> &sightings)
 {
+    const UsageRecord record = d->team && hasNullText(given) ? withoutNullText(given) : given;
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(d->store.handle());
+    WriteTransaction transaction(*d->store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     const auto written = d->chats.write(id, &record, open, sightings);
     return commitChat(d->store, d->chats, transaction, written);
+}
+
+Result<void> Ledger::markPublished(const std::string &teamId, const std::vector<int64_t> &records)
+{
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready;
+    WriteTransaction transaction(*d->store.connection);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun;
+    Statement mark;
+    if (!mark.prepare(d->store.handle(),
+                      "INSERT OR REPLACE INTO published(team_id, record_id, published_ms) VALUES(?, ?, ?)"))
+        return d->store.lastError();
+    mark.bindText(1, teamId);
+    mark.bind(3, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()));
+    for (const int64_t id : records) {
+        mark.bind(2, id);
+        if (!mark.run())
+            return d->store.lastError();
+    }
+    return transaction.commit();
 }
 
 Result<int64_t> Ledger::findSighting(const std::vector<RecordKey> &keys)
@@ -280,7 +340,7 @@ Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
 {
     if (const auto ready = d->readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(d->store.handle());
+    WriteTransaction transaction(*d->store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     auto state = d->chats.state(id);

@@ -242,8 +242,9 @@ public:
     virtual Result<LedgerState> commit() = 0;
 };
 
-/// One connection to a ledger file, used on the thread that opened it. Any number of connections may read at
-/// once; one at a time writes (WAL). Every write moves revision(). Errors are ready for a person.
+/// One connection to a ledger file, or to one on a server and its mirror (teamlink.h), used on the thread
+/// that opened it. Any number of connections may read at once; one at a time writes (WAL). Every write moves
+/// revision(). Errors are ready for a person.
 class Ledger {
 public:
     enum class Mode {
@@ -254,6 +255,7 @@ public:
 
     /// Whether a ledger could have this name; makes nothing.
     static Result<void> checkPath(const QString &path);
+    /// A file or a place on a server (domain/ledgerplace.h), which no mode makes.
     static Result<std::unique_ptr<Ledger>> open(const QString &path, Mode mode);
     ~Ledger();
     Ledger(const Ledger &) = delete;
@@ -261,7 +263,13 @@ public:
 
     static int currentVersion(); // schema version this program writes (user_version)
 
+    /// Of the file; of a ledger on a server, of its mirror.
     QString path() const;
+    bool isOnServer() const;
+    /// Permission where the role may only read what is on the server, with its name.
+    Result<void> roleMayWrite() const;
+    /// Brings what others wrote on the server, if it is on one. Whether there was any.
+    Result<bool> pull();
     /// Opened where SQLite can make no file beside it, and written by somebody since: open it again.
     bool isOutdated() const;
     QByteArray id() const; // random, 32 hex digits, made with the ledger: ties the column file to it
@@ -322,6 +330,9 @@ public:
     /// Changes a chat request by what it is now, in one transaction: no other process can come between.
     /// Returns its row id like putChat, 0 when nothing was changed.
     Result<int64_t> changeChat(int64_t id, const ChatChange &change);
+
+    /// Notes that the ledger of that id has these records as well.
+    Result<void> markPublished(const std::string &teamId, const std::vector<int64_t> &records);
 
     /// What is set over imported values. Undone and done again like other batches, by undo() and by its
     /// redo().

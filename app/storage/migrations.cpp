@@ -6,6 +6,7 @@
 #include "storage/captureschema.h"
 #include "storage/connectionschema.h"
 #include "storage/overlapschema.h"
+#include "storage/publishschema.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
 #include "storage/watchschema.h"
@@ -34,6 +35,7 @@ constexpr std::array Steps = {
     MigrationStep{9, addOverlapAnswers}, MigrationStep{10, addBookings},
     MigrationStep{11, addBudgets},       MigrationStep{12, addWatches},
     MigrationStep{13, addConnections},   MigrationStep{14, addCaptureTokens},
+    MigrationStep{15, addPublished},
 };
 
 constexpr bool versionsIncrease()

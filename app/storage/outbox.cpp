@@ -17,7 +17,7 @@ Result<void> Outbox::write(const std::function<Result<void>()> &work)
 {
     if (const auto ready = m_store.readyToWrite(); !ready)
         return ready.error();
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     if (const auto done = work(); !done)

@@ -248,7 +248,7 @@ bool OverlapChange::writeSums()
 
 Result<OverlapReview> reviewOverlap(Store &store, int64_t batch)
 {
-    WriteTransaction transaction(store.handle());
+    WriteTransaction transaction(*store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     if (const auto there = store.checkBatch(batch); !there)
@@ -272,7 +272,7 @@ Result<OverlapReview> reviewOverlap(Store &store, int64_t batch)
 
 Result<void> answerOverlap(Store &store, int64_t batch, OverlapChoice choice, const QString &note)
 {
-    WriteTransaction transaction(store.handle());
+    WriteTransaction transaction(*store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
     if (const auto there = store.checkBatch(batch); !there)

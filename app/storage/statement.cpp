@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/statement.h"
 
+#include "storage/connection.h"
 #include "storage/movedfile.h"
+#include "storage/writegate.h"
 
 #include <sqlite3.h>
 
@@ -216,7 +218,25 @@ ReadTransaction::~ReadTransaction()
         execute(m_db, "COMMIT");
 }
 
+WriteTransaction::WriteTransaction(const Connection &connection)
+    : m_db(connection.handle())
+    , m_gate(connection.gate())
+{
+}
+
 Result<void> WriteTransaction::begin()
+{
+    if (m_gate) {
+        if (const auto passed = m_gate->begin(m_db); !passed)
+            return passed;
+    }
+    auto begun = beginHere();
+    if (!begun && m_gate)
+        m_gate->rollback();
+    return begun;
+}
+
+Result<void> WriteTransaction::beginHere()
 {
     if (hasMoved(m_db))
         return movedFileError();
@@ -229,11 +249,21 @@ Result<void> WriteTransaction::begin()
 Result<void> WriteTransaction::commit()
 {
     // SQLite would go on in a file that nobody finds any more, and say nothing.
-    const bool moved = hasMoved(m_db);
-    if (moved || !execute(m_db, "COMMIT")) {
-        const Error error = moved ? movedFileError() : sqlError(m_db);
+    if (hasMoved(m_db)) {
         rollback();
-        return error;
+        return movedFileError();
+    }
+    if (m_gate) {
+        if (const auto passed = m_gate->commit(m_db); !passed) {
+            rollback();
+            return passed;
+        }
+    }
+    if (!execute(m_db, "COMMIT")) {
+        const Error error = sqlError(m_db);
+        rollback();
+        // What the server has holds: the mirror gets it with the next pull.
+        return m_gate ? Result<void>() : Result<void>(error);
     }
     m_open = false;
     return {};
@@ -244,6 +274,8 @@ void WriteTransaction::rollback()
     // After a full disk SQLite may have rolled back by itself.
     if (m_open && sqlite3_get_autocommit(m_db) == 0)
         execute(m_db, "ROLLBACK");
+    if (m_open && m_gate)
+        m_gate->rollback();
     m_open = false;
 }
 

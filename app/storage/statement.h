@@ -13,6 +13,9 @@ struct sqlite3_stmt;
 
 namespace tally {
 
+class Connection;
+class WriteGate;
+
 /// The newest error of a native connection as an Error for a person. Call it right after the failure.
 Error sqlError(sqlite3 *db);
 /// The error of an SQLite result code that no connection knows of.
@@ -95,13 +98,15 @@ private:
     bool m_open;
 };
 
-/// A write transaction (BEGIN IMMEDIATE); rolls back unless committed.
+/// A write transaction (BEGIN IMMEDIATE); rolls back unless committed. That of a ledger's connection passes
+/// the gate it has (writegate.h), and what it wrote is told to nobody before the gate let it through.
 class WriteTransaction {
 public:
     explicit WriteTransaction(sqlite3 *db)
         : m_db(db)
     {
     }
+    explicit WriteTransaction(const Connection &connection);
     ~WriteTransaction() { rollback(); }
     WriteTransaction(const WriteTransaction &) = delete;
     WriteTransaction &operator=(const WriteTransaction &) = delete;
@@ -112,7 +117,10 @@ public:
     bool isOpen() const { return m_open; }
 
 private:
+    Result<void> beginHere();
+
     sqlite3 *m_db;
+    WriteGate *m_gate = nullptr;
     bool m_open = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "storage/outboxhooks.h"
 #include "storage/seenruns.h"
+#include "storage/writegate.h"
 
 #include <QCoreApplication>
 
@@ -15,11 +16,28 @@ Result<void> Store::readyToWrite() const
     if (connection->isReadOnly())
         return Error{ErrorKind::Permission,
                      QCoreApplication::translate("Ledger", "This ledger was opened for reading only.")};
+    if (connection->gate()) {
+        if (const auto may = connection->gate()->mayWrite(); !may)
+            return may;
+    }
     if (appending)
         return Error{
             ErrorKind::Locked,
             QCoreApplication::translate("Ledger", "Another import into this ledger is still running.")};
     return {};
+}
+
+Result<void> Store::readyToWriteOfThisComputer() const
+{
+    if (connection->gate())
+        return Error{
+            ErrorKind::InvalidInput,
+            QCoreApplication::translate(
+                "TeamLedger",
+                "Watched folders and programs whose calls are recorded belong to one computer: they "
+                "need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, "
+                "and publish it to the team's with “tallyglass publish”.")};
+    return readyToWrite();
 }
 
 Result<int64_t> Store::meta(const char *key) const

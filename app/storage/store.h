@@ -21,6 +21,8 @@ struct Store {
     Error lastError() const { return sqlError(handle()); }
     /// Permission when it was opened for reading, Locked while an import of this process writes.
     Result<void> readyToWrite() const;
+    /// The same for what belongs to one computer; InvalidInput for a ledger on a server.
+    Result<void> readyToWriteOfThisComputer() const;
 
     /// A number of the meta table.
     Result<int64_t> meta(const char *key) const;

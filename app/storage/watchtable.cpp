@@ -58,9 +58,9 @@ private:
 
 template <typename Write> Result<void> WatchTable::write(Write work)
 {
-    if (const auto ready = m_store.readyToWrite(); !ready)
+    if (const auto ready = m_store.readyToWriteOfThisComputer(); !ready)
         return ready;
-    WriteTransaction transaction(m_store.handle());
+    WriteTransaction transaction(*m_store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun;
     const Result<void> done = work();

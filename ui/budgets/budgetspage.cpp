@@ -286,7 +286,7 @@ void BudgetsPage::select(qint64 budget, const std::string &value)
 void BudgetsPage::newBudget()
 {
     if (m_usage.isReadOnly()) {
-        Q_EMIT failed(UsageService::readOnlyError());
+        Q_EMIT failed(m_usage.readOnlyError());
         return;
     }
     m_line->setZone(m_filter.timeZoneId());
@@ -296,7 +296,7 @@ void BudgetsPage::newBudget()
 void BudgetsPage::newBudgetFromFilter()
 {
     if (m_usage.isReadOnly()) {
-        Q_EMIT failed(UsageService::readOnlyError());
+        Q_EMIT failed(m_usage.readOnlyError());
         return;
     }
     Budget draft;

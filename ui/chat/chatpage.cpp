@@ -39,7 +39,7 @@ ChatPage::ChatPage(UsageService &usage, ChatService &service, Conversations &con
     box->addWidget(m_list);
     m_pane = new ConversationPane(service, prices, colours, this);
     if (m_usage.isReadOnly())
-        m_pane->setRefusal(UsageService::readOnlyError());
+        m_pane->setRefusal(m_usage.readOnlyError());
     box->addWidget(m_pane, 1);
     m_side = new ChatSide(usage, service, prices, settings, colours, this);
     box->addWidget(m_side);

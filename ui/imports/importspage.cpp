@@ -66,7 +66,7 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(12);
     box->addWidget(makeHead());
-    m_watchPanel = new WatchPanel(m_watch, m_queue, m_usage.isReadOnly(), body);
+    m_watchPanel = new WatchPanel(m_watch, m_queue, m_usage.isReadOnly() || !m_watch.isPossible(), body);
     box->addWidget(m_watchPanel);
     m_cardBox = new QVBoxLayout;
     m_cardBox->setSpacing(12);
@@ -171,7 +171,7 @@ QWidget *ImportsPage::makeHead()
     choose->setProperty("primary", true);
     choose->setEnabled(!m_usage.isReadOnly());
     setPlainToolTip(choose,
-                    m_usage.isReadOnly() ? UsageService::readOnlyError().message
+                    m_usage.isReadOnly() ? m_usage.readOnlyError().message
                                          : tr("Choose log files to import (Ctrl+I)"));
     connect(choose, &QPushButton::clicked, this, &ImportsPage::chooseFiles);
     box->addStretch(1);
@@ -183,7 +183,7 @@ QWidget *ImportsPage::makeHead()
 bool ImportsPage::isRefused()
 {
     if (m_usage.isReadOnly())
-        Q_EMIT failed(UsageService::readOnlyError());
+        Q_EMIT failed(m_usage.readOnlyError());
     return m_usage.isReadOnly();
 }
 

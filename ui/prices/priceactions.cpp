@@ -106,7 +106,7 @@ void PriceActions::compareLists(int64_t atMs)
 void PriceActions::openReprice(const UsageFilter &filter, const QString &what)
 {
     if (m_usage.isReadOnly()) {
-        Q_EMIT failed(UsageService::readOnlyError());
+        Q_EMIT failed(m_usage.readOnlyError());
         return;
     }
     auto *dialog = new RepriceDialog(m_usage, m_prices.catalogue(), filter, what, m_page.window());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/appsettings.h"
 
+#include "domain/ledgerplace.h"
 #include "domain/conversationjson.h"
 #include "services/chat/chatsettingsstore.h"
 
@@ -150,7 +151,7 @@ QStringList AppSettings::recentLedgers() const
 
 void AppSettings::ledgerOpened(const QString &path)
 {
-    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const QString absolute = isServerPlace(path) ? withoutPassword(path) : QFileInfo(path).absoluteFilePath();
     QStringList recent = recentLedgers();
     recent.removeAll(absolute);
     recent.prepend(absolute);

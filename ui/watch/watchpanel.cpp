@@ -55,7 +55,11 @@ WatchPanel::WatchPanel(WatchService &service, const ImportQueue &queue, bool rea
     box->addWidget(m_form);
     makeTable(queue);
     box->addWidget(m_table);
-    m_empty = wrappedLabel(tr("No watched folders. New files are then read by themselves."), u"muted", this);
+    m_empty =
+        wrappedLabel(service.isPossible() ? tr("No watched folders. New files are then read by themselves.")
+                                          : tr("Folders are watched for a ledger in a file of this computer. "
+                                               "Publish from there to the team's."),
+                     u"muted", this);
     m_empty->setObjectName("watch.empty"_L1);
     m_empty->setContentsMargins(16, 10, 16, 10);
     box->addWidget(m_empty);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/app.h"
 
+#include "domain/ledgerplace.h"
 #include "services/ledgerlocation.h"
 #include "ui/look/resources.h"
 #include "ui/state/appsettings.h"
@@ -38,7 +39,7 @@ QString ledgerToOpen(const WindowOptions &options, const AppSettings &settings)
     if (!options.ledgerPath.isEmpty())
         return options.ledgerPath;
     const QString last = settings.lastLedger();
-    return !last.isEmpty() && QFileInfo::exists(last) ? last : defaultLedgerPath();
+    return !last.isEmpty() && mayHaveLedger(last) ? last : defaultLedgerPath();
 }
 
 } // namespace

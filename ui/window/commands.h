@@ -19,6 +19,7 @@ enum class MenuId { File, Edit, View, Period, Filter, Data, Chat, Help };
 /// Every command of the window but those of the pages (pagelist.h), in the order of the menus.
 enum class CommandId {
     OpenLedger,
+    OpenTeamLedger,
     NewLedger,
     SaveCopy,
     Import,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/copysaver.h"
 
+#include "domain/ledgerplace.h"
 #include "services/async.h"
 
 #include <QDir>
@@ -28,7 +29,7 @@ void CopySaver::ask(const QString &ledgerPath)
 {
     if (m_running)
         return;
-    const QDir folder = QFileInfo(ledgerPath).absoluteDir();
+    const QDir folder = isServerPlace(ledgerPath) ? QDir::home() : QFileInfo(ledgerPath).absoluteDir();
     auto *dialog = new QFileDialog(m_window, tr("Save a copy of the ledger"),
                                    folder.filePath(BackupService(ledgerPath).defaultFileName()));
     dialog->setObjectName("saveCopy"_L1);

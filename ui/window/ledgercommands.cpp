@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/ledgercommands.h"
 
+#include "domain/ledgerplace.h"
 #include "ui/kit/noticebar.h"
 #include "ui/kit/plaintext.h"
 #include "ui/window/copysaver.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/openteamdialog.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -24,7 +26,8 @@ LedgerCommands::LedgerCommands(MainWindow &window)
 
 QString LedgerCommands::folder() const
 {
-    return QFileInfo(m_window.workspace().usage.ledgerPath()).path();
+    const QString place = m_window.workspace().usage.ledgerPath();
+    return isServerPlace(place) ? QDir::homePath() : QFileInfo(place).path();
 }
 
 void LedgerCommands::openLedger()
@@ -36,6 +39,14 @@ void LedgerCommands::openLedger()
     dialog->setNameFilters({tr("Ledgers (*.tally *.sqlite *.db)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { Q_EMIT requested(path, false); });
+    dialog->open();
+}
+
+void LedgerCommands::openTeamLedger()
+{
+    auto *dialog = new OpenTeamDialog(&m_window);
+    connect(dialog, &OpenTeamDialog::requested, this,
+            [this](const QString &place) { Q_EMIT requested(place, false); });
     dialog->open();
 }
 
@@ -72,7 +83,8 @@ void LedgerCommands::saveCopy()
 void LedgerCommands::fillRecent(QMenu &menu)
 {
     menu.clear();
-    const QString here = QFileInfo(m_window.workspace().usage.ledgerPath()).absoluteFilePath();
+    const QString place = m_window.workspace().usage.ledgerPath();
+    const QString here = isServerPlace(place) ? withoutPassword(place) : QFileInfo(place).absoluteFilePath();
     for (const QString &path : m_window.workspace().settings.recentLedgers()) {
         if (path == here)
             continue;

@@ -18,6 +18,7 @@ public:
     explicit LedgerCommands(MainWindow &window);
 
     void openLedger();
+    void openTeamLedger();
     void newLedger();
     void saveCopy();
     void fillRecent(QMenu &menu);

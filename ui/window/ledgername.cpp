@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/ledgername.h"
 
+#include "domain/ledgerplace.h"
 #include "services/usage/usageservice.h"
 #include "ui/kit/iconlabel.h"
 #include "ui/kit/plaintext.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -16,8 +16,8 @@ namespace tally {
 LedgerName::LedgerName(const UsageService &usage, QWidget *parent)
     : QWidget(parent)
 {
-    const QString path = usage.ledgerPath();
-    const QString file = QFileInfo(path).fileName();
+    const QString path = withoutPassword(usage.ledgerPath());
+    const QString file = shortPlaceName(path);
     auto *box = new QHBoxLayout(this);
     box->setContentsMargins(0, 4, 16, 4);
     box->setSpacing(8);
@@ -25,7 +25,7 @@ LedgerName::LedgerName(const UsageService &usage, QWidget *parent)
     auto *name = plainLabel(usage.isReadOnly() ? tr("%1 · read only", "ledger file").arg(file) : file, this);
     name->setObjectName("ledgerName"_L1);
     name->setProperty("role", u"label"_s);
-    setPlainToolTip(name, usage.isReadOnly() ? path + u'\n' + UsageService::readOnlyError().message : path);
+    setPlainToolTip(name, usage.isReadOnly() ? path + u'\n' + usage.readOnlyError().message : path);
     box->addWidget(mark);
     box->addWidget(name);
 }

@@ -2,6 +2,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "domain/localtime.h"
+#include "domain/ledgerplace.h"
 #include "ui/filter/filterbar.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/noticebar.h"
@@ -49,7 +50,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     , m_memory(memory)
 {
     setObjectName("mainWindow"_L1);
-    const QString file = QFileInfo(m_workspace->usage.ledgerPath()).fileName();
+    const QString file = shortPlaceName(m_workspace->usage.ledgerPath());
     setWindowTitle(isReadOnly() ? tr("%1 (read only) – Tallyglass", "ledger file").arg(file)
                                 : tr("%1 – Tallyglass", "ledger file").arg(file));
     applyPreferences();
@@ -73,7 +74,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     if (m_page.isEmpty())
         showPage({});
     if (isReadOnly() && m_memory == Memory::Kept)
-        notice().showNote(UsageService::readOnlyError().message);
+        notice().showNote(m_workspace->usage.readOnlyError().message);
 }
 
 MainWindow::~MainWindow()
@@ -278,8 +279,9 @@ void MainWindow::openExport(const ExportJob &job)
 
 void MainWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_workspace->settings, m_workspace->chat,
-                                      QDir::toNativeSeparators(m_workspace->usage.ledgerPath()), this);
+    auto *dialog =
+        new SettingsDialog(m_workspace->settings, m_workspace->chat,
+                           QDir::toNativeSeparators(withoutPassword(m_workspace->usage.ledgerPath())), this);
     connect(dialog, &SettingsDialog::openLedgerRequested, m_ledgers, &LedgerCommands::openLedger);
     dialog->open();
 }

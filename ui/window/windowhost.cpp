@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowhost.h"
 
+#include "domain/ledgerplace.h"
 #include "services/async.h"
 #include "services/ledgerlocation.h"
 #include "ui/window/importcommands.h"
@@ -36,7 +37,7 @@ void WindowHost::open(const QString &ledgerPath, Ledger::Mode mode)
         return;
     m_opening = true;
     if (m_window)
-        m_window->showBusy(tr("Opening %1…", "ledger file").arg(QFileInfo(ledgerPath).fileName()));
+        m_window->showBusy(tr("Opening %1…", "ledger file").arg(shortPlaceName(ledgerPath)));
     auto usage = std::make_shared<std::unique_ptr<UsageService>>(std::make_unique<UsageService>());
     deliver(inBackground(
                 m_pool,
@@ -52,6 +53,13 @@ void WindowHost::open(const QString &ledgerPath, Ledger::Mode mode)
                 Q_EMIT openFailed(done.error());
                 openReplaced();
             });
+}
+
+QString WindowHost::serverGone()
+{
+    return tr(
+        "The server of the ledger cannot be reached. You see what came from it last. It is tried again, and "
+        "nothing can be changed until it is back.");
 }
 
 void WindowHost::take(std::unique_ptr<UsageService> usage)
@@ -71,6 +79,15 @@ void WindowHost::take(std::unique_ptr<UsageService> usage)
                 if (service == m_usage.get())
                     ledgerFileChanged(file);
             });
+    connect(usage.get(), &UsageService::serverLost, window.get(),
+            [window = window.get()](const Error &error) {
+                window->showError({error.kind, serverGone(), error.message + u'\n' + error.detail});
+            });
+    connect(usage.get(), &UsageService::serverBack, window.get(), [window = window.get()] {
+        if (window->notice().text() == serverGone())
+            window->notice().dismiss();
+        window->notice().showNote(tr("The server of the ledger is back."));
+    });
     window->show();
     m_settings.ledgerOpened(usage->ledgerPath());
     // The request came from the old window: it goes once its own code has returned.
@@ -142,7 +159,7 @@ void WindowHost::explain(const Error &error, const QString &ledgerPath)
         return;
     }
     auto *box = plainBox(u"openFailed"_s, tr("Tallyglass"),
-                         tr("%1 could not be opened.", "ledger file").arg(QFileInfo(ledgerPath).fileName()),
+                         tr("%1 could not be opened.", "ledger file").arg(shortPlaceName(ledgerPath)),
                          error.message, QMessageBox::NoButton, nullptr, QMessageBox::Warning);
     if (!error.detail.isEmpty())
         box->setDetailedText(error.detail);

@@ -36,6 +36,7 @@ private:
     void take(std::unique_ptr<UsageService> usage);
     void ledgerFileChanged(UsageService::LedgerFile file);
     void openReplaced();
+    static QString serverGone();
     void explain(const Error &error, const QString &ledgerPath);
 
     AppSettings &m_settings;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/workspace.h"
 
+#include "domain/ledgerplace.h"
+
 namespace tally {
 
 Workspace::Workspace(UsageService &ledger, AppSettings &store)
@@ -17,8 +19,8 @@ Workspace::Workspace(UsageService &ledger, AppSettings &store)
     const auto turn = std::make_shared<std::timed_mutex>(); // of those that import
     imports.setTurn(turn);
     watch.setTurn(turn);
-    conversations = std::make_unique<Conversations>(usage, chat, conversationPath(usage.ledgerPath()),
-                                                    settings.keepsConversations());
+    conversations = std::make_unique<Conversations>(
+        usage, chat, conversationPath(ledgerFileOf(usage.ledgerPath())), settings.keepsConversations());
     // Before the pages, which show what the service has.
     const auto takeSettings = [this] { chat.setSettings(settings.chatSettings()); };
     QObject::connect(&settings, &AppSettings::chatSettingsChanged, &chat, takeSettings);

@@ -2,6 +2,7 @@
 #include "services/chat/chatledger.h"
 
 #include "domain/jsonmembers.h"
+#include "domain/ledgerplace.h"
 #include "formats/json/jsonwriting.h"
 #include "services/servicetext.h"
 #include "services/sessionlock.h"
@@ -73,7 +74,7 @@ Result<Ledger *> ChatLedger::open()
             return opened.error();
         m_ledger = std::move(*opened);
         m_ledger->setLockTimeout(m_lockWaitMs);
-        m_file = QFileInfo(m_path).canonicalFilePath();
+        m_file = QFileInfo(m_ledger->path()).canonicalFilePath();
         m_alive = holdSession(m_file, m_session); // before anything of this session stands in the ledger
     }
     return m_ledger.get();
@@ -119,7 +120,7 @@ BudgetGate &ChatLedger::gate(Ledger &ledger)
 
 QFuture<Result<BudgetAdmission>> ChatLedger::admit(const BudgetClaim &claim, bool overBudget)
 {
-    if (!QFileInfo::exists(m_path)) // a request that is not sent makes no ledger
+    if (!mayHaveLedger(m_path)) // a request that is not sent makes no ledger
         return QtFuture::makeReadyFuture(Result<BudgetAdmission>(BudgetAdmission{}));
     return post<BudgetAdmission>([this, claim, overBudget](Ledger &ledger) {
         return gate(ledger).admit(claim, overBudget, QDateTime::currentMSecsSinceEpoch());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/chat/chatservice.h"
 
+#include "domain/ledgerplace.h"
 #include "providers/httpexchange.h"
 #include "services/async.h"
 #include "services/chat/chatguess.h"
@@ -119,7 +120,7 @@ std::vector<RateLimit> ChatService::limitsOf(const ChatTarget &target) const
 
 void ChatService::markInterrupted()
 {
-    if (QFileInfo::exists(m_workspace->ledger.path())) // nothing makes a ledger before a request is recorded
+    if (mayHaveLedger(m_workspace->ledger.path())) // nothing makes a ledger before a request is recorded
         m_workspace->ledger.recover();
 }
 

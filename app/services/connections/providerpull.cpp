@@ -6,6 +6,7 @@
 #include "services/connections/connectionconfig.h"
 #include "services/connections/pullrecipes.h"
 #include "services/servicetext.h"
+#include "storage/connectiontable.h"
 
 #include <QDateTime>
 #include <QJsonArray>

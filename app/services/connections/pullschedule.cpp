@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/pullschedule.h"
 
+#include "domain/ledgerplace.h"
 #include "services/connections/connectionconfig.h"
 #include "services/connections/connectionservice.h"
 
@@ -39,7 +40,7 @@ bool PullSchedule::isDue(const ConnectionEntry &entry, int64_t nowMs)
 
 void PullSchedule::look()
 {
-    if (m_run || !QFileInfo::exists(m_path))
+    if (m_run || !mayHaveLedger(m_path))
         return;
     auto service = ConnectionService::open(m_path, Ledger::Mode::OpenExisting);
     if (!service)

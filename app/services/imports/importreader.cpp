@@ -8,6 +8,7 @@
 #include "services/imports/samplesource.h"
 #include "services/imports/stoppablesource.h"
 #include "services/servicetext.h"
+#include "storage/nulltext.h"
 
 namespace tally {
 
@@ -57,6 +58,8 @@ bool ImportReader::record(UsageRecord &record)
                       ServiceText::tr("What goes into the context is nested deeper than %1 levels.")
                           .arg(MaxContextDepth));
     settle(record);
+    if (m_options.forServer && hasNullText(record))
+        record = withoutNullText(record);
     m_chunk->hashes[m_chunk->used] = hashesOf(record);
     UsageRecord &place = m_chunk->records[m_chunk->used++].record;
     if (&place != &record)

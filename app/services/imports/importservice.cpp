@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/imports/importservice.h"
 
+#include "domain/ledgerplace.h"
 #include "formats/bytes/inputlist.h"
 #include "services/imports/importjob.h"
 #include "services/imports/importseries.h"
@@ -33,6 +34,11 @@ public:
 
     std::unique_lock<std::timed_mutex> waitForTurn(const ImportProgress *progress) const;
     Result<std::unique_ptr<Ledger>> openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const;
+    ImportOptions here(ImportOptions options) const
+    {
+        options.forServer = isServerPlace(ledgerPath);
+        return options;
+    }
     ImportReport import(const InputEntry &entry, const ImportOptions &options, size_t previewRows,
                         ImportProgress *progress) const;
 };
@@ -54,7 +60,7 @@ std::unique_lock<std::timed_mutex> ImportService::Private::waitForTurn(const Imp
 Result<std::unique_ptr<Ledger>>
 ImportService::Private::openLedger(bool dryRun, std::optional<QTemporaryDir> &scratch) const
 {
-    if (dryRun && mode == Ledger::Mode::OpenOrCreate && !QFileInfo::exists(ledgerPath)) {
+    if (dryRun && mode == Ledger::Mode::OpenOrCreate && !mayHaveLedger(ledgerPath)) {
         if (const auto named = Ledger::checkPath(ledgerPath); !named)
             return named.error();
         return Ledger::open(scratch.emplace().filePath(u"scratch.tally"_s), Ledger::Mode::OpenOrCreate);
@@ -67,7 +73,7 @@ ImportReport ImportService::Private::import(const InputEntry &entry, const Impor
 {
     QElapsedTimer timer;
     timer.start();
-    ImportJob job(context, entry, options, previewRows, progress);
+    ImportJob job(context, entry, here(options), previewRows, progress);
     job.choose();
     if (!job.isEnded()) {
         const auto mine = waitForTurn(progress);
@@ -129,7 +135,7 @@ std::vector<ImportReport> ImportService::importEntries(std::span<const InputEntr
     if (entries.size() > 1 && !options.dryRun) {
         const auto mine = d->waitForTurn(progress);
         ImportSeries series(
-            d->context, [this] { return Ledger::open(d->ledgerPath, d->mode); }, options, progress);
+            d->context, [this] { return Ledger::open(d->ledgerPath, d->mode); }, d->here(options), progress);
         reports = series.run(entries);
     } else {
         for (const InputEntry &entry : entries)

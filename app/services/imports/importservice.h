@@ -38,6 +38,7 @@ struct ImportOptions {
     bool listAllRejected = false; // not only the first 10,000
     bool strict = false; // refuse the file if a line is rejected or its end may be missing
     bool dryRun = false; // do everything but the commit
+    bool forServer = false; // into a ledger on a server, which has no U+0000; set by the service
     QString profile = {}; // read a generic file with this one; empty: with the one that is for its columns
     bool useProfiles = true; // look for one where neither a profile nor a map is given
     bool onlySure = false; // Undecided where nobody said what the columns of a generic file mean

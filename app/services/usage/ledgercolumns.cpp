@@ -20,7 +20,7 @@ Result<void> LedgerColumns::open(const QString &path, Ledger::Mode mode, bool ke
         return columns.error();
     {
         const QMutexLocker lock(&m_mutex);
-        m_ledger.take(path, mode, keepsConnection ? ledger : nullptr);
+        m_ledger.take(path, mode, keepsConnection ? ledger : nullptr, ledger->roleMayWrite());
         m_columns = *columns;
         m_engine = std::make_shared<const QueryEngine>(*columns);
     }
@@ -44,12 +44,26 @@ bool LedgerColumns::adopt(const std::shared_ptr<const ColumnFile> &file, quint64
     return true;
 }
 
+// What stands here is shown while the server is away.
+Result<void> LedgerColumns::pull(Ledger &ledger)
+{
+    const auto pulled = ledger.pull();
+    return pulled ? Result<void>() : Result<void>(pulled.error());
+}
+
+Result<void> LedgerColumns::pulled() const
+{
+    const QMutexLocker lock(&m_syncMutex);
+    return m_pulled;
+}
+
 Result<bool> LedgerColumns::sync()
 {
     const QMutexLocker syncing(&m_syncMutex);
     const auto ledger = m_ledger.forWriting(); // the columns are those of the path
     if (!ledger)
         return ledger.error();
+    m_pulled = pull(**ledger);
     const auto state = (*ledger)->state();
     if (!state)
         return state.error();

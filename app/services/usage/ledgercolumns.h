@@ -24,6 +24,8 @@ public:
 
     // True: the engine is a new one.
     Result<bool> sync();
+    /// Of a ledger on a server: whether the last sync() could ask it. Its mirror is shown where not.
+    Result<void> pulled() const;
     /// Builds columns anew in which a query found damage, unless somebody else did so meanwhile.
     Result<bool> repair(const std::shared_ptr<const QueryEngine> &damaged);
 
@@ -34,13 +36,15 @@ public:
     bool isClosing() const { return m_closing; }
 
 private:
+    static Result<void> pull(Ledger &ledger);
     bool adopt(const std::shared_ptr<const ColumnFile> &file, quint64 forGeneration);
 
     LedgerConnections m_ledger;
     mutable QMutex m_mutex; // guards columns and engine
     std::shared_ptr<const ColumnFile> m_columns;
     std::shared_ptr<const QueryEngine> m_engine;
-    QMutex m_syncMutex; // one at a time
+    mutable QMutex m_syncMutex; // one at a time
+    Result<void> m_pulled; // under m_syncMutex
     LedgerState m_seen; // under m_syncMutex
     std::atomic<bool> m_closing = false;
 };

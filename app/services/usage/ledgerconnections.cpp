@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/usage/ledgerconnections.h"
 
+#include "domain/ledgerplace.h"
 #include "services/servicetext.h"
 #include "storage/ledgerfile.h"
 #include "storage/movedfile.h"
@@ -114,13 +115,15 @@ LedgerConnections::~LedgerConnections()
     threadConnections().erase(this);
 }
 
-void LedgerConnections::take(const QString &path, Ledger::Mode mode, const std::shared_ptr<Ledger> &ledger)
+void LedgerConnections::take(const QString &path, Ledger::Mode mode, const std::shared_ptr<Ledger> &ledger,
+                             const Result<void> &mayWrite)
 {
     const QMutexLocker lock(&m_mutex);
     m_path = path;
-    m_mode = mode;
+    m_mode = mayWrite ? mode : Ledger::Mode::ReadOnly;
+    m_mayWrite = mayWrite;
     m_generation = nextGeneration();
-    m_watch.opened(path);
+    m_watch.opened(ledgerFileOf(path));
     if (!ledger)
         return;
     threadConnections()[this] = {m_generation, ledger};
@@ -137,6 +140,12 @@ bool LedgerConnections::isReadOnly() const
 {
     const QMutexLocker lock(&m_mutex);
     return m_mode == Ledger::Mode::ReadOnly;
+}
+
+Result<void> LedgerConnections::roleMayWrite() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_mayWrite;
 }
 
 quint64 LedgerConnections::generation() const

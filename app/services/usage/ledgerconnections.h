@@ -20,10 +20,13 @@ public:
     ~LedgerConnections();
 
     /// From now on it is this ledger. `ledger`, when given, becomes the connection of the calling thread.
-    void take(const QString &path, Ledger::Mode mode, const std::shared_ptr<Ledger> &ledger);
+    /// `mayWrite`: why nothing may be written, as Ledger::roleMayWrite().
+    void take(const QString &path, Ledger::Mode mode, const std::shared_ptr<Ledger> &ledger,
+              const Result<void> &mayWrite);
 
     QString path() const;
     bool isReadOnly() const;
+    Result<void> roleMayWrite() const;
     /// Another number with every ledger that is taken.
     quint64 generation() const;
 
@@ -39,10 +42,11 @@ private:
     enum class For { Reading, Writing };
     Result<std::shared_ptr<Ledger>> connection(For purpose) const;
 
-    mutable QMutex m_mutex; // guards path, mode and generation
+    mutable QMutex m_mutex; // guards what follows
     QString m_path;
     Ledger::Mode m_mode = Ledger::Mode::OpenExisting;
     quint64 m_generation = 0;
+    Result<void> m_mayWrite;
     LedgerWatch m_watch;
 };
 

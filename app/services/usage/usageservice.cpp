@@ -62,6 +62,7 @@ public:
     QThreadPool background;
     QTimer watch;
     std::atomic<bool> syncQueued = false;
+    bool serverIsLost = false; // of the background thread
 
     /// Tells of another file in the ledger's place, once. True while it is the one that was opened. On the
     /// background thread only.
@@ -71,6 +72,20 @@ public:
         if (look.news)
             Q_EMIT q->ledgerFileChanged(*look.news);
         return look.same;
+    }
+
+    /// Tells once that the server of the ledger went, and once that it is back. On the background thread
+    /// only.
+    void watchServer()
+    {
+        const auto pulled = columns.pulled();
+        if (pulled.ok() != serverIsLost)
+            return;
+        serverIsLost = !pulled.ok();
+        if (serverIsLost)
+            Q_EMIT q->serverLost(pulled.error());
+        else
+            Q_EMIT q->serverBack();
     }
 
     Result<void> tell(const Result<bool> &brought)
@@ -159,8 +174,10 @@ bool UsageService::isReadOnly() const
     return d->columns.ledger().isReadOnly();
 }
 
-Error UsageService::readOnlyError()
+Error UsageService::readOnlyError() const
 {
+    if (const auto may = d->columns.ledger().roleMayWrite(); !may)
+        return may.error();
     return {ErrorKind::Permission,
             ServiceText::tr("This ledger can only be read: its file, its folder or the disk cannot be "
                             "written. Nothing was changed. To change it, get the right to write, or copy it "
@@ -196,6 +213,7 @@ void UsageService::syncLater()
         if (!d->watchFile())
             return;
         const auto synced = sync();
+        d->watchServer();
         if (!synced && synced.error().kind != ErrorKind::Cancelled && !d->columns.isClosing())
             Q_EMIT syncFailed(synced.error());
     });

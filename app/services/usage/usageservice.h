@@ -34,7 +34,7 @@ public:
     Result<void> openToShow(const QString &ledgerPath, Ledger::Mode mode);
     bool isReadOnly() const;
     /// What whoever wants to write is told then.
-    static Error readOnlyError();
+    Error readOnlyError() const;
     QString ledgerPath() const;
     bool isOpen() const;
 
@@ -109,6 +109,9 @@ Q_SIGNALS:
     void changed();
     /// Keeping in step failed; the numbers on screen are those of the last good state.
     void syncFailed(const tally::Error &error);
+    /// The server of the ledger cannot be asked; what came from it last is shown, and it is tried again.
+    void serverLost(const tally::Error &error);
+    void serverBack();
 
 private:
     class Private;

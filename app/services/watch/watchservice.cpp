@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/watch/watchservice.h"
 
+#include "domain/ledgerplace.h"
 #include "services/async.h"
 #include "services/watch/watchevents.h"
 
@@ -55,8 +56,15 @@ int64_t WatchService::nowMs() const
     return m_timing.nowMs ? m_timing.nowMs() : QDateTime::currentMSecsSinceEpoch();
 }
 
+bool WatchService::isPossible() const
+{
+    return !isServerPlace(m_ledgerPath);
+}
+
 void WatchService::start()
 {
+    if (!isPossible())
+        return;
     m_isStarted = true;
     m_reloading.start();
     reload();
@@ -69,6 +77,8 @@ void WatchService::setTurn(std::shared_ptr<std::timed_mutex> turn)
 
 void WatchService::reload()
 {
+    if (!isPossible())
+        return;
     using Folders = Result<std::vector<WatchFolder>>;
     deliver(inBackground(m_offering,
                          [path = m_ledgerPath]() -> Folders {

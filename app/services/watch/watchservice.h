@@ -41,6 +41,8 @@ public:
                  std::set<int64_t> only = {}, QObject *parent = nullptr);
     ~WatchService() override;
 
+    /// False for a ledger on a server: folders are of one computer, and none is watched for it.
+    bool isPossible() const;
     /// Looks from now on; without it the folders are only listed.
     void start();
     bool isStarted() const { return m_isStarted; }

@@ -429,7 +429,7 @@ void AttributionsTest::refusedOnAReadOnlyLedger()
     LedgerFixture fixture;
     fixture.import({request("a", 1)});
     fixture.close();
-    auto ledger = Ledger::open(fixture.path(), Ledger::Mode::ReadOnly);
+    auto ledger = Ledger::open(fixture.place(), Ledger::Mode::ReadOnly);
     QVERIFY(ledger.ok());
     const auto written = (*ledger)->attributions().set(attributionSource(),
                                                        {.settings = {setting("customer", "x")}}, each({1}));

@@ -161,7 +161,7 @@ void LedgerBudgetTest::seesWhatOthersChanged()
 {
     LedgerFixture fixture;
     const int64_t before = *fixture.ledger().budgets().revision();
-    const auto other = Ledger::open(fixture.path(), Ledger::Mode::OpenExisting);
+    const auto other = Ledger::open(fixture.place(), Ledger::Mode::OpenExisting);
     QVERIFY(other);
     const auto id = (*other)->budgets().add(named("a"));
     QVERIFY(*fixture.ledger().budgets().revision() > before);
@@ -203,7 +203,7 @@ void LedgerBudgetTest::tellsOnceForEachChannel()
 void LedgerBudgetTest::tellsOnceAmongProcesses()
 {
     LedgerFixture fixture;
-    const auto other = Ledger::open(fixture.path(), Ledger::Mode::OpenExisting);
+    const auto other = Ledger::open(fixture.place(), Ledger::Mode::OpenExisting);
     QCOMPARE(fixture.ledger().budgetAlerts().tell({alert(1, 50)})->size(), size_t(1));
     QVERIFY((*other)->budgetAlerts().tell({alert(1, 50)})->empty());
     QVERIFY((*other)->budgetAlerts().untold({alert(1, 50)})->empty());
@@ -224,7 +224,7 @@ void LedgerBudgetTest::readOnlyIsOnlyRead()
     LedgerFixture fixture;
     QVERIFY(fixture.ledger().budgets().add(named("a")));
     QVERIFY(fixture.ledger().budgetAlerts().tell({alert(1, 50)}));
-    const auto reader = Ledger::open(fixture.path(), Ledger::Mode::ReadOnly);
+    const auto reader = Ledger::open(fixture.place(), Ledger::Mode::ReadOnly);
     QVERIFY(reader);
     QCOMPARE(namesIn(**reader), Names{"a=1"});
     QVERIFY((*reader)->budgetAlerts().tell({alert(1, 50)})->empty()); // nothing to write

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ledgerplace.h"
+#include "serverfixture.h"
 #include "storage/ledger.h"
 
 #include <QTemporaryDir>
@@ -11,7 +13,8 @@
 
 namespace tally {
 
-/// A ledger in a folder of its own, and imports made of records given in code. Every import must succeed.
+/// A ledger in a folder of its own, or in a database of its own where the tests are run on a server
+/// (serverfixture.h), and imports made of records given in code. Every import must succeed.
 class LedgerFixture {
 public:
     struct Import {
@@ -21,14 +24,15 @@ public:
 
     LedgerFixture() { open(); }
 
-    QString path() const { return m_folder.filePath(QStringLiteral("test.ledger")); }
+    QString place() const { return m_place; }
+    QString path() const { return ledgerFileOf(m_place); }
     QString folder() const { return m_folder.path(); }
     Ledger &ledger() { return *m_ledger; }
 
     void open()
     {
         m_ledger.reset();
-        auto opened = Ledger::open(path(), Ledger::Mode::OpenOrCreate);
+        auto opened = Ledger::open(place(), Ledger::Mode::OpenOrCreate);
         if (!opened)
             qFatal("%s", qPrintable(opened.error().message));
         m_ledger = std::move(*opened);
@@ -88,6 +92,8 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QString m_place =
+        test::isOnServer() ? test::newServerLedger() : m_folder.filePath(QStringLiteral("test.ledger"));
     std::unique_ptr<Ledger> m_ledger;
 };
 

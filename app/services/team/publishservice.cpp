@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/team/publishservice.h"
+
+#include "domain/ledgerplace.h"
+#include "services/servicetext.h"
+#include "services/usage/recordwalk.h"
+#include "services/usage/usageservice.h"
+#include "storage/nulltext.h"
+#include "storage/teamadmin.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+BatchSource publishSource()
+{
+    BatchSource source;
+    source.fileName = ServiceText::tr("Published records");
+    source.formatId = u"publish"_s;
+    source.slices.excerpt = true; // a filter keeps a part
+    return source;
+}
+
+Result<void> append(BulkAppend &team, NamePublisher &names, UsageService &from, const UsageFilter &filter,
+                    std::vector<int64_t> &published)
+{
+    return visitRecords(from, filter, nullptr, [&](StoredRecord &stored) -> Result<void> {
+        UsageRecord record = names.published(stored.record);
+        if (hasNullText(record))
+            record = withoutNullText(std::move(record));
+        const auto appended = team.append(record);
+        if (!appended)
+            return appended.error();
+        published.push_back(stored.id);
+        return {};
+    });
+}
+
+} // namespace
+
+Result<PublishReport> publishRecords(UsageService &from, const UsageFilter &filter, const QString &to,
+                                     const NameWays &ways, bool dryRun)
+{
+    const auto key = pseudonymKey(to);
+    if (!key)
+        return key.error();
+    const auto team = Ledger::open(to, Ledger::Mode::OpenExisting);
+    if (!team)
+        return team.error();
+    auto import = (*team)->beginAppend(publishSource());
+    if (!import)
+        return import.error();
+    NamePublisher names(ways, *key);
+    std::vector<int64_t> published;
+    if (const auto appended = append(**import, names, from, filter, published); !appended)
+        return appended.error();
+    const auto counts = (*import)->counts();
+    const auto batch = (*import)->finish(0, dryRun);
+    if (!batch)
+        return batch.error();
+    PublishReport report{.records = static_cast<int64_t>(published.size()),
+                         .added = counts.added,
+                         .updated = counts.updated,
+                         .duplicates = counts.duplicates,
+                         .batch = dryRun ? 0 : *batch,
+                         .users = names.users(),
+                         .customers = names.customers(),
+                         .projects = names.projects()};
+    if (dryRun || from.isReadOnly() || published.empty())
+        return report;
+    const std::string id = (*team)->id().toStdString();
+    const auto marked = from.write([&](Ledger &ledger) { return ledger.markPublished(id, published); });
+    return marked ? Result<PublishReport>(report) : Result<PublishReport>(marked.error());
+}
+
+} // namespace tally

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/teamlink.h"
+
+#include "domain/ledgerplace.h"
+#include "domain/ownfile.h"
+#include "storage/connection.h"
+#include "storage/postgres/pgerror.h"
+#include "storage/statement.h"
+#include "storage/teampull.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSysInfo>
+#include <QThread>
+#include <QUuid>
+
+#include <sqlite3.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int64_t CommitsKept = 4096;
+constexpr qint64 SettleMs = 60'000;
+constexpr qint64 PullEveryMs = 30'000; // where the server tells of changes
+constexpr qint64 ShortestPullPauseMs = 1'000;
+constexpr qint64 LongestPullPauseMs = 30'000;
+constexpr unsigned long FirstPauseMs = 200;
+constexpr unsigned long LongestPauseMs = 5'000;
+
+int64_t mirrorNumber(sqlite3 *db, const char *sql)
+{
+    Statement query;
+    return query.prepare(db, sql) && query.next() ? query.integer(0) : 0;
+}
+
+std::string clientName()
+{
+    return (QSysInfo::machineHostName() + u" tallyglass "_s + QStringLiteral(TALLYGLASS_VERSION))
+        .toStdString();
+}
+
+Error unsettled(const Error &lost)
+{
+    return {ErrorKind::Io,
+            QCoreApplication::translate(
+                "TeamLedger",
+                "The connection to the server of the team's ledger was lost just when the change was to "
+                "become valid, and the server did not come back. Whether it holds is not known. Do the same "
+                "again when the server is back: nothing is counted twice."),
+            lost.detail};
+}
+
+} // namespace
+
+TeamLink::TeamLink(QString place)
+    : m_place(std::move(place))
+    , m_mirror(ledgerFileOf(m_place))
+{
+}
+
+TeamLink::~TeamLink() = default;
+
+Result<std::unique_ptr<TeamLink>> TeamLink::open(const QString &place)
+{
+    std::unique_ptr<TeamLink> link(new TeamLink(place));
+    if (const auto connected = link->connect(); !connected)
+        return connected.error();
+    // Before a file is made: who names a wrong database leaves nothing behind.
+    const auto head = readHead(*link->m_server);
+    if (!head)
+        return head.error();
+    link->m_head = *head;
+    if (!QFile::exists(link->m_mirror)) {
+        if (const auto made = link->makeMirror(); !made)
+            return made.error();
+    }
+    if (const auto read = link->readTables(link->m_mirror); !read)
+        return read.error();
+    if (const auto pulled = TeamPull(*link->m_server, link->m_mirror).run(); !pulled)
+        return pulled.error();
+    return link;
+}
+
+// A new mirror gets its name when all of it is there and on the disk; who made one meanwhile was sooner.
+Result<void> TeamLink::makeMirror()
+{
+    const QString made = m_mirror + u".new-"_s + randomSuffix();
+    auto filled = readTables(made);
+    if (filled) {
+        const auto pulled = TeamPull(*m_server, made, TeamPull::Mirror::Unseen).run();
+        filled = pulled ? Result<void>() : Result<void>(pulled.error());
+    }
+    QFile file(made);
+    const bool named = filled && file.open(QIODevice::ReadWrite) && ::fdatasync(file.handle()) == 0
+        && moveToNewName(made, m_mirror);
+    file.close();
+    if (!named)
+        QFile::remove(made);
+    return filled;
+}
+
+Result<void> TeamLink::readTables(const QString &file)
+{
+    const auto mirror = Connection::open(file, Ledger::Mode::OpenOrCreate);
+    if (!mirror)
+        return mirror.error();
+    auto tables = teamTables((*mirror)->handle());
+    if (!tables)
+        return tables.error();
+    m_changes = std::make_unique<RowChanges>(std::move(*tables));
+    return {};
+}
+
+Result<void> TeamLink::connect()
+{
+    m_server.reset();
+    m_listens = false;
+    auto opened = PgConnection::open(m_place);
+    if (!opened)
+        return opened.error();
+    m_server = std::move(*opened);
+    return {};
+}
+
+Result<bool> TeamLink::pull()
+{
+    if (m_server && m_server->isInTransaction())
+        return false; // an act of this ledger's own is under way
+    if (m_pauseMs > 0 && m_sinceTry.elapsed() < m_pauseMs)
+        return m_lost;
+    if (m_pauseMs == 0 && hasNoNews())
+        return false;
+    auto pulled = pullNow();
+    if (pulled) {
+        m_pauseMs = 0;
+        m_sincePull.start();
+        return pulled;
+    }
+    m_lost = pulled.error();
+    m_pauseMs = std::clamp(m_pauseMs * 2, ShortestPullPauseMs, LongestPullPauseMs);
+    m_sinceTry.start();
+    return pulled;
+}
+
+/// Whether the server would have told of anything that changed since the last pull, and did not.
+bool TeamLink::hasNoNews()
+{
+    if (!m_listens || !m_server || !m_sincePull.isValid() || m_sincePull.elapsed() >= PullEveryMs)
+        return false;
+    return !m_server->takeNotice() && m_server->isAlive();
+}
+
+Result<bool> TeamLink::pullNow()
+{
+    for (bool again : {true, false}) {
+        if (!m_server || !m_server->isAlive()) {
+            if (const auto connected = connect(); !connected)
+                return connected.error();
+        }
+        if (!m_listens) // before the look, so that nothing falls between; not every server can
+            m_listens = m_server->run("LISTEN tally_change").ok();
+        auto pulled = TeamPull(*m_server, m_mirror).run();
+        if (pulled || !isLost(pulled.error()) || !again)
+            return pulled;
+    }
+    return false;
+}
+
+Result<void> TeamLink::mayWrite() const
+{
+    return checkWriting(m_head);
+}
+
+Result<void> TeamLink::lock()
+{
+    const std::string begin = "BEGIN; SET LOCAL lock_timeout = " + std::to_string(m_lockTimeoutMs)
+        + "; SET LOCAL idle_in_transaction_session_timeout = '30min'";
+    if (const auto begun = m_server->run(begin); !begun)
+        return begun;
+    auto head = readHead(*m_server, HeadLock::ForWriting);
+    if (!head)
+        return head.error();
+    m_head = std::move(*head);
+    return {};
+}
+
+Result<void> TeamLink::begin(sqlite3 *db)
+{
+    if (const auto may = mayWrite(); !may)
+        return may;
+    Result<void> locked = lostError({});
+    for (int attempt = 0; attempt < 2 && !locked && isLost(locked.error()); ++attempt) {
+        if (!m_server || !m_server->isAlive()) {
+            if (const auto connected = connect(); !connected)
+                return connected;
+        }
+        locked = lock();
+    }
+    if (locked) {
+        const auto pulled = TeamPull(*m_server, m_mirror).run(m_head);
+        locked = pulled ? Result<void>() : Result<void>(pulled.error());
+    }
+    if (!locked)
+        rollback();
+    m_changes->clear();
+    m_sequences = TeamPush::sequencesOf(db);
+    return locked;
+}
+
+Result<void> TeamLink::commit(sqlite3 *db)
+{
+    if (m_changes->isEmpty()) {
+        rollback();
+        return {};
+    }
+    const std::string token = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    auto pushed = TeamPush(*m_server, db, *m_changes, m_head.nextChange).run(m_sequences);
+    if (pushed)
+        pushed = writeHead(db, token);
+    const std::string mark = "UPDATE team_mirror SET change = " + std::to_string(m_head.nextChange);
+    if (pushed && !execute(db, mark.c_str()))
+        pushed = sqlError(db);
+    m_changes->clear();
+    if (!pushed) {
+        rollback();
+        return pushed;
+    }
+    const auto committed = m_server->run("COMMIT");
+    if (committed || !isLost(committed.error()))
+        return committed;
+    return settle(token, committed.error());
+}
+
+Result<void> TeamLink::writeHead(sqlite3 *db, const std::string &token)
+{
+    const auto number = [db](const char *sql) { return std::to_string(mirrorNumber(db, sql)); };
+    const std::string change = std::to_string(m_head.nextChange);
+    return m_server->run(
+        "UPDATE ledger SET next_change = " + change
+        + " + 1, revision = " + number("SELECT value FROM meta WHERE key = 'revision'")
+        + ", next_record_id = " + number("SELECT value FROM meta WHERE key = 'next_record_id'")
+        + ", record_count = " + number("SELECT value FROM meta WHERE key = 'record_count'")
+        + ", next_text_id = " + number("SELECT ifnull(max(id), 0) + 1 FROM text_value")
+        + ", next_batch_id = " + number("SELECT ifnull(max(id), 0) + 1 FROM batch")
+        + "; INSERT INTO ledger_commit(change, token, client) VALUES(" + change + ", " + pgLiteral(token)
+        + ", " + pgLiteral(clientName()) + "); DELETE FROM ledger_commit WHERE change < " + change + " - "
+        + std::to_string(CommitsKept) + "; NOTIFY tally_change, " + pgLiteral(change));
+}
+
+// The answer to COMMIT was lost. The lock is had again only when the former transaction has ended one way or
+// the other, so what stands there then is what became of it.
+Result<void> TeamLink::settle(const std::string &token, const Error &lost)
+{
+    QElapsedTimer waited;
+    waited.start();
+    const int64_t change = m_head.nextChange;
+    for (unsigned long pause = FirstPauseMs; waited.elapsed() < SettleMs;
+         pause = std::min(pause * 2, LongestPauseMs)) {
+        if (connect() && lock()) {
+            const auto found = m_server->ask("SELECT 1 FROM ledger_commit WHERE change = "
+                                             + std::to_string(change) + " AND token = " + pgLiteral(token));
+            if (found) {
+                rollback();
+                return found->count() == 1 ? Result<void>() : Result<void>(lost);
+            }
+        }
+        QThread::msleep(pause);
+    }
+    return unsettled(lost);
+}
+
+void TeamLink::rollback()
+{
+    m_changes->clear();
+    if (m_server && m_server->isInTransaction())
+        (void)m_server->run("ROLLBACK");
+}
+
+} // namespace tally

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/teampull.h"
+
+#include "storage/postgres/pgconnection.h"
+#include "storage/postgres/pgcopy.h"
+#include "storage/statement.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+#include <charconv>
+#include <memory>
+#include <set>
+
+using namespace Qt::StringLiterals;
+
+namespace tally {
+
+namespace {
+
+constexpr int MirrorTimeoutMs = 60'000;
+constexpr auto SharedSettings =
+    "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072";
+// Nothing of it needs to come back after a crash.
+constexpr auto UnseenSettings =
+    "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -131072";
+constexpr auto CountVisible =
+    "UPDATE meta SET value = (SELECT count(*) FROM record) WHERE key = 'record_count'";
+constexpr auto ForgetStamps = "DELETE FROM write_stamp WHERE seq < (SELECT max(seq) FROM write_stamp); "
+                              "UPDATE write_stamp SET stamp = randomblob(16)";
+
+struct CloseDatabase {
+    void operator()(sqlite3 *db) const { sqlite3_close(db); }
+};
+using OpenDatabase = std::unique_ptr<sqlite3, CloseDatabase>;
+
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
+};
+using RawStatement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+/// Statement binds an empty text as NULL; rows of a mirror are to be just those of the server.
+RawStatement prepared(sqlite3 *db, const std::string &sql)
+{
+    sqlite3_stmt *statement = nullptr;
+    sqlite3_prepare_v2(db, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr);
+    return RawStatement(statement);
+}
+
+bool runOnce(sqlite3_stmt *statement)
+{
+    const bool done = sqlite3_step(statement) == SQLITE_DONE;
+    sqlite3_reset(statement);
+    return done;
+}
+
+/// meta has numbers and texts in one column.
+bool asNumber(std::string_view text, int64_t &number)
+{
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return code == std::errc() && end == text.data() + text.size();
+}
+
+void bindCell(sqlite3_stmt *statement, int parameter, TeamCell cell, std::string_view bytes)
+{
+    const auto size = static_cast<int>(bytes.size());
+    int64_t number = 0;
+    if (cell == TeamCell::Integer)
+        sqlite3_bind_int64(statement, parameter, pgInteger(bytes));
+    else if (cell == TeamCell::Any && asNumber(bytes, number))
+        sqlite3_bind_int64(statement, parameter, number);
+    else if (cell == TeamCell::Text || cell == TeamCell::Any)
+        sqlite3_bind_text(statement, parameter, bytes.data(), size, SQLITE_STATIC);
+    else
+        sqlite3_bind_blob(statement, parameter, bytes.data(), size, SQLITE_STATIC);
+}
+
+std::string insertSql(const TeamTable &table, bool anew)
+{
+    std::string marks = "?";
+    for (size_t i = 1; i < table.columns.size(); ++i)
+        marks += ", ?";
+    return (anew ? "INSERT INTO " : "INSERT OR REPLACE INTO ") + pgName(table.name) + "(" + table.columnList()
+        + ") VALUES(" + marks + ")";
+}
+
+/// Tables of which a role with limited rights sees rows come and go without a change of theirs.
+bool isWholeForLimited(std::string_view table)
+{
+    return table == "text_value" || table == "record_key";
+}
+
+} // namespace
+
+Result<bool> TeamPull::run()
+{
+    if (const auto begun = m_server.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun)
+        return begun.error();
+    const auto head = readHead(m_server);
+    const auto done = head ? run(*head) : Result<bool>(head.error());
+    if (m_server.isAlive())
+        (void)m_server.run("ROLLBACK");
+    return done;
+}
+
+Result<bool> TeamPull::run(const TeamHead &head)
+{
+    sqlite3 *raw = nullptr;
+    const int code =
+        sqlite3_open_v2(QFile::encodeName(m_mirror).constData(), &raw, SQLITE_OPEN_READWRITE, nullptr);
+    const OpenDatabase db(raw);
+    if (code != SQLITE_OK)
+        return sqlError(code);
+    sqlite3_busy_timeout(raw, MirrorTimeoutMs);
+    if (!execute(raw, m_kind == Mirror::Unseen ? UnseenSettings : SharedSettings))
+        return sqlError(raw);
+    const auto mark = readMark(raw);
+    if (!mark)
+        return mark.error();
+    const bool same =
+        mark->ledgerId == head.ledgerId && mark->role == head.role && mark->rights == head.rights;
+    if (same && mark->change >= head.lastChange())
+        return false;
+    return fill(raw, head);
+}
+
+Result<TeamPull::Mark> TeamPull::readMark(sqlite3 *db) const
+{
+    Mark mark;
+    Statement query;
+    if (!query.prepare(db, "SELECT count(*) FROM sqlite_master WHERE name = 'team_mirror'") || !query.next())
+        return sqlError(db);
+    if (query.integer(0) == 0)
+        return mark;
+    Statement read;
+    if (!read.prepare(db, "SELECT ledger_id, role, rights, change FROM team_mirror"))
+        return sqlError(db);
+    if (read.next())
+        mark = {std::string(read.text(0)), std::string(read.text(1)), std::string(read.text(2)),
+                read.integer(3)};
+    return read.failed() ? Result<Mark>(sqlError(db)) : Result<Mark>(mark);
+}
+
+Result<void> TeamPull::writeMark(sqlite3 *db, const TeamHead &head) const
+{
+    Statement write;
+    if (!write.prepare(db,
+                       "INSERT OR REPLACE INTO team_mirror(one, ledger_id, role, rights, change) "
+                       "VALUES(1, ?, ?, ?, ?)"))
+        return sqlError(db);
+    write.bindText(1, head.ledgerId);
+    write.bindText(2, head.role);
+    write.bindText(3, head.rights);
+    write.bind(4, head.lastChange());
+    return write.run() ? Result<void>() : Result<void>(sqlError(db));
+}
+
+Result<bool> TeamPull::fill(sqlite3 *db, const TeamHead &head)
+{
+    WriteTransaction transaction(db);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    // Another process may have brought the same meanwhile.
+    const auto mark = readMark(db);
+    if (!mark)
+        return mark.error();
+    const bool same =
+        mark->ledgerId == head.ledgerId && mark->role == head.role && mark->rights == head.rights;
+    if (same && mark->change >= head.lastChange())
+        return false;
+    if (!execute(db,
+                 "CREATE TABLE IF NOT EXISTS team_mirror(one INTEGER PRIMARY KEY, ledger_id TEXT NOT NULL, "
+                 "role TEXT NOT NULL, rights TEXT NOT NULL, change INTEGER NOT NULL) STRICT"))
+        return sqlError(db);
+    if (const auto brought = bring(db, head, same ? mark->change : -1); !brought)
+        return brought.error();
+    if (!head.seesAll && !execute(db, CountVisible))
+        return sqlError(db);
+    // Columns that were made of other rows must not be taken for these.
+    if (!head.seesAll && !same && !execute(db, ForgetStamps))
+        return sqlError(db);
+    if (const auto marked = writeMark(db, head); !marked)
+        return marked.error();
+    if (const auto committed = transaction.commit(); !committed)
+        return committed.error();
+    return true;
+}
+
+Result<void> TeamPull::bring(sqlite3 *db, const TeamHead &head, int64_t after)
+{
+    const auto tables = teamTables(db);
+    if (!tables)
+        return tables.error();
+    const bool anew = after < 0;
+    std::set<std::string, std::less<>> moved;
+    if (!anew) {
+        const auto rows =
+            m_server.ask("SELECT name FROM table_state WHERE mirror_change > " + std::to_string(after));
+        if (!rows)
+            return rows.error();
+        for (int row = 0; row < rows->count(); ++row)
+            moved.emplace(rows->text(row, 0));
+        if (const auto dropped = dropGone(db, *tables, after); !dropped)
+            return dropped;
+        if (!head.seesAll) {
+            if (const auto dropped = dropChanged(db, after); !dropped)
+                return dropped;
+        }
+    }
+    for (const TeamTable &table : *tables) {
+        const bool whole = anew || (!head.seesAll && isWholeForLimited(table.name));
+        if (!whole && !moved.contains(table.name))
+            continue;
+        if (anew && !execute(db, ("DELETE FROM " + pgName(table.name)).c_str()))
+            return sqlError(db);
+        const std::string where =
+            whole ? "" : std::string(" WHERE ") + ChangeColumn + " > " + std::to_string(after);
+        if (const auto brought = bringTable(db, table, where, anew); !brought)
+            return brought;
+    }
+    return anew || moved.contains("sequence") ? bringSequences(db) : Result<void>();
+}
+
+Result<void> TeamPull::bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew)
+{
+    const RawStatement insert = prepared(db, insertSql(table, anew));
+    if (!insert)
+        return sqlError(db);
+    const std::string copy = "COPY (" + table.select() + where + ") TO STDOUT (FORMAT binary)";
+    return readCopy(m_server, copy, [&](const PgCells &cells) -> Result<void> {
+        if (cells.size() != table.columns.size())
+            return Error{ErrorKind::Internal, {}, u"columns of %1"_s.arg(QString::fromStdString(table.name))};
+        for (size_t i = 0; i < cells.size(); ++i) {
+            if (cells[i])
+                bindCell(insert.get(), static_cast<int>(i) + 1, table.columns[i].cell, *cells[i]);
+            else
+                sqlite3_bind_null(insert.get(), static_cast<int>(i) + 1);
+        }
+        return runOnce(insert.get()) ? Result<void>() : Result<void>(sqlError(db));
+    });
+}
+
+// Numbers that were given once are never given again, also where their row went before anybody saw it.
+Result<void> TeamPull::bringSequences(sqlite3 *db)
+{
+    const auto rows = m_server.ask("SELECT name, value FROM sequence");
+    if (!rows)
+        return rows.error();
+    if (!execute(db, "DELETE FROM sqlite_sequence"))
+        return sqlError(db);
+    Statement insert;
+    if (!insert.prepare(db, "INSERT INTO sqlite_sequence(name, seq) VALUES(?, ?)"))
+        return sqlError(db);
+    for (int row = 0; row < rows->count(); ++row) {
+        insert.bindText(1, rows->text(row, 0));
+        insert.bind(2, rows->integer(row, 1));
+        if (!insert.run())
+            return sqlError(db);
+    }
+    return {};
+}
+
+Result<void> TeamPull::dropGone(sqlite3 *db, const std::vector<TeamTable> &tables, int64_t after)
+{
+    const TeamTable *table = nullptr;
+    RawStatement drop;
+    return readCopy(m_server,
+                    "COPY (SELECT table_name, key FROM tombstone WHERE mirror_change > "
+                        + std::to_string(after) + " ORDER BY table_name) TO STDOUT (FORMAT binary)",
+                    [&](const PgCells &cells) -> Result<void> {
+                        if (cells.size() != 2 || !cells[0] || !cells[1])
+                            return {};
+                        if (!table || table->name != *cells[0]) {
+                            table = findTeamTable(tables, *cells[0]);
+                            if (!table)
+                                return {};
+                            std::string where;
+                            for (const int place : table->key)
+                                where += (where.empty() ? " WHERE " : " AND ")
+                                    + pgName(table->columns[static_cast<size_t>(place)].name) + " = ?";
+                            drop = prepared(db, "DELETE FROM " + pgName(table->name) + where);
+                        }
+                        if (!drop || !bindKey(drop.get(), *table, *cells[1]) || !runOnce(drop.get()))
+                            return sqlError(db);
+                        return {};
+                    });
+}
+
+// A record that was changed may be one that this role sees no longer; where it does, it comes again.
+Result<void> TeamPull::dropChanged(sqlite3 *db, int64_t after)
+{
+    const RawStatement drop = prepared(db, "DELETE FROM record WHERE id = ?");
+    if (!drop || !execute(db, "DELETE FROM record_key"))
+        return sqlError(db);
+    return readCopy(m_server,
+                    "COPY (SELECT tally_changed_records(" + std::to_string(after)
+                        + ")) TO STDOUT (FORMAT binary)",
+                    [&](const PgCells &cells) -> Result<void> {
+                        if (cells.size() != 1 || !cells[0])
+                            return {};
+                        sqlite3_bind_int64(drop.get(), 1, pgInteger(*cells[0]));
+                        return runOnce(drop.get()) ? Result<void>() : Result<void>(sqlError(db));
+                    });
+}
+
+} // namespace tally

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/teamhead.h"
+#include "storage/teamtables.h"
+
+#include <QString>
+
+namespace tally {
+
+class PgConnection;
+
+/// Brings a mirror up to a server's ledger: rows that were written after the change it has, and rows that
+/// went. It has a connection of its own to the mirror, as another process would: who reads there meanwhile
+/// sees all of it or nothing. A mirror of something else (another ledger, role or right) is filled anew.
+class TeamPull {
+public:
+    /// Unseen: nobody else knows the file, and it is thrown away unless run() ends well.
+    enum class Mirror { Shared, Unseen };
+    TeamPull(PgConnection &server, QString mirror, Mirror kind = Mirror::Shared)
+        : m_server(server)
+        , m_mirror(std::move(mirror))
+        , m_kind(kind)
+    {
+    }
+
+    /// Whether anything came. Opens a transaction on the server for reading unless one is open.
+    Result<bool> run();
+    /// In the transaction that is open, whose head this is.
+    Result<bool> run(const TeamHead &head);
+
+private:
+    struct Mark {
+        std::string ledgerId;
+        std::string role;
+        std::string rights;
+        int64_t change = 0;
+    };
+    Result<Mark> readMark(sqlite3 *db) const;
+    Result<void> writeMark(sqlite3 *db, const TeamHead &head) const;
+    Result<bool> fill(sqlite3 *db, const TeamHead &head);
+    Result<void> bring(sqlite3 *db, const TeamHead &head, int64_t after);
+    Result<void> bringTable(sqlite3 *db, const TeamTable &table, const std::string &where, bool anew);
+    Result<void> bringSequences(sqlite3 *db);
+    Result<void> dropGone(sqlite3 *db, const std::vector<TeamTable> &tables, int64_t after);
+    Result<void> dropChanged(sqlite3 *db, int64_t after);
+
+    PgConnection &m_server;
+    QString m_mirror;
+    Mirror m_kind;
+};
+
+} // namespace tally
