@@ -74,7 +74,7 @@ void addToPage(MainWindow &window)
     const bool changesLedger =
         shows<BudgetsPage>(window) || shows<ImportsPage>(window) || shows<ConnectionsPage>(window);
     if (changesLedger && window.isReadOnly())
-        window.showError(UsageService::readOnlyError());
+        window.showError(window.workspace().usage.readOnlyError());
     else if (shows<BudgetsPage>(window))
         window.page<BudgetsPage>().newBudget();
     else if (shows<ImportsPage>(window))
