@@ -2400,11 +2400,6 @@ Aktionen:
         <translation>aus</translation>
     </message>
     <message>
-        <source>%1: %2 (%3) each %4, %5  %6</source>
-        <extracomment>%1 name, %2 limit, %3 &quot;cost&quot;, &quot;requests&quot; …, %4 &quot;day&quot;, &quot;month&quot; …, %5 time zone, %6 filter</extracomment>
-        <translation>%1: %2 (%3) je %4, %5  %6</translation>
-    </message>
-    <message>
         <source>Budget</source>
         <translation>Budget</translation>
     </message>
@@ -3739,6 +3734,19 @@ Aktionen:
     <message>
         <source>--ledger names the ledger that is published from: a file.</source>
         <translation>--ledger nennt das Kostenbuch, aus dem veröffentlicht wird: eine Datei.</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>in any %1 seconds</source>
+        <translation>in je %1 Sekunden</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3) %4, %5  %6</source>
+        <extracomment>%1 name, %2 limit, %3 &quot;cost&quot;, &quot;requests&quot; …, %4 &quot;each month&quot; …, %5 time zone, %6 filter</extracomment>
+        <translation>%1: %2 (%3) %4, %5  %6</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,16 @@ void putPeriod(const PeriodRule &rule, QJsonObject &object)
     }
 }
 
+QString periodText(const PeriodRule &rule)
+{
+    if (rule.kind == PeriodKind::Once)
+        return CliText::tr("from %1 to %2")
+            .arg(rule.from.toString(Qt::ISODate), rule.to.toString(Qt::ISODate));
+    if (rule.kind == PeriodKind::Window)
+        return CliText::tr("in any %1 seconds").arg(rule.windowMs / 1000);
+    return CliText::tr("each %1").arg(fromUtf8(toId(rule.kind)));
+}
+
 QJsonObject entryJson(const BudgetReport &report, const BudgetEntry &entry)
 {
     const Budget &budget = report.budgetOf(entry);
@@ -182,10 +192,10 @@ QString budgetText(const Budget &budget)
         scope << CliText::tr("each %1").arg(fromUtf8(budget.each->toId()));
     if (!budget.enabled)
         scope << CliText::tr("off");
-    //: %1 name, %2 limit, %3 "cost", "requests" …, %4 "day", "month" …, %5 time zone, %6 filter
-    return terminalCell(CliText::tr("%1: %2 (%3) each %4, %5  %6")
+    //: %1 name, %2 limit, %3 "cost", "requests" …, %4 "each month" …, %5 time zone, %6 filter
+    return terminalCell(CliText::tr("%1: %2 (%3) %4, %5  %6")
                             .arg(fromUtf8(budget.name), fromUtf8(amountText(budget.measure, budget.limit)),
-                                 fromUtf8(toId(budget.measure)), fromUtf8(toId(budget.period.kind)),
+                                 fromUtf8(toId(budget.measure)), periodText(budget.period),
                                  QString::fromUtf8(budget.period.zone), scope.join(u", "_s))
                             .trimmed())
         + u'\n';

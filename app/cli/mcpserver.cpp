@@ -60,13 +60,20 @@ bool isId(const QJsonValue &id)
     return id.isString() || id.isDouble();
 }
 
+/// JSON as well, though no document of Qt's: a text, a number, true, false or null.
+bool isScalar(const QByteArray &line)
+{
+    const QJsonDocument list = QJsonDocument::fromJson('[' + line + ']');
+    return list.array().size() == 1;
+}
+
 } // namespace
 
 std::optional<QByteArray> McpServer::answer(const QByteArray &line) const
 {
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson(line, &parsed);
-    if (parsed.error != QJsonParseError::NoError)
+    if (parsed.error != QJsonParseError::NoError && !isScalar(line))
         return errorLine(QJsonValue(), ParseError, u"The line is not JSON."_s);
     const QJsonObject message = document.object();
     const QJsonValue id = message[u"id"_s];

@@ -113,8 +113,7 @@ public:
             context.out.write("{\"connections\":[");
     }
 
-    Result<void> tell(ConnectionService &service, const ConnectionLine &line,
-                      const OutboxSender::Outcome *outcome)
+    Result<void> tell(ConnectionService &service, const ConnectionLine &line, const OutboxOutcome *outcome)
     {
         const OutboxCounts &counts = line.outbox;
         const bool tookPart = outcome || !m_wish.connection.isEmpty();
@@ -144,7 +143,7 @@ public:
 private:
     // The records may be many: they are written as they are read.
     Result<void> tellJson(ConnectionService &service, const ConnectionLine &line,
-                          const OutboxSender::Outcome *outcome)
+                          const OutboxOutcome *outcome)
     {
         QJsonObject head = connectionJson(line);
         if (outcome && !outcome->trouble.isEmpty())
@@ -212,7 +211,7 @@ int runPush(const QStringList &arguments, const CommandContext &context)
     const auto lines = linesOf(**service, *wish);
     if (!lines)
         return complain(context, lines.error());
-    std::map<int64_t, OutboxSender::Outcome> outcomes;
+    std::map<int64_t, OutboxOutcome> outcomes;
     if (!wish->dryRun) {
         if (const auto done = prepare(**service, *lines, *wish); !done)
             return complain(context, done.error());

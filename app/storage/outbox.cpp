@@ -32,31 +32,6 @@ Result<void> Outbox::syncWrites()
     return execute(m_store.handle(), "PRAGMA synchronous = FULL") ? Result<void>() : m_store.lastError();
 }
 
-Result<std::vector<OutboxRow>> Outbox::rows(const std::string &condition,
-                                            const std::function<void(Statement &)> &bind)
-{
-    Statement query;
-    if (!query.prepare(m_store.handle(),
-                       "SELECT " + std::string(OutboxColumns) + " FROM outbox " + condition))
-        return m_store.lastError();
-    bind(query);
-    std::vector<OutboxRow> rows;
-    while (query.next())
-        rows.push_back(outboxRowOf(query));
-    if (query.failed())
-        return m_store.lastError();
-    return rows;
-}
-
-Result<void> Outbox::run(const char *sql, const std::function<void(Statement &)> &bind)
-{
-    Statement statement;
-    if (!statement.prepare(m_store.handle(), sql))
-        return m_store.lastError();
-    bind(statement);
-    return statement.run() ? Result<void>() : m_store.lastError();
-}
-
 Result<std::optional<int64_t>> Outbox::number(const char *sql, int64_t connection)
 {
     Statement query;
@@ -100,13 +75,14 @@ Result<std::vector<OutboxRow>> Outbox::list(int64_t connection, std::initializer
     std::string numbers;
     for (const OutboxState state : states)
         numbers += (numbers.empty() ? "" : ", ") + std::to_string(static_cast<int>(state));
-    return rows("WHERE connection_id = ?1 AND record_id > ?2 AND withdrawn = 0 AND +state IN (" + numbers
-                    + ") ORDER BY record_id LIMIT ?3",
-                [&](Statement &query) {
-                    query.bind(1, connection);
-                    query.bind(2, after);
-                    query.bind(3, int64_t(limit));
-                });
+    return outboxRows(m_store,
+                      "WHERE connection_id = ?1 AND record_id > ?2 AND withdrawn = 0 AND +state IN ("
+                          + numbers + ") ORDER BY record_id LIMIT ?3",
+                      [&](Statement &query) {
+                          query.bind(1, connection);
+                          query.bind(2, after);
+                          query.bind(3, int64_t(limit));
+                      });
 }
 
 Result<bool> Outbox::hasRecords()
@@ -148,7 +124,7 @@ Result<std::vector<OutboxShare>> Outbox::sharesOf(std::span<const int64_t> recor
 
 Result<std::optional<OutboxRow>> Outbox::find(int64_t connection, int64_t record)
 {
-    auto found = rows("WHERE connection_id = ?1 AND record_id = ?2", [&](Statement &query) {
+    auto found = outboxRows(m_store, "WHERE connection_id = ?1 AND record_id = ?2", [&](Statement &query) {
         query.bind(1, connection);
         query.bind(2, record);
     });
@@ -159,7 +135,8 @@ Result<std::optional<OutboxRow>> Outbox::find(int64_t connection, int64_t record
 
 Result<std::vector<OutboxRow>> Outbox::due(int64_t connection, const std::optional<int64_t> &nowMs, int limit)
 {
-    return rows(
+    return outboxRows(
+        m_store,
         "WHERE connection_id = ?1 AND withdrawn = 0 AND state = 0 AND next_ms <= ?2 AND message_id IS "
         "NULL ORDER BY next_ms, record_id LIMIT ?3",
         [&](Statement &query) {
@@ -181,14 +158,15 @@ Result<std::optional<int64_t>> Outbox::nextDue(int64_t connection)
 
 Result<std::vector<OutboxRow>> Outbox::unknown(int64_t connection, int64_t beforeMs, int limit)
 {
-    return rows("INDEXED BY outbox_state WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3 AND "
-                "attempted_ms <= ?2 ORDER BY "
-                "sent_project, sent_time_ms, record_id LIMIT ?3",
-                [&](Statement &query) {
-                    query.bind(1, connection);
-                    query.bind(2, beforeMs);
-                    query.bind(3, int64_t(limit));
-                });
+    return outboxRows(m_store,
+                      "INDEXED BY outbox_state WHERE connection_id = ?1 AND withdrawn = 0 AND state = 3 AND "
+                      "attempted_ms <= ?2 ORDER BY "
+                      "sent_project, sent_time_ms, record_id LIMIT ?3",
+                      [&](Statement &query) {
+                          query.bind(1, connection);
+                          query.bind(2, beforeMs);
+                          query.bind(3, int64_t(limit));
+                      });
 }
 
 Result<std::optional<int64_t>> Outbox::oldestUnknown(int64_t connection)
@@ -231,7 +209,7 @@ Result<void> Outbox::recover(int64_t connection, bool asks, int64_t nowMs)
           "ifnull(attempted_ms, ?2 + 1) > ?2",
           "UPDATE outbox_message SET created_ms = ?2 WHERE connection_id = ?1 AND created_ms > ?2",
           "UPDATE outbox_event SET state = 0 WHERE connection_id = ?1 AND state = 1 AND ?2 IS NOT NULL"}) {
-        if (const auto done = run(sql, bind); !done)
+        if (const auto done = runOutbox(m_store, sql, bind); !done)
             return done;
     }
     for (const char *sql :
@@ -239,30 +217,32 @@ Result<void> Outbox::recover(int64_t connection, bool asks, int64_t nowMs)
           "next_ms > ?2",
           "UPDATE outbox_message SET next_ms = 0 WHERE connection_id = ?1 AND next_ms > ?2",
           "UPDATE outbox_event SET next_ms = 0 WHERE connection_id = ?1 AND next_ms > ?2"}) {
-        const auto done = run(sql, [&](Statement &statement) {
+        const auto done = runOutbox(m_store, sql, [&](Statement &statement) {
             statement.bind(1, connection);
             statement.bind(2, nowMs + LongestWaitMs);
         });
         if (!done)
             return done;
     }
-    return run("UPDATE outbox SET state = ?2 WHERE connection_id = ?1 AND state = 1",
-               [&](Statement &statement) {
-                   statement.bind(1, connection);
-                   statement.bind(2, int64_t(asks ? OutboxState::Unknown : OutboxState::Pending));
-               });
+    return runOutbox(m_store, "UPDATE outbox SET state = ?2 WHERE connection_id = ?1 AND state = 1",
+                     [&](Statement &statement) {
+                         statement.bind(1, connection);
+                         statement.bind(2, int64_t(asks ? OutboxState::Unknown : OutboxState::Pending));
+                     });
 }
 
 Result<void> Outbox::retry(int64_t connection)
 {
     const auto bind = [&](Statement &statement) { statement.bind(1, connection); };
     const auto records =
-        run("UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
-            "withdrawn = 0 AND state IN (4, 5)",
-            bind);
+        runOutbox(m_store,
+                  "UPDATE outbox SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND "
+                  "withdrawn = 0 AND state IN (4, 5)",
+                  bind);
     if (!records)
         return records;
-    return run(
+    return runOutbox(
+        m_store,
         "UPDATE outbox_event SET state = 0, attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND state IN "
         "(4, 5)",
         bind);
@@ -271,7 +251,8 @@ Result<void> Outbox::retry(int64_t connection)
 Result<void> Outbox::retry(int64_t connection, std::span<const int64_t> records, bool asks)
 {
     for (const int64_t record : records) {
-        const auto done = run(
+        const auto done = runOutbox(
+            m_store,
             "UPDATE outbox SET state = iif(?3 AND (state = 3 OR (state = 7 AND attempted_ms IS NOT NULL)), "
             "3, "
             "0), attempts = 0, next_ms = 0 WHERE connection_id = ?1 AND record_id = ?2 AND withdrawn = 0 AND "
@@ -290,12 +271,14 @@ Result<void> Outbox::retry(int64_t connection, std::span<const int64_t> records,
 Result<void> Outbox::discard(int64_t connection, std::span<const int64_t> records)
 {
     for (const int64_t record : records) {
-        const auto done = run("UPDATE outbox SET state = 7, message_id = NULL WHERE connection_id = ?1 AND "
-                              "record_id = ?2 AND state IN (0, 3, 4, 5, 6)",
-                              [&](Statement &statement) {
-                                  statement.bind(1, connection);
-                                  statement.bind(2, record);
-                              });
+        const auto done =
+            runOutbox(m_store,
+                      "UPDATE outbox SET state = 7, message_id = NULL WHERE connection_id = ?1 AND "
+                      "record_id = ?2 AND state IN (0, 3, 4, 5, 6)",
+                      [&](Statement &statement) {
+                          statement.bind(1, connection);
+                          statement.bind(2, record);
+                      });
         if (!done)
             return done;
     }
@@ -304,7 +287,8 @@ Result<void> Outbox::discard(int64_t connection, std::span<const int64_t> record
 
 Result<void> Outbox::retryProject(int64_t connection, const std::string &project)
 {
-    return run(
+    return runOutbox(
+        m_store,
         "UPDATE outbox SET state = 0, attempts = 0, next_ms = 0, status = NULL, error = NULL, errors = NULL "
         "WHERE connection_id = ?1 AND withdrawn = 0 AND state IN (4, 6) AND EXISTS(SELECT 1 FROM record "
         "JOIN text_value ON text_value.id = project_id WHERE record.id = record_id AND text = ?2)",
@@ -317,7 +301,8 @@ Result<void> Outbox::retryProject(int64_t connection, const std::string &project
 Result<void> Outbox::rejectProject(int64_t connection, const std::string &project, int64_t status,
                                    const std::string &error)
 {
-    return run(
+    return runOutbox(
+        m_store,
         "UPDATE outbox SET state = 4, status = ?3, error = ?4, errors = NULL WHERE connection_id = ?1 AND "
         "withdrawn = 0 AND state = 0 AND EXISTS(SELECT 1 FROM record JOIN text_value ON text_value.id = "
         "project_id WHERE record.id = record_id AND text = ?2)",

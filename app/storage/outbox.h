@@ -3,6 +3,8 @@
 
 #include "domain/outboxrow.h"
 #include "domain/result.h"
+#include "storage/outboxbatches.h"
+#include "storage/outboxmessages.h"
 
 #include <functional>
 #include <initializer_list>
@@ -23,27 +25,20 @@ class Outbox {
 public:
     explicit Outbox(Store &store)
         : m_store(store)
+        , m_batches(store)
+        , m_messages(*this, store)
     {
     }
+    Outbox(const Outbox &) = delete;
+    Outbox &operator=(const Outbox &) = delete;
+
+    OutboxBatches &batches() { return m_batches; }
+    OutboxMessages &messages() { return m_messages; }
 
     /// Several changes and the reads they rest on as one transaction, which an error takes back.
     Result<void> write(const std::function<Result<void>()> &work);
     /// From now on what write() wrote is on the disk when it returns, also through a power failure.
     Result<void> syncWrites();
-
-    // --- enqueueing ---
-    /// The records of a batch that are not in it yet; those that were sent before, were undone and came back
-    /// are known again. How many were added. With `toPortal` rows that came from a portal stay out; what the
-    /// connection fetched itself always does. In write().
-    Result<int64_t> enqueueBatch(int64_t connection, int64_t batch, bool toPortal);
-    /// The records that enqueueBatch would add, ascending from behind `after`.
-    Result<std::vector<int64_t>> enqueueable(int64_t connection, int64_t batch, bool toPortal, int64_t after,
-                                             int limit);
-    /// An event for each connection of a kind; `data`: a JSON object. A transaction of its own.
-    Result<void> enqueueEvents(const std::string &kind, const std::string &type,
-                               const std::vector<std::string> &data);
-    /// The same of one connection.
-    Result<void> enqueueEvent(int64_t connection, const std::string &type, const std::string &data);
 
     // --- reading ---
     Result<OutboxCounts> counts(int64_t connection);
@@ -54,14 +49,6 @@ public:
     Result<bool> hasRecords();
     /// Of some records (ascending) what each connection was told and will be, where there are any.
     Result<std::vector<OutboxShare>> sharesOf(std::span<const int64_t> records);
-    /// Events that are not sent.
-    struct Event {
-        OutboxRow row = {};
-        std::string type = {};
-        std::string data = {};
-        int64_t createdMs = 0;
-    };
-    Result<std::vector<Event>> events(int64_t connection);
     /// Pending records that are in no message, the longest waiting first; with `nowMs` those whose time has
     /// come.
     Result<std::vector<OutboxRow>> due(int64_t connection, const std::optional<int64_t> &nowMs, int limit);
@@ -77,11 +64,6 @@ public:
     // --- sending, in write() ---
     /// All but record, key and event.
     Result<void> put(int64_t connection, const OutboxRow &row);
-    Result<std::vector<OutboxMessage>> messages(int64_t connection);
-    Result<std::vector<OutboxRow>> rowsOf(int64_t connection, int64_t message);
-    Result<int64_t> addMessage(int64_t connection, const OutboxMessage &message);
-    Result<void> putMessage(const OutboxMessage &message);
-    Result<void> dropMessage(int64_t message);
     /// What was on its way when a sender ended: Unknown where `asks`, else it waits again. Times that lie in
     /// the future, as by a clock that was put back, become now.
     Result<void> recover(int64_t connection, bool asks, int64_t nowMs);
@@ -98,12 +80,11 @@ public:
                                const std::string &error);
 
 private:
-    Result<std::vector<OutboxRow>> rows(const std::string &condition,
-                                        const std::function<void(class Statement &)> &bind);
-    Result<void> run(const char *sql, const std::function<void(class Statement &)> &bind);
     Result<std::optional<int64_t>> number(const char *sql, int64_t connection);
 
     Store &m_store;
+    OutboxBatches m_batches;
+    OutboxMessages m_messages;
 };
 
 } // namespace tally

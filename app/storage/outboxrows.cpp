@@ -37,6 +37,30 @@ OutboxRow outboxRowOf(const Statement &row)
             .errors = std::string(row.text(16))};
 }
 
+Result<std::vector<OutboxRow>> outboxRows(Store &store, const std::string &condition,
+                                          const std::function<void(Statement &)> &bind)
+{
+    Statement query;
+    if (!query.prepare(store.handle(), "SELECT " + std::string(OutboxColumns) + " FROM outbox " + condition))
+        return store.lastError();
+    bind(query);
+    std::vector<OutboxRow> rows;
+    while (query.next())
+        rows.push_back(outboxRowOf(query));
+    if (query.failed())
+        return store.lastError();
+    return rows;
+}
+
+Result<void> runOutbox(Store &store, const char *sql, const std::function<void(Statement &)> &bind)
+{
+    Statement statement;
+    if (!statement.prepare(store.handle(), sql))
+        return store.lastError();
+    bind(statement);
+    return statement.run() ? Result<void>() : store.lastError();
+}
+
 Result<void> putOutboxRow(Store &store, int64_t connection, const OutboxRow &row)
 {
     static const std::string Update =

@@ -89,7 +89,8 @@ Result<void> allow(PgConnection &server, const QString &role, const QStringList 
     for (const QString &customer : customers)
         sql += "INSERT INTO access(role, customer) VALUES(" + pgLiteral(name) + ", "
             + pgLiteral(customer.toStdString()) + ") ON CONFLICT DO NOTHING; ";
-    return server.run(sql + "UPDATE ledger SET access_version = access_version + 1; NOTIFY tally_change; COMMIT");
+    return server.run(sql
+                      + "UPDATE ledger SET access_version = access_version + 1; NOTIFY tally_change; COMMIT");
 }
 
 Result<void> onlyOnServers(const QString &place)

@@ -47,6 +47,8 @@ protected:
     void paintEvent(QPaintEvent *) override;
 
 private:
+    QString badgeText() const;
+    QRect badgePlace(bool narrow) const;
     void paintBadge(QPainter &painter, const QColor &ink, bool narrow) const;
 
     QString m_iconName;
@@ -74,25 +76,39 @@ void NavItem::paintEvent(QPaintEvent *)
     const bool narrow = width() < 60;
     painter.drawPixmap(QPoint(narrow ? (width() - 16) / 2 : 8, (height() - 16) / 2),
                        iconPixmap(m_iconName, ink, 16, devicePixelRatioF()));
+    const bool hasBadge = m_badge > 0 || m_alert > 0;
     if (!narrow) {
+        const int right = hasBadge ? badgePlace(narrow).left() - 4 : width() - 8;
         painter.setFont(roleFont(0, QFont::Medium));
         painter.setPen(ink);
-        painter.drawText(rect().adjusted(34, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                         QFontMetrics(painter.font()).elidedText(text(), Qt::ElideRight, width() - 42));
+        painter.drawText(QRect(34, 0, right - 34, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         QFontMetrics(painter.font()).elidedText(text(), Qt::ElideRight, right - 34));
     }
-    if (m_badge > 0 || m_alert > 0)
+    if (hasBadge)
         paintBadge(painter, ink, narrow);
+}
+
+// The page itself tells thousands exactly.
+QString NavItem::badgeText() const
+{
+    const int number = m_alert > 0 ? m_alert : m_badge;
+    return number > 999 ? u"999+"_s : QString::number(number);
+}
+
+QRect NavItem::badgePlace(bool narrow) const
+{
+    const int wide =
+        std::max(16, QFontMetrics(roleFont(-1.5, QFont::DemiBold)).horizontalAdvance(badgeText()) + 10);
+    return narrow ? QRect(width() - wide, 0, wide, 16)
+                  : QRect(width() - wide - 8, (height() - 16) / 2, wide, 16);
 }
 
 void NavItem::paintBadge(QPainter &painter, const QColor &ink, bool narrow) const
 {
     const Theme &theme = currentTheme();
     const bool alerts = m_alert > 0;
-    const QString number = QLocale().toString(alerts ? m_alert : m_badge);
     painter.setFont(roleFont(-1.5, QFont::DemiBold));
-    const int wide = std::max(16, QFontMetrics(painter.font()).horizontalAdvance(number) + 10);
-    const QRect pill = narrow ? QRect(width() - wide, 0, wide, 16)
-                              : QRect(width() - wide - 8, (height() - 16) / 2, wide, 16);
+    const QRect pill = badgePlace(narrow);
     painter.setPen(alerts ? QPen(theme.negative, 1) : m_warns ? QPen(theme.warningLine, 1) : QPen(Qt::NoPen));
     painter.setBrush(alerts            ? theme.surface
                          : m_warns     ? theme.warningFill
@@ -100,7 +116,7 @@ void NavItem::paintBadge(QPainter &painter, const QColor &ink, bool narrow) cons
                                        : theme.track);
     painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), 7.5, 7.5);
     painter.setPen(alerts ? theme.negative : m_warns ? theme.warning : ink);
-    drawTabular(painter, pill, Qt::AlignHCenter | Qt::AlignVCenter, number);
+    drawTabular(painter, pill, Qt::AlignHCenter | Qt::AlignVCenter, badgeText());
 }
 
 NavRail::NavRail(QWidget *parent)

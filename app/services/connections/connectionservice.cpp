@@ -143,7 +143,7 @@ Result<int64_t> ConnectionService::enqueueBatch(const ConnectionLine &line, int6
     int64_t added = 0;
     const auto done = m_ledger->outbox().write([&]() -> Result<void> {
         const auto enqueued =
-            m_ledger->outbox().enqueueBatch(line.entry.id, batch, line.entry.kind == "portal");
+            m_ledger->outbox().batches().enqueue(line.entry.id, batch, line.entry.kind == "portal");
         if (!enqueued)
             return enqueued.error();
         added = *enqueued;
@@ -205,10 +205,10 @@ Result<void> ConnectionService::visitUnsent(const ConnectionLine &line,
                 return {};
         }
     }
-    const auto events = m_ledger->outbox().events(line.entry.id);
+    const auto events = m_ledger->outbox().messages().events(line.entry.id);
     if (!events)
         return events.error();
-    for (const Outbox::Event &event : *events) {
+    for (const OutboxEvent &event : *events) {
         if (!visit({.row = event.row}))
             break;
     }
@@ -292,8 +292,8 @@ Result<PushPreview> ConnectionService::preview(const ConnectionLine &line,
     }
     for (const int64_t batch : batches) {
         for (int64_t after = 0;;) {
-            const auto ids = m_ledger->outbox().enqueueable(line.entry.id, batch, line.entry.kind == "portal",
-                                                            after, PageRows);
+            const auto ids = m_ledger->outbox().batches().enqueueable(
+                line.entry.id, batch, line.entry.kind == "portal", after, PageRows);
             if (!ids)
                 return ids.error();
             if (ids->empty())

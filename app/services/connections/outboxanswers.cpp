@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/connections/outboxsender.h"
+#include "services/connections/outboxanswers.h"
 
 #include "services/servicetext.h"
 #include "storage/connectiontable.h"
@@ -11,8 +11,6 @@
 #include <array>
 
 namespace tally {
-
-// The rest of OutboxSender: what answers mean.
 
 namespace {
 
@@ -32,22 +30,22 @@ int64_t backOffMs(int64_t attempts, double random)
     return static_cast<int64_t>(double(Steps[step]) * (0.8 + 0.4 * random));
 }
 
-SinkVerdict OutboxSender::verdictFor(const Ended &ended) const
+SinkVerdict OutboxAnswers::verdictFor(const EndedCall &ended) const
 {
     const CallEnd &end = ended.end;
     if (end.isRedirect)
         return {.kind = Kind::NeedsAttention, .error = end.error};
     if (end.answer)
-        return m_sink->read(ended.call.message, *end.answer);
-    const bool isUnknown = end.mayHaveArrived && m_sink->traits().asks;
+        return m_pass.sink->read(ended.call.message, *end.answer);
+    const bool isUnknown = end.mayHaveArrived && m_pass.sink->traits().asks;
     return {.kind = isUnknown ? Kind::Unknown : Kind::Later, .error = end.error};
 }
 
-Result<void> OutboxSender::apply(const Ended &ended)
+Result<void> OutboxAnswers::apply(const EndedCall &ended)
 {
     const SinkVerdict verdict = verdictFor(ended);
     for (const int64_t record : ended.call.records) {
-        const auto row = m_ledger.outbox().find(m_entry.id, record);
+        const auto row = m_ledger.outbox().find(m_pass.entry.id, record);
         if (!row)
             return row.error();
         if (*row && (*row)->state == OutboxState::Sending) {
@@ -56,10 +54,10 @@ Result<void> OutboxSender::apply(const Ended &ended)
         }
     }
     if (ended.call.event != 0) {
-        const auto events = m_ledger.outbox().events(m_entry.id);
+        const auto events = m_ledger.outbox().messages().events(m_pass.entry.id);
         if (!events)
             return events.error();
-        for (const Outbox::Event &event : *events) {
+        for (const OutboxEvent &event : *events) {
             if (event.row.event != ended.call.event)
                 continue;
             if (const auto done = applyToRow(event.row, ended, verdict); !done)
@@ -71,7 +69,7 @@ Result<void> OutboxSender::apply(const Ended &ended)
     return {};
 }
 
-Result<void> OutboxSender::applyToRow(OutboxRow row, const Ended &ended, const SinkVerdict &verdict)
+Result<void> OutboxAnswers::applyToRow(OutboxRow row, const EndedCall &ended, const SinkVerdict &verdict)
 {
     const int64_t now = QDateTime::currentMSecsSinceEpoch();
     const CallEnd &end = ended.end;
@@ -85,11 +83,11 @@ Result<void> OutboxSender::applyToRow(OutboxRow row, const Ended &ended, const S
     switch (verdict.kind) {
     case Kind::Sent:
         if (verdict.cutsToSeconds)
-            m_state.cutsToSeconds = true;
-        else if (!m_state.cutsToSeconds && row.sentTimeMs.value_or(0) % 1000 != 0)
-            m_state.cutsToSeconds = false;
+            m_pass.state.cutsToSeconds = true;
+        else if (!m_pass.state.cutsToSeconds && row.sentTimeMs.value_or(0) % 1000 != 0)
+            m_pass.state.cutsToSeconds = false;
         row.state =
-            row.hasChanged && m_sink->traits().takesUpdates ? OutboxState::Pending : OutboxState::Sent;
+            row.hasChanged && m_pass.sink->traits().takesUpdates ? OutboxState::Pending : OutboxState::Sent;
         row.isUpdate = row.state == OutboxState::Pending;
         row.nextMs = 0;
         row.attempts = row.isUpdate ? 0 : row.attempts;
@@ -125,23 +123,23 @@ Result<void> OutboxSender::applyToRow(OutboxRow row, const Ended &ended, const S
         row.message.reset();
         break;
     }
-    if (const auto put = m_ledger.outbox().put(m_entry.id, row); !put || verdict.kind != Kind::NoProject)
+    if (const auto put = m_ledger.outbox().put(m_pass.entry.id, row); !put || verdict.kind != Kind::NoProject)
         return put;
     const int64_t ids[] = {row.record};
     const auto records = m_ledger.fetch(ids);
     if (!records || records->empty())
         return records ? Result<void>() : records.error();
-    m_state.refusedProjects[records->front().record.project] = row.status.value_or(404);
+    m_pass.state.refusedProjects[records->front().record.project] = row.status.value_or(404);
     return {};
 }
 
-Result<void> OutboxSender::applyToMessage(const Ended &ended, const SinkVerdict &verdict)
+Result<void> OutboxAnswers::applyToMessage(const EndedCall &ended, const SinkVerdict &verdict)
 {
     Outbox &outbox = m_ledger.outbox();
     const int64_t id = ended.call.messageRow;
     if (verdict.kind != Kind::Later && verdict.kind != Kind::NoToken && verdict.kind != Kind::TurnOff)
-        return outbox.dropMessage(id);
-    const auto messages = outbox.messages(m_entry.id);
+        return outbox.messages().drop(id);
+    const auto messages = outbox.messages().list(m_pass.entry.id);
     if (!messages)
         return messages.error();
     for (OutboxMessage message : *messages) {
@@ -153,100 +151,101 @@ Result<void> OutboxSender::applyToMessage(const Ended &ended, const SinkVerdict 
                 + ended.end.retryAfterMs.value_or(
                     backOffMs(message.attempts, QRandomGenerator::global()->generateDouble()));
         }
-        return outbox.putMessage(message);
+        return outbox.messages().put(message);
     }
     return {};
 }
 
-void OutboxSender::note(const Ended &ended, const SinkVerdict &verdict)
+void OutboxAnswers::note(const EndedCall &ended)
 {
+    const SinkVerdict verdict = verdictFor(ended);
     const int64_t now = QDateTime::currentMSecsSinceEpoch();
     if (ended.end.answer) {
-        m_state.lastAnswerMs = now;
-        m_state.lastStatus = ended.end.answer->status;
+        m_pass.state.lastAnswerMs = now;
+        m_pass.state.lastStatus = ended.end.answer->status;
     }
-    if (const QString clock = m_tokens->clockTrouble(); !clock.isEmpty() && m_sink->traits().asks)
-        m_outcome.trouble = clock;
+    if (const QString clock = m_pass.tokens->clockTrouble(); !clock.isEmpty() && m_pass.sink->traits().asks)
+        m_pass.outcome.trouble = clock;
     if (verdict.kind == Kind::Later || verdict.kind == Kind::TurnOff) {
         // Who says "not now" is not asked again in this pass, unless it said when.
         const int tries = ended.end.answer && !ended.end.retryAfterMs ? MostTries : 1;
         for (const int64_t record : ended.call.records)
-            m_tries[record] += tries;
+            m_pass.tries[record] += tries;
         if (ended.call.messageRow != 0)
-            m_messageTries[ended.call.messageRow] += tries;
+            m_pass.messageTries[ended.call.messageRow] += tries;
         if (ended.call.event != 0)
-            m_messageTries[-ended.call.event] += tries;
+            m_pass.messageTries[-ended.call.event] += tries;
     }
     if (verdict.kind == Kind::NoToken)
         return noteNoToken(ended);
     if (verdict.kind == Kind::TurnOff) {
-        m_outcome.isOff = true;
-        m_outcome.trouble =
+        m_pass.outcome.isOff = true;
+        m_pass.outcome.trouble =
             ServiceText::tr("The receiver wants nothing more (410). The connection was turned off.");
-        m_entry.isOn = false;
-        (void)m_ledger.connections().setOn(m_entry.id, false);
+        m_pass.entry.isOn = false;
+        (void)m_ledger.connections().setOn(m_pass.entry.id, false);
         return;
     }
-    if (ended.end.answer && ended.tokens == m_tokenCount)
-        m_hasNewToken = false;
+    if (ended.end.answer && ended.tokens == m_pass.tokenCount)
+        m_pass.hasNewToken = false;
     const int status = ended.end.answer ? ended.end.answer->status : 0;
     const bool isFailure = (!ended.end.answer && !ended.end.isRedirect) || verdict.kind == Kind::Later
         || status == 502 || status == 503 || status == 504;
     if (isFailure)
         return noteFailure(ended, verdict);
-    m_failures = 0;
-    m_isProbing = false;
-    m_state.pausedUntilMs = 0;
-    m_state.pausedByReceiver = false;
-    m_state.pauseMs = 0;
-    m_state.trouble.clear();
+    m_pass.failures = 0;
+    m_pass.isProbing = false;
+    m_pass.state.pausedUntilMs = 0;
+    m_pass.state.pausedByReceiver = false;
+    m_pass.state.pauseMs = 0;
+    m_pass.state.trouble.clear();
 }
 
-void OutboxSender::noteFailure(const Ended &ended, const SinkVerdict &verdict)
+void OutboxAnswers::noteFailure(const EndedCall &ended, const SinkVerdict &verdict)
 {
-    if (m_outcome.hasNoToken)
+    if (m_pass.outcome.hasNoToken)
         return;
     const int64_t now = QDateTime::currentMSecsSinceEpoch();
     if (ended.end.retryAfterMs && verdict.kind == Kind::Later) {
-        m_state.pausedUntilMs = std::max(m_state.pausedUntilMs, now + *ended.end.retryAfterMs);
-        m_state.pausedByReceiver = true;
-        m_state.trouble = verdict.error;
-        m_outcome.trouble = verdict.error;
+        m_pass.state.pausedUntilMs = std::max(m_pass.state.pausedUntilMs, now + *ended.end.retryAfterMs);
+        m_pass.state.pausedByReceiver = true;
+        m_pass.state.trouble = verdict.error;
+        m_pass.outcome.trouble = verdict.error;
         return;
     }
-    ++m_failures;
+    ++m_pass.failures;
     // What left with others before the pause says nothing new.
-    if (!ended.isProbe && (m_isProbing || m_failures < FailuresToPause))
+    if (!ended.isProbe && (m_pass.isProbing || m_pass.failures < FailuresToPause))
         return;
-    m_state.pauseMs = std::clamp(m_state.pauseMs * 2, ShortestPauseMs, LongestPauseMs);
-    m_state.pausedUntilMs = now + m_state.pauseMs;
-    m_state.pausedByReceiver = false;
-    m_state.trouble = verdict.error;
-    m_outcome.trouble = verdict.error;
-    m_isProbing = m_byHand;
-    if (!m_byHand || ended.isProbe || ++m_probes > MostProbes)
-        m_outcome.isUnreachable = true;
+    m_pass.state.pauseMs = std::clamp(m_pass.state.pauseMs * 2, ShortestPauseMs, LongestPauseMs);
+    m_pass.state.pausedUntilMs = now + m_pass.state.pauseMs;
+    m_pass.state.pausedByReceiver = false;
+    m_pass.state.trouble = verdict.error;
+    m_pass.outcome.trouble = verdict.error;
+    m_pass.isProbing = m_pass.byHand;
+    if (!m_pass.byHand || ended.isProbe || ++m_pass.probes > MostProbes)
+        m_pass.outcome.isUnreachable = true;
 }
 
-void OutboxSender::noteNoToken(const Ended &ended)
+void OutboxAnswers::noteNoToken(const EndedCall &ended)
 {
-    if (ended.tokens != m_tokenCount) // another has told already
+    if (ended.tokens != m_pass.tokenCount) // another has told already
         return;
-    ++m_tokenCount;
+    ++m_pass.tokenCount;
     // A new one is asked for once; when that is not accepted either, a person has to look.
-    if (m_sink->traits().asks && m_tokens->drop() && !m_hasNewToken) {
-        m_hasNewToken = true;
+    if (m_pass.sink->traits().asks && m_pass.tokens->drop() && !m_pass.hasNewToken) {
+        m_pass.hasNewToken = true;
         return;
     }
-    m_outcome.hasNoToken = true;
-    const QString clock = m_tokens->clockTrouble();
-    m_outcome.trouble = clock.isEmpty()
+    m_pass.outcome.hasNoToken = true;
+    const QString clock = m_pass.tokens->clockTrouble();
+    m_pass.outcome.trouble = clock.isEmpty()
         ? ServiceText::tr(
             "The receiver does not accept the token. Nothing more is sent before there is another one.")
         : ServiceText::tr("The receiver does not accept the token.") + u' ' + clock;
-    m_state.pausedUntilMs = QDateTime::currentMSecsSinceEpoch() + LongestPauseMs;
-    m_state.pausedByReceiver = false;
-    m_state.trouble = m_outcome.trouble;
+    m_pass.state.pausedUntilMs = QDateTime::currentMSecsSinceEpoch() + LongestPauseMs;
+    m_pass.state.pausedByReceiver = false;
+    m_pass.state.trouble = m_pass.outcome.trouble;
 }
 
 } // namespace tally

@@ -149,7 +149,7 @@ Result<void> OutboxClaims::openMessage(std::vector<OutboxRow> rows, ClaimedCall 
 
 Result<void> OutboxClaims::takeMessages(const Wish &wish, std::vector<ClaimedCall> &calls)
 {
-    const auto messages = m_outbox.messages(m_entry.id);
+    const auto messages = m_outbox.messages().list(m_entry.id);
     if (!messages)
         return messages.error();
     for (const OutboxMessage &message : *messages) {
@@ -158,7 +158,7 @@ Result<void> OutboxClaims::takeMessages(const Wish &wish, std::vector<ClaimedCal
         if (isUnderWay(wish, message.id, 0) || (!wish.any && message.nextMs > wish.nowMs)
             || (wish.mayTryMessage && !wish.mayTryMessage(message.id)))
             continue;
-        auto rows = m_outbox.rowsOf(m_entry.id, message.id);
+        auto rows = m_outbox.messages().rowsOf(m_entry.id, message.id);
         if (!rows)
             return rows.error();
         ClaimedCall call{
@@ -166,7 +166,7 @@ Result<void> OutboxClaims::takeMessages(const Wish &wish, std::vector<ClaimedCal
             .messageRow = message.id};
         if (const auto opened = openMessage(std::move(*rows), call, wish); !opened)
             return opened;
-        const auto kept = call.records.empty() ? m_outbox.dropMessage(message.id) : Result<void>();
+        const auto kept = call.records.empty() ? m_outbox.messages().drop(message.id) : Result<void>();
         if (!kept)
             return kept;
         if (!call.records.empty())
@@ -177,10 +177,10 @@ Result<void> OutboxClaims::takeMessages(const Wish &wish, std::vector<ClaimedCal
 
 Result<void> OutboxClaims::takeEvents(const Wish &wish, std::vector<ClaimedCall> &calls)
 {
-    auto events = m_outbox.events(m_entry.id);
+    auto events = m_outbox.messages().events(m_entry.id);
     if (!events)
         return events.error();
-    for (Outbox::Event &event : *events) {
+    for (OutboxEvent &event : *events) {
         if (calls.size() >= wish.calls)
             break;
         OutboxRow &row = event.row;
@@ -265,7 +265,7 @@ Result<bool> OutboxClaims::takeNew(const Wish &wish, std::vector<ClaimedCall> &c
     call.message.timeMs = wish.nowMs;
     call.message.id = idOf(rows, wish.nowMs);
     if (!traits.asks) {
-        const auto id = m_outbox.addMessage(
+        const auto id = m_outbox.messages().add(
             m_entry.id, {.messageId = call.message.id, .type = call.message.type, .createdMs = wish.nowMs});
         if (!id)
             return id.error();

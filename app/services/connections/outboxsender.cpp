@@ -29,19 +29,27 @@ int64_t nowMs()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
+OutboxPass passOver(ConnectionEntry entry)
+{
+    OutboxPass pass;
+    pass.config = ConnectionConfig::fromJson(entry.config);
+    pass.state = ConnectionState::fromJson(entry.state);
+    pass.entry = std::move(entry);
+    return pass;
+}
+
 } // namespace
 
 OutboxSender::OutboxSender(Ledger &ledger, ConnectionEntry entry, Run run, HttpTransport &transport,
                            SecretStore &secrets, QObject *parent)
     : QObject(parent)
     , m_ledger(ledger)
-    , m_entry(std::move(entry))
+    , m_pass(passOver(std::move(entry)))
+    , m_answers(ledger, m_pass)
     , m_run(std::move(run))
     , m_transport(transport)
     , m_secrets(secrets)
-    , m_config(ConnectionConfig::fromJson(m_entry.config))
-    , m_state(ConnectionState::fromJson(m_entry.state))
-    , m_stateBefore(m_state)
+    , m_stateBefore(m_pass.state)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &OutboxSender::step);
@@ -52,7 +60,7 @@ OutboxSender::~OutboxSender() = default;
 
 void OutboxSender::start(bool byHand)
 {
-    m_byHand = byHand;
+    m_pass.byHand = byHand;
     m_beganMs = nowMs();
     m_leaseUntilMs = m_beganMs + LeaseWaitMs;
     QMetaObject::invokeMethod(this, &OutboxSender::takeLease, Qt::QueuedConnection);
@@ -68,7 +76,7 @@ void OutboxSender::stop()
 void OutboxSender::takeLease()
 {
     const auto taken =
-        m_ledger.connections().takeLease(m_entry.id, m_run.session, [this](const std::string &session) {
+        m_ledger.connections().takeLease(m_pass.entry.id, m_run.session, [this](const std::string &session) {
             return isSessionAlive(m_run.ledgerPath, session);
         });
     if (taken && *taken) {
@@ -77,61 +85,64 @@ void OutboxSender::takeLease()
         return;
     }
     const bool mayWait = !taken ? taken.error().kind == ErrorKind::Locked : true;
-    if (m_byHand && mayWait && !m_isStopping && nowMs() < m_leaseUntilMs) {
+    if (m_pass.byHand && mayWait && !m_isStopping && nowMs() < m_leaseUntilMs) {
         QTimer::singleShot(LeaseLookMs, this, &OutboxSender::takeLease);
         return;
     }
-    m_outcome.isBusy = taken.ok();
-    m_outcome.trouble =
+    m_pass.outcome.isBusy = taken.ok();
+    m_pass.outcome.trouble =
         taken ? ServiceText::tr("Another process sends for this connection.") : taken.error().message;
     end();
 }
 
 void OutboxSender::begin()
 {
-    const auto recovered = m_ledger.outbox().write(
-        [this] { return m_ledger.outbox().recover(m_entry.id, m_entry.kind == "portal", nowMs()); });
+    const auto recovered = m_ledger.outbox().write([this] {
+        return m_ledger.outbox().recover(m_pass.entry.id, m_pass.entry.kind == "portal", nowMs());
+    });
     if (!recovered) {
-        m_outcome.trouble = recovered.error().message;
+        m_pass.outcome.trouble = recovered.error().message;
         end();
         return;
     }
-    m_isProbing = m_state.pauseMs > 0;
-    m_tokens = std::make_unique<TokenSource>(m_config, QString::fromStdString(m_entry.name), m_secrets);
-    makeSink(m_entry, m_ledger.id(), m_secrets, this, [this](const Result<std::shared_ptr<Sink>> &sink) {
+    m_pass.isProbing = m_pass.state.pauseMs > 0;
+    m_pass.tokens =
+        std::make_unique<TokenSource>(m_pass.config, QString::fromStdString(m_pass.entry.name), m_secrets);
+    makeSink(m_pass.entry, m_ledger.id(), m_secrets, this, [this](const Result<std::shared_ptr<Sink>> &sink) {
         if (sink) {
-            m_sink = *sink;
+            m_pass.sink = *sink;
             step();
             return;
         }
-        m_outcome.hasNoToken = true;
-        m_outcome.trouble = sink.error().message;
+        m_pass.outcome.hasNoToken = true;
+        m_pass.outcome.trouble = sink.error().message;
         end();
     });
 }
 
 void OutboxSender::stepSoon()
 {
-    const bool isWorthIt = m_underWay.empty() || m_ended.size() * 2 >= size_t(m_config.parallel);
+    const bool isWorthIt = m_underWay.empty() || m_ended.size() * 2 >= size_t(m_pass.config.parallel);
     if (!m_next.isActive() || isWorthIt)
         m_next.start(isWorthIt ? 0 : GatherMs);
 }
 
 bool OutboxSender::mayClaim(int64_t now)
 {
-    if (m_isStopping || m_isSettling || m_outcome.isOff || m_outcome.hasNoToken || m_outcome.isUnreachable)
+    if (m_isStopping || m_isSettling || m_pass.outcome.isOff || m_pass.outcome.hasNoToken
+        || m_pass.outcome.isUnreachable)
         return false;
-    if (m_state.pausedUntilMs <= now)
-        return !m_isProbing || m_underWay.empty();
-    if (m_state.pausedByReceiver || !m_byHand)
+    if (m_pass.state.pausedUntilMs <= now)
+        return !m_pass.isProbing || m_underWay.empty();
+    if (m_pass.state.pausedByReceiver || !m_pass.byHand)
         return false;
-    m_isProbing = true; // a person wants to know now
+    m_pass.isProbing = true; // a person wants to know now
     return m_underWay.empty();
 }
 
 void OutboxSender::step()
 {
-    if (m_hasEnded || !m_sink)
+    if (m_hasEnded || !m_pass.sink)
         return;
     const int64_t now = nowMs();
     std::vector<ClaimedCall> claimed;
@@ -143,7 +154,7 @@ void OutboxSender::step()
             m_next.start(500);
             return;
         }
-        m_outcome.trouble = written.error().message;
+        m_pass.outcome.trouble = written.error().message;
         m_isStopping = true;
         if (m_underWay.empty() || m_writeFailures > 0)
             end();
@@ -163,12 +174,12 @@ void OutboxSender::step()
 Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
 {
     // Answers may end the pass or pause it: they come first.
-    std::vector<Ended> ended;
+    std::vector<EndedCall> ended;
     if (!m_ended.empty()) {
         ended = m_ended;
         const auto written = m_ledger.outbox().write([&]() -> Result<void> {
-            for (const Ended &each : ended) {
-                if (const auto done = apply(each); !done)
+            for (const EndedCall &each : ended) {
+                if (const auto done = m_answers.apply(each); !done)
                     return done;
             }
             return {};
@@ -176,29 +187,29 @@ Result<void> OutboxSender::write(bool claim, std::vector<ClaimedCall> &claimed)
         if (!written)
             return written;
         m_ended.clear();
-        for (const Ended &each : ended)
-            note(each, verdictFor(each));
+        for (const EndedCall &each : ended)
+            m_answers.note(each);
         claim = claim && mayClaim(nowMs());
     }
-    const size_t parallel = m_isProbing ? 1 : size_t(m_config.parallel);
+    const size_t parallel = m_pass.isProbing ? 1 : size_t(m_pass.config.parallel);
     if (!claim || m_underWay.size() >= parallel)
         return {};
     return m_ledger.outbox().write([&]() -> Result<void> {
         OutboxClaims::Wish wish;
         wish.calls = parallel - m_underWay.size();
         wish.nowMs = nowMs();
-        wish.any = m_byHand;
+        wish.any = m_pass.byHand;
         wish.underWay = &m_underWay;
-        wish.refused = &m_state.refusedProjects;
+        wish.refused = &m_pass.state.refusedProjects;
         const auto mayTry = [](const std::map<int64_t, int> &tries) {
             return [&tries](int64_t id) {
                 const auto tried = tries.find(id);
                 return tried == tries.end() || tried->second < MostTries;
             };
         };
-        wish.mayTry = mayTry(m_tries);
-        wish.mayTryMessage = mayTry(m_messageTries);
-        OutboxClaims claims(m_ledger, m_entry, *m_sink);
+        wish.mayTry = mayTry(m_pass.tries);
+        wish.mayTryMessage = mayTry(m_pass.messageTries);
+        OutboxClaims claims(m_ledger, m_pass.entry, *m_pass.sink);
         auto taken = claims.take(wish);
         if (!taken)
             return taken.error();
@@ -213,19 +224,19 @@ void OutboxSender::send(const std::vector<ClaimedCall> &calls)
     for (const ClaimedCall &call : calls)
         m_underWay.push_back(call);
     for (const ClaimedCall &call : calls) {
-        if (!m_sink->traits().asks) {
+        if (!m_pass.sink->traits().asks) {
             sendWith(call, {});
             continue;
         }
-        m_tokens->get([this, call](const Result<QByteArray> &token) {
+        m_pass.tokens->get([this, call](const Result<QByteArray> &token) {
             if (token) {
                 sendWith(call, *token);
                 return;
             }
             // It never left.
-            m_outcome.hasNoToken = true;
-            m_outcome.trouble = token.error().message;
-            takeEnd({call, {.error = token.error().message}, m_tokenCount});
+            m_pass.outcome.hasNoToken = true;
+            m_pass.outcome.trouble = token.error().message;
+            takeEnd({call, {.error = token.error().message}, m_pass.tokenCount});
         });
     }
 }
@@ -234,7 +245,7 @@ void OutboxSender::send(const std::vector<ClaimedCall> &calls)
 HttpTransport &OutboxSender::lane()
 {
     constexpr size_t CallsOfALane = 6;
-    const size_t lanes = (size_t(m_config.parallel) + CallsOfALane - 1) / CallsOfALane;
+    const size_t lanes = (size_t(m_pass.config.parallel) + CallsOfALane - 1) / CallsOfALane;
     while (m_lanes.size() + 1 < lanes)
         m_lanes.push_back(std::make_unique<HttpTransport>());
     m_lane = (m_lane + 1) % lanes;
@@ -243,49 +254,50 @@ HttpTransport &OutboxSender::lane()
 
 void OutboxSender::sendWith(const ClaimedCall &call, const QByteArray &token)
 {
-    SinkRequest request = m_sink->request(call.message, nowMs());
+    SinkRequest request = m_pass.sink->request(call.message, nowMs());
     if (!token.isEmpty())
         request.headers.append({"Authorization", "Bearer " + token});
     callReceiver(
         lane(), request, this,
-        [this, call, tokens = m_tokenCount, isProbe = m_isProbing](const CallEnd &end) {
+        [this, call, tokens = m_pass.tokenCount, isProbe = m_pass.isProbing](const CallEnd &end) {
             takeEnd({call, end, tokens, isProbe});
         },
-        m_sink->traits().asks ? PortalAnswerMs : OtherAnswerMs);
+        m_pass.sink->traits().asks ? PortalAnswerMs : OtherAnswerMs);
 }
 
-void OutboxSender::takeEnd(const Ended &ended)
+void OutboxSender::takeEnd(const EndedCall &ended)
 {
     std::erase_if(m_underWay,
                   [&](const ClaimedCall &call) { return call.message.id == ended.call.message.id; });
     if (ended.end.skewMs)
-        m_tokens->setSkewMs(*ended.end.skewMs);
+        m_pass.tokens->setSkewMs(*ended.end.skewMs);
     m_ended.push_back(ended);
     stepSoon();
 }
 
 bool OutboxSender::settle(int64_t now)
 {
-    if (!m_sink->traits().asks || m_isStopping || m_cannotSettle || m_outcome.hasNoToken
-        || m_outcome.isUnreachable)
+    if (!m_pass.sink->traits().asks || m_isStopping || m_cannotSettle || m_pass.outcome.hasNoToken
+        || m_pass.outcome.isUnreachable)
         return false;
-    auto rows = m_ledger.outbox().unknown(m_entry.id, now - int64_t(m_config.settleAfterS) * 1000, 500);
+    auto rows =
+        m_ledger.outbox().unknown(m_pass.entry.id, now - int64_t(m_pass.config.settleAfterS) * 1000, 500);
     if (!rows || rows->empty())
         return false;
     m_isSettling = true;
-    auto *settling =
-        new PortalSettling(m_ledger, m_entry.id, m_transport, static_cast<const PortalSink &>(*m_sink),
-                           *m_tokens, m_state.cutsToSeconds, this);
-    connect(settling, &PortalSettling::cutsToSeconds, this, [this] { m_state.cutsToSeconds = true; });
+    auto *settling = new PortalSettling(m_ledger, m_pass.entry.id, m_transport,
+                                        static_cast<const PortalSink &>(*m_pass.sink), *m_pass.tokens,
+                                        m_pass.state.cutsToSeconds, this);
+    connect(settling, &PortalSettling::cutsToSeconds, this, [this] { m_pass.state.cutsToSeconds = true; });
     connect(settling, &PortalSettling::failed, this, [this](const QString &why) {
-        m_outcome.trouble = why;
+        m_pass.outcome.trouble = why;
         m_isSettling = false;
         m_cannotSettle = true;
         step();
     });
     connect(settling, &PortalSettling::settled, this, [this](const std::vector<int64_t> &again) {
         for (const int64_t record : again)
-            ++m_tries[record];
+            ++m_pass.tries[record];
         m_isSettling = false;
         step();
     });
@@ -296,15 +308,16 @@ bool OutboxSender::settle(int64_t now)
 // What comes within moments is waited for by hand.
 void OutboxSender::endOrWait(int64_t now)
 {
-    if (m_byHand && !m_isStopping && !m_outcome.hasNoToken && !m_outcome.isOff && !m_outcome.isUnreachable) {
-        const int64_t pause = m_state.pausedByReceiver ? m_state.pausedUntilMs - now : 0;
+    if (m_pass.byHand && !m_isStopping && !m_pass.outcome.hasNoToken && !m_pass.outcome.isOff
+        && !m_pass.outcome.isUnreachable) {
+        const int64_t pause = m_pass.state.pausedByReceiver ? m_pass.state.pausedUntilMs - now : 0;
         if (pause > 0 && pause <= ShortWaitMs) {
             m_next.start(int(pause) + 1);
             return;
         }
-        const auto oldest = m_ledger.outbox().oldestUnknown(m_entry.id);
+        const auto oldest = m_ledger.outbox().oldestUnknown(m_pass.entry.id);
         if (!m_cannotSettle && oldest && *oldest) {
-            const int64_t wait = **oldest + int64_t(m_config.settleAfterS) * 1000 - now;
+            const int64_t wait = **oldest + int64_t(m_pass.config.settleAfterS) * 1000 - now;
             if (wait > 0 && wait <= ShortWaitMs) {
                 m_next.start(int(wait) + 1);
                 return;
@@ -321,13 +334,13 @@ void OutboxSender::end()
     m_hasEnded = true;
     m_next.stop();
     if (m_hasLease) {
-        if (m_outcome.trouble.isEmpty() && m_state.pausedUntilMs <= nowMs())
-            m_state.trouble.clear();
-        else if (!m_outcome.trouble.isEmpty())
-            m_state.trouble = m_outcome.trouble;
-        if (!(m_state == m_stateBefore))
-            (void)m_ledger.connections().setState(m_entry.id, m_state.toJson());
-        (void)m_ledger.connections().leaveLease(m_entry.id, m_run.session);
+        if (m_pass.outcome.trouble.isEmpty() && m_pass.state.pausedUntilMs <= nowMs())
+            m_pass.state.trouble.clear();
+        else if (!m_pass.outcome.trouble.isEmpty())
+            m_pass.state.trouble = m_pass.outcome.trouble;
+        if (!(m_pass.state == m_stateBefore))
+            (void)m_ledger.connections().setState(m_pass.entry.id, m_pass.state.toJson());
+        (void)m_ledger.connections().leaveLease(m_pass.entry.id, m_run.session);
     }
     Q_EMIT finished();
 }

@@ -28,7 +28,7 @@ public:
     bool isRunning() const { return m_running > 0; }
 
     /// By id of the connection, of those that took part.
-    const std::map<int64_t, OutboxSender::Outcome> &outcomes() const { return m_outcomes; }
+    const std::map<int64_t, OutboxOutcome> &outcomes() const { return m_outcomes; }
 
     /// Sends "sink.test", or asks a portal; `done` gets the status of a 2xx, or why it did not work.
     void test(const ConnectionEntry &entry, std::function<void(const Result<int> &)> done);
@@ -46,7 +46,7 @@ private:
     std::unique_ptr<QLockFile> m_alive;
     HttpTransport m_transport;
     SecretStore m_secrets;
-    std::map<int64_t, OutboxSender::Outcome> m_outcomes;
+    std::map<int64_t, OutboxOutcome> m_outcomes;
     int m_running = 0;
 };
 

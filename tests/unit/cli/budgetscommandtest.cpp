@@ -422,6 +422,14 @@ void BudgetsCommandTest::textsForPeople()
                        u"--customer"_s, u"Acme"_s})
                  .out,
              QByteArray("Acme: 20 (cost) each month, UTC  customer=Acme\n"));
+    QCOMPARE(desk.run({u"add"_s, u"Fair"_s, u"--limit"_s, u"9"_s, u"--time-zone"_s, u"UTC"_s, u"--period"_s,
+                       u"once"_s, u"--from"_s, u"2025-03-01"_s, u"--to"_s, u"2025-03-04"_s})
+                 .out,
+             QByteArray("Fair: 9 (cost) from 2025-03-01 to 2025-03-04, UTC\n"));
+    QCOMPARE(desk.run({u"add"_s, u"Burst"_s, u"--limit"_s, u"5"_s, u"--measure"_s, u"requests"_s,
+                       u"--time-zone"_s, u"UTC"_s, u"--period"_s, u"window"_s, u"--window"_s, u"60"_s})
+                 .out,
+             QByteArray("Burst: 5 (requests) in any 60 seconds, UTC\n"));
     const CliAnswer checked = desk.run({u"check"_s, u"--at"_s, u"2026-11-06T12:00:00Z"_s});
     QCOMPARE(checked.status, 0);
     QVERIFY2(checked.out.contains("will exceed on 2026-11-08"), checked.out);

@@ -232,6 +232,8 @@ void McpCommandTest::keepsToJsonRpc_data()
     QTest::addColumn<int>("code");
     QTest::addColumn<QJsonValue>("id");
     QTest::newRow("no JSON") << QByteArray("{nonsense") << -32700 << QJsonValue();
+    QTest::newRow("a number") << QByteArray("42") << -32600 << QJsonValue();
+    QTest::newRow("a word") << QByteArray("word") << -32700 << QJsonValue();
     QTest::newRow("a list") << QByteArray("[]") << -32600 << QJsonValue();
     QTest::newRow("no version") << QByteArray(R"({"id":3,"method":"ping"})") << -32600 << QJsonValue(3);
     QTest::newRow("no method") << QByteArray(R"({"jsonrpc":"2.0","id":3})") << -32600 << QJsonValue(3);

@@ -38,7 +38,7 @@ int64_t enqueue(Ledger &ledger, int64_t connection, int64_t batch)
 {
     int64_t added = -1;
     const auto done = ledger.outbox().write([&]() -> Result<void> {
-        const auto enqueued = ledger.outbox().enqueueBatch(connection, batch, true);
+        const auto enqueued = ledger.outbox().batches().enqueue(connection, batch, true);
         if (!enqueued)
             return enqueued.error();
         added = *enqueued;
@@ -242,10 +242,11 @@ void LedgerOutboxTest::enqueuesAlerts()
     Ledger &ledger = fixture.ledger();
     const int64_t hook = addConnection(ledger, "webhook");
     const int64_t otlp = addConnection(ledger, "otlp");
-    QVERIFY(ledger.outbox().enqueueEvents("webhook", "budget.crossed", {R"({"budget":"x"})"}).ok());
+    QVERIFY(
+        ledger.outbox().messages().enqueueEvents("webhook", "budget.crossed", {R"({"budget":"x"})"}).ok());
     QCOMPARE(countsOf(ledger, hook).pending, 1);
     QCOMPARE(countsOf(ledger, otlp).pending, 0);
-    const auto events = ledger.outbox().events(hook);
+    const auto events = ledger.outbox().messages().events(hook);
     QVERIFY(events.ok() && events->size() == 1);
     QCOMPARE(events->front().type, "budget.crossed");
 }

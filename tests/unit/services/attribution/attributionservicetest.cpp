@@ -209,7 +209,7 @@ void AttributionServiceTest::thePreviewSaysWhatConnectionsWereTold()
         const auto id = ledger.connections().add(entry);
         QVERIFY(id);
         QVERIFY(ledger.outbox().write([&]() -> Result<void> {
-            const auto added = ledger.outbox().enqueueBatch(*id, 1, false);
+            const auto added = ledger.outbox().batches().enqueue(*id, 1, false);
             return added ? Result<void>() : Result<void>(added.error());
         }));
     }
