@@ -12,7 +12,7 @@ using namespace tally;
 
 namespace {
 
-constexpr const char *Secret = "whsec_dGFsbHlnbGFzcy10ZXN0LXNlY3JldC0wMTIzNDU2Nzg5";
+constexpr const char *HookSecret = "whsec_dGFsbHlnbGFzcy10ZXN0LXNlY3JldC0wMTIzNDU2Nzg5";
 
 FaultScript always(int status, const QByteArray &body = "{}", const QByteArray &headers = {})
 {
@@ -22,7 +22,7 @@ FaultScript always(int status, const QByteArray &body = "{}", const QByteArray &
 
 void addWebhook(const PushDesk &desk, const FaultServer &server, const QStringList &more = {})
 {
-    qputenv("HOOK_SECRET", Secret);
+    qputenv("HOOK_SECRET", HookSecret);
     const CliAnswer added =
         desk.run(QStringList{u"connections"_s, u"add"_s, u"webhook"_s, u"w"_s, u"--url"_s,
                              server.url(u"/hook"_s).toString(), u"--secret-env"_s, u"HOOK_SECRET"_s}
@@ -75,7 +75,7 @@ void SinkPushTest::signsAWebhook()
     const SeenRequest &seen = server.requests().first();
     const QByteArray text =
         seen.headers["webhook-id"] + '.' + seen.headers["webhook-timestamp"] + '.' + seen.body;
-    const QByteArray key = QByteArray::fromBase64(QByteArray(Secret).sliced(6));
+    const QByteArray key = QByteArray::fromBase64(QByteArray(HookSecret).sliced(6));
     QCOMPARE(seen.headers["webhook-signature"],
              "v1," + QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256).toBase64());
     QVERIFY(seen.headers["webhook-id"].startsWith("msg_"));
