@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledgerappend.h"
 
-#include "domain/timeunits.h"
 #include "storage/batchrow.h"
+#include "storage/batchseen.h"
+#include "storage/overlapanswer.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +22,8 @@ LedgerAppend::LedgerAppend(Store &store, LedgerAppendSession &session, const Bat
     , m_slices(store, source.slices)
     , m_keys(store, session, m_slices, source.fileSize)
     , m_merge(m_versions)
-    , m_overlaps(store, OverlapSet::Part::From, session.hasSums())
+    , m_overlaps(store, m_versions, session.hasSums())
+    , m_rules(m_versions)
 {
     m_clock.start();
     if (source.watched)
@@ -49,20 +51,11 @@ Result<void> LedgerAppend::begin(const std::vector<RecordKey> &distrusted)
         m_batch = m_watch->batch();
     }
     m_merge.begin(m_batch, m_firstNewId);
+    m_overlaps.begin(m_batch, m_firstNewId);
     if (!m_held.prepare() || !m_keys.prepare(distrusted))
         return fail();
-    m_rules = RuleMatcher(m_versions.bookings().layers().rules());
+    m_rules.begin(m_batch);
     return {};
-}
-
-void LedgerAppend::countCost(const UsageRecord &record, int sign)
-{
-    if (const auto cost = record.cost()) {
-        m_cost += cost->nano * sign;
-        m_priced += sign;
-    } else {
-        m_unpriced += sign;
-    }
 }
 
 Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const RecordHashes &hashes)
@@ -70,9 +63,9 @@ Result<AppendOutcome> LedgerAppend::append(const UsageRecord &record, const Reco
     if (!m_open || m_failed)
         return fail();
     if (!m_watch)
-        countCost(record);
+        m_sums.count(record);
     m_placedId = 0;
-    m_isBooked = false;
+    m_rules.forgetLast();
     m_uncounted = false;
     const bool aggregate = isSliceRow(record);
     m_needsNewBatch = m_needsNewBatch || (aggregate && m_watch && m_watch->isOvertaken());
@@ -108,7 +101,7 @@ void LedgerAppend::count(AppendOutcome outcome, const UsageRecord &record)
         ++(outcome == AppendOutcome::Updated ? m_counts.updated : m_counts.duplicates);
     }
     if (m_watch && !m_uncounted && outcome != AppendOutcome::Duplicate)
-        countCost(record);
+        m_sums.count(record);
 }
 
 std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
@@ -141,7 +134,7 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
         outcome = meetOwn(known, record);
     else if (known.id != 0)
         outcome = meet(known, record, hash);
-    else if (add(id, record, hash))
+    else if (m_rules.insert(id, record, hash))
         outcome = AppendOutcome::Added;
     if (!entry)
         m_keys.insert(identity.key, id, record);
@@ -150,61 +143,6 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
     if (outcome && isSliceRow(record))
         m_slices.keep(record, id);
     return outcome;
-}
-
-bool LedgerAppend::add(int64_t id, const UsageRecord &record, uint64_t hash)
-{
-    if (m_rules.isEmpty())
-        return m_versions.insert(id, m_batch, record, hash);
-    const std::vector<int64_t> &matches = m_rules.match(record);
-    if (matches.empty())
-        return m_versions.insert(id, m_batch, record, hash);
-    if (!m_versions.insertBooked(id, m_batch, record, hash, matches))
-        return false;
-    m_isBooked = !m_versions.lastShown().booked.isEmpty();
-    m_counts.booked += m_isBooked ? 1 : 0;
-    BookedKeys &keys = m_versions.bookings().keys();
-    return !m_isBooked || !keys.isByContent(record) || keys.keep(id, m_versions.lastShown().record);
-}
-
-// What updates made of a record may be what a rule is for, or no longer.
-bool LedgerAppend::runRulesOnUpdated()
-{
-    if (m_rules.isEmpty())
-        return true;
-    for (const int64_t id : m_merge.updated()) {
-        if (!runRulesOn(id))
-            return false;
-    }
-    return true;
-}
-
-bool LedgerAppend::runRulesOn(int64_t id)
-{
-    Bookings &bookings = m_versions.bookings();
-    StoredRecord stored;
-    std::vector<BookingHit> hits;
-    if (!m_versions.find(id, stored) || !bookings.hits(id, hits))
-        return false;
-    if (stored.id == 0)
-        return true;
-    std::erase_if(hits, [this](const BookingHit &hit) { return hit.rule == 0 || hit.batch != m_batch; });
-    const BookingLayers::Winner *before = bookings.layers().winnerOf(hits);
-    const bool wasBooked = before && !before->by.empty();
-    if (!before || !bookings.dropHits(id, m_batch))
-        return false;
-    hits.clear();
-    for (const int64_t rule : m_rules.match(stored.record)) {
-        hits.push_back({rule, m_batch});
-        if (!bookings.add(id, hits.back()))
-            return false;
-    }
-    const BookingLayers::Winner *now = bookings.layers().winnerOf(hits);
-    Bookings::Settled settled;
-    if (!now || !bookings.settle(id, settled))
-        return false;
-    m_counts.booked += (now->by.empty() ? 0 : 1) - (wasBooked ? 1 : 0);
-    return true;
 }
 
 bool LedgerAppend::isHeldBack(const RecordKey &key, bool &held)
@@ -262,8 +200,8 @@ std::optional<AppendOutcome> LedgerAppend::rewrite(const AppendKeys::Known &know
     StoredRecord before;
     if (!m_versions.find(known.id, before) || !m_versions.replace(known.id, m_batch, record, hash))
         return std::nullopt;
-    countCost(before.record, -1);
-    countCost(record);
+    m_sums.count(before.record, -1);
+    m_sums.count(record);
     m_merge.noteRewritten(known.id);
     m_uncounted = true;
     ++m_counts.rewritten;
@@ -296,7 +234,7 @@ bool LedgerAppend::takeBack(int64_t id, const RecordKey &key)
         return true;
     m_merge.noteRemoved(id);
     if (standing.own) {
-        countCost(before.record, -1);
+        m_sums.count(before.record, -1);
         --m_counts.added;
         return m_versions.erase(id) && m_versions.bookings().dropRecord(id) && m_keys.forget(key);
     }
@@ -306,6 +244,13 @@ bool LedgerAppend::takeBack(int64_t id, const RecordKey &key)
     }
     ++m_counts.removed;
     return m_versions.pushRemoval(id, m_batch);
+}
+
+AppendCounts LedgerAppend::counts() const
+{
+    AppendCounts counts = m_counts;
+    counts.booked = m_rules.booked();
+    return counts;
 }
 
 Error LedgerAppend::fail()
@@ -325,7 +270,8 @@ Error LedgerAppend::fail()
 
 Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
 {
-    if (!m_open || m_failed || !replaceSlices() || !m_merge.revertUnchanged(m_counts) || !runRulesOnUpdated())
+    if (!m_open || m_failed || !replaceSlices() || !m_merge.revertUnchanged(m_counts)
+        || !m_rules.runOnUpdated(m_merge.updated()))
         return fail();
     const bool unchanged = m_counts.added == 0 && m_counts.updated == 0 && m_counts.removed == 0
         && m_counts.rewritten == 0 && rejected == 0;
@@ -336,8 +282,9 @@ Result<int64_t> LedgerAppend::finish(int64_t rejected, bool dryRun)
         end();
         return nothingNew ? 0 : m_batch;
     }
-    if (!m_versions.flush() || !writeSeen() || !writeBatch(rejected) || !writeOverlap()
-        || (m_watch && !m_watch->write(true)))
+    if (!m_versions.flush()
+        || !putBatchSeen(m_store, m_batch, m_merge.seen(), m_watch && m_watch->continues())
+        || !writeBatch(rejected) || !writeOverlap() || (m_watch && !m_watch->write(true)))
         return fail();
     if (const auto kept = m_session.keepImport(m_keys.take(), m_nextId, m_merge.changed()); !kept)
         return fail();
@@ -408,81 +355,32 @@ bool LedgerAppend::replaceSlices()
 Result<std::vector<Overlap>> LedgerAppend::overlaps()
 {
     std::vector<Overlap> found;
-    if (!m_open || m_failed || !replaceSlices() || !m_versions.flush()
-        || !m_overlaps.find(m_firstNewId, found))
+    if (!m_open || m_failed || !replaceSlices() || !m_overlaps.find(found))
         return fail();
-    for (const int64_t id : m_overlaps.coveredToo()) {
-        if (!m_versions.covers().addTo(id, m_batch))
-            return fail();
-    }
     return found;
 }
 
 Result<Int128> LedgerAppend::costOfDays(int64_t first, int64_t last)
 {
-    Statement rows;
-    if (!m_open || m_failed || !rows.prepare(m_store.handle(), RecordRow::costsOfDays("record.id < ?3")))
-        return fail();
-    rows.bind(1, first * DayMs);
-    rows.bind(2, (last + 1) * DayMs - 1);
-    rows.bind(3, m_firstNewId);
-    Int128 sum = 0;
-    while (rows.next())
-        sum += rows.integer(0); // 0 for NULL
-    if (rows.failed())
-        return fail();
-    return sum;
+    const auto sum = m_open && !m_failed ? m_overlaps.costOfDays(first, last) : std::nullopt;
+    return sum ? Result<Int128>(*sum) : fail();
 }
 
 OverlapChoice LedgerAppend::rememberedChoice(const std::string &source)
 {
-    const auto value = m_store.meta(("overlap/" + source).c_str());
-    const bool known = value && *value > 0 && *value <= static_cast<int64_t>(OverlapChoice::Both);
-    return known ? static_cast<OverlapChoice>(*value) : OverlapChoice::Ask;
+    return m_overlaps.rememberedChoice(source);
 }
 
 Result<void> LedgerAppend::rememberChoice(const std::string &source, OverlapChoice choice)
 {
-    Statement put;
-    const std::string key = "overlap/" + source;
-    if (!m_open || !put.prepare(m_store.handle(), "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)"))
-        return fail();
-    put.bindText(1, key);
-    put.bind(2, static_cast<int64_t>(choice));
-    return put.run() ? Result<void>() : fail();
-}
-
-bool LedgerAppend::cover(const OverlapSet::Uncounted &uncounted, Covered &covered)
-{
-    StoredRecord row;
-    if (!coverRow(m_versions, uncounted, row))
-        return false;
-    if (row.id == 0)
-        return true;
-    if (row.id >= m_firstNewId) {
-        if (const auto cost = row.record.cost()) {
-            covered.costNano += cost->nano;
-            m_cost -= cost->nano;
-        } else {
-            --m_unpriced;
-            ++m_priced;
-        }
-    }
-    ++covered.records;
-    m_merge.noteCovered(row.id);
-    return true;
+    return m_open && m_overlaps.rememberChoice(source, choice) ? Result<void>() : fail();
 }
 
 Result<BulkAppend::Covered> LedgerAppend::cover(OverlapChoice choice)
 {
     Covered covered;
-    std::vector<OverlapSet::Uncounted> rows;
-    if (!m_open || m_failed || !m_overlaps.uncounted(m_firstNewId, m_batch, choice, rows))
+    if (!m_open || m_failed || !m_overlaps.cover(choice, m_merge, m_sums, covered))
         return fail();
-    for (const auto &row : rows) {
-        if (!cover(row, covered))
-            return fail();
-    }
     return covered;
 }
 
@@ -490,52 +388,20 @@ bool LedgerAppend::writeBatch(int64_t rejected)
 {
     const BatchRow row{.id = m_batch,
                        .source = &m_source,
-                       .counts = m_counts,
+                       .counts = counts(),
                        .rejected = rejected,
-                       .costNano = m_cost,
-                       .hasCost = m_priced != 0,
-                       .unpriced = m_unpriced,
+                       .costNano = m_sums.costNano,
+                       .hasCost = m_sums.priced != 0,
+                       .unpriced = m_sums.unpriced,
                        .milliseconds = m_clock.elapsed(),
                        .notes = m_notes};
     const bool goesOn = m_watch && m_watch->continues();
     return goesOn ? row.addTo(m_store, m_watch->fromStart()) : row.insert(m_store);
 }
 
-bool LedgerAppend::addSeenBefore(SeenRuns &seen) const
-{
-    Statement query;
-    if (!query.prepare(m_store.handle(), "SELECT runs FROM batch_seen WHERE batch_id = ?"))
-        return false;
-    query.bind(1, m_batch);
-    if (!query.next())
-        return !query.failed();
-    auto before = SeenRuns::decode(query.blob(0));
-    if (!before)
-        return false;
-    for (const auto &[first, last] : before->runs()) {
-        for (int64_t id = first; id <= last; ++id)
-            seen.add(id);
-    }
-    return true;
-}
-
 bool LedgerAppend::writeOverlap()
 {
     return m_overlap == OverlapChoice::Ask || OverlapAnswers(m_store).put(m_batch, m_overlap, m_overlapNote);
-}
-
-bool LedgerAppend::writeSeen()
-{
-    SeenRuns &seen = m_merge.seen();
-    if (seen.isEmpty() || (m_watch && m_watch->continues() && !addSeenBefore(seen)))
-        return seen.isEmpty();
-    Statement insert;
-    if (!insert.prepare(m_store.handle(), "INSERT OR REPLACE INTO batch_seen(batch_id, runs) VALUES(?, ?)"))
-        return false;
-    const std::string runs = seen.encode();
-    insert.bind(1, m_batch);
-    insert.bindBlob(2, runs);
-    return insert.run();
 }
 
 } // namespace tally

@@ -3,9 +3,11 @@
 
 #include "storage/appendkeys.h"
 #include "storage/appendmerge.h"
+#include "storage/appendoverlaps.h"
+#include "storage/appendrules.h"
 #include "storage/appendsession.h"
+#include "storage/appendsums.h"
 #include "storage/heldkeys.h"
-#include "storage/overlapanswer.h"
 #include "storage/sliceset.h"
 #include "storage/versionstack.h"
 #include "storage/watchappend.h"
@@ -35,11 +37,14 @@ public:
     void expect(const RecordHashes &hashes) override { m_keys.expect(hashes); }
     int64_t lastPlacedId() const override { return m_placedId; }
     const RecordNames &lastNames() const override { return m_versions.lastNames(); }
-    const StoredRecord *lastBooked() const override { return m_isBooked ? &m_versions.lastShown() : nullptr; }
+    const StoredRecord *lastBooked() const override
+    {
+        return m_rules.isBooked() ? &m_versions.lastShown() : nullptr;
+    }
     int64_t batch() const override { return m_batch; }
     void setFileHash(const QByteArray &sha256) override { m_source.sha256 = sha256; }
     const std::vector<RecordKey> &distrustedIds() const override { return m_keys.repeatedIds(); }
-    AppendCounts counts() const override { return m_counts; }
+    AppendCounts counts() const override;
     Result<std::vector<Overlap>> overlaps() override;
     Result<Int128> costOfDays(int64_t first, int64_t last) override;
     Result<Covered> cover(OverlapChoice choice) override;
@@ -58,12 +63,8 @@ public:
     const LedgerState &finishedState() const override { return m_finishedState; }
 
 private:
-    void countCost(const UsageRecord &record, int sign = 1);
     std::optional<AppendOutcome> place(const UsageRecord &record, const AppendKeys::Identity &identity,
                                        uint64_t hash);
-    bool add(int64_t id, const UsageRecord &record, uint64_t hash);
-    bool runRulesOnUpdated();
-    bool runRulesOn(int64_t id);
     std::optional<AppendOutcome> meet(const AppendKeys::Known &known, const UsageRecord &record,
                                       uint64_t hash);
     std::optional<AppendOutcome> meetOwn(const AppendKeys::Known &known, const UsageRecord &record);
@@ -76,12 +77,8 @@ private:
     Result<int64_t> finishUnchanged();
 
     bool replaceSlices();
-    bool cover(const OverlapSet::Uncounted &uncounted, Covered &covered);
-    bool m_slicesReplaced = false;
     bool writeBatch(int64_t rejected);
     bool writeOverlap();
-    bool writeSeen();
-    bool addSeenBefore(SeenRuns &seen) const;
     void end();
 
     Store &m_store;
@@ -94,15 +91,15 @@ private:
     SliceSet m_slices;
     AppendKeys m_keys;
     AppendMerge m_merge;
-    OverlapSet m_overlaps;
-    RuleMatcher m_rules;
-    bool m_isBooked = false; // the record appended last
+    AppendOverlaps m_overlaps;
+    AppendRules m_rules;
     QStringList m_notes;
     OverlapChoice m_overlap = OverlapChoice::Ask;
     QString m_overlapNote;
     QElapsedTimer m_clock;
 
     bool m_open = false;
+    bool m_slicesReplaced = false;
     bool m_failed = false;
     bool m_needsNewBatch = false;
     bool m_uncounted = false; // the record placed last was known from an earlier reading of its file
@@ -113,9 +110,7 @@ private:
     int64_t m_placedId = 0;
     AppendCounts m_counts;
     LedgerState m_finishedState;
-    Int128 m_cost = 0;
-    int64_t m_priced = 0;
-    int64_t m_unpriced = 0;
+    AppendSums m_sums;
 };
 
 } // namespace tally
