@@ -83,7 +83,7 @@ LatencyPercentiles selectAll(const std::vector<Value> &values, int64_t maximum, 
 {
     if (values.empty())
         return {};
-    if (maximum < 0 || uint64_t(maximum) >= MaxHistogram) {
+    if (!std::is_unsigned_v<Value> || maximum < 0 || uint64_t(maximum) >= MaxHistogram) {
         std::vector<Value> copy = values;
         return select(std::span<Value>(copy));
     }
@@ -95,7 +95,7 @@ LatencyPercentiles selectAll(const std::vector<Value> &values, int64_t maximum, 
         const size_t first = std::min(values.size(), share * size_t(part));
         const size_t last = std::min(values.size(), first + share);
         for (size_t i = first; i < last; ++i)
-            ++mine[size_t(values[i])];
+            ++mine[std::min(size_t(values[i]), size_t(maximum))]; // a file that is cut meanwhile tells less
     });
     LatencyPercentiles result;
     uint64_t below = 0;
@@ -143,7 +143,8 @@ Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *c
     const uint32_t rows = m_groups.size();
     const int position = m_position;
     // Every lane knows how many values each of its groups has: so each row's values get a place, and every
-    // lane its own part of it.
+    // lane its own part of it. A file that is cut between the two passes has other values in the second one:
+    // its answer does not count (QueryEngine), but nothing may be written beside the places.
     std::vector<uint64_t> begin(size_t(rows) + 1);
     std::vector<std::vector<uint64_t>> next(m_lanes.size(), std::vector<uint64_t>(rows));
     std::vector<std::vector<uint32_t>> laneRows(m_lanes.size());
@@ -226,9 +227,14 @@ bool Percentiles::scatterBlock(AggregationLane &lane, uint32_t block, const std:
         rowOfLocal.assign(lane.keys.localCount(), NoRow);
         const auto put = [&](uint32_t i, uint64_t value) {
             uint32_t &row = rowOfLocal[keys[i]];
-            if (row == NoRow)
-                row = rowOf[lane.table.cellOf(lane.keys.groupKey(keys[i]))];
-            values[next[row]++] = Value(value);
+            if (row == NoRow) {
+                const uint32_t cell = lane.table.cellOf(lane.keys.groupKey(keys[i]));
+                if (cell >= rowOf.size())
+                    return;
+                row = rowOf[cell];
+            }
+            if (next[row] < values.size())
+                values[next[row]++] = Value(value);
         };
         const auto rowAt = [&span](uint32_t i) { return span.first + (span.index ? span.index[i] : i); };
         if (!latency->isStored()) {

@@ -130,6 +130,8 @@ void TextSearch::markRows(const ColumnView &view, uint64_t *bits) const
             if (row >= view.rows)
                 return; // cut under us (see MappingGuard)
             end = offsets[row + 1];
+        } else if (fixed == 0) {
+            return; // the same
         } else {
             row = uint32_t(at / size_t(fixed));
             end = (row + size_t(1)) * size_t(fixed);
