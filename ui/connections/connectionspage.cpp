@@ -211,9 +211,11 @@ void ConnectionsPage::showSummary()
         refused += needingAttention(line);
         waiting += line.entry.isOn && !line.state.trouble.isEmpty() ? line.outbox.pending : 0;
     }
+    on += std::ranges::count_if(m_pulls.lines(), [](const ConnectionLine &line) { return line.entry.isOn; });
+    const size_t all = m_driver.lines().size() + m_pulls.lines().size();
     QStringList parts;
-    if (!m_driver.lines().empty())
-        parts << tr("%1 of %2 on").arg(on).arg(m_driver.lines().size());
+    if (all > 0)
+        parts << tr("%1 of %2 on").arg(on).arg(all);
     if (waiting > 0)
         parts << tr("%1 waiting").arg(format::count(waiting));
     if (refused > 0)
