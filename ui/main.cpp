@@ -26,11 +26,20 @@ tally::Result<void> takeSnapshot(const tally::SnapshotArguments &arguments)
                                   .output = arguments.output});
 }
 
+// Qt's platform without a display says for each window that it has no frame; whoever wants a picture needs
+// not know.
+void tellAllButPlugin(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.startsWith(u"This plugin does not support"_s))
+        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, message)));
+}
+
 // A snapshot must not need a display or follow the desktop's scaling.
 int runSnapshot(const QStringList &words, const tally::CommandContext &context, int &argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_ENABLE_HIGHDPI_SCALING", "0");
+    qInstallMessageHandler(tellAllButPlugin);
     const QApplication application(argc, argv);
     return tally::runInLanguage(words, context);
 }

@@ -9,6 +9,7 @@
 #include <QBuffer>
 #include <QFile>
 #include <QImage>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -84,6 +85,17 @@ void TestSnapshot::namesEveryPage()
         QVERIFY2(help.contains(page), qPrintable(help));
         QVERIFY2(m_said.contains(page), qPrintable(m_said));
     }
+}
+
+void TestSnapshot::saysNothingOfItsPlatform()
+{
+    QProcess program;
+    program.start(QStringLiteral(TALLYGLASS_PROGRAM),
+                  {u"snapshot"_s, u"--ledger"_s, m_ledger, u"-o"_s, m_folder.filePath(u"own.png"_s)});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 0);
+    const QByteArray said = program.readAllStandardError();
+    QVERIFY2(!said.contains("plugin"), said);
 }
 
 TALLYGLASS_TEST(TestSnapshot)
