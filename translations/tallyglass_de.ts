@@ -8988,6 +8988,31 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::BudgetFoot</name>
+    <message>
+        <source>Set &amp;prices…</source>
+        <translation>&amp;Preise setzen …</translation>
+    </message>
+    <message>
+        <source>The filter bar does not change the figures of budgets</source>
+        <translation>Die Filterleiste ändert die Zahlen der Budgets nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests without a price this month are in no budget</source>
+        <translation>
+            <numerusform>%Ln Anfrage ohne Preis in diesem Monat ist in keinem Budget</numerusform>
+            <numerusform>%Ln Anfragen ohne Preis in diesem Monat sind in keinem Budget</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another filter or name</source>
+        <translation>
+            <numerusform>%n mit anderem Filter oder Namen</numerusform>
+            <numerusform>%n mit anderem Filter oder Namen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::BudgetLine</name>
     <message>
         <source>What the budget is for</source>
@@ -9377,10 +9402,6 @@ Aktionen:
         <translation>Eine Grenze für das, was ein Kunde, Nutzer oder Projekt kosten darf (Strg+N)</translation>
     </message>
     <message>
-        <source>The filter bar does not change the figures of budgets</source>
-        <translation>Die Filterleiste ändert die Zahlen der Budgets nicht</translation>
-    </message>
-    <message>
         <source>Will exceed on %1</source>
         <translation>Überschritten am %1</translation>
     </message>
@@ -9410,13 +9431,6 @@ Aktionen:
         <translation>
             <numerusform>%n vielleicht</numerusform>
             <numerusform>%n vielleicht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of another filter or name</source>
-        <translation>
-            <numerusform>%n mit anderem Filter oder Namen</numerusform>
-            <numerusform>%n mit anderem Filter oder Namen</numerusform>
         </translation>
     </message>
     <message>

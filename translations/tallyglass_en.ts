@@ -274,6 +274,23 @@
     </message>
 </context>
 <context>
+    <name>tally::BudgetFoot</name>
+    <message numerus="yes">
+        <source>%Ln requests without a price this month are in no budget</source>
+        <translation>
+            <numerusform>%Ln request without a price this month is in no budget</numerusform>
+            <numerusform>%Ln requests without a price this month are in no budget</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another filter or name</source>
+        <translation>
+            <numerusform>%n of another filter or name</numerusform>
+            <numerusform>%n of another filter or name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::BudgetNotices</name>
     <message numerus="yes">
         <source>%n exceeded</source>
@@ -335,13 +352,6 @@
         <translation>
             <numerusform>%n may</numerusform>
             <numerusform>%n may</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of another filter or name</source>
-        <translation>
-            <numerusform>%n of another filter or name</numerusform>
-            <numerusform>%n of another filter or name</numerusform>
         </translation>
     </message>
 </context>

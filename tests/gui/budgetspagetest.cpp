@@ -51,6 +51,7 @@ private Q_SLOTS:
     void editorFollowsEveryKey();
     void showsTheCourseAsATable();
     void chipsAndBadge();
+    void tellsOfRequestsWithoutAPrice();
 
 private:
     template <typename T> T *find(const char *name)
@@ -329,6 +330,33 @@ void BudgetsPageTest::chipsAndBadge()
     for (int x = 0; x < line.width() && chosen.isEmpty(); x += 4)
         QTest::mouseClick(&m_window->frame().status(), Qt::LeftButton, {}, QPoint(x, line.height() / 2));
     QCOMPARE(m_window->currentPage(), u"budgets"_s);
+}
+
+// Only those of this month are in no budget that stands now.
+void BudgetsPageTest::tellsOfRequestsWithoutAPrice()
+{
+    QVERIFY(!find<QWidget>("budgets.unpriced")->isVisible());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime before(QDate(now.date().year(), now.date().month(), 1).addDays(-1), QTime(12, 0),
+                           Qt::UTC);
+    QFile log(m_folder->filePath(u"unpriced.csv"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write("time,customer,model,prompt_tokens,completion_tokens,id\n");
+    for (const char *id : {"c", "d"})
+        log.write(now.toString(Qt::ISODate).toLatin1() + ",Acme,nobody-knows-it,5,5," + id + "\n");
+    log.write(before.toString(Qt::ISODate).toLatin1() + ",Acme,nobody-knows-it,5,5,e\n");
+    log.close();
+    QCOMPARE(ImportService(m_usage->ledgerPath()).importFile(log.fileName(), {}).counts.added, int64_t(3));
+    QVERIFY(m_usage->sync());
+    addBudget(u"Acme"_s, u"20"_s);
+    settle();
+    auto *told = find<QWidget>("budgets.unpriced");
+    QTRY_VERIFY(told->isVisible());
+    QTRY_COMPARE(told->findChild<QLabel *>()->text(),
+                 u"2 requests without a price this month are in no budget"_s);
+    QSignalSpy prices(&m_window->page<BudgetsPage>(), &BudgetsPage::pricesRequested);
+    told->findChild<QPushButton *>()->click();
+    QCOMPARE(prices.count(), 1);
 }
 
 TALLYGLASS_TEST(BudgetsPageTest)

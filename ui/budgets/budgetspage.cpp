@@ -3,6 +3,7 @@
 
 #include "ui/budgets/budgetdelegate.h"
 #include "ui/budgets/budgetdock.h"
+#include "ui/budgets/budgetfoot.h"
 #include "ui/budgets/budgetline.h"
 #include "ui/budgets/budgetmodel.h"
 #include "ui/budgets/emptybudgets.h"
@@ -59,7 +60,8 @@ BudgetsPage::BudgetsPage(UsageService &usage, FilterState &filter, BudgetWatch &
     left->addWidget(m_empty, 1);
     left->addWidget(m_table, 1);
     left->addWidget(hairlineBelow(this));
-    left->addWidget(makeFoot());
+    m_foot = new BudgetFoot(m_usage, this);
+    left->addWidget(m_foot);
     auto *box = new QHBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
@@ -89,6 +91,8 @@ void BudgetsPage::connectParts()
     connect(m_dock, &BudgetDock::pricesRequested, this, &BudgetsPage::pricesRequested);
     connect(m_dock, &BudgetDock::failed, this, &BudgetsPage::failed);
     connect(m_dock, &BudgetDock::idle, this, &BudgetsPage::idle);
+    connect(m_foot, &BudgetFoot::pricesRequested, this, &BudgetsPage::pricesRequested);
+    connect(m_foot, &BudgetFoot::idle, this, &BudgetsPage::idle);
     connect(&m_watch, &BudgetWatch::changed, this, &BudgetsPage::present);
     connect(&m_watch, &BudgetWatch::note, this, &BudgetsPage::note);
     connect(&m_watch, &BudgetWatch::failed, this, &BudgetsPage::failed);
@@ -97,7 +101,7 @@ void BudgetsPage::connectParts()
 
 bool BudgetsPage::isIdle() const
 {
-    return !m_watch.isBusy() && m_dock->isIdle();
+    return !m_watch.isBusy() && m_dock->isIdle() && !m_foot->isBusy();
 }
 
 PageInfo BudgetsPage::info()
@@ -136,21 +140,6 @@ QWidget *BudgetsPage::makeHead()
     box->addWidget(back);
     box->addWidget(make);
     return head;
-}
-
-QWidget *BudgetsPage::makeFoot()
-{
-    auto *foot = new QWidget(this);
-    auto *box = new QHBoxLayout(foot);
-    box->setContentsMargins(16, 6, 16, 6);
-    m_hidden = roleLabel({}, u"muted", foot);
-    m_hidden->setObjectName("budgets.hidden"_L1);
-    box->addWidget(m_hidden);
-    box->addStretch(1);
-    auto *hint = new ElidedLabel(tr("The filter bar does not change the figures of budgets"), foot);
-    hint->setProperty("role", u"muted"_s);
-    box->addWidget(hint);
-    return foot;
 }
 
 void BudgetsPage::makeTable()
@@ -220,9 +209,11 @@ void BudgetsPage::present()
         m_table->setCurrentIndex(m_model->index(row, 0));
     showCurrent();
     showCounts();
+    m_foot->ask(m_filter.now().toMSecsSinceEpoch(), m_filter.timeZoneId());
     if (m_wanted.first != 0)
         select(m_wanted.first, m_wanted.second);
-    Q_EMIT idle();
+    if (isIdle())
+        Q_EMIT idle();
 }
 
 void BudgetsPage::showCounts()
@@ -249,8 +240,7 @@ void BudgetsPage::showCounts()
         counts << tr("%n may", nullptr, may);
     m_counts->setText(counts.join(u" · "_s));
     setStatusText(all);
-    const int hidden = m_model->hiddenCount();
-    m_hidden->setText(hidden > 0 ? tr("%n of another filter or name", nullptr, hidden) : QString());
+    m_foot->setHidden(m_model->hiddenCount());
     Q_EMIT badgeChanged(exceeded + will, true);
 }
 

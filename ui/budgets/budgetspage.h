@@ -11,6 +11,7 @@ class QLineEdit;
 namespace tally {
 
 class BudgetDock;
+class BudgetFoot;
 class BudgetLine;
 class BudgetModel;
 class EmptyBudgets;
@@ -52,7 +53,6 @@ protected:
 private:
     QWidget *makeHead();
     void makeTable();
-    QWidget *makeFoot();
     void connectParts();
     void present();
     void showCurrent();
@@ -74,7 +74,7 @@ private:
     BudgetDock *m_dock = nullptr;
     BudgetLine *m_line = nullptr;
     QLabel *m_counts = nullptr;
-    QLabel *m_hidden = nullptr;
+    BudgetFoot *m_foot = nullptr;
     EmptyBudgets *m_empty = nullptr;
     QLineEdit *m_search = nullptr;
     std::pair<qint64, std::string> m_wanted; // to be brought up once it is there
