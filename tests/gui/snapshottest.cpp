@@ -23,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void drawsEveryPage();
     void namesEveryPage();
+    void saysNothingOfItsPlatform();
 
 private:
     /// What the command line passes on for these words, and what it says.
