@@ -92,7 +92,8 @@ void TestSnapshot::saysNothingOfItsPlatform()
 {
     QProcess program;
     program.start(QStringLiteral(TALLYGLASS_PROGRAM),
-                  {u"snapshot"_s, u"--ledger"_s, m_ledger, u"-o"_s, m_folder.filePath(u"own.png"_s)});
+                  {u"snapshot"_s, u"--page"_s, u"prices"_s, u"--ledger"_s, m_ledger, u"-o"_s,
+                   m_folder.filePath(u"own.png"_s)});
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 0);
     const QByteArray said = program.readAllStandardError();

@@ -31,6 +31,7 @@ BudgetFoot::BudgetFoot(const UsageService &usage, QWidget *parent)
     m_count = new ElidedLabel({}, m_unpriced);
     m_count->setProperty("role", u"warning"_s);
     auto *prices = new QPushButton(tr("Set &prices…"), m_unpriced);
+    prices->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(prices, &QPushButton::clicked, this, &BudgetFoot::pricesRequested);
     warning->addWidget(new IconLabel(u"triangle-alert", IconTint::Warning, 14, m_unpriced));
     warning->addWidget(m_count, 1);
