@@ -234,6 +234,8 @@ void aheadTotals(QPainter &painter, const ChartData &data, const ChartFrame &fra
         if (static_cast<int>(ahead.bucket) >= frame.count) // what the last one still gets comes with the next
             line << QPointF(frame.centre(static_cast<int>(ahead.bucket)), frame.y(total));
     }
+    if (line.size() == 1) // the last one is all that is left
+        line << QPointF(frame.left(frame.count), frame.y(total));
     QPolygonF ground = line;
     ground << QPointF(line.last().x(), frame.y(0)) << QPointF(start.x(), frame.y(0));
     painter.save();

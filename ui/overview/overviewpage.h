@@ -5,6 +5,7 @@
 #include "services/usage/usageservice.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
+#include "services/budgets/budgetwatch.h"
 #include "ui/overview/outlook.h"
 #include "ui/overview/overviewquestions.h"
 #include "ui/state/page.h"
@@ -37,6 +38,7 @@ public:
 
     /// Where budgets stand is shown beside what they are of.
     void setBudgets(const BudgetWatch &budgets);
+    void showBudgets(const std::shared_ptr<const BudgetReport> &report);
     bool isIdle() const override { return m_waiting == 0 && !m_dirty && m_outlook.isIdle(); }
     bool takesLetterKeys() const override { return true; }
     bool canExport() const override { return true; }
@@ -74,6 +76,7 @@ private:
     void askList();
     void presentChart(OverviewAnswer answer);
     void presentCards(const OverviewAnswer &answer);
+    void presentBudgets(); // of what is on screen
     void askHint(); // why there is nothing
     void askRest(); // list and notice, after the chart
     enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, UnpricedQuestion = 4, HintQuestion = 8 };
@@ -87,6 +90,7 @@ private:
     EntityColors &m_colours;
     OverviewQuestions m_questions;
     Outlook m_outlook;
+    std::shared_ptr<const BudgetScopes> m_budgets;
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
     SharedTable m_series =
