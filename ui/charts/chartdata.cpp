@@ -151,6 +151,13 @@ int ChartData::aheadCount() const
     return ahead.empty() || anyHidden() ? 0 : std::max(0, int(ahead.back().bucket + 1) - int(buckets.size()));
 }
 
+const BucketSpan &ChartData::spanOf(size_t bucket) const
+{
+    if (bucket < buckets.size())
+        return buckets[bucket];
+    return ahead[ahead.size() - 1 - (ahead.back().bucket - bucket)].span; // without gaps after the last
+}
+
 bool ChartData::anyHidden() const
 {
     return std::any_of(series.begin(), series.end(), [](const ChartSeries &each) { return each.hidden; });

@@ -25,7 +25,17 @@ namespace {
 constexpr double AxisLabelGap = 46;
 constexpr size_t MostSamples = 40;
 constexpr float HatchAlpha = 0.35F;
+constexpr double LimitLabelRoom = 17;
+constexpr double AheadLabelRoom = 20;
 constexpr double DashStep = 4; // pixels; a dashed line shows no finer course
+
+/// Keeps what stands on it apart from lines below.
+QColor halo()
+{
+    QColor colour = currentTheme().surface;
+    colour.setAlphaF(0.85F);
+    return colour;
+}
 
 int localHour(const BucketSpan &span, const QTimeZone &zone)
 {
@@ -47,7 +57,7 @@ int firstLabel(const ChartData &data, int every)
 void timeLabels(QPainter &painter, const ChartData &data, const ChartFrame &frame)
 {
     const auto textOf = [&](size_t bucket) {
-        return timeline::axisLabel(data.buckets[bucket], data.query.bucket, data.zone);
+        return timeline::axisLabel(data.spanOf(bucket), data.query.bucket, data.zone);
     };
     double widest = 0; // of a sample, which is enough: all labels of an axis are about as wide
     const size_t stride = std::max(size_t{7}, data.buckets.size() / MostSamples);
@@ -56,7 +66,7 @@ void timeLabels(QPainter &painter, const ChartData &data, const ChartFrame &fram
     const int every = labelEvery(data.query.bucket, frame.slot(), widest);
     const double rightmost = frame.plot.right() + 14;
     double end = -1e9;
-    for (int i = firstLabel(data, every); i < frame.count; i += every) {
+    for (int i = firstLabel(data, every); i < frame.count + frame.ahead; i += every) {
         const QString text = textOf(static_cast<size_t>(i));
         const double width = tabularWidth(painter.font(), text);
         const double x = std::max(frame.centre(i) - width / 2, 2.0);
@@ -85,6 +95,25 @@ QString zoomText(const ChartData &data, int first, int last)
     if (data.addsUp())
         text += u" · "_s + format::value(data.query.measure, sum);
     return text;
+}
+
+/// What is expected at the end, above the end of its line, or below where the limit or the edge is near.
+void aheadLabel(QPainter &painter, const ChartData &data, const ChartFrame &frame, const QPointF &end,
+                double total)
+{
+    if (frame.ahead == 0) // beside what there is already it would stand in its way
+        return;
+    painter.setFont(roleFont(-1.5, QFont::DemiBold));
+    const QString text = format::value(data.query.measure, total);
+    const double width = tabularWidth(painter.font(), text);
+    const double right = std::min(end.x() + width / 2, frame.plot.right());
+    const double above = end.y() - AheadLabelRoom;
+    const double limit = data.limit ? frame.y(*data.limit) : above - 1;
+    const bool fitsAbove = above >= 0 && (limit < above || limit > end.y());
+    const QRectF label(right - width, fitsAbove ? above : end.y() + 6, width, 16);
+    painter.fillRect(label.adjusted(-2, 1, 2, -1), halo());
+    painter.setPen(currentTheme().text);
+    drawTabular(painter, label, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
 /// What stands at a bucket: from the zero line to the value, or all of a stack on both sides of the line.
@@ -160,10 +189,8 @@ void before(QPainter &painter, const ChartData &data, const ChartFrame &frame,
     if (points.size() < 2)
         return;
     const QPolygonF line(thinned(points, static_cast<int>(frame.plot.width() / DashStep)));
-    QColor halo = currentTheme().surface;
-    halo.setAlphaF(0.85F);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(halo, 3.5, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.setPen(QPen(halo(), 3.5, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter.drawPolyline(line);
     painter.setPen(dashedPen(dashColour()));
     painter.drawPolyline(line);
@@ -249,6 +276,7 @@ void aheadTotals(QPainter &painter, const ChartData &data, const ChartFrame &fra
     painter.setPen(QPen(theme.accent, 2, Qt::DotLine));
     painter.drawPolyline(line);
     painter.restore();
+    aheadLabel(painter, data, frame, line.last(), total);
 }
 
 void limit(QPainter &painter, const ChartData &data, const ChartFrame &frame)
@@ -257,13 +285,16 @@ void limit(QPainter &painter, const ChartData &data, const ChartFrame &frame)
         return;
     const Theme &theme = currentTheme();
     const double y = frame.y(*data.limit);
+    painter.setFont(roleFont(-1.5, QFont::DemiBold));
+    const QString text = QCoreApplication::translate("tally::BudgetChart", "limit %1")
+                             .arg(format::value(data.query.measure, *data.limit));
+    const bool fitsAbove = y - LimitLabelRoom >= 0;
+    const QRectF label(frame.plot.left() + 4, fitsAbove ? y - LimitLabelRoom : y + 2,
+                       tabularWidth(painter.font(), text), 16);
+    painter.fillRect(label.adjusted(-2, 1, 2, -1), halo());
     painter.setPen(QPen(theme.text, 1.5));
     painter.drawLine(QPointF(frame.plot.left(), y), QPointF(frame.plot.right(), y));
-    painter.setFont(roleFont(-1.5, QFont::DemiBold));
-    drawTabular(painter, QRectF(frame.plot.left() + 4, y - 17, frame.plot.width() - 8, 16),
-                Qt::AlignLeft | Qt::AlignVCenter,
-                QCoreApplication::translate("tally::BudgetChart", "limit %1")
-                    .arg(format::value(data.query.measure, *data.limit)));
+    drawTabular(painter, label, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
 void zoom(QPainter &painter, const ChartData &data, const ChartFrame &frame, int first, int last)

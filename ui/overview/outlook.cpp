@@ -24,10 +24,11 @@ std::vector<ChartAhead> aheadOf(const std::vector<DayAmount> &days, const ChartD
     std::vector<ChartAhead> ahead;
     size_t next = chart.buckets.size();
     for (const DayAmount &day : days) {
-        const auto place = std::ranges::find(chart.buckets, startOfDayMs(dateOfDay(day.day), chart.zone),
-                                             &BucketSpan::startMs);
+        const BucketSpan span{startOfDayMs(dateOfDay(day.day), chart.zone),
+                              startOfDayMs(dateOfDay(day.day + 1), chart.zone)};
+        const auto place = std::ranges::find(chart.buckets, span.startMs, &BucketSpan::startMs);
         ahead.push_back({place != chart.buckets.end() ? size_t(place - chart.buckets.begin()) : next++,
-                         amountOf(chart.query.measure, day.amount)});
+                         amountOf(chart.query.measure, day.amount), span});
     }
     return ahead;
 }

@@ -253,6 +253,8 @@ void OverviewBudgetsTest::runningTotalShowsLimitAndForecast()
     for (size_t i = 0; i < data().ahead.size(); ++i) {
         QCOMPARE(data().ahead[i].bucket, 9 + i);
         QCOMPARE(data().ahead[i].value, 4.0);
+        QCOMPARE(QDateTime::fromMSecsSinceEpoch(data().spanOf(9 + i).startMs, Qt::UTC).date(),
+                 Today.date().addDays(qint64(i)));
         sum += data().ahead[i].value;
     }
     QCOMPARE(sum, 120.0);
