@@ -9942,6 +9942,14 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>%1 by %2 then %3 per %4</source>
         <translation>%1 nach %2, dann %3, je %4</translation>
     </message>
+    <message>
+        <source>The limit: %1.</source>
+        <translation>Die Grenze: %1.</translation>
+    </message>
+    <message>
+        <source>Expected by the end: %1.</source>
+        <translation>Bis zum Ende erwartet: %1.</translation>
+    </message>
 </context>
 <context>
     <name>tally::ChartTable</name>

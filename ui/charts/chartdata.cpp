@@ -151,6 +151,14 @@ int ChartData::aheadCount() const
     return ahead.empty() || anyHidden() ? 0 : std::max(0, int(ahead.back().bucket + 1) - int(buckets.size()));
 }
 
+double ChartData::expected() const
+{
+    double all = sum.value(query.measure).value_or(0);
+    for (const ChartAhead &each : ahead)
+        all += each.value;
+    return all;
+}
+
 const BucketSpan &ChartData::spanOf(size_t bucket) const
 {
     if (bucket < buckets.size())

@@ -70,6 +70,8 @@ struct ChartData {
     bool anyHidden() const;
     /// How many buckets are expected after the last one.
     int aheadCount() const;
+    /// What there is by the end if all that is expected comes.
+    double expected() const;
     /// Of a bucket, or of one expected after the last.
     const BucketSpan &spanOf(size_t bucket) const;
     /// Value of a bucket as drawn: all of it, or what is not hidden.

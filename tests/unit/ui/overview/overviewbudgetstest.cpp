@@ -6,6 +6,7 @@
 #include "ui/charts/chartpane.h"
 #include "ui/charts/timechart.h"
 #include "ui/look/theme.h"
+#include "ui/overview/budgetuse.h"
 #include "ui/overview/kpicard.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/rankedlist.h"
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void cleanup() { m_page.reset(); }
     void cardsShowTheirBudgets();
     void linesHaveTheColourOfTheState();
+    void unknownIsSaid();
     void rowsShowTheirBudgets();
     void runningTotalShowsLimitAndForecast();
     void forecastNeedsNoBudget();
@@ -209,6 +211,23 @@ void OverviewBudgetsTest::linesHaveTheColourOfTheState()
     applyTheme(ThemeChoice::Light);
 }
 
+void OverviewBudgetsTest::unknownIsSaid()
+{
+    Budget budget = budgetOf("some", BudgetMeasure::Cost, 10);
+    const QDate first(2026, 11, 1);
+    BudgetState state{
+        .moment = {.period = {first, first.addDays(1)}}, .limit = budget.limit, .spent = 990'000'000};
+    state.unknown = 2;
+    QCOMPARE(budgetUseText(budget, state),
+             u"Budget “some”, 1 Nov: at least $0.99 of $10.00 used (9.9\u202F%). On track."_s);
+    state.unknown = 0;
+    state.spent = state.limit = 0; // nothing is allowed, and nothing was
+    QCOMPARE(budgetUseText(budget, state), u"Budget “some”, 1 Nov: $0.00 of $0.00 used. On track."_s);
+    budget.period = {.kind = PeriodKind::Window, .windowMs = 60'000};
+    state.moment = {};
+    QCOMPARE(budgetUseText(budget, state), u"Budget “some”, any 60 s: $0.00 of $0.00 used. On track."_s);
+}
+
 void OverviewBudgetsTest::rowsShowTheirBudgets()
 {
     m_state->setListDimension(ByCustomer);
@@ -258,6 +277,8 @@ void OverviewBudgetsTest::runningTotalShowsLimitAndForecast()
         sum += data().ahead[i].value;
     }
     QCOMPARE(sum, 120.0);
+    const QString words = chart().accessibleDescription();
+    QVERIFY2(words.contains(u"The limit: $144.00. Expected by the end: $120.00."_s), qPrintable(words));
     const QImage picture = plot();
     const ChartFrame &frame = chart().frame();
     QCOMPARE(frame.ahead, 20);
