@@ -255,7 +255,9 @@ void OverviewPage::stateChanged(FilterState::Change what)
 
 void OverviewPage::setBudgets(const BudgetWatch &budgets)
 {
+    m_watch = &budgets;
     connect(&budgets, &BudgetWatch::changed, this, [this, &budgets] { showBudgets(budgets.report()); });
+    connect(&budgets, &BudgetWatch::failed, this, &OverviewPage::idle); // nothing of them will come
     if (budgets.report())
         showBudgets(budgets.report());
 }
@@ -267,6 +269,11 @@ void OverviewPage::showBudgets(const std::shared_ptr<const BudgetReport> &report
     m_outlook.setBudgets(m_budgets);
     if (isVisible() && !m_dirty && !(m_waiting & ChartQuestion))
         presentBudgets();
+}
+
+bool OverviewPage::awaitsBudgets() const
+{
+    return m_watch && !m_watch->report() && m_watch->isBusy();
 }
 
 void OverviewPage::presentBudgets()

@@ -10,6 +10,8 @@
 #include "ui/overview/overviewquestions.h"
 #include "ui/state/page.h"
 
+#include <QPointer>
+
 QT_BEGIN_NAMESPACE
 class QBoxLayout;
 class QSplitter;
@@ -39,7 +41,10 @@ public:
     /// Where budgets stand is shown beside what they are of.
     void setBudgets(const BudgetWatch &budgets);
     void showBudgets(const std::shared_ptr<const BudgetReport> &report);
-    bool isIdle() const override { return m_waiting == 0 && !m_dirty && m_outlook.isIdle(); }
+    bool isIdle() const override
+    {
+        return m_waiting == 0 && !m_dirty && m_outlook.isIdle() && !awaitsBudgets();
+    }
     bool takesLetterKeys() const override { return true; }
     bool canExport() const override { return true; }
     bool find() override; // in the ranked list
@@ -76,6 +81,7 @@ private:
     void askList();
     void presentChart(OverviewAnswer answer);
     void presentCards(const OverviewAnswer &answer);
+    bool awaitsBudgets() const; // the first look at them, so that a picture has their lines
     void presentBudgets(); // of what is on screen
     void askHint(); // why there is nothing
     void askRest(); // list and notice, after the chart
@@ -90,6 +96,7 @@ private:
     EntityColors &m_colours;
     OverviewQuestions m_questions;
     Outlook m_outlook;
+    QPointer<const BudgetWatch> m_watch;
     std::shared_ptr<const BudgetScopes> m_budgets;
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
