@@ -445,6 +445,27 @@
     </message>
 </context>
 <context>
+    <name>BudgetUse</name>
+    <message>
+        <source>Budget “%1”, any %2 s</source>
+        <extracomment>Of a budget for any stretch of so many seconds</extracomment>
+        <translation>Budget „%1“, je %2 s</translation>
+    </message>
+    <message>
+        <source>Budget “%1”, %2</source>
+        <extracomment>%2: dates of its period, like &quot;1 Nov – 30 Nov&quot;</extracomment>
+        <translation>Budget „%1“, %2</translation>
+    </message>
+    <message>
+        <source>at least %1 of %2 used</source>
+        <translation>mindestens %1 von %2 verbraucht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 von %2 verbraucht</translation>
+    </message>
+</context>
+<context>
     <name>Budgets</name>
     <message>
         <source>each %1, %2</source>
@@ -9880,6 +9901,11 @@ Click hides or shows it, Ctrl+click shows it alone.</source>
         <translation>%1
 Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
+    <message>
+        <source>expected</source>
+        <extracomment>Legend of a chart: what is expected to come</extracomment>
+        <translation>erwartet</translation>
+    </message>
 </context>
 <context>
     <name>tally::ChartPane</name>
@@ -9929,6 +9955,14 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>%1 by %2 then %3 per %4</source>
         <translation>%1 nach %2, dann %3, je %4</translation>
+    </message>
+    <message>
+        <source>The limit: %1.</source>
+        <translation>Die Grenze: %1.</translation>
+    </message>
+    <message>
+        <source>Expected by the end: %1.</source>
+        <translation>Bis zum Ende erwartet: %1.</translation>
     </message>
 </context>
 <context>
@@ -13900,11 +13934,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>%1 no price</source>
         <extracomment>Short note behind a name: so many requests have no price</extracomment>
         <translation>%1 ohne Preis</translation>
-    </message>
-    <message>
-        <source>Budget “%1”: %2 of %3 used</source>
-        <extracomment>Budget “Acme”: $135.13 of $340.00 used (39.7 %)</extracomment>
-        <translation>Budget „%1“: %2 von %3 verbraucht</translation>
     </message>
 </context>
 <context>

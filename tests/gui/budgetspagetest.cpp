@@ -8,6 +8,7 @@
 #include "ui/budgets/budgetmodel.h"
 #include "ui/budgets/budgetspage.h"
 #include "ui/kit/rowtable.h"
+#include "ui/overview/rankedlistmodel.h"
 #include "ui/requests/requestspage.h"
 #include "ui/state/appsettings.h"
 #include "ui/window/actions.h"
@@ -16,6 +17,8 @@
 #include "ui/window/statusline.h"
 #include "ui/window/windowframe.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QDateTime>
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void showsTheCourseAsATable();
     void chipsAndBadge();
     void tellsOfRequestsWithoutAPrice();
+    void overviewShowsThem();
 
 private:
     template <typename T> T *find(const char *name)
@@ -357,6 +361,30 @@ void BudgetsPageTest::tellsOfRequestsWithoutAPrice()
     QSignalSpy prices(&m_window->page<BudgetsPage>(), &BudgetsPage::pricesRequested);
     told->findChild<QPushButton *>()->click();
     QCOMPARE(prices.count(), 1);
+}
+
+// On the card and in the row of what it is of, until it is gone.
+void BudgetsPageTest::overviewShowsThem()
+{
+    addBudget(u"Acme"_s, u"4"_s);
+    QTRY_COMPARE(rows().size(), 2);
+    m_window->showPage(u"overview"_s);
+    m_window->filter().setListDimension({DimensionKind::Customer});
+    settle();
+    const QString used = u"$3.00 of $4.00 used (75.0\u202F%)"_s;
+    const auto *list = find<QAbstractItemView>("overview.list");
+    const auto rowTip = [&] {
+        return list->model()->index(0, RankedListModel::ShareColumn).data(Qt::ToolTipRole).toString();
+    };
+    const auto *card = find<QAbstractButton>("overview.card.cost");
+    QTRY_VERIFY2(rowTip().contains(used), qPrintable(rowTip()));
+    QVERIFY(!card->toolTip().contains(u"Budget"_s)); // it is of everybody
+    m_window->filter().filterTo({DimensionKind::Customer}, "Acme");
+    QTRY_VERIFY2(card->toolTip().contains(used), qPrintable(card->toolTip()));
+    QVERIFY(BudgetService(*m_usage).remove(BudgetService(*m_usage).find("Acme")->id));
+    m_window->workspace().budgets.look();
+    QTRY_VERIFY(!card->toolTip().contains(u"Budget"_s));
+    QVERIFY(rowTip().isEmpty());
 }
 
 TALLYGLASS_TEST(BudgetsPageTest)

@@ -151,6 +151,21 @@ int ChartData::aheadCount() const
     return ahead.empty() || anyHidden() ? 0 : std::max(0, int(ahead.back().bucket + 1) - int(buckets.size()));
 }
 
+double ChartData::expected() const
+{
+    double all = sum.value(query.measure).value_or(0);
+    for (const ChartAhead &each : ahead)
+        all += each.value;
+    return all;
+}
+
+const BucketSpan &ChartData::spanOf(size_t bucket) const
+{
+    if (bucket < buckets.size())
+        return buckets[bucket];
+    return ahead[ahead.size() - 1 - (ahead.back().bucket - bucket)].span; // without gaps after the last
+}
+
 bool ChartData::anyHidden() const
 {
     return std::any_of(series.begin(), series.end(), [](const ChartSeries &each) { return each.hidden; });

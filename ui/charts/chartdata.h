@@ -42,6 +42,7 @@ struct ChartAnswers {
 struct ChartAhead {
     size_t bucket = 0; // may be beyond the buckets
     double value = 0;
+    BucketSpan span = {};
 };
 
 /// What a chart draws and its table twin lists, in the same order. Plain values; times and words are the
@@ -69,6 +70,10 @@ struct ChartData {
     bool anyHidden() const;
     /// How many buckets are expected after the last one.
     int aheadCount() const;
+    /// What there is by the end if all that is expected comes.
+    double expected() const;
+    /// Of a bucket, or of one expected after the last.
+    const BucketSpan &spanOf(size_t bucket) const;
     /// Value of a bucket as drawn: all of it, or what is not hidden.
     std::optional<double> shown(size_t bucket) const;
 };

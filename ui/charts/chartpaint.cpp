@@ -24,7 +24,6 @@ namespace {
 
 constexpr double AxisLabelGap = 46;
 constexpr size_t MostSamples = 40;
-constexpr float HatchAlpha = 0.35F;
 constexpr double DashStep = 4; // pixels; a dashed line shows no finer course
 
 int localHour(const BucketSpan &span, const QTimeZone &zone)
@@ -47,7 +46,7 @@ int firstLabel(const ChartData &data, int every)
 void timeLabels(QPainter &painter, const ChartData &data, const ChartFrame &frame)
 {
     const auto textOf = [&](size_t bucket) {
-        return timeline::axisLabel(data.buckets[bucket], data.query.bucket, data.zone);
+        return timeline::axisLabel(data.spanOf(bucket), data.query.bucket, data.zone);
     };
     double widest = 0; // of a sample, which is enough: all labels of an axis are about as wide
     const size_t stride = std::max(size_t{7}, data.buckets.size() / MostSamples);
@@ -56,7 +55,7 @@ void timeLabels(QPainter &painter, const ChartData &data, const ChartFrame &fram
     const int every = labelEvery(data.query.bucket, frame.slot(), widest);
     const double rightmost = frame.plot.right() + 14;
     double end = -1e9;
-    for (int i = firstLabel(data, every); i < frame.count; i += every) {
+    for (int i = firstLabel(data, every); i < frame.count + frame.ahead; i += every) {
         const QString text = textOf(static_cast<size_t>(i));
         const double width = tabularWidth(painter.font(), text);
         const double x = std::max(frame.centre(i) - width / 2, 2.0);
@@ -128,6 +127,13 @@ QColor dashColour()
     return theme.dark ? theme.muted.lighter(108) : theme.muted;
 }
 
+QColor halo()
+{
+    QColor colour = currentTheme().surface;
+    colour.setAlphaF(0.85F);
+    return colour;
+}
+
 QPen dashedPen(const QColor &colour)
 {
     QPen pen(colour, 1.5, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
@@ -160,10 +166,8 @@ void before(QPainter &painter, const ChartData &data, const ChartFrame &frame,
     if (points.size() < 2)
         return;
     const QPolygonF line(thinned(points, static_cast<int>(frame.plot.width() / DashStep)));
-    QColor halo = currentTheme().surface;
-    halo.setAlphaF(0.85F);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(halo, 3.5, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.setPen(QPen(halo(), 3.5, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter.drawPolyline(line);
     painter.setPen(dashedPen(dashColour()));
     painter.drawPolyline(line);
@@ -202,66 +206,6 @@ void running(QPainter &painter, const ChartData &data, const ChartFrame &frame)
     //: Under the value of the bar that is not over yet; %1 is the time of day
     drawTabular(painter, above.translated(0, 15), Qt::AlignHCenter | Qt::AlignVCenter,
                 QCoreApplication::translate("charts", "until %1").arg(clock));
-}
-
-void aheadBars(QPainter &painter, const ChartData &data, const ChartFrame &frame)
-{
-    if (data.anyHidden())
-        return;
-    const Theme &theme = currentTheme();
-    painter.save();
-    painter.setClipRect(frame.plot);
-    painter.setPen(QPen(theme.accent, 1, Qt::DotLine));
-    painter.setBrush(QBrush(theme.accent, Qt::BDiagPattern));
-    for (const ChartAhead &ahead : data.ahead) {
-        const bool has = ahead.bucket < data.totals.size();
-        const double from = has ? data.totals[ahead.bucket].value_or(0) : 0;
-        const QRectF bar = frame.bar(static_cast<int>(ahead.bucket), from + ahead.value);
-        painter.drawRect(QRectF(bar.left(), bar.top(), bar.width(), frame.y(from) - bar.top()));
-    }
-    painter.restore();
-}
-
-void aheadTotals(QPainter &painter, const ChartData &data, const ChartFrame &frame, const QPointF &start,
-                 double total)
-{
-    if (data.anyHidden() || data.ahead.empty())
-        return;
-    const Theme &theme = currentTheme();
-    QPolygonF line{start};
-    for (const ChartAhead &ahead : data.ahead) {
-        total += ahead.value;
-        if (static_cast<int>(ahead.bucket) >= frame.count) // what the last one still gets comes with the next
-            line << QPointF(frame.centre(static_cast<int>(ahead.bucket)), frame.y(total));
-    }
-    QPolygonF ground = line;
-    ground << QPointF(line.last().x(), frame.y(0)) << QPointF(start.x(), frame.y(0));
-    painter.save();
-    painter.setClipRect(frame.plot.adjusted(0, -4, 0, 0));
-    painter.setPen(Qt::NoPen);
-    QColor hatch = theme.accent;
-    hatch.setAlphaF(HatchAlpha);
-    painter.setBrush(QBrush(hatch, Qt::BDiagPattern));
-    painter.drawPolygon(ground);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.accent, 2, Qt::DotLine));
-    painter.drawPolyline(line);
-    painter.restore();
-}
-
-void limit(QPainter &painter, const ChartData &data, const ChartFrame &frame)
-{
-    if (!data.limit)
-        return;
-    const Theme &theme = currentTheme();
-    const double y = frame.y(*data.limit);
-    painter.setPen(QPen(theme.text, 1.5));
-    painter.drawLine(QPointF(frame.plot.left(), y), QPointF(frame.plot.right(), y));
-    painter.setFont(roleFont(-1.5, QFont::DemiBold));
-    drawTabular(painter, QRectF(frame.plot.left() + 4, y - 17, frame.plot.width() - 8, 16),
-                Qt::AlignLeft | Qt::AlignVCenter,
-                QCoreApplication::translate("tally::BudgetChart", "limit %1")
-                    .arg(format::value(data.query.measure, *data.limit)));
 }
 
 void zoom(QPainter &painter, const ChartData &data, const ChartFrame &frame, int first, int last)

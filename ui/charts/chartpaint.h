@@ -16,18 +16,13 @@ void before(QPainter &painter, const ChartData &data, const ChartFrame &frame,
             const std::vector<std::optional<double>> &values);
 /// Stripes over the bar that is not over, with its value where there is room.
 void running(QPainter &painter, const ChartData &data, const ChartFrame &frame);
-/// A hatched bar for each bucket ahead, on what it has already.
-void aheadBars(QPainter &painter, const ChartData &data, const ChartFrame &frame);
-/// A line from `start` through the totals that are expected, dotted over a hatched ground.
-void aheadTotals(QPainter &painter, const ChartData &data, const ChartFrame &frame, const QPointF &start,
-                 double total);
-/// The limit of a budget across the chart.
-void limit(QPainter &painter, const ChartData &data, const ChartFrame &frame);
 void zoom(QPainter &painter, const ChartData &data, const ChartFrame &frame, int first, int last);
 
 /// The dash of 4 3 px at a pen of 1.5 px: patterns count in pen widths.
 QPen dashedPen(const QColor &colour);
 QColor dashColour();
+/// Keeps what stands on it apart from lines below.
+QColor halo();
 /// Every how many buckets a time label stands, so that none touch.
 int labelEvery(Bucket bucket, double slot, double widest);
 

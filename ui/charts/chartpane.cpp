@@ -205,6 +205,11 @@ void ChartPane::describe()
     if (m_data.beforeSum)
         parts.append(
             tr("The period before: %1.").arg(format::measure(m_data.query.measure, *m_data.beforeSum)));
+    if (m_data.limit)
+        parts.append(tr("The limit: %1.").arg(format::value(m_data.query.measure, *m_data.limit)));
+    if (!m_data.ahead.empty())
+        parts.append(
+            tr("Expected by the end: %1.").arg(format::value(m_data.query.measure, m_data.expected())));
     parts.append(tr("Press T for the same as a table."));
     m_chart->setAccessibleName(pictureTitle());
     m_chart->setAccessibleDescription(parts.join(u' '));

@@ -37,6 +37,9 @@ std::vector<ChartLegend::Entry> legendEntries(const ChartData &data, const Chart
             name = ChartLegend::tr("%1, weekdays matched").arg(name);
         entries.push_back({Mark::Dash, name, chartpaint::dashColour(), false, false});
     }
+    if (!data.ahead.empty() && !data.anyHidden())
+        //: Legend of a chart: what is expected to come
+        entries.push_back({Mark::Stripes, ChartLegend::tr("expected"), currentTheme().accent, false, false});
     return entries;
 }
 

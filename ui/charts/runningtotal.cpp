@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartpaint.h"
 #include "ui/charts/chartregistry.h"
+#include "ui/charts/outlookpaint.h"
 #include "ui/look/thinline.h"
 #include "ui/charts/timechart.h"
 #include "ui/text/numbermeasure.h"

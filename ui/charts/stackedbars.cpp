@@ -2,6 +2,7 @@
 #include "ui/charts/barpaint.h"
 #include "ui/charts/chartpaint.h"
 #include "ui/charts/chartregistry.h"
+#include "ui/charts/outlookpaint.h"
 #include "ui/charts/timechart.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/kpicard.h"
 
+#include "ui/overview/budgetuse.h"
 #include "ui/kit/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/look/changepaint.h"
@@ -19,6 +20,8 @@ namespace tally {
 namespace {
 
 constexpr int PanelRadius = 8;
+constexpr int BudgetLineAbove = 7; // the lower edge, and the frame of the focus
+constexpr int BudgetRoom = 3;
 
 QFont valueFont(bool compact)
 {
@@ -46,10 +49,24 @@ void KpiCard::setContent(const Content &content)
     m_content = content;
     const QString unit = content.value.unit.isEmpty() ? QString() : u'\u202F' + content.value.unit;
     setAccessibleName(QStringLiteral("%1: %2%3").arg(text(), content.value.value, unit));
-    setAccessibleDescription(content.tip);
-    setPlainToolTip(this, content.tip);
+    describe();
     updateGeometry();
     update();
+}
+
+void KpiCard::setBudget(const std::optional<BudgetState> &state, const QString &text)
+{
+    m_budget = state;
+    m_budgetText = text;
+    describe();
+    update();
+}
+
+void KpiCard::describe()
+{
+    const QString tip = m_budget ? m_content.tip + u'\n' + m_budgetText : m_content.tip;
+    setAccessibleDescription(tip);
+    setPlainToolTip(this, tip);
 }
 
 void KpiCard::setCompact(bool compact)
@@ -141,7 +158,7 @@ void KpiCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     paintFrame(painter);
     const int side = m_compact ? 12 : 16;
-    const QRectF area = QRectF(rect()).adjusted(side, 10, -side, -7);
+    const QRectF area = QRectF(rect()).adjusted(side, 10, -side, m_budget ? -7 - BudgetRoom : -7);
     painter.setFont(roleFont(-0.75, QFont::Medium));
     painter.setPen(m_active || (underMouse() && isEnabled()) ? theme.accent : theme.muted);
     const double labelHeight = QFontMetricsF(painter.font()).height();
@@ -160,6 +177,11 @@ void KpiCard::paintEvent(QPaintEvent *)
     drawTabularAt(painter, {x + 3, baseline}, m_content.value.unit);
     if (!m_content.plain)
         paintBottom(painter, area);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    if (m_budget)
+        paintBudgetUse(painter,
+                       QRectF(area.left(), height() - BudgetLineAbove, area.width(), BudgetLineHeight),
+                       *m_budget);
 }
 
 } // namespace tally

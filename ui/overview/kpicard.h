@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/budgetstate.h"
 #include "domain/usagequery.h"
 #include "ui/text/numberchange.h"
 #include "ui/text/numberformat.h"
@@ -31,6 +32,8 @@ public:
 
     Measure measure() const { return m_measure; }
     void setContent(const Content &content);
+    /// The budget of what the card shows, as a thin line; `text` says it in the tool tip. Without one: none.
+    void setBudget(const std::optional<BudgetState> &state, const QString &text);
     void setCompact(bool compact);
     void setActive(bool active);
     void setLast(bool last); // no hairline at its right
@@ -45,11 +48,14 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
+    void describe();
     void paintFrame(QPainter &painter) const;
     void paintBottom(QPainter &painter, const QRectF &line) const;
 
     Measure m_measure;
     Content m_content;
+    std::optional<BudgetState> m_budget;
+    QString m_budgetText;
     bool m_compact = false;
     bool m_active = false;
     bool m_last = false;

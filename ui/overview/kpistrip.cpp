@@ -2,6 +2,7 @@
 #include "ui/overview/kpistrip.h"
 
 #include "ui/charts/chartdata.h"
+#include "ui/overview/budgetuse.h"
 #include "ui/overview/kpicard.h"
 #include "ui/text/labels.h"
 #include "ui/text/numberchange.h"
@@ -155,6 +156,16 @@ void KpiStrip::setAnswers(const Answers &answers)
         content.trend = answers.trends[i];
         content.plain = nothing;
         card->setContent(content);
+    }
+}
+
+void KpiStrip::setBudgets(const BudgetScopes &budgets, const UsageFilter &view)
+{
+    for (KpiCard *card : m_cards) {
+        if (const BudgetEntry *entry = budgets.find(view, card->measure()))
+            card->setBudget(entry->state, budgetUseText(budgets.budgetOf(*entry), entry->state));
+        else
+            card->setBudget({}, {});
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/usagequery.h"
+#include "services/budgets/budgetscopes.h"
 
 #include <QFrame>
 
@@ -38,6 +38,8 @@ public:
         Trends trends = {};
     };
     void setAnswers(const Answers &answers);
+    /// The cards whose records and measure have a budget show how much of it is used.
+    void setBudgets(const BudgetScopes &budgets, const UsageFilter &view);
     void setActive(Measure measure);
 
 Q_SIGNALS:

@@ -13,20 +13,42 @@ namespace {
 
 constexpr double NanoPerDollar = 1e9;
 
-/// Rows of a forecast at their place among the buckets of the chart, or after them.
-std::vector<ChartAhead> aheadOf(const UsageTable &table, const std::vector<BucketSpan> &shown)
+double amountOf(Measure measure, Int128 amount)
+{
+    return double(amount) / (measure == Measure::Cost ? NanoPerDollar : 1);
+}
+
+/// Expected dates at their place among the buckets of the chart, or after them.
+std::vector<ChartAhead> aheadOf(const std::vector<DayAmount> &days, const ChartData &chart)
 {
     std::vector<ChartAhead> ahead;
-    size_t next = shown.size();
-    for (const UsageRow &row : table.rows) {
-        if (!row.forecast || row.bucket < 0)
-            continue;
-        const int64_t start = table.buckets[size_t(row.bucket)].startMs;
-        const auto place = std::ranges::find(shown, start, &BucketSpan::startMs);
-        const double value = double(row.totals.costNano.value_or(0)) / NanoPerDollar;
-        ahead.push_back({place != shown.end() ? size_t(place - shown.begin()) : next++, value});
+    size_t next = chart.buckets.size();
+    for (const DayAmount &day : days) {
+        const BucketSpan span{startOfDayMs(dateOfDay(day.day), chart.zone),
+                              startOfDayMs(dateOfDay(day.day + 1), chart.zone)};
+        const auto place = std::ranges::find(chart.buckets, span.startMs, &BucketSpan::startMs);
+        ahead.push_back({place != chart.buckets.end() ? size_t(place - chart.buckets.begin()) : next++,
+                         amountOf(chart.query.measure, day.amount), span});
     }
     return ahead;
+}
+
+/// Which period a view is of whose end is still to come.
+std::optional<PeriodKind> kindOf(DatePreset preset)
+{
+    switch (preset) {
+    case DatePreset::ThisWeek:
+        return PeriodKind::Week;
+    case DatePreset::ThisQuarter:
+        return PeriodKind::Quarter;
+    case DatePreset::YearToDate:
+        return PeriodKind::Year;
+    case DatePreset::MonthToDate:
+    case DatePreset::Custom: // where it begins with a month
+        return PeriodKind::Month;
+    default:
+        return std::nullopt; // others move on with the days, or are over
+    }
 }
 
 } // namespace
@@ -43,59 +65,51 @@ Outlook::~Outlook()
     m_pool.waitForDone();
 }
 
-bool Outlook::isOfThisMonth(const ChartData &chart) const
+std::optional<BudgetPeriod> Outlook::periodOf(const ChartData &chart, const BudgetEntry *entry) const
 {
-    const QDate today = m_state.now().toTimeZone(m_state.timeZone()).date();
-    const int64_t first = startOfDayMs(QDate(today.year(), today.month(), 1), m_state.timeZone());
-    const auto &filter = chart.query.filter;
-    return chart.query.measure == Measure::Cost && chart.query.bucket == Bucket::Day && filter.fromMs == first
-        && chart.running.has_value();
-}
-
-// The budget whose filter is the view's, whose period begins where the view begins.
-std::optional<double> Outlook::limitOf(const ChartData &chart) const
-{
-    const auto report = m_budgets ? m_budgets->report() : nullptr;
-    if (!report || !m_state.state().runningTotal || chart.query.bucket != Bucket::Day)
+    if (!chart.running || !isForetold(chart.query.measure))
         return std::nullopt;
-    const UsageFilter &filter = chart.query.filter;
-    for (const BudgetEntry &entry : report->entries) {
-        const Budget &budget = report->budgetOf(entry);
-        UsageFilter scope = budget.scope;
-        if (budget.each && entry.value)
-            scope.dimensions.push_back({*budget.each, false, {*entry.value}});
-        const bool isSame = budget.enabled && queryMeasure(budget.measure) == chart.query.measure
-            && scope.dimensions == filter.dimensions && scope.search == filter.search
-            && filter.fromMs == entry.state.moment.period.startMs;
-        if (isSame)
-            return budget.measure == BudgetMeasure::Cost ? double(entry.state.limit) / NanoPerDollar
-                                                         : double(entry.state.limit);
-    }
-    return std::nullopt;
+    if (entry)
+        return entry->state.moment.period;
+    const auto kind = kindOf(m_state.state().range.preset);
+    if (!kind)
+        return std::nullopt;
+    const PeriodRule rule{
+        .kind = *kind, .zone = chart.query.filter.timeZone, .weekStart = chart.query.weekStart};
+    const BudgetPeriod period = periodAt(rule, m_state.now().toMSecsSinceEpoch(), m_state.timeZone());
+    return chart.query.filter.fromMs == period.startMs ? std::optional(period) : std::nullopt;
 }
 
 void Outlook::ask(const ChartData &chart)
 {
-    const auto limit = limitOf(chart);
+    const bool isByDay = chart.query.bucket == Bucket::Day;
+    const BudgetEntry *entry =
+        m_budgets && isByDay ? m_budgets->findPeriod(chart.query.filter, chart.query.measure) : nullptr;
+    std::optional<double> limit;
+    if (entry && m_state.state().runningTotal)
+        limit = amountOf(chart.query.measure, entry->state.limit);
+    const auto period = isByDay ? periodOf(chart, entry) : std::nullopt;
     m_asked.cancel();
-    m_isAsking = isOfThisMonth(chart);
-    if (!m_isAsking) {
+    m_isAsking = period.has_value();
+    if (period)
+        askAhead(chart, *period, limit);
+    else
         Q_EMIT ready({}, limit);
-        return;
-    }
-    UsageQuery query = chart.query;
-    query.filter.toMs = std::nullopt;
+}
+
+void Outlook::askAhead(const ChartData &chart, const BudgetPeriod &period, const std::optional<double> &limit)
+{
     m_asked.ask(
         [&](const UsageService::Flag &) {
-            return inBackground(m_pool, [&usage = m_usage, query, now = m_state.now().toMSecsSinceEpoch()]() {
-                UsageTable table;
-                const auto added = addForecast(usage, query, now, table);
-                return added ? Result<UsageTable>(std::move(table)) : added.error();
-            });
+            return inBackground(
+                m_pool,
+                [&usage = m_usage, query = chart.query, period, now = m_state.now().toMSecsSinceEpoch()] {
+                    return expectedDays(usage, query.filter, query.measure, period, now);
+                });
         },
-        [this, limit, shown = chart.buckets](const UsageTable &table) {
+        [this, limit, chart](const std::vector<DayAmount> &days) {
             m_isAsking = false;
-            Q_EMIT ready(aheadOf(table, shown), limit);
+            Q_EMIT ready(aheadOf(days, chart), limit);
         },
         [this, limit](const Error &) { // it only adds to what is there
             m_isAsking = false;

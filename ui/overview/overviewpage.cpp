@@ -124,6 +124,11 @@ void OverviewPage::connectPanels()
             [this](const Error &error) { fail(ChartQuestion, error); });
     connect(&m_questions, &OverviewQuestions::listFailed, this,
             [this](const Error &error) { fail(ListQuestion, error); });
+    connect(&m_outlook, &Outlook::ready, this,
+            [this](const std::vector<ChartAhead> &ahead, const std::optional<double> &limit) {
+                m_chart->setOutlook(ahead, limit);
+                Q_EMIT idle();
+            });
     connect(m_empty, &EmptyResult::answered, this, [this] { end(HintQuestion); });
     connect(m_empty, &EmptyResult::failed, this, &OverviewPage::failed);
 }
@@ -250,17 +255,32 @@ void OverviewPage::stateChanged(FilterState::Change what)
 
 void OverviewPage::setBudgets(const BudgetWatch &budgets)
 {
-    m_outlook.setBudgets(budgets);
-    connect(&budgets, &BudgetWatch::changed, this, [this, &budgets] {
-        m_list->setBudgets(budgets.report());
-        if (isVisible() && !m_dirty && !(m_waiting & ChartQuestion))
-            m_outlook.ask(m_chart->data());
-    });
-    connect(&m_outlook, &Outlook::ready, this,
-            [this](const std::vector<ChartAhead> &ahead, const std::optional<double> &limit) {
-                m_chart->setOutlook(ahead, limit);
-                Q_EMIT idle();
-            });
+    m_watch = &budgets;
+    connect(&budgets, &BudgetWatch::changed, this, [this, &budgets] { showBudgets(budgets.report()); });
+    connect(&budgets, &BudgetWatch::failed, this, &OverviewPage::idle); // nothing of them will come
+    if (budgets.report())
+        showBudgets(budgets.report());
+}
+
+void OverviewPage::showBudgets(const std::shared_ptr<const BudgetReport> &report)
+{
+    m_budgets = std::make_shared<const BudgetScopes>(report);
+    m_list->setBudgets(m_budgets);
+    m_outlook.setBudgets(m_budgets);
+    if (isVisible() && !m_dirty && !(m_waiting & ChartQuestion))
+        presentBudgets();
+}
+
+bool OverviewPage::awaitsBudgets() const
+{
+    return m_watch && !m_watch->report() && m_watch->isBusy();
+}
+
+void OverviewPage::presentBudgets()
+{
+    if (m_budgets)
+        m_cards->setBudgets(*m_budgets, m_chart->data().query.filter);
+    m_outlook.ask(m_chart->data());
 }
 
 void OverviewPage::askChart()
@@ -274,8 +294,8 @@ void OverviewPage::presentChart(OverviewAnswer answer)
     m_totals = answer.totals();
     m_series = answer.series();
     m_chart->setAnswers(std::move(answer.chart), m_series);
-    m_outlook.ask(m_chart->data());
     presentCards(answer);
+    presentBudgets();
     const auto engine = m_usage.engine();
     setStatusText(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
                       .arg(QLocale().toString(m_totals.records),

@@ -5,9 +5,12 @@
 #include "services/usage/usageservice.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
+#include "services/budgets/budgetwatch.h"
 #include "ui/overview/outlook.h"
 #include "ui/overview/overviewquestions.h"
 #include "ui/state/page.h"
+
+#include <QPointer>
 
 QT_BEGIN_NAMESPACE
 class QBoxLayout;
@@ -37,7 +40,11 @@ public:
 
     /// Where budgets stand is shown beside what they are of.
     void setBudgets(const BudgetWatch &budgets);
-    bool isIdle() const override { return m_waiting == 0 && !m_dirty && m_outlook.isIdle(); }
+    void showBudgets(const std::shared_ptr<const BudgetReport> &report);
+    bool isIdle() const override
+    {
+        return m_waiting == 0 && !m_dirty && m_outlook.isIdle() && !awaitsBudgets();
+    }
     bool takesLetterKeys() const override { return true; }
     bool canExport() const override { return true; }
     bool find() override; // in the ranked list
@@ -74,6 +81,8 @@ private:
     void askList();
     void presentChart(OverviewAnswer answer);
     void presentCards(const OverviewAnswer &answer);
+    bool awaitsBudgets() const; // the first look at them, so that a picture has their lines
+    void presentBudgets(); // of what is on screen
     void askHint(); // why there is nothing
     void askRest(); // list and notice, after the chart
     enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, UnpricedQuestion = 4, HintQuestion = 8 };
@@ -87,6 +96,8 @@ private:
     EntityColors &m_colours;
     OverviewQuestions m_questions;
     Outlook m_outlook;
+    QPointer<const BudgetWatch> m_watch;
+    std::shared_ptr<const BudgetScopes> m_budgets;
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
     SharedTable m_series =

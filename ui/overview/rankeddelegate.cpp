@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/rankeddelegate.h"
 
+#include "ui/overview/budgetuse.h"
 #include "ui/look/icons.h"
 #include "ui/state/entitycolors.h"
 #include "ui/look/theme.h"
@@ -21,7 +22,6 @@ constexpr int SwatchSize = 8;
 constexpr int SwatchGap = 8;
 constexpr int BarHeight = 8;
 constexpr int BudgetGap = 2;
-constexpr int BudgetHeight = 2;
 constexpr int TrendWidth = 72;
 constexpr int TrendHeight = 20;
 constexpr int NoteIcon = 12;
@@ -99,25 +99,12 @@ void RankedDelegate::paintShare(QPainter &painter, const QRect &area, const Rank
         painter.fillRect(QRectF(track.left(), track.top(), std::max(1.0, track.width() * row.bar), BarHeight),
                          EntityColors::colour(row.slot));
     if (const BudgetEntry *budget = m_model.budgetOf(row))
-        paintBudget(painter, track, budget->state);
+        paintBudgetUse(painter,
+                       QRectF(track.left(), track.bottom() + BudgetGap, track.width(), BudgetLineHeight),
+                       budget->state);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme.muted);
     drawTabular(painter, area, Qt::AlignRight | Qt::AlignVCenter, index.data(Qt::DisplayRole).toString());
-}
-
-// A thin line below the bar: how much of the row's budget is used, the whole width being the limit.
-void RankedDelegate::paintBudget(QPainter &painter, const QRectF &track, const BudgetState &state) const
-{
-    const Theme &theme = currentTheme();
-    const QRectF line(track.left(), track.bottom() + BudgetGap, track.width(), BudgetHeight);
-    const double used = state.limit > 0 ? std::clamp(double(state.spent) / double(state.limit), 0.0, 1.0)
-        : state.spent > 0               ? 1.0
-                                        : 0.0;
-    const QColor ink = state.standing == BudgetStanding::Exceeded ? theme.negative
-        : state.standing == BudgetStanding::WillExceed            ? theme.warning
-                                                                  : theme.muted;
-    painter.fillRect(line, theme.track);
-    painter.fillRect(QRectF(line.left(), line.top(), line.width() * used, line.height()), ink);
 }
 
 void RankedDelegate::paintCell(QPainter &painter, const QRect &area, const QModelIndex &index) const

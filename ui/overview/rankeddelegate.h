@@ -18,7 +18,6 @@ protected:
 private:
     void paintName(QPainter &painter, const QRect &area, const RankedListModel::Row &row,
                    const QModelIndex &index) const;
-    void paintBudget(QPainter &painter, const QRectF &track, const BudgetState &state) const;
     void paintShare(QPainter &painter, const QRect &area, const RankedListModel::Row &row,
                     const QModelIndex &index) const;
 

@@ -109,9 +109,9 @@ void RankedList::setDimensions(const std::vector<DimensionInfo> &dimensions)
     m_tabs->setDimensions(dimensions);
 }
 
-void RankedList::setBudgets(const std::shared_ptr<const BudgetReport> &report)
+void RankedList::setBudgets(const std::shared_ptr<const BudgetScopes> &budgets)
 {
-    m_model->setBudgets(report);
+    m_model->setBudgets(budgets);
 }
 
 void RankedList::follow()

@@ -28,7 +28,7 @@ public:
     /// The dimensions that occur; the most used context keys become tabs, the rest stands under "⋯".
     void setDimensions(const std::vector<DimensionInfo> &dimensions);
     void setAnswers(const RankedAnswers &answers);
-    void setBudgets(const std::shared_ptr<const BudgetReport> &report);
+    void setBudgets(const std::shared_ptr<const BudgetScopes> &budgets);
     void follow(); // the tab after a change of the filter state
     void setCompact(bool compact); // narrow window: without provider and latency
     /// True when every entity is wanted instead of the top: "Other" was opened or something is looked for.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/rankedlistmodel.h"
 
-#include "services/budgets/budgetleft.h"
+#include "ui/overview/budgetuse.h"
 #include "ui/kit/plaintext.h"
 #include "ui/kit/rowtable.h"
 #include "ui/text/labels.h"
@@ -176,37 +176,24 @@ QString RankedListModel::text(const Row &row, int column) const
     }
 }
 
-void RankedListModel::setBudgets(const std::shared_ptr<const BudgetReport> &report)
+void RankedListModel::setBudgets(const std::shared_ptr<const BudgetScopes> &budgets)
 {
-    m_budgets = report;
+    m_budgets = budgets;
     if (!m_order.empty())
         Q_EMIT dataChanged(index(0, ShareColumn), index(rowCount() - 1, ShareColumn));
 }
 
 const BudgetEntry *RankedListModel::budgetOf(const Row &row) const
 {
-    if (!m_budgets || row.kind != Kind::Entity || row.key.empty())
+    if (!m_budgets || row.kind != Kind::Entity)
         return nullptr;
-    return entryOfValue(*m_budgets, dimension(), row.key);
+    return m_budgets->find(narrowedTo(m_answers.query.filter, dimension(), row.key), shareMeasure(measure()));
 }
 
 QString RankedListModel::budgetText(const Row &row) const
 {
     const BudgetEntry *entry = budgetOf(row);
-    if (!entry)
-        return {};
-    const Budget &budget = m_budgets->budgetOf(*entry);
-    const auto amount = [&](Int128 value) {
-        return budget.measure == BudgetMeasure::Cost ? format::cost(value) : format::count(value);
-    };
-    const auto percent = percentText(entry->state.spent, entry->state.limit);
-    //: Budget “Acme”: $135.13 of $340.00 used (39.7 %)
-    QString text =
-        tr("Budget “%1”: %2 of %3 used")
-            .arg(QString::fromStdString(budget.name), amount(entry->state.spent), amount(entry->state.limit));
-    if (percent)
-        text += u" ("_s + QString::fromStdString(*percent) + u" %)"_s;
-    return plainTip(text);
+    return entry ? plainTip(budgetUseText(m_budgets->budgetOf(*entry), entry->state)) : QString();
 }
 
 QString RankedListModel::toolTip(const Row &row, int column) const

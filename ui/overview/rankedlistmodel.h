@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/budgets/budgetcheck.h"
+#include "services/budgets/budgetscopes.h"
 #include "ui/overview/rankedrows.h"
 
 #include <QAbstractTableModel>
@@ -37,9 +37,9 @@ public:
 
     void setAnswers(const RankedAnswers &answers);
     void setFind(const QString &text);
-    /// Rows whose value has a budget show how much of it is used.
-    void setBudgets(const std::shared_ptr<const BudgetReport> &report);
-    /// The budget of a row's value; nullptr where it has none.
+    /// Rows whose records and share have a budget show how much of it is used.
+    void setBudgets(const std::shared_ptr<const BudgetScopes> &budgets);
+    /// The budget of a row's records; nullptr where it has none.
     const BudgetEntry *budgetOf(const Row &row) const;
     const RankedAnswers &answers() const { return m_answers; }
     Dimension dimension() const;
@@ -70,7 +70,7 @@ private:
     std::vector<Row> m_rows; // by rank
     std::vector<size_t> m_order;
     Int128 m_mostTokens = 0; // decides the column's unit
-    std::shared_ptr<const BudgetReport> m_budgets;
+    std::shared_ptr<const BudgetScopes> m_budgets;
     QString m_find;
     int m_sortColumn = -1; // -1: by rank
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

@@ -47,19 +47,4 @@ std::vector<const BudgetEntry *> entriesOf(const BudgetReport &report, const Usa
     return found;
 }
 
-const BudgetEntry *entryOfValue(const BudgetReport &report, const Dimension &dimension,
-                                const std::string &value)
-{
-    const DimensionFilter just{dimension, false, {value}};
-    const auto found = std::ranges::find_if(report.entries, [&](const BudgetEntry &entry) {
-        const Budget &budget = report.budgetOf(entry);
-        if (!budget.enabled || !budget.scope.search.empty())
-            return false;
-        if (budget.each)
-            return budget.each == dimension && entry.value == value && budget.scope.dimensions.empty();
-        return budget.scope.dimensions.size() == 1 && budget.scope.dimensions.front() == just;
-    });
-    return found == report.entries.end() ? nullptr : &*found;
-}
-
 } // namespace tally

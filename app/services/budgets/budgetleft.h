@@ -13,9 +13,6 @@ bool isCurrent(const BudgetState &state);
 /// of its limit left first; budgets that are off are none of them. They point into the report.
 std::vector<const BudgetEntry *> entriesOf(const BudgetReport &report, const UsageRecord &record);
 
-/// The entry that counts all records with a value and no others; nullptr where there is none, or it is off.
-const BudgetEntry *entryOfValue(const BudgetReport &report, const Dimension &dimension,
-                                const std::string &value);
 /// Whether `a` has a smaller part of its limit left than `b`.
 bool isTighter(const BudgetState &a, const BudgetState &b);
 

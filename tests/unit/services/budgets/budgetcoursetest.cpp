@@ -4,6 +4,7 @@
 #include "servicefixture.h"
 #include "services/budgets/budgetcourse.h"
 #include "services/budgets/budgetleft.h"
+#include "services/budgets/budgetscopes.h"
 #include "services/budgets/budgetpast.h"
 #include "support/testprogram.h"
 
@@ -59,7 +60,7 @@ private Q_SLOTS:
     void aLongPeriodIsThinned();
     void proposesARoundLimit();
     void findsTheTightest();
-    void findsTheBudgetOfAValue();
+    void findsTheBudgetOfAView();
     void tellsAnUnusualDay();
     void tellsPeriodsThatAreOver();
 };
@@ -156,25 +157,61 @@ void BudgetCourseTest::findsTheTightest()
     QCOMPARE(names, (QStringList{u"all"_s, u"Acme"_s, u"each"_s}));
 }
 
-void BudgetCourseTest::findsTheBudgetOfAValue()
+void BudgetCourseTest::findsTheBudgetOfAView()
 {
     CourseShop shop(row({2026, 11, 10}, "Acme", 300, 1) + row({2026, 11, 10}, "Beta", 100, 2));
+    const Dimension customer{DimensionKind::Customer};
     Budget each;
     each.name = "each";
     each.limit = NanoDollar;
-    each.each = Dimension{DimensionKind::Customer};
+    each.each = customer;
     Budget narrow = budgetFor("Acme", 10);
-    narrow.scope.dimensions.push_back({{DimensionKind::Model}, false, {"m"}});
-    const auto report =
-        shop.budgets.check({narrow, budgetFor("Acme", 10), each}, instantAt("2026-11-10T13:00:00Z"));
+    narrow.name = "narrow";
+    narrow.scope.dimensions.push_back({{DimensionKind::Model}, false, {"x", "m"}});
+    Budget week = budgetFor("Acme", 100);
+    week.name = "week";
+    week.period.kind = PeriodKind::Week;
+    Budget requests;
+    requests.name = "requests";
+    requests.measure = BudgetMeasure::Requests;
+    requests.limit = 5;
+    Budget off;
+    off.name = "off";
+    off.enabled = false;
+    Budget over;
+    over.name = "over";
+    over.period = {PeriodKind::Once};
+    over.period.from = over.period.to = QDate(2026, 10, 1);
+    auto report =
+        shop.budgets.check({narrow, week, each, requests, off, over}, instantAt("2026-11-10T13:00:00Z"));
     QVERIFY(report);
-    const auto *acme = entryOfValue(*report, {DimensionKind::Customer}, "Acme");
-    QVERIFY(acme);
-    QCOMPARE(acme->budget, size_t(1));
-    const auto *beta = entryOfValue(*report, {DimensionKind::Customer}, "Beta");
-    QVERIFY(beta);
-    QCOMPARE(beta->value, std::optional<std::string>("Beta"));
-    QVERIFY(!entryOfValue(*report, {DimensionKind::User}, "Acme"));
+    const BudgetScopes scopes(std::make_shared<const BudgetReport>(std::move(*report)));
+    const auto nameOf = [&](const BudgetEntry *entry) {
+        return entry ? QString::fromStdString(scopes.budgetOf(*entry).name) : QString();
+    };
+    const UsageFilter all;
+    QCOMPARE(nameOf(scopes.find(all, Measure::Cost)), QString()); // off, and over
+    QCOMPARE(nameOf(scopes.find(all, Measure::Requests)), u"requests"_s);
+    QCOMPARE(nameOf(scopes.find(all, Measure::TotalTokens)), QString());
+    const UsageFilter acme = narrowedTo(all, customer, "Acme");
+    QCOMPARE(nameOf(scopes.find(acme, Measure::Cost)), u"each"_s); // tighter than the week's
+    QCOMPARE(scopes.find(acme, Measure::Cost)->value, std::optional<std::string>("Acme"));
+    QCOMPARE(nameOf(scopes.find(acme, Measure::Requests)), QString());
+    QCOMPARE(nameOf(scopes.find(narrowedTo(all, {DimensionKind::User}, "Acme"), Measure::Cost)), QString());
+    // Order means nothing, and of two filters by customer the narrower one counts.
+    UsageFilter both;
+    both.dimensions = {{{DimensionKind::Model}, false, {"m", "x"}}, {customer, false, {"Acme", "Beta"}}};
+    QCOMPARE(nameOf(scopes.find(both, Measure::Cost)), QString());
+    QCOMPARE(nameOf(scopes.find(narrowedTo(both, customer, "Acme"), Measure::Cost)), u"narrow"_s);
+    both.search = "a";
+    QCOMPARE(nameOf(scopes.find(narrowedTo(both, customer, "Acme"), Measure::Cost)), QString());
+    // Of a period that begins with the view.
+    UsageFilter since = acme;
+    QCOMPARE(nameOf(scopes.findPeriod(since, Measure::Cost)), QString());
+    since.fromMs = instantAt("2026-11-09T00:00:00Z");
+    QCOMPARE(nameOf(scopes.findPeriod(since, Measure::Cost)), u"week"_s);
+    since.fromMs = instantAt("2026-11-01T00:00:00Z");
+    QCOMPARE(nameOf(scopes.findPeriod(since, Measure::Cost)), u"each"_s);
 }
 
 void BudgetCourseTest::tellsAnUnusualDay()
