@@ -72,7 +72,7 @@ BudgetState evaluate(const Budget &budget, const BudgetSums &sums, const BudgetM
     state.records = sums.records;
     state.unknown = sums.unknown;
     state.crossed = crossedThresholds(state.spent, state.limit, budget.thresholds);
-    if (moment.period.first.isValid()) {
+    if (moment.period.first.isValid() && moment.today.isValid()) {
         state.forecast = forecast({sums.days, sums.firstDay, dayNumber(moment.period.first),
                                    dayNumber(moment.period.end), dayNumber(moment.today), state.limit});
     }

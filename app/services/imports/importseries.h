@@ -65,7 +65,7 @@ private:
 
     const ImportContext &m_context;
     const OpenLedger m_open;
-    const ImportOptions &m_options;
+    const ImportOptions m_options; // its own: the caller's may be a passing one
     ImportProgress *m_progress;
     std::unique_ptr<Ledger> m_ledger;
     std::unique_ptr<AppendSession> m_session;
