@@ -59,6 +59,8 @@ private:
     }
     QString cell(const QString &name, int column);
     int rowOf(const QString &name);
+    /// A portal with the only record waiting for it in that state; 0 when it cannot be put.
+    int64_t addPortalWithRow(OutboxState state);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<AppSettings> m_settings;
@@ -220,43 +222,43 @@ void ConnectionsPageTest::asksForAnotherKey()
     QVERIFY(find<QPushButton>("newKey.save")->isEnabled());
 }
 
-void ConnectionsPageTest::retryOfWhatMayHaveArrivedAsksFirst()
+int64_t ConnectionsPageTest::addPortalWithRow(OutboxState state)
 {
     add("portal", "portal",
         {.url = u"https://portal.example"_s,
          .projects = {{"p", SomeProject}},
          .keyVariable = u"NO_SUCH_KEY"_s});
     const ConnectionLine portal = line("portal");
-    QCOMPARE(*service().enqueueBatch(portal, 1), int64_t(1));
+    if (!service().enqueueBatch(portal, 1))
+        return 0;
     Outbox &outbox = service().ledger().outbox();
     auto row = **outbox.find(portal.entry.id, 1);
-    row.state = OutboxState::Unknown;
+    row.state = state;
     row.attemptedMs = QDateTime::currentMSecsSinceEpoch();
-    QVERIFY(outbox.write([&] { return outbox.put(portal.entry.id, row); }));
+    return outbox.write([&] { return outbox.put(portal.entry.id, row); }) ? portal.entry.id : 0;
+}
+
+void ConnectionsPageTest::retryOfWhatMayHaveArrivedAsksFirst()
+{
+    const int64_t portal = addPortalWithRow(OutboxState::Unknown);
+    QVERIFY(portal != 0);
+    Outbox &outbox = service().ledger().outbox();
     open();
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"1 unknown"_s, Patience);
-    m_window->page<ConnectionsPage>().openOutbox(portal.entry.id);
+    m_window->page<ConnectionsPage>().openOutbox(portal);
     auto *table = find<RowTable>("connections.outbox");
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, Patience);
     table->setCurrentIndex(table->model()->index(0, 0));
     const auto before = *service().ledger().connections().revision();
     find<QPushButton>("connections.retry")->click();
     QTRY_VERIFY_WITH_TIMEOUT(*service().ledger().connections().revision() != before, Patience);
-    QCOMPARE((*outbox.find(portal.entry.id, 1))->state, OutboxState::Unknown);
+    QCOMPARE((*outbox.find(portal, 1))->state, OutboxState::Unknown);
 }
 
 void ConnectionsPageTest::opensWhatNeedsAPerson()
 {
-    add("portal", "portal",
-        {.url = u"https://portal.example"_s,
-         .projects = {{"p", SomeProject}},
-         .keyVariable = u"NO_SUCH_KEY"_s});
-    const ConnectionLine portal = line("portal");
-    QCOMPARE(*service().enqueueBatch(portal, 1), int64_t(1));
-    Outbox &outbox = service().ledger().outbox();
-    auto row = **outbox.find(portal.entry.id, 1);
-    row.state = OutboxState::Rejected;
-    QVERIFY(outbox.write([&] { return outbox.put(portal.entry.id, row); }));
+    const int64_t portal = addPortalWithRow(OutboxState::Rejected);
+    QVERIFY(portal != 0);
     open();
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"portal"_s, ConnectionModel::State), u"1 refused"_s, Patience);
     auto *table = find<RowTable>("connections.table");

@@ -53,9 +53,8 @@ private:
 
 void TeamLedgerTest::initTestCase()
 {
-    if (PostgresServer::programs().isEmpty())
-        QSKIP("There is no PostgreSQL server on this computer: install the package postgresql-15 "
-              "(packaging/deps.sh) to test ledgers of teams.");
+    QVERIFY2(!PostgresServer::programs().isEmpty(),
+             "There is no PostgreSQL server on this computer: packaging/deps.sh installs postgresql-15.");
     QVERIFY2(m_server.start(), qPrintable(m_server.log()));
     for (const char *role : {"writer", "other", "viewer"})
         m_server.sql(u"postgres"_s, u"CREATE ROLE %1 LOGIN"_s.arg(QLatin1StringView(role)));
