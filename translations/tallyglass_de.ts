@@ -3769,6 +3769,10 @@ Aktionen:
         <extracomment>%1 name, %2 limit, %3 &quot;cost&quot;, &quot;requests&quot; …, %4 &quot;each month&quot; …, %5 time zone, %6 filter</extracomment>
         <translation>%1: %2 (%3) %4, %5  %6</translation>
     </message>
+    <message>
+        <source>The import stands.</source>
+        <translation>Der Import gilt.</translation>
+    </message>
 </context>
 <context>
     <name>Connections</name>
@@ -7013,6 +7017,10 @@ Aktionen:
         <source>Watched folders and programs whose calls are recorded belong to one computer: they need a ledger in a file. Nothing was changed. Let them go into a ledger of your own, and publish it to the team&apos;s with “tallyglass publish”.</source>
         <translation>Überwachte Ordner und Programme, deren Aufrufe aufgezeichnet werden, gehören zu einem Computer: Sie brauchen ein Kostenbuch in einer Datei. Nichts wurde geändert. Sie können in ein eigenes Kostenbuch gehen, das mit „tallyglass publish“ in das des Teams veröffentlicht wird.</translation>
     </message>
+    <message>
+        <source>The profile “%1” is for files with other columns and stays as it is. Choose another name, or start from that profile to change it.</source>
+        <translation>Das Profil „%1“ ist für Dateien mit anderen Spalten und bleibt, wie es ist. Wählen Sie einen anderen Namen, oder beginnen Sie mit diesem Profil, um es zu ändern.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -9989,6 +9997,14 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
             <numerusform>%n Zeilen, zusammen %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>expected by the end %1</source>
+        <translation>bis zum Ende erwartet %1</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
 </context>
 <context>
     <name>tally::ChartTableModel</name>
@@ -10007,6 +10023,18 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Before</source>
         <translation>Davor</translation>
+    </message>
+    <message>
+        <source>%1, expected</source>
+        <translation>%1, erwartet</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>What is still to come if it goes on as it did</source>
+        <translation>Was noch kommt, wenn es so weitergeht</translation>
     </message>
 </context>
 <context>
@@ -10029,6 +10057,22 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>drag zooms</source>
         <translation>Ziehen zoomt</translation>
+    </message>
+    <message>
+        <source>all together by then</source>
+        <translation>bis dahin insgesamt</translation>
+    </message>
+    <message>
+        <source>expected · limit %1</source>
+        <translation>erwartet · Grenze %1</translation>
+    </message>
+    <message>
+        <source>expected if it goes on as it did</source>
+        <translation>erwartet, wenn es so weitergeht</translation>
+    </message>
+    <message>
+        <source>not over yet · %1 more expected</source>
+        <translation>noch nicht vorbei · %1 erwartet</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,10 @@ void ImportExtras::takeProfile(const InputEntry &entry, const ImportOptions &opt
     const auto map = usedMapping(profiles, entry, options, report);
     if (!map)
         return m_errors.push_back(map.error());
+    const bool changesIt = options.profile == m_profileName;
+    if (const auto taken = changesIt ? std::nullopt : profiles.takenBy(m_profileName, *map))
+        return m_errors.push_back(
+            {ErrorKind::InvalidInput, *taken + u' ' + CliText::tr("The import stands.")});
     if (const auto kept = profiles.save(m_profileName, *map); !kept)
         m_errors.push_back(kept.error());
 }

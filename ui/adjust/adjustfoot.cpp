@@ -95,6 +95,11 @@ QString AdjustFoot::profileName() const
     return m_remember->isChecked() ? m_name->text().trimmed() : QString();
 }
 
+bool AdjustFoot::isNameTyped() const
+{
+    return m_name->isModified();
+}
+
 bool AdjustFoot::isImportable() const
 {
     return m_import->isEnabled();

@@ -28,6 +28,7 @@ public:
     void offerName(const QString &name);
     /// "" when it is not to be kept.
     QString profileName() const;
+    bool isNameTyped() const;
     bool isImportable() const;
     void setProgress(double fraction);
 

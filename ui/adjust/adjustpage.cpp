@@ -284,12 +284,24 @@ void AdjustPage::follow()
         Q_EMIT progressText({});
     }
     if (readable) {
+        offerFreeName();
         showDraft();
         showReport();
     } else {
         m_facts->setText(factsText());
         showFoot();
     }
+}
+
+/// The columns are known only now, and another kind of file may have had the same name.
+void AdjustPage::offerFreeName()
+{
+    const QString name = m_foot->profileName();
+    const QString free = m_session->freeName(name);
+    if (m_foot->isNameTyped() || free == name)
+        return;
+    m_foot->offerName(free);
+    m_session->setProfileName(free);
 }
 
 void AdjustPage::showDraft()

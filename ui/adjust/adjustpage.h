@@ -59,6 +59,7 @@ private:
     void addKeys();
     void sizeDock();
     void follow(); // the session's state
+    void offerFreeName();
     void showDraft();
     void showReport();
     void showFoot();

@@ -159,6 +159,22 @@ double ChartData::expected() const
     return all;
 }
 
+std::optional<double> ChartData::expectedOf(size_t bucket) const
+{
+    const auto found = std::ranges::find(ahead, bucket, &ChartAhead::bucket);
+    return found == ahead.end() || anyHidden() ? std::nullopt : std::optional(found->value);
+}
+
+double ChartData::expectedBy(size_t bucket) const
+{
+    double sum = 0;
+    for (size_t i = 0; i <= std::min(bucket, totals.size() - 1) && !totals.empty(); ++i)
+        sum += totals[i].value_or(0);
+    for (const ChartAhead &each : ahead)
+        sum += each.bucket <= bucket ? each.value : 0;
+    return sum;
+}
+
 const BucketSpan &ChartData::spanOf(size_t bucket) const
 {
     if (bucket < buckets.size())

@@ -72,6 +72,10 @@ struct ChartData {
     int aheadCount() const;
     /// What there is by the end if all that is expected comes.
     double expected() const;
+    /// What is still expected of a bucket; nullopt where nothing is, or while a part is hidden.
+    std::optional<double> expectedOf(size_t bucket) const;
+    /// The sum of all buckets up to one if what is expected until then comes.
+    double expectedBy(size_t bucket) const;
     /// Of a bucket, or of one expected after the last.
     const BucketSpan &spanOf(size_t bucket) const;
     /// Value of a bucket as drawn: all of it, or what is not hidden.

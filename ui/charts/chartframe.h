@@ -32,12 +32,17 @@ struct ChartFrame {
         const double width = slot() * BarPart;
         return QRectF(centre(bucket) - width / 2, y(value), width, y(0) - y(value)).normalized();
     }
-    /// The bucket at a position, -1 beside the plot.
-    int bucketAt(double x) const
+    /// The bucket at a position, one that is only expected too; -1 beside the plot.
+    int slotAt(double x) const
     {
         if (count == 0 || x < plot.left() || x > plot.right())
             return -1;
-        const int bucket = std::min(count + ahead - 1, static_cast<int>((x - plot.left()) / slot()));
+        return std::min(count + ahead - 1, static_cast<int>((x - plot.left()) / slot()));
+    }
+    /// The bucket at a position, -1 beside the plot and over what is only expected.
+    int bucketAt(double x) const
+    {
+        const int bucket = slotAt(x);
         return bucket < count ? bucket : -1;
     }
 };

@@ -49,9 +49,14 @@ void ChartTable::setData(const ChartData &data)
     m_model->setData(data);
     m_table->resizeColumnsToContents();
     const QString total = format::measure(data.query.measure, data.sum);
-    const int rows = m_model->rowCount();
-    m_sum->setText(data.addsUp() ? tr("%n rows, total %1", nullptr, rows).arg(total)
-                                 : tr("%n rows, all together %1", nullptr, rows).arg(total));
+    const int rows = static_cast<int>(data.buckets.size());
+    QStringList parts{data.addsUp() ? tr("%n rows, total %1", nullptr, rows).arg(total)
+                                    : tr("%n rows, all together %1", nullptr, rows).arg(total)};
+    if (!data.ahead.empty() && !data.anyHidden())
+        parts.append(tr("expected by the end %1").arg(format::value(data.query.measure, data.expected())));
+    if (data.limit)
+        parts.append(tr("limit %1").arg(format::value(data.query.measure, *data.limit)));
+    m_sum->setText(parts.join(u" · "_s));
 }
 
 void ChartTable::copy(const ChartData &data) const

@@ -22,7 +22,7 @@ void ChartTableModel::setData(const ChartData &data)
 
 int ChartTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_data.buckets.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_data.buckets.size()) + m_data.aheadCount();
 }
 
 int ChartTableModel::columnCount(const QModelIndex &parent) const
@@ -30,12 +30,19 @@ int ChartTableModel::columnCount(const QModelIndex &parent) const
     if (parent.isValid())
         return 0;
     const int series = m_data.isGrouped() ? static_cast<int>(m_data.series.size()) : 0;
-    return FirstSeries + series + (hasBefore() ? 1 : 0);
+    return FirstSeries + series + (hasExpected() ? 1 : 0) + (hasBefore() ? 1 : 0);
 }
 
 std::optional<double> ChartTableModel::number(int row, int column) const
 {
     const size_t bucket = bucketOf(row);
+    if (isExpected(column))
+        return m_data.expectedOf(bucket);
+    return bucket < m_data.buckets.size() ? past(bucket, column) : std::nullopt;
+}
+
+std::optional<double> ChartTableModel::past(size_t bucket, int column) const
+{
     if (column == TotalColumn)
         return m_data.totals[bucket];
     if (isBefore(column))
@@ -47,7 +54,9 @@ QString ChartTableModel::text(int row, int column) const
 {
     if (column == BucketColumn) {
         const size_t bucket = bucketOf(row);
-        const QString title = timeline::title(m_data.buckets[bucket], m_data.query.bucket, m_data.zone);
+        const QString title = timeline::title(m_data.spanOf(bucket), m_data.query.bucket, m_data.zone);
+        if (bucket >= m_data.buckets.size())
+            return tr("%1, expected").arg(title);
         return m_data.running == static_cast<int>(bucket) ? tr("%1, so far").arg(title) : title;
     }
     return format::value(m_data.query.measure, number(row, column));
@@ -66,7 +75,8 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
     case ToneRole:
         if (index.column() == TotalColumn)
             return static_cast<int>(Tone::Strong);
-        if (isBefore(index.column())
+        if (isBefore(index.column()) || isExpected(index.column())
+            || bucketOf(index.row()) >= m_data.buckets.size()
             || (index.column() > BucketColumn && !number(index.row(), index.column())))
             return static_cast<int>(Tone::Muted);
         return static_cast<int>(Tone::Normal);
@@ -88,6 +98,8 @@ QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, i
         return role == Qt::DisplayRole ? QVariant(bucketLabel(m_data.query.bucket)) : QVariant();
     if (section == TotalColumn)
         return role == Qt::DisplayRole ? QVariant(m_data.addsUp() ? tr("Total") : tr("All")) : QVariant();
+    if (isExpected(section))
+        return role == Qt::DisplayRole ? tr("Expected") : tr("What is still to come if it goes on as it did");
     if (isBefore(section))
         return role == Qt::DisplayRole ? tr("Before") : plainTip(m_data.beforeName);
     const QString name = m_data.series[static_cast<size_t>(section - FirstSeries)].name;

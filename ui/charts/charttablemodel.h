@@ -7,8 +7,9 @@
 
 namespace tally {
 
-/// The chart as a table: one row per bucket, newest first; total, one column per entity in the chart's order,
-/// and the period before. The same numbers, for everybody who cannot see or does not want a chart.
+/// The chart as a table: one row per bucket, newest first, expected ones above them; total, one column per
+/// entity in the chart's order, what is still expected, and the period before. The same numbers, for
+/// everybody who cannot see or does not want a chart.
 class ChartTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -29,8 +30,14 @@ public:
 private:
     enum FixedColumn { BucketColumn, TotalColumn, FirstSeries };
     bool hasBefore() const { return !m_data.before.empty(); }
+    bool hasExpected() const { return !m_data.ahead.empty() && !m_data.anyHidden(); }
     bool isBefore(int column) const { return hasBefore() && column == columnCount() - 1; }
-    size_t bucketOf(int row) const { return m_data.buckets.size() - 1 - static_cast<size_t>(row); }
+    bool isExpected(int column) const
+    {
+        return hasExpected() && column == columnCount() - 1 - (hasBefore() ? 1 : 0);
+    }
+    size_t bucketOf(int row) const { return static_cast<size_t>(rowCount() - 1 - row); }
+    std::optional<double> past(size_t bucket, int column) const;
     std::optional<double> number(int row, int column) const;
     QString text(int row, int column) const;
 

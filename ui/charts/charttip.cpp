@@ -30,6 +30,7 @@ ChartTip::ChartTip(QWidget *window)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
+    setObjectName(u"overview.chart.tip"_s);
     hide();
 }
 
@@ -65,34 +66,64 @@ void ChartTip::collectRows(const ChartData &data, int bucket, int series)
 void ChartTip::setBucket(const ChartData &data, int bucket, int series)
 {
     const size_t at = static_cast<size_t>(bucket);
-    const Measure measure = data.query.measure;
     m_rows.clear();
     m_more.clear();
     m_before.clear();
     m_change.clear();
     m_direction = 0;
-    m_title = timeline::title(data.buckets[at], data.query.bucket, data.zone);
-    m_total = format::value(measure, data.shown(at));
-    if (data.running == bucket)
-        m_hint = tr("not over yet");
+    m_mood = currentTheme().muted;
+    m_title = timeline::title(data.spanOf(at), data.query.bucket, data.zone);
+    if (at < data.buckets.size())
+        setPast(data, bucket, series);
     else
-        m_hint = data.isGrouped() ? tr("click filters · drag zooms") : tr("drag zooms");
-    const bool compared = at < data.before.size() && data.before[at] && !data.anyHidden();
-    if (compared && data.beforeBuckets[at].endMs > 0) {
-        m_before = timeline::axisLabel(data.beforeBuckets[at], data.query.bucket, data.zone) + u"  "_s
-            + format::value(measure, data.before[at]);
-        if (const auto now = data.shown(at); now && data.running != bucket) {
-            const format::Change change = format::change(measure, *now, *data.before[at]);
-            m_change = change.text;
-            m_direction = change.direction == format::Change::Direction::Up ? 1
-                : change.direction == format::Change::Direction::Down       ? -1
-                                                                            : 0;
-            m_mood = moodColour(change);
-        }
-    }
-    collectRows(data, bucket, series);
+        setExpected(data, at);
+    QStringList words{m_title, m_total, m_before, m_change, m_hint};
+    words.removeAll(QString());
+    setAccessibleName(words.join(u", "_s));
     resize(sizeHint());
     update();
+}
+
+void ChartTip::setExpected(const ChartData &data, size_t bucket)
+{
+    m_total = format::value(data.query.measure, data.expectedOf(bucket));
+    m_before = tr("all together by then");
+    m_change = format::value(data.query.measure, data.expectedBy(bucket));
+    m_hint = data.limit ? tr("expected · limit %1").arg(format::value(data.query.measure, *data.limit))
+                        : tr("expected if it goes on as it did");
+}
+
+void ChartTip::setPast(const ChartData &data, int bucket, int series)
+{
+    const size_t at = static_cast<size_t>(bucket);
+    m_total = format::value(data.query.measure, data.shown(at));
+    if (data.running != bucket)
+        m_hint = data.isGrouped() ? tr("click filters · drag zooms") : tr("drag zooms");
+    else if (const auto rest = data.expectedOf(at))
+        m_hint = tr("not over yet · %1 more expected").arg(format::value(data.query.measure, rest));
+    else
+        m_hint = tr("not over yet");
+    compare(data, bucket);
+    collectRows(data, bucket, series);
+}
+
+void ChartTip::compare(const ChartData &data, int bucket)
+{
+    const size_t at = static_cast<size_t>(bucket);
+    const Measure measure = data.query.measure;
+    const bool compared = at < data.before.size() && data.before[at] && !data.anyHidden();
+    if (!compared || data.beforeBuckets[at].endMs <= 0)
+        return;
+    m_before = timeline::axisLabel(data.beforeBuckets[at], data.query.bucket, data.zone) + u"  "_s
+        + format::value(measure, data.before[at]);
+    if (const auto now = data.shown(at); now && data.running != bucket) {
+        const format::Change change = format::change(measure, *now, *data.before[at]);
+        m_change = change.text;
+        m_direction = change.direction == format::Change::Direction::Up ? 1
+            : change.direction == format::Change::Direction::Down       ? -1
+                                                                        : 0;
+        m_mood = moodColour(change);
+    }
 }
 
 QSize ChartTip::sizeHint() const

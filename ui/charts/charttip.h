@@ -8,7 +8,8 @@
 namespace tally {
 
 /// What stands in a bucket: its date, total, the period before with its change, then the entities by value
-/// with their shares. One painted widget that takes no mouse.
+/// with their shares. Of a bucket that is only expected: how much, and what there is by its end. One painted
+/// widget that takes no mouse.
 class ChartTip : public QWidget {
     Q_OBJECT
 public:
@@ -31,12 +32,15 @@ private:
         QColor colour;
         bool strong = false;
     };
+    void setExpected(const ChartData &data, size_t bucket);
+    void setPast(const ChartData &data, int bucket, int series);
+    void compare(const ChartData &data, int bucket);
     void collectRows(const ChartData &data, int bucket, int series);
     double drawHead(QPainter &painter, double y) const;
 
     QString m_title;
     QString m_total;
-    QString m_before;
+    QString m_before; // the second line
     QString m_change;
     int m_direction = 0; // -1 down, 0 none, 1 up
     QColor m_mood;

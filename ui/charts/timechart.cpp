@@ -249,8 +249,8 @@ void TimeChart::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     const bool onPlot = at.y() >= m_frame.plot.top() && at.y() <= m_frame.plot.bottom();
-    const int bucket = onPlot ? m_frame.bucketAt(at.x()) : -1;
-    const int series = bucket >= 0 ? seriesAt(bucket, m_frame.valueAt(at.y())) : -1;
+    const int bucket = onPlot ? m_frame.slotAt(at.x()) : -1;
+    const int series = bucket >= 0 && bucket < m_frame.count ? seriesAt(bucket, m_frame.valueAt(at.y())) : -1;
     viewport()->setCursor(series >= 0 && m_data.isGrouped()
                                   && !m_data.series[static_cast<size_t>(series)].other
                               ? Qt::PointingHandCursor
@@ -288,16 +288,17 @@ void TimeChart::focusOutEvent(QFocusEvent *event)
     hover(-1, -1);
 }
 
-/// Left and Right walk over the buckets, with Shift they mark a range, Enter zooms to what is marked, Esc
-/// lets go.
+/// Left and Right walk over the buckets, expected ones too; with Shift they mark a range of those that have
+/// been, Enter zooms to what is marked, Esc lets go.
 void TimeChart::keyPressEvent(QKeyEvent *event)
 {
     const int last = m_frame.count - 1;
     const bool forward = event->key() == Qt::Key_Right;
+    const bool marks = event->modifiers() & Qt::ShiftModifier;
     if ((forward || event->key() == Qt::Key_Left) && last >= 0) {
         const int from = m_dragged >= 0 ? m_dragged : m_hovered >= 0 ? m_hovered : (forward ? -1 : last + 1);
-        const int to = std::clamp(from + (forward ? 1 : -1), 0, last);
-        if (event->modifiers() & Qt::ShiftModifier) {
+        const int to = std::clamp(from + (forward ? 1 : -1), 0, marks ? last : last + m_frame.ahead);
+        if (marks) {
             m_pressed = m_pressed >= 0 ? m_pressed : std::clamp(from, 0, last);
             m_dragged = to;
             hover(-1, -1);
@@ -309,9 +310,9 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        const auto marked = zoom() ? zoom()
-            : m_hovered >= 0       ? std::optional(std::pair(m_hovered, m_hovered))
-                                   : std::nullopt;
+        const auto marked = zoom()                ? zoom()
+            : m_hovered >= 0 && m_hovered <= last ? std::optional(std::pair(m_hovered, m_hovered))
+                                                  : std::nullopt;
         letGo();
         if (marked)
             Q_EMIT zoomRequested(m_data.buckets[static_cast<size_t>(marked->first)].startMs,

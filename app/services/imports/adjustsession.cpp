@@ -34,7 +34,7 @@ void AdjustSession::setState(State state)
 
 void AdjustSession::start(const QString &profile)
 {
-    m_profileName = profile;
+    m_profileName = m_startedFrom = profile;
     deliver(m_queue.table(m_entry, false), this,
             [this](const ImportQueue::Table &sample) { takeBeginning(sample); });
 }
@@ -48,9 +48,10 @@ void AdjustSession::takeBeginning(const ImportQueue::Table &sample)
     }
     ReadOptions options;
     options.assumeZone = m_zone;
-    if (const auto profile = m_queue.profiles().find(m_profileName); profile)
+    if (const auto profile = m_queue.profiles().find(m_startedFrom); profile)
         options.map = std::make_shared<const ColumnMap>(profile->map);
     m_draft.emplace(*sample, options);
+    setProfileName(m_profileName);
     setState(State::Ready);
     lookAgain();
     if ((*sample)->isWhole)
@@ -84,7 +85,8 @@ void AdjustSession::startFrom(const Profile &profile)
     options.assumeZone = m_zone;
     options.map = std::make_shared<const ColumnMap>(profile.map);
     m_draft.emplace(std::make_shared<const TableSample>(m_draft->sample()), options);
-    m_profileName = profile.name();
+    m_startedFrom = profile.name();
+    setProfileName(profile.name());
     m_changed = true;
     Q_EMIT draftChanged();
     lookAgain();
@@ -154,6 +156,8 @@ std::optional<QString> AdjustSession::stop() const
         return stop;
     if (const auto open = openDoubts(); !open.empty())
         return ServiceText::tr("A question is open: %1").arg(open.front().question);
+    if (m_taken)
+        return m_taken;
     if (!m_isExact)
         return std::nullopt; // the rest is read on the way into the ledger
     const bool useful = m_report.status == ImportStatus::Imported;
@@ -220,6 +224,27 @@ void AdjustSession::finish(const ImportReport &report)
     }
     keepProfile();
     setState(State::Done);
+}
+
+std::optional<QString> AdjustSession::takenBy(const QString &name) const
+{
+    return m_draft && !name.isEmpty() && name != m_startedFrom
+        ? m_queue.profiles().takenBy(name, m_draft->map())
+        : std::nullopt;
+}
+
+void AdjustSession::setProfileName(const QString &name)
+{
+    m_profileName = name;
+    m_taken = takenBy(name);
+}
+
+QString AdjustSession::freeName(const QString &name) const
+{
+    QString free = name;
+    for (int number = 2; takenBy(free); ++number)
+        free = u"%1 %2"_s.arg(name).arg(number);
+    return free;
 }
 
 void AdjustSession::keepProfile()

@@ -60,9 +60,12 @@ public:
     QFuture<Result<NamedCells>> cellsAt(int64_t line) { return m_queue.cellsAt(m_entry, line); }
     QFuture<Result<void>> saveRejected(const QString &path);
 
-    /// The name to keep the mapping under; "" keeps it nowhere.
-    void setProfileName(const QString &name) { m_profileName = name; }
+    /// The name to keep the mapping under; "" keeps it nowhere. One that a profile for other columns has
+    /// stops the import, unless the mapping began with that profile.
+    void setProfileName(const QString &name);
     const QString &profileName() const { return m_profileName; }
+    /// The name, or the first of "name 2", "name 3" … that no profile for other columns has.
+    QString freeName(const QString &name) const;
     void import();
     void cancel();
     ImportQueue::Progress progress() const { return m_progress; }
@@ -81,6 +84,7 @@ private:
     void readAll();
     void finish(const ImportReport &report);
     void keepProfile();
+    std::optional<QString> takenBy(const QString &name) const;
 
     InputEntry m_entry;
     ImportQueue &m_queue;
@@ -93,6 +97,8 @@ private:
     bool m_isExact = false;
     bool m_changed = false;
     QString m_profileName;
+    QString m_startedFrom; // the profile the mapping began with
+    std::optional<QString> m_taken; // why the name is not to be used
     ImportQueue::Progress m_progress;
     int m_turn = 0; // an older answer is dropped
 };

@@ -134,6 +134,17 @@ QString ProfileFolder::pathFor(const QString &name) const
     }
 }
 
+std::optional<QString> ProfileFolder::takenBy(const QString &name, const ColumnMap &map) const
+{
+    const auto there = find(name.trimmed());
+    if (!there || there->map.header == map.header)
+        return std::nullopt;
+    return ServiceText::tr(
+               "The profile “%1” is for files with other columns and stays as it is. Choose another "
+               "name, or start from that profile to change it.")
+        .arg(there->name());
+}
+
 Result<Profile> ProfileFolder::save(const QString &name, const ColumnMap &map) const
 {
     if (const auto refused = refusedName(name))

@@ -40,6 +40,9 @@ public:
     Result<Profile> find(const QString &name) const;
     /// Puts a map under a name, in the place of what has it. InvalidInput for a name that is none; Io.
     Result<Profile> save(const QString &name, const ColumnMap &map) const;
+    /// Why a map is not to be put under a name without asking (translated): the profile that has it is for
+    /// other columns. Nothing where there is none or it is for the same.
+    std::optional<QString> takenBy(const QString &name, const ColumnMap &map) const;
     Result<void> remove(const QString &name) const;
     /// The file as it stands there.
     static Result<QByteArray> textOf(const Profile &profile);

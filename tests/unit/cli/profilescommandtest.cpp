@@ -85,6 +85,30 @@ private Q_SLOTS:
         QVERIFY2(unknown.err.contains("Any"), unknown.err.constData());
     }
 
+    void profileOfOtherColumnsStays()
+    {
+        const QStringList kept{u"--map"_s, write(u"map.json"_s, Mapping), u"--assume-zone"_s,
+                               u"UTC"_s,   u"--save-profile"_s,           u"Agency"_s};
+        QCOMPARE(import(kept).status, 3);
+        const QByteArray before = runCli({u"profiles"_s, u"show"_s, u"Agency"_s}).out;
+        const QString other =
+            write(u"other.csv"_s, "Wann,Was,Extra,Rein\n2026-11-05T10:00:00Z,gpt-4o,1,20\n");
+        const QStringList words{u"import"_s,
+                                u"--ledger"_s,
+                                m_folder->filePath(u"l.tally"_s),
+                                u"--guess"_s,
+                                u"--map"_s,
+                                write(u"other.json"_s, R"({"columns": {"Wann": "time", "Was": "model",
+                                "Rein": "input"}})")};
+        const CliAnswer refused = runCli(words + QStringList{u"--save-profile"_s, u"Agency"_s, other});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("other columns") && refused.err.contains("The import stands."),
+                 refused.err.constData());
+        QCOMPARE(runCli({u"profiles"_s, u"show"_s, u"Agency"_s}).out, before);
+        // The same columns are the same profile: it is brought up to date.
+        QCOMPARE(import(kept, u"next.csv"_s).err, QByteArray());
+    }
+
     void rejectedLinesGoToAFile()
     {
         const QString path = m_folder->filePath(u"rejected.csv"_s);

@@ -269,7 +269,7 @@ void QueryEngineTest::valuesBeneathBookedOnes()
             stored.booked.by = R"({"customer":"rule 3"})";
             stored.booked.customer = id > 35 ? "then" : "";
         }
-        records.push_back({stored});
+        records.push_back({stored, {}});
     }
     const auto file = build(m_folder.filePath(u"booked"_s), records);
     QVERIFY(file);

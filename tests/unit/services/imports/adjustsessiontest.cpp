@@ -45,6 +45,28 @@ private Q_SLOTS:
         m_queue.reset();
     }
 
+    void profileOfOtherColumnsKeepsItsName()
+    {
+        ColumnMap other;
+        other.header = {"other"};
+        QVERIFY(m_queue->profiles().save(u"Test"_s, other).ok());
+        AdjustSession session =
+            sessionOf("time,model,input,output,cost\n2026-11-05T10:00:00Z,gpt-4o,1,2,0.5\n");
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.isExact(), Patience);
+        QCOMPARE(session.stop(), std::optional<QString>());
+        QCOMPARE(session.freeName(u"Test"_s), u"Test 2"_s);
+        QCOMPARE(session.freeName(u"Test 2"_s), u"Test 2"_s);
+        session.setProfileName(u"Test"_s);
+        QVERIFY(session.stop().value_or(QString()).contains(u"“Test” is for files with other columns"_s));
+        session.setProfileName(u"Test 2"_s);
+        QCOMPARE(session.stop(), std::optional<QString>());
+        // Who began with it changes it.
+        session.startFrom(*m_queue->profiles().find(u"Test"_s));
+        QVERIFY(!session.stop().value_or(QString()).contains(u"other columns"_s));
+        QCOMPARE(session.freeName(u"Test"_s), u"Test"_s);
+    }
+
     void fromColumnsToRecords()
     {
         AdjustSession session = sessionOf(manyRows(50));

@@ -4,6 +4,7 @@
 #include "services/imports/importservice.h"
 #include "support/testprogram.h"
 #include "ui/charts/chartpane.h"
+#include "ui/charts/charttip.h"
 #include "ui/charts/timechart.h"
 #include "ui/look/theme.h"
 #include "ui/overview/budgetuse.h"
@@ -12,6 +13,8 @@
 #include "ui/overview/rankedlist.h"
 #include "ui/kit/rowtable.h"
 
+#include <QLabel>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -83,6 +86,8 @@ private Q_SLOTS:
     void unknownIsSaid();
     void rowsShowTheirBudgets();
     void runningTotalShowsLimitAndForecast();
+    void tipTellsWhatIsExpected();
+    void tableListsWhatIsExpected();
     void forecastNeedsNoBudget();
     void forecastIsOfMeasureAndPeriod_data();
     void forecastIsOfMeasureAndPeriod();
@@ -92,6 +97,7 @@ private Q_SLOTS:
 
 private:
     void settle();
+    QString tipAt(int bucket);
     void show(const std::vector<Budget> &budgets);
     KpiCard &card(const char *measure) const
     {
@@ -100,7 +106,7 @@ private:
     /// The lower part of a card, where its line is.
     QImage lineOf(const char *measure) const;
     QString budgetTip(const char *measure) const { return card(measure).toolTip().section(u'\n', -1); }
-    const TimeChart &chart() const { return *m_page->findChild<TimeChart *>(u"overview.chart"_s); }
+    TimeChart &chart() const { return *m_page->findChild<TimeChart *>(u"overview.chart"_s); }
     const ChartData &data() const { return m_page->chart().data(); }
     QImage plot() const // in the colours of the page below it
     {
@@ -306,6 +312,74 @@ void OverviewBudgetsTest::runningTotalShowsLimitAndForecast()
     m_state->setRunningTotal(false);
     settle();
     QCOMPARE(data().limit, std::optional<double>());
+}
+
+QString OverviewBudgetsTest::tipAt(int bucket)
+{
+    const ChartFrame &frame = chart().frame();
+    QTest::mouseMove(chart().viewport(), QPoint(int(frame.centre(bucket)), int(frame.plot.center().y())));
+    const auto *tip = m_page->window()->findChild<ChartTip *>(u"overview.chart.tip"_s);
+    return tip && tip->isVisible() ? tip->accessibleName() : QString();
+}
+
+void OverviewBudgetsTest::tipTellsWhatIsExpected()
+{
+    m_state->setRunningTotal(true);
+    settle();
+    show({budgetOf("all", BudgetMeasure::Cost, 144)});
+    QCOMPARE(tipAt(9), u"Tue 10 Nov 2026, —, 10 Oct  $4.00, not over yet · $4.00 more expected"_s);
+    QCOMPARE(tipAt(10), u"Wed 11 Nov 2026, $4.00, all together by then, $44.00, expected · limit $144.00"_s);
+    QCOMPARE(tipAt(29), u"Mon 30 Nov 2026, $4.00, all together by then, $120.00, expected · limit $144.00"_s);
+    // What is to come is no range to look at.
+    QSignalSpy zoomed(&chart(), &TimeChart::zoomRequested);
+    QTest::mouseClick(chart().viewport(), Qt::LeftButton, {},
+                      QPoint(int(chart().frame().centre(20)), int(chart().frame().plot.center().y())));
+    QTest::keyClick(&chart(), Qt::Key_Return);
+    QTest::keyClick(&chart(), Qt::Key_Left); // from after the last one
+    for (int i = 0; i < 40; ++i)
+        QTest::keyClick(&chart(), Qt::Key_Right);
+    QCOMPARE(chart().hoveredBucket(), 29);
+    QTest::keyClick(&chart(), Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(chart().zoom(), std::optional(std::pair(9, 9)));
+    QTest::keyClick(&chart(), Qt::Key_Escape);
+    QCOMPARE(zoomed.count(), 0);
+    m_state->setRunningTotal(false);
+    settle();
+    QCOMPARE(tipAt(12),
+             u"Fri 13 Nov 2026, $4.00, all together by then, $52.00, expected if it goes on as it did"_s);
+}
+
+void OverviewBudgetsTest::tableListsWhatIsExpected()
+{
+    m_state->setRunningTotal(true);
+    m_state->setUngrouped();
+    m_state->setTableTwin(true);
+    settle();
+    show({budgetOf("all", BudgetMeasure::Cost, 144)});
+    const auto *table = m_page->findChild<RowTable *>(u"overview.chartTable"_s);
+    const QAbstractItemModel &model = *table->model();
+    QCOMPARE(model.rowCount(), 30);
+    const auto row = [&](int at) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(); ++column)
+            cells.append(model.index(at, column).data().toString());
+        return cells.join(u'|');
+    };
+    QStringList titles;
+    for (int column = 0; column < model.columnCount(); ++column)
+        titles.append(model.headerData(column, Qt::Horizontal).toString());
+    QCOMPARE(titles.join(u'|'), u"Day|Total|Expected|Before"_s);
+    QCOMPARE(row(0), u"Mon 30 Nov 2026, expected|—|$4.00|—"_s);
+    QCOMPARE(row(19), u"Wed 11 Nov 2026, expected|—|$4.00|—"_s);
+    QCOMPARE(row(20), u"Tue 10 Nov 2026, so far|—|$4.00|—"_s);
+    QCOMPARE(row(21), u"Mon 9 Nov 2026|$4.00|—|$4.00"_s);
+    QStringList below;
+    for (const QLabel *label : table->parentWidget()->findChildren<QLabel *>())
+        below.append(label->text());
+    QVERIFY2(
+        below.join(u'\n').contains(u"10 rows, total $36.00 · expected by the end $120.00 · limit $144.00"_s),
+        qPrintable(below.join(u'\n')));
+    m_state->setTableTwin(false);
 }
 
 void OverviewBudgetsTest::forecastNeedsNoBudget()
