@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>Will exceed on %1</source>
-        <translation>Überschritten am %1</translation>
+        <translation>Erschöpft am %1</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) before its end</source>
@@ -581,11 +581,7 @@
     </message>
     <message>
         <source>May exceed</source>
-        <translation>Kann überschritten werden</translation>
-    </message>
-    <message>
-        <source>the range reaches the limit</source>
-        <translation>die Spanne reicht bis zur Grenze</translation>
+        <translation>Evtl. überschritten</translation>
     </message>
     <message>
         <source>On track</source>
@@ -613,7 +609,7 @@
     </message>
     <message>
         <source>known part only</source>
-        <translation>nur der bekannte Teil</translation>
+        <translation>ohne Unbekanntes</translation>
     </message>
     <message>
         <source>mean so far</source>
@@ -626,6 +622,10 @@
     <message>
         <source>on its last day</source>
         <translation>am letzten Tag</translation>
+    </message>
+    <message>
+        <source>range reaches the limit</source>
+        <translation>Spanne bis zur Grenze</translation>
     </message>
 </context>
 <context>
@@ -9023,8 +9023,8 @@ Aktionen:
         <translation>&amp;Preise setzen …</translation>
     </message>
     <message>
-        <source>The filter bar does not change the figures of budgets</source>
-        <translation>Die Filterleiste ändert die Zahlen der Budgets nicht</translation>
+        <source>The filter bar does not change budgets</source>
+        <translation>Der Filter ändert Budgets nicht</translation>
     </message>
     <message numerus="yes">
         <source>%Ln requests without a price this month are in no budget</source>
@@ -9038,6 +9038,58 @@ Aktionen:
         <translation>
             <numerusform>%n mit anderem Filter oder Namen</numerusform>
             <numerusform>%n mit anderem Filter oder Namen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tally::BudgetHead</name>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Find a budget</source>
+        <translation>Budget suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last change of a budget back</source>
+        <translation>Die letzte Änderung eines Budgets zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;New budget…</source>
+        <translation>&amp;Neues Budget…</translation>
+    </message>
+    <message>
+        <source>A limit on what a customer, user or project may cost (Ctrl+N)</source>
+        <translation>Eine Grenze für das, was ein Kunde, Nutzer oder Projekt kosten darf (Strg+N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n überschritten</numerusform>
+            <numerusform>%n überschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n droht</numerusform>
+            <numerusform>%n drohen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may</source>
+        <translation>
+            <numerusform>%n vielleicht</numerusform>
+            <numerusform>%n vielleicht</numerusform>
         </translation>
     </message>
 </context>
@@ -9292,6 +9344,10 @@ Aktionen:
         <source>%1 used</source>
         <translation>%1 genutzt</translation>
     </message>
+    <message>
+        <source>Turn off, remove</source>
+        <translation>Abschalten, entfernen</translation>
+    </message>
 </context>
 <context>
     <name>tally::BudgetPeriodFields</name>
@@ -9378,6 +9434,17 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::BudgetTable</name>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Will exceed on %1</source>
+        <translation>Erschöpft am %1</translation>
+    </message>
+</context>
+<context>
     <name>tally::BudgetTray</name>
     <message>
         <source>Today: %1</source>
@@ -9406,60 +9473,11 @@ Aktionen:
         <source>Limits, and where they stand</source>
         <translation>Grenzen und wie sie stehen</translation>
     </message>
-    <message>
-        <source>Budgets</source>
-        <translation>Budgets</translation>
-    </message>
-    <message>
-        <source>Find a budget</source>
-        <translation>Budget suchen</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Take the last change of a budget back</source>
-        <translation>Die letzte Änderung eines Budgets zurücknehmen</translation>
-    </message>
-    <message>
-        <source>&amp;New budget…</source>
-        <translation>&amp;Neues Budget…</translation>
-    </message>
-    <message>
-        <source>A limit on what a customer, user or project may cost (Ctrl+N)</source>
-        <translation>Eine Grenze für das, was ein Kunde, Nutzer oder Projekt kosten darf (Strg+N)</translation>
-    </message>
-    <message>
-        <source>Will exceed on %1</source>
-        <translation>Überschritten am %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n budget(s)</source>
         <translation>
             <numerusform>%n Budget</numerusform>
             <numerusform>%n Budgets</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n exceeded</source>
-        <translation>
-            <numerusform>%n überschritten</numerusform>
-            <numerusform>%n überschritten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will exceed</source>
-        <translation>
-            <numerusform>%n wird überschritten</numerusform>
-            <numerusform>%n werden überschritten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n may</source>
-        <translation>
-            <numerusform>%n vielleicht</numerusform>
-            <numerusform>%n vielleicht</numerusform>
         </translation>
     </message>
     <message>

@@ -291,6 +291,30 @@
     </message>
 </context>
 <context>
+    <name>tally::BudgetHead</name>
+    <message numerus="yes">
+        <source>%n exceeded</source>
+        <translation>
+            <numerusform>%n exceeded</numerusform>
+            <numerusform>%n exceeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will exceed</source>
+        <translation>
+            <numerusform>%n will exceed</numerusform>
+            <numerusform>%n will exceed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may</source>
+        <translation>
+            <numerusform>%n may</numerusform>
+            <numerusform>%n may</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::BudgetNotices</name>
     <message numerus="yes">
         <source>%n exceeded</source>
@@ -331,27 +355,6 @@
         <translation>
             <numerusform>%n budget</numerusform>
             <numerusform>%n budgets</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n exceeded</source>
-        <translation>
-            <numerusform>%n exceeded</numerusform>
-            <numerusform>%n exceeded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will exceed</source>
-        <translation>
-            <numerusform>%n will exceed</numerusform>
-            <numerusform>%n will exceed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n may</source>
-        <translation>
-            <numerusform>%n may</numerusform>
-            <numerusform>%n may</numerusform>
         </translation>
     </message>
 </context>

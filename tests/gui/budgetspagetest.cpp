@@ -176,7 +176,7 @@ void BudgetsPageTest::makesChangesAndTakesBack()
     QTRY_VERIFY(find<QLabel>("budgets.alerts")->text().contains(u"100"_s));
     find<QPushButton>("budgets.undo")->click();
     QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
-    find<QPushButton>("budgets.removeShown")->click();
+    find<QAction>("budgets.removeShown")->trigger();
     QTRY_COMPARE(rows(), QStringList());
     find<QPushButton>("budgets.undo")->click();
     QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
@@ -192,9 +192,9 @@ void BudgetsPageTest::refusesAndTurnsOff()
     const BudgetService budgets(*m_usage);
     QTRY_COMPARE(budgets.find("Acme")->action, BudgetAction::Refuse);
     settle();
-    find<QPushButton>("budgets.onOff")->click();
+    find<QAction>("budgets.onOff")->trigger();
     QTRY_COMPARE(rows(), (QStringList{u"Off"_s, u"Acme: Off"_s}));
-    find<QPushButton>("budgets.onOff")->click();
+    find<QAction>("budgets.onOff")->trigger();
     QTRY_COMPARE(rows(), (QStringList{u"On track"_s, u"Acme: On track"_s}));
 }
 

@@ -39,7 +39,7 @@ BudgetFoot::BudgetFoot(const UsageService &usage, QWidget *parent)
     m_unpriced->hide();
     m_hidden = roleLabel({}, u"muted", this);
     m_hidden->setObjectName("budgets.hidden"_L1);
-    auto *hint = new ElidedLabel(tr("The filter bar does not change the figures of budgets"), this);
+    auto *hint = new ElidedLabel(tr("The filter bar does not change budgets"), this);
     hint->setProperty("role", u"muted"_s);
     hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     box->addWidget(m_unpriced, 3);

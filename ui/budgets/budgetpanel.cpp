@@ -7,7 +7,6 @@
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
 #include "ui/kit/flatbutton.h"
-#include "ui/kit/flowlayout.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/iconlabel.h"
 #include "ui/kit/labels.h"
@@ -17,8 +16,10 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QStyle>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -112,23 +113,29 @@ void BudgetPanel::makeHead(QVBoxLayout &box)
     m_about = nameLabel(u"muted"_s, m_content);
     m_edit = new FlatButton(u"pencil", tr("&Edit"), m_content);
     m_edit->setObjectName("budgets.edit"_L1);
-    m_onOff = new FlatButton(FlatButton::Look::Control, {}, m_content);
+    auto *more = flatIcon(u"ellipsis", tr("Turn off, remove"), m_content, 16);
+    more->setObjectName("budgets.more"_L1);
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(more);
+    more->setMenu(menu);
+    m_onOff = menu->addAction(QString());
     m_onOff->setObjectName("budgets.onOff"_L1);
-    m_remove = new FlatButton(u"trash-2", tr("Re&move"), m_content);
+    m_remove = menu->addAction(tr("Re&move"));
     m_remove->setObjectName("budgets.removeShown"_L1);
-    auto *buttons = new FlowLayout(6, nullptr); // of two lines where words are long
-    for (QPushButton *button : {m_edit, m_onOff, m_remove})
-        buttons->addWidget(button);
-    box.addWidget(m_title);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_edit);
+    row->addWidget(more);
+    box.addLayout(row);
     box.addWidget(m_about);
-    box.addLayout(buttons);
     connect(m_edit, &QPushButton::clicked, this, &BudgetPanel::editRequested);
-    connect(m_onOff, &QPushButton::clicked, this, [this] {
+    connect(m_onOff, &QAction::triggered, this, [this] {
         Budget changed = *m_budget;
         changed.enabled = !changed.enabled;
         Q_EMIT changeRequested(changed);
     });
-    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(*m_budget); });
+    connect(m_remove, &QAction::triggered, this, [this] { Q_EMIT removeRequested(*m_budget); });
 }
 
 void BudgetPanel::makeFigures(QVBoxLayout &box)
@@ -207,8 +214,9 @@ void BudgetPanel::setEntry(const BudgetReport *report, const BudgetEntry *entry,
     }
     m_budget = report->budgetOf(*entry);
     m_entry = *entry;
-    for (QWidget *part : std::initializer_list<QWidget *>{m_edit, m_onOff, m_remove})
-        part->setEnabled(writable);
+    m_edit->setEnabled(writable);
+    m_onOff->setEnabled(writable);
+    m_remove->setEnabled(writable);
     showState();
     showStrip();
 }

@@ -55,8 +55,8 @@ private:
     QLabel *m_title;
     QLabel *m_about;
     QPushButton *m_edit;
-    QPushButton *m_onOff;
-    QPushButton *m_remove;
+    QAction *m_onOff;
+    QAction *m_remove;
     IconLabel *m_icon;
     QLabel *m_state;
     FigureLabel *m_spent;

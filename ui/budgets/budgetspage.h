@@ -5,17 +5,14 @@
 #include "ui/state/filterstate.h"
 #include "ui/state/page.h"
 
-class QLabel;
-class QLineEdit;
-
 namespace tally {
 
 class BudgetDock;
 class BudgetFoot;
+class BudgetHead;
 class BudgetLine;
-class BudgetModel;
+class BudgetTable;
 class EmptyBudgets;
-class RowTable;
 
 /// Where the budgets stand, the urgent ones first; making, changing and removing them. The filter bar chooses
 /// which are shown and changes none of their figures.
@@ -51,8 +48,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeHead();
-    void makeTable();
     void connectParts();
     void present();
     void showCurrent();
@@ -63,20 +58,17 @@ private:
     void save(const Budget &budget, bool isNew);
     void showFilter();
     void showCounts();
-    void fitColumns();
 
     UsageService &m_usage;
     FilterState &m_filter;
     BudgetWatch &m_watch;
     std::shared_ptr<const BudgetReport> m_shown;
-    BudgetModel *m_model = nullptr;
-    RowTable *m_table = nullptr;
+    BudgetHead *m_head = nullptr;
+    BudgetTable *m_table = nullptr;
     BudgetDock *m_dock = nullptr;
     BudgetLine *m_line = nullptr;
-    QLabel *m_counts = nullptr;
     BudgetFoot *m_foot = nullptr;
     EmptyBudgets *m_empty = nullptr;
-    QLineEdit *m_search = nullptr;
     std::pair<qint64, std::string> m_wanted; // to be brought up once it is there
 };
 

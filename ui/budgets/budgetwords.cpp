@@ -150,7 +150,7 @@ BudgetWords budgetWords(const Budget &budget, const BudgetState &state)
                 false,
                 false,
                 BudgetText::tr("May exceed"),
-                BudgetText::tr("the range reaches the limit")};
+                BudgetText::tr("range reaches the limit")};
     words = {u"check"_s, Tone::Normal, false, true, BudgetText::tr("On track"), spareWords(state)};
     if (state.standing == BudgetStanding::Warned)
         words.state = BudgetText::tr("On track, over %1 %").arg(state.crossed.back());

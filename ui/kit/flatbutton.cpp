@@ -251,7 +251,7 @@ void FlatButton::paintParts(QPainter &painter) const
     const double markRoom = m_mark == Mark::None ? 0 : measures.gap + IconSide;
     double room = textWidth();
     double x = measures.left;
-    if (m_look == Look::Control)
+    if (m_look == Look::Control && !text().isEmpty())
         x = (width() - int(iconRoom + room + behind)) / 2;
     else if (text().isEmpty())
         x = std::round((width() - IconSide) / 2.0);

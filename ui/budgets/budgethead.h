@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/budgets/budgetservice.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+
+namespace tally {
+
+class FlatButton;
+
+/// The head of the budgets page: how many there are and need a look, finding one, taking the last change
+/// back, and a new one.
+class BudgetHead : public QWidget {
+    Q_OBJECT
+public:
+    explicit BudgetHead(QWidget *parent);
+
+    /// How many budgets need a look.
+    int showCounts(const BudgetReport &report);
+    void setNarrow(bool narrow);
+    void find();
+
+Q_SIGNALS:
+    void searched(const QString &text);
+    void undoRequested();
+    void newRequested();
+
+private:
+    QLabel *m_counts;
+    QLineEdit *m_search;
+    FlatButton *m_undo;
+};
+
+} // namespace tally
