@@ -12161,7 +12161,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
-    <name>tally::ImportsPage</name>
+    <name>tally::ImportsHead</name>
     <message>
         <source>Imports</source>
         <translation>Importe</translation>
@@ -12183,9 +12183,16 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Verbrauchsprotokolle importieren</translation>
     </message>
     <message>
+        <source>Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz *.7z *.zst *.xz *.bz2)</source>
+        <translation>Verbrauchsprotokolle (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz *.7z *.zst *.xz *.bz2)</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+</context>
+<context>
+    <name>tally::ImportsPage</name>
     <message>
         <source>There is no file to import in %1. Nothing was changed.</source>
         <translation>In %1 liegt keine Datei zum Importieren. Es wurde nichts geändert.</translation>
@@ -12197,10 +12204,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Import logs, see and undo imports</source>
         <translation>Protokolle importieren, Importe sehen und rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz *.7z *.zst *.xz *.bz2)</source>
-        <translation>Verbrauchsprotokolle (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz *.7z *.zst *.xz *.bz2)</translation>
     </message>
     <message>
         <source>%1 records added from %2.</source>

@@ -2,48 +2,25 @@
 #include "ui/imports/importspage.h"
 
 #include "services/async.h"
-#include "services/imports/adjustsession.h"
 #include "ui/adjust/adjustpage.h"
-#include "ui/kit/plaintext.h"
+#include "ui/kit/scrolledcolumn.h"
 #include "ui/look/theme.h"
-#include "ui/kit/flatbutton.h"
-#include "ui/kit/pagehead.h"
+#include "ui/imports/adjustdesk.h"
 #include "ui/imports/importcard.h"
+#include "ui/imports/importcards.h"
 #include "ui/imports/importhistory.h"
+#include "ui/imports/importshead.h"
 #include "ui/imports/watchquestions.h"
 #include "ui/watch/watchpanel.h"
 
-#include <QEvent>
-#include <QFileDialog>
-#include <QHBoxLayout>
-#include <QKeySequence>
 #include <QLocale>
 #include <QPainter>
-#include <QPushButton>
-#include <QScrollArea>
 #include <QStackedLayout>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-/// What a scroll area shows: as high as its lines need, broken at its width, which Qt does not ask for by
-/// itself.
-class ScrolledBody : public QWidget {
-protected:
-    bool event(QEvent *event) override
-    {
-        const bool done = QWidget::event(event);
-        const bool isLaidOut = event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize;
-        if (isLaidOut && layout() && layout()->hasHeightForWidth())
-            setMinimumHeight(layout()->minimumHeightForWidth(width()));
-        return done;
-    }
-};
-
-} // namespace
 
 ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &queue, WatchService &watch,
                          QWidget *parent)
@@ -55,30 +32,34 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
 {
     setObjectName("page.imports"_L1);
     m_stack = new QStackedLayout(this);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    auto *body = new ScrolledBody;
-    body->setAutoFillBackground(false);
+    auto *scroll = new ScrolledColumn(this);
+    QWidget *body = scroll->widget();
     auto *box = new QVBoxLayout(body);
     box->setContentsMargins(16, 12, 16, 12);
     box->setSpacing(12);
-    box->addWidget(makeHead());
+    m_head = new ImportsHead(m_usage, body);
+    connect(m_head, &ImportsHead::chosen, this, &ImportsPage::addFiles);
+    connect(m_head, &ImportsHead::chooseRequested, this, &ImportsPage::chooseFiles);
+    box->addWidget(m_head);
     m_watchPanel = new WatchPanel(m_watch, m_queue, m_usage.isReadOnly() || !m_watch.isPossible(), body);
     box->addWidget(m_watchPanel);
-    m_cardBox = new QVBoxLayout;
-    m_cardBox->setSpacing(12);
-    box->addLayout(m_cardBox);
+    m_cards = new ImportCards(m_queue, body);
+    box->addWidget(m_cards);
     m_history = new ImportHistory(m_usage, m_filter, m_queue, this);
     box->addWidget(m_history, 1);
-    scroll->setWidget(body);
     m_stack->addWidget(scroll);
-    connectWatch();
     m_adjust = new AdjustPage(m_queue, this);
     m_adjust->setMinimumSize(320, 240); // its parts scroll: long words must not widen the window
     m_stack->addWidget(m_adjust);
+    m_desk = new AdjustDesk(*m_adjust, m_queue, this);
+    connectWatch();
+    connectDesk();
+    connect(m_cards, &ImportCards::removed, this, [this](const QString &key) {
+        m_desk->drop(key);
+        Q_EMIT progressChanged({});
+        tellCards();
+        maybeIdle();
+    });
     connect(m_adjust, &AdjustPage::left, this, &ImportsPage::letGo);
     connect(m_adjust, &AdjustPage::progressText, this, &ImportsPage::progressChanged);
     connect(m_adjust, &AdjustPage::failed, this, &ImportsPage::failed);
@@ -92,6 +73,31 @@ ImportsPage::ImportsPage(UsageService &usage, FilterState &filter, ImportQueue &
 }
 
 ImportsPage::~ImportsPage() = default;
+
+void ImportsPage::connectDesk()
+{
+    connect(m_desk, &AdjustDesk::opened, this, [this] {
+        m_stack->setCurrentWidget(m_adjust);
+        m_adjust->mainPart()->setFocus(Qt::OtherFocusReason);
+        Q_EMIT commandsChanged();
+    });
+    connect(m_desk, &AdjustDesk::closed, this, [this](const QString &key, bool isChanged) {
+        m_stack->setCurrentIndex(0);
+        for (ImportCard *card : m_cards->all()) {
+            if (card->entry().key() == key)
+                card->setAdjusted(isChanged);
+        }
+        Q_EMIT commandsChanged();
+        maybeIdle();
+    });
+    connect(m_desk, &AdjustDesk::imported, this, [this](const InputEntry &entry, const AppendCounts &counts) {
+        m_cards->removeAll(entry.key());
+        m_usage.syncLater();
+        Q_EMIT note(tr("%1 records added from %2.", "number and file")
+                        .arg(QLocale().toString(qlonglong(counts.added + counts.updated)), entry.name()));
+    });
+    connect(m_desk, &AdjustDesk::changed, this, &ImportsPage::maybeIdle);
+}
 
 void ImportsPage::connectWatch()
 {
@@ -139,12 +145,12 @@ void ImportsPage::addQuestion(const QString &path)
 
 void ImportsPage::endQuestion(const QString &path)
 {
-    const auto cards = m_cards; // removeCard() changes them
+    const auto cards = m_cards->all(); // remove() changes them
     for (ImportCard *card : cards) {
         const bool waits =
             card->state() == ImportCard::State::Ready || card->state() == ImportCard::State::Checking;
-        if (card->isWatched() && card->entry().path == path && waits && !isAdjusting())
-            removeCard(card);
+        if (card->isWatched() && card->entry().path == path && waits && !m_desk->isOpen())
+            m_cards->remove(card);
     }
 }
 
@@ -156,27 +162,6 @@ void ImportsPage::addWatchedFolder()
 PageInfo ImportsPage::info()
 {
     return {u"imports"_s, u"import"_s, tr("&Imports"), tr("Import logs, see and undo imports")};
-}
-
-QWidget *ImportsPage::makeHead()
-{
-    auto *head = new QWidget(this);
-    auto *box = new QHBoxLayout(head);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(12);
-    addPageTitle(*box, tr("Imports"), tr("Drop files or folders anywhere in this window"));
-    auto *choose = new FlatButton(u"file-up", tr("&Choose files…"), head, IconTint::OnAccent);
-    choose->setSuffix(QKeySequence(u"Ctrl+I"_s).toString(QKeySequence::NativeText));
-    choose->setObjectName("imports.choose"_L1);
-    choose->setProperty("primary", true);
-    choose->setEnabled(!m_usage.isReadOnly());
-    setPlainToolTip(choose,
-                    m_usage.isReadOnly() ? m_usage.readOnlyError().message
-                                         : tr("Choose log files to import (Ctrl+I)"));
-    connect(choose, &QPushButton::clicked, this, &ImportsPage::chooseFiles);
-    box->addStretch(1);
-    box->addWidget(choose);
-    return head;
 }
 
 /// True, and said, when the ledger cannot be written.
@@ -191,15 +176,7 @@ void ImportsPage::chooseFiles()
 {
     if (isRefused())
         return;
-    auto *dialog = new QFileDialog(window(), tr("Import usage logs"));
-    dialog->setObjectName("imports.fileDialog"_L1);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Usage logs (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zip *.tar *.tgz "
-                               "*.7z *.zst *.xz *.bz2)"),
-                            tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &ImportsPage::addFiles);
-    dialog->open();
+    m_head->choose();
 }
 
 void ImportsPage::addFiles(const QStringList &paths)
@@ -221,27 +198,19 @@ void ImportsPage::addFiles(const QStringList &paths)
 
 void ImportsPage::addCard(const InputEntry &entry, const FileImport::Importer &importer)
 {
-    const bool open = std::any_of(m_cards.begin(), m_cards.end(), [&](const ImportCard *card) {
-        return card->entry().key() == entry.key() && card->state() != ImportCard::State::Done;
-    });
-    if (open)
+    ImportCard *card = m_cards->add(entry, m_filter.timeZone(), importer);
+    if (!card)
         return;
-    auto *card = new ImportCard(entry, m_queue, m_filter.timeZone(), importer, this);
-    m_cards.push_back(card);
-    m_cardBox->addWidget(card);
     connect(card, &ImportCard::discarded, this, [this, card] {
         if (card->isWatched() && card->state() != ImportCard::State::Done)
             m_questions->dismiss(card->entry().path);
-        removeCard(card);
+        m_cards->remove(card);
     });
     connect(card, &ImportCard::imported, &m_usage, &UsageService::syncLater);
     connect(card, &ImportCard::progressText, this, &ImportsPage::progressChanged);
     connect(card, &ImportCard::stateChanged, this, &ImportsPage::maybeIdle);
     connect(card, &ImportCard::stateChanged, this, [this, card] { offerAdjust(card); });
-    connect(card, &ImportCard::adjustRequested, this, [this, card] {
-        m_opensByItself = false;
-        openAdjust(card);
-    });
+    connect(card, &ImportCard::adjustRequested, this, [this, card] { openAdjust(*card, false); });
 }
 
 void ImportsPage::importNow(const QString &path, const std::function<void(const ImportReport &)> &done)
@@ -266,27 +235,10 @@ std::optional<int64_t> ImportsPage::openBatchOf(const QString &fileName) const
     return std::nullopt;
 }
 
-void ImportsPage::removeCard(ImportCard *card)
-{
-    std::erase(m_cards, card);
-    if (const auto session = m_sessions.find(card->entry().key()); session != m_sessions.end()) {
-        session->second->deleteLater();
-        m_sessions.erase(session);
-    }
-    m_cardBox->removeWidget(card);
-    card->hide();
-    card->deleteLater();
-    Q_EMIT progressChanged({});
-    tellCards();
-    maybeIdle();
-}
-
 void ImportsPage::tellCards()
 {
     Q_EMIT workChanged();
-    const auto own =
-        std::ranges::count_if(m_cards, [](const ImportCard *card) { return !card->isWatched(); });
-    Q_EMIT badgeChanged(int(own), false);
+    Q_EMIT badgeChanged(m_cards->ownCount(), false);
     Q_EMIT alertChanged(m_questions->count() + m_questions->folders());
     Q_EMIT questionsChanged();
 }
@@ -306,124 +258,51 @@ int ImportsPage::batchCount() const
 
 bool ImportsPage::isIdle() const
 {
-    const auto busy = [](const auto &each) {
-        return each.second->state() == AdjustSession::State::Loading || each.second->isBusy();
-    };
-    return m_loading == 0 && !m_history->isBusy() && std::ranges::none_of(m_sessions, busy)
-        && std::none_of(m_cards.begin(), m_cards.end(), [](const ImportCard *card) {
-               return card->state() == ImportCard::State::Checking
-                   || card->state() == ImportCard::State::Importing;
-           });
+    return m_loading == 0 && !m_history->isBusy() && !m_desk->isBusy() && !m_cards->isBusy();
 }
 
 bool ImportsPage::isImporting() const
 {
-    const bool adjusted = std::ranges::any_of(
-        m_sessions, [](const auto &each) { return each.second->state() == AdjustSession::State::Importing; });
-    return adjusted || std::any_of(m_cards.begin(), m_cards.end(), [](const ImportCard *card) {
-               return card->state() == ImportCard::State::Importing;
-           });
+    return m_desk->isImporting() || m_cards->isImporting();
 }
 
-bool ImportsPage::isAdjusting() const
+int ImportsPage::openCards() const
 {
-    return m_stack->currentWidget() == m_adjust;
+    return int(m_cards->all().size());
 }
 
 // A file that no format knows well is checked before it is imported; the first one by itself.
 void ImportsPage::offerAdjust(ImportCard *card)
 {
     const QString key = card->entry().key();
-    if (card->isWatched() || !card->needsAdjusting() || isAdjusting() || m_offered.contains(key))
+    if (card->isWatched() || !card->needsAdjusting() || m_desk->isOpen() || m_offered.contains(key))
         return;
     m_offered.append(key);
-    m_opensByItself = true;
-    openAdjust(card);
+    openAdjust(*card, true);
 }
 
-void ImportsPage::openAdjust(ImportCard *card)
+void ImportsPage::openAdjust(const ImportCard &card, bool byItself)
 {
-    AdjustSession *&session = m_sessions[card->entry().key()];
-    if (!session) {
-        session = new AdjustSession(card->entry(), m_queue, m_filter.timeZoneId(), this);
-        session->setImporter(card->isWatched() ? importerOf(card->entry().path) : FileImport::Importer());
-        connect(session, &AdjustSession::stateChanged, this, &ImportsPage::endAdjust);
-        connect(session, &AdjustSession::reportChanged, this, &ImportsPage::maybeIdle);
-        session->start(card->report().profile);
-    }
-    m_adjust->setSession(session);
-    m_stack->setCurrentWidget(m_adjust);
-    m_adjust->mainPart()->setFocus(Qt::OtherFocusReason);
-    Q_EMIT commandsChanged();
-}
-
-void ImportsPage::leaveAdjust()
-{
-    AdjustSession *session = m_adjust->session();
-    if (!session || session->state() == AdjustSession::State::Importing)
-        return;
-    m_adjust->setSession(nullptr);
-    m_stack->setCurrentIndex(0);
-    for (ImportCard *card : m_cards) {
-        if (card->entry().key() == session->entry().key())
-            card->setAdjusted(session->isChanged());
-    }
-    if (!session->isChanged()) { // next time the file is looked at anew
-        m_sessions.erase(session->entry().key());
-        session->deleteLater();
-    }
-    Q_EMIT commandsChanged();
-    maybeIdle();
-}
-
-// What was imported leaves its card behind.
-void ImportsPage::endAdjust()
-{
-    auto *session = qobject_cast<AdjustSession *>(sender());
-    if (!session)
-        return;
-    const bool isNoTable = session->state() == AdjustSession::State::Unreadable;
-    if (isNoTable && m_opensByItself && m_adjust->session() == session)
-        return leaveAdjust(); // the card says that it is no log
-    if (session->state() != AdjustSession::State::Done)
-        return maybeIdle();
-    const QString key = session->entry().key();
-    const AppendCounts counts = session->report().counts;
-    if (m_adjust->session() == session) {
-        m_adjust->setSession(nullptr);
-        m_stack->setCurrentIndex(0);
-    }
-    const auto cards = m_cards; // removeCard() changes them, and takes the session away
-    for (ImportCard *card : cards) {
-        if (card->entry().key() == key)
-            removeCard(card);
-    }
-    m_usage.syncLater();
-    Q_EMIT note(
-        tr("%1 records added from %2.", "number and file")
-            .arg(QLocale().toString(qlonglong(counts.added + counts.updated)), session->entry().name()));
-    maybeIdle();
+    m_desk->open({card.entry(), m_filter.timeZoneId(),
+                  card.isWatched() ? importerOf(card.entry().path) : FileImport::Importer(),
+                  card.report().profile, byItself});
 }
 
 bool ImportsPage::submit()
 {
-    return isAdjusting() ? m_adjust->submit() : m_watchPanel->submit();
+    return m_desk->isOpen() ? m_adjust->submit() : m_watchPanel->submit();
 }
 
 QWidget *ImportsPage::mainPart() const
 {
-    return isAdjusting() ? m_adjust->mainPart() : nullptr;
+    return m_desk->isOpen() ? m_adjust->mainPart() : nullptr;
 }
 
 bool ImportsPage::letGo()
 {
-    if (!isAdjusting())
+    if (!m_desk->isOpen())
         return m_watchPanel->letGo();
-    AdjustSession *session = m_adjust->session();
-    if (session && session->state() == AdjustSession::State::Importing)
-        session->cancel();
-    else
-        leaveAdjust();
+    m_desk->letGo();
     return true;
 }
 

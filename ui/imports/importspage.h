@@ -8,19 +8,19 @@
 #include "ui/imports/fileimport.h"
 
 #include <functional>
-#include <map>
 #include <optional>
 
 class QStackedLayout;
-class QVBoxLayout;
 
 namespace tally {
 
+class AdjustDesk;
 class AdjustPage;
-class AdjustSession;
 class EntityColors;
 class ImportCard;
+class ImportCards;
 class ImportHistory;
+class ImportsHead;
 class WatchPanel;
 class WatchQuestions;
 class WatchService;
@@ -56,7 +56,7 @@ public:
     void showBatch(qint64 batch);
     /// Undoes without asking again: the caller asked.
     void undoBatch(qint64 batch);
-    int openCards() const { return int(m_cards.size()); }
+    int openCards() const;
     int batchCount() const;
     /// Records are being written.
     bool isImporting() const;
@@ -72,20 +72,16 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeHead();
     void tellCards();
     void maybeIdle();
     void connectWatch();
+    void connectDesk();
     void addQuestion(const QString &path);
     void endQuestion(const QString &path);
     FileImport::Importer importerOf(const QString &path);
     void addCard(const InputEntry &entry, const FileImport::Importer &importer = {});
-    void removeCard(ImportCard *card);
-    void openAdjust(ImportCard *card);
-    void leaveAdjust();
-    void endAdjust();
+    void openAdjust(const ImportCard &card, bool byItself);
     void offerAdjust(ImportCard *card);
-    bool isAdjusting() const;
     bool isRefused();
 
     UsageService &m_usage;
@@ -94,14 +90,13 @@ private:
     WatchService &m_watch;
     WatchQuestions *m_questions = nullptr;
     WatchPanel *m_watchPanel = nullptr;
-    std::vector<ImportCard *> m_cards;
-    QVBoxLayout *m_cardBox = nullptr;
+    ImportsHead *m_head = nullptr;
+    ImportCards *m_cards = nullptr;
     ImportHistory *m_history = nullptr;
     QStackedLayout *m_stack = nullptr; // the cards and the history, or one file being adjusted
     AdjustPage *m_adjust = nullptr;
-    std::map<QString, AdjustSession *> m_sessions; // by key of the entry: a changed draft is kept
+    AdjustDesk *m_desk = nullptr;
     QStringList m_offered; // keys of entries that were opened by themselves
-    bool m_opensByItself = false; // what is being adjusted is one of them
     int m_loading = 0;
 };
 

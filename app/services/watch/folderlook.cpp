@@ -8,11 +8,8 @@
 
 #include <QDateTime>
 #include <QFileInfo>
-#include <QSet>
 
 #include <algorithm>
-
-#include <unistd.h>
 
 namespace tally {
 
@@ -21,17 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MostRecent = 200; // files of a folder whose growth is told by the system
-constexpr int64_t NsOfMs = 1'000'000;
-
-QString absolutePath(const WatchFolder &folder, const QString &path)
-{
-    return folder.path + u'/' + path;
-}
-
-bool mayBeRead(const QString &path)
-{
-    return ::access(QFile::encodeName(path).constData(), R_OK) == 0;
-}
 
 QStringList newestOf(const WatchFolder &folder, const FolderScan &scan)
 {
@@ -43,26 +29,8 @@ QStringList newestOf(const WatchFolder &folder, const FolderScan &scan)
                       [](const auto *a, const auto *b) { return a->stamp.modifiedNs > b->stamp.modifiedNs; });
     QStringList newest;
     for (ptrdiff_t i = 0; i < count; ++i)
-        newest << absolutePath(folder, files[size_t(i)]->path);
+        newest << watchedPath(folder, files[size_t(i)]->path);
     return newest;
-}
-
-// A file that was given another name: the same one, as it was or with more behind it.
-bool isRenamed(const WatchFolder &folder, const FolderScan::File &found, const WatchFile &known)
-{
-    if (!found.stamp.isSameFile(known.stamp))
-        return false;
-    if (found.stamp == known.stamp)
-        return true;
-    if (known.readTo <= 0 || found.stamp.size < known.readTo)
-        return false;
-    const auto hash = hashBefore(absolutePath(folder, found.path), known.readTo);
-    return hash && *hash == known.tailHash;
-}
-
-QString fixedFormatOf(const WatchFolder &folder, const WatchFile &known)
-{
-    return folder.formatId.isEmpty() ? known.formatId : folder.formatId;
 }
 
 } // namespace
@@ -74,6 +42,7 @@ FolderLook::FolderLook(QString ledgerPath, std::function<std::shared_ptr<const P
     , m_options(std::move(options))
     , m_profiles(std::make_shared<ProfileFolder>())
     , m_imports(m_ledgerPath, {}, Ledger::Mode::OpenExisting)
+    , m_due(m_imports.formats(), {m_options.restMs, m_options.restlessMs, [this] { return nowMs(); }})
 {
     m_imports.setProfiles(m_profiles);
 }
@@ -126,10 +95,11 @@ FolderNews FolderLook::look(const WatchFolder &folder, const Tell &tell, WatchPr
         return news;
     }
     takeSettings(folder, !only);
-    const std::vector<Due> files = dueOf(folder, scan, *known, !only, news);
+    const std::vector<DueFile> files =
+        m_due.of(folder, scan, *known, {.isWhole = !only, .asksAgain = m_asksAgain}, news.waiting);
     progress.done = 0;
     progress.due = std::ssize(files);
-    for (const Due &due : files) {
+    for (const DueFile &due : files) {
         if (progress.file.cancel || read(**ledger, folder, due, tell, progress, news) == Step::Stop)
             break;
         ++progress.done;
@@ -141,101 +111,8 @@ FolderNews FolderLook::look(const WatchFolder &folder, const Tell &tell, WatchPr
     return news;
 }
 
-std::vector<FolderLook::Due> FolderLook::dueOf(const WatchFolder &folder, const FolderScan &scan,
-                                               const std::vector<WatchFile> &known, bool whole,
-                                               FolderNews &news)
-{
-    QHash<QString, const WatchFile *> byPath;
-    for (const WatchFile &file : known)
-        byPath.insert(file.path, &file);
-    std::vector<Due> due;
-    std::vector<const FolderScan::File *> unknown;
-    QSet<QString> present;
-    for (const FolderScan::File &found : scan.files) {
-        const WatchFile *file = byPath.value(found.path);
-        present.insert(found.path);
-        if (!file)
-            unknown.push_back(&found);
-        else if (!isUnchanged(folder, found, *file))
-            due.push_back({&found, *file});
-        else if (!m_waiting.isEmpty())
-            m_waiting.remove(absolutePath(folder, found.path));
-    }
-    QMultiHash<quint64, const WatchFile *> missing; // by inode
-    for (const WatchFile &file : known) {
-        if (!unknown.empty() && !present.contains(file.path)
-            && (whole || !QFileInfo::exists(absolutePath(folder, file.path))))
-            missing.insert(file.stamp.inode, &file);
-    }
-    for (const FolderScan::File *found : unknown) {
-        Due next{found, {.watch = folder.id, .path = found->path}};
-        for (const WatchFile *file : missing.values(found->stamp.inode)) {
-            if (!isRenamed(folder, *found, *file))
-                continue;
-            next.known = *file;
-            next.known.path = found->path;
-        }
-        if (found->stamp.size > 0 || next.known.id != 0)
-            due.push_back(next);
-    }
-    std::erase_if(due, [&](Due &each) {
-        each.atRest = isAtRest(folder, *each.found);
-        const ImportFormat *format = each.atRest ? nullptr : formatOf(folder, each);
-        if (each.atRest || (format && format->readsOn()) || isRestless(folder, *each.found))
-            return false;
-        news.waiting << each.found->path;
-        return true;
-    });
-    std::ranges::sort(due, {}, [](const Due &each) { return each.found->path; });
-    return due;
-}
-
-bool FolderLook::isUnchanged(const WatchFolder &folder, const FolderScan::File &found,
-                             const WatchFile &known) const
-{
-    if (known.state == WatchFileState::LeftOut)
-        return true;
-    if (known.state == WatchFileState::Failed && known.stamp.size == -1) // nobody may read it
-        return !mayBeRead(absolutePath(folder, found.path));
-    if (known.state == WatchFileState::Question && m_asksAgain)
-        return false;
-    return known.stamp == found.stamp;
-}
-
-// A file that was written some time ago, or that did not change between two looks: clocks of servers differ.
-bool FolderLook::isAtRest(const WatchFolder &folder, const FolderScan::File &found)
-{
-    const QString path = absolutePath(folder, found.path);
-    const int64_t now = nowMs();
-    const int64_t age = now - found.stamp.modifiedNs / NsOfMs;
-    Waiting &waiting = m_waiting[path];
-    if (waiting.firstMs == 0)
-        waiting = {found.stamp, now, now};
-    else if (waiting.stamp != found.stamp)
-        waiting = {found.stamp, now, waiting.firstMs};
-    if (age < m_options.restMs && now - waiting.sinceMs < m_options.restMs)
-        return false;
-    m_waiting.remove(path);
-    return true;
-}
-
-bool FolderLook::isRestless(const WatchFolder &folder, const FolderScan::File &found) const
-{
-    const auto waiting = m_waiting.constFind(absolutePath(folder, found.path));
-    return waiting != m_waiting.constEnd() && nowMs() - waiting->firstMs >= m_options.restlessMs;
-}
-
-const ImportFormat *FolderLook::formatOf(const WatchFolder &folder, const Due &due) const
-{
-    const QString fixed = fixedFormatOf(folder, due.known);
-    if (!fixed.isEmpty())
-        return m_imports.formats().find(fixed);
-    const auto head = readImportHead(InputEntry::ofFile(absolutePath(folder, due.found->path)));
-    return head ? m_imports.formats().guess(*head).format : nullptr;
-}
-
 std::shared_ptr<WatchedImport> FolderLook::readingOf(Ledger &ledger, const WatchFolder &folder,
-                                                     const Due &due, const ImportFormat *format) const
+                                                     const DueFile &due, const ImportFormat *format) const
 {
     auto reading = std::make_shared<WatchedImport>();
     reading->read.file = due.known;
@@ -248,7 +125,7 @@ std::shared_ptr<WatchedImport> FolderLook::readingOf(Ledger &ledger, const Watch
         && due.found->stamp.size >= file.readTo && due.found->stamp.isSameFile(file.stamp);
     if (!grew)
         return reading;
-    const auto hash = hashBefore(absolutePath(folder, due.found->path), file.readTo);
+    const auto hash = hashBefore(watchedPath(folder, due.found->path), file.readTo);
     auto state = ledger.watches().readerState(file.id);
     if (!hash || *hash != file.tailHash || !state)
         return reading; // written anew: read it all
@@ -258,14 +135,14 @@ std::shared_ptr<WatchedImport> FolderLook::readingOf(Ledger &ledger, const Watch
 }
 
 // The members of an archive come one by one; the file counts as read with the last of them.
-ImportReport FolderLook::readEntries(Ledger &ledger, const WatchFolder &folder, const Due &due,
+ImportReport FolderLook::readEntries(Ledger &ledger, const WatchFolder &folder, const DueFile &due,
                                      ImportOptions options, ImportProgress *progress)
 {
     m_imports.setPrices(m_prices());
-    const auto entries = ImportService::entriesOf(absolutePath(folder, due.found->path));
+    const auto entries = ImportService::entriesOf(watchedPath(folder, due.found->path));
     ImportReport all;
     for (size_t i = 0; i < entries.size(); ++i) {
-        Due now = due;
+        DueFile now = due;
         if (i > 0) {
             auto known = ledger.watches().file(folder.id, due.known.path);
             if (!known)
@@ -301,12 +178,12 @@ ImportReport FolderLook::readEntries(Ledger &ledger, const WatchFolder &folder, 
     return all;
 }
 
-FolderLook::Step FolderLook::read(Ledger &ledger, const WatchFolder &folder, const Due &due, const Tell &tell,
-                                  WatchProgress &progress, FolderNews &news)
+FolderLook::Step FolderLook::read(Ledger &ledger, const WatchFolder &folder, const DueFile &due,
+                                  const Tell &tell, WatchProgress &progress, FolderNews &news)
 {
     const WatchAnswers answers = WatchAnswers::of(due.known.answers);
     ImportReport report;
-    report.path = absolutePath(folder, due.found->path);
+    report.path = watchedPath(folder, due.found->path);
     report.fileSize = due.found->stamp.size;
     const bool onlyRenamed = due.known.id != 0 && due.known.state != WatchFileState::Question
         && due.known.stamp == due.found->stamp; // a question may have its answer now
@@ -328,7 +205,7 @@ FolderLook::Step FolderLook::read(Ledger &ledger, const WatchFolder &folder, con
     return settle(ledger, folder, due, report, tell, news);
 }
 
-FolderLook::Step FolderLook::settle(Ledger &ledger, const WatchFolder &folder, const Due &due,
+FolderLook::Step FolderLook::settle(Ledger &ledger, const WatchFolder &folder, const DueFile &due,
                                     const ImportReport &report, const Tell &tell, FolderNews &news)
 {
     if (report.cancelled)
@@ -380,7 +257,7 @@ ImportReport FolderLook::readAnswered(const WatchFolder &folder, const QString &
                                       const ImportOptions &answered, ImportProgress *progress)
 {
     ImportReport report;
-    report.path = absolutePath(folder, path);
+    report.path = watchedPath(folder, path);
     const FolderScan scan = scanFiles(folder, {path});
     const auto ledger = Ledger::open(m_ledgerPath, Ledger::Mode::OpenExisting);
     auto known = ledger ? (*ledger)->watches().file(folder.id, path) : ledger.error();
@@ -392,7 +269,7 @@ ImportReport FolderLook::readAnswered(const WatchFolder &folder, const QString &
         return report;
     }
     known->answers = WatchAnswers::of(answered).toJson();
-    const Due due{&scan.files.front(), *known, true};
+    const DueFile due{&scan.files.front(), *known, true};
     report = readEntries(**ledger, folder, due, answered, progress);
     FolderNews news;
     settle(

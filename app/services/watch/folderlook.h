@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/imports/importservice.h"
+#include "services/watch/duefiles.h"
 #include "services/watch/folderscan.h"
 #include "storage/watchtable.h"
 
@@ -79,31 +80,15 @@ public:
     const ProfileFolder &profiles() const { return *m_profiles; }
 
 private:
-    struct Waiting {
-        WatchStamp stamp = {};
-        int64_t sinceMs = 0; // it has stood like this
-        int64_t firstMs = 0; // it has been changing
-    };
-    struct Due {
-        const FolderScan::File *found = nullptr;
-        WatchFile known = {};
-        bool atRest = true;
-    };
     enum class Step { Done, Stop };
 
-    std::vector<Due> dueOf(const WatchFolder &folder, const FolderScan &scan,
-                           const std::vector<WatchFile> &known, bool whole, FolderNews &news);
-    bool isUnchanged(const WatchFolder &folder, const FolderScan::File &found, const WatchFile &known) const;
-    bool isAtRest(const WatchFolder &folder, const FolderScan::File &found);
-    bool isRestless(const WatchFolder &folder, const FolderScan::File &found) const;
-    const ImportFormat *formatOf(const WatchFolder &folder, const Due &due) const;
-    Step read(Ledger &ledger, const WatchFolder &folder, const Due &due, const Tell &tell,
+    Step read(Ledger &ledger, const WatchFolder &folder, const DueFile &due, const Tell &tell,
               WatchProgress &progress, FolderNews &news);
-    ImportReport readEntries(Ledger &ledger, const WatchFolder &folder, const Due &due, ImportOptions options,
-                             ImportProgress *progress);
-    std::shared_ptr<WatchedImport> readingOf(Ledger &ledger, const WatchFolder &folder, const Due &due,
+    ImportReport readEntries(Ledger &ledger, const WatchFolder &folder, const DueFile &due,
+                             ImportOptions options, ImportProgress *progress);
+    std::shared_ptr<WatchedImport> readingOf(Ledger &ledger, const WatchFolder &folder, const DueFile &due,
                                              const ImportFormat *format) const;
-    Step settle(Ledger &ledger, const WatchFolder &folder, const Due &due, const ImportReport &report,
+    Step settle(Ledger &ledger, const WatchFolder &folder, const DueFile &due, const ImportReport &report,
                 const Tell &tell, FolderNews &news);
     void takeSettings(const WatchFolder &folder, bool whole);
     int64_t nowMs() const;
@@ -116,7 +101,7 @@ private:
     QHash<int64_t, QString> m_settings; // of each folder, which say how its files are read
     bool m_asksAgain = false; // they changed: files that wait may be answered by that
     std::optional<Error> m_noProfile; // the one named is not there
-    QHash<QString, Waiting> m_waiting; // by absolute path: files that were changing when looked at
+    DueFiles m_due;
 };
 
 } // namespace tally
