@@ -136,6 +136,11 @@ bool ColumnLook::areSentences() const
         && !areTimes();
 }
 
+bool ColumnLook::areJson() const
+{
+    return mostly([](std::string_view cell) { return cell.starts_with('{') || cell.starts_with('['); });
+}
+
 bool ColumnLook::areNaiveTimes(DateOrder order) const
 {
     static thread_local const TimeReader utc;

@@ -101,6 +101,8 @@ const Doubt *MappingDraft::doubtOf(Field field) const
         return find(u"output_includes_reasoning"_s);
     if (field == Field::Cost && !m_settingsByHand.contains(Setting::Decimal))
         return find(u"decimal"_s);
+    if (field == Field::Latency || field == Field::TimeToFirstToken)
+        return find(u"latency_unit"_s);
     return nullptr;
 }
 
@@ -242,10 +244,21 @@ bool MappingDraft::isRate(const QString &text)
     return CurrencyRates::from({{u"rate_EUR"_s, text}}).ok();
 }
 
+// What a member of JSON is where nobody says anything of it: the reader knows more than a column of texts,
+// such as JSON within a text, and what rows of another shape have.
+bool MappingDraft::isAsFound(size_t i) const
+{
+    const ColumnMap::Column &use = m_columns[i].use;
+    const FieldUse &found = m_proposed[i];
+    return !m_columns[i].byHand && !found.mapped && use.field == found.field && use.key.empty()
+        && use.currency.empty() && use.scale.value_or(found.scale) == found.scale;
+}
+
 ColumnMap MappingDraft::map() const
 {
     ColumnMap map = m_settings;
-    map.others = ColumnMap::Others::Keep;
+    const bool isJson = m_sample->kind == TableSample::Kind::Json;
+    map.others = isJson ? ColumnMap::Others::Find : ColumnMap::Others::Keep;
     map.header = m_sample->header();
     map.columns.clear();
     // A usage object is read as a whole until a person says something of one of its members.
@@ -253,7 +266,7 @@ ColumnMap MappingDraft::map() const
     for (size_t i = 0; i < m_columns.size(); ++i)
         touched = touched || (m_sample->inUsage[i] && m_columns[i].byHand);
     for (size_t i = 0; i < m_columns.size(); ++i) {
-        if (!m_sample->inUsage[i] || touched)
+        if ((!m_sample->inUsage[i] || touched) && !(isJson && isAsFound(i)))
             map.columns.push_back(m_columns[i].use);
     }
     return map;

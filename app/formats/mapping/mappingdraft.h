@@ -76,6 +76,7 @@ private:
     void take(MappingProposal proposal);
     void keepSettings(ColumnMap settings);
     void keepByHand(Setting setting) { m_settingsByHand.insert(setting); }
+    bool isAsFound(size_t column) const;
     void judge();
     const Doubt *doubtOf(Field field) const;
     void settleParts();

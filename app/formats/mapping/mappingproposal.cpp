@@ -144,6 +144,8 @@ private:
             return Field::Model;
         if (!has(columns, Field::Id) && look.areIds())
             return Field::Id;
+        if (m_sample.kind == TableSample::Kind::Json && (look.filled() == 0 || look.areJson()))
+            return Field::Context; // other rows have an object there, or the text holds counts
         const bool note = std::ranges::find(NoteNames, normalisedHeader(use.name)) != NoteNames.end();
         return use.isPrivate || note || look.areSentences() || look.filled() == 0 ? Field::Ignore
                                                                                   : Field::Context;
@@ -171,6 +173,27 @@ private:
             m_made.settings.timeZone = m_options.assumeZone;
     }
 
+    // As the reader takes it by its name, where nothing was made of it here: what a map says is not asked
+    // again.
+    FieldUse surveyedUse(size_t i) const
+    {
+        const bool isAsNamed = !isGiven(i) && m_made.columns[i].field == m_made.uses[i].field;
+        return isAsNamed ? m_made.uses[i]
+                         : useOf(m_made.columns[i], m_made.settings, m_made.uses[i], m_sample.onlyNumbers[i]);
+    }
+
+    // A cost without a unit is in that of the source whose columns are seen.
+    void takeCents(size_t i)
+    {
+        static constexpr std::array Named = {Field::Input, Field::Output, Field::Provider, Field::Model};
+        const bool inCents = std::ranges::any_of(m_made.uses, [](const FieldUse &use) {
+            return use.besideCents && std::ranges::find(Named, use.field) != Named.end();
+        });
+        ColumnMap::Column &column = m_made.columns[i];
+        if (inCents && column.field == Field::Cost && !isGiven(i) && !m_made.uses[i].unitTold)
+            column.scale = 7;
+    }
+
     std::shared_ptr<const ColumnMap> provisional() const
     {
         auto map = std::make_shared<ColumnMap>(m_made.settings);
@@ -186,8 +209,7 @@ private:
     {
         std::vector<FieldUse> uses;
         for (size_t i = 0; i < m_made.columns.size(); ++i)
-            uses.push_back(
-                useOf(m_made.columns[i], m_made.settings, m_made.uses[i], m_sample.onlyNumbers[i]));
+            uses.push_back(surveyedUse(i));
         UsageRecord record;
         for (const auto &row : m_sample.rows) {
             builder.begin(record);
@@ -213,8 +235,10 @@ private:
             m_made.settings.inputIncludesCache = reading.cacheInside;
         if (countsBeside(Field::Output, {Field::Reasoning}))
             m_made.settings.outputIncludesReasoning = reading.reasoningInside;
-        for (size_t i = 0; i < m_made.columns.size(); ++i)
+        for (size_t i = 0; i < m_made.columns.size(); ++i) {
             takeReading(m_made.columns[i], reading, isGiven(i));
+            takeCents(i);
+        }
     }
 
     // Whether a count and a part of it have columns of their own. Those of a usage object are read as it

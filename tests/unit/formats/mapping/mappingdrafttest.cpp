@@ -6,6 +6,7 @@
 #include "formatsupport.h"
 #include "support/testprogram.h"
 
+#include <QDirIterator>
 #include <QTest>
 
 using namespace tally;
@@ -34,6 +35,27 @@ const MappingDraft::Column &columnOf(const MappingDraft &draft, std::string_view
 size_t placeOf(const MappingDraft &draft, std::string_view name)
 {
     return size_t(&columnOf(draft, name) - draft.columns().data());
+}
+
+/// What counts of records, a line each.
+QStringList factsOf(const ReadOutcome &outcome)
+{
+    QStringList facts;
+    for (const UsageRecord &record : outcome.records) {
+        const auto number = [](const auto &value) { return value ? QString::number(*value) : u"-"_s; };
+        facts << QStringList{QString::number(record.timeMs),
+                             QString::fromStdString(record.model),
+                             number(record.tokens.input),
+                             number(record.tokens.cacheRead),
+                             number(record.tokens.output),
+                             number(record.tokens.reasoning),
+                             number(record.latencyMs),
+                             number(record.timeToFirstTokenMs),
+                             record.reportedCost ? QString::number(record.reportedCost->nano) : u"-"_s,
+                             QString::number(int(record.granularity))}
+                     .join(u' ');
+    }
+    return facts;
 }
 
 ReadOptions mapped(const MappingDraft &draft)
@@ -105,6 +127,70 @@ private Q_SLOTS:
         QVERIFY(columnOf(draft, "Kosten (EUR)").judgement.certainty == Certainty::Sure);
         const auto rated = readText(GenericCsv(), text, mapped(draft));
         QCOMPARE(rated.records.front().reportedCost->nano, int64_t(21'670'000));
+    }
+
+    /// A unit that only the values tell is read here as where nobody checks it, and said to be a guess.
+    void unitOfTimesIsSaidToBeGuessed()
+    {
+        std::string text = "Datum;Modell;Eingabe;Ausgabe;Dauer\n";
+        for (int i = 1; i < 20; ++i)
+            text +=
+                "2026-11-05T10:00:00Z;gpt-4o;100;2" + std::to_string(i) + ";" + std::to_string(i) + ",5\n";
+        MappingDraft draft = draftOf(text, {});
+        const auto &taken = columnOf(draft, "Dauer");
+        QVERIFY(taken.use.field == Field::Latency);
+        QCOMPARE(taken.use.scale, std::optional(3));
+        QVERIFY2(taken.judgement.certainty == Certainty::Likely, qPrintable(taken.judgement.why));
+        QVERIFY2(taken.judgement.why.contains(u"unit"_s), qPrintable(taken.judgement.why));
+        QCOMPARE(readText(GenericCsv(), text, mapped(draft)).records.front().latencyMs,
+                 std::optional<int64_t>(1500));
+        QCOMPARE(readText(GenericCsv(), text, {}).records.front().latencyMs, std::optional<int64_t>(1500));
+    }
+
+    /// Looking at a file changes nothing: the draft as it is proposed reads what the reader reads by itself.
+    void proposalReadsAsTheReader_data()
+    {
+        QTest::addColumn<QString>("path");
+        QDirIterator files(QString::fromUtf8(TEST_DATA), QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString path = files.next();
+            const bool isText = path.endsWith(".csv"_L1) || path.endsWith(".tsv"_L1)
+                || path.endsWith(".json"_L1) || path.endsWith(".jsonl"_L1);
+            if (isText && !path.contains("/prices/"_L1))
+                QTest::newRow(qPrintable(path.section(u'/', -3))) << path;
+        }
+    }
+    void proposalReadsAsTheReader()
+    {
+        QFETCH(QString, path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const std::string text = file.readAll().toStdString();
+        TextSource source(text);
+        const auto sample = sampleTable(source, true);
+        if (!sample)
+            return; // no table: the page says so
+        const bool isJson = sample->kind == TableSample::Kind::Json;
+        const ImportFormat &format = formatOf(isJson ? "json" : "csv");
+        ReadOptions options;
+        options.guess = true;
+        options.assumeZone = "UTC";
+        const auto alone = readText(format, text, options);
+        const MappingDraft draft(std::make_shared<const TableSample>(*sample), options);
+        // What only the values tell is a proposal to a person, which the reader does not make.
+        const bool suggests = std::ranges::any_of(draft.columns(), [](const MappingDraft::Column &column) {
+            const bool isOne = column.use.field == Field::Time || column.use.field == Field::Model
+                || column.use.field == Field::Id;
+            return isOne && fieldUse(column.use.name, nullptr).field != column.use.field;
+        });
+        if (!alone.ok || draft.stop() || suggests)
+            return;
+        options.map = mapped(draft).map;
+        const auto looked = readText(format, text, options);
+        QVERIFY2(looked.ok, qPrintable(looked.error));
+        if (factsOf(looked) != factsOf(alone))
+            qInfo("%s", mapFileText(draft.map()).constData());
+        QCOMPARE(factsOf(looked), factsOf(alone));
     }
 
     void aChoiceStaysAndIsJudged()
