@@ -128,7 +128,7 @@ QWidget *AdjustPage::makeBody()
     m_preview = new PreviewPanel(left);
     left->addWidget(m_columns);
     left->addWidget(m_preview);
-    left->setStretchFactor(0, 11);
+    left->setStretchFactor(0, 12);
     left->setStretchFactor(1, 9);
     for (QWidget *panel : {static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_preview)})
         panel->setMinimumHeight(150);
