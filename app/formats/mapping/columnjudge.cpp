@@ -48,7 +48,7 @@ QString ColumnJudge::otherOfField(size_t column) const
 {
     for (size_t i = 0; i < m_columns.size(); ++i) {
         const bool same = i != column && m_columns[i].field == m_columns[column].field;
-        if (same && !m_sample.inUsage[i])
+        if (same && !m_sample.inUsage[i] && !m_sample.areOfDifferentRows(i, column))
             return shown(m_columns[i].name);
     }
     return {};

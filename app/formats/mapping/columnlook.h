@@ -34,8 +34,9 @@ public:
     bool areTimes() const;
     bool areModels() const;
     bool areIds() const;
+    /// Objects or lists within a text.
+    bool areJson() const;
     /// Texts of several words: what was said or noted, not what describes a call.
-    bool areJson() const; // objects or lists within a text
     bool areSentences() const;
     /// Times that name no zone.
     bool areNaiveTimes(DateOrder order) const;

@@ -90,10 +90,26 @@ private:
         }
         for (auto &column : plan.propose(m_sample.delimiter, m_doubts))
             m_made.uses.push_back(std::move(column.use));
+        takeNamesOfOtherRows();
         m_aggregate = plan.width().aggregate();
         m_countsRequests = plan.width().countsRequests();
         m_buckets = plan.width().hasBuckets();
         m_dateOrderIsOpen = plan.hasOpenDates();
+    }
+
+    // Of two columns with one meaning only one has it; rows of JSON may each have their own name for it.
+    void takeNamesOfOtherRows()
+    {
+        for (size_t i = 0; i < m_made.uses.size(); ++i) {
+            const FieldUse named = fieldUse(m_sample.names[i], m_options.map.get());
+            if (m_made.uses[i].field != Field::Context || named.field == Field::Context || named.weak)
+                continue;
+            bool isAlone = m_sample.kind == TableSample::Kind::Json && !m_sample.inUsage[i];
+            for (size_t j = 0; j < m_made.uses.size() && isAlone; ++j)
+                isAlone = m_made.uses[j].field != named.field || m_sample.areOfDifferentRows(i, j);
+            if (isAlone)
+                m_made.uses[i].field = named.field;
+        }
     }
 
     ColumnMap::Column columnOf(const FieldUse &use) const

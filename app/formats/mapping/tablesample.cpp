@@ -62,6 +62,13 @@ Result<TableSample> sampleDelimited(ByteSource &bytes, bool whole)
 
 } // namespace
 
+bool TableSample::areOfDifferentRows(size_t left, size_t right) const
+{
+    return kind == Kind::Json && std::ranges::none_of(rows, [left, right](const auto &row) {
+               return !row[left].empty() && !row[right].empty();
+           });
+}
+
 std::vector<std::string> TableSample::header() const
 {
     std::vector<std::string> header;

@@ -25,6 +25,8 @@ struct TableSample {
 
     /// The names as they are compared between files: normalisedHeader(), sorted, each once.
     std::vector<std::string> header() const;
+    /// Rows of JSON may name the same in several ways: no row looked at has both.
+    bool areOfDifferentRows(size_t left, size_t right) const;
 };
 
 /// Looks at the beginning of a file, at most some 500 rows; `whole`: at all of it, of which rows from all

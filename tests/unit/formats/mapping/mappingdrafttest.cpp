@@ -147,6 +147,16 @@ private Q_SLOTS:
         QCOMPARE(readText(GenericCsv(), text, {}).records.front().latencyMs, std::optional<int64_t>(1500));
     }
 
+    void rowsOfJsonNameTheSameDifferently()
+    {
+        const MappingDraft draft = draftOf(dataFile("field-cases/46-codex-and-cline-names.jsonl"));
+        for (const char *name : {"input_tokens", "inputTokens"})
+            QVERIFY2(columnOf(draft, name).use.field == Field::Input, name);
+        for (const char *name : {"cached_input_tokens", "cacheReadTokens"})
+            QVERIFY2(columnOf(draft, name).use.field == Field::CacheRead, name);
+        QCOMPARE(draft.count(Certainty::Check), 0);
+    }
+
     /// Looking at a file changes nothing: the draft as it is proposed reads what the reader reads by itself.
     void proposalReadsAsTheReader_data()
     {
