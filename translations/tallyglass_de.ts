@@ -9500,6 +9500,14 @@ Aktionen:
         <source>The last change of a budget was taken back.</source>
         <translation>Die letzte Änderung eines Budgets wurde zurückgenommen.</translation>
     </message>
+    <message>
+        <source>“%1” was removed with all its values. Undo brings it back.</source>
+        <translation>„%1“ wurde mit allen seinen Werten entfernt. Rückgängig holt es zurück.</translation>
+    </message>
+    <message>
+        <source>Days are cut in %1 now, as the budget cuts them.</source>
+        <translation>Die Tage beginnen jetzt nach %1, wie beim Budget.</translation>
+    </message>
 </context>
 <context>
     <name>tally::CaptureCallModel</name>

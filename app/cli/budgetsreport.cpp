@@ -35,13 +35,11 @@ QJsonValue dateJson(const QDate &date)
 /// A value as an option takes it: "!" before what is left out.
 QString filterValue(const DimensionFilter &part, const std::string &value)
 {
-    const QString text = fromUtf8(value);
-    const bool isContext = part.dimension.kind == DimensionKind::Context;
-    if (isContext)
+    const QString plain = fromUtf8(value);
+    const QString text = plain.startsWith(u'!') ? u'\\' + plain : plain;
+    if (part.dimension.kind == DimensionKind::Context)
         return (part.exclude ? u"!"_s : QString()) + fromUtf8(part.dimension.key) + u'=' + text;
-    if (part.exclude)
-        return u'!' + text;
-    return text.startsWith(u'!') ? u'\\' + text : text;
+    return part.exclude ? u'!' + plain : text;
 }
 
 QString optionOf(const Dimension &dimension)

@@ -173,4 +173,23 @@ const std::vector<int64_t> &RuleMatcher::match(const UsageRecord &record)
     return m_matches;
 }
 
+UsageRecord bookedByRules(const UsageRecord &record, const std::vector<BookingRule> &rules)
+{
+    RuleMatcher matcher(rules);
+    UsageRecord booked = record;
+    std::vector<Dimension> set;
+    for (const int64_t id : matcher.match(record)) {
+        const auto rule = std::ranges::find(rules, id, &BookingRule::id);
+        if (rule->undoneMs)
+            continue;
+        for (const FieldSetting &setting : rule->settings) {
+            if (std::ranges::find(set, setting.field) != set.end())
+                continue; // a rule above has it
+            set.push_back(setting.field);
+            putSetting(setting, booked);
+        }
+    }
+    return booked;
+}
+
 } // namespace tally

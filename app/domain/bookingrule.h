@@ -3,6 +3,7 @@
 
 #include "domain/fieldsetting.h"
 #include "domain/usagefilter.h"
+#include "domain/usagerecord.h"
 
 #include <cstdint>
 #include <optional>
@@ -61,6 +62,9 @@ Result<void> checkRule(const BookingRule &rule);
 /// The parts of a filter as conditions. InvalidInput for a part that no rule can have: a search, or a field
 /// that cannot be tested. Times are left out.
 Result<RuleConditions> conditionsOf(const UsageFilter &filter);
+
+/// The record as the rules that stand would book it, in their order.
+UsageRecord bookedByRules(const UsageRecord &record, const std::vector<BookingRule> &rules);
 
 /// Finds the rules whose conditions hold for a record as it was imported. Reuse one for many records.
 class RuleMatcher {

@@ -12,6 +12,7 @@ namespace tally {
 namespace {
 
 constexpr qsizetype TitleLength = 60;
+constexpr int64_t TokensAroundMessage = 8; // its role and marks; OpenAI's count 3 to 4
 constexpr int64_t ImageTokens = 1'000; // between what providers count for a small and a large picture
 
 std::string jsonString(const std::string &text)
@@ -145,15 +146,35 @@ std::vector<ChatMessage> messagesFor(const Conversation &conversation, size_t tu
     return messages;
 }
 
+namespace {
+
+struct PromptSize {
+    int64_t bytes = 0;
+    int64_t images = 0;
+};
+
+PromptSize sizeOf(const std::vector<ChatMessage> &messages, const std::string &system)
+{
+    PromptSize size{.bytes = int64_t(system.size())};
+    for (const ChatMessage &message : messages) {
+        size.bytes += int64_t(message.text.size());
+        size.images += int64_t(message.images.size());
+    }
+    return size;
+}
+
+} // namespace
+
 int64_t guessTokens(const std::vector<ChatMessage> &messages, const std::string &system)
 {
-    size_t bytes = system.size();
-    int64_t images = 0;
-    for (const ChatMessage &message : messages) {
-        bytes += message.text.size();
-        images += int64_t(message.images.size());
-    }
-    return int64_t((bytes + 3) / 4) + images * ImageTokens;
+    const PromptSize size = sizeOf(messages, system);
+    return (size.bytes + 3) / 4 + size.images * ImageTokens;
+}
+
+int64_t mostTokens(const std::vector<ChatMessage> &messages, const std::string &system)
+{
+    const PromptSize size = sizeOf(messages, system);
+    return size.bytes + int64_t(messages.size() + 1) * TokensAroundMessage + size.images * ImageTokens;
 }
 
 } // namespace tally

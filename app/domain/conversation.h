@@ -130,5 +130,8 @@ std::vector<ChatMessage> messagesFor(const Conversation &conversation, size_t tu
 /// About how many tokens messages have (four bytes each, and a flat number per image), for guesses before
 /// sending.
 int64_t guessTokens(const std::vector<ChatMessage> &messages, const std::string &system);
+/// The most tokens that a request can be read as: no tokenizer makes more of a text than it has bytes, and a
+/// few stand around each message. A picture counts as guessed.
+int64_t mostTokens(const std::vector<ChatMessage> &messages, const std::string &system);
 
 } // namespace tally

@@ -129,6 +129,15 @@ Result<Attributions::Written> Attributions::addRule(const BatchSource &source, c
     return written;
 }
 
+Result<std::vector<BookingRule>> Attributions::uncountedRules()
+{
+    const ReadTransaction transaction(m_store.handle());
+    BookingLayers layers(m_store);
+    if (!layers.load())
+        return m_store.lastError();
+    return layers.rules();
+}
+
 Result<std::vector<BookingRule>> Attributions::rules()
 {
     const ReadTransaction transaction(m_store.handle());

@@ -52,6 +52,8 @@ public:
 
     /// From the top, with those that are undone.
     Result<std::vector<BookingRule>> rules();
+    /// The same without counting their records, which takes as long as there are many.
+    Result<std::vector<BookingRule>> uncountedRules();
     // NotFound for a rule that is not there. The numbers of records that show something else now.
     Result<int64_t> undoRule(int64_t id, const Watch &watch = {});
     Result<int64_t> redoRule(int64_t id, const Watch &watch = {});

@@ -85,15 +85,19 @@ bool enqueueEvent(sqlite3 *db, const BudgetAlert &alert)
 
 } // namespace
 
-Result<std::vector<BudgetAlert>> BudgetAlerts::list(int64_t budget, int most)
+Result<std::vector<BudgetAlert>> BudgetAlerts::list(int64_t budget, int most,
+                                                    const std::optional<std::string> &value)
 {
     Statement query;
     if (!query.prepare(m_store.handle(),
                        "SELECT id, budget_id, budget, value, period, kind, threshold, channel, at_ms, spent, "
-                       "limit_amount FROM budget_alert WHERE ?1 IN (0, budget_id) ORDER BY id DESC LIMIT ?2"))
+                       "limit_amount FROM budget_alert WHERE ?1 IN (0, budget_id) AND (?3 IS NULL OR value = "
+                       "?3) ORDER BY id DESC LIMIT ?2"))
         return m_store.lastError();
     query.bind(1, budget);
     query.bind(2, int64_t(most));
+    if (value)
+        query.bindText(3, *value);
     std::vector<BudgetAlert> alerts;
     while (query.next())
         alerts.push_back(alertOf(query));

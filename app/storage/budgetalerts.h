@@ -22,7 +22,8 @@ public:
     }
 
     /// Newest first, of one budget or, with 0, of all.
-    Result<std::vector<BudgetAlert>> list(int64_t budget, int most);
+    Result<std::vector<BudgetAlert>> list(int64_t budget, int most,
+                                          const std::optional<std::string> &value = {});
 
     /// Those that nobody told yet.
     Result<std::vector<BudgetAlert>> untold(const std::vector<BudgetAlert> &alerts);

@@ -114,9 +114,11 @@ void BudgetDock::ask(const Budget &budget, const BudgetEntry &entry)
         });
     m_alerts.ask(
         [&](const UsageService::Flag &) {
-            return inBackground(m_pool, [budgets = m_watch.budgets(), id = budget.id] {
-                return budgets.alerts(id, ShownAlerts);
-            });
+            return inBackground(
+                m_pool,
+                [budgets = m_watch.budgets(), id = budget.id, value = entry.value.value_or(std::string())] {
+                    return budgets.alerts(id, ShownAlerts, value);
+                });
         },
         [this](const std::vector<BudgetAlert> &alerts) {
             m_panel->setAlerts(alerts);

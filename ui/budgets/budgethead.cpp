@@ -45,7 +45,7 @@ BudgetHead::BudgetHead(QWidget *parent)
     box->addWidget(make);
 }
 
-int BudgetHead::showCounts(const BudgetReport &report)
+BudgetHead::Counts BudgetHead::showCounts(const BudgetReport &report)
 {
     int exceeded = 0;
     int will = 0;
@@ -57,7 +57,7 @@ int BudgetHead::showCounts(const BudgetReport &report)
         will += entry.state.standing == BudgetStanding::WillExceed ? 1 : 0;
         may += entry.state.mayExceed() ? 1 : 0;
     }
-    QStringList counts{QLocale().toString(qlonglong(report.entries.size()))};
+    QStringList counts{QLocale().toString(qlonglong(report.entries.size() + report.empty.size()))};
     if (exceeded > 0)
         counts << tr("%n exceeded", nullptr, exceeded);
     if (will > 0)
@@ -65,7 +65,7 @@ int BudgetHead::showCounts(const BudgetReport &report)
     if (may > 0)
         counts << tr("%n may", nullptr, may);
     m_counts->setText(counts.join(u" · "_s));
-    return exceeded + will;
+    return {exceeded, will};
 }
 
 void BudgetHead::setNarrow(bool narrow)

@@ -19,8 +19,11 @@ class BudgetHead : public QWidget {
 public:
     explicit BudgetHead(QWidget *parent);
 
-    /// How many budgets need a look.
-    int showCounts(const BudgetReport &report);
+    struct Counts {
+        int exceeded = 0;
+        int will = 0; // exceed
+    };
+    Counts showCounts(const BudgetReport &report);
     void setNarrow(bool narrow);
     void find();
 

@@ -144,7 +144,7 @@ QVariant BudgetModel::headerData(int section, Qt::Orientation orientation, int r
 Qt::ItemFlags BudgetModel::flags(const QModelIndex &index) const
 {
     if (index.isValid() && m_rows[size_t(index.row())].isHead())
-        return Qt::ItemIsEnabled;
+        return Qt::NoItemFlags; // it cannot be chosen, so what was chosen stays in the dock
     return QAbstractTableModel::flags(index);
 }
 

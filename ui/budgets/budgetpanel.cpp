@@ -287,9 +287,8 @@ void BudgetPanel::setAlerts(const std::vector<BudgetAlert> &alerts)
 {
     QStringList lines;
     for (const BudgetAlert &alert : alerts) {
-        const bool isHere = alert.value == m_entry.value.value_or(std::string());
         // Thresholds are told on both channels, unusual days on the desktop only.
-        if (!isHere || (alert.channel != AlertChannel::Event && !alert.isAnomaly))
+        if ((alert.channel != AlertChannel::Event && !alert.isAnomaly))
             continue;
         const QString when = format::time(alert.atMs, QTimeZone::systemTimeZone(), false);
         lines << when + u"  "_s + alertWords(alert);

@@ -66,11 +66,13 @@ std::vector<BudgetRow> budgetRows(const BudgetReport &report, const QString &sea
                                   const UsageFilter &filter)
 {
     std::vector<BudgetRow> rows;
-    for (const BudgetEntry &entry : report.entries) {
-        const Budget &budget = report.budgetOf(entry);
-        const QString words = budgetTitle(budget, entry) + u' ' + budgetAbout(budget, entry);
-        if (words.contains(search, Qt::CaseInsensitive) && concerns(budget, entry, filter))
-            rows.push_back({groupOf(report, entry), &entry});
+    for (const std::vector<BudgetEntry> *entries : {&report.entries, &report.empty}) {
+        for (const BudgetEntry &entry : *entries) {
+            const Budget &budget = report.budgetOf(entry);
+            const QString words = budgetTitle(budget, entry) + u' ' + budgetAbout(budget, entry);
+            if (words.contains(search, Qt::CaseInsensitive) && concerns(budget, entry, filter))
+                rows.push_back({groupOf(report, entry), &entry});
+        }
     }
     std::stable_sort(rows.begin(), rows.end(), [](const BudgetRow &a, const BudgetRow &b) {
         return std::tuple(a.group, urgencyOf(a.entry->state))

@@ -137,10 +137,11 @@ void BudgetsPage::showCounts()
 {
     if (!m_shown)
         return;
-    const int urgent = m_head->showCounts(*m_shown);
-    setStatusText(tr("%n budget(s)", nullptr, int(m_shown->entries.size())));
+    const BudgetHead::Counts counts = m_head->showCounts(*m_shown);
+    setStatusText(tr("%n budget(s)", nullptr, int(m_shown->entries.size() + m_shown->empty.size())));
     m_foot->setHidden(m_table->rows().hiddenCount());
-    Q_EMIT badgeChanged(urgent, true);
+    Q_EMIT badgeChanged(counts.exceeded + counts.will, true);
+    Q_EMIT alertChanged(counts.exceeded > 0 ? counts.exceeded + counts.will : 0);
 }
 
 void BudgetsPage::showFilter()
@@ -248,7 +249,9 @@ void BudgetsPage::change(const Budget &budget)
 void BudgetsPage::remove(const Budget &budget)
 {
     m_watch.change([id = budget.id](const BudgetService &budgets) { return budgets.remove(id); },
-                   tr("“%1” was removed. Undo brings it back.").arg(QString::fromStdString(budget.name)));
+                   (budget.each ? tr("“%1” was removed with all its values. Undo brings it back.")
+                                : tr("“%1” was removed. Undo brings it back."))
+                       .arg(QString::fromStdString(budget.name)));
 }
 
 void BudgetsPage::undo()
@@ -264,6 +267,11 @@ void BudgetsPage::undo()
 void BudgetsPage::showRequests(const UsageFilter &filter)
 {
     m_filter.clear();
+    if (!filter.timeZone.isEmpty() && filter.timeZone != m_filter.timeZoneId()) {
+        m_filter.setTimeZone(filter.timeZone); // day totals belong to the dates of the budget
+        Q_EMIT note(
+            tr("Days are cut in %1 now, as the budget cuts them.").arg(QString::fromUtf8(filter.timeZone)));
+    }
     m_filter.setRange({DatePreset::Custom, filter.fromMs, filter.toMs});
     for (const DimensionFilter &part : filter.dimensions)
         m_filter.setDimensionFilter(part);

@@ -7,6 +7,7 @@
 #include "ui/look/tabularpaint.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QTimer>
 
 #include <algorithm>
@@ -99,6 +100,16 @@ void BudgetTable::fitColumns()
     widths[BudgetModel::Expected] = expected;
     widths[BudgetModel::State] = state + 28; // the mark before it
     setColumnWidths(widths, BudgetModel::Name, wide(QString(14, u'0')));
+}
+
+// A letter is a command of the page and no beginning of a name.
+void BudgetTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool isLetter = !event->text().isEmpty() && event->text().front().isPrint();
+    if (isLetter && event->key() != Qt::Key_Space && !(event->modifiers() & ~Qt::ShiftModifier))
+        event->ignore();
+    else
+        RowTable::keyPressEvent(event);
 }
 
 void BudgetTable::showEvent(QShowEvent *event)

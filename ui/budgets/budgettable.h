@@ -29,6 +29,7 @@ Q_SIGNALS:
     void currentChanged();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:

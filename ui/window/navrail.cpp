@@ -48,8 +48,9 @@ protected:
 
 private:
     QString badgeText() const;
-    QRect badgePlace(bool narrow) const;
-    void paintBadge(QPainter &painter, const QColor &ink, bool narrow) const;
+    QRect badgePlace() const;
+    void paintPip(QPainter &painter, const QColor &ink) const;
+    void paintBadge(QPainter &painter, const QColor &ink) const;
 
     QString m_iconName;
     int m_badge = 0;
@@ -78,14 +79,16 @@ void NavItem::paintEvent(QPaintEvent *)
                        iconPixmap(m_iconName, ink, 16, devicePixelRatioF()));
     const bool hasBadge = m_badge > 0 || m_alert > 0;
     if (!narrow) {
-        const int right = hasBadge ? badgePlace(narrow).left() - 4 : width() - 8;
+        const int right = hasBadge ? badgePlace().left() - 4 : width() - 8;
         painter.setFont(roleFont(0, QFont::Medium));
         painter.setPen(ink);
         painter.drawText(QRect(34, 0, right - 34, height()), Qt::AlignVCenter | Qt::AlignLeft,
                          QFontMetrics(painter.font()).elidedText(text(), Qt::ElideRight, right - 34));
     }
-    if (hasBadge)
-        paintBadge(painter, ink, narrow);
+    if (hasBadge && narrow)
+        paintPip(painter, ink);
+    else if (hasBadge)
+        paintBadge(painter, ink);
 }
 
 // The page itself tells thousands exactly.
@@ -95,20 +98,28 @@ QString NavItem::badgeText() const
     return number > 999 ? u"999+"_s : QString::number(number);
 }
 
-QRect NavItem::badgePlace(bool narrow) const
+QRect NavItem::badgePlace() const
 {
     const int wide =
         std::max(16, QFontMetrics(roleFont(-1.5, QFont::DemiBold)).horizontalAdvance(badgeText()) + 10);
-    return narrow ? QRect(width() - wide, 0, wide, 16)
-                  : QRect(width() - wide - 8, (height() - 16) / 2, wide, 16);
+    return QRect(width() - wide - 8, (height() - 16) / 2, wide, 16);
 }
 
-void NavItem::paintBadge(QPainter &painter, const QColor &ink, bool narrow) const
+// Beside the icon there is room for no number: the tip tells it.
+void NavItem::paintPip(QPainter &painter, const QColor &ink) const
+{
+    const Theme &theme = currentTheme();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_alert > 0 ? theme.negative : m_warns ? theme.warning : ink);
+    painter.drawEllipse(QRectF((width() + 16) / 2.0 - 2, (height() - 16) / 2.0 - 3, 6, 6));
+}
+
+void NavItem::paintBadge(QPainter &painter, const QColor &ink) const
 {
     const Theme &theme = currentTheme();
     const bool alerts = m_alert > 0;
     painter.setFont(roleFont(-1.5, QFont::DemiBold));
-    const QRect pill = badgePlace(narrow);
+    const QRect pill = badgePlace();
     painter.setPen(alerts ? QPen(theme.negative, 1) : m_warns ? QPen(theme.warningLine, 1) : QPen(Qt::NoPen));
     painter.setBrush(alerts            ? theme.surface
                          : m_warns     ? theme.warningFill

@@ -117,6 +117,10 @@ BudgetReport BudgetCheck::report(const std::vector<ScopeAnswer> &answers)
     for (size_t i = 0; i < answers.size(); ++i) {
         for (const ScopeValue &value : answers[i])
             m_report.entries.push_back(entryOf(i, value));
+        if (answers[i].empty()) {
+            m_report.empty.push_back(entryOf(i, {}));
+            m_report.empty.back().value.reset();
+        }
     }
     return std::move(m_report);
 }
@@ -206,8 +210,10 @@ void appendAlerts(const BudgetReport &report, const BudgetEntry &entry, AlertCha
 std::vector<BudgetAlert> alertsOf(const BudgetReport &report, AlertChannel channel)
 {
     std::vector<BudgetAlert> alerts;
-    for (const BudgetEntry &entry : report.entries)
-        appendAlerts(report, entry, channel, true, alerts);
+    for (const BudgetEntry &entry : report.entries) {
+        if (report.budgetOf(entry).enabled) // one that is off may be looked at, and tells nothing
+            appendAlerts(report, entry, channel, true, alerts);
+    }
     return alerts;
 }
 

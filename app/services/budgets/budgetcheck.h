@@ -39,6 +39,8 @@ struct BudgetReport {
     int64_t atMs = 0;
     std::vector<Budget> budgets = {};
     std::vector<BudgetEntry> entries = {};
+    std::vector<BudgetEntry> empty =
+        {}; // budgets for each value of a dimension that has none yet, without a value
 
     const Budget &budgetOf(const BudgetEntry &entry) const { return budgets[entry.budget]; }
     bool isExceeded() const;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/budgets/budgetgate.h"
 
+#include "domain/bookingrule.h"
 #include "domain/dimensionvalue.h"
 #include "domain/filtermatch.h"
 #include "services/budgets/budgetleft.h"
 #include "services/budgets/budgetservice.h"
 #include "services/budgets/refusaltext.h"
 #include "services/sessionlock.h"
+#include "storage/attributions.h"
 #include "storage/budgetholds.h"
 #include "storage/budgettable.h"
 
@@ -92,8 +94,23 @@ Result<void> BudgetGate::look()
     return {};
 }
 
-Result<BudgetAdmission> BudgetGate::admit(const BudgetClaim &claim, bool overBudget, int64_t nowMs)
+// What budgets count is whom the rules will book the record to.
+Result<BudgetClaim> BudgetGate::booked(const BudgetClaim &claim)
 {
+    const auto rules = m_ledger.attributions().uncountedRules();
+    if (!rules)
+        return rules.error();
+    BudgetClaim booked = claim;
+    booked.record = bookedByRules(claim.record, *rules);
+    return booked;
+}
+
+Result<BudgetAdmission> BudgetGate::admit(const BudgetClaim &asked, bool overBudget, int64_t nowMs)
+{
+    const auto claimed = booked(asked);
+    if (!claimed)
+        return claimed.error();
+    const BudgetClaim &claim = *claimed;
     const auto budgets = concerned(claim);
     if (!budgets)
         return budgets.error();

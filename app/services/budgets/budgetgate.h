@@ -59,6 +59,7 @@ public:
     Result<void> release(int64_t hold);
 
 private:
+    Result<BudgetClaim> booked(const BudgetClaim &claim);
     Result<std::vector<Budget>> concerned(const BudgetClaim &claim);
     Result<std::optional<BudgetRefusal>> judge(const std::vector<Budget> &budgets, const BudgetClaim &claim,
                                                const std::vector<BudgetHold> &running, int64_t nowMs);

@@ -146,12 +146,13 @@ Result<std::optional<std::pair<int64_t, int64_t>>> BudgetService::timesSince(int
     return (*ledger)->budgetAlerts().timesSince(record);
 }
 
-Result<std::vector<BudgetAlert>> BudgetService::alerts(int64_t budget, int most) const
+Result<std::vector<BudgetAlert>> BudgetService::alerts(int64_t budget, int most,
+                                                       const std::optional<std::string> &value) const
 {
     const auto ledger = m_usage.ledgerForReading();
     if (!ledger)
         return ledger.error();
-    return (*ledger)->budgetAlerts().list(budget, most);
+    return (*ledger)->budgetAlerts().list(budget, most, value);
 }
 
 // In each period of which something was told: now, or at its end where that is over.

@@ -44,7 +44,8 @@ public:
     /// The same with alerts that were made of reports.
     Result<std::vector<BudgetAlert>> tell(const std::vector<BudgetAlert> &alerts) const;
     /// Newest first.
-    Result<std::vector<BudgetAlert>> alerts(int64_t budget, int most) const;
+    Result<std::vector<BudgetAlert>> alerts(int64_t budget, int most,
+                                            const std::optional<std::string> &value = {}) const;
 
     /// Values that a filter wants and that no record has, each with its dimension.
     Result<std::vector<std::pair<Dimension, std::string>>> unknownValues(const Budget &budget) const;

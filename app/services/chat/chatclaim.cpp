@@ -18,12 +18,12 @@ BudgetClaim claimOf(const ChatOrder &order, const ProviderInfo &provider,
         claim.amounts[static_cast<size_t>(measure)] = amount;
     };
     put(BudgetMeasure::Requests, 1);
-    put(BudgetMeasure::Input, guess.promptTokens);
+    put(BudgetMeasure::Input, guess.mostPromptTokens);
     if (guess.most)
         put(BudgetMeasure::Cost, guess.most->nano);
     if (const auto &most = order.parameters.maxTokens) {
         put(BudgetMeasure::Output, *most);
-        put(BudgetMeasure::Tokens, Int128(guess.promptTokens) + *most);
+        put(BudgetMeasure::Tokens, Int128(guess.mostPromptTokens) + *most);
     }
     return claim;
 }

@@ -42,11 +42,12 @@ ChatGuess guessCost(const ChatOrder &order, const ProviderInfo &provider,
 {
     ChatGuess guess;
     guess.promptTokens = guessTokens(order.messages, order.system);
+    guess.mostPromptTokens = mostTokens(order.messages, order.system);
     PriceLookup lookup(prices);
     const std::string billedBy = provider.recordProvider.toStdString();
     guess.prompt = costFor(lookup, order, billedBy, guess.promptTokens, 0);
     if (const auto &most = order.parameters.maxTokens)
-        guess.most = costFor(lookup, order, billedBy, guess.promptTokens, *most);
+        guess.most = costFor(lookup, order, billedBy, guess.mostPromptTokens, *most);
     return guess;
 }
 

@@ -37,6 +37,7 @@ struct ChatOrder {
 /// What a request may cost before it is sent. Nothing is known where there is no price.
 struct ChatGuess {
     int64_t promptTokens = 0; // guessed by length
+    int64_t mostPromptTokens = 0; // it cannot be more
     std::optional<Money> prompt = {}; // the input side alone
     std::optional<Money> most = {}; // with as much output as it may have, where that is limited
 };

@@ -86,6 +86,8 @@ private Q_SLOTS:
     void unknownNamesFail();
     void notesValuesThatNobodyHas();
     void checkNotesOnceWhatWasCrossed();
+    void offTellsNothing();
+    void valuesOfContextComeBack();
     void dryRunAndReadOnlyOnlyRead();
     void evaluateAnswersLines();
     void textsForPeople();
@@ -379,6 +381,23 @@ void BudgetsCommandTest::checkNotesOnceWhatWasCrossed()
         "SELECT budget || ' ' || period || ' ' || kind || threshold || channel || ' ' || spent || ';' "
         "FROM budget_alert ORDER BY id");
     QCOMPARE(alerts, QByteArray("a 2026-11-01 spent50event 14.5;a 2026-11-01 forecast100event 105.125;"));
+}
+
+void BudgetsCommandTest::offTellsNothing()
+{
+    const Desk desk;
+    QCOMPARE(desk.add({u"a"_s, u"--limit"_s, u"1"_s}).status, 0);
+    QCOMPARE(desk.run({u"set"_s, u"a"_s, u"--off"_s}).status, 0);
+    QCOMPARE(desk.check({u"--name"_s, u"a"_s}, 4).size(), 1);
+    QCOMPARE(sqlAnswer(desk.ledger(), "SELECT count(*) FROM budget_alert"), QByteArray("0"));
+}
+
+void BudgetsCommandTest::valuesOfContextComeBack()
+{
+    const Desk desk;
+    QCOMPARE(desk.add({u"a"_s, u"--limit"_s, u"1"_s, u"--context"_s, u"department=\\!x"_s}).status, 0);
+    const QJsonArray listed = desk.run({u"list"_s, u"--json"_s}).json()[u"budgets"_s].toArray();
+    QCOMPARE(listed[0][u"context"_s].toArray()[0].toString(), u"department=\\!x"_s);
 }
 
 void BudgetsCommandTest::dryRunAndReadOnlyOnlyRead()

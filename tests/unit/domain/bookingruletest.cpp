@@ -26,6 +26,22 @@ class BookingRuleTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void booksAsTheRulesInTheirOrder()
+    {
+        BookingRule first = ruleOf(1, {{field("user"), RuleTest::Is, {"ann"}}});
+        BookingRule second = ruleOf(2, {{field("user"), RuleTest::StartsWith, {"a"}}});
+        second.settings = {{field("customer"), "Beta"}, {field("project"), "shop"}};
+        UsageRecord record;
+        record.user = "ann";
+        record.project = "own";
+        const UsageRecord both = bookedByRules(record, {first, second});
+        QCOMPARE(both.customer, std::string("Acme"));
+        QCOMPARE(both.project, std::string("shop"));
+        first.undoneMs = 1;
+        QCOMPARE(bookedByRules(record, {first, second}).customer, std::string("Beta"));
+        record.user = "eve";
+        QCOMPARE(bookedByRules(record, {first, second}), record);
+    }
     void patterns_data();
     void patterns();
     void longPatternsEnd();

@@ -118,6 +118,10 @@ void ConversationTest::messagesOfEachModel()
     QCOMPARE(messagesFor(c, 2, Claude)[1].text, std::string("Hi again")); // its own failed
     QCOMPARE(messagesFor(c, 0, Claude).size(), size_t(1));
     QCOMPARE(guessTokens({{ChatRole::User, "12345", {}}}, "678"), int64_t(2));
+    // 300 hexadecimal digits are 300 tokens of o200k, 217 Chinese characters up to 650: never more than their
+    // bytes.
+    QCOMPARE(mostTokens({{ChatRole::User, std::string(300, '7'), {}}}, ""), int64_t(316));
+    QCOMPARE(mostTokens({}, "678"), int64_t(11));
 }
 
 void ConversationTest::infoAddsUp()

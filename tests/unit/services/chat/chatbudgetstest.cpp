@@ -4,6 +4,7 @@
 #include "services/budgets/budgetgate.h"
 #include "services/prices/priceservice.h"
 #include "services/sessionlock.h"
+#include "storage/attributions.h"
 #include "storage/budgetholds.h"
 #include "storage/budgettable.h"
 #include "support/testprogram.h"
@@ -18,8 +19,8 @@ namespace {
 
 constexpr int64_t Cent = 10'000'000;
 
-/// Seven tokens are asked at $2.50 a million, `maxTokens` answered at $10 a million: 1000 may cost
-/// $0.0100175.
+/// 25 bytes in one message are at most 41 tokens, at $2.50 a million; `maxTokens` answered at $10 a million:
+/// 1000 may cost $0.0101025.
 ChatOrder orderOf(const FaultServer &server, std::optional<int64_t> maxTokens)
 {
     ChatOrder order = ChatFixture::order(server, "openai");
@@ -65,6 +66,7 @@ class ChatBudgetsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void refusesBeforeAByteLeaves();
+    void refusesWhomRulesBook();
     void passesWithinTheLimit();
     void refusesWhatCannotBeTold();
     void leavesOthersAlone_data();
@@ -86,7 +88,7 @@ void ChatBudgetsTest::refusesBeforeAByteLeaves()
     ChatRun *run = fixture.run(orderOf(server, 1000));
     QVERIFY(run);
     QVERIFY2(run->problem().contains(u"Acme's"_s), qPrintable(run->problem()));
-    QVERIFY2(run->problem().contains(u"$0.0100175"_s), qPrintable(run->problem()));
+    QVERIFY2(run->problem().contains(u"$0.0101025"_s), qPrintable(run->problem()));
     QVERIFY(run->refusedBy().has_value());
     const QDate until = *run->refusedBy()->until;
     QCOMPARE(until.day(), 1);
@@ -94,6 +96,23 @@ void ChatBudgetsTest::refusesBeforeAByteLeaves()
     QCOMPARE(server.connectionCount(), 0);
     QVERIFY(fixture.records().empty());
     QCOMPARE(run->recordId(), int64_t(0));
+}
+
+void ChatBudgetsTest::refusesWhomRulesBook()
+{
+    FaultServer server("ok-stream");
+    BudgetFixture fixture(refusing(Cent));
+    BookingRule rule;
+    rule.conditions = {{{DimensionKind::User}, RuleTest::Is, {"alice"}}};
+    rule.settings = {{{DimensionKind::Customer}, "acme"}};
+    QVERIFY(fixture.ledger->attributions().addRule({}, rule, 0, [](int64_t &) { return false; }).ok());
+    ChatOrder order = orderOf(server, 1000);
+    order.booking.customer = "other";
+    order.booking.user = "alice";
+    QVERIFY(fixture.run(order)->refusedBy().has_value());
+    QCOMPARE(server.connectionCount(), 0);
+    order.booking.user = "bob";
+    QVERIFY(!fixture.run(order)->refusedBy().has_value());
 }
 
 void ChatBudgetsTest::passesWithinTheLimit()
@@ -247,9 +266,9 @@ void ChatBudgetsTest::tokensAreLimitedToo()
     budget.measure = BudgetMeasure::Tokens;
     FaultServer server("ok-stream");
     BudgetFixture fixture(budget);
-    QVERIFY(fixture.run(orderOf(server, 94))->refusedBy().has_value()); // and seven of the prompt
+    QVERIFY(fixture.run(orderOf(server, 60))->refusedBy().has_value()); // and up to 41 of the prompt
     QVERIFY(fixture.run(orderOf(server, std::nullopt))->refusedBy().has_value());
-    QVERIFY(fixture.run(orderOf(server, 93))->problem().isEmpty());
+    QVERIFY(fixture.run(orderOf(server, 59))->problem().isEmpty());
     QCOMPARE(server.requestCount(), 1);
 }
 
