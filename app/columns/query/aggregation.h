@@ -24,6 +24,8 @@ public:
     Result<void> run(const CancelFlag *cancel);
     /// After run(): the groups that occur.
     const GroupTable &groups() const { return *m_merged; }
+    /// After run(): joins the groups that are not among the top ones, which the layout has got meanwhile.
+    void collapse();
 
     /// Percentiles per cell of groups(), and at the end of all together; needs Slot::LatencyCount.
     Result<std::vector<LatencyPercentiles>> percentiles(const CancelFlag *cancel);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "columns/query/blockpasses.h"
-#include "columns/query/spankeys.h"
+#include "columns/query/groupsums.h"
 
 #include <array>
 #include <vector>
@@ -13,24 +13,15 @@ namespace tally {
 struct AggregationLane {
     AggregationLane(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout,
                     int slots)
-        : table(layout.keySpace(), slots)
-        , keys(file, plan, layout)
+        : sums(file, plan, layout, slots)
     {
     }
 
-    struct Touched {
-        uint32_t local;
-        uint32_t cell;
-    };
-
-    GroupTable table;
-    SpanKeys keys;
+    GroupSums sums;
     BlockPasses passes;
     SpanCutter cutter;
-    PackedTable packedTable;
     RowMask mask;
     RowMask scratch;
-    std::vector<Touched> touched;
     std::vector<uint32_t> blocks; // with kept rows
     std::array<uint64_t, ChunkRows> packed;
 };

@@ -149,7 +149,7 @@ Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *c
     std::vector<std::vector<uint64_t>> next(m_lanes.size(), std::vector<uint64_t>(rows));
     std::vector<std::vector<uint32_t>> laneRows(m_lanes.size());
     for (size_t l = 0; l < m_lanes.size(); ++l) {
-        const GroupTable &table = m_lanes[l]->table;
+        const GroupTable &table = m_lanes[l]->sums.table;
         laneRows[l].resize(table.size());
         for (uint32_t cell = 0; cell < table.size(); ++cell) {
             laneRows[l][cell] = m_groups.cellOf(table.key(cell));
@@ -211,7 +211,7 @@ bool Percentiles::scatterBlock(AggregationLane &lane, uint32_t block, const std:
     const auto latency = m_file.view(block, Column::Latency);
     const auto granularity = m_file.view(block, Column::Granularity);
     if (!latency || !granularity || !m_plan.everything(block, lane.mask, lane.scratch)
-        || !lane.keys.begin(block))
+        || !lane.sums.keys.begin(block))
         return false;
     constexpr auto single = int64_t(Granularity::Request);
     if (latency->isAllUnknown() || granularity->segment->minimum > single)
@@ -223,12 +223,12 @@ bool Percentiles::scatterBlock(AggregationLane &lane, uint32_t block, const std:
         const SpanRowsView span = lane.cutter.cut(lane.mask, first, blockRows);
         if (span.count == 0)
             continue;
-        const uint32_t *keys = lane.keys.build(span);
-        rowOfLocal.assign(lane.keys.localCount(), NoRow);
+        const uint32_t *keys = lane.sums.keys.build(span);
+        rowOfLocal.assign(lane.sums.keys.localCount(), NoRow);
         const auto put = [&](uint32_t i, uint64_t value) {
             uint32_t &row = rowOfLocal[keys[i]];
             if (row == NoRow) {
-                const uint32_t cell = lane.table.cellOf(lane.keys.groupKey(keys[i]));
+                const uint32_t cell = lane.sums.table.cellOf(lane.sums.keys.groupKey(keys[i]));
                 if (cell >= rowOf.size())
                     return;
                 row = rowOf[cell];
