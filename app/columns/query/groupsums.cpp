@@ -3,10 +3,18 @@
 
 namespace tally {
 
+namespace {
+
+constexpr uint64_t MaxDirectCells = 1 << 21; // 32 MiB for each thread
+
+} // namespace
+
 bool GroupSums::begin(uint32_t block, uint32_t rows, const BlockPasses &passes)
 {
     m_rows = rows;
-    if (!keys.begin(block, DirectCells::canAdd(passes.passes(), rows)))
+    const bool mayBeDirect =
+        m_keySpace * passes.passes().size() <= MaxDirectCells && DirectCells::canAdd(passes.passes(), rows);
+    if (!keys.begin(block, mayBeDirect))
         return false;
     if (keys.isSteady() && !keys.isDirect())
         m_cells.assign(keys.localCount(), 0);

@@ -16,6 +16,7 @@ public:
     GroupSums(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout, int slots)
         : table(layout.keySpace(), slots)
         , keys(file, plan, layout)
+        , m_keySpace(layout.keySpace())
         , m_direct(layout.keySpace())
     {
     }
@@ -36,6 +37,7 @@ public:
 private:
     uint32_t cellOf(uint32_t local);
 
+    const uint64_t m_keySpace;
     DirectCells m_direct;
     PackedTable m_packed;
     uint32_t m_rows = 0; // of the block

@@ -46,6 +46,16 @@ uint32_t GroupTable::cellOf(uint64_t key)
     return size() - 1;
 }
 
+uint32_t GroupTable::find(uint64_t key) const
+{
+    const size_t mask = m_index.size() - 1;
+    for (size_t i = m_isDense ? key : scatter(key) & mask; m_index[i] != 0; i = (i + 1) & mask) {
+        if (m_isDense || m_keys[m_index[i] - 1] == key)
+            return m_index[i] - 1;
+    }
+    return size();
+}
+
 void GroupTable::add(uint64_t key)
 {
     m_keys.push_back(key);

@@ -216,7 +216,7 @@ Result<RowOrder> QueryEngine::order(const UsageFilter &filter, SortKey key, cons
 {
     QElapsedTimer timer;
     timer.start();
-    auto rows = d->whole([&]() -> Result<std::vector<uint32_t>> {
+    auto rows = d->whole([&]() -> Result<LargeArray<uint32_t>> {
         const auto plan = d->plan(filter);
         if (!plan)
             return plan.error();

@@ -112,7 +112,7 @@ void SpanKeys::layOut(uint64_t count, uint64_t buckets, bool mayBeDirect)
         count = buckets * m_layout.keyedGroups();
     const bool isCountable = !top || m_isPositioned;
     m_isDirect = mayBeDirect && isCountable && count > ManyLocalKeys && buckets <= MaxArithmeticKeys
-        && m_layout.keySpace() <= MaxDirectKeys;
+        && m_layout.keySpace() <= std::min<uint64_t>(MaxDirectKeys, m_file.totalRows());
     m_isHashed = count > MaxArithmeticKeys && !m_isDirect;
     if (m_isHashed)
         return;
@@ -208,6 +208,20 @@ void SpanKeys::addTo(DirectCells &cells, const uint32_t *built, const SpanRowsVi
     withRaw(*rawCodes(), [&]<typename Raw>(const Raw *raw) {
         if constexpr (sizeof(Raw) <= 4)
             cells.add(raw + rows.first + from, m_base, packed, length);
+    });
+}
+
+void SpanKeys::mapTo(uint32_t *values, const uint32_t *map, const uint32_t *built, const SpanRowsView &rows,
+                     uint32_t from, uint32_t length) const
+{
+    for (uint32_t i = 0; built && i < length; ++i)
+        values[i] = map[built[from + i]];
+    if (built)
+        return;
+    withRaw(*rawCodes(), [&](const auto *raw) {
+        raw += rows.first + from;
+        for (uint32_t i = 0; i < length; ++i)
+            values[i] = map[raw[i]];
     });
 }
 

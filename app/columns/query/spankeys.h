@@ -40,6 +40,10 @@ public:
         return rawCodes() && !rows.index ? nullptr : build(rows);
     }
 
+    /// values[i] = map[key] for the same rows.
+    void mapTo(uint32_t *values, const uint32_t *map, const uint32_t *built, const SpanRowsView &rows,
+               uint32_t from, uint32_t length) const;
+
 private:
     /// With one dimension and no buckets: its codes, whose raw values are the local keys; nullptr when they
     /// are not.
