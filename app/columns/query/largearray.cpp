@@ -26,10 +26,18 @@ void *allocateLarge(size_t bytes)
     void *memory = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
         throw std::bad_alloc();
-#ifdef MADV_HUGEPAGE
-    ::madvise(memory, bytes, MADV_HUGEPAGE); // a wish: what cannot be had is had in small pages
-#endif
+    wishForLargePages(memory, bytes);
     return memory;
+}
+
+void wishForLargePages(void *memory, size_t bytes)
+{
+    const auto first = (reinterpret_cast<uintptr_t>(memory) + HugePage - 1) / HugePage * HugePage;
+    const auto last = (reinterpret_cast<uintptr_t>(memory) + bytes) / HugePage * HugePage;
+#ifdef MADV_HUGEPAGE
+    if (last > first) // what cannot be had is had in small pages
+        ::madvise(reinterpret_cast<void *>(first), last - first, MADV_HUGEPAGE);
+#endif
 }
 
 void freeLarge(void *memory, size_t bytes)

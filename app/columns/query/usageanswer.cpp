@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/usageanswer.h"
 
+#include "columns/query/largearray.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -183,6 +185,8 @@ void UsageAnswer::addRows(const GroupTable &groups, UsageTable &table) const
     std::vector<uint32_t> next(starts.begin(), starts.end() - 1);
     for (uint32_t cell = 0; cell < groups.size(); ++cell)
         cells[next[size_t(std::max(m_bucketIndex[cell], 0))]++] = cell;
+    table.rows.reserve(groups.size());
+    wishForLargePages(table.rows.data(), groups.size() * sizeof(UsageRow));
     table.rows.resize(groups.size());
     const size_t parts = std::min(ranges, size_t(m_pool.size()) * 8);
     m_pool.run(int(parts), [&](int part) {
