@@ -35,19 +35,34 @@ Result<void> Aggregation::run(const CancelFlag *cancel)
     });
     if (!done)
         return done;
-    // The lane with most groups takes the others in. Percentiles need all lanes as they are.
+    m_pool.run(int(m_lanes.size()), [this](int lane) { finish(*m_lanes[size_t(lane)]); });
+    // The lane with most groups takes the others in.
     std::vector<AggregationLane *> lanes;
-    m_pool.run(int(m_lanes.size()), [this](int lane) { m_lanes[size_t(lane)]->sums.finish(); });
     for (const auto &lane : m_lanes)
         lanes.push_back(lane.get());
     std::sort(lanes.begin(), lanes.end(),
               [](auto *a, auto *b) { return a->sums.table.size() > b->sums.table.size(); });
-    GroupTable &largest = lanes.front()->sums.table;
-    m_merged = m_slots.has(Slot::LatencyCount) ? std::make_unique<GroupTable>(largest)
-                                               : std::make_unique<GroupTable>(std::move(largest));
+    m_merged = std::make_unique<GroupTable>(std::move(lanes.front()->sums.table));
     for (size_t i = 1; i < lanes.size(); ++i)
         m_merged->merge(lanes[i]->sums.table);
     return {};
+}
+
+void Aggregation::finish(AggregationLane &lane) const
+{
+    lane.sums.finish();
+    if (!m_slots.has(Slot::LatencyCount))
+        return;
+    const GroupTable &table = lane.sums.table;
+    const int position = m_slots.position(Slot::LatencyCount);
+    lane.latencies.reserve(table.size());
+    for (uint32_t cell = 0; cell < table.size(); ++cell)
+        lane.latencies.emplace_back(table.key(cell), uint64_t(table.sums(cell)[position].known));
+}
+
+Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const CancelFlag *cancel)
+{
+    return Percentiles(m_file, m_pool, m_plan, *m_merged, m_lanes).find(cancel);
 }
 
 void Aggregation::collapse()
@@ -62,11 +77,6 @@ void Aggregation::collapse()
                 m_merged->sums(cell), m_slots.size());
     }
     m_merged = std::move(collapsed);
-}
-
-Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const CancelFlag *cancel)
-{
-    return Percentiles(m_file, m_pool, m_plan, m_slots, *m_merged, m_lanes).find(cancel);
 }
 
 bool Aggregation::addBlock(AggregationLane &lane, uint32_t block)

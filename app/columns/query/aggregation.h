@@ -31,6 +31,7 @@ public:
     Result<std::vector<LatencyPercentiles>> percentiles(const CancelFlag *cancel);
 
 private:
+    void finish(AggregationLane &lane) const;
     bool addBlock(AggregationLane &lane, uint32_t block);
     void addSpan(AggregationLane &lane, const SpanRowsView &rows);
 

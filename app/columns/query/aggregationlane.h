@@ -5,6 +5,7 @@
 #include "columns/query/groupsums.h"
 
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -23,6 +24,7 @@ struct AggregationLane {
     RowMask mask;
     RowMask scratch;
     std::vector<uint32_t> blocks; // with kept rows
+    std::vector<std::pair<uint64_t, uint64_t>> latencies; // at the end: by group key, how many it has
     std::array<uint64_t, ChunkRows> packed;
 };
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/grouptable.h"
 
+#include "columns/query/largearray.h"
+
 namespace tally {
 
 namespace {
 
 constexpr uint64_t MaxDenseKeys = uint64_t(1) << 21;
+/// So many groups may all occur.
+constexpr uint64_t MaxExpectedCells = 1 << 16;
 
 uint64_t scatter(uint64_t key)
 {
@@ -20,6 +24,12 @@ GroupTable::GroupTable(uint64_t keySpace, int slots)
     , m_isDense(keySpace <= MaxDenseKeys)
     , m_index(m_isDense ? keySpace : 1024)
 {
+    if (!m_isDense || keySpace > MaxExpectedCells)
+        return;
+    m_keys.reserve(keySpace);
+    m_records.reserve(keySpace);
+    m_sums.reserve(keySpace * size_t(slots)); // not touched before it is needed
+    wishForLargePages(m_sums.data(), m_sums.capacity() * sizeof(Sum));
 }
 
 uint32_t GroupTable::cellOf(uint64_t key)

@@ -12,19 +12,18 @@
 namespace tally {
 
 /// Reads once more what one thread of an aggregation has added up: the known latencies of single requests,
-/// each with the row of the answer that it belongs to. A value of no row (of a file that was cut meanwhile)
-/// belongs to row `rows`.
+/// each with the row of the answer that it belongs to. One of no row (of a file that was cut meanwhile) has
+/// the number of rows instead.
 /// Value: uint32_t or int64_t, as the values need.
 template <typename Value> class LatencyRows {
 public:
-    /// `rowOf`: by cell of the lane's table.
+    /// `groups` of all lanes: their cells are the rows.
     LatencyRows(const MappedColumnFile &file, const FilterPlan &plan, AggregationLane &lane,
-                const std::vector<uint32_t> &rowOf, uint32_t rows)
+                const GroupTable &groups)
         : m_file(file)
         , m_plan(plan)
         , m_lane(lane)
-        , m_rowOf(rowOf)
-        , m_noRow(rows)
+        , m_groups(groups)
     {
     }
 
@@ -44,8 +43,7 @@ private:
     const MappedColumnFile &m_file;
     const FilterPlan &m_plan;
     AggregationLane &m_lane;
-    const std::vector<uint32_t> &m_rowOf;
-    const uint32_t m_noRow;
+    const GroupTable &m_groups;
     std::vector<uint32_t> m_byKey; // direct keys: rows by key of the groups
     std::vector<uint32_t> m_byLocal;
     std::vector<uint16_t> m_index;
@@ -91,17 +89,12 @@ template <typename Value> SpanRowsView LatencyRows<Value>::thinned(const SpanRow
 template <typename Value> const uint32_t *LatencyRows<Value>::mapKeys()
 {
     const SpanKeys &keys = m_lane.sums.keys;
-    const GroupTable &table = m_lane.sums.table;
-    const auto rowOf = [&](uint64_t key) {
-        const uint32_t cell = table.find(key);
-        return cell < m_rowOf.size() ? m_rowOf[cell] : m_noRow;
-    };
     if (keys.isDirect()) {
         const uint64_t base = keys.groupKey(0);
         if (m_byKey.size() < base + keys.localCount()) {
-            m_byKey.assign(base + keys.localCount(), m_noRow);
-            for (uint32_t cell = 0; cell < m_rowOf.size(); ++cell)
-                m_byKey[table.key(cell)] = m_rowOf[cell];
+            m_byKey.assign(base + keys.localCount(), m_groups.size());
+            for (uint32_t row = 0; row < m_groups.size(); ++row)
+                m_byKey[m_groups.key(row)] = row;
         }
         return m_byKey.data() + base;
     }
@@ -109,7 +102,7 @@ template <typename Value> const uint32_t *LatencyRows<Value>::mapKeys()
         return m_byLocal.data();
     m_byLocal.resize(keys.localCount());
     for (uint32_t local = 0; local < keys.localCount(); ++local)
-        m_byLocal[local] = rowOf(keys.groupKey(local));
+        m_byLocal[local] = m_groups.find(keys.groupKey(local));
     return m_byLocal.data();
 }
 

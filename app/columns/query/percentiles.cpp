@@ -77,12 +77,12 @@ template <typename Value> LatencyPercentiles select(std::span<Value> values)
 
 /// All values at once: by counting where they are small enough.
 template <typename Value>
-LatencyPercentiles selectAll(const std::vector<Value> &values, int64_t maximum, WorkerPool &pool)
+LatencyPercentiles selectAll(const LargeArray<Value> &values, int64_t maximum, WorkerPool &pool)
 {
     if (values.empty())
         return {};
     if (!std::is_unsigned_v<Value> || maximum < 0 || uint64_t(maximum) >= MaxHistogram) {
-        std::vector<Value> copy = values;
+        std::vector<Value> copy(values.begin(), values.end());
         return select(std::span<Value>(copy));
     }
     std::vector<std::vector<uint32_t>> counts(size_t(pool.size()));
@@ -111,12 +111,10 @@ LatencyPercentiles selectAll(const std::vector<Value> &values, int64_t maximum, 
 } // namespace
 
 Percentiles::Percentiles(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan,
-                         const SlotSet &slots, GroupTable &groups,
-                         const std::vector<std::unique_ptr<AggregationLane>> &lanes)
+                         const GroupTable &groups, const std::vector<std::unique_ptr<AggregationLane>> &lanes)
     : m_file(file)
     , m_pool(pool)
     , m_plan(plan)
-    , m_position(slots.position(Slot::LatencyCount))
     , m_groups(groups)
     , m_lanes(lanes)
 {
@@ -142,15 +140,9 @@ Result<std::vector<LatencyPercentiles>> Percentiles::find(const CancelFlag *canc
 void Percentiles::countByRow()
 {
     m_counts.assign(m_groups.size(), 0);
-    m_rowsOf.resize(m_lanes.size());
-    for (size_t l = 0; l < m_lanes.size(); ++l) {
-        const GroupTable &table = m_lanes[l]->sums.table;
-        m_rowsOf[l].resize(table.size());
-        for (uint32_t cell = 0; cell < table.size(); ++cell) {
-            const uint32_t row = m_groups.cellOf(table.key(cell));
-            m_rowsOf[l][cell] = row;
-            m_counts[row] += uint64_t(table.sums(cell)[m_position].known);
-        }
+    for (const auto &lane : m_lanes) {
+        for (const auto &[key, count] : lane->latencies)
+            m_counts[m_groups.find(key)] += count;
     }
     m_total = std::accumulate(m_counts.begin(), m_counts.end(), uint64_t(0));
 }
@@ -160,8 +152,7 @@ Result<void> Percentiles::readAll(uint32_t stride, const CancelFlag *cancel, Vis
 {
     std::atomic<bool> isDamaged{false};
     m_pool.run(int(m_lanes.size()), [&](int l) {
-        LatencyRows<Value> latencies(m_file, m_plan, *m_lanes[size_t(l)], m_rowsOf[size_t(l)],
-                                     m_groups.size());
+        LatencyRows<Value> latencies(m_file, m_plan, *m_lanes[size_t(l)], m_groups);
         for (const uint32_t block : m_lanes[size_t(l)]->blocks) {
             if (cancel && cancel->load(std::memory_order_relaxed))
                 return;
@@ -222,9 +213,8 @@ Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *c
     std::vector<uint64_t> begin(size_t(rows) + 1);
     std::vector<std::vector<uint64_t>> next(m_lanes.size(), std::vector<uint64_t>(size_t(rows) + 1));
     for (size_t l = 0; l < m_lanes.size(); ++l) {
-        const GroupTable &table = m_lanes[l]->sums.table;
-        for (uint32_t cell = 0; cell < table.size(); ++cell)
-            next[l][m_rowsOf[l][cell]] += uint64_t(table.sums(cell)[m_position].known);
+        for (const auto &[key, count] : m_lanes[l]->latencies)
+            next[l][m_groups.find(key)] += count;
     }
     uint64_t total = 0;
     for (uint32_t row = 0; row < rows; ++row) {
@@ -235,7 +225,7 @@ Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *c
     begin[rows] = total;
     for (auto &lane : next)
         lane[rows] = total; // values without a row
-    std::vector<Value> values(total);
+    LargeArray<Value> values(total);
     const auto done =
         readAll<Value>(1, cancel, [&](size_t l, const uint32_t *rowOf, const Value *read, uint32_t count) {
             uint64_t *places = next[l].data();
@@ -251,7 +241,7 @@ Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *c
 }
 
 template <typename Value>
-Result<std::vector<LatencyPercentiles>> Percentiles::selectRows(std::vector<Value> &values,
+Result<std::vector<LatencyPercentiles>> Percentiles::selectRows(LargeArray<Value> &values,
                                                                 const std::vector<uint64_t> &begin,
                                                                 const CancelFlag *cancel)
 {

@@ -4,6 +4,7 @@
 #include "columns/query/blockpasses.h"
 #include "columns/query/filterplan.h"
 #include "columns/query/grouptable.h"
+#include "columns/query/largearray.h"
 #include "columns/query/narrowing.h"
 #include "columns/query/workerpool.h"
 
@@ -23,9 +24,9 @@ using LatencyPercentiles = Narrowing::Found;
 /// another.
 class Percentiles {
 public:
-    /// `slots` have Slot::LatencyCount; `groups` are those of all lanes together.
-    Percentiles(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan, const SlotSet &slots,
-                GroupTable &groups, const std::vector<std::unique_ptr<AggregationLane>> &lanes);
+    /// `groups` are those of all lanes together, which know how many latencies each group has.
+    Percentiles(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan,
+                const GroupTable &groups, const std::vector<std::unique_ptr<AggregationLane>> &lanes);
 
     /// Per cell of the groups, and at the end of all together.
     Result<std::vector<LatencyPercentiles>> find(const CancelFlag *cancel);
@@ -38,17 +39,15 @@ private:
     template <typename Value> Result<std::vector<LatencyPercentiles>> collect(const CancelFlag *cancel);
     template <typename Value>
     Result<std::vector<LatencyPercentiles>>
-    selectRows(std::vector<Value> &values, const std::vector<uint64_t> &begin, const CancelFlag *cancel);
+    selectRows(LargeArray<Value> &values, const std::vector<uint64_t> &begin, const CancelFlag *cancel);
 
     const MappedColumnFile &m_file;
     WorkerPool &m_pool;
     const FilterPlan &m_plan;
-    const int m_position; // of the count of latencies
-    GroupTable &m_groups;
+    const GroupTable &m_groups;
     const std::vector<std::unique_ptr<AggregationLane>> &m_lanes;
     std::vector<uint64_t> m_counts; // of latencies, by row
     uint64_t m_total = 0;
-    std::vector<std::vector<uint32_t>> m_rowsOf; // by lane and cell of its table
 };
 
 } // namespace tally
