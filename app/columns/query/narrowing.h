@@ -14,6 +14,14 @@ namespace tally {
 /// what lies below them and keeps what lies between. Where the sample misled, settle() tells, and only that
 /// group is looked at again, without bounds.
 class Narrowing {
+    /// From low on and below high; both the same: settled.
+    struct alignas(16) Bounds {
+        uint32_t low50 = 0;
+        uint32_t low95 = 0;
+        uint32_t high50 = 0;
+        uint32_t high95 = 0;
+    };
+
 public:
     /// Of each group: how many values it has, and some of them (may be reordered).
     Narrowing(std::vector<uint64_t> counts, std::vector<std::vector<uint32_t>> samples);
@@ -30,7 +38,9 @@ public:
         void makeRoom(uint32_t count);
 
         const Narrowing *m_narrowing;
-        std::vector<uint64_t> m_below; // by group: below the first bound, and from bit 32 on below the second
+        std::vector<Bounds> m_bounds; // as compare() wants them
+        // By group, in copies: how many are below the first bound, and from bit 32 on below the second.
+        std::vector<uint64_t> m_below;
         uint64_t m_allBelow50 = 0;
         uint64_t m_allBelow95 = 0;
         std::unique_ptr<uint64_t[]> m_kept; // group and value
@@ -51,12 +61,7 @@ public:
     const std::vector<Found> &found() const { return m_found; }
 
 private:
-    struct Bounds {
-        uint32_t low50 = 0; // without width: settled
-        uint32_t width50 = 0;
-        uint32_t low95 = 0;
-        uint32_t width95 = 0;
-    };
+    static unsigned compare(const Bounds &bounds, uint32_t value);
     static Bounds boundsOf(std::vector<uint32_t> &sample);
     /// Whether `found` is settled, now or before. Otherwise the bounds are taken away.
     static bool settle(uint64_t count, uint64_t below50, uint64_t below95, std::span<const uint32_t> kept,
