@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/file/deadrows.h"
 
+#include "columns/file/columnids.h"
+
 #include <xxhash.h>
 
 #include <algorithm>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/file/derivedtotal.h"
 
+#include "columns/file/columnids.h"
+
 #include <algorithm>
 #include <limits>
 

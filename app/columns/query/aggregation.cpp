@@ -35,22 +35,48 @@ Result<void> Aggregation::run(const CancelFlag *cancel)
     });
     if (!done)
         return done;
-    // The lane with most groups takes the others in. Percentiles need all lanes as they are.
+    m_pool.run(int(m_lanes.size()), [this](int lane) { finish(*m_lanes[size_t(lane)]); });
+    // The lane with most groups takes the others in.
     std::vector<AggregationLane *> lanes;
     for (const auto &lane : m_lanes)
         lanes.push_back(lane.get());
-    std::sort(lanes.begin(), lanes.end(), [](auto *a, auto *b) { return a->table.size() > b->table.size(); });
-    GroupTable &largest = lanes.front()->table;
-    m_merged = m_slots.has(Slot::LatencyCount) ? std::make_unique<GroupTable>(largest)
-                                               : std::make_unique<GroupTable>(std::move(largest));
+    std::sort(lanes.begin(), lanes.end(),
+              [](auto *a, auto *b) { return a->sums.table.size() > b->sums.table.size(); });
+    m_merged = std::make_unique<GroupTable>(std::move(lanes.front()->sums.table));
     for (size_t i = 1; i < lanes.size(); ++i)
-        m_merged->merge(lanes[i]->table);
+        m_merged->merge(lanes[i]->sums.table);
     return {};
+}
+
+void Aggregation::finish(AggregationLane &lane) const
+{
+    lane.sums.finish();
+    if (!m_slots.has(Slot::LatencyCount))
+        return;
+    const GroupTable &table = lane.sums.table;
+    const int position = m_slots.position(Slot::LatencyCount);
+    lane.latencies.reserve(table.size());
+    for (uint32_t cell = 0; cell < table.size(); ++cell)
+        lane.latencies.emplace_back(table.key(cell), uint64_t(table.sums(cell)[position].known));
 }
 
 Result<std::vector<LatencyPercentiles>> Aggregation::percentiles(const CancelFlag *cancel)
 {
-    return Percentiles(m_file, m_pool, m_plan, m_slots, *m_merged, m_lanes).find(cancel);
+    return Percentiles(m_file, m_pool, m_plan, *m_merged, m_lanes).find(cancel);
+}
+
+void Aggregation::collapse()
+{
+    const uint64_t groups = m_layout.groupCount();
+    auto collapsed = std::make_unique<GroupTable>(m_layout.keySpace(), m_slots.size());
+    for (uint32_t cell = 0; cell < m_merged->size(); ++cell) {
+        const uint64_t key = m_merged->key(cell);
+        const uint32_t mine =
+            collapsed->cellOf(key / groups * m_layout.keyedGroups() + m_layout.top->positionOf(key % groups));
+        addSums(collapsed->records(mine), collapsed->sums(mine), m_merged->records(cell),
+                m_merged->sums(cell), m_slots.size());
+    }
+    m_merged = std::move(collapsed);
 }
 
 bool Aggregation::addBlock(AggregationLane &lane, uint32_t block)
@@ -59,10 +85,10 @@ bool Aggregation::addBlock(AggregationLane &lane, uint32_t block)
         return false;
     if (lane.mask.kept == RowMask::None)
         return true;
-    if (!lane.passes.plan(m_file, block, m_slots, m_failedCode) || !lane.keys.begin(block))
+    const uint32_t rows = m_file.block(block).rows;
+    if (!lane.passes.plan(m_file, block, m_slots, m_failedCode) || !lane.sums.begin(block, rows, lane.passes))
         return false;
     lane.blocks.push_back(block);
-    const uint32_t rows = m_file.block(block).rows;
     for (uint32_t first = 0; first < rows; first += SpanRows) {
         const SpanRowsView span = lane.cutter.cut(lane.mask, first, rows);
         if (span.count > 0)
@@ -73,30 +99,17 @@ bool Aggregation::addBlock(AggregationLane &lane, uint32_t block)
 
 void Aggregation::addSpan(AggregationLane &lane, const SpanRowsView &rows)
 {
-    const uint32_t *keys = lane.keys.buildUnlessRaw(rows);
-    lane.touched.clear();
-    lane.packedTable.reset(lane.keys.localCount());
+    lane.sums.beginSpan(rows);
     bool isFirst = true;
     for (const Pass &pass : lane.passes.passes()) {
+        lane.sums.beginPass(pass, isFirst);
         for (uint32_t from = 0; from < rows.count; from += ChunkRows) {
             const uint32_t length = std::min(ChunkRows, rows.count - from);
             packChunk(pass, rows.chunk(from, length), lane.packed.data());
-            lane.keys.addTo(lane.packedTable, keys, rows, from, length, lane.packed.data());
+            lane.sums.add(rows, from, length, lane.packed.data());
         }
-        if (isFirst) { // counts every row, so it finds all groups of the span
-            lane.packedTable.drain([&](uint32_t local, uint64_t total) {
-                const uint32_t cell = lane.table.cellOf(lane.keys.groupKey(local));
-                lane.table.records(cell) += int64_t(total >> 48);
-                addOutputs(pass, total, lane.table.sums(cell));
-                lane.touched.push_back({local, cell});
-            });
-            isFirst = false;
-            continue;
-        }
-        for (const AggregationLane::Touched &touched : lane.touched) {
-            if (const uint64_t total = lane.packedTable.take(touched.local))
-                addOutputs(pass, total, lane.table.sums(touched.cell));
-        }
+        lane.sums.endPass(pass, isFirst);
+        isFirst = false;
     }
 }
 

@@ -24,11 +24,14 @@ public:
     Result<void> run(const CancelFlag *cancel);
     /// After run(): the groups that occur.
     const GroupTable &groups() const { return *m_merged; }
+    /// After run(): joins the groups that are not among the top ones, which the layout has got meanwhile.
+    void collapse();
 
     /// Percentiles per cell of groups(), and at the end of all together; needs Slot::LatencyCount.
     Result<std::vector<LatencyPercentiles>> percentiles(const CancelFlag *cancel);
 
 private:
+    void finish(AggregationLane &lane) const;
     bool addBlock(AggregationLane &lane, uint32_t block);
     void addSpan(AggregationLane &lane, const SpanRowsView &rows);
 

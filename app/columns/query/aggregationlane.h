@@ -2,9 +2,10 @@
 #pragma once
 
 #include "columns/query/blockpasses.h"
-#include "columns/query/spankeys.h"
+#include "columns/query/groupsums.h"
 
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -13,25 +14,17 @@ namespace tally {
 struct AggregationLane {
     AggregationLane(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout,
                     int slots)
-        : table(layout.keySpace(), slots)
-        , keys(file, plan, layout)
+        : sums(file, plan, layout, slots)
     {
     }
 
-    struct Touched {
-        uint32_t local;
-        uint32_t cell;
-    };
-
-    GroupTable table;
-    SpanKeys keys;
+    GroupSums sums;
     BlockPasses passes;
     SpanCutter cutter;
-    PackedTable packedTable;
     RowMask mask;
     RowMask scratch;
-    std::vector<Touched> touched;
     std::vector<uint32_t> blocks; // with kept rows
+    std::vector<std::pair<uint64_t, uint64_t>> latencies; // at the end: by group key, how many it has
     std::array<uint64_t, ChunkRows> packed;
 };
 

@@ -40,6 +40,8 @@ struct Pass {
         int position;
         bool fromCount;
         int64_t factor;
+
+        bool operator==(const Output &) const = default;
     };
     enum class Mask : uint8_t { Nothing, Known, EitherKnown, Equal };
 

@@ -5,13 +5,45 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
+#include <vector>
 
 namespace tally {
 
 namespace {
 
-/// Marks the codes that living rows of a block have and counts the rows that have one.
-int64_t markCodes(const MappedColumnFile &file, uint32_t block, int column, std::vector<uint8_t> &occurs)
+/// A bit for each code.
+class CodeSet {
+public:
+    explicit CodeSet(size_t codes)
+        : m_words(codes / 64 + 2)
+    {
+    }
+    void add(size_t code) { m_words[code / 64] |= uint64_t(1) << (code % 64); }
+    /// The codes `first` + i of the bits i of a bitmap.
+    void add(size_t first, const uint64_t *bitmap, size_t words)
+    {
+        uint64_t *target = m_words.data() + first / 64;
+        const size_t shift = first % 64;
+        for (size_t i = 0; i < words && target + i < m_words.data() + m_words.size(); ++i) {
+            target[i] |= bitmap[i] << shift;
+            if (shift != 0 && target + i + 1 < m_words.data() + m_words.size())
+                target[i + 1] |= bitmap[i] >> (64 - shift);
+        }
+    }
+    /// Code 0 is "not set" and does not count.
+    int64_t count() const
+    {
+        return std::accumulate(m_words.begin(), m_words.end(), -int64_t(m_words[0] & 1),
+                               [](int64_t sum, uint64_t word) { return sum + std::popcount(word); });
+    }
+
+private:
+    std::vector<uint64_t> m_words;
+};
+
+/// Adds the codes that living rows of a block have and counts the rows that have one.
+int64_t collectCodes(const MappedColumnFile &file, uint32_t block, int column, CodeSet &occurring)
 {
     const BlockEntry &entry = file.block(block);
     const auto view = file.view(block, column);
@@ -20,14 +52,11 @@ int64_t markCodes(const MappedColumnFile &file, uint32_t block, int column, std:
     const Segment &segment = *view->segment;
     const uint64_t *dead = file.deadRows(block);
     if (view->isConstant()) {
-        occurs[size_t(segment.base)] = 1;
+        occurring.add(size_t(segment.base));
         return segment.base == 0 ? 0 : entry.rows - entry.deadRows;
     }
     if (!dead && view->bitmap()) {
-        for (uint32_t i = 0; i < segment.bitmapWords; ++i) {
-            for (uint64_t word = view->bitmap()[i]; word != 0; word &= word - 1)
-                occurs[size_t(segment.base) + i * 64 + size_t(std::countr_zero(word))] = 1;
-        }
+        occurring.add(size_t(segment.base), view->bitmap(), segment.bitmapWords);
         return segment.known;
     }
     int64_t set = 0;
@@ -36,7 +65,7 @@ int64_t markCodes(const MappedColumnFile &file, uint32_t block, int column, std:
             if (dead && ((dead[row / 64] >> (row % 64)) & 1))
                 continue;
             const size_t code = size_t(segment.base) + raw[row];
-            occurs[code] = 1;
+            occurring.add(code);
             set += code != 0;
         }
     });
@@ -49,10 +78,10 @@ DimensionInfo describe(const MappedColumnFile &file, int column, const Dimension
     const DictionaryView *dictionary = file.dictionary(column);
     if (!dictionary)
         return info;
-    std::vector<uint8_t> occurs(dictionary->size());
+    CodeSet occurring(dictionary->size());
     for (uint32_t block = 0; block < file.blockCount(); ++block)
-        info.recordsSet += markCodes(file, block, column, occurs);
-    info.values = std::count(occurs.begin() + 1, occurs.end(), 1);
+        info.recordsSet += collectCodes(file, block, column, occurring);
+    info.values = occurring.count();
     return info;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/facets.h"
 
+#include "columns/query/groupsums.h"
 #include "columns/query/search.h"
 #include "columns/query/usageslots.h"
 
@@ -9,22 +10,8 @@
 
 namespace tally {
 
-struct FacetScan::List {
-    List(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout, int slots)
-        : table(layout.keySpace(), slots)
-        , keys(file, plan, layout)
-    {
-    }
-
-    GroupTable table;
-    SpanKeys keys;
-    PackedTable packedTable;
-    const uint32_t *built = nullptr; // keys of the span where they are not the raw codes
-    std::vector<std::pair<uint32_t, uint32_t>> touched; // local key and cell
-};
-
 struct FacetScan::Lane {
-    std::vector<std::unique_ptr<List>> lists;
+    std::vector<std::unique_ptr<GroupSums>> lists; // one for each dimension
     BlockPasses passes;
     SpanCutter cutter;
     RowMask mask;
@@ -64,7 +51,7 @@ FacetScan::FacetScan(const MappedColumnFile &file, WorkerPool &pool, const Filte
     for (int lane = 0; lane < pool.size(); ++lane) {
         m_lanes.push_back(std::make_unique<Lane>());
         for (const GroupLayout &layout : m_layouts)
-            m_lanes.back()->lists.push_back(std::make_unique<List>(file, plan, layout, m_slots.size()));
+            m_lanes.back()->lists.push_back(std::make_unique<GroupSums>(file, plan, layout, m_slots.size()));
     }
 }
 
@@ -116,11 +103,11 @@ bool FacetScan::addSelection(Lane &lane, uint32_t block, const std::vector<int> 
         return true;
     if (!lane.passes.plan(m_file, block, m_slots, m_failedCode))
         return false;
+    const uint32_t rows = m_file.block(block).rows;
     for (const int list : lists) {
-        if (!lane.lists[size_t(list)]->keys.begin(block))
+        if (!lane.lists[size_t(list)]->begin(block, rows, lane.passes))
             return false;
     }
-    const uint32_t rows = m_file.block(block).rows;
     for (uint32_t first = 0; first < rows; first += SpanRows) {
         const SpanRowsView span = lane.cutter.cut(lane.mask, first, rows);
         if (span.count > 0)
@@ -131,63 +118,44 @@ bool FacetScan::addSelection(Lane &lane, uint32_t block, const std::vector<int> 
 
 void FacetScan::addSpan(Lane &lane, const SpanRowsView &rows, const std::vector<int> &lists) const
 {
-    for (const int index : lists) {
-        List &list = *lane.lists[size_t(index)];
-        list.built = list.keys.buildUnlessRaw(rows);
-        list.packedTable.reset(list.keys.localCount());
-        list.touched.clear();
-    }
+    for (const int list : lists)
+        lane.lists[size_t(list)]->beginSpan(rows);
     bool isFirst = true;
     for (const Pass &pass : lane.passes.passes()) {
+        for (const int list : lists)
+            lane.lists[size_t(list)]->beginPass(pass, isFirst);
         for (uint32_t from = 0; from < rows.count; from += ChunkRows) {
             const uint32_t length = std::min(ChunkRows, rows.count - from);
             packChunk(pass, rows.chunk(from, length), lane.packed.data());
-            for (const int index : lists) {
-                List &list = *lane.lists[size_t(index)];
-                list.keys.addTo(list.packedTable, list.built, rows, from, length, lane.packed.data());
-            }
+            for (const int list : lists)
+                lane.lists[size_t(list)]->add(rows, from, length, lane.packed.data());
         }
-        for (const int index : lists) {
-            List &list = *lane.lists[size_t(index)];
-            if (isFirst) {
-                list.packedTable.drain([&](uint32_t local, uint64_t total) {
-                    const uint32_t cell = list.table.cellOf(list.keys.groupKey(local));
-                    list.table.records(cell) += int64_t(total >> 48);
-                    addOutputs(pass, total, list.table.sums(cell));
-                    list.touched.push_back({local, cell});
-                });
-                continue;
-            }
-            for (const auto &[local, cell] : list.touched) {
-                if (const uint64_t total = list.packedTable.take(local))
-                    addOutputs(pass, total, list.table.sums(cell));
-            }
-        }
+        for (const int list : lists)
+            lane.lists[size_t(list)]->endPass(pass, isFirst);
         isFirst = false;
     }
 }
 
-FacetValue FacetScan::makeValue(const GroupTable &table, uint32_t cell) const
+std::optional<Int128> FacetScan::sumOf(const GroupTable &table, uint32_t cell, Slot slot) const
 {
-    const auto sum = [&](Slot slot) -> std::optional<Int128> {
-        const Sum &value = table.sums(cell)[m_slots.position(slot)];
-        return value.known > 0 ? std::optional<Int128>(value.value) : std::nullopt;
-    };
-    FacetValue value;
-    value.records = table.records(cell);
-    value.requests = sum(Slot::Requests);
+    const Sum &sum = table.sums(cell)[m_slots.position(slot)];
+    return sum.known > 0 ? std::optional<Int128>(sum.value) : std::nullopt;
+}
+
+std::optional<Int128> FacetScan::measureOf(const GroupTable &table, uint32_t cell) const
+{
     if (!m_slot)
-        value.measure = value.records;
-    else if (m_slot == Slot::Errors)
-        value.measure = sum(Slot::Errors).value_or(0);
-    else
-        value.measure = sum(*m_slot);
-    return value;
+        return table.records(cell);
+    if (m_slot == Slot::Errors)
+        return sumOf(table, cell, Slot::Errors).value_or(0);
+    return sumOf(table, cell, *m_slot);
 }
 
 Result<FacetList> FacetScan::makeList(int index, int limit, const std::string &find) const
 {
     GroupTable &table = m_lanes.front()->lists[size_t(index)]->table;
+    for (const auto &lane : m_lanes)
+        lane->lists[size_t(index)]->finish();
     for (size_t lane = 1; lane < m_lanes.size(); ++lane)
         table.merge(m_lanes[lane]->lists[size_t(index)]->table);
     const int column = m_layouts[size_t(index)].columns[0];
@@ -197,29 +165,33 @@ Result<FacetList> FacetScan::makeList(int index, int limit, const std::string &f
         matches = TextSearch(find).matches(*dictionary);
 
     struct Entry {
-        FacetValue value;
+        std::optional<Int128> measure;
         std::string_view name;
+        uint32_t cell;
     };
     std::vector<Entry> entries;
+    entries.reserve(table.size());
     for (uint32_t cell = 0; cell < table.size(); ++cell) {
         const uint64_t code = table.key(cell);
         if (!find.empty() && (!dictionary || !matches[code]))
             continue;
-        entries.push_back(
-            {makeValue(table, cell), dictionary ? dictionary->text(uint32_t(code)) : std::string_view{}});
+        entries.push_back({measureOf(table, cell),
+                           dictionary ? dictionary->text(uint32_t(code)) : std::string_view{}, cell});
     }
     const auto before = [](const Entry &a, const Entry &b) {
-        if (a.value.measure != b.value.measure) // an unknown measure is less than any
-            return a.value.measure > b.value.measure;
+        if (a.measure != b.measure) // an unknown measure is less than any
+            return a.measure > b.measure;
         return a.name < b.name;
     };
     const size_t count = limit > 0 ? std::min(entries.size(), size_t(limit)) : entries.size();
     std::partial_sort(entries.begin(), entries.begin() + ptrdiff_t(count), entries.end(), before);
     FacetList list;
     list.dimension = m_dimensions[size_t(index)];
+    list.values.reserve(count);
     for (size_t i = 0; i < count; ++i) {
-        entries[i].value.value = entries[i].name;
-        list.values.push_back(std::move(entries[i].value));
+        const auto requests = sumOf(table, entries[i].cell, Slot::Requests);
+        list.values.push_back(
+            {std::string(entries[i].name), table.records(entries[i].cell), requests, entries[i].measure});
     }
     return list;
 }

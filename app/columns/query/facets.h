@@ -20,14 +20,14 @@ public:
     Result<std::vector<FacetList>> run(int limit, const std::string &find, const CancelFlag *cancel);
 
 private:
-    struct List; // one dimension on one thread
     struct Lane;
 
     bool addBlock(Lane &lane, uint32_t block) const;
     bool addSelection(Lane &lane, uint32_t block, const std::vector<int> &lists) const;
     void addSpan(Lane &lane, const SpanRowsView &rows, const std::vector<int> &lists) const;
     Result<FacetList> makeList(int index, int limit, const std::string &find) const;
-    FacetValue makeValue(const GroupTable &table, uint32_t cell) const;
+    std::optional<Int128> sumOf(const GroupTable &table, uint32_t cell, Slot slot) const;
+    std::optional<Int128> measureOf(const GroupTable &table, uint32_t cell) const;
 
     const MappedColumnFile &m_file;
     WorkerPool &m_pool;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/grouptable.h"
 
+#include "columns/query/largearray.h"
+
 namespace tally {
 
 namespace {
 
 constexpr uint64_t MaxDenseKeys = uint64_t(1) << 21;
+/// So many groups may all occur.
+constexpr uint64_t MaxExpectedCells = 1 << 16;
 
 uint64_t scatter(uint64_t key)
 {
@@ -20,6 +24,12 @@ GroupTable::GroupTable(uint64_t keySpace, int slots)
     , m_isDense(keySpace <= MaxDenseKeys)
     , m_index(m_isDense ? keySpace : 1024)
 {
+    if (!m_isDense || keySpace > MaxExpectedCells)
+        return;
+    m_keys.reserve(keySpace);
+    m_records.reserve(keySpace);
+    m_sums.reserve(keySpace * size_t(slots)); // not touched before it is needed
+    wishForLargePages(m_sums.data(), m_sums.capacity() * sizeof(Sum));
 }
 
 uint32_t GroupTable::cellOf(uint64_t key)
@@ -44,6 +54,16 @@ uint32_t GroupTable::cellOf(uint64_t key)
     if (size_t(size()) * 2 > m_index.size())
         grow();
     return size() - 1;
+}
+
+uint32_t GroupTable::find(uint64_t key) const
+{
+    const size_t mask = m_index.size() - 1;
+    for (size_t i = m_isDense ? key : scatter(key) & mask; m_index[i] != 0; i = (i + 1) & mask) {
+        if (m_isDense || m_keys[m_index[i] - 1] == key)
+            return m_index[i] - 1;
+    }
+    return size();
 }
 
 void GroupTable::add(uint64_t key)

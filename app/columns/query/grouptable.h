@@ -47,6 +47,8 @@ public:
     uint32_t size() const { return static_cast<uint32_t>(m_keys.size()); }
     /// The cell of a group, made when new.
     uint32_t cellOf(uint64_t key);
+    /// The same, size() when there is none.
+    uint32_t find(uint64_t key) const;
     uint64_t key(uint32_t cell) const { return m_keys[cell]; }
     int64_t &records(uint32_t cell) { return m_records[cell]; }
     int64_t records(uint32_t cell) const { return m_records[cell]; }

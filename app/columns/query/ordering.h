@@ -3,6 +3,7 @@
 
 #include "columns/query/filterplan.h"
 #include "columns/query/queryengine.h"
+#include "columns/query/sortkeys.h"
 #include "columns/query/workerpool.h"
 
 #include <bit>
@@ -16,32 +17,16 @@ public:
     RowSorter(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan, SortKey key,
               const CancelFlag *cancel);
 
-    Result<std::vector<uint32_t>> sort();
+    Result<LargeArray<uint32_t>> sort();
 
 private:
-    struct KeyRange {
-        int64_t minimum = 0;
-        uint64_t scale = 1;
-        uint64_t maximumKey = 0; // the unknown have the next one
-        int bits = 1;
-    };
-    struct BlockRowsKept {
-        RowMask::Kept kept = RowMask::None;
-        std::vector<uint64_t> words;
-        uint64_t first = 0; // place of its first row among the kept
-        uint32_t count = 0;
-    };
-
     Result<void> select();
     bool idsAscend() const;
-    Result<void> rankTexts(int column);
-    KeyRange rangeOf(int column) const;
-    bool keysOf(uint32_t block, int column, const KeyRange &range, bool descending, uint64_t *keys) const;
-    bool valuesOf(uint32_t block, int column, std::vector<int64_t> &values) const;
-    Result<std::vector<uint32_t>> sortNumbers(int column);
-    Result<std::vector<uint64_t>> entries(int column, const KeyRange &range, bool descending) const;
-    Result<std::vector<uint32_t>> sortWide(int column);
-    Result<std::vector<uint32_t>> sortIds();
+    Result<LargeArray<uint32_t>> rowsById() const;
+    Result<LargeArray<uint32_t>> sortNumbers(int column, bool descending) const;
+    Result<LargeArray<uint64_t>> entries(const SortKeys &keys, bool descending) const;
+    Result<LargeArray<uint32_t>> sortWide(const SortKeys &keys, bool descending) const;
+    Result<LargeArray<uint32_t>> sortIds() const;
     template <typename Visit> void forKept(uint32_t block, Visit &&visit) const;
 
     const MappedColumnFile &m_file;
@@ -52,7 +37,6 @@ private:
     int m_rowBits = 1;
     uint64_t m_count = 0;
     std::vector<BlockRowsKept> m_blocks;
-    std::vector<int64_t> m_ranks; // of dictionary codes by text
 };
 
 template <typename Visit> void RowSorter::forKept(uint32_t block, Visit &&visit) const

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/percentiles.h"
 
-#include "columns/query/aggregationlane.h"
 #include "columns/query/blockscan.h"
-#include "domain/usagerecord.h"
+#include "columns/query/latencyrows.h"
+#include "columns/query/narrowing.h"
 
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <mutex>
+#include <numeric>
 #include <span>
 #include <type_traits>
 
@@ -16,13 +18,9 @@ namespace tally {
 namespace {
 
 constexpr uint64_t MaxHistogram = uint64_t(1) << 22;
-constexpr uint32_t NoRow = std::numeric_limits<uint32_t>::max();
-
-/// ceil(p * n) of the nearest rank, as an index from 0.
-uint64_t rankIndex(uint64_t count, uint64_t percent)
-{
-    return (count * percent + 99) / 100 - 1;
-}
+/// From so many values of a row on, on average, a sample tells well where its percentiles are.
+constexpr uint64_t ManyPerRow = 512;
+constexpr uint64_t SampledPerRow = 1024;
 
 /// The values of the histogram's bin that holds a rank, and the rank within them.
 template <typename Value>
@@ -79,12 +77,12 @@ template <typename Value> LatencyPercentiles select(std::span<Value> values)
 
 /// All values at once: by counting where they are small enough.
 template <typename Value>
-LatencyPercentiles selectAll(const std::vector<Value> &values, int64_t maximum, WorkerPool &pool)
+LatencyPercentiles selectAll(const LargeArray<Value> &values, int64_t maximum, WorkerPool &pool)
 {
     if (values.empty())
         return {};
     if (!std::is_unsigned_v<Value> || maximum < 0 || uint64_t(maximum) >= MaxHistogram) {
-        std::vector<Value> copy = values;
+        std::vector<Value> copy(values.begin(), values.end());
         return select(std::span<Value>(copy));
     }
     std::vector<std::vector<uint32_t>> counts(size_t(pool.size()));
@@ -113,18 +111,16 @@ LatencyPercentiles selectAll(const std::vector<Value> &values, int64_t maximum, 
 } // namespace
 
 Percentiles::Percentiles(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan,
-                         const SlotSet &slots, GroupTable &groups,
-                         const std::vector<std::unique_ptr<AggregationLane>> &lanes)
+                         const GroupTable &groups, const std::vector<std::unique_ptr<AggregationLane>> &lanes)
     : m_file(file)
     , m_pool(pool)
     , m_plan(plan)
-    , m_position(slots.position(Slot::LatencyCount))
     , m_groups(groups)
     , m_lanes(lanes)
 {
 }
 
-Result<std::vector<LatencyPercentiles>> Percentiles::find(const CancelFlag *cancel) const
+Result<std::vector<LatencyPercentiles>> Percentiles::find(const CancelFlag *cancel)
 {
     int64_t low = 0;
     int64_t high = 0;
@@ -132,29 +128,93 @@ Result<std::vector<LatencyPercentiles>> Percentiles::find(const CancelFlag *canc
         low = std::min(low, m_file.segment(block, columnIndex(Column::Latency)).minimum);
         high = std::max(high, m_file.segment(block, columnIndex(Column::Latency)).maximum);
     }
-    if (low >= 0 && high <= std::numeric_limits<uint32_t>::max())
-        return collect<uint32_t>(cancel);
-    return collect<int64_t>(cancel);
+    countByRow();
+    if (low < 0 || high >= std::numeric_limits<uint32_t>::max())
+        return collect<int64_t>(cancel);
+    if (m_total > 0 && m_total >= ManyPerRow * m_groups.size()
+        && m_total < std::numeric_limits<uint32_t>::max())
+        return narrow(cancel);
+    return collect<uint32_t>(cancel);
 }
 
-template <typename Value>
-Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *cancel) const
+void Percentiles::countByRow()
+{
+    m_counts.assign(m_groups.size(), 0);
+    for (const auto &lane : m_lanes) {
+        for (const auto &[key, count] : lane->latencies)
+            m_counts[m_groups.find(key)] += count;
+    }
+    m_total = std::accumulate(m_counts.begin(), m_counts.end(), uint64_t(0));
+}
+
+template <typename Value, typename Visit>
+Result<void> Percentiles::readAll(uint32_t stride, const CancelFlag *cancel, Visit &&visit)
+{
+    std::atomic<bool> isDamaged{false};
+    m_pool.run(int(m_lanes.size()), [&](int l) {
+        LatencyRows<Value> latencies(m_file, m_plan, *m_lanes[size_t(l)], m_groups);
+        for (const uint32_t block : m_lanes[size_t(l)]->blocks) {
+            if (cancel && cancel->load(std::memory_order_relaxed))
+                return;
+            if (!latencies.read(block, stride,
+                                [&](const uint32_t *rows, const Value *values, uint32_t count) {
+                                    visit(size_t(l), rows, values, count);
+                                }))
+                isDamaged = true;
+        }
+    });
+    if (cancel && cancel->load(std::memory_order_relaxed))
+        return cancelledError();
+    if (isDamaged)
+        return damagedColumnsError();
+    return {};
+}
+
+/// A sample first, then all values against the bounds it gives.
+Result<std::vector<LatencyPercentiles>> Percentiles::narrow(const CancelFlag *cancel)
 {
     const uint32_t rows = m_groups.size();
-    const int position = m_position;
+    std::vector<std::vector<uint32_t>> samples(rows);
+    std::mutex mutex;
+    const auto stride = uint32_t(std::clamp<uint64_t>(m_total / (SampledPerRow * rows), 8, 64));
+    auto done = readAll<uint32_t>(stride, cancel,
+                                  [&](size_t, const uint32_t *rowOf, const uint32_t *values, uint32_t count) {
+                                      const std::lock_guard lock(mutex);
+                                      for (uint32_t i = 0; i < count; ++i) {
+                                          if (rowOf[i] < rows)
+                                              samples[rowOf[i]].push_back(values[i]);
+                                      }
+                                  });
+    if (!done)
+        return done.error();
+    Narrowing narrowing(m_counts, std::move(samples));
+    constexpr int MostRounds = 3; // of a file that is not changed meanwhile, two are enough
+    bool isSettled = false;
+    for (int round = 0; round < MostRounds && !isSettled; ++round) {
+        std::vector<Narrowing::Lane> lanes = narrowing.lanes(m_lanes.size());
+        done = readAll<uint32_t>(1, cancel,
+                                 [&](size_t l, const uint32_t *rowOf, const uint32_t *values,
+                                     uint32_t count) { lanes[l].add(rowOf, values, count); });
+        if (!done)
+            return done.error();
+        isSettled = narrowing.settle(lanes);
+    }
+    return narrowing.found();
+}
+
+/// Every value in its row's place: for rows with few values each.
+template <typename Value>
+Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *cancel)
+{
+    const uint32_t rows = m_groups.size();
     // Every lane knows how many values each of its groups has: so each row's values get a place, and every
     // lane its own part of it. A file that is cut between the two passes has other values in the second one:
     // its answer does not count (QueryEngine), but nothing may be written beside the places.
     std::vector<uint64_t> begin(size_t(rows) + 1);
-    std::vector<std::vector<uint64_t>> next(m_lanes.size(), std::vector<uint64_t>(rows));
-    std::vector<std::vector<uint32_t>> laneRows(m_lanes.size());
+    std::vector<std::vector<uint64_t>> next(m_lanes.size(), std::vector<uint64_t>(size_t(rows) + 1));
     for (size_t l = 0; l < m_lanes.size(); ++l) {
-        const GroupTable &table = m_lanes[l]->table;
-        laneRows[l].resize(table.size());
-        for (uint32_t cell = 0; cell < table.size(); ++cell) {
-            laneRows[l][cell] = m_groups.cellOf(table.key(cell));
-            next[l][laneRows[l][cell]] += uint64_t(table.sums(cell)[position].known);
-        }
+        for (const auto &[key, count] : m_lanes[l]->latencies)
+            next[l][m_groups.find(key)] += count;
     }
     uint64_t total = 0;
     for (uint32_t row = 0; row < rows; ++row) {
@@ -163,23 +223,29 @@ Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *c
             total += std::exchange(lane[row], total);
     }
     begin[rows] = total;
-    std::vector<Value> values(total);
+    for (auto &lane : next)
+        lane[rows] = total; // values without a row
+    LargeArray<Value> values(total);
+    const auto done =
+        readAll<Value>(1, cancel, [&](size_t l, const uint32_t *rowOf, const Value *read, uint32_t count) {
+            uint64_t *places = next[l].data();
+            for (uint32_t i = 0; i < count; ++i) {
+                uint64_t &place = places[rowOf[i]];
+                if (place < values.size())
+                    values[place++] = read[i];
+            }
+        });
+    if (!done)
+        return done.error();
+    return selectRows(values, begin, cancel);
+}
 
-    std::atomic<bool> isDamaged{false};
-    m_pool.run(int(m_lanes.size()), [&](int l) {
-        AggregationLane &lane = *m_lanes[size_t(l)];
-        for (const uint32_t block : lane.blocks) {
-            if (cancel && cancel->load(std::memory_order_relaxed))
-                return;
-            if (!scatterBlock(lane, block, laneRows[size_t(l)], next[size_t(l)], values))
-                isDamaged = true;
-        }
-    });
-    if (cancel && cancel->load(std::memory_order_relaxed))
-        return cancelledError();
-    if (isDamaged)
-        return damagedColumnsError();
-
+template <typename Value>
+Result<std::vector<LatencyPercentiles>> Percentiles::selectRows(LargeArray<Value> &values,
+                                                                const std::vector<uint64_t> &begin,
+                                                                const CancelFlag *cancel)
+{
+    const uint32_t rows = m_groups.size();
     int64_t maximum = 0;
     for (uint32_t block = 0; block < m_file.blockCount(); ++block)
         maximum = std::max(maximum, m_file.segment(block, columnIndex(Column::Latency)).maximum);
@@ -202,61 +268,6 @@ Result<std::vector<LatencyPercentiles>> Percentiles::collect(const CancelFlag *c
     if (cancel && cancel->load(std::memory_order_relaxed))
         return cancelledError();
     return result;
-}
-
-template <typename Value>
-bool Percentiles::scatterBlock(AggregationLane &lane, uint32_t block, const std::vector<uint32_t> &rowOf,
-                               std::vector<uint64_t> &next, std::vector<Value> &values) const
-{
-    const auto latency = m_file.view(block, Column::Latency);
-    const auto granularity = m_file.view(block, Column::Granularity);
-    if (!latency || !granularity || !m_plan.everything(block, lane.mask, lane.scratch)
-        || !lane.keys.begin(block))
-        return false;
-    constexpr auto single = int64_t(Granularity::Request);
-    if (latency->isAllUnknown() || granularity->segment->minimum > single)
-        return true;
-    const bool allSingle = granularity->isConstant();
-    std::vector<uint32_t> rowOfLocal;
-    const uint32_t blockRows = m_file.block(block).rows;
-    for (uint32_t first = 0; first < blockRows; first += SpanRows) {
-        const SpanRowsView span = lane.cutter.cut(lane.mask, first, blockRows);
-        if (span.count == 0)
-            continue;
-        const uint32_t *keys = lane.keys.build(span);
-        rowOfLocal.assign(lane.keys.localCount(), NoRow);
-        const auto put = [&](uint32_t i, uint64_t value) {
-            uint32_t &row = rowOfLocal[keys[i]];
-            if (row == NoRow) {
-                const uint32_t cell = lane.table.cellOf(lane.keys.groupKey(keys[i]));
-                if (cell >= rowOf.size())
-                    return;
-                row = rowOf[cell];
-            }
-            if (next[row] < values.size())
-                values[next[row]++] = Value(value);
-        };
-        const auto rowAt = [&span](uint32_t i) { return span.first + (span.index ? span.index[i] : i); };
-        if (!latency->isStored()) {
-            for (uint32_t i = 0; i < span.count; ++i) {
-                if (allSingle || granularity->value(rowAt(i)) == single)
-                    put(i, uint64_t(latency->segment->base));
-            }
-            continue;
-        }
-        const auto base = uint64_t(latency->segment->base);
-        const bool hasUnknown = latency->segment->hasUnknown;
-        withRaw(*latency, [&]<typename Raw>(const Raw *raw) {
-            for (uint32_t i = 0; i < span.count; ++i) {
-                const Raw value = raw[rowAt(i)];
-                if (hasUnknown && value == std::numeric_limits<Raw>::max())
-                    continue;
-                if (allSingle || granularity->value(rowAt(i)) == single)
-                    put(i, base + value);
-            }
-        });
-    }
-    return true;
 }
 
 } // namespace tally

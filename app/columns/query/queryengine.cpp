@@ -50,6 +50,8 @@ public:
     Result<std::shared_ptr<const ZoneOffsets>> zone(const QByteArray &id) const;
     /// The same one for all questions about a filter, as long as it is among the last asked.
     Result<std::shared_ptr<const FilterPlan>> plan(const UsageFilter &filter) const;
+    /// Found once: a window asks with every change.
+    std::vector<DimensionInfo> dimensions() const;
     /// `onlyRows`, when given: of these rows, a bit per row of the file.
     Result<UsageTable> aggregate(const UsageQuery &query, const std::vector<uint64_t> *onlyRows,
                                  const CancelFlag *cancel) const;
@@ -69,6 +71,8 @@ private:
         std::shared_ptr<const FilterPlan> plan;
     };
     mutable std::deque<Planned> m_plans; // the one used last in front
+    mutable std::once_flag m_listed;
+    mutable std::vector<DimensionInfo> m_dimensions;
 };
 
 template <typename Ask> auto QueryEngine::Private::whole(const Ask &ask) const -> decltype(ask())
@@ -115,6 +119,12 @@ Result<std::shared_ptr<const FilterPlan>> QueryEngine::Private::plan(const Usage
     if (m_plans.size() > KeptPlans)
         m_plans.pop_back();
     return m_plans.front().plan;
+}
+
+std::vector<DimensionInfo> QueryEngine::Private::dimensions() const
+{
+    std::call_once(m_listed, [this] { m_dimensions = listDimensions(*file); });
+    return m_dimensions;
 }
 
 Result<UsageTable> QueryEngine::Private::aggregate(const UsageQuery &query,
@@ -164,7 +174,7 @@ std::optional<std::pair<int64_t, int64_t>> QueryEngine::timeRange() const
 
 std::vector<DimensionInfo> QueryEngine::dimensions() const
 {
-    return d->file->isIntact() ? listDimensions(*d->file) : std::vector<DimensionInfo>();
+    return d->file->isIntact() ? d->dimensions() : std::vector<DimensionInfo>();
 }
 
 Result<UsageTable> QueryEngine::aggregate(const UsageQuery &query, const CancelFlag *cancel) const
@@ -216,7 +226,7 @@ Result<RowOrder> QueryEngine::order(const UsageFilter &filter, SortKey key, cons
 {
     QElapsedTimer timer;
     timer.start();
-    auto rows = d->whole([&]() -> Result<std::vector<uint32_t>> {
+    auto rows = d->whole([&]() -> Result<LargeArray<uint32_t>> {
         const auto plan = d->plan(filter);
         if (!plan)
             return plan.error();

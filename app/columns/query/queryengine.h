@@ -2,6 +2,7 @@
 #pragma once
 
 #include "columns/file/columnfile.h"
+#include "columns/query/largearray.h"
 #include "domain/result.h"
 #include "domain/scopequery.h"
 #include "domain/usagequery.h"
@@ -18,7 +19,7 @@ class WorkerPool;
 /// Rows of a column file in a wanted order; 4 bytes a row. Made by QueryEngine::order, valid with that
 /// engine.
 struct RowOrder {
-    std::vector<uint32_t> rows;
+    LargeArray<uint32_t> rows;
     SortKey key;
     double milliseconds = 0;
 };

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/search.h"
 
+#include "columns/query/clones.h"
 #include "domain/ascii.h"
 
 #include <QString>
 
 #include <algorithm>
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)        \
-    && !defined(__SANITIZE_THREAD__)
-// Wider registers where the processor has them; sanitizers run before the resolver of clones may.
-#define TALLY_CLONES __attribute__((target_clones("avx2", "default")))
-#else
-#define TALLY_CLONES
-#endif
 
 namespace tally {
 

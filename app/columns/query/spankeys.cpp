@@ -9,6 +9,10 @@ namespace tally {
 namespace {
 
 constexpr uint64_t MaxArithmeticKeys = 1 << 17;
+/// From so many keys of a block on, emptying a small table after every span takes longer than adding each row
+/// to a large one that is emptied once.
+constexpr uint64_t ManyLocalKeys = 4096;
+constexpr uint64_t MaxDirectKeys = 1 << 20;
 constexpr size_t HashSlots = SpanRows * 2;
 
 uint64_t codeRange(const ColumnView &view)
@@ -28,6 +32,21 @@ template <typename Raw> bool anyOutside(const Raw *raw, Raw low, Raw limit)
     return outside != 0;
 }
 
+/// Adds raw codes times a stride.
+void addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride, uint32_t *keys)
+{
+    withRaw(view, [&](const auto *raw) {
+        raw += rows.first;
+        if (rows.index) {
+            for (uint32_t i = 0; i < rows.count; ++i)
+                keys[i] += uint32_t(raw[rows.index[i]]) * stride;
+        } else {
+            for (uint32_t i = 0; i < rows.count; ++i)
+                keys[i] += uint32_t(raw[i]) * stride;
+        }
+    });
+}
+
 /// Smallest raw value whose instant is at or after `ms`, as a number that may exceed the raw type.
 uint64_t rawAtOrAfter(int64_t ms, const Segment &segment)
 {
@@ -45,11 +64,12 @@ SpanKeys::SpanKeys(const MappedColumnFile &file, const FilterPlan &plan, const G
     , m_plan(plan)
     , m_layout(layout)
     , m_codes(layout.columns.size())
+    , m_strides(layout.columns.size())
     , m_keys(SpanRows)
 {
 }
 
-bool SpanKeys::begin(uint32_t block)
+bool SpanKeys::begin(uint32_t block, bool mayBeDirect)
 {
     uint64_t count = 1;
     m_starts.clear();
@@ -80,15 +100,37 @@ bool SpanKeys::begin(uint32_t block)
         m_codes[i] = *view;
         count = std::min(count, MaxArithmeticKeys + 1) * codeRange(*view);
     }
+    layOut(count, buckets, mayBeDirect);
+    return true;
+}
+
+void SpanKeys::layOut(uint64_t count, uint64_t buckets, bool mayBeDirect)
+{
     const TopGroups *top = m_layout.top;
-    m_isPositioned =
-        top && m_codes.size() == 1 && m_codes[0].segment && m_codes[0].isStored() && top->positions();
+    m_isPositioned = top && !m_codes.empty() && top->positions();
     if (m_isPositioned)
         count = buckets * m_layout.keyedGroups();
-    m_isHashed = count > MaxArithmeticKeys;
-    if (!m_isHashed)
-        m_localCount = uint32_t(count);
-    return true;
+    const bool isCountable = !top || m_isPositioned;
+    m_isDirect = mayBeDirect && isCountable && count > ManyLocalKeys && buckets <= MaxArithmeticKeys
+        && m_layout.keySpace() <= std::min<uint64_t>(MaxDirectKeys, m_file.totalRows());
+    m_isHashed = count > MaxArithmeticKeys && !m_isDirect;
+    if (m_isHashed)
+        return;
+    const bool byGroup = m_isDirect || m_isPositioned;
+    m_bucketStride = uint32_t(byGroup ? m_layout.keyedGroups() : count / buckets);
+    m_base = m_isDirect ? uint32_t(m_firstBucket) * m_bucketStride : 0;
+    m_groupBase = 0;
+    uint32_t stride = 1;
+    for (size_t i = m_codes.size(); i-- > 0;) {
+        m_strides[i] = stride;
+        const uint32_t lowest = byGroup && m_codes[i].segment ? uint32_t(m_codes[i].segment->base) : 0;
+        (m_isPositioned ? m_groupBase : m_base) += lowest * stride;
+        if (byGroup)
+            stride *= uint32_t(m_layout.codes[i]);
+        else if (m_codes[i].segment)
+            stride *= uint32_t(codeRange(m_codes[i]));
+    }
+    m_localCount = uint32_t(m_isDirect ? m_layout.keySpace() - m_base : count);
 }
 
 const uint32_t *SpanKeys::build(const SpanRowsView &rows)
@@ -97,19 +139,14 @@ const uint32_t *SpanKeys::build(const SpanRowsView &rows)
         hash(rows);
         return m_keys.data();
     }
-    uint32_t stride = m_localCount;
-    if (m_layout.buckets)
-        stride /= uint32_t(m_starts.size() - 1);
-    setBuckets(rows, stride);
+    setBuckets(rows, m_bucketStride);
     if (m_isPositioned) {
-        addPositions(m_codes[0], rows);
+        addPositions(rows);
         return m_keys.data();
     }
-    for (const ColumnView &view : m_codes) {
-        if (!view.segment)
-            continue;
-        stride /= uint32_t(codeRange(view));
-        addCodes(view, rows, stride);
+    for (size_t i = 0; i < m_codes.size(); ++i) {
+        if (m_codes[i].segment)
+            addCodes(m_codes[i], rows, m_strides[i], m_keys.data());
     }
     return m_keys.data();
 }
@@ -118,22 +155,20 @@ uint64_t SpanKeys::groupKey(uint32_t local) const
 {
     if (m_isHashed)
         return keyOf(m_localGroups[local]);
-    uint32_t stride = m_localCount;
-    uint64_t key = 0;
-    if (m_layout.buckets) {
-        stride /= uint32_t(m_starts.size() - 1);
-        key = uint64_t(m_firstBucket + local / stride);
-        local %= stride;
-    }
+    if (m_isDirect)
+        return uint64_t(m_base) + local;
+    const uint64_t bucket = uint64_t(m_firstBucket) + (m_layout.buckets ? local / m_bucketStride : 0);
+    if (m_layout.buckets)
+        local %= m_bucketStride;
     if (m_isPositioned)
-        return key * m_layout.keyedGroups() + local;
+        return bucket * m_layout.keyedGroups() + local;
+    uint64_t key = bucket;
     for (size_t i = 0; i < m_codes.size(); ++i) {
         key *= m_layout.codes[i];
         if (!m_codes[i].segment)
             continue;
-        stride /= uint32_t(codeRange(m_codes[i]));
-        key += uint64_t(m_codes[i].segment->base) + local / stride;
-        local %= stride;
+        key += uint64_t(m_codes[i].segment->base) + local / m_strides[i];
+        local %= m_strides[i];
     }
     return keyOf(key);
 }
@@ -165,6 +200,31 @@ void SpanKeys::addTo(PackedTable &table, const uint32_t *built, const SpanRowsVi
     });
 }
 
+void SpanKeys::addTo(DirectCells &cells, const uint32_t *built, const SpanRowsView &rows, uint32_t from,
+                     uint32_t length, const uint64_t *packed) const
+{
+    if (built)
+        return cells.add(built + from, m_base, packed, length);
+    withRaw(*rawCodes(), [&]<typename Raw>(const Raw *raw) {
+        if constexpr (sizeof(Raw) <= 4)
+            cells.add(raw + rows.first + from, m_base, packed, length);
+    });
+}
+
+void SpanKeys::mapTo(uint32_t *values, const uint32_t *map, const uint32_t *built, const SpanRowsView &rows,
+                     uint32_t from, uint32_t length) const
+{
+    for (uint32_t i = 0; built && i < length; ++i)
+        values[i] = map[built[from + i]];
+    if (built)
+        return;
+    withRaw(*rawCodes(), [&](const auto *raw) {
+        raw += rows.first + from;
+        for (uint32_t i = 0; i < length; ++i)
+            values[i] = map[raw[i]];
+    });
+}
+
 size_t SpanKeys::bucketAt(int64_t ms) const
 {
     const auto next = std::upper_bound(m_starts.begin() + 1, m_starts.end() - 1, ms);
@@ -191,65 +251,63 @@ void SpanKeys::setMovedBuckets(const SpanRowsView &rows, uint32_t stride)
 template <typename Raw>
 void SpanKeys::setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride)
 {
-    // Rows are nearly in time order: most stretches of 64 rows lie in the bucket of the row before.
-    const Segment &segment = *m_time.segment;
+    // Rows are nearly in time order: most stretches of 64 rows lie in one bucket, most others in two.
     raw += rows.first;
     uint32_t *keys = m_keys.data();
-    Raw low = 1; // of the current bucket, both ends included; nothing at first
-    Raw length = 0;
-    uint32_t key = 0;
+    RawBucket<Raw> current;
+    RawBucket<Raw> other;
     for (uint32_t i = 0; i < rows.count;) {
-        const Raw value = raw[rows.index ? rows.index[i] : i];
-        if (length == 0 || Raw(value - low) > length - 1) {
-            const auto ms = int64_t(uint64_t(segment.base) + uint64_t(segment.scale) * value);
-            const size_t bucket = bucketAt(ms);
-            const uint64_t begin = bucket == 0 ? 0 : rawAtOrAfter(m_starts[bucket], segment);
-            const uint64_t end = bucket + 2 == m_starts.size() ? std::numeric_limits<Raw>::max()
-                                                               : rawAtOrAfter(m_starts[bucket + 1], segment);
-            low = Raw(begin);
-            length = Raw(std::min<uint64_t>(end - begin, std::numeric_limits<Raw>::max()));
-            key = uint32_t(bucket) * stride;
-            if (length == 0) { // the last raw value begins the last bucket
-                keys[i++] = key;
-                continue;
-            }
-        }
-        keys[i++] = key;
-        if (rows.index)
+        const uint32_t end = std::min(i + Stretch, rows.count);
+        if (!rows.index && end - i == Stretch && current.length > 0
+            && !anyOutside(raw + i, current.low, Raw(current.length - 1))) {
+            std::fill_n(keys + i, Stretch, current.key);
+            i = end;
             continue;
-        while (i + Stretch <= rows.count) {
-            if (anyOutside(raw + i, low, Raw(length - 1)))
-                break;
-            std::fill_n(keys + i, Stretch, key);
-            i += Stretch;
+        }
+        for (; i < end; ++i) {
+            const Raw value = raw[rows.index ? rows.index[i] : i];
+            if (!current.holds(value)) {
+                std::swap(current, other);
+                if (!current.holds(value))
+                    current = rawBucketAt(value, stride);
+            }
+            keys[i] = current.key;
         }
     }
 }
 
-void SpanKeys::addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride)
+template <typename Raw> SpanKeys::RawBucket<Raw> SpanKeys::rawBucketAt(Raw value, uint32_t stride) const
 {
-    uint32_t *keys = m_keys.data();
-    withRaw(view, [&](const auto *raw) {
-        raw += rows.first;
-        if (rows.index) {
-            for (uint32_t i = 0; i < rows.count; ++i)
-                keys[i] += uint32_t(raw[rows.index[i]]) * stride;
-        } else {
-            for (uint32_t i = 0; i < rows.count; ++i)
-                keys[i] += uint32_t(raw[i]) * stride;
-        }
-    });
+    const Segment &segment = *m_time.segment;
+    const auto ms = int64_t(uint64_t(segment.base) + uint64_t(segment.scale) * value);
+    const size_t bucket = bucketAt(ms);
+    const uint64_t begin = bucket == 0 ? 0 : rawAtOrAfter(m_starts[bucket], segment);
+    const uint64_t end = bucket + 2 == m_starts.size() ? std::numeric_limits<Raw>::max()
+                                                       : rawAtOrAfter(m_starts[bucket + 1], segment);
+    // Without length where the last raw value begins the last bucket: it holds nothing, but has the key.
+    return {Raw(begin), Raw(std::min<uint64_t>(end - begin, std::numeric_limits<Raw>::max())),
+            uint32_t(bucket) * stride};
 }
 
-void SpanKeys::addPositions(const ColumnView &view, const SpanRowsView &rows)
+void SpanKeys::addPositions(const SpanRowsView &rows)
 {
     uint32_t *keys = m_keys.data();
-    const uint32_t *positions = m_layout.top->positions() + view.segment->base;
-    withRaw(view, [&](const auto *raw) {
-        raw += rows.first;
-        for (uint32_t i = 0; i < rows.count; ++i)
-            keys[i] += positions[raw[rows.index ? rows.index[i] : i]];
-    });
+    const uint32_t *positions = m_layout.top->positions() + m_groupBase;
+    if (m_codes.size() == 1 && m_codes[0].segment && m_codes[0].isStored()) {
+        withRaw(m_codes[0], [&](const auto *raw) {
+            raw += rows.first;
+            for (uint32_t i = 0; i < rows.count; ++i)
+                keys[i] += positions[raw[rows.index ? rows.index[i] : i]];
+        });
+        return;
+    }
+    m_rowGroups.assign(rows.count, 0);
+    for (size_t i = 0; i < m_codes.size(); ++i) {
+        if (m_codes[i].segment)
+            addCodes(m_codes[i], rows, m_strides[i], m_rowGroups.data());
+    }
+    for (uint32_t i = 0; i < rows.count; ++i)
+        keys[i] += positions[m_rowGroups[i]];
 }
 
 void SpanKeys::hash(const SpanRowsView &rows)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns/query/usageanswer.h"
 
+#include "columns/query/largearray.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -35,18 +37,10 @@ const std::optional<int64_t> &chosen(const LatencyPercentiles &value, Measure me
 
 } // namespace
 
-Result<std::vector<uint64_t>> largestGroups(const MappedColumnFile &file, const UsageQuery &query,
-                                            const GroupLayout &layout, const SlotSet &slots,
-                                            Aggregation &aggregation, const CancelFlag *cancel)
+std::vector<uint64_t> largestGroups(const MappedColumnFile &file, const UsageQuery &query,
+                                    const GroupLayout &layout, const SlotSet &slots, const GroupTable &groups,
+                                    const std::vector<LatencyPercentiles> &percentiles)
 {
-    const GroupTable &groups = aggregation.groups();
-    std::vector<LatencyPercentiles> percentiles;
-    if (isPercentile(query.measure)) {
-        auto found = aggregation.percentiles(cancel);
-        if (!found)
-            return found.error();
-        percentiles = std::move(*found);
-    }
     std::vector<Rank> ranks(groups.size());
     for (uint32_t cell = 0; cell < groups.size(); ++cell) {
         ranks[cell] = percentiles.empty()
@@ -165,7 +159,7 @@ void UsageAnswer::addBucketRows(const GroupTable &groups, uint32_t *first, uint3
         row.bucket = m_bucketIndex[entry.cell];
         row.other = entry.other;
         row.otherGroups = entry.other ? m_otherGroups : 0;
-        row.totals = totalsFrom(groups.records(entry.cell), groups.sums(entry.cell), m_slots);
+        fillTotals(groups.records(entry.cell), groups.sums(entry.cell), m_slots, row.totals);
         if (!m_percentiles.empty()) {
             row.totals.latencyP50 = m_percentiles[entry.cell].p50;
             row.totals.latencyP95 = m_percentiles[entry.cell].p95;
@@ -191,6 +185,8 @@ void UsageAnswer::addRows(const GroupTable &groups, UsageTable &table) const
     std::vector<uint32_t> next(starts.begin(), starts.end() - 1);
     for (uint32_t cell = 0; cell < groups.size(); ++cell)
         cells[next[size_t(std::max(m_bucketIndex[cell], 0))]++] = cell;
+    table.rows.reserve(groups.size());
+    wishForLargePages(table.rows.data(), groups.size() * sizeof(UsageRow));
     table.rows.resize(groups.size());
     const size_t parts = std::min(ranges, size_t(m_pool.size()) * 8);
     m_pool.run(int(parts), [&](int part) {

@@ -10,11 +10,11 @@
 
 namespace tally {
 
-/// The groups largest by the query's measure, from an aggregation without buckets; fewer than there are
-/// groups.
-Result<std::vector<uint64_t>> largestGroups(const MappedColumnFile &file, const UsageQuery &query,
-                                            const GroupLayout &layout, const SlotSet &slots,
-                                            Aggregation &aggregation, const CancelFlag *cancel);
+/// The groups largest by the query's measure, of groups without buckets; fewer than there are groups, or all.
+/// `percentiles` of the groups, where the measure is one.
+std::vector<uint64_t> largestGroups(const MappedColumnFile &file, const UsageQuery &query,
+                                    const GroupLayout &layout, const SlotSet &slots, const GroupTable &groups,
+                                    const std::vector<LatencyPercentiles> &percentiles);
 
 /// Makes the answer of a query out of its groups: lists buckets, ranks and names rows.
 class UsageAnswer {

@@ -15,6 +15,9 @@ namespace tally {
 
 namespace {
 
+/// With buckets: so many sums are still cheaper than another pass over all rows.
+constexpr uint64_t MaxKeysToChooseFrom = 1 << 16;
+
 Error invalid(const QString &message)
 {
     return {ErrorKind::InvalidInput, message};
@@ -37,11 +40,13 @@ Result<void> UsageScan::layOut(const TimeBuckets &buckets, GroupLayout &layout) 
     return {};
 }
 
-Result<std::optional<TopGroups>> UsageScan::chooseTop(const GroupLayout &layout, int &otherGroups,
-                                                      const CancelFlag *cancel) const
+bool UsageScan::wantsTop(const GroupLayout &layout) const
 {
-    if (m_query.top <= 0 || m_query.groups.empty() || layout.groupCount() <= uint64_t(m_query.top))
-        return std::optional<TopGroups>{};
+    return m_query.top > 0 && !m_query.groups.empty() && layout.groupCount() > uint64_t(m_query.top);
+}
+
+Result<UsageScan::Top> UsageScan::chooseTop(const GroupLayout &layout, const CancelFlag *cancel) const
+{
     UsageQuery ranking;
     ranking.measure = m_query.measure;
     ranking.everyMeasure = false;
@@ -54,11 +59,44 @@ Result<std::optional<TopGroups>> UsageScan::chooseTop(const GroupLayout &layout,
     Aggregation aggregation(m_file, m_pool, m_plan, whole, slots);
     if (auto run = aggregation.run(cancel); !run)
         return run.error();
-    const auto largest = largestGroups(m_file, ranking, whole, slots, aggregation, cancel);
-    if (!largest)
-        return largest.error();
-    otherGroups = int(aggregation.groups().size()) - int(largest->size());
-    return std::optional<TopGroups>(std::in_place, *largest, layout.groupCount());
+    std::vector<LatencyPercentiles> percentiles;
+    if (isPercentile(m_query.measure)) {
+        auto found = aggregation.percentiles(cancel);
+        if (!found)
+            return found.error();
+        percentiles = std::move(*found);
+    }
+    const auto largest = largestGroups(m_file, ranking, whole, slots, aggregation.groups(), percentiles);
+    return topFrom(largest, aggregation.groups().size(), layout);
+}
+
+bool UsageScan::choosesLater(const GroupLayout &layout, const SlotSet &slots) const
+{
+    return !slots.has(Slot::LatencyCount)
+        && (m_query.bucket == Bucket::None || layout.keySpace() <= MaxKeysToChooseFrom);
+}
+
+UsageScan::Top UsageScan::topOf(const Aggregation &aggregation, const GroupLayout &layout,
+                                const SlotSet &slots) const
+{
+    const GroupTable &cells = aggregation.groups();
+    if (m_query.bucket == Bucket::None)
+        return topFrom(largestGroups(m_file, m_query, layout, slots, cells, {}), cells.size(), layout);
+    GroupTable groups(layout.groupCount(), slots.size());
+    for (uint32_t cell = 0; cell < cells.size(); ++cell) {
+        const uint32_t group = groups.cellOf(cells.key(cell) % layout.groupCount());
+        addSums(groups.records(group), groups.sums(group), cells.records(cell), cells.sums(cell),
+                slots.size());
+    }
+    return topFrom(largestGroups(m_file, m_query, layout, slots, groups, {}), groups.size(), layout);
+}
+
+UsageScan::Top UsageScan::topFrom(const std::vector<uint64_t> &largest, size_t occurring,
+                                  const GroupLayout &layout) const
+{
+    if (largest.size() == occurring)
+        return {};
+    return {TopGroups(largest, layout.groupCount()), int(occurring - largest.size())};
 }
 
 Result<UsageTable> UsageScan::run(const CancelFlag *cancel) const
@@ -72,16 +110,27 @@ Result<UsageTable> UsageScan::run(const CancelFlag *cancel) const
     GroupLayout layout;
     if (auto laidOut = layOut(buckets, layout); !laidOut)
         return laidOut.error();
-    int otherGroups = 0;
-    const auto top = chooseTop(layout, otherGroups, cancel);
-    if (!top)
-        return top.error();
-    layout.top = otherGroups > 0 ? &**top : nullptr;
     const SlotSet slots = slotsFor(m_query);
+    const bool later = wantsTop(layout) && choosesLater(layout, slots);
+    Top top;
+    if (wantsTop(layout) && !later) {
+        auto chosen = chooseTop(layout, cancel);
+        if (!chosen)
+            return chosen.error();
+        top = std::move(*chosen);
+        layout.top = top.groups ? &*top.groups : nullptr;
+    }
     Aggregation aggregation(m_file, m_pool, m_plan, layout, slots);
     if (auto done = aggregation.run(cancel); !done)
         return done.error();
-    auto table = UsageAnswer(m_file, m_pool, m_query, layout, slots, otherGroups).make(aggregation, cancel);
+    if (later) {
+        top = topOf(aggregation, layout, slots);
+        layout.top = top.groups ? &*top.groups : nullptr;
+        if (layout.top)
+            aggregation.collapse();
+    }
+    auto table =
+        UsageAnswer(m_file, m_pool, m_query, layout, slots, top.otherGroups).make(aggregation, cancel);
     if (table)
         table->milliseconds = double(timer.nsecsElapsed()) / 1e6;
     return table;

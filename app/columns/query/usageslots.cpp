@@ -93,34 +93,43 @@ SlotSet slotsFor(const UsageQuery &query)
     return slots;
 }
 
-UsageTotals totalsFrom(int64_t records, const Sum *sums, const SlotSet &slots)
+void fillTotals(int64_t records, const Sum *sums, const SlotSet &slots, UsageTotals &totals)
 {
-    UsageTotals totals;
-    totals.records = records;
     const auto sum = [&](Slot slot) -> std::optional<Int128> {
         if (!slots.has(slot) || sums[slots.position(slot)].known == 0)
             return std::nullopt;
         return sums[slots.position(slot)].value;
     };
-    totals.requests = sum(Slot::Requests);
-    totals.promptTokens = sum(Slot::Prompt);
-    totals.cacheReadTokens = sum(Slot::CacheRead);
-    totals.cacheWriteTokens = sum(Slot::CacheWrite);
-    totals.completionTokens = sum(Slot::Completion);
-    totals.reasoningTokens = sum(Slot::Reasoning);
-    totals.totalTokens = sum(Slot::Total);
-    totals.cacheSavingNano = sum(Slot::CacheSaving);
-    totals.pricedRequests = sum(Slot::PricedRequests);
-    totals.cacheBasePrompt = sum(Slot::CachePrompt);
+    const auto fill = [&](Slot slot, std::optional<Int128> &target) {
+        if (slots.has(slot) && sums[slots.position(slot)].known != 0)
+            target = sums[slots.position(slot)].value;
+    };
+    totals.records = records;
+    fill(Slot::Requests, totals.requests);
+    fill(Slot::Prompt, totals.promptTokens);
+    fill(Slot::CacheRead, totals.cacheReadTokens);
+    fill(Slot::CacheWrite, totals.cacheWriteTokens);
+    fill(Slot::Completion, totals.completionTokens);
+    fill(Slot::Reasoning, totals.reasoningTokens);
+    fill(Slot::Total, totals.totalTokens);
+    fill(Slot::CacheSaving, totals.cacheSavingNano);
+    fill(Slot::PricedRequests, totals.pricedRequests);
+    fill(Slot::CachePrompt, totals.cacheBasePrompt);
     if (slots.has(Slot::PairedTokens))
         totals.ratio = ratioOf(Measure::TokensPerRequest, sum(Slot::PairedTokens), sum(Slot::PairedRequests));
     if (slots.has(Slot::TokenCost))
         totals.ratio = ratioOf(Measure::CostPerMillionTokens, sum(Slot::TokenCost), sum(Slot::PricedTokens));
     if (!slots.costIsCounted)
-        totals.costNano = sum(Slot::Cost);
+        fill(Slot::Cost, totals.costNano);
     totals.unpricedRecords = records - sums[slots.position(Slot::Cost)].known;
     if (slots.has(Slot::Errors))
         totals.errors = int64_t(sums[slots.position(Slot::Errors)].value);
+}
+
+UsageTotals totalsFrom(int64_t records, const Sum *sums, const SlotSet &slots)
+{
+    UsageTotals totals;
+    fillTotals(records, sums, slots, totals);
     return totals;
 }
 

@@ -11,7 +11,8 @@ std::optional<Slot> slotOf(Measure measure);
 bool isPercentile(Measure measure);
 /// The slots that a query needs added up.
 SlotSet slotsFor(const UsageQuery &query);
-/// Sums as totals; measures whose slots are missing stay unknown.
+/// Sums as totals, which are new; measures whose slots are missing stay unknown.
+void fillTotals(int64_t records, const Sum *sums, const SlotSet &slots, UsageTotals &totals);
 UsageTotals totalsFrom(int64_t records, const Sum *sums, const SlotSet &slots);
 
 /// What groups are ranked by, exact for sums: larger first, unknown last.

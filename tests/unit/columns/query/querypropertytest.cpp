@@ -171,13 +171,17 @@ void QueryPropertyTest::hugeNumbers()
     const auto file = build(m_folder.filePath(u"huge"_s), records);
     QVERIFY(file);
     const QueryEngine engine(file, 2);
+    const PlainLoop loop(records);
     UsageQuery query;
-    query.groups = {{DimensionKind::Model}};
-    const auto table = engine.aggregate(query);
-    QVERIFY(table);
-    const std::string differs = difference(*table, PlainLoop(records).aggregate(query));
-    QVERIFY2(differs.empty(), differs.c_str());
-    QVERIFY(*table->totals.costNano > Int128(std::numeric_limits<int64_t>::max()));
+    for (const auto &groups : {std::vector<Dimension>{{DimensionKind::Model}},
+                               {Dimension::context("session"), {DimensionKind::User}}}) {
+        query.groups = groups;
+        const auto table = engine.aggregate(query);
+        QVERIFY(table);
+        const std::string differs = difference(*table, loop.aggregate(query));
+        QVERIFY2(differs.empty(), differs.c_str());
+        QVERIFY(*table->totals.costNano > Int128(std::numeric_limits<int64_t>::max()));
+    }
 }
 
 TALLYGLASS_TEST(QueryPropertyTest)
