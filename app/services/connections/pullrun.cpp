@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/pullrun.h"
 
+#include "services/connections/connectionconfig.h"
 #include "services/servicetext.h"
 #include "storage/connectiontable.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QTemporaryFile>
 
@@ -31,11 +33,34 @@ void PullRun::start(const ConnectionEntry &entry, const PullWish &wish,
         return;
     }
     m_source->fetch(wish, [this, entry, done = std::move(done)](const Result<PulledFile> &file) {
-        if (file)
-            done(import(entry, *file));
-        else
-            done(file.error());
+        const Result<PullReport> report = file ? import(entry, *file) : Result<PullReport>(file.error());
+        noteHappened(entry, report);
+        done(report);
     });
+}
+
+// What stands in the state by now stays.
+void PullRun::noteHappened(const ConnectionEntry &entry, const Result<PullReport> &report)
+{
+    const auto now = m_ledger.connections().find(entry.name);
+    if (!now)
+        return; // it was removed meanwhile
+    ConnectionState state = ConnectionState::fromJson(now->state);
+    const int64_t ms = QDateTime::currentMSecsSinceEpoch();
+    if (report) {
+        const AppendCounts &counts = report->counts;
+        state.lastRows = counts.added + counts.updated;
+        state.happened.note(ms, Happening::Kind::Works,
+                            ServiceText::tr("fetched: %1 new, %2 updated, %3 known, %4 rejected")
+                                .arg(counts.added)
+                                .arg(counts.updated)
+                                .arg(counts.duplicates)
+                                .arg(report->rejected));
+    } else {
+        state.happened.note(ms, state.isKeyRefused() ? Happening::Kind::NeedsYou : Happening::Kind::Waits,
+                            report.error().message);
+    }
+    (void)m_ledger.connections().setState(now->id, state.toJson());
 }
 
 Result<PullReport> PullRun::import(const ConnectionEntry &entry, const PulledFile &file)

@@ -33,6 +33,7 @@ public:
                std::function<void(const Result<PullReport> &)> done);
 
 private:
+    void noteHappened(const ConnectionEntry &entry, const Result<PullReport> &report);
     Result<PullReport> import(const ConnectionEntry &entry, const PulledFile &file);
 
     Ledger &m_ledger;
