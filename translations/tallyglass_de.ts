@@ -9734,8 +9734,8 @@ Aktionen:
         <translation>&amp;Port</translation>
     </message>
     <message>
-        <source>On again when this &amp;ledger is opened</source>
-        <translation>Wieder ein, wenn dieses &amp;Hauptbuch geöffnet wird</translation>
+        <source>On again when the &amp;ledger is opened</source>
+        <translation>Beim Öffnen des &amp;Hauptbuchs wieder ein</translation>
     </message>
     <message>
         <source>&amp;OpenTelemetry receiver</source>

@@ -150,13 +150,14 @@ void CapturePanel::addAddress(QVBoxLayout &box)
     m_port->setFixedWidth(m_port->fontMetrics().horizontalAdvance(u"000000"_s) + 24);
     portLabel->setBuddy(m_port);
     connect(m_port, &QLineEdit::editingFinished, this, &CapturePanel::choosePort);
-    m_again = new QCheckBox(tr("On again when this &ledger is opened"), parent);
+    m_again = new QCheckBox(tr("On again when the &ledger is opened"), parent);
     m_again->setObjectName("capture.again"_L1);
     m_again->setChecked(true);
     connect(m_again, &QCheckBox::clicked, &m_driver, &CaptureDriver::switched);
     ports->addWidget(portLabel);
     ports->addWidget(m_port);
-    ports->addWidget(m_again, 1);
+    ports->addStretch(1);
+    rowIn(box)->addWidget(m_again);
     auto *hint = rowIn(box);
     hint->addWidget(wrappedLabel(
         tr("Only this computer reaches it. Counts and costs are kept, prompts and answers are not."),
