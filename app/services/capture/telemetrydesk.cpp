@@ -63,6 +63,8 @@ std::vector<RecordKey> exactKeys(const ToldRequest &told)
 std::vector<RecordKey> marksOf(const ToldRequest &told, int64_t program)
 {
     std::vector<RecordKey> marks{hourKey(told.record.source, program, told.record.timeMs)};
+    if (told.session.empty()) // a span: metrics tell of no other calls
+        marks.push_back(hourKey(told.record.provider, program, told.record.timeMs));
     if (!told.session.empty())
         marks.push_back(sessionKey(told.record.source, told.session));
     return marks;
@@ -123,6 +125,7 @@ void TelemetryDesk::take(const CaptureProgram &program, const QByteArray &told, 
     if (!read)
         return done(telemetryError(400, ServiceText::tr("The body is no OTLP/JSON.")));
     const CaptureAnswer answer{.body = telemetryAnswer(signal, read->unusable, read->problem)};
+    holdSpans(program, *read);
     if (read->requests.empty())
         return done(answer);
     for (ToldRequest &told : read->requests)
@@ -144,6 +147,20 @@ void TelemetryDesk::take(const CaptureProgram &program, const QByteArray &told, 
         Q_EMIT m_book.recordsChanged();
         done(answer);
     });
+}
+
+void TelemetryDesk::holdSpans(const CaptureProgram &program, TelemetryRead &read)
+{
+    std::vector<ToldSum> spans;
+    for (const ToldRequest &told : read.requests) {
+        if (told.agent.empty())
+            continue;
+        const int64_t end = told.record.timeMs + told.record.latencyMs.value_or(0);
+        spans.push_back(
+            {.record = told.record, .teller = told.agent, .fromMs = told.record.timeMs, .toMs = end});
+    }
+    std::erase_if(read.requests, [](const ToldRequest &told) { return !told.agent.empty(); });
+    m_sums.take(program, spans);
 }
 
 void TelemetryDesk::takeMetrics(const CaptureProgram &program, const QByteArray &body,

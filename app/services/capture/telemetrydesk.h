@@ -4,6 +4,7 @@
 #include "capture/capturedesk.h"
 #include "services/capture/callbook.h"
 #include "services/capture/telemetrysums.h"
+#include "services/capture/toldrequest.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -22,6 +23,7 @@ public:
               QObject *receiver, const std::function<void(const CaptureAnswer &)> &done);
 
 private:
+    void holdSpans(const CaptureProgram &program, TelemetryRead &read);
     void takeMetrics(const CaptureProgram &program, const QByteArray &body,
                      const std::function<void(const CaptureAnswer &)> &done);
 

@@ -180,6 +180,7 @@ private:
         sum.session = telemetryText(place.attributes, {"session.id", "conversation.id", "session_id"});
         UsageRecord &record = sum.record;
         record.source = place.metric->program;
+        sum.teller = record.source;
         record.provider = place.metric->provider;
         record.model = telemetryText(place.attributes, {"model"});
         record.granularity = Granularity::Minute;

@@ -14,9 +14,11 @@
 
 namespace tally {
 
-/// What a program's metrics say of one model over one interval: sums, no requests.
+/// What a program tells besides, which counts only where it tells of its requests in no better way: the sums
+/// of its metrics of one model over one interval, or a span beside its logs.
 struct ToldSum {
     UsageRecord record = {}; // of the minute in which the interval ends, or of a running total's beginning
+    std::string teller = {}; // the source of the better records: "claude-code" …
     std::string session = {}; // of the program; empty: not told
     int64_t fromMs = 0; // the interval
     int64_t toMs = 0;

@@ -27,12 +27,12 @@ std::vector<RecordKey> betterKeys(const ToldSum &sum, int64_t program)
 {
     std::vector<RecordKey> keys;
     if (!sum.session.empty())
-        keys.push_back(sessionKey(sum.record.source, sum.session));
+        keys.push_back(sessionKey(sum.teller, sum.session));
     const int64_t from = std::max(sum.fromMs - HourMs, sum.toMs - MostHours * HourMs); // when they began
     for (int64_t ms = from; ms - ms % HourMs <= sum.toMs; ms += HourMs) {
         keys.push_back(hourKey(sum.record.provider, program, ms));
         if (sum.session.empty())
-            keys.push_back(hourKey(sum.record.source, program, ms));
+            keys.push_back(hourKey(sum.teller, program, ms));
     }
     return keys;
 }
@@ -41,7 +41,7 @@ Result<bool> isImported(Ledger &ledger, const ToldSum &sum)
 {
     int64_t after = 0;
     const int64_t day = sum.fromMs - sum.fromMs % DayMs;
-    return ledger.hasImportedRequests(sum.record.source, day, sum.toMs, after);
+    return ledger.hasImportedRequests(sum.teller, day, sum.toMs, after);
 }
 
 Result<void> putRunning(Ledger &ledger, const UsageRecord &record)

@@ -12,9 +12,10 @@
 
 namespace tally {
 
-/// The sums of metrics, which count only where nothing tells of the requests themselves: neither logs, nor
-/// calls that came through with the same token in that hour, nor an imported log of that day. They wait until
-/// the others have had the time to tell; at the end of the server what waits is settled at once.
+/// The sums of metrics and the spans of coding agents, which count only where nothing better tells of the
+/// requests: neither logs, nor calls that came through with the same token in that hour, nor an imported log
+/// of that day. They wait until the others have had the time to tell; at the end of the server what waits is
+/// settled at once.
 class TelemetrySums : public QObject {
 public:
     static constexpr int HoldMs = 120'000; // programs send logs every 5 s, metrics every 60 s

@@ -84,6 +84,8 @@ private Q_SLOTS:
     void leavesOutWhatOthersTell_data();
     void leavesOutWhatOthersTell();
     void asksWhereALogComesLater();
+    void countsSpansOfAgentsWithoutLogs_data();
+    void countsSpansOfAgentsWithoutLogs();
     void readsCodexAndGemini();
     void refuses_data();
     void refuses();
@@ -208,6 +210,48 @@ void CaptureMetricsTest::asksWhereALogComesLater()
     QCOMPARE(fixture.records().size(), size_t(1));
     const ImportReport report = import(fixture);
     QVERIFY(report.overlap.has_value());
+}
+
+void CaptureMetricsTest::countsSpansOfAgentsWithoutLogs_data()
+{
+    QTest::addColumn<QByteArray>("order"); // s: a span, o: logs, m: metrics
+    QTest::addColumn<QByteArray>("source");
+    QTest::newRow("s") << QByteArray("s") << QByteArray("otel");
+    QTest::newRow("ss") << QByteArray("ss") << QByteArray("otel");
+    for (const char *order : {"so", "os", "oso", "mso"})
+        QTest::newRow(order) << QByteArray(order) << QByteArray("claude-code");
+}
+
+void CaptureMetricsTest::countsSpansOfAgentsWithoutLogs()
+{
+    QFETCH(const QByteArray, order);
+    QFETCH(const QByteArray, source);
+    const QByteArray span = R"({"resourceSpans":[{"resource":{"attributes":[)"
+        + otlpText("service.name", "claude-code")
+        + R"(]},"scopeSpans":[{"spans":[{"traceId":"aa","spanId":"bb","name":"chat",)"
+          R"("startTimeUnixNano":"1790000000000000000","endTimeUnixNano":"1790000000500000000","attributes":[)"
+        + QByteArrayList{otlpText("gen_ai.operation.name", "chat"),
+                         otlpText("gen_ai.provider.name", "anthropic"),
+                         otlpText("gen_ai.request.model", "claude-sonnet-4-5"),
+                         otlpCount("gen_ai.usage.input_tokens", 14),
+                         otlpCount("gen_ai.usage.output_tokens", 3)}
+              .join(',')
+        + "]}]}]}]}";
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "claude"});
+    QVERIFY(fixture.start());
+    for (const char way : order) {
+        const QByteArray path = way == 's' ? "/otlp/v1/traces"
+            : way == 'm'                   ? "/otlp/v1/metrics"
+                                           : "/otlp/v1/logs";
+        const QByteArray told = way == 's' ? span : way == 'm' ? claudeMetrics() : claudeEvent();
+        QCOMPARE(fixture.post(path, token, told).status, 200);
+    }
+    QVERIFY(fixture.stop());
+    const auto records = fixture.records();
+    QCOMPARE(records.size(), size_t(1));
+    QCOMPARE(records.front().record.source, source.toStdString());
+    QCOMPARE(records.front().record.tokens.total(), std::optional<int64_t>(17));
 }
 
 void CaptureMetricsTest::readsCodexAndGemini()
