@@ -9,13 +9,16 @@
 #include <QFileInfo>
 #include <QTemporaryFile>
 
+#include <utility>
+
 namespace tally {
 
 using namespace Qt::StringLiterals;
 
-PullRun::PullRun(Ledger &ledger, std::shared_ptr<const PriceCatalogue> prices, QObject *parent)
+PullRun::PullRun(Ledger &ledger, QString place, std::shared_ptr<const PriceCatalogue> prices, QObject *parent)
     : QObject(parent)
     , m_ledger(ledger)
+    , m_place(std::move(place))
     , m_prices(std::move(prices))
 {
 }
@@ -75,7 +78,7 @@ Result<PullReport> PullRun::import(const ConnectionEntry &entry, const PulledFil
         ImportOptions options;
         options.calledName = QString::fromStdString(entry.name);
         options.formatId = file.formatId;
-        ImportService imports(m_ledger.path(), m_prices, Ledger::Mode::OpenExisting);
+        ImportService imports(m_place, m_prices, Ledger::Mode::OpenExisting);
         const ImportReport imported = imports.importFile(copy.fileName(), options);
         if (imported.status != ImportStatus::Imported && imported.status != ImportStatus::AlreadyImported)
             return Error{ErrorKind::Io, imported.message};

@@ -83,7 +83,7 @@ void PullSchedule::next()
     }
     const ConnectionEntry entry = m_due.front();
     m_due.pop_front();
-    m_run = std::make_unique<PullRun>(m_service->ledger(), m_prices);
+    m_run = std::make_unique<PullRun>(m_service->ledger(), m_path, m_prices);
     Q_EMIT fetching(entry.id, true);
     m_run->start(entry, {.nowMs = QDateTime::currentMSecsSinceEpoch()},
                  [this, entry](const Result<PullReport> &report) { end(entry, report); });
