@@ -9750,8 +9750,8 @@ Aktionen:
         <translation>Telemetrie wird unter %1 angenommen.</translation>
     </message>
     <message>
-        <source>Off with capture; then at %1.</source>
-        <translation>Mit der Erfassung aus; dann unter %1.</translation>
+        <source>Not taken while capture is off; then at %1.</source>
+        <translation>Nicht angenommen, solange die Erfassung aus ist; sonst unter %1.</translation>
     </message>
     <message>
         <source>OTLP over HTTP at %1, where programs send it by themselves.</source>

@@ -6,6 +6,7 @@
 #include "ui/connections/capturesetup.h"
 #include "ui/connections/capturetokenlist.h"
 #include "ui/connections/daybars.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
@@ -198,7 +199,7 @@ void CapturePanel::takeTelemetry(bool isOn)
     m_telemetryState->setProperty("role", isTroubled ? u"negative"_s : u"muted"_s);
     m_telemetryState->setText(
         isTroubled  ? m_driver.telemetryTrouble() + u' ' + tr("Telemetry is taken at %1.").arg(address)
-            : !isOn ? tr("Off with capture; then at %1.").arg(address)
+            : !isOn ? tr("Not taken while capture is off; then at %1.").arg(address)
             : m_driver.isTelemetryOn()
             ? tr("OTLP over HTTP at %1, where programs send it by themselves.").arg(address)
             : tr("OTLP over HTTP at %1. Switched on, it also listens at the port that programs expect.")
@@ -230,12 +231,15 @@ void CapturePanel::addToday(QVBoxLayout &box)
     QFont bold = title->font();
     bold.setWeight(QFont::DemiBold);
     title->setFont(bold);
-    m_today = roleLabel({}, u"muted", parent);
+    m_today = new ElidedLabel({}, parent);
+    m_today->setProperty("role", u"muted"_s);
+    m_today->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_today->setObjectName("capture.today"_L1);
     row->addWidget(title);
     row->addWidget(m_today, 1);
     auto *show = new FlatButton(FlatButton::Look::Bare, tr("Show requests"), parent);
     show->setObjectName("capture.requests"_L1);
+    show->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(show, &QPushButton::clicked, this, &CapturePanel::requestsRequested);
     row->addWidget(show);
     m_day = new DayBars(parent);
@@ -262,7 +266,10 @@ void CapturePanel::take()
     m_switch->setChecked(isOn);
     m_switch->setEnabled(state != CaptureService::State::Stopping);
     m_state->setText(stateText(m_driver));
-    m_address->setText(m_driver.address());
+    if (m_address->text() != m_driver.address()) {
+        m_address->setText(m_driver.address());
+        m_address->setCursorPosition(0); // its beginning is seen
+    }
     if (!m_port->hasFocus())
         m_port->setText(QString::number(m_driver.port()));
     m_port->setEnabled(state == CaptureService::State::Off);

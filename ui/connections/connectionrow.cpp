@@ -5,7 +5,6 @@
 #include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
-#include <QTimeZone>
 #include <QUrl>
 
 #include <algorithm>
@@ -25,7 +24,7 @@ using Action = ConnectionRow::Action;
 
 QString lastText(int64_t ms)
 {
-    return ms > 0 ? format::time(ms, QTimeZone::systemTimeZone(), false) : RowText::tr("never");
+    return ms > 0 ? shortTime(ms) : RowText::tr("never");
 }
 
 StateWords captureWords(const CaptureDriver &capture)

@@ -27,10 +27,17 @@ QString waiting(int64_t count)
 
 QString nextTry(int64_t ms)
 {
-    return ConnectionText::tr("next try %1").arg(format::time(ms, QTimeZone::systemTimeZone(), false));
+    return ConnectionText::tr("next try %1").arg(shortTime(ms));
 }
 
 } // namespace
+
+QString shortTime(int64_t ms)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms);
+    return at.date() == QDate::currentDate() ? at.toString(u"HH:mm:ss"_s)
+                                             : format::time(ms, QTimeZone::systemTimeZone(), false);
+}
 
 int64_t needingAttention(const ConnectionLine &line)
 {
@@ -146,7 +153,7 @@ StateWords wordsOfPull(const ConnectionLine &pull, bool isFetching)
     if (state.lastAnswerMs == 0)
         return {StateDot::Off, ConnectionText::tr("not fetched yet"), {}};
     const int64_t next = state.lastAnswerMs + int64_t(pull.config.everyS) * 1000;
-    const QString when = format::time(next, QTimeZone::systemTimeZone(), false);
+    const QString when = shortTime(next);
     return {StateDot::Works,
             isScheduled ? ConnectionText::tr("ok, next %1").arg(when) : ConnectionText::tr("ok"), upTo};
 }

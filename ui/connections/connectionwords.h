@@ -28,6 +28,8 @@ QString fetchedEvery(int seconds);
 /// Of one record; `second`: why, or when next.
 StateWords wordsOf(const OutboxLine &line);
 QColor colourOf(StateDot dot);
+/// As short as can be: the time of today, else the day, too.
+QString shortTime(int64_t ms);
 /// "Client portal" …
 QString kindName(const std::string &kind);
 /// What waits or was refused, in a few words for a quiet line; empty where all is well.

@@ -8,13 +8,10 @@
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/look/theme.h"
-#include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QGridLayout>
 #include <QPainter>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -82,13 +79,6 @@ std::vector<HappenedLine> happenedLines(const CaptureDriver &capture,
     return lines;
 }
 
-QString happenedTime(int64_t ms)
-{
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms);
-    return at.date() == QDate::currentDate() ? at.toString(u"HH:mm:ss"_s)
-                                             : format::time(ms, QTimeZone::systemTimeZone(), false);
-}
-
 HappenedList::HappenedList(QWidget *parent)
     : QWidget(parent)
 {
@@ -145,7 +135,7 @@ void HappenedList::fill()
     for (const HappenedLine &line : m_lines) {
         if (row == m_most)
             break;
-        m_grid->addWidget(roleLabel(happenedTime(line.ms), u"muted", this), row, 0);
+        m_grid->addWidget(roleLabel(shortTime(line.ms), u"muted", this), row, 0);
         m_grid->addWidget(new DotLabel(line.dot, this), row, 1);
         auto *name = roleLabel(line.name, {}, this);
         QFont medium = name->font();

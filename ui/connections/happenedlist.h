@@ -26,8 +26,6 @@ struct HappenedLine {
 std::vector<HappenedLine> happenedLines(const CaptureDriver &capture,
                                         const std::vector<ConnectionLine> &pulls,
                                         const std::vector<ConnectionLine> &outs);
-/// When that was, as short as can be: the time of today, else the day, too.
-QString happenedTime(int64_t ms);
 
 /// The last that happened, below the list of connections, and the way to all of it. Hidden while there is
 /// nothing.

@@ -35,9 +35,7 @@ QVariant HappenedModel::data(const QModelIndex &index, int role) const
         return {};
     const HappenedLine &line = m_lines[static_cast<size_t>(index.row())];
     if (role == Qt::DisplayRole)
-        return index.column() == Time ? happenedTime(line.ms)
-            : index.column() == Name  ? line.name
-                                      : line.words;
+        return index.column() == Time ? shortTime(line.ms) : index.column() == Name ? line.name : line.words;
     if (role == Qt::ToolTipRole)
         return plainTip(line.words);
     if (role == ToneRole)
