@@ -189,9 +189,36 @@ Result<int64_t> ChatRows::writeTold(const UsageRecord &record, const std::vector
         return m_store.lastError();
     if (!isOwn)
         return write(0, &record, std::nullopt, keys, marks);
+    const auto elsewhere = importedElsewhere(*writer, *known, keys);
+    if (!elsewhere)
+        return elsewhere.error();
+    if (*elsewhere) {
+        const auto own = this->record(*known);
+        if (!own || *own)
+            return own ? write(*known, &**own, std::nullopt, keys, marks) : own.error();
+    }
     if (!writer->keepSightings(*known, keys) || !writer->keepSightings(*known, marks))
         return m_store.lastError();
     return *known;
+}
+
+// Nothing but what is told now says that both are one: a call that ended, and the row of a log.
+Result<bool> ChatRows::importedElsewhere(ChatWriter &writer, int64_t id, const std::vector<RecordKey> &keys)
+{
+    const auto own = record(id);
+    if (!own || !*own || (*own)->status == Status::Pending)
+        return own ? Result(false) : own.error();
+    for (const RecordKey &key : keys) {
+        const auto other = find({key});
+        if (!other)
+            return other.error();
+        bool isOwn = true;
+        if (*other != 0 && *other != id && !writer.isOwn(*other, isOwn))
+            return m_store.lastError();
+        if (!isOwn)
+            return true;
+    }
+    return false;
 }
 
 // Rules, texts and tables are as they were while the revision stands.

@@ -39,6 +39,7 @@ public:
 
 private:
     ChatWriter *preparedWriter();
+    Result<bool> importedElsewhere(ChatWriter &writer, int64_t id, const std::vector<RecordKey> &keys);
 
     Store &m_store;
     // Its statements take longer to be made than to be run: it serves again as long as nobody else writes.

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void isOne();
     void keepsApartWhatIsAlike_data();
     void keepsApartWhatIsAlike();
+    void joinsWhatOnlyTelemetryKnowsAsOne();
     void keepsSessionsApart();
     void undoneImportLeavesWhatTelemetryTold();
     void tellsSignalsByTheirBody();
@@ -180,6 +181,28 @@ void CaptureJoiningTest::keepsApartWhatIsAlike()
             QCOMPARE(fixture.post("/otlp/v1/logs", token, otlpLogs({codexEnd("s1", at)})).status, 200);
     }
     QCOMPARE(fixture.records().size(), size_t(2));
+}
+
+// Neither the call nor the log of Gemini CLI names what the other does; its telemetry names both.
+void CaptureJoiningTest::joinsWhatOnlyTelemetryKnowsAsOne()
+{
+    FaultServer upstream(
+        {{fault::waitBody(), fault::send(fault::answer(200, geminiWire(), "application/json", ""))}});
+    CaptureFixture fixture;
+    const QByteArray token = fixture.addToken({.name = "agent", .customer = "acme"});
+    QVERIFY(fixture.start(&upstream));
+    QCOMPARE(fixture.post("/v1beta/models/gemini-2.5-pro:generateContent", token, fixture.chatBody()).status,
+             200);
+    QCOMPARE(fixture.ended().status, std::optional(Status::Completed));
+    import(fixture, geminiLog("s1"));
+    QCOMPARE(fixture.records().size(), size_t(2));
+    QCOMPARE(fixture.post("/otlp/v1/logs", token, otlpLogs(geminiAnswer("s1", "r1"))).status, 200);
+    const auto records = fixture.records();
+    QCOMPARE(records.size(), size_t(1));
+    QCOMPARE(records.front().record.customer, std::string("acme"));
+    QCOMPARE(records.front().record.tokens.total(), std::optional<int64_t>(60));
+    QCOMPARE(fixture.post("/otlp/v1/logs", token, otlpLogs(geminiAnswer("s1", "r1"))).status, 200);
+    QCOMPARE(fixture.records().size(), size_t(1));
 }
 
 void CaptureJoiningTest::keepsSessionsApart()
