@@ -137,8 +137,8 @@ void CapturePanel::addAddress(QVBoxLayout &box)
     m_address->setReadOnly(true);
     m_address->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     label->setBuddy(m_address);
-    auto *copy = new FlatButton(u"copy", tr("Copy"), parent);
-    connect(copy, &QPushButton::clicked, this,
+    auto *copy = flatIcon(u"copy", tr("Copy"), parent); // the address needs the room
+    connect(copy, &QToolButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_address->text()); });
     row->addWidget(label);
     row->addWidget(m_address, 1);

@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int64_t Now = 1'790'000'000'000;
-constexpr int64_t Minute = 60'000;
+constexpr qint64 Now = 1'790'000'000'000;
+constexpr qint64 Minute = 60'000;
 
 } // namespace
 
