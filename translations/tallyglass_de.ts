@@ -3957,10 +3957,6 @@ Aktionen:
         <translation>bisher wurde nichts gesendet</translation>
     </message>
     <message>
-        <source>last %1</source>
-        <translation>zuletzt %1</translation>
-    </message>
-    <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
@@ -3971,6 +3967,34 @@ Aktionen:
     <message>
         <source>may have arrived; asks before sending again</source>
         <translation>kann angekommen sein; fragt, ehe es neu sendet</translation>
+    </message>
+    <message>
+        <source>last time</source>
+        <translation>zuletzt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on</source>
+        <translation>%1 von %2 ein</translation>
+    </message>
+    <message>
+        <source>read up to %1</source>
+        <translation>gelesen bis %1</translation>
+    </message>
+    <message>
+        <source>fetching …</source>
+        <translation>wird geholt …</translation>
+    </message>
+    <message>
+        <source>paused; goes on with another key, %1</source>
+        <translation>hält an; geht mit einem anderen Schlüssel weiter, %1</translation>
+    </message>
+    <message>
+        <source>failed, %1</source>
+        <translation>fehlgeschlagen, %1</translation>
+    </message>
+    <message>
+        <source>ok, next %1</source>
+        <translation>in Ordnung, nächstes Mal %1</translation>
     </message>
 </context>
 <context>
@@ -7021,6 +7045,45 @@ Aktionen:
         <source>The profile “%1” is for files with other columns and stays as it is. Choose another name, or start from that profile to change it.</source>
         <translation>Das Profil „%1“ ist für Dateien mit anderen Spalten und bleibt, wie es ist. Wählen Sie einen anderen Namen, oder beginnen Sie mit diesem Profil, um es zu ändern.</translation>
     </message>
+    <message>
+        <source>%1 of %2 failed with HTTP status %3</source>
+        <translation>%1 von %2 schlug mit HTTP-Status %3 fehl</translation>
+    </message>
+    <message>
+        <source>%1 of %2 got no answer</source>
+        <translation>%1 von %2 bekam keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was broken off</source>
+        <translation>%1 von %2 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>A request has no time.</source>
+        <translation>Eine Anfrage hat keine Zeit.</translation>
+    </message>
+    <message>
+        <source>A data point of %1 has no time or no count.</source>
+        <translation>Ein Datenpunkt von %1 hat keine Zeit oder keine Anzahl.</translation>
+    </message>
+    <message>
+        <source>took an alert</source>
+        <translation>nahm eine Warnung an</translation>
+    </message>
+    <message numerus="yes">
+        <source>refused %n record(s): %1</source>
+        <translation>
+            <numerusform>lehnte einen Datensatz ab: %1</numerusform>
+            <numerusform>lehnte %n Datensätze ab: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>takes records again</source>
+        <translation>nimmt wieder Datensätze an</translation>
+    </message>
+    <message>
+        <source>fetched: %1 new, %2 updated, %3 known, %4 rejected</source>
+        <translation>geholt: %1 neu, %2 geändert, %3 bekannt, %4 abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -8409,10 +8472,6 @@ Aktionen:
         <translation>&amp;Geheimnis</translation>
     </message>
     <message>
-        <source>&amp;Projects</source>
-        <translation>&amp;Projekte</translation>
-    </message>
-    <message>
         <source>Names &amp;leave</source>
         <translation>Namen &amp;gehen hinaus</translation>
     </message>
@@ -8423,6 +8482,42 @@ Aktionen:
     <message>
         <source>“%1” is no name=id; a portal has UUIDs.</source>
         <translation>„%1“ ist kein Name=Kennung; ein Portal hat UUIDs.</translation>
+    </message>
+    <message>
+        <source>%1, costs</source>
+        <translation>%1, Kosten</translation>
+    </message>
+    <message>
+        <source>%1, usage</source>
+        <translation>%1, Nutzung</translation>
+    </message>
+    <message>
+        <source>public key:secret key</source>
+        <translation>öffentlicher:geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>an admin or management key; others see no usage</source>
+        <translation>ein Verwaltungsschlüssel; andere sehen keine Nutzung</translation>
+    </message>
+    <message>
+        <source>Fetch usage from a provider</source>
+        <translation>Nutzung von einem Anbieter holen</translation>
+    </message>
+    <message>
+        <source>Send records: %1</source>
+        <translation>Datensätze senden: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>A&amp;nbieter</translation>
+    </message>
+    <message>
+        <source>How &amp;often</source>
+        <translation>Wie &amp;oft</translation>
+    </message>
+    <message>
+        <source>P&amp;rojects</source>
+        <translation>P&amp;rojekte</translation>
     </message>
 </context>
 <context>
@@ -9572,6 +9667,33 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::CaptureForwards</name>
+    <message>
+        <source>Forwards to</source>
+        <translation>Leitet weiter an</translation>
+    </message>
+    <message>
+        <source>with your keys from the system’s key store</source>
+        <translation>mit Ihren Schlüsseln aus dem Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>Schlüssel …</translation>
+    </message>
+    <message>
+        <source>New key for %1</source>
+        <translation>Neuer Schlüssel für %1</translation>
+    </message>
+    <message>
+        <source>key is there</source>
+        <translation>Schlüssel vorhanden</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>fehlt</translation>
+    </message>
+</context>
+<context>
     <name>tally::CapturePanel</name>
     <message>
         <source>listening</source>
@@ -9622,18 +9744,6 @@ Aktionen:
         <translation>Heute</translation>
     </message>
     <message>
-        <source>Forwards to</source>
-        <translation>Leitet weiter an</translation>
-    </message>
-    <message>
-        <source>with your keys from the system’s key store</source>
-        <translation>mit Ihren Schlüsseln aus dem Schlüsselspeicher des Systems</translation>
-    </message>
-    <message>
-        <source>key is there</source>
-        <translation>Schlüssel vorhanden</translation>
-    </message>
-    <message>
         <source>It does not listen.</source>
         <translation>Sie lauscht nicht.</translation>
     </message>
@@ -9654,16 +9764,40 @@ Aktionen:
         <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
-        <source>New key…</source>
-        <translation>Schlüssel …</translation>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
     </message>
     <message>
-        <source>New key for %1</source>
-        <translation>Neuer Schlüssel für %1</translation>
+        <source>On again when the &amp;ledger is opened</source>
+        <translation>Beim Öffnen des &amp;Hauptbuchs wieder ein</translation>
     </message>
     <message>
-        <source>no key</source>
-        <translation>fehlt</translation>
+        <source>&amp;OpenTelemetry receiver</source>
+        <translation>&amp;OpenTelemetry-Empfänger</translation>
+    </message>
+    <message>
+        <source>Copy the address for telemetry</source>
+        <translation>Die Adresse für Telemetrie kopieren</translation>
+    </message>
+    <message>
+        <source>Telemetry is taken at %1.</source>
+        <translation>Telemetrie wird unter %1 angenommen.</translation>
+    </message>
+    <message>
+        <source>Not taken while capture is off; then at %1.</source>
+        <translation>Nicht angenommen, solange die Erfassung aus ist; sonst unter %1.</translation>
+    </message>
+    <message>
+        <source>OTLP over HTTP at %1, where programs send it by themselves.</source>
+        <translation>OTLP über HTTP unter %1, wohin Programme von sich aus senden.</translation>
+    </message>
+    <message>
+        <source>OTLP over HTTP at %1. Switched on, it also listens at the port that programs expect.</source>
+        <translation>OTLP über HTTP unter %1. Eingeschaltet hört er auch an dem Port, den Programme erwarten.</translation>
+    </message>
+    <message>
+        <source>Show requests</source>
+        <translation>Anfragen zeigen</translation>
     </message>
 </context>
 <context>
@@ -10813,6 +10947,57 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::ConnectionEdit</name>
+    <message>
+        <source>Nothing more is fetched. Records that it brought stay. Its key is taken out of the key store. This cannot be undone.</source>
+        <translation>Es wird nichts mehr geholt. Datensätze, die sie brachte, bleiben. Ihr Schlüssel wird aus dem Schlüsselspeicher genommen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>%1 records that were not sent will not be.</source>
+        <translation>%1 Datensätze, die nicht gesendet sind, werden es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>What was sent stays there, and is not known here any more. Its key is taken out of the key store. This cannot be undone.</source>
+        <translation>Was gesendet wurde, bleibt dort und ist hier nicht mehr bekannt. Ihr Schlüssel wird aus dem Schlüsselspeicher genommen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Remove a connection</source>
+        <translation>Eine Verbindung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch now</source>
+        <translation>Jetzt &amp;holen</translation>
+    </message>
+    <message>
+        <source>&amp;Look at its records</source>
+        <translation>Ihre &amp;Datensätze ansehen</translation>
+    </message>
+    <message>
+        <source>Switch &amp;off</source>
+        <translation>&amp;Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch &amp;on</source>
+        <translation>&amp;Einschalten</translation>
+    </message>
+    <message>
+        <source>New &amp;key…</source>
+        <translation>Neuer &amp;Schlüssel …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>Ent&amp;fernen …</translation>
+    </message>
+</context>
+<context>
     <name>tally::ConnectionModel</name>
     <message>
         <source>on</source>
@@ -10850,6 +11035,10 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
         <source>Records</source>
         <translation>Datensätze</translation>
     </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>Jetzt holen</translation>
+    </message>
 </context>
 <context>
     <name>tally::ConnectionsPage</name>
@@ -10868,18 +11057,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Nothing leaves this computer except through the rows under Out and the providers you call.</source>
         <translation>Nichts verlässt diesen Computer, außer über die Zeilen unter Hinaus und die Anbieter, die Sie aufrufen.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 on</source>
-        <translation>%1 von %2 ein</translation>
-    </message>
-    <message>
-        <source>%1 waiting</source>
-        <translation>%1 wartend</translation>
-    </message>
-    <message>
-        <source>%1 refused</source>
-        <translation>%1 abgelehnt</translation>
     </message>
     <message>
         <source>&amp;Add connection…</source>
@@ -11221,6 +11398,27 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>The end lies before the beginning.</source>
         <translation>Das Ende liegt vor dem Anfang.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::DayBars</name>
+    <message>
+        <source>Requests today by the hour</source>
+        <translation>Anfragen heute nach Stunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n request(s)</source>
+        <translation>
+            <numerusform>%1: eine Anfrage</numerusform>
+            <numerusform>%1: %n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <translation>
+            <numerusform>%1, eine fehlgeschlagen</numerusform>
+            <numerusform>%1, %n fehlgeschlagen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11705,6 +11903,51 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>&amp;Chat</source>
         <translation>&amp;Chat</translation>
+    </message>
+</context>
+<context>
+    <name>tally::HappenedList</name>
+    <message>
+        <source>Capture</source>
+        <translation>Erfassung</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>Neuestes zuerst</translation>
+    </message>
+    <message>
+        <source>Whole log</source>
+        <translation>Ganzes Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>tally::HappenedLog</name>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::HappenedModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
     </message>
 </context>
 <context>

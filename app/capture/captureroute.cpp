@@ -101,17 +101,17 @@ void setProvider(CaptureRoute &route, const QString &provider, const QByteArray 
     }
 }
 
-bool setTelemetry(CaptureRoute &route, const QByteArray &path)
+// Gemini CLI posts all signals to the address that it is given, whatever they are.
+void setTelemetry(CaptureRoute &route, const QByteArray &path)
 {
-    for (const char *signal : {"traces", "logs", "metrics"}) {
-        if (path == QByteArray("/v1/") + signal) {
-            route.service = CaptureRoute::Service::Telemetry;
-            route.dialect = CaptureDialect::Telemetry;
-            route.signal = signal;
-            return true;
-        }
+    for (const char *signal : {"traces", "logs", "metrics", ""}) {
+        const bool isBare = *signal == 0 && (path.isEmpty() || path == "/");
+        if (!isBare && (*signal == 0 || path != QByteArray("/v1/") + signal))
+            continue;
+        route.service = CaptureRoute::Service::Telemetry;
+        route.dialect = CaptureDialect::Telemetry;
+        route.signal = signal;
     }
-    return false;
 }
 
 void setService(CaptureRoute &route, QByteArray path, const WireHead &head)

@@ -32,7 +32,7 @@ struct CaptureRoute {
     QString provider = {}; // ProviderInfo::id
     QByteArray path = {}; // behind the provider's base address, with its slash
     QByteArray query = {}; // without "?", and without a token of ours
-    QByteArray signal = {}; // of telemetry: traces, logs, metrics
+    QByteArray signal = {}; // of telemetry: traces, logs, metrics; empty: as the body says
     QByteArray pathToken = {}; // of /k/TOKEN/…
     QByteArray shownPath = {}; // as asked, without token and query
     std::string model = {}; // that the path names

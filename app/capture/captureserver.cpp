@@ -8,6 +8,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <utility>
+
 namespace tally {
 
 namespace {
@@ -67,6 +69,12 @@ Result<quint16> CaptureServer::listen(quint16 port, bool isTelemetry)
                 [this, other, isTelemetry] { accept(other, isTelemetry); });
     } else {
         delete other; // a machine without IPv6
+        other = nullptr;
+    }
+    if (isTelemetry) {
+        m_telemetry << server;
+        if (other)
+            m_telemetry << other;
     }
     return server->serverPort();
 }
@@ -82,6 +90,15 @@ void CaptureServer::accept(QTcpServer *server, bool isTelemetry)
         });
         if (m_connections.size() > MostConnections)
             connection->turnAway();
+    }
+}
+
+void CaptureServer::closeTelemetry()
+{
+    for (QTcpServer *server : std::exchange(m_telemetry, {})) {
+        server->close();
+        m_servers.removeOne(server);
+        server->deleteLater();
     }
 }
 

@@ -26,6 +26,8 @@ public:
     /// Opens a port (0: any that is free) of 127.0.0.1 and, where there is one, of ::1; returns it. Io when
     /// another program has it.
     Result<quint16> listen(quint16 port, bool isTelemetry);
+    /// Closes the ports of telemetry alone; what was begun there goes on.
+    void closeTelemetry();
     qsizetype connectionCount() const { return m_connections.size(); }
     /// No further requests. `ended` follows once those that run came to their end, or after `mostMs`.
     void close(int mostMs);
@@ -40,6 +42,7 @@ private:
     UpstreamPool m_upstreams;
     CaptureContext m_context;
     QList<QTcpServer *> m_servers;
+    QList<QTcpServer *> m_telemetry; // those of them that take telemetry alone
     QList<CaptureConnection *> m_connections;
     bool m_closing = false;
     bool m_ended = false;

@@ -5,7 +5,6 @@
 #include "domain/ledgerplace.h"
 #include "domain/ownfile.h"
 #include "services/ledgerlocation.h"
-#include "services/team/teamservice.h"
 
 using namespace Qt::StringLiterals;
 

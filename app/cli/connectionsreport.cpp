@@ -33,6 +33,14 @@ QJsonValue momentOf(int64_t ms)
     return textOf(isoUtc(ms));
 }
 
+QJsonArray happenedJson(const Happenings &happened)
+{
+    QJsonArray list;
+    for (const Happening &each : happened.all())
+        list.append(QJsonObject{{u"time"_s, momentOf(each.ms)}, {u"words"_s, each.words}});
+    return list;
+}
+
 } // namespace
 
 QJsonObject connectionJson(const ConnectionLine &line)
@@ -43,7 +51,8 @@ QJsonObject connectionJson(const ConnectionLine &line)
         {u"kind"_s, textOf(line.entry.kind)},
         {u"enabled"_s, line.entry.isOn},
         {u"url"_s, line.config.url},
-        {u"trouble"_s, line.state.trouble.isEmpty() ? QJsonValue() : QJsonValue(line.state.trouble)}};
+        {u"trouble"_s, line.state.trouble.isEmpty() ? QJsonValue() : QJsonValue(line.state.trouble)},
+        {u"happened"_s, happenedJson(line.state.happened)}};
     if (line.entry.kind == PullKind) {
         const auto mark = line.state.pulledToMs.find({});
         json.insert(u"provider"_s, line.config.provider);

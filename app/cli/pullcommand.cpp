@@ -47,10 +47,11 @@ Result<PullWish> readPullWish(const QCommandLineParser &parser)
     return wish;
 }
 
-Result<PullReport> pull(ConnectionService &service, const ConnectionEntry &entry, const PullWish &wish)
+Result<PullReport> pull(ConnectionService &service, const QString &place, const ConnectionEntry &entry,
+                        const PullWish &wish)
 {
     const PriceService prices;
-    PullRun run(service.ledger(), prices.catalogue());
+    PullRun run(service.ledger(), place, prices.catalogue());
     QEventLoop loop;
     std::optional<Result<PullReport>> report;
     run.start(entry, wish, [&](const Result<PullReport> &told) {
@@ -78,13 +79,13 @@ int statusOf(const PullReport &report)
     return report.rejected > 0 ? exitstatus::SomeLinesRejected : exitstatus::Success;
 }
 
-int pullOne(ConnectionService &service, const QString &name, const PullWish &wish, bool json,
-            const CommandContext &context)
+int pullOne(ConnectionService &service, const QString &place, const QString &name, const PullWish &wish,
+            bool json, const CommandContext &context)
 {
     const auto line = service.find(name.toStdString());
     if (!line)
         return complain(context, line.error());
-    const auto report = pull(service, line->entry, wish);
+    const auto report = pull(service, place, line->entry, wish);
     if (!report)
         return complain(context, report.error());
     if (json)
@@ -95,7 +96,8 @@ int pullOne(ConnectionService &service, const QString &name, const PullWish &wis
 }
 
 /// All that are on; one that fails keeps none of the others back.
-int pullAll(ConnectionService &service, const PullWish &wish, bool json, const CommandContext &context)
+int pullAll(ConnectionService &service, const QString &place, const PullWish &wish, bool json,
+            const CommandContext &context)
 {
     const auto lines = service.list();
     if (!lines)
@@ -107,7 +109,7 @@ int pullAll(ConnectionService &service, const PullWish &wish, bool json, const C
         if (!isSource || !line.entry.isOn)
             continue;
         const QString name = QString::fromStdString(line.entry.name);
-        const auto report = pull(service, line.entry, wish);
+        const auto report = pull(service, place, line.entry, wish);
         if (!report) {
             status = complain(context, report.error());
             continue;
@@ -150,8 +152,8 @@ int runPull(const QStringList &arguments, const CommandContext &context)
         return complain(context, service.error());
     const QString name = parser.positionalArguments().value(0);
     const bool json = parser.isSet(u"json"_s);
-    const int status = name.isEmpty() ? pullAll(**service, *wish, json, context)
-                                      : pullOne(**service, name, *wish, json, context);
+    const int status = name.isEmpty() ? pullAll(**service, ledgerPath(parser), *wish, json, context)
+                                      : pullOne(**service, ledgerPath(parser), name, *wish, json, context);
     UsageService usage; // for who asks next
     (void)usage.open(ledgerPath(parser), Ledger::Mode::OpenExisting);
     return status;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/ledgerlocation.h"
 
+#include "domain/ledgerplace.h"
 #include "domain/ownfile.h"
+#include "services/servicetext.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -25,6 +27,17 @@ void keepDataPrivate()
 QString columnPath(const QString &ledgerPath)
 {
     return ledgerPath + u".columns"_s;
+}
+
+Result<void> onlyForFiles(const QString &place)
+{
+    if (!isServerPlace(place))
+        return {};
+    return Error{
+        ErrorKind::InvalidInput,
+        ServiceText::tr("Watched folders and programs whose calls are recorded belong to one computer: "
+                        "they need a ledger in a file. Nothing was changed. Let them go into a ledger "
+                        "of your own, and publish it to the team's with “tallyglass publish”.")};
 }
 
 } // namespace tally

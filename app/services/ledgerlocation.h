@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/result.h"
+
 #include <QString>
 
 namespace tally {
@@ -14,5 +16,9 @@ void keepDataPrivate();
 
 /// The column file that belongs to a ledger file; derived, may be deleted at any time.
 QString columnPath(const QString &ledgerPath);
+
+/// Why something that belongs to one computer (watched folders, programs whose calls are recorded) is not for
+/// a ledger on a server; nothing for a file.
+Result<void> onlyForFiles(const QString &place);
 
 } // namespace tally

@@ -148,7 +148,7 @@ Result<int64_t> ChatRows::find(const std::vector<RecordKey> &keys)
 }
 
 Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open,
-                                const std::vector<RecordKey> &sightings)
+                                const std::vector<RecordKey> &sightings, const std::vector<RecordKey> &marks)
 {
     int64_t placed = id;
     if (record) {
@@ -158,7 +158,7 @@ Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std
             return m_store.lastError();
         if (!isOver(m_store.handle(), id, wasOver))
             return m_store.lastError();
-        placed = writer->write(id, *record, sightings);
+        placed = writer->write(id, *record, sightings, marks);
         const bool isMoved = placed != 0 && id != 0 && placed != id;
         if (placed == 0 || (isMoved && !moveInOutbox(m_store.handle(), id, placed))
             || !writer->finish(placed))
@@ -173,6 +173,52 @@ Result<int64_t> ChatRows::write(int64_t id, const UsageRecord *record, const std
     if (!writeOpen(m_store.handle(), id, placed, open))
         return m_store.lastError();
     return placed;
+}
+
+Result<int64_t> ChatRows::writeTold(const UsageRecord &record, const std::vector<RecordKey> &keys,
+                                    const std::vector<RecordKey> &marks)
+{
+    const auto known = find(keys);
+    if (!known)
+        return known;
+    if (*known == 0)
+        return write(0, &record, std::nullopt, keys, marks);
+    ChatWriter *writer = preparedWriter();
+    bool isOwn = false;
+    if (!writer || !writer->isOwn(*known, isOwn))
+        return m_store.lastError();
+    if (!isOwn)
+        return write(0, &record, std::nullopt, keys, marks);
+    const auto elsewhere = importedElsewhere(*writer, *known, keys);
+    if (!elsewhere)
+        return elsewhere.error();
+    if (*elsewhere) {
+        const auto own = this->record(*known);
+        if (!own || *own)
+            return own ? write(*known, &**own, std::nullopt, keys, marks) : own.error();
+    }
+    if (!writer->keepSightings(*known, keys) || !writer->keepSightings(*known, marks))
+        return m_store.lastError();
+    return *known;
+}
+
+// Nothing but what is told now says that both are one: a call that ended, and the row of a log.
+Result<bool> ChatRows::importedElsewhere(ChatWriter &writer, int64_t id, const std::vector<RecordKey> &keys)
+{
+    const auto own = record(id);
+    if (!own || !*own || (*own)->status == Status::Pending)
+        return own ? Result(false) : own.error();
+    for (const RecordKey &key : keys) {
+        const auto other = find({key});
+        if (!other)
+            return other.error();
+        bool isOwn = true;
+        if (*other != 0 && *other != id && !writer.isOwn(*other, isOwn))
+            return m_store.lastError();
+        if (!isOwn)
+            return true;
+    }
+    return false;
 }
 
 // Rules, texts and tables are as they were while the revision stands.

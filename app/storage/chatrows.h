@@ -26,7 +26,11 @@ public:
 
     /// Into an open transaction; without a record only what is left to do. Returns the row id.
     Result<int64_t> write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open,
-                          const std::vector<RecordKey> &sightings = {});
+                          const std::vector<RecordKey> &sightings = {},
+                          const std::vector<RecordKey> &marks = {});
+    /// As Ledger::putTold, into an open transaction.
+    Result<int64_t> writeTold(const UsageRecord &record, const std::vector<RecordKey> &keys,
+                              const std::vector<RecordKey> &marks);
     /// The row that has one of the keys; 0: none.
     Result<int64_t> find(const std::vector<RecordKey> &keys);
 
@@ -35,6 +39,7 @@ public:
 
 private:
     ChatWriter *preparedWriter();
+    Result<bool> importedElsewhere(ChatWriter &writer, int64_t id, const std::vector<RecordKey> &keys);
 
     Store &m_store;
     // Its statements take longer to be made than to be run: it serves again as long as nobody else writes.

@@ -25,7 +25,8 @@ bool ChatWriter::again()
     return m_store.texts.refresh();
 }
 
-int64_t ChatWriter::write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings)
+int64_t ChatWriter::write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings,
+                          const std::vector<RecordKey> &marks)
 {
     const RecordKey key = idKey(record);
     int64_t known = 0;
@@ -43,6 +44,7 @@ int64_t ChatWriter::write(int64_t id, const UsageRecord &record, const std::vect
         done = meetOther(id, before, known, record);
     if (!sightings.empty())
         done = done && keepSightings(id, {key}) && keepSightings(id, sightings);
+    done = done && keepSightings(id, marks);
     return done && runRules(id) ? id : 0;
 }
 
@@ -76,6 +78,12 @@ bool ChatWriter::keepSightings(int64_t id, const std::vector<RecordKey> &keys)
             return false;
     }
     return true;
+}
+
+bool ChatWriter::isOwn(int64_t id, bool &own)
+{
+    StoredRecord row;
+    return m_versions.find(id, row) && m_versions.isChat(row, own);
 }
 
 bool ChatWriter::finish(int64_t id)

@@ -20,8 +20,13 @@ public:
     bool prepare();
     /// For the next record, where nobody has written to the ledger since the last one.
     bool again();
-    /// The row id, 0 on an SQL error. `sightings` as Ledger::putChat.
-    int64_t write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings = {});
+    /// The row id, 0 on an SQL error. `sightings` and `marks` as Ledger::putChat.
+    int64_t write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings = {},
+                  const std::vector<RecordKey> &marks = {});
+    /// A row is known by these keys, too, where no other is; false on an SQL error.
+    bool keepSightings(int64_t id, const std::vector<RecordKey> &keys);
+    /// Whether a row tells of a request of this program, or of telemetry; false on an SQL error.
+    bool isOwn(int64_t id, bool &own);
     /// What is written once behind the record with that row id.
     bool finish(int64_t id);
 
@@ -33,7 +38,6 @@ private:
     bool meetOther(int64_t &id, const StoredRecord &before, int64_t known, const UsageRecord &record);
     bool moveTo(const StoredRecord &before, int64_t known, const UsageRecord &record);
     bool findSighted(int64_t id, const std::vector<RecordKey> &sightings, int64_t &known);
-    bool keepSightings(int64_t id, const std::vector<RecordKey> &keys);
     bool dropKeyOf(const StoredRecord &before);
     bool change(const StoredRecord &before, const RecordKey *newKey, const UsageRecord &record);
     bool runRules(int64_t id);

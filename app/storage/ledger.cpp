@@ -298,7 +298,7 @@ Result<int64_t> Ledger::reprice(const BatchSource &source,
 }
 
 Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &given, const std::optional<OpenChat> &open,
-                                const std::vector<RecordKey> &sightings)
+                                const std::vector<RecordKey> &sightings, const std::vector<RecordKey> &marks)
 {
     const UsageRecord record = d->team && hasNullText(given) ? withoutNullText(given) : given;
     if (const auto ready = d->readyToWrite(); !ready)
@@ -306,8 +306,20 @@ Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &given, const std:
     WriteTransaction transaction(*d->store.connection);
     if (const auto begun = transaction.begin(); !begun)
         return begun.error();
-    const auto written = d->chats.write(id, &record, open, sightings);
+    const auto written = d->chats.write(id, &record, open, sightings, marks);
     return commitChat(d->store, d->chats, transaction, written);
+}
+
+Result<int64_t> Ledger::putTold(const UsageRecord &given, const std::vector<RecordKey> &keys,
+                                const std::vector<RecordKey> &marks)
+{
+    const UsageRecord record = d->team && hasNullText(given) ? withoutNullText(given) : given;
+    if (const auto ready = d->readyToWrite(); !ready)
+        return ready.error();
+    WriteTransaction transaction(*d->store.connection);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    return commitChat(d->store, d->chats, transaction, d->chats.writeTold(record, keys, marks));
 }
 
 Result<void> Ledger::markPublished(const std::string &teamId, const std::vector<int64_t> &records)
@@ -334,6 +346,27 @@ Result<void> Ledger::markPublished(const std::string &teamId, const std::vector<
 Result<int64_t> Ledger::findSighting(const std::vector<RecordKey> &keys)
 {
     return d->chats.find(keys);
+}
+
+Result<bool> Ledger::hasImportedRequests(const std::string &source, int64_t fromMs, int64_t toMs,
+                                         int64_t &afterId)
+{
+    Statement query;
+    if (!query.prepare(d->store.handle(),
+                       "SELECT EXISTS(SELECT 1 FROM record WHERE id > ?4 AND source_id = (SELECT id FROM "
+                       "text_value WHERE text = ?1) AND granularity_id IS NULL AND batch_id IS NOT NULL AND "
+                       "time_ms BETWEEN ?2 AND ?3), ifnull((SELECT max(id) FROM record), 0)"))
+        return d->store.lastError();
+    query.bindText(1, source);
+    query.bind(2, fromMs);
+    query.bind(3, toMs);
+    query.bind(4, afterId);
+    if (!query.next())
+        return d->store.lastError();
+    const bool has = query.integer(0) != 0;
+    if (!has)
+        afterId = query.integer(1);
+    return has;
 }
 
 Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)

@@ -322,11 +322,23 @@ public:
     /// id that another chat request has is not taken (it stays as `response_id` in the context). Imports
     /// never change its attribution.
     /// `sightings`: other keys under which the same request comes, from then on those of this record; where a
-    /// record of an import has one of them already, it takes the request in.
+    /// record of an import has one of them already, it takes the request in. `marks`: what findSighting()
+    /// finds the row by besides, and many requests share; the first one has it.
     Result<int64_t> putChat(int64_t id, const UsageRecord &record, const std::optional<OpenChat> &open,
-                            const std::vector<RecordKey> &sightings = {});
+                            const std::vector<RecordKey> &sightings = {},
+                            const std::vector<RecordKey> &marks = {});
+    /// Adds a request that telemetry tells of, or its row where one has one of `keys` (that of its external
+    /// id among them) already: a request of this program stays as it is, the row of an import takes it in.
+    /// The row is known by all the keys from then on. In one transaction; returns the row id.
+    /// `marks` as putChat().
+    Result<int64_t> putTold(const UsageRecord &record, const std::vector<RecordKey> &keys,
+                            const std::vector<RecordKey> &marks = {});
     /// The row that has one of these keys; 0: none.
     Result<int64_t> findSighting(const std::vector<RecordKey> &keys);
+    /// Whether imports brought requests of a source within [fromMs, toMs]; only rows behind `afterId` are
+    /// looked at, which becomes the last one. Reads them all.
+    Result<bool> hasImportedRequests(const std::string &source, int64_t fromMs, int64_t toMs,
+                                     int64_t &afterId);
     /// Changes a chat request by what it is now, in one transaction: no other process can come between.
     /// Returns its row id like putChat, 0 when nothing was changed.
     Result<int64_t> changeChat(int64_t id, const ChatChange &change);

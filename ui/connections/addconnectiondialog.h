@@ -14,7 +14,7 @@ class QPushButton;
 
 namespace tally {
 
-/// Asks what a new connection is. Deletes itself when closed; open() it.
+/// Asks what a new connection is, in or out. Deletes itself when closed; open() it.
 class AddConnectionDialog : public QDialog {
     Q_OBJECT
 public:
@@ -28,12 +28,16 @@ Q_SIGNALS:
 private:
     void addFields(QFormLayout &form);
     void kindChanged();
+    void providerChanged();
+    bool isPull() const;
     void check();
     void choose();
     QString kind() const;
     Result<ConnectionConfig> config() const;
 
     QComboBox *m_kind;
+    QComboBox *m_provider;
+    QComboBox *m_every;
     QLineEdit *m_name;
     QLineEdit *m_url;
     QLineEdit *m_secret;
@@ -41,6 +45,9 @@ private:
     QComboBox *m_bookedAs;
     QLabel *m_secretLabel;
     QLabel *m_projectsLabel;
+    QLabel *m_providerLabel;
+    QLabel *m_everyLabel;
+    QLabel *m_bookedAsLabel;
     QLabel *m_problem;
     QPushButton *m_add;
 };

@@ -2,9 +2,10 @@
 #include "ui/connections/capturepanel.h"
 
 #include "ui/connections/capturecalls.h"
+#include "ui/connections/captureforwards.h"
 #include "ui/connections/capturesetup.h"
 #include "ui/connections/capturetokenlist.h"
-#include "ui/connections/secretdialog.h"
+#include "ui/connections/daybars.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
@@ -16,9 +17,10 @@
 #include "ui/text/numberformat.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QFontDatabase>
-#include <QGridLayout>
+#include <QIntValidator>
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollArea>
@@ -40,21 +42,6 @@ QHBoxLayout *rowIn(QVBoxLayout &box)
     row->setContentsMargins(PanelMargin, 0, PanelMargin, 0);
     box.addLayout(row);
     return row;
-}
-
-void addHeading(QVBoxLayout &box, const QString &text, const QString &beside)
-{
-    QWidget *parent = box.parentWidget();
-    auto *row = rowIn(box);
-    QLabel *title = roleLabel(text, {}, parent);
-    QFont bold = title->font();
-    bold.setWeight(QFont::DemiBold);
-    title->setFont(bold);
-    row->addWidget(title);
-    auto *more = new ElidedLabel(beside, parent);
-    more->setProperty("role", u"muted"_s);
-    more->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(more, 1);
 }
 
 QString stateText(const CaptureDriver &driver)
@@ -97,6 +84,8 @@ CapturePanel::CapturePanel(CaptureDriver &driver, QWidget *parent)
     box->setContentsMargins(0, 12, 0, 12);
     box->setSpacing(PanelGap);
     addAddress(*box);
+    addTelemetry(*box);
+    box->addWidget(hairlineBelow(body));
     addToday(*box);
     box->addWidget(hairlineBelow(body));
     m_tokens = new CaptureTokenList(m_driver, body);
@@ -105,7 +94,7 @@ CapturePanel::CapturePanel(CaptureDriver &driver, QWidget *parent)
     m_setUp = new CaptureSetUp(m_driver, body);
     box->addWidget(m_setUp);
     box->addWidget(hairlineBelow(body));
-    addForwards(*box);
+    box->addWidget(new CaptureForwards(m_driver, body));
     box->addWidget(hairlineBelow(body));
     m_calls = new CaptureCalls(m_driver, body);
     box->addWidget(m_calls);
@@ -148,12 +137,28 @@ void CapturePanel::addAddress(QVBoxLayout &box)
     m_address->setReadOnly(true);
     m_address->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     label->setBuddy(m_address);
-    auto *copy = new FlatButton(u"copy", tr("Copy"), parent);
-    connect(copy, &QPushButton::clicked, this,
+    auto *copy = flatIcon(u"copy", tr("Copy"), parent); // the address needs the room
+    connect(copy, &QToolButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_address->text()); });
     row->addWidget(label);
     row->addWidget(m_address, 1);
     row->addWidget(copy);
+    auto *ports = rowIn(box);
+    QLabel *portLabel = roleLabel(tr("&Port"), u"muted", parent);
+    m_port = new QLineEdit(parent);
+    m_port->setObjectName("capture.port"_L1);
+    m_port->setValidator(new QIntValidator(1, 65'535, m_port));
+    m_port->setFixedWidth(m_port->fontMetrics().horizontalAdvance(u"000000"_s) + 24);
+    portLabel->setBuddy(m_port);
+    connect(m_port, &QLineEdit::editingFinished, this, &CapturePanel::choosePort);
+    m_again = new QCheckBox(tr("On again when the &ledger is opened"), parent);
+    m_again->setObjectName("capture.again"_L1);
+    m_again->setChecked(true);
+    connect(m_again, &QCheckBox::clicked, &m_driver, &CaptureDriver::switched);
+    ports->addWidget(portLabel);
+    ports->addWidget(m_port);
+    ports->addStretch(1);
+    rowIn(box)->addWidget(m_again);
     auto *hint = rowIn(box);
     hint->addWidget(wrappedLabel(
         tr("Only this computer reaches it. Counts and costs are kept, prompts and answers are not."),
@@ -164,6 +169,60 @@ void CapturePanel::addAddress(QVBoxLayout &box)
     note->addWidget(m_note);
 }
 
+void CapturePanel::addTelemetry(QVBoxLayout &box)
+{
+    QWidget *parent = box.parentWidget();
+    auto *row = rowIn(box);
+    m_telemetry = new SwitchButton(tr("&OpenTelemetry receiver"), parent);
+    m_telemetry->setObjectName("capture.telemetry"_L1);
+    m_telemetry->setCheckable(true);
+    m_telemetry->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_telemetry, &QAbstractButton::clicked, this, [this](bool on) { m_driver.setTelemetryOn(on); });
+    row->addWidget(m_telemetry);
+    row->addStretch(1);
+    auto *copy = new FlatButton(u"copy", tr("Copy"), parent);
+    copy->setAccessibleName(tr("Copy the address for telemetry"));
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_driver.telemetryAddress()); });
+    row->addWidget(copy);
+    auto *state = rowIn(box);
+    m_telemetryState = wrappedLabel({}, u"muted", parent);
+    m_telemetryState->setObjectName("capture.telemetryState"_L1);
+    state->addWidget(m_telemetryState);
+}
+
+void CapturePanel::takeTelemetry(bool isOn)
+{
+    m_telemetry->setChecked(m_driver.isTelemetryOn());
+    const QString address = m_driver.telemetryAddress();
+    const bool isTroubled = !m_driver.telemetryTrouble().isEmpty();
+    m_telemetryState->setProperty("role", isTroubled ? u"negative"_s : u"muted"_s);
+    m_telemetryState->setText(
+        isTroubled  ? m_driver.telemetryTrouble() + u' ' + tr("Telemetry is taken at %1.").arg(address)
+            : !isOn ? tr("Not taken while capture is off; then at %1.").arg(address)
+            : m_driver.isTelemetryOn()
+            ? tr("OTLP over HTTP at %1, where programs send it by themselves.").arg(address)
+            : tr("OTLP over HTTP at %1. Switched on, it also listens at the port that programs expect.")
+                  .arg(address));
+}
+
+bool CapturePanel::comesAgain() const
+{
+    return m_again->isChecked();
+}
+
+void CapturePanel::setComesAgain(bool again)
+{
+    m_again->setChecked(again);
+}
+
+void CapturePanel::choosePort()
+{
+    const int port = m_port->text().toInt();
+    if (port > 0 && port != m_driver.port())
+        m_driver.setPorts(static_cast<quint16>(port));
+}
+
 void CapturePanel::addToday(QVBoxLayout &box)
 {
     QWidget *parent = box.parentWidget();
@@ -172,60 +231,19 @@ void CapturePanel::addToday(QVBoxLayout &box)
     QFont bold = title->font();
     bold.setWeight(QFont::DemiBold);
     title->setFont(bold);
-    m_today = roleLabel({}, u"muted", parent);
+    m_today = new ElidedLabel({}, parent);
+    m_today->setProperty("role", u"muted"_s);
+    m_today->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_today->setObjectName("capture.today"_L1);
     row->addWidget(title);
     row->addWidget(m_today, 1);
-}
-
-void CapturePanel::addForwards(QVBoxLayout &box)
-{
-    QWidget *parent = box.parentWidget();
-    addHeading(box, tr("Forwards to"), tr("with your keys from the system’s key store"));
-    auto *grid = new QGridLayout;
-    grid->setContentsMargins(PanelMargin, 0, PanelMargin, 0);
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(4);
-    grid->setColumnStretch(1, 1);
-    int line = 0;
-    for (const CaptureForward &forward : m_driver.forwards()) {
-        QLabel *path = roleLabel(forward.path, {}, parent);
-        path->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        grid->addWidget(path, line, 0);
-        auto *host = new ElidedLabel(forward.host, parent);
-        host->setProperty("role", u"muted"_s);
-        host->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        grid->addWidget(host, line, 1);
-        m_keys.push_back(roleLabel({}, u"muted", parent));
-        grid->addWidget(m_keys.back(), line, 2);
-        auto *key = new FlatButton(FlatButton::Look::Bar, tr("New key…"), parent);
-        key->setObjectName(u"capture.key."_s + forward.provider);
-        key->setAccessibleName(tr("New key for %1").arg(forward.host));
-        connect(key, &QPushButton::clicked, this,
-                [this, forward] { askForKey(forward.provider, forward.host); });
-        m_keyButtons.push_back(key);
-        grid->addWidget(key, line++, 3);
-    }
-    box.addLayout(grid);
-}
-
-void CapturePanel::askForKey(const QString &provider, const QString &host)
-{
-    auto *dialog = new SecretDialog(host, this);
-    connect(dialog, &SecretDialog::chosen, this,
-            [this, provider](const QByteArray &key) { m_driver.setKey(provider, key); });
-    dialog->open();
-}
-
-void CapturePanel::takeForwards()
-{
-    for (size_t i = 0; i < m_keys.size(); ++i) {
-        const auto &hasKey = m_driver.forwards()[i].hasKey;
-        QLabel *label = m_keys[i];
-        label->setText(!hasKey ? QString() : *hasKey ? tr("key is there") : tr("no key"));
-        m_keyButtons[i]->setVisible(hasKey && !*hasKey);
-        label->setProperty("role", hasKey && !*hasKey ? u"negative"_s : u"muted"_s);
-    }
+    auto *show = new FlatButton(FlatButton::Look::Bare, tr("Show requests"), parent);
+    show->setObjectName("capture.requests"_L1);
+    show->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(show, &QPushButton::clicked, this, &CapturePanel::requestsRequested);
+    row->addWidget(show);
+    m_day = new DayBars(parent);
+    rowIn(box)->addWidget(m_day);
 }
 
 void CapturePanel::setNote(bool isOn)
@@ -248,7 +266,14 @@ void CapturePanel::take()
     m_switch->setChecked(isOn);
     m_switch->setEnabled(state != CaptureService::State::Stopping);
     m_state->setText(stateText(m_driver));
-    m_address->setText(m_driver.address());
+    if (m_address->text() != m_driver.address()) {
+        m_address->setText(m_driver.address());
+        m_address->setCursorPosition(0); // its beginning is seen
+    }
+    if (!m_port->hasFocus())
+        m_port->setText(QString::number(m_driver.port()));
+    m_port->setEnabled(state == CaptureService::State::Off);
+    takeTelemetry(isOn);
     setNote(isOn);
     const CaptureToday &today = m_driver.today();
     QStringList parts{tr("%1 requests").arg(format::count(today.requests))};
@@ -256,8 +281,8 @@ void CapturePanel::take()
         parts << format::cost(today.costNano);
     if (today.failed > 0)
         parts << tr("%1 failed").arg(format::count(today.failed));
+    m_day->setHours(today.hours);
     m_today->setText(parts.join(u" · "_s));
-    takeForwards();
 }
 
 void CapturePanel::paintEvent(QPaintEvent *)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QVBoxLayout;
@@ -14,7 +15,7 @@ namespace tally {
 class CaptureCalls;
 class CaptureSetUp;
 class CaptureTokenList;
-class FlatButton;
+class DayBars;
 class NoteBox;
 class SwitchButton;
 
@@ -25,8 +26,13 @@ class CapturePanel : public QWidget {
 public:
     CapturePanel(CaptureDriver &driver, QWidget *parent);
 
+    /// What was on comes on again when the ledger is opened.
+    bool comesAgain() const;
+    void setComesAgain(bool again);
+
 Q_SIGNALS:
     void closeRequested();
+    void requestsRequested(); // those of today
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,24 +40,27 @@ protected:
 private:
     void addHead(QVBoxLayout &box);
     void addAddress(QVBoxLayout &box);
+    void addTelemetry(QVBoxLayout &box);
     void addToday(QVBoxLayout &box);
-    void addForwards(QVBoxLayout &box);
     void take();
-    void takeForwards();
+    void takeTelemetry(bool isOn);
     void setNote(bool isOn);
-    void askForKey(const QString &provider, const QString &host);
+    void choosePort();
 
     CaptureDriver &m_driver;
     SwitchButton *m_switch = nullptr;
     QLabel *m_state = nullptr;
     QLineEdit *m_address = nullptr;
     NoteBox *m_note = nullptr;
+    QLineEdit *m_port = nullptr;
+    QCheckBox *m_again = nullptr;
+    SwitchButton *m_telemetry = nullptr;
+    QLabel *m_telemetryState = nullptr;
     QLabel *m_today = nullptr;
+    DayBars *m_day = nullptr;
     CaptureTokenList *m_tokens = nullptr;
     CaptureSetUp *m_setUp = nullptr;
     CaptureCalls *m_calls = nullptr;
-    std::vector<QLabel *> m_keys; // of the forwards, in their order
-    std::vector<FlatButton *> m_keyButtons; // the same
 };
 
 } // namespace tally

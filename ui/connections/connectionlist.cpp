@@ -42,6 +42,11 @@ ConnectionList::ConnectionList(ConnectionModel &model, QWidget *parent)
             [this] { QTimer::singleShot(0, this, &ConnectionList::fitColumns); });
     connect(this, &RowTable::rowActivated, this,
             [this](const QModelIndex &index) { Q_EMIT opened(index.row()); });
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (const QModelIndex index = indexAt(at); index.isValid())
+            Q_EMIT menuRequested(index.row(), viewport()->mapToGlobal(at));
+    });
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == ConnectionModel::On)
             Q_EMIT toggled(index.row());
@@ -124,6 +129,8 @@ void ConnectionList::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space && currentIndex().isValid())
         Q_EMIT toggled(currentIndex().row());
+    else if (event->key() == Qt::Key_Delete && currentIndex().isValid())
+        Q_EMIT removeRequested(currentIndex().row());
     else
         RowTable::keyPressEvent(event);
 }

@@ -21,6 +21,8 @@ public:
 Q_SIGNALS:
     void opened(int row); // Enter, a double click, or its button
     void toggled(int row); // Space, or a click on its switch
+    void removeRequested(int row); // Delete
+    void menuRequested(int row, const QPoint &globalPos);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

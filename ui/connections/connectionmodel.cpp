@@ -28,6 +28,8 @@ QString actionText(ConnectionRow::Action action)
     switch (action) {
     case ConnectionRow::Action::NewKey:
         return ConnectionModel::tr("New key…");
+    case ConnectionRow::Action::FetchNow:
+        return ConnectionModel::tr("Fetch now");
     case ConnectionRow::Action::Look:
         return ConnectionModel::tr("Look…");
     case ConnectionRow::Action::None:

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionrow.h"
 
+#include "services/connections/pullrecipes.h"
 #include "ui/text/numberformat.h"
 
 #include <QCoreApplication>
-#include <QTimeZone>
 #include <QUrl>
 
 #include <algorithm>
@@ -22,20 +22,9 @@ struct RowText {
 using Kind = ConnectionRow::Kind;
 using Action = ConnectionRow::Action;
 
-QString everyText(int seconds)
-{
-    if (seconds <= 0)
-        return RowText::tr("fetched when asked");
-    if (seconds % 86'400 == 0)
-        return RowText::tr("fetched every %n day(s)", nullptr, seconds / 86'400);
-    if (seconds % 3'600 == 0)
-        return RowText::tr("fetched every %n hour(s)", nullptr, seconds / 3'600);
-    return RowText::tr("fetched every %n minute(s)", nullptr, std::max(1, seconds / 60));
-}
-
 QString lastText(int64_t ms)
 {
-    return ms > 0 ? format::time(ms, QTimeZone::systemTimeZone(), false) : RowText::tr("never");
+    return ms > 0 ? shortTime(ms) : RowText::tr("never");
 }
 
 StateWords captureWords(const CaptureDriver &capture)
@@ -75,16 +64,22 @@ ConnectionRow captureRow(const CaptureDriver &capture)
     return row;
 }
 
-ConnectionRow pullRow(const ConnectionLine &pull)
+ConnectionRow pullRow(const ConnectionLine &pull, bool isFetching)
 {
     ConnectionRow row{.kind = Kind::Pull, .id = pull.entry.id};
     row.name = QString::fromStdString(pull.entry.name);
-    row.about = pull.config.provider + u" · "_s + everyText(pull.config.everyS);
-    row.state = wordsOfPull(pull);
-    row.count = format::unknown();
+    const PullRecipe *recipe = findPullRecipe(pull.config.provider);
+    row.about = (recipe ? recipe->name : pull.config.provider) + u" · "_s + fetchedEvery(pull.config.everyS);
+    row.state = wordsOfPull(pull, isFetching);
+    const bool hasRows = pull.state.lastRows.has_value();
+    row.count = hasRows ? format::count(*pull.state.lastRows) : format::unknown();
+    row.unit = hasRows ? RowText::tr("last time") : QString();
     row.last = lastText(pull.state.lastAnswerMs);
     row.isOn = pull.entry.isOn;
-    row.action = row.isOn && pull.state.isKeyRefused() ? Action::NewKey : Action::None;
+    if (row.isOn && !isFetching && pull.state.isKeyRefused())
+        row.action = Action::NewKey;
+    else if (row.isOn && !isFetching && !pull.state.trouble.isEmpty())
+        row.action = Action::FetchNow;
     return row;
 }
 
@@ -111,12 +106,12 @@ ConnectionRow outRow(const ConnectionLine &line)
 
 std::vector<ConnectionRow> connectionRows(const CaptureDriver &capture,
                                           const std::vector<ConnectionLine> &pulls,
-                                          const std::vector<ConnectionLine> &outs)
+                                          const PullDriver &fetching, const std::vector<ConnectionLine> &outs)
 {
     std::vector<ConnectionRow> rows{
         {.name = RowText::tr("In"), .about = RowText::tr("records come from here")}, captureRow(capture)};
     for (const ConnectionLine &pull : pulls)
-        rows.push_back(pullRow(pull));
+        rows.push_back(pullRow(pull, fetching.isFetching(pull.entry.id)));
     if (!outs.empty())
         rows.push_back({.name = RowText::tr("Out"), .about = RowText::tr("records and alerts go there")});
     for (const ConnectionLine &line : outs)

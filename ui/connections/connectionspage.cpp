@@ -3,10 +3,11 @@
 
 #include "ui/connections/addconnectiondialog.h"
 #include "ui/connections/capturepanel.h"
+#include "ui/connections/connectionedit.h"
 #include "ui/connections/connectionmodel.h"
 #include "ui/connections/connectionlist.h"
+#include "ui/connections/happenedlist.h"
 #include "ui/connections/outboxview.h"
-#include "ui/connections/secretdialog.h"
 #include "ui/kit/flatbutton.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
@@ -14,6 +15,8 @@
 #include "ui/look/theme.h"
 #include "ui/text/numberformat.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPainter>
 #include <QStackedWidget>
@@ -30,6 +33,7 @@ namespace {
 constexpr int CaptureWidth = 440;
 constexpr int SmallCaptureWidth = 360;
 constexpr int RoomyWidth = 1150;
+constexpr int TallHeight = 640;
 
 } // namespace
 
@@ -42,6 +46,13 @@ ConnectionsPage::ConnectionsPage(OutboxDriver &driver, CaptureDriver &capture, P
     , m_pulls(pulls)
 {
     setObjectName("connections"_L1);
+    m_edit = new ConnectionEdit(m_driver, m_pulls, this);
+    connect(m_edit, &ConnectionEdit::switchRequested, this, [this](const ConnectionRow &row) {
+        if (const int at = m_model->rowOf(row.kind, row.id); at >= 0)
+            toggle(at);
+    });
+    connect(m_edit, &ConnectionEdit::openRequested, this,
+            [this](const ConnectionRow &row) { openOutbox(row.id); });
     m_stack = new QStackedWidget(this);
     m_list = makeBeside(makeList());
     m_outbox = new OutboxView(m_driver, this);
@@ -90,6 +101,10 @@ QWidget *ConnectionsPage::makeList()
     m_table->setAccessibleName(tr("Connections"));
     connect(m_table, &ConnectionList::opened, this, &ConnectionsPage::activate);
     connect(m_table, &ConnectionList::toggled, this, &ConnectionsPage::toggle);
+    connect(m_table, &ConnectionList::removeRequested, this,
+            [this](int row) { m_edit->askToRemove(m_model->row(row)); });
+    connect(m_table, &ConnectionList::menuRequested, this,
+            [this](int row, const QPoint &at) { m_edit->showMenu(m_model->row(row), at); });
     auto *box = new QVBoxLayout(list);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
@@ -98,6 +113,8 @@ QWidget *ConnectionsPage::makeList()
     box->addWidget(m_table, 1);
     m_empty = makeEmpty(list);
     box->addWidget(m_empty, 1);
+    m_happened = new HappenedList(list);
+    box->addWidget(m_happened);
     box->addWidget(hairlineBelow(list));
     auto *foot = wrappedLabel(
         tr("Nothing leaves this computer except through the rows under Out and the providers you call."),
@@ -145,10 +162,11 @@ QWidget *ConnectionsPage::makeBeside(QWidget *list)
     m_panel = new CapturePanel(m_capture, both);
     m_panel->setVisible(false);
     connect(m_panel, &CapturePanel::closeRequested, m_panel, &QWidget::hide);
+    connect(m_panel, &CapturePanel::requestsRequested, this, &ConnectionsPage::capturedRequested);
     connect(&m_capture, &CaptureDriver::changed, this, &ConnectionsPage::take);
     connect(&m_capture, &CaptureDriver::callsChanged, this, &ConnectionsPage::take);
     connect(&m_capture, &CaptureDriver::failed, this, &ConnectionsPage::failed);
-    connect(&m_pulls, &PullDriver::changed, this, &ConnectionsPage::take);
+    connect(&m_pulls, &PullDriver::fetchingChanged, this, &ConnectionsPage::take);
     connect(&m_pulls, &PullDriver::failed, this, &ConnectionsPage::failed);
     box->addWidget(m_panel);
     return both;
@@ -158,6 +176,7 @@ void ConnectionsPage::addConnection()
 {
     auto *dialog = new AddConnectionDialog(this);
     connect(dialog, &AddConnectionDialog::chosen, &m_driver, &OutboxDriver::add);
+    connect(dialog, &AddConnectionDialog::chosen, &m_pulls, &PullDriver::lookSoon);
     dialog->open();
 }
 
@@ -186,12 +205,13 @@ bool ConnectionsPage::escape()
 
 void ConnectionsPage::take()
 {
-    m_model->setRows(connectionRows(m_capture, m_pulls.lines(), m_driver.lines()));
-    const bool isEmpty = m_driver.hasRead() && m_driver.lines().empty() && m_pulls.lines().empty()
+    m_model->setRows(connectionRows(m_capture, m_driver.pulls(), m_pulls, m_driver.lines()));
+    const bool isEmpty = m_driver.hasRead() && m_driver.lines().empty() && m_driver.pulls().empty()
         && m_capture.state() == CaptureService::State::Off && m_capture.programs().empty();
     m_empty->setVisible(isEmpty);
     m_table->setHugging(isEmpty);
     m_table->fit();
+    m_happened->setLines(happenedLines(m_capture, m_driver.pulls(), m_driver.lines()));
     showSummary();
     for (const ConnectionLine &line : m_driver.lines()) {
         if (m_stack->currentWidget() == m_outbox && line.entry.id == m_outbox->connection())
@@ -203,24 +223,10 @@ void ConnectionsPage::take()
 
 void ConnectionsPage::showSummary()
 {
-    int64_t on = 0;
+    m_summary->setText(summaryLine(m_driver.pulls(), m_driver.lines()));
     int64_t refused = 0;
-    int64_t waiting = 0;
-    for (const ConnectionLine &line : m_driver.lines()) {
-        on += line.entry.isOn ? 1 : 0;
+    for (const ConnectionLine &line : m_driver.lines())
         refused += needingAttention(line);
-        waiting += line.entry.isOn && !line.state.trouble.isEmpty() ? line.outbox.pending : 0;
-    }
-    on += std::ranges::count_if(m_pulls.lines(), [](const ConnectionLine &line) { return line.entry.isOn; });
-    const size_t all = m_driver.lines().size() + m_pulls.lines().size();
-    QStringList parts;
-    if (all > 0)
-        parts << tr("%1 of %2 on").arg(on).arg(all);
-    if (waiting > 0)
-        parts << tr("%1 waiting").arg(format::count(waiting));
-    if (refused > 0)
-        parts << tr("%1 refused").arg(format::count(refused));
-    m_summary->setText(parts.join(u" · "_s));
     Q_EMIT badgeChanged(static_cast<int>(std::min<int64_t>(refused, 9999)), refused > 0);
 }
 
@@ -231,7 +237,6 @@ void ConnectionsPage::toggle(int row)
     case ConnectionRow::Kind::Capture:
         return m_capture.setOn(!told.isOn);
     case ConnectionRow::Kind::Pull:
-        return m_pulls.setOn(told.id, !told.isOn);
     case ConnectionRow::Kind::Out:
         return m_driver.setOn(told.id, !told.isOn);
     case ConnectionRow::Kind::Heading:
@@ -245,19 +250,13 @@ void ConnectionsPage::activate(int row)
         return;
     const ConnectionRow told = m_model->row(row);
     if (told.action == ConnectionRow::Action::NewKey)
-        askForKey(told);
+        m_edit->askForKey(told);
+    else if (told.action == ConnectionRow::Action::FetchNow)
+        m_pulls.fetch(told.id);
     else if (told.kind == ConnectionRow::Kind::Capture)
         m_panel->setVisible(!m_panel->isVisible());
     else if (told.kind == ConnectionRow::Kind::Out)
         openOutbox(told.id);
-}
-
-void ConnectionsPage::askForKey(const ConnectionRow &row)
-{
-    auto *dialog = new SecretDialog(row.name, this);
-    connect(dialog, &SecretDialog::chosen, this,
-            [this, id = row.id](const QByteArray &secret) { m_driver.setSecret(id, secret); });
-    dialog->open();
 }
 
 void ConnectionsPage::openOutbox(int64_t connection)
@@ -271,9 +270,31 @@ void ConnectionsPage::openOutbox(int64_t connection)
     }
 }
 
+QByteArray ConnectionsPage::saveState()
+{
+    const QJsonObject state{{u"capture"_s, m_capture.isWanted()},
+                            {u"telemetry"_s, m_capture.isTelemetryOn()},
+                            {u"again"_s, m_panel->comesAgain()},
+                            {u"port"_s, int(m_capture.port())}};
+    return QJsonDocument(state).toJson(QJsonDocument::Compact);
+}
+
+// What a person switched on stays on, unless they said otherwise.
+void ConnectionsPage::restoreState(const QByteArray &state)
+{
+    const QJsonObject kept = QJsonDocument::fromJson(state).object();
+    m_panel->setComesAgain(kept.value(u"again"_s).toBool(true));
+    if (const int port = kept.value(u"port"_s).toInt(); port > 0 && port <= 65'535)
+        m_capture.setPorts(static_cast<quint16>(port));
+    m_capture.setTelemetryOn(kept.value(u"telemetry"_s).toBool());
+    if (m_panel->comesAgain() && kept.value(u"capture"_s).toBool())
+        m_capture.setOn(true);
+}
+
 void ConnectionsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    m_happened->setMost(height() < TallHeight ? 3 : HappenedList::MostShown);
     m_panel->setFixedWidth(width() < RoomyWidth ? SmallCaptureWidth : CaptureWidth);
 }
 

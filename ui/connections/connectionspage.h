@@ -12,9 +12,11 @@ class QStackedWidget;
 namespace tally {
 
 class CapturePanel;
+class ConnectionEdit;
 class ConnectionModel;
 class ConnectionList;
 class FlatButton;
+class HappenedList;
 class OutboxView;
 struct ConnectionRow;
 
@@ -29,12 +31,17 @@ public:
 
     bool isIdle() const override;
     bool showsEmptyLedger() const override { return true; }
+    QByteArray saveState() override;
+    void restoreState(const QByteArray &state) override;
     bool takeFocus() override;
     bool escape() override;
     void reload() override { m_driver.lookAgain(); }
     void addConnection();
     /// Goes to the records of a connection.
     void openOutbox(int64_t connection);
+
+Q_SIGNALS:
+    void capturedRequested(); // the requests that were captured today
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -45,7 +52,6 @@ private:
     QWidget *makeList();
     QWidget *makeBeside(QWidget *list);
     QWidget *makeEmpty(QWidget *list);
-    void askForKey(const ConnectionRow &row);
     void take();
     void showSummary();
     void toggle(int row);
@@ -62,6 +68,8 @@ private:
     OutboxView *m_outbox = nullptr;
     CaptureDriver &m_capture;
     PullDriver &m_pulls;
+    ConnectionEdit *m_edit = nullptr;
+    HappenedList *m_happened = nullptr;
     CapturePanel *m_panel = nullptr;
 };
 

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tally {
@@ -25,10 +27,17 @@ QString waiting(int64_t count)
 
 QString nextTry(int64_t ms)
 {
-    return ConnectionText::tr("next try %1").arg(format::time(ms, QTimeZone::systemTimeZone(), false));
+    return ConnectionText::tr("next try %1").arg(shortTime(ms));
 }
 
 } // namespace
+
+QString shortTime(int64_t ms)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms);
+    return at.date() == QDate::currentDate() ? at.toString(u"HH:mm:ss"_s)
+                                             : format::time(ms, QTimeZone::systemTimeZone(), false);
+}
 
 int64_t needingAttention(const ConnectionLine &line)
 {
@@ -51,6 +60,26 @@ QString quietLine(const std::vector<ConnectionLine> &lines)
     if (refused > 0)
         parts << ConnectionText::tr("%1 refused").arg(format::count(refused));
     return parts.join(u", "_s);
+}
+
+QString summaryLine(const std::vector<ConnectionLine> &pulls, const std::vector<ConnectionLine> &outs)
+{
+    const auto isOn = [](const ConnectionLine &line) { return line.entry.isOn; };
+    const int64_t on = std::ranges::count_if(pulls, isOn) + std::ranges::count_if(outs, isOn);
+    int64_t refused = 0;
+    int64_t waits = 0;
+    for (const ConnectionLine &line : outs) {
+        refused += needingAttention(line);
+        waits += line.entry.isOn && !line.state.trouble.isEmpty() ? line.outbox.pending : 0;
+    }
+    QStringList parts;
+    if (const size_t all = pulls.size() + outs.size(); all > 0)
+        parts << ConnectionText::tr("%1 of %2 on").arg(on).arg(all);
+    if (waits > 0)
+        parts << waiting(waits);
+    if (refused > 0)
+        parts << ConnectionText::tr("%1 refused").arg(format::count(refused));
+    return parts.join(u" · "_s);
 }
 
 StateWords wordsOf(const ConnectionLine &line)
@@ -86,22 +115,47 @@ StateWords wordsOf(const ConnectionLine &line)
             ConnectionText::tr("last answer %1").arg(line.state.lastStatus)};
 }
 
-StateWords wordsOfPull(const ConnectionLine &pull)
+QString fetchedEvery(int seconds)
+{
+    if (seconds <= 0)
+        return ConnectionText::tr("fetched when asked");
+    if (seconds % 86'400 == 0)
+        return ConnectionText::tr("fetched every %n day(s)", nullptr, seconds / 86'400);
+    if (seconds % 3'600 == 0)
+        return ConnectionText::tr("fetched every %n hour(s)", nullptr, seconds / 3'600);
+    return ConnectionText::tr("fetched every %n minute(s)", nullptr, std::max(1, seconds / 60));
+}
+
+StateWords wordsOfPull(const ConnectionLine &pull, bool isFetching)
 {
     const ConnectionState &state = pull.state;
-    const QString last = state.lastAnswerMs > 0 ? ConnectionText::tr("last %1").arg(
-                             format::time(state.lastAnswerMs, QTimeZone::systemTimeZone(), false))
-                                                : QString();
+    const auto mark = state.pulledToMs.find({});
+    const QString upTo = mark == state.pulledToMs.end()
+        ? QString()
+        : ConnectionText::tr("read up to %1")
+              .arg(format::dateText(QDateTime::fromMSecsSinceEpoch(mark->second, Qt::UTC).date(), false));
+    if (isFetching)
+        return {StateDot::Waits, ConnectionText::tr("fetching …"), upTo};
     if (!pull.entry.isOn)
-        return {StateDot::Off, ConnectionText::tr("off"), last};
+        return {StateDot::Off, ConnectionText::tr("off"), upTo};
     if (state.isKeyRefused())
         return {StateDot::NeedsYou, ConnectionText::tr("key rejected (%1)").arg(state.lastStatus),
+                upTo.isEmpty() ? state.trouble
+                               : ConnectionText::tr("paused; goes on with another key, %1").arg(upTo)};
+    const bool isScheduled = pull.config.everyS > 0;
+    if (!state.trouble.isEmpty()) {
+        const bool hasNext = isScheduled && state.pausedUntilMs > 0;
+        return {StateDot::Waits,
+                hasNext ? ConnectionText::tr("failed, %1").arg(nextTry(state.pausedUntilMs))
+                        : ConnectionText::tr("failed"),
                 state.trouble};
-    if (!state.trouble.isEmpty())
-        return {StateDot::Waits, ConnectionText::tr("failed"), state.trouble};
+    }
     if (state.lastAnswerMs == 0)
         return {StateDot::Off, ConnectionText::tr("not fetched yet"), {}};
-    return {StateDot::Works, ConnectionText::tr("ok"), last};
+    const int64_t next = state.lastAnswerMs + int64_t(pull.config.everyS) * 1000;
+    const QString when = shortTime(next);
+    return {StateDot::Works,
+            isScheduled ? ConnectionText::tr("ok, next %1").arg(when) : ConnectionText::tr("ok"), upTo};
 }
 
 StateWords wordsOf(const OutboxLine &line)

@@ -161,6 +161,7 @@ void MainWindow::connectFrame()
         updateActions();
         maybeSettled();
     });
+    connect(&m_workspace->capture, &CaptureDriver::switched, this, [this] { m_state->saveSoon(); });
     connect(&m_workspace->usage, &UsageService::changed, this, &MainWindow::dataChanged);
     connect(&m_workspace->usage, &UsageService::syncFailed, this, &MainWindow::showError);
     connect(&settings, &AppSettings::preferencesChanged, this, &MainWindow::applyPreferences);

@@ -3,6 +3,7 @@
 
 #include "ui/budgets/budgetspage.h"
 #include "ui/chat/chatpage.h"
+#include "ui/connections/connectionspage.h"
 #include "ui/imports/importspage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/prices/pricespage.h"
@@ -28,6 +29,15 @@ void showAnswered(MainWindow &window, const RecordReference &record)
         showRecord(window, record.id);
 }
 
+/// What the capture page counts as today's.
+void showCaptured(MainWindow &window)
+{
+    window.filter().clear();
+    window.filter().setDimensionFilter({{DimensionKind::Source, {}}, false, {"proxy", "api"}});
+    window.filter().setPreset(DatePreset::Today);
+    window.open<RequestsPage>();
+}
+
 } // namespace
 
 void linkPages(MainWindow &window)
@@ -47,6 +57,8 @@ void linkPages(MainWindow &window)
     connect(&budgets, &BudgetsPage::requestsRequested, [&window] { window.open<RequestsPage>(); });
     connect(&budgets, &BudgetsPage::pricesRequested, [&window] { window.open<PricesPage>(); });
     connect(&prices, &PricesPage::requestsRequested, [&window] { window.open<RequestsPage>(); });
+    connect(&window.page<ConnectionsPage>(), &ConnectionsPage::capturedRequested,
+            [&window] { showCaptured(window); });
     connect(&requests, &RequestsPage::importRequested,
             [&window](qint64 batch) { window.open<ImportsPage>().showBatch(batch); });
     connect(&requests, &RequestsPage::chatRequested,

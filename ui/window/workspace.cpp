@@ -36,7 +36,6 @@ void Workspace::start(bool recovers)
     QObject::connect(&pulls, &PullDriver::recordsChanged, &usage, &UsageService::syncLater);
     budgets.start(recovers);
     capture.look();
-    pulls.look();
     if (recovers) {
         chat.recover();
         outbox.startSending();

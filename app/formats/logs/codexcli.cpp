@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/codexcli.h"
 
+#include "domain/requestlikeness.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonlines.h"
 #include "formats/json/jsonrows.h"
@@ -149,6 +150,8 @@ public:
             const std::string child(state.text());
             m_parents.try_emplace(child, state.text());
         }
+        const std::string last(state.text());
+        m_alike.restore(last, state.number());
         setContext();
         return state.isDone();
     }
@@ -175,6 +178,8 @@ private:
             state.text(child);
             state.text(parent);
         }
+        state.text(m_alike.last());
+        state.number(m_alike.ordinal());
         return {place.offset, place.line, state.take()};
     }
 
@@ -280,6 +285,7 @@ private:
         if (!m_session.empty())
             m_record.externalId = root() + '/' + m_totals.place();
         setTokens(*added, info[last ? "last_token_usage" : "total_token_usage"]);
+        m_record.requestId = m_alike.next(likenessOf(m_record.source, m_session, m_record.tokens));
         return m_prefix.add(m_record, m_sink);
     }
 
@@ -312,6 +318,7 @@ private:
     RecordSink &m_sink;
     CodexTotals m_totals;
     CodexPrefix m_prefix;
+    LikenessRow m_alike; // telemetry gives no ids
     PassedOver m_passedOver;
     UsageRecord m_record;
     JsonObjectText m_context;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/geminicli.h"
 
+#include "domain/requestlikeness.h"
 #include "formats/json/jsonlines.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
@@ -83,6 +84,7 @@ public:
     bool flush()
     {
         for (UsageRecord &record : m_held) {
+            record.requestId = m_alike.next(record.requestId);
             if (!m_sink.record(record))
                 return false;
         }
@@ -122,6 +124,7 @@ private:
             context.putString("session_id", m_session);
         setGeminiTokens(record, read, tokens, context);
         record.context = context.text();
+        record.requestId = likenessOf(record.source, m_session, record.tokens);
         return hold(std::move(record), message["id"].text());
     }
 
@@ -139,6 +142,7 @@ private:
 
     TimeReader m_times;
     PassedOver m_passedOver;
+    LikenessRow m_alike; // telemetry gives no ids
     std::string m_project;
     std::string m_session;
     std::string m_model;

@@ -3,6 +3,7 @@
 
 #include "services/async.h"
 #include "services/capture/callrecord.h"
+#include "services/capture/telemetrykeys.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
@@ -123,6 +124,7 @@ void CallBook::close(int64_t call, const CaptureEnd &end)
     Ended ended{.row = open->row, .hold = open->hold};
     ended.record = endedCall(open->record, open->call, end, *m_pricer);
     ended.sightings = sightingsOf(ended.record, open->call, end);
+    ended.marks = {hourKey(ended.record.provider, open->call.program, ended.record.timeMs)};
     tell(call, *open, ended.record, end.httpStatus);
     write(ended);
 }
@@ -130,7 +132,8 @@ void CallBook::close(int64_t call, const CaptureEnd &end)
 void CallBook::write(const Ended &ended)
 {
     const auto done = m_ledger.run([ended](Ledger &ledger) -> Result<void> {
-        const auto placed = ledger.putChat(*ended.row, ended.record, std::nullopt, ended.sightings);
+        const auto placed =
+            ledger.putChat(*ended.row, ended.record, std::nullopt, ended.sightings, ended.marks);
         if (!placed)
             return placed.error();
         *ended.row = *placed;

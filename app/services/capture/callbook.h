@@ -55,6 +55,7 @@ private:
         ChatLedger::Row row = {};
         int64_t hold = 0;
         std::vector<RecordKey> sightings = {};
+        std::vector<RecordKey> marks = {}; // that metrics have nothing to tell of it
     };
 
     void opened(const std::shared_ptr<Open> &open, const Result<ChatLedger::Opened> &answer,

@@ -3,11 +3,16 @@
 
 #include "domain/jsonmembers.h"
 #include "domain/localtime.h"
+#include "domain/requestlikeness.h"
 #include "formats/json/jsonwriting.h"
 #include "providers/providerregistry.h"
+#include "services/capture/telemetrykeys.h"
 #include "services/chat/chatrecord.h"
 #include "services/chat/secretscrub.h"
 #include "services/servicetext.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace tally {
 
@@ -65,12 +70,13 @@ void scrub(ChatAnswer &answer, const CaptureCall &call)
     SecretScrub(QByteArray(), request).removeQuotes(answer, true);
 }
 
-RecordKey keyOf(const std::string &source, const std::string &id)
+// Codex sends its session with each request; its log and its telemetry have no other id.
+std::string codexLikeness(const UsageRecord &record)
 {
-    UsageRecord record;
-    record.source = source;
-    record.externalId = id;
-    return idKey(record);
+    if (record.provider != "openai")
+        return {};
+    const QJsonObject context = QJsonDocument::fromJson(QByteArray::fromStdString(record.context)).object();
+    return likenessOf("codex", context.value("session_id"_L1).toString().toStdString(), record.tokens);
 }
 
 // The log of Claude Code calls a request by the message and what it read (formats/logs/claudemessages).
@@ -147,11 +153,13 @@ std::vector<RecordKey> sightingsOf(const UsageRecord &ended, const CaptureCall &
     std::vector<RecordKey> keys;
     const std::string &id = end.answer.responseId;
     if (!id.empty())
-        keys.push_back(keyOf(call.provider.toStdString(), id));
+        keys.push_back(keyOfId(call.provider.toStdString(), id));
     if (!id.empty() && ended.provider == "anthropic")
-        keys.push_back(keyOf("claude-code", claudeId(ended, id)));
+        keys.push_back(keyOfId("claude-code", claudeId(ended, id)));
     if (!end.requestId.isEmpty())
         keys.push_back(requestKey(end.requestId.toStdString()));
+    if (const std::string likeness = codexLikeness(ended); !likeness.empty())
+        keys.push_back(requestKey(likeness));
     return keys;
 }
 

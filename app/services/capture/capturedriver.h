@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/happenings.h"
 #include "providers/secretstore.h"
 #include "services/capture/captureservice.h"
 #include "services/capture/capturesnippets.h"
@@ -22,6 +23,12 @@ struct CaptureToday {
     int64_t requests = 0;
     int64_t failed = 0;
     std::optional<Int128> costNano = {};
+    struct Hour {
+        int64_t requests = 0;
+        int64_t failed = 0;
+        bool operator==(const Hour &) const = default;
+    };
+    std::vector<Hour> hours = {}; // since midnight
 
     bool operator==(const CaptureToday &) const = default;
 };
@@ -46,11 +53,23 @@ public:
 
     CaptureService::State state() const { return m_service.state(); }
     void setOn(bool on);
+    bool isOn() const;
+    /// What was last switched, whether it could be done or not.
+    bool isWanted() const { return m_isWanted; }
+    /// Where it listens the next time it is switched on.
+    void setPorts(quint16 port, quint16 telemetryPort = CapturePlan::DefaultTelemetryPort);
+    quint16 port() const { return m_port; }
     /// Where it listens, or would.
     QString address() const;
-    QString telemetryAddress() const { return m_service.telemetryAddress(); }
+    /// Telemetry is always taken below /otlp of that address; with this on, at the port that programs expect,
+    /// too.
+    void setTelemetryOn(bool on);
+    bool isTelemetryOn() const { return m_isTelemetryOn; }
+    /// Where programs are told to send telemetry, now or once it is on.
+    QString telemetryAddress() const;
     /// Why it could not be switched on; empty: nothing.
     const QString &trouble() const { return m_trouble; }
+    const QString &telemetryTrouble() const { return m_telemetryTrouble; }
 
     /// Reads tokens and figures again.
     void look();
@@ -59,6 +78,8 @@ public:
     const std::vector<CaptureProgram> &programs() const { return m_programs; }
     const CaptureToday &today() const { return m_today; }
     const std::deque<CaptureEvent> &calls() const { return m_calls; } // newest first
+    /// What went wrong since the window was opened.
+    const Happenings &happened() const { return m_happened; }
     const std::vector<CaptureForward> &forwards() const { return m_forwards; }
 
     /// The token, shown this once; blocking briefly.
@@ -73,11 +94,14 @@ public:
 
 Q_SIGNALS:
     void changed(); // anything but the calls
+    void switched(); // a person switched it, or its port for telemetry, on or off
     void callsChanged();
     void failed(const tally::Error &error);
 
 private:
     void take(const CaptureEvent &event);
+    void noteFailed(const CaptureEvent &event);
+    void noteTrouble(const Error &why);
     void readToday();
     void findKeys();
 
@@ -92,6 +116,12 @@ private:
     QHash<QString, QByteArray> m_made;
     CaptureToday m_today;
     QString m_trouble;
+    QString m_telemetryTrouble;
+    Happenings m_happened;
+    quint16 m_port = CapturePlan::DefaultPort;
+    quint16 m_telemetryPort = CapturePlan::DefaultTelemetryPort;
+    bool m_isWanted = false;
+    bool m_isTelemetryOn = false;
     bool m_hasRead = false;
 };
 

@@ -18,6 +18,7 @@ struct CapturePlan {
     QString ledgerPath = {};
     quint16 port = DefaultPort; // 0: any that is free
     std::optional<quint16> telemetryPort = {}; // a port of its own for telemetry; nothing: none
+    bool telemetryMayFail = false; // it listens without that one where it is taken
     QHash<QString, QString> upstreams = {}; // addresses by provider, where they are not the provider's own
     bool allowPlainHttp = false; // to providers on other machines
     std::shared_ptr<const PriceCatalogue> prices = {};

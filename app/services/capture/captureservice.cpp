@@ -41,8 +41,12 @@ void CaptureService::start(const CapturePlan &plan)
     connect(m_desk, &ProgramDesk::listening, this, [this](int port, int telemetryPort) {
         m_address = u"http://127.0.0.1:%1"_s.arg(port);
         m_telemetryAddress = telemetryPort > 0 ? u"http://127.0.0.1:%1"_s.arg(telemetryPort) : QString();
-        setState(State::On);
+        if (m_state == State::Starting)
+            setState(State::On);
+        else
+            Q_EMIT stateChanged();
     });
+    connect(m_desk, &ProgramDesk::telemetryFailed, this, &CaptureService::telemetryFailed);
     connect(m_desk, &ProgramDesk::failed, this, [this](const Error &why) {
         end();
         Q_EMIT failed(why);
@@ -53,6 +57,13 @@ void CaptureService::start(const CapturePlan &plan)
     connect(m_desk, &ProgramDesk::recordsChanged, this, &CaptureService::recordsChanged);
     setState(State::Starting);
     QMetaObject::invokeMethod(m_desk, &ProgramDesk::start, Qt::QueuedConnection);
+}
+
+void CaptureService::setTelemetry(std::optional<quint16> port)
+{
+    if (m_state == State::On)
+        QMetaObject::invokeMethod(
+            m_desk, [desk = m_desk, port] { desk->setTelemetry(port); }, Qt::QueuedConnection);
 }
 
 void CaptureService::stop(int mostMs)

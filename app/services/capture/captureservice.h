@@ -26,6 +26,8 @@ public:
 
     /// Only while Off.
     void start(const CapturePlan &plan);
+    /// A port for telemetry besides, or none, while On.
+    void setTelemetry(std::optional<quint16> port);
     /// Takes no further request; Off follows when those that run have ended, or after `mostMs`.
     void stop(int mostMs = UsualStopMs);
 
@@ -38,6 +40,8 @@ Q_SIGNALS:
     void stateChanged();
     /// It could not start, and is Off.
     void failed(const tally::Error &why);
+    /// The port of telemetry could not be opened; all else goes on.
+    void telemetryFailed(const tally::Error &why);
     void told(const tally::CaptureEvent &event);
     void recordsChanged();
     /// Records cannot be written; calls go on, and it is tried again.

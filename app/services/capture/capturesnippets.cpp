@@ -28,9 +28,17 @@ constexpr SnippetForm SnippetForms[] = {
     {"codex", "Codex", "https://api.openai.com/v1",
      "# ~/.codex/config.toml\nmodel_provider = \"tallyglass\"\n\n[model_providers.tallyglass]\nname = "
      "\"Tallyglass\"\n"
-     "base_url = \"%A/v1\"\nwire_api = \"responses\"\nenv_key = \"TALLYGLASS_TOKEN\"   # %T"},
+     "base_url = \"%A/v1\"\nwire_api = \"responses\"\nenv_key = \"TALLYGLASS_TOKEN\"   # %T\n\n"
+     "# or, with a subscription, its telemetry alone\n[otel]\nlog_user_prompt = false\n"
+     "exporter = { otlp-http = { endpoint = \"%O/v1/logs\", protocol = \"json\",\n"
+     "  headers = { Authorization = \"Bearer %T\" } } }"},
     {"gemini", "Gemini CLI", "https://generativelanguage.googleapis.com",
-     "export GOOGLE_GEMINI_BASE_URL=%A\nexport GEMINI_API_KEY=%T"},
+     "export GOOGLE_GEMINI_BASE_URL=%A\nexport GEMINI_API_KEY=%T\n\n"
+     "# or, with a subscription, its telemetry alone\n"
+     "export GEMINI_TELEMETRY_ENABLED=true\nexport GEMINI_TELEMETRY_TARGET=local\n"
+     "export GEMINI_TELEMETRY_OTLP_PROTOCOL=http\nexport GEMINI_TELEMETRY_OTLP_ENDPOINT=%O\n"
+     "export GEMINI_TELEMETRY_LOG_PROMPTS=false\n"
+     "export OTEL_EXPORTER_OTLP_HEADERS=\"Authorization=Bearer %T\""},
     {"litellm", "LiteLLM", "https://api.openai.com/v1",
      "litellm.completion(\n    model=\"openai/gpt-4o\",\n    api_base=\"%A/v1\",\n    api_key=\"%T\",\n    "
      "messages=messages,\n)"},

@@ -56,14 +56,26 @@ void ProgramDesk::listen()
     const auto port = m_server.listen(m_plan.port, false);
     if (!port)
         return Q_EMIT failed(port.error());
+    m_port = *port;
     quint16 telemetry = 0;
     if (m_plan.telemetryPort) {
         const auto other = m_server.listen(*m_plan.telemetryPort, true);
-        if (!other)
+        if (!other && !m_plan.telemetryMayFail)
             return Q_EMIT failed(other.error());
-        telemetry = *other;
+        if (!other)
+            Q_EMIT telemetryFailed(other.error());
+        telemetry = other ? *other : quint16(0);
     }
-    Q_EMIT listening(*port, telemetry);
+    Q_EMIT listening(m_port, telemetry);
+}
+
+void ProgramDesk::setTelemetry(std::optional<quint16> port)
+{
+    m_server.closeTelemetry();
+    const auto opened = port ? m_server.listen(*port, true) : Result<quint16>(quint16(0));
+    if (!opened)
+        Q_EMIT telemetryFailed(opened.error());
+    Q_EMIT listening(m_port, opened ? *opened : quint16(0));
 }
 
 void ProgramDesk::stop(int mostMs)

@@ -22,6 +22,8 @@ public:
 
     /// Reads the tokens, then opens the ports; listening() or failed() follows.
     void start();
+    /// A port for telemetry besides, or none; listening() or telemetryFailed() follows. While it listens.
+    void setTelemetry(std::optional<quint16> port);
     /// Takes no further request; stopped() follows when those that run have ended, or after `mostMs`.
     void stop(int mostMs);
 
@@ -45,6 +47,8 @@ Q_SIGNALS:
     /// `telemetryPort` 0: none.
     void listening(int port, int telemetryPort);
     void failed(const tally::Error &why);
+    /// The port of telemetry could not be opened; all else goes on.
+    void telemetryFailed(const tally::Error &why);
     void stopped();
     void told(const tally::CaptureEvent &event);
     void recordsChanged();
@@ -63,6 +67,7 @@ private:
     TelemetryDesk m_telemetry;
     CaptureServer m_server; // goes first
     bool m_listens = false;
+    quint16 m_port = 0;
 };
 
 } // namespace tally

@@ -3,6 +3,8 @@
 
 #include "capture/capturedesk.h"
 #include "services/capture/callbook.h"
+#include "services/capture/telemetrysums.h"
+#include "services/capture/toldrequest.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -21,8 +23,13 @@ public:
               QObject *receiver, const std::function<void(const CaptureAnswer &)> &done);
 
 private:
+    void holdSpans(const CaptureProgram &program, TelemetryRead &read);
+    void takeMetrics(const CaptureProgram &program, const QByteArray &body,
+                     const std::function<void(const CaptureAnswer &)> &done);
+
     ChatLedger &m_ledger;
     CallBook &m_book;
+    TelemetrySums m_sums;
 };
 
 } // namespace tally

@@ -3,8 +3,10 @@
 
 #include "domain/jsonmembers.h"
 #include "domain/localtime.h"
+#include "domain/requestlikeness.h"
 #include "formats/json/jsonwriting.h"
 #include "services/capture/telemetryvalues.h"
+#include "services/servicetext.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -12,6 +14,8 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace tally {
 
@@ -69,6 +73,11 @@ std::string contentId(const LogEvent &event)
     return "otlp-" + hash.result().left(16).toHex().toStdString();
 }
 
+std::string sessionOf(const LogEvent &event)
+{
+    return telemetryText(event.attributes, {"session.id", "conversation.id", "session_id"});
+}
+
 UsageRecord recordOf(const LogEvent &event, const char *provider)
 {
     UsageRecord record;
@@ -81,9 +90,7 @@ UsageRecord recordOf(const LogEvent &event, const char *provider)
     if (record.latencyMs)
         record.timeMs -= *record.latencyMs; // it is told at its end
     JsonObjectText context;
-    const std::string session =
-        telemetryText(event.attributes, {"session.id", "conversation.id", "session_id"});
-    if (!session.empty())
+    if (const std::string session = sessionOf(event); !session.empty())
         context.putString("session_id", session);
     for (const char *name :
          {"query_source", "prompt_id", "prompt.id", "agent.name", "skill.name", "app.version"}) {
@@ -98,7 +105,7 @@ void setError(const LogEvent &event, UsageRecord &record)
 {
     record.status = Status::Failed;
     JsonObjectText context;
-    const std::string status = telemetryText(event.attributes, {"status_code"});
+    const std::string status = telemetryText(event.attributes, {"status_code", "http.response.status_code"});
     if (!status.empty() && status != "undefined")
         context.putString("http_status", status);
     record.context = mergeJsonObjects(record.context, context.text());
@@ -150,17 +157,32 @@ void setParts(UsageRecord &record, std::optional<int64_t> input, std::optional<i
     record.tokens.reasoning = reasoning;
 }
 
+// An attempt that came to nothing. One that goes on is told once more, at its end.
+bool isCodexFailure(const LogEvent &event)
+{
+    return event.name == "api_request"
+        && (telemetryCount(event.attributes, {"http.response.status_code"}).value_or(0) >= 400
+            || !telemetryText(event.attributes, {"error.message"}).empty());
+}
+
 std::optional<ToldRequest> codexRequest(const LogEvent &event)
 {
+    const QJsonObject &said = event.attributes;
     const bool isEnd =
-        event.name == "sse_event" && telemetryText(event.attributes, {"event.kind"}) == "response.completed";
+        event.name == "sse_event" && telemetryText(said, {"event.kind"}) == "response.completed";
+    if (isCodexFailure(event)) {
+        ToldRequest told{.record = recordOf(event, "openai")};
+        setError(event, told.record);
+        return told;
+    }
     if (!isEnd)
         return std::nullopt;
     ToldRequest told{.record = recordOf(event, "openai")};
-    const QJsonObject &said = event.attributes;
+    told.responseId = telemetryText(said, {"response.id", "response_id"});
     setParts(told.record, telemetryCount(said, {"input_token_count"}),
              telemetryCount(said, {"cached_token_count"}), telemetryCount(said, {"output_token_count"}),
              telemetryCount(said, {"reasoning_token_count"}), true);
+    told.likeness = likenessOf(event.program, sessionOf(event), told.record.tokens);
     return told;
 }
 
@@ -181,6 +203,7 @@ std::optional<ToldRequest> geminiRequest(const LogEvent &event)
              false);
     if (tools && told.record.tokens.input)
         *told.record.tokens.input += *tools;
+    told.likeness = likenessOf(event.program, sessionOf(event), told.record.tokens);
     return told;
 }
 
@@ -193,6 +216,67 @@ std::optional<ToldRequest> requestOf(const LogEvent &event)
     return event.program == "gemini-cli" ? geminiRequest(event) : std::nullopt;
 }
 
+// Gemini CLI tells of each answer twice, and of its id only in the words of the GenAI conventions. Both have
+// the time to the millisecond.
+class ResponseIds {
+public:
+    void note(const LogEvent &event)
+    {
+        if (event.name == "gen_ai.client.inference.operation.details")
+            m_ids[placeOf(event)] = telemetryText(event.attributes, {"gen_ai.response.id"});
+    }
+    std::string idOf(const LogEvent &event) const
+    {
+        const auto known = m_ids.find(placeOf(event));
+        return known == m_ids.end() ? std::string() : known->second;
+    }
+
+private:
+    using Place = std::tuple<std::string, int64_t, int64_t>;
+    static Place placeOf(const LogEvent &event)
+    {
+        return {
+            sessionOf(event), event.timeMs,
+            telemetryCount(event.attributes, {"input_token_count", "gen_ai.usage.input_tokens"}).value_or(0)};
+    }
+    std::map<Place, std::string> m_ids;
+};
+
+/// The events of one resource.
+std::vector<LogEvent> eventsOf(const QJsonValue &group)
+{
+    std::vector<LogEvent> events;
+    for (const QJsonValue &scope : group["scopeLogs"_L1].toArray()) {
+        for (const QJsonValue &log : scope["logRecords"_L1].toArray())
+            events.push_back(eventOf(log.toObject()));
+    }
+    return events;
+}
+
+void readEvents(const std::vector<LogEvent> &events, const QJsonObject &resource,
+                const CaptureProgram &program, TelemetryRead &read)
+{
+    ResponseIds ids;
+    for (const LogEvent &event : events)
+        ids.note(event);
+    for (const LogEvent &event : events) {
+        auto told = requestOf(event);
+        if (!told)
+            continue;
+        if (event.timeMs == 0) {
+            ++read.unusable;
+            read.problem = ServiceText::tr("A request has no time.");
+            continue;
+        }
+        told->record.externalId = told->requestId.empty() ? contentId(event) : "request/" + told->requestId;
+        told->session = sessionOf(event);
+        if (event.program == "gemini-cli")
+            told->responseId = ids.idOf(event);
+        bookTelemetry(told->record, resource, program);
+        read.requests.push_back(std::move(*told));
+    }
+}
+
 } // namespace
 
 std::optional<TelemetryRead> readLogs(const QByteArray &body, const CaptureProgram &program)
@@ -201,25 +285,9 @@ std::optional<TelemetryRead> readLogs(const QByteArray &body, const CaptureProgr
     if (!json.isObject())
         return std::nullopt;
     TelemetryRead read;
-    for (const QJsonValue &group : json.object().value("resourceLogs"_L1).toArray()) {
-        const QJsonObject resource = plainAttributes(group["resource"_L1]["attributes"_L1].toArray());
-        for (const QJsonValue &scope : group["scopeLogs"_L1].toArray()) {
-            for (const QJsonValue &log : scope["logRecords"_L1].toArray()) {
-                const LogEvent event = eventOf(log.toObject());
-                auto told = requestOf(event);
-                if (!told)
-                    continue;
-                if (event.timeMs == 0) {
-                    ++read.unusable;
-                    continue;
-                }
-                told->record.externalId =
-                    told->requestId.empty() ? contentId(event) : "request/" + told->requestId;
-                bookTelemetry(told->record, resource, program);
-                read.requests.push_back(std::move(*told));
-            }
-        }
-    }
+    for (const QJsonValue &group : json.object().value("resourceLogs"_L1).toArray())
+        readEvents(eventsOf(group), plainAttributes(group["resource"_L1]["attributes"_L1].toArray()), program,
+                   read);
     return read;
 }
 

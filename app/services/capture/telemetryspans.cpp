@@ -14,6 +14,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Coding agents tell of the same requests in their logs.
+std::string agentOf(const QJsonObject &resource)
+{
+    const std::string service = telemetryText(resource, {"service.name"});
+    for (const auto &[name, agent] : {std::pair("claude-code", "claude-code"), std::pair("codex", "codex"),
+                                      std::pair("gemini-cli", "gemini-cli")}) {
+        if (service.starts_with(name))
+            return agent;
+    }
+    return {};
+}
+
 class SpanBytes final : public ByteSource {
 public:
     explicit SpanBytes(const QByteArray &bytes)
@@ -50,6 +62,7 @@ public:
     {
         ToldRequest told{.record = record};
         told.record.line = 0;
+        told.agent = agentOf(m_resource);
         bookTelemetry(told.record, m_resource, m_program);
         m_read.requests.push_back(std::move(told));
         return true;

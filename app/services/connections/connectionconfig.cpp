@@ -110,6 +110,9 @@ std::string ConnectionState::toJson() const
     for (const auto &[project, ms] : pulledToMs)
         pulled.insert(QString::fromStdString(project), qint64(ms));
     object.insert(u"pulled_to_ms"_s, pulled);
+    if (lastRows)
+        object.insert(u"last_rows"_s, qint64(*lastRows));
+    object.insert(u"happened"_s, happened.toJson());
     return textOf(object);
 }
 
@@ -131,6 +134,9 @@ ConnectionState ConnectionState::fromJson(const std::string &json)
     const QJsonObject pulled = object.value(u"pulled_to_ms"_s).toObject();
     for (auto it = pulled.constBegin(); it != pulled.constEnd(); ++it)
         state.pulledToMs[it.key().toStdString()] = it->toInteger();
+    if (const QJsonValue rows = object.value(u"last_rows"_s); rows.isDouble())
+        state.lastRows = rows.toInteger();
+    state.happened = Happenings::fromJson(object.value(u"happened"_s).toArray());
     return state;
 }
 

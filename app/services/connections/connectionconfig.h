@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/connectionentry.h"
+#include "domain/happenings.h"
 #include "domain/result.h"
 #include "sinks/sinknames.h"
 
@@ -49,6 +50,8 @@ struct ConnectionState {
     std::optional<bool> cutsToSeconds = {}; // a portal that keeps whole seconds; not known yet
     std::map<std::string, int64_t> refusedProjects = {}; // by their names here: the status of the refusal
     std::map<std::string, int64_t> pulledToMs = {}; // newest time seen, by project id
+    std::optional<int64_t> lastRows = {}; // pull: records that the last one brought
+    Happenings happened = {};
 
     bool operator==(const ConnectionState &) const = default;
 

@@ -176,6 +176,7 @@ void OutboxAnswers::note(const EndedCall &ended)
         if (ended.call.event != 0)
             m_pass.messageTries[-ended.call.event] += tries;
     }
+    noteRecords(ended, verdict);
     if (verdict.kind == Kind::NoToken)
         return noteNoToken(ended);
     if (verdict.kind == Kind::TurnOff) {
@@ -199,6 +200,18 @@ void OutboxAnswers::note(const EndedCall &ended)
     m_pass.state.pausedByReceiver = false;
     m_pass.state.pauseMs = 0;
     m_pass.state.trouble.clear();
+}
+
+void OutboxAnswers::noteRecords(const EndedCall &ended, const SinkVerdict &verdict)
+{
+    if (verdict.kind == Kind::Rejected || verdict.kind == Kind::NoProject
+        || verdict.kind == Kind::NeedsAttention) {
+        m_pass.refused += static_cast<int64_t>(std::max<size_t>(1, ended.call.records.size()));
+        m_pass.refusal = verdict.error;
+    } else if (verdict.kind == Kind::Sent && ended.call.event != 0) {
+        m_pass.state.happened.note(QDateTime::currentMSecsSinceEpoch(), Happening::Kind::Works,
+                                   ServiceText::tr("took an alert"));
+    }
 }
 
 void OutboxAnswers::noteFailure(const EndedCall &ended, const SinkVerdict &verdict)

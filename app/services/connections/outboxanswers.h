@@ -25,6 +25,7 @@ private:
     SinkVerdict verdictFor(const EndedCall &ended) const;
     Result<void> applyToRow(OutboxRow row, const EndedCall &ended, const SinkVerdict &verdict);
     Result<void> applyToMessage(const EndedCall &ended, const SinkVerdict &verdict);
+    void noteRecords(const EndedCall &ended, const SinkVerdict &verdict);
     void noteFailure(const EndedCall &ended, const SinkVerdict &verdict);
     void noteNoToken(const EndedCall &ended);
 

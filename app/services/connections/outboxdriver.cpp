@@ -28,6 +28,9 @@ OutboxDriver::~OutboxDriver()
 void OutboxDriver::take(const std::vector<ConnectionLine> &lines)
 {
     m_lines = lines;
+    m_pulls = lines;
+    std::erase_if(m_lines, [](const ConnectionLine &line) { return !line.entry.isOut; });
+    std::erase_if(m_pulls, [](const ConnectionLine &line) { return line.entry.kind != PullKind; });
     m_hasRead = true;
     Q_EMIT changed();
 }
@@ -67,6 +70,12 @@ void OutboxDriver::add(const QString &kind, const QString &name, const Connectio
                 [&](ConnectionService &service) { return service.add(kind, name.toStdString(), config); });
         },
         Qt::QueuedConnection);
+}
+
+void OutboxDriver::remove(int64_t connection)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [this, connection] { m_worker->remove(connection); }, Qt::QueuedConnection);
 }
 
 void OutboxDriver::compare(int64_t connection)

@@ -30,8 +30,10 @@ public:
 
     /// False before lines() were read for the first time.
     bool hasRead() const { return m_hasRead; }
-    /// The newest state of all connections.
+    /// The newest state of all connections that records go to.
     const std::vector<ConnectionLine> &lines() const { return m_lines; }
+    /// And of those that usage is fetched from.
+    const std::vector<ConnectionLine> &pulls() const { return m_pulls; }
 
     // What people ask for; done on the thread, changed() tells when.
     void setOn(int64_t connection, bool isOn);
@@ -40,6 +42,8 @@ public:
     /// A new connection; its secret goes to the key store.
     void add(const QString &kind, const QString &name, const tally::ConnectionConfig &config,
              const QByteArray &secret);
+    /// Removes a connection of any kind, with all that waits for it and its key in the key store.
+    void remove(int64_t connection);
     /// Another key or token for a connection of any kind, for the key store; it is tried at once.
     void setSecret(int64_t connection, const QByteArray &secret);
     void lookAgain();
@@ -64,6 +68,7 @@ private:
     QThread m_thread;
     OutboxWorker *m_worker; // lives on the thread
     std::vector<ConnectionLine> m_lines;
+    std::vector<ConnectionLine> m_pulls;
     bool m_hasRead = false;
 };
 

@@ -42,6 +42,8 @@ struct OutboxPass {
     std::unique_ptr<TokenSource> tokens = {};
     std::map<int64_t, int> tries = {}; // in this pass, of records that came back
     std::map<int64_t, int> messageTries = {}; // the same of messages, and of events below 0
+    int64_t refused = 0; // records, in this pass
+    QString refusal = {}; // why the last of them was
     int failures = 0; // in a row
     int probes = 0;
     int tokenCount = 0; // that were found unusable

@@ -327,6 +327,22 @@ void OutboxSender::endOrWait(int64_t now)
     end();
 }
 
+void OutboxSender::noteHappened()
+{
+    using Kind = Happening::Kind;
+    Happenings &happened = m_pass.state.happened;
+    const int64_t now = nowMs();
+    if (m_pass.refused > 0)
+        happened.note(
+            now, Kind::NeedsYou,
+            ServiceText::tr("refused %n record(s): %1", nullptr, int(m_pass.refused)).arg(m_pass.refusal));
+    if (!m_pass.state.trouble.isEmpty())
+        happened.note(now, m_pass.state.isKeyRefused() || m_pass.outcome.isOff ? Kind::NeedsYou : Kind::Waits,
+                      m_pass.state.trouble);
+    else if (!m_stateBefore.trouble.isEmpty() && m_pass.refused == 0)
+        happened.note(now, Kind::Works, ServiceText::tr("takes records again"));
+}
+
 void OutboxSender::end()
 {
     if (m_hasEnded)
@@ -338,6 +354,7 @@ void OutboxSender::end()
             m_pass.state.trouble.clear();
         else if (!m_pass.outcome.trouble.isEmpty())
             m_pass.state.trouble = m_pass.outcome.trouble;
+        noteHappened();
         if (!(m_pass.state == m_stateBefore))
             (void)m_ledger.connections().setState(m_pass.entry.id, m_pass.state.toJson());
         (void)m_ledger.connections().leaveLease(m_pass.entry.id, m_run.session);

@@ -55,6 +55,7 @@ private:
     void takeEnd(const EndedCall &ended);
     bool settle(int64_t nowMs);
     void endOrWait(int64_t nowMs);
+    void noteHappened();
     void end();
 
     Ledger &m_ledger;

@@ -127,6 +127,23 @@ void OutboxWorker::keepSecret(const QString &id, const QByteArray &secret, const
     });
 }
 
+void OutboxWorker::remove(int64_t connection)
+{
+    const auto entries =
+        open() ? m_service->ledger().connections().list() : Result(std::vector<ConnectionEntry>());
+    if (!entries)
+        return Q_EMIT m_driver->failed(entries.error());
+    for (const ConnectionEntry &entry : *entries) {
+        if (entry.id != connection)
+            continue;
+        if (!m_secrets)
+            m_secrets = new SecretStore(this);
+        m_secrets->forget(secretIdOf(QString::fromStdString(entry.kind), QString::fromStdString(entry.name)),
+                          this, [](bool) {});
+        change([&](ConnectionService &service) { return service.remove(entry.name); });
+    }
+}
+
 // What is in the key store counts from now on, and what a refused key paused goes on.
 void OutboxWorker::setSecret(int64_t connection, const QByteArray &secret)
 {
@@ -172,7 +189,7 @@ void OutboxWorker::tellCompared(const std::optional<PortalDifference> &differenc
 
 void OutboxWorker::tell()
 {
-    if (const auto lines = m_service->list(true))
+    if (const auto lines = m_service->list())
         tell(*lines);
 }
 

@@ -31,6 +31,7 @@ public:
     void change(const std::function<Result<void>(ConnectionService &)> &work);
     /// `kept` is called when the key store took it.
     void keepSecret(const QString &id, const QByteArray &secret, const std::function<void()> &kept = {});
+    void remove(int64_t connection);
     void setSecret(int64_t connection, const QByteArray &secret);
     bool open();
 

@@ -25,6 +25,7 @@ namespace {
 constexpr int64_t FirstMs = 30 * DayMs; // back, at the first time
 constexpr int64_t CorrectedMs = 4 * DayMs; // sums of days may be corrected so long
 constexpr int64_t LateMs = 2 * DayMs; // single requests may come so late
+constexpr int64_t FirstPauseMs = 5 * MinuteMs; // after a failure, then doubled
 constexpr int MostPages = 10'000;
 constexpr HttpTimeouts PullLimits{
     .connectMs = 15'000, .firstByteMs = 60'000, .idleMs = 30'000, .totalMs = 180'000};
@@ -143,6 +144,9 @@ private:
         m_state.lastStatus = status;
         m_state.lastAnswerMs = QDateTime::currentMSecsSinceEpoch();
         m_state.trouble = why;
+        const int64_t most = std::max<int64_t>(FirstPauseMs, int64_t(m_config.everyS) * 1000);
+        m_state.pauseMs = std::clamp(m_state.pauseMs * 2, FirstPauseMs, std::min(most, HourMs));
+        m_state.pausedUntilMs = m_state.lastAnswerMs + m_state.pauseMs;
         (void)m_tools.ledger.connections().setState(m_entry.id, m_state.toJson());
         m_done(Error{ErrorKind::Io, why});
     }
@@ -152,6 +156,8 @@ private:
         m_state.lastStatus = 200;
         m_state.lastAnswerMs = QDateTime::currentMSecsSinceEpoch();
         m_state.trouble.clear();
+        m_state.pauseMs = 0;
+        m_state.pausedUntilMs = 0;
         m_state.pulledToMs[{}] = m_recipe->isSums ? m_window.toMs - DayMs : m_window.toMs;
         PulledFile file;
         file.formatId = m_recipe->formatId;

@@ -1,56 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/connections/pulldriver.h"
 
-#include <QFileInfo>
-
 namespace tally {
+
+namespace {
+
+constexpr int SoonMs = 1'000; // until it is written
+
+} // namespace
 
 PullDriver::PullDriver(QString ledgerPath, Prices prices, QObject *parent)
     : QObject(parent)
     , m_path(std::move(ledgerPath))
     , m_prices(std::move(prices))
 {
-    m_timer.setInterval(LookMs);
-    connect(&m_timer, &QTimer::timeout, this, &PullDriver::look);
+    qRegisterMetaType<Error>();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(SoonMs);
+    connect(&m_soon, &QTimer::timeout, this,
+            [this] { QMetaObject::invokeMethod(m_schedule, &PullSchedule::lookNow, Qt::QueuedConnection); });
+}
+
+PullDriver::~PullDriver()
+{
+    if (!m_schedule)
+        return;
+    m_schedule->disconnect(this);
+    QMetaObject::invokeMethod(
+        m_schedule, [this] { delete m_schedule; }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+// Its ledger, timers and sockets belong to the thread that makes them.
+void PullDriver::makeSchedule()
+{
+    if (m_schedule)
+        return;
+    m_thread.start();
+    auto *maker = new QObject;
+    maker->moveToThread(&m_thread);
+    QMetaObject::invokeMethod(
+        maker, [this, prices = m_prices()] { m_schedule = new PullSchedule(m_path, prices); },
+        Qt::BlockingQueuedConnection);
+    maker->deleteLater();
+    connect(m_schedule, &PullSchedule::recordsChanged, this, &PullDriver::recordsChanged);
+    connect(m_schedule, &PullSchedule::failed, this, &PullDriver::failed);
+    connect(m_schedule, &PullSchedule::fetching, this, [this](qint64 connection, bool isUnderWay) {
+        if (isUnderWay)
+            m_fetching.insert(connection);
+        else
+            m_fetching.erase(connection);
+        Q_EMIT fetchingChanged();
+    });
 }
 
 void PullDriver::start()
 {
-    m_schedule = std::make_unique<PullSchedule>(m_path, m_prices());
-    connect(m_schedule.get(), &PullSchedule::recordsChanged, this, [this] {
-        look();
-        Q_EMIT recordsChanged();
-    });
-    m_schedule->start();
-    m_timer.start();
-    look();
+    makeSchedule();
+    QMetaObject::invokeMethod(m_schedule, &PullSchedule::start, Qt::QueuedConnection);
 }
 
-void PullDriver::look()
+void PullDriver::lookSoon()
 {
-    if (!QFileInfo::exists(m_path))
-        return;
-    const auto service = ConnectionService::open(m_path, Ledger::Mode::ReadOnly);
-    const auto revision = service ? (*service)->ledger().connections().revision() : service.error();
-    if (!revision || *revision == m_revision)
-        return; // what cannot be read now is read the next time
-    auto lines = (*service)->list();
-    if (!lines)
-        return;
-    std::erase_if(*lines, [](const ConnectionLine &line) { return line.entry.kind != PullKind; });
-    m_lines = std::move(*lines);
-    m_revision = *revision;
-    Q_EMIT changed();
+    if (m_schedule)
+        m_soon.start();
 }
 
-void PullDriver::setOn(int64_t connection, bool isOn)
+void PullDriver::fetch(int64_t connection)
 {
-    const auto service = ConnectionService::open(m_path, Ledger::Mode::OpenExisting);
-    const auto set =
-        service ? (*service)->ledger().connections().setOn(connection, isOn) : Result<void>(service.error());
-    if (!set)
-        Q_EMIT failed(set.error());
-    look();
+    makeSchedule();
+    QMetaObject::invokeMethod(
+        m_schedule, [schedule = m_schedule, connection] { schedule->fetch(connection); },
+        Qt::QueuedConnection);
 }
 
 } // namespace tally

@@ -1,47 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/connections/connectionservice.h"
+#include "domain/result.h"
 #include "services/connections/pullschedule.h"
 
 #include <QObject>
+#include <QString>
+#include <QThread>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
-#include <vector>
+#include <set>
 
 namespace tally {
 
-/// The connections that usage is fetched from, as a window shows them, and the fetching of what is due. On
-/// the GUI thread; looking blocks briefly.
+/// Fetches usage from the connections of a ledger while a window is open, when it is due, on a thread of its
+/// own: neither an import nor a ledger on a server keeps the window waiting.
 class PullDriver : public QObject {
     Q_OBJECT
 public:
-    static constexpr int LookMs = 5'000;
     using Prices = std::function<std::shared_ptr<const PriceCatalogue>()>;
 
     PullDriver(QString ledgerPath, Prices prices, QObject *parent = nullptr);
+    /// What is under way is given up.
+    ~PullDriver() override;
 
-    /// Reads them for the first time.
-    void look();
-    /// From now on: what others change, and what is due.
+    /// From now on what is due.
     void start();
-    const std::vector<ConnectionLine> &lines() const { return m_lines; }
-    void setOn(int64_t connection, bool isOn);
+    /// A connection is being added or changed: it may be due then.
+    void lookSoon();
+    /// Fetches from a connection at once, whether it is due or not; failed() tells when that fails.
+    void fetch(int64_t connection);
+    bool isFetching(int64_t connection) const { return m_fetching.contains(connection); }
 
 Q_SIGNALS:
-    void changed();
+    void fetchingChanged();
     void failed(const tally::Error &error);
     void recordsChanged();
 
 private:
+    void makeSchedule();
+
     const QString m_path;
     const Prices m_prices;
-    std::unique_ptr<PullSchedule> m_schedule;
-    std::vector<ConnectionLine> m_lines;
-    int64_t m_revision = 0;
-    QTimer m_timer;
+    QTimer m_soon;
+    QThread m_thread;
+    PullSchedule *m_schedule = nullptr; // lives on the thread
+    std::set<int64_t> m_fetching;
 };
 
 } // namespace tally

@@ -25,7 +25,9 @@ struct PullReport {
 class PullRun : public QObject {
     Q_OBJECT
 public:
-    PullRun(Ledger &ledger, std::shared_ptr<const PriceCatalogue> prices, QObject *parent = nullptr);
+    /// `place`: where the ledger is (domain/ledgerplace.h), for the import.
+    PullRun(Ledger &ledger, QString place, std::shared_ptr<const PriceCatalogue> prices,
+            QObject *parent = nullptr);
     ~PullRun() override;
 
     /// One at a time; `done` may come at once.
@@ -33,9 +35,11 @@ public:
                std::function<void(const Result<PullReport> &)> done);
 
 private:
+    void noteHappened(const ConnectionEntry &entry, const Result<PullReport> &report);
     Result<PullReport> import(const ConnectionEntry &entry, const PulledFile &file);
 
     Ledger &m_ledger;
+    const QString m_place;
     std::shared_ptr<const PriceCatalogue> m_prices;
     HttpTransport m_transport;
     SecretStore m_secrets;

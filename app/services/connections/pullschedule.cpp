@@ -6,7 +6,8 @@
 #include "services/connections/connectionservice.h"
 
 #include <QDateTime>
-#include <QFileInfo>
+
+#include <utility>
 
 namespace tally {
 
@@ -35,7 +36,15 @@ bool PullSchedule::isDue(const ConnectionEntry &entry, int64_t nowMs)
     const ConnectionState state = ConnectionState::fromJson(entry.state);
     if (config.everyS <= 0 || state.isKeyRefused())
         return false;
+    if (!state.trouble.isEmpty() && state.pausedUntilMs > 0)
+        return nowMs >= state.pausedUntilMs;
     return nowMs - state.lastAnswerMs >= int64_t(config.everyS) * 1000;
+}
+
+void PullSchedule::fetch(int64_t connection)
+{
+    m_wanted.insert(connection);
+    look();
 }
 
 void PullSchedule::look()
@@ -43,17 +52,22 @@ void PullSchedule::look()
     if (m_run || !mayHaveLedger(m_path))
         return;
     auto service = ConnectionService::open(m_path, Ledger::Mode::OpenExisting);
-    if (!service)
-        return; // another time
+    if (!service) { // another time
+        if (!std::exchange(m_wanted, {}).empty())
+            Q_EMIT failed(service.error());
+        return;
+    }
     const auto lines = (*service)->list();
     if (!lines)
         return;
     for (const ConnectionLine &line : *lines) {
-        if (isDue(line.entry, QDateTime::currentMSecsSinceEpoch()))
+        if (m_wanted.contains(line.entry.id) || isDue(line.entry, QDateTime::currentMSecsSinceEpoch()))
             m_due.push_back(line.entry);
     }
-    if (m_due.empty())
+    if (m_due.empty()) {
+        m_wanted.clear(); // gone meanwhile
         return;
+    }
     m_service = std::move(*service);
     next();
 }
@@ -63,18 +77,28 @@ void PullSchedule::next()
     if (m_due.empty()) {
         m_run.reset();
         m_service.reset();
+        if (!m_wanted.empty())
+            look();
         return;
     }
     const ConnectionEntry entry = m_due.front();
     m_due.pop_front();
-    m_run = std::make_unique<PullRun>(m_service->ledger(), m_prices);
+    m_run = std::make_unique<PullRun>(m_service->ledger(), m_path, m_prices);
+    Q_EMIT fetching(entry.id, true);
     m_run->start(entry, {.nowMs = QDateTime::currentMSecsSinceEpoch()},
-                 [this](const Result<PullReport> &report) {
-                     if (report && report->batch != 0)
-                         Q_EMIT recordsChanged();
-                     // Not from within the run itself.
-                     QMetaObject::invokeMethod(this, &PullSchedule::next, Qt::QueuedConnection);
-                 });
+                 [this, entry](const Result<PullReport> &report) { end(entry, report); });
+}
+
+void PullSchedule::end(const ConnectionEntry &entry, const Result<PullReport> &report)
+{
+    const bool wasWanted = m_wanted.erase(entry.id) > 0;
+    if (report && report->batch != 0)
+        Q_EMIT recordsChanged();
+    if (!report && wasWanted)
+        Q_EMIT failed(report.error());
+    Q_EMIT fetching(entry.id, false);
+    // Not from within the run itself.
+    QMetaObject::invokeMethod(this, &PullSchedule::next, Qt::QueuedConnection);
 }
 
 } // namespace tally

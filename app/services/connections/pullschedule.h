@@ -9,13 +9,15 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 
 namespace tally {
 
 class ConnectionService;
 
 /// Fetches from the connections of a ledger when they are due, one after the other, while it lives. A key
-/// that was not accepted is not tried again before the connection is changed. On one thread with an event
+/// that was not accepted is not tried again before the connection is changed; what failed in another way is,
+/// later each time. On one thread with an event
 /// loop; the ledger is opened when something is due.
 class PullSchedule : public QObject {
     Q_OBJECT
@@ -26,15 +28,24 @@ public:
     ~PullSchedule() override;
 
     void start();
+    /// Something may be due that was not.
+    void lookNow() { look(); }
+    /// Fetches from one at once, whether it is due or not; failed() tells when that fails.
+    void fetch(int64_t connection);
     /// Whether a connection is due now.
     static bool isDue(const ConnectionEntry &entry, int64_t nowMs);
 
 Q_SIGNALS:
     void recordsChanged();
+    /// Of one that was asked for.
+    void failed(const tally::Error &why);
+    /// It began, or it ended.
+    void fetching(qint64 connection, bool isUnderWay);
 
 private:
     void look();
     void next();
+    void end(const ConnectionEntry &entry, const Result<PullReport> &report);
 
     const QString m_path;
     const std::shared_ptr<const PriceCatalogue> m_prices;
@@ -42,6 +53,7 @@ private:
     std::unique_ptr<ConnectionService> m_service;
     std::unique_ptr<PullRun> m_run;
     std::deque<ConnectionEntry> m_due;
+    std::set<int64_t> m_wanted; // by a person
 };
 
 } // namespace tally

@@ -61,15 +61,4 @@ Result<QStringList> checkWholeLedger(const QString &place)
     return faults;
 }
 
-Result<void> onlyForFiles(const QString &place)
-{
-    if (!isServerPlace(place))
-        return {};
-    return Error{
-        ErrorKind::InvalidInput,
-        ServiceText::tr("Watched folders and programs whose calls are recorded belong to one computer: "
-                        "they need a ledger in a file. Nothing was changed. Let them go into a ledger "
-                        "of your own, and publish it to the team's with “tallyglass publish”.")};
-}
-
 } // namespace tally

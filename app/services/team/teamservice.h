@@ -16,8 +16,4 @@ namespace tally {
 /// for a ledger on a server, its mirror agree. Reads every row. Blocking, any thread.
 Result<QStringList> checkWholeLedger(const QString &place);
 
-/// Why something that belongs to one computer (watched folders, programs whose calls are recorded) is not for
-/// a ledger on a server; nothing for a file.
-Result<void> onlyForFiles(const QString &place);
-
 } // namespace tally

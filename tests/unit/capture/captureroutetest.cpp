@@ -76,6 +76,10 @@ void CaptureRouteTest::findsServices()
     QCOMPARE(routeOf({.target = "/api/other"}, false).service, CaptureRoute::Service::Unknown);
     QCOMPARE(routeOf({.target = "/"}, false).service, CaptureRoute::Service::Unknown);
     QCOMPARE(routeOf({.target = "/otlp/v1/logs"}, false).signal, QByteArray("logs"));
+    QCOMPARE(routeOf({.target = "/otlp"}, false).service, CaptureRoute::Service::Telemetry);
+    QCOMPARE(routeOf({.target = "/"}, true).service, CaptureRoute::Service::Telemetry);
+    QCOMPARE(routeOf({.target = "/"}, false).service, CaptureRoute::Service::Unknown);
+    QCOMPARE(routeOf({.target = "/other"}, true).service, CaptureRoute::Service::Unknown);
     QCOMPARE(routeOf({.target = "/v1/traces"}, true).signal, QByteArray("traces"));
     QCOMPARE(routeOf({.target = "/v1/chat/completions"}, true).service, CaptureRoute::Service::Unknown);
     const CaptureProgram groq{.provider = "groq"};

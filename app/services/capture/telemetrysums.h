@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/capture/callbook.h"
+#include "services/capture/telemetrymetrics.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <map>
+
+namespace tally {
+
+/// The sums of metrics and the spans of coding agents, which count only where nothing better tells of the
+/// requests: neither logs, nor calls that came through with the same token in that hour, nor an imported log
+/// of that day. They wait until the others have had the time to tell; at the end of the server what waits is
+/// settled at once.
+class TelemetrySums : public QObject {
+public:
+    static constexpr int HoldMs = 120'000; // programs send logs every 5 s, metrics every 60 s
+
+    TelemetrySums(ChatLedger &ledger, CallBook &book, QObject *parent = nullptr);
+    ~TelemetrySums() override;
+
+    void take(const CaptureProgram &program, const std::vector<ToldSum> &sums);
+
+private:
+    struct Waiting {
+        ToldSum sum = {};
+        int64_t program = 0;
+        int64_t dueMs = 0;
+    };
+    void settle(int64_t nowMs);
+
+    ChatLedger &m_ledger;
+    CallBook &m_book;
+    QTimer m_timer;
+    std::map<std::string, Waiting> m_waiting; // by the record's id
+};
+
+} // namespace tally

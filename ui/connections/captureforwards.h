@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/capture/capturedriver.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace tally {
+
+class FlatButton;
+
+/// Where captured calls go to, and whether there is a key for each; else one can be given.
+class CaptureForwards : public QWidget {
+    Q_OBJECT
+public:
+    CaptureForwards(CaptureDriver &driver, QWidget *parent);
+
+private:
+    void addRow(QGridLayout &grid, int line, const CaptureForward &forward);
+    void askForKey(const QString &provider, const QString &host);
+    void take();
+
+    CaptureDriver &m_driver;
+    std::vector<QLabel *> m_keys; // in the order of the forwards
+    std::vector<FlatButton *> m_keyButtons; // the same
+};
+
+} // namespace tally

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/connections/outboxdriver.h"
+#include "services/connections/pulldriver.h"
+#include "ui/connections/connectionrow.h"
+
+#include <QObject>
+
+namespace tally {
+
+/// What is done with one connection from its row: another key, fetching at once, removing after a question.
+class ConnectionEdit : public QObject {
+    Q_OBJECT
+public:
+    ConnectionEdit(OutboxDriver &driver, PullDriver &pulls, QWidget *page);
+
+    void askForKey(const ConnectionRow &row);
+    /// Removes after a question; nothing for what is no connection.
+    void askToRemove(const ConnectionRow &row);
+    /// All that can be done, as a menu.
+    void showMenu(const ConnectionRow &row, const QPoint &globalPos);
+
+Q_SIGNALS:
+    void switchRequested(const tally::ConnectionRow &row);
+    void openRequested(const tally::ConnectionRow &row);
+
+private:
+    QString whatGoes(const ConnectionRow &row) const;
+
+    OutboxDriver &m_driver;
+    PullDriver &m_pulls;
+    QWidget *m_page;
+};
+
+} // namespace tally
