@@ -77,6 +77,7 @@ const PathUse &JsonLeaves::useOf(const std::string &path)
         return *known->second;
     auto use = std::make_unique<PathUse>();
     std::optional<FieldMatch> match;
+    use->isUsage = isUsagePath(path);
     use->text = fieldUse(path, m_map, &match);
     use->number = use->text;
     use->number.style = {};
@@ -92,7 +93,7 @@ void JsonLeaves::collectMembers(JsonValue object)
     for (const JsonValue member : object) {
         if (length > 0)
             m_path += '.';
-        m_path += member.key();
+        member.appendKey(m_path);
         take(member);
         m_path.resize(length);
     }
@@ -104,11 +105,11 @@ void JsonLeaves::take(JsonValue value)
         return;
     if (value.isArray())
         takeAudio(value);
-    if (value.isString() && isUsagePath(m_path)) {
+    const PathUse &use = useOf(m_path);
+    if (value.isString() && use.isUsage) {
         if (const JsonValue inner = objectIn(value); inner.isObject())
             return take(inner);
     }
-    const PathUse &use = useOf(m_path);
     const Field field = use.text.field;
     if (field == Field::Ignore)
         return;

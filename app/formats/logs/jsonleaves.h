@@ -21,6 +21,7 @@ struct PathUse {
     FieldUse number; // for JSON numbers, whose decimal mark is a point
     int rank = 0; // see FieldMatch::rank; the map's go first
     bool weak = false;
+    bool isUsage = false; // see isUsagePath()
 };
 
 /// One value of a row that is no object that was looked into.
