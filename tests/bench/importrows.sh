@@ -41,7 +41,7 @@ row "JSONL beside our own CSV" 0.8 1 export_jsonl export_csv
 
 heading "Claude Code, a folder of 500 sessions"
 if from_npm ccusage@20.0.24; then
-    python3 "$root/tests/bench/claudelogs.py" "$work/claude" 200000 500 1
+    python3 "$root/tests/bench/claudelogs.py" "$work/claude" "$((rows < 200000 ? rows : 200000))" 500 1
     import_claude() { "$tallyglass" import --ledger "$target/claude.tally" "$work/claude/projects"; }
     claude_report() { CLAUDE_CONFIG_DIR=$work/claude "$work/node_modules/.bin/ccusage" daily --offline --json; }
     row "imported, beside ccusage 20 reading it" 5 10 import_claude claude_report
