@@ -18,6 +18,7 @@ namespace {
 constexpr size_t MaxListText = 4096;
 constexpr size_t MaxList = 64;
 constexpr size_t MaxPaths = 4096;
+constexpr size_t MaxRecent = 64;
 
 // Lists and objects are no counts, under names that mean nothing else.
 bool isNoCell(JsonValue value, const PathUse &use)
@@ -59,8 +60,11 @@ JsonLeaves::JsonLeaves(const ReadOptions &options, RecordBuilder &builder)
 
 void JsonLeaves::collect(JsonValue object)
 {
-    if (m_uses.size() > MaxPaths) // objects whose keys are ids or dates
+    if (m_uses.size() > MaxPaths) { // objects whose keys are ids or dates
         m_uses.clear();
+        m_recent.clear();
+    }
+    m_place = 0;
     m_leaves.clear();
     m_inner.clear();
     m_path.clear();
@@ -72,9 +76,21 @@ void JsonLeaves::collect(JsonValue object)
 
 const PathUse &JsonLeaves::useOf(const std::string &path)
 {
-    const auto known = m_uses.find(path);
-    if (known != m_uses.end())
-        return *known->second;
+    const size_t place = m_place++;
+    if (place < m_recent.size() && m_recent[place]->first == path)
+        return *m_recent[place]->second;
+    auto known = m_uses.find(path);
+    if (known == m_uses.end())
+        known = m_uses.emplace(path, makeUse(path)).first;
+    if (place < m_recent.size())
+        m_recent[place] = &*known;
+    else if (place < MaxRecent)
+        m_recent.push_back(&*known);
+    return *known->second;
+}
+
+std::unique_ptr<PathUse> JsonLeaves::makeUse(const std::string &path) const
+{
     auto use = std::make_unique<PathUse>();
     std::optional<FieldMatch> match;
     use->isUsage = isUsagePath(path);
@@ -84,7 +100,7 @@ const PathUse &JsonLeaves::useOf(const std::string &path)
     const bool mapped = use->text.mapped;
     use->weak = match && match->weak && !mapped;
     use->rank = mapped || !match ? -1 : match->rank;
-    return *m_uses.emplace(path, std::move(use)).first->second;
+    return use;
 }
 
 void JsonLeaves::collectMembers(JsonValue object)

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -55,6 +56,7 @@ private:
         JsonTape tape;
     };
     const PathUse &useOf(const std::string &path);
+    std::unique_ptr<PathUse> makeUse(const std::string &path) const;
     void collectMembers(JsonValue object);
     void take(JsonValue value);
     JsonValue objectIn(JsonValue text);
@@ -66,6 +68,9 @@ private:
     const bool m_takesUsage; // the person did not say how its counts are to be read
     RecordBuilder &m_builder;
     std::unordered_map<std::string, std::unique_ptr<PathUse>> m_uses;
+    /// The paths of the object before in their order: those of the next are mostly the same.
+    std::vector<const std::pair<const std::string, std::unique_ptr<PathUse>> *> m_recent;
+    size_t m_place = 0; // in it
     std::vector<JsonLeaf> m_leaves;
     std::vector<std::unique_ptr<Inner>> m_inner; // of this object
     const PathUse *m_noCell = nullptr;
