@@ -80,25 +80,14 @@ char simpleEscape(char c)
 
 } // namespace
 
-void ContextReader::skipSpace()
+// Behind its opening quote.
+bool ContextReader::readEscaped(std::string &buffer, std::string_view &value)
 {
-    while (!m_rest.empty()
-           && (m_rest.front() == ' ' || m_rest.front() == '\n' || m_rest.front() == '\t'
-               || m_rest.front() == '\r'))
-        m_rest.remove_prefix(1);
-}
-
-bool ContextReader::readString(std::string &buffer, std::string_view &value)
-{
-    if (!accept('"'))
-        return false;
     const size_t end = endOfString(m_rest);
     if (end == std::string_view::npos)
         return false;
     value = m_rest.substr(0, end);
     m_rest.remove_prefix(end + 1);
-    if (value.find('\\') == std::string_view::npos)
-        return true;
     if (!unescape(value, buffer))
         return false;
     value = buffer;

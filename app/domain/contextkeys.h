@@ -89,9 +89,28 @@ private:
         m_rest.remove_prefix(1);
         return true;
     }
-    void skipSpace();
+    void skipSpace()
+    {
+        while (!m_rest.empty()
+               && (m_rest.front() == ' ' || m_rest.front() == '\n' || m_rest.front() == '\t'
+                   || m_rest.front() == '\r'))
+            m_rest.remove_prefix(1);
+    }
     /// A string token; `value` points into the JSON, or into `buffer` when there were escapes.
-    bool readString(std::string &buffer, std::string_view &value);
+    bool readString(std::string &buffer, std::string_view &value)
+    {
+        if (!accept('"'))
+            return false;
+        size_t end = 0;
+        while (end < m_rest.size() && m_rest[end] != '"' && m_rest[end] != '\\')
+            ++end;
+        if (end == m_rest.size() || m_rest[end] == '\\')
+            return readEscaped(buffer, value);
+        value = m_rest.substr(0, end);
+        m_rest.remove_prefix(end + 1);
+        return true;
+    }
+    bool readEscaped(std::string &buffer, std::string_view &value);
     bool unescape(std::string_view text, std::string &buffer);
     /// An array or object as text.
     bool readNested(std::string_view &value);

@@ -75,6 +75,9 @@ struct ReadOptions {
     Assumptions assume = {}; // answers to doubts, by their keys
     bool guess = false; // take the likeliest choice of an open doubt instead of refusing the file
     bool keepPrivate = false; // keep what describes persons or what was said: see formats/fields/privacy.h
+    /// A file that must be looked at as a whole may be read as its first rows say, and looked at meanwhile.
+    /// Where all rows together say otherwise, the sink is told to startOver().
+    bool looksMeanwhile = false;
 };
 
 /// The bytes of one import file, unpacked and in UTF-8 without BOM, in order: what follows is
@@ -128,6 +131,9 @@ public:
     virtual void mayBeCut(const QString &text) { warn(text); }
     /// A doubt about the file's figures, taken or open; said once per key. See formats/fields/doubts.h.
     virtual void doubt(const Doubt &doubt) = 0;
+    /// With ReadOptions::looksMeanwhile, at the end: everything given is to be forgotten, and the file to be
+    /// read again without it.
+    virtual void startOver() { }
     /// What the mapping did, told once at the end by the generic formats.
     virtual void mapped(const MappingFacts &) { }
     /// What an earlier reading of a growing file gave under this external id goes by another one now.

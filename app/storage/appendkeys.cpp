@@ -40,8 +40,7 @@ bool AppendKeys::prepare(const std::vector<RecordKey> &distrusted)
     if (!distrusted.empty() && !m_session.distrust(distrusted))
         return false;
     m_distrusted = m_session.distrusted();
-    return m_bookedKeys.prepare()
-        && m_stamp.prepare(m_store.handle(), "SELECT content_hash FROM record WHERE id = ?");
+    return m_bookedKeys.prepare();
 }
 
 const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordHashes &hashes,
@@ -89,19 +88,8 @@ bool AppendKeys::lookUp(const RecordKey &key, Known &known)
         return m_session.versions().stamp(known.id, known.now);
     if (m_session.ledgerWasEmpty())
         return true;
-    if (!m_lookUp.isPrepared()
-        && !m_lookUp.prepare(m_store.handle(),
-                             "SELECT record_id, content_hash FROM record_key LEFT JOIN record ON id = "
-                             "record_id WHERE key = ?"))
-        return false;
-    const auto bytes = key.toBytes();
-    const StatementScope scope(m_lookUp);
-    m_lookUp.bindBlob(1, {bytes.data(), bytes.size()});
-    if (m_lookUp.next()) {
-        known.id = m_lookUp.integer(0);
-        known.now = {!m_lookUp.isNull(1), static_cast<uint64_t>(m_lookUp.integer(1))};
-    }
-    return !m_lookUp.failed();
+    return m_session.findInLedger(key, known.id)
+        && (known.id == 0 || m_session.versions().stamp(known.id, known.now));
 }
 
 // A call that went through this program, or that telemetry told.
@@ -128,13 +116,7 @@ bool AppendKeys::lookUpBooked(const RecordKey &key, Known &known)
 {
     if (!m_bookedKeys.find(key, known.id))
         return false;
-    if (known.id == 0)
-        return true;
-    const StatementScope scope(m_stamp);
-    m_stamp.bind(1, known.id);
-    if (m_stamp.next())
-        known.now = {true, static_cast<uint64_t>(m_stamp.integer(0))};
-    return !m_stamp.failed();
+    return known.id == 0 || m_session.versions().stamp(known.id, known.now);
 }
 
 bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &known)
@@ -152,16 +134,6 @@ bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &kn
     if (!known.now.found || known.now.hash != hash)
         known = {};
     return true;
-}
-
-bool AppendKeys::forget(const RecordKey &key)
-{
-    Statement erase;
-    if (!erase.prepare(m_store.handle(), "DELETE FROM record_key WHERE key = ?"))
-        return false;
-    const auto bytes = key.toBytes();
-    erase.bindBlob(1, {bytes.data(), bytes.size()});
-    return erase.run();
 }
 
 void AppendKeys::insert(const RecordKey &key, int64_t id, const UsageRecord &record)

@@ -36,7 +36,11 @@ public:
     /// `distrusted`: keys of ids that are none, remembered from now on.
     bool prepare(const std::vector<RecordKey> &distrusted);
 
-    void expect(const RecordHashes &hashes) { m_keys.expect(hashes.key); }
+    void expect(const RecordHashes &hashes)
+    {
+        m_keys.expect(hashes.key);
+        m_session.expect(hashes.key);
+    }
     /// Returns the record as it is stored: an aggregate without an id gets one made of its slice.
     const UsageRecord *identify(const UsageRecord &record, const RecordHashes &hashes, Identity &identity);
 
@@ -45,7 +49,7 @@ public:
     /// The record of the ledger or of an earlier import of the session.
     bool findInLedger(const Identity &identity, uint64_t hash, Known &known);
     /// The record that the ledger has under this key is gone.
-    bool forget(const RecordKey &key);
+    bool forget(const RecordKey &key) { return m_session.forgetKey(key); }
     void insert(const RecordKey &key, int64_t id, const UsageRecord &record);
     /// A new record may come another way: it is known by this key, too, unless another has it.
     void insertRequest(const RecordKey &key, int64_t id, const UsageRecord &record);
@@ -67,8 +71,6 @@ private:
     SliceSet &m_slices;
     KeyTable m_keys;
     BookedKeys m_bookedKeys;
-    Statement m_lookUp;
-    Statement m_stamp;
     Statement m_seen;
     std::unordered_set<RecordKey> m_distrusted;
     std::vector<RecordKey> m_repeatedIds;

@@ -2,12 +2,12 @@
 #include "storage/appendsession.h"
 
 #include "storage/aheadsync.h"
+#include "storage/suppliedrows.h"
 
 #include <QCoreApplication>
 
 #include <sqlite3.h>
 
-#include <array>
 #include <utility>
 
 namespace tally {
@@ -16,6 +16,27 @@ namespace {
 
 constexpr int64_t WorthSyncingAhead = 20'000; // fewer records are on the disk sooner than a thread starts
 constexpr size_t FewestKeys = 1024; // room made for keys
+
+/// Keys as rows of record_key.
+class KeyRows final : public SuppliedRows {
+public:
+    explicit KeyRows(const std::vector<KeyTable::Entry> &entries)
+        : m_entries(entries)
+    {
+    }
+    size_t size() const override { return m_entries.size(); }
+    void value(size_t row, int column, sqlite3_context *out) const override
+    {
+        const KeyTable::Entry &entry = m_entries[row];
+        if (column != 0)
+            return sqlite3_result_int64(out, entry.recordId);
+        const auto bytes = entry.key.toBytes();
+        sqlite3_result_blob(out, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+    }
+
+private:
+    const std::vector<KeyTable::Entry> &m_entries;
+};
 
 } // namespace
 
@@ -57,7 +78,8 @@ Result<void> LedgerAppendSession::begin()
 
 bool LedgerAppendSession::prepare()
 {
-    return m_store.texts.refresh() && m_versions.prepare();
+    return m_store.texts.refresh() && m_versions.prepare()
+        && m_lookUp.prepare(m_store.handle(), "SELECT record_id FROM record_key WHERE key = ?");
 }
 
 bool LedgerAppendSession::readFacts()
@@ -67,13 +89,15 @@ bool LedgerAppendSession::readFacts()
             m_store.handle(),
             "SELECT (SELECT ifnull(max(id), 0) + 1 FROM batch), NOT EXISTS(SELECT 1 FROM "
             "record_key), (SELECT value FROM meta WHERE key = 'next_record_id'), EXISTS(SELECT 1 FROM "
-            "record INDEXED BY record_slice WHERE granularity_id IS NOT NULL)")
+            "record INDEXED BY record_slice WHERE granularity_id IS NOT NULL), (SELECT value FROM meta WHERE "
+            "key = 'record_count')")
         || !facts.next())
         return false;
     m_nextBatch = facts.integer(0);
     m_ledgerWasEmpty = facts.integer(1) != 0;
     m_firstNewId = m_nextId = facts.integer(2);
     m_hasSums = facts.integer(3) != 0;
+    m_records = facts.integer(4);
     return true;
 }
 
@@ -150,6 +174,7 @@ Result<void> LedgerAppendSession::keepImport(KeyTable keys, int64_t nextId,
 Result<void> LedgerAppendSession::beginAgain()
 {
     m_versions.forget();
+    m_known.clear(); // keys that were forgotten are there again
     m_store.texts.forget();
     if (!m_isOnly)
         return execute(m_store.handle(), "ROLLBACK TO one_import") && readDistrusted() ? Result<void>()
@@ -182,6 +207,7 @@ void LedgerAppendSession::dropImport(const std::optional<Error> &why)
         return;
     m_importOpen = false;
     m_versions.forget();
+    m_known.clear();
     m_store.texts.forget(); // it may hold texts that are rolled back
     if (m_isOnly)
         end();
@@ -201,6 +227,35 @@ int64_t LedgerAppendSession::find(const RecordKey &key)
 {
     const KeyTable::Entry *entry = m_keys.find(key);
     return entry ? entry->recordId : 0;
+}
+
+bool LedgerAppendSession::findInLedger(const RecordKey &key, int64_t &id)
+{
+    id = 0;
+    if (!m_known.isLoaded() && KnownKeys::isWorthReading(++m_lookUps, m_records)
+        && !m_known.load(m_store.handle()))
+        return false;
+    if (m_known.isLoaded()) {
+        id = m_known.find(key);
+        return true;
+    }
+    const auto bytes = key.toBytes();
+    const StatementScope scope(m_lookUp);
+    m_lookUp.bindBlob(1, {bytes.data(), bytes.size()});
+    if (m_lookUp.next())
+        id = m_lookUp.integer(0);
+    return !m_lookUp.failed();
+}
+
+bool LedgerAppendSession::forgetKey(const RecordKey &key)
+{
+    m_known.erase(key);
+    Statement erase;
+    if (!erase.prepare(m_store.handle(), "DELETE FROM record_key WHERE key = ?"))
+        return false;
+    const auto bytes = key.toBytes();
+    erase.bindBlob(1, {bytes.data(), bytes.size()});
+    return erase.run();
 }
 
 Result<LedgerState> LedgerAppendSession::commit()
@@ -241,39 +296,16 @@ bool LedgerAppendSession::writeRest()
 
 bool LedgerAppendSession::writeKeys()
 {
-    constexpr size_t BlockKeys = 64;
-    std::string block = "INSERT OR FAIL INTO record_key(key, record_id) VALUES(?, ?)";
+    const KeyRows rows(m_keys.sorted(m_firstNewId));
+    if (rows.size() == 0)
+        return true;
     Statement insert;
-    if (!insert.prepare(m_store.handle(), block))
+    if (!insert.prepare(
+            m_store.handle(),
+            "INSERT OR FAIL INTO record_key(key, record_id) SELECT c0, c1 FROM supplied_rows(?1)"))
         return false;
-    for (size_t i = 1; i < BlockKeys; ++i)
-        block += ", (?, ?)";
-    Statement insertBlock;
-    if (!insertBlock.prepare(m_store.handle(), block))
-        return false;
-
-    std::array<std::array<char, 16>, BlockKeys> bytes;
-    const auto bind = [&bytes](Statement &statement, size_t place, const KeyTable::Entry &entry) {
-        bytes[place] = entry.key.toBytes();
-        const int parameter = static_cast<int>(place) * 2 + 1;
-        statement.bindBlob(parameter, {bytes[place].data(), bytes[place].size()});
-        statement.bind(parameter + 1, entry.recordId);
-    };
-    std::vector<KeyTable::Entry> &entries = m_keys.sorted();
-    std::erase_if(entries, [this](const KeyTable::Entry &entry) { return entry.recordId < m_firstNewId; });
-    size_t next = 0;
-    for (; next + BlockKeys <= entries.size(); next += BlockKeys) {
-        for (size_t i = 0; i < BlockKeys; ++i)
-            bind(insertBlock, i, entries[next + i]);
-        if (!insertBlock.run())
-            return false;
-    }
-    for (; next < entries.size(); ++next) {
-        bind(insert, 0, entries[next]);
-        if (!insert.run())
-            return false;
-    }
-    return true;
+    insert.bindRows(1, rows);
+    return insert.run();
 }
 
 Error LedgerAppendSession::fail()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/keytable.h"
+#include "storage/knownkeys.h"
 #include "storage/ledger.h"
 #include "storage/versionstack.h"
 
@@ -45,6 +46,12 @@ public:
     void noteSums() { m_hasSums = true; }
     /// The record of an import that is done, with that key; 0 for none.
     int64_t find(const RecordKey &key);
+    /// The record of the ledger with that key, 0 for none; false on an SQL error.
+    bool findInLedger(const RecordKey &key, int64_t &id);
+    /// Brings what findInLedger() will look at into the cache.
+    void expect(const RecordKey &key) const { m_known.expect(key); }
+    /// Takes a key out of the ledger.
+    bool forgetKey(const RecordKey &key);
     /// Keys of ids that are none, as they stand in the ledger.
     const std::unordered_set<RecordKey> &distrusted() const { return m_distrusted; }
     /// Remembers more of them, for later imports as well.
@@ -65,6 +72,9 @@ private:
     Store &m_store;
     WriteTransaction m_transaction;
     VersionStack m_versions;
+    KnownKeys m_known; // of the ledger, once many of them were looked up
+    Statement m_lookUp;
+    int64_t m_lookUps = 0;
     KeyTable m_keys; // of the imports that are done
     std::unordered_set<RecordKey> m_distrusted;
     std::vector<int64_t> m_changed;
@@ -75,6 +85,7 @@ private:
     bool m_hasSums = false;
     bool m_isOnly = false;
     bool m_importOpen = false;
+    int64_t m_records = 0; // when it began
     int64_t m_firstNewId = 0;
     int64_t m_nextId = 0;
     int64_t m_nextBatch = 0;

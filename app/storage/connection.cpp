@@ -5,6 +5,7 @@
 #include "storage/migrations.h"
 #include "storage/movedfile.h"
 #include "storage/statement.h"
+#include "storage/suppliedrows.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -139,6 +140,8 @@ Result<void> Connection::connect(const QString &path, bool immutable)
     }
     const QVariant handle = db.driver()->handle();
     m_handle = *static_cast<sqlite3 *const *>(handle.constData());
+    if (!SuppliedRows::registerTo(m_handle))
+        return sqlError(m_handle);
     return {};
 }
 

@@ -74,10 +74,11 @@ void KeyTable::grow()
         place(i);
 }
 
-std::vector<KeyTable::Entry> &KeyTable::sorted()
+const std::vector<KeyTable::Entry> &KeyTable::sorted(int64_t firstId)
 {
     m_slots.clear();
     m_slots.shrink_to_fit();
+    std::erase_if(m_entries, [firstId](const Entry &entry) { return entry.recordId < firstId; });
     std::vector<Place> places(m_entries.size());
     for (uint32_t i = 0; i < places.size(); ++i)
         places[i] = {m_entries[i].key.high, i};

@@ -30,8 +30,9 @@ public:
     bool isEmpty() const { return m_entries.empty(); }
     const std::vector<Entry> &entries() const { return m_entries; } // in the order they came
 
-    /// The entries by key, ascending. The index is gone afterwards: only for the end.
-    std::vector<Entry> &sorted();
+    /// The entries of records from this one on, by key, ascending. The others and the index are gone
+    /// afterwards: only for the end.
+    const std::vector<Entry> &sorted(int64_t firstId);
 
 private:
     /// The tag keeps a look-up from touching the entry of another key, which is rarely in the cache.

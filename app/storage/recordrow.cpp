@@ -4,6 +4,8 @@
 #include "domain/localtime.h"
 #include "domain/tokenparts.h"
 
+#include <sqlite3.h>
+
 #include <iterator>
 
 namespace tally {
@@ -62,28 +64,41 @@ static_assert(FirstName == RecordRow::OwnColumns && std::size(AmountColumns) == 
 constexpr int ColumnCount = FirstPart + static_cast<int>(TokenPartCount);
 static_assert(ColumnCount == RecordRow::Columns && ColumnCount <= 64, "Values::known has a bit for each");
 
-std::string joinedNames()
+std::vector<std::string> listedNames()
 {
-    std::string names;
-    const auto add = [&names](std::string_view name, std::string_view ending = {}) {
-        if (!names.empty())
-            names += ", ";
-        names.append(name).append(ending);
-    };
-    for (const std::string_view name : FirstColumns)
-        add(name);
+    std::vector<std::string> names(FirstColumns.begin(), FirstColumns.end());
     for (const RecordNames::Member &name : RecordNames::Members)
-        add(specOf(name.field).id, "_id");
+        names.push_back(std::string(specOf(name.field).id) + "_id");
     for (const CountColumn &column : CountColumns)
-        add(column.name);
+        names.emplace_back(column.name);
     for (const AmountColumn &column : AmountColumns)
-        add(column.name);
+        names.emplace_back(column.name);
     for (const TokenPartSpec &part : TokenPartSpecs)
-        add(part.id, "_tokens");
+        names.push_back(std::string(part.id) + "_tokens");
     return names;
 }
 
+std::string joinedNames()
+{
+    std::string text;
+    for (const std::string &name : RecordRow::names())
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+void giveText(const std::string &text, sqlite3_context *out)
+{
+    if (!text.empty())
+        sqlite3_result_text(out, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+}
+
 } // namespace
+
+const std::vector<std::string> &RecordRow::names()
+{
+    static const std::vector<std::string> names = listedNames();
+    return names;
+}
 
 const char *RecordRow::columnNames()
 {
@@ -173,6 +188,27 @@ bool RecordRow::encode(const UsageRecord &r, uint64_t contentHash, Values &value
     values.context = r.context;
     values.costParts = r.costParts;
     return ok;
+}
+
+uint64_t RecordRow::known(const Values &values)
+{
+    const auto bit = [](int column, const std::string &text) {
+        return static_cast<uint64_t>(!text.empty()) << column;
+    };
+    return values.known | bit(ExternalId, values.externalId) | bit(Context, values.context)
+        | bit(CostParts, values.costParts);
+}
+
+void RecordRow::give(const Values &values, int column, sqlite3_context *out)
+{
+    if (values.known >> column & 1)
+        sqlite3_result_int64(out, values.numbers[static_cast<size_t>(column)]);
+    else if (column == ExternalId)
+        giveText(values.externalId, out);
+    else if (column == Context)
+        giveText(values.context, out);
+    else if (column == CostParts)
+        giveText(values.costParts, out);
 }
 
 void RecordRow::bind(Statement &statement, int first, const Values &values)

@@ -8,6 +8,9 @@
 
 #include <array>
 #include <string>
+#include <vector>
+
+struct sqlite3_context;
 
 namespace tally {
 
@@ -25,6 +28,7 @@ public:
     {
     }
 
+    static const std::vector<std::string> &names(); // of the columns
     static const char *columnNames(); // "line, content_hash, …"
     /// A condition on rows: tellsOnlyCosts() of recordidentity.h holds for this aggregate.
     static const char *tellsOnlyCosts();
@@ -48,6 +52,10 @@ public:
     void forget();
     /// The names of the record encoded last.
     const RecordNames &lastNames() const { return m_names; }
+    /// The columns that are not NULL, a bit for each.
+    static uint64_t known(const Values &values);
+    /// One column as a result; nothing for NULL. The values must live until the statement was run.
+    static void give(const Values &values, int column, sqlite3_context *out);
     /// Binds every column from parameter `first` on; the values must live until the statement was run.
     static void bind(Statement &statement, int first, const Values &values);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/statement.h"
 
+#include "storage/suppliedrows.h"
+
 #include "storage/connection.h"
 #include "storage/movedfile.h"
 #include "storage/writegate.h"
@@ -144,6 +146,13 @@ void Statement::bindNull(int parameter)
         return;
     now.bound = Bound::Null;
     sqlite3_bind_null(m_statement, parameter);
+}
+
+void Statement::bindRows(int parameter, const SuppliedRows &rows)
+{
+    parameterAt(parameter).bound = Bound::Bytes;
+    sqlite3_bind_pointer(m_statement, parameter, const_cast<SuppliedRows *>(&rows),
+                         SuppliedRows::pointerType(), nullptr);
 }
 
 bool Statement::next()

@@ -14,6 +14,7 @@ struct sqlite3_stmt;
 namespace tally {
 
 class Connection;
+class SuppliedRows;
 class WriteGate;
 
 /// The newest error of a native connection as an Error for a person. Call it right after the failure.
@@ -42,6 +43,8 @@ public:
     void bindText(int parameter, std::string_view text); // "" is NULL
     void bindBlob(int parameter, std::string_view bytes);
     void bindNull(int parameter);
+    /// Rows for supplied_rows(); they must live until run().
+    void bindRows(int parameter, const SuppliedRows &rows);
 
     bool next(); // true: a row stands ready; false: at the end or failed()
     bool run(); // to the end and reset; false on error

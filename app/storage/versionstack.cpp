@@ -25,11 +25,11 @@ bool VersionStack::prepare()
     const std::string names = RecordRow::columnNames();
     const std::string values = RecordRow::placeholders();
     const std::string row = " INTO record(id, batch_id, " + names + ") VALUES(?, ?, " + values + ")";
-    return m_insert.prepare(db, "INSERT" + row) && m_replace.prepare(db, "REPLACE" + row)
+    return m_replace.prepare(db, "REPLACE" + row)
         && m_assign.prepare(db, "UPDATE record SET batch_id = ?2, line = 0 WHERE id = ?1")
         && m_erase.prepare(db, "DELETE FROM record WHERE id = ?")
         && m_find.prepare(db, "SELECT id, batch_id, " + names + " FROM record WHERE id = ?")
-        && m_stamp.prepare(db, "SELECT content_hash FROM record WHERE id = ?")
+        && m_stamps.prepare(db)
         && m_keep.prepare(db,
                           "INSERT INTO record_version(record_id, batch_id, seq, removed, " + names
                               + ") SELECT id, ifnull(batch_id, 0), 0, 0, " + names
@@ -62,49 +62,27 @@ void VersionStack::bindRow(Statement &statement, int first, const Row &row) cons
 
 bool VersionStack::insert(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
 {
-    Row &row = m_block[m_blockSize];
+    m_stamps.noteWrite(id);
+    Row &row = m_block.next();
     row.id = id;
     row.batch = batch;
     if (!m_row.encode(record, hash, row.values))
         return false;
     ++m_rowsAdded;
-    return ++m_blockSize < BlockRows || flush();
-}
-
-// A statement of a thousand parameters, which who writes single rows does without.
-bool VersionStack::prepareBlock()
-{
-    const std::string values = RecordRow::placeholders();
-    // OR FAIL: any fault ends the whole import, so SQLite need not copy pages to take one statement back.
-    std::string block = std::string("INSERT OR FAIL INTO record(id, batch_id, ") + RecordRow::columnNames()
-        + ") VALUES(?, ?, " + values + ")";
-    for (size_t i = 1; i < BlockRows; ++i)
-        block += ", (?, ?, " + values + ")";
-    return m_insertBlock.prepare(m_store.handle(), block);
+    m_block.add();
+    return !m_block.isFull() || flush();
 }
 
 bool VersionStack::flush()
 {
-    const size_t size = std::exchange(m_blockSize, 0);
-    if (size == BlockRows) {
-        if (!m_insertBlock.isPrepared() && !prepareBlock())
-            return false;
-        for (size_t i = 0; i < size; ++i)
-            bindRow(m_insertBlock, 1 + static_cast<int>(i) * RowParameters, m_block[i]);
-        return m_insertBlock.run();
-    }
-    for (size_t i = 0; i < size; ++i) {
-        bindRow(m_insert, 1, m_block[i]);
-        if (!m_insert.run())
-            return false;
-    }
-    return true;
+    return m_block.write(m_store.handle());
 }
 
 void VersionStack::forget()
 {
-    m_blockSize = 0;
+    m_block.clear();
     m_rowsAdded = 0;
+    m_stamps.clear();
     m_row.forget();
 }
 
@@ -117,6 +95,7 @@ bool VersionStack::replace(int64_t id, int64_t batch, const UsageRecord &record,
             return false;
         shown = &m_shown.record;
     }
+    m_stamps.noteWrite(id);
     m_single.id = id;
     m_single.batch = batch;
     if (!flush() || !m_row.encode(*shown, hash, m_single.values))
@@ -151,6 +130,7 @@ bool VersionStack::assign(int64_t id, int64_t batch)
 
 bool VersionStack::erase(int64_t id)
 {
+    m_stamps.noteWrite(id);
     m_erase.bind(1, id);
     if (!flush() || !m_erase.run())
         return false;
@@ -175,15 +155,8 @@ bool VersionStack::find(int64_t id, StoredRecord &stored)
 
 bool VersionStack::stamp(int64_t id, Stamp &stamp)
 {
-    if (!flush())
-        return false;
-    const StatementScope scope(m_stamp);
-    m_stamp.bind(1, id);
-    stamp = {};
-    if (!m_stamp.next())
-        return !m_stamp.failed();
-    stamp = {true, static_cast<uint64_t>(m_stamp.integer(0))};
-    return true;
+    const bool mayWait = !m_block.isEmpty() && id >= m_block.firstId(); // ids only grow
+    return (!mayWait || flush()) && m_stamps.read(id, stamp);
 }
 
 bool VersionStack::keepRow(int64_t id)

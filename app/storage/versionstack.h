@@ -5,6 +5,8 @@
 #include "storage/bookings.h"
 #include "storage/covers.h"
 #include "storage/pricechanges.h"
+#include "storage/recordblock.h"
+#include "storage/stampcache.h"
 #include "storage/store.h"
 
 #include <utility>
@@ -54,10 +56,7 @@ public:
     bool assign(int64_t id, int64_t batch); // to another batch; its line is unknown
     bool erase(int64_t id);
     bool find(int64_t id, StoredRecord &stored); // not there: stored.id is 0
-    struct Stamp {
-        bool found = false;
-        uint64_t hash = 0;
-    };
+    using Stamp = StampCache::Stamp;
     bool stamp(int64_t id, Stamp &stamp);
 
     // --- versions ---
@@ -92,15 +91,8 @@ public:
     void forget();
 
 private:
-    static constexpr size_t BlockRows = 32;
-    static constexpr int RowParameters = 2 + RecordRow::Columns;
-    struct Row {
-        int64_t id = 0;
-        int64_t batch = 0;
-        RecordRow::Values values = {};
-    };
+    using Row = RecordBlock::Row;
 
-    bool prepareBlock();
     bool writeSettled(int64_t id, StoredRecord now);
     bool keepRow(int64_t id); // as the first version, when there is none yet
     void bindRow(Statement &statement, int first, const Row &row) const;
@@ -111,16 +103,13 @@ private:
     Covers m_covers;
     Bookings m_bookings;
     StoredRecord m_shown;
-    std::array<Row, BlockRows> m_block; // new rows not yet written
-    size_t m_blockSize = 0;
+    RecordBlock m_block; // new rows not yet written
     Row m_single;
-    Statement m_insert;
-    Statement m_insertBlock;
     Statement m_replace;
     Statement m_assign;
     Statement m_erase;
     Statement m_find;
-    Statement m_stamp;
+    StampCache m_stamps;
     Statement m_keep;
     Statement m_push;
     Statement m_has;

@@ -8,8 +8,8 @@
 namespace tally {
 
 /// Settles the doubts of one file for its reader: by the person's answers, else by the likeliest choice where
-/// that is allowed. Settle them all before the first record is given to the sink, so that every question is
-/// put at once.
+/// that is allowed. Settle them all before the first record is given to the sink, or all at the end
+/// (ReadOptions::looksMeanwhile), so that every question is put at once.
 class Doubts {
 public:
     explicit Doubts(const ReadOptions &options)

@@ -18,6 +18,8 @@ struct FileReading {
     enum class WeakCost { Cost, Tokens, Neither };
     WeakCost weakCost = WeakCost::Cost;
     bool hasKinds = false; // rows stand for one kind of tokens each
+
+    bool operator==(const FileReading &) const = default;
 };
 
 /// What one row says of the file it stands in.

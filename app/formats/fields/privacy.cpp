@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 namespace tally {
@@ -72,20 +73,49 @@ bool isKeyCharacter(char c)
     return isAlnum(c) || c == '-' || c == '_' || c == '.' || c == '*';
 }
 
+constexpr size_t ShortestKey = 3 + MinKeyRest;
+static_assert(std::ranges::all_of(KeyBeginnings, [](auto beginning) { return beginning.size() >= 3; }));
+
+constexpr uint16_t pairOf(char first, char second)
+{
+    return static_cast<uint16_t>(static_cast<unsigned char>(first) << 8 | static_cast<unsigned char>(second));
+}
+
+// Most texts have none of these at the start of a word, and still fewer words begin with two of them.
+constexpr auto KeyPairs = [] {
+    std::array<uint16_t, KeyBeginnings.size()> pairs = {};
+    for (size_t i = 0; i < pairs.size(); ++i)
+        pairs[i] = pairOf(KeyBeginnings[i][0], KeyBeginnings[i][1]);
+    return pairs;
+}();
+constexpr auto StartsKey = [] {
+    std::array<bool, 256> starts = {};
+    for (const std::string_view beginning : KeyBeginnings)
+        starts[static_cast<unsigned char>(beginning.front())] = true;
+    return starts;
+}();
+
+bool beginsKey(std::string_view text)
+{
+    if (std::ranges::find(KeyPairs, pairOf(text[0], text[1])) == KeyPairs.end())
+        return false;
+    return std::ranges::any_of(KeyBeginnings, [text](std::string_view beginning) {
+        if (!text.starts_with(beginning))
+            return false;
+        const auto rest = text.substr(beginning.size());
+        const auto end = std::ranges::find_if_not(rest, isKeyCharacter);
+        return static_cast<size_t>(end - rest.begin()) >= MinKeyRest;
+    });
+}
+
 bool holdsKey(std::string_view value)
 {
-    return std::ranges::any_of(KeyBeginnings, [&](std::string_view beginning) {
-        for (size_t at = value.find(beginning); at != std::string_view::npos;
-             at = value.find(beginning, at + 1)) {
-            if (at > 0 && isAlnum(value[at - 1]))
-                continue;
-            const auto rest = value.substr(at + beginning.size());
-            const auto end = std::ranges::find_if_not(rest, isKeyCharacter);
-            if (static_cast<size_t>(end - rest.begin()) >= MinKeyRest)
-                return true;
-        }
-        return false;
-    });
+    for (size_t at = 0; at + ShortestKey <= value.size(); ++at) {
+        if (StartsKey[static_cast<unsigned char>(value[at])] && (at == 0 || !isAlnum(value[at - 1]))
+            && beginsKey(value.substr(at)))
+            return true;
+    }
+    return false;
 }
 
 // "name@host.tld" anywhere in the text.
@@ -123,9 +153,12 @@ bool isIp4(std::string_view value)
 // Clock times have two colons at most.
 bool isIp6(std::string_view value)
 {
+    constexpr size_t Longest = 45;
     const auto isPart = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':';
     };
+    if (value.size() > Longest)
+        return false;
     const auto colons = std::ranges::count(value, ':');
     const bool shortened = value.find("::") != std::string_view::npos;
     return std::ranges::all_of(value, isPart) && (colons >= 4 || (shortened && colons >= 2));

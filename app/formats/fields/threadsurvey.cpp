@@ -81,20 +81,33 @@ std::optional<Doubt> ThreadSurvey::doubt() const
 void ParentSurvey::add(uint64_t id, uint64_t parent, int64_t tokens)
 {
     addUpTo(m_sum, tokens);
-    if (m_own.size() >= MaxRows)
+    if (m_rows.size() >= MaxRows)
         return;
     if (id != 0 && tokens > 0)
-        m_own[id] = tokens;
+        m_rows.push_back({id, tokens});
     if (parent != 0 && tokens > 0)
         addUpTo(m_children[parent], tokens);
+}
+
+// The counts of the rows that others name; the last of several with one id.
+std::unordered_map<uint64_t, int64_t> ParentSurvey::named() const
+{
+    std::unordered_map<uint64_t, int64_t> named;
+    if (m_children.empty())
+        return named;
+    for (const Row &row : m_rows) {
+        if (m_children.contains(row.id))
+            named[row.id] = row.tokens;
+    }
+    return named;
 }
 
 std::unordered_set<uint64_t> ParentSurvey::parents() const
 {
     std::unordered_set<uint64_t> parents;
-    for (const auto &[parent, sum] : m_children) {
-        if (const auto own = m_own.find(parent); own != m_own.end() && own->second == sum)
-            parents.insert(parent);
+    for (const auto &[id, tokens] : named()) {
+        if (m_children.at(id) == tokens)
+            parents.insert(id);
     }
     return parents;
 }
@@ -102,13 +115,12 @@ std::unordered_set<uint64_t> ParentSurvey::parents() const
 std::optional<Doubt> ParentSurvey::doubt() const
 {
     const auto nested = parents();
-    const auto withTokens =
-        std::ranges::count_if(m_children, [this](const auto &child) { return m_own.contains(child.first); });
-    if (nested.empty() || nested.size() != static_cast<size_t>(withTokens))
+    const auto own = named();
+    if (nested.empty() || nested.size() != own.size())
         return std::nullopt;
     int64_t twice = 0;
     for (const uint64_t parent : nested)
-        addUpTo(twice, m_own.at(parent));
+        addUpTo(twice, own.at(parent));
     return Doubt{
         .key = u"parents"_s,
         .question = ThreadText::tr("Some rows name another row as their parent, and the parents’ "

@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace tally {
 
@@ -44,7 +45,13 @@ public:
 
 private:
     static constexpr size_t MaxRows = 500'000;
-    std::unordered_map<uint64_t, int64_t> m_own;
+    struct Row {
+        uint64_t id = 0;
+        int64_t tokens = 0;
+    };
+    std::unordered_map<uint64_t, int64_t> named() const;
+
+    std::vector<Row> m_rows; // with an id; most files have no children, and never look one up
     std::unordered_map<uint64_t, int64_t> m_children;
     int64_t m_sum = 0;
 };

@@ -60,9 +60,19 @@ std::string_view JsonValue::rawKey() const
 std::string JsonValue::key() const
 {
     std::string out;
-    if (const std::string_view quoted = rawKey(); !quoted.empty())
-        appendUnescaped(out, quoted);
+    appendKey(out);
     return out;
+}
+
+void JsonValue::appendKey(std::string &out) const
+{
+    const std::string_view quoted = rawKey();
+    if (quoted.empty())
+        return;
+    if (m_tape->m_nodes[m_index].keyEscaped)
+        appendUnescaped(out, quoted);
+    else
+        out.append(quoted.substr(1, quoted.size() - 2));
 }
 
 bool JsonValue::hasKey(std::string_view name) const

@@ -37,6 +37,7 @@ public:
 
     /// Name of a member of an object, without quotes and escapes.
     std::string key() const;
+    void appendKey(std::string &out) const; // the same behind what is there
     /// True when the member's name is `name`; does not allocate.
     bool hasKey(std::string_view name) const;
     /// The name with quotes, as it stands in the file.

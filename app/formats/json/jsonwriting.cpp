@@ -3,6 +3,7 @@
 
 #include "domain/ascii.h"
 
+#include <cstdint>
 #include <cstring>
 
 namespace tally {
@@ -154,6 +155,37 @@ private:
     std::string &m_out;
 };
 
+constexpr bool isEscaped(unsigned char c)
+{
+    return c < 0x20 || c == '"' || c == '\\';
+}
+
+// A byte of the word is one that must be escaped, or of no ASCII: then all are looked at one by one.
+bool mayNeedEscape(uint64_t word)
+{
+    constexpr uint64_t Ones = 0x0101010101010101;
+    constexpr uint64_t Tops = 0x8080808080808080;
+    const uint64_t quote = word ^ (Ones * '"');
+    const uint64_t slash = word ^ (Ones * '\\');
+    return ((word - Ones * 0x20) | (quote - Ones) | (slash - Ones) | word) & Tops;
+}
+
+bool isPlain(std::string_view text)
+{
+    size_t at = 0;
+    for (; at + sizeof(uint64_t) <= text.size(); at += sizeof(uint64_t)) {
+        uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if (mayNeedEscape(word))
+            break;
+    }
+    for (; at < text.size(); ++at) {
+        if (isEscaped(static_cast<unsigned char>(text[at])))
+            return false;
+    }
+    return true;
+}
+
 // Length of the JSON string that begins at text[at], quotes included; the text is valid JSON.
 size_t stringLength(std::string_view text, size_t at)
 {
@@ -168,11 +200,19 @@ size_t stringLength(std::string_view text, size_t at)
 void appendJsonString(std::string &out, std::string_view text)
 {
     static constexpr char Hex[] = "0123456789abcdef";
+    if (isPlain(text)) { // as nearly all are
+        const size_t before = out.size();
+        out.resize(before + text.size() + 2);
+        out[before] = '"';
+        std::memcpy(out.data() + before + 1, text.data(), text.size());
+        out.back() = '"';
+        return;
+    }
     out.push_back('"');
     size_t from = 0;
     for (size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\')
+        if (!isEscaped(c))
             continue;
         out.append(text.substr(from, i - from));
         from = i + 1;
@@ -223,7 +263,8 @@ bool JsonObjectText::takeObject(std::string_view object)
 bool JsonObjectText::hasKey(std::string_view key) const
 {
     // A cheap search first: only a text that holds the key somewhere is walked.
-    if (m_text.find(key) == std::string::npos && key.find_first_of("\"\\") == std::string_view::npos)
+    if (!::memmem(m_text.data(), m_text.size(), key.data(), key.size())
+        && key.find_first_of("\"\\") == std::string_view::npos)
         return false;
     std::string quoted;
     appendJsonString(quoted, key);

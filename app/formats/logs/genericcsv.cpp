@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace tally {
 
@@ -38,6 +39,8 @@ public:
         }
         std::stable_partition(m_order.begin(), m_order.end(),
                               [this](size_t i) { return m_columns[i].use.field == Field::ContextObject; });
+        std::ranges::copy_if(m_order, std::back_inserter(m_telling),
+                             [this](size_t i) { return tells(m_columns[i].use); });
     }
 
     void setReading(const FileReading &reading) { m_builder.setReading(reading); }
@@ -47,7 +50,9 @@ public:
     std::optional<QString> parse(std::span<const std::string_view> cells, UsageRecord &record) override
     {
         const auto *corrected = correctionOf(record.line);
-        auto problem = corrected ? putCorrected(cells, *corrected, record) : put(cells, record);
+        auto problem = corrected ? putCorrected(cells, *corrected, record) : put(cells, m_order, record);
+        if (!problem && m_survey)
+            m_builder.survey(*m_survey);
         if (!problem)
             problem = m_builder.finish();
         m_isTotal = problem && isTotal(cells);
@@ -56,10 +61,12 @@ public:
             addSums(record);
         return problem;
     }
+    /// Rows are looked at as they are read.
+    void surveyFor(FileSurvey &survey) { m_survey = &survey; }
     /// Only looks at a row.
     void survey(std::span<const std::string_view> cells, FileSurvey &survey)
     {
-        if (!put(cells, m_surveyed))
+        if (!put(cells, m_telling, m_surveyed))
             m_builder.survey(survey);
     }
 
@@ -98,16 +105,43 @@ private:
             raw.putString(value->first, cells[i]);
             mended[i] = value->second;
         }
-        auto problem = put(mended, record);
+        auto problem = put(mended, m_order, record);
         if (!raw.isEmpty())
             m_builder.context().putRaw("corrected", raw.text());
         return problem;
     }
 
-    std::optional<QString> put(std::span<const std::string_view> cells, UsageRecord &record)
+    // Whether a cell can say something of its file, or be wrong: most texts do neither.
+    bool tells(const FieldUse &use) const
+    {
+        if (!use.currency.empty())
+            return true;
+        switch (use.field) {
+        case Field::Id:
+            return std::ranges::any_of(
+                m_columns, [](const CsvPlan::Column &column) { return column.use.field == Field::Parent; });
+        case Field::Context:
+            return isUsagePath(use.name);
+        case Field::User:
+        case Field::Customer:
+        case Field::Project:
+        case Field::Status:
+        case Field::Currency:
+        case Field::Batch:
+        case Field::FinishReason:
+        case Field::ServiceTier:
+        case Field::ContextObject:
+            return false;
+        default:
+            return true;
+        }
+    }
+
+    std::optional<QString> put(std::span<const std::string_view> cells, const std::vector<size_t> &order,
+                               UsageRecord &record)
     {
         m_builder.begin(record);
-        for (const size_t i : m_order) {
+        for (const size_t i : order) {
             CsvPlan::Column &column = m_columns[i];
             const bool mayBeObject = column.use.field == Field::Context && cells[i].starts_with('{');
             if (mayBeObject && isUsagePath(column.use.name)
@@ -188,8 +222,10 @@ private:
     std::vector<CsvPlan::Column> m_columns;
     std::shared_ptr<const Corrections> m_corrections;
     std::vector<size_t> m_order;
+    std::vector<size_t> m_telling; // those of m_order that a survey needs
     RecordBuilder m_builder;
     UsageCell m_usageCell;
+    FileSurvey *m_survey = nullptr;
     QStringList m_warnings;
     UsageRecord m_surveyed;
     std::array<int64_t, FieldCount> m_sums = {}; // of the rows so far, by field
@@ -231,6 +267,20 @@ template <typename Visitor> Result<void> visitAll(CsvTable &table, Visitor visit
     if (!scanned)
         return scanned.error();
     return *scanned ? Result<void>() : unreadAgain();
+}
+
+// As the first rows say; nothing where they leave a question open, or where the rest need not be looked at.
+std::optional<FileReading> firstReading(const CsvTable &table, const std::vector<CsvPlan::Column> &columns,
+                                        const ReadOptions &options, const CsvPlan &plan)
+{
+    if (!options.looksMeanwhile || options.corrections || table.sampleIsAll() || !needsSurvey(columns))
+        return std::nullopt;
+    FileSurvey survey;
+    GenericRow rows(columns, options, plan);
+    table.sample([&](auto cells) { rows.survey(cells, survey); });
+    Doubts doubts(options);
+    FileReading reading = survey.settle(options, doubts);
+    return doubts.settled() ? std::optional(std::move(reading)) : std::nullopt;
 }
 
 Result<FileReading> readingOf(CsvTable &table, const std::vector<CsvPlan::Column> &columns,
@@ -313,15 +363,27 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &given, Recor
     auto columns = plan.decide(table.delimiter(), doubts);
     if (!columns)
         return columns.error();
-    const auto reading = readingOf(table, *columns, options, plan, doubts, sink);
+    const auto first = firstReading(table, *columns, options, plan);
+    const auto reading =
+        first ? Result<FileReading>(*first) : readingOf(table, *columns, options, plan, doubts, sink);
     if (!reading)
         return reading.error();
     GenericRow rows(std::move(*columns), options, plan);
     rows.setReading(*reading);
     rows.setRates(*rates);
+    FileSurvey survey;
+    if (first)
+        rows.surveyFor(survey);
     KindJoiner joiner(sink);
     const auto read = table.read(rows, plan.hasKinds() ? static_cast<RecordSink &>(joiner) : sink);
     joiner.flush();
+    if (read && first) {
+        const bool isSame = survey.settle(options, doubts) == *first;
+        if (!isSame && doubts.settled())
+            sink.startOver();
+        else if (const auto settled = doubts.end(sink); !settled)
+            return settled;
+    }
     sink.mapped(rows.facts());
     return read;
 }

@@ -13,8 +13,7 @@ std::optional<std::vector<std::string>> JsonBuckets::rowsIn(JsonValue object)
 {
     m_width.reset();
     const JsonValue results = object["results"];
-    const bool timed = !object["start_time"].isNothing() || !object["starting_at"].isNothing();
-    if (!results.isArray() || !timed)
+    if (!results.isArray() || (object["start_time"].isNothing() && object["starting_at"].isNothing()))
         return std::nullopt;
     JsonObjectText bucket;
     for (const JsonValue member : object) {

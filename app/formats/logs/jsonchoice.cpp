@@ -25,11 +25,19 @@ void JsonChoice::chooseBest(std::span<const JsonLeaf> leaves)
         if (leaf.field() == Field::Context || leaf.value.isArray() || (leaf.path->weak && !fits(leaf)))
             continue;
         auto &best = m_best[static_cast<size_t>(leaf.field())];
-        leaf.value.textInto(m_cell);
-        const bool blank = leaf.value.isString() && isBlankCell(m_cell);
+        const bool blank = leaf.value.isString() && isBlank(leaf.value);
         if (!best || (!blank && leaf.path->rank < leaves[*best].path->rank))
             best = i;
     }
+}
+
+bool JsonChoice::isBlank(JsonValue text)
+{
+    const std::string_view quoted = text.raw();
+    if (quoted.find('\\') == std::string_view::npos)
+        return isBlankCell(quoted.substr(1, quoted.size() - 2));
+    text.textInto(m_cell);
+    return isBlankCell(m_cell);
 }
 
 // Beside a kind of tokens, and where no count has a name of its own, an amount is what it counts.

@@ -26,6 +26,7 @@ public:
 
 private:
     void chooseBest(std::span<const JsonLeaf> leaves);
+    bool isBlank(JsonValue text);
     void chooseAmount(std::span<const JsonLeaf> leaves, bool hasUsage);
     bool fits(const JsonLeaf &leaf);
 

@@ -18,14 +18,24 @@ struct JsonFormatText {
     Q_DECLARE_TR_FUNCTIONS(JsonFormat)
 };
 
-// For a first look: what is found counts only at the second.
+// For a first look at the first rows: what is found counts only at the second.
 class SilentSink : public RecordSink {
 public:
-    bool record(UsageRecord &) override { return true; }
-    bool reject(int64_t, const QString &) override { return true; }
+    explicit SilentSink(int64_t rows)
+        : m_left(rows)
+    {
+    }
+    bool record(UsageRecord &) override { return --m_left > 0; }
+    bool reject(int64_t, const QString &) override { return --m_left > 0; }
     void warn(const QString &) override { }
     void doubt(const Doubt &) override { }
+
+private:
+    int64_t m_left;
 };
+
+constexpr int64_t FirstRows = 500;
+constexpr int64_t AllRows = INT64_MAX;
 
 class JsonFormat : public ImportFormat {
 public:
@@ -56,12 +66,16 @@ public:
         if (!rates)
             return rates.error();
         FileSurvey survey;
-        const auto reading = readingOf(bytes, options, survey, sink);
+        const auto first = firstReading(bytes, options, survey);
+        const auto reading = first ? Result<FileReading>(*first) : readingOf(bytes, options, survey, sink);
         if (!reading)
             return reading.error();
         JsonRecords rows(options);
         rows.setReading(*reading, survey);
         rows.setRates(*rates);
+        FileSurvey all;
+        if (first)
+            rows.surveyAlong(all);
         KindJoiner joiner(sink);
         RecordSink &taker = reading->hasKinds ? static_cast<RecordSink &>(joiner) : sink;
         CorrectedRows corrected(rows, options.corrections);
@@ -69,6 +83,10 @@ public:
         joiner.flush();
         if (const auto nothing = rows.whyNothing(); read && nothing)
             return *nothing;
+        if (read && first) {
+            if (const auto settled = settleAll(all, survey, *first, options, sink); !settled)
+                return settled;
+        }
         for (const QString &warning : rows.lastWarnings())
             sink.warn(warning);
         sink.mapped(rows.facts());
@@ -76,17 +94,49 @@ public:
     }
 
 private:
+    static void look(ByteSource &bytes, const ReadOptions &options, int64_t most, FileSurvey &survey)
+    {
+        JsonRecords rows(options);
+        rows.surveyFor(survey);
+        SilentSink silent(most);
+        (void)readJsonRows(bytes, commonEnvelopes(), {}, rows, silent);
+        bytes.rewind();
+    }
+
+    // As the first rows say; nothing where they leave a question open.
+    static std::optional<FileReading> firstReading(ByteSource &bytes, const ReadOptions &options,
+                                                   FileSurvey &survey)
+    {
+        if (!options.looksMeanwhile || options.corrections || !bytes.rewind())
+            return std::nullopt;
+        FileSurvey first;
+        look(bytes, options, FirstRows, first);
+        Doubts doubts(options);
+        FileReading reading = first.settle(options, doubts);
+        if (!doubts.settled())
+            return std::nullopt;
+        survey = first;
+        return reading;
+    }
+
+    static Result<void> settleAll(const FileSurvey &all, const FileSurvey &first, const FileReading &reading,
+                                  const ReadOptions &options, RecordSink &sink)
+    {
+        Doubts doubts(options);
+        const bool same = all.settle(options, doubts) == reading
+            && all.hasCounterIds() == first.hasCounterIds() && all.hasBuckets() == first.hasBuckets();
+        if (same || !doubts.settled())
+            return doubts.end(sink);
+        sink.startOver();
+        return {};
+    }
+
     // What all rows together say; what is wrong with the file is told when it is read.
     static Result<FileReading> readingOf(ByteSource &bytes, const ReadOptions &options, FileSurvey &survey,
                                          RecordSink &sink)
     {
-        if (bytes.rewind()) {
-            JsonRecords rows(options);
-            rows.surveyFor(survey);
-            SilentSink silent;
-            (void)readJsonRows(bytes, commonEnvelopes(), {}, rows, silent);
-            bytes.rewind();
-        }
+        if (bytes.rewind())
+            look(bytes, options, AllRows, survey);
         Doubts doubts(options);
         const FileReading reading = survey.settle(options, doubts);
         if (auto settled = doubts.end(sink); !settled)

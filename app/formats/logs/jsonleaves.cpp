@@ -18,6 +18,7 @@ namespace {
 constexpr size_t MaxListText = 4096;
 constexpr size_t MaxList = 64;
 constexpr size_t MaxPaths = 4096;
+constexpr size_t MaxRecent = 64;
 
 // Lists and objects are no counts, under names that mean nothing else.
 bool isNoCell(JsonValue value, const PathUse &use)
@@ -59,8 +60,11 @@ JsonLeaves::JsonLeaves(const ReadOptions &options, RecordBuilder &builder)
 
 void JsonLeaves::collect(JsonValue object)
 {
-    if (m_uses.size() > MaxPaths) // objects whose keys are ids or dates
+    if (m_uses.size() > MaxPaths) { // objects whose keys are ids or dates
         m_uses.clear();
+        m_recent.clear();
+    }
+    m_place = 0;
     m_leaves.clear();
     m_inner.clear();
     m_path.clear();
@@ -72,18 +76,31 @@ void JsonLeaves::collect(JsonValue object)
 
 const PathUse &JsonLeaves::useOf(const std::string &path)
 {
-    const auto known = m_uses.find(path);
-    if (known != m_uses.end())
-        return *known->second;
+    const size_t place = m_place++;
+    if (place < m_recent.size() && m_recent[place]->first == path)
+        return *m_recent[place]->second;
+    auto known = m_uses.find(path);
+    if (known == m_uses.end())
+        known = m_uses.emplace(path, makeUse(path)).first;
+    if (place < m_recent.size())
+        m_recent[place] = &*known;
+    else if (place < MaxRecent)
+        m_recent.push_back(&*known);
+    return *known->second;
+}
+
+std::unique_ptr<PathUse> JsonLeaves::makeUse(const std::string &path) const
+{
     auto use = std::make_unique<PathUse>();
     std::optional<FieldMatch> match;
+    use->isUsage = isUsagePath(path);
     use->text = fieldUse(path, m_map, &match);
     use->number = use->text;
     use->number.style = {};
     const bool mapped = use->text.mapped;
     use->weak = match && match->weak && !mapped;
     use->rank = mapped || !match ? -1 : match->rank;
-    return *m_uses.emplace(path, std::move(use)).first->second;
+    return use;
 }
 
 void JsonLeaves::collectMembers(JsonValue object)
@@ -92,7 +109,7 @@ void JsonLeaves::collectMembers(JsonValue object)
     for (const JsonValue member : object) {
         if (length > 0)
             m_path += '.';
-        m_path += member.key();
+        member.appendKey(m_path);
         take(member);
         m_path.resize(length);
     }
@@ -104,11 +121,11 @@ void JsonLeaves::take(JsonValue value)
         return;
     if (value.isArray())
         takeAudio(value);
-    if (value.isString() && isUsagePath(m_path)) {
+    const PathUse &use = useOf(m_path);
+    if (value.isString() && use.isUsage) {
         if (const JsonValue inner = objectIn(value); inner.isObject())
             return take(inner);
     }
-    const PathUse &use = useOf(m_path);
     const Field field = use.text.field;
     if (field == Field::Ignore)
         return;

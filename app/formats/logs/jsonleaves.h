@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -21,6 +22,7 @@ struct PathUse {
     FieldUse number; // for JSON numbers, whose decimal mark is a point
     int rank = 0; // see FieldMatch::rank; the map's go first
     bool weak = false;
+    bool isUsage = false; // see isUsagePath()
 };
 
 /// One value of a row that is no object that was looked into.
@@ -54,6 +56,7 @@ private:
         JsonTape tape;
     };
     const PathUse &useOf(const std::string &path);
+    std::unique_ptr<PathUse> makeUse(const std::string &path) const;
     void collectMembers(JsonValue object);
     void take(JsonValue value);
     JsonValue objectIn(JsonValue text);
@@ -65,6 +68,9 @@ private:
     const bool m_takesUsage; // the person did not say how its counts are to be read
     RecordBuilder &m_builder;
     std::unordered_map<std::string, std::unique_ptr<PathUse>> m_uses;
+    /// The paths of the object before in their order: those of the next are mostly the same.
+    std::vector<const std::pair<const std::string, std::unique_ptr<PathUse>> *> m_recent;
+    size_t m_place = 0; // in it
     std::vector<JsonLeaf> m_leaves;
     std::vector<std::unique_ptr<Inner>> m_inner; // of this object
     const PathUse *m_noCell = nullptr;

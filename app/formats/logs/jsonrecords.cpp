@@ -42,7 +42,7 @@ std::optional<QString> JsonRecords::read(JsonValue object, UsageRecord &record)
     std::optional<QString> problem = putAll();
     if (!problem && m_survey)
         m_builder.survey(*m_survey);
-    else if (!problem)
+    if (!problem && !m_onlyLooks)
         problem = m_builder.finish();
     m_names.add(object,
                 {.refused = problem.has_value(),
@@ -124,6 +124,8 @@ void JsonRecords::keep(const JsonLeaf &leaf)
     if (use.mayCount && leaf.value.isNumber())
         m_builder.noteUnknownCount(leaf.path->number, leaf.value.raw());
     leaf.value.textInto(m_cell);
+    if (m_onlyLooks)
+        return;
     if (leaf.value.raw().size() <= MaxKeptText && !m_builder.isLeftOut(use, m_cell))
         m_builder.context().putRaw(use.contextKey(), leaf.value.minified());
 }

@@ -22,7 +22,13 @@ public:
     explicit JsonRecords(const ReadOptions &options);
 
     /// From now on rows are only looked at.
-    void surveyFor(FileSurvey &survey) { m_survey = &survey; }
+    void surveyFor(FileSurvey &survey)
+    {
+        m_survey = &survey;
+        m_onlyLooks = true;
+    }
+    /// Rows are looked at as they are read.
+    void surveyAlong(FileSurvey &survey) { m_survey = &survey; }
     void setReading(const FileReading &reading, const FileSurvey &survey);
     void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
 
@@ -47,6 +53,7 @@ private:
     void keep(const JsonLeaf &leaf);
 
     FileSurvey *m_survey = nullptr;
+    bool m_onlyLooks = false;
     RecordBuilder m_builder;
     JsonLeaves m_leaves;
     JsonChoice m_choice;

@@ -20,6 +20,7 @@ namespace tally {
 namespace {
 
 constexpr int64_t MostHeld = 4 << 20; // bytes of a file that is read ahead
+constexpr int64_t WorthLookingMeanwhile = 8 << 20; // smaller files are looked at in no time
 constexpr const char *SampleHash = "sample"; // so that no file is hashed for a look at its beginning
 
 Error checkFile(const QFileInfo &file)
@@ -319,12 +320,14 @@ bool ImportJob::keepsPreview() const
     return m_previewRows > 0 && m_stamp && !m_sha256.isEmpty() && m_options.sampleBytes == 0;
 }
 
-// A second pass is needed when ids turned out not to be ids, then it knows them all; and when a watched file
-// cannot go on where it was.
+// A second pass is needed when ids turned out not to be ids, then it knows them all; when the whole file says
+// otherwise than its beginning; and when a watched file cannot go on where it was.
 void ImportJob::runPasses(Ledger &ledger, const ReadAhead *ahead)
 {
     BatchSource from = source();
     std::vector<RecordKey> distrusted;
+    m_options.read.looksMeanwhile =
+        !ahead && !m_options.watched && m_options.sampleBytes == 0 && m_entry.size >= WorthLookingMeanwhile;
     for (;;) {
         ImportReport pass = m_report;
         if (m_options.watched)
@@ -335,6 +338,10 @@ void ImportJob::runPasses(Ledger &ledger, const ReadAhead *ahead)
         if (outcome && *outcome == ImportRun::Outcome::IdsDistrusted) {
             const auto &found = run.distrustedIds();
             distrusted.insert(distrusted.end(), found.begin(), found.end());
+            continue;
+        }
+        if (outcome && *outcome == ImportRun::Outcome::WantsLook) {
+            m_options.read.looksMeanwhile = false;
             continue;
         }
         if (outcome && *outcome == ImportRun::Outcome::NeedsNewBatch) {

@@ -39,6 +39,8 @@ public:
     /// file.
     const ReadMark &mark() const { return m_mark; }
     bool startsOver() const { return m_startsOver; }
+    /// See ReadOptions::looksMeanwhile.
+    bool wantsLook() const { return m_wantsLook; }
     struct Withdrawn {
         std::string source;
         std::string externalId;
@@ -55,6 +57,7 @@ public:
     void mayBeCut(const QString &text) override;
     void doubt(const Doubt &doubt) override;
     void withdraw(std::string_view source, std::string_view externalId) override;
+    void startOver() override { m_wantsLook = true; }
     void mapped(const MappingFacts &facts) override { m_mapping = facts; }
 
 private:
@@ -81,6 +84,7 @@ private:
     bool m_mayBeCut = false;
     ReadMark m_mark;
     bool m_startsOver = false;
+    bool m_wantsLook = false;
     std::vector<Withdrawn> m_withdrawn;
     MappingFacts m_mapping;
     double m_part = 1;

@@ -137,6 +137,8 @@ Result<ImportRun::Outcome> ImportRun::settlePass(BulkAppend &append, const Impor
 {
     if (reader.startsOver())
         return Outcome::StartsOver;
+    if (reader.wantsLook())
+        return Outcome::WantsLook;
     for (const auto &[source, externalId] : reader.withdrawn()) {
         if (const auto done = append.withdraw(source, externalId); !done)
             return done.error();

@@ -33,6 +33,7 @@ public:
         Done, // the report says what became of the file
         IdsDistrusted, // nothing written; read again with distrustedIds()
         NeedsNewBatch, // nothing written; read the watched file into another batch
+        WantsLook, // nothing written; look at the whole file before it is read
         StartsOver, // nothing written; read the watched file from its beginning
     };
 

@@ -6,6 +6,7 @@
 #include "formats/write/recordwriter.h"
 #include "formats/write/tablewriter.h"
 #include "services/servicetext.h"
+#include "services/usage/recordtexts.h"
 #include "services/usage/recordwalk.h"
 
 #include <QDateTime>
@@ -21,8 +22,6 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
-
-constexpr int64_t ChunkRows = 4096;
 
 Error cannotWrite(const QIODevice &out)
 {
@@ -109,24 +108,26 @@ Result<int64_t> ExportService::records(const UsageFilter &filter, SortKey key, c
     RecordWriter writer(options.format, options.style);
     std::string buffer;
     writer.header(buffer);
-    const auto rows = static_cast<int64_t>(ordered->order->rows.size());
+    RecordTexts texts(m_usage, *ordered, options.format, options.style);
     int64_t count = 0;
-    for (int64_t first = 0; first < rows; first += ChunkRows) {
+    for (int64_t i = 0; i < texts.pieces(); ++i) {
         if (progress && progress->cancel)
             return Error{ErrorKind::Cancelled,
                          ServiceText::tr("Cancelled. An earlier file of this name is unchanged.")};
-        const auto records = m_usage.fetch(ordered->engine->recordIds(*ordered->order, first, ChunkRows));
-        if (!records)
-            return records.error();
-        for (const StoredRecord &record : *records)
-            writer.row(record.record, buffer);
-        count += static_cast<int64_t>(records->size());
-        if (const auto flushed = flush(buffer, out); !flushed)
-            return flushed.error();
+        auto piece = texts.next();
+        if (!piece)
+            return piece.error();
+        if (options.format == TextFormat::Json && count == 0 && piece->rows > 0)
+            piece->text.erase(0, 1); // the comma before the first
+        for (std::string *text : {&buffer, &piece->text}) {
+            if (const auto flushed = flush(*text, out); !flushed)
+                return flushed.error();
+        }
+        count += piece->rows;
         if (progress)
             progress->rows = count;
     }
-    writer.footer(buffer);
+    RecordWriter(options.format, options.style, count > 0).footer(buffer);
     if (const auto flushed = flush(buffer, out); !flushed)
         return flushed.error();
     return count;

@@ -149,7 +149,7 @@ void ExportServiceTest::whatIsExportedComesBackTheSame()
 
 void ExportServiceTest::moreThanOneChunk()
 {
-    constexpr int Many = 9000;
+    constexpr int Many = 30'000;
     QCOMPARE(m_fixture->import(ServiceFixture::manyRequests(Many), u"many.csv"_s).counts.added, Many);
     QVERIFY(m_usage->sync());
     UsageFilter filter;
@@ -166,6 +166,14 @@ void ExportServiceTest::moreThanOneChunk()
     QCOMPARE(ids.size(), Many);
     for (int i = 0; i < Many; ++i)
         QCOMPARE(ids[i], u"n%1"_s.arg(i)); // all of one time: in the order of the file
+
+    QBuffer document;
+    document.open(QIODevice::WriteOnly);
+    QCOMPARE(*ExportService(*m_usage).records(filter, ByTime, {TextFormat::Json}, document), Many);
+    const QJsonArray all = QJsonDocument::fromJson(document.data()).array();
+    QCOMPARE(all.size(), Many);
+    for (int i = 0; i < Many; ++i)
+        QCOMPARE(all[i].toObject().value(u"external_id"_s).toString(), ids[i]);
 }
 
 void ExportServiceTest::tablesAsTheyWereAnswered()
