@@ -160,8 +160,9 @@ void BudgetCanvas::arrange()
     const QSizeF size = viewport()->size();
     const Measure measure = queryMeasure(m_budget.measure);
     m_steps = axisSteps(measure, plotted(m_budget.measure, most), 2, 0);
-    const double label =
-        tabularWidth(roleFont(-1.5), format::axis(measure, m_steps.step * m_steps.intervals));
+    double label = 0; // the highest need not be the longest
+    for (int i = 0; i <= m_steps.intervals; ++i)
+        label = std::max(label, tabularWidth(roleFont(-1.5), format::axis(measure, m_steps.step * i)));
     const double left = std::ceil(label + LabelGap);
     m_plot = QRectF(left, TopMargin, std::max(10.0, size.width() - left - RightMargin),
                     std::max(10.0, size.height() - TopMargin - BottomMargin));

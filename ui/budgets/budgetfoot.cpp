@@ -33,9 +33,12 @@ BudgetFoot::BudgetFoot(const UsageService &usage, QWidget *parent)
     auto *prices = new QPushButton(tr("Set &prices…"), m_unpriced);
     prices->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(prices, &QPushButton::clicked, this, &BudgetFoot::pricesRequested);
-    warning->addWidget(new IconLabel(u"triangle-alert", IconTint::Warning, 14, m_unpriced));
-    warning->addWidget(m_count, 1);
+    auto *mark = new IconLabel(u"triangle-alert", IconTint::Warning, 14, m_unpriced);
+    mark->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    warning->addWidget(mark);
+    warning->addWidget(m_count, 100);
     warning->addWidget(prices);
+    warning->addStretch(1); // what the words do not need
     m_unpriced->hide();
     m_hidden = roleLabel({}, u"muted", this);
     m_hidden->setObjectName("budgets.hidden"_L1);
