@@ -55,6 +55,7 @@ constexpr FieldWord Words[] = {
     {Field::ServiceTier, QT_TRANSLATE_NOOP("ColumnMeaning", "Service tier")},
     {Field::Batch, QT_TRANSLATE_NOOP("ColumnMeaning", "Batch, yes or no")},
     {Field::EndTime, QT_TRANSLATE_NOOP("ColumnMeaning", "End time")},
+    {Field::TimeOfDay, QT_TRANSLATE_NOOP("ColumnMeaning", "Time of day")},
     {Field::Thread, QT_TRANSLATE_NOOP("ColumnMeaning", "Conversation")},
     {Field::Parent, QT_TRANSLATE_NOOP("ColumnMeaning", "Parent record")},
     {Field::TokenKind, QT_TRANSLATE_NOOP("ColumnMeaning", "Kind of tokens")},

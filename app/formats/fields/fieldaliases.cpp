@@ -124,6 +124,7 @@ constexpr FieldSpec Fields[] = {
     {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid",
      "session conversation sitzung unterhaltung"},
     {Field::Parent, "parent", "parentid parentobservationid parentrunid parentspanid parentrequestid"},
+    {Field::TimeOfDay, "time_of_day", "timeofday clocktime uhrzeit tageszeit", "hour stunde"},
     {Field::Batch, "batch", "batch isbatch batchapi usedbatch"},
     {Field::ContextObject, "context", "context metadata kontext"},
 };

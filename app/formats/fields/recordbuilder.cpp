@@ -55,6 +55,8 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
         return putAmount(use, cell);
     if (use.field == Field::Time)
         return m_times.putTime(use, cell, *m_row.record);
+    if (use.field == Field::TimeOfDay)
+        return m_times.putClock(cell);
     if (use.field == Field::TokenAmount)
         return m_tokens.putKindAmount(use, cell);
     if (use.field == Field::TokenKind) {
@@ -160,6 +162,7 @@ std::optional<QString> RecordBuilder::finish()
             *value = text;
     }
     normaliseProvider(record.provider);
+    m_times.join(m_row);
     if (auto why = whyUnusable())
         return why;
     settle();
@@ -178,6 +181,7 @@ std::optional<QString> RecordBuilder::finish()
 void RecordBuilder::survey(FileSurvey &survey)
 {
     RowFacts facts{.model = m_row.record->model, .provider = m_row.record->provider};
+    m_times.join(m_row);
     m_tokens.addFacts(m_row, facts);
     m_times.addFacts(m_row, facts);
     m_ids.addFacts(m_row, facts);

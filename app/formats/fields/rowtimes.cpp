@@ -21,6 +21,8 @@ void RowTimes::begin()
 {
     m_hasTime = false;
     m_dateOnly = false;
+    m_hourOnly = false;
+    m_clockText.clear();
     m_endMs.reset();
     m_latencyText.clear();
     m_firstTokenText.clear();
@@ -28,7 +30,7 @@ void RowTimes::begin()
 
 bool RowTimes::isTimeOfBucket(const FieldUse &use, std::string_view cell) const
 {
-    if (use.field == Field::Time || use.field == Field::EndTime)
+    if (use.field == Field::Time || use.field == Field::EndTime || use.field == Field::TimeOfDay)
         return true;
     return use.field == Field::Context && m_times.read(cell).hasValue();
 }
@@ -38,12 +40,45 @@ CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRec
     const int64_t repeated = m_times.clock().repeated();
     const Reading reading = m_times.read(cell, use.order, &m_dateOnly);
     if (reading.hasValue()) {
-        if (m_times.clock().repeated() != repeated && m_repeatedTimes++ == 0)
-            m_firstRepeatedMs = reading.value;
+        noteRepeated(repeated, reading.value);
         record.timeMs = reading.value;
         m_hasTime = true;
     }
     return reading.error;
+}
+
+void RowTimes::noteRepeated(int64_t before, int64_t timeMs)
+{
+    if (m_times.clock().repeated() != before && m_repeatedTimes++ == 0)
+        m_firstRepeatedMs = timeMs;
+}
+
+CellError RowTimes::putClock(std::string_view cell)
+{
+    static thread_local const TimeReader anyDay;
+    const Reading reading = anyDay.readClock(cell, 0);
+    if (reading.hasValue())
+        m_clockText = cell;
+    return reading.error;
+}
+
+// Beside a time that has its own time of day, another one is kept as any other value.
+void RowTimes::join(RowValues &row)
+{
+    if (m_clockText.empty() || !m_hasTime)
+        return;
+    if (!m_dateOnly) {
+        row.context.putString(row.use(Field::TimeOfDay)->contextKey(), m_clockText);
+        return;
+    }
+    const int64_t repeated = m_times.clock().repeated();
+    const Reading reading = m_times.readClock(m_clockText, row.record->timeMs);
+    if (!reading.hasValue())
+        return;
+    noteRepeated(repeated, reading.value);
+    row.record->timeMs = reading.value;
+    m_dateOnly = false;
+    m_hourOnly = m_clockText.find(':') == std::string::npos;
 }
 
 void RowTimes::putEnd(const FieldUse &use, std::string_view cell)
@@ -82,7 +117,8 @@ std::optional<Granularity> RowTimes::widthTold(int64_t startMs) const
     return m_buckets && m_endMs ? bucketWidth(startMs, *m_endMs) : std::nullopt;
 }
 
-// A date without a time is what was used on that day, unless the row has the id of one request.
+// A date without a time is what was used on that day, and one with no more than an hour what was used in it,
+// unless the row has the id of one request.
 Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granularity> width) const
 {
     const auto requests = row.count(Field::Requests);
@@ -91,8 +127,8 @@ Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granular
         return *m_mapped;
     if (m_aggregate)
         return *m_aggregate;
-    if (m_dateOnly && (counted || row.record->externalId.empty()))
-        return Granularity::Day;
+    if ((m_dateOnly || m_hourOnly) && (counted || row.record->externalId.empty()))
+        return m_dateOnly ? Granularity::Day : Granularity::Hour;
     if (width)
         return *width;
     if (!(requests ? *requests != 1 : counted))

@@ -31,6 +31,10 @@ public:
     /// Whether a cell is the time or the end of a bucket, also told once more in another spelling.
     bool isTimeOfBucket(const FieldUse &use, std::string_view cell) const;
     CellError putTime(const FieldUse &use, std::string_view cell, UsageRecord &record);
+    /// The time of day of a date that stands in a cell of its own.
+    CellError putClock(std::string_view cell);
+    /// Makes one time of the row's date and its time of day, when all its values are put.
+    void join(RowValues &row);
     void putEnd(const FieldUse &use, std::string_view cell);
     /// The cell of Field::Latency or Field::TimeToFirstToken.
     CellError putTaken(const FieldUse &use, std::string_view cell, UsageRecord &record);
@@ -48,6 +52,7 @@ private:
     std::optional<Granularity> widthTold(int64_t startMs) const;
     Granularity granularityOf(const RowValues &row, std::optional<Granularity> width) const;
     void settleUnits(RowValues &row) const;
+    void noteRepeated(int64_t before, int64_t timeMs);
     static void dropTaken(RowValues &row);
 
     TimeReader m_times;
@@ -59,6 +64,8 @@ private:
     bool m_buckets = false;
     bool m_hasTime = false;
     bool m_dateOnly = false;
+    bool m_hourOnly = false; // the time of day is the number of an hour
+    std::string m_clockText;
     std::optional<int64_t> m_endMs;
     std::string m_latencyText;
     std::string m_firstTokenText;

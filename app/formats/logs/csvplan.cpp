@@ -65,6 +65,35 @@ void CsvPlan::settleKinds()
     }
 }
 
+// Beside a column of days, one of times of day tells when on them.
+void CsvPlan::settleClock()
+{
+    const bool days = std::ranges::any_of(m_columns, [](const CsvCandidate &column) {
+        return column.use.field == Field::Time && (column.areDays() || column.use.mapped);
+    });
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        FieldUse &use = m_columns[i].use;
+        const bool named = use.field == Field::Time || use.field == Field::TimeOfDay;
+        if (!named || (use.mapped && use.field == Field::Time))
+            continue;
+        if (days && !m_clock && (m_columns[i].areClocks() || use.mapped)) {
+            use.field = Field::TimeOfDay;
+            m_clock = i;
+        } else if (use.field == Field::TimeOfDay && !use.mapped) {
+            use.field = Field::Context;
+        }
+    }
+}
+
+std::optional<Granularity> CsvPlan::aggregate() const
+{
+    const auto width = m_width.aggregate();
+    if (!width || !m_clock)
+        return width;
+    const CsvCandidate &clock = m_columns[*m_clock];
+    return clock.hours == clock.times ? Granularity::Hour : Granularity::Minute;
+}
+
 // Of several columns for one field the best known name that fits its values is used; the others stay context.
 void CsvPlan::settleRivals()
 {
@@ -260,6 +289,7 @@ bool CsvPlan::hasOpenDates() const
 void CsvPlan::settleNames()
 {
     settleKinds();
+    settleClock();
     settleRivals();
 }
 

@@ -42,6 +42,8 @@ public:
     std::vector<Column> propose(char delimiter, Doubts &doubts);
     /// What the rows stand for, by those that were looked at.
     const CsvWidth &width() const { return m_width; }
+    /// The width of the file's rows when they stand for several requests each. After decide().
+    std::optional<Granularity> aggregate() const;
     /// Each row stands for one kind of tokens.
     bool hasKinds() const { return m_hasKinds; }
     /// Some column of times does not tell whether day or month comes first.
@@ -54,6 +56,7 @@ private:
     void settleNames();
     std::vector<Column> settleValues(char delimiter, Doubts &doubts);
     void settleKinds();
+    void settleClock();
     void settleRivals();
     void settleStyles(char delimiter);
     void settleDateOrder(CsvCandidate &column);
@@ -66,6 +69,7 @@ private:
     CsvWidth m_width;
     QStringList m_warnings;
     bool m_hasKinds = false;
+    std::optional<size_t> m_clock; // the place of the column of times of day
 };
 
 } // namespace tally

@@ -26,7 +26,7 @@ public:
         , m_usageCell(options)
         , m_warnings(plan.warnings())
     {
-        if (const auto width = plan.width().aggregate())
+        if (const auto width = plan.aggregate())
             m_builder.setAggregate(*width);
         m_builder.setCountsRequests(plan.width().countsRequests());
         m_builder.setBuckets(plan.width().hasBuckets());

@@ -14,7 +14,9 @@ void JsonChoice::choose(std::span<const JsonLeaf> leaves, bool hasUsage)
 {
     m_best.fill(std::nullopt);
     m_amount.reset();
+    m_clock.reset();
     chooseBest(leaves);
+    chooseClock(leaves);
     chooseAmount(leaves, hasUsage);
 }
 
@@ -29,6 +31,27 @@ void JsonChoice::chooseBest(std::span<const JsonLeaf> leaves)
         const bool blank = leaf.value.isString() && isBlankCell(m_cell);
         if (!best || (!blank && leaf.path->rank < leaves[*best].path->rank))
             best = i;
+    }
+}
+
+void JsonChoice::chooseClock(std::span<const JsonLeaf> leaves)
+{
+    const auto time = of(Field::Time);
+    bool isDay = false;
+    if (time) {
+        leaves[*time].value.textInto(m_cell);
+        (void)m_times.read(m_cell, leaves[*time].use().order, &isDay);
+    }
+    if (!isDay)
+        return;
+    for (size_t i = 0; i < leaves.size() && !m_clock; ++i) {
+        const Field field = leaves[i].field();
+        if (i == *time || (field != Field::Time && field != Field::TimeOfDay) || leaves[i].value.isArray())
+            continue;
+        leaves[i].value.textInto(m_cell);
+        const bool marked = m_cell.find(':') != std::string::npos || field == Field::TimeOfDay;
+        if (marked && m_times.readClock(m_cell, 0).hasValue())
+            m_clock = i;
     }
 }
 
@@ -62,6 +85,8 @@ bool JsonChoice::fits(const JsonLeaf &leaf)
         return leaf.value.isNumber() || readAmount(m_cell, use.style, use.scale).hasValue();
     if (use.field == Field::TokenKind)
         return tokenKindOf(m_cell).has_value();
+    if (use.field == Field::TimeOfDay)
+        return m_times.readClock(m_cell, 0).hasValue();
     if (use.field != Field::Time)
         return true;
     const Reading time = m_times.read(m_cell, use.order);

@@ -23,15 +23,19 @@ public:
     std::optional<size_t> of(Field field) const { return m_best[static_cast<size_t>(field)]; }
     /// The place of the leaf that counts the row's kind of tokens, where its name alone does not say so.
     std::optional<size_t> amount() const { return m_amount; }
+    /// The place of the leaf with the time of day, where the row's time is a day without one.
+    std::optional<size_t> clock() const { return m_clock; }
 
 private:
     void chooseBest(std::span<const JsonLeaf> leaves);
+    void chooseClock(std::span<const JsonLeaf> leaves);
     void chooseAmount(std::span<const JsonLeaf> leaves, bool hasUsage);
     bool fits(const JsonLeaf &leaf);
 
     TimeReader m_times; // only tells times from other values
     std::array<std::optional<size_t>, FieldCount> m_best = {};
     std::optional<size_t> m_amount;
+    std::optional<size_t> m_clock;
     std::string m_cell;
 };
 

@@ -85,13 +85,16 @@ std::optional<QString> JsonRecords::put(size_t index)
     const JsonLeaf &leaf = m_leaves.all()[index];
     if (index == m_choice.amount())
         return putAmount(leaf);
+    if (index == m_choice.clock())
+        return putClock(leaf);
     if (m_choice.amount() && isPriceName(leaf.path->text.name))
         return std::nullopt;
     const Field field = leaf.field();
     if (field == Field::Context && leaf.path->text.mapped && !leaf.path->text.currency.empty())
         return putUsed(leaf);
     const bool isUsed = m_choice.of(field) == index;
-    const bool isBeaten = m_builder.hasUsage() && isTokenCount(field);
+    const bool isBeaten = (m_builder.hasUsage() && isTokenCount(field))
+        || (field == Field::TimeOfDay && !leaf.path->text.mapped);
     if (field != Field::Context && !isAside(field) && isUsed && !isBeaten)
         return putUsed(leaf);
     keep(leaf);
@@ -106,6 +109,14 @@ std::optional<QString> JsonRecords::putAmount(const JsonLeaf &leaf)
     m_amountUse.field = Field::TokenAmount;
     leaf.value.textInto(m_cell);
     return problemOf(m_builder.put(m_amountUse, m_cell), m_amountUse, m_cell);
+}
+
+std::optional<QString> JsonRecords::putClock(const JsonLeaf &leaf)
+{
+    m_clockUse = leaf.path->text;
+    m_clockUse.field = Field::TimeOfDay;
+    leaf.value.textInto(m_cell);
+    return problemOf(m_builder.put(m_clockUse, m_cell), m_clockUse, m_cell);
 }
 
 std::optional<QString> JsonRecords::putUsed(const JsonLeaf &leaf)

@@ -43,6 +43,7 @@ private:
     std::optional<QString> putAll();
     std::optional<QString> put(size_t index);
     std::optional<QString> putAmount(const JsonLeaf &leaf);
+    std::optional<QString> putClock(const JsonLeaf &leaf);
     std::optional<QString> putUsed(const JsonLeaf &leaf);
     void keep(const JsonLeaf &leaf);
 
@@ -53,6 +54,7 @@ private:
     JsonBuckets m_buckets;
     JsonNames m_names;
     FieldUse m_amountUse;
+    FieldUse m_clockUse;
     std::string m_cell;
 };
 

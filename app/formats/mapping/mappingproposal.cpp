@@ -91,7 +91,7 @@ private:
         for (auto &column : plan.propose(m_sample.delimiter, m_doubts))
             m_made.uses.push_back(std::move(column.use));
         takeNamesOfOtherRows();
-        m_aggregate = plan.width().aggregate();
+        m_aggregate = plan.aggregate();
         m_countsRequests = plan.width().countsRequests();
         m_buckets = plan.width().hasBuckets();
         m_dateOrderIsOpen = plan.hasOpenDates();
