@@ -135,6 +135,17 @@ private Q_SLOTS:
         const auto named = csv("id,date,hour,model,input_tokens,output_tokens\nr-1,2026-10-03,8,m,10,5\n");
         QCOMPARE(named.records[0].granularity, Granularity::Request);
     }
+
+    void cellsThatFillRowsUpAreNone()
+    {
+        const auto read =
+            csv("Usage October;;;;\n;;;;\ntimestamp;model;prompt_tokens;completion_tokens;cost\n"
+                "2026-10-03T14:05:00Z;gpt-4o;1000;200;0,0045\n;;;;\n;;;;\n");
+        QVERIFY2(read.ok, qPrintable(read.error));
+        QCOMPARE(tokensOf(read), int64_t(1200));
+        QVERIFY(read.rejected.empty());
+        QCOMPARE(read.warnings.size(), qsizetype(1)); // lines above the header
+    }
 };
 
 TALLYGLASS_TEST(GenericDoubtTest)
