@@ -36,6 +36,8 @@ constexpr FieldWord Words[] = {
     {Field::Reasoning, QT_TRANSLATE_NOOP("ColumnMeaning", "Reasoning")},
     {Field::Total, QT_TRANSLATE_NOOP("ColumnMeaning", "Total")},
     {Field::Cost, QT_TRANSLATE_NOOP("ColumnMeaning", "Reported cost")},
+    {Field::InputCost, QT_TRANSLATE_NOOP("ColumnMeaning", "Cost of the input")},
+    {Field::OutputCost, QT_TRANSLATE_NOOP("ColumnMeaning", "Cost of the output")},
     {Field::Currency, QT_TRANSLATE_NOOP("ColumnMeaning", "Currency")},
     {Field::Latency, QT_TRANSLATE_NOOP("ColumnMeaning", "Latency")},
     {Field::TimeToFirstToken, QT_TRANSLATE_NOOP("ColumnMeaning", "First token")},

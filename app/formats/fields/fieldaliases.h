@@ -38,6 +38,8 @@ enum class Field {
     WebSearches,
     Requests,
     Cost,
+    InputCost, // of the two sides, kept in the context as well: their sum is the cost where there is no other
+    OutputCost,
     Currency, // of the cost
     Latency,
     TimeToFirstToken,

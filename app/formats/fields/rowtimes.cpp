@@ -15,12 +15,21 @@ int64_t intoDay(int64_t timeMs)
     return ((timeMs % DayMs) + DayMs) % DayMs;
 }
 
+// Where the time as it is written, in whatever zone, begins a day.
+std::optional<int64_t> midnightOf(std::string_view cell, DateOrder order)
+{
+    static thread_local const TimeReader utc;
+    const Reading time = utc.read(cell, order);
+    return time.hasValue() && intoDay(time.value) == 0 ? std::optional(time.value) : std::nullopt;
+}
+
 } // namespace
 
 void RowTimes::begin()
 {
     m_hasTime = false;
     m_dateOnly = false;
+    m_midnightMs.reset();
     m_hourOnly = false;
     m_clockText.clear();
     m_endMs.reset();
@@ -43,6 +52,8 @@ CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRec
         noteRepeated(repeated, reading.value);
         record.timeMs = reading.value;
         m_hasTime = true;
+        if (!m_dateOnly && reading.value % (15 * MinuteMs) == 0)
+            m_midnightMs = midnightOf(cell, use.order);
     }
     return reading.error;
 }
@@ -101,6 +112,10 @@ void RowTimes::addFacts(const RowValues &row, RowFacts &facts) const
 {
     if (m_endMs)
         facts.isBucket = m_hasTime && bucketWidth(row.record->timeMs, *m_endMs).has_value();
+    if (m_hasTime)
+        facts.timeMs = row.record->timeMs;
+    if (!m_endMs && !row.has(Field::Requests) && row.record->externalId.empty() && !row.has(Field::Latency))
+        facts.midnightMs = m_midnightMs;
     const auto *use = row.use(Field::Latency);
     if (!use || m_latencyText.empty() || use->scale == 3 || (use->mapped && use->unitTold))
         return;
@@ -119,7 +134,8 @@ std::optional<Granularity> RowTimes::widthTold(int64_t startMs) const
 
 // A date without a time is what was used on that day, and one with no more than an hour what was used in it,
 // unless the row has the id of one request.
-Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granularity> width) const
+Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granularity> width,
+                                    const FileReading &reading) const
 {
     const auto requests = row.count(Field::Requests);
     const bool counted = m_countsRequests || row.has(Field::Requests);
@@ -131,6 +147,8 @@ Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granular
         return m_dateOnly ? Granularity::Day : Granularity::Hour;
     if (width)
         return *width;
+    if (reading.midnightsAreDays && m_midnightMs)
+        return Granularity::Day;
     if (!(requests ? *requests != 1 : counted))
         return row.record->granularity;
     const int64_t inDay = intoDay(row.record->timeMs);
@@ -143,9 +161,11 @@ void RowTimes::settle(RowValues &row, const FileReading &reading)
         settleUnits(row);
     UsageRecord &record = *row.record;
     const auto width = widthTold(record.timeMs);
-    record.granularity = granularityOf(row, width);
+    record.granularity = granularityOf(row, width, reading);
     if (m_dateOnly && !isDate(record.granularity)) {
         record.timeMs = m_times.clock().toUtcMs(record.timeMs);
+    } else if (m_midnightMs && isDate(record.granularity)) {
+        record.timeMs = *m_midnightMs;
     } else if (!m_dateOnly && isDate(record.granularity)) {
         const int64_t inDay = intoDay(record.timeMs);
         record.timeMs += width && inDay >= DayMs / 2 ? DayMs - inDay : -inDay;

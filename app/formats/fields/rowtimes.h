@@ -50,7 +50,8 @@ public:
 
 private:
     std::optional<Granularity> widthTold(int64_t startMs) const;
-    Granularity granularityOf(const RowValues &row, std::optional<Granularity> width) const;
+    Granularity granularityOf(const RowValues &row, std::optional<Granularity> width,
+                              const FileReading &reading) const;
     void settleUnits(RowValues &row) const;
     void noteRepeated(int64_t before, int64_t timeMs);
     static void dropTaken(RowValues &row);
@@ -64,6 +65,7 @@ private:
     bool m_buckets = false;
     bool m_hasTime = false;
     bool m_dateOnly = false;
+    std::optional<int64_t> m_midnightMs; // of the day as it is written, of a time that is its beginning
     bool m_hourOnly = false; // the time of day is the number of an hour
     std::string m_clockText;
     std::optional<int64_t> m_endMs;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/csvplan.h"
 
+#include "formats/fields/totalsurvey.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -24,19 +26,25 @@ CsvPlan::CsvPlan(const std::vector<std::string> &names, const ColumnMap *map, co
                        .arg(QString::fromStdString(name));
         }
     }
+    m_twins = CsvTwins(m_columns);
 }
 
 void CsvPlan::look(std::span<const std::string_view> cells)
 {
     for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i)
         m_columns[i].look(cells[i]);
+    m_saysTotals = m_saysTotals || std::ranges::any_of(cells, [](std::string_view cell) {
+                       return isTotalWord(cell) || isAllWord(cell);
+                   });
+    m_twins.look(m_columns, cells);
 }
 
 bool CsvPlan::isAmbiguous() const
 {
-    return std::ranges::any_of(m_columns, [given = isStyleGiven()](const CsvCandidate &column) {
-        return column.isAmbiguous(given);
-    });
+    return !m_twins.isEmpty()
+        || std::ranges::any_of(m_columns, [given = isStyleGiven()](const CsvCandidate &column) {
+               return column.isAmbiguous(given);
+           });
 }
 
 // A column of kinds needs one of amounts, and none of the counts that have a column of their own.
@@ -164,7 +172,7 @@ void CsvPlan::settleContradictions(Doubts &doubts)
     }
 }
 
-void CsvPlan::settleStyles(char delimiter)
+void CsvPlan::settleStyles(char delimiter, Doubts &doubts)
 {
     NumberStyleGuess all;
     for (const auto &column : m_columns)
@@ -179,18 +187,42 @@ void CsvPlan::settleStyles(char delimiter)
                 ? column.numbers.forCounts(others)
                 : column.numbers.forAmounts(others);
         const bool isGuess = isAmount(column.use.field) && !all.isDecided() && column.numbers.hasAmbiguous();
-        if (isGuess && !isStyleGiven()) {
-            m_warnings << QCoreApplication::translate(
-                              "CsvPlan",
-                              "No number of column “%1” tells whether the point or the comma is its decimal "
-                              "mark; “%2” was taken for it. A mapping file can say \"decimal\": \"%3\".")
-                              .arg(QString::fromStdString(column.use.name))
-                              .arg(QLatin1Char(column.use.style.decimal))
-                              .arg(QLatin1Char(column.use.style.decimal == ',' ? '.' : ','));
-        }
+        if (isGuess && !isStyleGiven())
+            column.use.style = guessedStyle(column, delimiter, doubts);
         if (column.use.field == Field::Time && column.use.order == DateOrder::Unknown)
             settleDateOrder(column);
     }
+}
+
+// Where a semicolon separates, programs write a comma as often as a point: that is asked. The comma tells the
+// point.
+NumberStyle CsvPlan::guessedStyle(CsvCandidate &column, char delimiter, Doubts &doubts)
+{
+    const bool comma = column.use.style == NumberStyle::comma();
+    if (delimiter == ';' && isMoney(column.use.field)) {
+        Doubt doubt{.key = u"decimal"_s,
+                    .question =
+                        QCoreApplication::translate(
+                            "CsvPlan", "No number of column “%1” tells its decimal mark. Which one is it?")
+                            .arg(QString::fromStdString(column.use.name.substr(0, 80))),
+                    .choices = {{u"point"_s, QCoreApplication::translate("CsvPlan", "The point: 1,234.5")},
+                                {u"comma"_s, QCoreApplication::translate("CsvPlan", "The comma: 1.234,5")}}};
+        if (comma)
+            std::ranges::reverse(doubt.choices);
+        const auto &all = doubts.all();
+        const auto asked = std::ranges::find(all, doubt.key, &Doubt::key);
+        if (asked != all.end())
+            return column.use.style;
+        return doubts.settle(std::move(doubt)) == "comma"_L1 ? NumberStyle::comma() : NumberStyle{};
+    }
+    m_warnings << QCoreApplication::translate(
+                      "CsvPlan",
+                      "No number of column “%1” tells whether the point or the comma is its decimal "
+                      "mark; “%2” was taken for it. A mapping file can say \"decimal\": \"%3\".")
+                      .arg(QString::fromStdString(column.use.name))
+                      .arg(QLatin1Char(column.use.style.decimal))
+                      .arg(QLatin1Char(comma ? '.' : ','));
+    return column.use.style;
 }
 
 void CsvPlan::settleDateOrder(CsvCandidate &column)
@@ -266,7 +298,7 @@ Result<void> CsvPlan::checkRequired() const
 
 Result<std::vector<CsvPlan::Column>> CsvPlan::decide(char delimiter, Doubts &doubts)
 {
-    settleNames();
+    settleNames(doubts);
     if (auto required = checkRequired(); !required)
         return required.error();
     return settleValues(delimiter, doubts);
@@ -274,7 +306,7 @@ Result<std::vector<CsvPlan::Column>> CsvPlan::decide(char delimiter, Doubts &dou
 
 std::vector<CsvPlan::Column> CsvPlan::propose(char delimiter, Doubts &doubts)
 {
-    settleNames();
+    settleNames(doubts);
     return settleValues(delimiter, doubts);
 }
 
@@ -286,16 +318,17 @@ bool CsvPlan::hasOpenDates() const
     });
 }
 
-void CsvPlan::settleNames()
+void CsvPlan::settleNames(Doubts &doubts)
 {
     settleKinds();
     settleClock();
+    m_twins.settle(m_columns, doubts);
     settleRivals();
 }
 
 std::vector<CsvPlan::Column> CsvPlan::settleValues(char delimiter, Doubts &doubts)
 {
-    settleStyles(delimiter);
+    settleStyles(delimiter, doubts);
     settleContradictions(doubts);
     std::vector<Column> columns;
     for (const auto &column : m_columns)

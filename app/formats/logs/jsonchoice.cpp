@@ -29,8 +29,44 @@ void JsonChoice::chooseBest(std::span<const JsonLeaf> leaves)
         auto &best = m_best[static_cast<size_t>(leaf.field())];
         leaf.value.textInto(m_cell);
         const bool blank = leaf.value.isString() && isBlankCell(m_cell);
-        if (!best || (!blank && leaf.path->rank < leaves[*best].path->rank))
+        if (best && !blank)
+            compare(leaves[*best], leaf);
+        const bool better = best && !blank && leaf.path->rank < leaves[*best].path->rank;
+        if (!best || isChosen(leaf) || (better && !isChosen(leaves[*best])))
             best = i;
+    }
+}
+
+bool JsonChoice::isChosen(const JsonLeaf &leaf) const
+{
+    return std::ranges::any_of(m_names, [&leaf](const auto &chosen) {
+        return chosen.first == leaf.field() && chosen.second == normalisedHeader(leaf.path->text.name);
+    });
+}
+
+// Members of one object whose names have one meaning.
+void JsonChoice::compare(const JsonLeaf &best, const JsonLeaf &other)
+{
+    const auto parentOf = [](const JsonLeaf &leaf) {
+        const std::string_view name = leaf.path->text.name;
+        const size_t dot = name.rfind('.');
+        return dot == std::string_view::npos ? std::string_view() : name.substr(0, dot);
+    };
+    if (!best.path->hasToAgree || !other.path->hasToAgree || parentOf(best) != parentOf(other))
+        return;
+    best.value.textInto(m_other);
+    if (isBlankCell(m_other) || agree(other.use(), m_other, m_cell))
+        return;
+    const auto known = std::ranges::find(m_twins, other.field(), &Twins::field);
+    Twins &twins = known == m_twins.end() ? m_twins.emplace_back(Twins{.field = other.field()}) : *known;
+    const bool first = best.path->rank <= other.path->rank;
+    for (const JsonLeaf *leaf : {first ? &best : &other, first ? &other : &best}) {
+        if (std::ranges::find(twins.names, leaf->path->text.name) == twins.names.end())
+            twins.names.push_back(leaf->path->text.name);
+    }
+    if (twins.value.empty()) {
+        twins.value = first ? m_other : m_cell;
+        twins.other = first ? m_cell : m_other;
     }
 }
 

@@ -80,15 +80,16 @@ private:
     static Result<FileReading> readingOf(ByteSource &bytes, const ReadOptions &options, FileSurvey &survey,
                                          RecordSink &sink)
     {
+        JsonRecords rows(options);
         if (bytes.rewind()) {
-            JsonRecords rows(options);
             rows.surveyFor(survey);
             SilentSink silent;
             (void)readJsonRows(bytes, commonEnvelopes(), {}, rows, silent);
             bytes.rewind();
         }
         Doubts doubts(options);
-        const FileReading reading = survey.settle(options, doubts);
+        FileReading reading = survey.settle(options, doubts);
+        rows.settle(reading, doubts);
         if (auto settled = doubts.end(sink); !settled)
             return settled.error();
         return reading;

@@ -7,6 +7,7 @@
 #include "formats/logs/jsonbuckets.h"
 #include "formats/logs/jsonchoice.h"
 #include "formats/logs/jsonleaves.h"
+#include "formats/logs/jsonmodels.h"
 #include "formats/logs/jsonnames.h"
 
 #include <optional>
@@ -23,13 +24,16 @@ public:
 
     /// From now on rows are only looked at.
     void surveyFor(FileSurvey &survey) { m_survey = &survey; }
+    /// What rows that were looked at leave open beside the survey.
+    void settle(FileReading &reading, Doubts &doubts) const;
     void setReading(const FileReading &reading, const FileSurvey &survey);
     void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
 
     std::optional<QString> read(JsonValue object, UsageRecord &record) override;
     std::optional<std::vector<std::string>> rowsIn(JsonValue object) override
     {
-        return m_buckets.rowsIn(object);
+        auto rows = m_buckets.rowsIn(object);
+        return rows ? rows : rowsOfModels(object, m_map.get());
     }
     bool isEmpty() const override;
     bool lostCost() const override { return m_builder.lostCost(); }
@@ -47,12 +51,14 @@ private:
     std::optional<QString> putUsed(const JsonLeaf &leaf);
     void keep(const JsonLeaf &leaf);
 
+    const std::shared_ptr<const ColumnMap> m_map;
     FileSurvey *m_survey = nullptr;
     RecordBuilder m_builder;
     JsonLeaves m_leaves;
     JsonChoice m_choice;
     JsonBuckets m_buckets;
     JsonNames m_names;
+    std::optional<Doubt> m_usages; // of the first row with several
     FieldUse m_amountUse;
     FieldUse m_clockUse;
     std::string m_cell;
