@@ -168,40 +168,6 @@ std::optional<FieldMatch> lookUp(std::string_view name)
     return std::nullopt;
 }
 
-// What the words of a name say of its unit, and what is left of it.
-struct NameUnits {
-    std::vector<std::string> base = {};
-    HeaderUnit taken = HeaderUnit::None;
-    bool dollars = false;
-    std::optional<int> moneyScale = {};
-    std::string_view currency = {};
-
-    bool isMoney() const { return dollars || moneyScale || !currency.empty(); }
-};
-
-NameUnits unitsOf(const std::vector<std::string> &words)
-{
-    NameUnits units;
-    for (size_t i = 0; i < words.size(); ++i) {
-        const std::string &word = words[i];
-        const HeaderUnit found = headerUnitOf(word);
-        // "mUSD" falls apart as camel case does.
-        const bool ofDollars = i + 1 < words.size() && words[i + 1] == "usd";
-        const auto scale = moneyScaleOf(ofDollars && word.size() == 1 ? word + "usd" : word);
-        const auto currency = found == HeaderUnit::None ? headerCurrency(word) : std::string_view();
-        if (!currency.empty())
-            units.currency = currency;
-        if (scale)
-            units.moneyScale = scale;
-        units.dollars = units.dollars || found == HeaderUnit::Dollars;
-        if (found != HeaderUnit::None && found != HeaderUnit::Dollars && units.taken == HeaderUnit::None)
-            units.taken = found;
-        if (found == HeaderUnit::None && !scale && currency.empty() && word != "in")
-            units.base.push_back(word);
-    }
-    return units;
-}
-
 // The name without its unit words, for costs and times taken.
 std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
 {

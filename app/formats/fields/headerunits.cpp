@@ -66,4 +66,27 @@ std::string_view headerCurrency(std::string_view word)
     return mark || word.size() == 3 || isForeignCurrency(word) ? code : std::string_view();
 }
 
+NameUnits unitsOf(const std::vector<std::string> &words)
+{
+    NameUnits units;
+    for (size_t i = 0; i < words.size(); ++i) {
+        const std::string &word = words[i];
+        const HeaderUnit found = headerUnitOf(word);
+        // "mUSD" falls apart as camel case does.
+        const bool ofDollars = i + 1 < words.size() && words[i + 1] == "usd";
+        const auto scale = moneyScaleOf(ofDollars && word.size() == 1 ? word + "usd" : word);
+        const auto currency = found == HeaderUnit::None ? headerCurrency(word) : std::string_view();
+        if (!currency.empty())
+            units.currency = currency;
+        if (scale)
+            units.moneyScale = scale;
+        units.dollars = units.dollars || found == HeaderUnit::Dollars;
+        if (found != HeaderUnit::None && found != HeaderUnit::Dollars && units.taken == HeaderUnit::None)
+            units.taken = found;
+        if (found == HeaderUnit::None && !scale && currency.empty() && word != "in")
+            units.base.push_back(word);
+    }
+    return units;
+}
+
 } // namespace tally

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tally {
 
@@ -18,5 +20,19 @@ std::optional<int> moneyScaleOf(std::string_view word);
 
 /// The code of another currency than the dollar; empty for other words.
 std::string_view headerCurrency(std::string_view word);
+
+/// What the words of a name say of its unit, and what is left of it.
+struct NameUnits {
+    std::vector<std::string> base = {};
+    HeaderUnit taken = HeaderUnit::None;
+    bool dollars = false;
+    std::optional<int> moneyScale = {};
+    std::string_view currency = {};
+
+    bool isMoney() const { return dollars || moneyScale || !currency.empty(); }
+};
+
+/// Of words as wordsOf() makes them.
+NameUnits unitsOf(const std::vector<std::string> &words);
 
 } // namespace tally

@@ -2,6 +2,7 @@
 #include "formats/logs/csvplan.h"
 
 #include "formats/fields/totalsurvey.h"
+#include "formats/logs/csvmarks.h"
 
 #include <QCoreApplication>
 
@@ -153,17 +154,8 @@ void CsvPlan::settleContradictions(Doubts &doubts)
     }
     if (!first)
         return;
-    Doubt doubt{
-        .key = u"decimal"_s,
-        .question =
-            QCoreApplication::translate(
-                "CsvPlan", "Numbers of column “%1” are written in two ways. Which is their decimal mark?")
-                .arg(QString::fromStdString(first->use.name.substr(0, 80))),
-        .choices = {{u"point"_s, QCoreApplication::translate("CsvPlan", "The point: 1,234.5")},
-                    {u"comma"_s, QCoreApplication::translate("CsvPlan", "The comma: 1.234,5")}},
-        .grade = worst == Contradiction::Many ? Doubt::Grade::Open : Doubt::Grade::Likely};
-    if (first->use.style == NumberStyle::comma())
-        std::ranges::reverse(doubt.choices);
+    const auto grade = worst == Contradiction::Many ? Doubt::Grade::Open : Doubt::Grade::Likely;
+    Doubt doubt = contradictedMark(first->use.name, first->use.style == NumberStyle::comma(), grade);
     const NumberStyle style =
         doubts.settle(std::move(doubt)) == "comma"_L1 ? NumberStyle::comma() : NumberStyle{};
     for (auto &column : m_columns) {
@@ -200,28 +192,14 @@ NumberStyle CsvPlan::guessedStyle(CsvCandidate &column, char delimiter, Doubts &
 {
     const bool comma = column.use.style == NumberStyle::comma();
     if (delimiter == ';' && isMoney(column.use.field)) {
-        Doubt doubt{.key = u"decimal"_s,
-                    .question =
-                        QCoreApplication::translate(
-                            "CsvPlan", "No number of column “%1” tells its decimal mark. Which one is it?")
-                            .arg(QString::fromStdString(column.use.name.substr(0, 80))),
-                    .choices = {{u"point"_s, QCoreApplication::translate("CsvPlan", "The point: 1,234.5")},
-                                {u"comma"_s, QCoreApplication::translate("CsvPlan", "The comma: 1.234,5")}}};
-        if (comma)
-            std::ranges::reverse(doubt.choices);
+        Doubt doubt = untoldMark(column.use.name, comma);
         const auto &all = doubts.all();
         const auto asked = std::ranges::find(all, doubt.key, &Doubt::key);
         if (asked != all.end())
             return column.use.style;
         return doubts.settle(std::move(doubt)) == "comma"_L1 ? NumberStyle::comma() : NumberStyle{};
     }
-    m_warnings << QCoreApplication::translate(
-                      "CsvPlan",
-                      "No number of column “%1” tells whether the point or the comma is its decimal "
-                      "mark; “%2” was taken for it. A mapping file can say \"decimal\": \"%3\".")
-                      .arg(QString::fromStdString(column.use.name))
-                      .arg(QLatin1Char(column.use.style.decimal))
-                      .arg(QLatin1Char(comma ? '.' : ','));
+    m_warnings << markGuessed(column.use.name, column.use.style);
     return column.use.style;
 }
 
@@ -230,11 +208,7 @@ void CsvPlan::settleDateOrder(CsvCandidate &column)
     column.use.order = column.dates.order();
     if (!column.dates.isAmbiguous())
         return;
-    m_warnings << QCoreApplication::translate(
-                      "CsvPlan",
-                      "No date of column “%1” tells whether day or month comes first; they were read as "
-                      "month/day/year. A mapping file can say \"date_order\": \"dmy\".")
-                      .arg(QString::fromStdString(column.use.name));
+    m_warnings << monthFirstGuessed(column.use.name);
 }
 
 QString CsvPlan::nameList() const
