@@ -1251,6 +1251,18 @@
         <source>unique</source>
         <translation>eindeutig</translation>
     </message>
+    <message>
+        <source>Cost of the input</source>
+        <translation>Kosten der Eingabe</translation>
+    </message>
+    <message>
+        <source>Cost of the output</source>
+        <translation>Kosten der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -4198,6 +4210,10 @@ Aktionen:
         <source>The comma: 1.234,5</source>
         <translation>Das Komma: 1.234,5</translation>
     </message>
+    <message>
+        <source>No number of column “%1” tells its decimal mark. Which one is it?</source>
+        <translation>Keine Zahl der Spalte „%1“ zeigt ihr Dezimalzeichen. Welches ist es?</translation>
+    </message>
 </context>
 <context>
     <name>CsvTable</name>
@@ -4330,6 +4346,21 @@ Aktionen:
         <source>%1, %2 – %3</source>
         <comment>date, from time – to time</comment>
         <translation>%1, %2 – %3</translation>
+    </message>
+</context>
+<context>
+    <name>DaySurvey</name>
+    <message>
+        <source>Every time is midnight, and each day has one row for each of what is told apart. Are the rows sums of days?</source>
+        <translation>Jede Zeit ist Mitternacht, und jeder Tag hat eine Zeile für jedes, was unterschieden wird. Sind die Zeilen Tagessummen?</translation>
+    </message>
+    <message>
+        <source>Sums of days: of how many requests is unknown, and a day that is read again replaces what is known of it.</source>
+        <translation>Tagessummen: Von wie vielen Anfragen, ist unbekannt, und ein Tag, der noch einmal gelesen wird, ersetzt, was von ihm bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Each row is a request at midnight.</source>
+        <translation>Jede Zeile ist eine Anfrage um Mitternacht.</translation>
     </message>
 </context>
 <context>
@@ -6014,11 +6045,6 @@ Aktionen:
         <translation>Zeilen mit negativen Kosten, die als Gutschriften zählen: %1. Zusammen sind es %2 Dollar.</translation>
     </message>
     <message>
-        <source>Rows with the id of the row before: %1. Of each id, the last row counts.</source>
-        <extracomment>%1 is a number of rows</extracomment>
-        <translation>Zeilen mit der Kennung der Zeile davor und mehr Token: %1. Von jeder Kennung zählt die letzte Zeile.</translation>
-    </message>
-    <message>
         <source>Rows that hold the sums of others and do not count: %1.</source>
         <extracomment>%1 is a number of rows</extracomment>
         <translation>Zeilen mit den Summen anderer, die nicht zählen: %1.</translation>
@@ -6030,6 +6056,19 @@ Aktionen:
     <message>
         <source>Some rows have counts of tokens of which only a part could be understood (“%1” could not). All of these counts are kept in the context, and the tokens of these rows are unknown. A mapping file (--map) can say what they are.</source>
         <translation>Einige Zeilen haben Token-Zahlen, von denen sich nur ein Teil verstehen ließ („%1“ nicht). Alle diese Zahlen bleiben im Kontext, und die Token dieser Zeilen sind unbekannt. Eine Zuordnungsdatei (--map) kann sagen, was sie sind.</translation>
+    </message>
+    <message>
+        <source>A row before has the same id and larger counts.</source>
+        <translation>Eine frühere Zeile hat dieselbe Kennung und größere Zahlen.</translation>
+    </message>
+    <message>
+        <source>Rows with the id of a row before and other counts: %1. Of each id, the row with the largest counts counts.</source>
+        <extracomment>%1 is a number of rows</extracomment>
+        <translation>Zeilen mit der Kennung einer früheren Zeile und anderen Zahlen: %1. Von jeder Kennung zählt die Zeile mit den größten Zahlen.</translation>
+    </message>
+    <message>
+        <source>“%1” seems to hold amounts of money, but its name does not say of what. It is kept in the context and does not count; costs are computed from prices. A mapping file (--map) can say that it is the cost.</source>
+        <translation>„%1“ scheint Geldbeträge zu enthalten, aber der Name sagt nicht, wovon. Es bleibt im Kontext und zählt nicht; Kosten werden aus Preisen berechnet. Eine Zuordnungsdatei (--map) kann sagen, dass es die Kosten sind.</translation>
     </message>
 </context>
 <context>
@@ -7592,6 +7631,25 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>TotalSurvey</name>
+    <message>
+        <source>Some rows say to be totals and hold the sums of others. Do they count?</source>
+        <translation>Manche Zeilen nennen sich Summen und enthalten die Summen anderer. Zählen sie?</translation>
+    </message>
+    <message>
+        <source>Some rows say to be totals, but not all of them are sums of others. Do they count?</source>
+        <translation>Manche Zeilen nennen sich Summen, aber nicht alle sind Summen anderer. Zählen sie?</translation>
+    </message>
+    <message>
+        <source>They are left out: %1 tokens in all.</source>
+        <translation>Sie werden ausgelassen: zusammen %1 Token.</translation>
+    </message>
+    <message>
+        <source>They count as other rows do: %1 tokens in all.</source>
+        <translation>Sie zählen wie andere Zeilen: zusammen %1 Token.</translation>
+    </message>
+</context>
+<context>
     <name>TrackedTeam</name>
     <message>
         <source>The row has neither a model nor tokens.</source>
@@ -7604,6 +7662,32 @@ Aktionen:
     <message>
         <source>The usage_log list of an OpenRouter team client, saved as JSON</source>
         <translation>Die Liste usage_log eines OpenRouter-Team-Clients, als JSON gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>TwinDoubt</name>
+    <message>
+        <source>“%1” and “%2” have one meaning, but their values differ: “%3” and “%4”. Which of them counts?</source>
+        <translation>„%1“ und „%2“ haben eine Bedeutung, aber ihre Werte unterscheiden sich: „%3“ und „%4“. Was davon zählt?</translation>
+    </message>
+    <message>
+        <source>“%1”; the others are kept in the context.</source>
+        <translation>„%1“; die anderen bleiben im Kontext.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageSet</name>
+    <message>
+        <source>Rows hold several counts of tokens: %1. Which of them count?</source>
+        <translation>Zeilen enthalten mehrere Angaben von Token: %1. Welche davon zählen?</translation>
+    </message>
+    <message>
+        <source>All of them together: %1 tokens in the first such row.</source>
+        <translation>Alle zusammen: %1 Token in der ersten solchen Zeile.</translation>
+    </message>
+    <message>
+        <source>“%1” alone: %2 tokens in the first such row.</source>
+        <translation>Nur „%1“: %2 Token in der ersten solchen Zeile.</translation>
     </message>
 </context>
 <context>

@@ -303,7 +303,24 @@ Reading TimeReader::readDated(std::string_view text, DateOrder order, bool *date
         return wholeDay(day, dateOnly);
     if (!takeChar(text, 'T') && !takeChar(text, 't') && !takeChar(text, ','))
         text = text.front() == ' ' ? text : std::string_view("?");
-    text = trimmed(text);
+    return atClock(trimmed(text), day);
+}
+
+Reading TimeReader::readClock(std::string_view cell, int64_t dayMs) const
+{
+    if (isBlankCell(cell))
+        return {};
+    const auto text = trimmed(cell);
+    if (text.size() > 2 || !std::ranges::all_of(text, isDigit))
+        return atClock(text, dayMs);
+    auto digits = text;
+    const int hour = takeNumber(digits, 1, 2);
+    return hour <= 24 ? Reading::of(m_clock.toUtcMs(dayMs + hour * HourMs))
+                      : Reading::invalid(CellError::ImpossibleTime);
+}
+
+Reading TimeReader::atClock(std::string_view text, int64_t day) const
+{
     ClockTime clock;
     bool given = false;
     int64_t offset = 0;

@@ -43,10 +43,15 @@ public:
     /// UTC with `dateOnly` set.
     Reading read(std::string_view cell, DateOrder order = DateOrder::Unknown, bool *dateOnly = nullptr) const;
 
+    /// The time of day of a cell ("08:10", "8:10 PM", "08:10:00+02:00"; a number is an hour) on the day that
+    /// begins at a midnight UTC.
+    Reading readClock(std::string_view cell, int64_t dayMs) const;
+
     const ZoneClock &clock() const { return m_clock; }
 
 private:
     Reading readDated(std::string_view text, DateOrder order, bool *dateOnly) const;
+    Reading atClock(std::string_view text, int64_t dayMs) const;
     Reading wholeDay(int64_t dayMs, bool *dateOnly) const;
     ZoneClock m_clock;
 };

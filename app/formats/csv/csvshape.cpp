@@ -38,6 +38,17 @@ bool isUsageHeader(const CsvReader &reader)
     return time && other;
 }
 
+// Without the empty cells by which spreadsheets fill rows up.
+size_t filledCells(const CsvReader &reader)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < reader.cells().size(); ++i) {
+        if (!trimmed(reader.cells()[i]).empty())
+            count = i + 1;
+    }
+    return count;
+}
+
 // How many rows stand above the header: they are narrower than it, and it has the names of a usage log.
 size_t countTitleRows(std::string_view head, char delimiter)
 {
@@ -49,9 +60,9 @@ size_t countTitleRows(std::string_view head, char delimiter)
         const bool header = reader.cellCount() > std::max<size_t>(widest, 2) && isUsageHeader(reader);
         if (header)
             return row;
-        if (row == 0 && reader.cellCount() > 2)
+        if (row == 0 && filledCells(reader) > 2)
             return 0;
-        widest = std::max(widest, reader.cellCount());
+        widest = std::max(widest, filledCells(reader));
     }
     return 0;
 }

@@ -40,6 +40,12 @@ std::vector<std::string> columnNames(const std::vector<std::string> &header)
     return names;
 }
 
+// As spreadsheets write them below a table.
+bool isBlankRow(std::span<const std::string_view> cells)
+{
+    return std::ranges::all_of(cells, [](std::string_view cell) { return trimmed(cell).empty(); });
+}
+
 std::optional<Error> tooManyColumns(size_t count)
 {
     if (count <= MaxCsvColumns)
@@ -102,6 +108,8 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
     for (auto event = reader.next(); event != CsvReader::Event::End; event = reader.next()) {
         if (event == CsvReader::Event::Failed)
             return *reader.error();
+        if (event == CsvReader::Event::Row && isBlankRow(reader.cells()))
+            continue;
         std::optional<QString> reason;
         UsageRecord &record = sink.room(own);
         record.line = reader.line();

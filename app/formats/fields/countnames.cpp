@@ -32,6 +32,28 @@ bool isUsagePath(std::string_view path)
     });
 }
 
+bool looksLikeMoney(std::string_view name)
+{
+    static constexpr std::string_view Money[] = {
+        "cost",   "costs", "spend", "spent", "charge", "charges", "charged", "fee",    "fees",
+        "amount", "usd",   "eur",   "cents", "bill",   "billed",  "invoice", "kosten", "betrag",
+        "costo",  "coût",  "custo", "coste", "paid",   "dollars", "gebühr"};
+    static constexpr std::string_view Others[] = {
+        "per",      "rate",     "unit",   "limit",     "budget", "max",     "id",
+        "type",     "source",   "price",  "center",    "saved",  "savings", "balance",
+        "credit",   "credits",  "status", "currency",  "name",   "code",    "kostenstelle",
+        "discount", "upstream", "cache",  "remaining", "tokens", "token"};
+    const auto words = wordsOf(name.substr(name.rfind('.') + 1));
+    const auto has = [&words](const auto &list) {
+        return std::ranges::any_of(words, [&list](const std::string &word) {
+            return std::ranges::find(list, word) != std::end(list);
+        });
+    };
+    return (has(Money) || name.find('$') != std::string_view::npos
+            || name.find("€") != std::string_view::npos)
+        && !has(Others);
+}
+
 bool looksLikeTokenCount(std::string_view name)
 {
     static constexpr std::array<std::string_view, 14> Others = {"price", "cost",  "costs", "per",    "limit",

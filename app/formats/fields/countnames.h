@@ -12,6 +12,8 @@ bool isPriceName(std::string_view name);
 
 /// Whether a dotted path leads to an object of counts: its last part speaks of usage or tokens.
 bool isUsagePath(std::string_view path);
+/// Whether a name speaks of an amount of money, for names that the table of known ones does not have.
+bool looksLikeMoney(std::string_view name);
 /// Whether a name speaks of a number of tokens, for names that the table of known ones does not have.
 bool looksLikeTokenCount(std::string_view name);
 

@@ -102,9 +102,19 @@ constexpr FieldSpec Fields[] = {
     {Field::Cost, "cost",
      "netamount netcost billedamount billedcost amountdue cost costtotal totalcost reportedcost spend "
      "estimatedcost requestcost amountvalue kosten gesamtkosten "
-     "costs nettobetrag grossamount grosscost listcost bruttobetrag",
-     "amount usage price betrag preis"},
-    {Field::Currency, "currency", "currency costcurrency amountcurrency billingcurrency währung"},
+     "costs nettobetrag grossamount grosscost listcost bruttobetrag responsecost costamount costvalue "
+     "totalcostamount totalcostvalue chargeamount chargedamount totalcharge spendamount costo costos "
+     "costototal coste coût coûts coûttotal custo custototal kostentotal 费用 費用 花费 成本 コスト",
+     "amount usage price betrag preis charge charged 金额 金額"},
+    {Field::InputCost, "input_cost",
+     "inputcost promptcost costinput costprompt inputtokencost inputtokenscost prompttokencost costin "
+     "prompttokenscost"},
+    {Field::OutputCost, "output_cost",
+     "outputcost completioncost costoutput costcompletion outputtokencost outputtokenscost "
+     "completiontokencost completiontokenscost costout"},
+    {Field::Currency, "currency",
+     "currency costcurrency amountcurrency billingcurrency währung totalcostcurrency chargecurrency "
+     "spendcurrency pricecurrency"},
     {Field::Latency, "latency",
      "latency duration responsetime requestduration generationtime response latenz dauer antwortzeit elapsed "
      "totaltime"},
@@ -124,6 +134,7 @@ constexpr FieldSpec Fields[] = {
     {Field::Thread, "thread", "runid sessionid conversationid threadid chatid dialogid sitzungsid",
      "session conversation sitzung unterhaltung"},
     {Field::Parent, "parent", "parentid parentobservationid parentrunid parentspanid parentrequestid"},
+    {Field::TimeOfDay, "time_of_day", "timeofday clocktime uhrzeit tageszeit", "hour stunde"},
     {Field::Batch, "batch", "batch isbatch batchapi usedbatch"},
     {Field::ContextObject, "context", "context metadata kontext"},
 };
@@ -149,7 +160,7 @@ std::optional<FieldMatch> lookUp(std::string_view name)
                     return FieldMatch{.field = spec.field,
                                       .rank = rank,
                                       .weak = weak,
-                                      .scale = spec.field == Field::Cost ? 9 : 0};
+                                      .scale = isMoney(spec.field) ? 9 : 0};
                 rest.remove_prefix(std::min(end + 1, rest.size()));
             }
         }
@@ -160,35 +171,33 @@ std::optional<FieldMatch> lookUp(std::string_view name)
 // The name without its unit words, for costs and times taken.
 std::optional<FieldMatch> lookUpWithUnit(const std::vector<std::string> &words)
 {
-    std::vector<std::string> base;
-    HeaderUnit unit = HeaderUnit::None;
-    std::string_view currency;
-    for (const auto &word : words) {
-        const HeaderUnit found = headerUnitOf(word);
-        if (found == HeaderUnit::Foreign)
-            currency = currencyCode(word);
-        if (found == HeaderUnit::None) {
-            if (word != "in")
-                base.push_back(word);
-        } else if (unit == HeaderUnit::None || unit == HeaderUnit::Dollars) {
-            unit = found;
-        }
-    }
-    auto match = unit == HeaderUnit::None ? std::nullopt : lookUp(squeezed(base));
+    const NameUnits units = unitsOf(words);
+    if (units.base.size() == words.size())
+        return std::nullopt;
+    if (units.base.empty() && units.taken == HeaderUnit::None && units.isMoney()) // "usd": of something
+        return FieldMatch{.field = Field::Cost,
+                          .rank = 10'000,
+                          .weak = true,
+                          .foreignCurrency = !units.currency.empty(),
+                          .scale = units.moneyScale.value_or(9),
+                          .unitTold = true,
+                          .currency = units.currency};
+    auto match = lookUp(squeezed(units.base));
     if (!match)
         return std::nullopt;
-    const bool money =
-        unit == HeaderUnit::Dollars || unit == HeaderUnit::Cents || unit == HeaderUnit::Foreign;
-    if (match->field == Field::Cost && money) {
+    if (isMoney(match->field) && units.isMoney()) {
         match->weak = false;
-        match->scale = unit == HeaderUnit::Cents ? 7 : 9;
+        match->scale = units.moneyScale.value_or(9);
         match->unitTold = true;
-        match->foreignCurrency = unit == HeaderUnit::Foreign;
-        match->currency = match->foreignCurrency ? currency : std::string_view();
+        match->foreignCurrency = !units.currency.empty();
+        match->currency = units.currency;
         return match;
     }
-    if ((match->field == Field::Latency || match->field == Field::TimeToFirstToken) && !money) {
-        match->scale = unit == HeaderUnit::Seconds ? 3 : unit == HeaderUnit::Microseconds ? -3 : 0;
+    const bool time = match->field == Field::Latency || match->field == Field::TimeToFirstToken;
+    if (time && units.taken != HeaderUnit::None) {
+        match->scale = units.taken == HeaderUnit::Seconds ? 3
+            : units.taken == HeaderUnit::Microseconds     ? -3
+                                                          : 0;
         match->unitTold = true;
         return match;
     }
@@ -242,6 +251,8 @@ std::optional<FieldMatch> matchField(std::string_view name)
         name = name.substr(0, dollar); // MongoDB's "createdAt.$date"
     if (const auto match = matchWords(wordsOf(name)))
         return match;
+    if (name == "$")
+        return matchWords({"usd"});
     const size_t last = name.rfind('.');
     if (last == std::string_view::npos)
         return std::nullopt;

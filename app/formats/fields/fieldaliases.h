@@ -38,6 +38,8 @@ enum class Field {
     WebSearches,
     Requests,
     Cost,
+    InputCost, // of the two sides, kept in the context as well: their sum is the cost where there is no other
+    OutputCost,
     Currency, // of the cost
     Latency,
     TimeToFirstToken,
@@ -49,6 +51,7 @@ enum class Field {
     TokenAmount, // of that kind
     Thread, // a conversation, session or run that several requests belong to; kept in the context as well
     Parent, // the id of the row that this one is a part of; kept in the context as well
+    TimeOfDay, // of a time whose date stands in a column of its own
     Batch, // whether the request was one of a batch, which is a service tier
     ContextObject, // a JSON object that becomes the context
 };

@@ -21,7 +21,8 @@ bool isAudio(Field field)
 
 bool isAside(Field field)
 {
-    return isAudio(field) || field == Field::EndTime || field == Field::Thread || field == Field::Parent;
+    return isAudio(field) || field == Field::InputCost || field == Field::OutputCost
+        || field == Field::EndTime || field == Field::Thread || field == Field::Parent;
 }
 
 bool isCount(Field field)
@@ -29,9 +30,14 @@ bool isCount(Field field)
     return isTokenCount(field) || isAudio(field) || countMemberOf(field) || field == Field::Requests;
 }
 
+bool isMoney(Field field)
+{
+    return field == Field::Cost || field == Field::InputCost || field == Field::OutputCost;
+}
+
 bool isAmount(Field field)
 {
-    return field == Field::Cost || field == Field::Latency || field == Field::TimeToFirstToken;
+    return isMoney(field) || field == Field::Latency || field == Field::TimeToFirstToken;
 }
 
 std::optional<Status> statusFromWord(std::string_view word)

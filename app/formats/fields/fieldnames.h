@@ -12,13 +12,15 @@ namespace tally {
 enum class Field; // formats/fields/fieldaliases.h
 
 bool isCount(Field field);
-/// Cost, Latency, TimeToFirstToken: numbers that may have a fraction.
+/// Amounts of money: the cost and its two sides.
+bool isMoney(Field field);
+/// Money, Latency, TimeToFirstToken: numbers that may have a fraction.
 bool isAmount(Field field);
 bool isTokenCount(Field field);
 /// Counts of audio among the tokens: used where they can be, and kept in the context as ever.
 bool isAudio(Field field);
-/// Fields that are looked at and kept in the context under their own names as well: audio, end times,
-/// threads and parents.
+/// Fields that are looked at and kept in the context under their own names as well: audio, the sides of
+/// a cost, end times, threads and parents.
 bool isAside(Field field);
 
 /// ok, success, completed, 2xx …; error…, failed, 4xx, 5xx …; cancelled …: nothing for other words.

@@ -53,18 +53,20 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
     use.weak = !column && found && found->weak;
     use.mapped = column != nullptr;
     use.timeName = found && (found->field == Field::Time || found->field == Field::EndTime);
-    if (found && byName)
+    const bool isSide = found && (found->field == Field::InputCost || found->field == Field::OutputCost);
+    if (found && byName && !isSide)
         use.currency = found->currency;
     static constexpr std::array<std::string_view, 4> Portkey = {"req_units", "res_units", "ai_org",
                                                                 "ai_model"};
     use.besideCents = std::ranges::find(Portkey, normalisedHeader(name)) != Portkey.end();
     use.isPrivate = !column && isPrivateName(name);
+    use.mayCost = !column && (found ? isSide && found->foreignCurrency : looksLikeMoney(name));
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)
         use.scale = *column->scale;
-    else if (found && found->field == use.field && !found->foreignCurrency)
+    else if (found && (found->foreignCurrency ? !use.currency.empty() : found->field == use.field))
         use.scale = found->scale;
-    else if (use.field == Field::Cost)
+    else if (isMoney(use.field) || !use.currency.empty())
         use.scale = 9;
     return use;
 }

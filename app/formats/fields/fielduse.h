@@ -27,6 +27,7 @@ struct FieldUse {
         {}; // of a cost that is kept as context: its name or the map says another than the dollar
     bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
+    bool mayCost = false; // kept as context, but its name speaks of money
     bool mayCount = false; // kept as context, but its name speaks of tokens
     NumberStyle style = {};
     DateOrder order = DateOrder::Unknown;

@@ -95,21 +95,25 @@ void FileSurvey::addCost(const RowFacts &row)
 {
     if (!row.costNano)
         return;
-    m_costsAreOwn = m_costsAreOwn || !hasWord(row.costName, "total");
     if (!row.weakCost)
         return;
     m_weakCost = true;
     m_costName = row.costName;
     m_costsAreWhole = m_costsAreWhole && *row.costNano % 1'000'000'000 == 0;
     m_costRows += *row.costNano != 0;
+    const int64_t tokens = row.prompt.value_or(0) + row.completion.value_or(0);
+    m_costsAreOne = m_costsAreOne && m_firstCostNano.value_or(*row.costNano) == *row.costNano;
+    m_tokensDiffer = m_tokensDiffer || m_firstTokens.value_or(tokens) != tokens;
+    m_firstCostNano = row.costNano;
+    m_firstTokens = tokens;
     if (__builtin_add_overflow(m_costNano, *row.costNano, &m_costNano))
         m_costNano = INT64_MAX;
-    if (__builtin_add_overflow(m_costTokens, row.prompt.value_or(0) + row.completion.value_or(0),
-                               &m_costTokens))
+    if (__builtin_add_overflow(m_costTokens, tokens, &m_costTokens))
         m_costTokens = INT64_MAX;
 }
 
-// Dollars in whole numbers that no request can have cost are something else.
+// Dollars in whole numbers that no request can have cost are something else, and one price for whatever was
+// used is that of a number of tokens.
 FileReading::WeakCost FileSurvey::weakCost(const ReadOptions &options, Doubts &doubts) const
 {
     constexpr int64_t MostPerToken = 1'000'000; // nano-dollars: ten times what the dearest models take
@@ -118,7 +122,9 @@ FileReading::WeakCost FileSurvey::weakCost(const ReadOptions &options, Doubts &d
     const bool dear = m_costTokens > 0 ? m_costNano / m_costTokens > MostPerToken
                                        : m_costRows > 0 && m_costNano / m_costRows > MostPerRow;
     const bool asks = m_weakCost && m_costsAreWhole && dear;
-    if (!asks && !options.assume.contains(key))
+    const bool isPrice = m_costRows > 1 && m_costsAreOne && m_tokensDiffer
+        && (hasWord(m_costName, "price") || hasWord(m_costName, "preis"));
+    if (!asks && !isPrice && !options.assume.contains(key))
         return FileReading::WeakCost::Cost;
     Doubt doubt{
         .key = key,
@@ -146,10 +152,15 @@ void FileSurvey::add(const RowFacts &row)
     m_ids += row.ownId;
     m_counters += row.counterId;
     m_hasKinds = m_hasKinds || row.isKind;
+    m_days.add(row.midnightMs, row.group);
+    if (row.timeMs)
+        m_totals.add(*row.timeMs, row.saysTotal,
+                     {row.prompt.value_or(0), row.completion.value_or(0), row.costNano.value_or(0)});
     addLatency(row);
     addCost(row);
     if (row.thread != 0 && row.prompt && row.completion)
-        m_threads.add(row.thread, *row.prompt, *row.completion);
+        m_threads.add(row.thread, *row.prompt, *row.completion,
+                      hasWord(row.costName, "total") ? 0 : row.costNano.value_or(0));
     if (row.id != 0 || row.parent != 0)
         m_parents.add(row.id, row.parent, row.prompt.value_or(0) + row.completion.value_or(0));
     const RawCounts &counts = row.counts;
@@ -215,10 +226,14 @@ FileReading FileSurvey::settle(const ReadOptions &options, Doubts &doubts) const
     reading.latencyInSeconds = isInSeconds(doubts);
     reading.weakCost = weakCost(options, doubts);
     reading.hasKinds = m_hasKinds;
-    if (const auto doubt = m_threads.doubt(); doubt && !m_costsAreOwn)
+    if (const auto doubt = m_threads.doubt(); doubt)
         reading.runningTotals = doubts.isYes(*doubt);
     if (const auto doubt = m_parents.doubt(); doubt && doubts.settle(*doubt) == "skip"_L1)
         reading.parents = m_parents.parents();
+    if (const auto doubt = m_days.doubt(); doubt && !map.granularity)
+        reading.midnightsAreDays = doubts.isYes(*doubt);
+    if (const auto doubt = m_totals.doubt())
+        reading.skipTotals = doubts.settle(*doubt) == "skip"_L1;
     return reading;
 }
 

@@ -2,8 +2,14 @@
 #pragma once
 
 #include "formats/fields/columnmap.h"
+#include "formats/fields/daysurvey.h"
 #include "formats/fields/partsurvey.h"
 #include "formats/fields/threadsurvey.h"
+#include "formats/fields/totalsurvey.h"
+
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace tally {
 
@@ -18,6 +24,10 @@ struct FileReading {
     enum class WeakCost { Cost, Tokens, Neither };
     WeakCost weakCost = WeakCost::Cost;
     bool hasKinds = false; // rows stand for one kind of tokens each
+    bool midnightsAreDays = false; // times at midnight stand for their days
+    std::string usages = {}; // which of several usage objects in a row counts, normalised; "each"
+    std::vector<std::pair<Field, std::string>> names = {}; // that count of those with one meaning, normalised
+    bool skipTotals = false; // rows that say to be totals do not count
 
     bool operator==(const FileReading &) const = default;
 };
@@ -47,6 +57,10 @@ struct RowFacts {
     bool counterId = false;
     bool isKind = false;
     std::optional<bool> isBucket = {}; // of rows with an end
+    std::optional<int64_t> timeMs = {};
+    std::optional<int64_t> midnightMs = {}; // of a time that may stand for its day
+    uint64_t group = 0; // a hash of what describes a row at midnight
+    bool saysTotal = false;
 };
 
 /// Looks at all rows of a file before its records are made, and settles what no row can tell alone: by what
@@ -79,6 +93,8 @@ private:
     PartSurvey m_reasoning;
     ThreadSurvey m_threads;
     ParentSurvey m_parents;
+    DaySurvey m_days;
+    TotalSurvey m_totals;
     bool m_hasKinds = false;
     int64_t m_rows = 0;
     int64_t m_ends = 0;
@@ -87,10 +103,13 @@ private:
     int64_t m_counters = 0;
     bool m_weakCost = false;
     bool m_costsAreWhole = true;
-    bool m_costsAreOwn = false; // each row says its own
     int64_t m_costRows = 0;
     int64_t m_costTokens = 0;
     int64_t m_costNano = 0;
+    std::optional<int64_t> m_firstCostNano;
+    std::optional<int64_t> m_firstTokens;
+    bool m_costsAreOne = true; // whatever the counts
+    bool m_tokensDiffer = false;
     std::string m_costName;
     int64_t m_latencies = 0;
     int64_t m_fitsMs = 0; // the time from start to end

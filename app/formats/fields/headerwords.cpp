@@ -47,9 +47,17 @@ std::string normalisedHeader(std::string_view name)
 
 std::vector<std::string> wordsOf(std::string_view name)
 {
+    static constexpr std::string_view WideBrackets[] = {"\xEF\xBC\x88", "\xEF\xBC\x89"};
     std::vector<std::string> words;
     std::string word;
     for (size_t i = 0; i < name.size(); ++i) {
+        if (const auto mark = name.substr(i, 3); mark == WideBrackets[0] || mark == WideBrackets[1]) {
+            if (!word.empty())
+                words.push_back(std::move(word));
+            word.clear();
+            i += 2;
+            continue;
+        }
         if (!isWordChar(name[i]) || (!word.empty() && isUpper(name[i]) && isLowerOrDigit(name[i - 1]))) {
             if (!word.empty())
                 words.push_back(std::move(word));

@@ -20,15 +20,17 @@ struct UnitScale {
     bool money;
     int scale;
 };
-constexpr std::array<UnitScale, 9> Units = {{{"usd", true, 9},
-                                             {"millionths", true, 3},
-                                             {"usd_millionths", true, 3},
-                                             {"dollars", true, 9},
-                                             {"cents", true, 7},
-                                             {"usd_cents", true, 7},
-                                             {"ms", false, 0},
-                                             {"s", false, 3},
-                                             {"us", false, -3}}};
+constexpr std::array<UnitScale, 11> Units = {{{"usd", true, 9},
+                                              {"millionths", true, 3},
+                                              {"usd_millionths", true, 3},
+                                              {"dollars", true, 9},
+                                              {"cents", true, 7},
+                                              {"usd_cents", true, 7},
+                                              {"thousandths", true, 6},
+                                              {"billionths", true, 0},
+                                              {"ms", false, 0},
+                                              {"s", false, 3},
+                                              {"us", false, -3}}};
 
 QString fieldList()
 {
@@ -134,7 +136,7 @@ Result<ColumnMap::Column> readColumn(const QString &key, const QJsonValue &value
 std::optional<int> unitScale(Field field, const QString &unit)
 {
     for (const auto &known : Units) {
-        if (unit == QLatin1StringView(known.unit) && known.money == (field == Field::Cost))
+        if (unit == QLatin1StringView(known.unit) && known.money == isMoney(field))
             return known.scale;
     }
     return std::nullopt;
@@ -143,7 +145,7 @@ std::optional<int> unitScale(Field field, const QString &unit)
 QString unitOfScale(Field field, int scale)
 {
     for (const auto &known : Units) {
-        if (known.scale == scale && known.money == (field == Field::Cost))
+        if (known.scale == scale && known.money == isMoney(field))
             return QString::fromLatin1(known.unit);
     }
     return {};

@@ -15,6 +15,17 @@ QByteArray zoneOf(const ReadOptions &options)
     return fromMap ? options.map->timeZone : options.assumeZone;
 }
 
+// A hash of what tells a row from others of its day.
+uint64_t groupOf(const RowValues &row)
+{
+    const UsageRecord &record = *row.record;
+    uint64_t group = idHash(row.context.text());
+    for (const std::string *text : {&record.user, &record.customer, &record.project, &record.provider,
+                                    &record.model, &record.serviceTier, &row.batch})
+        group = group * 31 + idHash(*text);
+    return group;
+}
+
 } // namespace
 
 RecordBuilder::RecordBuilder(const ReadOptions &options, std::string_view defaultSource)
@@ -40,6 +51,7 @@ void RecordBuilder::begin(UsageRecord &record)
     m_emptyBucket = false;
     m_unused = false;
     m_skipped = false;
+    m_saysTotal = false;
     m_hasOther = false;
 }
 
@@ -51,10 +63,12 @@ CellError RecordBuilder::put(const FieldUse &use, std::string_view cell)
     m_hasOther = m_hasOther || !(isBlankCell(cell) || m_times.isTimeOfBucket(use, cell));
     if (isCount(use.field) && !isAside(use.field))
         return putCount(use, cell);
-    if (isAmount(use.field))
+    if (isAmount(use.field) && !isAside(use.field))
         return putAmount(use, cell);
     if (use.field == Field::Time)
         return m_times.putTime(use, cell, *m_row.record);
+    if (use.field == Field::TimeOfDay)
+        return m_times.putClock(cell);
     if (use.field == Field::TokenAmount)
         return m_tokens.putKindAmount(use, cell);
     if (use.field == Field::TokenKind) {
@@ -76,6 +90,8 @@ void RecordBuilder::putAside(const FieldUse &use, std::string_view cell)
         m_times.putEnd(use, cell);
     else if (use.field == Field::Thread || use.field == Field::Parent)
         m_ids.put(use.field, cell);
+    else if (isMoney(use.field))
+        m_money.putSide(use, cell);
     else
         putCount(use, cell);
 }
@@ -95,14 +111,22 @@ CellError RecordBuilder::putAmount(const FieldUse &use, std::string_view cell)
                                     : m_times.putTaken(use, cell, record);
 }
 
+void RecordBuilder::noteUnknown(const FieldUse &use, std::string_view cell)
+{
+    if (use.mayCount)
+        m_tokens.noteUnknownCount(use, cell);
+    if (use.mayCost)
+        m_money.noteUnknownAmount(use, cell);
+}
+
 void RecordBuilder::putText(const FieldUse &use, std::string_view cell)
 {
+    m_saysTotal = m_saysTotal || isTotalWord(cell) || (RowRule::canTell(use.field) && isAllWord(cell));
     if (std::string *text = m_row.textOf(use.field)) {
         *text = trimmed(cell);
         return;
     }
-    if (use.mayCount)
-        m_tokens.noteUnknownCount(use, cell);
+    noteUnknown(use, cell);
     if (isLeftOut(use, cell))
         return;
     const bool object = use.field == Field::ContextObject;
@@ -122,6 +146,7 @@ std::optional<QString> RecordBuilder::whyUnusable()
     if (!m_times.hasTime())
         return QCoreApplication::translate("RecordBuilder", "The time is empty.");
     m_skipped = m_ids.isSumOfOthers(m_row, m_reading);
+    m_skipped = m_skipped || (m_reading.skipTotals && m_saysTotal);
     if (m_skipped)
         return QCoreApplication::translate("RecordBuilder", "The row holds the sums of others, which count.");
     if (m_tokens.isAmountOfNothing())
@@ -160,6 +185,7 @@ std::optional<QString> RecordBuilder::finish()
             *value = text;
     }
     normaliseProvider(record.provider);
+    m_times.join(m_row);
     if (auto why = whyUnusable())
         return why;
     settle();
@@ -169,19 +195,26 @@ std::optional<QString> RecordBuilder::finish()
     if (m_unused)
         return QCoreApplication::translate("RecordBuilder",
                                            "The row has neither a model nor tokens nor a cost.");
+    m_skipped = m_ids.isOlder(record, m_reading.hasKinds);
+    if (m_skipped)
+        return QCoreApplication::translate("RecordBuilder",
+                                           "A row before has the same id and larger counts.");
     record.context = m_row.context.text();
     m_rules.count();
-    m_ids.noteKept(record);
     return std::nullopt;
 }
 
 void RecordBuilder::survey(FileSurvey &survey)
 {
     RowFacts facts{.model = m_row.record->model, .provider = m_row.record->provider};
+    m_times.join(m_row);
     m_tokens.addFacts(m_row, facts);
     m_times.addFacts(m_row, facts);
     m_ids.addFacts(m_row, facts);
     m_money.addFacts(m_row, facts);
+    facts.saysTotal = m_saysTotal;
+    if (facts.midnightMs)
+        facts.group = groupOf(m_row);
     survey.add(facts);
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/fields/rowrules.h"
 #include "formats/fields/columnmap.h"
 #include "formats/fields/filesurvey.h"
 #include "formats/fields/rowids.h"
 #include "formats/fields/rowmoney.h"
+#include "formats/fields/rowrules.h"
 #include "formats/fields/rowtimes.h"
 #include "formats/fields/rowtokens.h"
 #include "formats/fields/rowvalues.h"
@@ -50,12 +50,14 @@ public:
     /// A value of a field that isAside(), of which the cell is in the context already.
     void putAside(const FieldUse &use, std::string_view cell);
     void putAudio(Field field, int64_t tokens) { m_row.count(field) = tokens; }
-    /// See RowTokens.
-    void noteUnknownCount(const FieldUse &use, std::string_view cell)
-    {
-        m_tokens.noteUnknownCount(use, cell);
-    }
+    /// A number that was kept because its name is not known: it may be one of tokens or of money.
+    void noteUnknown(const FieldUse &use, std::string_view cell);
+    /// A text that is kept.
+    void noteWord(std::string_view cell) { m_saysTotal = m_saysTotal || isTotalWord(cell); }
     void putUsage(const NormalUsage &usage, JsonValue object) { m_tokens.putUsage(usage, object, m_row); }
+    /// Of several usage objects in a row, another one counts than the one that was put, or their sum.
+    void changeUsage(const NormalUsage &usage) { m_tokens.changeUsage(usage); }
+    void noteHalfUsage(std::string_view name) { m_tokens.noteHalfUsage(name); }
     bool hasUsage() const { return m_tokens.usage().has_value(); }
     /// Whether the row has a value for a field so far.
     bool has(Field field) const { return m_row.has(field); }
@@ -72,6 +74,8 @@ public:
     bool isEmptyBucket() const { return m_emptyBucket && !m_hasOther; }
     /// It holds the sums of other rows, which count instead of it.
     bool isSkipped() const { return m_skipped; }
+    /// Some text of the row says that it is a total.
+    bool saysTotal() const { return m_saysTotal; }
     /// It has neither a model nor tokens nor a cost.
     bool isUnused() const { return m_unused; }
     /// What the row finished last counts of a field, as it stands in it.
@@ -108,6 +112,7 @@ private:
     bool m_emptyBucket = false;
     bool m_unused = false;
     bool m_skipped = false;
+    bool m_saysTotal = false;
     bool m_hasOther = false; // a cell that is neither blank nor a time
 };
 

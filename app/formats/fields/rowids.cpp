@@ -45,14 +45,23 @@ void RowIds::settle(RowValues &row)
     m_sawCounter = true;
 }
 
-void RowIds::noteKept(const UsageRecord &record)
+// The same id of another user is another request, and what was paid back belongs to the row before.
+bool RowIds::isOlder(const UsageRecord &record, bool hasKinds)
 {
-    if (record.externalId.empty())
-        return;
     const int64_t total = record.tokens.total().value_or(0);
-    m_repeats += record.externalId == m_lastId && total > m_lastTotal;
-    m_lastId = record.externalId;
-    m_lastTotal = total;
+    const bool credit = record.reportedCost && record.reportedCost->nano < 0;
+    if (record.externalId.empty() || total == 0 || credit || hasKinds)
+        return false;
+    const uint64_t key = idHash(record.externalId) ^ (idHash(record.user) * 31);
+    if (m_largest.size() >= MaxIds && !m_largest.contains(key))
+        return false;
+    const auto [place, isNew] = m_largest.try_emplace(key, total);
+    if (isNew)
+        return false;
+    const bool older = total < place->second;
+    m_repeats += total != place->second;
+    place->second = std::max(place->second, total);
+    return older;
 }
 
 void RowIds::addFacts(const RowValues &row, RowFacts &facts) const
@@ -83,8 +92,8 @@ QStringList RowIds::lastWarnings() const
         //: %1 is a number of rows
         warnings << QCoreApplication::translate(
                         "RecordBuilder",
-                        "Rows with the id of the row before: %1. Of each id, the last "
-                        "row counts.")
+                        "Rows with the id of a row before and other counts: %1. Of each id, the row with the "
+                        "largest counts counts.")
                         .arg(m_repeats);
     if (m_sumsOfOthers > 0)
         //: %1 is a number of rows

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace tally {
 
@@ -31,8 +32,9 @@ public:
     bool isSumOfOthers(const RowValues &row, const FileReading &reading);
     /// Completes the record's id with its time, which must be read but not yet moved to its bucket.
     void settle(RowValues &row);
-    /// Of a row that is kept, when it is complete.
-    void noteKept(const UsageRecord &record);
+    /// Whether a row before has the complete record's id with larger counts: what came before, where files
+    /// begin with what is newest. Rows for one kind of tokens each are no such row.
+    bool isOlder(const UsageRecord &record, bool hasKinds);
     void addFacts(const RowValues &row, RowFacts &facts) const;
     /// What the person should know (translated), once per text; and with the sums of all rows, at the end.
     QStringList takeWarnings();
@@ -45,9 +47,9 @@ private:
     uint64_t m_thread = 0;
     uint64_t m_parent = 0;
     int64_t m_sumsOfOthers = 0;
-    int64_t m_repeats = 0; // rows with the id of the row before and more tokens
-    int64_t m_lastTotal = 0;
-    std::string m_lastId;
+    static constexpr size_t MaxIds = 500'000;
+    std::unordered_map<uint64_t, int64_t> m_largest; // tokens of the ids so far
+    int64_t m_repeats = 0; // rows with the id of a row before and other counts
 };
 
 } // namespace tally

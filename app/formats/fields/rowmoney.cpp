@@ -24,6 +24,9 @@ void RowMoney::begin()
     m_costText.clear();
     m_costCurrency.clear();
     m_lostCost = false;
+    m_inputSide.reset();
+    m_outputSide.reset();
+    m_unknownAmount = nullptr;
 }
 
 CellError RowMoney::putCost(const FieldUse &use, std::string_view cell, UsageRecord &record)
@@ -46,13 +49,49 @@ CellError RowMoney::putCost(const FieldUse &use, std::string_view cell, UsageRec
 
 CellError RowMoney::putForeignCost(const FieldUse &use, std::string_view cell)
 {
-    const Reading reading = readAmount(cell, use.style, use.scale > 0 ? use.scale : 9);
+    const Reading reading = readAmount(cell, use.style, use.scale);
     const bool read = reading.hasValue() || reading.state == Reading::Foreign;
     if (read && m_costText.empty() && (use.mapped || m_rates.toDollars(use.currency, 0))) {
         m_costCurrency = reading.state == Reading::Foreign ? reading.currency : use.currency;
         m_foreignNano = reading.value;
     }
     return use.mapped ? reading.error : CellError::None;
+}
+
+void RowMoney::putSide(const FieldUse &use, std::string_view cell)
+{
+    const Reading reading = readAmount(cell, use.style, use.scale);
+    if (reading.hasValue() || reading.state == Reading::Foreign)
+        (use.field == Field::InputCost ? m_inputSide : m_outputSide) = reading;
+}
+
+std::optional<int64_t> RowMoney::sidesNano() const
+{
+    int64_t sum = 0;
+    const bool both = m_inputSide && m_outputSide && m_inputSide->currency == m_outputSide->currency
+        && !__builtin_add_overflow(m_inputSide->value, m_outputSide->value, &sum);
+    return both ? std::optional(sum) : std::nullopt;
+}
+
+void RowMoney::settleSides(RowValues &row)
+{
+    const auto sum = sidesNano();
+    if (!sum || row.record->reportedCost || isForeign() || !m_costText.empty())
+        return;
+    m_lostCost = m_inputSide->vanished || m_outputSide->vanished;
+    row.record->reportedCost = Money{*sum};
+    if (m_inputSide->currency.empty())
+        return;
+    m_costCurrency = m_inputSide->currency;
+    m_foreignNano = *sum;
+}
+
+void RowMoney::noteUnknownAmount(const FieldUse &use, std::string_view cell)
+{
+    const Reading reading = readAmount(cell, use.style, 9);
+    const bool read = reading.hasValue() || reading.state == Reading::Foreign;
+    if (read && reading.value != 0 && !m_unknownAmount)
+        m_unknownAmount = &use;
 }
 
 void RowMoney::putUsageCost(const NormalUsage &usage, UsageRecord &record)
@@ -67,6 +106,8 @@ void RowMoney::addFacts(const RowValues &row, RowFacts &facts) const
 {
     if (row.record->reportedCost)
         facts.costNano = row.record->reportedCost->nano;
+    else
+        facts.costNano = sidesNano();
     if (const auto *cost = row.use(Field::Cost)) {
         facts.costName = cost->name;
         facts.weakCost = cost->weak;
@@ -117,7 +158,7 @@ void RowMoney::settleForeignCost(RowValues &row)
 {
     m_lostCost = false;
     row.record->reportedCost.reset();
-    if (!m_costText.empty())
+    if (!m_costText.empty() && row.has(Field::Cost))
         row.context.putString(row.use(Field::Cost)->name, m_costText);
     const auto dollars = m_rates.toDollars(m_costCurrency, m_foreignNano);
     if (dollars)
@@ -142,10 +183,12 @@ void RowMoney::settleCredit(RowValues &row)
 
 void RowMoney::settle(RowValues &row)
 {
+    settleSides(row);
     const auto currency = trimmed(row.currency);
     const bool dollars = currency.empty() || equalsIgnoreCase(currency, "usd") || currency == "$"
         || equalsIgnoreCase(currency, "us$");
-    if (!dollars && row.record->reportedCost && !m_costText.empty()) {
+    const bool told = !m_costText.empty() || sidesNano();
+    if (!dollars && row.record->reportedCost && told) {
         const auto code = currencyCode(currency);
         m_costCurrency = code.empty() ? currency : code;
         m_foreignNano = row.record->reportedCost->nano;
@@ -154,6 +197,10 @@ void RowMoney::settle(RowValues &row)
         settleForeignCost(row);
     if (!dollars)
         row.context.putString(row.use(Field::Currency)->name, currency);
+    if (m_inputSide.has_value() != m_outputSide.has_value() && !m_unknownAmount) // half of a cost is none
+        m_unknownAmount = row.use(m_inputSide ? Field::InputCost : Field::OutputCost);
+    if (m_unknownAmount && m_unknownName.empty() && !row.record->reportedCost && !isForeign())
+        m_unknownName = m_unknownAmount->name;
     settleCredit(row);
     settleCost(*row.record);
 }
@@ -188,6 +235,14 @@ std::vector<MappingFacts::Foreign> RowMoney::foreignSums() const
 QStringList RowMoney::lastWarnings() const
 {
     QStringList warnings;
+    if (!m_unknownName.empty())
+        warnings
+            << QCoreApplication::translate(
+                   "RecordBuilder",
+                   "“%1” seems to hold amounts of money, but its name does not say of what. It is kept in "
+                   "the context and does not count; costs are computed from prices. A mapping file "
+                   "(--map) can say that it is the cost.")
+                   .arg(QString::fromStdString(m_unknownName.substr(0, 80)));
     if (!m_foreign.empty())
         warnings << QCoreApplication::translate(
                         "RecordBuilder",

@@ -30,6 +30,10 @@ public:
     /// A cost whose column names another currency counts where the person gave a rate for it. One that the
     /// map calls a cost must be one.
     CellError putForeignCost(const FieldUse &use, std::string_view cell);
+    /// What one side of the row cost: the sum of both counts where the row has no other cost.
+    void putSide(const FieldUse &use, std::string_view cell);
+    /// A number that was kept and may be one of money: told where the row has no cost.
+    void noteUnknownAmount(const FieldUse &use, std::string_view cell);
     /// The cost in a usage object counts where the row has no other.
     void putUsageCost(const NormalUsage &usage, UsageRecord &record);
 
@@ -62,7 +66,14 @@ private:
     void settleForeignCost(RowValues &row);
     void settleCredit(RowValues &row);
 
+    std::optional<int64_t> sidesNano() const;
+    void settleSides(RowValues &row);
+
     CurrencyRates m_rates;
+    std::optional<Reading> m_inputSide;
+    std::optional<Reading> m_outputSide;
+    const FieldUse *m_unknownAmount = nullptr; // of this row
+    std::string m_unknownName; // the first that a row without a cost had
     std::string m_costText;
     std::string m_costCurrency; // of this row's cost, where it is another than the US dollar
     int64_t m_foreignNano = 0;

@@ -15,12 +15,23 @@ int64_t intoDay(int64_t timeMs)
     return ((timeMs % DayMs) + DayMs) % DayMs;
 }
 
+// Where the time as it is written, in whatever zone, begins a day.
+std::optional<int64_t> midnightOf(std::string_view cell, DateOrder order)
+{
+    static thread_local const TimeReader utc;
+    const Reading time = utc.read(cell, order);
+    return time.hasValue() && intoDay(time.value) == 0 ? std::optional(time.value) : std::nullopt;
+}
+
 } // namespace
 
 void RowTimes::begin()
 {
     m_hasTime = false;
     m_dateOnly = false;
+    m_midnightMs.reset();
+    m_hourOnly = false;
+    m_clockText.clear();
     m_endMs.reset();
     m_latencyText.clear();
     m_firstTokenText.clear();
@@ -28,7 +39,7 @@ void RowTimes::begin()
 
 bool RowTimes::isTimeOfBucket(const FieldUse &use, std::string_view cell) const
 {
-    if (use.field == Field::Time || use.field == Field::EndTime)
+    if (use.field == Field::Time || use.field == Field::EndTime || use.field == Field::TimeOfDay)
         return true;
     return use.field == Field::Context && m_times.read(cell).hasValue();
 }
@@ -38,12 +49,47 @@ CellError RowTimes::putTime(const FieldUse &use, std::string_view cell, UsageRec
     const int64_t repeated = m_times.clock().repeated();
     const Reading reading = m_times.read(cell, use.order, &m_dateOnly);
     if (reading.hasValue()) {
-        if (m_times.clock().repeated() != repeated && m_repeatedTimes++ == 0)
-            m_firstRepeatedMs = reading.value;
+        noteRepeated(repeated, reading.value);
         record.timeMs = reading.value;
         m_hasTime = true;
+        if (!m_dateOnly && reading.value % (15 * MinuteMs) == 0)
+            m_midnightMs = midnightOf(cell, use.order);
     }
     return reading.error;
+}
+
+void RowTimes::noteRepeated(int64_t before, int64_t timeMs)
+{
+    if (m_times.clock().repeated() != before && m_repeatedTimes++ == 0)
+        m_firstRepeatedMs = timeMs;
+}
+
+CellError RowTimes::putClock(std::string_view cell)
+{
+    static thread_local const TimeReader anyDay;
+    const Reading reading = anyDay.readClock(cell, 0);
+    if (reading.hasValue())
+        m_clockText = cell;
+    return reading.error;
+}
+
+// Beside a time that has its own time of day, another one is kept as any other value.
+void RowTimes::join(RowValues &row)
+{
+    if (m_clockText.empty() || !m_hasTime)
+        return;
+    if (!m_dateOnly) {
+        row.context.putString(row.use(Field::TimeOfDay)->contextKey(), m_clockText);
+        return;
+    }
+    const int64_t repeated = m_times.clock().repeated();
+    const Reading reading = m_times.readClock(m_clockText, row.record->timeMs);
+    if (!reading.hasValue())
+        return;
+    noteRepeated(repeated, reading.value);
+    row.record->timeMs = reading.value;
+    m_dateOnly = false;
+    m_hourOnly = m_clockText.find(':') == std::string::npos;
 }
 
 void RowTimes::putEnd(const FieldUse &use, std::string_view cell)
@@ -66,6 +112,10 @@ void RowTimes::addFacts(const RowValues &row, RowFacts &facts) const
 {
     if (m_endMs)
         facts.isBucket = m_hasTime && bucketWidth(row.record->timeMs, *m_endMs).has_value();
+    if (m_hasTime)
+        facts.timeMs = row.record->timeMs;
+    if (!m_endMs && !row.has(Field::Requests) && row.record->externalId.empty() && !row.has(Field::Latency))
+        facts.midnightMs = m_midnightMs;
     const auto *use = row.use(Field::Latency);
     if (!use || m_latencyText.empty() || use->scale == 3 || (use->mapped && use->unitTold))
         return;
@@ -82,8 +132,10 @@ std::optional<Granularity> RowTimes::widthTold(int64_t startMs) const
     return m_buckets && m_endMs ? bucketWidth(startMs, *m_endMs) : std::nullopt;
 }
 
-// A date without a time is what was used on that day, unless the row has the id of one request.
-Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granularity> width) const
+// A date without a time is what was used on that day, and one with no more than an hour what was used in it,
+// unless the row has the id of one request.
+Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granularity> width,
+                                    const FileReading &reading) const
 {
     const auto requests = row.count(Field::Requests);
     const bool counted = m_countsRequests || row.has(Field::Requests);
@@ -91,10 +143,12 @@ Granularity RowTimes::granularityOf(const RowValues &row, std::optional<Granular
         return *m_mapped;
     if (m_aggregate)
         return *m_aggregate;
-    if (m_dateOnly && (counted || row.record->externalId.empty()))
-        return Granularity::Day;
+    if ((m_dateOnly || m_hourOnly) && (counted || row.record->externalId.empty()))
+        return m_dateOnly ? Granularity::Day : Granularity::Hour;
     if (width)
         return *width;
+    if (reading.midnightsAreDays && m_midnightMs)
+        return Granularity::Day;
     if (!(requests ? *requests != 1 : counted))
         return row.record->granularity;
     const int64_t inDay = intoDay(row.record->timeMs);
@@ -107,9 +161,11 @@ void RowTimes::settle(RowValues &row, const FileReading &reading)
         settleUnits(row);
     UsageRecord &record = *row.record;
     const auto width = widthTold(record.timeMs);
-    record.granularity = granularityOf(row, width);
+    record.granularity = granularityOf(row, width, reading);
     if (m_dateOnly && !isDate(record.granularity)) {
         record.timeMs = m_times.clock().toUtcMs(record.timeMs);
+    } else if (m_midnightMs && isDate(record.granularity)) {
+        record.timeMs = *m_midnightMs;
     } else if (!m_dateOnly && isDate(record.granularity)) {
         const int64_t inDay = intoDay(record.timeMs);
         record.timeMs += width && inDay >= DayMs / 2 ? DayMs - inDay : -inDay;

@@ -31,6 +31,10 @@ public:
     /// Whether a cell is the time or the end of a bucket, also told once more in another spelling.
     bool isTimeOfBucket(const FieldUse &use, std::string_view cell) const;
     CellError putTime(const FieldUse &use, std::string_view cell, UsageRecord &record);
+    /// The time of day of a date that stands in a cell of its own.
+    CellError putClock(std::string_view cell);
+    /// Makes one time of the row's date and its time of day, when all its values are put.
+    void join(RowValues &row);
     void putEnd(const FieldUse &use, std::string_view cell);
     /// The cell of Field::Latency or Field::TimeToFirstToken.
     CellError putTaken(const FieldUse &use, std::string_view cell, UsageRecord &record);
@@ -46,8 +50,10 @@ public:
 
 private:
     std::optional<Granularity> widthTold(int64_t startMs) const;
-    Granularity granularityOf(const RowValues &row, std::optional<Granularity> width) const;
+    Granularity granularityOf(const RowValues &row, std::optional<Granularity> width,
+                              const FileReading &reading) const;
     void settleUnits(RowValues &row) const;
+    void noteRepeated(int64_t before, int64_t timeMs);
     static void dropTaken(RowValues &row);
 
     TimeReader m_times;
@@ -59,6 +65,9 @@ private:
     bool m_buckets = false;
     bool m_hasTime = false;
     bool m_dateOnly = false;
+    std::optional<int64_t> m_midnightMs; // of the day as it is written, of a time that is its beginning
+    bool m_hourOnly = false; // the time of day is the number of an hour
+    std::string m_clockText;
     std::optional<int64_t> m_endMs;
     std::string m_latencyText;
     std::string m_firstTokenText;

@@ -88,6 +88,7 @@ void settleAudio(RowValues &row)
 void RowTokens::begin()
 {
     m_usage.reset();
+    m_halfUsage.clear();
     m_unknownCount = nullptr;
     m_kind.reset();
     m_kindAmount.reset();
@@ -163,10 +164,22 @@ void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
     facts.reasoningName = row.nameOf({Field::Reasoning});
 }
 
+// Models without an answer use no more than the input.
+bool answers(std::string_view model)
+{
+    static constexpr std::string_view Words[] = {"embed", "rerank", "moderation"};
+    return std::ranges::none_of(
+        Words, [model](std::string_view word) { return model.find(word) != std::string_view::npos; });
+}
+
 // Some counts of the row are known, a side is not, and a count with an unknown name may be that side.
 bool RowTokens::isHalfUsage(const RowValues &row) const
 {
     const auto isKnown = [&row](Field field) { return row.count(field).has_value(); };
+    const bool bothSides = (isKnown(Field::Input) || isKnown(Field::UncachedInput)) && isKnown(Field::Output);
+    const bool halfIsAll = !isKnown(Field::Output) && !answers(row.record->model);
+    if (!m_halfUsage.empty() && !bothSides && !isKnown(Field::Total) && !halfIsAll)
+        return true;
     if (!m_unknownCount || isKnown(Field::Total))
         return false;
     const bool input = isKnown(Field::Input) || isKnown(Field::UncachedInput);
@@ -187,7 +200,7 @@ void RowTokens::keepHalfUsage(RowValues &row)
     for (auto field = First; field <= Last; ++field)
         row.keepCount(static_cast<Field>(field));
     if (m_halfCount.empty())
-        m_halfCount = m_unknownCount->name;
+        m_halfCount = m_halfUsage.empty() ? m_unknownCount->name : m_halfUsage;
 }
 
 void RowTokens::settle(RowValues &row, const FileReading &reading)

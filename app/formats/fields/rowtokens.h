@@ -23,6 +23,7 @@ public:
     void begin();
     /// A provider's own usage object: the tokens of the row, whatever counts are put.
     void putUsage(const NormalUsage &usage, JsonValue object, RowValues &row);
+    void changeUsage(const NormalUsage &usage) { m_usage = usage; }
     const std::optional<NormalUsage> &usage() const { return m_usage; }
     /// What the row's amount counts, where each kind of tokens has a row of its own.
     void putKind(const FieldUse &use, std::string_view cell, RowValues &row);
@@ -31,6 +32,8 @@ public:
     /// of what was used.
     void noteUnknownCount(const FieldUse &use, std::string_view cell);
 
+    /// An object of usage that tells one side only, such as a part of a streamed answer.
+    void noteHalfUsage(std::string_view name) { m_halfUsage = name; }
     /// The row has an amount, and nothing says of what.
     bool isAmountOfNothing() const { return m_kindAmount && !m_kind; }
     /// Makes the row's amount a count of its kind. First of all, since it is a count as any other then.
@@ -45,6 +48,7 @@ private:
     void keepHalfUsage(RowValues &row);
 
     std::optional<NormalUsage> m_usage;
+    std::string m_halfUsage; // of this row
     const FieldUse *m_unknownCount = nullptr; // of this row
     std::optional<Field> m_kind;
     std::optional<int64_t> m_kindAmount;

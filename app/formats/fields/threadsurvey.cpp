@@ -36,18 +36,20 @@ uint64_t idHash(std::string_view id)
     return id.empty() ? 0 : std::max<uint64_t>(1, std::hash<std::string_view>()(id));
 }
 
-void ThreadSurvey::add(uint64_t thread, int64_t prompt, int64_t completion)
+void ThreadSurvey::add(uint64_t thread, int64_t prompt, int64_t completion, int64_t costNano)
 {
     addUpTo(m_sum, prompt);
     addUpTo(m_sum, completion);
     if (m_threads.size() >= MaxThreads && !m_threads.contains(thread))
         return;
-    const auto [place, isNew] = m_threads.try_emplace(thread, Thread{prompt, completion, 0});
+    const auto [place, isNew] = m_threads.try_emplace(thread, Thread{prompt, completion, costNano, 0});
     if (isNew)
         return;
     Thread &known = place->second;
-    m_grows = m_grows && prompt > known.prompt && completion > known.completion;
-    known = {prompt, completion, known.steps + 1};
+    // Costs that do not grow with the counts are each row's own.
+    const bool costGrows = costNano == 0 || known.costNano == 0 || costNano > known.costNano;
+    m_grows = m_grows && prompt > known.prompt && completion > known.completion && costGrows;
+    known = {prompt, completion, costNano, known.steps + 1};
     ++m_steps;
     m_longest = std::max(m_longest, known.steps);
 }

@@ -16,8 +16,9 @@ namespace tally {
 /// added up.
 class ThreadSurvey {
 public:
-    /// The counts of one row of a thread (a hash of its id), in the order of the file.
-    void add(uint64_t thread, int64_t prompt, int64_t completion);
+    /// The counts of one row of a thread (a hash of its id), in the order of the file, and what it says to
+    /// have cost: 0 where it does not.
+    void add(uint64_t thread, int64_t prompt, int64_t completion, int64_t costNano);
     /// Nothing where it is no running total.
     std::optional<Doubt> doubt() const;
 
@@ -26,6 +27,7 @@ private:
     struct Thread {
         int64_t prompt = 0;
         int64_t completion = 0;
+        int64_t costNano = 0;
         int64_t steps = 0;
     };
     std::unordered_map<uint64_t, Thread> m_threads;

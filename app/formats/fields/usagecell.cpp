@@ -42,6 +42,13 @@ bool isWholeUsage(const NormalUsage &usage, JsonValue object)
     return true;
 }
 
+bool isHalfUsage(const NormalUsage &usage)
+{
+    const bool input = usage.tokens.prompt().has_value();
+    const bool output = usage.tokens.completion().has_value();
+    return input != output && !usage.wireTotal;
+}
+
 bool isUsageMapped(const ReadOptions &options)
 {
     const bool mapped =
@@ -59,7 +66,9 @@ bool UsageCell::put(std::string_view column, std::string_view cell, RecordBuilde
     builder.context().putRaw(column, object.minified());
     if (!m_mapped && !builder.hasUsage() && looksLikeUsage(object)) {
         const NormalUsage usage = normaliseUsage(object);
-        if (usage.any && usage.problem.isEmpty() && isWholeUsage(usage, object)) {
+        if (isHalfUsage(usage))
+            builder.noteHalfUsage(column);
+        else if (usage.any && usage.problem.isEmpty() && isWholeUsage(usage, object)) {
             builder.putUsage(usage, object);
             return true;
         }
@@ -84,7 +93,7 @@ void UsageCell::putMembers(const std::string &path, JsonValue object, RecordBuil
         if (isTokenCount(use->field) && !builder.has(use->field))
             builder.put(*use, member.raw());
         else if (use->mayCount)
-            builder.noteUnknownCount(*use, member.raw());
+            builder.noteUnknown(*use, member.raw());
     }
 }
 

@@ -14,6 +14,9 @@ namespace tally {
 /// of an object is worse than none.
 bool isWholeUsage(const NormalUsage &usage, JsonValue object);
 
+/// Whether a usage object tells one side only, and no total: a part of a streamed answer, or an embedding.
+bool isHalfUsage(const NormalUsage &usage);
+
 /// Whether the person said how the counts of this input are to be read, so that no provider's rule holds.
 bool isUsageMapped(const ReadOptions &options);
 

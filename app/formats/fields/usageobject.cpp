@@ -97,7 +97,8 @@ NormalUsage openAiLike(const Objects &objects, PartCounts parts)
         .total = counts.token({"total_tokens", "totalTokens"}),
         .reasoning =
             counts({"completion_tokens_details.reasoning_tokens", "output_tokens_details.reasoning_tokens",
-                    "output_tokens_details.thinking_tokens", "reasoning_tokens", "reasoningTokens"})};
+                    "output_tokens_details.thinking_tokens", "reasoning_tokens", "reasoningTokens",
+                    "reasoning_output_tokens"})};
     usage.wireTotal = wire.total;
     if (!wire.input) { // DeepSeek's two halves, where the whole is missing
         const Count hit = counts.token({"prompt_cache_hit_tokens"});
@@ -108,7 +109,7 @@ NormalUsage openAiLike(const Objects &objects, PartCounts parts)
     usage.tokens.cacheRead =
         counts({"prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens",
                 "cache_read_input_tokens", "cache_read_tokens", "prompt_cache_hit_tokens", "cached_tokens",
-                "cachedInputTokens"});
+                "cachedInputTokens", "cached_input_tokens"});
     const Count written = counts(
         {"prompt_tokens_details.cache_write_tokens", "input_tokens_details.cache_write_tokens",
          "prompt_tokens_details.cache_creation_tokens", "cache_creation_input_tokens", "cache_write_tokens"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/csvcandidate.h"
 
+#include "domain/timeunits.h"
 #include "formats/cells/valuereader.h"
 
 namespace tally {
@@ -20,6 +21,8 @@ bool isReadable(const FieldUse &use, std::string_view cell)
             || !readAmount(cell, NumberStyle::comma(), use.scale).isInvalid();
     if (use.field == Field::TokenKind)
         return tokenKindOf(cell).has_value();
+    if (use.field == Field::TimeOfDay)
+        return times.readClock(cell, 0).hasValue();
     return true;
 }
 
@@ -37,6 +40,8 @@ void CsvCandidate::look(std::string_view cell)
         numbers.add(cell, count);
     if (use.field == Field::Time)
         dates.add(cell);
+    if ((use.field == Field::Time || use.field == Field::TimeOfDay) && !isBlankCell(cell))
+        lookAtTime(cell);
     const bool checked = match && (match->weak || use.field == Field::TokenKind);
     if (use.mapped || !checked || isBlankCell(cell))
         return;
@@ -44,8 +49,27 @@ void CsvCandidate::look(std::string_view cell)
     readable += isReadable(use, cell);
 }
 
+void CsvCandidate::lookAtTime(std::string_view cell)
+{
+    static thread_local const TimeReader reader;
+    ++times;
+    bool isDay = false;
+    if (reader.read(cell, DateOrder::DayMonthYear, &isDay).hasValue()
+        || reader.read(cell, DateOrder::MonthDayYear, &isDay).hasValue()) {
+        days += isDay;
+        return;
+    }
+    // A bare number is an hour only under a name that says so.
+    const bool marked = cell.find(':') != std::string_view::npos || use.field == Field::TimeOfDay;
+    const Reading clock = marked ? reader.readClock(cell, 0) : Reading{};
+    clocks += clock.hasValue();
+    hours += clock.hasValue() && clock.value % HourMs == 0;
+}
+
 bool CsvCandidate::isCredible() const
 {
+    if (use.field == Field::TimeOfDay)
+        return use.mapped || areClocks();
     if (use.field == Field::TokenKind)
         return use.mapped || (filled > 0 && readable == filled);
     return use.mapped || !match || !match->weak || filled == 0 || readable * 2 >= filled;

@@ -22,6 +22,10 @@ struct CsvCandidate {
     int64_t readable = 0;
     NumberStyleGuess numbers = {};
     DateOrderGuess dates = {};
+    int64_t times = 0; // values under the name of a time: all, days without a time of day, times of day alone
+    int64_t days = 0;
+    int64_t clocks = 0;
+    int64_t hours = 0; // the clocks that are full hours
 
     CsvCandidate(const std::string &name, const ColumnMap *map);
     /// Looks at one value.
@@ -32,10 +36,16 @@ struct CsvCandidate {
     int rank() const { return use.mapped ? -1 : match ? match->rank : 0; }
     /// The map calls it a cost in another currency than the dollar.
     bool isForeignCost() const { return use.mapped && !use.currency.empty(); }
+    /// Its values are days without a time of day, or times of day without a day.
+    bool areDays() const { return times > 0 && days == times; }
+    bool areClocks() const { return times > 0 && clocks == times; }
     /// It can be read in two ways as far as was looked.
     bool isAmbiguous(bool styleGiven) const;
     /// Some value told its marks.
     bool isStyleTold() const;
+
+private:
+    void lookAtTime(std::string_view cell);
 };
 
 /// The column that is used for a field, as far as names tell; nullptr: there is none.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/csvplan.h"
 
+#include "formats/fields/totalsurvey.h"
+#include "formats/logs/csvmarks.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -24,19 +27,25 @@ CsvPlan::CsvPlan(const std::vector<std::string> &names, const ColumnMap *map, co
                        .arg(QString::fromStdString(name));
         }
     }
+    m_twins = CsvTwins(m_columns);
 }
 
 void CsvPlan::look(std::span<const std::string_view> cells)
 {
     for (size_t i = 0; i < m_columns.size() && i < cells.size(); ++i)
         m_columns[i].look(cells[i]);
+    m_saysTotals = m_saysTotals || std::ranges::any_of(cells, [](std::string_view cell) {
+                       return isTotalWord(cell) || isAllWord(cell);
+                   });
+    m_twins.look(m_columns, cells);
 }
 
 bool CsvPlan::isAmbiguous() const
 {
-    return std::ranges::any_of(m_columns, [given = isStyleGiven()](const CsvCandidate &column) {
-        return column.isAmbiguous(given);
-    });
+    return !m_twins.isEmpty()
+        || std::ranges::any_of(m_columns, [given = isStyleGiven()](const CsvCandidate &column) {
+               return column.isAmbiguous(given);
+           });
 }
 
 // A column of kinds needs one of amounts, and none of the counts that have a column of their own.
@@ -63,6 +72,35 @@ void CsvPlan::settleKinds()
         else if (m_hasKinds && !column.use.mapped && isPriceName(column.use.name))
             column.use.field = Field::Ignore; // of the kind, not of the row
     }
+}
+
+// Beside a column of days, one of times of day tells when on them.
+void CsvPlan::settleClock()
+{
+    const bool days = std::ranges::any_of(m_columns, [](const CsvCandidate &column) {
+        return column.use.field == Field::Time && (column.areDays() || column.use.mapped);
+    });
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        FieldUse &use = m_columns[i].use;
+        const bool named = use.field == Field::Time || use.field == Field::TimeOfDay;
+        if (!named || (use.mapped && use.field == Field::Time))
+            continue;
+        if (days && !m_clock && (m_columns[i].areClocks() || use.mapped)) {
+            use.field = Field::TimeOfDay;
+            m_clock = i;
+        } else if (use.field == Field::TimeOfDay && !use.mapped) {
+            use.field = Field::Context;
+        }
+    }
+}
+
+std::optional<Granularity> CsvPlan::aggregate() const
+{
+    const auto width = m_width.aggregate();
+    if (!width || !m_clock)
+        return width;
+    const CsvCandidate &clock = m_columns[*m_clock];
+    return clock.hours == clock.times ? Granularity::Hour : Granularity::Minute;
 }
 
 // Of several columns for one field the best known name that fits its values is used; the others stay context.
@@ -116,17 +154,8 @@ void CsvPlan::settleContradictions(Doubts &doubts)
     }
     if (!first)
         return;
-    Doubt doubt{
-        .key = u"decimal"_s,
-        .question =
-            QCoreApplication::translate(
-                "CsvPlan", "Numbers of column “%1” are written in two ways. Which is their decimal mark?")
-                .arg(QString::fromStdString(first->use.name.substr(0, 80))),
-        .choices = {{u"point"_s, QCoreApplication::translate("CsvPlan", "The point: 1,234.5")},
-                    {u"comma"_s, QCoreApplication::translate("CsvPlan", "The comma: 1.234,5")}},
-        .grade = worst == Contradiction::Many ? Doubt::Grade::Open : Doubt::Grade::Likely};
-    if (first->use.style == NumberStyle::comma())
-        std::ranges::reverse(doubt.choices);
+    const auto grade = worst == Contradiction::Many ? Doubt::Grade::Open : Doubt::Grade::Likely;
+    Doubt doubt = contradictedMark(first->use.name, first->use.style == NumberStyle::comma(), grade);
     const NumberStyle style =
         doubts.settle(std::move(doubt)) == "comma"_L1 ? NumberStyle::comma() : NumberStyle{};
     for (auto &column : m_columns) {
@@ -135,7 +164,7 @@ void CsvPlan::settleContradictions(Doubts &doubts)
     }
 }
 
-void CsvPlan::settleStyles(char delimiter)
+void CsvPlan::settleStyles(char delimiter, Doubts &doubts)
 {
     NumberStyleGuess all;
     for (const auto &column : m_columns)
@@ -150,18 +179,28 @@ void CsvPlan::settleStyles(char delimiter)
                 ? column.numbers.forCounts(others)
                 : column.numbers.forAmounts(others);
         const bool isGuess = isAmount(column.use.field) && !all.isDecided() && column.numbers.hasAmbiguous();
-        if (isGuess && !isStyleGiven()) {
-            m_warnings << QCoreApplication::translate(
-                              "CsvPlan",
-                              "No number of column “%1” tells whether the point or the comma is its decimal "
-                              "mark; “%2” was taken for it. A mapping file can say \"decimal\": \"%3\".")
-                              .arg(QString::fromStdString(column.use.name))
-                              .arg(QLatin1Char(column.use.style.decimal))
-                              .arg(QLatin1Char(column.use.style.decimal == ',' ? '.' : ','));
-        }
+        if (isGuess && !isStyleGiven())
+            column.use.style = guessedStyle(column, delimiter, doubts);
         if (column.use.field == Field::Time && column.use.order == DateOrder::Unknown)
             settleDateOrder(column);
     }
+}
+
+// Where a semicolon separates, programs write a comma as often as a point: that is asked. The comma tells the
+// point.
+NumberStyle CsvPlan::guessedStyle(CsvCandidate &column, char delimiter, Doubts &doubts)
+{
+    const bool comma = column.use.style == NumberStyle::comma();
+    if (delimiter == ';' && isMoney(column.use.field)) {
+        Doubt doubt = untoldMark(column.use.name, comma);
+        const auto &all = doubts.all();
+        const auto asked = std::ranges::find(all, doubt.key, &Doubt::key);
+        if (asked != all.end())
+            return column.use.style;
+        return doubts.settle(std::move(doubt)) == "comma"_L1 ? NumberStyle::comma() : NumberStyle{};
+    }
+    m_warnings << markGuessed(column.use.name, column.use.style);
+    return column.use.style;
 }
 
 void CsvPlan::settleDateOrder(CsvCandidate &column)
@@ -169,11 +208,7 @@ void CsvPlan::settleDateOrder(CsvCandidate &column)
     column.use.order = column.dates.order();
     if (!column.dates.isAmbiguous())
         return;
-    m_warnings << QCoreApplication::translate(
-                      "CsvPlan",
-                      "No date of column “%1” tells whether day or month comes first; they were read as "
-                      "month/day/year. A mapping file can say \"date_order\": \"dmy\".")
-                      .arg(QString::fromStdString(column.use.name));
+    m_warnings << monthFirstGuessed(column.use.name);
 }
 
 QString CsvPlan::nameList() const
@@ -237,7 +272,7 @@ Result<void> CsvPlan::checkRequired() const
 
 Result<std::vector<CsvPlan::Column>> CsvPlan::decide(char delimiter, Doubts &doubts)
 {
-    settleNames();
+    settleNames(doubts);
     if (auto required = checkRequired(); !required)
         return required.error();
     return settleValues(delimiter, doubts);
@@ -245,7 +280,7 @@ Result<std::vector<CsvPlan::Column>> CsvPlan::decide(char delimiter, Doubts &dou
 
 std::vector<CsvPlan::Column> CsvPlan::propose(char delimiter, Doubts &doubts)
 {
-    settleNames();
+    settleNames(doubts);
     return settleValues(delimiter, doubts);
 }
 
@@ -257,15 +292,17 @@ bool CsvPlan::hasOpenDates() const
     });
 }
 
-void CsvPlan::settleNames()
+void CsvPlan::settleNames(Doubts &doubts)
 {
     settleKinds();
+    settleClock();
+    m_twins.settle(m_columns, doubts);
     settleRivals();
 }
 
 std::vector<CsvPlan::Column> CsvPlan::settleValues(char delimiter, Doubts &doubts)
 {
-    settleStyles(delimiter);
+    settleStyles(delimiter, doubts);
     settleContradictions(doubts);
     std::vector<Column> columns;
     for (const auto &column : m_columns)

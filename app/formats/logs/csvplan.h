@@ -6,6 +6,7 @@
 #include "formats/fields/columnmap.h"
 #include "formats/fields/doubts.h"
 #include "formats/logs/csvcandidate.h"
+#include "formats/logs/csvtwins.h"
 #include "formats/logs/csvwidth.h"
 
 #include <QStringList>
@@ -42,6 +43,10 @@ public:
     std::vector<Column> propose(char delimiter, Doubts &doubts);
     /// What the rows stand for, by those that were looked at.
     const CsvWidth &width() const { return m_width; }
+    /// The width of the file's rows when they stand for several requests each. After decide().
+    std::optional<Granularity> aggregate() const;
+    /// Some row says that it is a total, as far as was looked.
+    bool saysTotals() const { return m_saysTotals; }
     /// Each row stands for one kind of tokens.
     bool hasKinds() const { return m_hasKinds; }
     /// Some column of times does not tell whether day or month comes first.
@@ -51,11 +56,13 @@ public:
 
 private:
     bool isStyleGiven() const { return m_map && m_map->numberStyle; }
-    void settleNames();
+    void settleNames(Doubts &doubts);
     std::vector<Column> settleValues(char delimiter, Doubts &doubts);
     void settleKinds();
+    void settleClock();
     void settleRivals();
-    void settleStyles(char delimiter);
+    void settleStyles(char delimiter, Doubts &doubts);
+    NumberStyle guessedStyle(CsvCandidate &column, char delimiter, Doubts &doubts);
     void settleDateOrder(CsvCandidate &column);
     void settleContradictions(Doubts &doubts);
     Result<void> checkRequired() const;
@@ -63,9 +70,12 @@ private:
 
     const ColumnMap *m_map;
     std::vector<CsvCandidate> m_columns;
+    CsvTwins m_twins{{}};
     CsvWidth m_width;
     QStringList m_warnings;
     bool m_hasKinds = false;
+    bool m_saysTotals = false;
+    std::optional<size_t> m_clock; // the place of the column of times of day
 };
 
 } // namespace tally

@@ -41,7 +41,10 @@ void CsvWidth::lookAtRequests(std::string_view cell)
 
 void CsvWidth::lookAtTime(const FieldUse &use, std::string_view cell)
 {
-    const Reading time = utcTime(cell, use.order);
+    static thread_local const TimeReader times;
+    bool isDay = false;
+    const Reading time = times.read(cell, use.order, &isDay);
+    m_someMidnights = m_someMidnights || (time.hasValue() && !isDay && time.value % DayMs == 0);
     m_allHours = m_allHours && (!time.hasValue() || time.value % HourMs == 0);
     m_allDays = m_allDays && (!time.hasValue() || time.value % DayMs == 0);
 }

@@ -23,6 +23,8 @@ public:
     bool countsRequests() const { return m_countsRequests; }
     /// Every row spans a minute, an hour or a day.
     bool hasBuckets() const { return m_someBuckets && m_allBuckets; }
+    /// Every time is midnight, and not all of them only name a day.
+    bool hasMidnights() const { return m_someMidnights && m_allDays; }
     /// Every id is a small whole number.
     bool hasCounterIds() const { return m_someCounters && m_allCounters; }
 
@@ -38,6 +40,7 @@ private:
     bool m_allBuckets = true;
     bool m_someCounters = false;
     bool m_allCounters = true;
+    bool m_someMidnights = false;
     bool m_allHours = true;
     bool m_allDays = true;
 };

@@ -27,7 +27,7 @@ public:
         , m_usageCell(options)
         , m_warnings(plan.warnings())
     {
-        if (const auto width = plan.width().aggregate())
+        if (const auto width = plan.aggregate())
             m_builder.setAggregate(*width);
         m_builder.setCountsRequests(plan.width().countsRequests());
         m_builder.setBuckets(plan.width().hasBuckets());
@@ -43,7 +43,11 @@ public:
                              [this](size_t i) { return tells(m_columns[i].use); });
     }
 
-    void setReading(const FileReading &reading) { m_builder.setReading(reading); }
+    void setReading(const FileReading &reading, bool totalsTold)
+    {
+        m_builder.setReading(reading);
+        m_totalsTold = totalsTold;
+    }
     void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
     MappingFacts facts() const { return m_builder.facts(); }
 
@@ -55,8 +59,13 @@ public:
             m_builder.survey(*m_survey);
         if (!problem)
             problem = m_builder.finish();
-        m_isTotal = problem && isTotal(cells);
+        const bool late = !problem && !m_totalsTold && m_builder.saysTotal();
+        m_isTotal = (problem && !m_builder.isSkipped() && !hasTime(cells) && isTotal(cells))
+            || (late && isTotal(cells));
         m_totals += m_isTotal;
+        if (m_isTotal && !problem)
+            problem = QCoreApplication::translate("RecordBuilder",
+                                                  "The row holds the sums of others, which count.");
         if (!problem)
             addSums(record);
         return problem;
@@ -171,16 +180,23 @@ private:
             sum = INT64_MAX;
     }
 
-    // A row without a time whose numbers are the sums of those above.
+    bool hasTime(std::span<const std::string_view> cells) const
+    {
+        for (size_t i = 0; i < m_columns.size(); ++i) {
+            if (m_columns[i].use.field == Field::Time && utcTime(cells[i]).hasValue())
+                return true;
+        }
+        return false;
+    }
+
+    // A row whose numbers are the sums of those above, and that says so.
     bool isTotal(std::span<const std::string_view> cells) const
     {
         bool any = false;
-        bool said = false;
+        bool said = m_builder.saysTotal();
         for (size_t i = 0; i < m_columns.size(); ++i) {
             const FieldUse &use = m_columns[i].use;
             said = said || isTotalWord(cells[i]);
-            if (use.field == Field::Time && utcTime(cells[i]).hasValue())
-                return false;
             const bool count = isCount(use.field);
             if ((!count && use.field != Field::Cost) || isBlankCell(cells[i]))
                 continue;
@@ -191,12 +207,6 @@ private:
             any = any || reading.value > 0;
         }
         return any && said;
-    }
-    static bool isTotalWord(std::string_view cell)
-    {
-        static constexpr std::array<std::string_view, 9> Words = {
-            "total", "totals", "sum", "grand total", "subtotal", "summe", "gesamt", "gesamtsumme", "total:"};
-        return std::ranges::any_of(Words, [&](auto word) { return equalsIgnoreCase(trimmed(cell), word); });
     }
     static Reading utcTime(std::string_view cell)
     {
@@ -231,11 +241,14 @@ private:
     std::array<int64_t, FieldCount> m_sums = {}; // of the rows so far, by field
     int64_t m_totals = 0;
     bool m_isTotal = false;
+    bool m_totalsTold = false; // whether rows that say to be totals count is settled
 };
 
 // Whether rows of these columns can leave open what they mean.
-bool needsSurvey(const std::vector<CsvPlan::Column> &columns)
+bool needsSurvey(const std::vector<CsvPlan::Column> &columns, const CsvPlan &plan)
 {
+    if (plan.saysTotals() || plan.width().hasMidnights())
+        return true;
     const auto any = [&columns](auto matches) {
         return std::ranges::any_of(columns,
                                    [&](const CsvPlan::Column &column) { return matches(column.use); });
@@ -273,7 +286,7 @@ template <typename Visitor> Result<void> visitAll(CsvTable &table, Visitor visit
 std::optional<FileReading> firstReading(const CsvTable &table, const std::vector<CsvPlan::Column> &columns,
                                         const ReadOptions &options, const CsvPlan &plan)
 {
-    if (!options.looksMeanwhile || options.corrections || table.sampleIsAll() || !needsSurvey(columns))
+    if (!options.looksMeanwhile || options.corrections || table.sampleIsAll() || !needsSurvey(columns, plan))
         return std::nullopt;
     FileSurvey survey;
     GenericRow rows(columns, options, plan);
@@ -288,7 +301,7 @@ Result<FileReading> readingOf(CsvTable &table, const std::vector<CsvPlan::Column
                               RecordSink &sink)
 {
     FileSurvey survey;
-    if (needsSurvey(columns)) {
+    if (needsSurvey(columns, plan)) {
         GenericRow rows(columns, options, plan);
         const auto seen = visitAll(table, [&](auto cells) { rows.survey(cells, survey); });
         if (!seen)
@@ -369,7 +382,7 @@ Result<void> GenericCsv::read(ByteSource &bytes, const ReadOptions &given, Recor
     if (!reading)
         return reading.error();
     GenericRow rows(std::move(*columns), options, plan);
-    rows.setReading(*reading);
+    rows.setReading(*reading, plan.saysTotals());
     rows.setRates(*rates);
     FileSurvey survey;
     if (first)

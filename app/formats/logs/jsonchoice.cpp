@@ -14,7 +14,9 @@ void JsonChoice::choose(std::span<const JsonLeaf> leaves, bool hasUsage)
 {
     m_best.fill(std::nullopt);
     m_amount.reset();
+    m_clock.reset();
     chooseBest(leaves);
+    chooseClock(leaves);
     chooseAmount(leaves, hasUsage);
 }
 
@@ -26,7 +28,12 @@ void JsonChoice::chooseBest(std::span<const JsonLeaf> leaves)
             continue;
         auto &best = m_best[static_cast<size_t>(leaf.field())];
         const bool blank = leaf.value.isString() && isBlank(leaf.value);
-        if (!best || (!blank && leaf.path->rank < leaves[*best].path->rank))
+        if (best && !blank) {
+            leaf.value.textInto(m_cell);
+            compare(leaves[*best], leaf);
+        }
+        const bool better = best && !blank && leaf.path->rank < leaves[*best].path->rank;
+        if (!best || isChosen(leaf) || (better && !isChosen(leaves[*best])))
             best = i;
     }
 }
@@ -38,6 +45,60 @@ bool JsonChoice::isBlank(JsonValue text)
         return isBlankCell(quoted.substr(1, quoted.size() - 2));
     text.textInto(m_cell);
     return isBlankCell(m_cell);
+}
+
+bool JsonChoice::isChosen(const JsonLeaf &leaf) const
+{
+    return std::ranges::any_of(m_names, [&leaf](const auto &chosen) {
+        return chosen.first == leaf.field() && chosen.second == normalisedHeader(leaf.path->text.name);
+    });
+}
+
+// Members of one object whose names have one meaning.
+void JsonChoice::compare(const JsonLeaf &best, const JsonLeaf &other)
+{
+    const auto parentOf = [](const JsonLeaf &leaf) {
+        const std::string_view name = leaf.path->text.name;
+        const size_t dot = name.rfind('.');
+        return dot == std::string_view::npos ? std::string_view() : name.substr(0, dot);
+    };
+    if (!best.path->hasToAgree || !other.path->hasToAgree || parentOf(best) != parentOf(other))
+        return;
+    best.value.textInto(m_other);
+    if (isBlankCell(m_other) || agree(other.use(), m_other, m_cell))
+        return;
+    const auto known = std::ranges::find(m_twins, other.field(), &Twins::field);
+    Twins &twins = known == m_twins.end() ? m_twins.emplace_back(Twins{.field = other.field()}) : *known;
+    const bool first = best.path->rank <= other.path->rank;
+    for (const JsonLeaf *leaf : {first ? &best : &other, first ? &other : &best}) {
+        if (std::ranges::find(twins.names, leaf->path->text.name) == twins.names.end())
+            twins.names.push_back(leaf->path->text.name);
+    }
+    if (twins.value.empty()) {
+        twins.value = first ? m_other : m_cell;
+        twins.other = first ? m_cell : m_other;
+    }
+}
+
+void JsonChoice::chooseClock(std::span<const JsonLeaf> leaves)
+{
+    const auto time = of(Field::Time);
+    bool isDay = false;
+    if (time) {
+        leaves[*time].value.textInto(m_cell);
+        (void)m_times.read(m_cell, leaves[*time].use().order, &isDay);
+    }
+    if (!isDay)
+        return;
+    for (size_t i = 0; i < leaves.size() && !m_clock; ++i) {
+        const Field field = leaves[i].field();
+        if (i == *time || (field != Field::Time && field != Field::TimeOfDay) || leaves[i].value.isArray())
+            continue;
+        leaves[i].value.textInto(m_cell);
+        const bool marked = m_cell.find(':') != std::string::npos || field == Field::TimeOfDay;
+        if (marked && m_times.readClock(m_cell, 0).hasValue())
+            m_clock = i;
+    }
 }
 
 // Beside a kind of tokens, and where no count has a name of its own, an amount is what it counts.
@@ -70,6 +131,8 @@ bool JsonChoice::fits(const JsonLeaf &leaf)
         return leaf.value.isNumber() || readAmount(m_cell, use.style, use.scale).hasValue();
     if (use.field == Field::TokenKind)
         return tokenKindOf(m_cell).has_value();
+    if (use.field == Field::TimeOfDay)
+        return m_times.readClock(m_cell, 0).hasValue();
     if (use.field != Field::Time)
         return true;
     const Reading time = m_times.read(m_cell, use.order);

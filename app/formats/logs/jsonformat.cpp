@@ -84,7 +84,7 @@ public:
         if (const auto nothing = rows.whyNothing(); read && nothing)
             return *nothing;
         if (read && first) {
-            if (const auto settled = settleAll(all, survey, *first, options, sink); !settled)
+            if (const auto settled = settleAll(all, rows, survey, *first, options, sink); !settled)
                 return settled;
         }
         for (const QString &warning : rows.lastWarnings())
@@ -94,9 +94,8 @@ public:
     }
 
 private:
-    static void look(ByteSource &bytes, const ReadOptions &options, int64_t most, FileSurvey &survey)
+    static void look(ByteSource &bytes, int64_t most, JsonRecords &rows, FileSurvey &survey)
     {
-        JsonRecords rows(options);
         rows.surveyFor(survey);
         SilentSink silent(most);
         (void)readJsonRows(bytes, commonEnvelopes(), {}, rows, silent);
@@ -110,21 +109,25 @@ private:
         if (!options.looksMeanwhile || options.corrections || !bytes.rewind())
             return std::nullopt;
         FileSurvey first;
-        look(bytes, options, FirstRows, first);
+        JsonRecords rows(options);
+        look(bytes, FirstRows, rows, first);
         Doubts doubts(options);
         FileReading reading = first.settle(options, doubts);
+        rows.settle(reading, doubts);
         if (!doubts.settled())
             return std::nullopt;
         survey = first;
         return reading;
     }
 
-    static Result<void> settleAll(const FileSurvey &all, const FileSurvey &first, const FileReading &reading,
-                                  const ReadOptions &options, RecordSink &sink)
+    static Result<void> settleAll(const FileSurvey &all, const JsonRecords &rows, const FileSurvey &first,
+                                  const FileReading &reading, const ReadOptions &options, RecordSink &sink)
     {
         Doubts doubts(options);
-        const bool same = all.settle(options, doubts) == reading
-            && all.hasCounterIds() == first.hasCounterIds() && all.hasBuckets() == first.hasBuckets();
+        FileReading whole = all.settle(options, doubts);
+        rows.settle(whole, doubts);
+        const bool same = whole == reading && all.hasCounterIds() == first.hasCounterIds()
+            && all.hasBuckets() == first.hasBuckets();
         if (same || !doubts.settled())
             return doubts.end(sink);
         sink.startOver();
@@ -135,10 +138,12 @@ private:
     static Result<FileReading> readingOf(ByteSource &bytes, const ReadOptions &options, FileSurvey &survey,
                                          RecordSink &sink)
     {
+        JsonRecords rows(options);
         if (bytes.rewind())
-            look(bytes, options, AllRows, survey);
+            look(bytes, AllRows, rows, survey);
         Doubts doubts(options);
-        const FileReading reading = survey.settle(options, doubts);
+        FileReading reading = survey.settle(options, doubts);
+        rows.settle(reading, doubts);
         if (auto settled = doubts.end(sink); !settled)
             return settled.error();
         return reading;

@@ -3,6 +3,7 @@
 
 #include "formats/fields/audiotokens.h"
 #include "formats/fields/recordbuilder.h"
+#include "formats/fields/twindoubt.h"
 #include "formats/fields/usagecell.h"
 #include "formats/fields/usageobject.h"
 
@@ -71,7 +72,11 @@ void JsonLeaves::collect(JsonValue object)
     m_noCell = nullptr;
     m_inUsage = false;
     m_isCut = false;
+    m_isUnclear = false;
+    m_usages.clear();
+    m_usagePaths.clear();
     collectMembers(object);
+    settleUsages();
 }
 
 const PathUse &JsonLeaves::useOf(const std::string &path)
@@ -99,6 +104,7 @@ std::unique_ptr<PathUse> JsonLeaves::makeUse(const std::string &path) const
     use->number.style = {};
     const bool mapped = use->text.mapped;
     use->weak = match && match->weak && !mapped;
+    use->hasToAgree = hasToAgree(use->text);
     use->rank = mapped || !match ? -1 : match->rank;
     return use;
 }
@@ -121,6 +127,8 @@ void JsonLeaves::take(JsonValue value)
         return;
     if (value.isArray())
         takeAudio(value);
+    if (value.isArray() && !m_inUsage)
+        noteUsagesIn(value);
     const PathUse &use = useOf(m_path);
     if (value.isString() && use.isUsage) {
         if (const JsonValue inner = objectIn(value); inner.isObject())
@@ -133,6 +141,8 @@ void JsonLeaves::take(JsonValue value)
         return;
     if (value.isObject() && takeUsage(value))
         return;
+    if (value.isObject())
+        noteUsage(value);
     if (isNoCell(value, use))
         m_noCell = &use;
     else if (value.isObject() && field != Field::ContextObject)
@@ -162,13 +172,81 @@ bool JsonLeaves::takeUsage(JsonValue value)
         || !looksLikeUsage(value))
         return false;
     const NormalUsage usage = normaliseUsage(value);
-    if (!usage.any || !usage.problem.isEmpty() || !isWholeUsage(usage, value))
+    if (isHalfUsage(usage))
+        m_builder.noteHalfUsage(m_path);
+    if (!usage.any || !usage.problem.isEmpty() || isHalfUsage(usage) || !isWholeUsage(usage, value))
         return false;
     m_builder.putUsage(usage, value);
+    m_usages.add(m_path, usage);
+    m_usagePaths.push_back(m_path);
     m_inUsage = true;
     collectMembers(value);
     m_inUsage = false;
     return true;
+}
+
+// Another object of counts than the one that was taken.
+void JsonLeaves::noteUsage(JsonValue value)
+{
+    if (m_inUsage || !m_takesUsage || isMapped(m_path) || !looksLikeUsage(value))
+        return;
+    const NormalUsage usage = normaliseUsage(value);
+    const bool whole = usage.tokens.prompt() && usage.tokens.completion() && isWholeUsage(usage, value);
+    if (!whole || !usage.problem.isEmpty())
+        return;
+    m_usages.add(m_path, usage);
+    m_usagePaths.push_back(m_path);
+}
+
+// Steps or messages with a usage object each.
+void JsonLeaves::noteUsagesIn(JsonValue list)
+{
+    if (!m_takesUsage || isMapped(m_path))
+        return;
+    std::vector<NormalUsage> usages;
+    for (const JsonValue element : list) {
+        if (!element.isObject())
+            return;
+        for (const JsonValue member : element) {
+            if (!isUsageName(member.key()) || !looksLikeUsage(member))
+                continue;
+            const NormalUsage usage = normaliseUsage(member);
+            if (usage.tokens.prompt() && usage.tokens.completion() && usage.problem.isEmpty())
+                usages.push_back(usage);
+        }
+    }
+    if (!usages.empty())
+        m_usages.add(m_path, sumOf(usages));
+}
+
+// Counts outside of all usage objects are the row's own.
+bool JsonLeaves::hasOwnCounts() const
+{
+    return std::ranges::any_of(m_leaves, [this](const JsonLeaf &leaf) {
+        const Field field = leaf.field();
+        const bool side = field == Field::Input || field == Field::UncachedInput || field == Field::Output;
+        const std::string &name = leaf.path->text.name;
+        return side
+            && (leaf.path->text.mapped || std::ranges::none_of(m_usagePaths, [&name](const auto &path) {
+                    return name.starts_with(path) && name.size() > path.size() && name[path.size()] == '.';
+                }));
+    });
+}
+
+// A single object that no name tells to be one of usage goes on as its members.
+void JsonLeaves::settleUsages()
+{
+    if (m_usages.size() == 0 || (!m_builder.hasUsage() && hasOwnCounts()))
+        return;
+    const NormalUsage *only = m_usages.only();
+    m_isUnclear = !only;
+    const bool inList = m_usagePaths.empty();
+    if (only && (m_builder.hasUsage() || inList || m_usages.size() > 1))
+        m_builder.changeUsage(*only);
+    else if (!only && m_whichUsages == "each")
+        m_builder.changeUsage(m_usages.sum());
+    else if (const NormalUsage *named = only ? nullptr : m_usages.named(m_whichUsages))
+        m_builder.changeUsage(*named);
 }
 
 // Whether the map names the object or something in it.

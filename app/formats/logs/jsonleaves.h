@@ -2,6 +2,7 @@
 #pragma once
 
 #include "formats/fields/fielduse.h"
+#include "formats/fields/usageset.h"
 #include "formats/importformat.h"
 #include "formats/json/jsontape.h"
 
@@ -23,6 +24,7 @@ struct PathUse {
     int rank = 0; // see FieldMatch::rank; the map's go first
     bool weak = false;
     bool isUsage = false; // see isUsagePath()
+    bool hasToAgree = false; // see twindoubt.h
 };
 
 /// One value of a row that is no object that was looked into.
@@ -45,6 +47,11 @@ public:
     /// Forgets the object before. The leaves are valid as long as `object`, and until the next call.
     void collect(JsonValue object);
     const std::vector<JsonLeaf> &all() const { return m_leaves; }
+    /// The usage objects of the row, of which the builder has none, or the sum where that is how the file is
+    /// read: nothing says which count. Null: there is no such doubt.
+    const UsageSet *unclear() const { return m_isUnclear ? &m_usages : nullptr; }
+    /// See FileReading::usages.
+    void setUsages(const std::string &which) { m_whichUsages = which; }
     /// A list of more than values was left out.
     bool isCut() const { return m_isCut; }
     /// A path that means a count and nothing else, under which a list or an object stands; null: none.
@@ -61,6 +68,10 @@ private:
     void take(JsonValue value);
     JsonValue objectIn(JsonValue text);
     bool takeUsage(JsonValue value);
+    void noteUsage(JsonValue value);
+    void noteUsagesIn(JsonValue list);
+    bool hasOwnCounts() const;
+    void settleUsages();
     bool isMapped(std::string_view path) const;
     void takeAudio(JsonValue list);
 
@@ -74,6 +85,10 @@ private:
     std::vector<JsonLeaf> m_leaves;
     std::vector<std::unique_ptr<Inner>> m_inner; // of this object
     const PathUse *m_noCell = nullptr;
+    UsageSet m_usages;
+    std::vector<std::string> m_usagePaths; // of those that are no list
+    bool m_isUnclear = false;
+    std::string m_whichUsages;
     bool m_isCut = false;
     bool m_inUsage = false; // inside a usage object that was taken as a whole
     std::string m_path;

@@ -17,7 +17,8 @@ std::optional<QString> problemOf(CellError error, const FieldUse &use, std::stri
 } // namespace
 
 JsonRecords::JsonRecords(const ReadOptions &options)
-    : m_builder(options, "json")
+    : m_map(options.map)
+    , m_builder(options, "json")
     , m_leaves(options, m_builder)
     , m_choice(options)
     , m_buckets(options)
@@ -27,8 +28,18 @@ JsonRecords::JsonRecords(const ReadOptions &options)
 void JsonRecords::setReading(const FileReading &reading, const FileSurvey &survey)
 {
     m_builder.setReading(reading);
+    m_choice.setNames(reading.names);
+    m_leaves.setUsages(reading.usages);
     m_builder.setCounterIds(survey.hasCounterIds());
     m_builder.setBuckets(survey.hasBuckets());
+}
+
+void JsonRecords::settle(FileReading &reading, Doubts &doubts) const
+{
+    for (const Twins &twins : m_choice.twins())
+        reading.names.emplace_back(twins.field, doubts.settle(twinDoubt(twins)).toStdString());
+    if (m_usages)
+        reading.usages = doubts.settle(*m_usages).toStdString();
 }
 
 std::optional<QString> JsonRecords::read(JsonValue object, UsageRecord &record)
@@ -36,6 +47,8 @@ std::optional<QString> JsonRecords::read(JsonValue object, UsageRecord &record)
     m_builder.begin(record);
     m_builder.setAggregate(m_buckets.width());
     m_leaves.collect(object);
+    if (m_survey && !m_usages && m_leaves.unclear())
+        m_usages = m_leaves.unclear()->doubt();
     if (m_leaves.all().size() > MaxJsonMembers) // also those of objects inside
         return tooManyMembers();
     m_choice.choose(m_leaves.all(), m_builder.hasUsage());
@@ -85,13 +98,16 @@ std::optional<QString> JsonRecords::put(size_t index)
     const JsonLeaf &leaf = m_leaves.all()[index];
     if (index == m_choice.amount())
         return putAmount(leaf);
+    if (index == m_choice.clock())
+        return putClock(leaf);
     if (m_choice.amount() && isPriceName(leaf.path->text.name))
         return std::nullopt;
     const Field field = leaf.field();
     if (field == Field::Context && leaf.path->text.mapped && !leaf.path->text.currency.empty())
         return putUsed(leaf);
     const bool isUsed = m_choice.of(field) == index;
-    const bool isBeaten = m_builder.hasUsage() && isTokenCount(field);
+    const bool isBeaten = (m_builder.hasUsage() && isTokenCount(field))
+        || (field == Field::TimeOfDay && !leaf.path->text.mapped);
     if (field != Field::Context && !isAside(field) && isUsed && !isBeaten)
         return putUsed(leaf);
     keep(leaf);
@@ -108,6 +124,14 @@ std::optional<QString> JsonRecords::putAmount(const JsonLeaf &leaf)
     return problemOf(m_builder.put(m_amountUse, m_cell), m_amountUse, m_cell);
 }
 
+std::optional<QString> JsonRecords::putClock(const JsonLeaf &leaf)
+{
+    m_clockUse = leaf.path->text;
+    m_clockUse.field = Field::TimeOfDay;
+    leaf.value.textInto(m_cell);
+    return problemOf(m_builder.put(m_clockUse, m_cell), m_clockUse, m_cell);
+}
+
 std::optional<QString> JsonRecords::putUsed(const JsonLeaf &leaf)
 {
     if (leaf.value.isObject())
@@ -121,9 +145,11 @@ std::optional<QString> JsonRecords::putUsed(const JsonLeaf &leaf)
 void JsonRecords::keep(const JsonLeaf &leaf)
 {
     const FieldUse &use = leaf.path->text;
-    if (use.mayCount && leaf.value.isNumber())
-        m_builder.noteUnknownCount(leaf.path->number, leaf.value.raw());
+    if (leaf.value.isNumber())
+        m_builder.noteUnknown(leaf.path->number, leaf.value.raw());
     leaf.value.textInto(m_cell);
+    if (leaf.value.isString())
+        m_builder.noteWord(m_cell);
     if (m_onlyLooks)
         return;
     if (leaf.value.raw().size() <= MaxKeptText && !m_builder.isLeftOut(use, m_cell))

@@ -7,6 +7,7 @@
 #include "formats/logs/jsonbuckets.h"
 #include "formats/logs/jsonchoice.h"
 #include "formats/logs/jsonleaves.h"
+#include "formats/logs/jsonmodels.h"
 #include "formats/logs/jsonnames.h"
 
 #include <optional>
@@ -29,13 +30,16 @@ public:
     }
     /// Rows are looked at as they are read.
     void surveyAlong(FileSurvey &survey) { m_survey = &survey; }
+    /// What rows that were looked at leave open beside the survey.
+    void settle(FileReading &reading, Doubts &doubts) const;
     void setReading(const FileReading &reading, const FileSurvey &survey);
     void setRates(const CurrencyRates &rates) { m_builder.setRates(rates); }
 
     std::optional<QString> read(JsonValue object, UsageRecord &record) override;
     std::optional<std::vector<std::string>> rowsIn(JsonValue object) override
     {
-        return m_buckets.rowsIn(object);
+        auto rows = m_buckets.rowsIn(object);
+        return rows ? rows : rowsOfModels(object, m_map.get());
     }
     bool isEmpty() const override;
     bool lostCost() const override { return m_builder.lostCost(); }
@@ -49,9 +53,11 @@ private:
     std::optional<QString> putAll();
     std::optional<QString> put(size_t index);
     std::optional<QString> putAmount(const JsonLeaf &leaf);
+    std::optional<QString> putClock(const JsonLeaf &leaf);
     std::optional<QString> putUsed(const JsonLeaf &leaf);
     void keep(const JsonLeaf &leaf);
 
+    const std::shared_ptr<const ColumnMap> m_map;
     FileSurvey *m_survey = nullptr;
     bool m_onlyLooks = false;
     RecordBuilder m_builder;
@@ -59,7 +65,9 @@ private:
     JsonChoice m_choice;
     JsonBuckets m_buckets;
     JsonNames m_names;
+    std::optional<Doubt> m_usages; // of the first row with several
     FieldUse m_amountUse;
+    FieldUse m_clockUse;
     std::string m_cell;
 };
 

@@ -17,10 +17,12 @@ bool isValueOf(const FieldUse &use, std::string_view cell)
     static thread_local const TimeReader times;
     if (use.field == Field::Time || use.field == Field::EndTime)
         return times.read(cell, use.order).hasValue();
+    if (use.field == Field::TimeOfDay)
+        return times.readClock(cell, 0).hasValue();
     if (use.field == Field::Latency || use.field == Field::TimeToFirstToken)
         return !readDuration(cell, use.style, use.scale).isInvalid();
-    if (use.field == Field::Cost || !use.currency.empty())
-        return !readAmount(cell, use.style, use.scale > 0 ? use.scale : 9).isInvalid();
+    if (isMoney(use.field) || !use.currency.empty())
+        return !readAmount(cell, use.style, use.scale).isInvalid();
     if (isCount(use.field) || use.field == Field::TokenAmount)
         return !readCount(cell, use.style).isInvalid();
     if (use.field == Field::TokenKind)

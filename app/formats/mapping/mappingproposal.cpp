@@ -91,7 +91,7 @@ private:
         for (auto &column : plan.propose(m_sample.delimiter, m_doubts))
             m_made.uses.push_back(std::move(column.use));
         takeNamesOfOtherRows();
-        m_aggregate = plan.width().aggregate();
+        m_aggregate = plan.aggregate();
         m_countsRequests = plan.width().countsRequests();
         m_buckets = plan.width().hasBuckets();
         m_dateOrderIsOpen = plan.hasOpenDates();
@@ -125,7 +125,7 @@ private:
         if (use.field == Field::Context && !use.currency.empty()) {
             column.field = Field::Cost;
             column.currency = use.currency;
-            column.scale = 9;
+            column.scale = use.scale;
         }
         return column;
     }
@@ -246,6 +246,7 @@ private:
         FileSurvey survey;
         eachRow(builder, [&](UsageRecord &) { builder.survey(survey); });
         const FileReading reading = survey.settle(options, m_doubts);
+        m_midnightsAreDays = reading.midnightsAreDays;
         if (countsBeside(Field::Input,
                          {Field::CacheRead, Field::CacheWrite, Field::CacheWrite5m, Field::CacheWrite1h}))
             m_made.settings.inputIncludesCache = reading.cacheInside;
@@ -324,6 +325,7 @@ private:
         builder.setAggregate(m_aggregate);
         builder.setCountsRequests(m_countsRequests);
         builder.setBuckets(m_buckets);
+        builder.setReading({.midnightsAreDays = m_midnightsAreDays});
         std::map<Granularity, int64_t> rows;
         eachRow(builder, [&](UsageRecord &record) {
             if (!builder.finish())
@@ -341,6 +343,7 @@ private:
     bool m_countsRequests = false;
     bool m_buckets = false;
     bool m_dateOrderIsOpen = false;
+    bool m_midnightsAreDays = false;
 };
 
 } // namespace

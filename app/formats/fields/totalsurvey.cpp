@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/fields/totalsurvey.h"
+
+#include "domain/timeunits.h"
+#include "formats/cells/celltext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace tally {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct TotalText {
+    Q_DECLARE_TR_FUNCTIONS(TotalSurvey)
+};
+
+void addUpTo(int64_t &sum, int64_t value)
+{
+    if (__builtin_add_overflow(sum, value, &sum))
+        sum = INT64_MAX;
+}
+
+bool isOneOf(std::string_view cell, const auto &words)
+{
+    cell = trimmed(cell);
+    if (cell.size() > 24)
+        return false;
+    if (!cell.empty() && cell.back() == ':')
+        cell.remove_suffix(1);
+    return std::ranges::any_of(words, [cell](std::string_view word) { return equalsIgnoreCase(cell, word); });
+}
+
+} // namespace
+
+bool isTotalWord(std::string_view cell)
+{
+    static constexpr std::array<std::string_view, 14> Words = {
+        "total", "totals", "sum",         "grand total",   "subtotal",  "sub-total", "totale",
+        "summe", "gesamt", "gesamtsumme", "zwischensumme", "insgesamt", "overall",   "合计"};
+    return isOneOf(cell, Words);
+}
+
+bool isAllWord(std::string_view cell)
+{
+    static constexpr std::array<std::string_view, 10> Words = {
+        "all",           "(all)", "all models",   "all users",   "all projects",
+        "all providers", "alle",  "alle modelle", "alle nutzer", "alle benutzer"};
+    return isOneOf(cell, Words);
+}
+
+void TotalSurvey::Amounts::add(const Amounts &other)
+{
+    addUpTo(prompt, other.prompt);
+    addUpTo(completion, other.completion);
+    addUpTo(costNano, other.costNano);
+}
+
+void TotalSurvey::add(int64_t timeMs, bool saysTotal, const Amounts &amounts)
+{
+    const int64_t day = timeMs / DayMs;
+    if (saysTotal) {
+        if (m_totals.size() < MaxTotals)
+            m_totals.push_back({day, amounts, m_rows > 0 && amounts == m_since});
+        m_since = {};
+        return;
+    }
+    ++m_rows;
+    m_days[day].add(amounts);
+    m_all.add(amounts);
+    m_since.add(amounts);
+}
+
+bool TotalSurvey::isSum(const Total &total) const
+{
+    const auto day = m_days.find(total.day);
+    return total.isSum || total.amounts == m_all || (day != m_days.end() && total.amounts == day->second);
+}
+
+std::optional<Doubt> TotalSurvey::doubt() const
+{
+    if (m_totals.empty() || m_rows == 0)
+        return std::nullopt;
+    const bool all = std::ranges::all_of(m_totals, [this](const Total &total) { return isSum(total); });
+    Amounts both = m_all;
+    for (const Total &total : m_totals)
+        both.add(total.amounts);
+    const auto tokensOf = [](const Amounts &amounts) {
+        int64_t tokens = amounts.prompt;
+        addUpTo(tokens, amounts.completion);
+        return QLocale().toString(static_cast<qlonglong>(tokens));
+    };
+    return Doubt{
+        .key = u"total_rows"_s,
+        .question = all
+            ? TotalText::tr("Some rows say to be totals and hold the sums of others. Do they count?")
+            : TotalText::tr("Some rows say to be totals, but not all of them are sums of others. Do "
+                            "they count?"),
+        .choices = {{u"skip"_s, TotalText::tr("They are left out: %1 tokens in all.").arg(tokensOf(m_all))},
+                    {u"keep"_s,
+                     TotalText::tr("They count as other rows do: %1 tokens in all.").arg(tokensOf(both))}},
+        .grade = all ? Doubt::Grade::Likely : Doubt::Grade::Open};
+}
+
+} // namespace tally
