@@ -2,6 +2,7 @@
 #include "formats/logs/claudecode.h"
 
 #include "formats/cells/lostcosts.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonlines.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
@@ -141,7 +142,7 @@ private:
             m_record.reportedCost = Money{*cost};
         m_lostCost = fields.lostAmount();
         describe(parts, message, usage);
-        settleCost(m_record);
+        settleToldCost(m_record);
         return std::nullopt;
     }
 

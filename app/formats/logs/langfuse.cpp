@@ -4,6 +4,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/calltree.h"
 #include "formats/logs/langfuseusage.h"
 #include "formats/logs/rowsource.h"
@@ -238,7 +239,7 @@ std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)
     record.tokens = split.tokens;
     if (const std::string level = object["level"].text(); !level.empty())
         record.status = equalsIgnoreCase(level, "ERROR") ? Status::Failed : Status::Completed;
-    settleCost(record);
+    settleToldCost(record);
     setContext(object, raw, split.flag, record);
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #include "formats/logs/librechat.h"
 
 #include "formats/fields/keptmembers.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/logs/jsonfinish.h"
@@ -122,7 +123,7 @@ void Rows::setCost(JsonFields &fields, bool prompt, UsageRecord &record)
     JsonObjectText parts;
     parts.putRaw(prompt ? "prompt" : "completion", cost.toDecimal());
     record.costParts = parts.text();
-    settleCost(record);
+    settleToldCost(record);
 }
 
 std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)

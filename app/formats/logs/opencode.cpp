@@ -3,6 +3,7 @@
 
 #include "domain/timeunits.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/logs/agentproject.h"
 #include "formats/logs/jsonfinish.h"
@@ -67,7 +68,7 @@ public:
             record.latencyMs = *end - *time;
         const JsonValue root = fields["path.root"];
         record.project = m_project.of(root.isString() && root.text() != "/" ? root : fields["path.cwd"]);
-        settleCost(record);
+        settleToldCost(record);
         setStatus(object, record);
         setId(record);
         setContext(object, record);

@@ -3,6 +3,7 @@
 
 #include "formats/csv/csvtable.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/cells/timereader.h"
 #include "formats/cells/valuereader.h"
@@ -206,7 +207,7 @@ private:
                 m_context.putRaw(ColumnNames[column], amount);
         }
         record.costParts = m_costs.text();
-        settleCost(record);
+        settleToldCost(record);
     }
 
     void readEnd(UsageRecord &record)
