@@ -210,6 +210,10 @@ void Rows::setContext(JsonValue object, const SourceCounts &raw, std::string_vie
         if (!said && std::ranges::find(Used, key) == Used.end())
             keepMember(m_context, key, member, m_keepPrivate);
     }
+    std::string updated;
+    JsonFields(object).text(updated, {"updated_at", "updatedAt"});
+    if (!updated.empty())
+        m_context.putString("updated_at", updated); // which of two exports tells the later state
     keepFlagged(m_context, raw, flag);
     record.context = m_context.text();
 }

@@ -71,6 +71,7 @@ public:
         settleToldCost(record);
         setStatus(object, record);
         setId(record);
+        fields.text(record.growingId, {"id"});
         setContext(object, record);
         return std::nullopt;
     }
@@ -186,7 +187,7 @@ JsonSource opencodeSource()
                                .granularity = u"request"_s,
                                .cache = u"beside"_s,
                                .reasoning = u"beside"_s,
-                               .id = u"time, model and tokens"_s,
+                               .id = u"time, model and tokens, or the message"_s,
                                .money = u"USD, worked out by opencode; 0 for subscriptions"_s,
                                .zone = u"UTC"_s,
                                .leftOut = u"prompts, answers, tool calls, paths"_s,
