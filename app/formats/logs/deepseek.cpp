@@ -256,6 +256,8 @@ public:
             columns.push_back("utc_date");
         if (const auto error = missingColumnsError(table.names(), columns))
             return *error;
+        if (auto settled = settleNumbers(table, options, sink); !settled)
+            return settled;
         Collector rows(table.names(), options);
         const auto read = table.read(rows, sink);
         return read ? giveRecords(rows, options, sink) : read;

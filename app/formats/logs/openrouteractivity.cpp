@@ -7,6 +7,7 @@
 #include "formats/json/jsonwriting.h"
 #include "formats/cells/timereader.h"
 #include "formats/cells/valuereader.h"
+#include "formats/logs/tableformat.h"
 
 #include <QCoreApplication>
 
@@ -270,7 +271,7 @@ int OpenRouterActivity::confidence(const FileHead &head) const
     return found >= 3 && own >= 2 ? 60 : 0;
 }
 
-Result<void> OpenRouterActivity::read(ByteSource &bytes, const ReadOptions &, RecordSink &sink) const
+Result<void> OpenRouterActivity::read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const
 {
     CsvTable table(bytes);
     if (table.error())
@@ -291,6 +292,8 @@ Result<void> OpenRouterActivity::read(ByteSource &bytes, const ReadOptions &, Re
                 "with all columns.")
                 .arg(missing.join(u", "_s))};
     }
+    if (auto settled = settleNumbers(table, options, sink); !settled)
+        return settled;
     ActivityRow rows(table.names());
     return table.read(rows, sink);
 }
