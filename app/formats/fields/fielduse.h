@@ -4,6 +4,7 @@
 #include "formats/cells/numberstyle.h"
 #include "formats/cells/timereader.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/privacy.h"
 
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ struct FieldUse {
         {}; // of a cost that is kept as context: its name or the map says another than the dollar
     bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
+    NamePrivacy privacy = NamePrivacy::Open; // what its name says of its cells
     bool mayCount = false; // kept as context, but its name speaks of tokens
     NumberStyle style = {};
     DateOrder order = DateOrder::Unknown;
