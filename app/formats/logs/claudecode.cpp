@@ -2,6 +2,8 @@
 #include "formats/logs/claudecode.h"
 
 #include "formats/cells/lostcosts.h"
+#include "formats/bytes/textsources.h"
+#include "formats/cells/celltext.h"
 #include "formats/fields/toldcost.h"
 #include "formats/json/jsonlines.h"
 #include "formats/json/jsonrows.h"
@@ -269,7 +271,11 @@ public:
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
     {
         ClaudeSink lines(options, sink);
-        if (const auto read = readJsonLines(bytes, mayHoldClaudeUsage, lines); !read)
+        PrefixedSource source(bytes, 1);
+        const auto read = trimmed(source.head()).starts_with('[') // lines that a program put into an array
+            ? readJson(source, {}, lines)
+            : readJsonLines(source, mayHoldClaudeUsage, lines);
+        if (!read)
             return read;
         if (!lines.end())
             return cancelledOr({});
