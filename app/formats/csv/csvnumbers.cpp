@@ -107,7 +107,7 @@ bool CsvNumbers::isPlain() const
 
 // False: both readings fit.
 bool CsvNumbers::decide(Column &column, const std::optional<NumberStyle> &amounts,
-                        const NumberStyleGuess &counts)
+                        const NumberStyleGuess &counts, bool separatedByCommas)
 {
     const bool isCount = column.role == Role::Count;
     const NumberStyleGuess &guess = column.guess;
@@ -123,6 +123,9 @@ bool CsvNumbers::decide(Column &column, const std::optional<NumberStyle> &amount
         column.style = *amounts;
         return true;
     }
+    // Programs whose decimal mark is the comma do not separate by it.
+    if (separatedByCommas && guess.isAmbiguousOnlyBy('.') && !counts.isDecidedForCounts())
+        return true;
     // Marks that group the counts are none of fractions.
     column.style = counts.forCounts({});
     return counts.isDecidedForCounts() && guess.isAmbiguousOnlyBy(column.style.decimal);
@@ -177,7 +180,7 @@ Result<void> CsvNumbers::settle(CsvTable &table, Doubts &doubts)
     const auto others = amounts();
     std::vector<Column *> open;
     for (Column &column : m_columns) {
-        if (!decide(column, others, counts))
+        if (!decide(column, others, counts, table.delimiter() == ','))
             open.push_back(&column);
     }
     if (!open.empty())

@@ -48,7 +48,7 @@ private:
     bool isPlain() const; // what was looked at leaves no question to the rest
     std::optional<NumberStyle> amounts() const;
     static bool decide(Column &column, const std::optional<NumberStyle> &amounts,
-                       const NumberStyleGuess &counts);
+                       const NumberStyleGuess &counts, bool separatedByCommas);
     static std::string isoDate(std::string_view cell);
     bool rewrite(const Column &column, std::string_view cell);
     void ask(const std::vector<Column *> &open, bool comma, Doubts &doubts);

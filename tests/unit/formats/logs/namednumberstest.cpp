@@ -18,6 +18,7 @@ private Q_SLOTS:
     void takesTheMarksOfOtherColumns();
     void asksWhereCountsContradictAmounts();
     void keepsThousandsBesidePoints();
+    void pointsBetweenCommasAreDecimal();
     void findsMarksFarBehind();
     void readsRowsOfJsonSources();
 };
@@ -118,6 +119,15 @@ void NamedNumbersTest::keepsThousandsBesidePoints()
     QVERIFY2(read.ok, qPrintable(read.error));
     QCOMPARE(read.records[0].tokens.input, std::optional<int64_t>(1234));
     QCOMPARE(read.records[0].reportedCost, money(1'234'500'000'000));
+}
+
+void NamedNumbersTest::pointsBetweenCommasAreDecimal()
+{
+    const auto read = readAs(u"deepseek-cost"_s,
+                             "user_id,utc_date,model,wallet_type,cost,currency\n"
+                             "u,2026-10-03,deepseek-chat,Paid,1.234,USD\n");
+    QVERIFY2(read.ok, qPrintable(read.error));
+    QCOMPARE(read.records[0].reportedCost, money(1'234'000'000));
 }
 
 void NamedNumbersTest::findsMarksFarBehind()
