@@ -4173,6 +4173,14 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>CsvNumbers</name>
+    <message>
+        <source>The numbers of column “%1” can be read in two ways: “%2” may be more than a thousand or a fraction. Which is their decimal mark?</source>
+        <extracomment>%1 is a column&apos;s name, %2 a number such as 1,234</extracomment>
+        <translation>Die Zahlen der Spalte „%1“ lassen sich auf zwei Arten lesen: „%2“ kann mehr als tausend oder ein Bruchteil sein. Welches ist ihr Dezimalzeichen?</translation>
+    </message>
+</context>
+<context>
     <name>CsvPlan</name>
     <message>
         <source>Column “%1” holds costs in another currency than US dollars. There is no rate for it, so it is kept in the context and does not count.</source>
@@ -4249,6 +4257,10 @@ Aktionen:
         <source>Lines above the header that are no part of the table were left out: %1.</source>
         <extracomment>%1 is a number of lines</extracomment>
         <translation>Zeilen über der Kopfzeile, die nicht zur Tabelle gehören und weggelassen wurden: %1.</translation>
+    </message>
+    <message>
+        <source>The row belongs to another table: a header with other columns stands above it.</source>
+        <translation>Die Zeile gehört zu einer anderen Tabelle: Über ihr steht eine Kopfzeile mit anderen Spalten.</translation>
     </message>
 </context>
 <context>
@@ -4965,10 +4977,6 @@ Aktionen:
         <translation>Die Datei ist nach Element %1 kein gültiges JSON. Es wurde nichts importiert. Speichern oder exportieren Sie sie noch einmal vollständig.</translation>
     </message>
     <message>
-        <source>Something follows the end of the JSON document. Several documents in one file cannot be imported; save each in a file of its own, or as JSON Lines.</source>
-        <translation>Nach dem Ende des JSON-Dokuments folgt noch etwas. Mehrere Dokumente in einer Datei lassen sich nicht importieren; speichern Sie jedes in einer eigenen Datei oder als JSON Lines.</translation>
-    </message>
-    <message>
         <source>The JSON is nested deeper than %1 levels.</source>
         <translation>Das JSON ist tiefer als %1 Ebenen verschachtelt.</translation>
     </message>
@@ -4979,6 +4987,10 @@ Aktionen:
     <message>
         <source>The last line is not whole: the log was still being written, or the file is cut short.</source>
         <translation>Die letzte Zeile ist nicht vollständig: Das Protokoll wurde noch geschrieben, oder die Datei ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Something that is no JSON follows the end of the JSON document. Nothing was imported; save or export it again as a whole.</source>
+        <translation>Auf das Ende des JSON-Dokuments folgt etwas, das kein JSON ist. Nichts wurde importiert; speichern oder exportieren Sie die Datei noch einmal als Ganzes.</translation>
     </message>
 </context>
 <context>
@@ -4998,6 +5010,16 @@ Aktionen:
     <message>
         <source>The file holds one page of several and says that more follow (has_more). What those hold is missing: save all pages and import them too.</source>
         <translation>Die Datei enthält eine von mehreren Seiten und sagt, dass weitere folgen (has_more). Was auf ihnen steht, fehlt: alle Seiten speichern und auch importieren.</translation>
+    </message>
+    <message>
+        <source>The file holds %1 of %2 pages. What the others hold is missing: save all pages and import them too.</source>
+        <extracomment>%1 and %2 are numbers of pages</extracomment>
+        <translation>Die Datei enthält %1 von %2 Seiten. Was auf den anderen steht, fehlt: alle Seiten speichern und auch importieren.</translation>
+    </message>
+    <message>
+        <source>The file holds %1 of %2 rows. The others are missing: save all pages and import them too.</source>
+        <extracomment>%1 and %2 are numbers of rows</extracomment>
+        <translation>Die Datei enthält %1 von %2 Zeilen. Die anderen fehlen: alle Seiten speichern und auch importieren.</translation>
     </message>
 </context>
 <context>

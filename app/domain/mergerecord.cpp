@@ -3,6 +3,7 @@
 
 #include "domain/jsonmembers.h"
 #include "domain/recordfield.h"
+#include "domain/recordversion.h"
 
 #include <algorithm>
 
@@ -123,11 +124,6 @@ void mergeAttribution(UsageRecord &existing, const UsageRecord &incoming, Attrib
 }
 
 // Sessions that were forked or resumed repeat what came before, some with the time of the repetition.
-bool repeatsEvents(std::string_view source)
-{
-    return source == "codex" || source == "claude-code";
-}
-
 void mergeTime(UsageRecord &existing, const UsageRecord &incoming)
 {
     if (!repeatsEvents(incoming.source) || isAggregate(incoming.granularity))
@@ -160,17 +156,7 @@ bool mergeComputed(UsageRecord &merged, const UsageRecord &before, const UsageRe
     return true;
 }
 
-} // namespace
-
-bool sameBillable(const UsageRecord &a, const UsageRecord &b)
-{
-    return a.tokens == b.tokens && a.webSearches == b.webSearches && a.model == b.model
-        && a.provider == b.provider && a.serviceTier == b.serviceTier
-        && isAggregate(a.granularity) == isAggregate(b.granularity)
-        && (!isAggregate(a.granularity) || a.requests == b.requests);
-}
-
-bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution, bool *mixed)
+bool mergeNewer(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution, bool *mixed)
 {
     UsageRecord before = existing;
     if (incoming.costSource == CostSource::Covered)
@@ -197,6 +183,46 @@ bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution
     settleCost(existing);
     before.line = existing.line;
     return !(before == existing);
+}
+
+// An earlier state fills what the later one does not say; its context is of that moment.
+bool mergeOlder(UsageRecord &existing, const UsageRecord &older, bool *mixed)
+{
+    UsageRecord merged = older;
+    merged.source = existing.source;
+    merged.externalId = existing.externalId;
+    merged.line = existing.line;
+    merged.context = existing.context;
+    mergeNewer(merged, existing, Attribution::Replaced, mixed);
+    if (sameBillable(merged, existing)) {
+        setComputed(merged, existing);
+        settleCost(merged);
+        if (mixed)
+            *mixed = false;
+    }
+    merged.ownKey = existing.ownKey;
+    merged.requestId = existing.requestId;
+    merged.growingId = existing.growingId;
+    const bool changed = !(merged == existing);
+    existing = std::move(merged);
+    return changed;
+}
+
+} // namespace
+
+bool sameBillable(const UsageRecord &a, const UsageRecord &b)
+{
+    return a.tokens == b.tokens && a.webSearches == b.webSearches && a.model == b.model
+        && a.provider == b.provider && a.serviceTier == b.serviceTier
+        && isAggregate(a.granularity) == isAggregate(b.granularity)
+        && (!isAggregate(a.granularity) || a.requests == b.requests);
+}
+
+bool mergeRecord(UsageRecord &existing, const UsageRecord &incoming, Attribution attribution, bool *mixed)
+{
+    if (isOlderVersion(incoming, existing))
+        return mergeOlder(existing, incoming, mixed);
+    return mergeNewer(existing, incoming, attribution, mixed);
 }
 
 } // namespace tally

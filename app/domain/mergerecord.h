@@ -13,7 +13,8 @@ enum class Attribution : uint8_t { Replaced, Kept };
 /// split of `existing` stays where the exported sums are equal. Calls settleCost. True if an exported value
 /// changed. With Attribution::Kept user, customer, project and context keys that are set stay as they are:
 /// who sent a request knows better whom it is for than the provider, who was told a pseudonym. Of events that
-/// sessions of agents repeat, the time is that of the first copy.
+/// sessions of agents repeat, the time is that of the first copy. Of an earlier state (isOlderVersion) only
+/// what fills a gap is taken.
 ///
 /// A computed cost goes with what it was computed from (sameBillable): that of `existing` stays while nothing
 /// of it changed, that of `incoming` comes with a copy that says it all. When the result is a mixture,

@@ -129,6 +129,15 @@ RecordKey requestKey(const std::string &requestId)
     return hash128(c.bytes());
 }
 
+RecordKey growingKey(const UsageRecord &record)
+{
+    Canonical &c = buffer();
+    c.add(std::string_view("growing"));
+    c.add(record.source);
+    c.add(record.growingId);
+    return hash128(c.bytes());
+}
+
 RecordKey baseKey(const UsageRecord &record, IdentityKind kind)
 {
     if (kind == IdentityKind::Id)

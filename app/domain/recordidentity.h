@@ -36,6 +36,9 @@ RecordKey idKey(const UsageRecord &record);
 /// Key of a request by the id of the provider's HTTP answer, whoever tells it.
 RecordKey requestKey(const std::string &requestId);
 
+/// Key of all states of a record of one source, by UsageRecord::growingId.
+RecordKey growingKey(const UsageRecord &record);
+
 /// Key without the ordinal: equal for equal rows. Computed costs are left out, since re-pricing changes them;
 /// a Period leaves out its time, so that a newer snapshot meets the older one.
 RecordKey baseKey(const UsageRecord &record, IdentityKind kind);

@@ -182,6 +182,7 @@ void UsageRecord::clear()
     line = 0;
     ownKey.clear();
     requestId.clear();
+    growingId.clear();
 }
 
 CostCheck costCheck(const UsageRecord &record)

@@ -102,6 +102,9 @@ struct UsageRecord {
     // Of the provider's HTTP answer, where a log tells it: so the same request is known that came another
     // way; not kept
     std::string requestId = {};
+    // The source's id of what this is one state of (an answer still being written), where externalId changes
+    // with what it says; not kept
+    std::string growingId = {};
 
     bool operator==(const UsageRecord &) const = default;
 

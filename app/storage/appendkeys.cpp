@@ -55,7 +55,10 @@ const UsageRecord *AppendKeys::identify(const UsageRecord &record, const RecordH
         identity.key = hashes.key;
         if (m_distrusted.empty() || !m_distrusted.contains(identity.key)) {
             identity.byId = true;
-            if (!record.requestId.empty())
+            identity.isGrowing = !record.growingId.empty();
+            if (identity.isGrowing)
+                identity.request = growingKey(record);
+            else if (!record.requestId.empty())
                 identity.request = requestKey(record.requestId);
             return &record;
         }
@@ -111,6 +114,17 @@ bool AppendKeys::lookUpSeen(const RecordKey &key, Known &known)
     return !m_seen.failed();
 }
 
+// Another state of the record, of this file or of one before.
+bool AppendKeys::lookUpState(const RecordKey &key, Known &known)
+{
+    const KeyTable::Entry *entry = m_keys.find(key);
+    if (!entry)
+        return lookUp(key, known);
+    known = {};
+    known.id = entry->recordId;
+    return m_session.versions().stamp(known.id, known.now);
+}
+
 // An export of this ledger tells what is booked.
 bool AppendKeys::lookUpBooked(const RecordKey &key, Known &known)
 {
@@ -125,7 +139,8 @@ bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &kn
         || (known.id == 0 && !identity.byId && !lookUpBooked(identity.key, known)))
         return false;
     if (known.id == 0 && identity.request)
-        return lookUpSeen(*identity.request, known);
+        return identity.isGrowing ? lookUpState(*identity.request, known)
+                                  : lookUpSeen(*identity.request, known);
     if (known.id != 0 || !identity.idKey)
         return true;
     // The record may have come earlier, when its id was still trusted.
@@ -139,6 +154,17 @@ bool AppendKeys::findInLedger(const Identity &identity, uint64_t hash, Known &kn
 void AppendKeys::insert(const RecordKey &key, int64_t id, const UsageRecord &record)
 {
     m_keys.insert({key, id, shortHash(record.timeMs), shortHash(record.model)});
+}
+
+bool AppendKeys::keepState(const RecordKey &key, int64_t id)
+{
+    Statement insert;
+    if (!insert.prepare(m_store.handle(), "INSERT OR IGNORE INTO record_key(key, record_id) VALUES(?, ?)"))
+        return false;
+    const auto bytes = key.toBytes();
+    insert.bindBlob(1, {bytes.data(), bytes.size()});
+    insert.bind(2, id);
+    return insert.run();
 }
 
 void AppendKeys::insertRequest(const RecordKey &key, int64_t id, const UsageRecord &record)

@@ -23,7 +23,8 @@ public:
         RecordKey key;
         std::optional<RecordKey> idKey = {}; // of an id that is not trusted (first of equal rows)
         bool byId = false;
-        std::optional<RecordKey> request = {}; // requestKey, of one with an id of its own
+        std::optional<RecordKey> request = {}; // requestKey or growingKey, of one with an id of its own
+        bool isGrowing = false; // request is a growingKey: of whatever the source told of it before
     };
     struct Known { // a record with the same identity
         int64_t id = 0; // 0 for none
@@ -51,6 +52,8 @@ public:
     /// The record that the ledger has under this key is gone.
     bool forget(const RecordKey &key) { return m_session.forgetKey(key); }
     void insert(const RecordKey &key, int64_t id, const UsageRecord &record);
+    /// What the ledger has is known by this key, too: copies of this state carry it.
+    bool keepState(const RecordKey &key, int64_t id);
     /// A new record may come another way: it is known by this key, too, unless another has it.
     void insertRequest(const RecordKey &key, int64_t id, const UsageRecord &record);
 
@@ -63,6 +66,7 @@ public:
 
 private:
     bool lookUp(const RecordKey &key, Known &known);
+    bool lookUpState(const RecordKey &key, Known &known);
     bool lookUpSeen(const RecordKey &key, Known &known);
     bool lookUpBooked(const RecordKey &key, Known &known);
 

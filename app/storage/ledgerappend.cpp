@@ -136,6 +136,8 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
         outcome = meet(known, record, hash);
     else if (m_rules.insert(id, record, hash))
         outcome = AppendOutcome::Added;
+    if (!entry && identity.isGrowing && id < m_firstNewId && !m_keys.keepState(identity.key, id))
+        return std::nullopt;
     if (!entry)
         m_keys.insert(identity.key, id, record);
     if (!entry && known.id == 0 && identity.request)

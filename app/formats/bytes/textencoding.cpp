@@ -103,6 +103,15 @@ const char *kindOf(std::string_view head)
     return found == Kinds.end() ? nullptr : found->text;
 }
 
+// When the power fails, blocks of a log that was being written are zeros; the lines around them are whole.
+bool isDamagedJsonLines(std::string_view head)
+{
+    const auto line = head.substr(0, head.find('\n'));
+    const auto end = line.find_last_not_of(" \r\t");
+    return line.size() < head.size() && line.size() > 2 && line.front() == '{' && line[end] == '}'
+        && line.find('\0') == std::string_view::npos;
+}
+
 } // namespace
 
 TextEncoding detectEncoding(std::string_view head)
@@ -135,11 +144,11 @@ std::optional<Error> refuseBinary(std::string_view head, TextEncoding encoding, 
     if (encoding != TextEncoding::Utf8)
         return std::nullopt;
     head = head.substr(0, size_t(64) << 10);
-    const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+    const auto controls = isDamagedJsonLines(head) ? 0 : std::count_if(head.begin(), head.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1b';
     });
-    const bool hasNul = head.find('\0') != std::string_view::npos;
+    const bool hasNul = head.find('\0') != std::string_view::npos && !isDamagedJsonLines(head);
     if (hasNul || controls * 20 > static_cast<std::ptrdiff_t>(head.size()))
         return refusal(Binary, fileName);
     return std::nullopt;

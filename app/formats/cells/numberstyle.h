@@ -31,6 +31,11 @@ public:
     /// The same for a column of counts.
     bool isDecidedForCounts() const { return countsAsPoint() != countsAsComma(); }
     bool hasAmbiguous() const { return m_ambiguousPoint > 0 || m_ambiguousComma > 0; }
+    /// What reads both ways has this one mark.
+    bool isAmbiguousOnlyBy(char mark) const
+    {
+        return hasAmbiguous() && (mark == '.' ? m_ambiguousComma : m_ambiguousPoint) == 0;
+    }
     /// Some values say the one and some the other, and others would be misread in silence: more than a few in
     /// a hundred or not.
     enum class Contradiction { None, Few, Many };

@@ -10,7 +10,7 @@ CsvCells::CsvCells(const std::vector<std::string> &names, bool keepPrivate)
 {
     m_columns.reserve(names.size());
     for (const auto &name : names)
-        m_columns.push_back({name, normalisedHeader(name), isPrivateName(name)});
+        m_columns.push_back({name, normalisedHeader(name), namePrivacy(name)});
 }
 
 void CsvCells::begin(std::span<const std::string_view> cells)
@@ -90,7 +90,7 @@ void CsvCells::keepRest(JsonObjectText &context) const
         const Column &column = m_columns[i];
         if (column.isRead || m_cells[i].empty())
             continue;
-        if (m_keepPrivate || (!column.isPrivate && !looksPrivate(m_cells[i])))
+        if (m_keepPrivate || !isLeftOut(column.privacy, m_cells[i]))
             context.putString(column.name, m_cells[i]);
     }
 }

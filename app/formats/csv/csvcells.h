@@ -58,7 +58,7 @@ private:
     struct Column {
         std::string name;
         std::string normal;
-        bool isPrivate = false;
+        NamePrivacy privacy = NamePrivacy::Open;
         bool isRead = false;
     };
     std::vector<Column> m_columns;

@@ -84,6 +84,12 @@ void CsvTable::skipHeader(CsvReader &reader) const
     reader.next();
 }
 
+Result<void> CsvTable::settleNumbers(Doubts &doubts)
+{
+    m_numbers.emplace(m_names);
+    return m_numbers->settle(*this, doubts);
+}
+
 QString CsvTable::rejection(CsvReader::Event event, size_t cells, size_t columns)
 {
     if (event == CsvReader::Event::TooLong)
@@ -104,6 +110,7 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
     reader.setMaxCells(m_names.size());
     UsageRecord own;
     LostCosts lost;
+    CsvHeaders headers(m_names);
     int64_t lastLine = 0;
     for (auto event = reader.next(); event != CsvReader::Event::End; event = reader.next()) {
         if (event == CsvReader::Event::Failed)
@@ -113,9 +120,17 @@ Result<void> CsvTable::read(CsvRowParser &parser, RecordSink &sink)
         std::optional<QString> reason;
         UsageRecord &record = sink.room(own);
         record.line = reader.line();
-        if (event != CsvReader::Event::Row || reader.cellCount() != m_names.size())
+        const bool fits = event == CsvReader::Event::Row && reader.cellCount() == m_names.size();
+        const auto row = fits ? headers.take(reader.cells()) : CsvHeaders::Row::Cells;
+        if (row == CsvHeaders::Row::Header)
+            continue;
+        if (row == CsvHeaders::Row::OfAnother)
+            reason = CsvTableText::tr(
+                "The row belongs to another table: a header with other columns stands above it.");
+        else if (!fits)
             reason = rejection(event, reader.cellCount(), m_names.size());
-        else if (reason = parser.parse(reader.cells(), record); reason && parser.isEmpty())
+        else if (reason = parser.parse(plain(headers.inOrder(reader.cells())), record);
+                 reason && parser.isEmpty())
             continue;
         record.line = lastLine = reader.line();
         if (!reason && parser.isNothing())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/csv/csvheaders.h"
+#include "formats/csv/csvnumbers.h"
 #include "formats/csv/csvreader.h"
 #include "formats/csv/csvshape.h"
 #include "formats/importformat.h"
@@ -51,6 +53,13 @@ public:
     /// The cells of the row that begins at a line; empty where there is none. Reads up to there.
     Result<std::vector<std::string>> rowAt(int64_t line);
 
+    /// For a table of a known source: the marks of its numbers are found out, and read() hands plain ones on.
+    /// Before that; what is asked stands in `doubts`.
+    Result<void> settleNumbers(Doubts &doubts);
+    std::span<const std::string_view> plain(std::span<const std::string_view> cells)
+    {
+        return m_numbers ? m_numbers->plain(cells) : cells;
+    }
     /// Hands every row to the parser and its record, or why there is none, to the sink.
     Result<void> read(CsvRowParser &parser, RecordSink &sink);
 
@@ -63,6 +72,7 @@ private:
     CsvShape m_shape;
     std::optional<Error> m_error;
     std::vector<std::string> m_names;
+    std::optional<CsvNumbers> m_numbers;
 };
 
 /// The column names of a file's beginning, as CsvTable gives them; empty when it is not delimited text at
@@ -84,10 +94,11 @@ template <typename Visitor> void CsvTable::sample(Visitor visit) const
     // The last row may be cut: it is held back until another follows.
     std::vector<std::string> held;
     std::vector<std::string_view> views;
+    CsvHeaders headers(m_names);
     const auto give = [&] {
         views.assign(held.begin(), held.end());
-        if (views.size() == m_names.size())
-            visit(std::span<const std::string_view>(views));
+        if (views.size() == m_names.size() && headers.take(views) == CsvHeaders::Row::Cells)
+            visit(headers.inOrder(views));
         held.clear();
     };
     while (reader.next() == CsvReader::Event::Row) {
@@ -102,11 +113,13 @@ template <typename Visitor> Result<bool> CsvTable::scanAll(Visitor visit)
 {
     CsvReader reader(m_source, m_shape.delimiter);
     skipHeader(reader);
+    CsvHeaders headers(m_names);
     for (auto event = reader.next(); event != CsvReader::Event::End; event = reader.next()) {
         if (event == CsvReader::Event::Failed)
             return *reader.error();
-        if (event == CsvReader::Event::Row && reader.cellCount() == m_names.size())
-            visit(reader.cells());
+        const bool fits = event == CsvReader::Event::Row && reader.cellCount() == m_names.size();
+        if (fits && headers.take(reader.cells()) == CsvHeaders::Row::Cells)
+            visit(headers.inOrder(reader.cells()));
     }
     return m_source.rewind();
 }

@@ -59,7 +59,8 @@ FieldUse fieldUse(std::string_view name, const ColumnMap *map, std::optional<Fie
     static constexpr std::array<std::string_view, 4> Portkey = {"req_units", "res_units", "ai_org",
                                                                 "ai_model"};
     use.besideCents = std::ranges::find(Portkey, normalisedHeader(name)) != Portkey.end();
-    use.isPrivate = !column && isPrivateName(name);
+    use.privacy = column ? NamePrivacy::Open : namePrivacy(name);
+    use.isPrivate = use.privacy == NamePrivacy::Private;
     use.mayCost = !column && (found ? isSide && found->foreignCurrency : looksLikeMoney(name));
     use.mayCount = !column && !found && looksLikeTokenCount(name);
     if (column && column->scale)

@@ -4,6 +4,7 @@
 #include "formats/cells/numberstyle.h"
 #include "formats/cells/timereader.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/privacy.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ struct FieldUse {
     bool besideCents = false; // a name of a source whose costs are in cents
     bool isPrivate = false; // by its name: never goes into the context
     bool mayCost = false; // kept as context, but its name speaks of money
+    NamePrivacy privacy = NamePrivacy::Open; // what its name says of its cells
     bool mayCount = false; // kept as context, but its name speaks of tokens
     NumberStyle style = {};
     DateOrder order = DateOrder::Unknown;

@@ -34,12 +34,32 @@ bool appendText(std::string &out, JsonValue value, bool keepPrivate)
     return true;
 }
 
+// Anything that is no number, in whatever it holds.
+bool holdsWords(JsonValue value)
+{
+    if (value.isString())
+        return isLeftOut(NamePrivacy::Said, value.text());
+    if (!value.isObject() && !value.isArray())
+        return false;
+    for (const JsonValue inner : value) {
+        if (holdsWords(inner))
+            return true;
+    }
+    return false;
+}
+
+bool isLeftOutMember(std::string_view key, JsonValue value)
+{
+    const NamePrivacy privacy = namePrivacy(key);
+    return privacy == NamePrivacy::Private || (privacy == NamePrivacy::Said && holdsWords(value));
+}
+
 bool appendMembers(std::string &out, JsonValue object, bool keepPrivate)
 {
     const size_t begin = out.size();
     char mark = '{';
     for (const JsonValue member : object) {
-        if (!keepPrivate && isPrivateName(member.key()))
+        if (!keepPrivate && isLeftOutMember(member.key(), member))
             continue;
         const size_t before = out.size();
         out += mark;
@@ -97,7 +117,7 @@ bool appendKept(std::string &out, JsonValue value, bool keepPrivate)
 
 void keepMember(JsonObjectText &context, std::string_view key, JsonValue value, bool keepPrivate)
 {
-    if (!keepPrivate && isPrivateName(key))
+    if (!keepPrivate && isLeftOutMember(key, value))
         return;
     std::string json;
     if (appendKept(json, value, keepPrivate))

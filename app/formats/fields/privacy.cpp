@@ -57,6 +57,59 @@ constexpr std::array PrivateNames = std::to_array<std::string_view>({
 });
 static_assert(std::ranges::is_sorted(PrivateNames));
 
+// The same of what may be a number in other logs.
+constexpr std::array SaidNames = std::to_array<std::string_view>({
+    "answer",
+    "answers",
+    "arguments",
+    "assistant_message",
+    "assistant_text",
+    "bot_message",
+    "chat_history",
+    "completion_text",
+    "conversation_history",
+    "generated_content",
+    "generated_text",
+    "generation_text",
+    "history",
+    "input",
+    "input_content",
+    "input_message",
+    "input_messages",
+    "inputs",
+    "instruction",
+    "instructions",
+    "llm_output",
+    "llm_response",
+    "model_output",
+    "output",
+    "output_content",
+    "output_message",
+    "output_messages",
+    "outputs",
+    "prompt_text",
+    "raw_input",
+    "raw_output",
+    "raw_request",
+    "raw_response",
+    "reasoning_content",
+    "reasoning_text",
+    "reply",
+    "request_text",
+    "system_instruction",
+    "system_instructions",
+    "system_message",
+    "thoughts",
+    "transcript",
+    "transcription",
+    "user_input",
+    "user_message",
+    "user_prompt",
+    "user_query",
+    "user_text",
+});
+static_assert(std::ranges::is_sorted(SaidNames));
+
 // How keys of providers and of other services begin.
 constexpr std::array KeyBeginnings = std::to_array<std::string_view>(
     {"sk-",  "sk_",  "pk-", "pk_",  "rk_", "ghp_", "gho_",   "github_pat_", "xoxb-", "xoxp-",  "AIza",
@@ -150,6 +203,56 @@ bool isIp4(std::string_view value)
     return parts == 4;
 }
 
+// "…ip=10.1.2.5, …": between marks, with a port or without. Three points are rare.
+bool holdsIp4(std::string_view value)
+{
+    constexpr std::string_view Marks = " \t\n,;=()[]{}<>|\"'@";
+    if (std::ranges::count(value, '.') < 3)
+        return false;
+    for (size_t begin = 0; begin < value.size();) {
+        const size_t end = std::min(value.find_first_of(Marks, begin), value.size());
+        auto piece = value.substr(begin, end - begin);
+        if (const size_t port = piece.rfind(':'); port != std::string_view::npos) {
+            if (isIp4(piece.substr(port + 1)))
+                return true;
+            piece = piece.substr(0, port);
+        }
+        if (isIp4(piece))
+            return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+// A path whose last member is named so: "tags.10.1.2.5".
+bool endsInIp4(std::string_view path)
+{
+    size_t begin = path.size();
+    for (int parts = 0; parts < 4; ++parts) {
+        begin = begin == 0 ? std::string_view::npos : path.rfind('.', begin - 1);
+        if (begin == std::string_view::npos)
+            return false;
+    }
+    return isIp4(path.substr(begin + 1));
+}
+
+bool isSaid(std::string_view normal)
+{
+    return std::ranges::binary_search(SaidNames, normal);
+}
+
+bool isNumberText(std::string_view value)
+{
+    const bool digits = std::ranges::any_of(value, [](char c) { return c >= '0' && c <= '9'; });
+    return value.size() <= 24
+        && std::ranges::all_of(value,
+                               [](char c) {
+                                   return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-'
+                                       || c == '+' || c == 'e' || c == 'E';
+                               })
+        && (digits || value.empty());
+}
+
 // Clock times have two colons at most.
 bool isIp6(std::string_view value)
 {
@@ -166,16 +269,32 @@ bool isIp6(std::string_view value)
 
 } // namespace
 
-bool isPrivateName(std::string_view name)
+NamePrivacy namePrivacy(std::string_view name)
 {
     const size_t dot = name.rfind('.');
     const std::string last = normalisedHeader(dot == std::string_view::npos ? name : name.substr(dot + 1));
-    return std::ranges::binary_search(PrivateNames, std::string_view(last));
+    if (std::ranges::binary_search(PrivateNames, std::string_view(last)) || looksPrivate(name)
+        || endsInIp4(name))
+        return NamePrivacy::Private;
+    if (isSaid(last))
+        return NamePrivacy::Said;
+    for (size_t begin = 0, end = name.find('.'); end != std::string_view::npos;
+         begin = end + 1, end = name.find('.', begin)) { // "input.value", "outputs.0.text"
+        if (isSaid(normalisedHeader(name.substr(begin, end - begin))))
+            return NamePrivacy::Said;
+    }
+    return NamePrivacy::Open;
+}
+
+bool isLeftOut(NamePrivacy name, std::string_view value)
+{
+    return name == NamePrivacy::Private || (name == NamePrivacy::Said && !isNumberText(value))
+        || looksPrivate(value);
 }
 
 bool looksPrivate(std::string_view value)
 {
-    return holdsKey(value) || holdsMail(value) || isIp4(value) || isIp6(value);
+    return holdsKey(value) || holdsMail(value) || isIp4(value) || isIp6(value) || holdsIp4(value);
 }
 
 } // namespace tally

@@ -137,7 +137,7 @@ void RecordBuilder::putText(const FieldUse &use, std::string_view cell)
 
 bool RecordBuilder::isLeftOut(const FieldUse &use, std::string_view cell) const
 {
-    return !m_keepsPrivate && !use.mapped && (use.isPrivate || looksPrivate(cell));
+    return !m_keepsPrivate && !use.mapped && tally::isLeftOut(use.privacy, cell);
 }
 
 // As far as it can be told before the values are settled.

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace tally {
 
@@ -32,6 +33,7 @@ public:
 private:
     enum class Next { Value, Bad, CutShort, Stopped };
 
+    Result<void> document(char first);
     Result<void> lines();
     bool lineEnds();
     Result<void> linesAfterFirst();
@@ -53,6 +55,8 @@ private:
     JsonSink &m_sink;
     QString m_unusable = {}; // see unusable()
     bool m_unwrapped = false; // an envelope was found
+    bool m_isFirst = true; // of documents that follow one another
+    bool m_goesOn = false; // another follows
     int64_t m_elements = 0;
     int64_t m_line = 1;
 };
@@ -73,10 +77,25 @@ Result<void> Reader::run()
         return *window.error();
     if (first == 0)
         return invalid(JsonText::tr("The file holds no JSON."));
+    auto done = document(first);
+    while (done && std::exchange(m_goesOn, false)) {
+        m_isFirst = m_unwrapped = false;
+        m_unusable.clear();
+        m_cursor.release();
+        done = document(m_cursor.peek());
+    }
+    return done;
+}
+
+Result<void> Reader::document(char first)
+{
+    ByteWindow &window = m_cursor.window();
     if (first == '[') {
         m_cursor.step();
         return documentEnd(array(), true);
     }
+    if (!m_isFirst)
+        return object();
     return first == '{' && !beginsJsonLines(window) ? object() : lines();
 }
 
@@ -245,15 +264,15 @@ Result<void> Reader::object()
     m_cursor.step();
     Next state = objectMembers();
     const bool alone = state == Next::Value && onlyBlanksFollow(window, m_cursor.at());
-    if (m_cursor.isPinned() && state != Next::Stopped && !alone && someLineParses(window)) {
+    if (m_cursor.isPinned() && m_isFirst && state != Next::Stopped && !alone && someLineParses(window)) {
         m_cursor.restart();
         return lines();
     }
-    if (state == Next::Value && !m_unwrapped && !alone && !unusable().isEmpty() && lineEnds())
+    if (state == Next::Value && m_isFirst && !m_unwrapped && !alone && !unusable().isEmpty() && lineEnds())
         return m_sink.reject(m_line, unusable()) ? linesAfterFirst()
                                                  : Result<void>(cancelledOr(window.error()));
     if (state == Next::Value && !m_unwrapped)
-        state = alone ? wholeObject() : Next::Bad;
+        state = alone && m_isFirst ? wholeObject() : Next::Bad;
     return documentEnd(state, false);
 }
 
@@ -276,10 +295,14 @@ Result<void> Reader::documentEnd(Next state, bool array)
     case Next::Value:
         break;
     }
-    if ((array || m_unwrapped) && !onlyBlanksFollow(m_cursor.window(), m_cursor.at()))
+    const bool isOneOfSeveral = array || m_unwrapped;
+    const char next =
+        isOneOfSeveral && !onlyBlanksFollow(m_cursor.window(), m_cursor.at()) ? m_cursor.peek() : 0;
+    m_goesOn = next == '{' || next == '[';
+    if (next != 0 && !m_goesOn)
         return invalid(JsonText::tr(
-            "Something follows the end of the JSON document. Several documents in one file cannot be "
-            "imported; save each in a file of its own, or as JSON Lines."));
+            "Something that is no JSON follows the end of the JSON document. Nothing was imported; save or "
+            "export it again as a whole."));
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "formats/json/jsonrows.h"
 
 #include "formats/cells/lostcosts.h"
+#include "formats/json/pagecount.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -29,6 +30,7 @@ public:
 
     bool element(JsonValue object, int64_t line) override
     {
+        ++m_elements;
         const bool go = rowsOf(object, line);
         for (const QString &warning : m_rows.takeWarnings())
             m_sink.warn(warning);
@@ -37,8 +39,16 @@ public:
     bool reject(int64_t line, const QString &reason) override { return m_sink.reject(line, reason); }
     void beside(std::string_view name, JsonValue value) override
     {
-        if (name == "has_more" && value.kind() == JsonKind::True)
+        if (name == "has_more")
+            m_hasMore = value.kind() == JsonKind::True; // of the last page
+        m_pages.add(name, value);
+    }
+    void sayWhatIsMissing()
+    {
+        if (m_hasMore)
             m_sink.mayBeCut(moreToCome());
+        if (const auto text = m_pages.missing(m_elements))
+            m_sink.mayBeCut(*text);
     }
 
     const LostCosts &lostCosts() const { return m_lost; }
@@ -109,6 +119,9 @@ private:
     LostCosts m_lost;
     QStringList m_missing;
     bool m_shaped = false;
+    bool m_hasMore = false;
+    int64_t m_elements = 0;
+    PageCount m_pages;
 };
 
 } // namespace
@@ -120,6 +133,7 @@ Result<void> readJsonRows(ByteSource &bytes, JsonEnvelopes envelopes,
     const auto read = readJson(bytes, envelopes, rowSink);
     if (!read)
         return read;
+    rowSink.sayWhatIsMissing();
     for (const QString &note : bytes.notes() + rows.endWarnings())
         sink.warn(note);
     if (const auto text = rowSink.lostCosts().warning())

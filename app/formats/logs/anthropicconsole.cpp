@@ -2,6 +2,7 @@
 #include "formats/logs/anthropicconsole.h"
 
 #include "domain/timeunits.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/logs/anthropicnames.h"
 #include "formats/logs/cellrows.h"
@@ -111,7 +112,7 @@ private:
         record.model = m_cells.text("model");
         if (const auto cost = m_cells.amount("cost_usd"))
             record.reportedCost = Money{*cost};
-        settleCost(record);
+        settleToldCost(record);
         keep("token_type");
         keep("list_price_usd");
     }

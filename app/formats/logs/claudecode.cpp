@@ -2,6 +2,9 @@
 #include "formats/logs/claudecode.h"
 
 #include "formats/cells/lostcosts.h"
+#include "formats/bytes/textsources.h"
+#include "formats/cells/celltext.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonlines.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
@@ -141,7 +144,7 @@ private:
             m_record.reportedCost = Money{*cost};
         m_lostCost = fields.lostAmount();
         describe(parts, message, usage);
-        settleCost(m_record);
+        settleToldCost(m_record);
         return std::nullopt;
     }
 
@@ -268,7 +271,11 @@ public:
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
     {
         ClaudeSink lines(options, sink);
-        if (const auto read = readJsonLines(bytes, mayHoldClaudeUsage, lines); !read)
+        PrefixedSource source(bytes, 1);
+        const auto read = trimmed(source.head()).starts_with('[') // lines that a program put into an array
+            ? readJson(source, {}, lines)
+            : readJsonLines(source, mayHoldClaudeUsage, lines);
+        if (!read)
             return read;
         if (!lines.end())
             return cancelledOr({});

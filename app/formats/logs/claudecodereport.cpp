@@ -3,6 +3,7 @@
 
 #include "formats/fields/billmoney.h"
 #include "formats/fields/privacy.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/jsonsource.h"
 #include "formats/logs/reportpages.h"
 
@@ -116,7 +117,7 @@ private:
             return;
         record.reportedCost = m_money.inDollars(*amount, currency, m_context);
         m_context.putRaw("estimate", "true"); // at list price: no bill
-        settleCost(record);
+        settleToldCost(record);
     }
 
     BillMoney m_money;

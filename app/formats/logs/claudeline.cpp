@@ -117,6 +117,8 @@ bool mayHoldClaudeUsage(std::string_view line)
     constexpr std::string_view Usage = R"("usage")";
     if (line.size() <= ClaudeFlatLine && occursInClaudeLine(line, R"("outputTokens")"))
         return true;
+    if (line.size() <= ClaudeLineHead && occursInClaudeLine(line, R"("total_token_usage")"))
+        return true; // of another agent, which is told
     const size_t tail = line.size() - std::min(line.size(), ClaudeLineHead);
     return occursInClaudeLine(line.substr(tail), Usage)
         || occursInClaudeLine(line.substr(0, tail + Usage.size()), Usage)

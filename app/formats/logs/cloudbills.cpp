@@ -4,6 +4,7 @@
 #include "domain/timeunits.h"
 #include "formats/fields/billmoney.h"
 #include "formats/fields/timebucket.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/logs/cellrows.h"
 #include "formats/logs/leftout.h"
@@ -57,7 +58,7 @@ private:
     {
         record.requests.reset();
         const auto bucket = readBill(record);
-        settleCost(record);
+        settleToldCost(record);
         return setBucket(bucket, record);
     }
 

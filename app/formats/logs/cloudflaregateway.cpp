@@ -3,6 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/jsonfinish.h"
 #include "formats/logs/rowsource.h"
 
@@ -121,7 +122,7 @@ void Rows::setCost(JsonFields &fields, UsageRecord &record)
     if (cost)
         record.reportedCost = Money{*cost};
     m_lostCost = fields.lostAmount();
-    settleCost(record);
+    settleToldCost(record);
 }
 
 std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)

@@ -3,6 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -71,7 +72,7 @@ void Rows::setCost(JsonFields &fields, JsonValue row, UsageRecord &record)
     }
     if (cost)
         record.reportedCost = Money{*cost};
-    settleCost(record);
+    settleToldCost(record);
 }
 
 std::optional<QString> Rows::setTokens(JsonValue metrics, UsageRecord &record)

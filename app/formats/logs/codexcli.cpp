@@ -37,8 +37,8 @@ bool mayMatterToCodex(std::string_view line)
         return text.find(name) != std::string_view::npos;
     };
     return !has(line.substr(0, CodexLineHead), R"("response_item")")
-        && (has(line, R"(_token_usage")") || has(line, R"("turn_context")")
-            || has(line, R"("session_meta")"));
+        && (has(line, R"(_token_usage")") || has(line, R"("turn_context")") || has(line, R"("session_meta")")
+            || has(line, R"("usage":{)") || has(line, R"("usage": {)"));
 }
 
 /// Leaves out what a forked session repeats of its parent at its beginning.
@@ -111,8 +111,8 @@ public:
         const std::string type = object["type"].text();
         JsonFields fields(object);
         if (type == "session_meta")
-            session(payload, fields);
-        else if (type == "turn_context")
+            return session(payload, fields);
+        if (type == "turn_context")
             turn(payload);
         else if (payload["info"].isObject())
             return event(payload["info"], fields, line);
@@ -152,6 +152,7 @@ public:
         }
         const std::string last(state.text());
         m_alike.restore(last, state.number());
+        m_sawEvent = state.number() != 0;
         setContext();
         return state.isDone();
     }
@@ -180,11 +181,13 @@ private:
         }
         state.text(m_alike.last());
         state.number(m_alike.ordinal());
+        state.number(m_sawEvent);
         return {place.offset, place.line, state.take()};
     }
 
-    // A fork has the session's own line first, and then those of its ancestors.
-    void session(JsonValue meta, JsonFields &fields)
+    // A fork has the session's own line first, and then those of its ancestors. Another is that of a file
+    // that was joined to the first.
+    bool session(JsonValue meta, JsonFields &fields)
     {
         const std::string id = meta["id"].text();
         std::string parent = meta["forked_from_id"].text();
@@ -192,18 +195,45 @@ private:
             parent = memberAt(meta, "source.subagent.thread_spawn.parent_thread_id").text();
         if (!parent.empty() && parent != id)
             m_parents.try_emplace(id, parent);
-        if (!m_session.empty() || id.empty())
-            return;
+        if (id.empty())
+            return true;
+        const auto began = fields.time({"timestamp"}, m_times);
+        if (!m_session.empty()) {
+            if (!beginsAnother(id, began))
+                return true;
+            if (!m_prefix.close(m_sink))
+                return false;
+            forget();
+        }
         m_session = id;
         m_forkedFrom = parent;
+        m_began = began;
         if (!parent.empty())
-            m_prefix.open(fields.time({"timestamp"}, m_times));
+            m_prefix.open(began);
         m_provider = meta["model_provider"].text();
         normaliseProvider(m_provider);
         m_cwd = m_project.of(meta["cwd"]);
         m_version = meta["cli_version"].text();
         m_branch = memberAt(meta, "git.branch").text();
         setContext();
+        return true;
+    }
+
+    // Ancestors come before all events. A session that is resumed tells itself again, at another time.
+    bool beginsAnother(const std::string &id, const std::optional<int64_t> &began) const
+    {
+        return m_sawEvent && (id != m_session || (began && began == m_began));
+    }
+
+    void forget()
+    {
+        m_totals = {};
+        m_prefix = {};
+        m_sawEvent = false;
+        m_project.setRoot({});
+        for (std::string *text :
+             {&m_session, &m_forkedFrom, &m_provider, &m_cwd, &m_version, &m_branch, &m_model, &m_effort})
+            text->clear();
     }
 
     void turn(JsonValue context)
@@ -259,6 +289,7 @@ private:
     bool event(JsonValue info, JsonFields &fields, int64_t line)
     {
         std::optional<QString> problem;
+        m_sawEvent = true;
         if (m_place && m_prefix.isWaiting())
             m_beforePending = markAt(*m_place);
         const auto total = countsOf(info["total_token_usage"], problem);
@@ -323,6 +354,8 @@ private:
     UsageRecord m_record;
     JsonObjectText m_context;
     std::unordered_map<std::string, std::string> m_parents; // of forked sessions
+    std::optional<int64_t> m_began; // what the session's own line says
+    bool m_sawEvent = false; // of the session
     std::string m_session, m_forkedFrom, m_provider, m_cwd, m_version, m_branch, m_model, m_effort;
     const LinePlace *m_place = nullptr;
     ReadMark m_beforePending;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/cursor.h"
 
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/logs/cellrows.h"
 #include "formats/logs/tableformat.h"
@@ -79,7 +80,7 @@ private:
         const bool counts = isBilled && cost;
         if (counts)
             record.reportedCost = Money{*cost};
-        settleCost(record);
+        settleToldCost(record);
         for (const std::string_view name : {std::string_view("cost"), billed}) {
             const auto cell = m_cells.text(name);
             if (!cell.empty() && cell != "-" && !(counts && name == billed))

@@ -5,6 +5,7 @@
 #include "formats/csv/csvtable.h"
 #include "formats/fields/billmoney.h"
 #include "formats/fields/doubts.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/logs/deepseekrows.h"
 #include "formats/logs/tableformat.h"
@@ -178,7 +179,7 @@ void finish(DeepSeekSum &sum, std::string_view currency, BillMoney &money)
     if (const auto cost = costOf(sum))
         record.reportedCost = money.inDollars(*cost, currency, context);
     record.context = context.text();
-    settleCost(record);
+    settleToldCost(record);
 }
 
 Doubt currencyDoubt(DeepSeekMoney money, const std::vector<DeepSeekSum> &sums)
@@ -255,6 +256,8 @@ public:
             columns.push_back("utc_date");
         if (const auto error = missingColumnsError(table.names(), columns))
             return *error;
+        if (auto settled = settleNumbers(table, options, sink); !settled)
+            return settled;
         Collector rows(table.names(), options);
         const auto read = table.read(rows, sink);
         return read ? giveRecords(rows, options, sink) : read;

@@ -2,6 +2,7 @@
 #include "formats/logs/deepseekcost.h"
 
 #include "formats/fields/billmoney.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/logs/cellrows.h"
 #include "formats/logs/deepseekrows.h"
@@ -40,7 +41,7 @@ private:
         const auto bucket = deepSeekBucket(m_cells, m_times);
         if (const auto cost = m_cells.amount("cost"))
             record.reportedCost = m_money.inDollars(*cost, m_cells.text("currency"), m_context);
-        settleCost(record);
+        settleToldCost(record);
         m_cells.drop("end_time_iso");
         if (!bucket && m_cells.has("utc_date"))
             return timeMissing();

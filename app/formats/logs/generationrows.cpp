@@ -3,6 +3,7 @@
 
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/jsonfinish.h"
 
 #include <algorithm>
@@ -124,7 +125,7 @@ void Rows::setCost(JsonFields &fields, UsageRecord &record)
     if (isTrue(fields["is_byok"]) && upstream && *upstream != 0)
         m_context.putRaw("byok_usage_inference", Money{*upstream}.toDecimal());
     m_lostCost = fields.lostAmount();
-    settleCost(record);
+    settleToldCost(record);
 }
 
 std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)

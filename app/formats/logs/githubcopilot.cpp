@@ -2,6 +2,7 @@
 #include "formats/logs/githubcopilot.h"
 
 #include "domain/timeunits.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/logs/cellrows.h"
 #include "formats/logs/leftout.h"
@@ -58,7 +59,7 @@ private:
         readTokens(record);
         if (const auto net = m_cells.amount("net_amount"))
             record.reportedCost = Money{*net};
-        settleCost(record);
+        settleToldCost(record);
         for (const std::string_view name : {"product", "sku", "quantity", "unit_type"})
             keep(name);
         bool dateOnly = false;

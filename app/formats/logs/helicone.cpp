@@ -4,6 +4,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/jsonfinish.h"
 #include "formats/logs/rowsource.h"
 
@@ -167,7 +168,7 @@ void Rows::setCost(JsonFields &fields, UsageRecord &record)
         record.reportedCost = Money{*cost};
     else
         m_context.putRaw("cost", "0");
-    settleCost(record);
+    settleToldCost(record);
 }
 
 std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)

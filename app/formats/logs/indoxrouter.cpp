@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/toldcost.h"
 #include "formats/fields/usageobject.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonwriting.h"
@@ -106,7 +107,7 @@ private:
             record.reportedCost = Money{*total};
         if (parts.isObject() && parts.begin() != parts.end())
             record.costParts = parts.minified();
-        settleCost(record);
+        settleToldCost(record);
     }
 
     void setContext(JsonValue object, JsonValue usageObject, const NormalUsage &usage, UsageRecord &record)

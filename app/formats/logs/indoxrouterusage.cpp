@@ -2,6 +2,7 @@
 #include "domain/int128.h"
 #include "domain/localtime.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/indoxrouterusage.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
@@ -100,7 +101,7 @@ private:
             record.reportedCost = Money{*cost};
         if (fields.lostAmount())
             m_lost.add(m_line);
-        settleCost(record);
+        settleToldCost(record);
         record.context = m_context.text();
         if (!provider.isObject())
             return m_sink.reject(m_line,

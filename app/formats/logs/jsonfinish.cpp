@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/jsonfinish.h"
 
+#include "formats/fields/toldcost.h"
+
 namespace tally {
 
 std::optional<QString> finishTime(const JsonFields &fields, const std::optional<int64_t> &time,
@@ -18,7 +20,7 @@ bool finishCost(const JsonFields &fields, const std::optional<int64_t> &nano, Us
 {
     if (nano)
         record.reportedCost = Money{*nano};
-    settleCost(record);
+    settleToldCost(record);
     return fields.lostAmount();
 }
 

@@ -152,7 +152,9 @@ void JsonRecords::keep(const JsonLeaf &leaf)
         m_builder.noteWord(m_cell);
     if (m_onlyLooks)
         return;
-    if (leaf.value.raw().size() <= MaxKeptText && !m_builder.isLeftOut(use, m_cell))
+    const bool isScalar = !leaf.value.isArray() && !leaf.value.isObject();
+    const std::string_view shown = isScalar ? std::string_view(m_cell) : leaf.value.raw();
+    if (leaf.value.raw().size() <= MaxKeptText && !m_builder.isLeftOut(use, shown))
         m_builder.context().putRaw(use.contextKey(), leaf.value.minified());
 }
 

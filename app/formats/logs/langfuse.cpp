@@ -4,6 +4,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/calltree.h"
 #include "formats/logs/langfuseusage.h"
 #include "formats/logs/rowsource.h"
@@ -209,6 +210,10 @@ void Rows::setContext(JsonValue object, const SourceCounts &raw, std::string_vie
         if (!said && std::ranges::find(Used, key) == Used.end())
             keepMember(m_context, key, member, m_keepPrivate);
     }
+    std::string updated;
+    JsonFields(object).text(updated, {"updated_at", "updatedAt"});
+    if (!updated.empty())
+        m_context.putString("updated_at", updated); // which of two exports tells the later state
     keepFlagged(m_context, raw, flag);
     record.context = m_context.text();
 }
@@ -238,7 +243,7 @@ std::optional<QString> Rows::read(JsonValue object, UsageRecord &record)
     record.tokens = split.tokens;
     if (const std::string level = object["level"].text(); !level.empty())
         record.status = equalsIgnoreCase(level, "ERROR") ? Status::Failed : Status::Completed;
-    settleCost(record);
+    settleToldCost(record);
     setContext(object, raw, split.flag, record);
     return std::nullopt;
 }

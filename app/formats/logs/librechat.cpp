@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/librechat.h"
 
+#include "formats/bytes/textsources.h"
 #include "formats/fields/keptmembers.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonsample.h"
 #include "formats/logs/jsonfinish.h"
 #include "formats/logs/librechatpairs.h"
+#include "formats/logs/tableformat.h"
+#include "formats/logs/tablerows.h"
 
 #include <QCoreApplication>
 
@@ -54,7 +58,20 @@ std::optional<int64_t> sizeOf(JsonFields &fields, std::string_view name)
     return count ? std::optional(std::abs(std::clamp(*count, -MaxCount, MaxCount))) : std::nullopt;
 }
 
-class Rows : public JsonRowReader {
+// In tables they are written as ObjectId(66f1…).
+void takeId(std::string &id)
+{
+    constexpr std::string_view Begin = "ObjectId(";
+    if (id.starts_with(Begin) && id.ends_with(')'))
+        id = id.substr(Begin.size(), id.size() - Begin.size() - 1);
+}
+
+constexpr std::array Spelled = std::to_array<std::string_view>(
+    {"_id", "user", "conversationId", "messageId", "tokenType", "model", "context", "rawAmount", "tokenValue",
+     "rate", "rateDetail", "createdAt", "updatedAt", "inputTokens", "writeTokens", "readTokens", "__v"});
+const std::vector<std::string_view> Columns{"tokentype", "rawamount", "user"};
+
+class Rows : public SourceRows {
 public:
     explicit Rows(const ReadOptions &options, LibreChatPairs &pairs)
         : m_times(zoneFor(options, "UTC"))
@@ -122,7 +139,7 @@ void Rows::setCost(JsonFields &fields, bool prompt, UsageRecord &record)
     JsonObjectText parts;
     parts.putRaw(prompt ? "prompt" : "completion", cost.toDecimal());
     record.costParts = parts.text();
-    settleCost(record);
+    settleToldCost(record);
 }
 
 std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
@@ -137,6 +154,8 @@ std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)
     record.source = "librechat";
     fields.text(record.externalId, {"_id.$oid", "_id"});
     fields.text(record.user, {"user.$oid", "user"});
+    takeId(record.externalId);
+    takeId(record.user);
     fields.text(record.model, {"model"});
     const auto time = fields.time(
         {fields["createdAt"].isObject()
@@ -165,7 +184,7 @@ public:
         return {.id = u"librechat"_s,
                 .name = Text::tr("LibreChat transactions"),
                 .description = Text::tr("The transactions of a LibreChat server as mongoexport writes them"),
-                .extensions = {u"json"_s, u"jsonl"_s},
+                .extensions = {u"json"_s, u"jsonl"_s, u"csv"_s},
                 .facts = {.provider = u"not told"_s,
                           .granularity = u"request"_s,
                           .cache = u"inside, told apart where it was used"_s,
@@ -179,14 +198,36 @@ public:
     int confidence(const FileHead &head) const override
     {
         const JsonSample &sample = sampleJson(head, commonEnvelopes());
-        return sample.hasAll({"tokenType", "rawAmount", "user"}) ? 95 : 0;
+        return sample.hasAll({"tokenType", "rawAmount", "user"}) || hasColumns(head, Columns) ? 95 : 0;
     }
     Result<void> read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const override
     {
         LibreChatPairs pairs(sink);
         Rows rows(options, pairs);
-        const auto result = readJsonRows(bytes, commonEnvelopes(), {"tokenType", "rawAmount"}, rows, pairs);
+        PrefixedSource source(bytes, 1);
+        const auto begin = trimmed(source.head());
+        if (!begin.empty() && !begin.starts_with('{') && !begin.starts_with('[')) {
+            const auto table = readTable(source, options, rows, pairs);
+            return table ? pairs.end() : table;
+        }
+        const auto result = readJsonRows(source, commonEnvelopes(), {"tokenType", "rawAmount"}, rows, pairs);
         return result ? pairs.end() : result;
+    }
+
+private:
+    static Result<void> readTable(ByteSource &bytes, const ReadOptions &options, Rows &rows,
+                                  LibreChatPairs &pairs)
+    {
+        CsvTable table(bytes);
+        if (table.error())
+            return *table.error();
+        if (const auto error = missingColumnsError(table.names(), Columns))
+            return *error;
+        if (auto settled = settleNumbers(table, options, pairs); !settled)
+            return settled;
+        TableRows parser(table.names(), Spelled, rows);
+        PassingSink passing(parser, pairs);
+        return table.read(parser, passing);
     }
 };
 

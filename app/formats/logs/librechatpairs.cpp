@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/librechatpairs.h"
 
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonlines.h"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ void join(UsageRecord &prompt, const UsageRecord &completion)
         prompt.reportedCost = std::nullopt; // half a cost is none
     }
     prompt.costSource = CostSource::Unknown;
-    settleCost(prompt);
+    settleToldCost(prompt);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "formats/logs/llmcosts.h"
 
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/toldcost.h"
 #include "formats/fields/usageobject.h"
 #include "formats/json/jsonrows.h"
 #include "formats/json/jsonwriting.h"
@@ -50,7 +51,7 @@ public:
         record.webSearches = usage.webSearches;
         record.reportedCost = usage.cost;
         m_lostCost = usage.lostCost;
-        settleCost(record);
+        settleToldCost(record);
         if (fields.problem())
             return fields.problem();
         if (!usage.problem.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "formats/fields/billmoney.h"
 #include "formats/fields/timebucket.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 #include "formats/logs/cellrows.h"
 #include "formats/logs/openaicounts.h"
@@ -71,7 +72,7 @@ private:
         record.model = modelOfLineItem(item);
         if (!item.empty())
             m_context.putString("line_item", item);
-        settleCost(record);
+        settleToldCost(record);
     }
 
     BillMoney m_money;

@@ -7,6 +7,7 @@
 #include "formats/json/jsonrows.h"
 #include "formats/logs/cellrows.h"
 #include "formats/logs/openaicounts.h"
+#include "formats/logs/tableformat.h"
 
 #include <QCoreApplication>
 
@@ -224,6 +225,8 @@ public:
             return Error{ErrorKind::InvalidInput,
                          OpenAiText::tr("The file lacks columns of OpenAI's usage export: start_time, "
                                         "end_time and num_model_requests. Nothing was imported.")};
+        if (auto settled = settleNumbers(table, options, sink); !settled)
+            return settled;
         Rows rows(table.names(), options);
         return table.read(rows, sink);
     }

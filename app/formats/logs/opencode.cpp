@@ -3,6 +3,7 @@
 
 #include "domain/timeunits.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/logs/agentproject.h"
 #include "formats/logs/jsonfinish.h"
@@ -67,9 +68,10 @@ public:
             record.latencyMs = *end - *time;
         const JsonValue root = fields["path.root"];
         record.project = m_project.of(root.isString() && root.text() != "/" ? root : fields["path.cwd"]);
-        settleCost(record);
+        settleToldCost(record);
         setStatus(object, record);
         setId(record);
+        fields.text(record.growingId, {"id"});
         setContext(object, record);
         return std::nullopt;
     }
@@ -185,7 +187,7 @@ JsonSource opencodeSource()
                                .granularity = u"request"_s,
                                .cache = u"beside"_s,
                                .reasoning = u"beside"_s,
-                               .id = u"time, model and tokens"_s,
+                               .id = u"time, model and tokens, or the message"_s,
                                .money = u"USD, worked out by opencode; 0 for subscriptions"_s,
                                .zone = u"UTC"_s,
                                .leftOut = u"prompts, answers, tool calls, paths"_s,

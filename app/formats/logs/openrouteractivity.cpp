@@ -3,9 +3,11 @@
 
 #include "formats/csv/csvtable.h"
 #include "formats/fields/fieldaliases.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/cells/timereader.h"
 #include "formats/cells/valuereader.h"
+#include "formats/logs/tableformat.h"
 
 #include <QCoreApplication>
 
@@ -206,7 +208,7 @@ private:
                 m_context.putRaw(ColumnNames[column], amount);
         }
         record.costParts = m_costs.text();
-        settleCost(record);
+        settleToldCost(record);
     }
 
     void readEnd(UsageRecord &record)
@@ -269,7 +271,7 @@ int OpenRouterActivity::confidence(const FileHead &head) const
     return found >= 3 && own >= 2 ? 60 : 0;
 }
 
-Result<void> OpenRouterActivity::read(ByteSource &bytes, const ReadOptions &, RecordSink &sink) const
+Result<void> OpenRouterActivity::read(ByteSource &bytes, const ReadOptions &options, RecordSink &sink) const
 {
     CsvTable table(bytes);
     if (table.error())
@@ -290,6 +292,8 @@ Result<void> OpenRouterActivity::read(ByteSource &bytes, const ReadOptions &, Re
                 "with all columns.")
                 .arg(missing.join(u", "_s))};
     }
+    if (auto settled = settleNumbers(table, options, sink); !settled)
+        return settled;
     ActivityRow rows(table.names());
     return table.read(rows, sink);
 }

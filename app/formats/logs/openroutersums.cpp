@@ -5,6 +5,7 @@
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
 #include "formats/fields/sourcecounts.h"
+#include "formats/fields/toldcost.h"
 #include "formats/logs/rowsource.h"
 
 #include <QCoreApplication>
@@ -170,7 +171,7 @@ void Rows::setCost(JsonFields &fields, UsageRecord &record)
     if (own && *own != 0)
         m_context.putRaw("byok_usage_inference", Money{*own}.toDecimal());
     m_lostCost = fields.lostAmount();
-    settleCost(record);
+    settleToldCost(record);
 }
 
 std::optional<QString> Rows::read(JsonValue row, UsageRecord &record)

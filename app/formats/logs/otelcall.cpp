@@ -3,6 +3,7 @@
 
 #include "formats/fields/fieldaliases.h"
 #include "formats/fields/keptmembers.h"
+#include "formats/fields/toldcost.h"
 #include "formats/json/jsonrows.h"
 
 #include <algorithm>
@@ -230,7 +231,7 @@ std::optional<QString> OtelCallReader::setCost(JsonValue attributes, UsageRecord
     m_lostCost = vanished;
     if (cost)
         record.reportedCost = Money{*cost};
-    settleCost(record);
+    settleToldCost(record);
     return problem;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/pagedrows.h"
 
+#include "formats/fields/toldcost.h"
+
 namespace tally {
 
 std::optional<QString> PagedRows::read(JsonValue object, UsageRecord &record)
@@ -33,7 +35,7 @@ void PagedRows::readAmount(JsonFields &fields, std::string_view amount, int scal
     if (const auto told = fields.amount(amount, scale))
         record.reportedCost = m_money.inDollars(*told, code, m_context);
     m_lostCost = fields.lostAmount();
-    settleCost(record);
+    settleToldCost(record);
 }
 
 QStringList PagedRows::endWarnings()

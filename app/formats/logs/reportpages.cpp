@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/reportpages.h"
 
-#include "formats/fields/privacy.h"
+#include "formats/fields/keptmembers.h"
 
 #include <algorithm>
 
@@ -97,9 +97,7 @@ void keepMembers(JsonValue row, std::initializer_list<std::string_view> used, bo
         const std::string key = member.key();
         if (member.isNothing() || std::ranges::find(used, key) != used.end())
             continue;
-        const bool isScalar = !member.isObject() && !member.isArray();
-        if (keepPrivate || (!isPrivateName(key) && !(isScalar && looksPrivate(member.text()))))
-            context.putRaw(key, member.minified());
+        keepMember(context, key, member, keepPrivate);
     }
 }
 

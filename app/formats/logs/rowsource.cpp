@@ -180,16 +180,18 @@ Result<void> RowSourceFormat::readTable(ByteSource &bytes, const ReadOptions &op
         return *table.error();
     if (const auto missing = missingColumns(table.names()))
         return *missing;
+    Doubts doubts(options);
+    if (auto settled = table.settleNumbers(doubts); !settled)
+        return settled;
     const auto rows = m_source.rows(options);
     TableRows parser(table.names(), m_source.spelled, *rows);
     if (rows->looksAhead()) {
-        const auto scanned = table.scanAll([&parser](auto cells) { parser.look(cells); });
+        const auto scanned = table.scanAll([&](auto cells) { parser.look(table.plain(cells)); });
         if (!scanned)
             return scanned.error();
         if (!*scanned)
             return notTwice();
     }
-    Doubts doubts(options);
     rows->settle(doubts);
     if (const auto settled = doubts.end(sink); !settled)
         return settled;

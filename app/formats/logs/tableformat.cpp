@@ -47,6 +47,8 @@ public:
             return *table.error();
         if (const auto error = missingColumnsError(table.names(), m_source.required))
             return *error;
+        if (auto settled = settleNumbers(table, options, sink); !settled)
+            return settled;
         const auto rows = m_source.rows(table.names(), options);
         return table.read(*rows, sink);
     }
@@ -57,6 +59,14 @@ private:
 };
 
 } // namespace
+
+Result<void> settleNumbers(CsvTable &table, const ReadOptions &options, RecordSink &sink)
+{
+    Doubts doubts(options);
+    if (auto settled = table.settleNumbers(doubts); !settled)
+        return settled;
+    return doubts.end(sink);
+}
 
 std::unique_ptr<ImportFormat> makeTableFormat(std::function<TableSource()> source)
 {

@@ -35,6 +35,10 @@ struct TableSource {
 
 std::unique_ptr<ImportFormat> makeTableFormat(std::function<TableSource()> source);
 
+/// Finds out the marks of the numbers of a table of a known source, for table.read(); Undecided where a
+/// person must say.
+Result<void> settleNumbers(CsvTable &table, const ReadOptions &options, RecordSink &sink);
+
 /// Why a table cannot be read for want of columns, which it names; nothing when it has all of `required`.
 std::optional<Error> missingColumnsError(const std::vector<std::string> &names,
                                          const std::vector<std::string_view> &required);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/tablerows.h"
 
+#include "domain/ascii.h"
 #include "formats/cells/valuereader.h"
 #include "formats/fields/fieldaliases.h"
 #include "formats/json/jsonwriting.h"
@@ -43,13 +44,21 @@ void appendCell(std::string &out, std::string_view cell)
     appendJsonString(out, cell);
 }
 
+bool hasLowerCase(const std::string &name)
+{
+    return std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 } // namespace
 
 TableRows::TableRows(const std::vector<std::string> &names, std::span<const std::string_view> spelled,
                      SourceRows &rows)
     : m_rows(rows)
 {
-    for (const std::string &name : names) {
+    const bool shouts = std::ranges::none_of(names, hasLowerCase); // as some databases export all names
+    for (std::string name : names) {
+        if (shouts)
+            std::ranges::transform(name, name.begin(), [](char c) { return lower(c); });
         const std::string normal = normalisedHeader(name);
         const auto known = std::ranges::find_if(
             spelled, [&](std::string_view spelling) { return normalisedHeader(spelling) == normal; });

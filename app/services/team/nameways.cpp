@@ -65,6 +65,7 @@ UsageRecord NamePublisher::published(const UsageRecord &record)
     result.context = publishedContext(record, result);
     result.ownKey.clear(); // a hash of the names as they are
     result.requestId.clear();
+    result.growingId.clear();
     result.line = 0;
     return result;
 }

@@ -195,10 +195,10 @@ void JsonReaderTest::readsShapes()
 void JsonReaderTest::refusesShapes_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"", "  \n", "<html></html>", "hello\nworld\n", "42", "[{\"a\":1}", "[{\"a\":1},",
-                             "[{\"a\":1}] x", "[{\"a\":1}]\n[{\"a\":2}]", "{\"data\":[{\"a\":1}]",
-                             "{\"data\":[{\"a\":1}]} {}", "{\n\"a\":1\n}\n{\n\"a\":2\n}", "{\"a\":", "{", "[",
-                             "[{\"a\":1} {\"a\":2}]", "[{\"a\":}]", "{\"data\":[{\"a\":1}],}", "[1 2]"})
+    for (const char *text :
+         {"", "  \n", "<html></html>", "hello\nworld\n", "42", "[{\"a\":1}", "[{\"a\":1},", "[{\"a\":1}] x",
+          "{\"data\":[{\"a\":1}]", "{\"data\":[{\"a\":1}]} {}", "{\n\"a\":1\n}\n{\n\"a\":2\n}",
+          "{\"a\":", "{", "[", "[{\"a\":1} {\"a\":2}]", "[{\"a\":}]", "{\"data\":[{\"a\":1}],}", "[1 2]"})
         QTest::newRow(text) << QByteArray(text);
 }
 

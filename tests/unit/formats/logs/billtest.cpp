@@ -149,7 +149,7 @@ void BillTest::leavesOtherAzureServicesOut()
                  "08/03/2026,Cognitive Services,Azure OpenAI,gpt-4o Tokens,2,USD\n"
                  "08/03/2026,Foundry Models,Azure OpenAI,gpt-4o Tokens,1,USD\n"
                  "08/03/2026,Virtual Machines,Dv3,D2 v3,50,USD\n"
-                 "13/03/2026,Cognitive Services,Azure OpenAI,gpt-4o Tokens,2,USD\n");
+                 "13/13/2026,Cognitive Services,Azure OpenAI,gpt-4o Tokens,2,USD\n");
     QCOMPARE(read.records.size(), size_t(2));
     QCOMPARE(read.warnings.size(), 1);
     QCOMPARE(read.rejected.size(), size_t(1)); // there is no month 13

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <map>
+#include <set>
 
 using namespace tally;
 using namespace tally::test;
@@ -87,6 +88,8 @@ private Q_SLOTS:
     void takesTheModelOfTheTurn();
     void cutsCachedToTheInput();
     void rejectsWhatCannotBe();
+    void joinedFilesAreAsManySessions();
+    void tellsLinesOfOthers();
     void survivesDamage();
 };
 
@@ -259,6 +262,47 @@ void CodexCliTest::rejectsWhatCannotBe()
     QCOMPARE(outcome.rejected[0].line, 2);
     QCOMPARE(outcome.rejected[2].line, 4);
     QCOMPARE(outcome.warnings.size(), 1); // the last line is not whole
+}
+
+void CodexCliTest::joinedFilesAreAsManySessions()
+{
+    const auto session = [](const std::string &id, const std::string &minute, const std::string &more = {}) {
+        return meta(id, more) + counted("10:" + minute + ":01", counts(100, 0, 5), counts(100, 0, 5))
+            + counted("10:" + minute + ":40", counts(300, 0, 9), counts(200, 0, 4));
+    };
+    const std::string first = session("a", "01");
+    const std::string second = session("b", "02");
+    const std::string fork = meta("c", R"(,"forked_from_id":"a")") + meta("a")
+        + counted("10:05:00", counts(100, 0, 5), counts(100, 0, 5))
+        + counted("10:05:00", counts(300, 0, 9), counts(200, 0, 4))
+        + counted("10:06:00", counts(350, 0, 9), counts(50, 0, 0));
+    const auto idsOf = [](const std::string &text) {
+        std::set<std::pair<std::string, int64_t>> ids;
+        for (const UsageRecord &record : readText(codexCli(), text).records)
+            ids.emplace(record.externalId, record.tokens.prompt().value_or(-1));
+        return ids;
+    };
+    auto apart = idsOf(first);
+    for (const std::string &text : {second, fork})
+        apart.merge(idsOf(text));
+    QCOMPARE(apart.size(), size_t(5));
+    for (const std::string &text :
+         {first + second + fork, fork + second + first, first + fork + second + first})
+        QVERIFY(idsOf(text) == apart);
+}
+
+void CodexCliTest::tellsLinesOfOthers()
+{
+    const std::string claude =
+        R"({"type":"assistant","timestamp":"2026-10-03T10:00:00.000Z","sessionId":"s1","uuid":"u1",)"
+        R"("requestId":"q","message":{"id":"m1","role":"assistant","model":"claude-x",)"
+        R"("usage":{"input_tokens":10,"output_tokens":5}}})"
+        "\n";
+    const auto outcome =
+        readText(codexCli(), meta("s") + counted("10:01:00", counts(100, 0, 5), counts(100, 0, 5)) + claude);
+    QCOMPARE(outcome.records.size(), size_t(1));
+    QCOMPARE(outcome.warnings.size(), 1);
+    QVERIFY2(outcome.warnings[0].contains(u"line 3"_s), qPrintable(outcome.warnings[0]));
 }
 
 void CodexCliTest::survivesDamage()
