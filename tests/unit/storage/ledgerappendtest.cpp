@@ -20,6 +20,8 @@ private Q_SLOTS:
     void sameStatesAgainAreNoUpdate();
     void distrustedIdsUseTheirContent();
     void distrustedRowsKnownByIdAreNotDoubled();
+    void anotherRecordOfTheSameId_data();
+    void anotherRecordOfTheSameId();
     void idRepeatedWithOneDifferenceStaysAnId();
     void rollsBackWhenDropped();
     void dryRunCountsAndWritesNothing();
@@ -275,6 +277,53 @@ void LedgerAppendTest::emptyFileIsABatch()
     QVERIFY(!batches->front().costNano);
     fixture.import({request("a", 1)});
     QVERIFY(fixture.import({request("a", 1)}, 1).batch > 0); // a rejected line is worth a batch
+}
+
+void LedgerAppendTest::anotherRecordOfTheSameId_data()
+{
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<int64_t>("time");
+    QTest::addColumn<int64_t>("input");
+    QTest::addColumn<bool>("isAnother");
+    QTest::newRow("time, user and tokens") << QByteArray("bo") << int64_t(9) << int64_t(20) << true;
+    QTest::newRow("user and tokens") << QByteArray("bo") << int64_t(1) << int64_t(20) << false;
+    QTest::newRow("time and tokens") << QByteArray("ann") << int64_t(9) << int64_t(20) << false;
+    QTest::newRow("time and user") << QByteArray("bo") << int64_t(9) << int64_t(10) << false;
+    QTest::newRow("user not told") << QByteArray() << int64_t(9) << int64_t(20) << false;
+}
+
+void LedgerAppendTest::anotherRecordOfTheSameId()
+{
+    QFETCH(QByteArray, user);
+    QFETCH(int64_t, time);
+    QFETCH(int64_t, input);
+    QFETCH(bool, isAnother);
+    const UsageRecord first = request("3f2b8c1e-1111-4222-8333-944455556666", 1);
+    UsageRecord second = first;
+    second.user = user.toStdString();
+    second.timeMs = time;
+    second.tokens.input = input;
+    for (const bool inOneFile : {true, false}) {
+        LedgerFixture fixture;
+        std::vector<UsageRecord> file{second};
+        if (inOneFile)
+            file.insert(file.begin(), first);
+        else
+            fixture.import({first});
+        std::vector<RecordKey> distrusted;
+        {
+            auto append = fixture.ledger().beginAppend({{}, {}, "ab", {}, 1});
+            QVERIFY(append.ok());
+            for (const UsageRecord &record : file)
+                QVERIFY((*append)->append(record).ok());
+            distrusted = (*append)->distrustedIds();
+        }
+        QCOMPARE(distrusted.size(), size_t(isAnother));
+        fixture.import(file, 0, distrusted);
+        QCOMPARE(fixture.all().size(), size_t(isAnother ? 2 : 1));
+        QCOMPARE(fixture.import({first, second}).counts.added, 0);
+        QCOMPARE(fixture.all().size(), size_t(isAnother ? 2 : 1));
+    }
 }
 
 void LedgerAppendTest::slicesOfBillsSpareUsage()
