@@ -51,8 +51,7 @@ Int128 OverlapFigures::totalAfter(OverlapChoice choice) const
 {
     if (choice == OverlapChoice::Both)
         return ledgerNano + incoming.costNano;
-    const bool incomingCounts = incomingIsFiner == (choice == OverlapChoice::Usage);
-    return incomingCounts ? ledgerNano - existing.costNano + incoming.costNano : ledgerNano;
+    return ledgerNano - existing.costNano + (choice == OverlapChoice::Usage ? usageNano : costNano);
 }
 
 OverlapFigures figuresOf(const std::vector<Overlap> &overlaps, Int128 ledgerNano)
@@ -60,8 +59,10 @@ OverlapFigures figuresOf(const std::vector<Overlap> &overlaps, Int128 ledgerNano
     OverlapFigures figures;
     std::map<int64_t, OverlapDay> days;
     for (const Overlap &overlap : overlaps) {
-        addSide(figures.incoming, overlap.incoming);
-        addSide(figures.existing, overlap.existing);
+        addSide(figures.incoming, overlap.incomingOnce);
+        addSide(figures.existing, overlap.existingOnce);
+        figures.usageNano += overlap.usageNano;
+        figures.costNano += overlap.costNano;
         figures.incomingIsFiner = overlap.incomingIsFiner;
         for (const OverlapDay &day : overlap.byDay) {
             OverlapDay &sum = days[day.day];

@@ -22,7 +22,8 @@ struct OverlapSide {
     int64_t unpriced = 0; // records without one
 };
 
-/// What both sides say of one day. Only days of which both say what all of it costs can be compared.
+/// What both sides say of one day, each record once in all overlaps of a file. Only days of which both say
+/// what all of it costs can be compared.
 struct OverlapDay {
     int64_t day = 0; // since 1970-01-01
     Int128 incomingNano = 0;
@@ -42,6 +43,12 @@ struct Overlap {
     OverlapSide existing = {};
     std::vector<OverlapDay> byDay = {};
     bool incomingIsFiner = false;
+    // Of the records that no overlap before this one in the list of a file has, so that sums over the list
+    // count each of them once:
+    OverlapSide incomingOnce = {};
+    OverlapSide existingOnce = {};
+    Int128 usageNano = 0; // of those that count by the answer Usage
+    Int128 costNano = 0; // and Cost
 };
 
 /// Which side counts. The other one is kept with the cost source "covered".
@@ -61,6 +68,8 @@ struct OverlapFigures {
     OverlapSide incoming = {};
     OverlapSide existing = {};
     bool incomingIsFiner = false;
+    Int128 usageNano = 0; // of both sides by the answer Usage
+    Int128 costNano = 0; // and Cost
     Int128 ledgerNano = 0; // what the ledger has of these days in all, before the import
     int64_t comparedDays = 0; // of which both sides say what all of it costs
     int64_t agreeingDays = 0; // within 1 %

@@ -2,6 +2,7 @@
 #include "domain/recordidentity.h"
 
 #include "domain/recordfield.h"
+#include "domain/sliceowner.h"
 #include "domain/tokenparts.h"
 
 #include <xxhash.h>
@@ -150,6 +151,8 @@ RecordKey baseKey(const UsageRecord &record, IdentityKind kind)
         addNames(c, record);
         if (tellsOnlyCosts(record)) // beside the use of the same bucket
             c.add(std::string_view("costs"));
+        if (const std::string account = UsageAccount::of(record).text(); !account.empty())
+            c.add(account);
     } else {
         c.add(std::string_view("content"));
         addExported(c, record);
@@ -278,8 +281,9 @@ bool sameSlice(const UsageRecord &a, const UsageRecord &b)
     if (!isAggregate(a.granularity) || a.granularity != b.granularity || a.source != b.source)
         return false;
     if (a.granularity == Granularity::Period)
-        return a.user == b.user && a.customer == b.customer && a.project == b.project;
-    return a.timeMs == b.timeMs && a.provider == b.provider && tellsOnlyCosts(a) == tellsOnlyCosts(b);
+        return SliceOwner::of(a) == SliceOwner::of(b);
+    return a.timeMs == b.timeMs && a.provider == b.provider && tellsOnlyCosts(a) == tellsOnlyCosts(b)
+        && SliceOwner::of(a).mayBe(SliceOwner::of(b), a.provider.empty());
 }
 
 } // namespace tally

@@ -40,7 +40,8 @@ RecordKey requestKey(const std::string &requestId);
 RecordKey growingKey(const UsageRecord &record);
 
 /// Key without the ordinal: equal for equal rows. Computed costs are left out, since re-pricing changes them;
-/// a Period leaves out its time, so that a newer snapshot meets the older one.
+/// a Period leaves out its time, so that a newer snapshot meets the older one. The key of a slice has the
+/// account, too, of which other files may tell the same user and model.
 RecordKey baseKey(const UsageRecord &record, IdentityKind kind);
 
 /// The key of the `ordinal`-th (from 0) row with this base key.
@@ -74,8 +75,9 @@ bool isSliceRow(const UsageRecord &record);
 bool tellsOnlyCosts(const UsageRecord &record);
 
 /// True when two aggregates belong to the same slice, which an import replaces as a whole: same source,
-/// provider, granularity and bucket, and both of a bill or both not; for a Period the same source and the
-/// same user, customer and project. A file about one provider says nothing of another's usage of that day.
+/// provider, granularity and bucket, both of a bill or both not, and of owners who may be the same
+/// (SliceOwner); for a Period the same source and owner. A file about one provider, customer or machine says
+/// nothing of another's usage of that day.
 bool sameSlice(const UsageRecord &a, const UsageRecord &b);
 
 } // namespace tally

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/usageaccount.h"
 
+#include "domain/ascii.h"
 #include "domain/contextkeys.h"
 
 #include <algorithm>
@@ -50,19 +51,12 @@ UsageAccount UsageAccount::of(const UsageRecord &record)
 
 UsageAccount UsageAccount::of(std::string_view source, std::string_view project, std::string_view context)
 {
-    static constexpr std::array Names{AccountName{"api_key_name", Key},
-                                      AccountName{"api_key_id", KeyId},
-                                      AccountName{"workspace", Workspace},
-                                      AccountName{"workspace_id", Workspace},
-                                      AccountName{"organization", Organization},
-                                      AccountName{"organization_id", Organization},
-                                      AccountName{"subscription_id", Organization}};
     UsageAccount account;
     account.m_parts[Project] = project;
-    ContextReader().read(context, [&account](std::string_view path, std::string_view value) {
-        const auto known = std::ranges::find(Names, path, &AccountName::name);
-        if (known != Names.end())
-            account.m_parts[known->part] = value;
+    std::string folded;
+    ContextReader().read(context, [&](std::string_view path, std::string_view value) {
+        if (const auto part = partOf(path, folded))
+            account.m_parts[*part] = value;
     });
     // Anthropic makes a key for each person who uses Claude Code, and its report names the persons.
     if (source == ClaudeCodeReport && account.m_parts[Key].empty())
@@ -70,10 +64,61 @@ UsageAccount UsageAccount::of(std::string_view source, std::string_view project,
     return account;
 }
 
+// Columns of a table keep their names: "Host name" is host_name.
+std::optional<size_t> UsageAccount::partOf(std::string_view path, std::string &folded)
+{
+    static constexpr std::array Names{AccountName{"api_key_name", Key},
+                                      AccountName{"api_key_id", KeyId},
+                                      AccountName{"workspace", Workspace},
+                                      AccountName{"workspace_id", Workspace},
+                                      AccountName{"workspace_name", Workspace},
+                                      AccountName{"organization", Organization},
+                                      AccountName{"organization_id", Organization},
+                                      AccountName{"subscription_id", Organization},
+                                      AccountName{"account", Account},
+                                      AccountName{"account_id", Account},
+                                      AccountName{"account_name", Account},
+                                      AccountName{"host", Machine},
+                                      AccountName{"hostname", Machine},
+                                      AccountName{"host_name", Machine},
+                                      AccountName{"machine", Machine},
+                                      AccountName{"computer", Machine},
+                                      AccountName{"team", Team},
+                                      AccountName{"team_id", Team}};
+    constexpr size_t LongestName = 16;
+    if (path.size() > LongestName)
+        return std::nullopt;
+    folded.assign(path);
+    for (char &c : folded)
+        c = c == ' ' || c == '-' || c == '.' ? '_' : lower(c);
+    const auto known = std::ranges::find(Names, std::string_view(folded), &AccountName::name);
+    return known == Names.end() ? std::nullopt : std::optional(known->part);
+}
+
+unsigned UsageAccount::told() const
+{
+    unsigned bits = 0;
+    for (size_t part = 0; part < PartCount; ++part)
+        bits |= unsigned(!m_parts[part].empty()) << part;
+    return bits;
+}
+
+std::string UsageAccount::text() const
+{
+    std::string text;
+    for (size_t part = 0; part < PartCount; ++part) {
+        if (part == Project || m_parts[part].empty())
+            continue;
+        text += static_cast<char>('0' + part);
+        text += std::to_string(m_parts[part].size()) + ':' + m_parts[part];
+    }
+    return text;
+}
+
 bool UsageAccount::mayBe(const UsageAccount &other, bool sameSystem) const
 {
     for (size_t part = 0; part < PartCount; ++part) {
-        const bool isComparable = part != Project || sameSystem;
+        const bool isComparable = (part != Project && part != Team) || sameSystem;
         if (isComparable && saysOther(m_parts[part], other.m_parts[part]))
             return false;
     }

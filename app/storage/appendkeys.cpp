@@ -178,8 +178,13 @@ void AppendKeys::noticeRepeat(const KeyTable::Entry &first, const UsageRecord &r
 {
     if (first.timeHash == shortHash(record.timeMs) || first.modelHash == shortHash(record.model))
         return;
-    if (m_distrusted.insert(first.key).second) // so that it is reported once; this import will be dropped
-        m_repeatedIds.push_back(first.key);
+    distrust(first.key);
+}
+
+void AppendKeys::distrust(const RecordKey &key)
+{
+    if (m_distrusted.insert(key).second) // so that it is reported once; this import will be dropped
+        m_repeatedIds.push_back(key);
 }
 
 } // namespace tally

@@ -59,6 +59,8 @@ public:
 
     /// An id came once more: is it one?
     void noticeRepeat(const KeyTable::Entry &first, const UsageRecord &record);
+    /// It is not: another record has it.
+    void distrust(const RecordKey &key);
     const std::vector<RecordKey> &repeatedIds() const { return m_repeatedIds; }
 
     /// The keys of all records of the file. Nothing can be found afterwards.

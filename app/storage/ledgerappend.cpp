@@ -120,7 +120,7 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
     }
 
     bool held = false;
-    if (!isHeldBack(identity.key, held))
+    if (!noticeAnother(known, identity, record, hash) || !isHeldBack(identity.key, held))
         return std::nullopt;
     if (held) {
         m_uncounted = true;
@@ -145,6 +145,29 @@ std::optional<AppendOutcome> LedgerAppend::place(const UsageRecord &record,
     if (outcome && isSliceRow(record))
         m_slices.keep(record, id);
     return outcome;
+}
+
+// The same id with another time, user and tokens at once is no later state of the record but another one.
+// Whom a chat was for is not asked of the provider, who was told a pseudonym.
+bool LedgerAppend::noticeAnother(const AppendKeys::Known &known, const AppendKeys::Identity &identity,
+                                 const UsageRecord &record, uint64_t hash)
+{
+    if (known.id == 0 || !identity.byId || !record.ownKey.empty() || record.user.empty() || !known.now.found
+        || known.now.hash == hash || isSliceRow(record) || record.granularity == Granularity::Period)
+        return true;
+    StoredRecord stored;
+    if (!m_versions.find(known.id, stored))
+        return false;
+    const UsageRecord &before = stored.record;
+    if (before.timeMs == record.timeMs || before.user.empty() || before.user == record.user
+        || before.tokens == record.tokens || before.externalId != record.externalId)
+        return true;
+    bool chat = false;
+    if (known.id < m_firstNewId && !m_versions.isChat(stored, chat))
+        return false;
+    if (!chat)
+        m_keys.distrust(identity.key);
+    return true;
 }
 
 bool LedgerAppend::isHeldBack(const RecordKey &key, bool &held)

@@ -70,6 +70,8 @@ private:
     std::optional<AppendOutcome> meetOwn(const AppendKeys::Known &known, const UsageRecord &record);
     std::optional<AppendOutcome> rewrite(const AppendKeys::Known &known, const UsageRecord &record,
                                          uint64_t hash);
+    bool noticeAnother(const AppendKeys::Known &known, const AppendKeys::Identity &identity,
+                       const UsageRecord &record, uint64_t hash);
     bool takeBack(int64_t id, const RecordKey &key);
     void count(AppendOutcome outcome, const UsageRecord &record);
     bool isHeldBack(const RecordKey &key, bool &held);

@@ -57,7 +57,7 @@ bool tellTheSame(const OverlapKind &a, const OverlapKind &b)
 {
     const bool areSums = a.tells != TellsOf::Requests && b.tells != TellsOf::Requests;
     if (!isSameFamily(a, b))
-        return areSums;
+        return a.tells != TellsOf::Requests || b.tells != TellsOf::Requests;
     const bool isBill = a.tells == TellsOf::Costs;
     if (isBill != (b.tells == TellsOf::Costs))
         return true;
@@ -70,6 +70,12 @@ bool tellTheSame(const OverlapKind &a, const OverlapKind &b)
 bool isFiner(const OverlapKind &a, const OverlapKind &b)
 {
     return std::tie(a.tells, a.granularity, b.source) < std::tie(b.tells, b.granularity, a.source);
+}
+
+UsageAccount overlapAccountOf(bool isAggregate, std::string_view source, std::string_view project,
+                              std::string_view context)
+{
+    return UsageAccount::of(source, isAggregate ? project : std::string_view(), context);
 }
 
 std::vector<int64_t> overlapDaysOf(Granularity granularity, int64_t timeMs)
@@ -93,17 +99,26 @@ std::string_view OverlapRows::condition(bool isExisting) const
     return isExisting ? "batch_id IS NOT ?4" : "batch_id = ?4";
 }
 
+std::string OverlapRows::idsOf(const std::vector<std::string> &texts) const
+{
+    std::string ids;
+    for (const std::string &text : texts)
+        ids += (ids.empty() ? "" : ",") + std::to_string(m_store.texts.idOf(text));
+    return ids;
+}
+
 bool OverlapRows::prepare(const Question &question)
 {
     const bool areOthers = question.scope == Scope::Others;
     const std::string sql = "SELECT id, ifnull(provider_id, 0), ifnull(granularity_id, 0), time_ms, "
         + std::string(RecordRow::tellsOnlyCosts())
         + ", cost_source_id, reported_cost_nano, computed_cost_nano, batch_id, source_id, "
-          "ifnull(project_id, 0), CASE WHEN granularity_id IS NULL THEN NULL ELSE context END FROM record "
-        + (areOthers ? "INDEXED BY record_slice WHERE source_id NOT IN (" : "WHERE source_id IN (")
-        + SourcesOfFamily + ") AND time_ms BETWEEN ?2 AND ?3 AND "
+          "ifnull(project_id, 0), context FROM record "
+        + (areOthers && question.aggregatesOnly ? "INDEXED BY record_slice " : "") + "WHERE source_id "
+        + (areOthers ? "NOT IN (" : "IN (") + SourcesOfFamily + ") AND time_ms BETWEEN ?2 AND ?3 AND "
         + std::string(condition(question.isExisting))
-        + (question.aggregatesOnly || areOthers ? " AND granularity_id IS NOT NULL" : "");
+        + (question.aggregatesOnly ? " AND granularity_id IS NOT NULL" : "")
+        + (areOthers ? " AND provider_id IN (" + idsOf(question.providers) + ")" : "");
     if (!m_rows.prepare(m_store.handle(), sql))
         return false;
     m_rows.bindText(1, question.family);
@@ -131,8 +146,8 @@ bool OverlapRows::read(OverlapRow &row) const
     row.batch = m_rows.integer(8);
     row.isCovered = costSource == CostSource::Covered;
     row.days = overlapDaysOf(row.kind.granularity, m_rows.integer(3));
-    if (row.kind.tells != TellsOf::Requests)
-        row.account = UsageAccount::of(row.kind.source, text(10), m_rows.text(11));
+    row.account =
+        overlapAccountOf(row.kind.tells != TellsOf::Requests, row.kind.source, text(10), m_rows.text(11));
     if (costSource == CostSource::Reported || costSource == CostSource::Credit)
         row.costNano = m_rows.optional(6);
     else if (costSource)
@@ -140,14 +155,16 @@ bool OverlapRows::read(OverlapRow &row) const
     return true;
 }
 
-bool OverlapRows::hasAggregates(const std::string &family)
+bool OverlapRows::hasAggregates(const std::string &family, const std::string &provider)
 {
     Statement any;
     const bool ready = any.prepare(m_store.handle(),
                                    "SELECT EXISTS(SELECT 1 FROM record INDEXED BY record_slice WHERE "
-                                   "granularity_id IS NOT NULL AND source_id IN ("
-                                       + std::string(SourcesOfFamily) + "))");
+                                   "granularity_id IS NOT NULL AND (source_id IN ("
+                                       + std::string(SourcesOfFamily)
+                                       + ") OR provider_id = (SELECT id FROM text_value WHERE text = ?2)))");
     any.bindText(1, family);
+    any.bindText(2, provider);
     return ready && any.next() && any.integer(0) != 0;
 }
 

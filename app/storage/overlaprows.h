@@ -33,6 +33,10 @@ bool isFiner(const OverlapKind &a, const OverlapKind &b);
 /// What is used of a subscription is in no report and on no bill of the API.
 bool isOfSubscription(std::string_view source, std::string_view context);
 
+/// Whose use a record tells of. What requests call a project is not what their provider calls so.
+UsageAccount overlapAccountOf(bool isAggregate, std::string_view source, std::string_view project,
+                              std::string_view context);
+
 int64_t overlapDayOf(int64_t timeMs); // since 1970-01-01, UTC
 std::vector<int64_t> overlapDaysOf(Granularity granularity, int64_t timeMs);
 
@@ -53,7 +57,7 @@ class OverlapRows {
 public:
     /// What is compared with the rest of the ledger: all rows from an id on, or those of a batch.
     enum class Part { From, Batch };
-    /// Which rows are looked at: those of the family, or the aggregates of all other sources.
+    /// Which rows are looked at: those of the family, or of all other sources.
     enum class Scope { Family, Others };
     struct Question {
         std::string family = {};
@@ -63,6 +67,7 @@ public:
         int64_t firstDay = 0;
         int64_t lastDay = 0;
         bool aggregatesOnly = false; // which have an index
+        std::vector<std::string> providers = {}; // which others are looked at
     };
 
     OverlapRows(Store &store, Part part)
@@ -84,11 +89,12 @@ public:
         }
         return !m_rows.failed();
     }
-    /// Whether sums or bills of this family are in the ledger.
-    bool hasAggregates(const std::string &family);
+    /// Whether sums or bills of this family, or of this provider where it is named, are in the ledger.
+    bool hasAggregates(const std::string &family, const std::string &provider);
 
 private:
     bool prepare(const Question &question);
+    std::string idsOf(const std::vector<std::string> &texts) const;
     std::string_view condition(bool isExisting) const;
     bool read(OverlapRow &row) const; // false for what is not compared
 

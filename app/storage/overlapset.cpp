@@ -2,6 +2,7 @@
 #include "storage/overlapset.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tally {
 
@@ -29,14 +30,14 @@ bool OverlapSet::meets(const Row &row, const Days &days, bool sameFamily)
 }
 
 // Requests can only meet aggregates.
-bool OverlapSet::isWatched(const std::string &family)
+bool OverlapSet::isWatched(const std::string &family, const std::string &provider)
 {
     if (!m_ledgerHasSums)
         return false;
-    const auto known = m_watched.find(family);
-    if (known != m_watched.end())
-        return known->second;
-    return m_watched.emplace(family, m_rows.hasAggregates(family)).first->second;
+    const auto [known, isNew] = m_watched.try_emplace({family, provider}, false);
+    if (isNew)
+        known->second = m_rows.hasAggregates(family, provider);
+    return known->second;
 }
 
 void OverlapSet::note(const UsageRecord &record)
@@ -47,29 +48,28 @@ void OverlapSet::note(const UsageRecord &record)
     const int64_t day = overlapDayOf(record.timeMs);
     const bool isRequest = !isAggregate(record.granularity);
     if (isRequest && m_last && day == m_lastDay && m_lastSource == record.source
-        && m_last->provider == record.provider) // neighbours mostly repeat
+        && m_last->provider == record.provider && m_lastContext == record.context) // neighbours mostly repeat
         return;
     const std::string family(familyOf(record.source));
-    if (isRequest && !isWatched(family))
+    if (isRequest && !isWatched(family, record.provider))
         return;
     if (isOfSubscription(record.source, record.context))
         return;
     const auto use = m_incoming.try_emplace({family, record.provider}).first;
     Days &days = use->second[Kind::of(record)];
     for (const int64_t each : overlapDaysOf(record.granularity, record.timeMs))
-        days[each].insert(isRequest ? UsageAccount() : UsageAccount::of(record));
+        days[each].insert(overlapAccountOf(!isRequest, record.source, record.project, record.context));
     m_last = isRequest ? &use->first : nullptr;
     m_lastSource = record.source;
+    m_lastContext = record.context;
     m_lastDay = day;
 }
 
-// Requests of other sources are not compared, nor is what names no provider.
+// What names no provider is not compared with other sources.
 bool OverlapSet::mayMeetOthers(const std::string &family) const
 {
     return std::ranges::any_of(m_incoming, [&](const auto &entry) {
-        return entry.first.family == family && !entry.first.provider.empty()
-            && std::ranges::any_of(entry.second,
-                                   [](const auto &kind) { return kind.first.tells != TellsOf::Requests; });
+        return entry.first.family == family && !entry.first.provider.empty();
     });
 }
 
@@ -100,10 +100,13 @@ bool OverlapSet::visitRows(const std::string &family, OverlapRows::Scope scope, 
                                    .part = part,
                                    .firstDay = INT64_MAX,
                                    .lastDay = INT64_MIN,
-                                   .aggregatesOnly = isExisting};
+                                   .aggregatesOnly = isExisting,
+                                   .providers = {}};
     for (const auto &[use, kinds] : m_incoming) {
         if (use.family != family)
             continue;
+        if (!use.provider.empty())
+            question.providers.push_back(use.provider);
         for (const auto &[kind, days] : kinds) {
             question.firstDay = std::min(question.firstDay, days.begin()->first);
             question.lastDay = std::max(question.lastDay, days.rbegin()->first);
@@ -113,56 +116,81 @@ bool OverlapSet::visitRows(const std::string &family, OverlapRows::Scope scope, 
     return m_rows.visit(question, visit);
 }
 
-void OverlapSet::compareDay(Met &met, const Row &row, Int128 OverlapDay::*side)
+void OverlapSet::compareDay(Met &met, const Row &row, Int128 OverlapDay::*side, bool isFirst)
 {
     for (const int64_t day : row.days) {
         OverlapDay &compared = met.byDay[day];
         compared.day = day;
-        if (row.days.size() == 1 && row.costNano)
-            compared.*side += *row.costNano;
-        else
+        if (row.days.size() != 1 || !row.costNano)
             compared.isComparable = false;
+        else if (isFirst)
+            compared.*side += *row.costNano;
     }
 }
 
-void OverlapSet::meet(const Use &use, const Kind &kind, const Days &days, const Row &row)
+// A row of one side in all the overlaps that it belongs to; with each, whether the row is of the finer side.
+void OverlapSet::count(const std::vector<std::pair<Met *, bool>> &mets, const Row &row, bool isIncoming)
+{
+    bool isFirst = true;
+    for (const auto &[met, isFiner] : mets) {
+        addTo(isIncoming ? met->overlap.incoming : met->overlap.existing, row.costNano);
+        compareDay(*met, row, isIncoming ? &OverlapDay::incomingNano : &OverlapDay::existingNano,
+                   std::exchange(isFirst, false));
+    }
+    if (mets.empty())
+        return;
+    Overlap &first = mets.front().first->overlap;
+    addTo(isIncoming ? first.incomingOnce : first.existingOnce, row.costNano);
+    const Int128 cost = row.costNano.value_or(0);
+    if (std::ranges::all_of(mets, [](const auto &met) { return met.second; }))
+        first.usageNano += cost;
+    if (std::ranges::none_of(mets, [](const auto &met) { return met.second; }))
+        first.costNano += cost;
+}
+
+OverlapSet::Met *OverlapSet::meet(const Use &use, const Kind &kind, const Days &days, const Row &row)
 {
     if (!tellTheSame(kind, row.kind) || !meets(row, days, isSameFamily(kind, row.kind)))
-        return;
+        return nullptr;
     if (row.isCovered) {
         m_coveredToo.insert(row.id);
-        return;
+        return nullptr;
     }
     Met &met = m_met[{use, kind, row.kind}];
     for (const int64_t day : row.days)
         met.days[day].insert(row.account);
     met.batches.insert(row.batch);
-    addTo(met.overlap.existing, row.costNano);
-    compareDay(met, row, &OverlapDay::existingNano);
+    return &met;
 }
 
 bool OverlapSet::meetExisting(const std::string &family, OverlapRows::Scope scope, int64_t part)
 {
+    std::vector<std::pair<Met *, bool>> mets;
     return visitRows(family, scope, true, part, [&](const Row &row) {
         const auto incoming = m_incoming.find({family, row.provider});
         if (incoming == m_incoming.end() || (scope == OverlapRows::Scope::Others && row.provider.empty()))
             return;
-        for (const auto &[kind, days] : incoming->second)
-            meet(incoming->first, kind, days, row);
+        mets.clear();
+        for (const auto &[kind, days] : incoming->second) {
+            if (Met *met = meet(incoming->first, kind, days, row))
+                mets.emplace_back(met, !isFiner(kind, row.kind));
+        }
+        count(mets, row, false);
     });
 }
 
 bool OverlapSet::measureIncoming(const std::string &family, int64_t part)
 {
+    std::vector<std::pair<Met *, bool>> mets;
     return visitRows(family, OverlapRows::Scope::Family, false, part, [&](const Row &row) {
+        mets.clear();
         for (auto &[key, met] : m_met) {
             const auto &[use, kind, existing] = key;
-            if (use != Use{family, row.provider} || kind != row.kind
-                || !meets(row, met.days, isSameFamily(kind, existing)))
-                continue;
-            addTo(met.overlap.incoming, row.costNano);
-            compareDay(met, row, &OverlapDay::incomingNano);
+            if (use == Use{family, row.provider} && kind == row.kind
+                && meets(row, met.days, isSameFamily(kind, existing)))
+                mets.emplace_back(&met, isFiner(kind, existing));
         }
+        count(mets, row, true);
     });
 }
 

@@ -16,9 +16,9 @@ namespace tally {
 /// Finds what an import tells of although the ledger has it in another way: a bill of days whose requests are
 /// there, sums of a day beside its requests, the other way round, or the sums of another system. Two files
 /// compare by provider, day (UTC), source and account: requests and sums of one source, a bill with all use
-/// of its family ("openai" bills what "openai-embeddings" tells of), sums and bills with those of other
-/// families. Running totals (Period) and records that are covered already are left out. What one file holds
-/// itself is not compared.
+/// of its family ("openai" bills what "openai-embeddings" tells of), sums and bills with all that other
+/// families tell of the same named provider. Running totals (Period) and records that are covered already are
+/// left out. What one file holds itself is not compared.
 class OverlapSet {
 public:
     using Part = OverlapRows::Part;
@@ -31,7 +31,8 @@ public:
     {
     }
 
-    /// One record of the file; cheap for requests of a source that has no aggregates in the ledger.
+    /// One record of the file; cheap for requests of a source and a provider without aggregates in the
+    /// ledger.
     void note(const UsageRecord &record);
 
     /// All records of a batch. False on error.
@@ -67,15 +68,16 @@ private:
         Overlap overlap = {};
     };
     static bool meets(const Row &row, const Days &days, bool sameFamily);
-    static void compareDay(Met &met, const Row &row, Int128 OverlapDay::*side);
-    bool isWatched(const std::string &family);
+    static void compareDay(Met &met, const Row &row, Int128 OverlapDay::*side, bool isFirst);
+    bool isWatched(const std::string &family, const std::string &provider);
     bool mayMeetOthers(const std::string &family) const;
     template <typename Visitor>
     bool visitRows(const std::string &family, OverlapRows::Scope scope, bool isExisting, int64_t part,
                    Visitor visit);
     bool meetExisting(const std::string &family, OverlapRows::Scope scope, int64_t part);
     bool measureIncoming(const std::string &family, int64_t part);
-    void meet(const Use &use, const Kind &kind, const Days &days, const Row &row);
+    static void count(const std::vector<std::pair<Met *, bool>> &mets, const Row &row, bool isIncoming);
+    Met *meet(const Use &use, const Kind &kind, const Days &days, const Row &row);
     bool takeUncounted(const Use &use, const Kind &incoming, const Kind &existing, const Met &met,
                        bool incomingCounts, int64_t part, int64_t batch,
                        std::map<int64_t, std::set<int64_t>> &chosen);
@@ -83,13 +85,14 @@ private:
 
     Store &m_store;
     const bool m_ledgerHasSums;
-    std::map<std::string, bool, std::less<>> m_watched; // families with aggregates in the ledger
+    std::map<Use, bool> m_watched; // with aggregates in the ledger, of the family or the provider
     OverlapRows m_rows;
     std::map<Use, std::map<Kind, Days>> m_incoming;
     std::map<std::tuple<Use, Kind, Kind>, Met> m_met; // incoming kind, existing kind
     std::set<int64_t> m_coveredToo;
     const Use *m_last = nullptr; // of the request noted last
     std::string m_lastSource;
+    std::string m_lastContext;
     int64_t m_lastDay = 0;
 };
 

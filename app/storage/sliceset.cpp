@@ -9,7 +9,7 @@ namespace {
 
 // Of the rows that prepare() asks for.
 struct SliceRow {
-    enum Column { Id, Time, User, Customer, Project, Provider, Costs };
+    enum Column { Id, Time, User, Customer, Project, Provider, Costs, Context };
 };
 
 bool isPeriod(const UsageRecord &record)
@@ -28,7 +28,8 @@ bool SliceSet::prepare()
     };
     const std::string rows = "SELECT id, time_ms, " + imported("user") + imported("customer")
         + imported("project") + "ifnull(provider_id, 0), " + std::string(RecordRow::tellsOnlyCosts())
-        + " FROM record INDEXED BY record_slice LEFT JOIN record_imported ON record_id = id WHERE "
+        + ", CASE WHEN record_id IS NULL THEN context ELSE imported_context END FROM record INDEXED BY "
+          "record_slice LEFT JOIN record_imported ON record_id = id WHERE "
           "granularity_id = ?1 AND source_id IS ?2 AND "
           " ifnull(external_id, 'aggregate-') GLOB 'aggregate-*'"; // as isSliceRow()
     return m_rowsAtTime.prepare(m_store.handle(), rows + " AND time_ms = ?3")
@@ -52,9 +53,7 @@ SliceSet::Key SliceSet::keyOf(const UsageRecord &record)
     key.granularity = texts.idOf(toId(record.granularity));
     key.source = texts.idOf(record.source);
     if (isPeriod(record)) {
-        key.user = texts.idOf(record.user);
-        key.customer = texts.idOf(record.customer);
-        key.project = texts.idOf(record.project);
+        key.owner = SliceOwner::of(record);
     } else {
         const auto idOf = [&texts](const std::string &text) { return text.empty() ? 0 : texts.idOf(text); };
         key.time = record.timeMs;
@@ -72,10 +71,7 @@ bool SliceSet::newestInLedger(const Key &key, std::optional<int64_t> &newest)
     Statement &rows = rowsOf(key, true);
     const StatementScope scope(rows);
     while (rows.next()) {
-        const bool same = rows.integer(SliceRow::User) == key.user
-            && rows.integer(SliceRow::Customer) == key.customer
-            && rows.integer(SliceRow::Project) == key.project;
-        if (same && (!newest || rows.integer(SliceRow::Time) > *newest))
+        if (ownerOf(key, rows) == key.owner && (!newest || rows.integer(SliceRow::Time) > *newest))
             newest = rows.integer(SliceRow::Time);
     }
     return !rows.failed();
@@ -92,8 +88,7 @@ SliceSet::Age SliceSet::enter(const UsageRecord &record)
     if (!isPeriod(record) && m_scope.excerpt)
         return Age::Current;
     if (!isPeriod(record)) {
-        if (known == m_slices.end())
-            m_slices.try_emplace(key);
+        m_slices[key].owners.insert(SliceOwner::of(record));
         return Age::Current;
     }
     if (known != m_slices.end()) {
@@ -102,7 +97,7 @@ SliceSet::Age SliceSet::enter(const UsageRecord &record)
             return Age::Current;
         if (record.timeMs < slice.newestMs)
             return Age::Stale;
-        slice = {true, record.timeMs, {}};
+        slice = {true, record.timeMs, {}, {}};
         return Age::Newer;
     }
     std::optional<int64_t> newest;
@@ -110,7 +105,7 @@ SliceSet::Age SliceSet::enter(const UsageRecord &record)
         return Age::Failed;
     if (newest && *newest > record.timeMs)
         return Age::Stale;
-    m_slices[key] = {true, record.timeMs, {}};
+    m_slices[key] = {true, record.timeMs, {}, {}};
     return Age::Current;
 }
 
@@ -125,6 +120,15 @@ void SliceSet::keep(const UsageRecord &record, int64_t id)
         slice->second.kept.push_back(id);
 }
 
+// As it was imported.
+SliceOwner SliceSet::ownerOf(const Key &key, const Statement &row) const
+{
+    const auto text = [this](int64_t id) { return id == 0 ? std::string_view() : m_store.texts.textOf(id); };
+    return SliceOwner::of(text(key.source), text(row.integer(SliceRow::User)),
+                          text(row.integer(SliceRow::Customer)), text(row.integer(SliceRow::Project)),
+                          row.text(SliceRow::Context));
+}
+
 bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row) const
 {
     if (!slice.period
@@ -133,11 +137,17 @@ bool SliceSet::contains(const Key &key, const Slice &slice, const Statement &row
         return false;
     if (slice.period && m_scope.excerpt && row.integer(SliceRow::Time) >= slice.newestMs)
         return false;
+    const SliceOwner owner = ownerOf(key, row);
+    if (slice.period)
+        return owner == key.owner;
     const auto matches = [&](int64_t wanted, SliceRow::Column column) {
-        return (wanted == 0 && !slice.period) || row.integer(column) == wanted;
+        return wanted == 0 || row.integer(column) == wanted;
     };
     return matches(key.user, SliceRow::User) && matches(key.customer, SliceRow::Customer)
-        && matches(key.project, SliceRow::Project);
+        && matches(key.project, SliceRow::Project)
+        && (slice.owners.contains(owner) || std::ranges::any_of(slice.owners, [&](const SliceOwner &told) {
+                return told.mayBe(owner, key.provider == 0);
+            }));
 }
 
 bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
@@ -148,7 +158,7 @@ bool SliceSet::collectReplaced(std::vector<int64_t> &ids)
         const StatementScope scope(rows);
         while (rows.next()) {
             const int64_t id = rows.integer(SliceRow::Id);
-            if (contains(key, slice, rows) && !std::binary_search(slice.kept.begin(), slice.kept.end(), id))
+            if (!std::binary_search(slice.kept.begin(), slice.kept.end(), id) && contains(key, slice, rows))
                 ids.push_back(id);
         }
         if (rows.failed())

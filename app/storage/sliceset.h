@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/sliceowner.h"
 #include "storage/ledger.h"
 #include "storage/store.h"
 
 #include <map>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -38,8 +40,7 @@ public:
     bool collectReplaced(std::vector<int64_t> &ids);
 
 private:
-    // Text ids; time is 0 for a Period. User, customer and project are those of a Period, else those of the
-    // scope, 0 for any.
+    // Text ids; time is 0 for a Period. User, customer and project are those of the scope, 0 for any.
     struct Key {
         int64_t granularity = 0;
         int64_t source = 0;
@@ -49,17 +50,20 @@ private:
         int64_t project = 0;
         int64_t provider = 0; // 0 for a Period
         bool costs = false; // rows of a bill
+        SliceOwner owner = {}; // of a Period
         auto operator<=>(const Key &) const = default;
     };
     struct Slice {
         bool period = false;
         int64_t newestMs = 0; // of a Period
         std::vector<int64_t> kept = {};
+        std::set<SliceOwner> owners = {}; // of the file's rows, but for a Period
     };
 
     bool prepare();
     Key keyOf(const UsageRecord &record);
     Statement &rowsOf(const Key &key, bool period);
+    SliceOwner ownerOf(const Key &key, const Statement &row) const;
     bool contains(const Key &key, const Slice &slice, const Statement &row) const;
     bool newestInLedger(const Key &key, std::optional<int64_t> &newest);
 

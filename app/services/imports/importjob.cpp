@@ -330,6 +330,11 @@ void ImportJob::runPasses(Ledger &ledger, const ReadAhead *ahead)
         !ahead && !m_options.watched && m_options.sampleBytes == 0 && m_entry.size >= WorthLookingMeanwhile;
     for (;;) {
         ImportReport pass = m_report;
+        if (!distrusted.empty())
+            //: %1 is a number of ids
+            pass.warnings << ServiceText::tr("Ids that stand for more than one record: %1. Their records are "
+                                             "told apart by all that they say.")
+                                 .arg(distrusted.size());
         if (m_options.watched)
             from.watched = m_options.watched->read;
         ImportRun run(ledger, *m_format, m_entry, from, m_options, m_context.prices, m_previewRows,

@@ -15,8 +15,9 @@ namespace tally {
 namespace {
 
 struct Sums {
-    Int128 usage = 0; // of the finer side
-    Int128 cost = 0; // of the coarser side
+    Int128 usage = 0; // by the answer usage
+    Int128 cost = 0;
+    Int128 both = 0;
     int64_t unpriced = 0; // records of both sides without a cost
 };
 
@@ -35,11 +36,10 @@ Sums sumsOf(const std::vector<Overlap> &overlaps)
 {
     Sums sums;
     for (const Overlap &overlap : overlaps) {
-        const OverlapSide &fine = overlap.incomingIsFiner ? overlap.incoming : overlap.existing;
-        const OverlapSide &coarse = overlap.incomingIsFiner ? overlap.existing : overlap.incoming;
-        sums.usage += fine.costNano;
-        sums.cost += coarse.costNano;
-        sums.unpriced += fine.unpriced + coarse.unpriced;
+        sums.usage += overlap.usageNano;
+        sums.cost += overlap.costNano;
+        sums.both += overlap.incomingOnce.costNano + overlap.existingOnce.costNano;
+        sums.unpriced += overlap.incomingOnce.unpriced + overlap.existingOnce.unpriced;
     }
     return sums;
 }
@@ -98,8 +98,8 @@ std::vector<Doubt::Choice> choicesOf(const std::vector<Overlap> &overlaps)
         unpriced = ServiceText::tr(" (%1 records have no cost)", "behind a sum").arg(sums.unpriced);
     const QString usage = dollars(sums.usage) + unpriced;
     const QString cost = dollars(sums.cost) + unpriced;
-    const QString both = ServiceText::tr("they are different uses and both count, %1")
-                             .arg(dollars(sums.usage + sums.cost) + unpriced);
+    const QString both =
+        ServiceText::tr("they are different uses and both count, %1").arg(dollars(sums.both) + unpriced);
     const Overlap &first = overlaps.front();
     if (std::ranges::all_of(overlaps, areOfOneLevel)) {
         const OverlapSide &fine = first.incomingIsFiner ? first.incoming : first.existing;

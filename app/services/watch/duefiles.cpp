@@ -4,6 +4,7 @@
 #include "formats/bytes/tailbytes.h"
 #include "services/imports/foreignsource.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QMultiHash>
 #include <QSet>
@@ -13,6 +14,8 @@
 #include <unistd.h>
 
 namespace tally {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -29,6 +32,20 @@ bool isRenamed(const WatchFolder &folder, const FolderScan::File &found, const W
         return false;
     const auto hash = hashBefore(watchedPath(folder, found.path), known.readTo);
     return hash && *hash == known.tailHash;
+}
+
+// A table whose last line has no end: half of a row may be there, which reads as a row of its own.
+bool endsInsideRow(const QString &path)
+{
+    static const QStringList tables{u"csv"_s, u"tsv"_s, u"tab"_s};
+    if (!tables.contains(QFileInfo(path).suffix().toLower()))
+        return false;
+    QFile file(path);
+    char last = '\n';
+    if (!file.open(QIODevice::ReadOnly) || file.size() == 0 || !file.seek(file.size() - 1)
+        || !file.getChar(&last))
+        return false;
+    return last != '\n' && last != '\r' && last != '\0'; // the last byte of UTF-16 may be 0
 }
 
 } // namespace
@@ -91,9 +108,10 @@ std::vector<DueFile> DueFiles::of(const WatchFolder &folder, const FolderScan &s
             due.push_back(next);
     }
     std::erase_if(due, [&](DueFile &each) {
-        each.atRest = isAtRest(folder, *each.found);
+        const bool isOpen = endsInsideRow(watchedPath(folder, each.found->path));
+        each.atRest = isAtRest(folder, *each.found, isOpen ? m_rest.restlessMs : m_rest.restMs);
         const ImportFormat *format = each.atRest ? nullptr : formatOf(folder, each);
-        if (each.atRest || (format && format->readsOn()) || isRestless(folder, *each.found))
+        if (each.atRest || (format && format->readsOn()) || (!isOpen && isRestless(folder, *each.found)))
             return false;
         waiting << each.found->path;
         return true;
@@ -115,7 +133,7 @@ bool DueFiles::isUnchanged(const WatchFolder &folder, const FolderScan::File &fo
 }
 
 // A file that was written some time ago, or that did not change between two looks: clocks of servers differ.
-bool DueFiles::isAtRest(const WatchFolder &folder, const FolderScan::File &found)
+bool DueFiles::isAtRest(const WatchFolder &folder, const FolderScan::File &found, int64_t restMs)
 {
     const QString path = watchedPath(folder, found.path);
     const int64_t now = m_rest.nowMs();
@@ -125,7 +143,7 @@ bool DueFiles::isAtRest(const WatchFolder &folder, const FolderScan::File &found
         waiting = {found.stamp, now, now};
     else if (waiting.stamp != found.stamp)
         waiting = {found.stamp, now, waiting.firstMs};
-    if (age < m_rest.restMs && now - waiting.sinceMs < m_rest.restMs)
+    if (age < restMs && now - waiting.sinceMs < restMs)
         return false;
     m_waiting.remove(path);
     return true;

@@ -22,7 +22,8 @@ struct DueFile {
 
 /// Which files of a folder have changed since they were read: new ones, longer ones, those written anew; one
 /// that only got another name is the same file. A file that is being written waits until it is at rest,
-/// unless its lines stand alone. Remembers between looks which files were changing.
+/// unless its lines stand alone; a table whose last line has no end waits for it, or until it has rested for
+/// `restlessMs`. Remembers between looks which files were changing.
 class DueFiles {
 public:
     struct Rest {
@@ -48,7 +49,7 @@ private:
     };
     bool isUnchanged(const WatchFolder &folder, const FolderScan::File &found, const WatchFile &known,
                      bool asksAgain) const;
-    bool isAtRest(const WatchFolder &folder, const FolderScan::File &found);
+    bool isAtRest(const WatchFolder &folder, const FolderScan::File &found, int64_t restMs);
     bool isRestless(const WatchFolder &folder, const FolderScan::File &found) const;
     const ImportFormat *formatOf(const WatchFolder &folder, const DueFile &due) const;
 

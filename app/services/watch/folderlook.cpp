@@ -104,8 +104,12 @@ FolderNews FolderLook::look(const WatchFolder &folder, const Tell &tell, WatchPr
             break;
         ++progress.done;
     }
-    if (auto problems = (*ledger)->watches().problems(folder.id))
+    if (auto problems = (*ledger)->watches().problems(folder.id)) {
         news.problems = std::move(*problems);
+        std::erase_if(news.problems, [&folder](const WatchFile &file) { // nothing is left to be answered
+            return !QFileInfo::exists(watchedPath(folder, file.path));
+        });
+    }
     if (progress.file.cancel)
         news.state = FolderScan::State::Cancelled;
     return news;

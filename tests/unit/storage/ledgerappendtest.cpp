@@ -20,12 +20,17 @@ private Q_SLOTS:
     void sameStatesAgainAreNoUpdate();
     void distrustedIdsUseTheirContent();
     void distrustedRowsKnownByIdAreNotDoubled();
+    void anotherRecordOfTheSameId_data();
+    void anotherRecordOfTheSameId();
     void idRepeatedWithOneDifferenceStaysAnId();
     void rollsBackWhenDropped();
     void dryRunCountsAndWritesNothing();
     void emptyFileIsABatch();
     void slicesOfBillsSpareUsage();
     void slicesSpareOtherProvidersAndRowsWithIds();
+    void slicesSpareOtherOwners_data();
+    void slicesSpareOtherOwners();
+    void daySumsOfTwoMachinesStandBesideEachOther();
     void batchSumsCosts();
     void onlyOneImportAtATime();
     void fetchKeepsTheOrderAsked();
@@ -274,6 +279,53 @@ void LedgerAppendTest::emptyFileIsABatch()
     QVERIFY(fixture.import({request("a", 1)}, 1).batch > 0); // a rejected line is worth a batch
 }
 
+void LedgerAppendTest::anotherRecordOfTheSameId_data()
+{
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<int64_t>("time");
+    QTest::addColumn<int64_t>("input");
+    QTest::addColumn<bool>("isAnother");
+    QTest::newRow("time, user and tokens") << QByteArray("bo") << int64_t(9) << int64_t(20) << true;
+    QTest::newRow("user and tokens") << QByteArray("bo") << int64_t(1) << int64_t(20) << false;
+    QTest::newRow("time and tokens") << QByteArray("ann") << int64_t(9) << int64_t(20) << false;
+    QTest::newRow("time and user") << QByteArray("bo") << int64_t(9) << int64_t(10) << false;
+    QTest::newRow("user not told") << QByteArray() << int64_t(9) << int64_t(20) << false;
+}
+
+void LedgerAppendTest::anotherRecordOfTheSameId()
+{
+    QFETCH(QByteArray, user);
+    QFETCH(int64_t, time);
+    QFETCH(int64_t, input);
+    QFETCH(bool, isAnother);
+    const UsageRecord first = request("3f2b8c1e-1111-4222-8333-944455556666", 1);
+    UsageRecord second = first;
+    second.user = user.toStdString();
+    second.timeMs = time;
+    second.tokens.input = input;
+    for (const bool inOneFile : {true, false}) {
+        LedgerFixture fixture;
+        std::vector<UsageRecord> file{second};
+        if (inOneFile)
+            file.insert(file.begin(), first);
+        else
+            fixture.import({first});
+        std::vector<RecordKey> distrusted;
+        {
+            auto append = fixture.ledger().beginAppend({{}, {}, "ab", {}, 1});
+            QVERIFY(append.ok());
+            for (const UsageRecord &record : file)
+                QVERIFY((*append)->append(record).ok());
+            distrusted = (*append)->distrustedIds();
+        }
+        QCOMPARE(distrusted.size(), size_t(isAnother));
+        fixture.import(file, 0, distrusted);
+        QCOMPARE(fixture.all().size(), size_t(isAnother ? 2 : 1));
+        QCOMPARE(fixture.import({first, second}).counts.added, 0);
+        QCOMPARE(fixture.all().size(), size_t(isAnother ? 2 : 1));
+    }
+}
+
 void LedgerAppendTest::slicesOfBillsSpareUsage()
 {
     LedgerFixture fixture;
@@ -316,6 +368,72 @@ void LedgerAppendTest::slicesSpareOtherProvidersAndRowsWithIds()
     corrected.provider = "openai";
     QCOMPARE(fixture.import({corrected}).counts.removed, 1);
     QCOMPARE(fixture.all().size(), size_t(4));
+}
+
+void LedgerAppendTest::slicesSpareOtherOwners_data()
+{
+    QTest::addColumn<UsageRecord>("before");
+    QTest::addColumn<UsageRecord>("after");
+    QTest::addColumn<int>("removed");
+    const auto day = [](const char *user, const char *customer, const char *project, const char *context) {
+        UsageRecord record = dayTotal(1, "gpt", 10);
+        record.user = user;
+        record.customer = customer;
+        record.project = project;
+        record.context = context;
+        return record;
+    };
+    const auto row = [&](const char *name, UsageRecord before, UsageRecord after, int removed) {
+        after.model = "gpt-new";
+        QTest::newRow(name) << before << after << removed;
+    };
+    row("nothing told", day("", "", "", ""), day("", "", "", ""), 1);
+    row("same project", day("", "", "p", ""), day("", "", "p", ""), 1);
+    row("project told later", day("", "", "", ""), day("", "", "p", ""), 1);
+    row("project no longer told", day("u", "", "p", ""), day("u", "", "", ""), 1);
+    row("another project", day("", "", "p", ""), day("", "", "q", ""), 0);
+    row("another user", day("u", "", "", ""), day("v", "", "", ""), 0);
+    row("another customer", day("u", "a", "", ""), day("u", "b", "", ""), 0);
+    row("another host", day("", "", "", R"({"host":"a"})"), day("", "", "", R"({"host":"b"})"), 0);
+    row("another workspace", day("", "", "", R"({"workspace":"a"})"), day("", "", "", R"({"workspace":"b"})"),
+        0);
+    row("a column that says nothing of whose it is", day("", "", "", R"({"note":"a"})"),
+        day("", "", "", R"({"note":"b"})"), 1);
+    row("told by other things", day("", "", "p", ""), day("", "", "", R"({"Team":"ops"})"), 0);
+    UsageRecord byProject = day("", "", "p", "");
+    UsageRecord byUser = day("u", "", "", "");
+    byProject.provider = byUser.provider = "openai"; // whose report is grouped another way
+    row("a provider's report", byProject, byUser, 1);
+}
+
+void LedgerAppendTest::slicesSpareOtherOwners()
+{
+    QFETCH(UsageRecord, before);
+    QFETCH(UsageRecord, after);
+    QFETCH(int, removed);
+    LedgerFixture fixture;
+    fixture.import({before});
+    QCOMPARE(fixture.import({after}).counts.removed, removed);
+    QCOMPARE(fixture.all().size(), size_t(2 - removed));
+    QCOMPARE(sameSlice(before, after), removed == 1);
+    QCOMPARE(fixture.import({after}).counts.added, 0);
+}
+
+void LedgerAppendTest::daySumsOfTwoMachinesStandBesideEachOther()
+{
+    LedgerFixture fixture;
+    UsageRecord one = dayTotal(1, "gpt", 10);
+    UsageRecord two = dayTotal(1, "gpt", 20);
+    one.context = R"({"host":"one"})";
+    two.context = R"({"host":"two"})";
+    fixture.import({one});
+    QCOMPARE(fixture.import({two}).counts.added, 1);
+    two.tokens.input = 25; // a late correction
+    QCOMPARE(fixture.import({two}).counts.updated, 1);
+    QCOMPARE(fixture.import({one}).counts.duplicates, 1);
+    QCOMPARE(fixture.all().size(), size_t(2));
+    QCOMPARE(fixture.all()[0].record.tokens.input, std::optional<int64_t>(10));
+    QCOMPARE(fixture.all()[1].record.tokens.input, std::optional<int64_t>(25));
 }
 
 void LedgerAppendTest::batchSumsCosts()

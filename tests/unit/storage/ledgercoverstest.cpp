@@ -130,6 +130,11 @@ private Q_SLOTS:
     void otherAccountsAreNotMet_data();
     void otherAccountsAreNotMet();
     void onlyWhatMeetsIsCovered();
+    void eachRecordIsCountedOnce_data();
+    void eachRecordIsCountedOnce();
+    void requestsOfOtherProgramsAreMet_data();
+    void requestsOfOtherProgramsAreMet();
+    void chatsAreMet();
     void daysAreCompared();
     void answersCanBeChanged_data();
     void answersCanBeChanged();
@@ -402,6 +407,103 @@ void LedgerCoversTest::onlyWhatMeetsIsCovered()
     QCOMPARE(outcome.overlaps.size(), size_t(1));
     QVERIFY(outcome.overlaps[0].existing.costNano == 40);
     QCOMPARE(sum(fixture), 537);
+}
+
+void LedgerCoversTest::eachRecordIsCountedOnce_data()
+{
+    QTest::addColumn<int>("choice");
+    QTest::addColumn<int64_t>("expected");
+    QTest::newRow("usage") << int(OverlapChoice::Usage) << int64_t(42);
+    QTest::newRow("cost") << int(OverlapChoice::Cost) << int64_t(75);
+    QTest::newRow("both") << int(OverlapChoice::Both) << int64_t(117);
+}
+
+// One bill of two kinds of use, whichever comes second.
+void LedgerCoversTest::eachRecordIsCountedOnce()
+{
+    QFETCH(int, choice);
+    QFETCH(int64_t, expected);
+    UsageRecord completions = daySum(0, "openai", {}, 40);
+    UsageRecord embeddings = daySum(0, "openai-embeddings", {}, 2);
+    completions.provider = embeddings.provider = "openai";
+    const std::vector<UsageRecord> use{completions, embeddings};
+    const std::vector<UsageRecord> bill{billed(0, 75)};
+    for (const bool billLast : {true, false}) {
+        LedgerFixture fixture;
+        fixture.import(billLast ? use : bill);
+        const int64_t before = sum(fixture);
+        const auto outcome = importAsking(fixture.ledger(), billLast ? bill : use, OverlapChoice(choice));
+        QCOMPARE(outcome.overlaps.size(), size_t(2));
+        const OverlapFigures figures = figuresOf(outcome.overlaps, before);
+        QVERIFY(figures.totalAfter(OverlapChoice(choice)) == expected);
+        QVERIFY(figures.incoming.costNano == (billLast ? 75 : 42));
+        QVERIFY(figures.existing.costNano == (billLast ? 42 : 75));
+        QVERIFY(figures.worstNano == 33);
+        QCOMPARE(sum(fixture), expected);
+    }
+}
+
+void LedgerCoversTest::requestsOfOtherProgramsAreMet_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QByteArray>("provider");
+    QTest::addColumn<QByteArray>("context");
+    QTest::addColumn<bool>("meets");
+    const auto row = [](const char *name, const char *source, const char *provider, const char *context,
+                        bool meets) {
+        QTest::newRow(name) << QByteArray(source) << QByteArray(provider) << QByteArray(context) << meets;
+    };
+    row("an application's log", "csv", "openai", "", true);
+    row("Codex", "codex", "openai", R"({"session":"s"})", true);
+    row("a gateway's log of the same key", "litellm", "openai", R"({"api_key_name":"k"})", true);
+    row("another key", "litellm", "openai", R"({"api_key_name":"other"})", false);
+    row("another provider", "csv", "azure", "", false);
+    row("no provider", "csv", "", "", false);
+}
+
+void LedgerCoversTest::requestsOfOtherProgramsAreMet()
+{
+    QFETCH(QByteArray, source);
+    QFETCH(QByteArray, provider);
+    QFETCH(QByteArray, context);
+    QFETCH(bool, meets);
+    UsageRecord request = used(0, "a", 30);
+    request.source = source.toStdString();
+    request.provider = provider.toStdString();
+    request.context = context.toStdString();
+    UsageRecord bill = billed(0, 40);
+    bill.context = R"({"api_key_name":"k"})";
+    for (const bool billLast : {true, false}) {
+        LedgerFixture fixture;
+        fixture.import({billLast ? request : bill});
+        const auto outcome = importAsking(fixture.ledger(), {billLast ? bill : request}, OverlapChoice::Cost);
+        QCOMPARE(outcome.overlaps.size(), size_t(meets));
+        QCOMPARE(sum(fixture), meets ? 40 : 70);
+        if (!meets)
+            continue;
+        QVERIFY(figuresOf(outcome.overlaps, billLast ? 30 : 40).totalAfter(OverlapChoice::Cost) == 40);
+        QVERIFY(fixture.ledger().answerOverlap(outcome.batch, OverlapChoice::Usage, {}).ok());
+        QCOMPARE(sum(fixture), 30);
+        QVERIFY(fixture.ledger().undo(outcome.batch).ok());
+        QCOMPARE(sum(fixture), billLast ? 30 : 40);
+    }
+}
+
+// A chat is of no import.
+void LedgerCoversTest::chatsAreMet()
+{
+    LedgerFixture fixture;
+    UsageRecord chat = used(0, "chat-1", 30);
+    chat.source = "tallyglass-chat";
+    QVERIFY(fixture.ledger().putChat(0, chat, std::nullopt).ok());
+    const auto bill = importAsking(fixture.ledger(), {billed(0, 40)}, OverlapChoice::Cost);
+    QCOMPARE(bill.overlaps.size(), size_t(1));
+    QCOMPARE(sum(fixture), 40);
+    QVERIFY(fixture.ledger().answerOverlap(bill.batch, OverlapChoice::Usage, {}).ok());
+    QCOMPARE(sum(fixture), 30);
+    QVERIFY(fixture.ledger().undo(bill.batch).ok());
+    QCOMPARE(sum(fixture), 30);
+    QCOMPARE(covered(fixture), 0);
 }
 
 void LedgerCoversTest::daysAreCompared()

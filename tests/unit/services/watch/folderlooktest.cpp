@@ -58,6 +58,8 @@ private Q_SLOTS:
     void deletedAndBack();
     void otherFilesWaitUntilTheyRest();
     void restlessFileIsRead();
+    void tableWaitsForTheEndOfItsLastLine();
+    void questionOfADeletedFileIsGone();
     void emptyFileIsNothing();
     void linksInACircle();
     void unreadableIsSaidAndReadLater();
@@ -300,6 +302,41 @@ void FolderLookTest::otherFilesWaitUntilTheyRest()
     fixture.nowMs += 2'000;
     QVERIFY(fixture.run().waiting.isEmpty());
     QCOMPARE(fixture.known(u"b.csv"_s).version, 1);
+}
+
+// Half a row reads as a row of its own, and would stand beside the whole one.
+void FolderLookTest::tableWaitsForTheEndOfItsLastLine()
+{
+    WatchFolderFixture fixture;
+    fixture.write(u"a.csv"_s,
+                  "time,model,input,output,cost\n2026-01-02T03:04:05Z,m,10,5,0.5\n"
+                  "2026-01-02T04:00:00Z,m,10,5,0.2",
+                  5'000);
+    FolderNews news = fixture.run();
+    QCOMPARE(news.read, 0);
+    QCOMPARE(news.waiting, QStringList{u"a.csv"_s});
+    fixture.nowMs += 30'000;
+    QCOMPARE(fixture.run().read, 0);
+    fixture.append(u"a.csv"_s, "5\n", 5'000);
+    QCOMPARE(fixture.run().read, 1);
+    QCOMPARE(fixture.sql("SELECT count(*) || '|' || sum(reported_cost_usd) FROM usage_record"),
+             QByteArray("2|0.75"));
+    fixture.append(u"a.csv"_s, "2026-01-02T05:00:00Z,m,10,5,0.125", 5'000);
+    QCOMPARE(fixture.run().read, 0);
+    fixture.nowMs += 60'000; // it will get no end any more
+    QCOMPARE(fixture.run().read, 1);
+    QCOMPARE(fixture.count(), QByteArray("3"));
+}
+
+void FolderLookTest::questionOfADeletedFileIsGone()
+{
+    WatchFolderFixture fixture;
+    fixture.write(u"a.csv"_s, AgencyExport);
+    QCOMPARE(fixture.run().problems.size(), size_t(1));
+    QVERIFY(QFile::remove(fixture.file(u"a.csv"_s)));
+    QCOMPARE(fixture.run().problems.size(), size_t(0));
+    fixture.write(u"a.csv"_s, AgencyExport);
+    QCOMPARE(fixture.run().problems.size(), size_t(1)); // as before
 }
 
 void FolderLookTest::restlessFileIsRead()
