@@ -107,7 +107,13 @@ private Q_SLOTS:
         // What is no time of day is no time at all, and an empty one leaves the day.
         const auto odd = csv("date,time,model,cost\n2026-10-03,08:00,m,0.5\n2026-10-03,25:61,m,0.5\n"
                              "2026-10-03,,m,0.5\n");
-        QCOMPARE(odd.records.size(), size_t(3));
+        QCOMPARE(odd.records.size(), size_t(2));
+        QCOMPARE(odd.rejected.size(), size_t(1));
+        QCOMPARE(odd.records[1].granularity, Granularity::Day);
+        const auto total = csv("date;time;model;input;output;cost\n03.10.2026;08:10;m;10;5;0,5\n"
+                               "03.10.2026;09:10;m;20;5;0,5\nSumme;;;30;10;1,0\n");
+        QCOMPARE(total.records.size(), size_t(2));
+        QCOMPARE(total.records[1].granularity, Granularity::Request);
         const auto map =
             ColumnMap::parse(R"({"columns":{"a":"time","b":"time_of_day","c":"model","d":"cost"}})");
         QVERIFY(map.ok());
