@@ -186,11 +186,15 @@ private Q_SLOTS:
         QCOMPARE(last, int64_t(109));
     }
 
-    void anotherUsersIdAndACreditAreNoOlderRow()
+    void anotherUserACreditAndAKindAreNoOlderRow()
     {
         const auto users = csv("id,time,user,model,input_tokens,output_tokens\n"
                                "r-1,2026-10-03T10:00:00Z,a,m,100,9\nr-1,2026-10-04T10:00:00Z,b,m,10,9\n");
         QCOMPARE(users.records.size(), size_t(2));
+        const auto kinds = csv("request_id,timestamp,model,type,tokens\nr1,2026-10-03T10:00:00Z,a,input,100\n"
+                               "r1,2026-10-03T10:00:00Z,a,output,20\n");
+        QVERIFY(isSure(kinds));
+        QCOMPARE(tokensOf(kinds), int64_t(120));
         const auto credit =
             csv("id,time,model,input_tokens,output_tokens,cost\n"
                 "r-1,2026-10-03T10:00:00Z,m,100,9,0.5\nr-1,2026-10-03T10:00:00Z,m,10,1,-0.1\n");
