@@ -195,6 +195,9 @@ private Q_SLOTS:
                                "r1,2026-10-03T10:00:00Z,a,output,20\n");
         QVERIFY(isSure(kinds));
         QCOMPARE(tokensOf(kinds), int64_t(120));
+        const auto sums = csv("id,date,requests,model,input_tokens,output_tokens\nk-1,2026-10-03,2,m,100,9\n"
+                              "k-1,2026-10-04,2,m,10,9\n");
+        QCOMPARE(sums.records.size(), size_t(2));
         const auto credit =
             csv("id,time,model,input_tokens,output_tokens,cost\n"
                 "r-1,2026-10-03T10:00:00Z,m,100,9,0.5\nr-1,2026-10-03T10:00:00Z,m,10,1,-0.1\n");
