@@ -195,7 +195,7 @@ std::optional<QString> RecordBuilder::finish()
     if (m_unused)
         return QCoreApplication::translate("RecordBuilder",
                                            "The row has neither a model nor tokens nor a cost.");
-    m_skipped = m_ids.isOlder(record, m_reading.hasKinds);
+    m_skipped = m_ids.isOlder(record, m_tokens.isKind());
     if (m_skipped)
         return QCoreApplication::translate("RecordBuilder",
                                            "A row before has the same id and larger counts.");

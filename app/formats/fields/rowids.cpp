@@ -45,12 +45,13 @@ void RowIds::settle(RowValues &row)
     m_sawCounter = true;
 }
 
-// The same id of another user is another request, and what was paid back belongs to the row before.
-bool RowIds::isOlder(const UsageRecord &record, bool hasKinds)
+// Sums are known by their slice. The same id of another user is another request, and what was paid back
+// belongs to the row before.
+bool RowIds::isOlder(const UsageRecord &record, bool isKind)
 {
     const int64_t total = record.tokens.total().value_or(0);
     const bool credit = record.reportedCost && record.reportedCost->nano < 0;
-    if (record.externalId.empty() || total == 0 || credit || hasKinds)
+    if (record.externalId.empty() || total == 0 || credit || isKind || isAggregate(record.granularity))
         return false;
     const uint64_t key = idHash(record.externalId) ^ (idHash(record.user) * 31);
     if (m_largest.size() >= MaxIds && !m_largest.contains(key))

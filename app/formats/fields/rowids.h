@@ -33,8 +33,9 @@ public:
     /// Completes the record's id with its time, which must be read but not yet moved to its bucket.
     void settle(RowValues &row);
     /// Whether a row before has the complete record's id with larger counts: what came before, where files
-    /// begin with what is newest. Rows for one kind of tokens each are no such row.
-    bool isOlder(const UsageRecord &record, bool hasKinds);
+    /// begin with what is newest. A row that counts one kind of tokens is no such row,
+    /// nor is a sum.
+    bool isOlder(const UsageRecord &record, bool isKind);
     void addFacts(const RowValues &row, RowFacts &facts) const;
     /// What the person should know (translated), once per text; and with the sums of all rows, at the end.
     QStringList takeWarnings();

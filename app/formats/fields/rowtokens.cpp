@@ -154,7 +154,7 @@ void RowTokens::addFacts(const RowValues &row, RowFacts &facts) const
         facts.counts.reasoning = row.count(Field::Reasoning);
         facts.counts.total = row.count(Field::Total);
     }
-    facts.isKind = m_kind && m_kindAmount;
+    facts.isKind = isKind();
     facts.prompt = m_usage ? m_usage->tokens.prompt() : facts.counts.input;
     facts.completion = m_usage ? m_usage->tokens.completion() : row.count(Field::Output);
     facts.inputName = row.nameOf({Field::Input});

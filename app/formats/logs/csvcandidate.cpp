@@ -52,17 +52,16 @@ void CsvCandidate::look(std::string_view cell)
 void CsvCandidate::lookAtTime(std::string_view cell)
 {
     static thread_local const TimeReader reader;
-    ++times;
     bool isDay = false;
     if (reader.read(cell, DateOrder::DayMonthYear, &isDay).hasValue()
         || reader.read(cell, DateOrder::MonthDayYear, &isDay).hasValue()) {
-        days += isDay;
+        ++(isDay ? days : instants);
         return;
     }
     // A bare number is an hour only under a name that says so.
     const bool marked = cell.find(':') != std::string_view::npos || use.field == Field::TimeOfDay;
     const Reading clock = marked ? reader.readClock(cell, 0) : Reading{};
-    clocks += clock.hasValue();
+    ++(clock.hasValue() ? clocks : oddTimes);
     hours += clock.hasValue() && clock.value % HourMs == 0;
 }
 

@@ -22,9 +22,11 @@ struct CsvCandidate {
     int64_t readable = 0;
     NumberStyleGuess numbers = {};
     DateOrderGuess dates = {};
-    int64_t times = 0; // values under the name of a time: all, days without a time of day, times of day alone
+    int64_t instants =
+        0; // values under the name of a time: days with a time of day, days alone, times of day
     int64_t days = 0;
     int64_t clocks = 0;
+    int64_t oddTimes = 0;
     int64_t hours = 0; // the clocks that are full hours
 
     CsvCandidate(const std::string &name, const ColumnMap *map);
@@ -36,9 +38,10 @@ struct CsvCandidate {
     int rank() const { return use.mapped ? -1 : match ? match->rank : 0; }
     /// The map calls it a cost in another currency than the dollar.
     bool isForeignCost() const { return use.mapped && !use.currency.empty(); }
-    /// Its values are days without a time of day, or times of day without a day.
-    bool areDays() const { return times > 0 && days == times; }
-    bool areClocks() const { return times > 0 && clocks == times; }
+    /// Its values are days without a time of day, or times of day without a day. An odd cell, such as
+    /// "Total", does not make a column something else.
+    bool areDays() const { return days > 0 && instants == 0 && days * 2 >= oddTimes; }
+    bool areClocks() const { return clocks > 0 && instants + days == 0 && clocks >= oddTimes; }
     /// It can be read in two ways as far as was looked.
     bool isAmbiguous(bool styleGiven) const;
     /// Some value told its marks.

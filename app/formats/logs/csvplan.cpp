@@ -100,7 +100,7 @@ std::optional<Granularity> CsvPlan::aggregate() const
     if (!width || !m_clock)
         return width;
     const CsvCandidate &clock = m_columns[*m_clock];
-    return clock.hours == clock.times ? Granularity::Hour : Granularity::Minute;
+    return clock.hours == clock.clocks ? Granularity::Hour : Granularity::Minute;
 }
 
 // Of several columns for one field the best known name that fits its values is used; the others stay context.

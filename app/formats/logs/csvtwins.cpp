@@ -7,6 +7,7 @@
 
 namespace tally {
 
+// Of names that differ in case and marks alone the first counts, which is told.
 CsvTwins::CsvTwins(std::span<const CsvCandidate> columns)
 {
     for (size_t i = 0; i < columns.size(); ++i) {
@@ -17,7 +18,9 @@ CsvTwins::CsvTwins(std::span<const CsvCandidate> columns)
             m_groups, [&use](const Group &group) { return group.twins.field == use.field; });
         if (known == m_groups.end())
             m_groups.push_back({{i}, {.field = use.field}});
-        else
+        else if (std::ranges::none_of(known->places, [&](size_t place) {
+                     return normalisedHeader(columns[place].use.name) == normalisedHeader(use.name);
+                 }))
             known->places.push_back(i);
     }
     std::erase_if(m_groups, [](const Group &group) { return group.places.size() < 2; });

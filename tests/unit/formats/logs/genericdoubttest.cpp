@@ -107,7 +107,13 @@ private Q_SLOTS:
         // What is no time of day is no time at all, and an empty one leaves the day.
         const auto odd = csv("date,time,model,cost\n2026-10-03,08:00,m,0.5\n2026-10-03,25:61,m,0.5\n"
                              "2026-10-03,,m,0.5\n");
-        QCOMPARE(odd.records.size(), size_t(3));
+        QCOMPARE(odd.records.size(), size_t(2));
+        QCOMPARE(odd.rejected.size(), size_t(1));
+        QCOMPARE(odd.records[1].granularity, Granularity::Day);
+        const auto total = csv("date;time;model;input;output;cost\n03.10.2026;08:10;m;10;5;0,5\n"
+                               "03.10.2026;09:10;m;20;5;0,5\nSumme;;;30;10;1,0\n");
+        QCOMPARE(total.records.size(), size_t(2));
+        QCOMPARE(total.records[1].granularity, Granularity::Request);
         const auto map =
             ColumnMap::parse(R"({"columns":{"a":"time","b":"time_of_day","c":"model","d":"cost"}})");
         QVERIFY(map.ok());
@@ -180,11 +186,18 @@ private Q_SLOTS:
         QCOMPARE(last, int64_t(109));
     }
 
-    void anotherUsersIdAndACreditAreNoOlderRow()
+    void anotherUserACreditAndAKindAreNoOlderRow()
     {
         const auto users = csv("id,time,user,model,input_tokens,output_tokens\n"
                                "r-1,2026-10-03T10:00:00Z,a,m,100,9\nr-1,2026-10-04T10:00:00Z,b,m,10,9\n");
         QCOMPARE(users.records.size(), size_t(2));
+        const auto kinds = csv("request_id,timestamp,model,type,tokens\nr1,2026-10-03T10:00:00Z,a,input,100\n"
+                               "r1,2026-10-03T10:00:00Z,a,output,20\n");
+        QVERIFY(isSure(kinds));
+        QCOMPARE(tokensOf(kinds), int64_t(120));
+        const auto sums = csv("id,date,requests,model,input_tokens,output_tokens\nk-1,2026-10-03,2,m,100,9\n"
+                              "k-1,2026-10-04,2,m,10,9\n");
+        QCOMPARE(sums.records.size(), size_t(2));
         const auto credit =
             csv("id,time,model,input_tokens,output_tokens,cost\n"
                 "r-1,2026-10-03T10:00:00Z,m,100,9,0.5\nr-1,2026-10-03T10:00:00Z,m,10,1,-0.1\n");
