@@ -21,6 +21,7 @@ private Q_SLOTS:
     void countsNestedCallsOnce();
     void knowsNoPriceFromZero();
     void keepsNothingThatWasSaid();
+    void tellsWhenItWasUpdated();
     void refusesTraces();
     void handlesBadFiles();
 };
@@ -229,6 +230,17 @@ void LangfuseTest::keepsNothingThatWasSaid()
     const auto silent = readAs(Langfuse, generation("a", "{}") + generation("b", R"({"input":1})"));
     QCOMPARE(silent.records.size(), size_t(1));
     QCOMPARE(silent.warnings.size(), 1);
+}
+
+void LangfuseTest::tellsWhenItWasUpdated()
+{
+    for (const char *name : {"updated_at", "updatedAt"}) {
+        const std::string more = std::string(",\"") + name + R"(":"2026-10-04T10:00:00.000Z")";
+        const auto outcome = readAs(Langfuse, generation("a", R"({"input":1,"output":2})", more));
+        QCOMPARE(outcome.records.size(), size_t(1));
+        QVERIFY(outcome.records[0].context.find(R"("updated_at":"2026-10-04T10:00:00.000Z")")
+                != std::string::npos);
+    }
 }
 
 void LangfuseTest::refusesTraces()

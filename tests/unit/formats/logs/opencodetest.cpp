@@ -126,6 +126,7 @@ void OpencodeTest::copiesShareTheirId()
     QCOMPARE(outcome.records[0].externalId, std::string("1733011200000/gpt-5/1.5.0.2.0"));
     QCOMPARE(outcome.records[1].externalId, outcome.records[0].externalId);
     QVERIFY(outcome.records[2].externalId != outcome.records[0].externalId);
+    QCOMPARE(outcome.records[1].growingId, std::string("msg_2"));
 }
 
 void OpencodeTest::zeroIsASubscription()
