@@ -7145,6 +7145,27 @@ Aktionen:
         <source>fetched: %1 new, %2 updated, %3 known, %4 rejected</source>
         <translation>geholt: %1 neu, %2 geändert, %3 bekannt, %4 abgelehnt</translation>
     </message>
+    <message>
+        <source>Ids that stand for more than one record: %1. Their records are told apart by all that they say.</source>
+        <extracomment>%1 is a number of ids</extracomment>
+        <translation>IDs, die für mehr als einen Datensatz stehen: %1. Ihre Datensätze werden durch alles unterschieden, was sie sagen.</translation>
+    </message>
+    <message>
+        <source>Columns that the profile “%1” does not know may say more than the context of a record: %2.</source>
+        <translation>Spalten, die das Profil „%1“ nicht kennt, sagen womöglich mehr als den Kontext eines Datensatzes: %2.</translation>
+    </message>
+    <message>
+        <source>%1 It was read without the profile, by the names of its columns.</source>
+        <translation>%1 Sie wurde ohne das Profil gelesen, nach den Namen ihrer Spalten.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” says that the input includes the cached tokens, but the totals of the file add them.</source>
+        <translation>Das Profil „%1“ sagt, dass die Eingabe die Token aus dem Cache enthält, aber die Summen der Datei zählen sie hinzu.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” says that the cached tokens are beside the input, but the totals of the file do not add them.</source>
+        <translation>Das Profil „%1“ sagt, dass die Token aus dem Cache neben der Eingabe stehen, aber die Summen der Datei zählen sie nicht hinzu.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

@@ -108,6 +108,7 @@ Result<ImportOptions> readOptions(const QCommandLineParser &parser)
             return Error{ErrorKind::InvalidInput,
                          CliText::tr("--overlap takes usage, cost or both, not \"%1\".").arg(choice)};
         options.read.assume.insert(u"overlap"_s, choice);
+        options.rememberOverlap = true;
     }
     options.profile = parser.value(u"profile"_s);
     if (parser.isSet(u"profile"_s) && (options.profile.isEmpty() || parser.isSet(u"map"_s)))

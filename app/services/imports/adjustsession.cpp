@@ -2,6 +2,7 @@
 #include "services/imports/adjustsession.h"
 
 #include "services/async.h"
+#include "services/imports/importprofile.h"
 #include "services/servicetext.h"
 
 #include <algorithm>
@@ -251,9 +252,7 @@ void AdjustSession::keepProfile()
 {
     if (m_profileName.isEmpty())
         return;
-    ColumnMap map = m_draft->map();
-    map.assume.remove(u"overlap"_s); // of this file's days, not of its columns
-    if (const auto kept = m_queue.profiles().save(m_profileName, map); !kept)
+    if (const auto kept = m_queue.profiles().save(m_profileName, keptMapping(*m_draft)); !kept)
         Q_EMIT failed(kept.error());
 }
 

@@ -31,9 +31,10 @@ Result<ProfileChoice> choose(const ProfileFolder &folder, const FileHead &head, 
     if (named)
         return namedProfile(*named, *sample);
     const ProfileFolder::Content content = folder.read();
-    ProfileChoice choice = chooseProfile(content.profiles, *sample, doubts);
+    ProfileChoice choice =
+        chooseProfile(content.profiles, *sample, doubts, options.read.assume.contains(ProfileDoubt));
     if (!choice.map)
-        choice.warnings = content.problems; // one of them may be for this file
+        choice.warnings += content.problems; // one of them may be for this file
     return choice;
 }
 
@@ -120,9 +121,21 @@ Result<ColumnMap> usedMapping(const ProfileFolder &folder, const InputEntry &ent
     MappingDraft draft(std::make_shared<const TableSample>(std::move(*sample)), read);
     for (auto answer = read.assume.cbegin(); answer != read.assume.cend(); ++answer)
         draft.setAnswer(answer.key(), answer.value());
+    return keptMapping(draft);
+}
+
+ColumnMap keptMapping(const MappingDraft &draft)
+{
     ColumnMap map = draft.map();
-    map.assume.remove(u"profile"_s);
+    map.assume.remove(ProfileDoubt);
     map.assume.remove(u"overlap"_s); // of this file's days, not of its columns
+    ReadOptions found;
+    ColumnMap open = map;
+    open.granularity.reset();
+    found.map = std::make_shared<const ColumnMap>(std::move(open));
+    const MappingDraft asFound(std::make_shared<const TableSample>(draft.sample()), found);
+    if (asFound.settings().granularity == map.granularity)
+        map.granularity.reset(); // the next file's rows may have dates where these have times
     return map;
 }
 

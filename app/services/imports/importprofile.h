@@ -5,6 +5,8 @@
 
 namespace tally {
 
+class MappingDraft;
+
 /// Whether a format is a table or JSON without a source of its own, whose columns a person can map.
 bool isGenericFormat(const QString &id);
 
@@ -24,5 +26,9 @@ Result<ImportOptions> withProfile(const ProfileFolder *folder, const InputEntry 
 /// How a generic file was read, as a map that says all of it: what --save-profile keeps.
 Result<ColumnMap> usedMapping(const ProfileFolder &folder, const InputEntry &entry,
                               const ImportOptions &options, const ImportReport &report);
+
+/// The mapping as a profile keeps it: without what was said of this file's days, and without the granularity
+/// where it is what the file's times tell.
+ColumnMap keptMapping(const MappingDraft &draft);
 
 } // namespace tally

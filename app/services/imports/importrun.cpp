@@ -6,6 +6,8 @@
 #include "services/imports/overlapdoubt.h"
 #include "services/servicetext.h"
 
+#include <algorithm>
+
 namespace tally {
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t KeysAhead = 8; // records whose place among the keys is fetched
+
+// Where the same was said of all sources that the file overlaps with.
+OverlapChoice rememberedChoice(BulkAppend &append, const std::vector<Overlap> &overlaps)
+{
+    const OverlapChoice first = append.rememberedChoice(overlaps.front().source);
+    const bool isOfAll = std::ranges::all_of(
+        overlaps, [&](const Overlap &overlap) { return append.rememberedChoice(overlap.source) == first; });
+    return isOfAll ? first : OverlapChoice::Ask;
+}
 
 Error cancelled()
 {
@@ -258,22 +269,23 @@ Result<bool> ImportRun::settleOverlaps(BulkAppend &append, ImportReport &report)
         return overlaps.error();
     if (overlaps->empty())
         return false;
-    const std::string &source = overlaps->front().source;
     OverlapFigures figures = figuresOf(*overlaps, 0);
     const auto held = append.costOfDays(figures.firstDay, figures.lastDay);
     if (!held)
         return held.error();
     figures.ledgerNano = *held;
     report.overlap = figures;
-    const OverlapChoice remembered = append.rememberedChoice(source);
+    const OverlapChoice remembered = rememberedChoice(append, *overlaps);
     OverlapAnswer answer = answerOverlaps(*overlaps, m_options.read, remembered);
     report.doubts.push_back(answer.doubt);
     if (answer.choice == OverlapChoice::Ask)
         return Error{ErrorKind::Undecided, answer.text};
     report.warnings.append(answer.text);
     append.setOverlap(answer.choice, answer.text);
-    if (m_options.rememberOverlap && answer.isAnswered) {
-        if (const auto kept = append.rememberChoice(source, answer.choice); !kept)
+    for (const Overlap &overlap : *overlaps) {
+        if (!m_options.rememberOverlap || !answer.isAnswered)
+            break;
+        if (const auto kept = append.rememberChoice(overlap.source, answer.choice); !kept)
             return kept.error();
     }
     if (answer.choice == OverlapChoice::Both)

@@ -36,7 +36,11 @@ bool readAlike(const Profile &a, const Profile &b)
 QStringList differences(const Profile &profile, const ProfileFit &fit)
 {
     QStringList texts;
-    if (!fit.more.isEmpty())
+    if (!fit.meant.isEmpty())
+        texts << ServiceText::tr("Columns that the profile “%1” does not know may say more than the context "
+                                 "of a record: %2.")
+                     .arg(profile.name(), listed(fit.meant));
+    if (fit.more.size() > fit.meant.size())
         texts << ServiceText::tr(
                      "The file has columns that the profile “%1” does not know: %2. They are kept in "
                      "the context.")
@@ -44,6 +48,7 @@ QStringList differences(const Profile &profile, const ProfileFit &fit)
     if (!fit.fewer.isEmpty())
         texts << ServiceText::tr("The file lacks columns of the profile “%1”: %2.")
                      .arg(profile.name(), listed(fit.fewer));
+    texts << fit.notes;
     for (const QString &problem : fit.unfit)
         texts << ServiceText::tr("Values no longer fit the profile “%1”. %2").arg(profile.name(), problem);
     return texts;
@@ -116,7 +121,8 @@ ProfileChoice namedProfile(const Profile &profile, const TableSample &sample)
     return used(profile, sample, fitOf(profile, sample));
 }
 
-ProfileChoice chooseProfile(const std::vector<Profile> &profiles, const TableSample &sample, Doubts &doubts)
+ProfileChoice chooseProfile(const std::vector<Profile> &profiles, const TableSample &sample, Doubts &doubts,
+                            bool isAnswered)
 {
     std::vector<Candidate> candidates = nearest(profiles, sample);
     if (candidates.empty())
@@ -129,9 +135,16 @@ ProfileChoice chooseProfile(const std::vector<Profile> &profiles, const TableSam
         offered.push_back(candidate.profile);
     const Profile &first = *candidates.front().profile;
     const ProfileFit fit = fitOf(first, sample);
-    const bool asks = !alike || !fit.lost.isEmpty() || !fit.unfit.isEmpty();
+    const bool asks = !alike || !fit.lost.isEmpty() || !fit.unfit.isEmpty() || !fit.meant.isEmpty();
     if (!asks)
         return used(first, sample, fit);
+    // A table with the usual names needs no profile that is for more columns than it has.
+    if (!fit.lost.isEmpty() && fit.meant.isEmpty() && fit.isPlain && !isAnswered) {
+        ProfileChoice none;
+        none.warnings << ServiceText::tr("%1 It was read without the profile, by the names of its columns.")
+                             .arg(differences(first, fit).join(u' '));
+        return none;
+    }
     const QString answer = doubts.settle(alike ? mismatch(first, fit) : severalFit(offered));
     const auto chosen = std::ranges::find_if(
         offered, [&answer](const Profile *profile) { return profile->name() == answer; });

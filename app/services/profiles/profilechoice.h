@@ -20,9 +20,11 @@ constexpr QLatin1StringView ProfileDoubt("profile");
 constexpr QLatin1StringView NoProfile("none");
 
 /// Finds the profile for a file by its columns. One that fits wholly is used without a word; a column more is
-/// told; a column less that meant something, values that no longer fit, and several profiles that would read
-/// the file differently are put to the doubts.
-ProfileChoice chooseProfile(const std::vector<Profile> &profiles, const TableSample &sample, Doubts &doubts);
+/// told; one more or less that means something, values that no longer fit, and several profiles that would
+/// read the file differently are put to the doubts. A table that lacks columns of the profile and says by the
+/// usual names what it is is read without one, with a warning, unless the doubt `isAnswered`.
+ProfileChoice chooseProfile(const std::vector<Profile> &profiles, const TableSample &sample, Doubts &doubts,
+                            bool isAnswered = false);
 /// The one that a person named, whatever the file looks like; differences are told.
 ProfileChoice namedProfile(const Profile &profile, const TableSample &sample);
 

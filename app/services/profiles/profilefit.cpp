@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/profiles/profilefit.h"
 
+#include "formats/fields/fieldaliases.h"
 #include "formats/mapping/mappingdraft.h"
 #include "services/servicetext.h"
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace tally {
 
@@ -19,6 +21,31 @@ bool holds(const std::vector<std::string> &sorted, const std::string &name)
 QString shown(const std::string &name)
 {
     return QString::fromStdString(name.substr(0, 80));
+}
+
+std::optional<int64_t> countIn(const std::vector<std::string> &row, std::optional<size_t> column)
+{
+    bool ok = false;
+    const qlonglong count = column ? QByteArray::fromStdString(row[*column]).trimmed().toLongLong(&ok) : 0;
+    return ok ? std::optional<int64_t>(count) : std::nullopt;
+}
+
+// Of the rows whose total tells whether the input includes what came from the cache, each says otherwise.
+bool totalsContradict(const MappingDraft &draft, const TableSample &sample, bool includesCache)
+{
+    int contradicting = 0;
+    for (const std::vector<std::string> &row : sample.rows) {
+        const auto in = countIn(row, draft.columnOf(Field::Input));
+        const auto cached = countIn(row, draft.columnOf(Field::CacheRead));
+        const auto out = countIn(row, draft.columnOf(Field::Output));
+        const auto total = countIn(row, draft.columnOf(Field::Total));
+        if (!in || !out || !total || cached.value_or(0) <= 0)
+            continue;
+        if (*total == *in + *out + (includesCache ? 0 : *cached))
+            return false;
+        contradicting += *total == *in + *out + (includesCache ? *cached : 0);
+    }
+    return contradicting > 0;
 }
 
 } // namespace
@@ -47,12 +74,42 @@ ProfileFit columnFit(const Profile &profile, const TableSample &sample)
     return fit;
 }
 
+// What the columns mean without the profile.
+void readByNames(const Profile &profile, const TableSample &sample, ProfileFit &fit)
+{
+    const MappingDraft draft(std::make_shared<const TableSample>(sample), {});
+    const auto isNamed = [&draft](Field field) {
+        const auto column = draft.columnOf(field);
+        const auto match = column ? matchField(draft.columns()[*column].use.name) : std::nullopt;
+        return match && match->field == field;
+    };
+    fit.isPlain =
+        !draft.stop() && isNamed(Field::Time) && isNamed(Field::Model) && draft.count(Certainty::Check) == 0;
+    for (const auto &column : draft.columns()) {
+        const Field field = column.use.field;
+        if (field != Field::Context && field != Field::Ignore
+            && !holds(profile.map.header, normalisedHeader(column.use.name)))
+            fit.meant << shown(column.use.name);
+    }
+}
+
 ProfileFit fitOf(const Profile &profile, const TableSample &sample)
 {
     ProfileFit fit = columnFit(profile, sample);
+    if (!fit.hasSameColumns())
+        readByNames(profile, sample, fit);
     ReadOptions options;
     options.map = std::make_shared<const ColumnMap>(mapFor(profile, sample));
     const MappingDraft draft(std::make_shared<const TableSample>(sample), options);
+    const auto includes = profile.map.inputIncludesCache;
+    if (includes && totalsContradict(draft, sample, *includes))
+        fit.notes << (*includes
+                          ? ServiceText::tr(
+                              "The profile “%1” says that the input includes the cached tokens, "
+                              "but the totals of the file add them.")
+                          : ServiceText::tr("The profile “%1” says that the cached tokens are beside the "
+                                            "input, but the totals of the file do not add them."))
+                         .arg(profile.name());
     for (const auto &column : draft.columns()) {
         if (column.judgement.reason == ColumnJudgement::Reason::Values)
             fit.unfit << ServiceText::tr("“%1”: %2", "column and what is wrong with it")

@@ -13,9 +13,12 @@ namespace tally {
 /// profile takes them for.
 struct ProfileFit {
     QStringList more; // columns of the file that the profile does not know
+    QStringList meant; // of these, the ones that mean more than context by their names and values
     QStringList fewer; // columns of the profile that the file lacks
     QStringList lost; // of these, the ones that mean more than context
     QStringList unfit; // whole sentences (translated)
+    QStringList notes; // what else contradicts the profile (whole sentences, translated)
+    bool isPlain = false; // without the profile, no column leaves anything open
     int common = 0; // columns that both have
 
     bool hasSameColumns() const { return more.isEmpty() && fewer.isEmpty(); }

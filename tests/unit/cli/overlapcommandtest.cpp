@@ -56,6 +56,11 @@ void OverlapCommandTest::theBillIsRefusedUntilAnswered()
     QCOMPARE(run({u"import"_s, bill, u"--overlap"_s, u"cost"_s}).status, 0);
     QCOMPARE(cost(), u"1.75175"_s);
     QCOMPARE(newestBatch()[u"overlap"_s].toString(), u"cost"_s);
+    // Said once for the source.
+    QCOMPARE(run({u"batches"_s, u"--undo"_s, u"2"_s}).status, 0);
+    QCOMPARE(run({u"import"_s, bill}).status, 0);
+    QCOMPARE(cost(), u"1.75175"_s);
+    QCOMPARE(newestBatch()[u"overlap"_s].toString(), u"cost"_s);
 }
 
 void OverlapCommandTest::theAnswerCanBeChanged()

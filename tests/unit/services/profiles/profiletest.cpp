@@ -95,20 +95,72 @@ private Q_SLOTS:
     void aColumnMoreIsTold()
     {
         QVERIFY(m_folder->save(u"Agency"_s, mapOf(Mapping)).ok());
-        QByteArray text = Export;
-        text.replace("Preis\n", "Preis;cached_tokens\n")
-            .replace("0,5\n", "0,5;700\n")
-            .replace("0,25\n", "0,25;1\n");
-        text.replace("0,3\n", "0,3;2\n");
-        const ImportReport report = import(text);
+        const ImportReport report = import(withColumn("Bemerkung", "alt"));
         QCOMPARE(report.status, ImportStatus::Imported);
         QCOMPARE(report.profile, u"Agency"_s);
         QCOMPARE(report.warnings.size(), 1);
-        QVERIFY2(report.warnings.front().contains(u"cached_tokens"_s), qPrintable(report.warnings.front()));
-        // What nobody mapped changes no figures.
-        QCOMPARE(
-            m_fixture->sql("SELECT sum(input_tokens) || '|' || count(cache_read_tokens) FROM usage_record"),
-            QByteArray("2900|0"));
+        QVERIFY2(report.warnings.front().contains(u"Bemerkung"_s), qPrintable(report.warnings.front()));
+        QCOMPARE(m_fixture->sql("SELECT sum(input_tokens) FROM usage_record"), QByteArray("2900"));
+    }
+
+    void aColumnMoreThatMeansSomethingIsAsked_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("cache") << QByteArray("cached_tokens") << QByteArray("7");
+        QTest::newRow("currency") << QByteArray("currency") << QByteArray("JPY");
+        QTest::newRow("requests") << QByteArray("requests") << QByteArray("12");
+    }
+
+    void aColumnMoreThatMeansSomethingIsAsked()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, value);
+        QVERIFY(m_folder->save(u"Agency"_s, mapOf(Mapping)).ok());
+        const QByteArray text = withColumn(name, value);
+        ImportReport report = import(text);
+        QCOMPARE(report.status, ImportStatus::Undecided);
+        QCOMPARE(report.doubts.front().key, QString(ProfileDoubt));
+        QVERIFY2(report.message.contains(QString::fromUtf8(name)), qPrintable(report.message));
+        ImportOptions options;
+        options.read.assume.insert(ProfileDoubt, u"Agency"_s);
+        report = import(text, u"log.csv"_s, options);
+        QCOMPARE(report.status, ImportStatus::Imported);
+        QVERIFY(report.warnings.front().contains(QString::fromUtf8(name)));
+    }
+
+    void aPlainTableNeedsNoProfile()
+    {
+        QVERIFY(m_folder
+                    ->save(u"Agency"_s, mapOf(R"({"columns": {"time": "time", "model": "model",
+            "input tokens": "input", "output tokens": "output", "cost": "cost", "fee": "cost"},
+            "header": ["cost", "fee", "input_tokens", "model", "output_tokens", "time"]})"))
+                    .ok());
+        const ImportReport report = import("time,model,input tokens,output tokens,cost\n"
+                                           "2026-10-03T10:00:00Z,gpt-4o,10,5,0.5\n");
+        QCOMPARE(report.status, ImportStatus::Imported);
+        QCOMPARE(report.profile, QString());
+        QVERIFY2(report.warnings.size() == 1 && report.warnings.front().contains(u"Agency"_s),
+                 qPrintable(report.warnings.join(u' ')));
+    }
+
+    void totalsThatContradictAreTold()
+    {
+        const auto mapping = [](const char *includes) {
+            return mapOf(QByteArray(R"({"columns": {"wann": "time", "rein": "input", "alt": "cache_read",
+                "raus": "output", "alles": "total", "was": "model"}, "input_includes_cache": )")
+                             .append(includes)
+                             .append(R"(, "header": ["alles", "alt", "raus", "rein", "wann", "was"]})")
+                             .constData());
+        };
+        const QByteArray text = "wann,was,rein,alt,raus,alles\n2026-10-03T10:00:00Z,gpt-4o,100,50,5,155\n"
+                                "2026-10-03T11:00:00Z,gpt-4o,200,60,5,265\n";
+        QVERIFY(m_folder->save(u"Agency"_s, mapping("true")).ok());
+        const ImportReport told = import(text);
+        QCOMPARE(told.status, ImportStatus::Imported);
+        QVERIFY2(told.warnings.join(u' ').contains(u"totals"_s), qPrintable(told.warnings.join(u' ')));
+        QVERIFY(m_folder->save(u"Agency"_s, mapping("false")).ok());
+        QVERIFY(!import(text, u"other.csv"_s).warnings.join(u' ').contains(u"totals of the file"_s));
     }
 
     void aColumnLessIsAsked()
@@ -202,6 +254,14 @@ private Q_SLOTS:
         QVERIFY(map->find("latency")->scale == 0);
         QCOMPARE(map->timeZone, QByteArray("UTC"));
         QCOMPARE(service.importEntry(entry, {}).profile, u"Log"_s);
+        const InputEntry dates = InputEntry::ofFile(
+            m_fixture->write(u"days.csv"_s,
+                             "timestamp,model,prompt_tokens,completion_tokens,cost,latency,Note\n"
+                             "2026-01-06,gpt-4o,10,5,0.5,,x\n"));
+        QCOMPARE(service.importEntry(dates, {}).profile, u"Log"_s);
+        QCOMPARE(m_fixture->sql("SELECT group_concat(granularity) FROM (SELECT granularity FROM usage_record "
+                                "ORDER BY timestamp)"),
+                 QByteArray("request,day"));
     }
 
     void rejectedLinesAreWritten()
@@ -230,6 +290,14 @@ private Q_SLOTS:
     }
 
 private:
+    static QByteArray withColumn(const QByteArray &name, const QByteArray &value)
+    {
+        QList<QByteArray> lines = Export.trimmed().split('\n');
+        for (QByteArray &line : lines)
+            line += ';' + (&line == &lines.front() ? name : value);
+        return lines.join('\n') + '\n';
+    }
+
     ImportReport import(const QByteArray &text, const QString &name = u"log.csv"_s,
                         const ImportOptions &options = {}) const
     {
