@@ -39,8 +39,9 @@ public:
         }
         std::stable_partition(m_order.begin(), m_order.end(),
                               [this](size_t i) { return m_columns[i].use.field == Field::ContextObject; });
-        std::ranges::copy_if(m_order, std::back_inserter(m_telling),
-                             [this](size_t i) { return tells(m_columns[i].use); });
+        std::ranges::copy_if(m_order, std::back_inserter(m_telling), [this, &plan](size_t i) {
+            return plan.saysTotals() || tells(m_columns[i].use); // any cell may say that its row is a total
+        });
     }
 
     void setReading(const FileReading &reading, bool totalsTold)
