@@ -127,7 +127,7 @@ Doubt UsageSet::doubt() const
         });
     });
     if (overlap)
-        std::ranges::rotate(doubt.choices, doubt.choices.begin() + 1);
+        std::rotate(doubt.choices.begin(), doubt.choices.begin() + 1, doubt.choices.end());
     return doubt;
 }
 

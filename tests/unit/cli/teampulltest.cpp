@@ -81,7 +81,8 @@ void TeamPullTest::make(const QString &name, const FaultServer &provider)
 
 void TeamPullTest::fetchesOnceForAll()
 {
-    FaultServer provider({activityReply(activity(10)), activityReply(activity(10)), activityReply(activity(30))});
+    FaultServer provider(
+        {activityReply(activity(10)), activityReply(activity(10)), activityReply(activity(30))});
     make(u"one"_s, provider);
     const CliAnswer first = run({u"pull"_s, u"usage"_s}, u"anna"_s);
     QVERIFY2(first.status == 0, first.err);
