@@ -204,7 +204,7 @@ void appendJsonString(std::string &out, std::string_view text)
         const size_t before = out.size();
         out.resize(before + text.size() + 2);
         out[before] = '"';
-        std::memcpy(out.data() + before + 1, text.data(), text.size());
+        text.copy(out.data() + before + 1, text.size());
         out.back() = '"';
         return;
     }

@@ -62,6 +62,8 @@ void JsonChoice::compare(const JsonLeaf &best, const JsonLeaf &other)
         const size_t dot = name.rfind('.');
         return dot == std::string_view::npos ? std::string_view() : name.substr(0, dot);
     };
+    if (best.path->text.name == other.path->text.name) // a name that stands twice: the last one counts
+        return;
     if (!best.path->hasToAgree || !other.path->hasToAgree || parentOf(best) != parentOf(other))
         return;
     best.value.textInto(m_other);

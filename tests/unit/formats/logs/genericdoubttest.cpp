@@ -466,6 +466,8 @@ private Q_SLOTS:
                                + R"("usage":{"prompt_tokens":10,"completion_tokens":5},)"
                                  R"("raw":{"usage":{"prompt_tokens":10,"completion_tokens":5}}})");
         QVERIFY(isSure(copy));
+        QVERIFY(
+            json(row + R"("id":"a","id":"b","prompt_tokens":1,"prompt_tokens":2,"completion_tokens":1})").ok);
         QCOMPARE(tokensOf(copy), int64_t(15));
     }
 };
