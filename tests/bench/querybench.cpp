@@ -147,6 +147,52 @@ void timeAggregates(const QueryEngine &engine, int runs)
     measure("p50 and p95 by model", runs, [&] { return run(query); });
 }
 
+/// What the overview asks after one change of its filter: cards and chart, then the ranked list of models,
+/// each by itself, beside all that is asked at a time in one go.
+void timeOverview(const QueryEngine &engine, int runs)
+{
+    UsageQuery whole;
+    whole.filter.timeZone = "America/New_York";
+    whole.filter.fromMs = engine.timeRange()->second - 90 * DayMs;
+    whole.bucket = Bucket::Day;
+    UsageQuery series = whole;
+    series.everyMeasure = false;
+    series.percentiles = false;
+    series.groups = {{DimensionKind::Model}};
+    series.top = 8;
+    UsageQuery before = whole;
+    before.filter.toMs = whole.filter.fromMs;
+    before.filter.fromMs = *whole.filter.fromMs - 90 * DayMs;
+    UsageQuery list = whole;
+    list.bucket = Bucket::None;
+    list.groups = {{DimensionKind::User}};
+    list.top = 8;
+    UsageQuery trend = series;
+    trend.groups = list.groups;
+    UsageQuery listBefore = list;
+    listBefore.everyMeasure = false;
+    listBefore.percentiles = false;
+    listBefore.filter = before.filter;
+    const std::vector<UsageQuery> chart = {whole, series, before};
+    const std::vector<UsageQuery> ranked = {list, trend, listBefore};
+    std::vector<UsageQuery> all = chart;
+    all.insert(all.end(), ranked.begin(), ranked.end());
+    const auto oneByOne = [&engine](const std::vector<UsageQuery> &queries) {
+        for (const UsageQuery &query : queries)
+            (void)engine.aggregate(query);
+        return std::to_string(queries.size()) + " answers";
+    };
+    const auto together = [&engine](const std::vector<UsageQuery> &queries) {
+        return std::to_string(engine.aggregateAll(queries)->size()) + " answers";
+    };
+    measure("overview: chart, one by one", runs, [&] { return oneByOne(chart); });
+    measure("overview: chart, together", runs, [&] { return together(chart); });
+    measure("overview: list, one by one", runs, [&] { return oneByOne(ranked); });
+    measure("overview: list, together", runs, [&] { return together(ranked); });
+    measure("overview: all, one by one", runs, [&] { return oneByOne(all); });
+    measure("overview: all, together", runs, [&] { return together(all); });
+}
+
 void timeLists(const QueryEngine &engine, int runs)
 {
     const std::vector<Dimension> six{{DimensionKind::User},     {DimensionKind::Customer},
@@ -274,6 +320,7 @@ int main(int argc, char **argv)
     if (engine.recordCount() == 0)
         return 0;
     timeAggregates(engine, runs);
+    timeOverview(engine, runs);
     timeLists(engine, runs);
     timeScopes(engine, runs);
     timeRows(engine, runs);

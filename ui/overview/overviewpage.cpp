@@ -5,6 +5,7 @@
 #include "ui/charts/chartpane.h"
 #include "ui/charts/timeline.h"
 #include "ui/filter/emptyresult.h"
+#include "ui/overview/overviewbudgets.h"
 #include "ui/overview/rankedlist.h"
 #include "ui/overview/unpricednotice.h"
 
@@ -15,7 +16,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 
 namespace tally {
@@ -31,23 +31,6 @@ QString periodName(const UsageFilter &filter, const FilterState &state)
     if (!filter.fromMs || !filter.toMs)
         return {};
     return timeline::range(*filter.fromMs, *filter.toMs, state.timeZone(), state.now().toMSecsSinceEpoch());
-}
-
-/// What occurs, the five main dimensions first.
-std::vector<DimensionInfo> orderedDimensions(std::vector<DimensionInfo> all)
-{
-    static constexpr DimensionKind First[] = {DimensionKind::Model, DimensionKind::Provider,
-                                              DimensionKind::Customer, DimensionKind::User,
-                                              DimensionKind::Project};
-    const auto rank = [](const DimensionInfo &info) {
-        return std::find(std::begin(First), std::end(First), info.dimension.kind) - std::begin(First);
-    };
-    std::erase_if(all, [&](const DimensionInfo &info) {
-        return info.values == 0 && rank(info) == std::end(First) - std::begin(First);
-    });
-    std::stable_sort(all.begin(), all.end(),
-                     [&](const DimensionInfo &a, const DimensionInfo &b) { return rank(a) < rank(b); });
-    return all;
 }
 
 } // namespace
@@ -83,7 +66,7 @@ void OverviewPage::makePanels()
     m_column = new QVBoxLayout(this);
     m_column->setContentsMargins(16, 12, 16, 12);
     m_column->setSpacing(8);
-    m_banner = new UnpricedNotice(m_usage, m_state, this);
+    m_banner = new UnpricedNotice(this);
     m_banner->setObjectName(u"overview.banner"_s);
     m_cards = new KpiStrip(this);
     m_body = new QStackedWidget(this);
@@ -101,6 +84,7 @@ void OverviewPage::makePanels()
     m_empty = new EmptyResult(m_usage, m_state, m_body);
     m_body->addWidget(m_splitter);
     m_body->addWidget(m_empty);
+    m_budgets = new OverviewBudgets(*m_cards, *m_list, *m_chart, m_outlook, this);
     m_column->addWidget(m_banner);
     m_column->addWidget(m_cards);
     m_column->addWidget(m_body, 1);
@@ -115,11 +99,8 @@ void OverviewPage::connectPanels()
     });
     connect(m_list, &RankedList::exportRequested, this, &OverviewPage::offerExport);
     connect(m_list, &RankedList::attributionRequested, this, &OverviewPage::attributionRequested);
-    connect(m_list, &RankedList::extentChanged, this, &OverviewPage::askList);
+    connect(m_list, &RankedList::extentChanged, this, [this] { askList(); });
     connect(m_banner, &UnpricedNotice::pricesRequested, this, &OverviewPage::pricesRequested);
-    connect(m_banner, &UnpricedNotice::answered, this, [this] { end(UnpricedQuestion); });
-    connect(m_banner, &UnpricedNotice::failed, this,
-            [this](const Error &error) { fail(UnpricedQuestion, error); });
     connect(&m_questions, &OverviewQuestions::chartFailed, this,
             [this](const Error &error) { fail(ChartQuestion, error); });
     connect(&m_questions, &OverviewQuestions::listFailed, this,
@@ -129,6 +110,11 @@ void OverviewPage::connectPanels()
                 m_chart->setOutlook(ahead, limit);
                 Q_EMIT idle();
             });
+    connect(m_budgets, &OverviewBudgets::changed, this, [this] {
+        if (isVisible() && !m_dirty && !(m_waiting & ChartQuestion))
+            m_budgets->present();
+    });
+    connect(m_budgets, &OverviewBudgets::failed, this, &OverviewPage::idle);
     connect(m_empty, &EmptyResult::answered, this, [this] { end(HintQuestion); });
     connect(m_empty, &EmptyResult::failed, this, &OverviewPage::failed);
 }
@@ -136,7 +122,7 @@ void OverviewPage::connectPanels()
 void OverviewPage::adoptDimensions()
 {
     const auto engine = m_usage.engine();
-    const auto dimensions = engine ? orderedDimensions(engine->dimensions()) : std::vector<DimensionInfo>();
+    const auto dimensions = engine ? listedDimensions(engine->dimensions()) : std::vector<DimensionInfo>();
     m_chart->setDimensions(dimensions);
     m_list->setDimensions(dimensions);
 }
@@ -255,32 +241,12 @@ void OverviewPage::stateChanged(FilterState::Change what)
 
 void OverviewPage::setBudgets(const BudgetWatch &budgets)
 {
-    m_watch = &budgets;
-    connect(&budgets, &BudgetWatch::changed, this, [this, &budgets] { showBudgets(budgets.report()); });
-    connect(&budgets, &BudgetWatch::failed, this, &OverviewPage::idle); // nothing of them will come
-    if (budgets.report())
-        showBudgets(budgets.report());
+    m_budgets->follow(budgets);
 }
 
-void OverviewPage::showBudgets(const std::shared_ptr<const BudgetReport> &report)
+bool OverviewPage::isIdle() const
 {
-    m_budgets = std::make_shared<const BudgetScopes>(report);
-    m_list->setBudgets(m_budgets);
-    m_outlook.setBudgets(m_budgets);
-    if (isVisible() && !m_dirty && !(m_waiting & ChartQuestion))
-        presentBudgets();
-}
-
-bool OverviewPage::awaitsBudgets() const
-{
-    return m_watch && !m_watch->report() && m_watch->isBusy();
-}
-
-void OverviewPage::presentBudgets()
-{
-    if (m_budgets)
-        m_cards->setBudgets(*m_budgets, m_chart->data().query.filter);
-    m_outlook.ask(m_chart->data());
+    return m_waiting == 0 && !m_dirty && m_outlook.isIdle() && !m_budgets->isAwaited();
 }
 
 void OverviewPage::askChart()
@@ -295,7 +261,7 @@ void OverviewPage::presentChart(OverviewAnswer answer)
     m_series = answer.series();
     m_chart->setAnswers(std::move(answer.chart), m_series);
     presentCards(answer);
-    presentBudgets();
+    m_budgets->present();
     const auto engine = m_usage.engine();
     setStatusText(tr("%1 of %2 records · %3 ms", "filtered of all, and how long it took")
                       .arg(QLocale().toString(m_totals.records),
@@ -327,9 +293,9 @@ void OverviewPage::presentCards(const OverviewAnswer &answer)
 
 void OverviewPage::askHint()
 {
-    m_banner->drop();
+    m_banner->hide();
     m_questions.dropList();
-    m_waiting &= ~static_cast<unsigned>(ListQuestion | UnpricedQuestion);
+    m_waiting &= ~static_cast<unsigned>(ListQuestion);
     begin(HintQuestion);
     m_empty->ask();
 }
@@ -338,18 +304,17 @@ void OverviewPage::askRest()
 {
     m_empty->cancel();
     m_waiting &= ~static_cast<unsigned>(HintQuestion);
-    askList();
-    m_waiting &= ~static_cast<unsigned>(UnpricedQuestion);
-    if (m_banner->ask(m_totals.unpricedRecords))
-        begin(UnpricedQuestion);
+    askList(m_banner->wants(m_totals.unpricedRecords));
 }
 
-void OverviewPage::askList()
+void OverviewPage::askList(bool withUnpriced)
 {
     begin(ListQuestion);
-    m_questions.askList(m_list->wantsEverything(), m_series, m_chart->data(),
-                        [this](const RankedAnswers &answers) {
+    m_questions.askList({m_list->wantsEverything(), withUnpriced}, m_series, m_chart->data(),
+                        [this](const RankedAnswers &answers, const SharedTable &unpriced) {
                             m_list->setAnswers(answers);
+                            if (unpriced)
+                                m_banner->present(*unpriced);
                             end(ListQuestion);
                         });
 }

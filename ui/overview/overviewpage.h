@@ -5,12 +5,9 @@
 #include "services/usage/usageservice.h"
 #include "ui/state/entitycolors.h"
 #include "ui/state/filterstate.h"
-#include "services/budgets/budgetwatch.h"
 #include "ui/overview/outlook.h"
 #include "ui/overview/overviewquestions.h"
 #include "ui/state/page.h"
-
-#include <QPointer>
 
 QT_BEGIN_NAMESPACE
 class QBoxLayout;
@@ -21,7 +18,9 @@ QT_END_NAMESPACE
 namespace tally {
 
 class ChartPane;
+class BudgetWatch;
 class EmptyResult;
+class OverviewBudgets;
 class RankedList;
 class UnpricedNotice;
 
@@ -40,11 +39,8 @@ public:
 
     /// Where budgets stand is shown beside what they are of.
     void setBudgets(const BudgetWatch &budgets);
-    void showBudgets(const std::shared_ptr<const BudgetReport> &report);
-    bool isIdle() const override
-    {
-        return m_waiting == 0 && !m_dirty && m_outlook.isIdle() && !awaitsBudgets();
-    }
+    OverviewBudgets &budgets() { return *m_budgets; }
+    bool isIdle() const override;
     bool takesLetterKeys() const override { return true; }
     bool canExport() const override { return true; }
     bool find() override; // in the ranked list
@@ -78,14 +74,12 @@ private:
     void stateChanged(FilterState::Change what);
     void dataChanged();
     void askChart();
-    void askList();
+    void askList(bool withUnpriced = false);
     void presentChart(OverviewAnswer answer);
     void presentCards(const OverviewAnswer &answer);
-    bool awaitsBudgets() const; // the first look at them, so that a picture has their lines
-    void presentBudgets(); // of what is on screen
     void askHint(); // why there is nothing
     void askRest(); // list and notice, after the chart
-    enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, UnpricedQuestion = 4, HintQuestion = 8 };
+    enum Question : unsigned { ChartQuestion = 1, ListQuestion = 2, HintQuestion = 4 };
     void begin(Question question) { m_waiting |= question; }
     void end(Question question);
     void fail(Question question, const Error &error);
@@ -96,8 +90,6 @@ private:
     EntityColors &m_colours;
     OverviewQuestions m_questions;
     Outlook m_outlook;
-    QPointer<const BudgetWatch> m_watch;
-    std::shared_ptr<const BudgetScopes> m_budgets;
     ViewState m_asked; // what the running or shown answers are for
     UsageTotals m_totals;
     SharedTable m_series =
@@ -113,6 +105,7 @@ private:
     ChartPane *m_chart = nullptr;
     RankedList *m_list = nullptr;
     EmptyResult *m_empty = nullptr;
+    OverviewBudgets *m_budgets = nullptr;
 };
 
 } // namespace tally

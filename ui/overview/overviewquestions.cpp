@@ -3,8 +3,6 @@
 
 #include "ui/state/filterstate.h"
 
-#include <algorithm>
-
 namespace tally {
 
 namespace {
@@ -26,14 +24,6 @@ PreparedChart prepare(const ChartQueries &queries, ChartAnswers answers, const L
 }
 
 } // namespace
-
-double OverviewAnswer::milliseconds() const
-{
-    double longest = 0;
-    for (const SharedTable &table : tables)
-        longest = std::max(longest, table->milliseconds); // they ran side by side
-    return longest;
-}
 
 OverviewQuestions::OverviewQuestions(const UsageService &usage, const FilterState &state, QObject *parent)
     : QObject(parent)
@@ -62,10 +52,12 @@ void OverviewQuestions::askChart(std::function<void(OverviewAnswer)> done)
         [this](const Error &error) { Q_EMIT chartFailed(error); });
 }
 
-void OverviewQuestions::askList(bool everything, const SharedTable &series, const ChartData &chart,
-                                std::function<void(const RankedAnswers &)> done)
+void OverviewQuestions::askList(ListWishes wishes, const SharedTable &series, const ChartData &chart,
+                                std::function<void(const RankedAnswers &, const SharedTable &unpriced)> done)
 {
-    const ListQueries queries = listQueries(m_state, everything);
+    ListQueries queries = listQueries(m_state, wishes.everything);
+    if (wishes.unpriced)
+        queries.unpriced = unpricedQuery(m_state);
     const auto trends = [queries, series, buckets = chart.buckets,
                          running = chart.running](const LatestAnswer::Tables &tables) {
         return trendsOf(queries.trend ? *tables[1] : *series, queries.now.measure, buckets, running);
@@ -74,7 +66,8 @@ void OverviewQuestions::askList(bool everything, const SharedTable &series, cons
         m_usage, queries.all(), trends,
         [this, queries, done = std::move(done)](const LatestAnswer::Tables &tables,
                                                 RankedAnswers::Trends prepared) {
-            done(listAnswer(queries, tables, std::move(prepared)));
+            done(listAnswer(queries, tables, std::move(prepared)),
+                 queries.unpriced ? tables.back() : SharedTable());
         },
         [this](const Error &error) { Q_EMIT listFailed(error); });
 }

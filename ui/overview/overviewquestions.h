@@ -24,7 +24,13 @@ struct OverviewAnswer {
     const SharedTable &series() const { return queries.grouped ? tables[1] : tables.front(); }
     /// Of the period before, where it was asked for.
     const UsageTotals *before() const { return queries.before ? &tables.back()->totals : nullptr; }
-    double milliseconds() const;
+    double milliseconds() const { return tables.front()->milliseconds; } // of all together
+};
+
+/// What is asked beside the ranked list.
+struct ListWishes {
+    bool everything = false; // all entities instead of the top
+    bool unpriced = false; // which models have requests without a price
 };
 
 /// Asks what the overview shows. What is made of the answers is made before they come to the GUI thread. A
@@ -35,9 +41,10 @@ public:
     OverviewQuestions(const UsageService &usage, const FilterState &state, QObject *parent);
 
     void askChart(std::function<void(OverviewAnswer)> done);
-    /// After the chart: where both are by the same dimension, the trends are those of its series.
-    void askList(bool everything, const SharedTable &series, const ChartData &chart,
-                 std::function<void(const RankedAnswers &)> done);
+    /// After the chart, which is not kept waiting for it: where both are by the same dimension, the trends
+    /// are those of its series. `unpriced` is nullptr where it was not wished for.
+    void askList(ListWishes wishes, const SharedTable &series, const ChartData &chart,
+                 std::function<void(const RankedAnswers &, const SharedTable &unpriced)> done);
     void dropList() { m_list.cancel(); }
 
 Q_SIGNALS:

@@ -1,40 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/unpricednotice.h"
 
-#include "ui/state/filterstate.h"
-#include "ui/state/overviewqueries.h"
-
 #include <algorithm>
 #include <limits>
 
 namespace tally {
 
-UnpricedNotice::UnpricedNotice(const UsageService &usage, const FilterState &state, QWidget *parent)
+UnpricedNotice::UnpricedNotice(QWidget *parent)
     : NoticeBar(parent, Shape::Box)
-    , m_usage(usage)
-    , m_state(state)
 {
     connect(this, &NoticeBar::closed, this, [this] { m_closedFor = m_records; });
 }
 
-bool UnpricedNotice::ask(int64_t records)
+bool UnpricedNotice::wants(int64_t records)
 {
     m_records = records;
-    if (m_records == 0 || m_records == m_closedFor) {
-        drop();
-        return false;
-    }
-    const UsageQuery query = unpricedQuery(m_state);
-    m_question.ask([&](const UsageService::Flag &flag) { return m_usage.aggregate(query, flag); },
-                   [this](const SharedTable &table) { present(*table); },
-                   [this](const Error &error) { Q_EMIT failed(error); });
-    return true;
-}
-
-void UnpricedNotice::drop()
-{
-    m_question.cancel();
-    hide();
+    const bool isWanted = m_records > 0 && m_records != m_closedFor;
+    if (!isWanted)
+        hide();
+    return isWanted;
 }
 
 void UnpricedNotice::present(const UsageTable &table)
@@ -50,7 +34,6 @@ void UnpricedNotice::present(const UsageTable &table)
     } else {
         hide();
     }
-    Q_EMIT answered();
 }
 
 } // namespace tally

@@ -47,13 +47,14 @@ public:
 
     using Tables = std::vector<SharedTable>;
 
-    /// Several aggregates that are shown together: `done(const Tables &)` once all are there, in the order
-    /// asked; `failed` at most once.
+    /// Several aggregates that are shown together, from one go over the records: `done(const Tables &)` in
+    /// the order asked, or `failed`.
     template <typename Done, typename Failed>
     void askTables(const UsageService &usage, const std::vector<UsageQuery> &queries, Done done,
                    Failed failed)
     {
-        collect(begin(), usage, queries, std::move(done), std::move(failed));
+        ask([&](const UsageService::Flag &flag) { return usage.aggregateAll(queries, flag); },
+            std::move(done), std::move(failed));
     }
 
     /// The same with work on the answers that would keep the GUI thread busy: `prepare(const Tables &)` runs
@@ -63,9 +64,9 @@ public:
                      Done done, Failed failed)
     {
         using Prepared = std::invoke_result_t<Prepare, const Tables &>;
-        const auto turn = begin();
-        const auto prepareLater = [turn, receiver = m_receiver, prepare = std::move(prepare),
+        const auto prepareLater = [this, receiver = m_receiver, prepare = std::move(prepare),
                                    done = std::move(done)](const Tables &tables) {
+            const auto turn = m_turn; // this question's, or it would not be answered
             const auto work = [prepare, tables] { return std::make_shared<Prepared>(prepare(tables)); };
             deliver(inBackground(*QThreadPool::globalInstance(), work), receiver,
                     [turn, tables, done](const std::shared_ptr<Prepared> &prepared) {
@@ -73,7 +74,7 @@ public:
                             done(tables, std::move(*prepared));
                     });
         };
-        collect(turn, usage, queries, prepareLater, std::move(failed));
+        askTables(usage, queries, prepareLater, std::move(failed));
     }
 
     /// Ends what is running; its answer will be dropped.
@@ -97,33 +98,6 @@ private:
         cancel();
         m_turn = std::make_shared<Turn>();
         return m_turn;
-    }
-
-    template <typename Done, typename Failed>
-    void collect(const std::shared_ptr<Turn> &turn, const UsageService &usage,
-                 const std::vector<UsageQuery> &queries, Done done, Failed failed)
-    {
-        struct Collected {
-            Tables tables;
-            size_t missing;
-        };
-        const auto all = std::make_shared<Collected>(Collected{Tables(queries.size()), queries.size()});
-        for (size_t i = 0; i < queries.size(); ++i) {
-            deliver(usage.aggregate(queries[i], turn->flag), m_receiver,
-                    [turn, all, i, done, failed](const Result<SharedTable> &result) mutable {
-                        if (!turn->newest)
-                            return;
-                        if (!result.ok()) {
-                            turn->newest = false;
-                            if (result.error().kind != ErrorKind::Cancelled)
-                                failed(result.error());
-                            return;
-                        }
-                        all->tables[i] = result.value();
-                        if (--all->missing == 0)
-                            done(std::as_const(all->tables));
-                    });
-        }
     }
 
     QObject *m_receiver;

@@ -5,6 +5,7 @@
 #include "ui/state/filterstate.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tally {
 
@@ -68,6 +69,8 @@ std::vector<UsageQuery> ListQueries::all() const
         queries.push_back(*before);
     if (providers)
         queries.push_back(*providers);
+    if (unpriced)
+        queries.push_back(*unpriced);
     return queries;
 }
 
@@ -143,6 +146,22 @@ UsageQuery countQuery(const UsageFilter &filter)
     query.everyMeasure = false;
     query.percentiles = false;
     return query;
+}
+
+std::vector<DimensionInfo> listedDimensions(std::vector<DimensionInfo> all)
+{
+    static constexpr DimensionKind First[] = {DimensionKind::Model, DimensionKind::Provider,
+                                              DimensionKind::Customer, DimensionKind::User,
+                                              DimensionKind::Project};
+    const auto rank = [](const DimensionInfo &info) {
+        return std::find(std::begin(First), std::end(First), info.dimension.kind) - std::begin(First);
+    };
+    std::erase_if(all, [&](const DimensionInfo &info) {
+        return info.values == 0 && rank(info) == std::end(First) - std::begin(First);
+    });
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const DimensionInfo &a, const DimensionInfo &b) { return rank(a) < rank(b); });
+    return all;
 }
 
 } // namespace tally

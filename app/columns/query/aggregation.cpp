@@ -5,6 +5,7 @@
 #include "domain/usagerecord.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace tally {
 
@@ -22,19 +23,19 @@ Aggregation::Aggregation(const MappedColumnFile &file, WorkerPool &pool, const F
 
 Aggregation::~Aggregation() = default;
 
-Result<void> Aggregation::run(const CancelFlag *cancel)
+Result<void> Aggregation::begin()
 {
-    if (m_slots.has(Slot::Errors)) {
-        const DictionaryView *status = m_file.dictionary(columnIndex(Column::Status));
-        if (!status)
-            return damagedColumnsError();
-        m_failedCode = status->find(toId(Status::Failed)).value_or(0);
-    }
-    const auto done = forEachBlock(m_pool, m_file.blockCount(), cancel, [this](int lane, uint32_t block) {
-        return addBlock(*m_lanes[size_t(lane)], block);
-    });
-    if (!done)
-        return done;
+    if (!m_slots.has(Slot::Errors))
+        return {};
+    const DictionaryView *status = m_file.dictionary(columnIndex(Column::Status));
+    if (!status)
+        return damagedColumnsError();
+    m_failedCode = status->find(toId(Status::Failed)).value_or(0);
+    return {};
+}
+
+void Aggregation::end()
+{
     m_pool.run(int(m_lanes.size()), [this](int lane) { finish(*m_lanes[size_t(lane)]); });
     // The lane with most groups takes the others in.
     std::vector<AggregationLane *> lanes;
@@ -45,7 +46,6 @@ Result<void> Aggregation::run(const CancelFlag *cancel)
     m_merged = std::make_unique<GroupTable>(std::move(lanes.front()->sums.table));
     for (size_t i = 1; i < lanes.size(); ++i)
         m_merged->merge(lanes[i]->sums.table);
-    return {};
 }
 
 void Aggregation::finish(AggregationLane &lane) const
@@ -79,20 +79,25 @@ void Aggregation::collapse()
     m_merged = std::move(collapsed);
 }
 
-bool Aggregation::addBlock(AggregationLane &lane, uint32_t block)
+const RowMask *Aggregation::kept(int lane, uint32_t block)
 {
-    if (!m_plan.everything(block, lane.mask, lane.scratch))
-        return false;
-    if (lane.mask.kept == RowMask::None)
+    AggregationLane &mine = *m_lanes[size_t(lane)];
+    return m_plan.everything(block, mine.mask, mine.scratch) ? &mine.mask : nullptr;
+}
+
+bool Aggregation::addBlock(int lane, uint32_t block, const RowMask &mask)
+{
+    if (mask.kept == RowMask::None)
         return true;
+    AggregationLane &mine = *m_lanes[size_t(lane)];
     const uint32_t rows = m_file.block(block).rows;
-    if (!lane.passes.plan(m_file, block, m_slots, m_failedCode) || !lane.sums.begin(block, rows, lane.passes))
+    if (!mine.passes.plan(m_file, block, m_slots, m_failedCode) || !mine.sums.begin(block, rows, mine.passes))
         return false;
-    lane.blocks.push_back(block);
+    mine.blocks.push_back(block);
     for (uint32_t first = 0; first < rows; first += SpanRows) {
-        const SpanRowsView span = lane.cutter.cut(lane.mask, first, rows);
+        const SpanRowsView span = mine.cutter.cut(mask, first, rows);
         if (span.count > 0)
-            addSpan(lane, span);
+            addSpan(mine, span);
     }
     return true;
 }
@@ -111,6 +116,43 @@ void Aggregation::addSpan(AggregationLane &lane, const SpanRowsView &rows)
         lane.sums.endPass(pass, isFirst);
         isFirst = false;
     }
+}
+
+namespace {
+
+/// `all` stands ordered by plan.
+bool addTo(const std::vector<Aggregation *> &all, int lane, uint32_t block)
+{
+    const FilterPlan *plan = nullptr;
+    const RowMask *kept = nullptr;
+    for (Aggregation *one : all) {
+        if (plan != &one->plan()) {
+            plan = &one->plan();
+            kept = one->kept(lane, block);
+        }
+        if (!kept || !one->addBlock(lane, block, *kept))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Result<void> runTogether(const MappedColumnFile &file, WorkerPool &pool, std::vector<Aggregation *> all,
+                         const CancelFlag *cancel)
+{
+    for (Aggregation *one : all) {
+        if (auto begun = one->begin(); !begun)
+            return begun;
+    }
+    std::ranges::stable_sort(all, std::less<>(), [](const Aggregation *one) { return &one->plan(); });
+    const auto done = forEachBlock(pool, file.blockCount(), cancel,
+                                   [&all](int lane, uint32_t block) { return addTo(all, lane, block); });
+    if (!done)
+        return done;
+    for (Aggregation *one : all)
+        one->end();
+    return {};
 }
 
 } // namespace tally

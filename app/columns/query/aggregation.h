@@ -13,18 +13,27 @@ namespace tally {
 
 struct AggregationLane;
 
-/// One pass of a query over all blocks, on all threads: sums by group, then, if asked, exact percentiles by
-/// any coarser rows made of groups.
+/// What the records of one filter come to by group: sums, then, if asked, exact percentiles by any coarser
+/// rows made of groups. runTogether() brings the blocks.
 class Aggregation {
 public:
     Aggregation(const MappedColumnFile &file, WorkerPool &pool, const FilterPlan &plan,
                 const GroupLayout &layout, const SlotSet &slots);
     ~Aggregation();
 
-    Result<void> run(const CancelFlag *cancel);
-    /// After run(): the groups that occur.
+    /// Before the first block. Damaged where the file cannot tell what failed.
+    Result<void> begin();
+    const FilterPlan &plan() const { return m_plan; }
+    /// What the plan keeps of a block, until the lane's next one; nullptr when damaged.
+    const RowMask *kept(int lane, uint32_t block);
+    /// Adds what `mask`, the plan's, keeps of a block; each lane is one thread. False when damaged.
+    bool addBlock(int lane, uint32_t block, const RowMask &mask);
+    /// After the last block.
+    void end();
+
+    /// After end(): the groups that occur.
     const GroupTable &groups() const { return *m_merged; }
-    /// After run(): joins the groups that are not among the top ones, which the layout has got meanwhile.
+    /// After end(): joins the groups that are not among the top ones, which the layout has got meanwhile.
     void collapse();
 
     /// Percentiles per cell of groups(), and at the end of all together; needs Slot::LatencyCount.
@@ -32,7 +41,6 @@ public:
 
 private:
     void finish(AggregationLane &lane) const;
-    bool addBlock(AggregationLane &lane, uint32_t block);
     void addSpan(AggregationLane &lane, const SpanRowsView &rows);
 
     const MappedColumnFile &m_file;
@@ -44,5 +52,10 @@ private:
     std::vector<std::unique_ptr<AggregationLane>> m_lanes; // what one thread adds up, and the blocks it did
     std::unique_ptr<GroupTable> m_merged;
 };
+
+/// One pass over all blocks, on all threads, for any number of aggregations of one file: what a filter keeps
+/// is found once for all that have its plan, and what one has read of a block the next one finds at hand.
+Result<void> runTogether(const MappedColumnFile &file, WorkerPool &pool, std::vector<Aggregation *> all,
+                         const CancelFlag *cancel);
 
 } // namespace tally

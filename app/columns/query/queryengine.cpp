@@ -28,6 +28,13 @@ namespace {
 constexpr int MaxQueryThreads = 8;
 constexpr size_t KeptPlans = 4; // the filter on screen, the time before it, and those of the last change
 
+std::shared_ptr<const FilterPlan> restricted(const FilterPlan &plan, const std::vector<uint64_t> *rows)
+{
+    const auto mine = std::make_shared<FilterPlan>(plan);
+    mine->restrictTo(rows);
+    return mine;
+}
+
 } // namespace
 
 /// The file, its threads, and the time zones asked for so far.
@@ -53,8 +60,9 @@ public:
     /// Found once: a window asks with every change.
     std::vector<DimensionInfo> dimensions() const;
     /// `onlyRows`, when given: of these rows, a bit per row of the file.
-    Result<UsageTable> aggregate(const UsageQuery &query, const std::vector<uint64_t> *onlyRows,
-                                 const CancelFlag *cancel) const;
+    Result<std::vector<UsageTable>> aggregate(const std::vector<UsageQuery> &queries,
+                                              const std::vector<uint64_t> *onlyRows,
+                                              const CancelFlag *cancel) const;
     /// An answer counts only when the file was whole before and after; `ask` gives a Result.
     template <typename Ask> auto whole(const Ask &ask) const -> decltype(ask());
 
@@ -64,6 +72,9 @@ public:
     int64_t lastMs = 0;
 
 private:
+    /// Every pass that the scans want, as many of them as can be in one go.
+    Result<void> runAll(std::deque<UsageScan> &scans, const CancelFlag *cancel) const;
+
     mutable std::mutex m_mutex;
     mutable std::map<QByteArray, std::shared_ptr<const ZoneOffsets>> m_zones;
     struct Planned {
@@ -127,19 +138,60 @@ std::vector<DimensionInfo> QueryEngine::Private::dimensions() const
     return m_dimensions;
 }
 
-Result<UsageTable> QueryEngine::Private::aggregate(const UsageQuery &query,
-                                                   const std::vector<uint64_t> *onlyRows,
-                                                   const CancelFlag *cancel) const
+Result<std::vector<UsageTable>> QueryEngine::Private::aggregate(const std::vector<UsageQuery> &queries,
+                                                                const std::vector<uint64_t> *onlyRows,
+                                                                const CancelFlag *cancel) const
 {
-    const auto offsets = zone(query.filter.timeZone);
-    const auto known = plan(query.filter);
-    if (!offsets || !known)
-        return offsets ? known.error() : offsets.error();
-    if (!onlyRows)
-        return UsageScan(*file, pool, **offsets, **known, query).run(cancel);
-    FilterPlan restricted(**known);
-    restricted.restrictTo(onlyRows);
-    return UsageScan(*file, pool, **offsets, restricted, query).run(cancel);
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<std::shared_ptr<const FilterPlan>> plans; // of the scans
+    std::vector<std::shared_ptr<const ZoneOffsets>> zones;
+    std::deque<UsageScan> scans;
+    for (const UsageQuery &query : queries) {
+        const auto offsets = zone(query.filter.timeZone);
+        const auto known = plan(query.filter);
+        if (!offsets || !known)
+            return offsets ? known.error() : offsets.error();
+        zones.push_back(*offsets);
+        plans.push_back(onlyRows ? restricted(**known, onlyRows) : *known);
+        scans.emplace_back(*file, pool, *zones.back(), *plans.back(), query);
+        if (const auto prepared = scans.back().prepare(); !prepared)
+            return prepared.error();
+    }
+    if (const auto done = runAll(scans, cancel); !done)
+        return done.error();
+    std::vector<UsageTable> tables;
+    for (UsageScan &scan : scans) {
+        auto table = scan.answer(cancel);
+        if (!table)
+            return table.error();
+        tables.push_back(std::move(*table));
+    }
+    for (UsageTable &table : tables)
+        table.milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    return tables;
+}
+
+Result<void> QueryEngine::Private::runAll(std::deque<UsageScan> &scans, const CancelFlag *cancel) const
+{
+    for (;;) {
+        std::vector<UsageScan *> running;
+        std::vector<Aggregation *> passes;
+        for (UsageScan &scan : scans) {
+            if (Aggregation *pass = scan.next()) {
+                running.push_back(&scan);
+                passes.push_back(pass);
+            }
+        }
+        if (passes.empty())
+            return {};
+        if (auto ran = runTogether(*file, pool, passes, cancel); !ran)
+            return ran;
+        for (UsageScan *scan : running) {
+            if (auto settled = scan->settle(cancel); !settled)
+                return settled;
+        }
+    }
 }
 
 QueryEngine::QueryEngine(std::shared_ptr<const ColumnFile> file, int threads)
@@ -179,7 +231,16 @@ std::vector<DimensionInfo> QueryEngine::dimensions() const
 
 Result<UsageTable> QueryEngine::aggregate(const UsageQuery &query, const CancelFlag *cancel) const
 {
-    return d->whole([&] { return d->aggregate(query, nullptr, cancel); });
+    auto tables = aggregateAll({query}, cancel);
+    if (!tables)
+        return tables.error();
+    return std::move(tables->front());
+}
+
+Result<std::vector<UsageTable>> QueryEngine::aggregateAll(const std::vector<UsageQuery> &queries,
+                                                          const CancelFlag *cancel) const
+{
+    return d->whole([&] { return d->aggregate(queries, nullptr, cancel); });
 }
 
 Result<UsageTotals> QueryEngine::totals(const UsageFilter &filter, const CancelFlag *cancel) const
@@ -264,8 +325,8 @@ UsageTotals QueryEngine::totalsOf(const RowOrder &order,
         for (int64_t i = std::max<int64_t>(first, 0); i <= end; ++i)
             rows[order.rows[size_t(i)] / 64] |= uint64_t(1) << (order.rows[size_t(i)] % 64);
     }
-    const auto table = d->whole([&] { return d->aggregate(UsageQuery{}, &rows, nullptr); });
-    return table ? table->totals : UsageTotals{};
+    const auto tables = d->whole([&] { return d->aggregate({UsageQuery{}}, &rows, nullptr); });
+    return tables ? tables->front().totals : UsageTotals{};
 }
 
 int64_t QueryEngine::position(const RowOrder &order, int64_t recordId) const

@@ -41,6 +41,10 @@ public:
     std::vector<DimensionInfo> dimensions() const;
 
     Result<UsageTable> aggregate(const UsageQuery &query, const CancelFlag *cancel = nullptr) const;
+    /// Several at once, answered in the order asked, in passes over the records that they share. The first
+    /// one that cannot be answered fails all; each answer's milliseconds are those of all together.
+    Result<std::vector<UsageTable>> aggregateAll(const std::vector<UsageQuery> &queries,
+                                                 const CancelFlag *cancel = nullptr) const;
     Result<UsageTotals> totals(const UsageFilter &filter, const CancelFlag *cancel = nullptr) const;
     /// One list per dimension, each under all filters but those on itself. `measure` must be a sum measure.
     /// `limit` values per list (0 = all); `find` keeps values that contain it (case-insensitive).

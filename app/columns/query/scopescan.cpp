@@ -223,7 +223,7 @@ Result<void> ScopeScan::run(const Pass &pass, const CancelFlag *cancel)
         layOutBuckets(m_file, *plan, days, byDay);
     const SlotSet slots = slotsOf(pass);
     Aggregation aggregation(m_file, m_pool, *plan, byDay, slots);
-    if (auto done = aggregation.run(cancel); !done)
+    if (auto done = runTogether(m_file, m_pool, {&aggregation}, cancel); !done)
         return done;
     take(pass, *matcher, byDay, aggregation.groups(), slots);
     const bool hasValues = std::ranges::any_of(
@@ -238,7 +238,7 @@ Result<void> ScopeScan::run(const Pass &pass, const CancelFlag *cancel)
     if (!others)
         return others.error();
     Aggregation known(m_file, m_pool, *others, layout, SlotSet());
-    if (auto done = known.run(cancel); !done)
+    if (auto done = runTogether(m_file, m_pool, {&known}, cancel); !done)
         return done;
     takeKnown(pass, *matcher, layout, known.groups());
     return {};

@@ -7,9 +7,6 @@
 #include "columns/query/usageslots.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-
-#include <algorithm>
 
 namespace tally {
 
@@ -25,14 +22,25 @@ Error invalid(const QString &message)
 
 } // namespace
 
-Result<void> UsageScan::layOut(const TimeBuckets &buckets, GroupLayout &layout) const
+UsageScan::UsageScan(const MappedColumnFile &file, WorkerPool &pool, const ZoneOffsets &zone,
+                     const FilterPlan &plan, const UsageQuery &query)
+    : m_file(file)
+    , m_pool(pool)
+    , m_plan(plan)
+    , m_query(query)
+    , m_buckets(zone, query.bucket, query.weekStart)
+    , m_slots(slotsFor(query))
+{
+}
+
+Result<void> UsageScan::layOut()
 {
     if (m_query.bucket != Bucket::None)
-        layOutBuckets(m_file, m_plan, buckets, layout);
-    if (auto laidOut = layOutDimensions(m_file, m_query.groups, layout); !laidOut)
+        layOutBuckets(m_file, m_plan, m_buckets, m_layout);
+    if (auto laidOut = layOutDimensions(m_file, m_query.groups, m_layout); !laidOut)
         return laidOut;
-    Int128 keySpace = Int128(layout.bucketCount);
-    for (const uint64_t codes : layout.codes)
+    Int128 keySpace = Int128(m_layout.bucketCount);
+    for (const uint64_t codes : m_layout.codes)
         keySpace *= Int128(codes);
     if (keySpace > (Int128(1) << 62))
         return invalid(
@@ -40,100 +48,111 @@ Result<void> UsageScan::layOut(const TimeBuckets &buckets, GroupLayout &layout) 
     return {};
 }
 
-bool UsageScan::wantsTop(const GroupLayout &layout) const
+bool UsageScan::wantsTop() const
 {
-    return m_query.top > 0 && !m_query.groups.empty() && layout.groupCount() > uint64_t(m_query.top);
+    return m_query.top > 0 && !m_query.groups.empty() && m_layout.groupCount() > uint64_t(m_query.top);
 }
 
-Result<UsageScan::Top> UsageScan::chooseTop(const GroupLayout &layout, const CancelFlag *cancel) const
+bool UsageScan::choosesLater() const
 {
-    UsageQuery ranking;
-    ranking.measure = m_query.measure;
-    ranking.everyMeasure = false;
-    ranking.percentiles = false;
-    ranking.top = m_query.top;
-    GroupLayout whole;
-    whole.columns = layout.columns;
-    whole.codes = layout.codes;
-    const SlotSet slots = slotsFor(ranking);
-    Aggregation aggregation(m_file, m_pool, m_plan, whole, slots);
-    if (auto run = aggregation.run(cancel); !run)
-        return run.error();
+    return !m_slots.has(Slot::LatencyCount)
+        && (m_query.bucket == Bucket::None || m_layout.keySpace() <= MaxKeysToChooseFrom);
+}
+
+Result<void> UsageScan::prepare()
+{
+    if (m_query.groups.size() > 2)
+        return invalid(
+            QCoreApplication::translate("QueryEngine", "Records can be grouped by two dimensions at most."));
+    if (auto laidOut = layOut(); !laidOut)
+        return laidOut;
+    m_choosesLater = wantsTop() && choosesLater();
+    if (wantsTop() && !m_choosesLater)
+        beginRanking();
+    return {};
+}
+
+void UsageScan::beginRanking()
+{
+    m_stage = Stage::Ranking;
+    m_rankingQuery.measure = m_query.measure;
+    m_rankingQuery.everyMeasure = false;
+    m_rankingQuery.percentiles = false;
+    m_rankingQuery.top = m_query.top;
+    m_rankingLayout.columns = m_layout.columns;
+    m_rankingLayout.codes = m_layout.codes;
+    m_rankingSlots = slotsFor(m_rankingQuery);
+    m_ranking = std::make_unique<Aggregation>(m_file, m_pool, m_plan, m_rankingLayout, m_rankingSlots);
+}
+
+Aggregation *UsageScan::next()
+{
+    if (m_stage == Stage::Ranking)
+        return m_ranking.get();
+    if (m_stage == Stage::Done)
+        return nullptr;
+    if (!m_sums)
+        m_sums = std::make_unique<Aggregation>(m_file, m_pool, m_plan, m_layout, m_slots);
+    return m_sums.get();
+}
+
+Result<void> UsageScan::settle(const CancelFlag *cancel)
+{
+    if (m_stage == Stage::Ranking)
+        return settleRanking(cancel);
+    m_stage = Stage::Done;
+    if (m_choosesLater)
+        chooseFromSums();
+    return {};
+}
+
+Result<void> UsageScan::settleRanking(const CancelFlag *cancel)
+{
     std::vector<LatencyPercentiles> percentiles;
     if (isPercentile(m_query.measure)) {
-        auto found = aggregation.percentiles(cancel);
+        auto found = m_ranking->percentiles(cancel);
         if (!found)
             return found.error();
         percentiles = std::move(*found);
     }
-    const auto largest = largestGroups(m_file, ranking, whole, slots, aggregation.groups(), percentiles);
-    return topFrom(largest, aggregation.groups().size(), layout);
+    const GroupTable &groups = m_ranking->groups();
+    setTop(largestGroups(m_file, m_rankingQuery, m_rankingLayout, m_rankingSlots, groups, percentiles),
+           groups.size());
+    m_ranking.reset();
+    m_stage = Stage::Adding;
+    return {};
 }
 
-bool UsageScan::choosesLater(const GroupLayout &layout, const SlotSet &slots) const
+void UsageScan::chooseFromSums()
 {
-    return !slots.has(Slot::LatencyCount)
-        && (m_query.bucket == Bucket::None || layout.keySpace() <= MaxKeysToChooseFrom);
-}
-
-UsageScan::Top UsageScan::topOf(const Aggregation &aggregation, const GroupLayout &layout,
-                                const SlotSet &slots) const
-{
-    const GroupTable &cells = aggregation.groups();
-    if (m_query.bucket == Bucket::None)
-        return topFrom(largestGroups(m_file, m_query, layout, slots, cells, {}), cells.size(), layout);
-    GroupTable groups(layout.groupCount(), slots.size());
-    for (uint32_t cell = 0; cell < cells.size(); ++cell) {
-        const uint32_t group = groups.cellOf(cells.key(cell) % layout.groupCount());
-        addSums(groups.records(group), groups.sums(group), cells.records(cell), cells.sums(cell),
-                slots.size());
+    const GroupTable &cells = m_sums->groups();
+    if (m_query.bucket == Bucket::None) {
+        setTop(largestGroups(m_file, m_query, m_layout, m_slots, cells, {}), cells.size());
+    } else {
+        GroupTable groups(m_layout.groupCount(), m_slots.size());
+        for (uint32_t cell = 0; cell < cells.size(); ++cell) {
+            const uint32_t group = groups.cellOf(cells.key(cell) % m_layout.groupCount());
+            addSums(groups.records(group), groups.sums(group), cells.records(cell), cells.sums(cell),
+                    m_slots.size());
+        }
+        setTop(largestGroups(m_file, m_query, m_layout, m_slots, groups, {}), groups.size());
     }
-    return topFrom(largestGroups(m_file, m_query, layout, slots, groups, {}), groups.size(), layout);
+    if (m_layout.top)
+        m_sums->collapse();
 }
 
-UsageScan::Top UsageScan::topFrom(const std::vector<uint64_t> &largest, size_t occurring,
-                                  const GroupLayout &layout) const
+void UsageScan::setTop(const std::vector<uint64_t> &largest, size_t occurring)
 {
     if (largest.size() == occurring)
-        return {};
-    return {TopGroups(largest, layout.groupCount()), int(occurring - largest.size())};
+        return;
+    m_top.emplace(largest, m_layout.groupCount());
+    m_otherGroups = int(occurring - largest.size());
+    m_layout.top = &*m_top;
 }
 
-Result<UsageTable> UsageScan::run(const CancelFlag *cancel) const
+Result<UsageTable> UsageScan::answer(const CancelFlag *cancel)
 {
-    QElapsedTimer timer;
-    timer.start();
-    if (m_query.groups.size() > 2)
-        return invalid(
-            QCoreApplication::translate("QueryEngine", "Records can be grouped by two dimensions at most."));
-    const TimeBuckets buckets(m_zone, m_query.bucket, m_query.weekStart);
-    GroupLayout layout;
-    if (auto laidOut = layOut(buckets, layout); !laidOut)
-        return laidOut.error();
-    const SlotSet slots = slotsFor(m_query);
-    const bool later = wantsTop(layout) && choosesLater(layout, slots);
-    Top top;
-    if (wantsTop(layout) && !later) {
-        auto chosen = chooseTop(layout, cancel);
-        if (!chosen)
-            return chosen.error();
-        top = std::move(*chosen);
-        layout.top = top.groups ? &*top.groups : nullptr;
-    }
-    Aggregation aggregation(m_file, m_pool, m_plan, layout, slots);
-    if (auto done = aggregation.run(cancel); !done)
-        return done.error();
-    if (later) {
-        top = topOf(aggregation, layout, slots);
-        layout.top = top.groups ? &*top.groups : nullptr;
-        if (layout.top)
-            aggregation.collapse();
-    }
-    auto table =
-        UsageAnswer(m_file, m_pool, m_query, layout, slots, top.otherGroups).make(aggregation, cancel);
-    if (table)
-        table->milliseconds = double(timer.nsecsElapsed()) / 1e6;
-    return table;
+    return UsageAnswer(m_file, m_pool, m_query, m_layout, m_slots, m_otherGroups).make(*m_sums, cancel);
 }
 
 } // namespace tally

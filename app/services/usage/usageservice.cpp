@@ -38,13 +38,16 @@ void letGo(const UsageTable *table)
         QThreadPool::globalInstance()->start([table] { delete table; });
 }
 
-Result<SharedTable> aggregateOf(const EnginePointer &engine, const UsageQuery &query,
-                                const CancelFlag *cancel)
+Result<std::vector<SharedTable>> aggregateOf(const EnginePointer &engine,
+                                             const std::vector<UsageQuery> &queries, const CancelFlag *cancel)
 {
-    auto table = engine->aggregate(query, cancel);
-    if (!table)
-        return table.error();
-    return SharedTable(new UsageTable(std::move(*table)), letGo);
+    auto tables = engine->aggregateAll(queries, cancel);
+    if (!tables)
+        return tables.error();
+    std::vector<SharedTable> shared;
+    for (UsageTable &table : *tables)
+        shared.emplace_back(new UsageTable(std::move(table)), letGo);
+    return shared;
 }
 
 } // namespace
@@ -351,8 +354,17 @@ Result<UsageService::Ordered> UsageService::orderNow(const UsageFilter &filter, 
 
 QFuture<Result<SharedTable>> UsageService::aggregate(const UsageQuery &query, Flag cancel) const
 {
-    return d->ask<SharedTable>(
-        [=](const EnginePointer &engine) { return aggregateOf(engine, query, cancel.get()); });
+    return d->ask<SharedTable>([=](const EnginePointer &engine) -> Result<SharedTable> {
+        const auto tables = aggregateOf(engine, {query}, cancel.get());
+        return tables ? tables->front() : Result<SharedTable>(tables.error());
+    });
+}
+
+QFuture<Result<std::vector<SharedTable>>> UsageService::aggregateAll(const std::vector<UsageQuery> &queries,
+                                                                     Flag cancel) const
+{
+    return d->ask<std::vector<SharedTable>>(
+        [=](const EnginePointer &engine) { return aggregateOf(engine, queries, cancel.get()); });
 }
 
 QFuture<Result<std::vector<FacetList>>> UsageService::facets(const UsageFilter &filter,

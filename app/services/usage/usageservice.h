@@ -92,6 +92,9 @@ public:
     using Flag = std::shared_ptr<CancelFlag>;
     /// Never nullptr. A large table is let go off the GUI thread too, whoever held it last.
     QFuture<Result<SharedTable>> aggregate(const UsageQuery &query, Flag cancel = {}) const;
+    /// Several in passes that they share, answered together (QueryEngine::aggregateAll).
+    QFuture<Result<std::vector<SharedTable>>> aggregateAll(const std::vector<UsageQuery> &queries,
+                                                           Flag cancel = {}) const;
     QFuture<Result<std::vector<FacetList>>> facets(const UsageFilter &filter,
                                                    const std::vector<Dimension> &dimensions, Measure measure,
                                                    int limit, const std::string &find,

@@ -20,6 +20,7 @@ class QueryPropertyTest : public QObject {
 private Q_SLOTS:
     void randomQueries_data();
     void randomQueries();
+    void severalAtOnce();
     void randomFacets();
     void randomOrders();
     void hugeNumbers();
@@ -27,6 +28,19 @@ private Q_SLOTS:
 private:
     QTemporaryDir m_folder;
 };
+
+static UsageQuery randomQuery(RandomRecords &random, const UsageFilter &filter)
+{
+    UsageQuery query;
+    query.filter = filter;
+    query.bucket = static_cast<Bucket>(random.below(5));
+    query.weekStart = 1 + int(random.below(7));
+    for (uint64_t n = random.below(3); n > 0; --n)
+        query.groups.push_back(allDimensions()[random.below(allDimensions().size())]);
+    query.top = random.chance(40) ? int(random.below(6)) : 0;
+    query.measure = static_cast<Measure>(random.below(MeasureCount));
+    return query;
+}
 
 void QueryPropertyTest::randomQueries_data()
 {
@@ -51,14 +65,7 @@ void QueryPropertyTest::randomQueries()
     const QueryEngine engine(file, 2);
     const PlainLoop loop(records);
     for (int i = 0; i < (count > 10000 ? 6 : 120); ++i) {
-        UsageQuery query;
-        query.filter = randomFilter(random);
-        query.bucket = static_cast<Bucket>(random.below(5));
-        query.weekStart = 1 + int(random.below(7));
-        for (uint64_t n = random.below(3); n > 0; --n)
-            query.groups.push_back(allDimensions()[random.below(allDimensions().size())]);
-        query.top = random.chance(40) ? int(random.below(6)) : 0;
-        query.measure = static_cast<Measure>(random.below(MeasureCount));
+        UsageQuery query = randomQuery(random, randomFilter(random));
         const auto table = engine.aggregate(query);
         QVERIFY(table);
         const UsageTable expected = loop.aggregate(query);
@@ -77,6 +84,36 @@ void QueryPropertyTest::randomQueries()
             QCOMPARE(fast->rows[row].totals.value(query.measure),
                      expected.rows[row].totals.value(query.measure));
         }
+    }
+}
+
+/// Questions of one change, some of them about the same filter, are each answered as if asked alone.
+void QueryPropertyTest::severalAtOnce()
+{
+    for (const int count : {1200, 70000}) {
+        RandomRecords random(uint64_t(count) + 1);
+        const auto records = random.make(1, count);
+        const auto file = build(m_folder.filePath(u"several%1"_s.arg(count)), records);
+        QVERIFY(file);
+        const QueryEngine engine(file, 2);
+        const PlainLoop loop(records);
+        for (int i = 0; i < (count > 10000 ? 2 : 30); ++i) {
+            const std::vector<UsageFilter> filters = {randomFilter(random), randomFilter(random)};
+            std::vector<UsageQuery> queries;
+            for (uint64_t n = 1 + random.below(7); n > 0; --n)
+                queries.push_back(randomQuery(random, filters[random.below(2)]));
+            const auto tables = engine.aggregateAll(queries);
+            QVERIFY(tables);
+            QCOMPARE(tables->size(), queries.size());
+            for (size_t n = 0; n < queries.size(); ++n) {
+                const std::string differs = difference((*tables)[n], loop.aggregate(queries[n]));
+                QVERIFY2(differs.empty(), differs.c_str());
+            }
+        }
+        QVERIFY(engine.aggregateAll({})->empty());
+        UsageQuery impossible;
+        impossible.groups = {allDimensions()[0], allDimensions()[1], allDimensions()[2]};
+        QCOMPARE(engine.aggregateAll({UsageQuery{}, impossible}).error().kind, ErrorKind::InvalidInput);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "ui/look/theme.h"
 #include "ui/overview/budgetuse.h"
 #include "ui/overview/kpicard.h"
+#include "ui/overview/overviewbudgets.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/rankedlist.h"
 #include "ui/kit/rowtable.h"
@@ -161,7 +162,7 @@ void OverviewBudgetsTest::show(const std::vector<Budget> &budgets)
 {
     auto report = BudgetService(m_usage).check(budgets, m_now.toMSecsSinceEpoch());
     QVERIFY(report);
-    m_page->showBudgets(std::make_shared<const BudgetReport>(std::move(*report)));
+    m_page->budgets().show(std::make_shared<const BudgetReport>(std::move(*report)));
     settle();
 }
 
