@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How sources are compiled so that a cold build takes minutes. Most of the time goes into Qt's headers, so
-# * a release reads them once for sixteen files (unity);
+# * a release reads them once for 32 files (unity);
 # * a debug build reads them precompiled, and compiles file by file: what one changes is linked in seconds. The tests
 #   join files as well (tests/run.sh): they are built whole;
 # * ccache keeps what was compiled without precompiled headers: with them it would hash 150 MB for each file.
@@ -9,7 +9,7 @@ if(debug_build)
 else()
     set(release_build ON)
 endif()
-option(TALLYGLASS_UNITY "Compile sixteen files of a room at once" ${release_build})
+option(TALLYGLASS_UNITY "Compile up to 32 files of a room at once" ${release_build})
 option(TALLYGLASS_PCH "Read Qt's headers precompiled; no source relies on it" ${debug_build})
 
 find_program(CCACHE ccache)
@@ -55,7 +55,7 @@ endfunction()
 
 # tallyglass_compile(TARGET core|widgets): for every target of ours.
 function(tallyglass_compile target list)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TALLYGLASS_UNITY} UNITY_BUILD_BATCH_SIZE 16)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TALLYGLASS_UNITY} UNITY_BUILD_BATCH_SIZE 32)
     if(TALLYGLASS_PCH)
         target_precompile_headers(${target} REUSE_FROM tallyglass_precompiled_${list})
     endif()

@@ -16,7 +16,7 @@ namespace tally {
 
 namespace {
 
-constexpr double Radius = 8;
+constexpr double FrameRadius = 8;
 
 /// Whether see-through corners can be trusted: X11 may run without a compositor, which would leave them
 /// black.
@@ -55,7 +55,7 @@ void PopupFrame::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(currentTheme().controlBorder, 1));
     painter.setBrush(currentTheme().surface);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius, Radius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), FrameRadius, FrameRadius);
 }
 
 void PopupFrame::resizeEvent(QResizeEvent *event)
@@ -64,7 +64,7 @@ void PopupFrame::resizeEvent(QResizeEvent *event)
     if (translucent())
         return;
     QPainterPath shape;
-    shape.addRoundedRect(rect(), Radius, Radius);
+    shape.addRoundedRect(rect(), FrameRadius, FrameRadius);
     setMask(QRegion(shape.toFillPolygon().toPolygon()));
 }
 

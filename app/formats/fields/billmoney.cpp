@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/billmoney.h"
 
+#include "formats/cells/shownnumber.h"
 #include "domain/decimal.h"
 #include "domain/int128.h"
 #include "formats/cells/celltext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <limits>
 
@@ -79,7 +79,7 @@ QStringList BillMoney::warnings() const
         texts << BillMoneyText::tr(
                      "Amounts in another currency do not count and are kept with their records: "
                      "%1 in %2. To count them, give the dollars for one %2: --assume rate_%2=…")
-                     .arg(QLocale().toString(static_cast<qlonglong>(rows)), QString::fromStdString(code));
+                     .arg(shownNumber(rows), QString::fromStdString(code));
     return texts;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/filesurvey.h"
 
+#include "formats/cells/shownnumber.h"
 #include "domain/ascii.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cstdlib>
@@ -18,11 +18,6 @@ namespace {
 struct SurveyText {
     Q_DECLARE_TR_FUNCTIONS(FileSurvey)
 };
-
-QString number(int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
-}
 
 bool hasWord(std::string_view text, std::string_view word)
 {
@@ -131,13 +126,13 @@ FileReading::WeakCost FileSurvey::weakCost(const ReadOptions &options, Doubts &d
         .question = SurveyText::tr("Is “%1” what a row cost in dollars?").arg(shown(m_costName)),
         .choices = {{u"no"_s, SurveyText::tr("No: it is kept in the context, and costs are unknown.")},
                     {u"yes"_s,
-                     SurveyText::tr("Yes: %1 dollars in all.").arg(number(m_costNano / 1'000'000'000))}},
+                     SurveyText::tr("Yes: %1 dollars in all.").arg(shownNumber(m_costNano / 1'000'000'000))}},
         .grade = asks ? Doubt::Grade::Open : Doubt::Grade::Likely};
     if (m_costTokens == 0)
         doubt.choices.insert(doubt.choices.begin(),
                              {u"tokens"_s,
                               SurveyText::tr("No, it is a number of tokens: %1 in all.")
-                                  .arg(number(m_costNano / 1'000'000'000))});
+                                  .arg(shownNumber(m_costNano / 1'000'000'000))});
     const QString answer = doubts.settle(std::move(doubt));
     return answer == "yes"_L1   ? FileReading::WeakCost::Cost
         : answer == "tokens"_L1 ? FileReading::WeakCost::Tokens
@@ -181,10 +176,10 @@ Doubt FileSurvey::cacheDoubt() const
                             .arg(shown(m_cacheNames.part), shown(m_cacheNames.whole)),
             .choices = {{u"yes"_s,
                          SurveyText::tr("They are part of them: %1 prompt tokens in all.")
-                             .arg(number(m_cache.sum(true)))},
+                             .arg(shownNumber(m_cache.sum(true)))},
                         {u"no"_s,
                          SurveyText::tr("They come on top of them: %1 prompt tokens in all.")
-                             .arg(number(m_cache.sum(false)))}}};
+                             .arg(shownNumber(m_cache.sum(false)))}}};
 }
 
 Doubt FileSurvey::reasoningDoubt() const
@@ -194,10 +189,10 @@ Doubt FileSurvey::reasoningDoubt() const
                             .arg(shown(m_reasoningNames.part), shown(m_reasoningNames.whole)),
             .choices = {{u"yes"_s,
                          SurveyText::tr("They are part of them: %1 completion tokens in all.")
-                             .arg(number(m_reasoning.sum(true)))},
+                             .arg(shownNumber(m_reasoning.sum(true)))},
                         {u"no"_s,
                          SurveyText::tr("They come on top of them: %1 completion tokens in all.")
-                             .arg(number(m_reasoning.sum(false)))}}};
+                             .arg(shownNumber(m_reasoning.sum(false)))}}};
 }
 
 bool FileSurvey::isInside(const PartSurvey &survey, const ReadOptions &options, Doubts &doubts,

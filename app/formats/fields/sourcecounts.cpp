@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/sourcecounts.h"
 
+#include "formats/cells/shownnumber.h"
 #include "formats/cells/valuereader.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <string>
@@ -34,11 +34,6 @@ bool fits(const SourceCounts &raw, Place cache)
 Place other(Place place)
 {
     return place == Place::Inside ? Place::Beside : Place::Inside;
-}
-
-QString counted(int64_t count)
-{
-    return QLocale().toString(static_cast<qlonglong>(count));
 }
 
 } // namespace
@@ -159,15 +154,15 @@ Place CacheSurvey::settle(Doubts &doubts, Place habit) const
         likely = m_inside > 0 ? Place::Inside : Place::Beside;
     Doubt::Choice yes{u"yes"_s,
                       SourceCountsText::tr("Yes, they are inside it: %1 prompt tokens in these rows.")
-                          .arg(counted(m_input))};
+                          .arg(shownNumber(m_input))};
     Doubt::Choice no{u"no"_s,
                      SourceCountsText::tr("No, they come on top: %1 prompt tokens in these rows.")
-                         .arg(counted(m_input + m_cached))};
+                         .arg(shownNumber(m_input + m_cached))};
     Doubt doubt{.key = u"input_includes_cache"_s,
                 .question = SourceCountsText::tr(
                                 "Does the input count include the tokens of the cache? %1 rows with such "
                                 "tokens have no total that tells it.")
-                                .arg(counted(m_untold)),
+                                .arg(shownNumber(m_untold)),
                 .choices = {std::move(yes), std::move(no)},
                 .grade = torn ? Doubt::Grade::Open : Doubt::Grade::Likely};
     if (likely == Place::Beside)

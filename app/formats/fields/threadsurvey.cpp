@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/threadsurvey.h"
 
+#include "formats/cells/shownnumber.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <functional>
@@ -17,11 +18,6 @@ namespace {
 struct ThreadText {
     Q_DECLARE_TR_FUNCTIONS(ThreadSurvey)
 };
-
-QString number(int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
-}
 
 void addUpTo(int64_t &sum, int64_t value)
 {
@@ -70,11 +66,11 @@ std::optional<Doubt> ThreadSurvey::doubt() const
         .question = ThreadText::tr("Both counts only grow from row to row of each conversation or run. "
                                    "Are they running totals?"),
         .choices = {
-            {u"no"_s, ThreadText::tr("Each row counts as it is: %1 tokens in all.").arg(number(m_sum))},
+            {u"no"_s, ThreadText::tr("Each row counts as it is: %1 tokens in all.").arg(shownNumber(m_sum))},
             {u"yes"_s,
              ThreadText::tr("Running totals, of which each row's growth counts: %1 tokens in "
                             "all.")
-                 .arg(number(last))}}};
+                 .arg(shownNumber(last))}}};
     if (m_steps >= ManySteps)
         std::ranges::reverse(doubt.choices);
     return doubt;
@@ -127,9 +123,10 @@ std::optional<Doubt> ParentSurvey::doubt() const
         .key = u"parents"_s,
         .question = ThreadText::tr("Some rows name another row as their parent, and the parents’ "
                                    "counts are the sums of their children’s. Do both count?"),
-        .choices = {{u"skip"_s,
-                     ThreadText::tr("Only the children count: %1 tokens in all.").arg(number(m_sum - twice))},
-                    {u"keep"_s, ThreadText::tr("Both count: %1 tokens in all.").arg(number(m_sum))}}};
+        .choices = {
+            {u"skip"_s,
+             ThreadText::tr("Only the children count: %1 tokens in all.").arg(shownNumber(m_sum - twice))},
+            {u"keep"_s, ThreadText::tr("Both count: %1 tokens in all.").arg(shownNumber(m_sum))}}};
 }
 
 } // namespace tally

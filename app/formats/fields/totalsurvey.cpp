@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/totalsurvey.h"
 
+#include "formats/cells/shownnumber.h"
 #include "domain/timeunits.h"
 #include "formats/cells/celltext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -93,7 +93,7 @@ std::optional<Doubt> TotalSurvey::doubt() const
     const auto tokensOf = [](const Amounts &amounts) {
         int64_t tokens = amounts.prompt;
         addUpTo(tokens, amounts.completion);
-        return QLocale().toString(static_cast<qlonglong>(tokens));
+        return shownNumber(tokens);
     };
     return Doubt{
         .key = u"total_rows"_s,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/fields/usageset.h"
 
+#include "formats/cells/shownnumber.h"
 #include "domain/int128.h"
 #include "domain/tokenparts.h"
 #include "formats/fields/headerwords.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -37,7 +37,7 @@ void addTokens(TokenCounts &sum, const TokenCounts &tokens)
 
 QString number(const TokenCounts &tokens)
 {
-    return QLocale().toString(static_cast<qlonglong>(tokens.total().value_or(0)));
+    return shownNumber(tokens.total().value_or(0));
 }
 
 } // namespace

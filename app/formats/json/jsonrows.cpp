@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json/jsonrows.h"
 
+#include "formats/cells/shownnumber.h"
 #include "formats/cells/lostcosts.h"
 #include "formats/json/pagecount.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -253,8 +253,7 @@ QByteArray zoneFor(const ReadOptions &options, const QByteArray &own)
 
 QString tooManyMembers()
 {
-    return JsonRowsText::tr("The row has more than %1 members.")
-        .arg(QLocale().toString(static_cast<qulonglong>(MaxJsonMembers)));
+    return JsonRowsText::tr("The row has more than %1 members.").arg(shownNumber(MaxJsonMembers));
 }
 
 QString moreToCome()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json/pagecount.h"
 
+#include "formats/cells/shownnumber.h"
 #include "formats/cells/valuereader.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace tally {
 
@@ -36,19 +36,18 @@ void PageCount::add(std::string_view name, JsonValue value)
 
 std::optional<QString> PageCount::missing(int64_t rows) const
 {
-    const auto shown = [](int64_t number) { return QLocale().toString(static_cast<qlonglong>(number)); };
     if (m_seen < m_pages)
         //: %1 and %2 are numbers of pages
         return PageCountText::tr(
                    "The file holds %1 of %2 pages. What the others hold is missing: save all pages "
                    "and import them too.")
-            .arg(shown(m_seen), shown(m_pages));
+            .arg(shownNumber(m_seen), shownNumber(m_pages));
     if (rows < m_rows)
         //: %1 and %2 are numbers of rows
         return PageCountText::tr(
                    "The file holds %1 of %2 rows. The others are missing: save all pages and import "
                    "them too.")
-            .arg(shown(rows), shown(m_rows));
+            .arg(shownNumber(rows), shownNumber(m_rows));
     return std::nullopt;
 }
 

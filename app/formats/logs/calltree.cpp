@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/calltree.h"
 
+#include "formats/cells/shownnumber.h"
 #include "formats/cells/valuereader.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -19,11 +19,6 @@ struct CallTreeText {
 };
 
 constexpr int MaxSteps = 1000; // up to a parent: more is a ring
-
-QString counted(int64_t count)
-{
-    return QLocale().toString(static_cast<qlonglong>(count));
-}
 
 } // namespace
 
@@ -95,11 +90,11 @@ void CallTree::settle(Doubts &doubts)
          .question = CallTreeText::tr(
                          "%1 calls hold other calls, and their tokens are not the sum of what they hold. "
                          "Which of them count?")
-                         .arg(counted(outerCalls)),
+                         .arg(shownNumber(outerCalls)),
          .choices = {
-             {u"inner"_s, CallTreeText::tr("Only the innermost calls: %1 tokens.").arg(counted(inner))},
-             {u"outer"_s, CallTreeText::tr("Only the outermost calls: %1 tokens.").arg(counted(outer))},
-             {u"all"_s, CallTreeText::tr("All of them: %1 tokens.").arg(counted(all))}}});
+             {u"inner"_s, CallTreeText::tr("Only the innermost calls: %1 tokens.").arg(shownNumber(inner))},
+             {u"outer"_s, CallTreeText::tr("Only the outermost calls: %1 tokens.").arg(shownNumber(outer))},
+             {u"all"_s, CallTreeText::tr("All of them: %1 tokens.").arg(shownNumber(all))}}});
     if (answer != "inner"_L1)
         m_counted = answer == "outer"_L1 ? Counted::Outer : Counted::All;
 }

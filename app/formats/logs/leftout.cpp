@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/leftout.h"
 
+#include "formats/cells/shownnumber.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace tally {
 
@@ -13,7 +14,7 @@ QStringList LeftOut::warnings() const
     //: %1 is a number of rows
     return {QCoreApplication::translate(
                 "Formats", "Rows of products and services that are no language models were left out: %1.")
-                .arg(QLocale().toString(static_cast<qlonglong>(m_rows)))};
+                .arg(shownNumber(m_rows))};
 }
 
 } // namespace tally

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/logs/passedover.h"
 
+#include "formats/cells/shownnumber.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <array>
 #include <string_view>
@@ -48,7 +49,7 @@ std::optional<QString> PassedOver::warning() const
                "Lines with token counts that are no known event were passed over: %1, the first of them is "
                "line "
                "%2. They are damaged, or of a version of the program that is not known.")
-        .arg(QLocale().toString(static_cast<qlonglong>(m_count)))
+        .arg(shownNumber(m_count))
         .arg(m_first);
 }
 

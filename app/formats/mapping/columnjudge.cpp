@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/mapping/columnjudge.h"
 
+#include "formats/cells/shownnumber.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace tally {
 
@@ -64,8 +65,7 @@ std::optional<ColumnJudgement> ColumnJudge::unreadable(size_t column, const Colu
     const std::string *first = look.firstUnreadable(use);
     return check(Reason::Values, JudgeText::tr("does not fit"),
                  JudgeText::tr("%1 of %2 values looked at do not fit, such as “%3”. Choose another meaning.")
-                     .arg(QLocale().toString(qlonglong(wrong)), QLocale().toString(qlonglong(look.filled())),
-                          first ? shown(*first) : QString()));
+                     .arg(shownNumber(wrong), shownNumber(look.filled()), first ? shown(*first) : QString()));
 }
 
 std::optional<ColumnJudgement> ColumnJudge::contradiction(size_t column, const Doubt *doubt) const
