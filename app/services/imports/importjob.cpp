@@ -7,6 +7,7 @@
 #include "services/imports/foreignsource.h"
 #include "services/imports/importprofile.h"
 #include "services/servicetext.h"
+#include "storage/batchtable.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -213,8 +214,8 @@ Result<std::optional<BatchInfo>> ImportJob::knownFile(Ledger &ledger)
     if (standsBesideItsFile(m_entry) || m_options.watched || m_options.sampleBytes > 0)
         return std::optional<BatchInfo>();
     if (!m_sha256.isEmpty())
-        return ledger.batchOfFile(m_sha256);
-    const auto sameSize = ledger.holdsFileOfSize(m_entry.size);
+        return ledger.batches().ofFile(m_sha256);
+    const auto sameSize = ledger.batches().holdsFileOfSize(m_entry.size);
     if (!sameSize)
         return sameSize.error();
     if (!*sameSize)
@@ -223,7 +224,7 @@ Result<std::optional<BatchInfo>> ImportJob::knownFile(Ledger &ledger)
     if (!hash)
         return hash.error();
     m_sha256 = *hash;
-    return ledger.batchOfFile(m_sha256);
+    return ledger.batches().ofFile(m_sha256);
 }
 
 bool ImportJob::isKnown(Ledger &ledger)

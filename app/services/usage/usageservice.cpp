@@ -252,7 +252,7 @@ Result<std::vector<BatchInfo>> UsageService::batches() const
     const auto ledger = d->columns.ledger().forReading();
     if (!ledger)
         return ledger.error();
-    return (*ledger)->batches();
+    return (*ledger)->batches().all();
 }
 
 Result<std::vector<BatchInfo>> UsageService::singleBatches() const
@@ -260,7 +260,7 @@ Result<std::vector<BatchInfo>> UsageService::singleBatches() const
     const auto ledger = d->columns.ledger().forReading();
     if (!ledger)
         return ledger.error();
-    return (*ledger)->singleBatches();
+    return (*ledger)->batches().single();
 }
 
 Result<void> UsageService::undo(int64_t batch)
@@ -282,7 +282,7 @@ Result<OverlapReview> UsageService::reviewOverlap(int64_t batch)
     const auto ledger = d->columns.ledger().forWriting();
     if (!ledger)
         return ledger.error();
-    return (*ledger)->reviewOverlap(batch);
+    return (*ledger)->batches().reviewOverlap(batch);
 }
 
 Result<void> UsageService::answerOverlap(int64_t batch, OverlapChoice choice, const QString &note)
@@ -292,7 +292,7 @@ Result<void> UsageService::answerOverlap(int64_t batch, OverlapChoice choice, co
     const auto ledger = d->columns.ledger().forWriting();
     if (!ledger)
         return ledger.error();
-    if (const auto answered = (*ledger)->answerOverlap(batch, choice, note); !answered)
+    if (const auto answered = (*ledger)->batches().answerOverlap(batch, choice, note); !answered)
         return answered;
     return sync();
 }
@@ -305,7 +305,7 @@ Result<int64_t> UsageService::reprice(const BatchSource &source,
     const auto ledger = d->columns.ledger().forWriting();
     if (!ledger)
         return ledger.error();
-    const auto batch = (*ledger)->reprice(source, next);
+    const auto batch = (*ledger)->batches().reprice(source, next);
     if (!batch)
         return batch;
     if (const auto synced = sync(); !synced)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bookingfixture.h"
+#include "storage/batchtable.h"
+#include "storage/chattable.h"
 #include "support/testprogram.h"
 
 #include <algorithm>
@@ -68,7 +70,7 @@ void BookingRulesTest::keepsRulesAsTheyAre()
     rule.conditions[0].values.push_back({});
     rule.id = addRule(fixture.ledger(), rule);
     QVERIFY(rule.id > 0);
-    QVERIFY(fixture.ledger().batches()->empty()); // it has set nothing yet
+    QVERIFY(fixture.ledger().batches().all()->empty()); // it has set nothing yet
     const auto rules = fixture.ledger().attributions().rules();
     QCOMPARE(rules->size(), size_t(1));
     QVERIFY((*rules)[0].createdMs > 0);
@@ -262,16 +264,16 @@ void BookingRulesTest::holdsForChats()
     const int64_t rule =
         addRule(fixture.ledger(),
                 ruleOf({when("model", "model-b"), when("customer", "")}, {setting("customer", "Acme")}));
-    const auto id = fixture.ledger().putChat(0, request("chat", 1, "model-b"), {});
+    const auto id = fixture.ledger().chats().put(0, request("chat", 1, "model-b"), {});
     QVERIFY(id.ok());
     QCOMPARE(booked(fixture), std::string("Acme/"));
-    QVERIFY((*fixture.ledger().chatRecord(*id) == request("chat", 1, "model-b"))); // as it was asked
+    QVERIFY((*fixture.ledger().chats().record(*id) == request("chat", 1, "model-b"))); // as it was asked
     UsageRecord ended = request("chat", 1, "model-b");
     ended.status = Status::Completed;
-    QVERIFY(fixture.ledger().putChat(*id, ended, {}).ok());
+    QVERIFY(fixture.ledger().chats().put(*id, ended, {}).ok());
     QCOMPARE(booked(fixture), std::string("Acme/"));
     ended.model = "model-b-2026"; // the answer names another model: the rule is for the one above
-    QVERIFY(fixture.ledger().putChat(*id, ended, {}).ok());
+    QVERIFY(fixture.ledger().chats().put(*id, ended, {}).ok());
     QCOMPARE(booked(fixture), std::string("/"));
     QCOMPARE(recordsOf(fixture, rule), 0);
 }
@@ -283,11 +285,11 @@ void BookingRulesTest::chatThatMeetsAnImport()
     addRule(ledger, ruleOf({when("user", "jo")}, {setting("customer", "Acme")}));
     fixture.import({of("u-1", "gen-1")});
     UsageRecord chat = of("jo", "local-1");
-    const auto id = ledger.putChat(0, chat, {});
+    const auto id = ledger.chats().put(0, chat, {});
     const int64_t hand = attribute(ledger, {setting("project", "p")}, {*id});
     QCOMPARE(booked(fixture), std::string("/ Acme/p"));
     chat.externalId = "gen-1"; // the provider gives the id that the import had
-    const auto met = ledger.putChat(*id, chat, {});
+    const auto met = ledger.chats().put(*id, chat, {});
     QCOMPARE(*met, 1);
     QCOMPARE(booked(fixture), std::string("Acme/p"));
     QVERIFY(ledger.undo(hand).ok());
@@ -303,7 +305,7 @@ void BookingRulesTest::removedForGood()
     QCOMPARE(*fixture.ledger().attributions().removeRule(rule), 1);
     QCOMPARE(booked(fixture), std::string("/p"));
     QVERIFY((orderOf(fixture) == std::vector<int64_t>{other}));
-    const auto batches = fixture.ledger().batches();
+    const auto batches = fixture.ledger().batches().all();
     QVERIFY((*batches)[1].undoneAtMs.has_value());
     QVERIFY(!(*batches)[0].undoneAtMs);
     QVERIFY(!fixture.ledger().attributions().redo((*batches)[1].id).ok());
@@ -366,7 +368,7 @@ void BookingRulesTest::itsBatchIsTheRule()
     Ledger &ledger = fixture.ledger();
     fixture.import({of("acme-bot", "a")});
     const int64_t rule = addRule(ledger, ruleOf(BotOfAcme, {setting("customer", "Acme")}), {1});
-    const BatchInfo info = (*ledger.batches())[0];
+    const BatchInfo info = (*ledger.batches().all())[0];
     QCOMPARE(info.attribution->rule, rule);
     QVERIFY(info.attribution->conditions == BotOfAcme);
     fixture.import({of("acme-bot", "b")});
@@ -374,7 +376,7 @@ void BookingRulesTest::itsBatchIsTheRule()
     QCOMPARE(booked(fixture), std::string("/ /"));
     QVERIFY((*ledger.attributions().rules())[0].undoneMs.has_value());
     QVERIFY(ledger.attributions().redoRule(rule).ok());
-    QVERIFY(!(*ledger.batches())[1].undoneAtMs);
+    QVERIFY(!(*ledger.batches().all())[1].undoneAtMs);
     QCOMPARE(booked(fixture), std::string("Acme/ Acme/"));
 }
 
