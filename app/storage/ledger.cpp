@@ -3,7 +3,6 @@
 
 #include "domain/ledgerplace.h"
 #include "storage/attributions.h"
-#include "storage/batchgroups.h"
 #include "storage/batchtable.h"
 #include "storage/batchundo.h"
 #include "storage/budgetalerts.h"
@@ -13,7 +12,6 @@
 #include "storage/chattable.h"
 #include "storage/connectiontable.h"
 #include "storage/ledgerappend.h"
-#include "storage/ledgercompact.h"
 #include "storage/ledgerfile.h"
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
@@ -206,22 +204,7 @@ Result<void> Ledger::undo(int64_t batch)
         const auto undone = d->attributions.undo(batch);
         return undone ? Result<void>() : Result<void>(undone.error());
     }
-    WriteTransaction transaction(*d->store.connection);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-
-    if (const auto there = d->store.checkBatch(batch); !there)
-        return there;
-    const auto members = BatchGroups(d->store).membersOf(batch);
-    if (!members)
-        return members.error();
-    if (!BatchUndo(d->store, members->batches, members->group).run())
-        return d->store.lastError();
-    if (const auto committed = transaction.commit(); !committed)
-        return committed;
-    if (!d->team) // a mirror has the rows that the server has
-        LedgerCompaction(d->store).run();
-    return {};
+    return BatchUndo::undo(d->store, batch);
 }
 
 Result<int64_t> Ledger::revision()
