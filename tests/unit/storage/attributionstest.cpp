@@ -436,7 +436,7 @@ void AttributionsTest::refusedOnAReadOnlyLedger()
                                                        {.settings = {setting("customer", "x")}}, each({1}));
     QVERIFY(!written.ok());
     QCOMPARE(written.error().kind, ErrorKind::Permission);
-    QVERIFY((*ledger)->attributions().rules()->empty());
+    QVERIFY((*ledger)->attributions().rules().all()->empty());
 }
 
 TALLYGLASS_TEST(AttributionsTest)
