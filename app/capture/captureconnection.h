@@ -4,7 +4,7 @@
 #include "capture/capturedesk.h"
 #include "capture/capturegate.h"
 #include "capture/captureroute.h"
-#include "capture/wiremessage.h"
+#include "capture/wirereader.h"
 
 #include <QElapsedTimer>
 #include <QObject>
