@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/captureconnection.h"
 
+#include "capture/capturedispatch.h"
 #include "capture/captureerror.h"
-#include "capture/passthrough.h"
-#include "providers/contentinflater.h"
 
 #include <QTcpSocket>
 
@@ -191,57 +190,11 @@ void CaptureConnection::readBody()
     m_request.body += piece;
     if (m_request.body.size() > mostBodyBytes(m_request.route))
         return refuse(413, CaptureText::tr("The body of the request is too large."));
-    if (m_reader.state() == WireReader::State::Done)
-        finishBody();
-}
-
-void CaptureConnection::finishBody()
-{
+    if (m_reader.state() != WireReader::State::Done)
+        return;
     m_timer.stop();
     m_state = State::Answering;
-    const QByteArray encoding = m_request.head.header("content-encoding").toLower();
-    if (m_request.route.service == CaptureRoute::Service::Telemetry && encoding == "gzip") {
-        auto inflater = ContentInflater::create(encoding, mostBodyBytes(m_request.route));
-        const auto bytes = inflater ? (*inflater)->inflate(m_request.body) : inflater.error();
-        if (!bytes)
-            return refuse(bytes.error().kind == ErrorKind::InvalidInput ? 413 : 400, bytes.error().message);
-        m_request.body = *bytes;
-    }
-    dispatch();
-}
-
-void CaptureConnection::dispatch()
-{
-    const auto reply = [this](const CaptureAnswer &answer) { this->answer(answer); };
-    const CaptureRoute &route = m_request.route;
-    switch (route.service) {
-    case CaptureRoute::Service::Usage:
-        return serveUsage();
-    case CaptureRoute::Service::Telemetry:
-        if (m_request.head.method != "POST")
-            return refuse(405, CaptureText::tr("Only POST is served here."));
-        return m_context.desk.takeTelemetry(m_request.program, route.signal, m_request.body, this, reply);
-    case CaptureRoute::Service::Provider:
-        new PassThrough(std::move(m_request), m_context, *this); // deletes itself
-        return;
-    case CaptureRoute::Service::Unknown:
-        break;
-    }
-    refuse(404, CaptureText::tr("There is nothing at this address."));
-}
-
-void CaptureConnection::serveUsage()
-{
-    const auto reply = [this](const CaptureAnswer &answer) { this->answer(answer); };
-    if (m_request.head.method == "POST")
-        return m_context.desk.takeUsage(m_request.program, m_request.body,
-                                        m_request.head.header("idempotency-key"), this, reply);
-    if (m_request.head.method == "GET")
-        return m_context.desk.tellUsage(m_request.program, m_request.route.query, this, reply);
-    CaptureAnswer answer =
-        captureError(m_request.route.dialect, 405, CaptureText::tr("Only GET and POST are served here."));
-    answer.headers.emplaceBack("allow", "GET, POST");
-    this->answer(answer);
+    dispatchCapture(m_request, m_context, *this);
 }
 
 void CaptureConnection::refuse(int status, const QString &why, const char *code)

@@ -4,7 +4,7 @@
 #include "capture/capturedesk.h"
 #include "capture/capturegate.h"
 #include "capture/captureroute.h"
-#include "capture/wiremessage.h"
+#include "capture/wirereader.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -84,10 +84,6 @@ private:
     void readHead();
     bool findProgram();
     void readBody();
-    void finishBody();
-    void dispatch();
-    void serve();
-    void serveUsage();
     void refuse(const CaptureAnswer &answer);
     void refuse(int status, const QString &why, const char *code = nullptr);
     void failRead();

@@ -5,12 +5,9 @@
 #include "capture/callheaders.h"
 #include "capture/captureerror.h"
 #include "domain/chatrequest.h"
-#include "providers/contentinflater.h"
-#include "providers/providerregistry.h"
 #include "providers/refusedparameter.h"
 #include "providers/requestcheck.h"
 
-#include <QDateTime>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -25,26 +22,6 @@ namespace {
 constexpr qint64 MostUnsent = 1024 * 1024; // bytes that wait for a slow client
 constexpr qint64 LeastUnsent = 256 * 1024;
 constexpr qsizetype MostRefusal = 64 * 1024;
-constexpr qint64 MostRead = 256 * 1024 * 1024; // of an answer, for its usage
-
-QString decoderName(CaptureKind kind, const QString &provider)
-{
-    switch (kind) {
-    case CaptureKind::Responses:
-        return u"openai-responses"_s;
-    case CaptureKind::Messages:
-        return u"anthropic"_s;
-    case CaptureKind::Generate:
-        return u"google"_s;
-    case CaptureKind::Chat:
-    case CaptureKind::Other:
-    case CaptureKind::Unrecorded:
-        break;
-    }
-    const bool isOther = provider == u"anthropic" || provider == u"google" || provider == u"bedrock"
-        || provider == u"openai-responses" || !findProvider(provider);
-    return isOther ? u"openai-compatible"_s : provider;
-}
 
 QUrl urlOf(const QUrl &base, const CaptureRoute &route, const QByteArray &query)
 {
@@ -55,11 +32,6 @@ QUrl urlOf(const QUrl &base, const CaptureRoute &route, const QByteArray &query)
     if (!query.isEmpty())
         address += '?' + query;
     return QUrl::fromEncoded(address, QUrl::StrictMode);
-}
-
-HttpAnswerHead answerHeadOf(const WireHead &head)
-{
-    return {head.status, head.headers};
 }
 
 } // namespace
@@ -179,17 +151,8 @@ void PassThrough::send()
 void PassThrough::readHead(const WireHead &head)
 {
     m_answer = head;
-    const QString name = decoderName(m_request.route.kind, m_request.route.provider);
-    const ChatProvider *provider = findProvider(name);
-    const bool isRead = m_isRecorded && provider
-        && (m_request.route.kind != CaptureKind::Other
-            || head.header("content-type").startsWith("application/json"));
-    if (isRead) {
-        m_decoder = provider->decoder({});
-        m_decoder->head(answerHeadOf(head), QDateTime::currentMSecsSinceEpoch());
-        if (auto inflater = ContentInflater::create(head.header("content-encoding"), MostRead))
-            m_inflater = std::move(*inflater);
-    }
+    if (m_isRecorded)
+        m_usage.begin(m_request.route, head);
     const bool mayRefuse = m_addedUsage && (head.status == 400 || head.status == 422);
     if (mayRefuse)
         return; // until it is known what was refused
@@ -259,22 +222,11 @@ void PassThrough::drain()
 
 void PassThrough::read(const QByteArray &bytes)
 {
-    if (!m_decoder || !m_inflater)
+    m_usage.feed(bytes, m_clock.elapsed());
+    if (m_callId == 0)
         return;
-    const auto plain = m_inflater->inflate(bytes);
-    if (!plain) {
-        m_inflater.reset();
-        return;
-    }
-    const ChatDelta delta = m_decoder->feed(*plain);
-    if (!delta.isEmpty() && !m_firstTokenMs)
-        m_firstTokenMs = m_clock.elapsed();
-    m_decoder->dropText();
-    const std::string &id = m_decoder->answer().responseId;
-    if (!id.empty() && id != m_knownId && m_callId != 0) {
-        m_knownId = id;
-        m_context.desk.identify(m_callId, id);
-    }
+    if (const auto id = m_usage.takeNewId())
+        m_context.desk.identify(m_callId, *id);
 }
 
 void PassThrough::readEnd()
@@ -288,7 +240,7 @@ void PassThrough::readEnd()
             m_addedUsage = false;
             m_streamUsage = StreamUsage::Declined;
             m_request.body = std::exchange(m_asSent, {});
-            m_decoder.reset();
+            m_usage.drop();
             return send();
         }
         passHead();
@@ -330,9 +282,8 @@ void PassThrough::clientLeft()
 void PassThrough::close(Status status, const QString &problem, bool whole)
 {
     CaptureEnd end{.status = status, .httpStatus = m_answer.status, .problem = problem};
-    if (m_decoder) {
-        m_decoder->finish(whole);
-        end.answer = m_decoder->answer();
+    if (const ChatAnswer *answer = m_usage.finish(whole)) {
+        end.answer = *answer;
         if (status == Status::Completed && end.answer.failure && m_request.route.kind != CaptureKind::Other)
             end.status = Status::Failed;
     }
@@ -343,7 +294,7 @@ void PassThrough::close(Status status, const QString &problem, bool whole)
     if (whole)
         end.latencyMs = m_clock.elapsed();
     if (m_call.isStream)
-        end.timeToFirstTokenMs = m_firstTokenMs;
+        end.timeToFirstTokenMs = m_usage.firstTokenMs();
     end.usageDeclined = m_streamUsage == StreamUsage::Declined;
     m_context.desk.close(std::exchange(m_callId, 0), end);
 }

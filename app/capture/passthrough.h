@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/answerusage.h"
 #include "capture/captureconnection.h"
 #include "capture/streamusage.h"
 #include "capture/upstreamcall.h"
-#include "providers/chatprovider.h"
 
 #include <QElapsedTimer>
 #include <QJsonObject>
@@ -14,8 +14,6 @@
 #include <memory>
 
 namespace tally {
-
-class ContentInflater;
 
 /// One call of a program on its way to a provider and back: what comes is passed on as it comes, while a copy
 /// is read for what it used. Nothing is repeated but a stream whose provider does not know the option that
@@ -64,12 +62,9 @@ private:
     bool m_isPaused = false;
     QByteArray m_asSent; // the body without what was put in, to be sent if that is refused
     QByteArray m_held; // of what may refuse it
-    std::unique_ptr<ChatDecoder> m_decoder;
-    std::unique_ptr<ContentInflater> m_inflater;
+    AnswerUsage m_usage;
     std::unique_ptr<UsageChunkFilter> m_filter;
-    std::string m_knownId;
     QElapsedTimer m_clock;
-    std::optional<int64_t> m_firstTokenMs;
 };
 
 } // namespace tally

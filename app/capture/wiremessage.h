@@ -27,60 +27,33 @@ struct WireHead {
     int count(const QByteArray &name) const;
 };
 
-/// Reads one message after another from the bytes of a connection, whatever pieces they come in. The parsing
-/// is Boost.Beast's; on top, what leaves two meanings to a head is refused. What it was fed belongs to the
-/// message it reads until that is done; the rest waits for the next one.
-class WireReader {
-public:
-    enum class Kind { Request, Answer };
-    enum class State { Head, Body, Done, Failed };
-
+/// How large a message may be.
+struct WireLimits {
     static constexpr int MaxTarget = 8 * 1024;
     static constexpr int MaxHead = 64 * 1024;
     static constexpr int MaxHeaders = 100;
+};
 
-    explicit WireReader(Kind kind, qint64 maxBody);
-    ~WireReader();
-    WireReader(const WireReader &) = delete;
-    WireReader &operator=(const WireReader &) = delete;
+/// The parsing of one message, which is Boost.Beast's. Where it fails, it tells the status that says to a
+/// client what was wrong (400, 413 or 431); 0: all is well so far.
+class WireParser {
+public:
+    enum class Kind { Request, Answer };
 
-    /// More bytes of the connection. Nothing is read from them before advance().
-    void add(const QByteArray &bytes);
-    /// Reads on, up to the end of the head or of the message; says where it stands.
-    State advance();
+    /// Fills `head` and appends to `body`, which live longer. `maxBody`: bytes.
+    static std::unique_ptr<WireParser> make(Kind kind, qint64 maxBody, WireHead &head, QByteArray &body);
+    virtual ~WireParser() = default;
+
+    /// Takes `used` of these bytes; 0 of them where more are needed.
+    virtual int put(const char *bytes, qsizetype size, qsizetype &used) = 0;
     /// The connection ended: an answer without a length is whole then.
-    State endOfBytes();
-
-    State state() const { return m_state; }
-    const WireHead &head() const { return m_head; }
-    /// What of the body came since the last call.
-    QByteArray takeBody();
-    /// Failed: the status that tells the client why (400, 413, 431 or 501).
-    int failure() const { return m_failure; }
-    /// There are bytes that no message has taken yet.
-    bool hasBytes() const { return !m_bytes.isEmpty(); }
-    qsizetype bytesAhead() const { return m_bytes.size(); }
-    /// The answer that comes next has no body whatever its head says, as after HEAD.
-    void expectNoBody();
-    /// After Done: the next message.
-    void next();
-
-private:
-    class Parser;
-    void makeParser();
-    State fail(int status);
-    State put(const char *bytes, qsizetype size, qsizetype &used);
-    bool isHeadClean() const;
-    bool isFramingClear() const;
-
-    const Kind m_kind;
-    const qint64 m_maxBody;
-    QByteArray m_bytes;
-    QByteArray m_body;
-    WireHead m_head;
-    State m_state = State::Head;
-    int m_failure = 0;
-    std::unique_ptr<Parser> m_parser;
+    virtual int putEnd() = 0;
+    virtual bool isHeadDone() const = 0;
+    virtual bool isDone() const = 0;
+    /// It has no body whatever its head says.
+    virtual void skipBody() = 0;
+    /// After the head: what it says of the end of the message.
+    virtual void readFraming(WireHead &head) const = 0;
 };
 
 /// The head of a message as it goes over the wire.

@@ -141,7 +141,7 @@ int answer(const QString &text, const QString &value, const QString &path, const
     auto ledger = Ledger::open(path, Ledger::Mode::OpenExisting);
     if (!ledger)
         return complain(context, ledger.error());
-    const auto review = (*ledger)->reviewOverlap(id);
+    const auto review = (*ledger)->batches().reviewOverlap(id);
     if (!review)
         return complain(context, review.error());
     if (review->overlaps.empty()) {
@@ -154,7 +154,7 @@ int answer(const QString &text, const QString &value, const QString &path, const
         return exitstatus::Success;
     }
     const QString note = overlapNote(review->overlaps, choice);
-    if (const auto done = (*ledger)->answerOverlap(id, choice, note); !done)
+    if (const auto done = (*ledger)->batches().answerOverlap(id, choice, note); !done)
         return complain(context, done.error());
     ledger->reset();
     refreshColumns(path);
@@ -195,7 +195,7 @@ int list(bool json, const QString &path, const CommandContext &context)
     auto ledger = Ledger::open(path, Ledger::Mode::ReadOnly);
     if (!ledger)
         return complain(context, ledger.error());
-    const auto batches = (*ledger)->batches();
+    const auto batches = (*ledger)->batches().all();
     if (!batches)
         return complain(context, batches.error());
     if (json) {

@@ -91,7 +91,7 @@ bool AppendKeys::lookUp(const RecordKey &key, Known &known)
         return m_session.versions().stamp(known.id, known.now);
     if (m_session.ledgerWasEmpty())
         return true;
-    return m_session.findInLedger(key, known.id)
+    return m_session.ledgerKeys().find(key, known.id)
         && (known.id == 0 || m_session.versions().stamp(known.id, known.now));
 }
 

@@ -40,7 +40,7 @@ public:
     void expect(const RecordHashes &hashes)
     {
         m_keys.expect(hashes.key);
-        m_session.expect(hashes.key);
+        m_session.ledgerKeys().expect(hashes.key);
     }
     /// Returns the record as it is stored: an aggregate without an id gets one made of its slice.
     const UsageRecord *identify(const UsageRecord &record, const RecordHashes &hashes, Identity &identity);
@@ -50,7 +50,7 @@ public:
     /// The record of the ledger or of an earlier import of the session.
     bool findInLedger(const Identity &identity, uint64_t hash, Known &known);
     /// The record that the ledger has under this key is gone.
-    bool forget(const RecordKey &key) { return m_session.forgetKey(key); }
+    bool forget(const RecordKey &key) { return m_session.ledgerKeys().erase(key); }
     void insert(const RecordKey &key, int64_t id, const UsageRecord &record);
     /// What the ledger has is known by this key, too: copies of this state carry it.
     bool keepState(const RecordKey &key, int64_t id);

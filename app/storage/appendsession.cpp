@@ -2,7 +2,6 @@
 #include "storage/appendsession.h"
 
 #include "storage/aheadsync.h"
-#include "storage/suppliedrows.h"
 
 #include <QCoreApplication>
 
@@ -16,27 +15,6 @@ namespace {
 
 constexpr int64_t WorthSyncingAhead = 20'000; // fewer records are on the disk sooner than a thread starts
 constexpr size_t FewestKeys = 1024; // room made for keys
-
-/// Keys as rows of record_key.
-class KeyRows final : public SuppliedRows {
-public:
-    explicit KeyRows(const std::vector<KeyTable::Entry> &entries)
-        : m_entries(entries)
-    {
-    }
-    size_t size() const override { return m_entries.size(); }
-    void value(size_t row, int column, sqlite3_context *out) const override
-    {
-        const KeyTable::Entry &entry = m_entries[row];
-        if (column != 0)
-            return sqlite3_result_int64(out, entry.recordId);
-        const auto bytes = entry.key.toBytes();
-        sqlite3_result_blob(out, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
-    }
-
-private:
-    const std::vector<KeyTable::Entry> &m_entries;
-};
 
 } // namespace
 
@@ -71,7 +49,7 @@ Result<void> LedgerAppendSession::begin()
         return m_store.lastError();
     if (const auto begun = m_transaction.begin(); !begun)
         return begun.error();
-    if (!readFacts() || !readDistrusted() || !prepare())
+    if (!readFacts() || !m_distrusted.read(db) || !prepare())
         return m_store.lastError();
     return {};
 }
@@ -79,7 +57,7 @@ Result<void> LedgerAppendSession::begin()
 bool LedgerAppendSession::prepare()
 {
     return m_store.texts.refresh() && m_versions.prepare()
-        && m_lookUp.prepare(m_store.handle(), "SELECT record_id FROM record_key WHERE key = ?");
+        && m_ledgerKeys.prepare(m_store.handle(), m_records);
 }
 
 bool LedgerAppendSession::readFacts()
@@ -98,32 +76,6 @@ bool LedgerAppendSession::readFacts()
     m_firstNewId = m_nextId = facts.integer(2);
     m_hasSums = facts.integer(3) != 0;
     m_records = facts.integer(4);
-    return true;
-}
-
-bool LedgerAppendSession::readDistrusted()
-{
-    m_distrusted.clear();
-    Statement read;
-    if (!read.prepare(m_store.handle(), "SELECT key FROM distrusted_id WHERE length(key) = 16"))
-        return false;
-    while (read.next())
-        m_distrusted.insert(RecordKey::fromBytes(read.blob(0).data()));
-    return !read.failed();
-}
-
-bool LedgerAppendSession::distrust(const std::vector<RecordKey> &keys)
-{
-    Statement insert;
-    if (!insert.prepare(m_store.handle(), "INSERT OR IGNORE INTO distrusted_id(key) VALUES(?)"))
-        return false;
-    for (const RecordKey &key : keys) {
-        const auto bytes = key.toBytes();
-        insert.bindBlob(1, {bytes.data(), bytes.size()});
-        if (!insert.run())
-            return false;
-        m_distrusted.insert(key);
-    }
     return true;
 }
 
@@ -174,11 +126,12 @@ Result<void> LedgerAppendSession::keepImport(KeyTable keys, int64_t nextId,
 Result<void> LedgerAppendSession::beginAgain()
 {
     m_versions.forget();
-    m_known.clear(); // keys that were forgotten are there again
+    m_ledgerKeys.forget();
     m_store.texts.forget();
     if (!m_isOnly)
-        return execute(m_store.handle(), "ROLLBACK TO one_import") && readDistrusted() ? Result<void>()
-                                                                                       : m_store.lastError();
+        return execute(m_store.handle(), "ROLLBACK TO one_import") && m_distrusted.read(m_store.handle())
+            ? Result<void>()
+            : m_store.lastError();
     m_transaction.rollback();
     return m_transaction.begin();
 }
@@ -207,13 +160,14 @@ void LedgerAppendSession::dropImport(const std::optional<Error> &why)
         return;
     m_importOpen = false;
     m_versions.forget();
-    m_known.clear();
+    m_ledgerKeys.forget();
     m_store.texts.forget(); // it may hold texts that are rolled back
     if (m_isOnly)
         end();
     else if (!isInTransaction())
         m_error = why ? *why : m_store.lastError();
-    else if (!execute(m_store.handle(), "ROLLBACK TO one_import; RELEASE one_import") || !readDistrusted())
+    else if (!execute(m_store.handle(), "ROLLBACK TO one_import; RELEASE one_import")
+             || !m_distrusted.read(m_store.handle()))
         m_error = m_store.lastError();
 }
 
@@ -227,35 +181,6 @@ int64_t LedgerAppendSession::find(const RecordKey &key)
 {
     const KeyTable::Entry *entry = m_keys.find(key);
     return entry ? entry->recordId : 0;
-}
-
-bool LedgerAppendSession::findInLedger(const RecordKey &key, int64_t &id)
-{
-    id = 0;
-    if (!m_known.isLoaded() && KnownKeys::isWorthReading(++m_lookUps, m_records)
-        && !m_known.load(m_store.handle()))
-        return false;
-    if (m_known.isLoaded()) {
-        id = m_known.find(key);
-        return true;
-    }
-    const auto bytes = key.toBytes();
-    const StatementScope scope(m_lookUp);
-    m_lookUp.bindBlob(1, {bytes.data(), bytes.size()});
-    if (m_lookUp.next())
-        id = m_lookUp.integer(0);
-    return !m_lookUp.failed();
-}
-
-bool LedgerAppendSession::forgetKey(const RecordKey &key)
-{
-    m_known.erase(key);
-    Statement erase;
-    if (!erase.prepare(m_store.handle(), "DELETE FROM record_key WHERE key = ?"))
-        return false;
-    const auto bytes = key.toBytes();
-    erase.bindBlob(1, {bytes.data(), bytes.size()});
-    return erase.run();
 }
 
 Result<LedgerState> LedgerAppendSession::commit()
@@ -284,7 +209,8 @@ bool LedgerAppendSession::writeRest()
     if (m_rollbackJournal && m_rowsKept >= WorthSyncingAhead)
         ahead.emplace(m_store.handle());
     const auto records = m_store.meta("record_count");
-    if (!writeKeys() || !records || !m_store.setMeta("record_count", *records + m_rowsKept)
+    if (!m_ledgerKeys.add(m_keys.sorted(m_firstNewId)) || !records
+        || !m_store.setMeta("record_count", *records + m_rowsKept)
         || !m_store.setMeta("next_record_id", m_nextId) || !m_store.logChanges(m_changed))
         return false;
     if (const int code = ahead ? ahead->wait() : 0; code != 0) {
@@ -292,20 +218,6 @@ bool LedgerAppendSession::writeRest()
         return false;
     }
     return true;
-}
-
-bool LedgerAppendSession::writeKeys()
-{
-    const KeyRows rows(m_keys.sorted(m_firstNewId));
-    if (rows.size() == 0)
-        return true;
-    Statement insert;
-    if (!insert.prepare(
-            m_store.handle(),
-            "INSERT OR FAIL INTO record_key(key, record_id) SELECT c0, c1 FROM supplied_rows(?1)"))
-        return false;
-    insert.bindRows(1, rows);
-    return insert.run();
 }
 
 Error LedgerAppendSession::fail()

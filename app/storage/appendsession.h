@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/bulkappend.h"
+#include "storage/distrustedids.h"
 #include "storage/keytable.h"
-#include "storage/knownkeys.h"
-#include "storage/ledger.h"
+#include "storage/ledgerkeys.h"
 #include "storage/versionstack.h"
 
 #include <optional>
@@ -46,37 +47,28 @@ public:
     void noteSums() { m_hasSums = true; }
     /// The record of an import that is done, with that key; 0 for none.
     int64_t find(const RecordKey &key);
-    /// The record of the ledger with that key, 0 for none; false on an SQL error.
-    bool findInLedger(const RecordKey &key, int64_t &id);
-    /// Brings what findInLedger() will look at into the cache.
-    void expect(const RecordKey &key) const { m_known.expect(key); }
-    /// Takes a key out of the ledger.
-    bool forgetKey(const RecordKey &key);
-    /// Keys of ids that are none, as they stand in the ledger.
-    const std::unordered_set<RecordKey> &distrusted() const { return m_distrusted; }
-    /// Remembers more of them, for later imports as well.
-    bool distrust(const std::vector<RecordKey> &keys);
+    /// The keys of the ledger as it was, less those that were taken out.
+    LedgerKeys &ledgerKeys() { return m_ledgerKeys; }
+    /// Ids that are none, with those that imports of the session found.
+    const std::unordered_set<RecordKey> &distrusted() const { return m_distrusted.keys(); }
+    bool distrust(const std::vector<RecordKey> &keys) { return m_distrusted.add(m_store.handle(), keys); }
 
 private:
     bool useRollbackJournal();
     bool readFacts();
-    bool readDistrusted();
     bool prepare();
     bool isInTransaction() const;
     void addKeys(const KeyTable &keys);
     bool writeRest();
-    bool writeKeys();
     Error fail();
     void end();
 
     Store &m_store;
     WriteTransaction m_transaction;
     VersionStack m_versions;
-    KnownKeys m_known; // of the ledger, once many of them were looked up
-    Statement m_lookUp;
-    int64_t m_lookUps = 0;
+    LedgerKeys m_ledgerKeys;
     KeyTable m_keys; // of the imports that are done
-    std::unordered_set<RecordKey> m_distrusted;
+    DistrustedIds m_distrusted;
     std::vector<int64_t> m_changed;
     std::optional<Error> m_error;
     bool m_begun = false; // the settings are to be put back

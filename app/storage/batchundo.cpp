@@ -2,11 +2,10 @@
 #include "storage/batchundo.h"
 
 #include "domain/mergerecord.h"
-#include "domain/recordidentity.h"
+#include "storage/batchgroups.h"
+#include "storage/ledgercompact.h"
 
 #include <QDateTime>
-
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <limits>
@@ -14,12 +13,31 @@
 
 namespace tally {
 
+Result<void> BatchUndo::undo(Store &store, int64_t batch)
+{
+    WriteTransaction transaction(*store.connection);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun.error();
+    if (const auto there = store.checkBatch(batch); !there)
+        return there;
+    const auto members = BatchGroups(store).membersOf(batch);
+    if (!members)
+        return members.error();
+    if (!BatchUndo(store, members->batches, members->group).run())
+        return store.lastError();
+    if (const auto committed = transaction.commit(); !committed)
+        return committed;
+    const bool isMirror = store.connection->gate() != nullptr; // which has the rows that the server has
+    if (!isMirror)
+        LedgerCompaction(store).run();
+    return {};
+}
+
 BatchUndo::BatchUndo(Store &store, std::vector<int64_t> batches, std::optional<int64_t> group)
     : m_store(store)
     , m_batches(std::move(batches))
-    , m_group(group)
     , m_versions(store)
-    , m_held(store)
+    , m_keys(store, group)
 {
     for (const int64_t batch : m_batches)
         m_isOne += (m_isOne.empty() ? " IN (" : ", ") + std::to_string(batch);
@@ -28,7 +46,7 @@ BatchUndo::BatchUndo(Store &store, std::vector<int64_t> batches, std::optional<i
 
 bool BatchUndo::run()
 {
-    if (!m_store.texts.refresh() || !m_versions.prepare() || !m_held.prepare()
+    if (!m_store.texts.refresh() || !m_versions.prepare() || !m_keys.prepare()
         || !collect("SELECT id, batch_id FROM record WHERE batch_id" + m_isOne
                         + " AND NOT EXISTS(SELECT 1 FROM record_version WHERE record_id = id) ORDER BY id",
                     m_plain)
@@ -42,8 +60,8 @@ bool BatchUndo::run()
         return false;
     findHeirs(m_plain);
     findHeirs(m_shared);
-    return undoPrices() && undoCovers() && undoPlain() && undoShared() && holdShared() && deleteKeys()
-        && writeSeen() && writeEnd();
+    return undoPrices() && undoCovers() && undoPlain() && undoShared() && m_keys.write() && writeSeen()
+        && writeEnd();
 }
 
 bool BatchUndo::isUndone(int64_t batch) const
@@ -122,7 +140,7 @@ bool BatchUndo::undoPlain()
         }
         if (!m_versions.find(id, stored))
             return false;
-        m_keys.push_back(keyOf(id, stored.record));
+        m_keys.noteGone(id, &stored.record);
         if (!m_versions.erase(id) || !m_versions.priceChanges().dropAll(id)
             || !m_versions.covers().dropRecord(id) || !m_versions.bookings().dropRecord(id))
             return false;
@@ -192,16 +210,13 @@ bool BatchUndo::undoSharedOne(std::span<const Heir> heirs)
     const auto supplied = std::find_if(versions.begin(), versions.end(),
                                        [](const VersionStack::Version &v) { return !v.removed; });
     if (settled != VersionStack::Settled::Gone) {
-        if (m_group && supplied != versions.end())
-            m_sharedKeys.push_back(keyOf(id, supplied->record));
+        if (supplied != versions.end())
+            m_keys.noteStaying(id, supplied->record);
         return true;
     }
     if (!m_versions.covers().dropRecord(id) || !m_versions.bookings().dropRecord(id))
         return false;
-    if (supplied != versions.end())
-        m_keys.push_back(keyOf(id, supplied->record));
-    else
-        m_keyless.push_back(id);
+    m_keys.noteGone(id, supplied != versions.end() ? &supplied->record : nullptr);
     return true;
 }
 
@@ -228,78 +243,6 @@ bool BatchUndo::giveVersion(const Heir &heir)
         return true;
     seen->record.line = 0; // where it stood in that file was not kept
     return m_versions.push(heir.id, heir.batch, seen->record, contentHash(seen->record));
-}
-
-BatchUndo::KeyOf BatchUndo::keyOf(int64_t id, const UsageRecord &record)
-{
-    return {baseKey(record, identityKind(record)), id};
-}
-
-// What these batches said of records that stay is not said again, either.
-bool BatchUndo::holdShared()
-{
-    if (!m_group)
-        return true;
-    Statement find;
-    if (!find.prepare(m_store.handle(), "SELECT 1 FROM record_key WHERE key = ? AND record_id = ?"))
-        return false;
-    std::vector<int64_t> others;
-    for (const auto &[key, id] : m_sharedKeys) {
-        const auto bytes = key.toBytes();
-        const StatementScope scope(find);
-        find.bindBlob(1, {bytes.data(), bytes.size()});
-        find.bind(2, id);
-        if (!find.next())
-            others.push_back(id);
-        else if (!m_held.hold(key, *m_group))
-            return false;
-        if (find.failed())
-            return false;
-    }
-    return others.empty() || (listGone(others) && m_held.holdGone(*m_group));
-}
-
-bool BatchUndo::listGone(const std::vector<int64_t> &ids)
-{
-    Statement gone;
-    if (!execute(m_store.handle(),
-                 "CREATE TEMP TABLE IF NOT EXISTS gone(id INTEGER PRIMARY KEY); DELETE FROM temp.gone")
-        || !gone.prepare(m_store.handle(), "INSERT OR IGNORE INTO temp.gone(id) VALUES(?)"))
-        return false;
-    for (const int64_t id : ids) {
-        gone.bind(1, id);
-        if (!gone.run())
-            return false;
-    }
-    return true;
-}
-
-// Keys follow from the records, except ordinals and ids that are not trusted: those few are found by their
-// record id in one pass over all keys.
-bool BatchUndo::deleteKeys()
-{
-    sqlite3 *db = m_store.handle();
-    Statement erase;
-    if (!erase.prepare(db, "DELETE FROM record_key WHERE key = ? AND record_id = ?"))
-        return false;
-    std::sort(m_keys.begin(), m_keys.end(), [](const KeyOf &a, const KeyOf &b) { return a.key < b.key; });
-    for (const auto &[key, id] : m_keys) {
-        const auto bytes = key.toBytes();
-        erase.bindBlob(1, {bytes.data(), bytes.size()});
-        erase.bind(2, id);
-        if (!erase.run())
-            return false;
-        if (sqlite3_changes(db) == 0)
-            m_keyless.push_back(id);
-        else if (m_group && !m_held.hold(key, *m_group))
-            return false;
-    }
-    if (m_keyless.empty())
-        return true;
-    return listGone(m_keyless) && (!m_group || m_held.holdGone(*m_group))
-        && execute(db,
-                   "DELETE FROM record_key WHERE record_id IN (SELECT id FROM temp.gone); DELETE FROM "
-                   "temp.gone");
 }
 
 bool BatchUndo::writeSeen()

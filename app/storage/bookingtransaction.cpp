@@ -49,6 +49,33 @@ bool BookingTransaction::sql(const char *text, std::initializer_list<std::option
     return statement.run();
 }
 
+bool BookingTransaction::isIn(const std::optional<LedgerState> &state) const
+{
+    const auto now = m_store.state();
+    return !state || (now && *now == *state);
+}
+
+Result<booking::Written> BookingTransaction::writeBatch(const BatchSource &source,
+                                                        const AttributionInfo &info,
+                                                        const booking::NextRecord &next)
+{
+    if (!m_writer.beginBatch(source, info))
+        return lastError();
+    int64_t id = 0;
+    for (;;) {
+        const auto more = next(id);
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        if (!m_writer.write(id))
+            return lastError();
+    }
+    if (!m_writer.finishBatch())
+        return lastError();
+    return booking::Written{m_writer.batch(), info.rule, m_writer.records(), m_writer.changed()};
+}
+
 int64_t BookingTransaction::insertRule(const BookingRule &rule)
 {
     Statement insert;
@@ -81,7 +108,7 @@ bool BookingTransaction::dropBatch(int64_t batch)
         && sql("DELETE FROM batch WHERE id = ?", {batch});
 }
 
-Result<void> BookingTransaction::settle(const std::vector<int64_t> &ids, const Attributions::Watch &watch)
+Result<void> BookingTransaction::settle(const std::vector<int64_t> &ids, const booking::Watch &watch)
 {
     if (!m_writer.bookings().layers().load())
         return lastError();

@@ -142,7 +142,7 @@ bool BookingWriter::finishBatch()
     return update.run();
 }
 
-Attributions::Effect BookingWriter::effect() const
+booking::Effect BookingWriter::effect() const
 {
     return {m_changedValues, m_priced > 0 ? std::optional(m_cost) : std::nullopt, m_unpriced};
 }

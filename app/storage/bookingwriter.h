@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/attributions.h"
+#include "storage/bookingwork.h"
 #include "storage/versionstack.h"
 
 #include <QElapsedTimer>
@@ -40,7 +40,7 @@ public:
 
     int64_t records() const { return m_records; } // of the batch
     int64_t changed() const { return m_changedValues; } // that show something else than before
-    Attributions::Effect effect() const;
+    booking::Effect effect() const;
 
 private:
     bool note(int64_t id, const Bookings::Settled &settled);

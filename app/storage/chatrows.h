@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/chats.h"
 #include "storage/store.h"
 
 #include <memory>
@@ -11,13 +12,13 @@ namespace tally {
 
 class ChatWriter;
 
-/// The chat requests of a ledger, and what is still to be done about them.
+/// The rows that chat requests have in a ledger, and what is still to be done about them.
 class ChatRows {
 public:
     explicit ChatRows(Store &store);
     ~ChatRows();
 
-    /// As Ledger::chatRecord, openChats and chatSpending.
+    /// As those of ChatTable.
     Result<std::optional<UsageRecord>> record(int64_t id);
     Result<std::vector<OpenChat>> open();
     Result<ChatSpending> spending(int64_t sinceMs);
@@ -28,7 +29,7 @@ public:
     Result<int64_t> write(int64_t id, const UsageRecord *record, const std::optional<OpenChat> &open,
                           const std::vector<RecordKey> &sightings = {},
                           const std::vector<RecordKey> &marks = {});
-    /// As Ledger::putTold, into an open transaction.
+    /// As ChatTable::putTold, into an open transaction.
     Result<int64_t> writeTold(const UsageRecord &record, const std::vector<RecordKey> &keys,
                               const std::vector<RecordKey> &marks);
     /// The row that has one of the keys; 0: none.

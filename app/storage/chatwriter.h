@@ -20,7 +20,7 @@ public:
     bool prepare();
     /// For the next record, where nobody has written to the ledger since the last one.
     bool again();
-    /// The row id, 0 on an SQL error. `sightings` and `marks` as Ledger::putChat.
+    /// The row id, 0 on an SQL error. `sightings` and `marks` as ChatTable::put.
     int64_t write(int64_t id, const UsageRecord &record, const std::vector<RecordKey> &sightings = {},
                   const std::vector<RecordKey> &marks = {});
     /// A row is known by these keys, too, where no other is; false on an SQL error.

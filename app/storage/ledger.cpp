@@ -3,28 +3,23 @@
 
 #include "domain/ledgerplace.h"
 #include "storage/attributions.h"
-#include "storage/batchgroups.h"
+#include "storage/batchtable.h"
 #include "storage/batchundo.h"
 #include "storage/budgetalerts.h"
 #include "storage/budgetholds.h"
 #include "storage/budgettable.h"
 #include "storage/capturetokens.h"
-#include "storage/chatrows.h"
+#include "storage/chattable.h"
 #include "storage/connectiontable.h"
 #include "storage/ledgerappend.h"
-#include "storage/ledgercompact.h"
 #include "storage/ledgerfile.h"
 #include "storage/ledgerreader.h"
 #include "storage/migrations.h"
-#include "storage/nulltext.h"
 #include "storage/outbox.h"
-#include "storage/overlapanswer.h"
-#include "storage/repricewriter.h"
+#include "storage/publishedtable.h"
 #include "storage/teamlink.h"
 #include "storage/watchtable.h"
 
-#include <QCoreApplication>
-#include <QDateTime>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -40,19 +35,20 @@ public:
         : team(std::move(link))
         , store(std::move(connection))
         , reader(store)
+        , batches(store)
+        , attributions(store)
         , chats(store)
         , budgets(store)
         , budgetAlerts(store)
-        , attributions(store)
+        , budgetHolds(store)
         , watches(store)
         , captureTokens(store)
-        , budgetHolds(store)
         , connections(store)
         , outbox(store)
+        , published(store)
     {
     }
 
-    Result<void> readyToWrite() const { return store.readyToWrite(); }
     Result<std::unique_ptr<LedgerAppendSession>> openSession();
 
     QString path;
@@ -60,42 +56,28 @@ public:
     std::unique_ptr<TeamLink> team; // of a ledger on a server
     Store store;
     LedgerReader reader;
-    ChatRows chats;
+    BatchTable batches;
+    Attributions attributions;
+    ChatTable chats;
     BudgetTable budgets;
     BudgetAlerts budgetAlerts;
-    Attributions attributions;
+    BudgetHolds budgetHolds;
     WatchTable watches;
     CaptureTokens captureTokens;
-    BudgetHolds budgetHolds;
     ConnectionTable connections;
     Outbox outbox;
+    PublishedTable published;
 };
 
 Result<std::unique_ptr<LedgerAppendSession>> Ledger::Private::openSession()
 {
-    if (const auto ready = readyToWrite(); !ready)
+    if (const auto ready = store.readyToWrite(); !ready)
         return ready.error();
     auto session = std::make_unique<LedgerAppendSession>(store);
     if (const auto begun = session->begin(); !begun)
         return begun.error();
     return session;
 }
-
-namespace {
-
-Result<int64_t> commitChat(Store &store, ChatRows &chats, WriteTransaction &transaction,
-                           const Result<int64_t> &written)
-{
-    const auto done = written ? transaction.commit() : Result<void>(written.error());
-    if (done)
-        return written;
-    chats.forget();
-    transaction.rollback();
-    store.texts.forget(); // it may hold texts that were rolled back
-    return done.error();
-}
-
-} // namespace
 
 Ledger::Ledger(std::unique_ptr<Private> d)
     : d(std::move(d))
@@ -202,11 +184,6 @@ Result<std::unique_ptr<BulkAppend>> Ledger::beginAppend(const BatchSource &sourc
     return std::unique_ptr<BulkAppend>(std::move(append));
 }
 
-Attributions &Ledger::attributions()
-{
-    return d->attributions;
-}
-
 Result<std::unique_ptr<AppendSession>> Ledger::beginSession()
 {
     auto session = d->openSession();
@@ -218,7 +195,7 @@ Result<std::unique_ptr<AppendSession>> Ledger::beginSession()
 
 Result<void> Ledger::undo(int64_t batch)
 {
-    if (const auto ready = d->readyToWrite(); !ready)
+    if (const auto ready = d->store.readyToWrite(); !ready)
         return ready.error();
     const auto attribution = d->attributions.info(batch);
     if (!attribution)
@@ -227,179 +204,7 @@ Result<void> Ledger::undo(int64_t batch)
         const auto undone = d->attributions.undo(batch);
         return undone ? Result<void>() : Result<void>(undone.error());
     }
-    WriteTransaction transaction(*d->store.connection);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-
-    if (const auto there = d->store.checkBatch(batch); !there)
-        return there;
-    const auto members = BatchGroups(d->store).membersOf(batch);
-    if (!members)
-        return members.error();
-    if (!BatchUndo(d->store, members->batches, members->group).run())
-        return d->store.lastError();
-    if (const auto committed = transaction.commit(); !committed)
-        return committed;
-    if (!d->team) // a mirror has the rows that the server has
-        LedgerCompaction(d->store).run();
-    return {};
-}
-
-Result<OverlapReview> Ledger::reviewOverlap(int64_t batch)
-{
-    if (const auto ready = d->readyToWrite(); !ready)
-        return ready.error();
-    return tally::reviewOverlap(d->store, batch);
-}
-
-Result<void> Ledger::answerOverlap(int64_t batch, OverlapChoice choice, const QString &note)
-{
-    if (const auto ready = d->readyToWrite(); !ready)
-        return ready.error();
-    return tally::answerOverlap(d->store, batch, choice, note);
-}
-
-Result<int64_t> Ledger::reprice(const BatchSource &source,
-                                const std::function<Result<bool>(Repricing &change)> &next)
-{
-    if (const auto ready = d->readyToWrite(); !ready)
-        return ready.error();
-    WriteTransaction transaction(*d->store.connection);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    const auto giveUp = [&](Error error) {
-        transaction.rollback();
-        d->store.texts.forget(); // it may hold texts that were rolled back
-        return error;
-    };
-    RepriceWriter writer(d->store);
-    if (!writer.begin(source))
-        return giveUp(d->store.lastError());
-    Repricing change;
-    for (;;) {
-        const auto more = next(change);
-        if (!more)
-            return giveUp(more.error());
-        if (!*more)
-            break;
-        if (!writer.write(change))
-            return giveUp(d->store.lastError());
-    }
-    if (writer.isEmpty()) {
-        transaction.rollback();
-        d->store.texts.forget();
-        return int64_t(0);
-    }
-    if (!writer.finish())
-        return giveUp(d->store.lastError());
-    if (const auto done = transaction.commit(); !done)
-        return giveUp(done.error());
-    return writer.batch();
-}
-
-Result<int64_t> Ledger::putChat(int64_t id, const UsageRecord &given, const std::optional<OpenChat> &open,
-                                const std::vector<RecordKey> &sightings, const std::vector<RecordKey> &marks)
-{
-    const UsageRecord record = d->team && hasNullText(given) ? withoutNullText(given) : given;
-    if (const auto ready = d->readyToWrite(); !ready)
-        return ready.error();
-    WriteTransaction transaction(*d->store.connection);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    const auto written = d->chats.write(id, &record, open, sightings, marks);
-    return commitChat(d->store, d->chats, transaction, written);
-}
-
-Result<int64_t> Ledger::putTold(const UsageRecord &given, const std::vector<RecordKey> &keys,
-                                const std::vector<RecordKey> &marks)
-{
-    const UsageRecord record = d->team && hasNullText(given) ? withoutNullText(given) : given;
-    if (const auto ready = d->readyToWrite(); !ready)
-        return ready.error();
-    WriteTransaction transaction(*d->store.connection);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    return commitChat(d->store, d->chats, transaction, d->chats.writeTold(record, keys, marks));
-}
-
-Result<void> Ledger::markPublished(const std::string &teamId, const std::vector<int64_t> &records)
-{
-    if (const auto ready = d->readyToWrite(); !ready)
-        return ready;
-    WriteTransaction transaction(*d->store.connection);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun;
-    Statement mark;
-    if (!mark.prepare(d->store.handle(),
-                      "INSERT OR REPLACE INTO published(team_id, record_id, published_ms) VALUES(?, ?, ?)"))
-        return d->store.lastError();
-    mark.bindText(1, teamId);
-    mark.bind(3, static_cast<int64_t>(QDateTime::currentMSecsSinceEpoch()));
-    for (const int64_t id : records) {
-        mark.bind(2, id);
-        if (!mark.run())
-            return d->store.lastError();
-    }
-    return transaction.commit();
-}
-
-Result<int64_t> Ledger::findSighting(const std::vector<RecordKey> &keys)
-{
-    return d->chats.find(keys);
-}
-
-Result<bool> Ledger::hasImportedRequests(const std::string &source, int64_t fromMs, int64_t toMs,
-                                         int64_t &afterId)
-{
-    Statement query;
-    if (!query.prepare(d->store.handle(),
-                       "SELECT EXISTS(SELECT 1 FROM record WHERE id > ?4 AND source_id = (SELECT id FROM "
-                       "text_value WHERE text = ?1) AND granularity_id IS NULL AND batch_id IS NOT NULL AND "
-                       "time_ms BETWEEN ?2 AND ?3), ifnull((SELECT max(id) FROM record), 0)"))
-        return d->store.lastError();
-    query.bindText(1, source);
-    query.bind(2, fromMs);
-    query.bind(3, toMs);
-    query.bind(4, afterId);
-    if (!query.next())
-        return d->store.lastError();
-    const bool has = query.integer(0) != 0;
-    if (!has)
-        afterId = query.integer(1);
-    return has;
-}
-
-Result<int64_t> Ledger::changeChat(int64_t id, const ChatChange &change)
-{
-    if (const auto ready = d->readyToWrite(); !ready)
-        return ready.error();
-    WriteTransaction transaction(*d->store.connection);
-    if (const auto begun = transaction.begin(); !begun)
-        return begun.error();
-    auto state = d->chats.state(id);
-    if (!state)
-        return state.error();
-    const std::optional<UsageRecord> before = state->record;
-    if (!change(*state))
-        return int64_t(0);
-    const bool changed = state->record && !(state->record == before);
-    const auto written = d->chats.write(id, changed ? &*state->record : nullptr, state->open);
-    return commitChat(d->store, d->chats, transaction, written);
-}
-
-Result<std::vector<OpenChat>> Ledger::openChats()
-{
-    return d->chats.open();
-}
-
-Result<std::optional<UsageRecord>> Ledger::chatRecord(int64_t id)
-{
-    return d->chats.record(id);
-}
-
-Result<ChatSpending> Ledger::chatSpending(int64_t sinceMs)
-{
-    return d->chats.spending(sinceMs);
+    return BatchUndo::undo(d->store, batch);
 }
 
 Result<int64_t> Ledger::revision()
@@ -410,31 +215,6 @@ Result<int64_t> Ledger::revision()
 Result<int64_t> Ledger::recordCount()
 {
     return d->reader.recordCount();
-}
-
-Result<std::vector<BatchInfo>> Ledger::batches()
-{
-    auto batches = d->reader.batches();
-    if (!batches)
-        return batches;
-    if (const auto joined = BatchGroups(d->store).join(*batches); !joined)
-        return joined.error();
-    return batches;
-}
-
-Result<std::vector<BatchInfo>> Ledger::singleBatches()
-{
-    return d->reader.batches();
-}
-
-Result<std::optional<BatchInfo>> Ledger::batchOfFile(const QByteArray &sha256)
-{
-    return d->reader.batchOfFile(sha256);
-}
-
-Result<bool> Ledger::holdsFileOfSize(int64_t size)
-{
-    return d->reader.holdsFileOfSize(size);
 }
 
 Result<std::vector<StoredRecord>> Ledger::fetch(std::span<const int64_t> ids)
@@ -467,6 +247,36 @@ Result<int64_t> Ledger::lastId()
     return d->reader.lastId();
 }
 
+Result<std::vector<std::pair<int64_t, RecordKey>>> Ledger::recordKeys()
+{
+    return d->reader.recordKeys();
+}
+
+Result<int64_t> Ledger::lastChange()
+{
+    return d->reader.lastChange();
+}
+
+Result<std::vector<int64_t>> Ledger::changedSince(int64_t after)
+{
+    return d->reader.changedSince(after);
+}
+
+BatchTable &Ledger::batches()
+{
+    return d->batches;
+}
+
+Attributions &Ledger::attributions()
+{
+    return d->attributions;
+}
+
+ChatTable &Ledger::chats()
+{
+    return d->chats;
+}
+
 BudgetTable &Ledger::budgets()
 {
     return d->budgets;
@@ -475,6 +285,11 @@ BudgetTable &Ledger::budgets()
 BudgetAlerts &Ledger::budgetAlerts()
 {
     return d->budgetAlerts;
+}
+
+BudgetHolds &Ledger::budgetHolds()
+{
+    return d->budgetHolds;
 }
 
 WatchTable &Ledger::watches()
@@ -497,24 +312,9 @@ Outbox &Ledger::outbox()
     return d->outbox;
 }
 
-Result<std::vector<std::pair<int64_t, RecordKey>>> Ledger::recordKeys()
+PublishedTable &Ledger::published()
 {
-    return d->reader.recordKeys();
-}
-
-BudgetHolds &Ledger::budgetHolds()
-{
-    return d->budgetHolds;
-}
-
-Result<int64_t> Ledger::lastChange()
-{
-    return d->reader.lastChange();
-}
-
-Result<std::vector<int64_t>> Ledger::changedSince(int64_t after)
-{
-    return d->reader.changedSince(after);
+    return d->published;
 }
 
 } // namespace tally

@@ -1,72 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledgerreader.h"
 
-#include "storage/bookingparts.h"
-#include "storage/batchrow.h"
-
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QVariant>
-
 #include <algorithm>
 
 namespace tally {
-
-using namespace Qt::StringLiterals;
-
-namespace {
-
-enum BatchColumn {
-    Id,
-    FileName,
-    Path,
-    Sha256,
-    FormatId,
-    FileSize,
-    ImportedMs,
-    UndoneMs,
-    Added,
-    Updated,
-    Duplicates,
-    Rejected,
-    CostNano,
-    Unpriced,
-    Milliseconds,
-    Notes,
-    OverlapAnswer
-};
-
-constexpr auto BatchColumns =
-    "SELECT id, file_name, path, sha256, format_id, file_size, imported_ms, undone_ms, added, "
-    "updated, duplicates, rejected, cost_nano, unpriced, milliseconds, notes, (SELECT choice FROM "
-    "batch_overlap WHERE batch_id = id) FROM batch "_L1;
-
-BatchInfo batchOf(const QSqlQuery &query)
-{
-    BatchInfo batch;
-    batch.id = query.value(Id).toLongLong();
-    batch.source = {query.value(FileName).toString(), query.value(Path).toString(),
-                    query.value(Sha256).toByteArray(), query.value(FormatId).toString(),
-                    query.value(FileSize).toLongLong()};
-    batch.importedAtMs = query.value(ImportedMs).toLongLong();
-    if (!query.isNull(UndoneMs))
-        batch.undoneAtMs = query.value(UndoneMs).toLongLong();
-    batch.added = query.value(Added).toLongLong();
-    batch.updated = query.value(Updated).toLongLong();
-    batch.duplicates = query.value(Duplicates).toLongLong();
-    batch.rejected = query.value(Rejected).toLongLong();
-    if (!query.isNull(CostNano))
-        batch.costNano = wholeNumber(query.value(CostNano).toString().toStdString());
-    batch.unpriced = query.value(Unpriced).toLongLong();
-    batch.milliseconds = query.value(Milliseconds).toLongLong();
-    const int overlap = query.value(OverlapAnswer).toInt();
-    if (overlap > 0 && overlap <= static_cast<int>(OverlapChoice::Both))
-        batch.overlap = static_cast<OverlapChoice>(overlap);
-    batch.notes = query.value(Notes).toString().split(u'\n', Qt::SkipEmptyParts);
-    return batch;
-}
-
-} // namespace
 
 Result<int64_t> LedgerReader::number(Statement &statement, const char *sql)
 {
@@ -200,58 +137,6 @@ Result<std::vector<int64_t>> LedgerReader::changedSince(int64_t after)
     if (query.failed())
         return m_store.lastError();
     return ids;
-}
-
-Result<std::vector<BatchInfo>> LedgerReader::batches()
-{
-    QSqlQuery query(m_store.connection->database());
-    query.setForwardOnly(true);
-    if (!query.exec(BatchColumns + u"ORDER BY id DESC"_s))
-        return m_store.lastError();
-    std::vector<BatchInfo> batches;
-    while (query.next())
-        batches.push_back(batchOf(query));
-    if (query.lastError().isValid())
-        return m_store.lastError();
-    if (const auto read = readAttributions(m_store, batches); !read)
-        return read.error();
-    return batches;
-}
-
-// Asked for every file of a folder, of which hardly any is known.
-bool LedgerReader::holdsFile(const QByteArray &sha256)
-{
-    if (!m_holdsFile.isPrepared()
-        && !m_holdsFile.prepare(m_store.handle(),
-                                "SELECT 1 FROM batch WHERE sha256 = ? AND undone_ms IS NULL LIMIT 1"))
-        return false;
-    const StatementScope scope(m_holdsFile);
-    m_holdsFile.bindText(1, {sha256.constData(), static_cast<size_t>(sha256.size())});
-    return m_holdsFile.next() || m_holdsFile.failed();
-}
-
-Result<std::optional<BatchInfo>> LedgerReader::batchOfFile(const QByteArray &sha256)
-{
-    if (!holdsFile(sha256))
-        return std::optional<BatchInfo>();
-    QSqlQuery query(m_store.connection->database());
-    query.prepare(BatchColumns + u"WHERE sha256 = :sha256 AND undone_ms IS NULL ORDER BY id DESC LIMIT 1"_s);
-    query.bindValue(u":sha256"_s, QString::fromLatin1(sha256));
-    if (!query.exec())
-        return m_store.lastError();
-    if (sha256.isEmpty() || !query.next())
-        return std::optional<BatchInfo>();
-    return std::optional(batchOf(query));
-}
-
-Result<bool> LedgerReader::holdsFileOfSize(int64_t size)
-{
-    QSqlQuery query(m_store.connection->database());
-    query.prepare(u"SELECT EXISTS(SELECT 1 FROM batch WHERE file_size = :size AND undone_ms IS NULL)"_s);
-    query.bindValue(u":size"_s, static_cast<qint64>(size));
-    if (!query.exec() || !query.next())
-        return m_store.lastError();
-    return query.value(0).toBool();
 }
 
 Result<std::vector<StoredRecord>> LedgerReader::fetch(std::span<const int64_t> ids)

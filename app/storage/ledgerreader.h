@@ -12,7 +12,7 @@
 
 namespace tally {
 
-/// Reads one open ledger: its records and imports, and where it stands. The functions are those of Ledger.
+/// Reads one open ledger: its records, and where it stands. The functions are those of Ledger.
 class LedgerReader {
 public:
     explicit LedgerReader(Store &store)
@@ -30,17 +30,12 @@ public:
     Result<std::vector<int64_t>> changedSince(int64_t after);
     Result<std::vector<std::pair<int64_t, RecordKey>>> recordKeys();
 
-    Result<std::vector<BatchInfo>> batches();
-    Result<std::optional<BatchInfo>> batchOfFile(const QByteArray &sha256);
-    Result<bool> holdsFileOfSize(int64_t size);
-
     Result<std::vector<StoredRecord>> fetch(std::span<const int64_t> ids);
     Result<void> fetch(std::span<const int64_t> ids, std::vector<StoredRecord> &records);
     Result<void> scan(int64_t afterId, const std::function<bool(const StoredRecord &)> &visit);
 
 private:
     Result<int64_t> number(Statement &statement, const char *sql);
-    bool holdsFile(const QByteArray &sha256); // true also where it is not known
     bool prepareFetch();
     void read(const Statement &statement, StoredRecord &stored);
     bool hasBooked(bool &has);
@@ -51,7 +46,6 @@ private:
     Statement m_revision;
     Statement m_fetch;
     Statement m_booked;
-    Statement m_holdsFile;
 };
 
 } // namespace tally

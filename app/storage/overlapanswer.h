@@ -65,8 +65,4 @@ private:
     std::map<int64_t, Touched> m_touched;
 };
 
-/// As the functions of Ledger, each with a transaction of its own.
-Result<OverlapReview> reviewOverlap(Store &store, int64_t batch);
-Result<void> answerOverlap(Store &store, int64_t batch, OverlapChoice choice, const QString &note);
-
 } // namespace tally

@@ -8,6 +8,7 @@
 #include "storage/migrations.h"
 #include "storage/nulltext.h"
 #include "storage/postgres/pgcopy.h"
+#include "storage/serverrow.h"
 #include "storage/statement.h"
 #include "storage/teamlink.h"
 #include "storage/teampush.h"

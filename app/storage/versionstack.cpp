@@ -13,6 +13,7 @@ namespace tally {
 VersionStack::VersionStack(Store &store)
     : m_store(store)
     , m_row(store.texts)
+    , m_versions(m_row)
     , m_prices(store)
     , m_covers(store)
     , m_bookings(store)
@@ -29,25 +30,8 @@ bool VersionStack::prepare()
         && m_assign.prepare(db, "UPDATE record SET batch_id = ?2, line = 0 WHERE id = ?1")
         && m_erase.prepare(db, "DELETE FROM record WHERE id = ?")
         && m_find.prepare(db, "SELECT id, batch_id, " + names + " FROM record WHERE id = ?")
-        && m_stamps.prepare(db)
-        && m_keep.prepare(db,
-                          "INSERT INTO record_version(record_id, batch_id, seq, removed, " + names
-                              + ") SELECT id, ifnull(batch_id, 0), 0, 0, " + names
-                              + " FROM record WHERE id = ?")
-        && m_push.prepare(
-            db,
-            "INSERT INTO record_version(record_id, batch_id, seq, removed, " + names
-                + ") VALUES(?1, ?2, (SELECT count(*) FROM record_version WHERE record_id = ?1 AND "
-                  "batch_id = ?2), ?3, "
-                + values + ")")
-        && m_has.prepare(db, "SELECT 1 FROM record_version WHERE record_id = ? LIMIT 1")
-        && m_hasChat.prepare(db, "SELECT 1 FROM record_version WHERE record_id = ? AND batch_id = 0 LIMIT 1")
-        && m_load.prepare(db,
-                          "SELECT batch_id, removed, " + names
-                              + " FROM record_version WHERE record_id = ? ORDER BY batch_id, seq")
-        && m_dropBatch.prepare(db, "DELETE FROM record_version WHERE record_id = ? AND batch_id = ?")
-        && m_dropAll.prepare(db, "DELETE FROM record_version WHERE record_id = ?") && m_prices.prepare()
-        && m_covers.prepare() && m_bookings.prepare();
+        && m_stamps.prepare(db) && m_versions.prepare(db) && m_prices.prepare() && m_covers.prepare()
+        && m_bookings.prepare();
 }
 
 void VersionStack::bindRow(Statement &statement, int first, const Row &row) const
@@ -161,58 +145,19 @@ bool VersionStack::stamp(int64_t id, Stamp &stamp)
 
 bool VersionStack::keepRow(int64_t id)
 {
-    if (!flush())
-        return false;
-    {
-        const StatementScope scope(m_has);
-        m_has.bind(1, id);
-        if (m_has.next())
-            return true;
-        if (m_has.failed())
-            return false;
-    }
-    m_keep.bind(1, id);
-    return m_keep.run() && (!m_bookings.mayHold() || m_bookings.restoreVersion(id));
+    bool kept = false;
+    return flush() && m_versions.keepRow(id, kept)
+        && (!kept || !m_bookings.mayHold() || m_bookings.restoreVersion(id));
 }
 
 bool VersionStack::push(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash)
 {
-    if (!keepRow(id))
-        return false;
-    m_push.bind(1, id);
-    m_push.bind(2, batch);
-    m_push.bind(3, int64_t(0));
-    if (!m_row.encode(record, hash, m_single.values))
-        return false;
-    RecordRow::bind(m_push, 4, m_single.values);
-    return m_push.run();
+    return keepRow(id) && m_versions.push(id, batch, record, hash);
 }
 
 bool VersionStack::pushRemoval(int64_t id, int64_t batch)
 {
-    if (!keepRow(id))
-        return false;
-    m_push.bind(1, id);
-    m_push.bind(2, batch);
-    m_push.bind(3, int64_t(1));
-    if (!m_row.encode({}, 0, m_single.values))
-        return false;
-    RecordRow::bind(m_push, 4, m_single.values);
-    return m_push.run() && erase(id);
-}
-
-bool VersionStack::load(int64_t id, std::vector<Version> &versions)
-{
-    const StatementScope scope(m_load);
-    versions.clear();
-    m_load.bind(1, id);
-    while (m_load.next()) {
-        Version &version = versions.emplace_back();
-        version.batch = m_load.integer(0);
-        version.removed = m_load.integer(1) != 0;
-        m_row.read(m_load, 2, version.record);
-    }
-    return !m_load.failed();
+    return keepRow(id) && m_versions.pushRemoval(id, batch) && erase(id);
 }
 
 bool VersionStack::isChat(const StoredRecord &stored, bool &chat)
@@ -220,17 +165,7 @@ bool VersionStack::isChat(const StoredRecord &stored, bool &chat)
     chat = stored.batch == 0;
     if (chat)
         return true;
-    const StatementScope scope(m_hasChat);
-    m_hasChat.bind(1, stored.id);
-    chat = m_hasChat.next();
-    return !m_hasChat.failed();
-}
-
-bool VersionStack::dropBatch(int64_t id, int64_t batch)
-{
-    m_dropBatch.bind(1, id);
-    m_dropBatch.bind(2, batch);
-    return m_dropBatch.run();
+    return m_versions.hasChat(stored.id, chat);
 }
 
 std::optional<StoredRecord> VersionStack::merged(const std::vector<Version> &versions, int64_t end,
@@ -273,11 +208,8 @@ VersionStack::Settled VersionStack::settle(int64_t id)
     const auto supplied =
         std::count_if(versions.begin(), versions.end(), [](const Version &v) { return !v.removed; });
     const auto now = merged(versions, std::numeric_limits<int64_t>::max(), prices);
-    if (supplied == 0 || (supplied == 1 && now)) {
-        m_dropAll.bind(1, id);
-        if (!m_dropAll.run())
-            return Settled::Failed;
-    }
+    if ((supplied == 0 || (supplied == 1 && now)) && !m_versions.dropAll(id))
+        return Settled::Failed;
     if (!now) {
         if (!erase(id) || (supplied == 0 && !m_prices.dropAll(id)))
             return Settled::Failed;

@@ -8,6 +8,7 @@
 #include "storage/recordblock.h"
 #include "storage/stampcache.h"
 #include "storage/store.h"
+#include "storage/versionrows.h"
 
 #include <utility>
 #include <vector>
@@ -28,11 +29,7 @@ namespace tally {
 /// their rows are written.
 class VersionStack {
 public:
-    struct Version {
-        int64_t batch = 0;
-        bool removed = false;
-        UsageRecord record = {};
-    };
+    using Version = VersionRows::Version;
     enum class Settled { Failed, Present, Removed, Gone };
 
     explicit VersionStack(Store &store);
@@ -62,8 +59,8 @@ public:
     // --- versions ---
     bool push(int64_t id, int64_t batch, const UsageRecord &record, uint64_t hash);
     bool pushRemoval(int64_t id, int64_t batch);
-    bool load(int64_t id, std::vector<Version> &versions);
-    bool dropBatch(int64_t id, int64_t batch);
+    bool load(int64_t id, std::vector<Version> &versions) { return m_versions.load(id, versions); }
+    bool dropBatch(int64_t id, int64_t batch) { return m_versions.dropBatch(id, batch); }
     /// Whether a record that stands is of a chat.
     bool isChat(const StoredRecord &stored, bool &chat);
     static Attribution attributionOf(bool chat) { return chat ? Attribution::Kept : Attribution::Replaced; }
@@ -99,6 +96,7 @@ private:
 
     Store &m_store;
     RecordRow m_row;
+    VersionRows m_versions;
     PriceChanges m_prices;
     Covers m_covers;
     Bookings m_bookings;
@@ -110,13 +108,6 @@ private:
     Statement m_erase;
     Statement m_find;
     StampCache m_stamps;
-    Statement m_keep;
-    Statement m_push;
-    Statement m_has;
-    Statement m_hasChat;
-    Statement m_load;
-    Statement m_dropBatch;
-    Statement m_dropAll;
     int64_t m_rowsAdded = 0;
 };
 

@@ -2,6 +2,7 @@
 // How long one live record takes until it is committed: tallyglass_appendbench LEDGER [RECORDS]
 // prints the median in microseconds, and the 99th percentile to stderr.
 #include "generatedlog.h"
+#include "storage/chattable.h"
 #include "storage/ledger.h"
 
 #include <QElapsedTimer>
@@ -33,7 +34,7 @@ int main(int argc, char **argv)
         log.next(stored);
         QElapsedTimer clock;
         clock.start();
-        if (const auto put = (*ledger)->putChat(0, stored.record, std::nullopt); !put) {
+        if (const auto put = (*ledger)->chats().put(0, stored.record, std::nullopt); !put) {
             std::fprintf(stderr, "%s\n", qPrintable(put.error().message));
             return 1;
         }

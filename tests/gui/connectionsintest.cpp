@@ -2,6 +2,7 @@
 // What comes in, in the real window: usage that is fetched, the capture server, and what happened.
 #include "services/connections/connectionservice.h"
 #include "services/imports/importservice.h"
+#include "storage/chattable.h"
 #include "support/faultserver.h"
 #include "support/patience.h"
 #include "support/testprogram.h"
@@ -371,7 +372,7 @@ void ConnectionsInTest::countsTheDay()
             record.externalId = "call-" + std::to_string(i);
             record.timeMs = QDateTime::currentMSecsSinceEpoch();
             record.status = i == 0 ? Status::Failed : Status::Completed;
-            QVERIFY((*ledger)->putChat(0, record, std::nullopt).ok());
+            QVERIFY((*ledger)->chats().put(0, record, std::nullopt).ok());
         }
     }
     QVERIFY(m_usage->sync());

@@ -2,7 +2,6 @@
 #include "columns/query/spankeys.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace tally {
 
@@ -20,18 +19,6 @@ uint64_t codeRange(const ColumnView &view)
     return uint64_t(view.segment->maximum - view.segment->minimum) + 1;
 }
 
-constexpr uint32_t Stretch = 64;
-
-/// Whether any of the next values is not in [low, low + limit]. Kept in the values' own type, so that it is
-/// done with whole registers.
-template <typename Raw> bool anyOutside(const Raw *raw, Raw low, Raw limit)
-{
-    Raw outside = 0;
-    for (uint32_t i = 0; i < Stretch; ++i)
-        outside |= Raw(Raw(raw[i] - low) > limit);
-    return outside != 0;
-}
-
 /// Adds raw codes times a stride.
 void addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride, uint32_t *keys)
 {
@@ -47,22 +34,12 @@ void addCodes(const ColumnView &view, const SpanRowsView &rows, uint32_t stride,
     });
 }
 
-/// Smallest raw value whose instant is at or after `ms`, as a number that may exceed the raw type.
-uint64_t rawAtOrAfter(int64_t ms, const Segment &segment)
-{
-    if (ms <= segment.base)
-        return 0;
-    const uint64_t distance = uint64_t(ms) - uint64_t(segment.base);
-    const auto scale = uint64_t(segment.scale);
-    return distance / scale + (distance % scale != 0);
-}
-
 } // namespace
 
 SpanKeys::SpanKeys(const MappedColumnFile &file, const FilterPlan &plan, const GroupLayout &layout)
     : m_file(file)
-    , m_plan(plan)
     , m_layout(layout)
+    , m_buckets(file, plan, layout)
     , m_codes(layout.columns.size())
     , m_strides(layout.columns.size())
     , m_keys(SpanRows)
@@ -71,24 +48,9 @@ SpanKeys::SpanKeys(const MappedColumnFile &file, const FilterPlan &plan, const G
 
 bool SpanKeys::begin(uint32_t block, bool mayBeDirect)
 {
-    uint64_t count = 1;
-    m_starts.clear();
-    m_firstBucket = 0;
-    if (m_layout.buckets) {
-        auto [low, high] = m_plan.times().bounds(block);
-        low = std::clamp(low, m_layout.firstMs, m_layout.lastMs);
-        high = std::clamp(high, m_layout.firstMs, m_layout.lastMs);
-        const int64_t first = m_layout.buckets->indexOf(low);
-        count = uint64_t(m_layout.buckets->indexOf(high) - first) + 1;
-        m_firstBucket = first - m_layout.firstBucket;
-        for (int64_t i = 0; i <= int64_t(std::min<uint64_t>(count, MaxArithmeticKeys)); ++i)
-            m_starts.push_back(m_layout.buckets->startOf(first + i));
-        const auto time = m_file.view(block, Column::Time);
-        m_isMoved = m_plan.times().hasDates(block);
-        if (!time || (m_isMoved && !m_plan.times().instants(block, m_times)))
-            return false;
-        m_time = *time;
-    }
+    if (!m_buckets.begin(block, MaxArithmeticKeys))
+        return false;
+    uint64_t count = m_buckets.count();
     const uint64_t buckets = std::min(count, MaxArithmeticKeys + 1);
     for (size_t i = 0; i < m_codes.size(); ++i) {
         m_codes[i] = {};
@@ -118,7 +80,7 @@ void SpanKeys::layOut(uint64_t count, uint64_t buckets, bool mayBeDirect)
         return;
     const bool byGroup = m_isDirect || m_isPositioned;
     m_bucketStride = uint32_t(byGroup ? m_layout.keyedGroups() : count / buckets);
-    m_base = m_isDirect ? uint32_t(m_firstBucket) * m_bucketStride : 0;
+    m_base = m_isDirect ? uint32_t(m_buckets.first()) * m_bucketStride : 0;
     m_groupBase = 0;
     uint32_t stride = 1;
     for (size_t i = m_codes.size(); i-- > 0;) {
@@ -139,7 +101,7 @@ const uint32_t *SpanKeys::build(const SpanRowsView &rows)
         hash(rows);
         return m_keys.data();
     }
-    setBuckets(rows, m_bucketStride);
+    m_buckets.setKeys(m_keys.data(), rows, m_bucketStride);
     if (m_isPositioned) {
         addPositions(rows);
         return m_keys.data();
@@ -157,7 +119,7 @@ uint64_t SpanKeys::groupKey(uint32_t local) const
         return keyOf(m_localGroups[local]);
     if (m_isDirect)
         return uint64_t(m_base) + local;
-    const uint64_t bucket = uint64_t(m_firstBucket) + (m_layout.buckets ? local / m_bucketStride : 0);
+    const uint64_t bucket = uint64_t(m_buckets.first()) + (m_layout.buckets ? local / m_bucketStride : 0);
     if (m_layout.buckets)
         local %= m_bucketStride;
     if (m_isPositioned)
@@ -225,70 +187,6 @@ void SpanKeys::mapTo(uint32_t *values, const uint32_t *map, const uint32_t *buil
     });
 }
 
-size_t SpanKeys::bucketAt(int64_t ms) const
-{
-    const auto next = std::upper_bound(m_starts.begin() + 1, m_starts.end() - 1, ms);
-    return size_t(next - m_starts.begin()) - 1;
-}
-
-void SpanKeys::setBuckets(const SpanRowsView &rows, uint32_t stride)
-{
-    if (m_starts.size() <= 2) // none or one
-        std::fill_n(m_keys.begin(), rows.count, 0);
-    else if (m_isMoved)
-        setMovedBuckets(rows, stride);
-    else
-        withRaw(m_time, [&](const auto *raw) { setRawBuckets(raw, rows, stride); });
-}
-
-void SpanKeys::setMovedBuckets(const SpanRowsView &rows, uint32_t stride)
-{
-    const int64_t *times = m_times.data() + rows.first;
-    for (uint32_t i = 0; i < rows.count; ++i)
-        m_keys[i] = uint32_t(bucketAt(times[rows.index ? rows.index[i] : i])) * stride;
-}
-
-template <typename Raw>
-void SpanKeys::setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride)
-{
-    // Rows are nearly in time order: most stretches of 64 rows lie in one bucket, most others in two.
-    raw += rows.first;
-    uint32_t *keys = m_keys.data();
-    RawBucket<Raw> current;
-    RawBucket<Raw> other;
-    for (uint32_t i = 0; i < rows.count;) {
-        const uint32_t end = std::min(i + Stretch, rows.count);
-        if (!rows.index && end - i == Stretch && current.length > 0
-            && !anyOutside(raw + i, current.low, Raw(current.length - 1))) {
-            std::fill_n(keys + i, Stretch, current.key);
-            i = end;
-            continue;
-        }
-        for (; i < end; ++i) {
-            const Raw value = raw[rows.index ? rows.index[i] : i];
-            if (!current.holds(value)) {
-                std::swap(current, other);
-                if (!current.holds(value))
-                    current = rawBucketAt(value, stride);
-            }
-            keys[i] = current.key;
-        }
-    }
-}
-
-template <typename Raw> SpanKeys::RawBucket<Raw> SpanKeys::rawBucketAt(Raw value, uint32_t stride) const
-{
-    const Segment &segment = *m_time.segment;
-    const auto ms = int64_t(uint64_t(segment.base) + uint64_t(segment.scale) * value);
-    const size_t bucket = bucketAt(ms);
-    const uint64_t begin = bucket == 0 ? 0 : rawAtOrAfter(m_starts[bucket], segment);
-    const uint64_t end = bucket + 2 == m_starts.size() ? std::numeric_limits<Raw>::max()
-                                                       : rawAtOrAfter(m_starts[bucket + 1], segment);
-    // Without length where the last raw value begins the last bucket: it holds nothing, but has the key.
-    return {Raw(begin), Raw(std::min<uint64_t>(end - begin, std::numeric_limits<Raw>::max())),
-            uint32_t(bucket) * stride};
-}
-
 void SpanKeys::addPositions(const SpanRowsView &rows)
 {
     uint32_t *keys = m_keys.data();
@@ -313,15 +211,7 @@ void SpanKeys::addPositions(const SpanRowsView &rows)
 void SpanKeys::hash(const SpanRowsView &rows)
 {
     m_groups.assign(rows.count, 0);
-    if (m_layout.buckets) {
-        const bool isListed = m_starts.size() <= MaxArithmeticKeys;
-        for (uint32_t i = 0; i < rows.count; ++i) {
-            const uint32_t row = rows.first + (rows.index ? rows.index[i] : i);
-            const int64_t ms = m_isMoved ? m_times[row] : m_time.value(row);
-            m_groups[i] = isListed ? uint64_t(m_firstBucket) + bucketAt(ms)
-                                   : uint64_t(m_layout.buckets->indexOf(ms) - m_layout.firstBucket);
-        }
-    }
+    m_buckets.setGroups(m_groups.data(), rows);
     for (size_t c = 0; c < m_codes.size(); ++c) {
         const ColumnView &view = m_codes[c];
         const uint64_t base = view.segment ? uint64_t(view.segment->base) : 0;

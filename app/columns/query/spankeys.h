@@ -4,6 +4,7 @@
 #include "columns/query/filterplan.h"
 #include "columns/query/directcells.h"
 #include "columns/query/grouplayout.h"
+#include "columns/query/spanbuckets.h"
 #include "columns/query/spansums.h"
 
 #include <vector>
@@ -48,34 +49,16 @@ private:
     /// With one dimension and no buckets: its codes, whose raw values are the local keys; nullptr when they
     /// are not.
     const ColumnView *rawCodes() const;
-    void setBuckets(const SpanRowsView &rows, uint32_t stride);
-    template <typename Raw> void setRawBuckets(const Raw *raw, const SpanRowsView &rows, uint32_t stride);
-    /// The raw times of a bucket, and the key of rows in it.
-    template <typename Raw> struct RawBucket {
-        Raw low = 0;
-        Raw length = 0;
-        uint32_t key = 0;
-
-        bool holds(Raw value) const { return Raw(value - low) < length; }
-    };
-    template <typename Raw> RawBucket<Raw> rawBucketAt(Raw value, uint32_t stride) const;
-    void setMovedBuckets(const SpanRowsView &rows, uint32_t stride);
     void addPositions(const SpanRowsView &rows);
     void layOut(uint64_t count, uint64_t buckets, bool mayBeDirect);
     uint64_t keyOf(uint64_t group) const; // of bucket * groupCount + group
     void hash(const SpanRowsView &rows);
-    size_t bucketAt(int64_t ms) const;
 
     const MappedColumnFile &m_file;
-    const FilterPlan &m_plan;
     const GroupLayout &m_layout;
 
     // of the block
-    std::vector<int64_t> m_starts; // of its buckets, and the end of the last
-    int64_t m_firstBucket = 0; // counted from the layout's first
-    ColumnView m_time;
-    bool m_isMoved = false; // has dates: m_times counts instead of m_time
-    std::vector<int64_t> m_times;
+    SpanBuckets m_buckets;
     std::vector<ColumnView> m_codes;
     bool m_isHashed = false;
     bool m_isPositioned = false; // local keys hold positions among the top groups instead of codes

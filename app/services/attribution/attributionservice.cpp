@@ -199,8 +199,8 @@ Result<AttributionService::Written> AttributionService::apply(const AttributionO
         const auto done = m_usage.write([&](Ledger &ledger) -> Result<void> {
             const auto next = handOut(chosen->ids, progress);
             const auto made = whole->isRule
-                ? ledger.attributions().addRule(sourceOf(*whole), ruleIn(*whole), whole->position, next,
-                                                chosen->state)
+                ? ledger.attributions().rules().add(sourceOf(*whole), ruleIn(*whole), whole->position, next,
+                                                    chosen->state)
                 : ledger.attributions().set(sourceOf(*whole), {0, conditionsIn(*whole), whole->settings},
                                             next, chosen->state);
             if (made)
@@ -221,7 +221,7 @@ Result<std::vector<BookingRule>> AttributionService::rules() const
 {
     std::vector<BookingRule> rules;
     const auto read = m_usage.read([&](Ledger &ledger) -> Result<void> {
-        auto found = ledger.attributions().rules();
+        auto found = ledger.attributions().rules().all();
         if (!found)
             return found.error();
         rules = std::move(*found);
@@ -246,18 +246,20 @@ Result<int64_t> AttributionService::change(RecordProgress *progress, const Chang
 
 Result<int64_t> AttributionService::undoRule(int64_t id, RecordProgress *progress) const
 {
-    return change(progress, [id](Attributions &all, const auto &watch) { return all.undoRule(id, watch); });
+    return change(progress,
+                  [id](Attributions &all, const auto &watch) { return all.rules().undo(id, watch); });
 }
 
 Result<int64_t> AttributionService::redoRule(int64_t id, RecordProgress *progress) const
 {
-    return change(progress, [id](Attributions &all, const auto &watch) { return all.redoRule(id, watch); });
+    return change(progress,
+                  [id](Attributions &all, const auto &watch) { return all.rules().redo(id, watch); });
 }
 
 Result<int64_t> AttributionService::moveRule(int64_t id, int64_t position, RecordProgress *progress) const
 {
     return change(progress, [id, position](Attributions &all, const auto &watch) {
-        return all.moveRule(id, position, watch);
+        return all.rules().move(id, position, watch);
     });
 }
 
@@ -266,7 +268,7 @@ Result<Attributions::Effect> AttributionService::previewMove(int64_t id, int64_t
 {
     Attributions::Effect effect;
     const auto done = m_usage.read([&](Ledger &ledger) -> Result<void> {
-        const auto found = ledger.attributions().previewMove(id, position, watchOf(progress));
+        const auto found = ledger.attributions().rules().previewMove(id, position, watchOf(progress));
         if (!found)
             return found.error();
         effect = *found;
@@ -277,12 +279,13 @@ Result<Attributions::Effect> AttributionService::previewMove(int64_t id, int64_t
 
 Result<int64_t> AttributionService::removeRule(int64_t id, RecordProgress *progress) const
 {
-    return change(progress, [id](Attributions &all, const auto &watch) { return all.removeRule(id, watch); });
+    return change(progress,
+                  [id](Attributions &all, const auto &watch) { return all.rules().remove(id, watch); });
 }
 
 Result<void> AttributionService::renameRule(int64_t id, const std::string &name) const
 {
-    return m_usage.write([&](Ledger &ledger) { return ledger.attributions().renameRule(id, name); });
+    return m_usage.write([&](Ledger &ledger) { return ledger.attributions().rules().rename(id, name); });
 }
 
 Result<int64_t> AttributionService::undoBatch(int64_t batch, RecordProgress *progress) const

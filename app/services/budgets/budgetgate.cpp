@@ -97,7 +97,7 @@ Result<void> BudgetGate::look()
 // What budgets count is whom the rules will book the record to.
 Result<BudgetClaim> BudgetGate::booked(const BudgetClaim &claim)
 {
-    const auto rules = m_ledger.attributions().uncountedRules();
+    const auto rules = m_ledger.attributions().rules().uncounted();
     if (!rules)
         return rules.error();
     BudgetClaim booked = claim;

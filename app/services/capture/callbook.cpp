@@ -5,6 +5,7 @@
 #include "services/capture/callrecord.h"
 #include "services/capture/telemetrykeys.h"
 #include "services/servicetext.h"
+#include "storage/chattable.h"
 
 #include <QDateTime>
 
@@ -108,7 +109,7 @@ void CallBook::identify(int64_t call, const std::string &responseId)
     UsageRecord &record = open->record;
     record.externalId = responseId;
     m_ledger.run([row = open->row, record, session = m_ledger.session()](Ledger &ledger) -> Result<void> {
-        const auto placed = ledger.putChat(*row, record, OpenChat{.session = session});
+        const auto placed = ledger.chats().put(*row, record, OpenChat{.session = session});
         if (!placed)
             return placed.error(); // the end brings the id too
         *row = *placed;
@@ -133,7 +134,7 @@ void CallBook::write(const Ended &ended)
 {
     const auto done = m_ledger.run([ended](Ledger &ledger) -> Result<void> {
         const auto placed =
-            ledger.putChat(*ended.row, ended.record, std::nullopt, ended.sightings, ended.marks);
+            ledger.chats().put(*ended.row, ended.record, std::nullopt, ended.sightings, ended.marks);
         if (!placed)
             return placed.error();
         *ended.row = *placed;

@@ -8,6 +8,7 @@
 #include "services/capture/telemetrylogs.h"
 #include "services/capture/telemetryspans.h"
 #include "services/servicetext.h"
+#include "storage/chattable.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -77,7 +78,7 @@ Result<void> addAlike(Ledger &ledger, const std::string &likeness, std::vector<R
     for (int64_t ordinal = 0; ordinal < MostAlike; ++ordinal) {
         const std::string alike = likenessAt(likeness, ordinal);
         const RecordKey telling = keyOfId("told", alike);
-        const auto told = ledger.findSighting({telling});
+        const auto told = ledger.chats().find({telling});
         if (!told)
             return told.error();
         if (*told != 0)
@@ -93,7 +94,7 @@ Result<void> putTold(Ledger &ledger, const ToldRequest &told, int64_t program)
 {
     std::vector<RecordKey> keys = exactKeys(told);
     if (!told.likeness.empty()) {
-        const auto known = ledger.findSighting({keys.front()});
+        const auto known = ledger.chats().find({keys.front()});
         if (!known)
             return known.error();
         if (*known != 0)
@@ -101,7 +102,7 @@ Result<void> putTold(Ledger &ledger, const ToldRequest &told, int64_t program)
         if (const auto added = addAlike(ledger, told.likeness, keys); !added)
             return added;
     }
-    const auto placed = ledger.putTold(told.record, keys, marksOf(told, program));
+    const auto placed = ledger.chats().putTold(told.record, keys, marksOf(told, program));
     return placed ? Result<void>() : placed.error();
 }
 

@@ -4,6 +4,7 @@
 #include "domain/timeunits.h"
 #include "services/async.h"
 #include "services/capture/telemetrykeys.h"
+#include "storage/chattable.h"
 
 #include <QDateTime>
 
@@ -41,19 +42,19 @@ Result<bool> isImported(Ledger &ledger, const ToldSum &sum)
 {
     int64_t after = 0;
     const int64_t day = sum.fromMs - sum.fromMs % DayMs;
-    return ledger.hasImportedRequests(sum.teller, day, sum.toMs, after);
+    return ledger.chats().hasImported(sum.teller, day, sum.toMs, after);
 }
 
 Result<void> putRunning(Ledger &ledger, const UsageRecord &record)
 {
-    const auto known = ledger.findSighting({idKey(record)});
+    const auto known = ledger.chats().find({idKey(record)});
     if (!known)
         return known.error();
     if (*known == 0) {
-        const auto placed = ledger.putChat(0, record, std::nullopt);
+        const auto placed = ledger.chats().put(0, record, std::nullopt);
         return placed ? Result<void>() : placed.error();
     }
-    const auto changed = ledger.changeChat(*known, [&record](ChatState &state) {
+    const auto changed = ledger.chats().change(*known, [&record](ChatState &state) {
         if (!state.record || !isMore(record.tokens, state.record->tokens))
             return false;
         state.record = record;
@@ -64,7 +65,7 @@ Result<void> putRunning(Ledger &ledger, const UsageRecord &record)
 
 Result<void> putSum(Ledger &ledger, const ToldSum &sum, int64_t program)
 {
-    const auto better = ledger.findSighting(betterKeys(sum, program));
+    const auto better = ledger.chats().find(betterKeys(sum, program));
     if (!better)
         return better.error();
     if (*better != 0)
@@ -76,7 +77,7 @@ Result<void> putSum(Ledger &ledger, const ToldSum &sum, int64_t program)
         return {};
     if (sum.isRunning)
         return putRunning(ledger, sum.record);
-    const auto placed = ledger.putTold(sum.record, {idKey(sum.record)});
+    const auto placed = ledger.chats().putTold(sum.record, {idKey(sum.record)});
     return placed ? Result<void>() : placed.error();
 }
 

@@ -4,6 +4,7 @@
 #include "services/async.h"
 #include "services/capture/usagerows.h"
 #include "services/usage/usageservice.h"
+#include "storage/chattable.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -151,7 +152,7 @@ void UsageDesk::put(std::vector<UsageRecord> records, QObject *receiver,
 {
     const auto written = m_ledger.run([records = std::move(records)](Ledger &ledger) -> Result<void> {
         for (const UsageRecord &record : records) {
-            if (const auto placed = ledger.putChat(0, record, std::nullopt); !placed)
+            if (const auto placed = ledger.chats().put(0, record, std::nullopt); !placed)
                 return placed.error();
         }
         return {};

@@ -6,6 +6,7 @@
 #include "formats/json/jsonwriting.h"
 #include "services/servicetext.h"
 #include "services/sessionlock.h"
+#include "storage/chattable.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -99,7 +100,7 @@ QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &reco
                                          const std::optional<OpenChat> &open)
 {
     return post<int64_t>([row, record, open](Ledger &ledger) {
-        auto placed = ledger.putChat(*row, record, open);
+        auto placed = ledger.chats().put(*row, record, open);
         if (placed)
             *row = *placed;
         return placed;
@@ -108,7 +109,7 @@ QFuture<Result<int64_t>> ChatLedger::put(const Row &row, const UsageRecord &reco
 
 QFuture<Result<ChatSpending>> ChatLedger::spentSince(int64_t sinceMs)
 {
-    return post<ChatSpending>([sinceMs](Ledger &ledger) { return ledger.chatSpending(sinceMs); });
+    return post<ChatSpending>([sinceMs](Ledger &ledger) { return ledger.chats().spending(sinceMs); });
 }
 
 BudgetGate &ChatLedger::gate(Ledger &ledger)
@@ -162,7 +163,7 @@ QFuture<Result<ChatLedger::Opened>> ChatLedger::open(const BudgetClaim &claim, c
         opened.admission = *admission;
         if (opened.admission.refusal)
             return opened;
-        const auto placed = ledger.putChat(0, record, left);
+        const auto placed = ledger.chats().put(0, record, left);
         if (!placed) {
             opened.unwritten = placed.error();
             return opened;
@@ -178,7 +179,7 @@ QFuture<Result<int64_t>> ChatLedger::recover()
 {
     return post<int64_t>([this](Ledger &ledger) -> Result<int64_t> {
         removeDeadSessions(m_file);
-        const auto open = ledger.openChats();
+        const auto open = ledger.chats().open();
         if (!open)
             return open.error();
         int64_t changed = 0;
@@ -186,7 +187,7 @@ QFuture<Result<int64_t>> ChatLedger::recover()
             if (chat.session.empty() || chat.session == m_session || isSessionAlive(m_file, chat.session))
                 continue;
             // It may have written its end until now.
-            const auto done = ledger.changeChat(chat.recordId, [&](ChatState &state) {
+            const auto done = ledger.chats().change(chat.recordId, [&](ChatState &state) {
                 return state.open && state.open->session == chat.session && interrupt(state);
             });
             if (!done)
@@ -200,14 +201,14 @@ QFuture<Result<int64_t>> ChatLedger::recover()
 QFuture<Result<std::vector<ChatLedger::Lookup>>> ChatLedger::lookups()
 {
     return post<std::vector<Lookup>>([](Ledger &ledger) -> Result<std::vector<Lookup>> {
-        const auto open = ledger.openChats();
+        const auto open = ledger.chats().open();
         if (!open)
             return open.error();
         std::vector<Lookup> found;
         for (const OpenChat &chat : *open) {
             if (!chat.session.empty() || chat.lookupId.empty())
                 continue;
-            const auto record = ledger.chatRecord(chat.recordId);
+            const auto record = ledger.chats().record(chat.recordId);
             if (!record)
                 return record.error();
             if (*record)
@@ -220,7 +221,7 @@ QFuture<Result<std::vector<ChatLedger::Lookup>>> ChatLedger::lookups()
 
 QFuture<Result<int64_t>> ChatLedger::change(int64_t id, const ChatChange &change)
 {
-    return post<int64_t>([id, change](Ledger &ledger) { return ledger.changeChat(id, change); });
+    return post<int64_t>([id, change](Ledger &ledger) { return ledger.chats().change(id, change); });
 }
 
 } // namespace tally

@@ -3,6 +3,7 @@
 
 #include "domain/result.h"
 #include "services/budgets/budgetgate.h"
+#include "storage/chats.h"
 #include "storage/ledger.h"
 
 #include <QFuture>
@@ -67,7 +68,7 @@ public:
     };
     /// Those of ended requests, by the time of their next look-up.
     QFuture<Result<std::vector<Lookup>>> lookups();
-    /// Changes a record and what is left to do about it by what they are then (Ledger::changeChat).
+    /// Changes a record and what is left to do about it by what they are then (ChatTable::change).
     QFuture<Result<int64_t>> change(int64_t id, const ChatChange &change);
 
 private:

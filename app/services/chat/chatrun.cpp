@@ -3,10 +3,8 @@
 
 #include "providers/refusedparameter.h"
 #include "providers/retrypolicy.h"
-#include "services/async.h"
+#include "services/chat/chatadmission.h"
 #include "services/chat/chatattempt.h"
-#include "services/chat/chatclaim.h"
-#include "services/chat/chatguess.h"
 #include "services/servicetext.h"
 
 #include <QDateTime>
@@ -20,15 +18,6 @@ using namespace Qt::StringLiterals;
 namespace tally {
 
 namespace {
-
-// Without a record nothing leaves.
-Error notSent(const Error &why, int attempt)
-{
-    const QString said = attempt > 1
-        ? ServiceText::tr("%1 The request was not sent again.", "after a sentence")
-        : ServiceText::tr("%1 Nothing was sent.", "after a sentence");
-    return {why.kind, said.arg(why.message), why.detail};
-}
 
 // Providers refuse such a request too, or worse, leave the images out and bill the rest.
 Error takesNoImages(const ChatCall &call)
@@ -63,11 +52,8 @@ struct ChatRun::Private {
     int retryInMs = 0;
     std::optional<int> nextMs = {}; // until the next attempt; none: this one is the last
     QString problem = {};
-    Int128 promisedNano = 0;
-    int64_t hold = 0; // of budgets that reckon with it
-    std::optional<BudgetRefusal> refusal = {};
+    std::unique_ptr<ChatAdmission> admission = {}; // once the key is known
     bool stopping = false;
-    bool waits = false; // for the ledger, before it is sent
     QTimer pause;
 };
 
@@ -79,12 +65,7 @@ ChatRun::ChatRun(ChatWorkspace &workspace, QObject *parent)
     connect(&d->pause, &QTimer::timeout, this, &ChatRun::begin);
 }
 
-ChatRun::~ChatRun()
-{
-    d->workspace.limits.release(d->promisedNano);
-    if (d->hold != 0)
-        d->workspace.ledger.release(d->hold);
-}
+ChatRun::~ChatRun() = default;
 
 ChatRun::State ChatRun::state() const
 {
@@ -143,7 +124,8 @@ const std::optional<Error> &ChatRun::unrecorded() const
 
 const std::optional<BudgetRefusal> &ChatRun::refusedBy() const
 {
-    return d->refusal;
+    static const std::optional<BudgetRefusal> none;
+    return d->admission ? d->admission->refusedBy() : none;
 }
 
 bool ChatRun::isStopped() const
@@ -159,6 +141,8 @@ void ChatRun::stop()
     if (d->pause.isActive()) {
         d->pause.stop();
         end();
+    } else if (d->admission && !d->newest) {
+        d->admission->stop();
     } else if (d->newest) {
         d->newest->stop();
     }
@@ -184,54 +168,16 @@ void ChatRun::prepare(const QByteArray &key)
     call.endpoint.streamOptions = d->workspace.routes.takesStreamOptions(call.endpoint.baseUrl);
     if (const auto ready = call.setKey(key); !ready)
         return refuse(ready.error());
-    checkSpending();
-}
-
-void ChatRun::checkSpending()
-{
-    const ChatSettings &settings = d->workspace.settings;
-    if (!settings.requestLimit && !settings.dayLimit)
-        return checkBudgets();
-    deliver(d->workspace.ledger.spentSince(beginOfToday(settings)), this,
-            [this](const Result<ChatSpending> &spent) {
-                if (d->stopping)
-                    return end();
-                if (!spent)
-                    return refuse(spent.error());
-                ChatLimits &limits = d->workspace.limits;
-                const ChatGuess guess = guessCost(d->call->order, d->call->info(), d->workspace.prices);
-                const auto allowed = checkLimits(d->workspace.settings, guess, *spent, limits.promisedNano());
-                if (!allowed)
-                    return refuse(allowed.error());
-                d->promisedNano = guess.most ? guess.most->nano : 0;
-                limits.promise(d->promisedNano);
-                checkBudgets();
-            });
-}
-
-// Another program may write just now: it is waited for, as for the record.
-void ChatRun::checkBudgets()
-{
-    const BudgetClaim claim = claimOf(d->call->order, d->call->info(), d->workspace.prices);
-    deliver(d->workspace.ledger.admit(claim, d->call->order.overBudget), this,
-            [this](const Result<BudgetAdmission> &admission) {
-                if (admission)
-                    d->hold = admission->hold;
-                if (d->stopping)
-                    return end();
-                if (!admission && admission.error().kind == ErrorKind::Locked) {
-                    if (!std::exchange(d->waits, true))
-                        Q_EMIT ledgerIsBusy();
-                    return checkBudgets();
-                }
-                if (!admission)
-                    return refuse(notSent(admission.error(), 1));
-                d->refusal = admission->refusal;
-                if (d->refusal)
-                    return refuse(
-                        {ErrorKind::InvalidInput, ServiceText::tr("Not sent: %1").arg(d->refusal->why)});
-                begin();
-            });
+    d->admission = std::make_unique<ChatAdmission>(call, d->workspace);
+    connect(d->admission.get(), &ChatAdmission::ledgerIsBusy, this, &ChatRun::ledgerIsBusy);
+    connect(d->admission.get(), &ChatAdmission::ended, this, [this](const Result<void> &admitted) {
+        if (d->stopping)
+            return end();
+        if (!admitted)
+            return refuse(admitted.error());
+        begin();
+    });
+    d->admission->ask();
 }
 
 void ChatRun::begin()
@@ -248,10 +194,9 @@ void ChatRun::begin()
 void ChatRun::follow(ChatAttempt &attempt)
 {
     connect(&attempt, &ChatAttempt::refused, this,
-            [this](const Error &why) { refuse(notSent(why, d->attempts)); });
+            [this](const Error &why) { refuse(notSentWithout(why, d->attempts)); });
     connect(&attempt, &ChatAttempt::sent, this, [this] {
-        if (d->hold != 0)
-            d->workspace.ledger.noteRecorded(d->hold);
+        d->admission->noteRecorded();
         enter(State::Waiting);
     });
     connect(&attempt, &ChatAttempt::delta, this, [this](const ChatDelta &delta) {
@@ -329,9 +274,8 @@ void ChatRun::end()
 {
     if (isDone())
         return;
-    d->workspace.limits.release(std::exchange(d->promisedNano, 0));
-    if (const int64_t hold = std::exchange(d->hold, 0); hold != 0)
-        d->workspace.ledger.release(hold);
+    if (d->admission)
+        d->admission->release();
     enter(State::Done);
     Q_EMIT finished();
 }

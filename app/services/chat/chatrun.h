@@ -91,8 +91,6 @@ private:
     void start(const ChatOrder &order, bool takesImages);
 
     void prepare(const QByteArray &key);
-    void checkSpending();
-    void checkBudgets();
     void begin();
     void follow(ChatAttempt &attempt);
     std::optional<int> nextAttemptIn(const HttpResult &result);

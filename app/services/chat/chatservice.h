@@ -7,6 +7,7 @@
 #include "providers/providerregistry.h"
 #include "services/chat/chatrun.h"
 #include "services/chat/chatsettings.h"
+#include "storage/chats.h"
 #include "storage/ledger.h"
 
 #include <QHash>

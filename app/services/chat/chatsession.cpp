@@ -2,6 +2,7 @@
 #include "services/chat/chatsession.h"
 
 #include "services/budgets/budgetgate.h"
+
 #include <QDateTime>
 #include <QUuid>
 
@@ -40,13 +41,7 @@ ChatSession::ChatSession(ChatService &service, Conversation conversation, QObjec
 
 ChatSession::~ChatSession()
 {
-    for (const Running &running : m_runs) {
-        if (!running.run)
-            continue;
-        running.run->disconnect(this);
-        connect(running.run, &ChatRun::finished, running.run, &QObject::deleteLater);
-        running.run->stop();
-    }
+    m_runs.letGo(*this);
 }
 
 QString ChatSession::title() const
@@ -61,51 +56,39 @@ void ChatSession::touched()
     Q_EMIT saveNeeded();
 }
 
-void ChatSession::setTitle(const std::string &title)
+template <typename T> void ChatSession::setUp(T &part, const T &value)
 {
-    if (title == m_conversation.title)
+    if (value == part)
         return;
-    m_conversation.title = title;
+    part = value;
     Q_EMIT setupChanged();
     Q_EMIT saveNeeded();
+}
+
+void ChatSession::setTitle(const std::string &title)
+{
+    setUp(m_conversation.title, title);
 }
 
 void ChatSession::setTargets(const std::vector<ChatTarget> &targets)
 {
-    if (targets == m_conversation.targets)
-        return;
-    m_conversation.targets = targets;
-    if (m_conversation.targets.size() > Conversation::MaxTargets)
-        m_conversation.targets.resize(Conversation::MaxTargets);
-    Q_EMIT setupChanged();
-    Q_EMIT saveNeeded();
+    const size_t count = std::min(targets.size(), Conversation::MaxTargets);
+    setUp(m_conversation.targets, {targets.begin(), targets.begin() + std::ptrdiff_t(count)});
 }
 
 void ChatSession::setSystem(const std::string &system)
 {
-    if (system == m_conversation.system)
-        return;
-    m_conversation.system = system;
-    Q_EMIT setupChanged();
-    Q_EMIT saveNeeded();
+    setUp(m_conversation.system, system);
 }
 
 void ChatSession::setParameters(const ChatParameters &parameters)
 {
-    if (parameters == m_conversation.parameters)
-        return;
-    m_conversation.parameters = parameters;
-    Q_EMIT setupChanged();
-    Q_EMIT saveNeeded();
+    setUp(m_conversation.parameters, parameters);
 }
 
 void ChatSession::setBooking(const ChatBooking &booking)
 {
-    if (booking == m_conversation.booking)
-        return;
-    m_conversation.booking = booking;
-    Q_EMIT setupChanged();
-    Q_EMIT saveNeeded();
+    setUp(m_conversation.booking, booking);
 }
 
 void ChatSession::setOnce(const std::optional<ChatBooking> &booking)
@@ -159,12 +142,9 @@ bool ChatSession::send(const std::string &text, const std::vector<ChatImage> &im
 
 bool ChatSession::retry(AnswerPlace place, const std::optional<ChatTarget> &other)
 {
-    if (findRunning(place))
+    if (m_runs.find(place))
         return false;
-    start(place.turn, other.value_or(answerAt(place).target));
-    Q_EMIT turnsChanged();
-    Q_EMIT runningChanged();
-    touched();
+    startAgain(place.turn, other.value_or(answerAt(place).target), false);
     return true;
 }
 
@@ -172,11 +152,16 @@ bool ChatSession::sendOverBudget(AnswerPlace place)
 {
     if (m_overBudget.erase(place) == 0)
         return false;
-    start(place.turn, answerAt(place).target, true);
+    startAgain(place.turn, answerAt(place).target, true);
+    return true;
+}
+
+void ChatSession::startAgain(size_t turn, const ChatTarget &target, bool overBudget)
+{
+    start(turn, target, overBudget);
     Q_EMIT turnsChanged();
     Q_EMIT runningChanged();
     touched();
-    return true;
 }
 
 bool ChatSession::resend(size_t turn, const std::string &text)
@@ -198,14 +183,15 @@ void ChatSession::start(size_t turn, const ChatTarget &target, bool overBudget)
     auto &answers = m_conversation.turns[turn].answers;
     answers.push_back({.target = target, .timeMs = now()});
     ChatRun *run = m_service.send(order);
-    m_runs.push_back({{turn, answers.size() - 1}, run, std::move(order)});
+    m_runs.add({{turn, answers.size() - 1}, run, std::move(order)});
     follow(*run);
 }
 
 void ChatSession::follow(ChatRun &run)
 {
     connect(&run, &ChatRun::delta, this, [this, &run] {
-        m_dirty.insert(placeOf(run));
+        if (const auto place = m_runs.placeOf(run))
+            m_dirty.insert(*place);
         if (!m_tell.isActive())
             m_tell.start();
     });
@@ -221,37 +207,33 @@ void ChatSession::follow(ChatRun &run)
             Qt::QueuedConnection);
 }
 
-AnswerPlace ChatSession::placeOf(const ChatRun &run) const
-{
-    const auto at = std::ranges::find_if(m_runs, [&](const Running &running) { return running.run == &run; });
-    return at == m_runs.end() ? AnswerPlace{size_t(-1), 0} : at->place;
-}
-
 void ChatSession::stateChanged(ChatRun &run)
 {
-    const AnswerPlace place = placeOf(run);
-    if (place.turn >= m_conversation.turns.size() || run.isDone())
+    const auto place = m_runs.placeOf(run);
+    if (!place || run.isDone())
         return;
-    const int64_t before = answerAt(place).recordId;
-    takeRun(answerAt(place), run);
-    answerAt(place).status = run.record().status;
-    Q_EMIT answerChanged(place);
-    if (answerAt(place).recordId != before)
+    ConversationAnswer &answer = answerAt(*place);
+    const int64_t before = answer.recordId;
+    takeRun(answer, run);
+    answer.status = run.record().status;
+    Q_EMIT answerChanged(*place);
+    if (answerAt(*place).recordId != before)
         Q_EMIT saveNeeded(); // so that a crash leaves a trace
 }
 
 void ChatSession::finish(ChatRun &run)
 {
-    const AnswerPlace place = placeOf(run);
-    if (place.turn >= m_conversation.turns.size())
+    const auto found = m_runs.placeOf(run);
+    if (!found)
         return;
+    const AnswerPlace place = *found;
     ConversationAnswer &answer = answerAt(place);
     takeRun(answer, run);
     takeRecord(answer, run.record());
     answer.problem = run.problem().toStdString();
     if (run.refusedBy())
         m_overBudget.insert(place);
-    std::erase_if(m_runs, [&](const Running &running) { return running.run == &run; });
+    m_runs.remove(run);
     m_dirty.erase(place);
     run.disconnect(this);
     run.deleteLater();
@@ -264,37 +246,29 @@ void ChatSession::finish(ChatRun &run)
 void ChatSession::tellChanges()
 {
     for (const AnswerPlace &place : std::exchange(m_dirty, {})) {
-        if (const Running *running = findRunning(place); running && running->run) {
-            takeRun(answerAt(place), *running->run);
+        if (const ChatRun *run = m_runs.runOf(place)) {
+            takeRun(answerAt(place), *run);
             Q_EMIT answerChanged(place);
         }
     }
     Q_EMIT costsChanged();
 }
 
-const ChatSession::Running *ChatSession::findRunning(AnswerPlace place) const
-{
-    const auto at =
-        std::ranges::find_if(m_runs, [&](const Running &running) { return running.place == place; });
-    return at == m_runs.end() ? nullptr : &*at;
-}
-
 const ChatRun *ChatSession::runOf(AnswerPlace place) const
 {
-    const Running *running = findRunning(place);
-    return running ? running->run.data() : nullptr;
+    return m_runs.runOf(place);
 }
 
 std::optional<Money> ChatSession::estimateOf(AnswerPlace place) const
 {
-    const Running *running = findRunning(place);
+    const RunningAnswer *running = m_runs.find(place);
     return running ? estimatedCost(m_service, running->order, answerAt(place)) : std::nullopt;
 }
 
 ConversationCosts ChatSession::costs() const
 {
     return costsOf(m_service, m_conversation, [this](size_t turn, size_t answer) {
-        const Running *running = findRunning({turn, answer});
+        const RunningAnswer *running = m_runs.find({turn, answer});
         return running ? &running->order : nullptr;
     });
 }
@@ -315,16 +289,12 @@ std::vector<UsageRecord> ChatSession::nextRecords() const
 
 void ChatSession::stop(AnswerPlace place)
 {
-    if (const Running *running = findRunning(place); running && running->run)
-        running->run->stop();
+    m_runs.stop(place);
 }
 
 void ChatSession::stopAll()
 {
-    for (const Running &running : std::vector(m_runs)) {
-        if (running.run)
-            running.run->stop();
-    }
+    m_runs.stopAll();
 }
 
 std::vector<ChatTarget> ChatSession::withoutImages() const
@@ -338,13 +308,13 @@ std::vector<ChatTarget> ChatSession::withoutImages() const
 
 std::vector<int64_t> ChatSession::openRecords() const
 {
-    return tally::openRecords(m_conversation, [this](AnswerPlace place) { return findRunning(place); });
+    return tally::openRecords(m_conversation, [this](AnswerPlace place) { return m_runs.find(place); });
 }
 
 void ChatSession::takeRecords(const std::vector<StoredRecord> &records)
 {
     const auto changed =
-        tally::takeRecords(m_conversation, records, [this](AnswerPlace place) { return findRunning(place); });
+        tally::takeRecords(m_conversation, records, [this](AnswerPlace place) { return m_runs.find(place); });
     for (const AnswerPlace &place : changed)
         Q_EMIT answerChanged(place);
     if (changed.empty())

@@ -4,10 +4,10 @@
 #include "services/chat/answerrecord.h"
 #include "services/chat/chatservice.h"
 #include "services/chat/chatsessioncosts.h"
+#include "services/chat/runninganswers.h"
 #include "storage/ledger.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 
 #include <optional>
@@ -51,8 +51,8 @@ public:
     void stop(AnswerPlace place);
     void stopAll();
 
-    bool isRunning() const { return !m_runs.empty(); }
-    int runningCount() const { return int(m_runs.size()); }
+    bool isRunning() const { return !m_runs.all().empty(); }
+    int runningCount() const { return int(m_runs.all().size()); }
     /// The request behind an answer that is still coming; nullptr when it has ended.
     const ChatRun *runOf(AnswerPlace place) const;
     /// About what a running answer has cost so far; nullopt where there is no price.
@@ -79,28 +79,22 @@ Q_SIGNALS:
     void saveNeeded();
 
 private:
-    struct Running {
-        AnswerPlace place;
-        QPointer<ChatRun> run;
-        ChatOrder order; // for estimates
-    };
-
+    template <typename T> void setUp(T &part, const T &value);
     ConversationAnswer &answerAt(AnswerPlace place);
     const ConversationAnswer &answerAt(AnswerPlace place) const;
-    const Running *findRunning(AnswerPlace place) const;
     ChatOrder orderFor(size_t turn, const ChatTarget &target) const;
     void start(size_t turn, const ChatTarget &target, bool overBudget = false);
+    void startAgain(size_t turn, const ChatTarget &target, bool overBudget);
     void follow(ChatRun &run);
     void stateChanged(ChatRun &run);
     void finish(ChatRun &run);
     void tellChanges();
-    AnswerPlace placeOf(const ChatRun &run) const;
     void touched();
 
     ChatService &m_service;
     Conversation m_conversation;
     std::optional<ChatBooking> m_once;
-    std::vector<Running> m_runs;
+    RunningAnswers m_runs;
     std::set<AnswerPlace> m_dirty;
     std::set<AnswerPlace> m_overBudget; // refused by a budget
     QTimer m_tell;

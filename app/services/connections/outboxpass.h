@@ -34,6 +34,10 @@ struct EndedCall {
 /// What one pass over the outbox of a connection knows; see OutboxSender, which runs it, and OutboxAnswers,
 /// which learns from what comes back.
 struct OutboxPass {
+    static OutboxPass over(ConnectionEntry entry);
+    /// At its end: what the connection is to say of it from now on. `before`: its state when the pass began.
+    void close(const ConnectionState &before, int64_t nowMs);
+
     ConnectionEntry entry;
     ConnectionConfig config;
     ConnectionState state;

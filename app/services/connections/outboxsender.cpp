@@ -4,7 +4,6 @@
 #include "services/connections/portalsettling.h"
 #include "services/connections/sinkmaker.h"
 #include "services/servicetext.h"
-#include "services/sessionlock.h"
 #include "storage/connectiontable.h"
 
 #include <QDateTime>
@@ -16,8 +15,6 @@ namespace tally {
 
 namespace {
 
-constexpr int64_t LeaseWaitMs = 20'000; // that a pass by hand waits for another process
-constexpr int LeaseLookMs = 200;
 constexpr int GatherMs = 3; // answers that come together are written together
 constexpr int StopMs = 3000;
 constexpr int PortalAnswerMs = 15'000;
@@ -29,30 +26,28 @@ int64_t nowMs()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-OutboxPass passOver(ConnectionEntry entry)
-{
-    OutboxPass pass;
-    pass.config = ConnectionConfig::fromJson(entry.config);
-    pass.state = ConnectionState::fromJson(entry.state);
-    pass.entry = std::move(entry);
-    return pass;
-}
-
 } // namespace
 
 OutboxSender::OutboxSender(Ledger &ledger, ConnectionEntry entry, Run run, HttpTransport &transport,
                            SecretStore &secrets, QObject *parent)
     : QObject(parent)
     , m_ledger(ledger)
-    , m_pass(passOver(std::move(entry)))
+    , m_pass(OutboxPass::over(std::move(entry)))
     , m_answers(ledger, m_pass)
-    , m_run(std::move(run))
+    , m_lease(ledger, m_pass.entry.id, std::move(run))
     , m_transport(transport)
+    , m_lanes(transport)
     , m_secrets(secrets)
     , m_stateBefore(m_pass.state)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &OutboxSender::step);
+    connect(&m_lease, &OutboxLease::taken, this, &OutboxSender::begin);
+    connect(&m_lease, &OutboxLease::refused, this, [this](bool isBusy, const QString &why) {
+        m_pass.outcome.isBusy = isBusy;
+        m_pass.outcome.trouble = why;
+        end();
+    });
 }
 
 // Its calls go with it: what was on its way stays marked so, and is looked after by the next pass.
@@ -61,38 +56,15 @@ OutboxSender::~OutboxSender() = default;
 void OutboxSender::start(bool byHand)
 {
     m_pass.byHand = byHand;
-    m_beganMs = nowMs();
-    m_leaseUntilMs = m_beganMs + LeaseWaitMs;
-    QMetaObject::invokeMethod(this, &OutboxSender::takeLease, Qt::QueuedConnection);
+    m_lease.take(byHand);
 }
 
 void OutboxSender::stop()
 {
     m_isStopping = true;
+    m_lease.stopWaiting();
     QTimer::singleShot(StopMs, this, &OutboxSender::end);
     stepSoon();
-}
-
-void OutboxSender::takeLease()
-{
-    const auto taken =
-        m_ledger.connections().takeLease(m_pass.entry.id, m_run.session, [this](const std::string &session) {
-            return isSessionAlive(m_run.ledgerPath, session);
-        });
-    if (taken && *taken) {
-        m_hasLease = true;
-        begin();
-        return;
-    }
-    const bool mayWait = !taken ? taken.error().kind == ErrorKind::Locked : true;
-    if (m_pass.byHand && mayWait && !m_isStopping && nowMs() < m_leaseUntilMs) {
-        QTimer::singleShot(LeaseLookMs, this, &OutboxSender::takeLease);
-        return;
-    }
-    m_pass.outcome.isBusy = taken.ok();
-    m_pass.outcome.trouble =
-        taken ? ServiceText::tr("Another process sends for this connection.") : taken.error().message;
-    end();
 }
 
 void OutboxSender::begin()
@@ -241,24 +213,13 @@ void OutboxSender::send(const std::vector<ClaimedCall> &calls)
     }
 }
 
-// Qt opens six connections to a host.
-HttpTransport &OutboxSender::lane()
-{
-    constexpr size_t CallsOfALane = 6;
-    const size_t lanes = (size_t(m_pass.config.parallel) + CallsOfALane - 1) / CallsOfALane;
-    while (m_lanes.size() + 1 < lanes)
-        m_lanes.push_back(std::make_unique<HttpTransport>());
-    m_lane = (m_lane + 1) % lanes;
-    return m_lane == 0 ? m_transport : *m_lanes[m_lane - 1];
-}
-
 void OutboxSender::sendWith(const ClaimedCall &call, const QByteArray &token)
 {
     SinkRequest request = m_pass.sink->request(call.message, nowMs());
     if (!token.isEmpty())
         request.headers.append({"Authorization", "Bearer " + token});
     callReceiver(
-        lane(), request, this,
+        m_lanes.next(size_t(m_pass.config.parallel)), request, this,
         [this, call, tokens = m_pass.tokenCount, isProbe = m_pass.isProbing](const CallEnd &end) {
             takeEnd({call, end, tokens, isProbe});
         },
@@ -327,37 +288,17 @@ void OutboxSender::endOrWait(int64_t now)
     end();
 }
 
-void OutboxSender::noteHappened()
-{
-    using Kind = Happening::Kind;
-    Happenings &happened = m_pass.state.happened;
-    const int64_t now = nowMs();
-    if (m_pass.refused > 0)
-        happened.note(
-            now, Kind::NeedsYou,
-            ServiceText::tr("refused %n record(s): %1", nullptr, int(m_pass.refused)).arg(m_pass.refusal));
-    if (!m_pass.state.trouble.isEmpty())
-        happened.note(now, m_pass.state.isKeyRefused() || m_pass.outcome.isOff ? Kind::NeedsYou : Kind::Waits,
-                      m_pass.state.trouble);
-    else if (!m_stateBefore.trouble.isEmpty() && m_pass.refused == 0)
-        happened.note(now, Kind::Works, ServiceText::tr("takes records again"));
-}
-
 void OutboxSender::end()
 {
     if (m_hasEnded)
         return;
     m_hasEnded = true;
     m_next.stop();
-    if (m_hasLease) {
-        if (m_pass.outcome.trouble.isEmpty() && m_pass.state.pausedUntilMs <= nowMs())
-            m_pass.state.trouble.clear();
-        else if (!m_pass.outcome.trouble.isEmpty())
-            m_pass.state.trouble = m_pass.outcome.trouble;
-        noteHappened();
+    if (m_lease.isHeld()) {
+        m_pass.close(m_stateBefore, nowMs());
         if (!(m_pass.state == m_stateBefore))
             (void)m_ledger.connections().setState(m_pass.entry.id, m_pass.state.toJson());
-        (void)m_ledger.connections().leaveLease(m_pass.entry.id, m_run.session);
+        m_lease.leave();
     }
     Q_EMIT finished();
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "services/connections/outboxanswers.h"
+#include "services/connections/outboxlease.h"
+#include "services/connections/transportlanes.h"
 
 #include <QObject>
 #include <QTimer>
@@ -21,11 +23,7 @@ class PortalSettling;
 class OutboxSender : public QObject {
     Q_OBJECT
 public:
-    /// The run of the program, for the lease (sessionlock.h).
-    struct Run {
-        QString ledgerPath; // without symbolic links
-        std::string session;
-    };
+    using Run = OutboxLease::Run;
 
     OutboxSender(Ledger &ledger, ConnectionEntry entry, Run run, HttpTransport &transport,
                  SecretStore &secrets, QObject *parent = nullptr);
@@ -43,37 +41,29 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void takeLease();
     void begin();
     void step();
     void stepSoon();
     bool mayClaim(int64_t nowMs);
     Result<void> write(bool claim, std::vector<ClaimedCall> &claimed);
     void send(const std::vector<ClaimedCall> &calls);
-    HttpTransport &lane();
     void sendWith(const ClaimedCall &call, const QByteArray &token);
     void takeEnd(const EndedCall &ended);
     bool settle(int64_t nowMs);
     void endOrWait(int64_t nowMs);
-    void noteHappened();
     void end();
 
     Ledger &m_ledger;
     OutboxPass m_pass;
     OutboxAnswers m_answers;
-    const Run m_run;
+    OutboxLease m_lease;
     HttpTransport &m_transport;
+    TransportLanes m_lanes;
     SecretStore &m_secrets;
     ConnectionState m_stateBefore;
-    std::vector<std::unique_ptr<HttpTransport>>
-        m_lanes; // besides m_transport, which takes six calls at a time
-    size_t m_lane = 0;
     std::vector<ClaimedCall> m_underWay;
     std::vector<EndedCall> m_ended;
     QTimer m_next;
-    int64_t m_beganMs = 0;
-    int64_t m_leaseUntilMs = 0;
-    bool m_hasLease = false;
     bool m_isStopping = false;
     bool m_isSettling = false;
     bool m_cannotSettle = false; // in this pass

@@ -2,11 +2,12 @@
 #include "services/imports/importjob.h"
 
 #include "formats/bytes/heldbytes.h"
-#include "formats/csv/csvtable.h"
 #include "services/imports/filehash.h"
 #include "services/imports/foreignsource.h"
+#include "services/imports/formatchoice.h"
 #include "services/imports/importprofile.h"
 #include "services/servicetext.h"
+#include "storage/batchtable.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -22,31 +23,6 @@ namespace {
 constexpr int64_t MostHeld = 4 << 20; // bytes of a file that is read ahead
 constexpr int64_t WorthLookingMeanwhile = 8 << 20; // smaller files are looked at in no time
 constexpr const char *SampleHash = "sample"; // so that no file is hashed for a look at its beginning
-
-Error checkFile(const QFileInfo &file)
-{
-    if (!file.exists() && file.filePath().contains(QChar(QChar::ReplacementCharacter)))
-        return {ErrorKind::NotFound,
-                ServiceText::tr(
-                    "The name of this file is not written in UTF-8, so it cannot be opened by its name. "
-                    "Nothing was imported. Rename it, or import it from standard input: "
-                    "tallyglass import - < FILE"),
-                file.filePath()};
-    if (!file.exists())
-        return {ErrorKind::NotFound,
-                ServiceText::tr("There is no such file. Nothing was imported. Check the name and try again."),
-                file.filePath()};
-    if (file.isDir())
-        return {ErrorKind::InvalidInput,
-                ServiceText::tr("This is a folder, not a file. Nothing was imported."), file.filePath()};
-    if (!file.isReadable())
-        return {ErrorKind::Permission,
-                ServiceText::tr(
-                    "You have no permission to read this file. Nothing was imported. Change its permissions "
-                    "and try again."),
-                file.filePath()};
-    return {};
-}
 
 /// Adds the time of a step to the report.
 class StepClock {
@@ -110,14 +86,25 @@ void ImportJob::choose()
         return fail(*m_entry.refusal);
     if (!m_entry.isMember() && !m_entry.held)
         m_entry = InputEntry::ofFile(m_entry.path); // it may have grown since it was listed
-    if (const Error error = checkFile(QFileInfo(m_entry.path)); !error.message.isEmpty())
+    if (const Error error = checkInputFile(QFileInfo(m_entry.path)); !error.message.isEmpty())
         return fail(error);
     m_report.fileSize = m_entry.size;
     m_stamp = FileStamp::of(m_entry.path);
     if (takePreviewed())
         return;
-    if (const auto chosen = chooseFormat(); !chosen)
-        fail(chosen.error());
+    const auto chosen = chooseFormat(m_context.formats, m_entry, m_options);
+    if (!chosen)
+        return fail(chosen.error());
+    m_format = chosen->format;
+    noteFormat(chosen->confidence);
+}
+
+void ImportJob::noteFormat(int confidence)
+{
+    const FormatInfo info = m_format->info();
+    m_report.confidence = confidence;
+    m_report.formatId = info.id;
+    m_report.formatName = info.name;
 }
 
 // The file is the one that was previewed: nothing new can be found in it. False where another format is asked
@@ -133,53 +120,8 @@ bool ImportJob::takePreviewed()
     m_format = isAsked ? m_context.formats.find(found->formatId) : nullptr;
     if (!m_format)
         return false;
-    m_report.confidence = found->confidence;
-    m_report.formatId = found->formatId;
-    m_report.formatName = m_format->info().name;
+    noteFormat(found->confidence);
     return true;
-}
-
-Result<void> ImportJob::chooseFormat()
-{
-    const auto head = readImportHead(m_entry);
-    if (!head)
-        return head.error();
-    if (const auto refused = refuseWideTable(*head))
-        return *refused;
-    if (const auto guessed = guessFormat(*head); !guessed)
-        return guessed;
-    const FormatInfo info = m_format->info();
-    m_report.formatId = info.id;
-    m_report.formatName = info.name;
-    return {};
-}
-
-Result<void> ImportJob::guessFormat(const FileHead &head)
-{
-    if (!m_options.formatId.isEmpty()) {
-        m_format = m_context.formats.find(m_options.formatId);
-        if (!m_format)
-            return Error{ErrorKind::InvalidInput,
-                         ServiceText::tr(
-                             "There is no format called \"%1\". Nothing was imported. \"tallyglass formats\" "
-                             "lists them.")
-                             .arg(m_options.formatId)};
-        m_report.confidence = m_format->confidence(head);
-        return {};
-    }
-    const auto guess =
-        m_options.profile.isEmpty() ? m_context.formats.guess(head) : genericFormat(m_context.formats, head);
-    m_format = guess.format;
-    m_report.confidence = guess.confidence;
-    if (!m_format && head.text.find_first_not_of(" \t\r\n") == std::string::npos)
-        return Error{ErrorKind::Unrecognised, ImportRun::noRecords()};
-    if (!m_format)
-        return Error{
-            ErrorKind::Unrecognised,
-            ServiceText::tr("This is not a usage log that Tallyglass knows. Nothing was imported. If it is a "
-                            "table or JSON with other "
-                            "column names, describe them in a mapping file (--map).")};
-    return {};
 }
 
 // Where the reading fails, it is done again while it is written, and says why then.
@@ -213,8 +155,8 @@ Result<std::optional<BatchInfo>> ImportJob::knownFile(Ledger &ledger)
     if (standsBesideItsFile(m_entry) || m_options.watched || m_options.sampleBytes > 0)
         return std::optional<BatchInfo>();
     if (!m_sha256.isEmpty())
-        return ledger.batchOfFile(m_sha256);
-    const auto sameSize = ledger.holdsFileOfSize(m_entry.size);
+        return ledger.batches().ofFile(m_sha256);
+    const auto sameSize = ledger.batches().holdsFileOfSize(m_entry.size);
     if (!sameSize)
         return sameSize.error();
     if (!*sameSize)
@@ -223,7 +165,7 @@ Result<std::optional<BatchInfo>> ImportJob::knownFile(Ledger &ledger)
     if (!hash)
         return hash.error();
     m_sha256 = *hash;
-    return ledger.batchOfFile(m_sha256);
+    return ledger.batches().ofFile(m_sha256);
 }
 
 bool ImportJob::isKnown(Ledger &ledger)

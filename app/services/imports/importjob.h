@@ -44,9 +44,8 @@ public:
 
 private:
     void forgetAhead();
-    Result<void> chooseFormat();
-    Result<void> guessFormat(const FileHead &head);
     bool takePreviewed();
+    void noteFormat(int confidence);
     bool isKnown(Ledger &ledger);
     Result<std::optional<BatchInfo>> knownFile(Ledger &ledger);
     BatchSource source() const;

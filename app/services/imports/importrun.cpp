@@ -3,10 +3,9 @@
 
 #include "domain/recordpricer.h"
 #include "services/imports/filehash.h"
-#include "services/imports/overlapdoubt.h"
+#include "services/imports/importrefusal.h"
+#include "services/imports/overlapsettling.h"
 #include "services/servicetext.h"
-
-#include <algorithm>
 
 namespace tally {
 
@@ -15,15 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t KeysAhead = 8; // records whose place among the keys is fetched
-
-// Where the same was said of all sources that the file overlaps with.
-OverlapChoice rememberedChoice(BulkAppend &append, const std::vector<Overlap> &overlaps)
-{
-    const OverlapChoice first = append.rememberedChoice(overlaps.front().source);
-    const bool isOfAll = std::ranges::all_of(
-        overlaps, [&](const Overlap &overlap) { return append.rememberedChoice(overlap.source) == first; });
-    return isOfAll ? first : OverlapChoice::Ask;
-}
 
 Error cancelled()
 {
@@ -45,13 +35,6 @@ ImportRun::ImportRun(Ledger &ledger, const ImportFormat &format, const InputEntr
     , m_previewRows(previewRows)
     , m_progress(progress)
 {
-}
-
-QString ImportRun::noRecords()
-{
-    return ServiceText::tr(
-        "There are no records in this file. Nothing was imported. Check that it was exported "
-        "as a whole and for the right days.");
 }
 
 Result<ImportRun::Outcome> ImportRun::run(const std::vector<RecordKey> &distrusted, ImportReport &report,
@@ -261,96 +244,24 @@ std::vector<ImportReport::Row> *ImportRun::previewFor(size_t outcome, ImportRepo
     return m_further[outcome]++ < m_previewRows ? &report.further : nullptr;
 }
 
-// Whether records that were fed to the columns as they were read have changed since.
-Result<bool> ImportRun::settleOverlaps(BulkAppend &append, ImportReport &report)
+Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &report)
 {
-    const auto overlaps = append.overlaps();
-    if (!overlaps)
-        return overlaps.error();
-    if (overlaps->empty())
-        return false;
-    OverlapFigures figures = figuresOf(*overlaps, 0);
-    const auto held = append.costOfDays(figures.firstDay, figures.lastDay);
-    if (!held)
-        return held.error();
-    figures.ledgerNano = *held;
-    report.overlap = figures;
-    const OverlapChoice remembered = rememberedChoice(append, *overlaps);
-    OverlapAnswer answer = answerOverlaps(*overlaps, m_options.read, remembered);
-    report.doubts.push_back(answer.doubt);
-    if (answer.choice == OverlapChoice::Ask)
-        return Error{ErrorKind::Undecided, answer.text};
-    report.warnings.append(answer.text);
-    append.setOverlap(answer.choice, answer.text);
-    for (const Overlap &overlap : *overlaps) {
-        if (!m_options.rememberOverlap || !answer.isAnswered)
-            break;
-        if (const auto kept = append.rememberChoice(overlap.source, answer.choice); !kept)
-            return kept.error();
-    }
-    if (answer.choice == OverlapChoice::Both)
-        return false;
-    const auto covered = append.cover(answer.choice);
+    const auto covered = settleOverlaps(append, m_options, report);
     if (!covered)
         return covered.error();
     m_cost -= covered->costNano;
-    return covered->records > 0;
-}
-
-// Nothing is written then, and the report says why.
-bool ImportRun::isRefused(ImportReport &report) const
-{
-    const bool readsOn = m_options.watched && !m_options.watched->read.fromStart;
-    if (readsOn)
-        return false;
-    if (report.records == 0 && report.rejectedCount > 0) {
-        report.status = ImportStatus::Rejected;
-        report.message = ServiceText::tr("No line of this file could be used. Nothing was imported.");
-        return true;
-    }
-    if (report.records == 0 && m_options.watched)
-        return false; // it may be told later
-    if (report.records == 0) {
-        report.status = ImportStatus::Rejected;
-        report.holdsNothing = true;
-        report.message = noRecords();
-        return true;
-    }
-    if (m_options.strict && report.rejectedCount > 0) {
-        report.status = ImportStatus::Rejected;
-        //: %1 is a number of lines
-        report.message =
-            ServiceText::tr(
-                "Lines that could not be used: %1, and the import is strict. Nothing was imported.")
-                .arg(report.rejectedCount);
-        return true;
-    }
-    if (m_options.strict && report.mayBeCut) {
-        report.status = ImportStatus::Rejected;
-        report.message = ServiceText::tr("The end of this file may be missing, and the import is strict. "
-                                         "Nothing was imported. Get the whole "
-                                         "file, or import it without being strict.");
-        return true;
-    }
-    return false;
-}
-
-Result<ImportRun::Outcome> ImportRun::finish(BulkAppend &append, ImportReport &report)
-{
-    const auto covered = settleOverlaps(append, report);
-    if (!covered)
-        return covered.error();
     if (m_anyCost)
         report.costNano = m_cost;
-    if (isRefused(report))
+    if (refuseImport(m_options, report))
         return Outcome::Done;
     append.setNotes(report.warnings);
     const auto batch = append.finish(report.rejectedCount, m_options.dryRun);
     report.counts = append.counts();
     if (!batch)
         return batch.error();
-    m_onlyAdds = !*covered && *batch != 0 && report.counts.updated == 0 && report.counts.removed == 0
-        && report.counts.rewritten == 0;
+    // Records that were fed to the columns as they were read are not to have changed since.
+    m_onlyAdds = covered->records == 0 && *batch != 0 && report.counts.updated == 0
+        && report.counts.removed == 0 && report.counts.rewritten == 0;
     report.batch = m_options.dryRun ? 0 : *batch;
     const bool nothingNew = report.counts.added == 0 && report.counts.updated == 0
         && report.counts.removed == 0 && report.counts.rewritten == 0 && report.rejectedCount == 0

@@ -44,8 +44,6 @@ public:
     /// Nothing was written on error. With `ahead`, whose session may still be taken back, else.
     Result<Outcome> run(const std::vector<RecordKey> &distrusted, ImportReport &report,
                         const ReadAhead *ahead = nullptr);
-    /// Why a file of nothing but blanks or a header is rejected (translated).
-    static QString noRecords();
     const std::vector<RecordKey> &distrustedIds() const { return m_distrusted; }
     /// SHA-256 of the file that was read to its end.
     const QByteArray &fileHash() const { return m_fileHash; }
@@ -63,8 +61,6 @@ private:
     Result<Outcome> settlePass(BulkAppend &append, const ImportReader &reader);
     Result<void> noteReading(BulkAppend &append, const ImportReader &reader, const ImportReport &report);
     bool isCountedAgain(int64_t line) const;
-    Result<bool> settleOverlaps(BulkAppend &append, ImportReport &report);
-    bool isRefused(ImportReport &report) const;
     Result<Outcome> finish(BulkAppend &append, ImportReport &report);
 
     Ledger &m_ledger;

@@ -6,6 +6,7 @@
 #include "services/usage/recordwalk.h"
 #include "services/usage/usageservice.h"
 #include "storage/nulltext.h"
+#include "storage/publishedtable.h"
 #include "storage/teamadmin.h"
 
 using namespace Qt::StringLiterals;
@@ -71,7 +72,7 @@ Result<PublishReport> publishRecords(UsageService &from, const UsageFilter &filt
     if (dryRun || from.isReadOnly() || published.empty())
         return report;
     const std::string id = (*team)->id().toStdString();
-    const auto marked = from.write([&](Ledger &ledger) { return ledger.markPublished(id, published); });
+    const auto marked = from.write([&](Ledger &ledger) { return ledger.published().mark(id, published); });
     return marked ? Result<PublishReport>(report) : Result<PublishReport>(marked.error());
 }
 

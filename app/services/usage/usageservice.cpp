@@ -2,11 +2,11 @@
 #include "services/usage/usageservice.h"
 
 #include "services/servicetext.h"
+#include "services/usage/enginequestions.h"
 #include "services/usage/ledgercolumns.h"
 #include "storage/ledgerfile.h"
 
 #include <QCoreApplication>
-#include <QPromise>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -19,10 +19,8 @@ namespace {
 constexpr int WatchIntervalMs = 1000;
 constexpr size_t LargeTable = 1000; // rows
 
-using EnginePointer = std::shared_ptr<const QueryEngine>;
-
-Result<UsageService::Ordered> orderOf(const EnginePointer &engine, const UsageFilter &filter, SortKey key,
-                                      const CancelFlag *cancel)
+Result<UsageService::Ordered> orderOf(const EngineQuestions::Engine &engine, const UsageFilter &filter,
+                                      SortKey key, const CancelFlag *cancel)
 {
     auto order = engine->order(filter, key, cancel);
     if (!order)
@@ -38,7 +36,7 @@ void letGo(const UsageTable *table)
         QThreadPool::globalInstance()->start([table] { delete table; });
 }
 
-Result<std::vector<SharedTable>> aggregateOf(const EnginePointer &engine,
+Result<std::vector<SharedTable>> aggregateOf(const EngineQuestions::Engine &engine,
                                              const std::vector<UsageQuery> &queries, const CancelFlag *cancel)
 {
     auto tables = engine->aggregateAll(queries, cancel);
@@ -56,12 +54,13 @@ class UsageService::Private {
 public:
     explicit Private(UsageService *service)
         : q(service)
+        , questions(columns, [this](const Result<bool> &repaired) { return tell(repaired); })
     {
     }
 
     UsageService *const q;
     LedgerColumns columns;
-    mutable QThreadPool queries;
+    EngineQuestions questions;
     QThreadPool background;
     QTimer watch;
     std::atomic<bool> syncQueued = false;
@@ -99,41 +98,12 @@ public:
             Q_EMIT q->changed();
         return {};
     }
-
-    /// Work takes the engine's shared pointer.
-    template <typename T, typename Work> Result<T> answer(const Work &work)
-    {
-        const auto asked = columns.engine();
-        if (!asked)
-            return noLedgerError();
-        Result<T> first = work(asked);
-        if (first || first.error().kind != ErrorKind::Damaged)
-            return first;
-        if (const auto repaired = tell(columns.repair(asked)); !repaired)
-            return repaired.error();
-        return work(columns.engine());
-    }
-
-    template <typename T, typename Work> QFuture<Result<T>> ask(Work work)
-    {
-        const auto promise = std::make_shared<QPromise<Result<T>>>();
-        QFuture<Result<T>> future = promise->future();
-        promise->start();
-        queries.start([this, promise, work = std::move(work)] {
-            promise->addResult(answer<T>(work));
-            promise->finish();
-        });
-        return future;
-    }
 };
 
 UsageService::UsageService(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this))
 {
-    // Each query spreads over all cores by itself; two at once keep a cancelled one from blocking its
-    // successor.
-    d->queries.setMaxThreadCount(2);
     d->background.setMaxThreadCount(1);
     d->watch.setInterval(WatchIntervalMs);
     connect(&d->watch, &QTimer::timeout, this, &UsageService::syncLater);
@@ -144,7 +114,7 @@ UsageService::~UsageService()
     d->columns.close();
     d->watch.stop();
     d->background.waitForDone();
-    d->queries.waitForDone();
+    d->questions.waitForDone();
 }
 
 Result<void> UsageService::open(const QString &ledgerPath, Ledger::Mode mode)
@@ -222,22 +192,6 @@ void UsageService::syncLater()
     });
 }
 
-Result<std::vector<StoredRecord>> UsageService::fetch(const std::vector<int64_t> &ids) const
-{
-    const auto ledger = d->columns.ledger().forReading();
-    if (!ledger)
-        return ledger.error();
-    return (*ledger)->fetch(ids);
-}
-
-Result<void> UsageService::fetch(const std::vector<int64_t> &ids, std::vector<StoredRecord> &records) const
-{
-    const auto ledger = d->columns.ledger().forReading();
-    if (!ledger)
-        return ledger.error();
-    return (*ledger)->fetch(ids, records);
-}
-
 Result<std::shared_ptr<Ledger>> UsageService::ledgerForReading() const
 {
     return d->columns.ledger().forReading();
@@ -250,77 +204,15 @@ Result<std::shared_ptr<Ledger>> UsageService::ledgerForWriting() const
     return d->columns.ledger().forWriting();
 }
 
-Result<std::vector<BatchInfo>> UsageService::batches() const
+Result<void> UsageService::read(const std::function<Result<void>(Ledger &)> &work) const
 {
-    const auto ledger = d->columns.ledger().forReading();
-    if (!ledger)
-        return ledger.error();
-    return (*ledger)->batches();
-}
-
-Result<std::vector<BatchInfo>> UsageService::singleBatches() const
-{
-    const auto ledger = d->columns.ledger().forReading();
-    if (!ledger)
-        return ledger.error();
-    return (*ledger)->singleBatches();
-}
-
-Result<void> UsageService::undo(int64_t batch)
-{
-    if (isReadOnly())
-        return readOnlyError();
-    const auto ledger = d->columns.ledger().forWriting();
-    if (!ledger)
-        return ledger.error();
-    if (const auto undone = (*ledger)->undo(batch); !undone)
-        return undone;
-    return sync();
-}
-
-Result<OverlapReview> UsageService::reviewOverlap(int64_t batch)
-{
-    if (isReadOnly())
-        return readOnlyError();
-    const auto ledger = d->columns.ledger().forWriting();
-    if (!ledger)
-        return ledger.error();
-    return (*ledger)->reviewOverlap(batch);
-}
-
-Result<void> UsageService::answerOverlap(int64_t batch, OverlapChoice choice, const QString &note)
-{
-    if (isReadOnly())
-        return readOnlyError();
-    const auto ledger = d->columns.ledger().forWriting();
-    if (!ledger)
-        return ledger.error();
-    if (const auto answered = (*ledger)->answerOverlap(batch, choice, note); !answered)
-        return answered;
-    return sync();
-}
-
-Result<int64_t> UsageService::reprice(const BatchSource &source,
-                                      const std::function<Result<bool>(Repricing &change)> &next)
-{
-    if (isReadOnly())
-        return readOnlyError();
-    const auto ledger = d->columns.ledger().forWriting();
-    if (!ledger)
-        return ledger.error();
-    const auto batch = (*ledger)->reprice(source, next);
-    if (!batch)
-        return batch;
-    if (const auto synced = sync(); !synced)
-        return synced.error();
-    return batch;
+    const auto ledger = ledgerForReading();
+    return ledger ? work(**ledger) : Result<void>(ledger.error());
 }
 
 Result<void> UsageService::write(const std::function<Result<void>(Ledger &)> &work)
 {
-    if (isReadOnly())
-        return readOnlyError();
-    const auto ledger = d->columns.ledger().forWriting();
+    const auto ledger = ledgerForWriting();
     if (!ledger)
         return ledger.error();
     if (auto done = work(**ledger); !done)
@@ -328,33 +220,88 @@ Result<void> UsageService::write(const std::function<Result<void>(Ledger &)> &wo
     return sync();
 }
 
-Result<void> UsageService::read(const std::function<Result<void>(Ledger &)> &work) const
+Result<std::vector<StoredRecord>> UsageService::fetch(const std::vector<int64_t> &ids) const
 {
-    const auto ledger = d->columns.ledger().forReading();
-    return ledger ? work(**ledger) : Result<void>(ledger.error());
+    const auto ledger = ledgerForReading();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->fetch(ids);
+}
+
+Result<void> UsageService::fetch(const std::vector<int64_t> &ids, std::vector<StoredRecord> &records) const
+{
+    return read([&](Ledger &ledger) { return ledger.fetch(ids, records); });
+}
+
+Result<std::vector<BatchInfo>> UsageService::batches() const
+{
+    const auto ledger = ledgerForReading();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->batches().all();
+}
+
+Result<std::vector<BatchInfo>> UsageService::singleBatches() const
+{
+    const auto ledger = ledgerForReading();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->batches().single();
+}
+
+Result<void> UsageService::undo(int64_t batch)
+{
+    return write([batch](Ledger &ledger) { return ledger.undo(batch); });
+}
+
+Result<OverlapReview> UsageService::reviewOverlap(int64_t batch)
+{
+    const auto ledger = ledgerForWriting();
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->batches().reviewOverlap(batch);
+}
+
+Result<void> UsageService::answerOverlap(int64_t batch, OverlapChoice choice, const QString &note)
+{
+    return write([&](Ledger &ledger) { return ledger.batches().answerOverlap(batch, choice, note); });
+}
+
+Result<int64_t> UsageService::reprice(const BatchSource &source,
+                                      const std::function<Result<bool>(Repricing &change)> &next)
+{
+    int64_t batch = 0;
+    const auto written = write([&](Ledger &ledger) -> Result<void> {
+        const auto made = ledger.batches().reprice(source, next);
+        if (!made)
+            return made.error();
+        batch = *made;
+        return {};
+    });
+    return written ? Result<int64_t>(batch) : Result<int64_t>(written.error());
 }
 
 Result<UsageTable> UsageService::aggregateNow(const UsageQuery &query) const
 {
-    return d->answer<UsageTable>([&](const EnginePointer &engine) { return engine->aggregate(query); });
+    return d->questions.answer<UsageTable>([&](const auto &engine) { return engine->aggregate(query); });
 }
 
 Result<std::vector<ScopeAnswer>> UsageService::scopesNow(const std::vector<ScopeQuery> &queries) const
 {
-    return d->answer<std::vector<ScopeAnswer>>(
-        [&](const EnginePointer &engine) { return engine->scopes(queries); });
+    return d->questions.answer<std::vector<ScopeAnswer>>(
+        [&](const auto &engine) { return engine->scopes(queries); });
 }
 
 Result<UsageService::Ordered> UsageService::orderNow(const UsageFilter &filter, SortKey key,
                                                      const CancelFlag *cancel) const
 {
-    return d->answer<Ordered>(
-        [&](const EnginePointer &engine) { return orderOf(engine, filter, key, cancel); });
+    return d->questions.answer<Ordered>(
+        [&](const auto &engine) { return orderOf(engine, filter, key, cancel); });
 }
 
 QFuture<Result<SharedTable>> UsageService::aggregate(const UsageQuery &query, Flag cancel) const
 {
-    return d->ask<SharedTable>([=](const EnginePointer &engine) -> Result<SharedTable> {
+    return d->questions.ask<SharedTable>([=](const auto &engine) -> Result<SharedTable> {
         const auto tables = aggregateOf(engine, {query}, cancel.get());
         return tables ? tables->front() : Result<SharedTable>(tables.error());
     });
@@ -363,8 +310,8 @@ QFuture<Result<SharedTable>> UsageService::aggregate(const UsageQuery &query, Fl
 QFuture<Result<std::vector<SharedTable>>> UsageService::aggregateAll(const std::vector<UsageQuery> &queries,
                                                                      Flag cancel) const
 {
-    return d->ask<std::vector<SharedTable>>(
-        [=](const EnginePointer &engine) { return aggregateOf(engine, queries, cancel.get()); });
+    return d->questions.ask<std::vector<SharedTable>>(
+        [=](const auto &engine) { return aggregateOf(engine, queries, cancel.get()); });
 }
 
 QFuture<Result<std::vector<FacetList>>> UsageService::facets(const UsageFilter &filter,
@@ -372,7 +319,7 @@ QFuture<Result<std::vector<FacetList>>> UsageService::facets(const UsageFilter &
                                                              Measure measure, int limit,
                                                              const std::string &find, Flag cancel) const
 {
-    return d->ask<std::vector<FacetList>>([=](const EnginePointer &engine) {
+    return d->questions.ask<std::vector<FacetList>>([=](const auto &engine) {
         return engine->facets(filter, dimensions, measure, limit, find, cancel.get());
     });
 }
@@ -380,8 +327,8 @@ QFuture<Result<std::vector<FacetList>>> UsageService::facets(const UsageFilter &
 QFuture<Result<UsageService::Ordered>> UsageService::order(const UsageFilter &filter, SortKey key,
                                                            Flag cancel) const
 {
-    return d->ask<Ordered>(
-        [=](const EnginePointer &engine) { return orderOf(engine, filter, key, cancel.get()); });
+    return d->questions.ask<Ordered>(
+        [=](const auto &engine) { return orderOf(engine, filter, key, cancel.get()); });
 }
 
 } // namespace tally

@@ -5,6 +5,8 @@
 #include "domain/result.h"
 #include "domain/sharedtable.h"
 #include "services/usage/ledgerwatch.h"
+// Handed on to windows and commands.
+#include "storage/batchtable.h"
 #include "storage/ledger.h"
 
 #include <QFuture>
@@ -66,7 +68,7 @@ public:
     Result<OverlapReview> reviewOverlap(int64_t batch);
     Result<void> answerOverlap(int64_t batch, OverlapChoice choice, const QString &note);
 
-    /// Gives records new computed costs (Ledger::reprice) and syncs. Blocking; `next` may call fetch().
+    /// Gives records new computed costs (BatchTable::reprice) and syncs. Blocking; `next` may call fetch().
     Result<int64_t> reprice(const BatchSource &source,
                             const std::function<Result<bool>(Repricing &change)> &next);
 

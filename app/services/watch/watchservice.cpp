@@ -8,7 +8,6 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <limits>
 
 namespace tally {
 
@@ -115,7 +114,7 @@ void WatchService::takeFolders(const std::vector<WatchFolder> &folders)
         const WatchEntry *now = entryOf(old.folder.id);
         if (now && now->folder.isOn)
             continue;
-        m_due.erase(old.folder.id);
+        m_schedule.forget(old.folder.id);
         m_events->forget(old.folder.id);
         if (m_running == old.folder.id)
             m_progress->file.cancel = true;
@@ -144,58 +143,35 @@ void WatchService::lookAtAll()
     }
 }
 
-int64_t WatchService::Due::nextMs() const
-{
-    constexpr int64_t Never = std::numeric_limits<int64_t>::max();
-    return std::min(wholeMs.value_or(Never), filesMs.value_or(Never));
-}
-
 void WatchService::schedule(int64_t folder, int64_t delayMs, const QStringList &files)
 {
     if (!m_isStarted)
         return;
-    Due &due = m_due[folder];
-    std::optional<int64_t> &at = files.isEmpty() ? due.wholeMs : due.filesMs;
-    at = std::min<int64_t>(m_clock.elapsed() + delayMs, at.value_or(std::numeric_limits<int64_t>::max()));
-    for (const QString &file : files) {
-        if (!due.files.contains(file))
-            due.files << file;
-    }
+    m_schedule.plan(folder, m_clock.elapsed() + delayMs, files);
     arm();
 }
 
 void WatchService::arm()
 {
-    if (m_running || m_due.empty())
-        return;
-    const auto next =
-        std::ranges::min_element(m_due, {}, [](const auto &due) { return due.second.nextMs(); });
-    m_timer.start(static_cast<int>(std::max<int64_t>(0, next->second.nextMs() - m_clock.elapsed())));
+    const auto next = m_running ? std::nullopt : m_schedule.nextMs();
+    if (next)
+        m_timer.start(static_cast<int>(std::max<int64_t>(0, *next - m_clock.elapsed())));
 }
 
 void WatchService::lookAtNext()
 {
-    if (m_running || m_due.empty())
+    if (m_running)
         return;
-    const auto next =
-        std::ranges::min_element(m_due, {}, [](const auto &due) { return due.second.nextMs(); });
-    const int64_t now = m_clock.elapsed();
-    Due &due = next->second;
-    if (due.nextMs() > now)
-        return arm();
-    WatchEntry *entry = entryOf(next->first);
-    if (!entry || !entry->folder.isOn) {
-        m_due.erase(next);
-        return arm();
-    }
-    Only only;
-    if (due.wholeMs.value_or(now + 1) > now)
-        only = due.files;
-    due = {only ? due.wholeMs : std::nullopt};
-    look(*entry, only);
+    const auto due = m_schedule.take(m_clock.elapsed());
+    WatchEntry *entry = due ? entryOf(due->folder) : nullptr;
+    if (entry && entry->folder.isOn)
+        return look(*entry, due->only);
+    if (due)
+        m_schedule.forget(due->folder);
+    arm();
 }
 
-void WatchService::look(WatchEntry &entry, const Only &only)
+void WatchService::look(WatchEntry &entry, const WatchSchedule::Only &only)
 {
     m_running = entry.folder.id;
     m_progress = std::make_shared<WatchProgress>();
@@ -213,7 +189,7 @@ void WatchService::look(WatchEntry &entry, const Only &only)
             this, [this, id = entry.folder.id, only](const FolderNews &news) { finishLook(id, only, news); });
 }
 
-void WatchService::finishLook(int64_t folder, const Only &only, const FolderNews &news)
+void WatchService::finishLook(int64_t folder, const WatchSchedule::Only &only, const FolderNews &news)
 {
     m_running.reset();
     WatchEntry *entry = entryOf(folder);
@@ -230,8 +206,7 @@ void WatchService::finishLook(int64_t folder, const Only &only, const FolderNews
         if (news.read > 0)
             reload(); // its counts
     }
-    const auto isDue = [this](const auto &due) { return due.second.nextMs() <= m_clock.elapsed(); };
-    if (std::ranges::none_of(m_due, isDue))
+    if (const auto next = m_schedule.nextMs(); !next || *next > m_clock.elapsed())
         Q_EMIT rested();
     arm();
 }

@@ -4,6 +4,7 @@
 #include "services/prices/priceservice.h"
 #include "services/watch/watchentry.h"
 #include "services/watch/watchoffer.h"
+#include "services/watch/watchschedule.h"
 
 #include <QElapsedTimer>
 #include <QFuture>
@@ -86,23 +87,14 @@ Q_SIGNALS:
     void rested();
 
 private:
-    struct Due { // when to look at all of a folder, and when at some files of it; of m_clock
-        std::optional<int64_t> wholeMs = {};
-        std::optional<int64_t> filesMs = {};
-        QStringList files = {}; // below the folder
-
-        int64_t nextMs() const;
-    };
-    using Only = std::optional<QStringList>; // files that are looked at; all without
-
     template <typename Write> QFuture<Result<void>> write(Write work);
     WatchEntry *entryOf(int64_t folder);
     void takeFolders(const std::vector<WatchFolder> &folders);
     void schedule(int64_t folder, int64_t delayMs, const QStringList &files = {});
     void arm();
     void lookAtNext();
-    void look(WatchEntry &entry, const Only &only);
-    void finishLook(int64_t folder, const Only &only, const FolderNews &news);
+    void look(WatchEntry &entry, const WatchSchedule::Only &only);
+    void finishLook(int64_t folder, const WatchSchedule::Only &only, const FolderNews &news);
     int64_t delayAfter(WatchEntry &entry, const FolderNews &news);
     int64_t nowMs() const;
 
@@ -113,7 +105,7 @@ private:
     std::unique_ptr<FolderLook> m_look; // used on the pool's thread
     std::unique_ptr<WatchEvents> m_events;
     std::vector<WatchEntry> m_entries;
-    std::map<int64_t, Due> m_due; // by folder
+    WatchSchedule m_schedule; // by m_clock
     std::optional<int64_t> m_running; // folder that is looked at
     std::shared_ptr<WatchProgress> m_progress = std::make_shared<WatchProgress>();
     std::vector<std::weak_ptr<WatchProgress>> m_offers;

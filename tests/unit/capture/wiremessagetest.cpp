@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/wiremessage.h"
+#include "capture/wirereader.h"
 #include "support/testprogram.h"
 
 #include <QTest>

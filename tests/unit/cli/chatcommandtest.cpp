@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/chattable.h"
 #include "support/cli.h"
 #include "support/faultserver.h"
 
@@ -273,13 +274,13 @@ void ChatCommandTest::marksWhatACrashLeft()
     const OpenChat open{.session = "0123456789abcdef",
                         .baseUrl = server.url(u"/v1"_s).toString().toStdString(),
                         .lookupId = "gen-1"};
-    QVERIFY((*Ledger::open(ledger(), Ledger::Mode::OpenOrCreate))->putChat(0, left, open).ok());
+    QVERIFY((*Ledger::open(ledger(), Ledger::Mode::OpenOrCreate))->chats().put(0, left, open).ok());
     QCOMPARE(runCli(words(server, {u"hi"_s})).status, 0);
     QCOMPARE(server.requestCount(), 1);
     QCOMPARE(records().size(), size_t(2));
     QCOMPARE(records()[0].record.status, std::optional(Status::Interrupted));
     QCOMPARE(records()[1].record.status, std::optional(Status::Completed));
-    const auto asked = (*Ledger::open(ledger(), Ledger::Mode::ReadOnly))->openChats();
+    const auto asked = (*Ledger::open(ledger(), Ledger::Mode::ReadOnly))->chats().open();
     QCOMPARE(asked->size(), size_t(1));
     QCOMPARE(asked->at(0).session, std::string());
     QCOMPARE(asked->at(0).lookupId, std::string("gen-1"));

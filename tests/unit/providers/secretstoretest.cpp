@@ -9,8 +9,6 @@
 using namespace tally;
 using namespace Qt::StringLiterals;
 
-namespace {
-
 // Notes the questions; the test answers them.
 class ScriptedVault : public KeyVault {
 public:
@@ -33,6 +31,8 @@ public:
 private:
     QList<Question> &m_asked;
 };
+
+namespace {
 
 using State = KeyVault::Answer::State;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bookingfixture.h"
+#include "storage/batchtable.h"
 #include "support/testprogram.h"
 
 #include <QFile>
@@ -74,7 +75,7 @@ void AttributionsTest::setsFieldsAndNothingElse()
     QCOMPARE(after[0].batch, before[0].batch);
     QVERIFY(costOf(fixture) == cost);
     QVERIFY((*fixture.ledger().changedSince(change) == std::vector<int64_t>{1, 3}));
-    const BatchInfo info = (*fixture.ledger().batches())[0];
+    const BatchInfo info = (*fixture.ledger().batches().all())[0];
     QCOMPARE(info.id, batch);
     QCOMPARE(info.updated, 2);
     QVERIFY(info.costNano == Int128(20'000));
@@ -82,7 +83,7 @@ void AttributionsTest::setsFieldsAndNothingElse()
     QCOMPARE(info.attribution->rule, 0);
     QCOMPARE(info.attribution->settings.size(), size_t(3));
     QCOMPARE(info.attribution->settings[0].value, std::string("Acme"));
-    QVERIFY(!(*fixture.ledger().batches())[1].attribution);
+    QVERIFY(!(*fixture.ledger().batches().all())[1].attribution);
 }
 
 void AttributionsTest::tellsWhatWasImported()
@@ -303,7 +304,7 @@ void AttributionsTest::repricedBeneath()
     fixture.import({record});
     const int64_t batch = attribute(ledger, {setting("customer", "Acme")}, {1});
     bool given = false;
-    const auto priced = ledger.reprice({}, [&](Repricing &change) -> Result<bool> {
+    const auto priced = ledger.batches().reprice({}, [&](Repricing &change) -> Result<bool> {
         change = {1, Money{500}, false, {}, {}};
         return !std::exchange(given, true);
     });
@@ -335,13 +336,13 @@ void AttributionsTest::nothingIsWrittenOnAnError()
     QVERIFY(!failed.ok());
     QCOMPARE(failed.error().kind, ErrorKind::Cancelled);
     QCOMPARE(booked(fixture), std::string("/ /"));
-    QCOMPARE(ledger.batches()->size(), size_t(1));
+    QCOMPARE(ledger.batches().all()->size(), size_t(1));
     const int64_t batch = attribute(ledger, {setting("customer", "Acme")}, {1, 2});
     const auto cancelled =
         ledger.attributions().undo(batch, [&](int64_t done, int64_t) -> Result<void> { return stop(done); });
     QCOMPARE(cancelled.error().kind, ErrorKind::Cancelled);
     QCOMPARE(booked(fixture), std::string("Acme/ Acme/"));
-    QVERIFY(!(*ledger.batches())[0].undoneAtMs);
+    QVERIFY(!(*ledger.batches().all())[0].undoneAtMs);
     QVERIFY(ledger.undo(batch).ok());
 }
 
@@ -368,7 +369,7 @@ void AttributionsTest::nothingIsWrittenByAKilledProcess()
     QCOMPARE(written->changed, 3000);
     auto killed = Ledger::open(copy, Ledger::Mode::OpenExisting);
     QVERIFY(killed.ok());
-    QCOMPARE((*killed)->batches()->size(), size_t(1));
+    QCOMPARE((*killed)->batches().all()->size(), size_t(1));
     QVERIFY(std::ranges::none_of(LedgerFixture::allOf(**killed), [](const StoredRecord &stored) {
         return !stored.record.customer.empty() || !stored.booked.isEmpty();
     }));
@@ -382,10 +383,10 @@ void AttributionsTest::noChangeIsNoBatch()
     QCOMPARE(attribute(ledger, {setting("customer", "Acme")}, {1}), 0);
     QCOMPARE(attribute(ledger, {setting("customer", "Acme")}, {}), 0);
     QCOMPARE(attribute(ledger, {setting("customer", "Acme")}, {77}), 0);
-    QCOMPARE(ledger.batches()->size(), size_t(1));
+    QCOMPARE(ledger.batches().all()->size(), size_t(1));
     // One that was so already belongs to it all the same: it stays so whatever is undone or imported.
     const int64_t batch = attribute(ledger, {setting("customer", "Acme")}, {1, 2});
-    const BatchInfo info = (*ledger.batches())[0];
+    const BatchInfo info = (*ledger.batches().all())[0];
     QCOMPARE(info.updated, 1);
     QCOMPARE(info.duplicates, 1);
     fixture.import({named("a", "Zeta")});
@@ -409,7 +410,7 @@ void AttributionsTest::refusesWhatCannotBeSet()
     QVERIFY(refused({setting("customer", "a"), setting("customer", "b")}));
     QVERIFY(refused({setting("customer", "a\nb")}));
     QVERIFY(refused({setting("customer", std::string(1001, 'x'))}));
-    QCOMPARE(fixture.ledger().batches()->size(), size_t(1));
+    QCOMPARE(fixture.ledger().batches().all()->size(), size_t(1));
 }
 
 void AttributionsTest::importsCannotBeRedone()
@@ -435,7 +436,7 @@ void AttributionsTest::refusedOnAReadOnlyLedger()
                                                        {.settings = {setting("customer", "x")}}, each({1}));
     QVERIFY(!written.ok());
     QCOMPARE(written.error().kind, ErrorKind::Permission);
-    QVERIFY((*ledger)->attributions().rules()->empty());
+    QVERIFY((*ledger)->attributions().rules().all()->empty());
 }
 
 TALLYGLASS_TEST(AttributionsTest)

@@ -57,7 +57,7 @@ inline int64_t attribute(Ledger &ledger, const FieldSettings &settings, const st
 inline int64_t addRule(Ledger &ledger, const BookingRule &rule, const std::vector<int64_t> &ids = {},
                        int64_t position = 0)
 {
-    const auto written = ledger.attributions().addRule(attributionSource(), rule, position, each(ids));
+    const auto written = ledger.attributions().rules().add(attributionSource(), rule, position, each(ids));
     if (!written)
         qCritical("addRule: %s %s", qPrintable(written.error().message), qPrintable(written.error().detail));
     return written ? written->rule : -1;

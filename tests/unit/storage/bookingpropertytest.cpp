@@ -217,7 +217,8 @@ private:
             batch.undone = !batch.undone;
         } else if (!m_rules.empty()) {
             Rule &rule = m_rules[size_t(below(int(m_rules.size())))];
-            QVERIFY(rule.undone ? attributions.redoRule(rule.id).ok() : attributions.undoRule(rule.id).ok());
+            QVERIFY(rule.undone ? attributions.rules().redo(rule.id).ok()
+                                : attributions.rules().undo(rule.id).ok());
             rule.undone = !rule.undone;
         }
     }
@@ -230,12 +231,12 @@ private:
         const Rule rule = *which;
         m_rules.erase(which);
         if (below(4) == 0) {
-            QVERIFY(m_booked.ledger().attributions().removeRule(rule.id).ok());
+            QVERIFY(m_booked.ledger().attributions().rules().remove(rule.id).ok());
             return;
         }
         const int position = below(int(m_rules.size()) + 1);
         m_rules.insert(m_rules.begin() + position, rule);
-        QVERIFY(m_booked.ledger().attributions().moveRule(rule.id, position).ok());
+        QVERIFY(m_booked.ledger().attributions().rules().move(rule.id, position).ok());
     }
 
     /// Spelled out from below: each layer over the one before.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bookingfixture.h"
+#include "storage/batchtable.h"
+#include "storage/chattable.h"
 #include "support/testprogram.h"
 
 #include <algorithm>
@@ -17,7 +19,7 @@ UsageRecord of(const std::string &user, const std::string &id)
 
 int64_t recordsOf(LedgerFixture &fixture, int64_t rule)
 {
-    const auto rules = fixture.ledger().attributions().rules();
+    const auto rules = fixture.ledger().attributions().rules().all();
     const auto found = std::ranges::find(*rules, rule, &BookingRule::id);
     return found == rules->end() ? -1 : found->records;
 }
@@ -25,7 +27,7 @@ int64_t recordsOf(LedgerFixture &fixture, int64_t rule)
 std::vector<int64_t> orderOf(LedgerFixture &fixture)
 {
     std::vector<int64_t> ids;
-    const auto rules = fixture.ledger().attributions().rules();
+    const auto rules = fixture.ledger().attributions().rules().all();
     for (const BookingRule &rule : *rules)
         ids.push_back(rule.id);
     return ids;
@@ -68,15 +70,15 @@ void BookingRulesTest::keepsRulesAsTheyAre()
     rule.conditions[0].values.push_back({});
     rule.id = addRule(fixture.ledger(), rule);
     QVERIFY(rule.id > 0);
-    QVERIFY(fixture.ledger().batches()->empty()); // it has set nothing yet
-    const auto rules = fixture.ledger().attributions().rules();
+    QVERIFY(fixture.ledger().batches().all()->empty()); // it has set nothing yet
+    const auto rules = fixture.ledger().attributions().rules().all();
     QCOMPARE(rules->size(), size_t(1));
     QVERIFY((*rules)[0].createdMs > 0);
     rule.createdMs = (*rules)[0].createdMs;
     QVERIFY((*rules)[0] == rule);
-    QVERIFY(fixture.ledger().attributions().renameRule(rule.id, "Robots").ok());
-    QCOMPARE((*fixture.ledger().attributions().rules())[0].name, std::string("Robots"));
-    const auto renamed = fixture.ledger().attributions().renameRule(99, "x");
+    QVERIFY(fixture.ledger().attributions().rules().rename(rule.id, "Robots").ok());
+    QCOMPARE((*fixture.ledger().attributions().rules().all())[0].name, std::string("Robots"));
+    const auto renamed = fixture.ledger().attributions().rules().rename(99, "x");
     QCOMPARE(renamed.error().kind, ErrorKind::NotFound);
 }
 
@@ -118,17 +120,17 @@ void BookingRulesTest::undoneAndDoneAgain()
     Attributions &attributions = fixture.ledger().attributions();
     const int64_t rule = addRule(fixture.ledger(), ruleOf(BotOfAcme, {setting("customer", "Acme")}));
     fixture.import({of("acme-bot", "a")});
-    QCOMPARE(*attributions.undoRule(rule), 1);
+    QCOMPARE(*attributions.rules().undo(rule), 1);
     QCOMPARE(booked(fixture), std::string("/"));
-    QVERIFY((*attributions.rules())[0].undoneMs.has_value());
+    QVERIFY((*attributions.rules().all())[0].undoneMs.has_value());
     const auto meanwhile = fixture.import({of("acme-bot", "b")});
     QCOMPARE(meanwhile.counts.booked, 0);
     QCOMPARE(booked(fixture), std::string("/ /"));
-    QVERIFY(!attributions.undoRule(rule).ok());
-    QCOMPARE(*attributions.redoRule(rule), 2); // as if it had always been
+    QVERIFY(!attributions.rules().undo(rule).ok());
+    QCOMPARE(*attributions.rules().redo(rule), 2); // as if it had always been
     QCOMPARE(booked(fixture), std::string("Acme/ Acme/"));
-    QVERIFY(!attributions.redoRule(rule).ok());
-    QCOMPARE(attributions.undoRule(77).error().kind, ErrorKind::NotFound);
+    QVERIFY(!attributions.rules().redo(rule).ok());
+    QCOMPARE(attributions.rules().undo(77).error().kind, ErrorKind::NotFound);
 }
 
 void BookingRulesTest::theFirstThatSetsAFieldWins()
@@ -143,13 +145,13 @@ void BookingRulesTest::theFirstThatSetsAFieldWins()
     fixture.import({of("acme-bot", "a"), of("acme-x", "b")});
     QCOMPARE(booked(fixture), std::string("High/low Low/low"));
     QVERIFY((bookedBy(fixture.all()[0], fieldNamed("project")) == BookedBy{true, lower}));
-    QCOMPARE(*attributions.moveRule(upper, 1), 1);
+    QCOMPARE(*attributions.rules().move(upper, 1), 1);
     QVERIFY((orderOf(fixture) == std::vector<int64_t>{lower, upper}));
     QCOMPARE(booked(fixture), std::string("Low/low Low/low"));
-    QCOMPARE(*attributions.undoRule(lower), 2);
+    QCOMPARE(*attributions.rules().undo(lower), 2);
     QCOMPARE(booked(fixture), std::string("High/ /"));
-    QCOMPARE(*attributions.redoRule(lower), 2);
-    QCOMPARE(*attributions.moveRule(lower, 99), 1);
+    QCOMPARE(*attributions.rules().redo(lower), 2);
+    QCOMPARE(*attributions.rules().move(lower, 99), 1);
     QCOMPARE(booked(fixture), std::string("High/low Low/low"));
     const int64_t last =
         addRule(fixture.ledger(), ruleOf(BotOfAcme, {setting("project", "last")}), {1, 2}, 99);
@@ -170,9 +172,9 @@ void BookingRulesTest::byHandLiesAboveRules()
     QVERIFY(fixture.ledger().undo(batch).ok());
     QCOMPARE(booked(fixture), std::string("Rule/p"));
     QVERIFY(attributions.redo(batch).ok());
-    QVERIFY(attributions.undoRule(rule).ok());
+    QVERIFY(attributions.rules().undo(rule).ok());
     QCOMPARE(booked(fixture), std::string("Hand/"));
-    QVERIFY(attributions.redoRule(rule).ok());
+    QVERIFY(attributions.rules().redo(rule).ok());
     QCOMPARE(booked(fixture), std::string("Hand/p"));
 }
 
@@ -206,10 +208,10 @@ void BookingRulesTest::looksAgainAtWhatIsUpdated()
     // What was set stays: the import changes what lies beneath.
     QCOMPARE(booked(fixture), std::string("Acme/ Acme/"));
     QCOMPARE(recordsOf(fixture, rule), 2);
-    QVERIFY(fixture.ledger().attributions().undoRule(rule).ok());
+    QVERIFY(fixture.ledger().attributions().rules().undo(rule).ok());
     QCOMPARE(booked(fixture), std::string("/ Zeta/"));
     QVERIFY(fixture.ledger().undo(update.batch).ok());
-    QVERIFY(fixture.ledger().attributions().redoRule(rule).ok());
+    QVERIFY(fixture.ledger().attributions().rules().redo(rule).ok());
     QCOMPARE(booked(fixture), std::string("/ Acme/"));
 }
 
@@ -262,16 +264,16 @@ void BookingRulesTest::holdsForChats()
     const int64_t rule =
         addRule(fixture.ledger(),
                 ruleOf({when("model", "model-b"), when("customer", "")}, {setting("customer", "Acme")}));
-    const auto id = fixture.ledger().putChat(0, request("chat", 1, "model-b"), {});
+    const auto id = fixture.ledger().chats().put(0, request("chat", 1, "model-b"), {});
     QVERIFY(id.ok());
     QCOMPARE(booked(fixture), std::string("Acme/"));
-    QVERIFY((*fixture.ledger().chatRecord(*id) == request("chat", 1, "model-b"))); // as it was asked
+    QVERIFY((*fixture.ledger().chats().record(*id) == request("chat", 1, "model-b"))); // as it was asked
     UsageRecord ended = request("chat", 1, "model-b");
     ended.status = Status::Completed;
-    QVERIFY(fixture.ledger().putChat(*id, ended, {}).ok());
+    QVERIFY(fixture.ledger().chats().put(*id, ended, {}).ok());
     QCOMPARE(booked(fixture), std::string("Acme/"));
     ended.model = "model-b-2026"; // the answer names another model: the rule is for the one above
-    QVERIFY(fixture.ledger().putChat(*id, ended, {}).ok());
+    QVERIFY(fixture.ledger().chats().put(*id, ended, {}).ok());
     QCOMPARE(booked(fixture), std::string("/"));
     QCOMPARE(recordsOf(fixture, rule), 0);
 }
@@ -283,11 +285,11 @@ void BookingRulesTest::chatThatMeetsAnImport()
     addRule(ledger, ruleOf({when("user", "jo")}, {setting("customer", "Acme")}));
     fixture.import({of("u-1", "gen-1")});
     UsageRecord chat = of("jo", "local-1");
-    const auto id = ledger.putChat(0, chat, {});
+    const auto id = ledger.chats().put(0, chat, {});
     const int64_t hand = attribute(ledger, {setting("project", "p")}, {*id});
     QCOMPARE(booked(fixture), std::string("/ Acme/p"));
     chat.externalId = "gen-1"; // the provider gives the id that the import had
-    const auto met = ledger.putChat(*id, chat, {});
+    const auto met = ledger.chats().put(*id, chat, {});
     QCOMPARE(*met, 1);
     QCOMPARE(booked(fixture), std::string("Acme/p"));
     QVERIFY(ledger.undo(hand).ok());
@@ -300,14 +302,14 @@ void BookingRulesTest::removedForGood()
     fixture.import({of("acme-bot", "a")});
     const int64_t rule = addRule(fixture.ledger(), ruleOf(BotOfAcme, {setting("customer", "Acme")}), {1});
     const int64_t other = addRule(fixture.ledger(), ruleOf(BotOfAcme, {setting("project", "p")}), {1});
-    QCOMPARE(*fixture.ledger().attributions().removeRule(rule), 1);
+    QCOMPARE(*fixture.ledger().attributions().rules().remove(rule), 1);
     QCOMPARE(booked(fixture), std::string("/p"));
     QVERIFY((orderOf(fixture) == std::vector<int64_t>{other}));
-    const auto batches = fixture.ledger().batches();
+    const auto batches = fixture.ledger().batches().all();
     QVERIFY((*batches)[1].undoneAtMs.has_value());
     QVERIFY(!(*batches)[0].undoneAtMs);
     QVERIFY(!fixture.ledger().attributions().redo((*batches)[1].id).ok());
-    QCOMPARE(fixture.ledger().attributions().removeRule(rule).error().kind, ErrorKind::NotFound);
+    QCOMPARE(fixture.ledger().attributions().rules().remove(rule).error().kind, ErrorKind::NotFound);
     QVERIFY(addRule(fixture.ledger(), ruleOf(BotOfAcme, {setting("customer", "x")})) > other);
 }
 
@@ -349,7 +351,8 @@ void BookingRulesTest::refusesWhatIsNoRule()
 {
     LedgerFixture fixture;
     const auto refused = [&](const BookingRule &rule) {
-        const auto written = fixture.ledger().attributions().addRule(attributionSource(), rule, 0, each({}));
+        const auto written =
+            fixture.ledger().attributions().rules().add(attributionSource(), rule, 0, each({}));
         return !written && written.error().kind == ErrorKind::InvalidInput;
     };
     QVERIFY(refused(ruleOf({}, {setting("customer", "x")})));
@@ -357,7 +360,7 @@ void BookingRulesTest::refusesWhatIsNoRule()
     QVERIFY(refused(ruleOf({when("cost_source", "reported")}, {setting("customer", "x")})));
     QVERIFY(refused(ruleOf({when("user", "", RuleTest::Contains)}, {setting("customer", "x")})));
     QVERIFY(refused(ruleOf({{fieldNamed("user"), RuleTest::Is, {}}}, {setting("customer", "x")})));
-    QVERIFY(fixture.ledger().attributions().rules()->empty());
+    QVERIFY(fixture.ledger().attributions().rules().all()->empty());
 }
 
 void BookingRulesTest::itsBatchIsTheRule()
@@ -366,15 +369,15 @@ void BookingRulesTest::itsBatchIsTheRule()
     Ledger &ledger = fixture.ledger();
     fixture.import({of("acme-bot", "a")});
     const int64_t rule = addRule(ledger, ruleOf(BotOfAcme, {setting("customer", "Acme")}), {1});
-    const BatchInfo info = (*ledger.batches())[0];
+    const BatchInfo info = (*ledger.batches().all())[0];
     QCOMPARE(info.attribution->rule, rule);
     QVERIFY(info.attribution->conditions == BotOfAcme);
     fixture.import({of("acme-bot", "b")});
     QVERIFY(ledger.undo(info.id).ok());
     QCOMPARE(booked(fixture), std::string("/ /"));
-    QVERIFY((*ledger.attributions().rules())[0].undoneMs.has_value());
-    QVERIFY(ledger.attributions().redoRule(rule).ok());
-    QVERIFY(!(*ledger.batches())[1].undoneAtMs);
+    QVERIFY((*ledger.attributions().rules().all())[0].undoneMs.has_value());
+    QVERIFY(ledger.attributions().rules().redo(rule).ok());
+    QVERIFY(!(*ledger.batches().all())[1].undoneAtMs);
     QCOMPARE(booked(fixture), std::string("Acme/ Acme/"));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "storage/batchtable.h"
 #include "support/testprogram.h"
 
 #include <QSet>
@@ -93,7 +94,7 @@ void LedgerAppendTest::sameFileTwiceAddsNothing()
     QCOMPARE(again.counts.added, 0);
     QCOMPARE(again.counts.duplicates, 4);
     QCOMPARE(*fixture.ledger().revision(), revision);
-    QCOMPARE(fixture.ledger().batches()->size(), size_t(1));
+    QCOMPARE(fixture.ledger().batches().all()->size(), size_t(1));
     QCOMPARE(*fixture.ledger().recordCount(), 4);
     QCOMPARE(*fixture.ledger().lastId(), 4);
 }
@@ -271,7 +272,7 @@ void LedgerAppendTest::emptyFileIsABatch()
     LedgerFixture fixture;
     QVERIFY(fixture.import({}).batch > 0);
     QVERIFY(fixture.import({}, 3).batch > 0);
-    const auto batches = fixture.ledger().batches();
+    const auto batches = fixture.ledger().batches().all();
     QCOMPARE(batches->size(), size_t(2));
     QCOMPARE(batches->front().rejected, 3);
     QVERIFY(!batches->front().costNano);
@@ -449,7 +450,7 @@ void LedgerAppendTest::batchSumsCosts()
     settleCost(file.back());
     fixture.import(file);
 
-    const auto found = fixture.ledger().batchOfFile("ab");
+    const auto found = fixture.ledger().batches().ofFile("ab");
     QVERIFY(found.ok() && found->has_value());
     const BatchInfo batch = **found;
     QVERIFY(batch.costNano == Int128(9'000'000'000'000'000'000) * 3);
@@ -459,10 +460,10 @@ void LedgerAppendTest::batchSumsCosts()
     QCOMPARE(batch.source.formatId, QStringLiteral("csv"));
     QCOMPARE(batch.source.fileSize, 100);
     QVERIFY(batch.importedAtMs > 0);
-    QVERIFY(!fixture.ledger().batchOfFile("cd")->has_value());
+    QVERIFY(!fixture.ledger().batches().ofFile("cd")->has_value());
     QVERIFY(fixture.ledger().undo(batch.id).ok());
-    QVERIFY(!fixture.ledger().batchOfFile("ab")->has_value());
-    QVERIFY(fixture.ledger().batches()->front().undoneAtMs.has_value());
+    QVERIFY(!fixture.ledger().batches().ofFile("ab")->has_value());
+    QVERIFY(fixture.ledger().batches().all()->front().undoneAtMs.has_value());
 }
 
 void LedgerAppendTest::onlyOneImportAtATime()

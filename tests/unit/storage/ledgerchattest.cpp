@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "storage/batchtable.h"
+#include "storage/chattable.h"
 #include "support/testprogram.h"
 
 using namespace tally;
@@ -73,14 +75,14 @@ private Q_SLOTS:
 void LedgerChatTest::changesFromPendingToCompleted()
 {
     LedgerFixture fixture;
-    const auto id = fixture.ledger().putChat(0, pending("local-1"), open("s"));
+    const auto id = fixture.ledger().chats().put(0, pending("local-1"), open("s"));
     QVERIFY(id.ok());
     QCOMPARE(fixture.all().size(), size_t(1));
     QCOMPARE(fixture.all()[0].batch, int64_t(0));
     QVERIFY(fixture.all()[0].record == pending("local-1"));
     const auto change = *fixture.ledger().lastChange();
 
-    const auto same = fixture.ledger().putChat(*id, completed("gen-1"), std::nullopt);
+    const auto same = fixture.ledger().chats().put(*id, completed("gen-1"), std::nullopt);
     QVERIFY(same.ok());
     QCOMPARE(*same, *id);
     QCOMPARE(fixture.all().size(), size_t(1));
@@ -89,14 +91,14 @@ void LedgerChatTest::changesFromPendingToCompleted()
     QCOMPARE(*fixture.ledger().recordCount(), int64_t(1));
 
     // The local id is free again, the new one is not.
-    QVERIFY(*fixture.ledger().putChat(0, pending("local-1"), {}) != *id);
+    QVERIFY(*fixture.ledger().chats().put(0, pending("local-1"), {}) != *id);
     QCOMPARE(*fixture.ledger().recordCount(), int64_t(2));
 }
 
 void LedgerChatTest::importUpdatesWithoutTouchingAttribution()
 {
     LedgerFixture fixture;
-    QVERIFY(fixture.ledger().putChat(0, completed("gen-1"), {}).ok());
+    QVERIFY(fixture.ledger().chats().put(0, completed("gen-1"), {}).ok());
     for (int round = 0; round < 2; ++round) { // also when the row already belongs to an import
         UsageRecord row = exported("gen-1");
         row.reportedCost = Money{900 + round};
@@ -117,7 +119,7 @@ void LedgerChatTest::importUpdatesWithoutTouchingAttribution()
 void LedgerChatTest::importUndoneGivesBackTheChat()
 {
     LedgerFixture fixture;
-    QVERIFY(fixture.ledger().putChat(0, completed("gen-1"), {}).ok());
+    QVERIFY(fixture.ledger().chats().put(0, completed("gen-1"), {}).ok());
     const auto batch = fixture.import({exported("gen-1")}).batch;
     QVERIFY(fixture.ledger().undo(batch).ok());
     QCOMPARE(fixture.all().size(), size_t(1));
@@ -128,18 +130,18 @@ void LedgerChatTest::importUndoneGivesBackTheChat()
 void LedgerChatTest::importThatCameFirstTakesTheChatIn()
 {
     LedgerFixture fixture;
-    const auto id = fixture.ledger().putChat(0, pending("local-1"), open("s"));
+    const auto id = fixture.ledger().chats().put(0, pending("local-1"), open("s"));
     const auto batch = fixture.import({exported("gen-1")}).batch;
     QCOMPARE(fixture.all().size(), size_t(2));
-    const auto now = fixture.ledger().putChat(*id, completed("gen-1"), open("", "gen-1"));
+    const auto now = fixture.ledger().chats().put(*id, completed("gen-1"), open("", "gen-1"));
     QVERIFY(now.ok());
     QVERIFY(*now != *id);
     QCOMPARE(fixture.all().size(), size_t(1));
     QCOMPARE(*fixture.ledger().recordCount(), int64_t(1));
     QCOMPARE(fixture.all()[0].record.user, std::string("jo@example.org"));
     QVERIFY(fixture.all()[0].record.cost() == Money{900});
-    QCOMPARE(fixture.ledger().openChats()->at(0).recordId, *now);
-    QCOMPARE(fixture.ledger().openChats()->size(), size_t(1));
+    QCOMPARE(fixture.ledger().chats().open()->at(0).recordId, *now);
+    QCOMPARE(fixture.ledger().chats().open()->size(), size_t(1));
     QVERIFY(fixture.ledger().undo(batch).ok());
     QCOMPARE(fixture.all().size(), size_t(1));
     QVERIFY(fixture.all()[0].record == completed("gen-1"));
@@ -148,73 +150,73 @@ void LedgerChatTest::importThatCameFirstTakesTheChatIn()
 void LedgerChatTest::laterChangeKeepsWhatTheImportSaid()
 {
     LedgerFixture fixture;
-    const auto id = fixture.ledger().putChat(0, pending("gen-1"), open("s"));
+    const auto id = fixture.ledger().chats().put(0, pending("gen-1"), open("s"));
     fixture.import({exported("gen-1")});
     UsageRecord late = completed("gen-1");
     late.latencyMs = 1'500;
-    QCOMPARE(*fixture.ledger().putChat(*id, late, {}), *id);
+    QCOMPARE(*fixture.ledger().chats().put(*id, late, {}), *id);
     const UsageRecord record = fixture.all()[0].record;
     QVERIFY(record.cost() == Money{900});
     QCOMPARE(record.latencyMs, std::optional<int64_t>(1'500));
     QCOMPARE(record.customer, std::string("Acme"));
     QCOMPARE(record.status, std::optional(Status::Completed));
-    QVERIFY(*fixture.ledger().chatRecord(*id) == late); // without the import
-    QVERIFY(!fixture.ledger().chatRecord(*id + 1)->has_value());
+    QVERIFY(*fixture.ledger().chats().record(*id) == late); // without the import
+    QVERIFY(!fixture.ledger().chats().record(*id + 1)->has_value());
 }
 
 void LedgerChatTest::remembersWhatIsLeftToDo()
 {
     LedgerFixture fixture;
-    const auto id = fixture.ledger().putChat(0, pending("local-1"), open("session", "gen-1"));
+    const auto id = fixture.ledger().chats().put(0, pending("local-1"), open("session", "gen-1"));
     fixture.open(); // the program ended
     OpenChat expected = open("session", "gen-1");
     expected.recordId = *id;
-    QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
+    QCOMPARE(*fixture.ledger().chats().open(), std::vector<OpenChat>{expected});
     expected.attempts = 3;
-    QVERIFY(fixture.ledger().putChat(*id, pending("local-1"), expected).ok());
-    QCOMPARE(*fixture.ledger().openChats(), std::vector<OpenChat>{expected});
-    QVERIFY(fixture.ledger().putChat(*id, completed("gen-1"), std::nullopt).ok());
-    QVERIFY(fixture.ledger().openChats()->empty());
+    QVERIFY(fixture.ledger().chats().put(*id, pending("local-1"), expected).ok());
+    QCOMPARE(*fixture.ledger().chats().open(), std::vector<OpenChat>{expected});
+    QVERIFY(fixture.ledger().chats().put(*id, completed("gen-1"), std::nullopt).ok());
+    QVERIFY(fixture.ledger().chats().open()->empty());
 }
 
 void LedgerChatTest::changesWhatStandsNow()
 {
     LedgerFixture fixture;
     Ledger &ledger = fixture.ledger();
-    const auto id = ledger.putChat(0, pending("gen-1"), open("s", "gen-1"));
-    const auto left = ledger.changeChat(*id, [](ChatState &) { return false; });
+    const auto id = ledger.chats().put(0, pending("gen-1"), open("s", "gen-1"));
+    const auto left = ledger.chats().change(*id, [](ChatState &) { return false; });
     QVERIFY(left.ok());
     QCOMPARE(*left, int64_t(0));
-    const auto changed = ledger.changeChat(*id, [](ChatState &state) {
+    const auto changed = ledger.chats().change(*id, [](ChatState &state) {
         state.open->session.clear();
         state.record->status = Status::Interrupted;
         return true;
     });
     QCOMPARE(*changed, *id);
     QCOMPARE(fixture.all().at(0).record.status, std::optional(Status::Interrupted));
-    QCOMPARE(ledger.openChats()->at(0).session, std::string());
-    QCOMPARE(ledger.openChats()->at(0).lookupId, std::string("gen-1"));
-    QVERIFY(ledger
-                .changeChat(*id,
-                            [](ChatState &state) {
-                                state.open.reset();
-                                return true;
-                            })
+    QCOMPARE(ledger.chats().open()->at(0).session, std::string());
+    QCOMPARE(ledger.chats().open()->at(0).lookupId, std::string("gen-1"));
+    QVERIFY(ledger.chats()
+                .change(*id,
+                        [](ChatState &state) {
+                            state.open.reset();
+                            return true;
+                        })
                 .ok());
-    QVERIFY(ledger.openChats()->empty());
-    QVERIFY(ledger.changeChat(*id + 1, [](ChatState &state) { return state.record.has_value(); }).ok());
+    QVERIFY(ledger.chats().open()->empty());
+    QVERIFY(ledger.chats().change(*id + 1, [](ChatState &state) { return state.record.has_value(); }).ok());
 }
 
 void LedgerChatTest::addsUpWhatWasSpent()
 {
     LedgerFixture fixture;
-    QVERIFY(fixture.ledger().putChat(0, completed("gen-1"), {}).ok());
-    QVERIFY(fixture.ledger().putChat(0, pending("local-2"), {}).ok());
+    QVERIFY(fixture.ledger().chats().put(0, completed("gen-1"), {}).ok());
+    QVERIFY(fixture.ledger().chats().put(0, pending("local-2"), {}).ok());
     UsageRecord early = completed("gen-3");
     early.timeMs = 999;
-    QVERIFY(fixture.ledger().putChat(0, early, {}).ok());
+    QVERIFY(fixture.ledger().chats().put(0, early, {}).ok());
     fixture.import({exported("gen-1"), exported("gen-4")}); // the second one is no chat
-    const auto spending = fixture.ledger().chatSpending(1'000);
+    const auto spending = fixture.ledger().chats().spending(1'000);
     QVERIFY(spending.ok());
     QCOMPARE(spending->requests, int64_t(2));
     QCOMPARE(spending->unpriced, int64_t(1));
@@ -224,9 +226,9 @@ void LedgerChatTest::addsUpWhatWasSpent()
 void LedgerChatTest::repricedAndCompletedAgain()
 {
     LedgerFixture fixture;
-    const auto id = fixture.ledger().putChat(0, completed("gen-1"), {});
+    const auto id = fixture.ledger().chats().put(0, completed("gen-1"), {});
     bool given = false;
-    const auto batch = fixture.ledger().reprice({}, [&](Repricing &change) -> Result<bool> {
+    const auto batch = fixture.ledger().batches().reprice({}, [&](Repricing &change) -> Result<bool> {
         change = {*id, Money{50}, false, "{}", {}};
         return !std::exchange(given, true);
     });
@@ -235,7 +237,7 @@ void LedgerChatTest::repricedAndCompletedAgain()
     UsageRecord asked = completed("gen-1");
     asked.reportedCost = Money{77};
     settleCost(asked);
-    QCOMPARE(*fixture.ledger().putChat(*id, asked, {}), *id);
+    QCOMPARE(*fixture.ledger().chats().put(*id, asked, {}), *id);
     QVERIFY(fixture.all()[0].record == asked);
     QVERIFY(fixture.ledger().undo(*batch).ok());
     QVERIFY(fixture.all()[0].record == asked);
@@ -245,9 +247,9 @@ void LedgerChatTest::anIdGivenTwiceIsTwoRequests()
 {
     LedgerFixture fixture;
     for (const char *local : {"local-1", "local-2"}) {
-        const auto id = fixture.ledger().putChat(0, pending(local), open("s"));
+        const auto id = fixture.ledger().chats().put(0, pending(local), open("s"));
         for (int round = 0; round < 2; ++round)
-            QCOMPARE(*fixture.ledger().putChat(*id, completed("gen-1"), {}), *id);
+            QCOMPARE(*fixture.ledger().chats().put(*id, completed("gen-1"), {}), *id);
     }
     const auto records = fixture.all();
     QCOMPARE(records.size(), size_t(2));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "storage/batchtable.h"
+#include "storage/chattable.h"
 #include "support/testprogram.h"
 
 using namespace tally;
@@ -244,7 +246,7 @@ void LedgerCoversTest::repricingLeavesCovered()
     importAsking(fixture.ledger(), {billed(0, 40)}, OverlapChoice::Cost);
     const int64_t id = fixture.all().front().id;
     bool given = false;
-    const auto batch = fixture.ledger().reprice({}, [&](Repricing &change) -> Result<bool> {
+    const auto batch = fixture.ledger().batches().reprice({}, [&](Repricing &change) -> Result<bool> {
         change = {.recordId = id, .computedCost = Money{99}};
         return !std::exchange(given, true);
     });
@@ -482,7 +484,7 @@ void LedgerCoversTest::requestsOfOtherProgramsAreMet()
         if (!meets)
             continue;
         QVERIFY(figuresOf(outcome.overlaps, billLast ? 30 : 40).totalAfter(OverlapChoice::Cost) == 40);
-        QVERIFY(fixture.ledger().answerOverlap(outcome.batch, OverlapChoice::Usage, {}).ok());
+        QVERIFY(fixture.ledger().batches().answerOverlap(outcome.batch, OverlapChoice::Usage, {}).ok());
         QCOMPARE(sum(fixture), 30);
         QVERIFY(fixture.ledger().undo(outcome.batch).ok());
         QCOMPARE(sum(fixture), billLast ? 30 : 40);
@@ -495,11 +497,11 @@ void LedgerCoversTest::chatsAreMet()
     LedgerFixture fixture;
     UsageRecord chat = used(0, "chat-1", 30);
     chat.source = "tallyglass-chat";
-    QVERIFY(fixture.ledger().putChat(0, chat, std::nullopt).ok());
+    QVERIFY(fixture.ledger().chats().put(0, chat, std::nullopt).ok());
     const auto bill = importAsking(fixture.ledger(), {billed(0, 40)}, OverlapChoice::Cost);
     QCOMPARE(bill.overlaps.size(), size_t(1));
     QCOMPARE(sum(fixture), 40);
-    QVERIFY(fixture.ledger().answerOverlap(bill.batch, OverlapChoice::Usage, {}).ok());
+    QVERIFY(fixture.ledger().batches().answerOverlap(bill.batch, OverlapChoice::Usage, {}).ok());
     QCOMPARE(sum(fixture), 30);
     QVERIFY(fixture.ledger().undo(bill.batch).ok());
     QCOMPARE(sum(fixture), 30);
@@ -553,7 +555,7 @@ void LedgerCoversTest::answersCanBeChanged()
             fixture->import(billLast ? requests : bill);
             *result = importAsking(fixture->ledger(), billLast ? bill : requests, OverlapChoice(choice));
         }
-        const auto review = changed.ledger().reviewOverlap(outcome.batch);
+        const auto review = changed.ledger().batches().reviewOverlap(outcome.batch);
         QVERIFY(review.ok());
         QCOMPARE(review->overlaps.size(), size_t(1));
         const OverlapFigures figures = figuresOf(review->overlaps, review->ledgerNano);
@@ -562,14 +564,14 @@ void LedgerCoversTest::answersCanBeChanged()
         QVERIFY(figures.ledgerNano == (billLast ? 42 : 51));
         const int64_t before = sum(changed);
         const auto columns = changed.ledger().lastChange();
-        const auto done =
-            changed.ledger().answerOverlap(outcome.batch, OverlapChoice(second), QStringLiteral("said so"));
+        const auto done = changed.ledger().batches().answerOverlap(outcome.batch, OverlapChoice(second),
+                                                                   QStringLiteral("said so"));
         QVERIFY2(done.ok(), done.ok() ? "" : qPrintable(done.error().message));
         QCOMPARE(sum(changed), sum(direct));
         QCOMPARE(covered(changed), covered(direct));
         QVERIFY(before == sum(changed) || *changed.ledger().lastChange() > *columns);
-        const auto batches = changed.ledger().batches();
-        const auto others = direct.ledger().batches();
+        const auto batches = changed.ledger().batches().all();
+        const auto others = direct.ledger().batches().all();
         QCOMPARE(batches->front().overlap, OverlapChoice(second));
         QCOMPARE(batches->front().notes, QStringList{QStringLiteral("said so")});
         QVERIFY(batches->front().costNano.value_or(0) == others->front().costNano.value_or(0));
@@ -583,7 +585,7 @@ void LedgerCoversTest::changedAnswersAreTakenBackByUndo()
         LedgerFixture fixture;
         const auto requests = fixture.import({used(0, "a", 30)});
         const auto bill = importAsking(fixture.ledger(), {billed(0, 40)}, OverlapChoice::Usage);
-        QVERIFY(fixture.ledger().answerOverlap(bill.batch, OverlapChoice::Cost, {}).ok());
+        QVERIFY(fixture.ledger().batches().answerOverlap(bill.batch, OverlapChoice::Cost, {}).ok());
         QCOMPARE(sum(fixture), 40);
         QVERIFY(fixture.ledger().undo(undoBill ? bill.batch : requests.batch).ok());
         QCOMPARE(covered(fixture), 0);
@@ -601,7 +603,7 @@ void LedgerCoversTest::changedAnswersLeaveThoseOfOthers()
     other.source = "openai-moderations"; // of the family, not of the slice
     importAsking(fixture.ledger(), {other}, OverlapChoice::Cost);
     QCOMPARE(sum(fixture), 40 + 6 + 8);
-    QVERIFY(fixture.ledger().answerOverlap(first.batch, OverlapChoice::Usage, {}).ok());
+    QVERIFY(fixture.ledger().batches().answerOverlap(first.batch, OverlapChoice::Usage, {}).ok());
     QCOMPARE(sum(fixture), 40 + 5 + 8); // the requests of the first day stay covered by the other
 }
 
@@ -609,16 +611,17 @@ void LedgerCoversTest::whatOverlapsWithNothingCannotBeAnswered()
 {
     LedgerFixture fixture;
     const auto requests = fixture.import({used(0, "a", 30)});
-    const auto review = fixture.ledger().reviewOverlap(requests.batch);
+    const auto review = fixture.ledger().batches().reviewOverlap(requests.batch);
     QVERIFY(review.ok());
     QVERIFY(review->overlaps.empty());
     const auto state = fixture.ledger().state();
-    QCOMPARE(fixture.ledger().answerOverlap(requests.batch, OverlapChoice::Both, {}).error().kind,
+    QCOMPARE(fixture.ledger().batches().answerOverlap(requests.batch, OverlapChoice::Both, {}).error().kind,
              ErrorKind::InvalidInput);
-    QCOMPARE(fixture.ledger().answerOverlap(9, OverlapChoice::Both, {}).error().kind, ErrorKind::NotFound);
+    QCOMPARE(fixture.ledger().batches().answerOverlap(9, OverlapChoice::Both, {}).error().kind,
+             ErrorKind::NotFound);
     QVERIFY(*fixture.ledger().state() == *state);
     QVERIFY(fixture.ledger().undo(requests.batch).ok());
-    QCOMPARE(fixture.ledger().reviewOverlap(requests.batch).error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(fixture.ledger().batches().reviewOverlap(requests.batch).error().kind, ErrorKind::InvalidInput);
 }
 
 TALLYGLASS_TEST(LedgerCoversTest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
 
+#include "storage/chattable.h"
 #include "storage/statement.h"
 #include "support/testprogram.h"
 
@@ -85,7 +86,7 @@ void LedgerMovedTest::nothingIsWrittenIntoADeletedFile()
     QVERIFY(!undone.ok() && isTold(undone.error()));
     const auto append = fixture.ledger().beginAppend({});
     QVERIFY(!append.ok() && isTold(append.error()));
-    const auto chat = fixture.ledger().putChat(0, request("chat", 1), {});
+    const auto chat = fixture.ledger().chats().put(0, request("chat", 1), {});
     QVERIFY(!chat.ok() && isTold(chat.error()));
     QVERIFY(!QFile::exists(fixture.path()));
 }

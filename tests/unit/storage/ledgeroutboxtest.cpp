@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "storage/chattable.h"
 #include "storage/connectiontable.h"
 #include "storage/outbox.h"
 #include "support/testprogram.h"
@@ -86,13 +87,13 @@ void LedgerOutboxTest::enqueuesWhatArisesHere()
     const int64_t in = addConnection(ledger, "pull");
     fixture.import({sentRequest("imported")});
     QCOMPARE(countsOf(ledger, out).pending, 0);
-    const auto id = ledger.putChat(0, sentRequest("a", Status::Pending), {});
+    const auto id = ledger.chats().put(0, sentRequest("a", Status::Pending), {});
     QVERIFY(id.ok());
     QCOMPARE(countsOf(ledger, out).pending, 0); // it has not ended
-    QVERIFY(ledger.putChat(*id, sentRequest("a"), {}).ok());
+    QVERIFY(ledger.chats().put(*id, sentRequest("a"), {}).ok());
     QCOMPARE(countsOf(ledger, out).pending, 1);
     QCOMPARE(countsOf(ledger, in).pending, 0);
-    QVERIFY(ledger.putChat(0, sentRequest("b", Status::Failed), {}).ok());
+    QVERIFY(ledger.chats().put(0, sentRequest("b", Status::Failed), {}).ok());
     QCOMPARE(countsOf(ledger, out).pending, 2);
     QVERIFY(ledger.outbox().find(out, *id).value()->key == idKey(sentRequest("a")));
 }
@@ -101,12 +102,12 @@ void LedgerOutboxTest::leavesEarlierRequestsAlone()
 {
     LedgerFixture fixture;
     Ledger &ledger = fixture.ledger();
-    const auto id = ledger.putChat(0, sentRequest("a"), {});
+    const auto id = ledger.chats().put(0, sentRequest("a"), {});
     const int64_t out = addConnection(ledger, "webhook");
     UsageRecord later = sentRequest("a");
     later.reportedCost = Money{5};
     settleCost(later);
-    QVERIFY(ledger.putChat(*id, later, {}).ok());
+    QVERIFY(ledger.chats().put(*id, later, {}).ok());
     QCOMPARE(countsOf(ledger, out), OutboxCounts{});
 }
 
@@ -131,8 +132,8 @@ void LedgerOutboxTest::followsARequestToItsRow()
     Ledger &ledger = fixture.ledger();
     const int64_t out = addConnection(ledger, "portal");
     fixture.import({sentRequest("gen-1")});
-    const auto chat = ledger.putChat(0, sentRequest("chat-1", Status::Pending), {});
-    const auto placed = ledger.putChat(*chat, sentRequest("gen-1"), {});
+    const auto chat = ledger.chats().put(0, sentRequest("chat-1", Status::Pending), {});
+    const auto placed = ledger.chats().put(*chat, sentRequest("gen-1"), {});
     QVERIFY(placed.ok() && *placed != *chat);
     QCOMPARE(countsOf(ledger, out).pending, 1);
     QVERIFY(ledger.outbox().find(out, *placed).value().has_value());
@@ -165,8 +166,8 @@ void LedgerOutboxTest::sendsChangesWhereTheyAreTaken()
     Ledger &ledger = fixture.ledger();
     const int64_t portal = addConnection(ledger, "portal");
     const int64_t hook = addConnection(ledger, "webhook");
-    const auto id = ledger.putChat(0, sentRequest("a"), {});
-    const auto refused = ledger.putChat(0, sentRequest("b"), {});
+    const auto id = ledger.chats().put(0, sentRequest("a"), {});
+    const auto refused = ledger.chats().put(0, sentRequest("b"), {});
     for (const int64_t connection : {portal, hook}) {
         put(ledger, connection, *id, OutboxState::Sent);
         put(ledger, connection, *refused, OutboxState::Rejected);
@@ -174,14 +175,14 @@ void LedgerOutboxTest::sendsChangesWhereTheyAreTaken()
     UsageRecord later = sentRequest("a");
     later.reportedCost = Money{5};
     settleCost(later);
-    QVERIFY(ledger.putChat(*id, later, {}).ok());
+    QVERIFY(ledger.chats().put(*id, later, {}).ok());
     QCOMPARE(countsOf(ledger, portal).sent, 1);
     QCOMPARE(countsOf(ledger, hook).pending, 1);
     QVERIFY(ledger.outbox().find(hook, *id).value()->isUpdate);
     later = sentRequest("b");
     later.reportedCost = Money{5};
     settleCost(later);
-    QVERIFY(ledger.putChat(*refused, later, {}).ok());
+    QVERIFY(ledger.chats().put(*refused, later, {}).ok());
     QCOMPARE(countsOf(ledger, portal).pending, 1); // it may be taken now
 }
 

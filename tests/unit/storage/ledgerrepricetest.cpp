@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "storage/batchtable.h"
 #include "support/testprogram.h"
 
 using namespace tally;
@@ -22,12 +23,13 @@ Repricing priced(int64_t id, int64_t nano, const std::string &price = R"({"book"
 Result<int64_t> reprice(LedgerFixture &fixture, std::vector<Repricing> changes)
 {
     size_t next = 0;
-    return fixture.ledger().reprice({}, [&, changes = std::move(changes)](Repricing &change) -> Result<bool> {
-        if (next == changes.size())
-            return false;
-        change = changes[next++];
-        return true;
-    });
+    return fixture.ledger().batches().reprice(
+        {}, [&, changes = std::move(changes)](Repricing &change) -> Result<bool> {
+            if (next == changes.size())
+                return false;
+            change = changes[next++];
+            return true;
+        });
 }
 
 } // namespace
@@ -62,7 +64,7 @@ void LedgerRepriceTest::changesComputedCostsOnly()
     QVERIFY(records[0].record.cacheSaving == Money{250});
     QVERIFY(records[1].record.cost() == reported.reportedCost);
     QVERIFY(records[1].record.computedCost == Money{700});
-    const auto batches = fixture.ledger().batches();
+    const auto batches = fixture.ledger().batches().all();
     QCOMPARE((*batches)[0].id, *batch);
     QCOMPARE((*batches)[0].updated, 2);
     const auto changed = fixture.ledger().changedSince(0);
@@ -192,7 +194,7 @@ void LedgerRepriceTest::nothingIsWrittenOnAnError()
     LedgerFixture fixture;
     fixture.import({unpriced("a")});
     int calls = 0;
-    const auto failed = fixture.ledger().reprice({}, [&](Repricing &change) -> Result<bool> {
+    const auto failed = fixture.ledger().batches().reprice({}, [&](Repricing &change) -> Result<bool> {
         if (++calls > 1)
             return Error{ErrorKind::Cancelled, QStringLiteral("enough")};
         change = priced(1, 100);
@@ -201,7 +203,7 @@ void LedgerRepriceTest::nothingIsWrittenOnAnError()
     QVERIFY(!failed.ok());
     QCOMPARE(failed.error().kind, ErrorKind::Cancelled);
     QVERIFY(!fixture.all()[0].record.cost());
-    QCOMPARE(fixture.ledger().batches()->size(), 1u);
+    QCOMPARE(fixture.ledger().batches().all()->size(), 1u);
     QVERIFY(reprice(fixture, {priced(1, 100)}).ok());
     QVERIFY(fixture.all()[0].record.price == R"({"book":"b"})");
 }
@@ -212,7 +214,7 @@ void LedgerRepriceTest::noChangeIsNoBatch()
     fixture.import({unpriced("a")});
     const auto batch = reprice(fixture, {});
     QCOMPARE(*batch, 0);
-    QCOMPARE(fixture.ledger().batches()->size(), 1u);
+    QCOMPARE(fixture.ledger().batches().all()->size(), 1u);
 }
 
 TALLYGLASS_TEST(LedgerRepriceTest)

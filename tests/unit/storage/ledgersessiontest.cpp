@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "storage/batchtable.h"
 #include "support/testprogram.h"
 
 #include <functional>
@@ -21,7 +22,7 @@ QStringList contentOf(Ledger &ledger)
                      .arg(QString::fromStdString(stored.record.externalId))
                      .arg(stored.record.timeMs)
                      .arg(stored.record.tokens.input.value_or(-1));
-    const auto batches = ledger.batches();
+    const auto batches = ledger.batches().all();
     for (const BatchInfo &batch : *batches)
         lines << QStringLiteral("batch %1: %2 %3 %4 %5")
                      .arg(batch.id)

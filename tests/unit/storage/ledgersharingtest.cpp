@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
 
+#include "storage/batchtable.h"
 #include "storage/statement.h"
 #include "support/testprogram.h"
 
@@ -124,7 +125,7 @@ void LedgerSharingTest::threadsDoNotDoubleCount()
     QCOMPARE(imported.load(), 15);
     QCOMPARE(*fixture.ledger().recordCount(), 320);
     QCOMPARE(fixture.all().size(), size_t(320));
-    const auto batches = fixture.ledger().batches();
+    const auto batches = fixture.ledger().batches().all();
     for (const BatchInfo &batch : *batches)
         QVERIFY(fixture.ledger().undo(batch.id).ok());
     QCOMPARE(*fixture.ledger().recordCount(), 0);
@@ -172,7 +173,7 @@ void LedgerSharingTest::processesDoNotDoubleCount()
     fixture.open();
     QCOMPARE(*fixture.ledger().recordCount(), 1000);
     QCOMPARE(fixture.all().size(), size_t(1000));
-    QCOMPARE(fixture.ledger().batches()->size(), size_t(1)); // the second found nothing new
+    QCOMPARE(fixture.ledger().batches().all()->size(), size_t(1)); // the second found nothing new
 }
 
 void LedgerSharingTest::killedProcessLeavesTheOldState()

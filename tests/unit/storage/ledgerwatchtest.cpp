@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledgerfixture.h"
+#include "storage/batchtable.h"
 #include "storage/watchtable.h"
 #include "support/testprogram.h"
 
@@ -184,7 +185,7 @@ void LedgerWatchTest::readingsOfADayAreOneBatch()
     const auto second =
         fixture.read(u"a"_s, {request("2", 2), request("3", 3)}, {.fromStart = false, .rejected = 2});
     QCOMPARE(second.batch, first.batch);
-    const auto batches = *fixture.ledger().batches();
+    const auto batches = *fixture.ledger().batches().all();
     QCOMPARE(batches.size(), size_t(1));
     QCOMPARE(batches[0].added, 3);
     QCOMPARE(batches[0].rejected, 3);
@@ -195,7 +196,7 @@ void LedgerWatchTest::readingsOfADayAreOneBatch()
     QVERIFY(fixture.watches().folders()->front().lastReadMs.has_value());
     const auto next = fixture.read(u"a"_s, {request("4", 4)}, {.day = Today + 1});
     QVERIFY(next.batch != first.batch);
-    QCOMPARE(fixture.ledger().batches()->size(), size_t(2));
+    QCOMPARE(fixture.ledger().batches().all()->size(), size_t(2));
 }
 
 void LedgerWatchTest::filesOfADayAreOneRow()
@@ -206,7 +207,7 @@ void LedgerWatchTest::filesOfADayAreOneRow()
     const auto b = fixture.read(u"b"_s, {request("2", 2), request("3", 3)});
     fixture.read(u"a"_s, {request("4", 4)}, {.fromStart = false});
     QVERIFY(a.batch != b.batch);
-    const auto batches = *fixture.ledger().batches();
+    const auto batches = *fixture.ledger().batches().all();
     QCOMPARE(batches.size(), size_t(2));
     const auto day = std::find_if(batches.begin(), batches.end(),
                                   [](const BatchInfo &batch) { return batch.watched.has_value(); });
@@ -214,7 +215,7 @@ void LedgerWatchTest::filesOfADayAreOneRow()
     QCOMPARE(day->added, 4);
     QCOMPARE(day->watched->files, 2);
     QVERIFY(day->watched->members == (std::vector{a.batch, b.batch}));
-    QCOMPARE(fixture.ledger().singleBatches()->size(), size_t(3));
+    QCOMPARE(fixture.ledger().batches().single()->size(), size_t(3));
     for (const StoredRecord &stored : fixture.all()) // each says which file it came from
         QCOMPARE(stored.batch,
                  stored.record.externalId == "x"                              ? 2
@@ -237,7 +238,7 @@ void LedgerWatchTest::nothingNewWritesOnlyHowFar()
     QVERIFY(*fixture.ledger().state() == state);
     QCOMPARE(fixture.read(u"empty"_s, {}).batch, 0);
     QCOMPARE(fixture.file(u"empty"_s).version, 1);
-    QCOMPARE(fixture.ledger().batches()->size(), size_t(1));
+    QCOMPARE(fixture.ledger().batches().all()->size(), size_t(1));
 }
 
 void LedgerWatchTest::droppedReadingLeavesNoTrace()
@@ -284,7 +285,7 @@ void LedgerWatchTest::ownRecordIsWrittenAnew()
     QCOMPARE(again.counts.updated, 0);
     QVERIFY(fixture.all()[0].record == request("1", 1, "m", 9)); // as if the file had been read once
     QVERIFY(*fixture.ledger().changedSince(change) == std::vector<int64_t>{1});
-    const auto batches = *fixture.ledger().batches();
+    const auto batches = *fixture.ledger().batches().all();
     QCOMPARE(batches[0].added, 1);
     QCOMPARE(batches[0].updated, 0);
     QVERIFY(batches[0].costNano == Int128(9'000));
@@ -301,7 +302,7 @@ void LedgerWatchTest::repricedRecordIsNotWrittenAnew()
     fixture.read(u"a"_s, {record});
     bool told = false;
     const auto priced =
-        fixture.ledger().reprice(sourceOf(u"prices"_s), [&told](Repricing &change) -> Result<bool> {
+        fixture.ledger().batches().reprice(sourceOf(u"prices"_s), [&told](Repricing &change) -> Result<bool> {
             change = {.recordId = 1, .computedCost = Money{5}, .price = "p"};
             return !std::exchange(told, true);
         });
@@ -325,7 +326,7 @@ void LedgerWatchTest::laterImportIsNotOvertaken()
     const auto later = fixture.read(u"a"_s, {request("1", 1, "m", 3), request("2", 2)}, {.newBatch = true});
     QVERIFY(later.batch > person.batch);
     QCOMPARE(fixture.ids(), std::string("1:3 2:10 3:10 "));
-    QCOMPARE(fixture.ledger().batches()->size(), size_t(2)); // the two of the day are one
+    QCOMPARE(fixture.ledger().batches().all()->size(), size_t(2)); // the two of the day are one
     QVERIFY(fixture.ledger().undo(day.batch).ok());
     QCOMPARE(fixture.ids(), std::string("1:2 2:10 "));
     QVERIFY(fixture.ledger().undo(person.batch).ok());
@@ -341,7 +342,7 @@ void LedgerWatchTest::wholeReadingDoesNotCountTwice()
     second.push_back(request("2", 3));
     fixture.read(u"a"_s, first, {.rejected = 1});
     fixture.read(u"a"_s, second, {.rejected = 1});
-    const auto batches = *fixture.ledger().batches();
+    const auto batches = *fixture.ledger().batches().all();
     QCOMPARE(batches[0].added, 2);
     QCOMPARE(batches[0].duplicates, 1);
     QCOMPARE(batches[0].rejected, 1);
@@ -357,7 +358,7 @@ void LedgerWatchTest::tailDoesNotCountTwice()
     UsageRecord fresh = request("1", 2);
     fresh.line = 5;
     fixture.read(u"a"_s, {known, fresh}, {.fromStart = false});
-    const auto batches = *fixture.ledger().batches();
+    const auto batches = *fixture.ledger().batches().all();
     QCOMPARE(batches[0].added, 1);
     QCOMPARE(batches[0].duplicates, 0);
 }
@@ -371,7 +372,7 @@ void LedgerWatchTest::undoTakesTheWholeDay()
     const auto b = fixture.read(u"b"_s, {request("3", 3)});
     QVERIFY(fixture.ledger().undo(b.batch).ok()); // any of its numbers names the day
     QCOMPARE(fixture.ids(), std::string("1:10 x:10 "));
-    const auto batches = *fixture.ledger().batches();
+    const auto batches = *fixture.ledger().batches().all();
     QCOMPARE(batches.size(), size_t(3));
     for (const BatchInfo &batch : batches)
         QCOMPARE(batch.undoneAtMs.has_value(), batch.id == a.batch);
@@ -388,7 +389,7 @@ void LedgerWatchTest::undoneRecordsStayOut()
     QCOMPARE(later.counts.added, 1);
     QCOMPARE(fixture.ids(), std::string("2:10 "));
     QVERIFY(later.batch != day.batch);
-    const auto batches = *fixture.ledger().batches();
+    const auto batches = *fixture.ledger().batches().all();
     QCOMPARE(batches.size(), size_t(2)); // the undone one stays as it was
     QCOMPARE(batches[0].added, 1);
 }

@@ -3,7 +3,7 @@
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/jsonformat.h"
 
-#include "formatsupport.h"
+#include "genericsupport.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -19,13 +19,6 @@ std::string caseFile(const char *name)
     return dataFile((std::string("field-cases/") + name).c_str());
 }
 
-ReadOptions assuming(const Assumptions &assume)
-{
-    ReadOptions options;
-    options.assume = assume;
-    return options;
-}
-
 ReadOutcome readTable(const char *name, const ReadOptions &options = {})
 {
     return readText(GenericCsv(), caseFile(name), options, 1000);
@@ -34,38 +27,6 @@ ReadOutcome readTable(const char *name, const ReadOptions &options = {})
 ReadOutcome readJson(const char *name, const ReadOptions &options = {})
 {
     return readText(*makeJsonFormat(), caseFile(name), options, 1000);
-}
-
-int64_t promptOf(const ReadOutcome &outcome)
-{
-    int64_t sum = 0;
-    for (const auto &record : outcome.records)
-        sum += record.tokens.prompt().value_or(0);
-    return sum;
-}
-
-int64_t completionOf(const ReadOutcome &outcome)
-{
-    int64_t sum = 0;
-    for (const auto &record : outcome.records)
-        sum += record.tokens.completion().value_or(0);
-    return sum;
-}
-
-int64_t requestsOf(const ReadOutcome &outcome)
-{
-    int64_t sum = 0;
-    for (const auto &record : outcome.records)
-        sum += record.requests.value_or(0);
-    return sum;
-}
-
-int64_t nanoOf(const ReadOutcome &outcome)
-{
-    int64_t sum = 0;
-    for (const auto &record : outcome.records)
-        sum += record.cost().value_or(Money{}).nano;
-    return sum;
 }
 
 } // namespace

@@ -43,7 +43,7 @@ std::string bedrockRow(const std::string &more)
 void GatewaysTest::readsBedrock()
 {
     const std::string text = dataFile("sources/bedrock/invocation_log.jsonl");
-    QCOMPARE(guessed(text), Bedrock);
+    QCOMPARE(guessedFormat(text), Bedrock);
     const auto outcome = readAs(Bedrock, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -105,7 +105,7 @@ void GatewaysTest::readsCloudWatch()
         "@timestamp,@message\n2026-09-08 12:10:33.000,\"" + doubled + "\"\n2026-09-08 12:10:34.000,START\n",
     };
     for (const std::string &text : forms) {
-        QCOMPARE(guessed(text), Bedrock);
+        QCOMPARE(guessedFormat(text), Bedrock);
         const auto outcome = readAs(Bedrock, text);
         QVERIFY2(outcome.ok, qPrintable(outcome.error));
         QCOMPARE(outcome.records.size(), size_t(1));
@@ -113,13 +113,13 @@ void GatewaysTest::readsCloudWatch()
         QVERIFY((outcome.records[0].tokens == TokenCounts{.input = 10, .output = 5}));
         QCOMPARE(outcome.records[0].externalId, std::string("r"));
     }
-    QVERIFY(guessed("@timestamp,@message\n2026-09-08 12:10:33.000,hello\n") != Bedrock);
+    QVERIFY(guessedFormat("@timestamp,@message\n2026-09-08 12:10:33.000,hello\n") != Bedrock);
 }
 
 void GatewaysTest::readsVercelGenerations()
 {
     const std::string text = dataFile("sources/vercel/generation.json");
-    QCOMPARE(guessed(text), VercelGeneration);
+    QCOMPARE(guessedFormat(text), VercelGeneration);
     const auto outcome = readAs(VercelGeneration, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -145,7 +145,7 @@ void GatewaysTest::readsVercelReports()
 {
     const std::string text =
         R"({"results":[{"day":"2026-07-01","model":"openai/gpt-4o","total_cost":1.25,"market_cost":1.5,"surcharge_cost":0.1,"gateway_cost":0.05,"input_tokens":120,"output_tokens":80,"cached_input_tokens":0,"cache_creation_input_tokens":0,"reasoning_tokens":10,"request_count":2},{"day":"2026-07-02","user":"ana","total_cost":0.5,"input_tokens":1,"output_tokens":1,"request_count":1},{"hour":"2026-07-02T05:00:00Z","tag":"x","total_cost":0.5,"request_count":1},{"model":"m","total_cost":0.5,"request_count":1}]})";
-    QCOMPARE(guessed(text), VercelReport);
+    QCOMPARE(guessedFormat(text), VercelReport);
     const auto outcome = readAs(VercelReport, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(3));
@@ -187,7 +187,7 @@ void GatewaysTest::asksAboutVercelCaches()
 void GatewaysTest::readsCloudflare()
 {
     const std::string text = dataFile("sources/cloudflare/logs_api_SHAPED.json");
-    QCOMPARE(guessed(text), Cloudflare);
+    QCOMPARE(guessedFormat(text), Cloudflare);
     const auto outcome = readAs(Cloudflare, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -210,7 +210,7 @@ void GatewaysTest::readsCloudflare()
 void GatewaysTest::readsCloudflareLogpush()
 {
     const std::string text = dataFile("sources/cloudflare/logpush_SHAPED.log");
-    QCOMPARE(guessed(text), Logpush);
+    QCOMPARE(guessedFormat(text), Logpush);
     const auto outcome = readAs(Logpush, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(3));

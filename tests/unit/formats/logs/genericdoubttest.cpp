@@ -2,7 +2,7 @@
 #include "formats/logs/genericcsv.h"
 #include "formats/logs/jsonformat.h"
 
-#include "formatsupport.h"
+#include "genericsupport.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -18,32 +18,12 @@ constexpr int64_t Hour = 3'600'000;
 
 ReadOutcome csv(const std::string &text, const Assumptions &assume = {})
 {
-    ReadOptions options;
-    options.assume = assume;
-    return readText(GenericCsv(), text, options);
+    return readText(GenericCsv(), text, assuming(assume));
 }
 
 ReadOutcome json(const std::string &text, const Assumptions &assume = {})
 {
-    ReadOptions options;
-    options.assume = assume;
-    return readText(*makeJsonFormat(), text, options);
-}
-
-int64_t tokensOf(const ReadOutcome &outcome)
-{
-    int64_t sum = 0;
-    for (const auto &record : outcome.records)
-        sum += record.tokens.total().value_or(0);
-    return sum;
-}
-
-int64_t reportedOf(const ReadOutcome &outcome)
-{
-    int64_t sum = 0;
-    for (const auto &record : outcome.records)
-        sum += record.reportedCost.value_or(Money{}).nano;
-    return sum;
+    return readText(*makeJsonFormat(), text, assuming(assume));
 }
 
 bool isSure(const ReadOutcome &outcome)
@@ -155,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(asks(csv(text), u"cumulative"_s));
         const auto read = csv(text, {{u"cumulative"_s, u"yes"_s}});
         QCOMPARE(tokensOf(read), int64_t(8'800));
-        QCOMPARE(reportedOf(read), int64_t(80'000'000));
+        QCOMPARE(nanoOf(read), int64_t(80'000'000));
         QVERIFY(isSure(csv(own))); // each row says its own cost
     }
 
@@ -244,7 +224,7 @@ private Q_SLOTS:
         const auto read = csv("time,model,prompt_tokens,completion_tokens," + names.toStdString()
                               + "\n2026-10-03T10:00:00Z,gpt-4o,1000,200," + cells.toStdString() + '\n');
         QVERIFY2(read.ok, qPrintable(read.error));
-        QCOMPARE(reportedOf(read), int64_t(nano));
+        QCOMPARE(nanoOf(read), int64_t(nano));
         QCOMPARE(read.warnings.isEmpty(), nano != 0);
     }
 
@@ -260,7 +240,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, name);
         const auto read = csv("time,model,prompt_tokens,completion_tokens," + name.toStdString()
                               + "\n2026-10-03T10:00:00Z,gpt-4o,1000,200,0.009\n");
-        QCOMPARE(reportedOf(read), int64_t(0));
+        QCOMPARE(nanoOf(read), int64_t(0));
         QCOMPARE(read.warnings.size(), qsizetype(1));
         QVERIFY(read.records.front().context.find("0.009") != std::string::npos);
     }
@@ -269,20 +249,20 @@ private Q_SLOTS:
     {
         const std::string row = R"({"timestamp":"2026-10-03T10:00:00Z","model":"gpt-4o",)"
                                 R"("usage":{"prompt_tokens":1000,"completion_tokens":200},)";
-        QCOMPARE(reportedOf(json(row + R"("response_cost":0.009})")), int64_t(9'000'000));
-        QCOMPARE(reportedOf(json(row + R"("cost":{"amount":0.3,"currency":"USD"}})")), int64_t(300'000'000));
-        QCOMPARE(reportedOf(json(row + R"("cost":{"input":0.1,"output":0.2}})")), int64_t(300'000'000));
-        QCOMPARE(reportedOf(json(row + R"("cost":{"input":0.1,"output":0.2,"total":0.5}})")),
+        QCOMPARE(nanoOf(json(row + R"("response_cost":0.009})")), int64_t(9'000'000));
+        QCOMPARE(nanoOf(json(row + R"("cost":{"amount":0.3,"currency":"USD"}})")), int64_t(300'000'000));
+        QCOMPARE(nanoOf(json(row + R"("cost":{"input":0.1,"output":0.2}})")), int64_t(300'000'000));
+        QCOMPARE(nanoOf(json(row + R"("cost":{"input":0.1,"output":0.2,"total":0.5}})")),
                  int64_t(500'000'000));
         const auto euro = json(row + R"("cost":{"amount":0.3,"currency":"EUR"}})");
-        QCOMPARE(reportedOf(euro), int64_t(0));
+        QCOMPARE(nanoOf(euro), int64_t(0));
         QCOMPARE(euro.warnings.size(), qsizetype(1));
         const auto rated =
             json(row + R"("cost":{"amount":0.3,"currency":"EUR"}})", {{u"rate_EUR"_s, u"2"_s}});
-        QCOMPARE(reportedOf(rated), int64_t(600'000'000));
+        QCOMPARE(nanoOf(rated), int64_t(600'000'000));
         const auto cents =
             csv("time,model,cost_cents_eur\n2026-10-03T10:00:00Z,m,50\n", {{u"rate_EUR"_s, u"2"_s}});
-        QCOMPARE(reportedOf(cents), int64_t(1'000'000'000));
+        QCOMPARE(nanoOf(cents), int64_t(1'000'000'000));
     }
 
     void amountsOfUnknownNamesAreTold()
@@ -295,7 +275,7 @@ private Q_SLOTS:
                            "2026-10-03T10:00:00Z,gpt-4o,1000,200,0.02,0.5\n")));
         const auto one = csv("time,model,prompt_tokens,completion_tokens,input_cost\n"
                              "2026-10-03T10:00:00Z,gpt-4o,1000,200,0.02\n");
-        QCOMPARE(reportedOf(one), int64_t(0)); // half of a cost is none
+        QCOMPARE(nanoOf(one), int64_t(0)); // half of a cost is none
         QCOMPARE(one.warnings.size(), qsizetype(1));
     }
 
@@ -310,7 +290,7 @@ private Q_SLOTS:
                               {{u"input_name"_s, u"input_tokens"_s}, {u"cost_name"_s, u"cost_usd"_s}});
         QVERIFY2(read.ok, qPrintable(read.error));
         QCOMPARE(tokensOf(read), int64_t(55));
-        QCOMPARE(reportedOf(read), int64_t(600'000'000));
+        QCOMPARE(nanoOf(read), int64_t(600'000'000));
         const std::string row = R"({"timestamp":"2026-10-03T10:00:00Z","model":"m","completion_tokens":5,)";
         QVERIFY(isSure(json(row + R"("prompt_tokens":10,"input_tokens":10})")));
         QVERIFY(asks(json(row + R"("prompt_tokens":10,"input_tokens":50})"), u"input_name"_s));
@@ -324,7 +304,7 @@ private Q_SLOTS:
         const auto read = csv("time,model,prompt_tokens,completion_tokens,price\n"
                               "2026-10-03T10:00:00Z,gpt-4o,10,5,2.5\n2026-10-03T10:01:00Z,gpt-4o,30,5,2.5\n");
         QVERIFY(read.ok);
-        QCOMPARE(reportedOf(read), int64_t(0));
+        QCOMPARE(nanoOf(read), int64_t(0));
         QCOMPARE(read.doubts.size(), size_t(1));
         QCOMPARE(read.doubts.front().key, u"cost_column"_s);
     }
@@ -404,8 +384,8 @@ private Q_SLOTS:
         const std::string text = "time;model;input;output;cost\n2026-10-03T10:00:00Z;gpt-4o;1234;567;1.234\n"
                                  "2026-10-03T11:00:00Z;gpt-4o;2345;111;2.345\n";
         QVERIFY(asks(csv(text), u"decimal"_s));
-        QCOMPARE(reportedOf(csv(text, {{u"decimal"_s, u"point"_s}})), int64_t(3'579'000'000));
-        QCOMPARE(reportedOf(csv(text, {{u"decimal"_s, u"comma"_s}})), int64_t(3'579'000'000'000));
+        QCOMPARE(nanoOf(csv(text, {{u"decimal"_s, u"point"_s}})), int64_t(3'579'000'000));
+        QCOMPARE(nanoOf(csv(text, {{u"decimal"_s, u"comma"_s}})), int64_t(3'579'000'000'000));
         QVERIFY(isSure(csv("time;model;input;output;cost\n2026-10-03T10:00:00Z;gpt-4o;1234;567;0,0045\n")));
     }
 
@@ -429,7 +409,7 @@ private Q_SLOTS:
         QCOMPARE(read.records.size(), size_t(2));
         QCOMPARE(read.records[1].model, std::string("gpt-4o-mini"));
         QCOMPARE(tokensOf(read), int64_t(165));
-        QCOMPARE(reportedOf(read), int64_t(300'000'000));
+        QCOMPARE(nanoOf(read), int64_t(300'000'000));
         QVERIFY(read.records[0].externalId.empty()); // it is the id of both
     }
 

@@ -38,7 +38,7 @@ std::string heliconeRow(const std::string &more)
 void HeliconeTest::readsTheTable()
 {
     const std::string text = dataFile("sources/helicone/export_SHAPED.csv");
-    QCOMPARE(guessed(text), Helicone);
+    QCOMPARE(guessedFormat(text), Helicone);
     const auto outcome = readAs(Helicone, text, {}, 11);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -64,7 +64,7 @@ void HeliconeTest::readsTheTable()
 void HeliconeTest::readsLines()
 {
     const std::string text = dataFile("sources/helicone/export_SHAPED.jsonl");
-    QCOMPARE(guessed(text), Helicone);
+    QCOMPARE(guessedFormat(text), Helicone);
     const auto outcome = readAs(Helicone, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -79,7 +79,7 @@ void HeliconeTest::readsTheTrailingComma()
     const std::string one =
         heliconeRow(R"("prompt_tokens":1,"completion_tokens":2,"cost":0.5,"note":"a,] b")");
     const std::string text = "[\n" + one + ",\n" + one + ",\n]\n";
-    QCOMPARE(guessed(text), Helicone);
+    QCOMPARE(guessedFormat(text), Helicone);
     for (const size_t piece : {size_t(1), size_t(5), SIZE_MAX}) {
         const auto outcome = readAs(Helicone, text, {}, piece);
         QVERIFY2(outcome.ok, qPrintable(outcome.error));

@@ -66,7 +66,7 @@ void JoinedFilesTest::readsArraysThatFollowOneAnother()
 void JoinedFilesTest::readsPagesThatFollowOneAnother()
 {
     const std::string pages = openAiPage(1'759'276'800, true) + openAiPage(1'759'363'200, false);
-    QCOMPARE(guessed(pages), u"openai-organization"_s);
+    QCOMPARE(guessedFormat(pages), u"openai-organization"_s);
     const auto read = readAs(u"openai-organization"_s, pages, {}, 11);
     QVERIFY2(read.ok, qPrintable(read.error));
     QCOMPARE(read.records.size(), size_t(2));
@@ -84,7 +84,7 @@ void JoinedFilesTest::refusesRestsBehindADocument()
 void JoinedFilesTest::readsAgentLinesInAnArray()
 {
     const std::string text = "[" + claudeLine("m1") + ",\n" + claudeLine("m2") + "]";
-    QCOMPARE(guessed(text), u"claude-code"_s);
+    QCOMPARE(guessedFormat(text), u"claude-code"_s);
     const auto read = readAs(u"claude-code"_s, text);
     QVERIFY2(read.ok, qPrintable(read.error));
     QCOMPARE(read.records.size(), size_t(2));
@@ -163,7 +163,7 @@ void JoinedFilesTest::readsLibreChatTables()
         "000Z\n"
         "ObjectId(66f1a2b3c4d5e6f708192a3c),u,c,completion,gpt-4o,message,-200,10,-2000,2026-10-03T10:00:00."
         "005Z\n";
-    QCOMPARE(guessed(text), u"librechat"_s);
+    QCOMPARE(guessedFormat(text), u"librechat"_s);
     const auto read = readAs(u"librechat"_s, text);
     QVERIFY2(read.ok, qPrintable(read.error));
     QVERIFY(read.rejected.empty());
@@ -178,7 +178,7 @@ void JoinedFilesTest::readsUpperCaseHeaders()
     const std::string helicone =
         "RESPONSE_ID,REQUEST_CREATED_AT,RESPONSE_STATUS,MODEL,PROMPT_TOKENS,COMPLETION_TOKENS,"
         "COST\nr1,2026-10-03T10:00:00Z,200,gpt-4o,100,20,0.5\n";
-    QCOMPARE(guessed(helicone), u"helicone"_s);
+    QCOMPARE(guessedFormat(helicone), u"helicone"_s);
     const auto read = readAs(u"helicone"_s, helicone);
     QVERIFY2(read.ok, qPrintable(read.error));
     QCOMPARE(read.records.size(), size_t(1));
@@ -189,7 +189,7 @@ void JoinedFilesTest::readsUpperCaseHeaders()
     const std::string langfuse = "ID,TYPE,START_TIME,END_TIME,PROVIDED_MODEL_NAME,USAGE_DETAILS,TOTAL_COST\n"
                                  "o1,GENERATION,2026-10-03 10:00:00,2026-10-03 10:00:01,gpt-4o,"
                                  "\"{\"\"input\"\":100,\"\"output\"\":20,\"\"total\"\":120}\",0.5\n";
-    QCOMPARE(guessed(langfuse), u"langfuse"_s);
+    QCOMPARE(guessedFormat(langfuse), u"langfuse"_s);
     const auto seen = readAs(u"langfuse"_s, langfuse);
     QVERIFY2(seen.ok, qPrintable(seen.error));
     QCOMPARE(seen.records.size(), size_t(1));

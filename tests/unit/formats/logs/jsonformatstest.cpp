@@ -400,7 +400,7 @@ void JsonFormatsTest::readsShortCostBreakdowns()
 {
     const std::string text = R"([{"provider":"openai","model":"gpt-4","timestamp":"2026-01-01T00:00:00Z",
         "prompt_tokens":10,"completion_tokens":5,"cost_breakdown":{"prompt":0.1,"total":0.3}}])";
-    const auto guess = allFormats().guess(headOf(text));
+    const auto guess = formatRegistry().guess(headOf(text));
     QVERIFY(guess.format);
     QCOMPARE(guess.format->info().id, u"indoxrouter"_s);
     const auto outcome = readText(*guess.format, text);

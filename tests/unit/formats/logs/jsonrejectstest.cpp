@@ -47,7 +47,7 @@ void JsonRejectsTest::detects()
     QFETCH(QByteArray, text);
     QFETCH(QString, id);
     QVERIFY(!text.isEmpty());
-    QCOMPARE(guessed(text.toStdString()), id);
+    QCOMPARE(guessedFormat(text.toStdString()), id);
     // The format must be told from a part of the file as well.
     const std::string many = text.toStdString();
     if (many.front() == '[' && many.size() > 10) {
@@ -56,7 +56,7 @@ void JsonRejectsTest::detects()
         std::string longer = "[";
         while (longer.size() < 100000)
             longer += many.substr(begin, end - begin) + ",\n";
-        QCOMPARE(guessed(longer), id);
+        QCOMPARE(guessedFormat(longer), id);
     }
 }
 

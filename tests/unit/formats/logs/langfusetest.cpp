@@ -44,7 +44,7 @@ std::string generation(const std::string &id, const std::string &usage, const st
 void LangfuseTest::readsTheBlobExport()
 {
     const std::string text = dataFile("sources/langfuse/observations_v2_SHAPED.jsonl");
-    QCOMPARE(guessed(text), Langfuse);
+    QCOMPARE(guessedFormat(text), Langfuse);
     const auto outcome = readAs(Langfuse, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -73,7 +73,7 @@ void LangfuseTest::readsTheBlobExport()
 void LangfuseTest::readsTheTable()
 {
     const std::string text = dataFile("sources/langfuse/observations_v2_SHAPED.csv");
-    QCOMPARE(guessed(text), Langfuse);
+    QCOMPARE(guessedFormat(text), Langfuse);
     const auto outcome = readAs(Langfuse, text, {}, 7);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -97,7 +97,7 @@ void LangfuseTest::readsTheTable()
 void LangfuseTest::readsSeconds()
 {
     const std::string text = dataFile("sources/langfuse/15-langfuse-obs.jsonl");
-    QCOMPARE(guessed(text), Langfuse);
+    QCOMPARE(guessedFormat(text), Langfuse);
     const auto outcome = readAs(Langfuse, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -122,7 +122,7 @@ void LangfuseTest::readsTheObservationsPage()
             "promptTokens":10,"completionTokens":4,"totalTokens":14,"calculatedTotalCost":0.00006,
             "usageDetails":{"input":10,"output":4,"total":14},"costDetails":{"total":0.00006},
             "parentObservationId":null,"traceName":"support","userId":"ana"}])";
-    QCOMPARE(guessed(text), Langfuse);
+    QCOMPARE(guessedFormat(text), Langfuse);
     const auto outcome = readAs(Langfuse, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -247,9 +247,9 @@ void LangfuseTest::refusesTraces()
 {
     const std::string text =
         R"([{"id":"t1","timestamp":"2026-08-03T09:00:00Z","name":"n","observationCount":3,"totalCost":0.5,"usage":{"promptTokens":5,"completionTokens":5,"totalTokens":10}}])";
-    QCOMPARE(guessed(text), u"langfuse-traces"_s);
+    QCOMPARE(guessedFormat(text), u"langfuse-traces"_s);
     QVERIFY(readAs(u"langfuse-traces"_s, text).error.contains(u"observations"_s));
-    QCOMPARE(guessed("id,createdAt,countTraces,totalCost\n1,2026-08-03,3,0.5\n"), u"langfuse-traces"_s);
+    QCOMPARE(guessedFormat("id,createdAt,countTraces,totalCost\n1,2026-08-03,3,0.5\n"), u"langfuse-traces"_s);
 }
 
 void LangfuseTest::handlesBadFiles()

@@ -37,7 +37,7 @@ std::string transaction(const std::string &type, int amount, const std::string &
 void LibreChatTest::joinsTheHalves()
 {
     const std::string text = dataFile("sources/librechat/05-librechat-transactions.json");
-    QCOMPARE(guessed(text), LibreChat);
+    QCOMPARE(guessedFormat(text), LibreChat);
     const auto outcome = readAs(LibreChat, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -112,7 +112,7 @@ void LibreChatTest::readsExtendedJson()
 {
     const std::string text =
         R"({"_id":{"$oid":"1"},"user":{"$oid":"u"},"conversationId":"c","tokenType":"prompt","model":"m","rawAmount":{"$numberInt":"-12"},"tokenValue":{"$numberDouble":"-1.5"},"createdAt":{"$date":{"$numberLong":"1785747600000"}}})";
-    QCOMPARE(guessed(text), LibreChat);
+    QCOMPARE(guessedFormat(text), LibreChat);
     const auto outcome = readAs(LibreChat, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));

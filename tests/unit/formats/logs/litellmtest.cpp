@@ -58,7 +58,7 @@ std::string activity(const std::string &more = {})
 void LiteLlmTest::readsCopyText()
 {
     const std::string text = dataFile("sources/litellm/spend_logs_pg_copy_with_header.tsv");
-    QCOMPARE(guessed(text), Logs);
+    QCOMPARE(guessedFormat(text), Logs);
     for (const size_t piece : {size_t(1), size_t(100), SIZE_MAX}) {
         const auto outcome = readAs(Logs, text, {}, piece);
         QVERIFY2(outcome.ok, qPrintable(outcome.error));
@@ -105,7 +105,7 @@ void LiteLlmTest::readsCopyTextWithoutNames()
         + owners + "\t{}\t{}" + (rest.isEmpty() ? QByteArray() : "\t" + rest) + "\n";
     std::string text = row.toStdString();
     text += "r2" + row.mid(2).toStdString();
-    QCOMPARE(guessed(text), Logs);
+    QCOMPARE(guessedFormat(text), Logs);
     for (const size_t piece : {size_t(1), SIZE_MAX}) {
         const auto outcome = readAs(Logs, text, {}, piece);
         QVERIFY2(outcome.ok, qPrintable(outcome.error));
@@ -125,7 +125,7 @@ void LiteLlmTest::readsCopyTextWithoutNames()
         QCOMPARE(record.status, rest.isEmpty() ? std::nullopt : std::optional(Status::Completed));
         QVERIFY(record.context.find("10.0.0.1") == std::string::npos);
     }
-    QVERIFY(guessed("a\tb\tc\n" + text) != Logs);
+    QVERIFY(guessedFormat("a\tb\tc\n" + text) != Logs);
 }
 
 // Cells with quotes, tabs, line ends and backslashes; rows of other tables are none of ours.
@@ -142,7 +142,7 @@ void LiteLlmTest::readsADump()
         "\\\\\"so\\\\\"\\n\"\tsuccess\n"
         "r2\t\\N\t5\t\\N\t2026-07-01 00:00:03\t\\N\tgpt-4o\tana\t\\N\t{}\t\\N\tfailure\n"
         "\\.\n\nCOPY public.\"Other\" (a) FROM stdin;\nr3\n\\.\n";
-    QCOMPARE(guessed(text), Logs);
+    QCOMPARE(guessedFormat(text), Logs);
     const auto outcome = readAs(Logs, text, {}, 13);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -169,7 +169,7 @@ void LiteLlmTest::readsCsv()
         "model,custom_llm_provider,metadata,cache_hit,request_tags\n"
         "r1,acompletion,hash,5.5e-06,110,100,10,2026-07-01 00:00:01.5,2026-07-01 00:00:02,m,vertex_ai,"
         "\"{\"\"additional_usage_values\"\": {\"\"cache_read_input_tokens\"\": 40}}\",True,\"[\"\"a\"\"]\"\n";
-    QCOMPARE(guessed(text), Logs);
+    QCOMPARE(guessedFormat(text), Logs);
     const auto outcome = readAs(Logs, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     const UsageRecord &record = outcome.records[0];
@@ -183,7 +183,7 @@ void LiteLlmTest::readsCsv()
 void LiteLlmTest::readsTheExport()
 {
     const std::string text = dataFile("sources/litellm/ui_usage_export_daily_SHAPED.csv");
-    QCOMPARE(guessed(text), Export);
+    QCOMPARE(guessedFormat(text), Export);
     const auto outcome = readAs(Export, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -211,7 +211,7 @@ void LiteLlmTest::readsTheExportAsJson()
 {
     const std::string text =
         R"x({"metadata":{"export_scope":"daily"},"data":[{"Date":"2026-07-01","Customer":"acme","Customer ID":"acme","Spend ($)":"0.0000","Requests":2,"Successful Requests":2,"Failed Requests":0,"Total Tokens":15,"Prompt Tokens":10,"Completion Tokens":5}]})x";
-    QCOMPARE(guessed(text), Export);
+    QCOMPARE(guessedFormat(text), Export);
     const auto outcome = readAs(Export, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records[0].customer, std::string("acme"));
@@ -224,7 +224,7 @@ void LiteLlmTest::asksAboutRepeatedDays()
     const std::string text = std::string(ModelsHeader)
         + "2026-07-01,A,a,gpt-4o,10.0000,5,5,0,1000\n2026-07-01,A,a,claude,10.0000,5,5,0,1000\n"
           "2026-07-01,B,b,gpt-4o,1.0000,1,1,0,100\n";
-    QCOMPARE(guessed(text), Export);
+    QCOMPARE(guessedFormat(text), Export);
     const auto open = readAs(Export, text);
     QVERIFY(!open.ok);
     QVERIFY(open.records.empty());
@@ -268,7 +268,7 @@ void LiteLlmTest::warnsOfTags()
 // Of three views of the same $3.50, the one by model.
 void LiteLlmTest::readsTheActivity()
 {
-    QCOMPARE(guessed(activity()), Activity);
+    QCOMPARE(guessedFormat(activity()), Activity);
     const auto outcome = readAs(Activity, activity());
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -295,7 +295,7 @@ void LiteLlmTest::readsTheActivity()
 void LiteLlmTest::warnsOfFurtherPages()
 {
     const std::string page = activity(R"(,"metadata":{"page":1,"total_pages":3,"has_more":true})");
-    QCOMPARE(guessed(page), Activity);
+    QCOMPARE(guessedFormat(page), Activity);
     QCOMPARE(readAs(Activity, page).warnings.size(), 1);
     QVERIFY(readAs(Activity, activity(R"(,"metadata":{"has_more":false})")).warnings.isEmpty());
 }

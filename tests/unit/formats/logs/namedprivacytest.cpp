@@ -60,32 +60,27 @@ void NamedPrivacyTest::findsAddressesInTexts()
 
 void NamedPrivacyTest::leavesOut_data()
 {
-    QTest::addColumn<QString>("format");
-    QTest::addColumn<QByteArray>("text");
+    addFormatColumns();
     const QByteArray said =
         R"("input":"SECRET","output":{"text":"SECRET"},"answer":"SECRET","user_message":"SECRET",)"
         R"("transcript":["SECRET"],"instructions":"SECRET","generated_text":"SECRET","team":"red",)"
         R"("tags":{"SECRET@mail.example":"x","10.1.2.5":"SECRET","sk-proj-AbCdEfGh1234567890AbCd":"SECRET",)"
         R"("answer":7}})";
-    QTest::newRow("json")
-        << u"json"_s
-        << R"({"timestamp":"2026-10-03T10:00:00Z","model":"gpt-4o","usage":{"prompt_tokens":10,)"
-           R"("completion_tokens":5},)"
-            + said;
-    QTest::newRow("helicone")
-        << u"helicone"_s
-        << R"({"request_created_at":"2026-10-03T10:00:00Z","response_id":"r","response_status":200,)"
-           R"("model":"gpt-4o","prompt_tokens":10,"completion_tokens":5,)"
-            + said;
-    QTest::newRow("csv") << u"csv"_s
-                         << QByteArray(
-                                "timestamp,model,prompt_tokens,completion_tokens,answer,instructions,team\n"
-                                "2026-10-03T10:00:00Z,gpt-4o,10,5,SECRET,SECRET,red\n");
-    QTest::newRow("cursor")
-        << u"cursor"_s
-        << QByteArray("Date,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),"
-                      "Cache Read,Output Tokens,Total Tokens,Cost,Transcript,Team\n"
-                      "2026-10-03T10:00:00.000Z,On-Demand,gpt-5,No,0,10,0,5,15,0.1,SECRET,red\n");
+    addFormatRow("json",
+                 R"({"timestamp":"2026-10-03T10:00:00Z","model":"gpt-4o","usage":{"prompt_tokens":10,)"
+                 R"("completion_tokens":5},)"
+                     + said);
+    addFormatRow("helicone",
+                 R"({"request_created_at":"2026-10-03T10:00:00Z","response_id":"r","response_status":200,)"
+                 R"("model":"gpt-4o","prompt_tokens":10,"completion_tokens":5,)"
+                     + said);
+    addFormatRow("csv",
+                 QByteArray("timestamp,model,prompt_tokens,completion_tokens,answer,instructions,team\n"
+                            "2026-10-03T10:00:00Z,gpt-4o,10,5,SECRET,SECRET,red\n"));
+    addFormatRow("cursor",
+                 QByteArray("Date,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),"
+                            "Cache Read,Output Tokens,Total Tokens,Cost,Transcript,Team\n"
+                            "2026-10-03T10:00:00.000Z,On-Demand,gpt-5,No,0,10,0,5,15,0.1,SECRET,red\n"));
 }
 
 void NamedPrivacyTest::leavesOut()

@@ -47,7 +47,7 @@ Granularity widthOf(const std::string &text, const ReadOptions &options = {})
 void OpenRouterSumsTest::readsTheAggregatedTable()
 {
     const std::string text = dataFile("openrouter/activity_aggregated_by_model_2026-05.csv");
-    QCOMPARE(guessed(text), Sums);
+    QCOMPARE(guessedFormat(text), Sums);
     const auto outcome = readAs(Sums, text, {.assumeZone = "Asia/Tokyo", .zoneGiven = true});
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -92,7 +92,7 @@ void OpenRouterSumsTest::findsTheWidth()
 void OpenRouterSumsTest::readsOtherGroups()
 {
     const std::string keys = table("API Key", {"2026-05-12,ci,1,0.5,1,1,1,0", "2026-05-13,ci,1,0,1,1,1,0"});
-    QCOMPARE(guessed(keys), Sums);
+    QCOMPARE(guessedFormat(keys), Sums);
     const auto outcome = readAs(Sums, keys);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records[0].project, std::string("ci"));
@@ -107,7 +107,7 @@ void OpenRouterSumsTest::readsOtherGroups()
 void OpenRouterSumsTest::readsTheActivityAnswer()
 {
     const std::string text = dataFile("sources/openrouter/api_v1_activity.json");
-    QCOMPARE(guessed(text), Sums);
+    QCOMPARE(guessedFormat(text), Sums);
     const auto outcome = readAs(Sums, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -125,7 +125,7 @@ void OpenRouterSumsTest::readsTheActivityAnswer()
                     R"("provider_name":"OpenAI"})"));
     const std::string camel =
         R"({"data":[{"date":"2025-09-01","model":"m","modelPermaslug":"m-1","endpointId":"e","usage":0.5,"byokUsageInference":0,"requests":2,"promptTokens":5,"completionTokens":6,"reasoningTokens":0}]})";
-    QCOMPARE(guessed(camel), Sums);
+    QCOMPARE(guessedFormat(camel), Sums);
     const auto other = readAs(Sums, camel); // the first of a month, but days by documentation
     QVERIFY2(other.ok, qPrintable(other.error));
     QCOMPARE(other.records[0].granularity, Granularity::Day);
@@ -137,7 +137,7 @@ void OpenRouterSumsTest::readsTheActivityAnswer()
 void OpenRouterSumsTest::readsGenerations()
 {
     const std::string text = dataFile("sources/openrouter/api_v1_generation.json");
-    QCOMPARE(guessed(text), Generation);
+    QCOMPARE(guessedFormat(text), Generation);
     const auto outcome = readAs(Generation, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));

@@ -36,7 +36,7 @@ std::string portkeyRow(const std::string &more)
 void PortkeyTest::readsTheSample()
 {
     const std::string text = dataFile("sources/portkey/logs_export_SHAPED.jsonl");
-    QCOMPARE(guessed(text), Portkey);
+    QCOMPARE(guessedFormat(text), Portkey);
     const auto outcome = readAs(Portkey, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));
@@ -62,7 +62,7 @@ void PortkeyTest::readsTheSample()
 void PortkeyTest::readsCents()
 {
     const std::string text = dataFile("sources/portkey/14-portkey-cents.jsonl");
-    QCOMPARE(guessed(text), Portkey);
+    QCOMPARE(guessedFormat(text), Portkey);
     const auto outcome = readAs(Portkey, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QVERIFY(outcome.records[0].reportedCost == Money{4'500'000});
@@ -74,7 +74,7 @@ void PortkeyTest::readsWhatWasAskedFor()
 {
     const std::string few =
         R"({"created_at":"2026-08-03T09:00:00Z","ai_model":"m","response_status_code":500})";
-    QCOMPARE(guessed(few), Portkey);
+    QCOMPARE(guessedFormat(few), Portkey);
     const auto outcome = readAs(Portkey, few);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records[0].status, std::optional(Status::Failed));

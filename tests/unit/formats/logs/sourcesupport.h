@@ -3,27 +3,27 @@
 
 #include "formatsupport.h"
 
+#include <QTest>
+
 #include <random>
 
 namespace tally::test {
 
-inline const FormatRegistry &allFormats()
-{
-    static const FormatRegistry formats;
-    return formats;
-}
-
-/// The id of the format that takes a file of this text.
-inline QString guessed(const std::string &text)
-{
-    const auto guess = allFormats().guess(headOf(text));
-    return guess.format ? guess.format->info().id : QString();
-}
-
 inline ReadOutcome readAs(const QString &id, const std::string &text, const ReadOptions &options = {},
                           size_t piece = SIZE_MAX)
 {
-    return readText(*allFormats().find(id), text, options, piece);
+    return readText(*formatRegistry().find(id), text, options, piece);
+}
+
+/// The columns "format" and "text", and a row of a test with these.
+inline void addFormatColumns()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QByteArray>("text");
+}
+inline void addFormatRow(const char *format, const QByteArray &text)
+{
+    QTest::newRow(format) << QString::fromLatin1(format) << text;
 }
 
 /// Reads 100 copies of a text with one byte changed; empty when each gave sane records or a reason, else the

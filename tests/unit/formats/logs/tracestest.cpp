@@ -50,7 +50,7 @@ std::string call(const std::string &id, const std::string &parent, int input, in
 void TracesTest::readsOtlp()
 {
     const std::string text = dataFile("sources/otel/otlp_agent_SHAPED.json");
-    QCOMPARE(guessed(text), Spans);
+    QCOMPARE(guessedFormat(text), Spans);
     const auto outcome = readAs(Spans, text, {}, 1000);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -89,7 +89,7 @@ void TracesTest::readsSpansPerLine()
         "\n"
         R"({"name":"GET /","context":{"trace_id":"0xaa","span_id":"0x03"},"start_time":"2026-07-01T00:00:00Z","attributes":{"http.method":"GET"}})"
         "\n";
-    QCOMPARE(guessed(text), Spans);
+    QCOMPARE(guessedFormat(text), Spans);
     const auto outcome = readAs(Spans, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -118,7 +118,7 @@ void TracesTest::readsOtherConventions()
         + span(
             "4", "",
             R"("traceloop.span.kind":"workflow","gen_ai.request.model":"m","gen_ai.usage.prompt_tokens":10)");
-    QCOMPARE(guessed(text), Spans);
+    QCOMPARE(guessedFormat(text), Spans);
     const auto outcome = readAs(Spans, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -167,7 +167,7 @@ void TracesTest::countsWrappedCallsOnce()
 void TracesTest::readsRuns()
 {
     const std::string text = dataFile("sources/langsmith/runs_SHAPED.jsonl");
-    QCOMPARE(guessed(text), Runs);
+    QCOMPARE(guessedFormat(text), Runs);
     const auto outcome = readAs(Runs, text, {}, 100);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(2));
@@ -200,7 +200,7 @@ void TracesTest::readsRunsAsTable()
         "1,c,chain,2026-07-01T00:00:00,2026-07-01T00:00:01,10,5,15,0.5,{}\n"
         "2,l,llm,2026-07-01T00:00:00,2026-07-01T00:00:01,10,5,15,0.5,"
         "\"{\"\"metadata\"\":{\"\"ls_model_name\"\":\"\"m\"\"}}\"\n";
-    QCOMPARE(guessed(text), Runs);
+    QCOMPARE(guessedFormat(text), Runs);
     const auto outcome = readAs(Runs, text);
     QVERIFY2(outcome.ok, qPrintable(outcome.error));
     QCOMPARE(outcome.records.size(), size_t(1));

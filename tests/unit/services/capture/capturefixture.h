@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/wiremessage.h"
+#include "capture/wirereader.h"
 #include "services/capture/captureservice.h"
 #include "services/chat/chatroutes.h"
 #include "storage/ledger.h"

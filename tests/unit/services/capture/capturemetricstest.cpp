@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capturefixture.h"
-#include "services/imports/importservice.h"
+#include "claudecall.h"
 #include "support/testprogram.h"
 #include "telemetrybodies.h"
 
@@ -63,15 +63,6 @@ QByteArray claudeEvent()
                   otlpText("session.id", "s1"), otlpText("request_id", "req_1")})});
 }
 
-QByteArray claudeLogLine()
-{
-    return R"({"type":"assistant","timestamp":"2026-09-21T14:13:20.500Z","sessionId":"s1","requestId":"req_1",)"
-           R"("uuid":"u1","message":{"id":"msg_1","type":"message","role":"assistant","model":)"
-           R"("claude-sonnet-4-5","content":[],"usage":{"input_tokens":7,"cache_creation_input_tokens":2,)"
-           R"("cache_read_input_tokens":5,"output_tokens":3}}})"
-           "\n";
-}
-
 } // namespace
 
 /// Metrics count only where nothing tells of the requests themselves.
@@ -89,21 +80,7 @@ private Q_SLOTS:
     void readsCodexAndGemini();
     void refuses_data();
     void refuses();
-
-private:
-    static ImportReport import(const CaptureFixture &fixture);
 };
-
-ImportReport CaptureMetricsTest::import(const CaptureFixture &fixture)
-{
-    QTemporaryDir folder;
-    QFile file(folder.filePath(u"s1.jsonl"_s));
-    if (!file.open(QIODevice::WriteOnly))
-        return {};
-    file.write(claudeLogLine());
-    file.close();
-    return ImportService(fixture.path()).importFile(file.fileName(), {});
-}
 
 void CaptureMetricsTest::countsWhatNothingElseTells()
 {
@@ -165,13 +142,7 @@ void CaptureMetricsTest::leavesOutWhatOthersTell_data()
 void CaptureMetricsTest::leavesOutWhatOthersTell()
 {
     QFETCH(const QByteArray, order);
-    const QByteArray answer =
-        R"({"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":[],)"
-        R"("stop_reason":"end_turn","usage":{"input_tokens":7,"cache_creation_input_tokens":2,)"
-        R"("cache_read_input_tokens":5,"output_tokens":3}})";
-    FaultServer upstream(
-        {{fault::waitBody(),
-          fault::send(fault::answer(200, answer, "application/json", "request-id: req_1\r\n"))}});
+    FaultServer upstream({claude::answer()});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "claude"});
     QVERIFY(fixture.start(&upstream));
@@ -190,7 +161,7 @@ void CaptureMetricsTest::leavesOutWhatOthersTell()
         else if (way == 'p')
             QCOMPARE(fixture.post("/v1/messages", token, fixture.chatBody()).status, 200);
         else
-            QCOMPARE(import(fixture).status, ImportStatus::Imported);
+            QCOMPARE(claude::importLog(fixture.path()).status, ImportStatus::Imported);
     }
     QVERIFY(fixture.stop());
     const auto records = fixture.records();
@@ -208,7 +179,7 @@ void CaptureMetricsTest::asksWhereALogComesLater()
     QCOMPARE(fixture.post("/otlp/v1/metrics", token, claudeMetrics()).status, 200);
     QVERIFY(fixture.stop());
     QCOMPARE(fixture.records().size(), size_t(1));
-    const ImportReport report = import(fixture);
+    const ImportReport report = claude::importLog(fixture.path());
     QVERIFY(report.overlap.has_value());
 }
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capturefixture.h"
-#include "services/imports/importservice.h"
+#include "claudecall.h"
 #include "support/testprogram.h"
+#include "telemetrybodies.h"
 
 using namespace tally;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray attribute(const char *key, const char *kind, const char *value)
-{
-    return QByteArray("{\"key\":\"") + key + "\",\"value\":{\"" + kind + "\":" + value + "}}";
-}
 
 QByteArray logBody(const QByteArray &event, const QByteArrayList &attributes, const QByteArray &resource = {})
 {
@@ -22,17 +18,15 @@ QByteArray logBody(const QByteArray &event, const QByteArrayList &attributes, co
 
 QByteArray claudeBody(const QByteArray &requestId, const QByteArray &resource = {})
 {
-    return logBody(
-        "claude_code.api_request",
-        {attribute("event.name", "stringValue", "\"api_request\""),
-         attribute("model", "stringValue", "\"claude-sonnet-4-5\""),
-         attribute("input_tokens", "intValue", "\"7\""), attribute("output_tokens", "stringValue", "\"3\""),
-         attribute("cache_read_tokens", "intValue", "5"),
-         attribute("cache_creation_tokens", "doubleValue", "2"),
-         attribute("cost_usd_micros", "intValue", "12345"), attribute("duration_ms", "intValue", "500"),
-         attribute("session.id", "stringValue", "\"s1\""),
-         attribute("request_id", "stringValue", ('"' + requestId + '"').constData())},
-        resource);
+    return logBody("claude_code.api_request",
+                   {otlpText("event.name", "api_request"), otlpText("model", "claude-sonnet-4-5"),
+                    otlpCount("input_tokens", 7), otlpText("output_tokens", "3"),
+                    otlpAttribute("cache_read_tokens", "intValue", "5"),
+                    otlpAttribute("cache_creation_tokens", "doubleValue", "2"),
+                    otlpAttribute("cost_usd_micros", "intValue", "12345"),
+                    otlpAttribute("duration_ms", "intValue", "500"), otlpText("session.id", "s1"),
+                    otlpText("request_id", requestId)},
+                   resource);
 }
 
 } // namespace
@@ -57,7 +51,7 @@ void CaptureTelemetryTest::readsClaudeCode()
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "claude", .user = "ann", .customer = "acme"});
     QVERIFY(fixture.start());
-    const QByteArray body = claudeBody("req_1", attribute("customer", "stringValue", "\"beta\""));
+    const QByteArray body = claudeBody("req_1", otlpText("customer", "beta"));
     for (int i = 0; i < 2; ++i) { // sent again after a lost answer
         const CaptureReply reply = fixture.post("/otlp/v1/logs", token, body);
         QCOMPARE(reply.status, 200);
@@ -85,22 +79,19 @@ void CaptureTelemetryTest::readsCodexAndGemini()
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "agents"});
     QVERIFY(fixture.start());
-    const QByteArray codex = logBody("",
-                                     {attribute("event.name", "stringValue", "\"codex.sse_event\""),
-                                      attribute("event.kind", "stringValue", "\"response.completed\""),
-                                      attribute("event.timestamp", "stringValue", "\"2026-09-22T10:00:00Z\""),
-                                      attribute("model", "stringValue", "\"gpt-5-codex\""),
-                                      attribute("input_token_count", "stringValue", "\"100\""),
-                                      attribute("cached_token_count", "intValue", "40"),
-                                      attribute("output_token_count", "stringValue", "\"30\""),
-                                      attribute("reasoning_token_count", "intValue", "10")});
-    const QByteArray gemini = logBody("",
-                                      {attribute("event.name", "stringValue", "\"gemini_cli.api_response\""),
-                                       attribute("model", "stringValue", "\"gemini-2.5-pro\""),
-                                       attribute("input_token_count", "intValue", "50"),
-                                       attribute("cached_content_token_count", "intValue", "20"),
-                                       attribute("output_token_count", "intValue", "6"),
-                                       attribute("thoughts_token_count", "intValue", "4")});
+    const QByteArray codex = logBody(
+        "",
+        {otlpText("event.name", "codex.sse_event"), otlpText("event.kind", "response.completed"),
+         otlpText("event.timestamp", "2026-09-22T10:00:00Z"), otlpText("model", "gpt-5-codex"),
+         otlpText("input_token_count", "100"), otlpAttribute("cached_token_count", "intValue", "40"),
+         otlpText("output_token_count", "30"), otlpAttribute("reasoning_token_count", "intValue", "10")});
+    const QByteArray gemini =
+        logBody("",
+                {otlpText("event.name", "gemini_cli.api_response"), otlpText("model", "gemini-2.5-pro"),
+                 otlpAttribute("input_token_count", "intValue", "50"),
+                 otlpAttribute("cached_content_token_count", "intValue", "20"),
+                 otlpAttribute("output_token_count", "intValue", "6"),
+                 otlpAttribute("thoughts_token_count", "intValue", "4")});
     QCOMPARE(fixture.post("/otlp/v1/logs", token, codex).status, 200);
     QCOMPARE(fixture.post("/otlp/v1/logs", token, gemini).status, 200);
     const auto records = fixture.records();
@@ -122,11 +113,9 @@ void CaptureTelemetryTest::readsSpans()
     const QByteArray span =
         R"({"traceId":"aa","spanId":"bb","name":"chat gpt-4o","startTimeUnixNano":"1790000000000000000",)"
         R"("endTimeUnixNano":"1790000001000000000","attributes":[)"
-        + attribute("gen_ai.operation.name", "stringValue", "\"chat\"") + ','
-        + attribute("gen_ai.provider.name", "stringValue", "\"openai\"") + ','
-        + attribute("gen_ai.request.model", "stringValue", "\"gpt-4o\"") + ','
-        + attribute("gen_ai.usage.input_tokens", "intValue", "\"11\"") + ','
-        + attribute("gen_ai.usage.output_tokens", "intValue", "\"4\"") + "]}";
+        + otlpText("gen_ai.operation.name", "chat") + ',' + otlpText("gen_ai.provider.name", "openai") + ','
+        + otlpText("gen_ai.request.model", "gpt-4o") + ',' + otlpCount("gen_ai.usage.input_tokens", 11) + ','
+        + otlpCount("gen_ai.usage.output_tokens", 4) + "]}";
     const QByteArray other = R"({"traceId":"aa","spanId":"cc","name":"GET /","startTimeUnixNano":"1"})";
     const QByteArray body = R"({"resourceSpans":[{"resource":{"attributes":[]},"scopeSpans":[{"spans":[)"
         + span + ',' + other + "]}]}]}";
@@ -168,12 +157,7 @@ void CaptureTelemetryTest::refuses()
 
 void CaptureTelemetryTest::isOneWithThePassThrough()
 {
-    const QByteArray answer =
-        R"({"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":[],)"
-        R"("stop_reason":"end_turn","usage":{"input_tokens":7,"output_tokens":3}})";
-    FaultServer upstream(
-        {{fault::waitBody(),
-          fault::send(fault::answer(200, answer, "application/json", "request-id: req_1\r\n"))}});
+    FaultServer upstream({claude::answer()});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "claude"});
     QVERIFY(fixture.start(&upstream));
@@ -195,23 +179,10 @@ void CaptureTelemetryTest::isOneWithTheLog_data()
 void CaptureTelemetryTest::isOneWithTheLog()
 {
     QFETCH(const QByteArray, order);
-    const QByteArray answer =
-        R"({"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":[],)"
-        R"("stop_reason":"end_turn","usage":{"input_tokens":7,"cache_creation_input_tokens":2,)"
-        R"("cache_read_input_tokens":5,"output_tokens":3}})";
-    const QByteArray line =
-        R"({"type":"assistant","timestamp":"2026-09-21T14:13:20.500Z","sessionId":"s1","requestId":"req_1",)"
-        R"("uuid":"u1","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5",)"
-        R"("content":[],"usage":{"input_tokens":7,"cache_creation_input_tokens":2,"cache_read_input_tokens":5,)"
-        R"("output_tokens":3}}})"
-        "\n";
-    FaultServer upstream(
-        {{fault::waitBody(),
-          fault::send(fault::answer(200, answer, "application/json", "request-id: req_1\r\n"))}});
+    FaultServer upstream({claude::answer()});
     CaptureFixture fixture;
     const QByteArray token = fixture.addToken({.name = "claude", .customer = "acme"});
     QVERIFY(fixture.start(&upstream));
-    QTemporaryDir folder;
     int imports = 0;
     for (const char way : order) {
         if (way == 'p') {
@@ -224,11 +195,8 @@ void CaptureTelemetryTest::isOneWithTheLog()
         } else if (way == 'o') {
             QCOMPARE(fixture.post("/otlp/v1/logs", token, claudeBody("req_1")).status, 200);
         } else {
-            QFile log(folder.filePath(u"%1.jsonl"_s.arg(++imports)));
-            QVERIFY(log.open(QIODevice::WriteOnly));
-            log.write(line + QByteArray(imports - 1, '\n')); // another file each time
-            log.close();
-            const ImportReport report = ImportService(fixture.path()).importFile(log.fileName(), {});
+            const ImportReport report =
+                claude::importLog(fixture.path(), imports++); // another file each time
             QVERIFY2(report.status == ImportStatus::Imported
                          || report.status == ImportStatus::AlreadyImported,
                      qPrintable(report.message));

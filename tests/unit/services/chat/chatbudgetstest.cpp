@@ -105,7 +105,7 @@ void ChatBudgetsTest::refusesWhomRulesBook()
     BookingRule rule;
     rule.conditions = {{{DimensionKind::User}, RuleTest::Is, {"alice"}}};
     rule.settings = {{{DimensionKind::Customer}, "acme"}};
-    QVERIFY(fixture.ledger->attributions().addRule({}, rule, 0, [](int64_t &) { return false; }).ok());
+    QVERIFY(fixture.ledger->attributions().rules().add({}, rule, 0, [](int64_t &) { return false; }).ok());
     ChatOrder order = orderOf(server, 1000);
     order.booking.customer = "other";
     order.booking.user = "alice";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/chat/chatservice.h"
+#include "storage/chattable.h"
 #include "storage/ledger.h"
 #include "support/faultserver.h"
 
@@ -73,7 +74,7 @@ public:
     std::vector<OpenChat> open() const
     {
         const auto ledger = Ledger::open(path(), Ledger::Mode::ReadOnly);
-        return ledger ? *(*ledger)->openChats() : std::vector<OpenChat>();
+        return ledger ? *(*ledger)->chats().open() : std::vector<OpenChat>();
     }
 
 private:

@@ -3,6 +3,7 @@
 #include "chatscripts.h"
 
 #include "services/chat/chatroutes.h"
+#include "storage/chattable.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -94,7 +95,7 @@ void ChatLookupsTest::putsOnlyTheAnswerOfALookup()
     UsageRecord record = interruptedRecord();
     const auto ledger = Ledger::open(fixture.path(), Ledger::Mode::OpenOrCreate);
     const OpenChat question{.baseUrl = ChatFixture::order(server).target.baseUrl, .lookupId = "gen-7"};
-    const auto id = (*ledger)->putChat(0, record, question);
+    const auto id = (*ledger)->chats().put(0, record, question);
     QVERIFY(id.ok());
     fixture.service.recover();
     QVERIFY(waitsFor([&] { return server.requestCount() == 1; }));
@@ -104,7 +105,7 @@ void ChatLookupsTest::putsOnlyTheAnswerOfALookup()
     record.tokens.input = 11;
     record.tokens.output = 2;
     record.tokens.reasoning = 1;
-    QVERIFY((*ledger)->putChat(*id, record, question).ok());
+    QVERIFY((*ledger)->chats().put(*id, record, question).ok());
     server.go();
     QVERIFY(waitsFor([&] { return fixture.open().empty(); }));
     const UsageRecord now = fixture.records().at(0).record;
@@ -128,12 +129,14 @@ void ChatLookupsTest::asksNoAddressThatOnlyTheLedgerNames()
                                 "https://openrouter.ai:444/api/v1", "https://u:p@127.0.0.1:1/v1",
                                 "http://127.0.0.1.thief.invalid/v1", ""}) {
         record.externalId = "gen-" + std::to_string(fixture.records().size());
-        QVERIFY(
-            (*ledger)->putChat(0, record, OpenChat{.baseUrl = address, .lookupId = record.externalId}).ok());
+        QVERIFY((*ledger)
+                    ->chats()
+                    .put(0, record, OpenChat{.baseUrl = address, .lookupId = record.externalId})
+                    .ok());
     }
     record.externalId = "gen-here";
     const OpenChat here{.baseUrl = "http://127.0.0.1:1/v1", .lookupId = "gen-here"};
-    const auto id = (*ledger)->putChat(0, record, here);
+    const auto id = (*ledger)->chats().put(0, record, here);
     fixture.service.recover();
     QVERIFY(waitsFor([&] {
         const auto open = fixture.open();
@@ -166,7 +169,7 @@ void ChatLookupsTest::marksDeadSessionsAsInterrupted()
     left.status = Status::Pending;
     {
         const auto ledger = Ledger::open(fixture.path(), Ledger::Mode::OpenOrCreate);
-        QVERIFY((*ledger)->putChat(0, left, OpenChat{.session = "0123456789abcdef"}).ok());
+        QVERIFY((*ledger)->chats().put(0, left, OpenChat{.session = "0123456789abcdef"}).ok());
     }
     fixture.service.recover();
     QVERIFY(waitsFor([&] { return fixture.records()[0].record.status == Status::Interrupted; }));

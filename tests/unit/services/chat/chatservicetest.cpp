@@ -3,6 +3,7 @@
 #include "chatscripts.h"
 
 #include "domain/pricecatalogue.h"
+#include "storage/chattable.h"
 #include "support/testprogram.h"
 
 #include <QFile>
@@ -105,10 +106,10 @@ void ChatServiceTest::droppedServicesLeaveCancelledRecords()
         QVERIFY(waitsFor([&] { return run->state() == ChatRun::State::Streaming; }));
     }
     const auto ledger = Ledger::open(path, Ledger::Mode::ReadOnly);
-    const auto record = (*ledger)->chatRecord(1);
+    const auto record = (*ledger)->chats().record(1);
     QCOMPARE((*record)->status, std::optional(Status::Cancelled));
     QCOMPARE((*record)->externalId, std::string("gen-7"));
-    QCOMPARE((*ledger)->openChats()->at(0).lookupId, std::string("gen-7"));
+    QCOMPARE((*ledger)->chats().open()->at(0).lookupId, std::string("gen-7"));
 }
 
 void ChatServiceTest::triesAgainOnlyWhenAskedTo()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/watch/folderlook.h"
+#include "storage/batchtable.h"
 #include "support/sqlanswer.h"
 
 #include <QDateTime>
@@ -94,7 +95,7 @@ public:
     std::vector<BatchInfo> batches() const
     {
         const auto ledger = Ledger::open(ledgerPath(), Ledger::Mode::ReadOnly);
-        return *(*ledger)->batches();
+        return *(*ledger)->batches().all();
     }
     QByteArray sql(const char *query) const { return sqlAnswer(ledgerPath(), query); }
     QByteArray count() const { return sql("SELECT count(*) FROM record"); }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/imports/importservice.h"
+
+namespace tally {
+
+/// Why a file of nothing but blanks or a header is rejected (translated).
+QString noRecordsText();
+
+/// Whether nothing of what was read is to be written: nothing in it could be used, or a strict import finds
+/// something missing. The report is Rejected then and says why.
+bool refuseImport(const ImportOptions &options, ImportReport &report);
+
+} // namespace tally

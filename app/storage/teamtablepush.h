@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/postgres/pgcopy.h"
+#include "storage/rowchanges.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+class PgConnection;
+
+/// Writes the rows of one table that a transaction of a mirror changed to the server: those that are there as
+/// they are, a few by one statement and many by COPY; those that went as tombstones. Once; `change` is the
+/// number they all get.
+class TeamTablePush {
+public:
+    TeamTablePush(PgConnection &server, sqlite3 *db, const TeamTable &table, int64_t change)
+        : m_server(server)
+        , m_db(db)
+        , m_table(table)
+        , m_change(change)
+    {
+    }
+
+    Result<void> run(const RowChanges::Rows &rows);
+
+private:
+    Result<void> collectRuns(const RowChanges::Rows &rows);
+    Result<void> collectKeys(const RowChanges::Rows &rows);
+    Result<void> addRow(sqlite3_stmt *row);
+    Result<void> startCopy();
+    Result<void> writeFew();
+    Result<void> writeGone();
+    std::string onConflict() const;
+
+    PgConnection &m_server;
+    sqlite3 *m_db;
+    const TeamTable &m_table;
+    int64_t m_change;
+    std::vector<std::vector<std::optional<std::string>>> m_few;
+    std::optional<PgCopyWriter> m_copy; // once there are more
+    std::vector<std::string> m_gone; // keys
+};
+
+} // namespace tally
