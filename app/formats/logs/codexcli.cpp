@@ -8,6 +8,7 @@
 #include "formats/json/jsonsample.h"
 #include "formats/json/jsonwriting.h"
 #include "formats/logs/agentproject.h"
+#include "formats/logs/codexprefix.h"
 #include "formats/logs/codextotals.h"
 #include "formats/logs/passedover.h"
 
@@ -28,7 +29,6 @@ struct CodexText {
 };
 
 constexpr size_t CodexLineHead = 256; // in which an item says of what kind it is
-constexpr int64_t CodexSecondMs = 1000;
 
 // What was said and done is in response items, and they are most of a file.
 bool mayMatterToCodex(std::string_view line)
@@ -40,61 +40,6 @@ bool mayMatterToCodex(std::string_view line)
         && (has(line, R"(_token_usage")") || has(line, R"("turn_context")") || has(line, R"("session_meta")")
             || has(line, R"("usage":{)") || has(line, R"("usage": {)"));
 }
-
-/// Leaves out what a forked session repeats of its parent at its beginning.
-class CodexPrefix {
-public:
-    /// The session was forked, and its file begun at this time.
-    void open(const std::optional<int64_t> &beganMs)
-    {
-        m_isOpen = true;
-        m_began = beganMs ? std::optional(secondOf(*beganMs)) : std::nullopt;
-    }
-
-    bool add(UsageRecord &record, RecordSink &sink)
-    {
-        if (!m_isOpen)
-            return sink.record(record);
-        const int64_t second = secondOf(record.timeMs);
-        if (m_count == 0 || second == m_second) {
-            m_second = second;
-            if (m_count++ == 0)
-                std::swap(m_first, record);
-            return true;
-        }
-        return close(sink) && sink.record(record);
-    }
-    /// An event is held back until it is clear whether it repeats one of the parent.
-    bool isPending() const { return m_isOpen && m_count > 0; }
-    /// An event would be the first of those that may be repeated.
-    bool isWaiting() const { return m_isOpen && m_count == 0; }
-    void save(StateWriter &state) const
-    {
-        for (const int64_t number : {int64_t(m_isOpen), int64_t(m_began.has_value()), m_began.value_or(0)})
-            state.number(number);
-    }
-    void restore(StateReader &state)
-    {
-        m_isOpen = state.number() != 0;
-        const bool has = state.number() != 0;
-        const int64_t began = state.number();
-        m_began = has ? std::optional(began) : std::nullopt;
-    }
-    bool close(RecordSink &sink)
-    {
-        const bool isOwn = std::exchange(m_isOpen, false) && m_count == 1 && m_second != m_began;
-        return !isOwn || sink.record(m_first);
-    }
-
-private:
-    static int64_t secondOf(int64_t ms) { return ms / CodexSecondMs; }
-
-    UsageRecord m_first;
-    std::optional<int64_t> m_began;
-    int64_t m_second = 0;
-    int m_count = 0; // events in that second
-    bool m_isOpen = false;
-};
 
 class CodexSink : public JsonSink {
 public:
