@@ -4711,6 +4711,9 @@ Aktionen:
         <source>Session files of the Gemini CLI, from the folder ~/.gemini/tmp</source>
         <translation>Sitzungsdateien der Gemini CLI aus dem Ordner ~/.gemini/tmp</translation>
     </message>
+</context>
+<context>
+    <name>GeminiStats</name>
     <message>
         <source>The sums by model (stats.models) are missing.</source>
         <translation>Die Summen je Modell (stats.models) fehlen.</translation>
