@@ -73,24 +73,6 @@ Reading readNumber(std::string_view text)
 
 } // namespace
 
-void DateOrderGuess::add(std::string_view cell)
-{
-    cell = trimmed(cell);
-    CivilDate date;
-    if (takeDate(cell, date) != DateKind::Mixed)
-        return;
-    m_seen = true;
-    m_dayFirst += date.day > 12;
-    m_monthFirst += date.month > 12;
-}
-
-DateOrder DateOrderGuess::order() const
-{
-    if (m_dayFirst == m_monthFirst)
-        return DateOrder::Unknown;
-    return m_dayFirst > m_monthFirst ? DateOrder::DayMonthYear : DateOrder::MonthDayYear;
-}
-
 Reading TimeReader::read(std::string_view cell, DateOrder order, bool *dateOnly) const
 {
     if (dateOnly)
