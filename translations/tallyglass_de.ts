@@ -8780,7 +8780,7 @@ Aktionen:
     </message>
 </context>
 <context>
-    <name>tally::AdjustPage</name>
+    <name>tally::AdjustHead</name>
     <message>
         <source>Imports</source>
         <translation>Importe</translation>
@@ -8814,6 +8814,9 @@ Aktionen:
         <source>There are no profiles yet</source>
         <translation>Es gibt noch keine Profile</translation>
     </message>
+</context>
+<context>
+    <name>tally::AdjustPage</name>
     <message>
         <source>Save rejected lines</source>
         <translation>Zurückgewiesene Zeilen speichern</translation>
