@@ -15262,6 +15262,42 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
+    <name>tally::WatchList</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>Überwachte Ordner</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>files</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Read now</source>
+        <translation>&amp;Jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Switch &amp;off</source>
+        <translation>&amp;Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch &amp;on</source>
+        <translation>&amp;Einschalten</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Än&amp;dern …</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;folder…</source>
+        <translation>Anderen &amp;Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Watch no longer</source>
+        <translation>&amp;Nicht mehr überwachen</translation>
+    </message>
+</context>
+<context>
     <name>tally::WatchModel</name>
     <message>
         <source>Look again</source>
@@ -15383,11 +15419,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         </translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>files</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>Where is the folder now?</source>
         <translation>Wo liegt der Ordner jetzt?</translation>
     </message>
@@ -15398,30 +15429,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Read now</source>
-        <translation>&amp;Jetzt lesen</translation>
-    </message>
-    <message>
-        <source>Switch &amp;off</source>
-        <translation>&amp;Ausschalten</translation>
-    </message>
-    <message>
-        <source>Switch &amp;on</source>
-        <translation>&amp;Einschalten</translation>
-    </message>
-    <message>
-        <source>&amp;Change…</source>
-        <translation>Än&amp;dern …</translation>
-    </message>
-    <message>
-        <source>Choose another &amp;folder…</source>
-        <translation>Anderen &amp;Ordner wählen …</translation>
-    </message>
-    <message>
-        <source>&amp;Watch no longer</source>
-        <translation>&amp;Nicht mehr überwachen</translation>
     </message>
     <message>
         <source>Folders are watched for a ledger in a file of this computer. Publish from there to the team&apos;s.</source>
