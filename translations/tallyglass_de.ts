@@ -15143,7 +15143,7 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     </message>
 </context>
 <context>
-    <name>tally::WatchForm</name>
+    <name>tally::WatchFields</name>
     <message>
         <source>Folders &amp;below it, too</source>
         <translation>Auch Ordner &amp;darunter</translation>
@@ -15153,20 +15153,8 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Vor jedem Import &amp;fragen</translation>
     </message>
     <message>
-        <source>What is found out</source>
-        <translation>Was erkannt wird</translation>
-    </message>
-    <message>
         <source>~/logs, for example</source>
         <translation>zum Beispiel ~/logs</translation>
-    </message>
-    <message>
-        <source>&amp;Choose…</source>
-        <translation>&amp;Wählen …</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
     </message>
     <message>
         <source>all</source>
@@ -15177,6 +15165,18 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Namen mit * und ?, getrennt durch „;“: „*.jsonl; usage_*.csv“. Leer: alle Dateien.</translation>
     </message>
     <message>
+        <source>What is found out</source>
+        <translation>Was erkannt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -15184,6 +15184,25 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>Read as</source>
         <translation>Lesen als</translation>
     </message>
+    <message>
+        <source>Profile “%1”</source>
+        <translation>Profil „%1“</translation>
+    </message>
+    <message>
+        <source>The folder needs its whole path, which begins with / or ~.</source>
+        <translation>Der Ordner braucht seinen ganzen Pfad, der mit / oder ~ beginnt.</translation>
+    </message>
+    <message>
+        <source>There is no folder of this name.</source>
+        <translation>Einen Ordner dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a folder to watch</source>
+        <translation>Zu überwachenden Ordner wählen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::WatchForm</name>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
@@ -15201,28 +15220,12 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Einen überwachten Ordner ändern</translation>
     </message>
     <message>
-        <source>Profile “%1”</source>
-        <translation>Profil „%1“</translation>
-    </message>
-    <message>
         <source>Read all</source>
         <translation>Alle lesen</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>The folder needs its whole path, which begins with / or ~.</source>
-        <translation>Der Ordner braucht seinen ganzen Pfad, der mit / oder ~ beginnt.</translation>
-    </message>
-    <message>
-        <source>There is no folder of this name.</source>
-        <translation>Einen Ordner dieses Namens gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Choose a folder to watch</source>
-        <translation>Zu überwachenden Ordner wählen</translation>
     </message>
     <message>
         <source>Only looking: %1 of %2 files. Nothing is written.</source>
