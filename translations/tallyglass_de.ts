@@ -9054,6 +9054,21 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::BookingFields</name>
+    <message>
+        <source>Book to %1</source>
+        <translation>Buchen auf %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+</context>
+<context>
     <name>tally::BookingSection</name>
     <message>
         <source>Booked to</source>
@@ -10492,18 +10507,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Changes here then hold for one message; the conversation keeps what it had.</source>
         <translation>Änderungen hier gelten dann für eine Nachricht; das Gespräch behält seine Buchung.</translation>
-    </message>
-    <message>
-        <source>Book to %1</source>
-        <translation>Buchen auf %1</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>Another key…</source>
