@@ -8833,6 +8833,21 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::AttachmentRow</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Attachment. Press Delete to remove it.</source>
+        <translation>Anhang. Entf entfernt ihn.</translation>
+    </message>
+</context>
+<context>
     <name>tally::AttributionCommands</name>
     <message>
         <source>Undo</source>
@@ -10538,18 +10553,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Attachment. Press Delete to remove it.</source>
-        <translation>Anhang. Entf entfernt ihn.</translation>
     </message>
 </context>
 <context>
