@@ -8833,6 +8833,45 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>tally::AnswerState</name>
+    <message>
+        <source>streaming</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source> · %1 of %2</source>
+        <translation> · %1 von %2</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>neuer Versuch in %1 s</translation>
+    </message>
+</context>
+<context>
     <name>tally::AttachmentRow</name>
     <message>
         <source>Image</source>
@@ -10451,42 +10490,6 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>Answer of %1</source>
         <translation>Antwort von %1</translation>
-    </message>
-    <message>
-        <source>streaming</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source> · %1 of %2</source>
-        <translation> · %1 von %2</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>nicht gesendet</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>gestoppt</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>next try in %1 s</source>
-        <translation>neuer Versuch in %1 s</translation>
     </message>
     <message>
         <source>The model answered without a text.</source>
