@@ -4865,6 +4865,51 @@ Aktionen:
     </message>
 </context>
 <context>
+    <name>ImportWords</name>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Cancelled. The ledger is as it was.</source>
+        <translation>Abgebrochen. Das Kostenbuch ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>%1 records added</source>
+        <comment>number</comment>
+        <translation>%1 Datensätze hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 updated</source>
+        <comment>number of records</comment>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 known</source>
+        <comment>number of records</comment>
+        <translation>%1 bekannt</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <comment>number of records</comment>
+        <translation>%1 zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Every record of this file was already in the ledger. Nothing was changed.</source>
+        <translation>Jeder Datensatz dieser Datei war schon im Kostenbuch. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing of this file was imported.</source>
+        <translation>Aus dieser Datei wurde nichts importiert.</translation>
+    </message>
+</context>
+<context>
     <name>IndoxRouter</name>
     <message>
         <source>The row has neither tokens nor a cost.</source>

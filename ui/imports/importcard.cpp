@@ -6,6 +6,7 @@
 #include "ui/imports/importfigures.h"
 #include "ui/imports/importfoot.h"
 #include "ui/imports/importpreview.h"
+#include "ui/imports/importwords.h"
 #include "ui/imports/rejectedpopup.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/figurelabel.h"
@@ -22,56 +23,10 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace tally {
-
-namespace {
-
-QString timeLeft(double fraction, int64_t elapsedMs)
-{
-    if (fraction < 0.02 || elapsedMs < 300)
-        return {};
-    const int64_t left = int64_t(double(elapsedMs) * (1 - fraction) / fraction);
-    const int64_t seconds = std::max<int64_t>(1, (left + 500) / 1000);
-    return ImportCard::tr("%1 left", "time")
-        .arg(seconds < 60 ? ImportCard::tr("%1 s", "seconds").arg(seconds)
-                          : format::duration(seconds * 1000));
-}
-
-QString resultText(const ImportReport &report)
-{
-    const auto count = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
-    if (report.cancelled)
-        return ImportCard::tr("Cancelled. The ledger is as it was.");
-    switch (report.status) {
-    case ImportStatus::Imported: {
-        QStringList facts = {ImportCard::tr("%1 records added", "number").arg(count(report.counts.added))};
-        if (report.counts.updated > 0)
-            facts.append(ImportCard::tr("%1 updated", "number of records").arg(count(report.counts.updated)));
-        if (report.counts.duplicates > 0)
-            facts.append(
-                ImportCard::tr("%1 known", "number of records").arg(count(report.counts.duplicates)));
-        if (report.rejectedCount > 0)
-            facts.append(ImportCard::tr("%1 rejected", "number of records").arg(count(report.rejectedCount)));
-        facts.append(format::duration(int64_t(std::llround(report.seconds * 1000))));
-        return facts.join(u" · "_s);
-    }
-    case ImportStatus::AlreadyImported:
-        return ImportCard::tr("Every record of this file was already in the ledger. Nothing was changed.");
-    case ImportStatus::Rejected:
-    case ImportStatus::Failed:
-    case ImportStatus::Undecided:
-    case ImportStatus::Skipped:
-        return report.message.isEmpty() ? ImportCard::tr("Nothing of this file was imported.")
-                                        : report.message;
-    }
-    return {};
-}
-
-} // namespace
 
 ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZone &zone,
                        const FileImport::Importer &importer, QWidget *parent)
@@ -317,7 +272,7 @@ void ImportCard::adjust()
 
 void ImportCard::showResult()
 {
-    m_message->setText(resultText(report()));
+    m_message->setText(importwords::result(report()));
     const bool good =
         report().status == ImportStatus::Imported || report().status == ImportStatus::AlreadyImported;
     m_message->setProperty("role", good ? u"muted"_s : u"negative"_s);
@@ -339,7 +294,7 @@ void ImportCard::tick()
     QStringList facts = {tr("%1 rows read", "number").arg(number(course.rows))};
     if (course.elapsedMs > 300)
         facts.append(tr("%1 rows/s", "number").arg(number(course.rows * 1000 / course.elapsedMs)));
-    const QString left = timeLeft(course.fraction, course.elapsedMs);
+    const QString left = importwords::timeLeft(course);
     if (!left.isEmpty())
         facts.append(left);
     facts.append(tr("%1 rejected", "number of records").arg(number(course.rejected)));
