@@ -11519,6 +11519,36 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     </message>
 </context>
 <context>
+    <name>tally::CourseView</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>One transaction: Cancel leaves the ledger as it was.</source>
+        <translation>Eine Transaktion: Nach Abbrechen ist das Kostenbuch, wie es war.</translation>
+    </message>
+    <message>
+        <source>Only looking: nothing is written yet.</source>
+        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 rows read</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen gelesen</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <comment>number</comment>
+        <translation>%1 Zeilen/s</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <comment>number of records</comment>
+        <translation>%1 zurückgewiesen</translation>
+    </message>
+</context>
+<context>
     <name>tally::DateRangePopup</name>
     <message>
         <source>All records</source>
@@ -12210,16 +12240,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
 <context>
     <name>tally::ImportCard</name>
     <message>
-        <source>%1 left</source>
-        <comment>time</comment>
-        <translation>noch %1</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>%1 records</source>
         <comment>number</comment>
         <translation>%1 Datensätze</translation>
@@ -12238,51 +12258,9 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <translation>Diese Datei ist schon im Kostenbuch. Ein erneuter Import ändert nichts.</translation>
     </message>
     <message>
-        <source>Cancelled. The ledger is as it was.</source>
-        <translation>Abgebrochen. Das Kostenbuch ist, wie es war.</translation>
-    </message>
-    <message>
-        <source>%1 records added</source>
-        <comment>number</comment>
-        <translation>%1 Datensätze hinzugefügt</translation>
-    </message>
-    <message>
-        <source>%1 updated</source>
-        <comment>number of records</comment>
-        <translation>%1 geändert</translation>
-    </message>
-    <message>
-        <source>%1 known</source>
-        <comment>number of records</comment>
-        <translation>%1 bekannt</translation>
-    </message>
-    <message>
-        <source>%1 rejected</source>
-        <comment>number of records</comment>
-        <translation>%1 zurückgewiesen</translation>
-    </message>
-    <message>
-        <source>Every record of this file was already in the ledger. Nothing was changed.</source>
-        <translation>Jeder Datensatz dieser Datei war schon im Kostenbuch. Es wurde nichts geändert.</translation>
-    </message>
-    <message>
-        <source>Nothing of this file was imported.</source>
-        <translation>Aus dieser Datei wurde nichts importiert.</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <comment>per cent, with narrow space</comment>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 rows read</source>
-        <comment>number</comment>
-        <translation>%1 Zeilen gelesen</translation>
-    </message>
-    <message>
-        <source>%1 rows/s</source>
-        <comment>number</comment>
-        <translation>%1 Zeilen/s</translation>
     </message>
     <message>
         <source>Reading %1, %2</source>
@@ -12317,18 +12295,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>One transaction: Cancel leaves the ledger as it was.</source>
-        <translation>Eine Transaktion: Nach Abbrechen ist das Kostenbuch, wie es war.</translation>
-    </message>
-    <message>
-        <source>Only looking: nothing is written yet.</source>
-        <translation>Nur geprüft: noch wird nichts geschrieben.</translation>
     </message>
     <message>
         <source>This file can be read in more than one way, and the sums would differ. Say below which is right; nothing is written before.</source>

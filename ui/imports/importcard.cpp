@@ -2,6 +2,7 @@
 #include "ui/imports/importcard.h"
 
 #include "services/imports/importprofile.h"
+#include "ui/imports/courseview.h"
 #include "ui/imports/importdoubts.h"
 #include "ui/imports/importfigures.h"
 #include "ui/imports/importfoot.h"
@@ -19,7 +20,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QProgressBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -47,7 +47,8 @@ ImportCard::ImportCard(const InputEntry &entry, ImportQueue &queue, const QTimeZ
     m_message->setContentsMargins(16, 0, 16, 10);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     box->addWidget(m_message);
-    box->addWidget(makeProgress());
+    m_course = new CourseView(this);
+    box->addWidget(m_course);
     m_figures = new ImportFigures(this);
     connect(m_figures, &ImportFigures::rejectedRequested, this, &ImportCard::showRejected);
     box->addWidget(m_figures);
@@ -124,28 +125,6 @@ QWidget *ImportCard::makeFormat(const FormatRegistry &formats, QWidget *parent)
     return made;
 }
 
-QWidget *ImportCard::makeProgress()
-{
-    m_progressBox = new QWidget(this);
-    auto *box = new QVBoxLayout(m_progressBox);
-    box->setContentsMargins(16, 0, 16, 12);
-    box->setSpacing(8);
-    m_bar = new QProgressBar(m_progressBox);
-    m_bar->setObjectName("imports.progress"_L1);
-    m_bar->setAccessibleName(tr("Progress"));
-    m_bar->setRange(0, 1000);
-    m_bar->setTextVisible(false);
-    auto *line = new QHBoxLayout;
-    m_facts = new FigureLabel({}, FigureLabel::Ink::Muted, false, m_progressBox);
-    m_facts->setDelta(-0.75);
-    line->addWidget(m_facts, 1);
-    m_promise = roleLabel({}, u"label", m_progressBox);
-    line->addWidget(m_promise);
-    box->addWidget(m_bar);
-    box->addLayout(line);
-    return m_progressBox;
-}
-
 ImportOptions ImportCard::options() const
 {
     ImportOptions options = m_foot->options();
@@ -178,7 +157,7 @@ void ImportCard::follow()
     else if (now == State::Done)
         showResult();
     const bool busy = m_import.isBusy();
-    m_progressBox->setVisible(busy);
+    m_course->setVisible(busy);
     m_percent->setVisible(busy);
     m_cancel->setVisible(busy);
     m_dismiss->setVisible(now == State::Done);
@@ -190,8 +169,7 @@ void ImportCard::follow()
     m_preview->setVisible(m_figures->isVisibleTo(this) && !m_preview->isEmpty());
     m_foot->setVisible(now == State::Ready);
     m_message->setVisible(!m_message->text().isEmpty() && !busy);
-    m_promise->setText(now == State::Checking ? tr("Only looking: nothing is written yet.")
-                                              : tr("One transaction: Cancel leaves the ledger as it was."));
+    m_course->setWrites(now != State::Checking);
     if (busy)
         tick();
     else
@@ -287,18 +265,10 @@ void ImportCard::showRejected()
 void ImportCard::tick()
 {
     const FileImport::Course course = m_import.course();
-    const auto number = [](int64_t value) { return QLocale().toString(qlonglong(value)); };
-    m_bar->setValue(int(course.fraction * 1000));
+    m_course->showCourse(course);
     const QString percent = tr("%1 %", "per cent, with narrow space").arg(int(course.fraction * 100));
     m_percent->setText(percent);
-    QStringList facts = {tr("%1 rows read", "number").arg(number(course.rows))};
-    if (course.elapsedMs > 300)
-        facts.append(tr("%1 rows/s", "number").arg(number(course.rows * 1000 / course.elapsedMs)));
     const QString left = importwords::timeLeft(course);
-    if (!left.isEmpty())
-        facts.append(left);
-    facts.append(tr("%1 rejected", "number of records").arg(number(course.rejected)));
-    m_facts->setText(facts.join(u"    "_s));
     const QString name = entry().name();
     const QString doing = state() == State::Checking
         ? tr("Reading %1, %2", "file, per cent").arg(name, percent)
