@@ -251,11 +251,8 @@ int ImportsPage::openCards() const
 // A file that no format knows well is checked before it is imported; the first one by itself.
 void ImportsPage::offerAdjust(const ImportCard &card)
 {
-    const QString key = card.entry().key();
-    if (card.isWatched() || !card.needsAdjusting() || m_desk->isOpen() || m_offered.contains(key))
-        return;
-    m_offered.append(key);
-    openAdjust(card, true);
+    if (!card.isWatched() && card.needsAdjusting())
+        openAdjust(card, true);
 }
 
 void ImportsPage::openAdjust(const ImportCard &card, bool byItself)

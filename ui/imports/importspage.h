@@ -94,7 +94,6 @@ private:
     QStackedLayout *m_stack = nullptr; // the cards and the history, or one file being adjusted
     AdjustPage *m_adjust = nullptr;
     AdjustDesk *m_desk = nullptr;
-    QStringList m_offered; // keys of entries that were opened by themselves
     int m_loading = 0;
 };
 
