@@ -294,6 +294,19 @@
         <source>Connections have them:</source>
         <translation>Verbindungen haben sie schon:</translation>
     </message>
+    <message>
+        <source>Nothing changed yet: %1 would, %2 of them in this table</source>
+        <translation>Noch nichts geändert: %1 würden sich ändern, %2 davon in dieser Tabelle</translation>
+    </message>
+    <message>
+        <source>The rule was saved. It holds for later requests.</source>
+        <translation>Die Regel wurde gesichert. Sie gilt für spätere Anfragen.</translation>
+    </message>
+    <message>
+        <source>%1 records: %2.</source>
+        <extracomment>%1 a number, %2 what was done: &quot;set customer Acme&quot;</extracomment>
+        <translation>%1 Datensätze: %2.</translation>
+    </message>
 </context>
 <context>
     <name>BackupText</name>

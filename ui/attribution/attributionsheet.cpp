@@ -10,7 +10,6 @@
 #include "ui/kit/hairline.h"
 #include "ui/kit/labels.h"
 #include "ui/state/filterstate.h"
-#include "ui/text/numberformat.h"
 
 #include <QBoxLayout>
 #include <QPushButton>
@@ -288,11 +287,7 @@ void AttributionSheet::present()
     m_preview->setBusy(false);
     m_preview->show(preview, m_rules->rules(), asked.order.isRule, isAll ? tr("all time") : dates(),
                     asked.today);
-    const auto number = [](int64_t count) { return format::count(Int128(count)); };
-    Q_EMIT statusChanged(preview.inView && preview.changed.records > 0
-                             ? tr("Nothing changed yet: %1 would, %2 of them in this table")
-                                   .arg(number(preview.changed.records), number(*preview.inView))
-                             : QString());
+    Q_EMIT statusChanged(statusText(preview));
     showDraft();
     showApply();
     settle();
@@ -336,15 +331,10 @@ void AttributionSheet::apply()
 
 void AttributionSheet::showWritten(const AttributionOrder &order, const Attributions::Written &written)
 {
-    QString text = tr("The rule was saved. It holds for later requests.");
-    if (!order.isRule || written.records > 0)
-        //: %1 a number, %2 what was done: "set customer Acme"
-        text = tr("%1 records: %2.")
-                   .arg(format::count(Int128(written.changed)), plainText(settingRuns(order.settings)));
     m_begun = m_form->order(); // no draft is left
     m_draft.reset();
     close();
-    Q_EMIT applied(text, written.batch);
+    Q_EMIT applied(writtenText(order, written), written.batch);
 }
 
 } // namespace tally
