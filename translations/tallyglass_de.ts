@@ -8991,14 +8991,6 @@ Aktionen:
         <translation>auf wen Anfragen gebucht sind; Tokens und Kosten bleiben</translation>
     </message>
     <message>
-        <source>This is your draft from before.</source>
-        <translation>Das ist Ihr Entwurf von vorhin.</translation>
-    </message>
-    <message>
-        <source>Start anew</source>
-        <translation>Neu beginnen</translation>
-    </message>
-    <message>
         <source>Looking at what another order would change…</source>
         <translation>Es wird geprüft, was eine andere Reihenfolge ändern würde…</translation>
     </message>
@@ -9013,10 +9005,6 @@ Aktionen:
     <message>
         <source>all time</source>
         <translation>gesamte Zeit</translation>
-    </message>
-    <message>
-        <source>Nothing changed yet: %1 would, %2 of them in this table</source>
-        <translation>Noch nichts geändert: %1 würden sich ändern, %2 davon in dieser Tabelle</translation>
     </message>
     <message>
         <source>Undone in one step</source>
@@ -9042,15 +9030,6 @@ Aktionen:
     <message>
         <source>Applying…</source>
         <translation>Wird angewendet…</translation>
-    </message>
-    <message>
-        <source>The rule was saved. It holds for later requests.</source>
-        <translation>Die Regel wurde gesichert. Sie gilt für spätere Anfragen.</translation>
-    </message>
-    <message>
-        <source>%1 records: %2.</source>
-        <extracomment>%1 a number, %2 what was done: &quot;set customer Acme&quot;</extracomment>
-        <translation>%1 Datensätze: %2.</translation>
     </message>
 </context>
 <context>
@@ -11721,6 +11700,17 @@ Klick blendet aus oder ein, Strg+Klick zeigt sie allein.</translation>
     <message>
         <source>More dimensions</source>
         <translation>Weitere Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>tally::DraftLine</name>
+    <message>
+        <source>This is your draft from before.</source>
+        <translation>Das ist Ihr Entwurf von vorhin.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Neu beginnen</translation>
     </message>
 </context>
 <context>
