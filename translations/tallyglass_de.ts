@@ -12843,6 +12843,10 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>No other ledger yet</source>
         <translation>Noch kein anderes Kostenbuch</translation>
     </message>
+    <message>
+        <source>&amp;Recent ledgers</source>
+        <translation>&amp;Zuletzt benutzte Kostenbücher</translation>
+    </message>
 </context>
 <context>
     <name>tally::LedgerName</name>
@@ -12858,10 +12862,6 @@ Nutzt Qt %1 (LGPL 3 und GPL 3), SQLite (gemeinfrei), libarchive (BSD 2-clause), 
         <source>%1 – Tallyglass</source>
         <comment>ledger file</comment>
         <translation>%1 – Tallyglass</translation>
-    </message>
-    <message>
-        <source>&amp;Recent ledgers</source>
-        <translation>&amp;Zuletzt benutzte Kostenbücher</translation>
     </message>
     <message>
         <source>%1 records in the ledger</source>

@@ -105,11 +105,8 @@ void MainWindow::makeMenus()
                             MenuId::Data, MenuId::Chat, MenuId::Help}) {
         QMenu *menu = menuBar()->addMenu(Actions::menuTitle(id));
         m_actions->fillMenu(id, *menu);
-        if (id == MenuId::File) {
-            auto *recent = new QMenu(tr("&Recent ledgers"), menu);
-            menu->insertMenu(menu->actions().at(2), recent);
-            connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_ledgers->fillRecent(*recent); });
-        }
+        if (id == MenuId::File)
+            menu->insertMenu(menu->actions().at(2), m_ledgers->makeRecentMenu(menu));
     }
     menuBar()->setCornerWidget(new LedgerName(m_workspace->usage, menuBar()));
 }
