@@ -137,11 +137,7 @@ void MainWindow::connectFrame()
     connect(&m_frame->status(), &StatusLine::pageRequested, this, &MainWindow::showPage);
     connect(&m_frame->rail(), &NavRail::settingsRequested, this, &MainWindow::openSettings);
     connect(m_frame, &WindowFrame::railToggled, this, &MainWindow::updateActions);
-    connect(&filterBar(), &FilterBar::timeZoneChosen, this, [&settings](const QByteArray &zone) {
-        Preferences preferences = settings.preferences();
-        preferences.timeZone = zone;
-        settings.setPreferences(preferences);
-    });
+    connect(&filterBar(), &FilterBar::timeZoneChosen, &settings, &AppSettings::setTimeZone);
     connect(&filterBar().inspectorButton(), &FlatButton::clicked, &m_actions->action(CommandId::Inspector),
             &QAction::trigger);
     connect(m_imports, &ImportCommands::sampleChanged, this, &MainWindow::updateActions);
