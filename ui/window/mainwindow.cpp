@@ -61,6 +61,7 @@ MainWindow::MainWindow(std::unique_ptr<Workspace> workspace, Memory memory, QWid
     makeMenus();
     connectFrame();
     linkPages(*this);
+    linkFirstStart(*this, m_stack->firstStart());
     new BudgetNotices(*this);
     m_workspace->start(m_memory == Memory::Kept && !isReadOnly());
     resize(1440, 900);
@@ -127,11 +128,6 @@ void MainWindow::connectFrame()
     const auto *drops = new FileDrops(this);
     connect(drops, &FileDrops::hovering, &m_stack->firstStart(), &FirstStart::setDropTarget);
     connect(drops, &FileDrops::dropped, m_imports, &ImportCommands::addFiles);
-    const FirstStart &firstStart = m_stack->firstStart();
-    connect(&firstStart, &FirstStart::importRequested, m_imports, &ImportCommands::chooseFiles);
-    connect(&firstStart, &FirstStart::sampleRequested, m_imports, &ImportCommands::loadSample);
-    connect(&firstStart, &FirstStart::openRequested, m_ledgers, &LedgerCommands::openLedger);
-    connect(&firstStart, &FirstStart::chatRequested, this, [this] { showPage(u"chat"_s); });
     connect(&filter(), &FilterState::changed, this, [this] {
         m_state->saveSoon();
         updateActions();
